@@ -1,0 +1,57 @@
+/**
+ * A seating plan as Wicket keeps it: an immutable version, the same whatever file it came from.
+ * Seats stand in adjacency order: inside a segment, neighbours in the array are neighbours in the hall.
+ */
+
+export interface Plan {
+  name: string
+  sections: Section[]
+  /** Price categories in the file's order, with a colour where the file names one (`#RRGGBB`). */
+  categories: { name: string; color: string | null }[]
+  /** Where people look: the seats' quality is measured from here. Plan units. */
+  focus: { x: number; y: number }
+}
+
+export interface Section {
+  name: string
+  kind: 'seated' | 'standing'
+  /** Seats, or the places of a standing area. */
+  capacity: number
+  /** The category of a standing area; null for seated sections, whose seats have their own. */
+  category: string | null
+  /** Outline of a standing area for the map, in plan units; null for seated sections. */
+  area: { x: number; y: number; width: number; height: number } | null
+  seats: Seat[]
+}
+
+export interface Seat {
+  /** Stable key across versions of the plan: the claim's `seat`. */
+  id: string
+  /** Shortest name that is unique in the plan: `Ground floor A-12`, or `Ground floor/3 A-1` where blocks repeat it. */
+  label: string
+  /** Block inside the section, where the plan has several that repeat rows; else null. */
+  block: string | null
+  row: string
+  number: string
+  category: string
+  x: number
+  y: number
+  /** Run of adjacent seats between aisles: index of it within the plan; ascending along the array. */
+  segment: number
+  /** Distance-like, lower is better: plan units from the focus, or as the house ranks it. */
+  quality: number
+  accessible: boolean
+  companion: boolean
+  restrictedView: boolean
+}
+
+/** One fault of a plan with its place, as `wicket plan lint` prints it. */
+export interface PlanFault {
+  /** Stable code: seat-id-duplicate, seat-label-duplicate, row-empty, category-unknown, position-missing, … */
+  fault: string
+  /** Where: `zone "Ground floor" row 6 "A" seat 1`, or a line of a CSV or YAML file. */
+  place: string
+  line: number | null
+  found: string
+  severity: 'error' | 'warning'
+}

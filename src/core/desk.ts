@@ -1,0 +1,19 @@
+/** What an operation is given. Everything that differs between a counter, a test and a replayed day is in here. */
+import type { Store } from '../db/store.ts'
+import type { Clock } from './clock.ts'
+import type { Ids } from './ids.ts'
+import type { Random } from './random.ts'
+
+/** Who acts, and where: kept with every ledger line. */
+export interface Actor {
+  clerk: string
+  register: string
+}
+
+export interface Desk {
+  store: Store
+  clock: Clock
+  ids: Ids
+  random: Random
+  actor: Actor
+}

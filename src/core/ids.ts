@@ -1,0 +1,56 @@
+/**
+ * Identifiers. Rows carry UUIDv7 (RFC 9562, 5.7): they sort by time, so indexes grow at their end.
+ * People carry order references: seven random Crockford base32 symbols and one check symbol,
+ * without I, L, O, U, shown in two groups: `W7K3-9QF2`.
+ */
+import type { Clock } from './clock.ts'
+import type { Random } from './random.ts'
+
+const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+export interface Ids {
+  /** A UUIDv7. */
+  next(): string
+  /** An order reference of eight symbols, without the dash. */
+  reference(): string
+}
+
+export function makeIds(clock: Clock, random: Random): Ids {
+  let last = 0
+  let counter = 0
+  return {
+    next() {
+      const now = clock.now()
+      // Within one millisecond, and when the clock steps back, the counter keeps the order.
+      if (now > last) [last, counter] = [now, 0]
+      else if (++counter > 0xfff) [last, counter] = [last + 1, 0]
+      const tail = random.bytes(8)
+      const time = last.toString(16).padStart(12, '0')
+      const hex = Buffer.from(tail).toString('hex')
+      const variant = ((tail[0]! & 0x3f) | 0x80).toString(16)
+      return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}-${variant}${hex.slice(2, 4)}-${hex.slice(4)}`
+    },
+    reference() {
+      const symbols = [...random.bytes(7)].map((byte) => byte & 31)
+      return [...symbols, checkSymbol(symbols)].map((value) => SYMBOLS[value]).join('')
+    },
+  }
+}
+
+/** Weighted sum modulo 31 over weights 1..7: finds every single wrong symbol but 0 for Z, and every swap of neighbours. */
+function checkSymbol(symbols: number[]): number {
+  return symbols.reduce((sum, value, index) => sum + value * (index + 1), 0) % 31
+}
+
+/** What a person typed as a reference, in its stored form; undefined where a symbol is wrong. */
+export function parseReference(typed: string): string | undefined {
+  const folded = typed.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0')
+  const symbols = [...folded].map((symbol) => SYMBOLS.indexOf(symbol))
+  if (symbols.length !== 8 || symbols.includes(-1)) return undefined
+  return symbols[7] === checkSymbol(symbols.slice(0, 7)) ? folded : undefined
+}
+
+/** `W7K39QF2` -> `W7K3-9QF2`. */
+export function formatReference(stored: string): string {
+  return `${stored.slice(0, 4)}-${stored.slice(4)}`
+}

@@ -1,0 +1,151 @@
+/**
+ * A refusal is an answer, not a bug: a rule, a rival or the outside world said no.
+ * It is thrown, so that the transaction around it rolls back by itself. Its sentence is
+ * written by the dictionaries (`language/<lang>/refusals.ts`), never here.
+ */
+import type { Minor } from './money.ts'
+
+/** Who has a seat, as far as the asker may know. Times are epoch milliseconds. */
+export interface SeatTaken {
+  seat: string
+  state: 'held' | 'sold' | 'blocked'
+  order: string | null
+  register: string | null
+  since: number
+  until: number | null
+}
+
+/** One fault of a file that came from outside; line and column count from 1. */
+export interface Fault {
+  line: number | null
+  column?: number | null
+  /** Dotted path of the field, e.g. `events.hamlet.performances[0].on`, or of the seat. */
+  field: string
+  /** Stable code of the fault, e.g. `seat-id-duplicate`; the dictionaries make the sentence. */
+  fault: string
+  /** What was found, for the sentence. */
+  found?: string
+  /** What would have been accepted, for the sentence. */
+  wanted?: string
+}
+
+/** Every refusal and what it carries. JSON shows `code` and these details, untranslated. */
+export interface RefusalDetails {
+  // not found: exit 3
+  'performance-unknown': { asked: string; nearest: string[] }
+  'performance-ambiguous': { asked: string; candidates: string[] }
+  'seat-unknown': { performance: string; asked: string; nearest: string[] }
+  'seat-ambiguous': { performance: string; asked: string; candidates: string[] }
+  'section-unknown': { performance: string; asked: string; nearest: string[] }
+  'order-unknown': { asked: string; nearest: string[] }
+  'ticket-unknown': { order: string; asked: string; tickets: string[] }
+  'price-type-unknown': { asked: string; known: string[] }
+  'plan-unknown': { asked: string; known: string[] }
+  'file-unknown': { file: string }
+  'nothing-found': { asked: string }
+  // usage: exit 2
+  'file-faulty': { file: string; faults: Fault[] }
+  'value-faulty': { field: string; found: string; wanted: string }
+  'count-mismatch': { seats: number; types: number }
+  'answer-needed': { question: string; flag: string }
+  // refused by a rule or taken by someone else: exit 5
+  'not-on-sale': {
+    performance: string
+    status: string
+    from: number | null
+    until: number | null
+    zone: string
+  }
+  'seats-taken': { performance: string; taken: SeatTaken[]; nearest: string[]; zone: string }
+  'not-enough-seats': { performance: string; wanted: number; free: number; section: string | null }
+  'price-missing': { performance: string; category: string; price_type: string }
+  'payment-short': { total_minor: Minor; tendered_minor: Minor; missing_minor: Minor; currency: string }
+  'key-reused': { key: string; operation: string }
+  'hold-expired': { order: string; until: number; zone: string }
+  'order-state': { order: string; status: string; wanted: string }
+  'ticket-state': { order: string; ticket: string; status: string }
+  'refund-closed': { order: string; ticket: string; performance: string; since: number; zone: string }
+  'till-already-open': { register: string; since: number; clerk: string }
+  'till-not-open': { register: string }
+  'plan-loses-seats': { performance: string; tickets: { order: string; seat: string }[] }
+  'performance-in-use': { performance: string; sold: number }
+  'file-exists': { file: string }
+  // not allowed: exit 4
+  'ticket-forged': { reason: 'shape' | 'key' | 'signature' }
+  // database, network or printer out of reach: exit 8
+  'database-busy': { database: string; waited_ms: number }
+  'database-newer': { database: string; found: number; known: number }
+  'database-behind': { database: string; found: number; known: number }
+  'database-read-only': { database: string }
+  'database-full': { database: string }
+  'database-unreachable': { database: string; cause: string }
+  'database-corrupt': { database: string; cause: string }
+  'database-not-wicket': { database: string }
+}
+
+export type RefusalCode = keyof RefusalDetails
+
+/** The process's exit code for each refusal (docs/exit-codes.md). */
+const EXIT: Record<RefusalCode, number> = {
+  'performance-unknown': 3,
+  'performance-ambiguous': 3,
+  'seat-unknown': 3,
+  'seat-ambiguous': 3,
+  'section-unknown': 3,
+  'order-unknown': 3,
+  'ticket-unknown': 3,
+  'price-type-unknown': 3,
+  'plan-unknown': 3,
+  'file-unknown': 3,
+  'nothing-found': 3,
+  'file-faulty': 2,
+  'value-faulty': 2,
+  'count-mismatch': 2,
+  'answer-needed': 2,
+  'not-on-sale': 5,
+  'seats-taken': 5,
+  'not-enough-seats': 5,
+  'price-missing': 5,
+  'payment-short': 5,
+  'key-reused': 5,
+  'hold-expired': 5,
+  'order-state': 5,
+  'ticket-state': 5,
+  'refund-closed': 5,
+  'till-already-open': 5,
+  'till-not-open': 5,
+  'plan-loses-seats': 5,
+  'performance-in-use': 5,
+  'file-exists': 5,
+  'ticket-forged': 4,
+  'database-busy': 8,
+  'database-newer': 8,
+  'database-behind': 8,
+  'database-read-only': 8,
+  'database-full': 8,
+  'database-unreachable': 8,
+  'database-corrupt': 8,
+  'database-not-wicket': 8,
+}
+
+export class Refusal<C extends RefusalCode = RefusalCode> extends Error {
+  override readonly name = 'Refusal'
+  constructor(
+    readonly code: C,
+    readonly details: RefusalDetails[C],
+  ) {
+    super(code)
+  }
+  get exitCode(): number {
+    return EXIT[this.code]
+  }
+}
+
+/** `throw refuse('payment-short', {...})` reads as what it does and keeps the details typed. */
+export function refuse<C extends RefusalCode>(code: C, details: RefusalDetails[C]): Refusal<C> {
+  return new Refusal(code, details)
+}
+
+export function isRefusal<C extends RefusalCode>(error: unknown, code?: C): error is Refusal<C> {
+  return error instanceof Refusal && (code === undefined || error.code === code)
+}

@@ -1,0 +1,44 @@
+/** Makes the `Tx` that core sees out of a drizzle database, with its prepared statements. */
+import type { SQL } from 'drizzle-orm'
+import type { Builders, Dialect, Schema, Statement, Tx } from './store.ts'
+
+/** The part of a drizzle database, of either dialect, that we use. The one place where the dialects' types meet. */
+export interface AnyDatabase {
+  select: unknown
+  selectDistinct: unknown
+  insert: unknown
+  update: unknown
+  delete: unknown
+  $count: unknown
+}
+
+export function makeTx(
+  database: AnyDatabase,
+  schema: unknown,
+  dialect: Dialect,
+  rows: (query: SQL) => Promise<unknown[]>,
+): Tx {
+  const bound = (name: keyof AnyDatabase) => (database[name] as (...all: unknown[]) => unknown).bind(database)
+  const builders = {
+    t: schema as Schema,
+    dialect,
+    select: bound('select'),
+    selectDistinct: bound('selectDistinct'),
+    insert: bound('insert'),
+    update: bound('update'),
+    delete: bound('delete'),
+    $count: bound('$count'),
+  } as unknown as Builders
+  const prepared = new Map<string, { execute(values?: Record<string, unknown>): Promise<unknown> }>()
+  const run = <Values, Out>(statement: Statement<Values, Out>, values: Values) => {
+    let query = prepared.get(statement.name)
+    if (!query) {
+      query = statement.build(builders).prepare(statement.name)
+      prepared.set(statement.name, query)
+    }
+    return query.execute(values as Record<string, unknown>) as Promise<Out>
+  }
+  const locked = <Q extends object>(query: Q): Q =>
+    dialect === 'postgres' ? (query as { for(strength: 'update'): Q } & Q).for('update') : query
+  return { ...builders, run, locked, rows: rows as Tx['rows'] }
+}

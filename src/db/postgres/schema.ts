@@ -1,0 +1,326 @@
+/**
+ * Every table, as PostgreSQL has it; `sqlite/schema.ts` mirrors it name by name and `parity.ts` proves it.
+ * Only text and integers: documents (`body`) are canonical JSON text, because both engines must hash alike.
+ * Keys begin with the id of the group that a row belongs to (performance, order, register), and no
+ * foreign key crosses groups, so that the same schema can be spread over several machines.
+ */
+import { sql } from 'drizzle-orm'
+import { bigint, check, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+
+const integer = (name: string) => bigint(name, { mode: 'number' })
+
+// ── catalogue: small, copied to every machine ──
+
+export const migration = pgTable(
+  'migration',
+  {
+    number: integer('number').notNull(),
+    name: text('name').notNull(),
+    checksum: text('checksum').notNull(),
+    at: integer('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.number] })],
+)
+
+/** One row, id `house`. */
+export const house = pgTable('house', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  currency: text('currency').notNull(),
+  zone: text('zone').notNull(),
+  languages: text('languages').notNull(),
+})
+
+/** Ed25519 keys that sign tickets; the newest signs, all verify. PEM text. */
+export const signingKey = pgTable('signing_key', {
+  id: text('id').primaryKey(),
+  publicKey: text('public_key').notNull(),
+  privateKey: text('private_key').notNull(),
+  createdAt: integer('created_at').notNull(),
+})
+
+export const venue = pgTable(
+  'venue',
+  {
+    id: text('id').primaryKey(),
+    code: text('code').notNull(),
+    name: text('name').notNull(),
+    zone: text('zone').notNull(),
+    planId: text('plan_id').notNull(),
+  },
+  (t) => [uniqueIndex('venue_code').on(t.code)],
+)
+
+/** An immutable version: the id is the SHA-256 of its content. */
+export const plan = pgTable(
+  'plan',
+  {
+    id: text('id').primaryKey(),
+    code: text('code').notNull(),
+    version: integer('version').notNull(),
+    name: text('name').notNull(),
+    seatCount: integer('seat_count').notNull(),
+    capacity: integer('capacity').notNull(),
+    body: text('body').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('plan_version').on(t.code, t.version)],
+)
+
+/** A section with all its seats in one document, so that a plan loads in as many rows as it has sections. */
+export const planSection = pgTable(
+  'plan_section',
+  {
+    planId: text('plan_id').notNull(),
+    position: integer('position').notNull(),
+    name: text('name').notNull(),
+    kind: text('kind', { enum: ['seated', 'standing'] }).notNull(),
+    capacity: integer('capacity').notNull(),
+    body: text('body').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.planId, t.position] })],
+)
+
+/** Prices, price types, surcharges, taxes and refund policy as a performance is sold under them: immutable, by hash. */
+export const terms = pgTable('terms', {
+  id: text('id').primaryKey(),
+  body: text('body').notNull(),
+  createdAt: integer('created_at').notNull(),
+})
+
+export const event = pgTable(
+  'event',
+  {
+    id: text('id').primaryKey(),
+    code: text('code').notNull(),
+    title: text('title').notNull(),
+  },
+  (t) => [uniqueIndex('event_code').on(t.code)],
+)
+
+export const performance = pgTable(
+  'performance',
+  {
+    id: text('id').primaryKey(),
+    code: text('code').notNull(),
+    eventId: text('event_id').notNull(),
+    venueId: text('venue_id').notNull(),
+    planId: text('plan_id').notNull(),
+    termsId: text('terms_id').notNull(),
+    startsAt: integer('starts_at').notNull(),
+    saleFrom: integer('sale_from'),
+    saleUntil: integer('sale_until'),
+    status: text('status', { enum: ['open', 'closed'] }).notNull(),
+  },
+  (t) => [uniqueIndex('performance_code').on(t.code), index('performance_starts').on(t.startsAt)],
+)
+
+// ── by performance ──
+
+export const stock = pgTable(
+  'stock',
+  {
+    performanceId: text('performance_id').notNull(),
+    section: text('section').notNull(),
+    kind: text('kind', { enum: ['seated', 'standing'] }).notNull(),
+    capacity: integer('capacity').notNull(),
+    held: integer('held').notNull(),
+    sold: integer('sold').notNull(),
+    version: integer('version').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.performanceId, t.section] }),
+    check(
+      'stock_not_oversold',
+      sql`${t.held} >= 0 AND ${t.sold} >= 0 AND ${t.held} + ${t.sold} <= ${t.capacity}`,
+    ),
+  ],
+)
+
+/** Who has a seat: the primary key is what makes a double sale impossible. Standing places claim `section#ticket`. */
+export const claim = pgTable(
+  'claim',
+  {
+    performanceId: text('performance_id').notNull(),
+    seat: text('seat').notNull(),
+    leg: integer('leg').notNull(),
+    section: text('section').notNull(),
+    state: text('state', { enum: ['held', 'sold', 'blocked'] }).notNull(),
+    /** The order that has it. */
+    orderId: text('order_id').notNull(),
+    registerId: text('register_id').notNull(),
+    at: integer('at').notNull(),
+    expiresAt: integer('expires_at'),
+  },
+  (t) => [primaryKey({ columns: [t.performanceId, t.seat, t.leg] }), index('claim_order').on(t.orderId)],
+)
+
+export const ticket = pgTable(
+  'ticket',
+  {
+    performanceId: text('performance_id').notNull(),
+    id: text('id').notNull(),
+    orderId: text('order_id').notNull(),
+    /** The claim's seat. */
+    seat: text('seat').notNull(),
+    label: text('label').notNull(),
+    section: text('section').notNull(),
+    block: text('block'),
+    row: text('row'),
+    number: text('number'),
+    category: text('category').notNull(),
+    priceType: text('price_type').notNull(),
+    /** What the ticket costs: the sum of its lines. */
+    priceMinor: integer('price_minor').notNull(),
+    status: text('status', { enum: ['valid', 'returned', 'void'] }).notNull(),
+    /** Counts prints; part of the signed code. */
+    print: integer('print').notNull(),
+    soldAt: integer('sold_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.performanceId, t.id] }), index('ticket_order').on(t.orderId)],
+)
+
+// ── by order ──
+
+/** Speakable reference -> order. A table, not an index: its key is its own when spread over machines. */
+export const orderRef = pgTable('order_ref', {
+  ref: text('ref').primaryKey(),
+  orderId: text('order_id').notNull(),
+})
+
+export const order = pgTable('order', {
+  id: text('id').primaryKey(),
+  ref: text('ref').notNull(),
+  performanceId: text('performance_id').notNull(),
+  status: text('status', {
+    enum: ['held', 'paid', 'part-refunded', 'refunded', 'released', 'expired'],
+  }).notNull(),
+  currency: text('currency').notNull(),
+  totalMinor: integer('total_minor').notNull(),
+  refundedMinor: integer('refunded_minor').notNull(),
+  clerk: text('clerk').notNull(),
+  registerId: text('register_id').notNull(),
+  createdAt: integer('created_at').notNull(),
+  /** When a hold ends; null once paid. */
+  expiresAt: integer('expires_at'),
+  /** How the seats were chosen: canonical JSON of mode, tier, reason, seed. */
+  choice: text('choice').notNull(),
+})
+
+/** Append-only money lines, the debit side: every part of a price, and its reversal when it is returned. */
+export const orderLine = pgTable(
+  'order_line',
+  {
+    orderId: text('order_id').notNull(),
+    position: integer('position').notNull(),
+    /** Null for what belongs to the whole order. */
+    ticketId: text('ticket_id'),
+    performanceId: text('performance_id').notNull(),
+    kind: text('kind', { enum: ['base', 'surcharge', 'refund', 'fee'] }).notNull(),
+    code: text('code').notNull(),
+    priceType: text('price_type'),
+    quantity: integer('quantity').notNull(),
+    unitMinor: integer('unit_minor').notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+    taxCode: text('tax_code'),
+    taxBasisPoints: integer('tax_basis_points').notNull(),
+    /** The tax inside `amount_minor`. */
+    taxMinor: integer('tax_minor').notNull(),
+    at: integer('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orderId, t.position] })],
+)
+
+/** The credit side: money taken. */
+export const payment = pgTable(
+  'payment',
+  {
+    orderId: text('order_id').notNull(),
+    id: text('id').notNull(),
+    tender: text('tender', { enum: ['cash'] }).notNull(),
+    status: text('status', { enum: ['succeeded'] }).notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+    tenderedMinor: integer('tendered_minor').notNull(),
+    changeMinor: integer('change_minor').notNull(),
+    registerId: text('register_id').notNull(),
+    tillId: text('till_id').notNull(),
+    at: integer('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orderId, t.id] }), index('payment_till').on(t.tillId)],
+)
+
+/** Money given back. */
+export const refund = pgTable(
+  'refund',
+  {
+    orderId: text('order_id').notNull(),
+    id: text('id').notNull(),
+    tender: text('tender', { enum: ['cash'] }).notNull(),
+    /** What went back to the customer. */
+    amountMinor: integer('amount_minor').notNull(),
+    /** What the house kept: the ladder's fee and surcharges that are not returned. */
+    keptMinor: integer('kept_minor').notNull(),
+    /** Canonical JSON: each ticket with its working. */
+    body: text('body').notNull(),
+    clerk: text('clerk').notNull(),
+    registerId: text('register_id').notNull(),
+    tillId: text('till_id').notNull(),
+    at: integer('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orderId, t.id] }), index('refund_till').on(t.tillId)],
+)
+
+// ── by register ──
+
+/** A terminal, with the head of its ledger chain. */
+export const register = pgTable('register', {
+  id: text('id').primaryKey(),
+  ledgerSeq: integer('ledger_seq').notNull(),
+  ledgerHash: text('ledger_hash').notNull(),
+})
+
+export const ledger = pgTable(
+  'ledger',
+  {
+    registerId: text('register_id').notNull(),
+    seq: integer('seq').notNull(),
+    at: integer('at').notNull(),
+    clerk: text('clerk').notNull(),
+    action: text('action').notNull(),
+    /** What it is about: an order's id, a performance's, a till's. */
+    subject: text('subject').notNull(),
+    body: text('body').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.registerId, t.seq] }), index('ledger_subject').on(t.subject)],
+)
+
+export const till = pgTable(
+  'till',
+  {
+    registerId: text('register_id').notNull(),
+    id: text('id').notNull(),
+    status: text('status', { enum: ['open', 'closed'] }).notNull(),
+    openedAt: integer('opened_at').notNull(),
+    openedBy: text('opened_by').notNull(),
+    floatMinor: integer('float_minor').notNull(),
+    closedAt: integer('closed_at'),
+    closedBy: text('closed_by'),
+    countedMinor: integer('counted_minor'),
+    /** The Z report as it was closed: canonical JSON. */
+    body: text('body'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.registerId, t.id] }),
+    uniqueIndex('till_open').on(t.registerId).where(sql`status = 'open'`),
+  ],
+)
+
+/** Idempotency: a key, what it was used for, and where its result is. */
+export const request = pgTable('request', {
+  key: text('key').primaryKey(),
+  operation: text('operation').notNull(),
+  contentHash: text('content_hash').notNull(),
+  subject: text('subject').notNull(),
+  at: integer('at').notNull(),
+})

@@ -1,0 +1,309 @@
+/**
+ * Every table, as SQLite has it: the mirror of `postgres/schema.ts`, name by name; see there for what each is for.
+ */
+import { sql } from 'drizzle-orm'
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+// ── catalogue: small, copied to every machine ──
+
+export const migration = sqliteTable(
+  'migration',
+  {
+    number: integer('number').notNull(),
+    name: text('name').notNull(),
+    checksum: text('checksum').notNull(),
+    at: integer('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.number] })],
+)
+
+export const house = sqliteTable('house', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  currency: text('currency').notNull(),
+  zone: text('zone').notNull(),
+  languages: text('languages').notNull(),
+})
+
+export const signingKey = sqliteTable('signing_key', {
+  id: text('id').primaryKey(),
+  publicKey: text('public_key').notNull(),
+  privateKey: text('private_key').notNull(),
+  createdAt: integer('created_at').notNull(),
+})
+
+export const venue = sqliteTable(
+  'venue',
+  {
+    id: text('id').primaryKey(),
+    code: text('code').notNull(),
+    name: text('name').notNull(),
+    zone: text('zone').notNull(),
+    planId: text('plan_id').notNull(),
+  },
+  (t) => [uniqueIndex('venue_code').on(t.code)],
+)
+
+export const plan = sqliteTable(
+  'plan',
+  {
+    id: text('id').primaryKey(),
+    code: text('code').notNull(),
+    version: integer('version').notNull(),
+    name: text('name').notNull(),
+    seatCount: integer('seat_count').notNull(),
+    capacity: integer('capacity').notNull(),
+    body: text('body').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('plan_version').on(t.code, t.version)],
+)
+
+export const planSection = sqliteTable(
+  'plan_section',
+  {
+    planId: text('plan_id').notNull(),
+    position: integer('position').notNull(),
+    name: text('name').notNull(),
+    kind: text('kind', { enum: ['seated', 'standing'] }).notNull(),
+    capacity: integer('capacity').notNull(),
+    body: text('body').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.planId, t.position] })],
+)
+
+export const terms = sqliteTable('terms', {
+  id: text('id').primaryKey(),
+  body: text('body').notNull(),
+  createdAt: integer('created_at').notNull(),
+})
+
+export const event = sqliteTable(
+  'event',
+  {
+    id: text('id').primaryKey(),
+    code: text('code').notNull(),
+    title: text('title').notNull(),
+  },
+  (t) => [uniqueIndex('event_code').on(t.code)],
+)
+
+export const performance = sqliteTable(
+  'performance',
+  {
+    id: text('id').primaryKey(),
+    code: text('code').notNull(),
+    eventId: text('event_id').notNull(),
+    venueId: text('venue_id').notNull(),
+    planId: text('plan_id').notNull(),
+    termsId: text('terms_id').notNull(),
+    startsAt: integer('starts_at').notNull(),
+    saleFrom: integer('sale_from'),
+    saleUntil: integer('sale_until'),
+    status: text('status', { enum: ['open', 'closed'] }).notNull(),
+  },
+  (t) => [uniqueIndex('performance_code').on(t.code), index('performance_starts').on(t.startsAt)],
+)
+
+// ── by performance ──
+
+export const stock = sqliteTable(
+  'stock',
+  {
+    performanceId: text('performance_id').notNull(),
+    section: text('section').notNull(),
+    kind: text('kind', { enum: ['seated', 'standing'] }).notNull(),
+    capacity: integer('capacity').notNull(),
+    held: integer('held').notNull(),
+    sold: integer('sold').notNull(),
+    version: integer('version').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.performanceId, t.section] }),
+    check(
+      'stock_not_oversold',
+      sql`${t.held} >= 0 AND ${t.sold} >= 0 AND ${t.held} + ${t.sold} <= ${t.capacity}`,
+    ),
+  ],
+)
+
+export const claim = sqliteTable(
+  'claim',
+  {
+    performanceId: text('performance_id').notNull(),
+    seat: text('seat').notNull(),
+    leg: integer('leg').notNull(),
+    section: text('section').notNull(),
+    state: text('state', { enum: ['held', 'sold', 'blocked'] }).notNull(),
+
+    orderId: text('order_id').notNull(),
+    registerId: text('register_id').notNull(),
+    at: integer('at').notNull(),
+    expiresAt: integer('expires_at'),
+  },
+  (t) => [primaryKey({ columns: [t.performanceId, t.seat, t.leg] }), index('claim_order').on(t.orderId)],
+)
+
+export const ticket = sqliteTable(
+  'ticket',
+  {
+    performanceId: text('performance_id').notNull(),
+    id: text('id').notNull(),
+    orderId: text('order_id').notNull(),
+
+    seat: text('seat').notNull(),
+    label: text('label').notNull(),
+    section: text('section').notNull(),
+    block: text('block'),
+    row: text('row'),
+    number: text('number'),
+    category: text('category').notNull(),
+    priceType: text('price_type').notNull(),
+
+    priceMinor: integer('price_minor').notNull(),
+    status: text('status', { enum: ['valid', 'returned', 'void'] }).notNull(),
+
+    print: integer('print').notNull(),
+    soldAt: integer('sold_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.performanceId, t.id] }), index('ticket_order').on(t.orderId)],
+)
+
+// ── by order ──
+
+export const orderRef = sqliteTable('order_ref', {
+  ref: text('ref').primaryKey(),
+  orderId: text('order_id').notNull(),
+})
+
+export const order = sqliteTable('order', {
+  id: text('id').primaryKey(),
+  ref: text('ref').notNull(),
+  performanceId: text('performance_id').notNull(),
+  status: text('status', {
+    enum: ['held', 'paid', 'part-refunded', 'refunded', 'released', 'expired'],
+  }).notNull(),
+  currency: text('currency').notNull(),
+  totalMinor: integer('total_minor').notNull(),
+  refundedMinor: integer('refunded_minor').notNull(),
+  clerk: text('clerk').notNull(),
+  registerId: text('register_id').notNull(),
+  createdAt: integer('created_at').notNull(),
+  /** When a hold ends; null once paid. */
+  expiresAt: integer('expires_at'),
+  /** How the seats were chosen: canonical JSON of mode, tier, reason, seed. */
+  choice: text('choice').notNull(),
+})
+
+export const orderLine = sqliteTable(
+  'order_line',
+  {
+    orderId: text('order_id').notNull(),
+    position: integer('position').notNull(),
+
+    ticketId: text('ticket_id'),
+    performanceId: text('performance_id').notNull(),
+    kind: text('kind', { enum: ['base', 'surcharge', 'refund', 'fee'] }).notNull(),
+    code: text('code').notNull(),
+    priceType: text('price_type'),
+    quantity: integer('quantity').notNull(),
+    unitMinor: integer('unit_minor').notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+    taxCode: text('tax_code'),
+    taxBasisPoints: integer('tax_basis_points').notNull(),
+
+    taxMinor: integer('tax_minor').notNull(),
+    at: integer('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orderId, t.position] })],
+)
+
+export const payment = sqliteTable(
+  'payment',
+  {
+    orderId: text('order_id').notNull(),
+    id: text('id').notNull(),
+    tender: text('tender', { enum: ['cash'] }).notNull(),
+    status: text('status', { enum: ['succeeded'] }).notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+    tenderedMinor: integer('tendered_minor').notNull(),
+    changeMinor: integer('change_minor').notNull(),
+    registerId: text('register_id').notNull(),
+    tillId: text('till_id').notNull(),
+    at: integer('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orderId, t.id] }), index('payment_till').on(t.tillId)],
+)
+
+export const refund = sqliteTable(
+  'refund',
+  {
+    orderId: text('order_id').notNull(),
+    id: text('id').notNull(),
+    tender: text('tender', { enum: ['cash'] }).notNull(),
+
+    amountMinor: integer('amount_minor').notNull(),
+
+    keptMinor: integer('kept_minor').notNull(),
+
+    body: text('body').notNull(),
+    clerk: text('clerk').notNull(),
+    registerId: text('register_id').notNull(),
+    tillId: text('till_id').notNull(),
+    at: integer('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orderId, t.id] }), index('refund_till').on(t.tillId)],
+)
+
+// ── by register ──
+
+export const register = sqliteTable('register', {
+  id: text('id').primaryKey(),
+  ledgerSeq: integer('ledger_seq').notNull(),
+  ledgerHash: text('ledger_hash').notNull(),
+})
+
+export const ledger = sqliteTable(
+  'ledger',
+  {
+    registerId: text('register_id').notNull(),
+    seq: integer('seq').notNull(),
+    at: integer('at').notNull(),
+    clerk: text('clerk').notNull(),
+    action: text('action').notNull(),
+
+    subject: text('subject').notNull(),
+    body: text('body').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.registerId, t.seq] }), index('ledger_subject').on(t.subject)],
+)
+
+export const till = sqliteTable(
+  'till',
+  {
+    registerId: text('register_id').notNull(),
+    id: text('id').notNull(),
+    status: text('status', { enum: ['open', 'closed'] }).notNull(),
+    openedAt: integer('opened_at').notNull(),
+    openedBy: text('opened_by').notNull(),
+    floatMinor: integer('float_minor').notNull(),
+    closedAt: integer('closed_at'),
+    closedBy: text('closed_by'),
+    countedMinor: integer('counted_minor'),
+
+    body: text('body'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.registerId, t.id] }),
+    uniqueIndex('till_open').on(t.registerId).where(sql`status = 'open'`),
+  ],
+)
+
+export const request = sqliteTable('request', {
+  key: text('key').primaryKey(),
+  operation: text('operation').notNull(),
+  contentHash: text('content_hash').notNull(),
+  subject: text('subject').notNull(),
+  at: integer('at').notNull(),
+})
