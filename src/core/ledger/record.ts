@@ -1,0 +1,103 @@
+/**
+ * The ledger: one chain for each register (`register_id, seq`), without gaps. An entry's hash covers the
+ * hash before it, so that a changed, removed or renumbered entry breaks the chain; registers have chains of
+ * their own so that no row of the house is written by every sale (several fiscal laws ask for it this way).
+ */
+import { and, eq, sql } from 'drizzle-orm'
+import { statement, type Tx } from '../../db/store.ts'
+import { assert } from '../assert.ts'
+import { canonical, type Json, sha256 } from '../canonical.ts'
+import type { Desk } from '../desk.ts'
+
+/** The hash before a chain's first entry. */
+export const GENESIS = '0'.repeat(64)
+
+export interface Entry {
+  /** `order.sold`, `till.closed`, …: thing and what happened to it. */
+  action: string
+  /** The id of the thing. */
+  subject: string
+  body: Json
+}
+
+const head = statement<{ register: string }>()('ledger_head', (q) => {
+  const query = q
+    .select({ seq: q.t.register.ledgerSeq, hash: q.t.register.ledgerHash })
+    .from(q.t.register)
+    .where(eq(q.t.register.id, sql.placeholder('register')))
+  return q.dialect === 'postgres' ? query.for('update') : query
+})
+
+const firstUse = statement<{ register: string }>()('register_first_use', (q) =>
+  q
+    .insert(q.t.register)
+    .values({ id: sql.placeholder('register'), ledgerSeq: 0, ledgerHash: GENESIS })
+    .onConflictDoNothing(),
+)
+
+const append = statement<Record<string, unknown>>()('ledger_append', (q) =>
+  q.insert(q.t.ledger).values({
+    registerId: sql.placeholder('register'),
+    seq: sql.placeholder('seq'),
+    at: sql.placeholder('at'),
+    clerk: sql.placeholder('clerk'),
+    action: sql.placeholder('action'),
+    subject: sql.placeholder('subject'),
+    body: sql.placeholder('body'),
+    hash: sql.placeholder('hash'),
+  }),
+)
+
+const advance = statement<{ register: string; seq: number; before: number; hash: string }>()(
+  'ledger_advance',
+  (q) =>
+    q
+      .update(q.t.register)
+      .set({ ledgerSeq: sql`${sql.placeholder('seq')}`, ledgerHash: sql`${sql.placeholder('hash')}` })
+      .where(
+        and(
+          eq(q.t.register.id, sql.placeholder('register')),
+          eq(q.t.register.ledgerSeq, sql.placeholder('before')),
+        ),
+      )
+      .returning({ seq: q.t.register.ledgerSeq }),
+)
+
+/** Appends an entry to the actor's register's chain, in the caller's transaction. */
+export async function record(tx: Tx, desk: Desk, entry: Entry, at = desk.clock.now()): Promise<void> {
+  const { clerk, register } = desk.actor
+  const last = await lastOf(tx, register)
+  const seq = last.seq + 1
+  const body = canonical(entry.body)
+  const line = { register, seq, at, clerk, action: entry.action, subject: entry.subject, body }
+  const hash = entryHash(last.hash, line)
+  await tx.run(append, { ...line, hash })
+  const [moved] = await tx.run(advance, { register, seq, before: last.seq, hash })
+  assert(moved, `register ${register} has another writer at ${seq}`)
+}
+
+async function lastOf(tx: Tx, register: string): Promise<{ seq: number; hash: string }> {
+  const [found] = await tx.run(head, { register })
+  if (found) return found
+  await tx.run(firstUse, { register })
+  const [made] = await tx.run(head, { register })
+  assert(made, `register ${register} was just made`)
+  return made
+}
+
+export interface LedgerLine {
+  register: string
+  seq: number
+  at: number
+  clerk: string
+  action: string
+  subject: string
+  /** Canonical JSON. */
+  body: string
+}
+
+/** SHA-256 over the previous hash and the entry, fields in a fixed order, one a line. */
+export function entryHash(previous: string, line: LedgerLine): string {
+  const { register, seq, at, clerk, action, subject, body } = line
+  return sha256([previous, JSON.stringify([register, seq, at, clerk, action, subject]), body].join('\n'))
+}

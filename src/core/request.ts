@@ -1,0 +1,58 @@
+/**
+ * Idempotency. A key stands for one request: asked again with the same content it is answered from what was
+ * done, with other content it is refused. The row is written in the transaction of the effect, before it, so
+ * that two requests with one key wait for each other.
+ */
+import { eq, sql } from 'drizzle-orm'
+import { statement, type Tx } from '../db/store.ts'
+import { must } from './assert.ts'
+import { canonical, type Json, sha256 } from './canonical.ts'
+import { refuse } from './refusal.ts'
+
+export interface Request {
+  key: string
+  /** `sell`, `refund`, … */
+  operation: string
+  content: Json
+  /** Where the result will stand: an order's id, a refund's. */
+  subject: string
+  at: number
+}
+
+const insert = statement<Omit<Request, 'content'> & { hash: string }>()('request_insert', (q) =>
+  q
+    .insert(q.t.request)
+    .values({
+      key: sql.placeholder('key'),
+      operation: sql.placeholder('operation'),
+      contentHash: sql.placeholder('hash'),
+      subject: sql.placeholder('subject'),
+      at: sql.placeholder('at'),
+    })
+    .onConflictDoNothing()
+    .returning({ key: q.t.request.key }),
+)
+
+const find = statement<{ key: string }>()('request_find', (q) =>
+  q
+    .select()
+    .from(q.t.request)
+    .where(eq(q.t.request.key, sql.placeholder('key'))),
+)
+
+/** Undefined where the request is new and now ours; else the subject of what was done before. */
+export async function earlier(tx: Tx, request: Request): Promise<string | undefined> {
+  const { key, operation, content, subject, at } = request
+  const hash = sha256(canonical(content))
+  const [inserted] = await tx.run(insert, { key, operation, hash, subject, at })
+  if (inserted) return undefined
+  const found = must((await tx.run(find, { key }))[0], `the request ${key} is there`)
+  if (found.operation !== operation || found.contentHash !== hash)
+    throw refuse('key-reused', { key, operation: found.operation })
+  return found.subject
+}
+
+/** Whether a key was used, and for what: how an unknown outcome is settled. */
+export async function settledRequest(tx: Tx, key: string): Promise<string | undefined> {
+  return (await tx.run(find, { key }))[0]?.subject
+}
