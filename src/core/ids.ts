@@ -6,7 +6,8 @@
 import type { Clock } from './clock.ts'
 import type { Random } from './random.ts'
 
-const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+/** Crockford's base32, without I, L, O, U. */
+export const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 export interface Ids {
   /** A UUIDv7. */

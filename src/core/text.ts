@@ -4,22 +4,43 @@
  */
 import { stripVTControlCharacters } from 'node:util'
 
-// C0, C1 and DEL; bidi marks, embeddings, overrides and isolates; zero-width and other invisible formatters.
-const UNSHOWABLE =
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu
+// Tab, line feed, vertical tab, form feed, carriage return, NEL and Unicode's own line and paragraph ends.
+const BREAKS = /[\t-\r\u0085\u2028\u2029]+/g
 
-/** The text as a person may see it: in a terminal, on paper, in a table. One line. */
+// A joiner stays only where it makes one emoji of two (UTS #51, emoji ZWJ sequence): a family, a pride flag.
+const JOINER =
+  /(?<!\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?)\u200d|\u200d(?!\p{Extended_Pictographic})/gu
+
+// C0, C1 and DEL; bidi marks, embeddings, overrides and isolates; zero-width and blank letters; soft hyphen;
+// interlinear and musical formatters; invisible tags and the variation selectors that smuggle bytes.
+const UNSHOWABLE = new RegExp(
+  [
+    '[\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f',
+    '\\u200b\\u200c\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff0-\\ufffb',
+    '\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e0fff}]',
+  ].join(''),
+  'gu',
+)
+
+// More than four marks on one letter paint over the lines above and below.
+const STACKED = /(\p{M}{4})\p{M}+/gu
+
+/** The text as a person may see it: in a terminal, on paper, in a table. One line; `shown(shown(x)) = shown(x)`. */
 export function shown(text: string): string {
   if (!/[^\x20-\x7e]/.test(text)) return text
-  return stripVTControlCharacters(text)
-    .replace(/[\t\n\r]+/g, ' ')
+  return stripVTControlCharacters(text.toWellFormed().replace(BREAKS, ' '))
+    .replace(JOINER, '')
     .replace(UNSHOWABLE, '')
+    .replace(STACKED, '$1')
 }
 
-/** The text as a spreadsheet may have it: shown, and no formula (OWASP ASVS 5.0, 1.2.10). */
+// What a spreadsheet takes as the start of a formula (OWASP ASVS 5.0, 1.2.10; CSV Injection), full width too.
+const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/
+
+/** The text as a spreadsheet may have it: shown, and no formula. Plain numbers stay numbers. */
 export function spreadsheetCell(text: string): string {
   const clean = shown(text)
-  return /^[=+\-@\t\r]/.test(clean) && !/^-?\d+([.,]\d+)?$/.test(clean) ? `'${clean}` : clean
+  return FORMULA.test(clean) && !/^-?\d+([.,]\d+)?$/.test(clean) ? `'${clean}` : clean
 }
 
 /** The text as it is stored, or undefined where it can't be: NUL, lone surrogates, over `limit` characters. */

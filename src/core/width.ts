@@ -1,0 +1,72 @@
+/**
+ * How many columns a terminal gives to a text: two for Chinese, none for combining marks, two for one emoji
+ * of several code points. Callers pass text through `shown()` first; what it removes has no width to count.
+ */
+import stringWidth from 'string-width'
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const PLAIN = /^[\x20-\x7e]*$/
+
+/** Columns of the text. */
+export function widthOf(text: string): number {
+  return PLAIN.test(text) ? text.length : stringWidth(text)
+}
+
+/** The text with blanks after it, up to `width` columns; longer text stays as it is. */
+export function padEndWidth(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)))
+}
+
+/** The text with blanks before it, up to `width` columns; longer text stays as it is. */
+export function padStartWidth(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - widthOf(text))) + text
+}
+
+/** The text in at most `width` columns, with `ellipsis` where something is left out. Never half a character. */
+export function truncateWidth(text: string, width: number, ellipsis = '…'): string {
+  if (widthOf(text) <= width) return text
+  const mark = widthOf(ellipsis) <= width ? ellipsis : ''
+  return takeWidth(text, width - widthOf(mark)) + mark
+}
+
+/** The text in lines of at most `width` columns, broken at blanks and between wide characters. */
+export function wrapWidth(text: string, width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const piece of piecesOf(text, width)) {
+    if (line !== '' && widthOf((line + piece).trimEnd()) > width) {
+      lines.push(line.trimEnd())
+      line = ''
+    }
+    line = (line + piece).trimStart()
+  }
+  return [...lines, line.trimEnd()]
+}
+
+function takeWidth(text: string, width: number): string {
+  let taken = ''
+  for (const { segment } of graphemes.segment(text)) {
+    if (widthOf(taken + segment) > width) break
+    taken += segment
+  }
+  return taken
+}
+
+/** Words with the blanks after them; a wide character, and each part of a word longer than a line, is a piece. */
+function piecesOf(text: string, width: number): string[] {
+  const words = text.match(
+    /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*|\s+/gu,
+  )
+  return (words ?? []).flatMap((word) => splitWide(word, width))
+}
+
+function splitWide(word: string, width: number): string[] {
+  const parts: string[] = []
+  let rest = word
+  while (widthOf(rest.trimEnd()) > width) {
+    const part = takeWidth(rest, width) || [...graphemes.segment(rest)][0]!.segment
+    parts.push(part)
+    rest = rest.slice(part.length)
+  }
+  return rest === '' ? parts : [...parts, rest]
+}

@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { shown } from '../../src/core/text.ts'
+import { padEndWidth, padStartWidth, truncateWidth, widthOf, wrapWidth } from '../../src/core/width.ts'
+
+const mixed = fc
+  .array(fc.constantFrom('a', 'Z', ' ', 'é', 'e\u0301', '天', '鹅', '（', '👨‍👩‍👧‍👦', '❤️', '각', '-', 'ﾊ'), {
+    maxLength: 40,
+  })
+  .map((parts) => parts.join(''))
+
+test('Chinese takes two columns, marks none, one emoji of several people two', () => {
+  expect(['abc', '天鹅湖', 'e\u0301', '👨‍👩‍👧‍👦', 'F-12排', ''].map(widthOf)).toEqual([3, 6, 1, 2, 6, 0])
+})
+
+test('padding lines columns up and never cuts', () => {
+  expect(padEndWidth('天鹅湖', 8)).toBe('天鹅湖  ')
+  expect(padStartWidth('天鹅湖', 8)).toBe('  天鹅湖')
+  expect(padEndWidth('天鹅湖', 3)).toBe('天鹅湖')
+  fc.assert(
+    fc.property(mixed, fc.nat(90), (text, width) => {
+      expect(widthOf(padEndWidth(text, width))).toBe(Math.max(width, widthOf(text)))
+      expect(widthOf(padStartWidth(text, width))).toBe(Math.max(width, widthOf(text)))
+    }),
+  )
+})
+
+describe('truncating', () => {
+  test('marks what is left out and never halves a wide character', () => {
+    expect(truncateWidth('天鹅湖', 6)).toBe('天鹅湖')
+    expect(truncateWidth('天鹅湖', 5)).toBe('天鹅…')
+    expect(truncateWidth('天鹅湖', 4)).toBe('天…')
+    expect(truncateWidth('Swan Lake', 5, '...')).toBe('Sw...')
+    expect(truncateWidth('Swan Lake', 2, '...')).toBe('Sw')
+    expect(truncateWidth('天鹅湖', 0)).toBe('')
+  })
+
+  test('fits the width, whatever the text', () => {
+    fc.assert(
+      fc.property(mixed.map(shown), fc.nat(60), (text, width) => {
+        const cut = truncateWidth(text, width)
+        expect(widthOf(cut)).toBeLessThanOrEqual(width)
+        expect(text.startsWith(cut.replace(/…$/, ''))).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('wrapping', () => {
+  test('breaks at blanks, and between Chinese characters', () => {
+    expect(wrapWidth('The Marriage of Figaro', 12)).toEqual(['The Marriage', 'of Figaro'])
+    expect(wrapWidth('天鹅湖 芭蕾舞剧', 8)).toEqual(['天鹅湖', '芭蕾舞剧'])
+    expect(wrapWidth('Donaudampfschifffahrt', 8)).toEqual(['Donaudam', 'pfschiff', 'fahrt'])
+  })
+
+  test('loses nothing but blanks, and fits any width of two or more', () => {
+    fc.assert(
+      fc.property(mixed.map(shown), fc.integer({ min: 2, max: 60 }), (text, width) => {
+        const lines = wrapWidth(text, width)
+        for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(width)
+        expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''))
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
