@@ -75,20 +75,26 @@ export function isPostgresRetry(error: unknown): boolean {
   return ['40001', '40P01', '55P03'].includes(driverError(error).code ?? '')
 }
 
+/** The connection is gone: what it had begun is rolled back, except where COMMIT was on its way. */
+export function isPostgresLost(error: unknown): boolean {
+  const { code, message } = driverError(error)
+  return LOST_CODE.test(code ?? '') || LOST_MESSAGE.test(message ?? '')
+}
+
+const LOST_CODE = /^(08|57P0|25P0[34]|ECONN|ETIMEDOUT|EPIPE|EHOST|ENET)/
+const LOST_MESSAGE = /^Connection terminated|not queryable$|^timeout exceeded when trying to connect/
+
 /** The fault behind an error of PostgreSQL or of the way to it, or the error as it was. */
 export function postgresFault(error: unknown, database: string): unknown {
   const { code, message } = driverError(error)
-  const kind = postgresKind(code ?? '', message ?? '')
+  const kind = isPostgresLost(error) ? 'unreachable' : POSTGRES_KINDS.find(([p]) => p.test(code ?? ''))?.[1]
   return kind ? new StorageFault(kind, database, { cause: `${message}${code ? ` (${code})` : ''}` }) : error
 }
 
-function postgresKind(code: string, message: string): FaultKind | undefined {
-  if (code === '25006') return 'read-only'
-  if (code === '53100') return 'full'
-  if (/^XX00[12]$/.test(code)) return 'corrupt'
-  if (/^(08|57P|28|3D|53)/.test(code)) return 'unreachable'
-  if (/^(ECONN|ENOTFOUND|ETIMEDOUT|EAI_|EPIPE|EHOST)/.test(code)) return 'unreachable'
-  return /Connection terminated|timeout exceeded when trying to connect/.test(message)
-    ? 'unreachable'
-    : undefined
-}
+const POSTGRES_KINDS: [RegExp, FaultKind][] = [
+  [/^(40001|40P01|55P03)$/, 'busy'],
+  [/^25006$/, 'read-only'],
+  [/^53100$/, 'full'],
+  [/^XX00[12]$/, 'corrupt'],
+  [/^(28|3D|53)|^(ENOTFOUND|EAI_|ENOENT|EACCES)/, 'unreachable'],
+]

@@ -75,16 +75,22 @@ export interface Store {
   close(): Promise<void>
 }
 
+/** A migration as the database keeps it; `at` is epoch milliseconds. */
+export interface AppliedMigration {
+  number: number
+  name: string
+  checksum: string
+  at: number
+}
+
+export interface MigrationStep extends AppliedMigration {
+  script: string
+}
+
 /** The migration runner's view: whole scripts, outside the builders. */
 export interface Migratable {
   readonly dialect: Dialect
   /** Runs the script and records it, in one transaction; false when another process was first. */
-  migrate(step: {
-    number: number
-    name: string
-    checksum: string
-    script: string
-    at: number
-  }): Promise<boolean>
-  applied(): Promise<{ number: number; name: string; checksum: string; at: number }[]>
+  migrate(step: MigrationStep): Promise<boolean>
+  applied(): Promise<AppliedMigration[]>
 }

@@ -152,7 +152,11 @@ export const claim = pgTable(
     at: integer('at').notNull(),
     expiresAt: integer('expires_at'),
   },
-  (t) => [primaryKey({ columns: [t.performanceId, t.seat, t.leg] }), index('claim_order').on(t.orderId)],
+  (t) => [
+    primaryKey({ columns: [t.performanceId, t.seat, t.leg] }),
+    index('claim_order').on(t.orderId),
+    index('claim_held').on(t.performanceId, t.expiresAt).where(sql`state = 'held'`),
+  ],
 )
 
 export const ticket = pgTable(

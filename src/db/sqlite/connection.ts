@@ -1,5 +1,5 @@
 /** A connection to SQLite, opened the one safe way and read back: see the pragmas' reasons below. */
-import { chmodSync, existsSync } from 'node:fs'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { StorageFault, sqliteFault } from '../fault.ts'
@@ -9,6 +9,8 @@ import * as schema from './schema.ts'
 
 /** Stands in the file's header: `file` and `wicket db status` know a house by it ("WCKT"). */
 export const APPLICATION_ID = 0x57434b54
+
+export type Use = 'write' | 'read'
 
 export interface Connection {
   client: Database.Database
@@ -28,20 +30,27 @@ const PRAGMAS: [string, string | number, unknown][] = [
   ['busy_timeout', 0, 0],
 ]
 
-export function connect(path: string, use: 'write' | 'read'): Connection {
+/** The driver's connection with every pragma set; throws StorageFault (`busy` while another process has the file). */
+export function openClient(path: string, use: Use): Database.Database {
   const inMemory = path === ':memory:'
-  const isNew = !inMemory && !existsSync(path)
+  let client: Database.Database | undefined
   try {
-    const client = new Database(path, { timeout: 0, fileMustExist: use === 'read' && !inMemory })
-    if (isNew) chmodSync(path, 0o600)
+    // Made by us first, so that nobody else can read it even for a moment; -wal and -shm get the same mode.
+    if (use === 'write' && !inMemory && !existsSync(path)) closeSync(openSync(path, 'a', 0o600))
+    client = new Database(path, { timeout: 0, fileMustExist: !inMemory })
     for (const [name, value, wanted] of PRAGMAS) setPragma(client, name, value, inMemory ? undefined : wanted)
     if (use === 'read' && !inMemory) client.pragma('query_only = ON')
-    const database = drizzle(client, { schema })
-    const tx = makeTx(database, schema, 'sqlite', async (query) => database.all(query))
-    return { client, tx }
+    return client
   } catch (error) {
+    client?.close()
     throw sqliteFault(error, path)
   }
+}
+
+export function connect(path: string, use: Use): Connection {
+  const client = openClient(path, use)
+  const database = drizzle(client, { schema })
+  return { client, tx: makeTx(database, schema, 'sqlite', async (query) => database.all(query)) }
 }
 
 function setPragma(client: Database.Database, name: string, value: string | number, wanted: unknown): void {

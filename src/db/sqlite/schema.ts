@@ -141,7 +141,11 @@ export const claim = sqliteTable(
     at: integer('at').notNull(),
     expiresAt: integer('expires_at'),
   },
-  (t) => [primaryKey({ columns: [t.performanceId, t.seat, t.leg] }), index('claim_order').on(t.orderId)],
+  (t) => [
+    primaryKey({ columns: [t.performanceId, t.seat, t.leg] }),
+    index('claim_order').on(t.orderId),
+    index('claim_held').on(t.performanceId, t.expiresAt).where(sql`state = 'held'`),
+  ],
 )
 
 export const ticket = sqliteTable(

@@ -1,0 +1,88 @@
+/** Forward-only migrations: plain numbered SQL files, run in order, each in one transaction, with their checksums kept. */
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { StorageFault } from './fault.ts'
+import type { Dialect, Migratable, Store } from './store.ts'
+
+export interface Migration {
+  number: number
+  name: string
+  script: string
+  /** SHA-256 of the script, hex. */
+  checksum: string
+}
+
+const FILE_NAME = /^(\d{4})_([a-z0-9-]+)\.sql$/
+
+/** The package's own folder: bundled in dist/ or not, package.json is above us. */
+function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'package.json'))) {
+    if (folder === dirname(folder)) throw new Error('bug: no package.json above the program')
+    folder = dirname(folder)
+  }
+  return folder
+}
+
+const folderOf = (dialect: Dialect): string => join(packageRoot(), 'migrations', dialect)
+
+const namesIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => FILE_NAME.test(name))
+    .sort()
+
+/** The newest migration's number; reads no file. */
+export function knownVersion(dialect: Dialect): number {
+  return Number.parseInt(namesIn(folderOf(dialect)).at(-1) ?? '0', 10)
+}
+
+/** Every migration of a folder, in order; numbers run from 1 without a gap. */
+export function readMigrations(dialect: Dialect, folder = folderOf(dialect)): Migration[] {
+  return namesIn(folder).map((file, index) => {
+    const [, number, name] = FILE_NAME.exec(file)!
+    if (Number(number) !== index + 1) throw new Error(`bug: migration ${file} is out of order`)
+    const script = readFileSync(join(folder, file), 'utf8')
+    const checksum = createHash('sha256').update(script).digest('hex')
+    return { number: index + 1, name: name!, script, checksum }
+  })
+}
+
+/**
+ * What is still to run. Throws StorageFault `newer` where the database has migrations that this program does not
+ * know, `not-wicket` for somebody else's, `corrupt` where an applied migration is not the one that we have.
+ */
+export async function pending(
+  store: Store & Migratable,
+  known: Migration[] = readMigrations(store.dialect),
+): Promise<Migration[]> {
+  const version = await store.version()
+  if (version > known.length)
+    throw new StorageFault('newer', store.location, { found: version, known: known.length })
+  for (const { number, checksum } of await store.applied()) {
+    if (known[number - 1]?.checksum !== checksum)
+      throw new StorageFault('corrupt', store.location, {
+        cause: `migration ${number} is not the one that was applied`,
+      })
+  }
+  return known.slice(version)
+}
+
+export interface MigrateOptions {
+  /** Epoch milliseconds, written beside each migration. */
+  at: number
+  known?: Migration[]
+  /** Called before each step, for the backup. */
+  before?: (next: Migration) => Promise<void>
+}
+
+/** Runs what is pending and tells which of it this process ran; another may run some at the same time. */
+export async function migrate(store: Store & Migratable, options: MigrateOptions): Promise<Migration[]> {
+  const ran: Migration[] = []
+  for (const step of await pending(store, options.known)) {
+    await options.before?.(step)
+    if (await store.migrate({ ...step, at: options.at })) ran.push(step)
+  }
+  return ran
+}

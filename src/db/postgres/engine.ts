@@ -1,0 +1,128 @@
+/** The store on PostgreSQL: every transaction on one pooled connection, run again where PostgreSQL asks for it. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isPostgresLost, isPostgresRetry, postgresFault, StorageFault } from '../fault.ts'
+import { alone } from '../nesting.ts'
+import type { Migratable, Store, Tx, WriteOptions } from '../store.ts'
+import { applied, runStep, versionOf } from './migrating.ts'
+import { poolTransport } from './pool.ts'
+import { type Lane, laneOf, type Transport } from './wire.ts'
+
+export type PostgresStore = Store & Migratable
+
+const TRIES = 8
+const LOOKS = 3
+const BEGIN = {
+  write: 'BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE',
+  read: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+}
+
+/** COMMIT was sent and no answer came. */
+class LostAtCommit extends Error {}
+/** Nothing was begun: there is no connection to be had. */
+class NoConnection extends Error {}
+
+/** `deadline_ms`: how long a transaction is tried again, and a connection waited for. */
+export function openPostgres(url: string, options: { deadline_ms?: number } = {}): PostgresStore {
+  const deadline_ms = options.deadline_ms ?? 10_000
+  return postgresStore(poolTransport(url, deadline_ms), withoutPassword(url), deadline_ms)
+}
+
+/** The same store over any transport. */
+export function postgresStore(transport: Transport, location: string, deadline_ms: number): PostgresStore {
+  const turn = <T>(work: (lane: Lane) => Promise<T>) => borrow(transport, work)
+  const persist = <T>(work: (lane: Lane) => Promise<T>) => again(() => turn(work), location, deadline_ms)
+
+  const write = async <T>(work: (tx: Tx) => Promise<T>, settled: WriteOptions<T>['settled']): Promise<T> => {
+    try {
+      return await persist((lane) => transaction(lane, BEGIN.write, work))
+    } catch (error) {
+      if (!(error instanceof LostAtCommit)) throw error
+      return settle(location, settled && (() => persist((lane) => transaction(lane, BEGIN.read, settled))))
+    }
+  }
+  return {
+    dialect: 'postgres',
+    location,
+    write: (work, options) => alone(() => write(work, options?.settled)),
+    read: (work) => alone(() => persist((lane) => transaction(lane, BEGIN.read, work))),
+    version: () => persist((lane) => versionOf(lane, location)),
+    migrate: (step) => persist((lane) => runStep(lane, step)),
+    applied: () => persist((lane) => applied(lane, location)),
+    close: () => transport.close(),
+  }
+}
+
+async function borrow<T>(transport: Transport, work: (lane: Lane) => Promise<T>): Promise<T> {
+  const wire = await transport.take().catch((cause: unknown) => {
+    throw new NoConnection('no connection', { cause })
+  })
+  let broken = true
+  try {
+    const result = await work(laneOf(wire))
+    broken = false
+    return result
+  } catch (error) {
+    broken = error instanceof LostAtCommit || isPostgresLost(error)
+    throw error
+  } finally {
+    transport.give(wire, broken)
+  }
+}
+
+async function transaction<T>(lane: Lane, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  await lane.say(begin)
+  lane.failure = undefined
+  try {
+    const result = await work(lane.tx)
+    // COMMIT would answer ROLLBACK without an error, and the caller would believe that it was written.
+    if (lane.failure) throw lane.failure
+    await commit(lane)
+    return result
+  } catch (error) {
+    if (!(error instanceof LostAtCommit || isPostgresLost(error))) await lane.say('ROLLBACK')
+    throw error
+  }
+}
+
+async function commit(lane: Lane): Promise<void> {
+  try {
+    await lane.say('COMMIT')
+  } catch (error) {
+    throw isPostgresLost(error) ? new LostAtCommit('commit', { cause: error }) : error
+  }
+}
+
+/** Runs it again where PostgreSQL asks for it or the connection broke; no connection at the first try is final. */
+async function again<T>(once: () => Promise<T>, location: string, deadline_ms: number): Promise<T> {
+  const start = performance.now()
+  for (let tries = 1; ; tries++) {
+    try {
+      return await once()
+    } catch (error) {
+      if (error instanceof LostAtCommit) throw error
+      const waited_ms = Math.round(performance.now() - start)
+      const hopeless =
+        tries === TRIES || waited_ms >= deadline_ms || (tries === 1 && error instanceof NoConnection)
+      if (isPostgresRetry(error) && hopeless) throw new StorageFault('busy', location, { waited_ms })
+      if (hopeless || !(isPostgresRetry(error) || isPostgresLost(error))) throw postgresFault(error, location)
+      await sleep(Math.random() * Math.min(200, 2 ** (tries + 1)))
+    }
+  }
+}
+
+/** Looks for what was asked a few times: the lost connection's server process may still be committing it. */
+async function settle<T>(location: string, look?: () => Promise<T | undefined>): Promise<T> {
+  for (let looks = 1; look && looks <= LOOKS; looks++) {
+    const found = await look()
+    if (found !== undefined) return found
+    await sleep(100 * looks)
+  }
+  throw new StorageFault('unknown', location, { cause: 'the connection was lost while committing' })
+}
+
+export function withoutPassword(url: string): string {
+  const address = new URL(url)
+  address.password = ''
+  address.searchParams.delete('password')
+  return address.href
+}
