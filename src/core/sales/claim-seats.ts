@@ -1,0 +1,84 @@
+/** Claims chosen seats and moves the sections' counters with them; or says who was first. */
+import { and, eq, gt, sql } from 'drizzle-orm'
+import { statement, type Tx } from '../../db/store.ts'
+import { assert } from '../assert.ts'
+import type { PerformanceRow } from '../catalogue/performance/find.ts'
+import { formatReference } from '../ids.ts'
+import { refuse } from '../refusal.ts'
+import { houseOf } from '../seats/house.ts'
+import { type ClaimOwner, claim, countBySection, moveStock } from '../stock/claims.ts'
+import { nearestBlock, whoHas } from '../stock/taken.ts'
+import { type ChosenSeat, freeSeats, type Situation } from './choose.ts'
+import type { OrderRow } from './order-rows.ts'
+
+/** Refuses seats-taken, or not-enough-seats where a section's capacity does not allow it. */
+export async function claimChoice(at: Situation, owner: ClaimOwner, seats: ChosenSeat[]): Promise<void> {
+  const { tx, performance } = at
+  const { lost } = await claim(tx, owner, seats)
+  if (lost.length > 0) throw await seatsTaken(at, owner, seats, lost)
+  // Last, because the section's row is the one that every sale of the section waits for.
+  for (const [section, count] of countBySection(seats)) {
+    const change = owner.state === 'held' ? { held: count, sold: 0 } : { held: 0, sold: count }
+    const moved = await moveStock(tx, performance.id, section, change)
+    if (!moved) throw await sectionFull(tx, performance, section, count)
+  }
+}
+
+async function seatsTaken(at: Situation, owner: ClaimOwner, seats: ChosenSeat[], lost: string[]) {
+  const { tx, performance, plan } = at
+  const house = houseOf(plan)
+  const free = await freeSeats(tx, performance.id, house)
+  // The seats that we did get are ours only until this transaction rolls back.
+  for (const { id } of seats) if (!lost.includes(id)) free[house.indexOf.get(id) ?? 0] = 1
+  return refuse('seats-taken', {
+    performance: performance.code,
+    taken: await whoHas(tx, owner.performanceId, house, lost),
+    nearest: nearestBlock(house, free, lost, seats.length),
+    zone: performance.zone,
+  })
+}
+
+async function sectionFull(tx: Tx, performance: PerformanceRow, section: string, wanted: number) {
+  const [row] = await tx
+    .select()
+    .from(tx.t.stock)
+    .where(and(eq(tx.t.stock.performanceId, performance.id), eq(tx.t.stock.section, section)))
+  const free = row ? row.capacity - row.held - row.sold : 0
+  return refuse('not-enough-seats', { performance: performance.code, wanted, free, section })
+}
+
+const sellClaims = statement<{ performanceId: string; orderId: string; now: number }>()('claims_sell', (q) =>
+  q
+    .update(q.t.claim)
+    .set({ state: 'sold', expiresAt: null })
+    .where(
+      and(
+        eq(q.t.claim.performanceId, sql.placeholder('performanceId')),
+        eq(q.t.claim.orderId, sql.placeholder('orderId')),
+        eq(q.t.claim.state, 'held'),
+        gt(q.t.claim.expiresAt, sql.placeholder('now')),
+      ),
+    )
+    .returning({ seat: q.t.claim.seat }),
+)
+
+/** Turns a hold's claims into sold ones. Refuses hold-expired where they are not held any more. */
+export async function sellHeldClaims(
+  tx: Tx,
+  performance: PerformanceRow,
+  held: OrderRow,
+  seats: ChosenSeat[],
+  now: number,
+): Promise<void> {
+  const sold = await tx.run(sellClaims, { performanceId: performance.id, orderId: held.id, now })
+  if (sold.length !== seats.length || seats.length === 0)
+    throw refuse('hold-expired', {
+      order: formatReference(held.ref),
+      until: held.expiresAt ?? 0,
+      zone: performance.zone,
+    })
+  for (const [section, count] of countBySection(seats)) {
+    const moved = await moveStock(tx, performance.id, section, { held: -count, sold: count })
+    assert(moved, `section ${section} has the hold counted`)
+  }
+}

@@ -1,0 +1,51 @@
+/** The seats of a hold, as they were chosen. Refuses order-state where the order is no hold, hold-expired where it ended. */
+import { and, eq, sql } from 'drizzle-orm'
+import { statement } from '../../db/store.ts'
+import { formatReference } from '../ids.ts'
+import { refuse } from '../refusal.ts'
+import { houseOf } from '../seats/house.ts'
+import type { Choice, ChosenSeat, Situation } from './choose.ts'
+import type { OrderRow } from './order-rows.ts'
+
+const claimsOf = statement<{ performanceId: string; orderId: string }>()('claims_of_order', (q) =>
+  q
+    .select({ seat: q.t.claim.seat, section: q.t.claim.section })
+    .from(q.t.claim)
+    .where(
+      and(
+        eq(q.t.claim.performanceId, sql.placeholder('performanceId')),
+        eq(q.t.claim.orderId, sql.placeholder('orderId')),
+        eq(q.t.claim.state, 'held'),
+      ),
+    ),
+)
+
+export async function heldSeats(at: Situation, held: OrderRow, now: number): Promise<Choice> {
+  const { tx, performance } = at
+  const order = formatReference(held.ref)
+  if (held.status !== 'held' && held.status !== 'expired')
+    throw refuse('order-state', { order, status: held.status, wanted: 'held' })
+  if (held.status === 'expired' || (held.expiresAt ?? 0) <= now)
+    throw refuse('hold-expired', { order, until: held.expiresAt ?? 0, zone: performance.zone })
+  const claims = await tx.run(claimsOf, { performanceId: performance.id, orderId: held.id })
+  const seats = claims.map((claim) => seatOf(at, claim)).sort(inHallOrder(at))
+  return { seats, choice: JSON.parse(held.choice) as Choice['choice'] }
+}
+
+function seatOf({ plan }: Situation, claim: { seat: string; section: string }): ChosenSeat {
+  const house = houseOf(plan)
+  const index = house.indexOf.get(claim.seat)
+  const seat = index === undefined ? undefined : house.seats[index]
+  if (seat) {
+    const { id, label, block, row, number, category } = seat
+    return { id, section: claim.section, label, block, row, number, category }
+  }
+  const category = plan.sections.find((section) => section.name === claim.section)?.category ?? ''
+  const { seat: id, section } = claim
+  return { id, section, label: section, block: null, row: null, number: null, category }
+}
+
+function inHallOrder({ plan }: Situation) {
+  const { indexOf } = houseOf(plan)
+  return (a: ChosenSeat, b: ChosenSeat) => (indexOf.get(a.id) ?? 0) - (indexOf.get(b.id) ?? 0)
+}

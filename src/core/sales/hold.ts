@@ -1,0 +1,148 @@
+/** Holds seats for a while: claims with an end, under an order that can be sold or released by its reference. */
+import { and, eq, sql } from 'drizzle-orm'
+import { statement, type Tx } from '../../db/store.ts'
+import { must } from '../assert.ts'
+import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
+import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
+import type { Json } from '../canonical.ts'
+import type { Desk } from '../desk.ts'
+import { formatReference } from '../ids.ts'
+import { record } from '../ledger/record.ts'
+import { refuse } from '../refusal.ts'
+import { earlier } from '../request.ts'
+import { expireHolds } from '../stock/expire.ts'
+import { type Choice, type ChosenSeat, chooseSeats } from './choose.ts'
+import { claimChoice } from './claim-seats.ts'
+import { findOrder } from './find-order.ts'
+import { heldSeats } from './held-seats.ts'
+import { type OrderRow, placeOrder } from './order-rows.ts'
+import { orderRows } from './order-view.ts'
+import { giveBackHeld } from './release.ts'
+import { checkOnSale } from './sale-window.ts'
+import { checkWanted, type Wanted } from './wanted.ts'
+
+export const HOLD_MS = 10 * 60_000
+const LONGEST_HOLD_MS = 30 * 60_000
+
+export interface HoldInput {
+  performance: string
+  wanted: Wanted
+  /** How long, 10 minutes unless told, 30 at most. */
+  hold_ms?: number | undefined
+  /** A hold whose seats are given back for these, in the same step: `another one, please`. */
+  instead?: string | undefined
+  key: string
+}
+
+export interface Hold {
+  ref: string
+  performance: string
+  seats: ChosenSeat[]
+  choice: Json
+  expires_at: number
+}
+
+/** Refuses, in this order: key-reused, performance-unknown, not-on-sale, seat-unknown, not-enough-seats or seats-taken. */
+export async function hold(desk: Desk, input: HoldInput): Promise<Hold> {
+  checkWanted(input.wanted)
+  const hold_ms = input.hold_ms ?? HOLD_MS
+  if (!Number.isSafeInteger(hold_ms) || hold_ms < 1000 || hold_ms > LONGEST_HOLD_MS)
+    throw refuse('value-faulty', { field: 'hold', found: `${hold_ms} ms`, wanted: '1 s - 30 min' })
+  return desk.store.write((tx) => holdIn(tx, desk, input, hold_ms))
+}
+
+async function holdIn(tx: Tx, desk: Desk, input: HoldInput, hold_ms: number): Promise<Hold> {
+  const at = desk.clock.now()
+  const before = input.instead === undefined ? undefined : (await findOrder(tx, input.instead)).order
+  const orderId = before?.id ?? desk.ids.next()
+  const { key, ...content } = input
+  const done = await earlier(tx, {
+    key,
+    operation: 'hold',
+    content: content as unknown as Json,
+    subject: orderId,
+    at,
+  })
+  const performance = await findPerformance(tx, input.performance)
+  const situation = { tx, desk, performance, plan: await loadPlan(tx, performance.planId) }
+  if (done) {
+    const { order } = must(await orderRows(tx, done), `the hold ${done} of the key is there`)
+    return holdOf(order, performance, await heldSeats(situation, order, at))
+  }
+  checkOnSale(performance, at)
+  await expireHolds(tx, desk, performance.id, at)
+  const kept = before && (await giveBackHeld(tx, before, performance))
+  const choice = await chooseSeats(situation, input.wanted)
+  const expiresAt = at + hold_ms
+  const registerId = desk.actor.register
+  await claimChoice(
+    situation,
+    { performanceId: performance.id, state: 'held', orderId, registerId, at, expiresAt },
+    choice.seats,
+  )
+  const order = kept
+    ? await renew(tx, kept, choice, expiresAt)
+    : await place(situation, orderId, choice, at, expiresAt)
+  await record(
+    tx,
+    desk,
+    { action: 'hold.placed', subject: orderId, body: ledgerBody(order, performance, choice) },
+    at,
+  )
+  return holdOf(order, performance, choice)
+}
+
+async function place(
+  { tx, desk, performance }: { tx: Tx; desk: Desk; performance: PerformanceRow },
+  id: string,
+  choice: Choice,
+  at: number,
+  expiresAt: number,
+): Promise<OrderRow> {
+  const terms = await loadTerms(tx, performance.termsId)
+  return placeOrder(tx, desk, {
+    id,
+    performanceId: performance.id,
+    status: 'held',
+    currency: terms.currency,
+    totalMinor: 0,
+    refundedMinor: 0,
+    clerk: desk.actor.clerk,
+    registerId: desk.actor.register,
+    createdAt: at,
+    expiresAt,
+    choice: JSON.stringify(choice.choice),
+  })
+}
+
+const renewal = statement<{ id: string; expiresAt: number; choice: string }>()('order_renew_hold', (q) =>
+  q
+    .update(q.t.order)
+    .set({ expiresAt: sql`${sql.placeholder('expiresAt')}`, choice: sql`${sql.placeholder('choice')}` })
+    .where(and(eq(q.t.order.id, sql.placeholder('id')), eq(q.t.order.status, 'held')))
+    .returning(),
+)
+
+async function renew(tx: Tx, order: OrderRow, choice: Choice, expiresAt: number): Promise<OrderRow> {
+  const [renewed] = await tx.run(renewal, { id: order.id, expiresAt, choice: JSON.stringify(choice.choice) })
+  return must(renewed, `the hold ${order.ref} was just given back by this transaction`)
+}
+
+function holdOf(order: OrderRow, performance: PerformanceRow, choice: Choice): Hold {
+  return {
+    ref: formatReference(order.ref),
+    performance: performance.code,
+    seats: choice.seats,
+    choice: choice.choice,
+    expires_at: order.expiresAt ?? 0,
+  }
+}
+
+function ledgerBody(order: OrderRow, performance: PerformanceRow, choice: Choice): Json {
+  return {
+    ref: order.ref,
+    performance: performance.code,
+    seats: choice.seats.map((seat) => seat.id),
+    expires_at: order.expiresAt,
+  }
+}

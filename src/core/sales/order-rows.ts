@@ -1,0 +1,120 @@
+/** The rows of an order, written as prepared statements. Only operations call these, inside their transaction. */
+import { and, eq, sql } from 'drizzle-orm'
+import { type Schema, statement, type Tx } from '../../db/store.ts'
+import type { Desk } from '../desk.ts'
+import { insertRows } from '../rows.ts'
+
+export type OrderRow = Schema['order']['$inferSelect']
+export type TicketRow = Schema['ticket']['$inferSelect']
+export type LineRow = Schema['orderLine']['$inferSelect']
+export type PaymentRow = Schema['payment']['$inferSelect']
+export type RefundRow = Schema['refund']['$inferSelect']
+
+const insertOrder = insertRows<OrderRow>('order', [
+  'id',
+  'ref',
+  'performanceId',
+  'status',
+  'currency',
+  'totalMinor',
+  'refundedMinor',
+  'clerk',
+  'registerId',
+  'createdAt',
+  'expiresAt',
+  'choice',
+])
+
+export const insertTickets = insertRows<TicketRow>('ticket', [
+  'performanceId',
+  'id',
+  'orderId',
+  'seat',
+  'label',
+  'section',
+  'block',
+  'row',
+  'number',
+  'category',
+  'priceType',
+  'priceMinor',
+  'status',
+  'print',
+  'soldAt',
+])
+
+export const insertLines = insertRows<LineRow>('orderLine', [
+  'orderId',
+  'position',
+  'ticketId',
+  'performanceId',
+  'kind',
+  'code',
+  'priceType',
+  'quantity',
+  'unitMinor',
+  'amountMinor',
+  'taxCode',
+  'taxBasisPoints',
+  'taxMinor',
+  'at',
+])
+
+export const insertPayments = insertRows<PaymentRow>('payment', [
+  'orderId',
+  'id',
+  'tender',
+  'status',
+  'amountMinor',
+  'tenderedMinor',
+  'changeMinor',
+  'registerId',
+  'tillId',
+  'at',
+])
+
+export const insertRefunds = insertRows<RefundRow>('refund', [
+  'orderId',
+  'id',
+  'tender',
+  'amountMinor',
+  'keptMinor',
+  'body',
+  'clerk',
+  'registerId',
+  'tillId',
+  'at',
+])
+
+const takeReference = statement<{ ref: string; orderId: string }>()('order_ref_take', (q) =>
+  q
+    .insert(q.t.orderRef)
+    .values({ ref: sql.placeholder('ref'), orderId: sql.placeholder('orderId') })
+    .onConflictDoNothing()
+    .returning({ ref: q.t.orderRef.ref }),
+)
+
+/** Writes the order under a reference that nobody has yet (34 billion exist: a second draw is rare). */
+export async function placeOrder(tx: Tx, desk: Desk, row: Omit<OrderRow, 'ref'>): Promise<OrderRow> {
+  for (;;) {
+    const ref = desk.ids.reference()
+    const [taken] = await tx.run(takeReference, { ref, orderId: row.id })
+    if (!taken) continue
+    const order = { ...row, ref }
+    await insertOrder(tx, [order])
+    return order
+  }
+}
+
+const settle = statement<{ id: string; totalMinor: number }>()('order_settle', (q) =>
+  q
+    .update(q.t.order)
+    .set({ status: 'paid', totalMinor: sql`${sql.placeholder('totalMinor')}`, expiresAt: null })
+    .where(and(eq(q.t.order.id, sql.placeholder('id')), eq(q.t.order.status, 'held')))
+    .returning({ id: q.t.order.id }),
+)
+
+/** A held order becomes paid; false where it is not held any more. */
+export async function settleOrder(tx: Tx, id: string, totalMinor: number): Promise<boolean> {
+  return (await tx.run(settle, { id, totalMinor })).length === 1
+}

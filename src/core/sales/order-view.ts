@@ -1,0 +1,183 @@
+/** An order as everybody reads it: the shape of `order show --json` (docs/json.md), built from its rows. */
+import { asc, eq, sql } from 'drizzle-orm'
+import { statement, type Tx } from '../../db/store.ts'
+import type { Json } from '../canonical.ts'
+import { formatReference } from '../ids.ts'
+import type { Minor } from '../money.ts'
+import type { LineRow, OrderRow, PaymentRow, RefundRow, TicketRow } from './order-rows.ts'
+
+export interface LineView {
+  kind: LineRow['kind']
+  code: string
+  quantity: number
+  unit_minor: Minor
+  amount_minor: Minor
+  tax_code: string | null
+  tax_basis_points: number
+  tax_minor: Minor
+}
+
+export interface TicketView {
+  id: string
+  performance: string
+  seat: { label: string; section: string; block: string | null; row: string | null; number: string | null }
+  category: string
+  price_type: string
+  status: TicketRow['status']
+  price_minor: Minor
+  lines: LineView[]
+}
+
+export interface OrderView {
+  /** With its dash: `W7K3-9QF2`. */
+  ref: string
+  status: OrderRow['status']
+  performance: string
+  currency: string
+  total_minor: Minor
+  refunded_minor: Minor
+  created_at: number
+  expires_at: number | null
+  clerk: string
+  register: string
+  choice: Json
+  tickets: TicketView[]
+  /** Lines of the whole order. */
+  lines: LineView[]
+  payments: {
+    tender: PaymentRow['tender']
+    status: PaymentRow['status']
+    amount_minor: Minor
+    tendered_minor: Minor
+    change_minor: Minor
+    at: number
+  }[]
+  refunds: {
+    tender: RefundRow['tender']
+    amount_minor: Minor
+    kept_minor: Minor
+    clerk: string
+    register: string
+    at: number
+  }[]
+  /** Seats of a hold that is not paid yet. */
+  held: string[]
+}
+
+export interface OrderRows {
+  order: OrderRow
+  performance: string
+  tickets: TicketRow[]
+  lines: LineRow[]
+  payments: PaymentRow[]
+  refunds: RefundRow[]
+  held: string[]
+}
+
+export function viewOrder(rows: OrderRows): OrderView {
+  const { order, performance, tickets, lines, payments, refunds } = rows
+  return {
+    ref: formatReference(order.ref),
+    status: order.status,
+    performance,
+    currency: order.currency,
+    total_minor: order.totalMinor,
+    refunded_minor: order.refundedMinor,
+    created_at: order.createdAt,
+    expires_at: order.expiresAt,
+    clerk: order.clerk,
+    register: order.registerId,
+    choice: JSON.parse(order.choice) as Json,
+    tickets: tickets.map((ticket) => viewTicket(ticket, performance, lines)),
+    lines: lines.filter((line) => line.ticketId === null).map(viewLine),
+    payments: payments.map(({ tender, status, amountMinor, tenderedMinor, changeMinor, at }) => ({
+      tender,
+      status,
+      amount_minor: amountMinor,
+      tendered_minor: tenderedMinor,
+      change_minor: changeMinor,
+      at,
+    })),
+    refunds: refunds.map(({ tender, amountMinor, keptMinor, clerk, registerId, at }) => ({
+      tender,
+      amount_minor: amountMinor,
+      kept_minor: keptMinor,
+      clerk,
+      register: registerId,
+      at,
+    })),
+    held: rows.held,
+  }
+}
+
+function viewTicket(ticket: TicketRow, performance: string, lines: LineRow[]): TicketView {
+  const { label, section, block, row, number } = ticket
+  return {
+    id: ticket.id,
+    performance,
+    seat: { label, section, block, row, number },
+    category: ticket.category,
+    price_type: ticket.priceType,
+    status: ticket.status,
+    price_minor: ticket.priceMinor,
+    lines: lines.filter((line) => line.ticketId === ticket.id).map(viewLine),
+  }
+}
+
+function viewLine(line: LineRow): LineView {
+  return {
+    kind: line.kind,
+    code: line.code,
+    quantity: line.quantity,
+    unit_minor: line.unitMinor,
+    amount_minor: line.amountMinor,
+    tax_code: line.taxCode,
+    tax_basis_points: line.taxBasisPoints,
+    tax_minor: line.taxMinor,
+  }
+}
+
+type ById = { id: string }
+const id = sql.placeholder('id')
+
+const orderById = statement<ById>()('order_by_id', (q) =>
+  q
+    .select({ order: q.t.order, performance: q.t.performance.code })
+    .from(q.t.order)
+    .innerJoin(q.t.performance, eq(q.t.performance.id, q.t.order.performanceId))
+    .where(eq(q.t.order.id, id)),
+)
+const ticketsOf = statement<ById>()('order_tickets', (q) =>
+  q.select().from(q.t.ticket).where(eq(q.t.ticket.orderId, id)).orderBy(asc(q.t.ticket.id)),
+)
+const linesOf = statement<ById>()('order_lines', (q) =>
+  q.select().from(q.t.orderLine).where(eq(q.t.orderLine.orderId, id)).orderBy(asc(q.t.orderLine.position)),
+)
+const paymentsOf = statement<ById>()('order_payments', (q) =>
+  q.select().from(q.t.payment).where(eq(q.t.payment.orderId, id)).orderBy(asc(q.t.payment.id)),
+)
+const refundsOf = statement<ById>()('order_refunds', (q) =>
+  q.select().from(q.t.refund).where(eq(q.t.refund.orderId, id)).orderBy(asc(q.t.refund.id)),
+)
+const heldOf = statement<ById>()('order_held', (q) =>
+  q.select({ seat: q.t.claim.seat, state: q.t.claim.state }).from(q.t.claim).where(eq(q.t.claim.orderId, id)),
+)
+
+/** Every row of an order; undefined where there is none with this id. */
+export async function orderRows(tx: Tx, orderId: string): Promise<OrderRows | undefined> {
+  const values = { id: orderId }
+  const [found] = await tx.run(orderById, values)
+  if (!found) return undefined
+  const claims = await tx.run(heldOf, values)
+  return {
+    ...found,
+    tickets: await tx.run(ticketsOf, values),
+    lines: await tx.run(linesOf, values),
+    payments: await tx.run(paymentsOf, values),
+    refunds: await tx.run(refundsOf, values),
+    held: claims
+      .filter((claim) => claim.state === 'held')
+      .map((claim) => claim.seat)
+      .sort(),
+  }
+}

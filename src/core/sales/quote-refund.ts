@@ -1,0 +1,145 @@
+/** What returning tickets would bring back, with its working. Books nothing. */
+import type { Tx } from '../../db/store.ts'
+import { findPerformance } from '../catalogue/performance/find.ts'
+import { loadTerms } from '../catalogue/plan-store.ts'
+import type { Desk } from '../desk.ts'
+import { formatReference } from '../ids.ts'
+import type { Minor } from '../money.ts'
+import { type Refusal, refuse } from '../refusal.ts'
+import { findOrder } from './find-order.ts'
+import type { LineRow, TicketRow } from './order-rows.ts'
+import type { OrderRows } from './order-view.ts'
+import type { PriceLine } from './price.ts'
+import { closedSince, refundTicket, type TicketRefund } from './refund-ladder.ts'
+
+export interface TicketRefundView {
+  id: string
+  seat: string
+  price_type: string
+  paid_minor: Minor
+  fee_basis_points: number
+  fee_minor: Minor
+  kept_surcharges_minor: Minor
+  refund_minor: Minor
+  /** Epoch ms when the ladder's next step begins, and its fee; null where none follows. */
+  next: TicketRefund['next']
+}
+
+export interface RefundQuote {
+  /** With its dash. */
+  order: string
+  performance: string
+  currency: string
+  starts_at: number
+  sold_at: number
+  tender: 'cash'
+  tickets: TicketRefundView[]
+  refund_minor: Minor
+  kept_minor: Minor
+}
+
+export interface RefundSelection {
+  tickets: { ticket: TicketRow; refund: TicketRefund }[]
+  quote: RefundQuote
+  refuseState(ticket: TicketRow, status: string): Refusal
+}
+
+/** Refuses order-unknown, ticket-unknown, ticket-state, refund-closed. */
+export async function quoteRefund(
+  desk: Desk,
+  input: { order: string; tickets: string[] },
+): Promise<RefundQuote> {
+  return desk.store.read(async (tx) => {
+    const rows = await findOrder(tx, input.order)
+    return (await quoteOrderRefund(tx, rows, input.tickets, desk.clock.now())).quote
+  })
+}
+
+export async function quoteOrderRefund(
+  tx: Tx,
+  rows: OrderRows,
+  asked: string[],
+  now: number,
+): Promise<RefundSelection> {
+  const order = formatReference(rows.order.ref)
+  const refuseState = (ticket: TicketRow, status: string) =>
+    refuse('ticket-state', { order, ticket: ticket.label, status })
+  const selected = select(rows, asked, order)
+  for (const ticket of selected) if (ticket.status !== 'valid') throw refuseState(ticket, ticket.status)
+  if (selected.length === 0) throw refuse('order-state', { order, status: rows.order.status, wanted: 'paid' })
+  const performance = await findPerformance(tx, { id: rows.order.performanceId })
+  const { refunds: policy } = await loadTerms(tx, performance.termsId)
+  const tickets = selected.map((ticket) => {
+    const refund = refundTicket(policy, performance.startsAt, now, soldLines(rows.lines, ticket))
+    if (refund) return { ticket, refund }
+    const since = closedSince(policy, performance.startsAt) ?? performance.startsAt
+    throw refuse('refund-closed', {
+      order,
+      ticket: ticket.label,
+      performance: performance.code,
+      since,
+      zone: performance.zone,
+    })
+  })
+  const views = tickets.map(({ ticket, refund }) => viewOf(ticket, refund))
+  const quote: RefundQuote = {
+    order,
+    performance: performance.code,
+    currency: rows.order.currency,
+    starts_at: performance.startsAt,
+    sold_at: rows.order.createdAt,
+    tender: 'cash',
+    tickets: views,
+    refund_minor: views.reduce((sum, ticket) => sum + ticket.refund_minor, 0),
+    kept_minor: views.reduce((sum, ticket) => sum + ticket.fee_minor + ticket.kept_surcharges_minor, 0),
+  }
+  return { tickets, quote, refuseState }
+}
+
+/** Tickets by id, by seat as printed, or by its last part (`F-13`); all valid ones where none is named. */
+function select({ tickets }: OrderRows, asked: string[], order: string): TicketRow[] {
+  if (asked.length === 0) return tickets.filter((ticket) => ticket.status === 'valid')
+  const found = asked.map((name) => {
+    const matches = tickets.filter((ticket) => isNamed(ticket, name))
+    const [ticket] = matches
+    if (ticket && matches.length === 1) return ticket
+    throw refuse('ticket-unknown', { order, asked: name, tickets: tickets.map((each) => each.label) })
+  })
+  return [...new Set(found)]
+}
+
+function isNamed(ticket: TicketRow, name: string): boolean {
+  const wanted = name.trim().toLowerCase()
+  const short = ticket.row === null ? ticket.label : `${ticket.row}-${ticket.number}`
+  return [ticket.id, ticket.label, ticket.seat, short].some((known) => known.toLowerCase() === wanted)
+}
+
+function soldLines(lines: LineRow[], ticket: TicketRow): PriceLine[] {
+  return lines
+    .filter((line) => line.ticketId === ticket.id && (line.kind === 'base' || line.kind === 'surcharge'))
+    .map((line) => ({
+      kind: line.kind as PriceLine['kind'],
+      code: line.code,
+      quantity: line.quantity,
+      unit_minor: line.unitMinor,
+      amount_minor: line.amountMinor,
+      tax_code: line.taxCode,
+      tax_basis_points: line.taxBasisPoints,
+      tax_minor: line.taxMinor,
+    }))
+}
+
+function viewOf(ticket: TicketRow, refund: TicketRefund): TicketRefundView {
+  const { paid_minor, fee_basis_points, fee_minor, kept_surcharges_minor, refund_minor, next } = refund
+  return {
+    id: ticket.id,
+    seat: ticket.label,
+    price_type: ticket.priceType,
+    paid_minor,
+    fee_basis_points,
+    fee_minor,
+    kept_surcharges_minor,
+    refund_minor,
+    next,
+  }
+}

@@ -1,0 +1,198 @@
+/** Refunds whole tickets by the policy's ladder: money, tickets, seats and ledger in one transaction. */
+import { and, eq, sql } from 'drizzle-orm'
+import { statement, type Tx } from '../../db/store.ts'
+import { assert, must } from '../assert.ts'
+import type { Json } from '../canonical.ts'
+import type { Desk } from '../desk.ts'
+import { record } from '../ledger/record.ts'
+import { earlier } from '../request.ts'
+import { countBySection, moveStock } from '../stock/claims.ts'
+import { tillForMoney } from '../tills/till-rows.ts'
+import { findOrder } from './find-order.ts'
+import {
+  insertLines,
+  insertRefunds,
+  type LineRow,
+  type OrderRow,
+  type RefundRow,
+  type TicketRow,
+} from './order-rows.ts'
+import { assertMove } from './order-states.ts'
+import { type OrderRows, type OrderView, orderRows, viewOrder } from './order-view.ts'
+import { quoteOrderRefund, type RefundQuote, type RefundSelection } from './quote-refund.ts'
+
+export interface RefundInput {
+  order: string
+  /** Ticket ids or seats as printed; empty: every valid ticket. */
+  tickets: string[]
+  key: string
+}
+
+export interface Refunded {
+  order: OrderView
+  quote: RefundQuote
+  replay: boolean
+}
+
+/** Refuses, in this order: order-unknown, key-reused, ticket-unknown, ticket-state, refund-closed. */
+export async function refund(desk: Desk, input: RefundInput): Promise<Refunded> {
+  return desk.store.write(async (tx) => {
+    const at = desk.clock.now()
+    const rows = await findOrder(tx, input.order)
+    const id = desk.ids.next()
+    const content = { order: rows.order.id, tickets: input.tickets }
+    const done = await earlier(tx, { key: input.key, operation: 'refund', content, subject: id, at })
+    if (done) return replayed(rows, done)
+    const selection = await quoteOrderRefund(tx, rows, input.tickets, at)
+    await returnTickets(tx, selection)
+    await freeSeats(
+      tx,
+      rows.order,
+      selection.tickets.map((each) => each.ticket),
+    )
+    const till = await tillForMoney(tx, desk, at)
+    const row = refundRow(desk, rows.order, selection.quote, { id, tillId: till.id, at })
+    await insertRefunds(tx, [row])
+    await insertLines(tx, linesOf(rows, selection, at))
+    await moveOrder(tx, rows, selection)
+    await record(
+      tx,
+      desk,
+      { action: 'order.refunded', subject: rows.order.id, body: ledgerBody(rows, selection) },
+      at,
+    )
+    const after = must(await orderRows(tx, rows.order.id), 'the order is there')
+    return { order: viewOrder(after), quote: selection.quote, replay: false }
+  })
+}
+
+function replayed(rows: OrderRows, id: string): Refunded {
+  const row = must(
+    rows.refunds.find((each) => each.id === id),
+    `the refund ${id} of the key is there`,
+  )
+  return { order: viewOrder(rows), quote: JSON.parse(row.body) as RefundQuote, replay: true }
+}
+
+const giveBack = statement<{ performanceId: string; id: string }>()('ticket_return', (q) =>
+  q
+    .update(q.t.ticket)
+    .set({ status: 'returned' })
+    .where(
+      and(
+        eq(q.t.ticket.performanceId, sql.placeholder('performanceId')),
+        eq(q.t.ticket.id, sql.placeholder('id')),
+        eq(q.t.ticket.status, 'valid'),
+      ),
+    )
+    .returning({ id: q.t.ticket.id }),
+)
+
+async function returnTickets(tx: Tx, { tickets, refuseState }: RefundSelection): Promise<void> {
+  for (const { ticket } of tickets) {
+    const [returned] = await tx.run(giveBack, { performanceId: ticket.performanceId, id: ticket.id })
+    // Somebody else returned it since we looked: the whole refund is refused, and nothing was written.
+    if (!returned) throw refuseState(ticket, 'returned')
+  }
+}
+
+const freeSeat = statement<{ performanceId: string; seat: string; orderId: string }>()('claim_free', (q) =>
+  q
+    .delete(q.t.claim)
+    .where(
+      and(
+        eq(q.t.claim.performanceId, sql.placeholder('performanceId')),
+        eq(q.t.claim.seat, sql.placeholder('seat')),
+        eq(q.t.claim.orderId, sql.placeholder('orderId')),
+        eq(q.t.claim.state, 'sold'),
+      ),
+    )
+    .returning({ seat: q.t.claim.seat }),
+)
+
+async function freeSeats(tx: Tx, order: OrderRow, tickets: TicketRow[]): Promise<void> {
+  for (const { performanceId, seat } of tickets) {
+    const [freed] = await tx.run(freeSeat, { performanceId, seat, orderId: order.id })
+    assert(freed, `the valid ticket of ${seat} has its claim`)
+  }
+  for (const [section, count] of countBySection(tickets)) {
+    const moved = await moveStock(tx, order.performanceId, section, { held: 0, sold: -count })
+    assert(moved, `section ${section} has the sale counted`)
+  }
+}
+
+function refundRow(
+  desk: Desk,
+  order: OrderRow,
+  quote: RefundQuote,
+  { id, tillId, at }: { id: string; tillId: string; at: number },
+): RefundRow {
+  return {
+    orderId: order.id,
+    id,
+    tender: 'cash',
+    amountMinor: quote.refund_minor,
+    keptMinor: quote.kept_minor,
+    body: JSON.stringify(quote),
+    clerk: desk.actor.clerk,
+    registerId: desk.actor.register,
+    tillId,
+    at,
+  }
+}
+
+function linesOf(rows: OrderRows, selection: RefundSelection, at: number): LineRow[] {
+  const parts = selection.tickets.flatMap(({ ticket, refund }) =>
+    refund.lines.map((line) => ({ ticket, line })),
+  )
+  return parts.map(({ ticket, line }, index) => ({
+    orderId: rows.order.id,
+    position: rows.lines.length + index + 1,
+    ticketId: ticket.id,
+    performanceId: ticket.performanceId,
+    kind: line.kind,
+    code: line.code,
+    priceType: ticket.priceType,
+    quantity: line.quantity,
+    unitMinor: line.unit_minor,
+    amountMinor: line.amount_minor,
+    taxCode: line.tax_code,
+    taxBasisPoints: line.tax_basis_points,
+    taxMinor: line.tax_minor,
+    at,
+  }))
+}
+
+const refundOrder = statement<{ id: string; amount: number; status: string; before: number }>()(
+  'order_refund',
+  (q) =>
+    q
+      .update(q.t.order)
+      .set({
+        refundedMinor: sql`${q.t.order.refundedMinor} + ${sql.placeholder('amount')}`,
+        status: sql`${sql.placeholder('status')}`,
+      })
+      .where(
+        and(eq(q.t.order.id, sql.placeholder('id')), eq(q.t.order.refundedMinor, sql.placeholder('before'))),
+      )
+      .returning({ id: q.t.order.id }),
+)
+
+async function moveOrder(tx: Tx, rows: OrderRows, { tickets, quote }: RefundSelection): Promise<void> {
+  const left = rows.tickets.filter((ticket) => ticket.status === 'valid').length - tickets.length
+  const status = left === 0 ? 'refunded' : 'part-refunded'
+  assertMove(rows.order.status, status)
+  const { id, refundedMinor: before } = rows.order
+  const [moved] = await tx.run(refundOrder, { id, amount: quote.refund_minor, status, before })
+  assert(moved, `the order ${rows.order.ref} is refunded by one transaction at a time`)
+}
+
+function ledgerBody({ order }: OrderRows, { quote, tickets }: RefundSelection): Json {
+  return {
+    ref: order.ref,
+    tickets: tickets.map(({ ticket, refund }) => [ticket.id, ticket.seat, refund.refund_minor]),
+    refund_minor: quote.refund_minor,
+    kept_minor: quote.kept_minor,
+    tender: 'cash',
+  }
+}

@@ -1,0 +1,101 @@
+/** Gives a hold's seats back. */
+import { and, eq, sql } from 'drizzle-orm'
+import { statement, type Tx } from '../../db/store.ts'
+import { assert } from '../assert.ts'
+import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
+import type { Desk } from '../desk.ts'
+import { formatReference } from '../ids.ts'
+import { record } from '../ledger/record.ts'
+import { refuse } from '../refusal.ts'
+import { earlier } from '../request.ts'
+import { countBySection, moveStock } from '../stock/claims.ts'
+import { expireHolds } from '../stock/expire.ts'
+import { findOrder } from './find-order.ts'
+import type { OrderRow } from './order-rows.ts'
+import { type OrderView, viewOrder } from './order-view.ts'
+
+export interface Release {
+  order: OrderView
+  /** False where the hold had been given back before, or had ended by itself. */
+  released: boolean
+}
+
+/** Refuses order-unknown, order-state where the order is sold. Releasing twice, or what has ended, is no fault. */
+export async function release(desk: Desk, input: { order: string; key: string }): Promise<Release> {
+  return desk.store.write(async (tx) => {
+    const at = desk.clock.now()
+    const found = await findOrder(tx, input.order)
+    const { order } = found
+    if (order.status === 'released' || order.status === 'expired')
+      return { order: viewOrder(found), released: false }
+    if (order.status !== 'held')
+      throw refuse('order-state', { order: formatReference(order.ref), status: order.status, wanted: 'held' })
+    await earlier(tx, {
+      key: input.key,
+      operation: 'release',
+      content: { order: order.id },
+      subject: order.id,
+      at,
+    })
+    const performance = await findPerformance(tx, { id: order.performanceId })
+    await expireHolds(tx, desk, performance.id, at)
+    const kept = await giveBackHeld(tx, order, performance)
+    if (kept) await close(tx, desk, kept, performance, found.held, at)
+    return { order: viewOrder(await findOrder(tx, input.order)), released: kept !== undefined }
+  })
+}
+
+const free = statement<{ performanceId: string; orderId: string }>()('claims_release', (q) =>
+  q
+    .delete(q.t.claim)
+    .where(
+      and(
+        eq(q.t.claim.performanceId, sql.placeholder('performanceId')),
+        eq(q.t.claim.orderId, sql.placeholder('orderId')),
+        eq(q.t.claim.state, 'held'),
+      ),
+    )
+    .returning({ seat: q.t.claim.seat, section: q.t.claim.section }),
+)
+
+/** Takes a hold's claims away and counts its sections down; undefined where it has none any more. */
+export async function giveBackHeld(
+  tx: Tx,
+  order: OrderRow,
+  performance: PerformanceRow,
+): Promise<OrderRow | undefined> {
+  if (order.performanceId !== performance.id)
+    throw refuse('order-state', {
+      order: formatReference(order.ref),
+      status: order.status,
+      wanted: performance.code,
+    })
+  const gone = await tx.run(free, { performanceId: performance.id, orderId: order.id })
+  for (const [section, count] of countBySection(gone)) {
+    const moved = await moveStock(tx, performance.id, section, { held: -count, sold: 0 })
+    assert(moved, `section ${section} has the hold counted`)
+  }
+  return gone.length > 0 ? order : undefined
+}
+
+const closing = statement<{ id: string }>()('order_release', (q) =>
+  q
+    .update(q.t.order)
+    .set({ status: 'released' })
+    .where(and(eq(q.t.order.id, sql.placeholder('id')), eq(q.t.order.status, 'held')))
+    .returning({ id: q.t.order.id }),
+)
+
+async function close(
+  tx: Tx,
+  desk: Desk,
+  order: OrderRow,
+  performance: PerformanceRow,
+  seats: string[],
+  at: number,
+): Promise<void> {
+  const [closed] = await tx.run(closing, { id: order.id })
+  assert(closed, `the hold ${order.ref} had claims and so is held`)
+  const body = { ref: order.ref, performance: performance.code, seats }
+  await record(tx, desk, { action: 'hold.released', subject: order.id, body }, at)
+}

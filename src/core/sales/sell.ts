@@ -1,0 +1,159 @@
+/** Sells seats of one performance for cash: claims, stock, order, tickets, lines, payment and ledger in one transaction. */
+import type { Tx } from '../../db/store.ts'
+import { findPerformance } from '../catalogue/performance/find.ts'
+import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
+import type { Json } from '../canonical.ts'
+import { must } from '../assert.ts'
+import type { Desk } from '../desk.ts'
+import { formatReference } from '../ids.ts'
+import type { Minor } from '../money.ts'
+import { refuse } from '../refusal.ts'
+import { earlier, settledRequest } from '../request.ts'
+import { expireHolds } from '../stock/expire.ts'
+import { claimChoice, sellHeldClaims } from './claim-seats.ts'
+import { type Choice, chooseSeats, type Situation } from './choose.ts'
+import { findOrder } from './find-order.ts'
+import { assertMove } from './order-states.ts'
+import { type OrderView, orderRows, viewOrder } from './order-view.ts'
+import { type OrderRow, placeOrder, settleOrder } from './order-rows.ts'
+import { assignTypes, price, type Quote } from './price.ts'
+import { checkOnSale } from './sale-window.ts'
+import { heldSeats } from './held-seats.ts'
+import { checkWanted, type Wanted } from './wanted.ts'
+import { writeSale } from './write-sale.ts'
+
+export interface SellInput {
+  /** The performance's code, or enough of it. Left out where a hold is sold. */
+  performance?: string | undefined
+  /** What to sell, or the reference of the hold to sell. */
+  wanted: Wanted | { mode: 'held'; order: string }
+  /** Price type -> count, in the order of the seats; empty: all get the first price type. */
+  types: Record<string, number>
+  /** Optional surcharges: code -> quantity for each ticket, or for the order. */
+  added?: Record<string, number> | undefined
+  /** Null: exactly the total. */
+  payment: { tender: 'cash'; tendered_minor: Minor | null }
+  /** Idempotency key: the same key and content is answered from the first sale. */
+  key: string
+}
+
+export interface Sale {
+  order: OrderView
+  /** True where the key had been used for the same sale before: nothing was written now. */
+  replay: boolean
+  /** Rules for buyers that staff passed over, e.g. `sale-window`. */
+  passed: string[]
+}
+
+/**
+ * Refuses, in this order: key-reused, performance-unknown, not-on-sale, seat-unknown, not-enough-seats or
+ * seats-taken (hold-expired for a hold), count-mismatch, price-type-unknown, price-missing, payment-short.
+ */
+export async function sell(desk: Desk, input: SellInput): Promise<Sale> {
+  if (input.wanted.mode !== 'held') checkWanted(input.wanted)
+  const settled = async (tx: Tx) => {
+    const orderId = await settledRequest(tx, input.key)
+    return orderId === undefined ? undefined : saleOf(tx, orderId, true)
+  }
+  return desk.store.write((tx) => sellIn(tx, desk, input), { settled })
+}
+
+async function sellIn(tx: Tx, desk: Desk, input: SellInput): Promise<Sale> {
+  const at = desk.clock.now()
+  const { wanted } = input
+  const held = wanted.mode === 'held' ? (await findOrder(tx, wanted.order)).order : undefined
+  const orderId = held?.id ?? desk.ids.next()
+  const { key, ...content } = input
+  const before = await earlier(tx, {
+    key,
+    operation: 'sell',
+    content: content as unknown as Json,
+    subject: orderId,
+    at,
+  })
+  if (before) return saleOf(tx, before, true)
+
+  const performance = await findPerformance(tx, held ? { id: held.performanceId } : (input.performance ?? ''))
+  const passed = checkOnSale(performance, at)
+  const plan = await loadPlan(tx, performance.planId)
+  const terms = await loadTerms(tx, performance.termsId)
+  const situation = { tx, desk, performance, plan }
+
+  let choice: Choice
+  if (held) {
+    choice = await heldSeats(situation, held, at)
+    await sellHeldClaims(tx, performance, held, choice.seats, at)
+  } else {
+    await expireHolds(tx, desk, performance.id, at)
+    choice = await chooseSeats(situation, wanted as Wanted)
+    const owner = {
+      performanceId: performance.id,
+      state: 'sold',
+      orderId,
+      registerId: desk.actor.register,
+      at,
+      expiresAt: null,
+    } as const
+    await claimChoice(situation, owner, choice.seats)
+  }
+  const types = assignTypes(terms, choice.seats.length, input.types)
+  const wantedTickets = choice.seats.map((seat, index) => ({
+    category: seat.category,
+    price_type: types[index]!,
+  }))
+  const quote = price(terms, performance.code, wantedTickets, input.added)
+  const tendered_minor = checkTendered(quote, input.payment.tendered_minor)
+  const order = held ? await payHeld(tx, held, quote) : await placePaid(situation, orderId, quote, choice, at)
+  const rows = await writeSale({ tx, desk, performance, order, quote, choice, tendered_minor, at, passed })
+  return { order: viewOrder(rows), replay: false, passed }
+}
+
+/** What is tendered covers the total. Refuses payment-short with what is missing. */
+function checkTendered(quote: Quote, tendered: Minor | null): Minor {
+  const { total_minor, currency } = quote
+  const tendered_minor = tendered ?? total_minor
+  if (tendered_minor < total_minor)
+    throw refuse('payment-short', {
+      total_minor,
+      tendered_minor,
+      missing_minor: total_minor - tendered_minor,
+      currency,
+    })
+  return tendered_minor
+}
+
+async function payHeld(tx: Tx, held: OrderRow, quote: Quote): Promise<OrderRow> {
+  assertMove(held.status, 'paid')
+  const settled = await settleOrder(tx, held.id, quote.total_minor)
+  if (!settled)
+    throw refuse('order-state', { order: formatReference(held.ref), status: held.status, wanted: 'held' })
+  return { ...held, status: 'paid', totalMinor: quote.total_minor, expiresAt: null }
+}
+
+function placePaid(
+  situation: Situation,
+  id: string,
+  quote: Quote,
+  choice: Choice,
+  at: number,
+): Promise<OrderRow> {
+  const { tx, desk, performance } = situation
+  return placeOrder(tx, desk, {
+    id,
+    performanceId: performance.id,
+    status: 'paid',
+    currency: quote.currency,
+    totalMinor: quote.total_minor,
+    refundedMinor: 0,
+    clerk: desk.actor.clerk,
+    registerId: desk.actor.register,
+    createdAt: at,
+    expiresAt: null,
+    choice: JSON.stringify(choice.choice),
+  })
+}
+
+async function saleOf(tx: Tx, orderId: string, replay: boolean): Promise<Sale> {
+  const rows = must(await orderRows(tx, orderId), `the order ${orderId} of the key is there`)
+  return { order: viewOrder(rows), replay, passed: [] }
+}

@@ -1,0 +1,131 @@
+/** Writes a sale's tickets, lines, payment and ledger entry, and returns the order's rows as they now stand. */
+import type { Tx } from '../../db/store.ts'
+import type { Json } from '../canonical.ts'
+import type { PerformanceRow } from '../catalogue/performance/find.ts'
+import type { Desk } from '../desk.ts'
+import { record } from '../ledger/record.ts'
+import type { Minor } from '../money.ts'
+import { tillForMoney } from '../tills/till-rows.ts'
+import type { Choice } from './choose.ts'
+import {
+  insertLines,
+  insertPayments,
+  insertTickets,
+  type LineRow,
+  type OrderRow,
+  type PaymentRow,
+  type TicketRow,
+} from './order-rows.ts'
+import type { OrderRows } from './order-view.ts'
+import type { PriceLine, Quote } from './price.ts'
+
+export interface SaleToWrite {
+  tx: Tx
+  desk: Desk
+  performance: PerformanceRow
+  order: OrderRow
+  quote: Quote
+  choice: Choice
+  tendered_minor: Minor
+  at: number
+  passed: string[]
+}
+
+export async function writeSale(sale: SaleToWrite): Promise<OrderRows> {
+  const { tx, desk, performance, order, at } = sale
+  const tickets = ticketsOf(sale)
+  const lines = linesOf(sale, tickets)
+  const till = await tillForMoney(tx, desk, at)
+  const payment = paymentOf(sale, till.id)
+  await insertTickets(tx, tickets)
+  await insertLines(tx, lines)
+  await insertPayments(tx, [payment])
+  await record(
+    tx,
+    desk,
+    { action: 'order.sold', subject: order.id, body: ledgerBody(sale, tickets, payment) },
+    at,
+  )
+  return { order, performance: performance.code, tickets, lines, payments: [payment], refunds: [], held: [] }
+}
+
+function ticketsOf({ desk, performance, order, quote, choice, at }: SaleToWrite): TicketRow[] {
+  return choice.seats.map((seat, index) => {
+    const { price_type, price_minor } = quote.tickets[index]!
+    const { id, label, section, block, row, number, category } = seat
+    return {
+      performanceId: performance.id,
+      id: desk.ids.next(),
+      orderId: order.id,
+      seat: id,
+      label,
+      section,
+      block,
+      row,
+      number,
+      category,
+      priceType: price_type,
+      priceMinor: price_minor,
+      status: 'valid',
+      print: 0,
+      soldAt: at,
+    }
+  })
+}
+
+function linesOf({ order, quote, at }: SaleToWrite, tickets: TicketRow[]): LineRow[] {
+  const parts: { ticket: TicketRow | null; line: PriceLine }[] = [
+    ...tickets.flatMap((ticket, index) => quote.tickets[index]!.lines.map((line) => ({ ticket, line }))),
+    ...quote.order_lines.map((line) => ({ ticket: null, line })),
+  ]
+  return parts.map(({ ticket, line }, index) => ({
+    orderId: order.id,
+    position: index + 1,
+    ticketId: ticket?.id ?? null,
+    performanceId: order.performanceId,
+    kind: line.kind,
+    code: line.code,
+    priceType: ticket?.priceType ?? null,
+    quantity: line.quantity,
+    unitMinor: line.unit_minor,
+    amountMinor: line.amount_minor,
+    taxCode: line.tax_code,
+    taxBasisPoints: line.tax_basis_points,
+    taxMinor: line.tax_minor,
+    at,
+  }))
+}
+
+function paymentOf({ desk, order, quote, tendered_minor, at }: SaleToWrite, tillId: string): PaymentRow {
+  return {
+    orderId: order.id,
+    id: desk.ids.next(),
+    tender: 'cash',
+    status: 'succeeded',
+    amountMinor: quote.total_minor,
+    tenderedMinor: tendered_minor,
+    changeMinor: tendered_minor - quote.total_minor,
+    registerId: desk.actor.register,
+    tillId,
+    at,
+  }
+}
+
+/** What the chain keeps of a sale: enough to prove seats and money without any other table. */
+function ledgerBody(
+  { order, performance, choice, quote, passed }: SaleToWrite,
+  tickets: TicketRow[],
+  payment: PaymentRow,
+): Json {
+  return {
+    ref: order.ref,
+    performance: performance.code,
+    choice: choice.choice,
+    tickets: tickets.map((ticket) => [ticket.id, ticket.seat, ticket.priceType, ticket.priceMinor]),
+    total_minor: quote.total_minor,
+    currency: quote.currency,
+    tender: payment.tender,
+    tendered_minor: payment.tenderedMinor,
+    ...(passed.length > 0 ? { passed } : {}),
+  }
+}

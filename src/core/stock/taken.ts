@@ -1,0 +1,43 @@
+/** Who has the seats that a claim lost, and what lies nearest: the answer a colleague would give. */
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Tx } from '../../db/store.ts'
+import { formatReference } from '../ids.ts'
+import type { SeatTaken } from '../refusal.ts'
+import type { House } from '../seats/house.ts'
+import { nearestFree } from '../seats/nearest-free.ts'
+
+export async function whoHas(
+  tx: Tx,
+  performanceId: string,
+  house: House,
+  seats: string[],
+): Promise<SeatTaken[]> {
+  const { claim, order } = tx.t
+  const rows = await tx
+    .select({ claim, ref: order.ref })
+    .from(claim)
+    .leftJoin(order, eq(order.id, claim.orderId))
+    .where(and(eq(claim.performanceId, performanceId), inArray(claim.seat, seats)))
+  return rows
+    .map((row) => ({
+      seat: labelOf(house, row.claim.seat),
+      state: row.claim.state,
+      order: row.ref === null ? null : formatReference(row.ref),
+      register: row.claim.registerId,
+      since: row.claim.at,
+      until: row.claim.expiresAt,
+    }))
+    .sort((a, b) => (a.seat < b.seat ? -1 : 1))
+}
+
+function labelOf(house: House, seat: string): string {
+  const index = house.indexOf.get(seat)
+  return index === undefined ? seat : (house.seats[index]?.label ?? seat)
+}
+
+/** Labels of the nearest free block of this size, empty where none is left. */
+export function nearestBlock(house: House, free: Uint8Array, around: string[], count: number): string[] {
+  const indexes = around.flatMap((seat) => house.indexOf.get(seat) ?? [])
+  const proposal = nearestFree(house, free, indexes, count)
+  return proposal.kind === 'none' ? [] : proposal.seats.map((index) => house.seats[index]?.label ?? '')
+}

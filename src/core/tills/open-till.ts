@@ -1,0 +1,23 @@
+/** Opens the register's till with a float. Refuses value-faulty, till-already-open. */
+import type { Desk } from '../desk.ts'
+import type { Minor } from '../money.ts'
+import { refuse } from '../refusal.ts'
+import { earlier } from '../request.ts'
+import { type TillFigures, tillFigures } from './till-figures.ts'
+import { openTillOf, startTill } from './till-rows.ts'
+
+export async function openTill(desk: Desk, input: { float_minor: Minor; key: string }): Promise<TillFigures> {
+  const { float_minor, key } = input
+  if (!Number.isSafeInteger(float_minor) || float_minor < 0)
+    throw refuse('value-faulty', { field: 'float', found: String(float_minor), wanted: '0 or more' })
+  const { register } = desk.actor
+  return desk.store.write(async (tx) => {
+    const at = desk.clock.now()
+    const content = { register, float_minor }
+    const done = await earlier(tx, { key, operation: 'till open', content, subject: register, at })
+    const till = await openTillOf(tx, register)
+    if (till && done) return tillFigures(tx, till)
+    if (till) throw refuse('till-already-open', { register, since: till.openedAt, clerk: till.openedBy })
+    return tillFigures(tx, await startTill(tx, desk, float_minor, at))
+  })
+}

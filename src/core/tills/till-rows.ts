@@ -1,0 +1,65 @@
+/** A till session: from opening with a float to its Z. Each register has at most one open (a partial unique index). */
+import { and, eq, sql } from 'drizzle-orm'
+import { type Schema, statement, type Tx } from '../../db/store.ts'
+import type { Desk } from '../desk.ts'
+import { record } from '../ledger/record.ts'
+import type { Minor } from '../money.ts'
+import { insertRows } from '../rows.ts'
+
+export type TillRow = Schema['till']['$inferSelect']
+
+const insertTills = insertRows<TillRow>('till', [
+  'registerId',
+  'id',
+  'status',
+  'openedAt',
+  'openedBy',
+  'floatMinor',
+  'closedAt',
+  'closedBy',
+  'countedMinor',
+  'body',
+])
+
+const open = statement<{ register: string }>()('till_open', (q) => {
+  const query = q
+    .select()
+    .from(q.t.till)
+    .where(and(eq(q.t.till.registerId, sql.placeholder('register')), eq(q.t.till.status, 'open')))
+  // A sale and a close of the same till wait for each other; sales beside each other do not.
+  return q.dialect === 'postgres' ? query.for('share') : query
+})
+
+/** The register's open till. */
+export async function openTillOf(tx: Tx, register: string): Promise<TillRow | undefined> {
+  return (await tx.run(open, { register }))[0]
+}
+
+/** Opens a till with a float, in the caller's transaction. The caller has seen that none is open. */
+export async function startTill(tx: Tx, desk: Desk, floatMinor: Minor, at: number): Promise<TillRow> {
+  const { register, clerk } = desk.actor
+  const till: TillRow = {
+    registerId: register,
+    id: desk.ids.next(),
+    status: 'open',
+    openedAt: at,
+    openedBy: clerk,
+    floatMinor,
+    closedAt: null,
+    closedBy: null,
+    countedMinor: null,
+    body: null,
+  }
+  // First, because the till's row stands on the register's, which the ledger makes on first use.
+  await record(tx, desk, { action: 'till.opened', subject: till.id, body: { float_minor: floatMinor } }, at)
+  await insertTills(tx, [till])
+  return till
+}
+
+/**
+ * The till that money of this register goes into. Money never waits for a form: where none is open, one is opened
+ * without a float, and the ledger says so.
+ */
+export async function tillForMoney(tx: Tx, desk: Desk, at: number): Promise<TillRow> {
+  return (await openTillOf(tx, desk.actor.register)) ?? startTill(tx, desk, 0, at)
+}

@@ -1,0 +1,34 @@
+/** What `verify` found to disagree: two figures that had to be equal, and what they are about. */
+import type { Tx } from '../../db/store.ts'
+
+export interface Difference {
+  /** The invariant that is broken, by its number in docs/invariants.md, e.g. `I3`. */
+  invariant: string
+  /** What it is about: a performance and seat, an order, a till, a register. */
+  subject: string
+  /** What the books say, and what was counted. */
+  expected: string
+  found: string
+}
+
+/** One look over the whole house. `checked`: how many rows or groups were compared. */
+export interface Check {
+  name: string
+  run(tx: Tx): Promise<{ checked: number; differences: Difference[] }>
+}
+
+/** Compares figures and lists where they differ. */
+export function compare<Row>(
+  rows: Row[],
+  invariant: string,
+  subject: (row: Row) => string,
+  pairs: (row: Row) => [expected: unknown, found: unknown],
+): { checked: number; differences: Difference[] } {
+  const differences = rows.flatMap((row) => {
+    const [expected, found] = pairs(row).map(String)
+    return expected === found
+      ? []
+      : [{ invariant, subject: subject(row), expected: expected!, found: found! }]
+  })
+  return { checked: rows.length, differences }
+}

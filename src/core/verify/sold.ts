@@ -1,0 +1,48 @@
+/** I7: every sale and every refund that the tables know stands in a ledger with the same sum, and the reverse. */
+import { sql } from 'drizzle-orm'
+import { type Check, compare, type Difference } from './difference.ts'
+
+interface Row {
+  id: string
+  booked: number | null
+  body: string | null
+}
+
+export const soldCheck: Check = {
+  name: 'sales',
+  async run(tx) {
+    const sales = await tx.rows<Row>(sql`
+      SELECT coalesce(o.id, l.subject) AS id, o.total_minor AS booked, l.body
+      FROM (SELECT * FROM "order" WHERE status IN ('paid', 'part-refunded', 'refunded')) o
+      FULL JOIN (SELECT * FROM ledger WHERE action = 'order.sold') l ON l.subject = o.id`)
+    const refunds = await tx.rows<Row>(sql`
+      SELECT o.id, o.refunded_minor AS booked, NULL AS body FROM "order" o WHERE o.refunded_minor > 0`)
+    const ledgerRefunds = await tx.rows<{ subject: string; body: string }>(sql`
+      SELECT subject, body FROM ledger WHERE action = 'order.refunded'`)
+    const returned = new Map<string, number>()
+    for (const { subject, body } of ledgerRefunds)
+      returned.set(subject, (returned.get(subject) ?? 0) + amount(body, 'refund_minor'))
+    const differences: Difference[] = [
+      ...compare(
+        sales,
+        'I7',
+        (row) => `sale ${row.id}`,
+        (row) => [
+          row.booked === null ? 'no order' : row.booked,
+          row.body === null ? 'no entry' : amount(row.body, 'total_minor'),
+        ],
+      ).differences,
+      ...compare(
+        refunds,
+        'I7',
+        (row) => `refunds ${row.id}`,
+        (row) => [row.booked, returned.get(row.id) ?? 'no entry'],
+      ).differences,
+    ]
+    return { checked: sales.length + refunds.length, differences }
+  },
+}
+
+function amount(body: string, field: string): number {
+  return Number((JSON.parse(body) as Record<string, unknown>)[field])
+}

@@ -1,0 +1,35 @@
+/** Recomputes the books from their parts, in one snapshot, and lists what disagrees. */
+import type { Desk } from '../desk.ts'
+import { ledgerCheck } from '../ledger/verify-ledger.ts'
+import type { Check, Difference } from './difference.ts'
+import { orderCheck, ticketCheck } from './money.ts'
+import { soldCheck } from './sold.ts'
+import { claimCheck, stockCheck } from './stock.ts'
+import { tillCheck } from './tills.ts'
+
+export interface Verification {
+  ok: boolean
+  /** Check -> how many rows or groups it compared. */
+  checked: Record<string, number>
+  differences: Difference[]
+}
+
+const CHECKS: Check[] = [stockCheck, claimCheck, orderCheck, ticketCheck, tillCheck, ledgerCheck, soldCheck]
+
+export async function verify(desk: Desk, checks: Check[] = CHECKS): Promise<Verification> {
+  return desk.store.read(async (tx) => {
+    const result: Verification = { ok: true, checked: {}, differences: [] }
+    for (const check of checks) {
+      const { checked, differences } = await check.run(tx)
+      result.checked[check.name] = checked
+      result.differences.push(...differences)
+    }
+    result.ok = result.differences.length === 0
+    return result
+  })
+}
+
+/** Only the chains. */
+export function verifyLedger(desk: Desk): Promise<Verification> {
+  return verify(desk, [ledgerCheck])
+}
