@@ -2,6 +2,7 @@
  * A plan flattened for choosing: typed arrays indexed by seat. Built once per plan and kept.
  * `free` is the caller's: one byte a seat, 1 = free.
  */
+import { assert } from '../assert.ts'
 import type { Plan, Seat } from '../catalogue/plan/plan.ts'
 
 export interface House {
@@ -15,6 +16,8 @@ export interface House {
   readonly segmentLength: Int32Array
   readonly segmentOf: Int32Array
   readonly quality: Float64Array
+  /** Sum of the qualities of all seats before this one, and of all as the last: a block's mean in one step. */
+  readonly qualitySum: Float64Array
   readonly x: Float64Array
   readonly y: Float64Array
   /** Distance between neighbours: the median over the plan. Plan units. */
@@ -22,3 +25,67 @@ export interface House {
 }
 
 export type { Plan, Seat }
+
+const houses = new WeakMap<Plan, House>()
+
+/** The plan's house, made once for as long as the plan is kept. */
+export function houseOf(plan: Plan): House {
+  let house = houses.get(plan)
+  if (!house) {
+    house = makeHouse(plan)
+    houses.set(plan, house)
+  }
+  return house
+}
+
+export function makeHouse(plan: Plan): House {
+  const seats: Seat[] = []
+  const section: string[] = []
+  for (const part of plan.sections)
+    for (const seat of part.seats) {
+      seats.push(seat)
+      section.push(part.name)
+    }
+  const indexOf = new Map<string, number>()
+  for (let i = 0; i < seats.length; i++) indexOf.set(seats[i]!.id, i)
+  assert(indexOf.size === seats.length, 'a compiled plan has no seat id twice')
+  const columns = columnsOf(seats)
+  const segments = segmentsOf(seats)
+  return { seats, section, indexOf, ...columns, ...segments, pitch: pitchOf(columns, segments.segmentOf) }
+}
+
+function columnsOf(seats: Seat[]) {
+  const quality = new Float64Array(seats.length)
+  const qualitySum = new Float64Array(seats.length + 1)
+  const x = new Float64Array(seats.length)
+  const y = new Float64Array(seats.length)
+  for (let i = 0; i < seats.length; i++) {
+    const seat = seats[i]!
+    quality[i] = seat.quality
+    qualitySum[i + 1] = qualitySum[i]! + seat.quality
+    x[i] = seat.x
+    y[i] = seat.y
+  }
+  return { quality, qualitySum, x, y }
+}
+
+function segmentsOf(seats: Seat[]) {
+  const segmentOf = new Int32Array(seats.length)
+  const starts: number[] = []
+  for (let i = 0; i < seats.length; i++) {
+    if (i === 0 || seats[i]!.segment !== seats[i - 1]!.segment) starts.push(i)
+    segmentOf[i] = starts.length - 1
+  }
+  const segmentStart = Int32Array.from(starts)
+  const segmentLength = Int32Array.from(starts, (start, s) => (starts[s + 1] ?? seats.length) - start)
+  return { segmentOf, segmentStart, segmentLength }
+}
+
+function pitchOf({ x, y }: { x: Float64Array; y: Float64Array }, segmentOf: Int32Array): number {
+  const gaps = new Float64Array(x.length)
+  let count = 0
+  for (let i = 1; i < x.length; i++)
+    if (segmentOf[i] === segmentOf[i - 1]) gaps[count++] = Math.hypot(x[i]! - x[i - 1]!, y[i]! - y[i - 1]!)
+  if (count === 0) return 1
+  return gaps.subarray(0, count).sort()[count >> 1]! || 1
+}

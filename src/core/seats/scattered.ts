@@ -1,0 +1,94 @@
+/** When not even two pieces are left: as near each other as there is, in the longest stretches first. */
+import { eachBlock } from './blocks.ts'
+import { type Centre, centreOf, distanceFrom } from './distance.ts'
+import type { House } from './house.ts'
+import type { Allowed } from './proposal.ts'
+
+/** Sitting alone counts like sitting this much further away. */
+const ALONE_PITCHES = 8
+/** How many beginnings are tried, within a bound on the whole work. */
+const ANCHORS = 16
+const WORK = 4_000_000
+
+/** A stretch of allowed free neighbours. */
+interface Stretch {
+  start: number
+  length: number
+}
+
+/** There must be at least n seats. */
+export function scattered(
+  house: House,
+  free: Uint8Array,
+  n: number,
+  allowed: Allowed | null,
+  centre: Centre | null,
+): number[] {
+  const stretches = stretchesOf(house, free, allowed)
+  if (centre) return gather(house, stretches, n, centre).seats
+  const tries = Math.max(1, Math.min(ANCHORS, Math.floor(WORK / (n * stretches.length))))
+  const anchors = [...stretches].sort((a, b) => b.length - a.length || quality(house, a) - quality(house, b))
+  let chosen: { seats: number[]; cost: number } | null = null
+  for (const anchor of anchors.slice(0, tries)) {
+    const tried = gather(house, stretches, n, centreOf(house, anchor.start, anchor.length))
+    if (!chosen || tried.cost < chosen.cost) chosen = tried
+  }
+  return chosen?.seats ?? []
+}
+
+function stretchesOf(house: House, free: Uint8Array, allowed: Allowed | null): Stretch[] {
+  const found: Stretch[] = []
+  eachBlock(house, free, 1, allowed, (start) => {
+    const last = found.at(-1)
+    const goesOn =
+      last && last.start + last.length === start && house.segmentOf[start] === house.segmentOf[start - 1]
+    if (goesOn) last.length++
+    else found.push({ start, length: 1 })
+  })
+  return found
+}
+
+/** Fills stretches from the centre outwards until everybody has a seat. */
+function gather(house: House, stretches: Stretch[], n: number, centre: Centre) {
+  const used = new Uint8Array(stretches.length)
+  const seats: number[] = []
+  let cost = 0
+  while (seats.length < n) {
+    const missing = n - seats.length
+    let next = -1
+    let least = Number.POSITIVE_INFINITY
+    for (let i = 0; i < stretches.length; i++) {
+      if (used[i]) continue
+      const price = far(house, stretches[i]!, centre)
+      if (price < least) [least, next] = [price, i]
+    }
+    used[next] = 1
+    cost += least
+    seats.push(...slice(house, stretches[next]!, pieceOf(stretches[next]!.length, missing), centre))
+  }
+  return { seats: seats.sort((a, b) => a - b), cost }
+}
+
+/** As many as fit, but one less where that would leave the last person to sit alone. */
+function pieceOf(length: number, missing: number): number {
+  const piece = Math.min(length, missing)
+  return missing - piece === 1 && piece > 2 ? piece - 1 : piece
+}
+
+function far(house: House, stretch: Stretch, centre: Centre): number {
+  const alone = stretch.length === 1 ? ALONE_PITCHES * house.pitch : 0
+  return distanceFrom(house, stretch.start, stretch.length, centre) + alone
+}
+
+/** The end of the stretch that lies nearer to the centre. */
+function slice(house: House, stretch: Stretch, size: number, centre: Centre): number[] {
+  const last = stretch.start + stretch.length - 1
+  const fromStart = Math.hypot(house.x[stretch.start]! - centre.x, house.y[stretch.start]! - centre.y)
+  const fromEnd = Math.hypot(house.x[last]! - centre.x, house.y[last]! - centre.y)
+  const first = fromEnd < fromStart ? last - size + 1 : stretch.start
+  return Array.from({ length: size }, (_, i) => first + i)
+}
+
+function quality(house: House, { start, length }: Stretch): number {
+  return (house.qualitySum[start + length]! - house.qualitySum[start]!) / length
+}
