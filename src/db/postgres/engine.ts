@@ -1,7 +1,7 @@
 /** The store on PostgreSQL: every transaction on one pooled connection, run again where PostgreSQL asks for it. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isPostgresLost, isPostgresRetry, postgresFault, StorageFault } from '../fault.ts'
-import { alone } from '../nesting.ts'
+import { makeNesting } from '../nesting.ts'
 import type { Migratable, Store, Tx, WriteOptions } from '../store.ts'
 import { applied, runStep, versionOf } from './migrating.ts'
 import { poolTransport } from './pool.ts'
@@ -29,22 +29,31 @@ export function openPostgres(url: string, options: { deadline_ms?: number } = {}
 
 /** The same store over any transport. */
 export function postgresStore(transport: Transport, location: string, deadline_ms: number): PostgresStore {
-  const turn = <T>(work: (lane: Lane) => Promise<T>) => borrow(transport, work)
-  const persist = <T>(work: (lane: Lane) => Promise<T>) => again(() => turn(work), location, deadline_ms)
+  const nesting = makeNesting()
+  const persist = <T>(work: (lane: Lane) => Promise<T>) =>
+    again(() => borrow(transport, work), location, deadline_ms)
+  const transact = <T>(use: keyof typeof BEGIN, work: (tx: Tx) => Promise<T>) =>
+    persist((lane) => transaction(lane, BEGIN[use], (tx) => nesting.inside(() => work(tx))))
 
-  const write = async <T>(work: (tx: Tx) => Promise<T>, settled: WriteOptions<T>['settled']): Promise<T> => {
+  const write: Store['write'] = async (work, options) => {
+    nesting.refuse()
     try {
-      return await persist((lane) => transaction(lane, BEGIN.write, work))
+      return await transact('write', work)
     } catch (error) {
       if (!(error instanceof LostAtCommit)) throw error
-      return settle(location, settled && (() => persist((lane) => transaction(lane, BEGIN.read, settled))))
+      const { settled } = options ?? {}
+      return settle(location, settled && (() => transact('read', settled)))
     }
+  }
+  const read: Store['read'] = async (work) => {
+    nesting.refuse()
+    return transact('read', work)
   }
   return {
     dialect: 'postgres',
     location,
-    write: (work, options) => alone(() => write(work, options?.settled)),
-    read: (work) => alone(() => persist((lane) => transaction(lane, BEGIN.read, work))),
+    write,
+    read,
     version: () => persist((lane) => versionOf(lane, location)),
     migrate: (step) => persist((lane) => runStep(lane, step)),
     applied: () => persist((lane) => applied(lane, location)),

@@ -220,7 +220,7 @@ export const orderLine = pgTable(
     /** Null for what belongs to the whole order. */
     ticketId: text('ticket_id'),
     performanceId: text('performance_id').notNull(),
-    kind: text('kind', { enum: ['base', 'surcharge', 'refund', 'fee'] }).notNull(),
+    kind: text('kind', { enum: ['base', 'surcharge', 'base-refund', 'surcharge-refund', 'fee'] }).notNull(),
     code: text('code').notNull(),
     priceType: text('price_type'),
     quantity: integer('quantity').notNull(),

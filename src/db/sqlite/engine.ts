@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { sqliteFault } from '../fault.ts'
-import { alone, makeQueue } from '../nesting.ts'
+import { makeNesting, makeQueue } from '../nesting.ts'
 import type { Migratable, Store, Tx } from '../store.ts'
 import { type Connection, connect, type Use } from './connection.ts'
 import { applied, runStep, versionOf } from './migrating.ts'
@@ -14,6 +14,7 @@ export type SqliteStore = Store & Migratable
 export function openSqlite(path: string, deadline_ms = 10_000): SqliteStore {
   const inMemory = path === ':memory:'
   const lane = (use: Use): Use => (inMemory ? 'write' : use)
+  const nesting = makeNesting()
   const queues = { write: makeQueue(), read: makeQueue() }
   const open: { write?: Connection; read?: Connection } = {}
 
@@ -28,23 +29,23 @@ export function openSqlite(path: string, deadline_ms = 10_000): SqliteStore {
       }
     })
 
-  const transact = <T>(use: Use, work: (tx: Tx) => Promise<T>): Promise<T> =>
-    alone(() =>
-      turn(use, async ({ client, tx }) => {
-        await patiently(path, deadline_ms, () => begin(client, use))
-        if (inMemory && use === 'read') client.pragma('query_only = ON')
-        try {
-          const result = await work(tx)
-          client.exec('COMMIT')
-          return result
-        } catch (error) {
-          if (client.inTransaction) client.exec('ROLLBACK')
-          throw error
-        } finally {
-          if (inMemory && use === 'read') client.pragma('query_only = OFF')
-        }
-      }),
-    )
+  const transact = async <T>(use: Use, work: (tx: Tx) => Promise<T>): Promise<T> => {
+    nesting.refuse()
+    return turn(use, async ({ client, tx }) => {
+      await patiently(path, deadline_ms, () => begin(client, use))
+      if (inMemory && use === 'read') client.pragma('query_only = ON')
+      try {
+        const result = await nesting.inside(() => work(tx))
+        client.exec('COMMIT')
+        return result
+      } catch (error) {
+        if (client.inTransaction) client.exec('ROLLBACK')
+        throw error
+      } finally {
+        if (inMemory && use === 'read') client.pragma('query_only = OFF')
+      }
+    })
+  }
 
   /** A file that is not there yet is an empty database, and looking does not make it. */
   const look = async <T>(what: (client: Database.Database) => T, none: T): Promise<T> => {
