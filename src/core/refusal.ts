@@ -81,6 +81,10 @@ export interface RefusalDetails {
   'database-unreachable': { database: string; cause: string }
   'database-corrupt': { database: string; cause: string }
   'database-not-wicket': { database: string }
+  /** The engine has a tool of its own for this; `command` is ready to run. */
+  'database-own-tool': { database: string; command: string }
+  // it may have been written or not: exit 7
+  'database-unknown': { database: string; cause: string }
 }
 
 export type RefusalCode = keyof RefusalDetails
@@ -126,6 +130,8 @@ const EXIT: Record<RefusalCode, number> = {
   'database-unreachable': 8,
   'database-corrupt': 8,
   'database-not-wicket': 8,
+  'database-own-tool': 2,
+  'database-unknown': 7,
 }
 
 export class Refusal<C extends RefusalCode = RefusalCode> extends Error {
