@@ -1,0 +1,91 @@
+/** Collects the faults of a season file, all of them, each with its place. */
+import type { Fault } from '../../refusal.ts'
+
+/** Every fault a season file can have; `language/<lang>/season.ts` has a sentence for each. */
+export const FAULTS = [
+  'yaml-syntax',
+  'key-duplicate',
+  'key-reserved',
+  'key-unknown',
+  'key-later',
+  'key-missing',
+  'tag-refused',
+  'alias-unknown',
+  'alias-loop',
+  'file-empty',
+  'file-too-large',
+  'nested-too-deep',
+  'map-wanted',
+  'list-wanted',
+  'text-wanted',
+  'text-unstorable',
+  'choice-wrong',
+  'code-faulty',
+  'amount-faulty',
+  'amount-too-fine',
+  'amount-negative',
+  'percent-faulty',
+  'percent-too-high',
+  'duration-faulty',
+  'count-faulty',
+  'time-faulty',
+  'time-in-gap',
+  'zone-unknown',
+  'currency-unknown',
+  'language-faulty',
+  'venue-missing',
+  'venue-twice',
+  'venue-unknown',
+  'venue-unsaid',
+  'price-list-unknown',
+  'price-list-unsaid',
+  'price-type-unknown',
+  'price-type-none',
+  'price-type-twice-priced',
+  'ages-crossed',
+  'category-unknown',
+  'tax-unknown',
+  'ladder-order',
+  'ladder-after-later',
+  'sale-window-empty',
+  'performance-duplicate',
+  'code-for-several',
+] as const
+export type SeasonFaultCode = (typeof FAULTS)[number]
+
+export type Path = readonly (string | number)[]
+
+export interface Place {
+  line: number
+  column: number
+}
+
+export interface FaultList {
+  readonly all: Fault[]
+  add(path: Path, fault: SeasonFaultCode, facts?: { found?: string; wanted?: string; at?: Place }): void
+}
+
+/** Faults without a place of their own get that of what is around them. */
+export function faultList(placeOf: (path: Path) => Place | undefined): FaultList {
+  const all: Fault[] = []
+  const told = new Set<string>()
+  return {
+    all,
+    add(path, fault, { at, ...facts } = {}) {
+      const { line, column } = at ?? placeOf(path) ?? { line: null, column: null }
+      const field = fieldName(path)
+      // What several performances share is told once.
+      const key = [line, column, field, fault].join('\0')
+      if (!told.has(key)) all.push({ line, column, field, fault, ...facts })
+      told.add(key)
+    },
+  }
+}
+
+/** `events.hamlet.performances[0].on` */
+export function fieldName(path: Path): string {
+  return path.reduce<string>((name, step) => {
+    if (typeof step === 'number') return `${name}[${step}]`
+    return name === '' ? step : `${name}.${step}`
+  }, '')
+}

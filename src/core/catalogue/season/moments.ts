@@ -1,0 +1,59 @@
+/** Local times of a venue and moments around a performance's start, as epoch milliseconds. */
+import { Temporal } from 'temporal-polyfill'
+import type { Path } from './faults.ts'
+import { parseDuration, type Reading } from './reading.ts'
+
+const LOCAL = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})$/
+
+export interface Moment {
+  at: number
+  /** `2027-01-15` and `19:30` as written. */
+  date: string
+  time: string
+}
+
+/**
+ * `2027-01-15 19:30` in the zone. A time that the clocks pass twice is the earlier; one that they skip
+ * is a fault, because whoever wrote it meant another.
+ */
+export function readMoment(reading: Reading, path: Path, text: string, zone: string): Moment | undefined {
+  const plain = plainTime(text)
+  if (!plain) {
+    reading.faults.add(path, 'time-faulty', { found: text, wanted: '2027-01-15 19:30' })
+    return undefined
+  }
+  const zoned = plain.toZonedDateTime(zone, { disambiguation: 'earlier' })
+  if (!zoned.toPlainDateTime().equals(plain)) {
+    reading.faults.add(path, 'time-in-gap', { found: text, wanted: zone })
+    return undefined
+  }
+  return { at: zoned.epochMilliseconds, date: text.slice(0, 10), time: text.slice(11) }
+}
+
+function plainTime(text: string): Temporal.PlainDateTime | undefined {
+  if (!LOCAL.test(text)) return undefined
+  try {
+    return Temporal.PlainDateTime.from(text.replace(' ', 'T'), { overflow: 'reject' })
+  } catch {
+    return undefined
+  }
+}
+
+/** A local time, `start`, or `start-15m`, `start+10m`. Null where the file says nothing. */
+export function readAround(
+  reading: Reading,
+  path: Path,
+  text: string | undefined,
+  start: Moment,
+  zone: string,
+): number | null {
+  if (text === undefined) return null
+  const match = /^start(?:([+-])(\w+))?$/.exec(text)
+  if (!match) return readMoment(reading, path, text, zone)?.at ?? null
+  const distance_ms = match[2] === undefined ? 0 : parseDuration(match[2])
+  if (distance_ms === undefined) {
+    reading.faults.add(path, 'time-faulty', { found: text, wanted: 'start-15m' })
+    return null
+  }
+  return start.at + (match[1] === '-' ? -distance_ms : distance_ms)
+}

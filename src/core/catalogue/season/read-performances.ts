@@ -1,0 +1,140 @@
+/** Events and performances of a season file, with their moments and codes. */
+import type { Terms } from '../../sales/terms.ts'
+import type { Path } from './faults.ts'
+import { type Moment, readAround, readMoment } from './moments.ts'
+import { readTitle } from './read-house.ts'
+import { checkCode, checkKnown, type Reading } from './reading.ts'
+import type { SeasonEvent, SeasonHouse, SeasonPerformance, SeasonVenue } from './season.ts'
+import type { EventShape, PerformanceShape, SaleShape, SeasonShape } from './shape.ts'
+
+/** What an event and its performances refer to. */
+export interface Known {
+  house: SeasonHouse
+  venues: SeasonVenue[]
+  terms: Map<string, Terms>
+  /** Names that stand in the file, even where what they name is faulty: told once is enough. */
+  listNames: string[]
+}
+
+export function readEvents(
+  reading: Reading,
+  shape: SeasonShape,
+  known: Known,
+): { events: SeasonEvent[]; performances: SeasonPerformance[] } {
+  const entries = Object.entries(shape.events ?? {})
+  const events = entries.map(([code, event]) => {
+    checkCode(reading, ['events', code], code)
+    return { code, title: readTitle(reading, ['events', code, 'title'], event.title, known.house) }
+  })
+  const drafts = entries.flatMap(([code, event]) => readPerformances(reading, code, event, known))
+  return { events, performances: coded(reading, drafts) }
+}
+
+interface Draft extends Omit<SeasonPerformance, 'code' | 'coded' | 'startsAt'> {
+  path: Path
+  start: Moment
+  own: string | undefined
+}
+
+function readPerformances(reading: Reading, event: string, shape: EventShape, known: Known): Draft[] {
+  return (shape.performances ?? []).flatMap((performance, index) => {
+    if (performance === undefined) return []
+    const path = ['events', event, 'performances', index]
+    if (performance.code !== undefined) {
+      checkCode(reading, [...path, 'code'], performance.code)
+      if (performance.on.length > 1) reading.faults.add([...path, 'code'], 'code-for-several')
+    }
+    const shared = readShared(reading, path, event, shape, performance, known)
+    return performance.on.flatMap((on, position) => {
+      const at = [...path, 'on', position]
+      const start = on === undefined ? undefined : readMoment(reading, at, on, shared.zone)
+      if (!start) return []
+      const sale = performance.sale
+        ? readSale(reading, [...path, 'sale'], performance.sale, start, shared.zone)
+        : readSale(reading, ['events', event, 'sale'], shape.sale ?? {}, start, shared.zone)
+      return [{ ...shared.draft, ...sale, path: at, start, event, own: performance.code }]
+    })
+  })
+}
+
+function readShared(
+  reading: Reading,
+  path: Path,
+  event: string,
+  shape: EventShape,
+  performance: PerformanceShape,
+  known: Known,
+) {
+  const venue = readVenue(reading, path, event, shape.venue, performance.venue, known.venues)
+  const prices = readListName(reading, path, event, shape.prices, performance.prices, known)
+  const house = known.venues[0]?.plan ?? { path: '', fixGuids: false }
+  const own = venue?.plan ?? house
+  const plan = performance.plan === undefined ? own : { ...own, path: performance.plan }
+  return {
+    zone: venue?.zone ?? known.house.zone,
+    draft: { venue: venue?.code ?? '', plan, prices, status: performance.status ?? null },
+  }
+}
+
+function readVenue(
+  reading: Reading,
+  path: Path,
+  event: string,
+  ofEvent: string | undefined,
+  own: string | undefined,
+  venues: SeasonVenue[],
+): SeasonVenue | undefined {
+  const asked = own ?? ofEvent
+  if (asked === undefined) {
+    if (venues.length > 1)
+      reading.faults.add(path, 'venue-unsaid', { wanted: venues.map((v) => v.code).join(', ') })
+    return venues[0]
+  }
+  const place = own === undefined ? ['events', event, 'venue'] : [...path, 'venue']
+  const codes = venues.map((venue) => venue.code)
+  checkKnown(reading, place, asked, codes, 'venue-unknown')
+  return venues.find((venue) => venue.code === asked)
+}
+
+/** The performance's price list, or the event's, or the only one there is. */
+function readListName(
+  reading: Reading,
+  path: Path,
+  event: string,
+  ofEvent: string | undefined,
+  own: string | undefined,
+  { listNames }: Known,
+): string {
+  const asked = own ?? ofEvent
+  if (asked !== undefined) {
+    const place = own === undefined ? ['events', event, 'prices'] : [...path, 'prices']
+    checkKnown(reading, place, asked, listNames, 'price-list-unknown')
+    return asked
+  }
+  if (listNames.length !== 1) reading.faults.add(path, 'price-list-unsaid', { wanted: listNames.join(', ') })
+  return listNames[0] ?? ''
+}
+
+function readSale(reading: Reading, path: Path, sale: SaleShape, start: Moment, zone: string) {
+  const saleFrom = readAround(reading, [...path, 'from'], sale.from, start, zone)
+  const saleUntil = readAround(reading, [...path, 'until'], sale.until, start, zone)
+  if (saleFrom !== null && saleFrom >= (saleUntil ?? start.at))
+    reading.faults.add(path, 'sale-window-empty', { found: sale.from ?? '', wanted: sale.until ?? 'start' })
+  return { saleFrom, saleUntil }
+}
+
+/** `hamlet-2027-01-15`; with `-1930` behind it where the event has several on that day. */
+function coded(reading: Reading, drafts: Draft[]): SeasonPerformance[] {
+  const dayOf = (draft: Draft) => `${draft.event}-${draft.start.date}`
+  const perDay = new Map<string, number>()
+  for (const draft of drafts) perDay.set(dayOf(draft), (perDay.get(dayOf(draft)) ?? 0) + 1)
+  const seen = new Set<string>()
+  return drafts.map(({ path, start, own, ...draft }) => {
+    const day = `${draft.event}-${start.date}`
+    const made = (perDay.get(day) ?? 0) > 1 ? `${day}-${start.time.replace(':', '')}` : day
+    const code = own ?? made
+    if (seen.has(code)) reading.faults.add(path, 'performance-duplicate', { found: code })
+    seen.add(code)
+    return { ...draft, code, coded: own !== undefined, startsAt: start.at }
+  })
+}

@@ -1,0 +1,44 @@
+/** Reads a season file: pure, whole, and with every fault at once. */
+import { refuse } from '../../refusal.ts'
+import { readCurrency, readHouse, readVenues } from './read-house.ts'
+import { readEvents } from './read-performances.ts'
+import { readPriceTypes, readTerms } from './read-prices.ts'
+import { readRules } from './read-rules.ts'
+import type { Reading } from './reading.ts'
+import type { Season } from './season.ts'
+import { shaped } from './shaped.ts'
+import { readTree, type TreeFile } from './tree.ts'
+
+/** The season that the text describes. Refuses file-faulty with all faults, in the order of their lines. */
+export function readSeason(text: string, file: string): Season {
+  const tree = readTree(text)
+  const season = tree.faults.all.length > 0 ? undefined : readSound(tree, file)
+  const faults = tree.faults.all
+  if (season && faults.length === 0) return season
+  faults.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
+  throw refuse('file-faulty', { file, faults })
+}
+
+function readSound(tree: TreeFile, file: string): Season | undefined {
+  if (tree.tree === null) {
+    tree.faults.add([], 'file-empty')
+    return undefined
+  }
+  const shape = shaped(tree)
+  if (!shape) return undefined
+  const reading: Reading = { faults: tree.faults, currency: undefined }
+  reading.currency = readCurrency(reading, shape.house?.currency)
+  const house = readHouse(reading, shape.house)
+  const venues = readVenues(reading, shape, house)
+  const rules = readRules(reading, shape, house)
+  const types = readPriceTypes(reading, shape, house)
+  const terms = readTerms(reading, shape, types, rules)
+  const listNames = namesIn(tree, 'price-lists')
+  const { events, performances } = readEvents(reading, shape, { house, venues, terms, listNames })
+  return { file, house, venues, events, performances, terms, placeOf: tree.placeOf }
+}
+
+function namesIn({ tree }: TreeFile, key: string): string[] {
+  const named = tree !== null && typeof tree === 'object' && !Array.isArray(tree) ? tree[key] : undefined
+  return named !== null && typeof named === 'object' && !Array.isArray(named) ? Object.keys(named) : []
+}

@@ -1,0 +1,95 @@
+/** A season as it was read: everything resolved and checked, nothing of it in the database yet. */
+import type { Minor } from '../../money.ts'
+import type { RefundPolicy, Terms } from '../../sales/terms.ts'
+import type { Title } from '../title.ts'
+import type { Path, Place } from './faults.ts'
+
+export interface Season {
+  /** As the user named it: for messages. */
+  file: string
+  house: SeasonHouse
+  venues: SeasonVenue[]
+  events: SeasonEvent[]
+  performances: SeasonPerformance[]
+  /** Price list code -> the terms of what is sold by it. */
+  terms: Map<string, Terms>
+  /** Where a path stands in the file. */
+  placeOf(path: Path): Place
+}
+
+export interface SeasonHouse {
+  name: string
+  /** ISO 4217. */
+  currency: string
+  /** IANA. */
+  zone: string
+  /** BCP 47; the first is the language of titles that name none. */
+  languages: string[]
+}
+
+export interface SeasonVenue {
+  code: string
+  name: string
+  zone: string
+  plan: PlanFile
+}
+
+/** A plan's file, as written: relative to the season's. */
+export interface PlanFile {
+  path: string
+  fixGuids: boolean
+}
+
+export interface SeasonEvent {
+  code: string
+  title: Title
+}
+
+export interface SeasonPerformance {
+  code: string
+  /** Whether the file names the code; else it was made of event and date. */
+  coded: boolean
+  event: string
+  venue: string
+  plan: PlanFile
+  /** The price list's code. */
+  prices: string
+  startsAt: number
+  saleFrom: number | null
+  saleUntil: number | null
+  /** Null: open where it is new, else as it is. */
+  status: 'open' | 'closed' | null
+}
+
+/** The files of all the plans that the season names, each once. */
+export function planFiles(season: Season): PlanFile[] {
+  const files = new Map<string, PlanFile>()
+  for (const { plan } of [...season.venues, ...season.performances]) {
+    const known = files.get(plan.path)
+    if (!known || (plan.fixGuids && !known.fixGuids)) files.set(plan.path, plan)
+  }
+  return [...files.values()]
+}
+
+/** What every performance of the season shares. */
+export interface SeasonRules {
+  currency: string
+  surcharges: Terms['surcharges']
+  taxes: Terms['taxes']
+  tax_mode: Terms['tax_mode']
+  ticket_tax: string | null
+  refunds: RefundPolicy
+}
+
+/** How a price type's price follows from the category's, before prices are resolved. */
+export interface TypeRule {
+  code: string
+  title: Title
+  right: string | null
+  min_age: number | null
+  max_age: number | null
+  /** Of the category's price, in basis points; 10,000 where nothing is said. */
+  share: number
+  /** One price for every category. */
+  price: Minor | null
+}

@@ -1,0 +1,23 @@
+/** What a thing is called, by language; kept as canonical JSON in a text column. */
+import { canonical } from '../canonical.ts'
+
+/** BCP 47 language tag -> title. */
+export type Title = Record<string, string>
+
+export function titleText(title: Title): string {
+  return canonical(title)
+}
+
+/** The title that `titleText` wrote. */
+export function readTitle(text: string): Title {
+  return JSON.parse(text) as Title
+}
+
+/** In this language, or one that shares its first subtag, or the first there is; the code where there is none. */
+export function titleIn(title: Title, language: string, code: string): string {
+  const exact = title[language]
+  if (exact !== undefined) return exact
+  const base = language.split('-')[0]
+  const kin = Object.keys(title).find((tag) => tag.split('-')[0] === base)
+  return (kin === undefined ? Object.values(title)[0] : title[kin]) ?? code
+}
