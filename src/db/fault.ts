@@ -61,9 +61,13 @@ const SQLITE_KINDS: [RegExp, FaultKind][] = [
   [/^SQLITE_NOTADB/, 'not-wicket'],
   [/^SQLITE_CORRUPT/, 'corrupt'],
   [/^SQLITE_(CANTOPEN|IOERR|PERM|AUTH)/, 'unreachable'],
+  // From making the file, before SQLite sees it.
+  [/^(ENOSPC|EDQUOT|EFBIG)$/, 'full'],
+  [/^(EROFS|EACCES|EPERM)$/, 'read-only'],
+  [/^(ENOENT|ENOTDIR|EISDIR|EMFILE|EIO)$/, 'unreachable'],
 ]
 
-/** The fault behind an error of SQLite, or the error as it was. */
+/** The fault behind an error of SQLite or of its file, or the error as it was. */
 export function sqliteFault(error: unknown, database: string): unknown {
   const { code, message } = driverError(error)
   const kind = SQLITE_KINDS.find(([pattern]) => pattern.test(code ?? ''))?.[1]
