@@ -1,0 +1,32 @@
+import type { document as english } from '../en/document.ts'
+
+/** 票面与小票上的文字。 */
+export const document: typeof english = {
+  ticket: '票种',
+  admission: '入场券',
+  section: '区',
+  block: '分区',
+  row: '排',
+  seat: '座',
+  place: '席位',
+  standing: '站席',
+  order: '订单',
+  total: '合计',
+  others: '其他费用',
+  copy: (number) => `补打 ${number}`,
+  doors: (date, time) => `${date} ${time}`,
+  keep: '一人一票，请妥善保管。',
+  voids: '此前打印的票已作废。',
+  printed: (at) => `打印于 ${at}`,
+  receipt: '小票',
+  receiptOf: (order) => `订单 ${order} 小票`,
+  sold: (at, register, clerk) => `${at}  收银台 ${register}，${clerk}`,
+  tax: '税额',
+  net: '不含税',
+  gross: '含税',
+  rate: (percent) => `${percent}%`,
+  tender: (code) => ({ cash: '现金', card: '银行卡', alipay: '支付宝', wechat: '微信支付' })[code] ?? code,
+  tendered: (tender) => `实收${tender}`,
+  change: '找零',
+  thanks: '感谢您的光临。',
+}
