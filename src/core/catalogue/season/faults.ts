@@ -65,14 +65,27 @@ export interface FaultList {
   add(path: Path, fault: SeasonFaultCode, facts?: { found?: string; wanted?: string; at?: Place }): void
 }
 
+/** Asks for the place of a key itself, not of its value: no path has a step of this name. */
+export const KEY = '\0key'
+
+/** Faults of a name, which may be a key; the others are of its value. */
+const OF_KEYS: SeasonFaultCode[] = [
+  'code-faulty',
+  'key-unknown',
+  'key-later',
+  'price-type-unknown',
+  'category-unknown',
+]
+
 /** Faults without a place of their own get that of what is around them. */
-export function faultList(placeOf: (path: Path) => Place | undefined): FaultList {
+export function faultList(placeOf: (path: Path) => Place): FaultList {
   const all: Fault[] = []
   const told = new Set<string>()
   return {
     all,
     add(path, fault, { at, ...facts } = {}) {
-      const { line, column } = at ?? placeOf(path) ?? { line: null, column: null }
+      const asked = OF_KEYS.includes(fault) ? [...path, KEY] : path
+      const { line, column } = at ?? placeOf(asked)
       const field = fieldName(path)
       // What several performances share is told once.
       const key = [line, column, field, fault].join('\0')

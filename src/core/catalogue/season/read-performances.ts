@@ -46,7 +46,7 @@ function readPerformances(reading: Reading, event: string, shape: EventShape, kn
     }
     const shared = readShared(reading, path, event, shape, performance, known)
     return performance.on.flatMap((on, position) => {
-      const at = [...path, 'on', position]
+      const at = [...path, 'on', ...(performance.on.length > 1 ? [position] : [])]
       const start = on === undefined ? undefined : readMoment(reading, at, on, shared.zone)
       if (!start) return []
       const sale = performance.sale

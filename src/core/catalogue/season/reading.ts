@@ -62,14 +62,8 @@ export function readAge({ faults }: Reading, path: Path, text: string | undefine
 const CODE = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,59}$/u
 
 /** Codes stand in commands and addresses: letters, digits, `-`, `_` and `.`, at most 60. */
-export function checkCode(
-  { faults }: Reading,
-  path: Path,
-  code: string,
-  at?: { line: number; column: number },
-): void {
-  if (!CODE.test(code))
-    faults.add(path, 'code-faulty', { found: code, wanted: 'a-z 0-9 - _ .', ...(at ? { at } : {}) })
+export function checkCode({ faults }: Reading, path: Path, code: string): void {
+  if (!CODE.test(code)) faults.add(path, 'code-faulty', { found: code, wanted: 'a-z 0-9 - _ .' })
 }
 
 /** One of the known names; else the fault, with the nearest of them. */

@@ -6,7 +6,7 @@ import type * as z from 'zod'
 import { editDistance, nearest } from '../../nearest.ts'
 import type { Path } from './faults.ts'
 import { LATER, REQUIRED, type SeasonShape, seasonShape } from './shape.ts'
-import { KEY, type Tree, type TreeFile } from './tree.ts'
+import type { Tree, TreeFile } from './tree.ts'
 
 type Issue = z.core.$ZodIssue
 /** A fault can make what is around it incomplete, level by level; the shape has fewer levels than this. */
@@ -49,16 +49,13 @@ function tell(file: TreeFile, issues: Issue[]): void {
       faults.add(path.slice(0, -1), 'key-missing', { wanted: String(path.at(-1)) })
 }
 
-function tellUnknown({ faults, placeOf }: TreeFile, { path, keys, message }: UnknownKeys): void {
+function tellUnknown({ faults }: TreeFile, { path, keys, message }: UnknownKeys): void {
   const known = message.split('\n')
   for (const key of keys) {
     const full = [...(path as Path), key]
-    const at = placeOf([...full, KEY])
-    if (LATER.includes(key)) faults.add(full, 'key-later', { at, found: key })
-    else {
-      const close = nearest(key, known, 1)[0]
-      faults.add(full, 'key-unknown', { at, found: key, wanted: close ?? known.join(', ') })
-    }
+    const close = nearest(key, known, 1)[0]
+    if (LATER.includes(key)) faults.add(full, 'key-later', { found: key })
+    else faults.add(full, 'key-unknown', { found: key, wanted: close ?? known.join(', ') })
   }
 }
 

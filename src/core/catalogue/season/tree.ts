@@ -3,19 +3,23 @@
  * (`48.00`, `7%`, `1984`), so that no amount ever becomes a float; only an empty one is null.
  */
 import {
+  type Alias,
+  type Document,
   isAlias,
   isMap,
+  isNode,
   isScalar,
   isSeq,
   LineCounter,
   type Node,
   type Pair,
   parseDocument,
+  visit,
   type YAMLError,
   type YAMLMap,
 } from 'yaml'
 import { storable } from '../../text.ts'
-import { type FaultList, faultList, type Path, type Place, type SeasonFaultCode } from './faults.ts'
+import { type FaultList, faultList, KEY, type Path, type Place, type SeasonFaultCode } from './faults.ts'
 
 export type Tree = null | string | Tree[] | { [key: string]: Tree }
 
@@ -28,7 +32,7 @@ export interface TreeFile {
 
 /** A season of 3,000 performances is some 300 kB; beyond these a file is a mistake or an attack. */
 const MOST_CHARACTERS = 8_000_000
-const MOST_NODES = 400_000
+const MOST_NODES = 200_000
 const MOST_DEPTH = 20
 
 const SYNTAX: Partial<Record<YAMLError['code'], SeasonFaultCode>> = {
@@ -59,7 +63,7 @@ export function readTree(text: string): TreeFile {
     faults.add([], SYNTAX[code] ?? 'yaml-syntax', { at: placeAt(lines, pos[0]), found })
   }
   if (faults.all.length > 0) return file
-  const walk: Walk = { places, faults, lines, document, left: MOST_NODES, open: new Set() }
+  const walk: Walk = { places, faults, lines, left: MOST_NODES, open: new Set(), meant: meantBy(document) }
   return { ...file, tree: document.contents === null ? null : readNode(walk, document.contents, []) }
 }
 
@@ -67,18 +71,32 @@ interface Walk {
   places: Map<string, Place>
   faults: FaultList
   lines: LineCounter
-  document: ReturnType<typeof parseDocument>
+  /** What each alias stands for. */
+  meant: Map<Alias, Node>
   /** Nodes that may still be read: aliases can make a small file a huge one. */
   left: number
   /** What we are inside of: an alias to it would never end. */
   open: Set<Node>
 }
 
+/** In one pass: asking the document for each alias would search it from its start every time. */
+function meantBy(document: Document): Map<Alias, Node> {
+  const newest = new Map<string, Node>()
+  const meant = new Map<Alias, Node>()
+  visit(document, (_, node) => {
+    if (isAlias(node)) {
+      const target = newest.get(node.source)
+      if (target) meant.set(node, target)
+    } else if (isNode(node) && node.anchor !== undefined) newest.set(node.anchor, node)
+  })
+  return meant
+}
+
 function readNode(walk: Walk, written: Node | null, path: Path): Tree {
   if (written === null) return null
   if (written.range && !walk.places.has(key(path)))
     walk.places.set(key(path), placeAt(walk.lines, written.range[0]))
-  const node = isAlias(written) ? written.resolve(walk.document) : written
+  const node = isAlias(written) ? walk.meant.get(written) : written
   if (node === undefined) return fault(walk, path, 'alias-unknown')
   if (walk.open.has(node)) return fault(walk, path, 'alias-loop')
   if (path.length > MOST_DEPTH) return fault(walk, path, 'nested-too-deep')
@@ -101,9 +119,12 @@ function readNode(walk: Walk, written: Node | null, path: Path): Tree {
 function readMap(walk: Walk, map: YAMLMap, path: Path): Tree {
   const value: { [key: string]: Tree } = {}
   for (const pair of map.items as Pair<Node, Node | null>[]) {
-    const name = isScalar(pair.key) ? readText(walk, pair.key.source ?? String(pair.key.value), path) : null
-    if (name === null) continue
     const at = placeAt(walk.lines, pair.key.range?.[0] ?? 0)
+    const name = isScalar(pair.key) ? readText(walk, pair.key.source ?? String(pair.key.value), path) : null
+    if (name === null) {
+      walk.faults.add(path, 'text-wanted', { at, found: 'map' })
+      continue
+    }
     // `toString` and its like would be read from every object, written or not.
     if (name === '' || name in {}) walk.faults.add([...path, name], 'key-reserved', { at, found: name })
     else if (Object.hasOwn(value, name))
@@ -129,9 +150,6 @@ function fault(walk: Walk, path: Path, code: SeasonFaultCode): null {
   walk.faults.add(path, code)
   return null
 }
-
-/** Asks for the place of a key itself, not of its value: no path has a step of this name. */
-export const KEY = '\0key'
 
 const key = (path: Path) => path.join('\0')
 

@@ -1,0 +1,125 @@
+/**
+ * Plans and terms in the database. Both are immutable and named by the hash of their content, so a process
+ * reads each once and keeps it: what is in these caches can't be out of date.
+ */
+import { asc, desc, eq, sql } from 'drizzle-orm'
+import { statement, type Tx } from '../../db/store.ts'
+import { must } from '../assert.ts'
+import { canonical, type Json, sha256 } from '../canonical.ts'
+import type { Terms } from '../sales/terms.ts'
+import { decodeSection, encodeSection } from './plan/encode.ts'
+import { planId } from './plan/id.ts'
+import type { Plan } from './plan/plan.ts'
+
+/** A 50,000-seat plan takes some 10 MB; a process rarely needs more than a few. */
+const KEPT_PLANS = 16
+const KEPT_TERMS = 256
+
+const plans = new Map<string, Plan>()
+const termsKept = new Map<string, Terms>()
+
+const planBody = statement<{ id: string }>()('plan_body', (q) =>
+  q
+    .select({ body: q.t.plan.body })
+    .from(q.t.plan)
+    .where(eq(q.t.plan.id, sql.placeholder('id'))),
+)
+const planSections = statement<{ id: string }>()('plan_sections', (q) =>
+  q
+    .select({ body: q.t.planSection.body })
+    .from(q.t.planSection)
+    .where(eq(q.t.planSection.planId, sql.placeholder('id')))
+    .orderBy(asc(q.t.planSection.position)),
+)
+const termsBody = statement<{ id: string }>()('terms_body', (q) =>
+  q
+    .select({ body: q.t.terms.body })
+    .from(q.t.terms)
+    .where(eq(q.t.terms.id, sql.placeholder('id'))),
+)
+
+/** The plan with this id; it is a bug to ask for one that no performance or venue names. */
+export async function loadPlan(tx: Tx, id: string): Promise<Plan> {
+  const known = plans.get(id)
+  if (known) return known
+  const { body } = must((await tx.run(planBody, { id }))[0], `the plan ${id} is there`)
+  const sections = (await tx.run(planSections, { id })).map((row) => decodeSection(row.body))
+  return keep(plans, KEPT_PLANS, id, { ...(JSON.parse(body) as Omit<Plan, 'sections'>), sections })
+}
+
+/** The terms with this id; it is a bug to ask for some that no performance names. */
+export async function loadTerms(tx: Tx, id: string): Promise<Terms> {
+  const known = termsKept.get(id)
+  if (known) return known
+  const { body } = must((await tx.run(termsBody, { id }))[0], `the terms ${id} are there`)
+  return keep(termsKept, KEPT_TERMS, id, JSON.parse(body) as Terms)
+}
+
+function keep<T>(kept: Map<string, T>, limit: number, id: string, value: T): T {
+  if (kept.size >= limit) kept.delete(must(kept.keys().next().value, 'a full cache has a first entry'))
+  kept.set(id, value)
+  return value
+}
+
+export interface SavedPlan {
+  id: string
+  /** Null where the same content is there under this or another code. */
+  version: number | null
+}
+
+/** Keeps the plan as the next version under its code, unless the same content is there already. */
+export async function savePlan(tx: Tx, code: string, plan: Plan, at: number): Promise<SavedPlan> {
+  const id = planId(plan)
+  if ((await tx.run(planBody, { id }))[0]) return { id, version: null }
+  const version = (await newestVersion(tx, code)) + 1
+  const { name, categories, focus } = plan
+  const body = canonical({ name, categories, focus } as unknown as Json)
+  const seatCount = plan.sections.reduce((count, section) => count + section.seats.length, 0)
+  const capacity = plan.sections.reduce((sum, section) => sum + section.capacity, 0)
+  const [inserted] = await tx
+    .insert(tx.t.plan)
+    .values({ id, code, version, name, seatCount, capacity, body, createdAt: at })
+    .onConflictDoNothing({ target: tx.t.plan.id })
+    .returning({ id: tx.t.plan.id })
+  if (!inserted) return { id, version: null }
+  for (const [position, section] of plan.sections.entries())
+    await tx.insert(tx.t.planSection).values({
+      planId: id,
+      position,
+      name: section.name,
+      kind: section.kind,
+      capacity: section.capacity,
+      body: encodeSection(section),
+    })
+  return { id, version }
+}
+
+async function newestVersion(tx: Tx, code: string): Promise<number> {
+  const { plan } = tx.t
+  const [newest] = await tx
+    .select({ version: plan.version })
+    .from(plan)
+    .where(eq(plan.code, code))
+    .orderBy(desc(plan.version))
+    .limit(1)
+  return newest?.version ?? 0
+}
+
+/** The id of terms: the hash of their canonical JSON. */
+export function termsId(terms: Terms): string {
+  return sha256(termsText(terms))
+}
+
+/** Keeps the terms, unless they are there already. */
+export async function saveTerms(tx: Tx, terms: Terms, at: number): Promise<string> {
+  const id = termsId(terms)
+  await tx
+    .insert(tx.t.terms)
+    .values({ id, body: termsText(terms), createdAt: at })
+    .onConflictDoNothing()
+  return id
+}
+
+function termsText(terms: Terms): string {
+  return canonical(terms as unknown as Json)
+}
