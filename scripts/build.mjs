@@ -1,11 +1,12 @@
 // Bundles the program: ESM with splitting, so that every dynamic import is a file of its own
 // and `wicket --help` loads neither the database nor React.
-import { chmodSync, rmSync } from 'node:fs'
+import { chmodSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'))
 rmSync(resolve(root, 'dist'), { recursive: true, force: true })
 await build({
   absWorkingDir: root,
@@ -17,7 +18,7 @@ await build({
   platform: 'node',
   target: 'node20',
   jsx: 'automatic',
-  define: { 'process.env.NODE_ENV': '"production"' },
+  define: { 'process.env.NODE_ENV': '"production"', __VERSION__: JSON.stringify(version) },
   // A native addon, and PDF parts that read their own files from disk, stay packages.
   external: ['better-sqlite3', 'pdfkit', 'pg', 'pg-native'],
   alias: { 'react-devtools-core': resolve(root, 'scripts/empty.mjs') },

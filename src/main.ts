@@ -1,1 +1,63 @@
-console.log('')
+/** argv -> language -> grammar -> one command -> exit code. */
+import { CommanderError } from 'commander'
+import { App, type Environment, type GlobalOptions } from './commands/app.ts'
+import type { Building } from './commands/command.ts'
+import { type Io, processIo } from './commands/io.ts'
+import { makeProgram } from './commands/program.ts'
+import { type Language, languageOf, loadDictionary } from './core/language/language.ts'
+import { VERSION } from './version.ts'
+
+/** Runs one command line; never throws, never exits. */
+export async function main(argv: string[], io: Io, environment: Environment): Promise<number> {
+  const language = pickLanguage(argv, environment)
+  const say = await loadDictionary(language)
+  let code = 0
+  const building: Building = {
+    say,
+    makeApp: (options: GlobalOptions) => new App(io, environment, say, language, options),
+    done: (exitCode) => {
+      code = exitCode
+    },
+  }
+  const program = makeProgram(building, VERSION)
+  for (const command of [program, ...program.commands, ...program.commands.flatMap((each) => each.commands)])
+    command
+      .exitOverride()
+      .configureOutput({ writeOut: io.out, writeErr: io.err })
+      .showSuggestionAfterError()
+      .allowExcessArguments(false)
+  try {
+    await program.parseAsync(argv.length === 0 ? withoutArguments(io) : argv, { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    return error.exitCode === 0 ? 0 : 2
+  }
+  return code
+}
+
+/** At a terminal `wicket` is the counter; in a pipe it is its short help. */
+function withoutArguments(io: Io): string[] {
+  return io.inIsTerminal && io.outIsTerminal ? ['counter'] : ['--help']
+}
+
+/** `--lang`, else WICKET_LANG, else the locale, else English. Before the grammar, whose help is in this language. */
+function pickLanguage(argv: string[], environment: Environment): Language {
+  const index = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='))
+  const named = index === -1 ? undefined : (argv[index]?.split('=')[1] ?? argv[index + 1])
+  const { WICKET_LANG, LC_ALL, LC_MESSAGES, LANG } = environment
+  const asked = named ?? WICKET_LANG ?? LC_ALL ?? LC_MESSAGES ?? LANG ?? 'en'
+  return languageOf(asked) ?? 'en'
+}
+
+/** A reader that has seen enough (`| head`) is no failure. */
+function quietPipes(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+    })
+}
+
+if (!process.env.VITEST) {
+  quietPipes()
+  process.exitCode = await main(process.argv.slice(2), processIo, process.env)
+}

@@ -5,17 +5,17 @@
  */
 import { asc, eq, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
+import type { Json } from '../canonical.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Plan, Seat, Section } from '../catalogue/plan/plan.ts'
-import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
 import { nearest } from '../nearest.ts'
 import { refuse } from '../refusal.ts'
 import { best } from '../seats/best.ts'
 import { findSeats } from '../seats/find.ts'
 import { type House, houseOf } from '../seats/house.ts'
-import { random } from '../seats/random.ts'
 import type { Proposal } from '../seats/proposal.ts'
+import { random } from '../seats/random.ts'
 import type { Wanted } from './wanted.ts'
 
 export interface ChosenSeat {

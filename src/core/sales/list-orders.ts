@@ -21,6 +21,8 @@ export interface OrderLine {
 }
 
 export interface OrderFilter {
+  /** How the reference begins, as stored. */
+  reference?: string | undefined
   performance?: string | undefined
   status?: OrderStatus | undefined
   /** Part of a seat's printed name or id. */
@@ -57,6 +59,7 @@ export async function listOrders(desk: Desk, filter: OrderFilter): Promise<Order
       .where(
         and(
           at && eq(order.performanceId, at.id),
+          filter.reference === undefined ? undefined : sql`${order.ref} like ${`${filter.reference}%`}`,
           filter.status && eq(order.status, filter.status),
           filter.clerk === undefined ? undefined : eq(order.clerk, filter.clerk),
           filter.register === undefined ? undefined : eq(order.registerId, filter.register),
@@ -79,6 +82,17 @@ export async function listOrders(desk: Desk, filter: OrderFilter): Promise<Order
       zone,
     }))
   })
+}
+
+/** Orders whose reference begins with the text, or with a seat or clerk of that name: newest first. */
+export async function findOrders(desk: Desk, text: string, limit: number): Promise<OrderLine[]> {
+  const folded = text.toUpperCase().replace(/[\s-]/g, '')
+  const byReference = /^[0-9A-Z]{2,8}$/.test(folded)
+    ? await listOrders(desk, { reference: folded, limit })
+    : []
+  if (byReference.length > 0) return byReference
+  const bySeat = await listOrders(desk, { seat: text, limit })
+  return bySeat.length > 0 ? bySeat : listOrders(desk, { clerk: text, limit })
 }
 
 /** What was typed, anywhere in the name; `%` and `_` mean themselves. */

@@ -1,24 +1,25 @@
 /** Sells seats of one performance for cash: claims, stock, order, tickets, lines, payment and ledger in one transaction. */
 import type { Tx } from '../../db/store.ts'
+import { must } from '../assert.ts'
+import type { Json } from '../canonical.ts'
 import { findPerformance } from '../catalogue/performance/find.ts'
 import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
-import type { Json } from '../canonical.ts'
-import { must } from '../assert.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import type { Minor } from '../money.ts'
 import { refuse } from '../refusal.ts'
+import { rehearse } from '../rehearse.ts'
 import { earlier, settledRequest } from '../request.ts'
 import { expireHolds } from '../stock/expire.ts'
-import { claimChoice, sellHeldClaims } from './claim-seats.ts'
 import { type Choice, chooseSeats, type Situation } from './choose.ts'
+import { claimChoice, sellHeldClaims } from './claim-seats.ts'
 import { findOrder } from './find-order.ts'
+import { heldSeats } from './held-seats.ts'
+import { type OrderRow, placeOrder, settleOrder } from './order-rows.ts'
 import { assertMove } from './order-states.ts'
 import { type OrderView, orderRows, viewOrder } from './order-view.ts'
-import { type OrderRow, placeOrder, settleOrder } from './order-rows.ts'
 import { assignTypes, price, type Quote } from './price.ts'
 import { checkOnSale } from './sale-window.ts'
-import { heldSeats } from './held-seats.ts'
 import { checkWanted, type Wanted } from './wanted.ts'
 import { writeSale } from './write-sale.ts'
 
@@ -49,12 +50,13 @@ export interface Sale {
  * Refuses, in this order: key-reused, performance-unknown, not-on-sale, seat-unknown, not-enough-seats or
  * seats-taken (hold-expired for a hold), count-mismatch, price-type-unknown, price-missing, payment-short.
  */
-export async function sell(desk: Desk, input: SellInput): Promise<Sale> {
+export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boolean } = {}): Promise<Sale> {
   if (input.wanted.mode !== 'held') checkWanted(input.wanted)
   const settled = async (tx: Tx) => {
     const orderId = await settledRequest(tx, input.key)
     return orderId === undefined ? undefined : saleOf(tx, orderId, true)
   }
+  if (options.dryRun) return rehearse(desk.store, (tx) => sellIn(tx, desk, input))
   return desk.store.write((tx) => sellIn(tx, desk, input), { settled })
 }
 

@@ -1,0 +1,105 @@
+/** What a command is given. Members are made when they are first asked for: `--help` opens no database. */
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { hostname, userInfo } from 'node:os'
+import { dirname, join } from 'node:path'
+import { systemClock } from '../core/clock.ts'
+import type { Desk } from '../core/desk.ts'
+import { type Ids, makeIds } from '../core/ids.ts'
+import type { Dictionary, Language } from '../core/language/language.ts'
+import type { Random } from '../core/random.ts'
+import { shown } from '../core/text.ts'
+import type { Migratable, Store } from '../db/store.ts'
+import type { Io } from './io.ts'
+
+/** Options that every command takes; the command line's own spelling. */
+export interface GlobalOptions {
+  json?: boolean
+  format?: Format
+  fields?: string
+  database?: string
+  register?: string
+  clerk?: string
+  ascii?: boolean
+  debug?: boolean
+}
+
+export type Format = 'table' | 'json' | 'ndjson' | 'csv' | 'yaml'
+export type Environment = Record<string, string | undefined>
+
+const systemRandom: Random = { bytes: (size) => randomBytes(size) }
+
+export class App {
+  readonly clock = systemClock
+  readonly random = systemRandom
+  readonly ids: Ids = makeIds(systemClock, systemRandom)
+  #store: Promise<Store & Migratable> | undefined
+
+  constructor(
+    readonly io: Io,
+    readonly environment: Environment,
+    readonly say: Dictionary,
+    readonly language: Language,
+    readonly options: GlobalOptions,
+  ) {}
+
+  get format(): Format {
+    return this.options.json ? 'json' : (this.options.format ?? 'table')
+  }
+
+  /** For scripts: what is printed is data, and nothing is asked. */
+  get isMachine(): boolean {
+    return this.format !== 'table'
+  }
+
+  /** Where the house is: `--database`, else WICKET_DATABASE, else the user's data directory. */
+  async location(): Promise<string> {
+    const named = this.options.database ?? this.environment.WICKET_DATABASE
+    if (named) return named
+    const { default: envPaths } = await import('env-paths')
+    return join(envPaths('wicket', { suffix: '' }).data, 'house.db')
+  }
+
+  /** The store as it is, whatever its version. For the database's own commands. */
+  async rawStore(location?: string): Promise<Store & Migratable> {
+    const where = location ?? (await this.location())
+    const { isPostgresUrl, openStore } = await import('../db/open.ts')
+    if (!isPostgresUrl(where) && where !== ':memory:')
+      mkdirSync(dirname(where), { recursive: true, mode: 0o700 })
+    return openStore(where)
+  }
+
+  /** The store at this program's version; an empty one is built. */
+  store(): Promise<Store & Migratable> {
+    this.#store ??= this.#open()
+    return this.#store
+  }
+
+  async #open(): Promise<Store & Migratable> {
+    const store = await this.rawStore()
+    const { prepareStore } = await import('../db/open.ts')
+    await prepareStore(store, this.clock)
+    return store
+  }
+
+  async desk(): Promise<Desk> {
+    return { ...this.seams(), store: await this.store() }
+  }
+
+  /** Everything of a desk but its store. */
+  seams(): Omit<Desk, 'store'> {
+    const { clock, random, ids, options, environment } = this
+    const clerk = shown(options.clerk ?? environment.WICKET_CLERK ?? userInfo().username)
+    const register = shown(options.register ?? environment.WICKET_REGISTER ?? hostname())
+    return { clock, random, ids, actor: { clerk, register } }
+  }
+
+  /** The key that was given, or a new one: every request has one. */
+  key(given: string | undefined): string {
+    return given ?? this.ids.next()
+  }
+
+  async close(): Promise<void> {
+    await (await this.#store?.catch(() => undefined))?.close()
+  }
+}

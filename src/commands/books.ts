@@ -1,0 +1,42 @@
+import { type Building, declare, declareNoun } from './command.ts'
+
+export interface ReportOptions {
+  by: string
+  from?: string
+  until?: string
+}
+
+export const reportCommand = (building: Building) => {
+  const { help, options } = building.say.cli
+  return declareNoun(building, 'report', help.report, [
+    declare<ReportOptions>(building, {
+      name: 'sales',
+      about: help.reportSales,
+      examples: [
+        'wicket report sales',
+        'wicket report sales --by day --format csv',
+        'wicket report sales --by price-type --json',
+      ],
+      grammar: (command) => command.option('--by <group>', options.by, 'performance'),
+      load: () => import('./run/report-sales.ts'),
+    }),
+  ])
+}
+
+export const verifyCommand = (building: Building) =>
+  declare(building, {
+    name: 'verify',
+    about: building.say.cli.help.verify,
+    examples: ['wicket verify', 'wicket verify --json'],
+    load: () => import('./run/verify.ts'),
+  })
+
+export const ledgerCommand = (building: Building) =>
+  declareNoun(building, 'ledger', building.say.cli.help.ledger, [
+    declare(building, {
+      name: 'verify',
+      about: building.say.cli.help.ledgerVerify,
+      examples: ['wicket ledger verify'],
+      load: () => import('./run/ledger-verify.ts'),
+    }),
+  ])

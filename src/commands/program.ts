@@ -1,0 +1,44 @@
+/** The whole grammar. Nothing here opens a database or loads a screen: every command's doing is a dynamic import. */
+import { Command } from 'commander'
+import { ledgerCommand, reportCommand, verifyCommand } from './books.ts'
+import { addGlobals, type Building } from './command.ts'
+import { counterCommand, demoCommand } from './counter.ts'
+import { dbCommand } from './db.ts'
+import { addTopics } from './help.ts'
+import { holdCommand, releaseCommand } from './hold.ts'
+import { orderCommand } from './order.ts'
+import { performanceCommand } from './performance.ts'
+import { applyCommand, planCommand } from './plan.ts'
+import { refundCommand } from './refund.ts'
+import { sellCommand } from './sell.ts'
+import { ticketCommand } from './ticket.ts'
+import { tillCommand } from './till.ts'
+
+export function makeProgram(building: Building, version: string): Command {
+  const { groups, about } = building.say.cli
+  const program = new Command('wicket').description(about).version(version)
+  const add = (group: string, commands: Command[]) => {
+    for (const command of commands) program.addCommand(command.helpGroup(`${group}:`))
+  }
+  add(groups.selling, [
+    counterCommand(building),
+    sellCommand(building),
+    holdCommand(building),
+    releaseCommand(building),
+    refundCommand(building),
+    orderCommand(building),
+    ticketCommand(building),
+    tillCommand(building),
+  ])
+  add(groups.house, [
+    demoCommand(building),
+    applyCommand(building),
+    planCommand(building),
+    performanceCommand(building),
+  ])
+  add(groups.books, [reportCommand(building), verifyCommand(building), ledgerCommand(building)])
+  add(groups.machine, [dbCommand(building)])
+  addTopics(program, building)
+  addGlobals(program, building.say)
+  return program
+}

@@ -1,0 +1,23 @@
+import { type Building, collect, declare } from './command.ts'
+
+export interface RefundOptions {
+  ticket?: string[]
+  key?: string
+  dryRun?: boolean
+}
+
+export const refundCommand = (building: Building) =>
+  declare<RefundOptions>(building, {
+    name: 'refund',
+    about: building.say.cli.help.refund,
+    examples: ['wicket refund W7K3-9QF2 --ticket F-13 --dry-run', 'wicket refund W7K3-9QF2'],
+    grammar: (command) => {
+      const { options } = building.say.cli
+      command
+        .argument('<order>')
+        .option('--ticket <seat>', options.ticket, collect)
+        .option('--key <key>', options.key)
+        .option('--dry-run', options.dryRun)
+    },
+    load: () => import('./run/refund.ts'),
+  })

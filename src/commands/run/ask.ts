@@ -1,0 +1,65 @@
+/** Inquirer asks for what is missing, and only where a person can answer. */
+import { listPerformances } from '../../core/catalogue/performance/list.ts'
+import { titleIn } from '../../core/catalogue/title.ts'
+import { refuse } from '../../core/refusal.ts'
+import type { Wanted } from '../../core/sales/wanted.ts'
+import { momentIn } from '../../core/zone.ts'
+import type { App } from '../app.ts'
+
+function checkCanAsk(app: App, question: string, flag: string): void {
+  if (!app.io.inIsTerminal || !app.io.outIsTerminal || app.isMachine)
+    throw refuse('answer-needed', { question, flag })
+}
+
+export async function askPerformance(app: App): Promise<string> {
+  const { ask } = app.say.cli
+  checkCanAsk(app, ask.performance, 'wicket sell PERFORMANCE --best 2')
+  const desk = await app.desk()
+  const now = desk.clock.now()
+  const lines = await desk.store.read((tx) => listPerformances(tx, now, {}))
+  const { default: inquirer } = await import('inquirer')
+  const { performance } = await inquirer.prompt<{ performance: string }>([
+    {
+      type: 'select',
+      name: 'performance',
+      message: ask.performance,
+      choices: lines
+        .filter((line) => line.status === 'open')
+        .map((line) => ({
+          value: line.code,
+          name: `${titleIn(line.title, app.language)}  ${momentIn(line.zone, line.startsAt, app.language)}  (${line.free})`,
+        })),
+    },
+  ])
+  return performance
+}
+
+export async function askWanted(app: App): Promise<Wanted> {
+  const { ask } = app.say.cli
+  checkCanAsk(app, ask.count, '--best 2')
+  const { default: inquirer } = await import('inquirer')
+  const { count } = await inquirer.prompt<{ count: number }>([
+    { type: 'number', name: 'count', message: ask.count, default: 2, min: 1, max: 200 },
+  ])
+  return { mode: 'best', count }
+}
+
+/** An amount as it was typed; the caller reads it in its currency. */
+export async function askAmount(app: App, question: string, flag: string): Promise<string> {
+  checkCanAsk(app, question, flag)
+  const { default: inquirer } = await import('inquirer')
+  const { amount } = await inquirer.prompt<{ amount: string }>([
+    { type: 'input', name: 'amount', message: question },
+  ])
+  return amount
+}
+
+/** Yes or no, default no; `--yes` is the only way to skip it. */
+export async function confirm(app: App, question: string): Promise<boolean> {
+  checkCanAsk(app, question, '--yes')
+  const { default: inquirer } = await import('inquirer')
+  const { sure } = await inquirer.prompt<{ sure: boolean }>([
+    { type: 'confirm', name: 'sure', message: question, default: false },
+  ])
+  return sure
+}

@@ -1,0 +1,28 @@
+import { hold } from '../../core/sales/hold.ts'
+import { momentIn } from '../../core/zone.ts'
+import type { App } from '../app.ts'
+import type { HoldOptions } from '../hold.ts'
+import { show } from '../output.ts'
+import { askPerformance } from './ask.ts'
+import { sceneOf } from './scene.ts'
+import { wantedFrom } from './wanted.ts'
+
+export async function run(app: App, options: HoldOptions, named?: string): Promise<undefined> {
+  const desk = await app.desk()
+  const held = await hold(desk, {
+    performance: named ?? (await askPerformance(app)),
+    wanted: wantedFrom(options),
+    hold_ms: options.minutes === undefined ? undefined : options.minutes * 60_000,
+    key: app.key(options.key),
+  })
+  const { title, row } = await sceneOf(app, desk, held.performance)
+  const { sales } = app.say
+  await show(app, { hold: held }, () =>
+    [
+      `${held.ref}  ${title}    ${sales.heldUntil(momentIn(row.zone, held.expires_at, app.language))}`,
+      ...held.seats.map((seat) => `  ${seat.label}   ${seat.category}`),
+      `  ${sales.sellHold(held.ref)}`,
+      `  ${sales.releaseHold(held.ref)}`,
+    ].join('\n'),
+  )
+}

@@ -1,0 +1,68 @@
+/** An order as people read it at the shell. */
+import type { Dictionary, Language } from '../../core/language/language.ts'
+import { formatMinor } from '../../core/money.ts'
+import type { OrderView, TicketView } from '../../core/sales/order-view.ts'
+import { padEndWidth, padStartWidth, widthOf } from '../../core/width.ts'
+import { withCurrency } from '../amounts.ts'
+
+export interface Scene {
+  /** Title and time of the performance, in the reader's language. */
+  title: string
+}
+
+export function orderText(say: Dictionary, _language: Language, order: OrderView, { title }: Scene): string {
+  const { sales } = say
+  const lines = [`${order.ref}  ${title}    ${sales.status[order.status]}`, ...ticketLines(say, order)]
+  for (const line of order.lines)
+    lines.push(`  ${line.code}  ${formatMinor(line.amount_minor, order.currency)}`)
+  for (const seat of order.held) lines.push(`  ${seat}`)
+  if (order.status !== 'held') lines.push(`  ${totals(say, order)}`)
+  for (const refund of order.refunds)
+    lines.push(
+      `  ${sales.refunded} ${withCurrency(refund.amount_minor, order.currency)} ${sales.tender[refund.tender]}`,
+    )
+  return lines.join('\n')
+}
+
+function ticketLines({ sales }: Dictionary, order: OrderView): string[] {
+  const seats = Math.max(...order.tickets.map((ticket) => widthOf(ticket.seat.label)), 0)
+  const types = Math.max(...order.tickets.map((ticket) => widthOf(ticket.price_type)), 0)
+  return order.tickets.map((ticket) => {
+    const [seat, type] = [padEndWidth(ticket.seat.label, seats), padEndWidth(ticket.price_type, types)]
+    const status = sales.ticketStatus[ticket.status]
+    return `  ${seat}   ${type}   ${parts(ticket, order.currency)}${status ? `   ${status}` : ''}`
+  })
+}
+
+/** `39.00 + 1.50`, and the surcharge's name where it is not the only one. */
+function parts(ticket: TicketView, currency: string): string {
+  const sold = ticket.lines.filter((line) => line.kind === 'base' || line.kind === 'surcharge')
+  const amounts = sold.map((line) => formatMinor(line.amount_minor, currency))
+  return (
+    padStartWidth(amounts[0] ?? '', 7) +
+    amounts
+      .slice(1)
+      .map((amount) => ` + ${amount}`)
+      .join('')
+  )
+}
+
+function totals({ sales }: Dictionary, order: OrderView): string {
+  const total = `${sales.total} ${withCurrency(order.total_minor, order.currency)}`
+  const paid = order.payments.map((payment) => {
+    const tendered = `${sales.tender[payment.tender]} ${formatMinor(payment.tendered_minor, order.currency)}`
+    return `${tendered}   ${sales.change} ${formatMinor(payment.change_minor, order.currency)}`
+  })
+  return [total, ...paid, ...choiceWords(sales, order)].join('   ')
+}
+
+type Sales = Dictionary['sales']
+
+function choiceWords(sales: Sales, order: OrderView): string[] {
+  const choice = order.choice as { tier?: keyof Sales['reason']; seed?: number }
+  const words = [
+    ...(choice.tier && choice.tier in sales.reason ? [sales.reason[choice.tier]] : []),
+    ...(choice.seed === undefined ? [] : [sales.random(choice.seed)]),
+  ]
+  return words.length > 0 ? [`(${words.join('; ')})`] : []
+}

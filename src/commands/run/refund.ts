@@ -1,0 +1,67 @@
+import type { Dictionary, Language } from '../../core/language/language.ts'
+import { formatMinor } from '../../core/money.ts'
+import { quoteRefund, type RefundQuote, type TicketRefundView } from '../../core/sales/quote-refund.ts'
+import { refund } from '../../core/sales/refund.ts'
+import { dayIn, momentIn } from '../../core/zone.ts'
+import { percent, withCurrency } from '../amounts.ts'
+import type { App } from '../app.ts'
+import { note, show } from '../output.ts'
+import type { RefundOptions } from '../refund.ts'
+import { sceneOf } from './scene.ts'
+
+export async function run(app: App, options: RefundOptions, ref: string): Promise<undefined> {
+  const desk = await app.desk()
+  const input = { order: ref, tickets: options.ticket ?? [] }
+  const done = options.dryRun ? undefined : await refund(desk, { ...input, key: app.key(options.key) })
+  const quote = done?.quote ?? (await quoteRefund(desk, input))
+  const { row } = await sceneOf(app, desk, quote.performance)
+  const now = desk.clock.now()
+  if (done?.replay) note(app, app.say.sales.refundReplay)
+  const data = done
+    ? { refund: quote, order: done.order, replay: done.replay, dry_run: false }
+    : { refund: quote, dry_run: true }
+  await show(app, data, () => refundText(app.say, app.language, quote, { zone: row.zone, now }))
+  if (!done) note(app, app.say.sales.nothingWritten)
+}
+
+interface Moment {
+  zone: string
+  now: number
+}
+
+function refundText(say: Dictionary, language: Language, quote: RefundQuote, moment: Moment): string {
+  const { sales } = say
+  const amount = (minor: number) => formatMinor(minor, quote.currency)
+  const lines = quote.tickets.flatMap((ticket) => ticketText(say, language, quote, ticket, moment))
+  const back = `${sales.backTo(sales.tender[quote.tender])}   ${withCurrency(quote.refund_minor, quote.currency)}`
+  const kept = quote.tickets.reduce((sum, ticket) => sum + ticket.kept_surcharges_minor, 0)
+  const fees = quote.tickets.reduce((sum, ticket) => sum + ticket.fee_minor, 0)
+  return [
+    ...lines,
+    ...(fees > 0 ? [sales.keptFee(amount(fees))] : []),
+    ...(kept > 0 ? [sales.keptSurcharges(amount(kept))] : []),
+    back,
+  ].join('\n')
+}
+
+function ticketText(
+  { sales }: Dictionary,
+  language: Language,
+  quote: RefundQuote,
+  ticket: TicketRefundView,
+  { zone, now }: Moment,
+): string[] {
+  const paid = `${ticket.price_type} ${ticket.seat}   ${formatMinor(ticket.paid_minor, quote.currency)}   ${sales.paidOn(dayIn(zone, quote.sold_at))}`
+  const left_hours = Math.floor((quote.starts_at - now) / 3_600_000)
+  const before =
+    left_hours >= 48 ? sales.daysBefore(Math.floor(left_hours / 24)) : sales.hoursBefore(left_hours)
+  const { next } = ticket
+  const then =
+    next === null
+      ? ''
+      : sales.ladderNext(
+          momentIn(zone, next.at, language),
+          next.fee_basis_points === null ? sales.noRefund : percent(next.fee_basis_points),
+        )
+  return [paid, `${sales.ladder(before, percent(ticket.fee_basis_points))} ${then}`.trimEnd()]
+}

@@ -1,0 +1,61 @@
+import type { Command } from 'commander'
+import { type Building, collect, counts, declare, wholeNumber } from './command.ts'
+
+/** How seats are asked for: the same words for `sell` and `hold`. */
+export interface ChoiceOptions {
+  best?: number
+  random?: number
+  seed?: number
+  seat?: string[]
+  standing?: number
+  section?: string
+  category?: string
+}
+
+export interface SellOptions extends ChoiceOptions {
+  hold?: string
+  type?: Record<string, number>
+  add?: Record<string, number>
+  pay?: string
+  tendered?: string
+  key?: string
+  dryRun?: boolean
+}
+
+export const sellCommand = (building: Building) =>
+  declare<SellOptions>(building, {
+    name: 'sell',
+    about: building.say.cli.help.sell,
+    examples: [
+      'wicket sell hamlet-01-15 --best 2 --type adult=1,child=1 --pay cash --tendered 80',
+      'wicket sell hamlet-01-15 --seat "Ground floor A-12" --seat "Ground floor A-13"',
+      'wicket sell hamlet-01-15 --best 4 --category "Category II" --dry-run',
+      'wicket sell --hold W7K3-9QF2 --pay cash',
+    ],
+    grammar: (command) => {
+      const { options } = building.say.cli
+      command.argument('[performance]')
+      addChoice(command, building)
+      command
+        .option('--hold <order>', options.hold)
+        .option('--type <types>', options.type, counts)
+        .option('--add <surcharges>', options.add, counts)
+        .option('--pay <tender>', options.pay)
+        .option('--tendered <amount>', options.tendered)
+        .option('--key <key>', options.key)
+        .option('--dry-run', options.dryRun)
+    },
+    load: () => import('./run/sell.ts'),
+  })
+
+export function addChoice(command: Command, { say }: Building): void {
+  const { options } = say.cli
+  command
+    .option('--best <count>', options.best, wholeNumber)
+    .option('--seat <name>', options.seat, collect)
+    .option('--random <count>', options.random, wholeNumber)
+    .option('--seed <number>', options.seed, wholeNumber)
+    .option('--standing <count>', options.standing, wholeNumber)
+    .option('--section <name>', options.section)
+    .option('--category <name>', options.category)
+}

@@ -1,0 +1,44 @@
+/** Tables for people: cli-table3 and chalk, borderless, numbers to the right, no colour where none is wanted. */
+import chalk from 'chalk'
+import Table from 'cli-table3'
+import { shown } from '../core/text.ts'
+
+export interface Column<Row> {
+  head: string
+  value: (row: Row) => string | number
+  align?: 'left' | 'right'
+}
+
+const NO_BORDERS = Object.fromEntries(
+  [
+    'top',
+    'top-mid',
+    'top-left',
+    'top-right',
+    'bottom',
+    'bottom-mid',
+    'bottom-left',
+    'bottom-right',
+    'left',
+    'left-mid',
+    'mid',
+    'mid-mid',
+    'right',
+    'right-mid',
+  ].map((name) => [name, '']),
+)
+
+export function table<Row>(rows: Row[], columns: Column<Row>[]): string {
+  const made = new Table({
+    head: columns.map((column) => chalk.bold(column.head)),
+    colAligns: columns.map((column) => column.align ?? 'left'),
+    chars: { ...NO_BORDERS, middle: '  ' },
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
+  })
+  for (const row of rows) made.push(columns.map((column) => shown(String(column.value(row)))))
+  return made
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+}

@@ -1,0 +1,35 @@
+import { type Building, declare, declareNoun } from './command.ts'
+
+export interface TillOptions {
+  float?: string
+  counted?: string
+  key?: string
+}
+
+export const tillCommand = (building: Building) => {
+  const { help, options } = building.say.cli
+  return declareNoun(building, 'till', help.till, [
+    declare<TillOptions>(building, {
+      name: 'open',
+      about: help.tillOpen,
+      examples: ['wicket till open --float 200.00'],
+      grammar: (command) =>
+        command.option('--float <amount>', options.float).option('--key <key>', options.key),
+      load: () => import('./run/till-open.ts'),
+    }),
+    declare<TillOptions>(building, {
+      name: 'x',
+      about: help.tillX,
+      examples: ['wicket till x', 'wicket till x --json'],
+      load: () => import('./run/till-x.ts'),
+    }),
+    declare<TillOptions>(building, {
+      name: 'z',
+      about: help.tillZ,
+      examples: ['wicket till z --counted 1261.50'],
+      grammar: (command) =>
+        command.option('--counted <amount>', options.counted).option('--key <key>', options.key),
+      load: () => import('./run/till-z.ts'),
+    }),
+  ])
+}

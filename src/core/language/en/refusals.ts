@@ -1,0 +1,175 @@
+/** Every refusal in words: what, why, until when, and what to do next. */
+import { formatMinor } from '../../money.ts'
+import type { RefusalCode, RefusalDetails, SeatTaken } from '../../refusal.ts'
+import { momentIn } from '../../zone.ts'
+
+export interface Sentence {
+  /** What was refused and why: one line. */
+  what: string
+  /** What to do next: a line each, commands as they are typed. */
+  next: string[]
+}
+
+export type Refusals = { [C in RefusalCode]: (details: RefusalDetails[C]) => Sentence }
+
+const at = (zone: string, ms: number) => momentIn(zone, ms, 'en')
+const nearestOf = (names: string[]) => (names.length > 0 ? [`nearest: ${names.join(', ')}`] : [])
+const say = (what: string, ...next: string[]): Sentence => ({ what, next })
+
+function whoHasIt(taken: SeatTaken, zone: string): string {
+  const where = taken.register === null ? '' : `, register ${taken.register}`
+  const order = taken.order === null ? '' : ` (order ${taken.order}${where}, ${at(zone, taken.since)})`
+  const until = taken.until === null ? '' : ` until ${at(zone, taken.until)}`
+  return `seat ${taken.seat} is ${taken.state}${until}${order}`
+}
+
+export const refusals: Refusals = {
+  'performance-unknown': ({ asked, nearest }) =>
+    say(`no performance is called ${asked}`, ...nearestOf(nearest), 'list them:  wicket performance list'),
+  'performance-ambiguous': ({ asked, candidates }) =>
+    say(`${asked} could be any of ${candidates.length} performances`, ...candidates),
+  'seat-unknown': ({ performance, asked, nearest }) =>
+    say(`${performance} has no seat ${asked}`, ...nearestOf(nearest)),
+  'seat-ambiguous': ({ performance, asked, candidates }) =>
+    say(`${asked} is printed on ${candidates.length} seats of ${performance}; say which`, ...candidates),
+  'section-unknown': ({ performance, asked, nearest }) =>
+    nearest.length === 0
+      ? say(`${performance} has no section of this kind${asked ? ` called ${asked}` : ''}`)
+      : say(
+          asked
+            ? `${performance} has no such section: ${asked}`
+            : `${performance} has several sections; name one`,
+          `name one:  --section "${nearest[0]}"`,
+          ...nearestOf(nearest),
+        ),
+  'order-unknown': ({ asked, nearest }) =>
+    say(`no order has the reference ${asked}`, ...nearestOf(nearest), 'list them:  wicket order list'),
+  'ticket-unknown': ({ order, asked, tickets }) =>
+    say(`order ${order} has no ticket ${asked}`, `its tickets: ${tickets.join(', ')}`),
+  'price-type-unknown': ({ asked, known }) =>
+    say(`no price type is called ${asked}`, `known: ${known.join(', ')}`),
+  'plan-unknown': ({ asked, known }) =>
+    say(
+      `no plan is called ${asked}`,
+      known.length > 0 ? `known: ${known.join(', ')}` : 'wicket plan import FILE',
+    ),
+  'file-unknown': ({ file }) => say(`there is no file ${file}`),
+  'nothing-found': ({ asked }) => say(`nothing found for ${asked}`),
+  'file-faulty': ({ file, faults }) =>
+    say(
+      `${file} has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}; nothing was written`,
+      ...faults.map((fault) => {
+        const place = fault.line === null ? '' : `${fault.line}${fault.column ? `:${fault.column}` : ''}: `
+        const found = fault.found === undefined ? '' : `: ${fault.found}`
+        const wanted = fault.wanted === undefined ? '' : ` (wanted: ${fault.wanted})`
+        return `${place}${fault.field}: ${fault.fault}${found}${wanted}`
+      }),
+    ),
+  'value-faulty': ({ field, found, wanted }) =>
+    say(`${field}: ${found} is not possible`, `wanted: ${wanted}`),
+  'count-mismatch': ({ seats, types }) =>
+    say(`${seats} seats but ${types} price types`, 'the counts of --type add up to the seats'),
+  'answer-needed': ({ question, flag }) => say(question, `say it on the command line:  ${flag}`),
+  'not-on-sale': ({ performance, status, from, until, zone }) =>
+    status === 'closed'
+      ? say(`${performance} is closed for sale`, `open it:  wicket performance open ${performance}`)
+      : say(
+          `${performance} is not on sale any more${until === null ? '' : `: it ended ${at(zone, until)}`}`,
+          ...(from === null ? [] : [`it was on sale from ${at(zone, from)}`]),
+        ),
+  'seats-taken': ({ performance, taken, nearest, zone }) =>
+    say(
+      taken.map((each) => whoHasIt(each, zone)).join('; '),
+      ...(nearest.length === 0
+        ? [`${performance} has no other block of this size`]
+        : [
+            `nearest free: ${nearest.join(', ')}`,
+            `take them:  wicket sell ${performance} ${nearest.map((seat) => `--seat "${seat}"`).join(' ')}`,
+          ]),
+    ),
+  'not-enough-seats': ({ performance, wanted, free, section }) =>
+    say(
+      `${performance}${section === null ? '' : `, ${section}`} has ${free} free, not ${wanted}`,
+      'see what is free:  wicket performance list',
+    ),
+  'price-missing': ({ performance, category, price_type }) =>
+    say(
+      `${performance} has no price for ${price_type} in ${category}`,
+      'add it to the season file and apply it',
+    ),
+  'payment-short': ({ total_minor, tendered_minor, missing_minor, currency }) =>
+    say(
+      `${formatMinor(tendered_minor, currency)} ${currency} is ${formatMinor(missing_minor, currency)} short of ${formatMinor(total_minor, currency)}; nothing was sold`,
+      `ask for ${formatMinor(missing_minor, currency)} more:  --tendered ${formatMinor(total_minor, currency)}`,
+    ),
+  'key-reused': ({ key, operation }) =>
+    say(`the key ${key} was used for another ${operation}`, 'use a new key for a new request'),
+  'hold-expired': ({ order, until, zone }) =>
+    say(`the hold ${order} ended ${at(zone, until)}`, 'choose again:  wicket sell PERFORMANCE --best N'),
+  'order-state': ({ order, status, wanted }) =>
+    say(`order ${order} is ${status}, not ${wanted}`, `wicket order show ${order}`),
+  'ticket-state': ({ order, ticket, status }) =>
+    say(`ticket ${ticket} of order ${order} is ${status}`, `wicket order show ${order}`),
+  'refund-closed': ({ order, ticket, performance, since, zone }) =>
+    say(
+      `ticket ${ticket} of order ${order} brings nothing back any more: refunds for ${performance} ended ${at(zone, since)}`,
+    ),
+  'till-already-open': ({ register, since, clerk }) =>
+    say(
+      `the till of register ${register} is open since ${momentIn('UTC', since, 'en')} UTC (${clerk})`,
+      'look:   wicket till x',
+      'close:  wicket till z --counted AMOUNT',
+    ),
+  'till-not-open': ({ register }) =>
+    say(`register ${register} has no open till`, 'open it:  wicket till open --float 200.00'),
+  'plan-loses-seats': ({ performance, tickets }) =>
+    say(
+      `the new plan has no place for ${tickets.length} sold or held seats of ${performance}; nothing was written`,
+      ...tickets.map(({ order, seat }) => `order ${order}: ${seat}`),
+    ),
+  'performance-in-use': ({ performance, sold }) => say(`${performance} has ${sold} sold tickets`),
+  'file-exists': ({ file }) => say(`${file} is there already`, 'write over it:  --yes'),
+  'ticket-forged': ({ reason }) =>
+    say(
+      {
+        shape: 'this is no ticket code of ours',
+        key: 'this ticket was signed with a key that is not ours',
+        signature: 'this ticket code was changed: its signature is wrong',
+      }[reason],
+    ),
+  'database-busy': ({ database, waited_ms }) =>
+    say(
+      `the database ${database} is locked by somebody else (waited ${Math.round(waited_ms / 1000)} s)`,
+      'nothing was written; try again',
+    ),
+  'database-newer': ({ database, found, known }) =>
+    say(
+      `the database ${database} is at version ${found}, this program knows ${known}`,
+      'use the newer program',
+    ),
+  'database-behind': ({ database, found, known }) =>
+    say(
+      `the database ${database} is at version ${found}, this program wants ${known}`,
+      'bring it up to date (a backup is taken first):  wicket db migrate',
+    ),
+  'database-read-only': ({ database }) =>
+    say(`the database ${database} can't be written: it is read-only`, 'nothing was written'),
+  'database-full': ({ database }) =>
+    say(`no room is left for the database ${database}`, 'nothing was written; free some space'),
+  'database-unreachable': ({ database, cause }) => say(`the database ${database} can't be reached: ${cause}`),
+  'database-corrupt': ({ database, cause }) =>
+    say(
+      `the database ${database} is damaged: ${cause}`,
+      'stop selling; look:  wicket db check',
+      'then:  wicket db restore BACKUP',
+    ),
+  'database-not-wicket': ({ database }) =>
+    say(`${database} is not a house of Wicket`, 'name another:  --database PATH'),
+  'database-own-tool': ({ database, command }) =>
+    say(`${database}: PostgreSQL has its own tool for this`, `run:  ${command}`),
+  'database-unknown': ({ database, cause }) =>
+    say(
+      `whether it was written is not known: ${database}: ${cause}`,
+      'run the same again with the same --key: nothing is done twice',
+    ),
+}

@@ -1,0 +1,8 @@
+import type { Dictionary } from './language.ts'
+import { cli } from './zh-cn/cli.ts'
+import { counter } from './zh-cn/counter.ts'
+import { document } from './zh-cn/document.ts'
+import { refusals } from './zh-cn/refusals.ts'
+import { sales } from './zh-cn/sales.ts'
+
+export const zhCN: Dictionary = { cli, counter, document, refusals, sales }

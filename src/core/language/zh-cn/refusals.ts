@@ -1,0 +1,157 @@
+/** 每一种拒绝的说法：什么、为什么、到何时、下一步。 */
+import { formatMinor } from '../../money.ts'
+import type { SeatTaken } from '../../refusal.ts'
+import { momentIn } from '../../zone.ts'
+import type { Refusals, Sentence } from '../en/refusals.ts'
+
+const at = (zone: string, ms: number) => momentIn(zone, ms, 'zh-CN')
+const nearestOf = (names: string[]) => (names.length > 0 ? [`最接近的：${names.join('、')}`] : [])
+const say = (what: string, ...next: string[]): Sentence => ({ what, next })
+
+const STATES = { held: '已锁定', sold: '已售', blocked: '不可售' }
+const STATUS: Record<string, string> = {
+  held: '锁座中',
+  paid: '已付款',
+  'part-refunded': '部分退票',
+  refunded: '已退票',
+  released: '已释放',
+  expired: '已过期',
+  valid: '有效',
+  returned: '已退',
+  void: '作废',
+}
+const status = (code: string) => STATUS[code] ?? code
+
+function whoHasIt(taken: SeatTaken, zone: string): string {
+  const where = taken.register === null ? '' : `，收银台 ${taken.register}`
+  const order = taken.order === null ? '' : `（订单 ${taken.order}${where}，${at(zone, taken.since)}）`
+  const until = taken.until === null ? '' : `，至 ${at(zone, taken.until)}`
+  return `座位 ${taken.seat} ${STATES[taken.state]}${until}${order}`
+}
+
+export const refusals: Refusals = {
+  'performance-unknown': ({ asked, nearest }) =>
+    say(`没有名为 ${asked} 的场次`, ...nearestOf(nearest), '查看全部：  wicket performance list'),
+  'performance-ambiguous': ({ asked, candidates }) =>
+    say(`${asked} 可能是以下 ${candidates.length} 个场次之一`, ...candidates),
+  'seat-unknown': ({ performance, asked, nearest }) =>
+    say(`${performance} 没有座位 ${asked}`, ...nearestOf(nearest)),
+  'seat-ambiguous': ({ performance, asked, candidates }) =>
+    say(`${performance} 有 ${candidates.length} 个座位印着 ${asked}，请指明`, ...candidates),
+  'section-unknown': ({ performance, asked, nearest }) =>
+    nearest.length === 0
+      ? say(`${performance} 没有这类区${asked ? `：${asked}` : ''}`)
+      : say(
+          asked ? `${performance} 没有这个区：${asked}` : `${performance} 有多个区，请指明`,
+          `指明区：  --section "${nearest[0]}"`,
+          ...nearestOf(nearest),
+        ),
+  'order-unknown': ({ asked, nearest }) =>
+    say(`没有编号为 ${asked} 的订单`, ...nearestOf(nearest), '查看全部：  wicket order list'),
+  'ticket-unknown': ({ order, asked, tickets }) =>
+    say(`订单 ${order} 没有票 ${asked}`, `该订单的票：${tickets.join('、')}`),
+  'price-type-unknown': ({ asked, known }) => say(`没有票种 ${asked}`, `已有票种：${known.join('、')}`),
+  'plan-unknown': ({ asked, known }) =>
+    say(
+      `没有座位图 ${asked}`,
+      known.length > 0 ? `已有座位图：${known.join('、')}` : 'wicket plan import FILE',
+    ),
+  'file-unknown': ({ file }) => say(`文件 ${file} 不存在`),
+  'nothing-found': ({ asked }) => say(`没有找到 ${asked}`),
+  'file-faulty': ({ file, faults }) =>
+    say(
+      `${file} 有 ${faults.length} 处错误，未写入任何内容`,
+      ...faults.map((fault) => {
+        const place = fault.line === null ? '' : `${fault.line}${fault.column ? `:${fault.column}` : ''}: `
+        const found = fault.found === undefined ? '' : `：${fault.found}`
+        const wanted = fault.wanted === undefined ? '' : `（应为：${fault.wanted}）`
+        return `${place}${fault.field}: ${fault.fault}${found}${wanted}`
+      }),
+    ),
+  'value-faulty': ({ field, found, wanted }) => say(`${field}：${found} 不可用`, `应为：${wanted}`),
+  'count-mismatch': ({ seats, types }) =>
+    say(`${seats} 个座位，但票种合计 ${types} 张`, '--type 的数量之和应等于座位数'),
+  'answer-needed': ({ question, flag }) => say(question, `请在命令行指明：  ${flag}`),
+  'not-on-sale': ({ performance, status: state, from, until, zone }) =>
+    state === 'closed'
+      ? say(`${performance} 已停止售票`, `恢复售票：  wicket performance open ${performance}`)
+      : say(
+          `${performance} 已结束售票${until === null ? '' : `（${at(zone, until)}）`}`,
+          ...(from === null ? [] : [`开售时间为 ${at(zone, from)}`]),
+        ),
+  'seats-taken': ({ performance, taken, nearest, zone }) =>
+    say(
+      taken.map((each) => whoHasIt(each, zone)).join('；'),
+      ...(nearest.length === 0
+        ? [`${performance} 没有其他同样大小的连座`]
+        : [
+            `最近的空座：${nearest.join('、')}`,
+            `改售这些：  wicket sell ${performance} ${nearest.map((seat) => `--seat "${seat}"`).join(' ')}`,
+          ]),
+    ),
+  'not-enough-seats': ({ performance, wanted, free, section }) =>
+    say(
+      `${performance}${section === null ? '' : `，${section}`} 余 ${free}，不足 ${wanted}`,
+      '查看余票：  wicket performance list',
+    ),
+  'price-missing': ({ performance, category, price_type }) =>
+    say(`${performance} 的 ${category} 没有 ${price_type} 的票价`, '请在演出季文件中补上并重新 apply'),
+  'payment-short': ({ total_minor, tendered_minor, missing_minor, currency }) =>
+    say(
+      `实收 ${formatMinor(tendered_minor, currency)} ${currency}，应收 ${formatMinor(total_minor, currency)}，还差 ${formatMinor(missing_minor, currency)}；未售出`,
+      `请再收 ${formatMinor(missing_minor, currency)}：  --tendered ${formatMinor(total_minor, currency)}`,
+    ),
+  'key-reused': ({ key, operation }) => say(`键 ${key} 已用于另一次 ${operation}`, '新的请求请用新的键'),
+  'hold-expired': ({ order, until, zone }) =>
+    say(`锁座 ${order} 已于 ${at(zone, until)} 结束`, '重新选座：  wicket sell PERFORMANCE --best N'),
+  'order-state': ({ order, status: state, wanted }) =>
+    say(`订单 ${order} 为${status(state)}，不是${status(wanted)}`, `wicket order show ${order}`),
+  'ticket-state': ({ order, ticket, status: state }) =>
+    say(`订单 ${order} 的票 ${ticket} 为${status(state)}`, `wicket order show ${order}`),
+  'refund-closed': ({ order, ticket, performance, since, zone }) =>
+    say(`订单 ${order} 的票 ${ticket} 已不能退：${performance} 的退票于 ${at(zone, since)} 截止`),
+  'till-already-open': ({ register, since, clerk }) =>
+    say(
+      `收银台 ${register} 的钱箱自 ${momentIn('UTC', since, 'zh-CN')} UTC 起已打开（${clerk}）`,
+      '查看：  wicket till x',
+      '结账：  wicket till z --counted 金额',
+    ),
+  'till-not-open': ({ register }) =>
+    say(`收银台 ${register} 没有打开的钱箱`, '打开：  wicket till open --float 200.00'),
+  'plan-loses-seats': ({ performance, tickets }) =>
+    say(
+      `新座位图容不下 ${performance} 已售或已锁的 ${tickets.length} 个座位；未写入任何内容`,
+      ...tickets.map(({ order, seat }) => `订单 ${order}：${seat}`),
+    ),
+  'performance-in-use': ({ performance, sold }) => say(`${performance} 已售 ${sold} 张票`),
+  'file-exists': ({ file }) => say(`${file} 已存在`, '覆盖：  --yes'),
+  'ticket-forged': ({ reason }) =>
+    say(
+      {
+        shape: '这不是本系统的票码',
+        key: '这张票的签名密钥不是我们的',
+        signature: '票码被改动过：签名不符',
+      }[reason],
+    ),
+  'database-busy': ({ database, waited_ms }) =>
+    say(`数据库 ${database} 被占用（已等 ${Math.round(waited_ms / 1000)} 秒）`, '未写入任何内容，请重试'),
+  'database-newer': ({ database, found, known }) =>
+    say(`数据库 ${database} 的版本是 ${found}，本程序只认识 ${known}`, '请使用更新的程序'),
+  'database-behind': ({ database, found, known }) =>
+    say(`数据库 ${database} 的版本是 ${found}，本程序需要 ${known}`, '升级（会先备份）：  wicket db migrate'),
+  'database-read-only': ({ database }) => say(`数据库 ${database} 只读，无法写入`, '未写入任何内容'),
+  'database-full': ({ database }) => say(`数据库 ${database} 所在磁盘已满`, '未写入任何内容，请腾出空间'),
+  'database-unreachable': ({ database, cause }) => say(`无法连接数据库 ${database}：${cause}`),
+  'database-corrupt': ({ database, cause }) =>
+    say(
+      `数据库 ${database} 已损坏：${cause}`,
+      '请停止售票并检查：  wicket db check',
+      '然后：  wicket db restore BACKUP',
+    ),
+  'database-not-wicket': ({ database }) =>
+    say(`${database} 不是 Wicket 的数据库`, '另指一个：  --database PATH'),
+  'database-own-tool': ({ database, command }) =>
+    say(`${database}：请使用 PostgreSQL 自带的工具`, `运行：  ${command}`),
+  'database-unknown': ({ database, cause }) =>
+    say(`不能确定是否已写入：${database}：${cause}`, '请用同一个 --key 再执行一次：不会重复办理'),
+}
