@@ -30,7 +30,7 @@ export interface ReceiptLine extends PriceLine {
   taxMinor: Minor
 }
 
-export interface ReceiptPayment {
+interface ReceiptPayment {
   /** `cash`, `card`, `alipay`, `wechat` */
   tender: string
   amountMinor: Minor

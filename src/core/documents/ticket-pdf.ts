@@ -3,7 +3,8 @@ import { assert } from '../assert.ts'
 import { shown } from '../text.ts'
 import { facesOf } from './pdf/faces.ts'
 import { makePen } from './pdf/pen.ts'
-import { drawTicket, PAGE } from './pdf/ticket-page.ts'
+import { PAGE } from './pdf/sheet.ts'
+import { drawTicket } from './pdf/ticket-page.ts'
 import { placeParts, type TicketDocument } from './ticket-document.ts'
 import { stamp, when } from './when.ts'
 import { wordsOf } from './words.ts'
@@ -51,7 +52,7 @@ function textsOf(document: TicketDocument): string[] {
   const words = wordsOf(language)
   const { date, time } = when(startsAt, zone, language)
   return [
-    ...[house, event, venue, priceType, seat.label, date, time],
+    ...[house, house.toUpperCase(), event, venue, priceType, seat.label, date, time],
     ...placeParts(seat, words.standing).flatMap((part) => [words[part.name], part.value]),
     ...document.lines.map((line) => line.title),
     ...[

@@ -9,7 +9,7 @@ import { fromBase41, toBase41 } from './base41.ts'
 import { packFields, type TicketFields, unpackFields } from './fields.ts'
 
 export type { TicketFields } from './fields.ts'
-export { type KeyPair, makeKeyPair } from './keys.ts'
+export { makeKeyPair } from './keys.ts'
 
 /** A key a gate trusts: several while an old one is being retired. */
 export interface PublicKey {
