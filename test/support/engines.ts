@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, describe } from 'vitest'
+import { afterAll, describe, it } from 'vitest'
 import { openStore, prepareStore } from '../../src/db/open.ts'
 import type { Dialect, Migratable, Store } from '../../src/db/store.ts'
 import { closePglite, openPglite } from './pglite.ts'
@@ -74,18 +74,24 @@ const postgres: Kind = {
   },
 }
 
-/** The engines of a run; `thorough`: pglite too where there is a real PostgreSQL (it takes seconds to start). */
-export function kindsOf(thorough = false): Kind[] {
-  return [memory, file, ...(SERVER && !thorough ? [] : [pglite]), ...(SERVER ? [postgres] : [])]
+export interface Choice {
+  /** pglite too where there is a real PostgreSQL: it takes seconds to start. */
+  thorough?: boolean
+  dialect?: Dialect
+  /** Only engines that other connections and processes can open too. */
+  shared?: boolean
+}
+
+function kindsOf({ thorough, dialect, shared }: Choice): Kind[] {
+  const all = [memory, file, ...(SERVER && !thorough ? [] : [pglite]), ...(SERVER ? [postgres] : [])]
+  return all.filter((kind) => (!dialect || kind.dialect === dialect) && (!shared || kind.shared))
 }
 
 /** `describe` once for each engine. */
-export function describeEngines(
-  title: string,
-  tests: (engine: Engine) => void,
-  options: { thorough?: boolean } = {},
-): void {
-  describe.each(kindsOf(options.thorough))(`${title} on $name`, (kind) => {
+export function describeEngines(title: string, tests: (engine: Engine) => void, choice: Choice = {}): void {
+  const kinds = kindsOf(choice)
+  if (kinds.length === 0) it.skipIf(true)(`${title}: needs a PostgreSQL server`)
+  describe.each(kinds)(`${title} on $name`, (kind) => {
     const made: Awaited<ReturnType<Kind['open']>>[] = []
     const empty = async () => {
       made.push(await kind.open())

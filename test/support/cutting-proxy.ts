@@ -1,0 +1,51 @@
+/** A way to PostgreSQL that can be cut: on loopback, when a message that holds some words passes. */
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+
+export interface CuttingProxy {
+  /** The same database, through the proxy. */
+  url: string
+  /** Cuts the next connection that sends `words`: before the server gets them, or after, so that its answer is lost. */
+  cut(words: string, when: 'before' | 'after'): void
+  close(): Promise<void>
+}
+
+export async function cuttingProxy(url: string): Promise<CuttingProxy> {
+  const target = new URL(url)
+  const sockets = new Set<Socket>()
+  let next: { words: string; when: 'before' | 'after' } | undefined
+  const server = createServer((client) => {
+    const upstream = connect(Number(target.port || 5432), target.hostname)
+    for (const socket of [client, upstream]) {
+      sockets.add(socket)
+      socket.on('error', () => undefined)
+    }
+    client.on('data', (bytes) => {
+      const cut = next && bytes.includes(next.words) ? next : undefined
+      if (cut) next = undefined
+      if (cut) client.destroy()
+      // The server's side stays open for what it is still doing.
+      if (cut?.when === 'before') upstream.destroy()
+      else upstream.write(bytes)
+    })
+    upstream.on('data', (bytes) => client.destroyed || client.write(bytes))
+    upstream.on('close', () => client.destroy())
+    client.on('close', () => setTimeout(() => upstream.destroy(), 500))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const through = new URL(url)
+  through.hostname = '127.0.0.1'
+  through.port = String((server.address() as AddressInfo).port)
+  return {
+    url: through.href,
+    cut: (words, when) => {
+      next = { words, when }
+    },
+    close: async () => {
+      for (const socket of sockets) socket.destroy()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
