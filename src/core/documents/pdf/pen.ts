@@ -50,6 +50,7 @@ export async function makePen(page: PDFKit.PDFDocument, faces: readonly FileFace
           .fillColor(style.color)
           .strokeColor(style.color)
           .lineWidth(style.size * 0.032)
+          .lineJoin('round')
         page.text(run.text, at, baseline, options)
         at += page.widthOfString(run.text, spaced(style))
       }

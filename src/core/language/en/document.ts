@@ -1,7 +1,6 @@
 /** What stands on tickets and receipts. */
 export const document = {
   ticket: 'Ticket',
-  admission: 'Admission',
   section: 'Section',
   block: 'Block',
   row: 'Row',
@@ -16,7 +15,6 @@ export const document = {
   keep: 'Admits one. Please keep your ticket.',
   voids: 'Earlier prints of this ticket are void.',
   printed: (at: string) => `Printed ${at}`,
-  receipt: 'Receipt',
   receiptOf: (order: string) => `Receipt for order ${order}`,
   sold: (at: string, register: string, clerk: string) => `${at}  register ${register}, ${clerk}`,
   tax: 'Tax',

@@ -3,7 +3,6 @@ import type { document as english } from '../en/document.ts'
 /** 票面与小票上的文字。 */
 export const document: typeof english = {
   ticket: '票种',
-  admission: '入场券',
   section: '区',
   block: '分区',
   row: '排',
@@ -18,7 +17,6 @@ export const document: typeof english = {
   keep: '一人一票，请妥善保管。',
   voids: '此前打印的票已作废。',
   printed: (at) => `打印于 ${at}`,
-  receipt: '小票',
   receiptOf: (order) => `订单 ${order} 小票`,
   sold: (at, register, clerk) => `${at}  收银台 ${register}，${clerk}`,
   tax: '税额',
