@@ -6,19 +6,17 @@ export function allowedSeats(house: House, options: ChoiceOptions): Allowed | nu
   const { category, allowed } = options
   const section = options.section?.toLowerCase()
   if (section === undefined && category === undefined) return allowed ?? null
-  const names = section === undefined ? null : namesOf(house, section)
+  const sections = section === undefined ? null : sectionsNamed(house, section)
   return (seat) =>
-    (names === null || names.has(house.section[seat]!)) &&
+    (sections === null || sections.has(house.sectionOf[seat]!)) &&
     (category === undefined || house.seats[seat]!.category === category) &&
     (allowed === undefined || allowed(seat))
 }
 
-/** Lower-casing a name for each seat would cost more than the whole choice. */
-function namesOf(house: House, lower: string): ReadonlySet<string> {
-  const names = new Set<string>()
-  for (const start of house.segmentStart) {
-    const name = house.section[start]!
-    if (!names.has(name) && name.toLowerCase() === lower) names.add(name)
-  }
-  return names
+/** Numbers of the sections with this name, told from one seat of each segment. */
+function sectionsNamed(house: House, lower: string): ReadonlySet<number> {
+  const sections = new Set<number>()
+  for (const start of house.segmentStart)
+    if (house.section[start]!.toLowerCase() === lower) sections.add(house.sectionOf[start]!)
+  return sections
 }

@@ -1,11 +1,11 @@
 /** How far a block lies from a place in the hall. */
 import type { House } from './house.ts'
 
-/** A place to be near to, and the sections that count as the same floor. */
+/** A place to be near to, and the numbers of the sections that count as the same floor. */
 export interface Centre {
   x: number
   y: number
-  home: ReadonlySet<string>
+  home: readonly number[]
 }
 
 /** Floors lie over each other in a plan: changing the section counts like so many seats sideways. */
@@ -17,14 +17,18 @@ export function centreOf(house: House, start: number, n: number): Centre {
   return {
     x: (house.x[start]! + house.x[last]!) / 2,
     y: (house.y[start]! + house.y[last]!) / 2,
-    home: new Set([house.section[start]!]),
+    home: [house.sectionOf[start]!],
   }
 }
 
 /** The middle of any seats, at least one. */
 export function centreOfSeats(house: House, seats: readonly number[]): Centre {
   const mean = (of: Float64Array) => seats.reduce((sum, seat) => sum + of[seat]!, 0) / seats.length
-  return { x: mean(house.x), y: mean(house.y), home: new Set(seats.map((seat) => house.section[seat]!)) }
+  return {
+    x: mean(house.x),
+    y: mean(house.y),
+    home: [...new Set(seats.map((seat) => house.sectionOf[seat]!))],
+  }
 }
 
 /** From the middle of the block to the centre, in plan units; more in another section. */
@@ -32,6 +36,6 @@ export function distanceFrom(house: House, start: number, n: number, centre: Cen
   const last = start + n - 1
   const dx = (house.x[start]! + house.x[last]!) / 2 - centre.x
   const dy = (house.y[start]! + house.y[last]!) / 2 - centre.y
-  const elsewhere = centre.home.has(house.section[start]!) ? 0 : OTHER_SECTION_PITCHES * house.pitch
-  return Math.hypot(dx, dy) + elsewhere
+  const elsewhere = centre.home.includes(house.sectionOf[start]!) ? 0 : OTHER_SECTION_PITCHES * house.pitch
+  return Math.sqrt(dx * dx + dy * dy) + elsewhere
 }

@@ -9,6 +9,8 @@ export interface House {
   readonly seats: readonly Seat[]
   /** Section name by seat. */
   readonly section: readonly string[]
+  /** Number of the section by seat, for whoever compares sections often. */
+  readonly sectionOf: Int32Array
   /** seat id -> index */
   readonly indexOf: ReadonlyMap<string, number>
   /** First seat and length of each segment. */
@@ -39,19 +41,20 @@ export function houseOf(plan: Plan): House {
 }
 
 export function makeHouse(plan: Plan): House {
-  const seats: Seat[] = []
+  const seats = plan.sections.flatMap((section) => section.seats)
   const section: string[] = []
-  for (const part of plan.sections)
-    for (const seat of part.seats) {
-      seats.push(seat)
-      section.push(part.name)
-    }
+  const sectionOf = new Int32Array(seats.length)
+  for (const [number, { name, seats }] of plan.sections.entries()) {
+    sectionOf.fill(number, section.length, section.length + seats.length)
+    for (let i = 0; i < seats.length; i++) section.push(name)
+  }
   const indexOf = new Map<string, number>()
   for (let i = 0; i < seats.length; i++) indexOf.set(seats[i]!.id, i)
   assert(indexOf.size === seats.length, 'a compiled plan has no seat id twice')
   const columns = columnsOf(seats)
   const segments = segmentsOf(seats)
-  return { seats, section, indexOf, ...columns, ...segments, pitch: pitchOf(columns, segments.segmentOf) }
+  const pitch = pitchOf(columns, segments.segmentOf)
+  return { seats, section, sectionOf, indexOf, ...columns, ...segments, pitch }
 }
 
 function columnsOf(seats: Seat[]) {
@@ -85,7 +88,11 @@ function pitchOf({ x, y }: { x: Float64Array; y: Float64Array }, segmentOf: Int3
   const gaps = new Float64Array(x.length)
   let count = 0
   for (let i = 1; i < x.length; i++)
-    if (segmentOf[i] === segmentOf[i - 1]) gaps[count++] = Math.hypot(x[i]! - x[i - 1]!, y[i]! - y[i - 1]!)
+    if (segmentOf[i] === segmentOf[i - 1]) {
+      const dx = x[i]! - x[i - 1]!
+      const dy = y[i]! - y[i - 1]!
+      gaps[count++] = Math.sqrt(dx * dx + dy * dy)
+    }
   if (count === 0) return 1
   return gaps.subarray(0, count).sort()[count >> 1]! || 1
 }

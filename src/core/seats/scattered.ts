@@ -8,7 +8,7 @@ import type { Allowed } from './proposal.ts'
 const ALONE_PITCHES = 8
 /** How many beginnings are tried, within a bound on the whole work. */
 const ANCHORS = 16
-const WORK = 4_000_000
+const WORK = 400_000
 
 /** A stretch of allowed free neighbours. */
 interface Stretch {
@@ -53,6 +53,7 @@ function gather(house: House, stretches: Stretch[], n: number, centre: Centre) {
   const used = new Uint8Array(stretches.length)
   const seats: number[] = []
   let cost = 0
+  let pairs = stretches.reduce((count, stretch) => count + (stretch.length > 1 ? 1 : 0), 0)
   while (seats.length < n) {
     const missing = n - seats.length
     let next = -1
@@ -62,17 +63,19 @@ function gather(house: House, stretches: Stretch[], n: number, centre: Centre) {
       const price = far(house, stretches[i]!, centre)
       if (price < least) [least, next] = [price, i]
     }
+    const stretch = stretches[next]!
     used[next] = 1
     cost += least
-    seats.push(...slice(house, stretches[next]!, pieceOf(stretches[next]!.length, missing), centre))
+    if (stretch.length > 1) pairs--
+    seats.push(...slice(house, stretch, pieceOf(stretch.length, missing, pairs > 0), centre))
   }
   return { seats: seats.sort((a, b) => a - b), cost }
 }
 
-/** As many as fit, but one less where that would leave the last person to sit alone. */
-function pieceOf(length: number, missing: number): number {
+/** As many as fit, but one less where the last person would sit alone and there is room for two elsewhere. */
+function pieceOf(length: number, missing: number, roomForTwo: boolean): number {
   const piece = Math.min(length, missing)
-  return missing - piece === 1 && piece > 2 ? piece - 1 : piece
+  return missing - piece === 1 && piece > 2 && roomForTwo ? piece - 1 : piece
 }
 
 function far(house: House, stretch: Stretch, centre: Centre): number {
@@ -83,8 +86,8 @@ function far(house: House, stretch: Stretch, centre: Centre): number {
 /** The end of the stretch that lies nearer to the centre. */
 function slice(house: House, stretch: Stretch, size: number, centre: Centre): number[] {
   const last = stretch.start + stretch.length - 1
-  const fromStart = Math.hypot(house.x[stretch.start]! - centre.x, house.y[stretch.start]! - centre.y)
-  const fromEnd = Math.hypot(house.x[last]! - centre.x, house.y[last]! - centre.y)
+  const fromStart = distanceFrom(house, stretch.start, 1, centre)
+  const fromEnd = distanceFrom(house, last, 1, centre)
   const first = fromEnd < fromStart ? last - size + 1 : stretch.start
   return Array.from({ length: size }, (_, i) => first + i)
 }

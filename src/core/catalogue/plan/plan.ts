@@ -45,13 +45,63 @@ export interface Seat {
   restrictedView: boolean
 }
 
+/** What can be wrong with a plan's file. The dictionaries have a sentence for each. */
+export type PlanFaultCode =
+  // the file as a whole
+  | 'file-empty'
+  | 'file-too-large'
+  | 'format-unknown'
+  | 'json-faulty'
+  | 'yaml-faulty'
+  | 'csv-faulty'
+  // one field of it
+  | 'field-faulty'
+  | 'field-missing'
+  | 'field-unknown'
+  | 'text-faulty'
+  | 'position-missing'
+  | 'seat-unknown'
+  // what the fields mean together
+  | 'plan-empty'
+  | 'plan-too-large'
+  | 'category-unknown'
+  | 'category-duplicate'
+  | 'category-unused'
+  | 'section-name-missing'
+  | 'section-duplicate'
+  | 'section-empty'
+  | 'row-empty'
+  | 'row-name-missing'
+  | 'seat-number-missing'
+  | 'seat-id-missing'
+  | 'seat-id-duplicate'
+  | 'seat-label-duplicate'
+  | 'seats-overlap'
+
 /** One fault of a plan with its place, as `wicket plan lint` prints it. */
 export interface PlanFault {
-  /** Stable code: seat-id-duplicate, seat-label-duplicate, row-empty, category-unknown, position-missing, … */
-  fault: string
-  /** Where: `zone "Ground floor" row 6 "A" seat 1`, or a line of a CSV or YAML file. */
+  fault: PlanFaultCode
+  /** Where, counted from 1: `zone "Ground floor" row 7 "A" seat 1`, `section "Stalls" rows`, `cell C2`. */
   place: string
+  /** Line of a CSV or YAML file, from 1; null for JSON, whose lines say little. */
   line: number | null
   found: string
+  /** What would have been accepted, where that can be said. */
+  wanted: string | null
   severity: 'error' | 'warning'
+}
+
+/** A seat id that was rewritten because an earlier seat has it. */
+export interface IdFix {
+  place: string
+  line: number | null
+  from: string
+  to: string
+}
+
+/** What reading a plan's file gives: no plan while there is an error. */
+export interface ImportedPlan {
+  plan: Plan | null
+  faults: PlanFault[]
+  fixes: IdFix[]
 }

@@ -1,0 +1,15 @@
+/** A plan's name for machines: the SHA-256 of its content, so the same hall is the same plan wherever it is kept. */
+import { canonical, sha256 } from '../../canonical.ts'
+import { encodeSection } from './encode.ts'
+import type { Plan } from './plan.ts'
+
+export function planId({ name, categories, focus, sections }: Plan): string {
+  return sha256(
+    canonical({
+      name,
+      categories: categories.map(({ name, color }) => ({ name, color })),
+      focus: { x: focus.x, y: focus.y },
+      sections: sections.map((section) => sha256(encodeSection(section))),
+    }),
+  )
+}

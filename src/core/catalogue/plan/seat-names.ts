@@ -1,0 +1,16 @@
+/** How a seat is called. */
+
+interface Numbered {
+  row: string
+  number: string
+}
+
+/** `A-12`, or `12` in a row without a name. */
+export function seatName({ row, number }: Numbered): string {
+  return row === '' ? number : `${row}-${number}`
+}
+
+/** `Ground floor A-12`, or `Ground floor/3 A-1`. */
+export function seatLabel(section: string, block: string | null, seat: Numbered): string {
+  return `${block === null ? section : `${section}/${block}`} ${seatName(seat)}`
+}
