@@ -1,0 +1,46 @@
+/** The counter over an office in memory, as a program of its own for the pseudo-terminal test. */
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { startCounter } from '../../src/tui/start.tsx'
+import { makeFakeOffice, START } from './fake-office.ts'
+import { inTheRound } from './plans.ts'
+
+const { values } = parseArgs({
+  options: {
+    lang: { type: 'string', default: 'en' },
+    ascii: { type: 'boolean', default: false },
+    plan: { type: 'string' },
+    break: { type: 'boolean', default: false },
+    hold: { type: 'string', default: '600' },
+    shows: { type: 'string', default: '3' },
+  },
+})
+const plan = values.plan ? JSON.parse(readFileSync(values.plan, 'utf8')) : inTheRound()
+const titles = ['Hamlet', '天鹅湖', 'Così fan tutte']
+const performances = Array.from({ length: Number(values.shows) }, (_, at) => ({
+  title: titles[at % 3] as string,
+  code: `show-${at + 1}`,
+  starts_at: START + at * 86_400_000,
+}))
+const office = makeFakeOffice({ plan, language: values.lang === 'zh-CN' ? 'zh-CN' : 'en', performances })
+office.holdFor_ms = Number(values.hold) * 1000
+if (values.break) {
+  office.ticketText = async () => {
+    setTimeout(() => {
+      throw new Error('planted: the counter breaks')
+    }, 0)
+    return 'soon'
+  }
+}
+try {
+  process.exitCode = await startCounter(office, {
+    ascii: values.ascii,
+    sentence: (refusal) => ({ what: `refused: ${refusal.code}`, next: ['Esc'] }),
+    now: Date.now,
+  })
+} catch (error) {
+  console.error(String(error))
+  process.exitCode = 1
+}
+console.log(`held after: ${[...office.taken.values()].filter(({ state }) => state === 'held').length}`)
+console.log(`sold after: ${[...office.taken.values()].filter(({ state }) => state === 'sold').length}`)

@@ -1,0 +1,121 @@
+/**
+ * A program in a real pseudo-terminal, read through a terminal emulator, as a person at a counter sees it.
+ * `press` and `type` send keys; `expectScreen` waits until the screen shows something.
+ */
+import { spawn } from '@lydell/node-pty'
+import xterm from '@xterm/headless'
+
+export interface TerminalProgram {
+  press(...keys: string[]): void
+  type(text: string): void
+  /** The screen as lines, without blanks at their ends. */
+  screen(): string[]
+  /** Waits until the screen has the text or matches; throws with the screen when it does not come. */
+  expectScreen(wanted: string | RegExp): Promise<string[]>
+  expectGone(unwanted: string | RegExp): Promise<string[]>
+  resize(columns: number, rows: number): void
+  kill(signal: string): void
+  /** Resolves with the exit code and all that was written. */
+  exit(): Promise<number>
+  output(): string
+  /** Modes the emulator is in: what a program must not leave behind. */
+  modes(): { alternateScreen: boolean; cursorHidden: boolean; bracketedPaste: boolean; wraparound: boolean }
+}
+
+const KEYS: Record<string, string> = {
+  Enter: '\r',
+  Esc: '\u001b',
+  Space: ' ',
+  Up: '\u001b[A',
+  Down: '\u001b[B',
+  Right: '\u001b[C',
+  Left: '\u001b[D',
+  F1: '\u001bOP',
+  F2: '\u001bOQ',
+  Tab: '\t',
+  Backspace: '\u007f',
+  'Ctrl-C': '\u0003',
+}
+
+const PATIENCE_MS = 20_000
+
+export interface ProgramOptions {
+  columns?: number
+  rows?: number
+  env?: Record<string, string>
+  cwd?: string
+}
+
+export function openProgram(command: string, args: string[], options: ProgramOptions = {}): TerminalProgram {
+  const { columns = 80, rows = 24 } = options
+  const emulator = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true })
+  const env = { ...process.env, TERM: 'xterm-256color', ...options.env } as Record<string, string>
+  const pty = spawn(command, args, { cols: columns, rows, cwd: options.cwd ?? process.cwd(), env })
+  let output = ''
+  const waiting = new Set<() => void>()
+  const look = () => {
+    for (const one of [...waiting]) one()
+  }
+  pty.onData((data) => {
+    output += data
+    emulator.write(data, look)
+  })
+  // What the emulator answers to questions of the program goes back to it, as in a real terminal.
+  emulator.onData((data) => pty.write(data))
+  const exited = new Promise<number>((resolve) => pty.onExit(({ exitCode, signal }) => resolve(signal ? 128 + signal : exitCode)))
+
+  const screen = () => screenOf(emulator)
+  const until = (fits: (text: string) => boolean, wish: string) =>
+    new Promise<string[]>((resolve, reject) => {
+      const check = () => {
+        if (!fits(screen().join('\n'))) return
+        stop()
+        resolve(screen())
+      }
+      const late = setTimeout(() => {
+        stop()
+        reject(new Error(`the screen never ${wish}; it shows:\n${screen().join('\n')}`))
+      }, PATIENCE_MS)
+      const stop = () => {
+        clearTimeout(late)
+        waiting.delete(check)
+      }
+      waiting.add(check)
+      check()
+    })
+  return {
+    press: (...keys) => keys.forEach((key) => pty.write(KEYS[key] ?? key)),
+    type: (text) => pty.write(text),
+    screen,
+    expectScreen: (wanted) => until((text) => has(text, wanted), `showed ${wanted}`),
+    expectGone: (unwanted) => until((text) => !has(text, unwanted), `lost ${unwanted}`),
+    resize(newColumns, newRows) {
+      emulator.resize(newColumns, newRows)
+      pty.resize(newColumns, newRows)
+    },
+    kill: (signal) => pty.kill(signal),
+    exit: () => exited,
+    output: () => output,
+    modes: () => modesOf(emulator, output),
+  }
+}
+
+function has(text: string, wanted: string | RegExp): boolean {
+  return typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)
+}
+
+/** What an emulator shows, line by line. */
+export function screenOf(emulator: InstanceType<typeof xterm.Terminal>): string[] {
+  const buffer = emulator.buffer.active
+  return Array.from({ length: emulator.rows }, (_, y) => buffer.getLine(buffer.baseY + y)?.translateToString(true) ?? '')
+}
+
+function modesOf(emulator: InstanceType<typeof xterm.Terminal>, output: string) {
+  const { bracketedPasteMode, wraparoundMode } = emulator.modes
+  return {
+    alternateScreen: emulator.buffer.active.type === 'alternate',
+    cursorHidden: output.lastIndexOf('\u001b[?25l') > output.lastIndexOf('\u001b[?25h'),
+    bracketedPaste: bracketedPasteMode,
+    wraparound: wraparoundMode,
+  }
+}
