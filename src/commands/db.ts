@@ -23,7 +23,7 @@ export const dbCommand = (building: Building) => {
       name: 'backup',
       about: help.dbBackup,
       examples: ['wicket db backup house-monday.backup'],
-      grammar: (command) => command.argument('<file>').option('--yes', options.yes),
+      grammar: (command) => command.argument('[file]').option('--yes', options.yes),
       load: () => import('./run/db-backup.ts'),
     }),
     declare<DbOptions>(building, {

@@ -23,6 +23,8 @@ export const ticketCommand = (building: Building) => {
           .argument('<order>')
           .option('--ticket <seat>', options.ticket, collect)
           .option('--pdf <file>', options.pdf)
+          .option('--copy', options.copy)
+          .option('--key <key>', options.key)
       },
       load: () => import('./run/ticket-print.ts'),
     }),

@@ -64,6 +64,7 @@ export interface RefusalDetails {
   'hold-expired': { order: string; until: number; zone: string }
   'order-state': { order: string; status: string; wanted: string }
   'ticket-state': { order: string; ticket: string; status: string }
+  'ticket-printed': { order: string; ticket: string; print: number }
   'refund-closed': { order: string; ticket: string; performance: string; since: number; zone: string }
   'till-already-open': { register: string; since: number; clerk: string }
   'till-not-open': { register: string }
@@ -115,6 +116,7 @@ const EXIT: Record<RefusalCode, number> = {
   'hold-expired': 5,
   'order-state': 5,
   'ticket-state': 5,
+  'ticket-printed': 5,
   'refund-closed': 5,
   'till-already-open': 5,
   'till-not-open': 5,

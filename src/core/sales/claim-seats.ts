@@ -5,7 +5,7 @@ import { assert } from '../assert.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import { formatReference } from '../ids.ts'
 import { refuse } from '../refusal.ts'
-import { houseOf } from '../seats/house.ts'
+import { houseOf } from '../seats/house-of.ts'
 import { type ClaimOwner, claim, countBySection, moveStock } from '../stock/claims.ts'
 import { nearestBlock, whoHas } from '../stock/taken.ts'
 import { type ChosenSeat, freeSeats, type Situation } from './choose.ts'
@@ -33,7 +33,12 @@ async function seatsTaken(at: Situation, owner: ClaimOwner, seats: ChosenSeat[],
   return refuse('seats-taken', {
     performance: performance.code,
     taken: await whoHas(tx, owner.performanceId, house, lost),
-    nearest: nearestBlock(house, free, lost, seats.length),
+    nearest: nearestBlock(
+      house,
+      free,
+      seats.map((seat) => seat.id),
+      seats.length,
+    ),
     zone: performance.zone,
   })
 }

@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { statement } from '../../db/store.ts'
 import { formatReference } from '../ids.ts'
 import { refuse } from '../refusal.ts'
-import { houseOf } from '../seats/house.ts'
+import { houseOf } from '../seats/house-of.ts'
 import type { Choice, ChosenSeat, Situation } from './choose.ts'
 import type { OrderRow } from './order-rows.ts'
 

@@ -11,6 +11,7 @@ import type { LineRow, TicketRow } from './order-rows.ts'
 import type { OrderRows } from './order-view.ts'
 import type { PriceLine } from './price.ts'
 import { closedSince, refundTicket, type TicketRefund } from './refund-ladder.ts'
+import { selectTickets } from './select-tickets.ts'
 
 export interface TicketRefundView {
   id: string
@@ -64,9 +65,7 @@ export async function quoteOrderRefund(
   const order = formatReference(rows.order.ref)
   const refuseState = (ticket: TicketRow, status: string) =>
     refuse('ticket-state', { order, ticket: ticket.label, status })
-  const selected = select(rows, asked, order)
-  for (const ticket of selected) if (ticket.status !== 'valid') throw refuseState(ticket, ticket.status)
-  if (selected.length === 0) throw refuse('order-state', { order, status: rows.order.status, wanted: 'paid' })
+  const selected = selectTickets(rows, asked)
   const performance = await findPerformance(tx, { id: rows.order.performanceId })
   const { refunds: policy } = await loadTerms(tx, performance.termsId)
   const tickets = selected.map((ticket) => {
@@ -94,24 +93,6 @@ export async function quoteOrderRefund(
     kept_minor: views.reduce((sum, ticket) => sum + ticket.fee_minor + ticket.kept_surcharges_minor, 0),
   }
   return { tickets, quote, refuseState }
-}
-
-/** Tickets by id, by seat as printed, or by its last part (`F-13`); all valid ones where none is named. */
-function select({ tickets }: OrderRows, asked: string[], order: string): TicketRow[] {
-  if (asked.length === 0) return tickets.filter((ticket) => ticket.status === 'valid')
-  const found = asked.map((name) => {
-    const matches = tickets.filter((ticket) => isNamed(ticket, name))
-    const [ticket] = matches
-    if (ticket && matches.length === 1) return ticket
-    throw refuse('ticket-unknown', { order, asked: name, tickets: tickets.map((each) => each.label) })
-  })
-  return [...new Set(found)]
-}
-
-function isNamed(ticket: TicketRow, name: string): boolean {
-  const wanted = name.trim().toLowerCase()
-  const short = ticket.row === null ? ticket.label : `${ticket.row}-${ticket.number}`
-  return [ticket.id, ticket.label, ticket.seat, short].some((known) => known.toLowerCase() === wanted)
 }
 
 function soldLines(lines: LineRow[], ticket: TicketRow): PriceLine[] {

@@ -110,6 +110,11 @@ export const refusals: Refusals = {
     say(`order ${order} is ${status}, not ${wanted}`, `wicket order show ${order}`),
   'ticket-state': ({ order, ticket, status }) =>
     say(`ticket ${ticket} of order ${order} is ${status}`, `wicket order show ${order}`),
+  'ticket-printed': ({ order, ticket, print }) =>
+    say(
+      `ticket ${ticket} of order ${order} was printed ${print === 1 ? 'once' : `${print} times`}`,
+      `print it again (earlier prints are void then):  wicket ticket print ${order} --copy`,
+    ),
   'refund-closed': ({ order, ticket, performance, since, zone }) =>
     say(
       `ticket ${ticket} of order ${order} brings nothing back any more: refunds for ${performance} ended ${at(zone, since)}`,
@@ -163,13 +168,13 @@ export const refusals: Refusals = {
       'stop selling; look:  wicket db check',
       'then:  wicket db restore BACKUP',
     ),
-  'database-not-wicket': ({ database }) =>
-    say(`${database} is not a house of Wicket`, 'name another:  --database PATH'),
   'database-own-tool': ({ database, command }) =>
-    say(`${database}: PostgreSQL has its own tool for this`, `run:  ${command}`),
+    say(`${database} has a tool of its own for this`, `run:  ${command}`),
   'database-unknown': ({ database, cause }) =>
     say(
-      `whether it was written is not known: ${database}: ${cause}`,
-      'run the same again with the same --key: nothing is done twice',
+      `the connection to ${database} was lost at the last step (${cause}): it may have been written or not`,
+      'ask again with the same --key: it happens once',
     ),
+  'database-not-wicket': ({ database }) =>
+    say(`${database} is not a house of Wicket`, 'name another:  --database PATH'),
 }

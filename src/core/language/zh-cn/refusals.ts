@@ -108,6 +108,11 @@ export const refusals: Refusals = {
     say(`订单 ${order} 为${status(state)}，不是${status(wanted)}`, `wicket order show ${order}`),
   'ticket-state': ({ order, ticket, status: state }) =>
     say(`订单 ${order} 的票 ${ticket} 为${status(state)}`, `wicket order show ${order}`),
+  'ticket-printed': ({ order, ticket, print }) =>
+    say(
+      `订单 ${order} 的票 ${ticket} 已打印 ${print} 次`,
+      `重印（先前的票码随即作废）：  wicket ticket print ${order} --copy`,
+    ),
   'refund-closed': ({ order, ticket, performance, since, zone }) =>
     say(`订单 ${order} 的票 ${ticket} 已不能退：${performance} 的退票于 ${at(zone, since)} 截止`),
   'till-already-open': ({ register, since, clerk }) =>
@@ -148,10 +153,12 @@ export const refusals: Refusals = {
       '请停止售票并检查：  wicket db check',
       '然后：  wicket db restore BACKUP',
     ),
+  'database-own-tool': ({ database, command }) => say(`${database} 有自己的工具`, `执行：  ${command}`),
+  'database-unknown': ({ database, cause }) =>
+    say(
+      `在最后一步失去与 ${database} 的连接（${cause}）：可能已写入，也可能没有`,
+      '请用同一个 --key 再问一次：只会发生一次',
+    ),
   'database-not-wicket': ({ database }) =>
     say(`${database} 不是 Wicket 的数据库`, '另指一个：  --database PATH'),
-  'database-own-tool': ({ database, command }) =>
-    say(`${database}：请使用 PostgreSQL 自带的工具`, `运行：  ${command}`),
-  'database-unknown': ({ database, cause }) =>
-    say(`不能确定是否已写入：${database}：${cause}`, '请用同一个 --key 再执行一次：不会重复办理'),
 }

@@ -1,0 +1,35 @@
+import { writeFile } from 'node:fs/promises'
+import { ticketPdf } from '../../core/documents/ticket-pdf.ts'
+import { ticketText } from '../../core/documents/ticket-text.ts'
+import { formatReference } from '../../core/ids.ts'
+import { printTickets } from '../../core/sales/print-tickets.ts'
+import type { App } from '../app.ts'
+import { note, show } from '../output.ts'
+import type { TicketOptions } from '../ticket.ts'
+
+/** The prints are counted first: what cannot be written to paper then is printed again as a copy. */
+export async function run(app: App, options: TicketOptions, order: string): Promise<undefined> {
+  const documents = await printTickets(await app.desk(), {
+    order,
+    tickets: options.ticket ?? [],
+    copy: options.copy ?? false,
+    language: app.language,
+    key: app.key(options.key),
+  })
+  if (options.pdf !== undefined) {
+    await writeFile(options.pdf, await ticketPdf(documents))
+    note(app, app.say.sales.wrote(options.pdf, documents.length))
+  }
+  const tickets = documents.map(({ order: ref, seat, code, print, priceType, totalMinor }) => ({
+    order: formatReference(ref),
+    seat,
+    price_type: priceType,
+    price_minor: totalMinor,
+    code,
+    print,
+  }))
+  const ascii = app.options.ascii ?? false
+  await show(app, { tickets, pdf: options.pdf ?? null }, () =>
+    options.pdf === undefined ? documents.map((document) => ticketText(document, { ascii })).join('\n') : '',
+  )
+}

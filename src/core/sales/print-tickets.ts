@@ -1,0 +1,150 @@
+/** Prints tickets: counts the print, which is part of the signed code, so that a reprint voids the earlier paper. */
+import { and, eq } from 'drizzle-orm'
+import type { Tx } from '../../db/store.ts'
+import { assert } from '../assert.ts'
+import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
+import { loadTerms } from '../catalogue/plan-store.ts'
+import { titleIn } from '../catalogue/title.ts'
+import type { Desk } from '../desk.ts'
+import type { TicketDocument } from '../documents/ticket-document.ts'
+import { signTicket } from '../gate/code.ts'
+import type { KeyPair } from '../gate/keys.ts'
+import { signingKey } from '../gate/signing-key.ts'
+import { formatReference } from '../ids.ts'
+import type { Language } from '../language/language.ts'
+import { record } from '../ledger/record.ts'
+import { refuse } from '../refusal.ts'
+import { earlier } from '../request.ts'
+import { findOrder } from './find-order.ts'
+import type { TicketRow } from './order-rows.ts'
+import type { OrderRows } from './order-view.ts'
+import { selectTickets } from './select-tickets.ts'
+import type { Terms } from './terms.ts'
+
+export interface PrintInput {
+  order: string
+  /** Ticket ids or seats as printed; empty: every valid ticket. */
+  tickets: string[]
+  /** Whether what was printed before may be printed again. */
+  copy: boolean
+  language: Language
+  key: string
+}
+
+/** Refuses, in this order: order-unknown, ticket-unknown, ticket-state, ticket-printed. */
+export async function printTickets(desk: Desk, input: PrintInput): Promise<TicketDocument[]> {
+  return desk.store.write(async (tx) => {
+    const at = desk.clock.now()
+    const rows = await findOrder(tx, input.order)
+    const { key, ...rest } = input
+    const content = { ...rest, order: rows.order.id }
+    const done = await earlier(tx, { key, operation: 'print', content, subject: rows.order.id, at })
+    const selected = selectTickets(rows, input.tickets)
+    const printed = done ? selected : await countPrints(tx, desk, rows, selected, input.copy)
+    const performance = await findPerformance(tx, { id: rows.order.performanceId })
+    const paper = {
+      performance,
+      terms: await loadTerms(tx, performance.termsId),
+      house: await houseName(tx),
+      at,
+    }
+    const pair = await signingKey(tx, desk)
+    return printed.map((ticket) => documentOf(rows, ticket, pair, input.language, paper))
+  })
+}
+
+async function countPrints(
+  tx: Tx,
+  desk: Desk,
+  rows: OrderRows,
+  tickets: TicketRow[],
+  copy: boolean,
+): Promise<TicketRow[]> {
+  const order = formatReference(rows.order.ref)
+  for (const { label, print } of tickets)
+    if (print > 0 && !copy) throw refuse('ticket-printed', { order, ticket: label, print })
+  const printed: TicketRow[] = []
+  for (const row of tickets) {
+    const { ticket } = tx.t
+    const [counted] = await tx
+      .update(ticket)
+      .set({ print: row.print + 1 })
+      .where(
+        and(
+          eq(ticket.performanceId, row.performanceId),
+          eq(ticket.id, row.id),
+          eq(ticket.status, 'valid'),
+          eq(ticket.print, row.print),
+        ),
+      )
+      .returning()
+    if (!counted) throw refuse('ticket-printed', { order, ticket: row.label, print: row.print + 1 })
+    printed.push(counted)
+  }
+  const body = { ref: rows.order.ref, tickets: printed.map(({ id, print }) => [id, print]) }
+  await record(tx, desk, { action: 'tickets.printed', subject: rows.order.id, body })
+  return printed
+}
+
+async function houseName(tx: Tx): Promise<string> {
+  const [house] = await tx.select({ name: tx.t.house.name }).from(tx.t.house)
+  assert(house, 'a house with orders has a name')
+  return house.name
+}
+
+interface Paper {
+  performance: PerformanceRow
+  terms: Terms
+  house: string
+  at: number
+}
+
+function documentOf(
+  rows: OrderRows,
+  ticket: TicketRow,
+  pair: KeyPair,
+  language: Language,
+  { performance, terms, house, at }: Paper,
+): TicketDocument {
+  const { label, section, block, row, number } = ticket
+  const titleOf = (code: string) => {
+    const named =
+      terms.price_types.find((type) => type.code === code) ??
+      terms.surcharges.find((each) => each.code === code)
+    return titleIn(named?.title ?? {}, language, code)
+  }
+  const sold = rows.lines.filter(
+    (line) => line.ticketId === ticket.id && (line.kind === 'base' || line.kind === 'surcharge'),
+  )
+  return {
+    language,
+    house,
+    event: titleIn(performance.title, language, performance.event),
+    venue: performance.venueName,
+    startsAt: performance.startsAt,
+    zone: performance.zone,
+    seat: { label, section, block, row, number },
+    priceType: titleOf(ticket.priceType),
+    lines: sold.map((line) => ({ title: titleOf(line.code), amountMinor: line.amountMinor })),
+    totalMinor: ticket.priceMinor,
+    currency: rows.order.currency,
+    order: rows.order.ref,
+    code: codeOf(rows, ticket, pair, performance),
+    print: ticket.print,
+    printedAt: at,
+  }
+}
+
+function codeOf(rows: OrderRows, ticket: TicketRow, pair: KeyPair, performance: PerformanceRow): string {
+  const fields = {
+    key: pair.id,
+    performance: performance.code,
+    startsAt: performance.startsAt,
+    ticket: ticket.id,
+    seat: ticket.label,
+    priceType: ticket.priceType,
+    print: ticket.print,
+    order: rows.order.ref,
+  }
+  return signTicket(fields, pair.privateKey)
+}

@@ -1,0 +1,30 @@
+/** What a hold would cost with these price types. Books nothing. */
+import { findPerformance } from '../catalogue/performance/find.ts'
+import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
+import type { Desk } from '../desk.ts'
+import type { ChosenSeat } from './choose.ts'
+import { findOrder } from './find-order.ts'
+import { heldSeats } from './held-seats.ts'
+import { assignTypes, price, type Quote } from './price.ts'
+
+export interface HoldQuote extends Quote {
+  /** In the order of `tickets`. */
+  seats: ChosenSeat[]
+}
+
+/** Refuses order-unknown, order-state, hold-expired, count-mismatch, price-type-unknown, price-missing. */
+export async function quoteHold(
+  desk: Desk,
+  input: { order: string; types: Record<string, number>; added?: Record<string, number> },
+): Promise<HoldQuote> {
+  return desk.store.read(async (tx) => {
+    const { order } = await findOrder(tx, input.order)
+    const performance = await findPerformance(tx, { id: order.performanceId })
+    const plan = await loadPlan(tx, performance.planId)
+    const terms = await loadTerms(tx, performance.termsId)
+    const { seats } = await heldSeats({ tx, desk, performance, plan }, order, desk.clock.now())
+    const types = assignTypes(terms, seats.length, input.types)
+    const wanted = seats.map((seat, index) => ({ category: seat.category, price_type: types[index]! }))
+    return { seats, ...price(terms, performance.code, wanted, input.added) }
+  })
+}

@@ -1,0 +1,111 @@
+/** The counter's office over a desk: each call is one core operation. */
+import { findPerformance } from '../core/catalogue/performance/find.ts'
+import { listPerformances } from '../core/catalogue/performance/list.ts'
+import { loadPlan, loadTerms } from '../core/catalogue/plan-store.ts'
+import { titleIn } from '../core/catalogue/title.ts'
+import type { Desk } from '../core/desk.ts'
+import { ticketText } from '../core/documents/ticket-text.ts'
+import type { ChosenSeat } from '../core/sales/choose.ts'
+import { type Hold, hold } from '../core/sales/hold.ts'
+import { printTickets } from '../core/sales/print-tickets.ts'
+import { quoteHold } from '../core/sales/quote-hold.ts'
+import { release } from '../core/sales/release.ts'
+import { sell } from '../core/sales/sell.ts'
+import { seatStates, seatVersion } from '../core/stock/seat-states.ts'
+import type {
+  CounterLanguage,
+  HeldOrder,
+  HeldSeat,
+  Office,
+  PerformanceLine,
+  Quote,
+  SeatsView,
+} from './office.ts'
+
+export function deskOffice(desk: Desk, language: CounterLanguage, ascii: boolean): Office {
+  const key = () => desk.ids.next()
+  return {
+    clerk: desk.actor.clerk,
+    register: desk.actor.register,
+    language,
+    performances: () => performances(desk, language),
+    house: (code) =>
+      desk.store.read(async (tx) => {
+        const { planId, termsId } = await findPerformance(tx, code)
+        return { plan: await loadPlan(tx, planId), terms: await loadTerms(tx, termsId) }
+      }),
+    seats: (code, since) => seats(desk, code, since),
+    hold: async (code, wanted, orderRef) => {
+      const asked =
+        'best' in wanted
+          ? { mode: 'best' as const, count: wanted.best, not: wanted.not }
+          : { mode: 'chosen' as const, seats: wanted.seats }
+      return heldOrder(await hold(desk, { performance: code, wanted: asked, instead: orderRef, key: key() }))
+    },
+    release: async (order) => {
+      await release(desk, { order, key: key() })
+    },
+    quote: (order, types) => quote(desk, order, types),
+    sell: async (order, types, payment, saleKey) => {
+      const sale = await sell(desk, { wanted: { mode: 'held', order }, types, payment, key: saleKey })
+      const { ref, total_minor, payments, tickets } = sale.order
+      return {
+        ref,
+        total_minor,
+        change_minor: payments[0]?.change_minor ?? 0,
+        tickets: tickets.map((ticket) => ticket.seat.label),
+      }
+    },
+    ticketText: async (order) => {
+      const documents = await printTickets(desk, { order, tickets: [], copy: false, language, key: key() })
+      return documents.map((document) => ticketText(document, { ascii })).join('\n')
+    },
+  }
+}
+
+async function performances(desk: Desk, language: CounterLanguage): Promise<PerformanceLine[]> {
+  const lines = await desk.store.read((tx) => listPerformances(tx, desk.clock.now(), {}))
+  return lines.map((line) => ({ ...line, title: titleIn(line.title, language, line.event) }))
+}
+
+async function seats(desk: Desk, code: string, since: string | undefined): Promise<SeatsView | 'unchanged'> {
+  return desk.store.read(async (tx) => {
+    const now = desk.clock.now()
+    const { id } = await findPerformance(tx, code)
+    const version = await seatVersion(tx, id, now)
+    if (version === since) return 'unchanged'
+    const states = await seatStates(tx, id, now)
+    const taken = states.map(({ seat, state, register }) => ({
+      seat,
+      state,
+      mine: register === desk.actor.register,
+    }))
+    return { version, taken }
+  })
+}
+
+async function quote(desk: Desk, order: string, types: Record<string, number>): Promise<Quote> {
+  const { seats: held, tickets, order_lines, total_minor, currency } = await quoteHold(desk, { order, types })
+  const lines = tickets.map(({ price_type, lines: parts, price_minor }, index) => ({
+    label: held[index]?.label ?? '',
+    price_type,
+    parts: parts.map(({ code, amount_minor }) => ({ code, amount_minor })),
+    amount_minor: price_minor,
+  }))
+  const whole = order_lines.map(({ code, amount_minor }) => ({
+    label: code,
+    price_type: '',
+    parts: [],
+    amount_minor,
+  }))
+  return { lines: [...lines, ...whole], total_minor, currency }
+}
+
+function heldOrder({ ref, seats: chosen, expires_at, choice }: Hold): HeldOrder {
+  const { tier, reason } = choice as { tier?: string; reason?: string }
+  return { order: ref, seats: chosen.map(heldSeat), expires_at, tier: tier ?? null, reason: reason ?? null }
+}
+
+function heldSeat({ id, label, section, row, number, category }: ChosenSeat): HeldSeat {
+  return { id, label, section, row: row ?? '', number: number ?? '', category }
+}
