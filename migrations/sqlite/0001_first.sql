@@ -198,7 +198,7 @@ CREATE TABLE order_line (
   at INTEGER NOT NULL,
   PRIMARY KEY (order_id, position),
   CONSTRAINT order_line_order FOREIGN KEY (order_id) REFERENCES "order" (id),
-  CONSTRAINT order_line_kind CHECK (kind IN ('base', 'surcharge', 'refund', 'fee')),
+  CONSTRAINT order_line_kind CHECK (kind IN ('base', 'surcharge', 'base-refund', 'surcharge-refund', 'fee')),
   CONSTRAINT order_line_tax CHECK (tax_basis_points >= 0)
 ) STRICT, WITHOUT ROWID;
 
