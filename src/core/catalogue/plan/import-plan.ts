@@ -11,7 +11,7 @@ export interface ImportOptions {
   /** The file's name: tells the format and names a plan that has no name. */
   file: string
   /** Rewrites seat ids that stand twice instead of refusing them. */
-  fixIds?: boolean
+  fixGuids?: boolean
 }
 
 /** Longer files hold no plan of 100,000 seats but something else. UTF-16 units. */
@@ -32,7 +32,7 @@ export async function importPlan(text: string, options: ImportOptions): Promise<
     return refused([error('file-too-large', WHOLE, String(source.length), `<= ${LONGEST[format]}`)])
   const read = await readerOf(format)
   const { draft, faults } = read(source, { name: nameOf(options.file) })
-  return draft ? finish(draft, faults, options.fixIds ?? false) : refused(faults)
+  return draft ? finish(draft, faults, options.fixGuids ?? false) : refused(faults)
 }
 
 /** Each reader brings a parser along, so only the one that is needed is loaded. */
