@@ -22,8 +22,11 @@ export async function openStore(
  * Makes sure that the store is at this program's version: an empty one is built at once; throws StorageFault
  * `behind` for an older one (`wicket db migrate` backs it up first) and `newer` for a newer one.
  */
-export async function prepareStore(store: Store & Migratable, clock: { now(): number }): Promise<void> {
-  const known = knownVersion(store.dialect)
+export async function prepareStore(
+  store: Store & Migratable,
+  clock: { now(): number },
+  known = knownVersion(store.dialect),
+): Promise<void> {
   const found = await store.version()
   if (found === known) return
   if (found > known) throw new StorageFault('newer', store.location, { found, known })

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isPostgresLost, isPostgresRetry, postgresFault, StorageFault } from '../fault.ts'
 import { makeNesting } from '../nesting.ts'
-import type { Migratable, Store, Tx, WriteOptions } from '../store.ts'
+import type { Migratable, Store, Tx } from '../store.ts'
 import { applied, runStep, versionOf } from './migrating.ts'
 import { poolTransport } from './pool.ts'
 import { type Lane, laneOf, type Transport } from './wire.ts'
