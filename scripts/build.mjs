@@ -23,7 +23,9 @@ await build({
   external: ['better-sqlite3', 'pdfkit', 'pg', 'pg-native'],
   alias: { 'react-devtools-core': resolve(root, 'scripts/empty.mjs') },
   // CommonJS packages inside an ESM bundle call require for Node's own modules.
-  banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+  banner: {
+    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  },
   legalComments: 'none',
   logLevel: 'warning',
 })
