@@ -99,6 +99,11 @@ export class App {
     return given ?? this.ids.next()
   }
 
+  /** The same app at another house. */
+  at(database: string): App {
+    return new App(this.io, this.environment, this.say, this.language, { ...this.options, database })
+  }
+
   async close(): Promise<void> {
     await (await this.#store?.catch(() => undefined))?.close()
   }

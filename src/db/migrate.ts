@@ -1,9 +1,9 @@
 /** Forward-only migrations: plain numbered SQL files, run in order, each in one transaction, with their checksums kept. */
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { StorageFault } from './fault.ts'
+import { packageRoot } from './package-root.ts'
 import type { Dialect, Migratable, Store } from './store.ts'
 
 export interface Migration {
@@ -15,16 +15,6 @@ export interface Migration {
 }
 
 const FILE_NAME = /^(\d{4})_([a-z0-9-]+)\.sql$/
-
-/** The package's own folder: bundled in dist/ or not, package.json is above us. */
-function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(join(folder, 'package.json'))) {
-    if (folder === dirname(folder)) throw new Error('bug: no package.json above the program')
-    folder = dirname(folder)
-  }
-  return folder
-}
 
 const folderOf = (dialect: Dialect): string => join(packageRoot(), 'migrations', dialect)
 

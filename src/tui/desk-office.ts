@@ -65,7 +65,11 @@ export function deskOffice(desk: Desk, language: CounterLanguage, ascii: boolean
 
 async function performances(desk: Desk, language: CounterLanguage): Promise<PerformanceLine[]> {
   const lines = await desk.store.read((tx) => listPerformances(tx, desk.clock.now(), {}))
-  return lines.map((line) => ({ ...line, title: titleIn(line.title, language, line.event) }))
+  return lines.map(({ startsAt, ...line }) => ({
+    ...line,
+    starts_at: startsAt,
+    title: titleIn(line.title, language, line.event),
+  }))
 }
 
 async function seats(desk: Desk, code: string, since: string | undefined): Promise<SeatsView | 'unchanged'> {

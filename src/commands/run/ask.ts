@@ -27,7 +27,7 @@ export async function askPerformance(app: App): Promise<string> {
         .filter((line) => line.status === 'open')
         .map((line) => ({
           value: line.code,
-          name: `${titleIn(line.title, app.language)}  ${momentIn(line.zone, line.startsAt, app.language)}  (${line.free})`,
+          name: `${titleIn(line.title, app.language, line.event)}  ${momentIn(line.zone, line.startsAt, app.language)}  (${line.free})`,
         })),
     },
   ])
@@ -54,12 +54,12 @@ export async function askAmount(app: App, question: string, flag: string): Promi
   return amount
 }
 
-/** Yes or no, default no; `--yes` is the only way to skip it. */
-export async function confirm(app: App, question: string): Promise<boolean> {
-  checkCanAsk(app, question, '--yes')
+/** An offer at a terminal: yes unless told otherwise. */
+export async function askYes(app: App, question: string): Promise<boolean> {
+  checkCanAsk(app, question, '')
   const { default: inquirer } = await import('inquirer')
-  const { sure } = await inquirer.prompt<{ sure: boolean }>([
-    { type: 'confirm', name: 'sure', message: question, default: false },
+  const { yes } = await inquirer.prompt<{ yes: boolean }>([
+    { type: 'confirm', name: 'yes', message: question, default: true },
   ])
-  return sure
+  return yes
 }

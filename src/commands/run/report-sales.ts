@@ -1,6 +1,11 @@
 import { formatMinor } from '../../core/money.ts'
 import { refuse } from '../../core/refusal.ts'
-import { type SalesGrouping, type SalesLine, salesReport } from '../../core/reports/sales.ts'
+import {
+  type SalesGrouping,
+  type SalesLine,
+  type SalesReport,
+  salesReport,
+} from '../../core/reports/sales.ts'
 import type { App } from '../app.ts'
 import type { ReportOptions } from '../books.ts'
 import { note, show } from '../output.ts'
@@ -13,25 +18,29 @@ export async function run(app: App, options: ReportOptions): Promise<undefined> 
   if (!by) throw refuse('value-faulty', { field: '--by', found: options.by, wanted: GROUPINGS.join(', ') })
   const report = await salesReport(await app.desk(), { by })
   if (report.lines.length === 0) note(app, app.say.sales.noSales)
+  // A spreadsheet gets the lines; JSON gets the total with them.
+  await show(app, app.format === 'csv' || app.format === 'ndjson' ? report.lines : report, () =>
+    salesTable(app, report),
+  )
+}
+
+export function salesTable(app: App, report: SalesReport): string {
   const { columns, total } = app.say.sales
   const minor = (head: string, value: (line: SalesLine) => number): Column<SalesLine> => ({
     head,
     value: (line) => formatMinor(value(line), report.currency || 'EUR'),
     align: 'right',
   })
-  const people = () =>
-    table(
-      [...report.lines, { ...report.total, group: total }],
-      [
-        { head: columns[by], value: (line) => line.group },
-        { head: columns.tickets, value: (line) => line.tickets, align: 'right' },
-        { head: columns.returned, value: (line) => line.returned, align: 'right' },
-        minor(columns.sold, (line) => line.sold_minor),
-        minor(columns.refunded, (line) => line.refunded_minor),
-        minor(columns.net, (line) => line.net_minor),
-        minor(columns.tax, (line) => line.tax_minor),
-      ],
-    )
-  // A spreadsheet gets the lines; JSON gets the total with them.
-  await show(app, app.format === 'csv' || app.format === 'ndjson' ? report.lines : report, people)
+  return table(
+    [...report.lines, { ...report.total, group: total }],
+    [
+      { head: columns[report.by], value: (line) => line.group },
+      { head: columns.tickets, value: (line) => line.tickets, align: 'right' },
+      { head: columns.returned, value: (line) => line.returned, align: 'right' },
+      minor(columns.sold, (line) => line.sold_minor),
+      minor(columns.refunded, (line) => line.refunded_minor),
+      minor(columns.net, (line) => line.net_minor),
+      minor(columns.tax, (line) => line.tax_minor),
+    ],
+  )
 }

@@ -13,6 +13,6 @@ export async function sceneOf(
   const row = await desk.store.read((tx) => findPerformance(tx, code))
   return {
     row,
-    title: `${titleIn(row.title, app.language)}, ${momentIn(row.zone, row.startsAt, app.language)}`,
+    title: `${titleIn(row.title, app.language, row.event)}, ${momentIn(row.zone, row.startsAt, app.language)}`,
   }
 }

@@ -1,7 +1,9 @@
 import { cli } from './en/cli.ts'
 import { counter } from './en/counter.ts'
+import { demo } from './en/demo.ts'
 import { document } from './en/document.ts'
+import { plan } from './en/plan.ts'
 import { refusals } from './en/refusals.ts'
 import { sales } from './en/sales.ts'
 
-export const en = { cli, counter, document, refusals, sales }
+export const en = { cli, counter, demo, document, plan, refusals, sales }

@@ -1,8 +1,10 @@
 import type { Dictionary } from './language.ts'
 import { cli } from './zh-cn/cli.ts'
 import { counter } from './zh-cn/counter.ts'
+import { demo } from './zh-cn/demo.ts'
 import { document } from './zh-cn/document.ts'
+import { plan } from './zh-cn/plan.ts'
 import { refusals } from './zh-cn/refusals.ts'
 import { sales } from './zh-cn/sales.ts'
 
-export const zhCN: Dictionary = { cli, counter, document, refusals, sales }
+export const zhCN: Dictionary = { cli, counter, demo, document, plan, refusals, sales }

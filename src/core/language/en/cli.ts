@@ -90,7 +90,11 @@ export const cli = {
     publicKey: 'file with public keys (wicket ticket key); the database is not opened',
     copy: 'prints again: the earlier code is void then',
   },
-  ask: { performance: 'Which performance?', count: 'How many of the best seats?', counted: 'What was counted in the drawer?' },
+  ask: {
+    performance: 'Which performance?',
+    count: 'How many of the best seats?',
+    counted: 'What was counted in the drawer?',
+  },
   nothingWritten: 'Nothing was written.',
   applyWith: (file: string) => `Apply with: wicket apply -f ${file}`,
   none: 'none',

@@ -16,7 +16,7 @@ export const counter: typeof english = {
     help: { short: '按键', long: '显示按键说明' },
     quit: { short: '退出', long: '离开柜台，锁定的座位退回' },
     redraw: { short: '重画', long: '重画屏幕' },
-    back: { short: '返回', long: '退一步；在座位图上先退回座位，再选其他场次' },
+    back: { short: '返回', long: '退一步；在座位图上则退回座位' },
     best: { short: '最佳座位', long: '锁定相应数量的最佳座位' },
     next: { short: '次佳', long: '换成次佳的座位' },
     again: { short: '再选最佳', long: '按原数量重新选最佳座位' },

@@ -1,0 +1,145 @@
+/** What is said about season files: their faults, and what applying one changes. */
+import type { ChangeKind, PlanSize } from '../../catalogue/season/difference.ts'
+import type { SeasonFaultCode } from '../../catalogue/season/faults.ts'
+import { shown } from '../../text.ts'
+
+/** What a fault's sentence is made of. */
+interface Found {
+  found?: string
+  wanted?: string
+}
+
+interface Reach {
+  performances: number
+  sold: number
+}
+
+const quoted = (text = '') => `"${shown(text)}"`
+const mean = ({ wanted }: Found) => (wanted ? `; did you mean ${shown(wanted)}?` : '')
+const there = ({ wanted }: Found) => (wanted ? `; there are ${shown(wanted)}` : '; there are none')
+const many = (count: number, one: string, several = `${one}s`) => `${count} ${count === 1 ? one : several}`
+const kinds: Record<string, string> = {
+  nothing: 'nothing stands here',
+  text: 'this is a text',
+  list: 'this is a list',
+  map: 'this is a map',
+}
+const kind = ({ found }: Found) => kinds[found ?? ''] ?? shown(found ?? '')
+
+const faults: Record<SeasonFaultCode, (found: Found) => string> = {
+  'yaml-syntax': ({ found }) => `this is not YAML: ${shown(found ?? '')}`,
+  'key-duplicate': ({ found }) => `${quoted(found)} stands twice in this map`,
+  'key-reserved': ({ found }) => `${quoted(found)} can't be a name here`,
+  'key-unknown': (f) => `there is no key ${quoted(f.found)}${mean(f)}`,
+  'key-later': ({ found }) => `${quoted(found)} is not known to this version yet; leave it out`,
+  'key-missing': ({ wanted }) => `${quoted(wanted)} is missing`,
+  'tag-refused': ({ found }) => `tags are not taken: ${shown(found ?? '')}`,
+  'alias-unknown': () => 'no anchor of this name stands before it',
+  'alias-loop': () => 'this alias stands inside what it means',
+  'file-empty': () => 'the file is empty',
+  'file-too-large': ({ wanted }) => `the file is too large for a season (limit ${shown(wanted ?? '')})`,
+  'nested-too-deep': () => 'this is nested too deep',
+  'map-wanted': (f) => `a map of keys is wanted here; ${kind(f)}`,
+  'list-wanted': (f) => `a list is wanted here; ${kind(f)}`,
+  'text-wanted': (f) => `a value is wanted here; ${kind(f)}`,
+  'text-unstorable': ({ wanted }) =>
+    `this text can't be kept: it has characters that are none, or more than ${wanted ?? ''}`,
+  'choice-wrong': ({ found, wanted }) => `${quoted(found)} is none of ${shown(wanted ?? '')}`,
+  'code-faulty': ({ found }) =>
+    `${quoted(found)} can't be a code: letters, digits, "-", "_" and "." only, at most 60`,
+  'amount-faulty': ({ found, wanted }) => `${quoted(found)} is no amount; write it as ${wanted ?? ''}`,
+  'amount-too-fine': ({ found, wanted = '' }) => {
+    const [currency, decimals] = wanted.split(' ')
+    return `${quoted(found)} is finer than ${currency}, which has ${decimals} decimals`
+  },
+  'amount-negative': ({ found }) => `${quoted(found)} is less than nothing`,
+  'percent-faulty': ({ found, wanted }) =>
+    `${quoted(found)} is no percentage; write it as ${wanted ?? ''}, with two decimals at most`,
+  'percent-too-high': ({ found, wanted }) => `${shown(found ?? '')} is more than ${wanted ?? ''}`,
+  'duration-faulty': ({ found, wanted }) => `${quoted(found)} is no duration; write it as ${wanted ?? ''}`,
+  'count-faulty': ({ found }) => `${quoted(found)} is no whole number`,
+  'time-faulty': ({ found, wanted }) =>
+    `${quoted(found)} is no moment that exists; write it as ${wanted ?? ''}`,
+  'time-in-gap': ({ found, wanted }) =>
+    `${shown(found ?? '')} does not exist in ${wanted ?? ''}: the clocks skip it`,
+  'zone-unknown': (f) => `${quoted(f.found)} is no time zone${mean(f)}`,
+  'currency-unknown': ({ found }) => `${quoted(found)} is no currency of ISO 4217`,
+  'language-faulty': ({ found, wanted }) =>
+    `${quoted(found)} is no language tag; write them as ${wanted ?? ''}`,
+  'venue-missing': () => 'the season has no venue',
+  'venue-twice': () => 'write either "venue" or "venues"',
+  'venue-unknown': (f) => `no venue is called ${quoted(f.found)}${there(f)}`,
+  'venue-unsaid': (f) => `say in which venue${there(f)}`,
+  'price-list-unknown': (f) => `no price list is called ${quoted(f.found)}${there(f)}`,
+  'price-list-unsaid': (f) => `say which price list${there(f)}`,
+  'price-type-unknown': (f) => `no price type is called ${quoted(f.found)}${there(f)}`,
+  'price-type-none': () => 'at least one price type is needed',
+  'price-type-twice-priced': () => 'a price type has a share or a price, not both',
+  'ages-crossed': ({ found }) => `the lowest age is above the highest: ${shown(found ?? '')}`,
+  'category-unknown': (f) => `the plan has no category ${quoted(f.found)}${there(f)}`,
+  'tax-unknown': (f) => `no tax is called ${quoted(f.found)}${there(f)}`,
+  'ladder-order': () => 'the steps go from the longest before the start to the shortest',
+  'ladder-after-later': () => 'nothing comes after "later"',
+  'sale-window-empty': ({ found, wanted }) =>
+    `the sale is over before it begins: from ${shown(found ?? '')} until ${shown(wanted ?? '')}`,
+  'performance-duplicate': ({ found }) =>
+    `another performance has the code ${shown(found ?? '')}; give one of them its own with "code"`,
+  'code-for-several': () => 'one code can’t stand for several dates',
+}
+
+/** What changes are called. */
+const things = {
+  house: 'house',
+  venue: 'venue',
+  plan: 'plan',
+  'price-list': 'price-list',
+  'price-type': 'price-type',
+  surcharge: 'surcharge',
+  tax: 'tax',
+  refunds: 'refunds',
+  category: 'category',
+  event: 'event',
+  performance: 'performance',
+}
+
+const standing = ({ seats, capacity }: PlanSize) =>
+  capacity > seats ? `, ${capacity - seats} standing places` : ''
+
+const difference = {
+  things,
+  size: (plan: PlanSize) =>
+    `${many(plan.seats, 'seat')}${standing(plan)}, ${many(plan.sections, 'section')}, ${many(plan.categories, 'category', 'categories')}`,
+  rewritten: (count: number) => ` (${many(count, 'duplicate seat id')} rewritten)`,
+  performances: (count: number) => many(count, 'performance'),
+  seats: (from: number, to: number) => `${from} -> ${to} places`,
+  reach: ({ performances, sold }: Reach) =>
+    `${many(performances, 'performance')}${sold > 0 ? `, ${many(sold, 'sold ticket')} ${sold === 1 ? 'keeps its' : 'keep their'} price` : ''}`,
+  replanned: ({ performances, sold }: Reach) =>
+    `${many(performances, 'performance')}${sold > 0 ? `, ${many(sold, 'sold ticket')} ${sold === 1 ? 'keeps its seat' : 'keep their seats'}` : ''}`,
+  /** A performance that changes although tickets are out. */
+  soldAlready: (sold: number) => `${many(sold, 'ticket')} sold`,
+  left: (sold: number) =>
+    `not in the file, left as it is${sold > 0 ? ` with ${many(sold, 'sold ticket')}` : ''}`,
+  over: 'over, stays as it was',
+  unused: 'no performance uses it',
+  unpriced: (list: string) => `has no price in ${list}: its seats can't be sold`,
+  nothing: 'none',
+  unchanged: (count: number) => `${count} unchanged`,
+  dryRun: (file: string) => `Nothing was written. Apply with: wicket apply -f ${file}`,
+  asIs: 'Everything is as the file says: nothing was written.',
+  written: (count: number) => `Written: ${many(count, 'change')}.`,
+} satisfies Record<string, unknown>
+
+/** The mark before each line of a difference. */
+const marks: Record<ChangeKind, string> = {
+  add: '+',
+  change: '~',
+  remove: '-',
+  same: '=',
+  left: '·',
+  over: '·',
+  unused: '!',
+  unpriced: '!',
+}
+
+export const season = { faults, difference, marks }
