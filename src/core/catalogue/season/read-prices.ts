@@ -83,17 +83,13 @@ function typeOf({ share: _share, price: _price, ...type }: TypeRule): Terms['pri
 
 function readList(reading: Reading, path: Path, list: PriceListShape, types: TypeRule[]): Terms['prices'] {
   const categories = Object.entries(list).filter(([name]) => name !== TAX)
-  return Object.fromEntries(
-    categories.map(([name, entry]) => {
-      const here = [...path, name]
-      const plain = entry[PLAIN]
-      const prices =
-        plain === undefined
-          ? pricesByType(reading, here, entry, types)
-          : pricesFrom(readAmount(reading, here, plain), types)
-      return [name, prices]
-    }),
-  )
+  const prices = categories.map(([name, entry]): [string, Record<string, Minor>] => {
+    const here = [...path, name]
+    const plain = entry[PLAIN]
+    if (plain === undefined) return [name, pricesByType(reading, here, entry, types)]
+    return [name, pricesFrom(readAmount(reading, here, plain), types)]
+  })
+  return Object.fromEntries(prices.filter(([, byType]) => Object.keys(byType).length > 0))
 }
 
 /** One price for the category: each type's share of it, or its own price. */

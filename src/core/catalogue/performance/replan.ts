@@ -1,0 +1,142 @@
+/**
+ * Gives a performance another version of its plan. Whoever has a seat keeps it: a plan that has no place for a
+ * live claim is refused. Seats are known by their id, standing places by their section.
+ */
+import { and, asc, eq, gt, inArray, isNull, ne, notInArray, or } from 'drizzle-orm'
+import type { Tx } from '../../../db/store.ts'
+import type { Desk } from '../../desk.ts'
+import { formatReference } from '../../ids.ts'
+import { refuse } from '../../refusal.ts'
+import { expireHolds } from '../../stock/expire.ts'
+import type { Plan } from '../plan/plan.ts'
+import { loadPlan } from '../plan-store.ts'
+
+export interface Replan {
+  id: string
+  code: string
+  from: string
+  to: Plan
+}
+
+interface LiveClaim {
+  seat: string
+  section: string
+  state: 'held' | 'sold' | 'blocked'
+  ref: string | null
+}
+
+interface Places {
+  /** Seat id -> section, and how many stand where. */
+  sectionOf: ReadonlyMap<string, string>
+  standing: ReadonlyMap<string, number>
+}
+
+/** Where every live claim stands in the new plan. Refuses plan-loses-seats, naming order and seat. */
+export async function placeClaims(tx: Tx, { id, code, from, to }: Replan, now: number) {
+  const claims = await liveClaims(tx, id, now)
+  const places = placesOf(to)
+  const used = new Map<string, number>()
+  const lost: LiveClaim[] = []
+  const placed = claims.flatMap((claim) => {
+    const section = sectionFor(places, used, claim)
+    if (section === undefined) lost.push(claim)
+    return section === undefined ? [] : [{ ...claim, to: section }]
+  })
+  if (lost.length === 0) return placed
+  const before = await loadPlan(tx, from)
+  const labels = new Map(before.sections.flatMap((section) => section.seats.map((s) => [s.id, s.label])))
+  const tickets = lost.map(({ ref, seat, section }) => ({
+    order: ref === null ? '-' : formatReference(ref),
+    seat: labels.get(seat) ?? section,
+  }))
+  throw refuse('plan-loses-seats', { performance: code, tickets })
+}
+
+async function liveClaims(tx: Tx, performanceId: string, now: number): Promise<LiveClaim[]> {
+  const { claim, order } = tx.t
+  return tx
+    .select({ seat: claim.seat, section: claim.section, state: claim.state, ref: order.ref })
+    .from(claim)
+    .leftJoin(order, eq(order.id, claim.orderId))
+    .where(
+      and(
+        eq(claim.performanceId, performanceId),
+        or(ne(claim.state, 'held'), isNull(claim.expiresAt), gt(claim.expiresAt, now)),
+      ),
+    )
+    .orderBy(asc(claim.at), asc(claim.seat))
+}
+
+const placesKept = new WeakMap<Plan, Places>()
+
+function placesOf(plan: Plan): Places {
+  const known = placesKept.get(plan)
+  if (known) return known
+  const places = {
+    sectionOf: new Map(plan.sections.flatMap(({ name, seats }) => seats.map((seat) => [seat.id, name]))),
+    standing: new Map(
+      plan.sections.filter((one) => one.kind === 'standing').map((one) => [one.name, one.capacity]),
+    ),
+  }
+  placesKept.set(plan, places)
+  return places
+}
+
+function sectionFor(places: Places, used: Map<string, number>, claim: LiveClaim): string | undefined {
+  const seated = places.sectionOf.get(claim.seat)
+  if (seated !== undefined || !claim.seat.startsWith(`${claim.section}#`)) return seated
+  const count = (used.get(claim.section) ?? 0) + 1
+  used.set(claim.section, count)
+  return count <= (places.standing.get(claim.section) ?? 0) ? claim.section : undefined
+}
+
+/** Moves claims, tickets and stock to the new plan; the caller changes the performance's row. */
+export async function replan(tx: Tx, desk: Desk, change: Replan, now: number): Promise<void> {
+  const { stock, claim, ticket } = tx.t
+  const { id, to } = change
+  // Sales take these rows too, so that none of them claims a seat between the look and the change.
+  await tx.locked(
+    tx
+      .select({ section: stock.section })
+      .from(stock)
+      .where(eq(stock.performanceId, id))
+      .orderBy(stock.section),
+  )
+  await expireHolds(tx, desk, id, now)
+  const placed = await placeClaims(tx, change, now)
+  const moved = placed.filter((one) => one.section !== one.to)
+  for (const section of new Set(moved.map((one) => one.to))) {
+    const seats = moved.filter((one) => one.to === section).map((one) => one.seat)
+    const whose = (table: typeof claim | typeof ticket) =>
+      and(eq(table.performanceId, id), inArray(table.seat, seats))
+    await tx.update(claim).set({ section }).where(whose(claim))
+    await tx.update(ticket).set({ section }).where(whose(ticket))
+  }
+  await rewriteStock(tx, id, to, placed)
+}
+
+async function rewriteStock(
+  tx: Tx,
+  performanceId: string,
+  plan: Plan,
+  placed: { state: LiveClaim['state']; to: string }[],
+): Promise<void> {
+  const { stock } = tx.t
+  const rows = await tx
+    .select({ section: stock.section, version: stock.version })
+    .from(stock)
+    .where(eq(stock.performanceId, performanceId))
+  const versions = new Map(rows.map((row) => [row.section, row.version]))
+  const names = plan.sections.map((section) => section.name)
+  await tx.delete(stock).where(and(eq(stock.performanceId, performanceId), notInArray(stock.section, names)))
+  for (const { name, kind, capacity } of plan.sections) {
+    const mine = placed.filter((one) => one.to === name)
+    const sold = mine.filter((one) => one.state === 'sold').length
+    const version = (versions.get(name) ?? -1) + 1
+    const row = { kind, capacity, sold, held: mine.length - sold, version }
+    await tx
+      .insert(stock)
+      .values({ performanceId, section: name, ...row })
+      .onConflictDoUpdate({ target: [stock.performanceId, stock.section], set: row })
+  }
+}

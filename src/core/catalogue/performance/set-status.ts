@@ -1,0 +1,52 @@
+/** Opens and closes a performance for sale. */
+import { eq } from 'drizzle-orm'
+import { must } from '../../assert.ts'
+import type { Desk } from '../../desk.ts'
+import { record } from '../../ledger/record.ts'
+import { findPerformance } from './find.ts'
+import { type PerformanceLine, performanceLine } from './list.ts'
+
+export interface StatusSet {
+  performance: PerformanceLine
+  /** False where it was so already: then nothing was written. */
+  changed: boolean
+}
+
+/** Lets it be sold again. Refuses performance-unknown, performance-ambiguous. */
+export function openPerformance(desk: Desk, asked: string): Promise<StatusSet> {
+  return setStatus(desk, asked, 'open')
+}
+
+/** Stops its sale; what is sold stays sold. Refuses performance-unknown, performance-ambiguous. */
+export function closePerformance(desk: Desk, asked: string): Promise<StatusSet> {
+  return setStatus(desk, asked, 'closed')
+}
+
+/** Doing it twice does no harm, so a lost answer is settled by looking at how it stands. */
+async function setStatus(desk: Desk, asked: string, status: 'open' | 'closed'): Promise<StatusSet> {
+  const now = desk.clock.now()
+  return desk.store.write(
+    async (tx) => {
+      const { performance } = tx.t
+      const found = await findPerformance(tx, asked)
+      const [row] = await tx.locked(
+        tx.select({ status: performance.status }).from(performance).where(eq(performance.id, found.id)),
+      )
+      const changed = row?.status !== status
+      if (changed) {
+        await tx.update(performance).set({ status }).where(eq(performance.id, found.id))
+        const action = status === 'open' ? 'performance.opened' : 'performance.closed'
+        await record(tx, desk, { action, subject: found.id, body: { performance: found.code } }, now)
+      }
+      const line = must(await performanceLine(tx, now, found.id), 'a performance that was found has a line')
+      return { performance: line, changed }
+    },
+    {
+      settled: async (tx) => {
+        const found = await findPerformance(tx, asked)
+        const line = await performanceLine(tx, now, found.id)
+        return line && found.status === status ? { performance: line, changed: true } : undefined
+      },
+    },
+  )
+}

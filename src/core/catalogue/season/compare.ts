@@ -1,0 +1,124 @@
+/** Compares a season with what the database has: pure. */
+import { must } from '../../assert.ts'
+import { isoIn } from '../../zone.ts'
+import type { Plan } from '../plan/plan.ts'
+import { titleText } from '../title.ts'
+import { comparePlans } from './compare-plans.ts'
+import { compareTerms } from './compare-terms.ts'
+import type { Current, CurrentPerformance } from './current.ts'
+import { type Change, type Difference, type FieldChange, fieldChanges } from './difference.ts'
+import type { Pair, Pairing } from './pair.ts'
+import { priceRange } from './price-range.ts'
+import type { Season, SeasonPerformance } from './season.ts'
+
+export interface Comparison {
+  season: Season
+  current: Current
+  pairing: Pairing
+  /** Path as the file has it -> the plan. */
+  plans: ReadonlyMap<string, PreparedPlan>
+}
+
+export interface PreparedPlan {
+  id: string
+  plan: Plan
+  /** Seat ids that the importer had to rewrite. */
+  rewritten: number
+}
+
+export function compare(all: Comparison): Difference {
+  const changes = [
+    compareHouse(all),
+    ...comparePlans(all),
+    ...compareTerms(all),
+    ...all.season.events.map((event) => compareEvent(all, event.code)),
+    ...all.pairing.pairs.map((pair) => comparePerformance(all, pair)),
+    ...all.pairing.left.map((one): Change => {
+      const { code, event, startsAt, sold, held } = one
+      const starts_at = isoIn(zoneOf(all.season, one.venue), startsAt)
+      return { change: 'left', kind: 'performance', code, event, starts_at, sold, held, fields: [] }
+    }),
+  ]
+  const same = changes.filter((change) => change.change === 'same')
+  return { changes, unchanged: same.length }
+}
+
+function compareHouse({ season, current }: Comparison): Change {
+  const { name, currency, zone } = season.house
+  const wanted = { name, currency, zone, language: season.house.languages.join(', ') }
+  if (!current.house) return { change: 'add', kind: 'house', code: 'house', name, fields: [] }
+  const { id: _id, languages, ...house } = current.house
+  const fields = fieldChanges({ ...house, language: languages }, wanted)
+  return { change: fields.length === 0 ? 'same' : 'change', kind: 'house', code: 'house', name, fields }
+}
+
+function compareEvent({ season, current, pairing }: Comparison, code: string): Change {
+  const event = must(
+    season.events.find((one) => one.code === code),
+    'the event is of this season',
+  )
+  const pairs = pairing.pairs.filter((one) => one.wanted.event === code)
+  const found = current.events.get(code)
+  const fields = found
+    ? fieldChanges({ title: titleText(found.title) }, { title: titleText(event.title) })
+    : []
+  return {
+    change: found ? (fields.length === 0 ? 'same' : 'change') : 'add',
+    kind: 'event',
+    code,
+    title: event.title,
+    performances: pairs.length,
+    sold: pairs.reduce((sum, one) => sum + (one.found?.sold ?? 0), 0),
+    ...priceRange(
+      season,
+      pairs.map((one) => one.wanted.prices),
+    ),
+    fields,
+  }
+}
+
+function comparePerformance(all: Comparison, pair: Pair): Change {
+  const { wanted, found, over } = pair
+  const { code, event } = wanted
+  const fields = found ? performanceFields(all, pair, found) : []
+  const differs = over ? 'over' : 'change'
+  return {
+    change: found === undefined ? 'add' : fields.length === 0 ? 'same' : differs,
+    kind: 'performance',
+    code,
+    event,
+    starts_at: isoIn(zoneOf(all.season, wanted.venue), wanted.startsAt),
+    sold: found?.sold ?? 0,
+    held: found?.held ?? 0,
+    fields,
+  }
+}
+
+/** What is the performance's own: prices and the venue's plan are told where they changed. */
+function performanceFields(
+  all: Comparison,
+  { wanted, over }: Pair,
+  found: CurrentPerformance,
+): FieldChange[] {
+  const { season, plans, current } = all
+  const iso = (at: number | null) => (at === null ? null : isoIn(zoneOf(season, wanted.venue), at))
+  const facts = (one: CurrentPerformance | SeasonPerformance) => ({
+    event: one.event,
+    venue: one.venue,
+    on: iso(one.startsAt),
+    'sale.from': iso(one.saleFrom),
+    'sale.until': iso(one.saleUntil),
+    status: one.status ?? found.status,
+  })
+  const fields = fieldChanges(facts(found), facts(wanted))
+  const planId = must(plans.get(wanted.plan.path), `the plan ${wanted.plan.path} was read`).id
+  const venue = season.venues.find((one) => one.code === wanted.venue)
+  const followsVenue =
+    wanted.plan.path === venue?.plan.path && found.planId === current.venues.get(wanted.venue)?.planId
+  if (over || planId === found.planId || followsVenue) return fields
+  return [...fields, { field: 'plan', from: found.planId.slice(0, 12), to: planId.slice(0, 12) }]
+}
+
+function zoneOf(season: Season, venue: string): string {
+  return season.venues.find((one) => one.code === venue)?.zone ?? season.house.zone
+}

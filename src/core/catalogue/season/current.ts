@@ -1,0 +1,123 @@
+/** What the database has of what a season names. Read in a handful of statements, however many performances. */
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Schema, Tx } from '../../../db/store.ts'
+import type { Terms } from '../../sales/terms.ts'
+import { loadTerms } from '../plan-store.ts'
+import { readTitle, type Title } from '../title.ts'
+import type { Season } from './season.ts'
+
+export interface Current {
+  house: Schema['house']['$inferSelect'] | undefined
+  venues: Map<string, Schema['venue']['$inferSelect']>
+  /** By code; titles read. */
+  events: Map<string, { id: string; code: string; title: Title }>
+  /** Of the season's events, and those that have a code of the season's. */
+  performances: CurrentPerformance[]
+  /** By id: of these performances. */
+  terms: Map<string, Terms>
+  plans: Map<string, PlanFacts>
+}
+
+export interface CurrentPerformance {
+  id: string
+  code: string
+  event: string
+  venue: string
+  planId: string
+  termsId: string
+  startsAt: number
+  saleFrom: number | null
+  saleUntil: number | null
+  status: 'open' | 'closed'
+  sold: number
+  held: number
+}
+
+export interface PlanFacts {
+  id: string
+  version: number
+  seatCount: number
+  capacity: number
+}
+
+/** Keeps every list of parameters well below the engines' limits. */
+const CHUNK = 500
+
+export async function readCurrent(tx: Tx, season: Season): Promise<Current> {
+  const { t } = tx
+  const [house] = await tx.select().from(t.house).where(eq(t.house.id, 'house'))
+  const venueRows = await inChunks(season.venues, (venues) => {
+    const codes = venues.map((venue) => venue.code)
+    return tx.select().from(t.venue).where(inArray(t.venue.code, codes))
+  })
+  const eventRows = await inChunks(season.events, (events) => {
+    const codes = events.map((event) => event.code)
+    return tx.select().from(t.event).where(inArray(t.event.code, codes))
+  })
+  const performances = await readPerformances(tx, season)
+  const terms = new Map<string, Terms>()
+  for (const { termsId } of performances)
+    if (!terms.has(termsId)) terms.set(termsId, await loadTerms(tx, termsId))
+  const planIds = new Set([...venueRows, ...performances].map((row) => row.planId))
+  return {
+    house,
+    venues: new Map(venueRows.map((row) => [row.code, row])),
+    events: new Map(eventRows.map((row) => [row.code, { ...row, title: readTitle(row.title) }])),
+    performances,
+    terms,
+    plans: await readPlanFacts(tx, [...planIds]),
+  }
+}
+
+async function readPerformances(tx: Tx, season: Season): Promise<CurrentPerformance[]> {
+  const events = season.events.map((event) => event.code)
+  const codes = season.performances.map((performance) => performance.code)
+  const ofEvents = await inChunks(events, (some) => selectPerformances(tx, inArray(tx.t.event.code, some)))
+  const ofCodes = await inChunks(codes, (some) =>
+    selectPerformances(tx, inArray(tx.t.performance.code, some)),
+  )
+  return [...new Map([...ofEvents, ...ofCodes].map((row) => [row.id, row])).values()]
+}
+
+function selectPerformances(tx: Tx, which: ReturnType<typeof inArray>): Promise<CurrentPerformance[]> {
+  const { performance, event, venue, stock } = tx.t
+  const sum = (column: typeof stock.sold | typeof stock.held) =>
+    sql<number>`coalesce(sum(${column}), 0)`.mapWith(Number)
+  return tx
+    .select({
+      id: performance.id,
+      code: performance.code,
+      event: event.code,
+      venue: venue.code,
+      planId: performance.planId,
+      termsId: performance.termsId,
+      startsAt: performance.startsAt,
+      saleFrom: performance.saleFrom,
+      saleUntil: performance.saleUntil,
+      status: performance.status,
+      sold: sum(stock.sold),
+      held: sum(stock.held),
+    })
+    .from(performance)
+    .innerJoin(event, eq(event.id, performance.eventId))
+    .innerJoin(venue, eq(venue.id, performance.venueId))
+    .leftJoin(stock, eq(stock.performanceId, performance.id))
+    .where(and(which))
+    .groupBy(performance.id, event.code, venue.code)
+}
+
+/** Seat count, capacity and version of plans that are in the database. */
+export async function readPlanFacts(tx: Tx, ids: string[]): Promise<Map<string, PlanFacts>> {
+  const { id, version, seatCount, capacity } = tx.t.plan
+  const rows = await inChunks(ids, (some) =>
+    tx.select({ id, version, seatCount, capacity }).from(tx.t.plan).where(inArray(id, some)),
+  )
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+async function inChunks<T, R>(all: readonly T[], query: (some: T[]) => PromiseLike<R[]>): Promise<R[]> {
+  const rows: R[] = []
+  for (let start = 0; start < all.length; start += CHUNK)
+    rows.push(...(await query(all.slice(start, start + CHUNK))))
+  return rows
+}
