@@ -2,7 +2,14 @@
 import type { Plan } from '../../src/core/catalogue/plan/plan.ts'
 import { refuse } from '../../src/core/refusal.ts'
 import type { Terms } from '../../src/core/sales/terms.ts'
-import type { CounterLanguage, HeldOrder, Office, PerformanceLine, SeatsView, TakenSeat } from '../../src/tui/office.ts'
+import type {
+  CounterLanguage,
+  HeldOrder,
+  Office,
+  PerformanceLine,
+  SeatsView,
+  TakenSeat,
+} from '../../src/tui/office.ts'
 
 export interface FakeOffice extends Office {
   /** What was asked, in order: `hold`, `sell` … */
@@ -44,7 +51,9 @@ export interface FakeOptions {
 
 export function makeFakeOffice(options: FakeOptions): FakeOffice {
   const { plan, now = Date.now } = options
-  const seats = plan.sections.flatMap((section) => section.seats.map((seat) => ({ ...seat, section: section.name })))
+  const seats = plan.sections.flatMap((section) =>
+    section.seats.map((seat) => ({ ...seat, section: section.name })),
+  )
   const byId = new Map(seats.map((seat) => [seat.id, seat]))
   const taken: FakeOffice['taken'] = new Map()
   const orders = new Map<string, string[]>()
@@ -77,20 +86,31 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       .filter((block) => block.length === size && block.every((seat) => seat.segment === block[0]!.segment))
       .filter((block) => block.every((seat) => isFree(seat.id, orderRef) && !not.flat().includes(seat.id)))
       .sort((a, b) => a[0]!.quality - b[0]!.quality)
-    if (!blocks[0]) throw refuse('not-enough-seats', { performance: 'hamlet', wanted: size, free: 0, section: null })
+    if (!blocks[0])
+      throw refuse('not-enough-seats', { performance: 'hamlet', wanted: size, free: 0, section: null })
     return blocks[0].map(({ id }) => id)
   }
   const chosen = (ids: string[], orderRef?: string): string[] => {
     const lost = ids.filter((id) => !isFree(id, orderRef))
     if (lost.length === 0) return ids
     const gone = lost.map((id) => ({
-      ...{ seat: byId.get(id)!.label, state: taken.get(id)!.state, order: null, register: 'till-2', since: now(), until: null },
+      ...{
+        seat: byId.get(id)!.label,
+        state: taken.get(id)!.state,
+        order: null,
+        register: 'till-2',
+        since: now(),
+        until: null,
+      },
     }))
     throw refuse('seats-taken', { performance: 'hamlet', taken: gone, nearest: [], zone: 'Europe/Berlin' })
   }
   const line = (): PerformanceLine => {
     const states = [...taken.values()].map(({ state }) => state)
-    const [sold, held] = ['sold', 'held'].map((state) => states.filter((one) => one === state).length) as [number, number]
+    const [sold, held] = ['sold', 'held'].map((state) => states.filter((one) => one === state).length) as [
+      number,
+      number,
+    ]
     return {
       ...{ code: 'hamlet-01-15', event: 'hamlet', title: 'Hamlet', starts_at: START, zone: 'Europe/Berlin' },
       ...{ venue: 'main', status: 'open', currency: 'EUR', capacity: seats.length, sold, held },
@@ -111,7 +131,14 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
   }
 
   return {
-    ...{ clerk: 'Ana', register: 'till-1', language: options.language ?? 'en', asked, taken, holdFor_ms: 600_000 },
+    ...{
+      clerk: 'Ana',
+      register: 'till-1',
+      language: options.language ?? 'en',
+      asked,
+      taken,
+      holdFor_ms: 600_000,
+    },
     sellElsewhere(ids) {
       for (const id of ids) taken.set(id, { state: 'sold', order: null })
       version++
@@ -125,7 +152,10 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
     },
     async house() {
       await step('house')
-      return { plan, terms: { ...terms, prices: Object.fromEntries(plan.categories.map(({ name }) => [name, PRICES])) } }
+      return {
+        plan,
+        terms: { ...terms, prices: Object.fromEntries(plan.categories.map(({ name }) => [name, PRICES])) },
+      }
     },
     async seats(_, since): Promise<SeatsView | 'unchanged'> {
       await step('seats')
@@ -135,7 +165,8 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
     },
     async hold(_, wanted, orderRef): Promise<HeldOrder> {
       await step('hold')
-      const ids = 'best' in wanted ? bestOf(wanted.best, wanted.not ?? [], orderRef) : chosen(wanted.seats, orderRef)
+      const ids =
+        'best' in wanted ? bestOf(wanted.best, wanted.not ?? [], orderRef) : chosen(wanted.seats, orderRef)
       free(orderRef)
       const order = orderRef ?? `W7K3-9QF${++count}`
       for (const id of ids) taken.set(id, { state: 'held', order })

@@ -20,9 +20,9 @@ export function hall(rows: number, seats: number, name = 'Stalls'): Plan {
   const half = Math.floor(seats / 2)
   const section = sectionOf(name, [
     { x: 0, y: 0, rows: letters, seats: half },
-    { x: (half + 2) * PITCH, y: 0, rows: letters, seats: seats - half },
+    { x: (half + 1) * PITCH, y: 0, rows: letters, seats: seats - half },
   ])
-  return planOf([section], { x: (seats / 2 + 1) * PITCH, y: -3 * PITCH })
+  return planOf([section], { x: (seats / 2) * PITCH, y: -3 * PITCH })
 }
 
 /** Blocks around a stage, four of them turned by 45 degrees, and a first floor drawn over the ground floor. */
@@ -59,7 +59,9 @@ function planOf(sections: Section[], focus: { x: number; y: number }): Plan {
 }
 
 function sectionOf(name: string, blocks: Block[]): Section {
-  const seats = blocks.flatMap((block, index) => blockSeats(name, block, blocks.length > 1 ? String(index + 1) : null))
+  const seats = blocks.flatMap((block, index) =>
+    blockSeats(name, block, blocks.length > 1 ? String(index + 1) : null),
+  )
   return { name, kind: 'seated', capacity: seats.length, category: null, area: null, seats }
 }
 

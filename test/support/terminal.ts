@@ -62,7 +62,9 @@ export function openProgram(command: string, args: string[], options: ProgramOpt
   })
   // What the emulator answers to questions of the program goes back to it, as in a real terminal.
   emulator.onData((data) => pty.write(data))
-  const exited = new Promise<number>((resolve) => pty.onExit(({ exitCode, signal }) => resolve(signal ? 128 + signal : exitCode)))
+  const exited = new Promise<number>((resolve) =>
+    pty.onExit(({ exitCode, signal }) => resolve(signal ? 128 + signal : exitCode)),
+  )
 
   const screen = () => screenOf(emulator)
   const until = (fits: (text: string) => boolean, wish: string) =>
@@ -84,7 +86,9 @@ export function openProgram(command: string, args: string[], options: ProgramOpt
       check()
     })
   return {
-    press: (...keys) => keys.forEach((key) => pty.write(KEYS[key] ?? key)),
+    press(...keys) {
+      for (const key of keys) pty.write(KEYS[key] ?? key)
+    },
     type: (text) => pty.write(text),
     screen,
     expectScreen: (wanted) => until((text) => has(text, wanted), `showed ${wanted}`),
@@ -107,7 +111,8 @@ function has(text: string, wanted: string | RegExp): boolean {
 /** What an emulator shows, line by line. */
 export function screenOf(emulator: InstanceType<typeof xterm.Terminal>): string[] {
   const buffer = emulator.buffer.active
-  return Array.from({ length: emulator.rows }, (_, y) => buffer.getLine(buffer.baseY + y)?.translateToString(true) ?? '')
+  const line = (y: number) => buffer.getLine(buffer.baseY + y)?.translateToString(true) ?? ''
+  return Array.from({ length: emulator.rows }, (_, y) => line(y).trimEnd())
 }
 
 function modesOf(emulator: InstanceType<typeof xterm.Terminal>, output: string) {

@@ -1,0 +1,154 @@
+/** The side of the map: the seat under the cursor, what is held, every price line, the last sale. */
+import { Box } from 'ink'
+import type { ReactNode } from 'react'
+import type { Seat } from '../../core/catalogue/plan/plan.ts'
+import { formatMinor } from '../../core/money.ts'
+import type { Terms } from '../../core/sales/terms.ts'
+import { shown } from '../../core/text.ts'
+import { wrapWidth } from '../../core/width.ts'
+import { useCounter } from '../context.ts'
+import type { QuoteLine } from '../office.ts'
+import { orderName, priceTypeName, seatPrices } from '../prices.ts'
+import type { SellState } from '../screens/sell/state.ts'
+import { money } from '../words.ts'
+import { Ends, Line } from './line.tsx'
+import { Timer } from './timer.tsx'
+
+export interface BasketProps {
+  state: SellState
+  terms: Terms
+  seat: Seat | undefined
+  width: number
+  /** Lines for the tickets at most. */
+  lines: number
+}
+
+export function Basket({ state, terms, seat, width, lines }: BasketProps): ReactNode {
+  return (
+    <Box flexDirection="column" width={width}>
+      <SeatHere seat={seat} terms={terms} width={width} />
+      <Line text="" />
+      {state.order ? (
+        <Held state={state} terms={terms} width={width} lines={lines} />
+      ) : (
+        <Nobody state={state} width={width} />
+      )}
+    </Box>
+  )
+}
+
+function SeatHere({
+  seat,
+  terms,
+  width,
+}: {
+  seat: Seat | undefined
+  terms: Terms
+  width: number
+}): ReactNode {
+  if (!seat) return null
+  return (
+    <Box flexDirection="column">
+      <Line text={shown(seat.label)} as="strong" width={width} />
+      <Ends left={shown(seat.category)} right={seatPrices(terms, seat.category)} width={width} as="quiet" />
+    </Box>
+  )
+}
+
+function Held({ state, terms, width, lines }: Omit<BasketProps, 'seat'>): ReactNode {
+  const { words } = useCounter()
+  const { order, quote, waiting } = state
+  if (!order) return null
+  const tier =
+    order.tier && order.tier in words.tiers ? words.tiers[order.tier as keyof typeof words.tiers] : ''
+  const head = `${orderName(order.order)}  ${words.seatCount(order.seats.length)}`
+  return (
+    <Box flexDirection="column">
+      <Line text={head} as="yours" width={width} />
+      <Timer expires_at={order.expires_at} width={width} />
+      {tier !== '' && wrapWidth(tier, width).map((text) => <Line key={text} text={text} as="quiet" />)}
+      <Line text="" />
+      <Tickets lines={quote?.lines ?? []} all={lines} terms={terms} width={width} currency={terms.currency} />
+      <Line text="" />
+      {quote && (
+        <Ends left={words.total} right={money(quote.total_minor, quote.currency)} width={width} as="strong" />
+      )}
+      {waiting && <Line text={words.waiting} as="quiet" />}
+    </Box>
+  )
+}
+
+interface TicketsProps {
+  lines: readonly QuoteLine[]
+  all: number
+  terms: Terms
+  width: number
+  currency: string
+}
+
+/** A line for each ticket; with room, its parts as well: base price, fees. */
+function Tickets({ lines, all, terms, width, currency }: TicketsProps): ReactNode {
+  const { office } = useCounter()
+  const parts = lines.reduce((sum, line) => sum + 1 + line.parts.length, 0) <= all
+  const seen = lines.slice(0, lines.length > all ? all - 1 : all)
+  return (
+    <Box flexDirection="column">
+      {seen.map((line) => (
+        <Box key={line.label} flexDirection="column">
+          <Ends
+            left={`${priceTypeName(terms, line.price_type, office.language)} ${shortLabel(line.label)}`}
+            right={formatMinor(line.amount_minor, currency)}
+            width={width}
+          />
+          {parts &&
+            line.parts.length > 1 &&
+            line.parts.map((part) => (
+              <Ends
+                key={part.code}
+                left={`  ${shown(part.code)}`}
+                right={formatMinor(part.amount_minor, currency)}
+                width={width}
+                as="quiet"
+              />
+            ))}
+        </Box>
+      ))}
+      {seen.length < lines.length && <Line text={`+ ${lines.length - seen.length}`} as="quiet" />}
+    </Box>
+  )
+}
+
+/** Row and number are enough here: the seats stand on the map beside. */
+function shortLabel(label: string): string {
+  return shown(label).split(' ').at(-1) ?? ''
+}
+
+function Nobody({ state, width }: { state: SellState; width: number }): ReactNode {
+  const { words } = useCounter()
+  const { sold } = state
+  return (
+    <Box flexDirection="column">
+      {wrapWidth(words.takeSeats, width).map((text) => (
+        <Line key={text} text={text} as="quiet" />
+      ))}
+      {state.waiting ? <Line text={words.waiting} as="quiet" /> : <Line text="" />}
+      {sold && (
+        <Box flexDirection="column">
+          <Line text={`${words.last}: ${orderName(sold.ref)}`} as="quiet" width={width} />
+          <Ends
+            left={`  ${words.total}`}
+            right={money(sold.total_minor, sold.currency)}
+            width={width}
+            as="quiet"
+          />
+          <Ends
+            left={`  ${words.change}`}
+            right={money(sold.change_minor, sold.currency)}
+            width={width}
+            as="quiet"
+          />
+        </Box>
+      )}
+    </Box>
+  )
+}

@@ -1,0 +1,67 @@
+/** Lines that fill their width exactly: the screen is made of these. */
+import { Text } from 'ink'
+import type { ReactNode } from 'react'
+import { padEndWidth, truncateWidth, widthOf } from '../../core/width.ts'
+import { useCounter } from '../context.ts'
+import type { Meaning } from '../theme.ts'
+
+/** Text cut or filled up to `width` columns. */
+export function fitted(text: string, width: number, cut: string): string {
+  return padEndWidth(truncateWidth(text, Math.max(0, width), cut), Math.max(0, width))
+}
+
+/** One line of text with a meaning. */
+export function Line({
+  text,
+  as,
+  width,
+}: {
+  text: string
+  as?: Meaning | undefined
+  width?: number
+}): ReactNode {
+  const { theme } = useCounter()
+  const content = width === undefined ? text : fitted(text, width, theme.signs.cut)
+  // Ink gives no line at all to an empty text.
+  return (
+    <Text wrap="truncate" {...(as ? theme.text(as) : {})}>
+      {content || ' '}
+    </Text>
+  )
+}
+
+/** A text at the left and one at the right end; the left one gives way. */
+export function Ends({
+  left,
+  right,
+  width,
+  as,
+}: {
+  left: string
+  right: string
+  width: number
+  as?: Meaning
+}): ReactNode {
+  const { theme } = useCounter()
+  const room = width - widthOf(right) - 1
+  return <Line text={`${fitted(left, room, theme.signs.cut)} ${right}`} as={as} />
+}
+
+/** A rule across, with a sign where a wall begins or ends. */
+export function Rule({
+  width,
+  tee,
+  sign,
+}: {
+  width: number
+  tee?: number
+  sign?: 'tee' | 'foot'
+}): ReactNode {
+  const { theme } = useCounter()
+  const { rule } = theme.signs
+  const text =
+    tee === undefined
+      ? rule.repeat(width)
+      : rule.repeat(tee) + theme.signs[sign ?? 'tee'] + rule.repeat(width - tee - 1)
+  return <Line text={text} as="quiet" />
+}

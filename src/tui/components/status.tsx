@@ -1,0 +1,23 @@
+/** The status line: what is sold, how much is free, the time, who sells where. */
+import type { ReactNode } from 'react'
+import { shown } from '../../core/text.ts'
+import { useCounter, useNow } from '../context.ts'
+import { clockTime } from '../words.ts'
+import { Ends } from './line.tsx'
+
+export interface StatusProps {
+  width: number
+  title: string
+  /** Numbers of the performance; none on the list. */
+  counts?: { free: number; held: number }
+  /** IANA zone of the clock: the venue's. */
+  zone: string
+}
+
+export function Status({ width, title, counts, zone }: StatusProps): ReactNode {
+  const { office, words } = useCounter()
+  const time = clockTime(words, useNow(), zone)
+  const numbers = counts ? `${words.free(counts.free)}  ${words.held(counts.held)}  ` : ''
+  const right = `${numbers}${time}  ${shown(office.clerk)} · ${shown(office.register)} `
+  return <Ends left={` ${title}`} right={right} width={width} as="strong" />
+}

@@ -1,0 +1,77 @@
+/** What every component may ask for, handed in once at the root. */
+import { createContext, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { Refusal } from '../core/refusal.ts'
+import type { Keyboard, KeyHandler } from './keyboard.ts'
+import type { Office } from './office.ts'
+import type { Screen } from './screen/screen.ts'
+import type { Theme } from './theme.ts'
+import type { Words } from './words.ts'
+
+/** A refusal in the clerk's language: what it was, and what can be done. */
+export interface Sentence {
+  what: string
+  next: string[]
+}
+
+export interface Counter {
+  office: Office
+  words: Words
+  theme: Theme
+  keyboard: Keyboard
+  screen: Screen
+  /** The sentences of a refusal, from core's dictionaries. */
+  sentence(refusal: Refusal): Sentence
+  /** Epoch milliseconds. */
+  now(): number
+  /** A new key of a sale: the same key never sells twice. */
+  newKey(): string
+  /** Ends the counter; held seats go back. */
+  leave(): void
+}
+
+const CounterContext = createContext<Counter | null>(null)
+
+export const CounterProvider = CounterContext.Provider
+
+export function useCounter(): Counter {
+  const counter = useContext(CounterContext)
+  if (!counter) throw new Error('bug: a component of the counter stands outside of it')
+  return counter
+}
+
+/** Gets the keys while `active`. The newest handler is used, always. */
+export function useKeys(handler: KeyHandler, active: boolean): void {
+  const { keyboard } = useCounter()
+  const latest = useRef(handler)
+  latest.current = handler
+  useLayoutEffect(() => {
+    if (active) return keyboard.listen((key) => latest.current(key))
+  }, [keyboard, active])
+}
+
+/** Does `work` now and `every_ms` after it is done, until the component goes. */
+export function useEvery(every_ms: number, work: () => Promise<void> | void): void {
+  const latest = useRef(work)
+  latest.current = work
+  useEffect(() => {
+    let timer: NodeJS.Timeout | undefined
+    let gone = false
+    const turn = async () => {
+      await latest.current()
+      if (!gone) timer = setTimeout(turn, every_ms)
+    }
+    void turn()
+    return () => {
+      gone = true
+      clearTimeout(timer)
+    }
+  }, [every_ms])
+}
+
+/** The time, to the second, for what ticks. */
+export function useNow(): number {
+  const { now } = useCounter()
+  const [time, setTime] = useState(now())
+  useEvery(1000, () => setTime(now()))
+  return time
+}

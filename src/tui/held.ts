@@ -1,0 +1,68 @@
+/**
+ * Remembers what this counter holds, so that every way out gives it back: also a sale that was being asked for
+ * when the terminal went away.
+ */
+import type { Office } from './office.ts'
+
+export interface Remembering {
+  /** The same office, watched. */
+  office: Office
+  /** Seats held now. */
+  seats(): number
+  /** Gives back what is held, after what is under way has been answered; waits `at_most_ms` for both. */
+  giveAllBack(at_most_ms: number): Promise<void>
+}
+
+export function rememberHolds(office: Office): Remembering {
+  const held = new Map<string, number>()
+  const pending = new Set<Promise<unknown>>()
+  const watched = <T>(answer: Promise<T>): Promise<T> => {
+    pending.add(answer)
+    const done = () => pending.delete(answer)
+    answer.then(done, done)
+    return answer
+  }
+  const hold: Office['hold'] = async (code, wanted, orderRef) => {
+    const order = await office.hold(code, wanted, orderRef)
+    if (orderRef !== undefined) held.delete(orderRef)
+    held.set(order.order, order.seats.length)
+    return order
+  }
+  const release: Office['release'] = async (orderRef) => {
+    await office.release(orderRef)
+    held.delete(orderRef)
+  }
+  const sell: Office['sell'] = async (orderRef, types, pay, key) => {
+    const sold = await office.sell(orderRef, types, pay, key)
+    held.delete(orderRef)
+    return sold
+  }
+  const giveAll = async () => {
+    await Promise.allSettled(pending)
+    await Promise.allSettled([...held.keys()].map(release))
+  }
+  return {
+    office: {
+      ...{ clerk: office.clerk, register: office.register, language: office.language },
+      performances: () => office.performances(),
+      house: (code) => office.house(code),
+      seats: (code, since) => office.seats(code, since),
+      quote: (orderRef, types) => office.quote(orderRef, types),
+      ticketText: (ref) => office.ticketText(ref),
+      hold: (...asked) => watched(hold(...asked)),
+      release: (...asked) => watched(release(...asked)),
+      sell: (...asked) => watched(sell(...asked)),
+    },
+    seats: () => [...held.values()].reduce((sum, seats) => sum + seats, 0),
+    giveAllBack: (at_most_ms) => atMost(at_most_ms, giveAll()),
+  }
+}
+
+async function atMost(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms)
+  })
+  await Promise.race([work, late])
+  clearTimeout(timer)
+}

@@ -1,0 +1,111 @@
+/**
+ * Every key of the counter, as data: the footer, the help and the documentation are made from this, and the
+ * hooks look keys up here. What an action is called stands in the dictionaries (`language/<lang>/counter.ts`).
+ */
+import type { counter } from '../core/language/en/counter.ts'
+import type { Key } from './decode.ts'
+
+export type Action = keyof typeof counter.actions
+
+export interface Binding {
+  action: Action
+  /** Names of keys; see decode.ts. */
+  keys: readonly string[]
+  /** How the keys are shown, where it is not their names. */
+  shown?: string
+  /** In the footer: 1 always, 2 where there is room, 3 where there is much. The help has all. */
+  footer?: 1 | 2 | 3
+  /** False where another entry of the help speaks for it. */
+  listed?: false
+}
+
+const HELP = { action: 'help', keys: ['?', 'f1'], footer: 1 } as const satisfies Binding
+const UP = { action: 'up', keys: ['up', 'k'] } as const satisfies Binding
+const DOWN = { action: 'down', keys: ['down', 'j'] } as const satisfies Binding
+const BACK = { action: 'back', keys: ['escape'], footer: 1 } as const satisfies Binding
+const QUIT = { action: 'quit', keys: ['q'] } as const satisfies Binding
+const REDRAW = { action: 'redraw', keys: ['ctrl-l'] } as const satisfies Binding
+
+/** Modes: what the keys mean depends on what is asked. */
+export const BINDINGS = {
+  choose: [
+    { action: 'up', keys: ['up', 'ctrl-p'], shown: '↑↓', footer: 2 },
+    { action: 'down', keys: ['down', 'ctrl-n', 'tab'] },
+    { action: 'open', keys: ['enter'], footer: 2 },
+    { action: 'clear', keys: ['escape'], footer: 2 },
+    { action: 'erase', keys: ['backspace'] },
+    { action: 'pageUp', keys: ['pageup'] },
+    { action: 'pageDown', keys: ['pagedown'] },
+    { action: 'first', keys: ['home'] },
+    { action: 'last', keys: ['end'] },
+    HELP,
+    REDRAW,
+  ],
+  map: [
+    { action: 'best', keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], shown: '1-9', footer: 2 },
+    { action: 'next', keys: ['n'], footer: 2 },
+    { action: 'again', keys: ['b'] },
+    { action: 'move', keys: [], shown: '←↑↓→', footer: 3 },
+    { action: 'left', keys: ['left', 'h'], listed: false },
+    { action: 'down', keys: ['down', 'j'], listed: false },
+    { action: 'up', keys: ['up', 'k'], listed: false },
+    { action: 'right', keys: ['right', 'l'], listed: false },
+    { action: 'following', keys: ['tab'] },
+    { action: 'preceding', keys: ['shift-tab'] },
+    { action: 'pick', keys: ['space'], footer: 2 },
+    { action: 'types', keys: ['t'], footer: 2 },
+    { action: 'cash', keys: ['f2', 'c'], footer: 2 },
+    BACK,
+    HELP,
+    QUIT,
+    REDRAW,
+  ],
+  types: [
+    { action: 'up', keys: ['up', 'k'], shown: '↑↓', footer: 2 },
+    { action: 'down', keys: ['down', 'j', 'tab'] },
+    { action: 'fewer', keys: ['left', 'h', '-'], footer: 2 },
+    { action: 'more', keys: ['right', 'l', '+'], footer: 2 },
+    { action: 'count', keys: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'], shown: '0-9', footer: 2 },
+    { action: 'done', keys: ['enter', 't'], footer: 2 },
+    { action: 'cash', keys: ['f2', 'c'], footer: 2 },
+    BACK,
+    HELP,
+  ],
+  cash: [
+    {
+      action: 'amount',
+      keys: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', ','],
+      shown: '0-9 .',
+      footer: 2,
+    },
+    { action: 'pay', keys: ['enter'], footer: 2 },
+    { action: 'erase', keys: ['backspace'] },
+    BACK,
+    HELP,
+  ],
+  done: [
+    { action: 'nextCustomer', keys: ['enter', 'space'], footer: 2 },
+    { action: 'ticket', keys: ['p'], footer: 2 },
+    { action: 'otherPerformance', keys: ['escape'], footer: 2 },
+    HELP,
+    QUIT,
+  ],
+  ticket: [UP, DOWN, { action: 'close', keys: ['escape', 'enter', 'space', 'p', 'q'], footer: 2 }],
+  notice: [{ action: 'close', keys: ['escape', 'enter', 'space'], footer: 2 }],
+  help: [{ action: 'close', keys: ['escape', 'enter', 'space', '?', 'f1', 'q'], footer: 2 }],
+  leave: [
+    { action: 'leave', keys: ['enter', 'q', 'y'], footer: 2 },
+    { action: 'stay', keys: ['escape', 'n'], footer: 2 },
+  ],
+} as const satisfies Record<string, readonly Binding[]>
+
+export type Mode = keyof typeof BINDINGS
+
+/** What a key does in a mode; undefined where it does nothing, or types text. */
+export function actionOf<M extends Mode>(
+  mode: M,
+  key: Key,
+): (typeof BINDINGS)[M][number]['action'] | undefined {
+  const bindings: readonly Binding[] = BINDINGS[mode]
+  return bindings.find((binding) => binding.keys.includes(key.name))?.action
+}

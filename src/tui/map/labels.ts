@@ -1,0 +1,56 @@
+/** Row letters and names on cells that no seat needs. */
+import { widthOf } from '../../core/width.ts'
+import type { Placed, PlacedRow } from './place.ts'
+
+export interface MapText {
+  column: number
+  line: number
+  text: string
+  meaning: 'row' | 'section' | 'stage' | 'standing'
+}
+
+export interface Ground {
+  /** Cells that are used, as `column,line`. */
+  used: Set<string>
+  texts: MapText[]
+}
+
+export function groundOf(placed: Placed): Ground {
+  const used = new Set<string>()
+  for (const [seat, column] of placed.columns.entries()) used.add(`${column},${placed.lines[seat]}`)
+  return { used, texts: [] }
+}
+
+/** Puts the text where all its cells, and one on each side, are free. */
+export function putWhereFree(ground: Ground, text: MapText, margin = 1): boolean {
+  const width = widthOf(text.text)
+  for (let step = -margin; step < width + margin; step++)
+    if (ground.used.has(`${text.column + step},${text.line}`)) return false
+  for (let step = 0; step < width; step++) ground.used.add(`${text.column + step},${text.line}`)
+  ground.texts.push(text)
+  return true
+}
+
+/**
+ * Row letters: at the left side where a line of the map is one row (a plain hall, across its aisles), else
+ * before each run that has room for it.
+ */
+export function putRowLabels(ground: Ground, rows: readonly PlacedRow[]): void {
+  const byLine = new Map<number, PlacedRow[]>()
+  for (const row of rows) byLine.set(row.line, [...(byLine.get(row.line) ?? []), row])
+  const left = rows.reduce((least, row) => Math.min(least, row.from), Number.POSITIVE_INFINITY)
+  const plain = [...byLine.values()].filter((line) => new Set(line.map((row) => row.label)).size === 1)
+  const isPlainHall = plain.length >= byLine.size * 0.9
+  for (const line of byLine.values()) {
+    const sorted = [...line].sort((a, b) => a.from - b.from)
+    if (isPlainHall && plain.includes(line)) putLabel(ground, sorted[0]!, left - 2)
+    else
+      for (const row of sorted)
+        if (!putLabel(ground, row, row.from - 2)) putLabel(ground, row, row.from - 1, 0)
+  }
+}
+
+function putLabel(ground: Ground, row: PlacedRow, end: number, margin = 1): boolean {
+  const column = end - widthOf(row.label) + 1
+  return putWhereFree(ground, { column, line: row.line, text: row.label, meaning: 'row' }, margin)
+}

@@ -1,0 +1,108 @@
+/**
+ * A plan on terminal cells: every seat on exactly one, floors one below the other or side by side where there is
+ * room, with names, row letters and the stage. Pure; cells count from 0 and may be more than the window has.
+ */
+import type { Plan, Seat } from '../../core/catalogue/plan/plan.ts'
+import { shown } from '../../core/text.ts'
+import { widthOf } from '../../core/width.ts'
+import { drawFloor, type FloorDrawing } from './draw-floor.ts'
+import { floorsOf } from './floors.ts'
+import type { MapText } from './labels.ts'
+
+export interface MapLayout {
+  /** The plan's seats, section after section. */
+  seats: readonly Seat[]
+  /** Section name by seat. */
+  sections: readonly string[]
+  indexOf: ReadonlyMap<string, number>
+  columns: Int32Array
+  lines: Int32Array
+  width: number
+  height: number
+  columnsPerSeat: number
+  texts: MapText[]
+  /** Which seat a cell shows, or -1. */
+  at(column: number, line: number): number
+}
+
+export interface MapWords {
+  stage: string
+  standing(name: string, capacity: number): string
+}
+
+const BETWEEN_FLOORS = { lines: 1, columns: 6 }
+
+/** Seats get two columns where the house then still fits the window's width. */
+export function layoutPlan(
+  plan: Plan,
+  window: { width: number; height: number },
+  words: MapWords,
+): MapLayout {
+  const floors = floorsOf(plan)
+  const draw = (columnsPerSeat: number) =>
+    floors.map((floor) => drawFloor(plan, floor, columnsPerSeat, words))
+  const wide = draw(2)
+  const fits = Math.max(...wide.map((floor) => floor.width)) <= window.width
+  return join(plan, fits ? wide : draw(1), fits ? 2 : 1, window)
+}
+
+function join(
+  plan: Plan,
+  floors: FloorDrawing[],
+  columnsPerSeat: number,
+  window: { width: number; height: number },
+): MapLayout {
+  const seats = plan.sections.flatMap((section) => section.seats)
+  const sections = plan.sections.flatMap((section) => section.seats.map(() => shown(section.name)))
+  const layout = {
+    ...{ seats, sections, columnsPerSeat },
+    indexOf: new Map(seats.map((seat, index) => [seat.id, index])),
+    columns: new Int32Array(seats.length),
+    lines: new Int32Array(seats.length),
+    texts: [] as MapText[],
+  }
+  const corners = arrange(floors, window)
+  floors.forEach((floor, index) => {
+    const { column, line } = corners[index]!
+    floor.seats.forEach((seat, at) => {
+      layout.columns[seat] = floor.columns[at]! + column
+      layout.lines[seat] = floor.lines[at]! + line
+    })
+    for (const text of floor.texts)
+      layout.texts.push({ ...text, column: text.column + column, line: text.line + line })
+  })
+  const width = Math.max(0, ...floors.map((floor, index) => corners[index]!.column + floor.width))
+  const height = Math.max(0, ...floors.map((floor, index) => corners[index]!.line + floor.height))
+  const cells = new Map(seats.map((_, seat) => [layout.lines[seat]! * width + layout.columns[seat]!, seat]))
+  const at = (column: number, line: number) =>
+    column < 0 || column >= width ? -1 : (cells.get(line * width + column) ?? -1)
+  return { ...layout, width, height, at }
+}
+
+/** Below each other where that fits; side by side where only that fits; else below each other, to be scrolled. */
+function arrange(
+  floors: FloorDrawing[],
+  window: { width: number; height: number },
+): { column: number; line: number }[] {
+  const height = sum(floors.map((floor) => floor.height + BETWEEN_FLOORS.lines)) - BETWEEN_FLOORS.lines
+  const width = sum(floors.map((floor) => floor.width + BETWEEN_FLOORS.columns)) - BETWEEN_FLOORS.columns
+  const beside = height > window.height && width <= window.width
+  const widest = Math.max(...floors.map((floor) => floor.width))
+  let next = 0
+  return floors.map((floor) => {
+    const corner = beside
+      ? { column: next, line: 0 }
+      : { column: Math.floor((widest - floor.width) / 2), line: next }
+    next += beside ? floor.width + BETWEEN_FLOORS.columns : floor.height + BETWEEN_FLOORS.lines
+    return corner
+  })
+}
+
+function sum(values: number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}
+
+/** Columns of the widest text, for those who lay out around the map. */
+export function textWidth(text: MapText): number {
+  return widthOf(text.text)
+}

@@ -1,0 +1,44 @@
+/** Where an arrow leads: to the nearest seat in that direction, as the eye sees the map. */
+import type { MapLayout } from './layout.ts'
+
+export type Direction = 'left' | 'right' | 'up' | 'down'
+
+/** What is seen at more than this angle (as a tangent) is not "in that direction" while something else is. */
+const CONE = 1
+
+/** The seat it leads to; the same seat where there is none in that direction. */
+export function move(layout: MapLayout, from: number, direction: Direction): number {
+  let [best, cost] = [from, Number.POSITIVE_INFINITY]
+  for (let seat = 0; seat < layout.seats.length; seat++) {
+    const next = costOf(layout, from, seat, direction)
+    if (next < cost) [best, cost] = [seat, next]
+  }
+  return best
+}
+
+function costOf(layout: MapLayout, from: number, to: number, direction: Direction): number {
+  const across = (layout.columns[to]! - layout.columns[from]!) / layout.columnsPerSeat
+  const down = layout.lines[to]! - layout.lines[from]!
+  const sideways = direction === 'left' || direction === 'right'
+  const ahead = { left: -across, right: across, up: -down, down }[direction]
+  const aside = Math.abs(sideways ? down : across)
+  if (ahead <= 0) return Number.POSITIVE_INFINITY
+  // Along a row one stays in it; across rows a seat a little to the side is nearer than one two rows on.
+  const cost = ahead + aside * (sideways ? 2 : 1) + aside * 0.001
+  return aside <= ahead * CONE ? cost : cost * 4 + 1000
+}
+
+/** The seat after this one in the plan, or before it, around the end. */
+export function follow(layout: MapLayout, from: number, step: 1 | -1): number {
+  const count = layout.seats.length
+  return count === 0 ? from : (from + step + count) % count
+}
+
+/** A seat to begin at: the best one of the house. */
+export function firstSeat(layout: { seats: readonly { quality: number }[] }): number {
+  let best = 0
+  layout.seats.forEach((seat, index) => {
+    if (seat.quality < layout.seats[best]!.quality) best = index
+  })
+  return layout.seats.length === 0 ? -1 : best
+}

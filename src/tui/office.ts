@@ -1,0 +1,111 @@
+/**
+ * Everything the counter asks of the house. Screens know nothing behind this contract: no store, no SQL,
+ * no arithmetic on money. Refusals are thrown as `Refusal`; any other error is trouble with the line.
+ */
+import type { Plan } from '../core/catalogue/plan/plan.ts'
+import type { Minor } from '../core/money.ts'
+import type { Terms } from '../core/sales/terms.ts'
+
+export type CounterLanguage = 'en' | 'zh-CN'
+
+export interface Office {
+  clerk: string
+  register: string
+  language: CounterLanguage
+  performances(): Promise<PerformanceLine[]>
+  house(code: string): Promise<HouseView>
+  /** Seats that are not free. `since` is the version that the caller has; asked every second. */
+  seats(code: string, since?: string): Promise<SeatsView | 'unchanged'>
+  /** Holds seats; replaces what `orderRef` held, in one step: refused means that the old hold stands. */
+  hold(code: string, wanted: Wanted, orderRef?: string): Promise<HeldOrder>
+  release(orderRef: string): Promise<void>
+  quote(orderRef: string, types: TypeCounts): Promise<Quote>
+  /** The same key sells once, however often it is sent. */
+  sell(orderRef: string, types: TypeCounts, pay: CashPayment, key: string): Promise<Sold>
+  ticketText(ref: string): Promise<string>
+}
+
+/** Price type code -> how many tickets. */
+export type TypeCounts = Record<string, number>
+
+export type Wanted = { best: number; not?: string[][] } | { seats: string[] }
+
+export interface CashPayment {
+  tender: 'cash'
+  tendered_minor: Minor
+}
+
+export interface PerformanceLine {
+  code: string
+  event: string
+  title: string
+  /** Epoch milliseconds. */
+  starts_at: number
+  /** IANA zone of the venue. */
+  zone: string
+  venue: string
+  status: string
+  capacity: number
+  sold: number
+  held: number
+  free: number
+  currency: string
+}
+
+export interface HouseView {
+  plan: Plan
+  terms: Terms
+}
+
+export interface SeatsView {
+  version: string
+  taken: TakenSeat[]
+}
+
+export interface TakenSeat {
+  /** The seat's id in the plan. */
+  seat: string
+  state: 'held' | 'sold' | 'blocked'
+  /** Held or sold by this register. */
+  mine: boolean
+}
+
+export interface HeldSeat {
+  id: string
+  label: string
+  section: string
+  row: string
+  number: string
+  category: string
+}
+
+export interface HeldOrder {
+  /** The order's reference. */
+  order: string
+  seats: HeldSeat[]
+  /** Epoch milliseconds. */
+  expires_at: number
+  /** How good the choice is: a code of the seat chooser; null where the clerk chose. */
+  tier: string | null
+  reason: string | null
+}
+
+export interface Quote {
+  lines: QuoteLine[]
+  total_minor: Minor
+  currency: string
+}
+
+export interface QuoteLine {
+  label: string
+  price_type: string
+  parts: { code: string; amount_minor: Minor }[]
+  amount_minor: Minor
+}
+
+export interface Sold {
+  ref: string
+  total_minor: Minor
+  change_minor: Minor
+  tickets: string[]
+}

@@ -1,0 +1,136 @@
+/** The list of performances: type to find, Enter to sell. */
+import { Box, Text } from 'ink'
+import { type ReactNode, useLayoutEffect } from 'react'
+import { padEndWidth, padStartWidth, widthOf } from '../../../core/width.ts'
+import { fillBar } from '../../components/fill-bar.ts'
+import { Footer } from '../../components/footer.tsx'
+import { fitted, Line, Rule } from '../../components/line.tsx'
+import { Status } from '../../components/status.tsx'
+import { type Counter, useCounter } from '../../context.ts'
+import { type ChooseDoors, useChoose } from './hook.ts'
+import { type ChooseState, currentOf, type Listed } from './state.ts'
+
+export interface ChooseProps {
+  columns: number
+  rows: number
+  active: boolean
+  doors: ChooseDoors
+}
+
+/** Lines that are not the list: status, rule, find, heads, rule, footer. */
+const AROUND = 6
+
+export function Choose({ columns, rows, active, doors }: ChooseProps): ReactNode {
+  const { words } = useCounter()
+  const height = rows - AROUND
+  const state = useChoose(active, Math.max(1, height - 1), doors)
+  const zone = currentOf(state)?.zone ?? state.lines?.[0]?.zone ?? 'UTC'
+  return (
+    <Box flexDirection="column" width={columns} height={rows}>
+      <Status width={columns} title={`${words.counterTitle} · ${words.choosePerformance}`} zone={zone} />
+      <Rule width={columns} />
+      <Find state={state} width={columns} active={active} />
+      <List state={state} width={columns} height={height} />
+      <Rule width={columns} />
+      <Footer mode="choose" width={columns} />
+    </Box>
+  )
+}
+
+function Find({ state, width, active }: { state: ChooseState; width: number; active: boolean }): ReactNode {
+  const { words, theme, screen } = useCounter()
+  const label = ` ${words.find}: `
+  const column = widthOf(label + state.query)
+  useLayoutEffect(() => {
+    screen.cursor(active ? { x: Math.min(column, width - 1), y: 2 } : null)
+    return () => screen.cursor(null)
+  }, [screen, active, column, width])
+  const right = state.trouble
+    ? words.trouble(state.trouble)
+    : state.lines
+      ? words.matches(state.matches.length, state.lines.length)
+      : words.loading
+  const room = Math.max(0, width - column - 3)
+  return (
+    <Text wrap="truncate">
+      <Text {...theme.text('quiet')}>{label}</Text>
+      {state.query}
+      <Text {...theme.text(state.trouble ? 'warning' : 'quiet')}>
+        {padStartWidth(fitted(right, Math.min(room, widthOf(right)), theme.signs.cut), room + 2)}
+      </Text>
+    </Text>
+  )
+}
+
+interface Columns {
+  when: number
+  title: number
+  venue: number
+  fill: number
+  free: number
+  status: number
+}
+
+/** Widths of the columns; the title gets what is left. One blank between, two at the sides. */
+function columnsOf(width: number): Columns {
+  const rest = { when: 18, venue: width >= 120 ? 24 : 12, fill: width >= 120 ? 20 : 8, free: 6, status: 9 }
+  const used = Object.values(rest).reduce((sum, one) => sum + one + 1, 0)
+  return { ...rest, title: Math.min(60, Math.max(10, width - used - 3)) }
+}
+
+function List({ state, width, height }: { state: ChooseState; width: number; height: number }): ReactNode {
+  const counter = useCounter()
+  const columns = columnsOf(width)
+  const at = Math.max(
+    0,
+    state.matches.findIndex((line) => line.code === state.cursor),
+  )
+  const top = Math.max(0, Math.min(at - Math.floor(height / 2), state.matches.length - height))
+  return (
+    <Box flexDirection="column" height={height + 1}>
+      <Line text={row(counter, columns, headsOf(counter))} as="quiet" />
+      {state.matches.length === 0 && <Line text={`  ${emptyText(counter, state)}`} as="quiet" />}
+      {state.matches.slice(top, top + height).map((line) => {
+        const chosen = line.code === state.cursor
+        const text = row(counter, columns, cellsOf(counter, columns, line), chosen)
+        return (
+          <Line
+            key={line.code}
+            text={text}
+            as={chosen ? 'selected' : line.status === 'open' ? undefined : 'quiet'}
+          />
+        )
+      })}
+    </Box>
+  )
+}
+
+function emptyText({ words }: Counter, { lines, query }: ChooseState): string {
+  if (!lines) return words.loading
+  return query === '' ? words.noPerformances : words.nothingFound(query)
+}
+
+type Cells = Record<keyof Columns, string>
+
+function headsOf({ words }: Counter): Cells {
+  return words.columns
+}
+
+function cellsOf({ words, theme }: Counter, columns: Columns, line: Listed): Cells {
+  return {
+    when: line.when,
+    title: line.title,
+    venue: line.venue,
+    fill: fillBar(line.sold, line.capacity, columns.fill, theme),
+    free: String(line.free),
+    status: words.status(line.status),
+  }
+}
+
+function row({ theme }: Counter, columns: Columns, cells: Cells, chosen = false): string {
+  const cell = (name: keyof Columns) => fitted(cells[name], columns[name], theme.signs.cut)
+  const free = padStartWidth(cells.free, columns.free)
+  const mark = chosen ? theme.signs.cursor : ' '
+  const text = `${mark} ${cell('when')} ${cell('title')} ${cell('venue')} ${cell('fill')} ${free}  ${cell('status')}`
+  return padEndWidth(text, 0)
+}

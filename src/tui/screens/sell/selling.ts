@@ -1,0 +1,153 @@
+/** What the keys of a sale start: each asks the house and puts the answer into the state. None of them throws. */
+import { parseMinor } from '../../../core/money.ts'
+import { isRefusal } from '../../../core/refusal.ts'
+import type { Counter, Sentence } from '../../context.ts'
+import type { PerformanceLine, Wanted } from '../../office.ts'
+import type { Store } from '../../store.ts'
+import { troubleOf } from '../../trouble.ts'
+import type { Notice, SellAction, SellState } from './state.ts'
+
+export interface Selling {
+  counter: Counter
+  performance: PerformanceLine
+  store: Store<SellState, SellAction>
+  /** Index of a seat in the map by its id. */
+  indexOf: ReadonlyMap<string, number>
+}
+
+/** Holds the best `count` seats, instead of what is held; `next` leaves out the blocks offered before. */
+export async function takeBest(selling: Selling, count: number, next: boolean): Promise<void> {
+  const { order, tried } = selling.store.get()
+  const not = next && order ? [...tried, order.seats.map((seat) => seat.id)] : []
+  await hold(selling, not.length > 0 ? { best: count, not } : { best: count }, not)
+}
+
+/** Takes the seat under the cursor, or gives it back. */
+export async function togglePick(selling: Selling, seat: string): Promise<void> {
+  const { order } = selling.store.get()
+  const before = order?.seats.map(({ id }) => id) ?? []
+  const seats = before.includes(seat) ? before.filter((id) => id !== seat) : [...before, seat]
+  if (seats.length === 0) await giveBack(selling)
+  else await hold(selling, { seats }, [])
+}
+
+async function hold(selling: Selling, wanted: Wanted, tried: string[][]): Promise<void> {
+  const { counter, performance, store, indexOf } = selling
+  const { noOtherBlock, noOtherBlockNext } = counter.words
+  const work = async () => {
+    const state = store.get()
+    const order = await counter.office.hold(performance.code, wanted, state.order?.order)
+    const first = 'best' in wanted ? indexOf.get(order.seats[0]?.id ?? '') : undefined
+    const party = order.seats.length
+    store.dispatch({
+      type: 'held',
+      order,
+      party,
+      tried,
+      newKey: counter.newKey(),
+      cursor: first ?? state.cursor,
+    })
+  }
+  // Having offered every other block is no failure: what is held stays held.
+  const sentence = (error: unknown) =>
+    tried.length > 0 && isRefusal(error, 'not-enough-seats')
+      ? { what: noOtherBlock, next: [noOtherBlockNext] }
+      : troubleOf(counter, error)
+  await asking(selling, 'notDone', work, sentence)
+  await Promise.all([requote(selling), lookAtSeats(selling)])
+}
+
+export async function giveBack(selling: Selling): Promise<void> {
+  const { order } = selling.store.get()
+  if (!order) return
+  await asking(selling, 'notDone', async () => {
+    await selling.counter.office.release(order.order)
+    selling.store.dispatch({ type: 'released' })
+  })
+  await lookAtSeats(selling)
+}
+
+/** What the seats cost with these price types. */
+export async function requote(selling: Selling): Promise<void> {
+  const { counter, store } = selling
+  const { order, types } = store.get()
+  if (!order) return
+  await asking(selling, 'notDone', async () => {
+    store.dispatch({ type: 'quoted', quote: await counter.office.quote(order.order, types) })
+  })
+}
+
+/** Begins to take money; without seats there is nothing to pay. */
+export function takeCash(selling: Selling): void {
+  const { store, counter } = selling
+  const { order } = store.get()
+  const { takeFirst, takeFirstNext } = counter.words
+  if (order) store.dispatch({ type: 'mode', mode: 'cash' })
+  else
+    store.dispatch({ type: 'noticed', notice: { title: 'notSold', what: takeFirst, next: [takeFirstNext] } })
+}
+
+/** Sells for what was typed; for exactly what is due when nothing was. */
+export async function pay(selling: Selling): Promise<void> {
+  const { counter, store } = selling
+  if (store.get().order && !store.get().quote) await requote(selling)
+  const { order, quote, types, tendered, saleKey } = store.get()
+  if (!order || !quote || !saleKey) return
+  const tendered_minor = tendered === '' ? quote.total_minor : parseMinor(tendered, quote.currency)
+  if (tendered_minor === undefined) {
+    const { notAmount, notAmountNext } = counter.words
+    const what = notAmount(tendered, quote.currency)
+    return store.dispatch({ type: 'noticed', notice: { title: 'notSold', what, next: [notAmountNext] } })
+  }
+  await asking(selling, 'notSold', async () => {
+    const sold = await counter.office.sell(order.order, types, { tender: 'cash', tendered_minor }, saleKey)
+    store.dispatch({ type: 'sold', sold: { ...sold, tendered_minor, currency: quote.currency } })
+  })
+  await lookAtSeats(selling)
+}
+
+export async function showTicket(selling: Selling): Promise<void> {
+  const { counter, store } = selling
+  const { sold } = store.get()
+  if (!sold) return
+  await asking(selling, 'notDone', async () => {
+    store.dispatch({ type: 'ticket', text: await counter.office.ticketText(sold.ref) })
+  })
+}
+
+/** Others' seats, and ours: asked each second and after everything that changes them. */
+export async function lookAtSeats({ counter, performance, store }: Selling): Promise<void> {
+  try {
+    const view = await counter.office.seats(performance.code, store.get().version ?? undefined)
+    store.dispatch(view === 'unchanged' ? { type: 'trouble', why: null } : { type: 'seats', view })
+  } catch (error) {
+    store.dispatch({ type: 'trouble', why: troubleOf(counter, error).what })
+  }
+}
+
+/** The hold's time is over: the house may give the seats to others from now on. */
+export async function endHold({ counter, store }: Selling): Promise<void> {
+  const { order, waiting } = store.get()
+  // What is being asked of the house, perhaps the sale itself, is answered first.
+  if (!order || waiting || order.expires_at > counter.now()) return
+  const { holdEnded, holdEndedNext } = counter.words
+  store.dispatch({ type: 'released' })
+  store.dispatch({ type: 'noticed', notice: { title: 'notSold', what: holdEnded, next: [holdEndedNext] } })
+  // The hold is over without this; it only tells the others sooner.
+  await counter.office.release(order.order).catch(() => {})
+}
+
+async function asking(
+  { counter, store }: Selling,
+  title: Notice['title'],
+  work: () => Promise<void>,
+  sentence: (error: unknown) => Sentence = (error) => troubleOf(counter, error),
+): Promise<void> {
+  store.dispatch({ type: 'waiting', waiting: true })
+  try {
+    await work()
+  } catch (error) {
+    store.dispatch({ type: 'noticed', notice: { title, ...sentence(error) } })
+  }
+  store.dispatch({ type: 'waiting', waiting: false })
+}

@@ -1,0 +1,144 @@
+/** A sale at the counter, from the empty map to the change: pure. Amounts come from the house, never from here. */
+import type { Sentence } from '../../context.ts'
+import type { HeldOrder, Quote, SeatsView, Sold, TakenSeat, TypeCounts } from '../../office.ts'
+import { fitTypes, setType } from './types.ts'
+
+export type SellMode = 'map' | 'types' | 'cash' | 'done' | 'ticket'
+
+export interface SellState {
+  mode: SellMode
+  /** Index of a seat in the layout; -1 in a house without seats. */
+  cursor: number
+  /** How many seats were asked for last. */
+  party: number
+  order: HeldOrder | null
+  /** Blocks that were offered and not wanted, by seat ids. */
+  tried: string[][]
+  /** Price types in the house's order; the first is what a seat gets when nothing is said. */
+  typeOrder: readonly string[]
+  types: TypeCounts
+  typeCursor: number
+  quote: Quote | null
+  /** What was typed of the amount given. */
+  tendered: string
+  /** The key of this sale: made with its first hold, kept until it is sold or given up. */
+  saleKey: string | null
+  waiting: boolean
+  notice: Notice | null
+  sold: Finished | null
+  ticket: { text: string; top: number } | null
+  version: string | null
+  taken: readonly TakenSeat[]
+  /** Why the house does not answer; null when it does. */
+  trouble: string | null
+}
+
+export interface Notice extends Sentence {
+  title: 'notDone' | 'notSold'
+}
+
+/** A sale that is done, as it is shown until the next one is. */
+export interface Finished extends Sold {
+  currency: string
+  tendered_minor: number
+}
+
+export type SellAction =
+  | { type: 'moved'; cursor: number }
+  | { type: 'mode'; mode: SellMode }
+  | { type: 'waiting'; waiting: boolean }
+  | { type: 'held'; order: HeldOrder; party: number; newKey: string; cursor: number; tried: string[][] }
+  | { type: 'released' }
+  | { type: 'quoted'; quote: Quote | null }
+  | { type: 'typeMoved'; by: number }
+  | { type: 'typeSet'; count: number }
+  | { type: 'typed'; text: string }
+  | { type: 'erased' }
+  | { type: 'sold'; sold: Finished }
+  | { type: 'next' }
+  | { type: 'ticket'; text: string }
+  | { type: 'ticketMoved'; by: number }
+  | { type: 'noticed'; notice: Notice | null }
+  | { type: 'seats'; view: SeatsView }
+  | { type: 'trouble'; why: string | null }
+
+export function sellStart(cursor: number, typeOrder: readonly string[]): SellState {
+  return {
+    ...{ mode: 'map', cursor, party: 1, typeOrder, ...nobody() },
+    ...{ waiting: false, notice: null, sold: null, ticket: null, version: null, taken: [], trouble: null },
+  }
+}
+
+/** What belongs to one customer. */
+function nobody() {
+  return { order: null, tried: [], types: {}, typeCursor: 0, quote: null, tendered: '', saleKey: null }
+}
+
+export function reduceSell(state: SellState, action: SellAction): SellState {
+  switch (action.type) {
+    case 'moved':
+      return { ...state, cursor: action.cursor }
+    case 'mode':
+      return { ...state, mode: action.mode, tendered: '', typeCursor: 0 }
+    case 'waiting':
+      return { ...state, waiting: action.waiting }
+    case 'held':
+      return held(state, action)
+    case 'released':
+      return { ...state, ...nobody(), mode: 'map' }
+    case 'quoted':
+      return { ...state, quote: action.quote }
+    case 'sold':
+      return { ...state, ...nobody(), mode: 'done', sold: action.sold }
+    case 'next':
+      return { ...state, mode: 'map', party: 1 }
+    case 'noticed':
+      return { ...state, notice: action.notice }
+    case 'seats':
+      return { ...state, version: action.view.version, taken: action.view.taken, trouble: null }
+    case 'trouble':
+      return state.trouble === action.why ? state : { ...state, trouble: action.why }
+    default:
+      return reduceInput(state, action)
+  }
+}
+
+type InputAction = Extract<
+  SellAction,
+  { type: 'typeMoved' | 'typeSet' | 'typed' | 'erased' | 'ticket' | 'ticketMoved' }
+>
+
+function reduceInput(state: SellState, action: InputAction): SellState {
+  switch (action.type) {
+    case 'typeMoved':
+      return { ...state, typeCursor: clamp(state.typeCursor + action.by, state.typeOrder.length - 1) }
+    case 'typeSet': {
+      const code = state.typeOrder[state.typeCursor]
+      const types =
+        code === undefined ? state.types : setType(state.typeOrder, state.types, code, action.count)
+      return { ...state, types }
+    }
+    case 'typed':
+      return { ...state, tendered: (state.tendered + action.text).slice(0, 12) }
+    case 'erased':
+      return { ...state, tendered: state.tendered.slice(0, -1) }
+    case 'ticket':
+      return { ...state, mode: 'ticket', ticket: { text: action.text, top: 0 } }
+    case 'ticketMoved': {
+      if (!state.ticket) return state
+      const last = state.ticket.text.split('\n').length - 1
+      return { ...state, ticket: { ...state.ticket, top: clamp(state.ticket.top + action.by, last) } }
+    }
+  }
+}
+
+function held(state: SellState, action: Extract<SellAction, { type: 'held' }>): SellState {
+  const { order, party, tried, cursor } = action
+  const types = fitTypes(state.typeOrder, state.types, order.seats.length)
+  const saleKey = state.order?.order === order.order ? state.saleKey : action.newKey
+  return { ...state, mode: 'map', order, party, tried, cursor, types, saleKey, quote: null, sold: null }
+}
+
+function clamp(value: number, most: number): number {
+  return Math.max(0, Math.min(value, most))
+}

@@ -1,0 +1,107 @@
+/** The whole counter in this process: Ink, our screen and a terminal emulator, over an office in memory. */
+import { render } from 'ink'
+import type { Sentence } from '../../src/tui/context.ts'
+import { Counter } from '../../src/tui/counter.tsx'
+import type { Key } from '../../src/tui/decode.ts'
+import { makeKeyboard } from '../../src/tui/keyboard.ts'
+import type { Office } from '../../src/tui/office.ts'
+import { framesTo } from '../../src/tui/screen/frames.ts'
+import { type Layer, makeScreen, type Screen } from '../../src/tui/screen/screen.ts'
+import { makeTheme } from '../../src/tui/theme.ts'
+import { wordsOf } from '../../src/tui/words.ts'
+import { emulatedTerminal } from './emulator.ts'
+
+export interface CounterScreenOptions {
+  columns?: number
+  rows?: number
+  ascii?: boolean
+  colour?: boolean
+  now?(): number
+}
+
+export function openCounter(office: Office, options: CounterScreenOptions = {}) {
+  const { columns = 80, rows = 24 } = options
+  const terminal = emulatedTerminal(columns, rows)
+  const shown = {
+    frame: '',
+    layer: null as Layer | null,
+    left: false,
+    interrupted: false,
+    errors: [] as unknown[],
+  }
+  const screen = watching(
+    makeScreen((bytes) => void terminal.stdout.write(bytes), columns, rows),
+    shown,
+  )
+  const keyboard = makeKeyboard(
+    () => (shown.interrupted = true),
+    (error) => void shown.errors.push(error),
+  )
+  let saleKeys = 0
+  const given = {
+    ...{ office, screen, keyboard, words: wordsOf(office.language), now: options.now ?? Date.now },
+    theme: makeTheme(options.ascii ?? false, options.colour ?? true),
+    sentence: (refusal: { code: string }): Sentence => ({ what: `refused: ${refusal.code}`, next: [] }),
+    newKey: () => `sale-${++saleKeys}`,
+    leave: () => (shown.left = true),
+  }
+  const tree = (width: number, height: number) => (
+    <Counter given={given} heldSeats={() => 0} columns={width} rows={height} />
+  )
+  const app = render(tree(columns, rows), {
+    ...{ stdout: framesTo(screen, terminal.stdout), debug: true, exitOnCtrlC: false, patchConsole: false },
+  })
+  const settle = async () => {
+    await keyboard.idle()
+    for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setImmediate(resolve))
+    screen.flush()
+  }
+  return {
+    ...{ terminal, screen, shown, keyboard },
+    /** Presses keys by name, one after the other, and waits until all is done and drawn. */
+    async press(...names: string[]) {
+      for (const name of names) keyboard.press(keyNamed(name))
+      await settle()
+    },
+    async typeIn(text: string) {
+      keyboard.bytes(text)
+      await settle()
+    },
+    async lines() {
+      await settle()
+      return terminal.lines()
+    },
+    async text() {
+      return (await this.lines()).join('\n')
+    },
+    async resize(width: number, height: number) {
+      terminal.resize(width, height)
+      screen.resize(width, height)
+      app.rerender(tree(width, height))
+      await settle()
+    },
+    settle,
+    close() {
+      screen.close()
+      app.unmount()
+    },
+  }
+}
+
+function keyNamed(name: string): Key {
+  if (name === 'space') return { name, text: ' ' }
+  return [...name].length === 1 ? { name, text: name } : { name }
+}
+
+function watching(screen: Screen, shown: { frame: string; layer: Layer | null }): Screen {
+  const [frame, layer] = [screen.frame.bind(screen), screen.layer.bind(screen)]
+  screen.frame = (text) => {
+    shown.frame = text
+    frame(text)
+  }
+  screen.layer = (next) => {
+    shown.layer = next
+    layer(next)
+  }
+  return screen
+}
