@@ -1,5 +1,8 @@
 /** "Did you mean": the names nearest to what a person typed. */
 
+/** A name that is further off than the nearest by more edits than this isn't worth reading. */
+const MUCH_WORSE = 3
+
 /**
  * At most `limit` of the names, nearest first; none where nothing is near. A name that contains what was
  * typed counts as near however long it is; else up to half of the letters may differ.
@@ -16,7 +19,8 @@ export function nearest(asked: string, names: Iterable<string>, limit = 3): stri
     if (found.length > limit) found.pop()
     if (found.length === limit) worst = found[limit - 1]!.score
   }
-  return found.map((one) => one.name)
+  const least = found[0]?.score ?? 0
+  return found.filter((one) => one.score <= least + MUCH_WORSE).map((one) => one.name)
 }
 
 function folded(text: string): string {

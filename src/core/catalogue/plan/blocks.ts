@@ -23,6 +23,8 @@ export function blocksOf(rows: DraftRow[]): (string | null)[] {
   const group = groupRows(lines, names)
   const roots = [...new Set(group)].filter((root) => lines[root]!.length > 0)
   const seatsOf = (root: number) => lines.filter((_, row) => group[row] === root).flat()
+  // One block alone tells nothing apart: its names are repeated inside a row.
+  if (roots.length < 2) return rows.map(() => null)
   const order = readingOrder(roots.map(seatsOf)).map((index) => roots[index]!)
   return group.map((root) => String(order.indexOf(root) + 1))
 }

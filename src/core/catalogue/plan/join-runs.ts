@@ -109,15 +109,19 @@ function chains(runs: Run[], next: Map<string, Side>): DraftSeat[][] {
   return runs.flatMap((_, start) => {
     if (done.has(start)) return []
     const seats: DraftSeat[] = []
+    const order: number[] = []
     // From the outer end of the chain that this run belongs to, walk to the other.
     let at: Side | undefined = outerEnd(start, next)
     while (at) {
       done.add(at.run)
+      order.push(at.run)
       const run = runs[at.run]!.seats
       seats.push(...(at.isFirst ? run : [...run].reverse()))
       at = next.get(keyOf({ run: at.run, isFirst: !at.isFirst }))
     }
-    return [seats]
+    // The first run keeps its direction; where it has none, the file's order of seats does.
+    const isBackward = runs[start]!.seats.length === 1 && order.at(-1)! < order[0]!
+    return [isBackward ? seats.reverse() : seats]
   })
 }
 
