@@ -9,10 +9,10 @@ export interface House {
   zone: string
 }
 
-/** Refuses nothing-found where no season was applied yet. */
+/** Refuses house-missing where no season was applied yet. */
 export async function readHouse(desk: Desk): Promise<House> {
   const rows = await desk.store.read((tx) => tx.select().from(tx.t.house))
-  if (rows.length === 0) throw refuse('nothing-found', { asked: 'house' })
+  if (rows.length === 0) throw refuse('house-missing', { database: desk.store.location })
   const { name, currency, zone } = must(rows[0], 'a house has one row')
   return { name, currency, zone }
 }

@@ -30,6 +30,7 @@ async function forMachines(app: App, data: Json): Promise<string> {
 
 async function csv(rows: Json[], fields: string[] | undefined): Promise<string> {
   const { stringify } = await import('csv-stringify/sync')
+  if (rows.length === 0 && !fields) return ''
   const flat = rows.map((row) => flatten(row))
   const columns = fields ?? [...new Set(flat.flatMap((row) => Object.keys(row)))]
   return stringify([columns, ...flat.map((row) => columns.map((column) => cell(row[column] ?? null)))])

@@ -43,6 +43,8 @@ export interface RefusalDetails {
   'plan-unknown': { asked: string; known: string[] }
   'file-unknown': { file: string }
   'nothing-found': { asked: string }
+  /** No season was applied to this database yet. */
+  'house-missing': { database: string }
   // usage: exit 2
   'file-faulty': { file: string; faults: Fault[] }
   'value-faulty': { field: string; found: string; wanted: string }
@@ -103,6 +105,7 @@ const EXIT: Record<RefusalCode, number> = {
   'plan-unknown': 3,
   'file-unknown': 3,
   'nothing-found': 3,
+  'house-missing': 3,
   'file-faulty': 2,
   'value-faulty': 2,
   'count-mismatch': 2,

@@ -111,7 +111,7 @@ async function firstSale(desk: Desk, performance: string): Promise<OrderView> {
     performance,
     wanted: { mode: 'chosen', seats },
     types: { adult: 1, child: 1 },
-    payment: { tender: 'cash', tendered_minor: 10_000 },
+    payment: { tender: 'cash', tendered_minor: 12_000 },
     key: desk.ids.next(),
   })
   return order

@@ -2,7 +2,7 @@
 export const demo = {
   setup: (performance: string, capacity: number) =>
     `A theatre of ${capacity} real seats goes on sale: ${performance}, from one season file.`,
-  firstSale: 'The first customers want two seats in row A, an adult and a child, and pay with a 100 note:',
+  firstSale: 'The first customers want two seats in row A, an adult and a child, and give 120 in notes:',
   takenSeat: 'The next customer wants one of these seats, and is told who has it and what is nearest:',
   evening: (orders: number, tickets: number, amount: string) =>
     `Then the queue: ${orders} orders, ${tickets} tickets, ${amount} in cash, every party on the best seats left.`,

@@ -54,6 +54,12 @@ export const refusals: Refusals = {
       known.length > 0 ? `known: ${known.join(', ')}` : 'wicket plan import FILE',
     ),
   'file-unknown': ({ file }) => say(`there is no file ${file}`),
+  'house-missing': ({ database }) =>
+    say(
+      `no house was set up in ${database} yet`,
+      'set one up:  wicket apply -f season.yaml',
+      'or look at an example:  wicket demo',
+    ),
   'nothing-found': ({ asked }) => say(`nothing found for ${asked}`),
   'file-faulty': ({ file, faults }) =>
     say(

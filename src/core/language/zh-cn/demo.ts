@@ -4,7 +4,7 @@ import type { demo as english } from '../en/demo.ts'
 export const demo: typeof english = {
   setup: (performance: string, capacity: number) =>
     `一座真实的 ${capacity} 座剧院开始售票：${performance}，只用一个演出季文件。`,
-  firstSale: '第一批顾客要 A 排两个座位，一成人一儿童，付一张 100 元：',
+  firstSale: '第一批顾客要 A 排两个座位，一成人一儿童，付 120 元现钞：',
   takenSeat: '下一位顾客想要其中一个座位，系统告诉他谁占了座、最近的空座在哪里：',
   evening: (orders: number, tickets: number, amount: string) =>
     `然后是排队的人群：${orders} 个订单、${tickets} 张票、现金 ${amount}，每一批都坐在当时最好的座位上。`,

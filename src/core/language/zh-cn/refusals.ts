@@ -57,6 +57,8 @@ export const refusals: Refusals = {
       known.length > 0 ? `已有座位图：${known.join('、')}` : 'wicket plan import FILE',
     ),
   'file-unknown': ({ file }) => say(`文件 ${file} 不存在`),
+  'house-missing': ({ database }) =>
+    say(`${database} 里还没有场馆`, '建立：  wicket apply -f season.yaml', '或看示例：  wicket demo'),
   'nothing-found': ({ asked }) => say(`没有找到 ${asked}`),
   'file-faulty': ({ file, faults }) =>
     say(
