@@ -88,9 +88,10 @@ function scalar(value: unknown): string {
 
 /** Adds the nearest known names to faults about unknown fields. */
 export function withNearestField(faults: PlanFault[], known: readonly string[]): PlanFault[] {
-  return faults.map((fault) =>
-    fault.fault === 'field-unknown' && fault.wanted === null
-      ? { ...fault, wanted: nearest(fault.found, known, 1)[0] ?? null }
-      : fault,
-  )
+  return faults.map((fault) => {
+    if (fault.fault !== 'field-unknown' || fault.wanted !== null) return fault
+    // A field that is right elsewhere is no advice here.
+    const others = known.filter((field) => field !== fault.found)
+    return { ...fault, wanted: nearest(fault.found, others, 1)[0] ?? null }
+  })
 }
