@@ -5,5 +5,6 @@ import { document } from './en/document.ts'
 import { plan } from './en/plan.ts'
 import { refusals } from './en/refusals.ts'
 import { sales } from './en/sales.ts'
+import { season } from './en/season.ts'
 
-export const en = { cli, counter, demo, document, plan, refusals, sales }
+export const en = { cli, counter, demo, document, plan, refusals, sales, season }

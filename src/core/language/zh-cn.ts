@@ -6,5 +6,6 @@ import { document } from './zh-cn/document.ts'
 import { plan } from './zh-cn/plan.ts'
 import { refusals } from './zh-cn/refusals.ts'
 import { sales } from './zh-cn/sales.ts'
+import { season } from './zh-cn/season.ts'
 
-export const zhCN: Dictionary = { cli, counter, demo, document, plan, refusals, sales }
+export const zhCN: Dictionary = { cli, counter, demo, document, plan, refusals, sales, season }

@@ -8,15 +8,21 @@ import type { AppliedSeason } from './apply.ts'
 import type { Change, FieldChange } from './difference.ts'
 import { percentText } from './term-parts.ts'
 
-export interface Voice {
+/** Who speaks: the dictionary, the language of titles, and the house's currency for amounts. */
+interface Voice {
   words: typeof season
-  /** For titles, which the file gives in several. */
   language: string
+  currency: string
 }
 
-export function differenceText(applied: AppliedSeason, given: Voice): string {
-  const voice = { ...given, currency: applied.currency }
-  const { difference } = voice.words
+/** `say` is the dictionary; `language` chooses among the titles that the file gives. */
+export function differenceText(
+  say: { season: typeof season },
+  language: string,
+  applied: AppliedSeason,
+): string {
+  const voice = { words: say.season, language, currency: applied.currency }
+  const { difference } = say.season
   const lines = linesOf(applied.changes, voice)
   const width = Math.max(24, ...lines.map(([left]) => widthOf(left)))
   const body = lines.map(
@@ -24,21 +30,13 @@ export function differenceText(applied: AppliedSeason, given: Voice): string {
   )
   const written = applied.changes.filter((one) => ['add', 'change', 'remove'].includes(one.change)).length
   const unchanged = applied.unchanged > 0 ? [`  = ${difference.unchanged(applied.unchanged)}`] : []
-  const end =
-    written === 0
-      ? difference.asIs
-      : applied.dry_run
-        ? difference.dryRun(shown(applied.file))
-        : difference.written(written)
-  return `${[shown(applied.house), ...body, ...unchanged, end].join('\n')}\n`
+  const end = applied.applied ? [difference.written(written)] : written === 0 ? [difference.asIs] : []
+  return `${[shown(applied.house), ...body, ...unchanged, ...end].join('\n')}\n`
 }
-
-/** With the house's currency, for amounts. */
-type Speaking = Voice & { currency: string }
 
 type Line = [left: string, right: string]
 
-function linesOf(changes: Change[], voice: Speaking): Line[] {
+function linesOf(changes: Change[], voice: Voice): Line[] {
   const isNew = new Set(
     changes.filter((one) => one.kind === 'event' && one.change === 'add').map((one) => one.code),
   )
@@ -62,13 +60,13 @@ function joined(lines: Line[], line: Line): Line[] {
   return [...lines.slice(0, -1), [`${last[0]}, ${code.join(' ')}`, '']]
 }
 
-function leftOf({ change, kind, code }: Change, { words }: Speaking): string {
+function leftOf({ change, kind, code }: Change, { words }: Voice): string {
   const thing = words.difference.things[kind]
   const name = kind === 'house' || kind === 'refunds' ? '' : ` ${shown(code)}`
   return `${words.marks[change]} ${thing}${name}`
 }
 
-function rightOf(change: Change, voice: Speaking): string {
+function rightOf(change: Change, voice: Voice): string {
   const { difference } = voice.words
   if (change.change === 'over') return difference.over
   if (change.change === 'unused') return difference.unused
@@ -94,11 +92,11 @@ function withReach(what: string, reach: string): string {
   return `${what}   (${reach})`
 }
 
-function venueText(change: Change & { kind: 'venue' }, { words: { difference } }: Speaking): string {
+function venueText(change: Change & { kind: 'venue' }, { words: { difference } }: Voice): string {
   return difference.size(change.plan) + (change.rewritten > 0 ? difference.rewritten(change.rewritten) : '')
 }
 
-function performanceText(change: Change & { kind: 'performance' }, voice: Speaking): string {
+function performanceText(change: Change & { kind: 'performance' }, voice: Voice): string {
   const { difference } = voice.words
   if (change.change === 'left') return difference.left(change.sold)
   if (change.change === 'add') return localText(change.starts_at)
@@ -113,7 +111,7 @@ function rangeText(range: { lowest_minor: number; highest_minor: number; currenc
 }
 
 /** `Category V 8.00 -> 9.00, child 4.00 -> 4.50`: the category is named once, the usual price type not at all. */
-function pricesText({ prices, price_type }: Change & { kind: 'price-list' }, voice: Speaking): string[] {
+function pricesText({ prices, price_type }: Change & { kind: 'price-list' }, voice: Voice): string[] {
   const amount = (minor: number | null) =>
     minor === null ? voice.words.difference.nothing : formatMinor(minor, voice.currency)
   return prices.map((one, index) => {
@@ -123,12 +121,12 @@ function pricesText({ prices, price_type }: Change & { kind: 'price-list' }, voi
   })
 }
 
-function fieldText({ field, from, to }: FieldChange, voice: Speaking): string {
+function fieldText({ field, from, to }: FieldChange, voice: Voice): string {
   const name = field === 'amount_minor' ? 'amount' : field === 'basis_points' ? 'rate' : field
   return `${name} ${valueText(field, from, voice)} -> ${valueText(field, to, voice)}`
 }
 
-function valueText(field: string, value: string | number | null, voice: Speaking): string {
+function valueText(field: string, value: string | number | null, voice: Voice): string {
   if (value === null || value === '') return voice.words.difference.nothing
   if (field === 'title') return shown(titleIn(JSON.parse(String(value)), voice.language, ''))
   if (field === 'amount_minor') return formatMinor(Number(value), voice.currency)

@@ -2,6 +2,9 @@
 import { formatMinor } from '../../money.ts'
 import type { RefusalCode, RefusalDetails, SeatTaken } from '../../refusal.ts'
 import { momentIn } from '../../zone.ts'
+import { faultSentence } from '../fault-sentence.ts'
+import { plan } from './plan.ts'
+import { season } from './season.ts'
 
 export interface Sentence {
   /** What was refused and why: one line. */
@@ -66,9 +69,7 @@ export const refusals: Refusals = {
       `${file} has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}; nothing was written`,
       ...faults.map((fault) => {
         const place = fault.line === null ? '' : `${fault.line}${fault.column ? `:${fault.column}` : ''}: `
-        const found = fault.found === undefined ? '' : `: ${fault.found}`
-        const wanted = fault.wanted === undefined ? '' : ` (wanted: ${fault.wanted})`
-        return `${place}${fault.field}: ${fault.fault}${found}${wanted}`
+        return `${place}${fault.field}: ${faultSentence({ plan, season }, fault)}`
       }),
     ),
   'value-faulty': ({ field, found, wanted }) =>

@@ -125,7 +125,6 @@ const difference = {
   unpriced: (list: string) => `has no price in ${list}: its seats can't be sold`,
   nothing: 'none',
   unchanged: (count: number) => `${count} unchanged`,
-  dryRun: (file: string) => `Nothing was written. Apply with: wicket apply -f ${file}`,
   asIs: 'Everything is as the file says: nothing was written.',
   written: (count: number) => `Written: ${many(count, 'change')}.`,
 } satisfies Record<string, unknown>

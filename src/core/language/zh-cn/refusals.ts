@@ -3,6 +3,9 @@ import { formatMinor } from '../../money.ts'
 import type { SeatTaken } from '../../refusal.ts'
 import { momentIn } from '../../zone.ts'
 import type { Refusals, Sentence } from '../en/refusals.ts'
+import { faultSentence } from '../fault-sentence.ts'
+import { plan } from './plan.ts'
+import { season } from './season.ts'
 
 const at = (zone: string, ms: number) => momentIn(zone, ms, 'zh-CN')
 const nearestOf = (names: string[]) => (names.length > 0 ? [`最接近的：${names.join('、')}`] : [])
@@ -65,9 +68,7 @@ export const refusals: Refusals = {
       `${file} 有 ${faults.length} 处错误，未写入任何内容`,
       ...faults.map((fault) => {
         const place = fault.line === null ? '' : `${fault.line}${fault.column ? `:${fault.column}` : ''}: `
-        const found = fault.found === undefined ? '' : `：${fault.found}`
-        const wanted = fault.wanted === undefined ? '' : `（应为：${fault.wanted}）`
-        return `${place}${fault.field}: ${fault.fault}${found}${wanted}`
+        return `${place}${fault.field}: ${faultSentence({ plan, season }, fault)}`
       }),
     ),
   'value-faulty': ({ field, found, wanted }) => say(`${field}：${found} 不可用`, `应为：${wanted}`),

@@ -99,7 +99,6 @@ export const season: typeof english = {
     unpriced: (list) => `在 ${list} 中没有价格，其座位无法出售`,
     nothing: '无',
     unchanged: (count) => `${count} 项不变`,
-    dryRun: (file) => `未写入任何内容。应用：wicket apply -f ${file}`,
     asIs: '一切与文件相符，未写入任何内容。',
     written: (count) => `已写入 ${count} 项更改。`,
   },
