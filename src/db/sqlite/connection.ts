@@ -54,9 +54,10 @@ export function connect(path: string, use: Use): Connection {
 }
 
 function setPragma(client: Database.Database, name: string, value: string | number, wanted: unknown): void {
-  const current = client.pragma(name, { simple: true })
-  // Turning WAL on needs a lock that others may have; when it is on already, nothing is asked.
-  if (wanted !== undefined && current === wanted) return
+  // Turning WAL on needs a lock that others may have; when it is on already, nothing is asked. All else is said even
+  // where it reads right: a synchronous=FULL that nobody has set becomes NORMAL as soon as SQLite meets a WAL file.
+  if (name === 'journal_mode' && wanted !== undefined && client.pragma(name, { simple: true }) === wanted)
+    return
   client.pragma(`${name} = ${value}`)
   const now = client.pragma(name, { simple: true })
   if (wanted !== undefined && now !== wanted)

@@ -17,6 +17,7 @@ import { StorageFault } from '../../../src/db/fault.ts'
 import { prepareStore } from '../../../src/db/open.ts'
 import { openClient } from '../../../src/db/sqlite/connection.ts'
 import { openSqlite, type SqliteStore } from '../../../src/db/sqlite/engine.ts'
+import type { Tx } from '../../../src/db/store.ts'
 import { bundleScript, start } from '../../support/processes.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'wicket-test-'))
@@ -65,6 +66,14 @@ describe('a connection to SQLite', () => {
       expect(read('busy_timeout')).toBe(0)
       client.close()
     }
+  })
+
+  it('is durable in the process that made the file, from the first sale on', async () => {
+    const store = await prepared()
+    await addEvent(store)
+    const level = (tx: Tx) => tx.rows<{ synchronous: number }>(sql`PRAGMA synchronous`)
+    expect(await store.write(level)).toEqual([{ synchronous: 2 }])
+    expect(await store.read(level)).toEqual([{ synchronous: 2 }])
   })
 
   it('makes files that nobody else can read', async () => {
