@@ -5,7 +5,7 @@
 import { assert } from '../../assert.ts'
 import { canonical, type Json } from '../../canonical.ts'
 import type { Seat, Section } from './plan.ts'
-import { seatLabel, seatName } from './seat-names.ts'
+import { fullName, seatName } from './seat-names.ts'
 
 const VERSION = 1
 
@@ -37,7 +37,7 @@ export function encodeSection(section: Section): string {
   const body: Body = {
     ...frame,
     v: VERSION,
-    id: column((seat) => (seat.id === usualId(section.name, seat) ? 0 : seat.id)),
+    id: column((seat) => (seat.id === `${section.name}-${seatName(seat)}` ? 0 : seat.id)),
     label: column((seat) => labelCode(section.name, seat)),
     block: column((seat) => seat.block),
     row: column((seat) => seat.row),
@@ -67,13 +67,16 @@ export function decodeSection(text: string): Section {
   const seatCategory = spread(body.seatCategory)
   const [x, y, segment] = [spread(body.x), spread(body.y), spread(body.segment)]
   const [quality, flags] = [spread(body.quality), spread(body.flags)]
-  const seats = row.map((_, i): Seat => {
-    const named = { row: row[i]!, number: number[i]! }
-    return {
-      id: id[i] === 0 ? usualId(name, named) : (id[i] as string),
-      label: labelOf(label[i]!, name, block[i]!, named),
+  const seats: Seat[] = []
+  for (let i = 0; i < row.length; i++) {
+    const seat = seatName({ row: row[i]!, number: number[i]! })
+    // Written out: a spread in here takes as long as all the rest.
+    seats.push({
+      id: id[i] === 0 ? `${name}-${seat}` : (id[i] as string),
+      label: labelOf(label[i]!, name, block[i]!, seat),
       block: block[i]!,
-      ...named,
+      row: row[i]!,
+      number: number[i]!,
       category: seatCategory[i]!,
       x: x[i]!,
       y: y[i]!,
@@ -82,27 +85,20 @@ export function decodeSection(text: string): Section {
       accessible: (flags[i]! & 1) > 0,
       companion: (flags[i]! & 2) > 0,
       restrictedView: (flags[i]! & 4) > 0,
-    }
-  })
+    })
+  }
   return { name, kind, capacity, category, area, seats }
 }
 
-function usualId(section: string, seat: { row: string; number: string }): string {
-  return `${section}-${seatName(seat)}`
-}
-
 function labelCode(section: string, seat: Seat): string | 0 | 1 {
-  if (seat.label === seatLabel(section, null, seat)) return 0
-  return seat.label === seatLabel(section, seat.block, seat) ? 1 : seat.label
+  const name = seatName(seat)
+  if (seat.label === labelOf(0, section, null, name)) return 0
+  return seat.label === labelOf(1, section, seat.block, name) ? 1 : seat.label
 }
 
-function labelOf(
-  code: string | 0 | 1,
-  section: string,
-  block: string | null,
-  seat: { row: string; number: string },
-): string {
-  return typeof code === 'string' ? code : seatLabel(section, code === 0 ? null : block, seat)
+function labelOf(code: string | 0 | 1, section: string, block: string | null, name: string): string {
+  if (typeof code === 'string') return code
+  return fullName(section, code === 0 ? null : block, name)
 }
 
 function squeeze<T extends Scalar>(values: T[]): Column<T> {

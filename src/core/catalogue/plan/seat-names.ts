@@ -12,5 +12,10 @@ export function seatName({ row, number }: Numbered): string {
 
 /** `Ground floor A-12`, or `Ground floor/3 A-1`. */
 export function seatLabel(section: string, block: string | null, seat: Numbered): string {
-  return `${block === null ? section : `${section}/${block}`} ${seatName(seat)}`
+  return fullName(section, block, seatName(seat))
+}
+
+/** The label of the seat that is called `name` in its row. */
+export function fullName(section: string, block: string | null, name: string): string {
+  return block === null ? `${section} ${name}` : `${section}/${block} ${name}`
 }
