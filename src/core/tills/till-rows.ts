@@ -1,6 +1,6 @@
 /** A till session: from opening with a float to its Z. Each register has at most one open (a partial unique index). */
 import { and, eq, sql } from 'drizzle-orm'
-import { type Schema, statement, type Tx } from '../../db/store.ts'
+import { type Builders, type Schema, statement, type Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import type { Minor } from '../money.ts'
@@ -21,14 +21,18 @@ const insertTills = insertRows<TillRow>('till', [
   'body',
 ])
 
-const open = statement<{ register: string }>()('till_open', (q) => {
-  const query = q
+const openRow = (q: Builders) =>
+  q
     .select()
     .from(q.t.till)
     .where(and(eq(q.t.till.registerId, sql.placeholder('register')), eq(q.t.till.status, 'open')))
+
+const open = statement<{ register: string }>()('till_open', openRow)
+
+const share = statement<{ register: string }>()('till_share', (q) =>
   // A sale and a close of the same till wait for each other; sales beside each other do not.
-  return q.dialect === 'postgres' ? query.for('share') : query
-})
+  q.dialect === 'postgres' ? openRow(q).for('share') : openRow(q),
+)
 
 /** The register's open till. */
 export async function openTillOf(tx: Tx, register: string): Promise<TillRow | undefined> {
@@ -61,5 +65,6 @@ export async function startTill(tx: Tx, desk: Desk, floatMinor: Minor, at: numbe
  * without a float, and the ledger says so.
  */
 export async function tillForMoney(tx: Tx, desk: Desk, at: number): Promise<TillRow> {
-  return (await openTillOf(tx, desk.actor.register)) ?? startTill(tx, desk, 0, at)
+  const [found] = await tx.run(share, { register: desk.actor.register })
+  return found ?? startTill(tx, desk, 0, at)
 }
