@@ -26,10 +26,8 @@ export function drawFloor(plan: Plan, floor: Floor, columnsPerSeat: number, word
   const places = floor.sections.flatMap((section) => plan.sections[section]!.seats)
   const placed = placeSeats(places, floor, columnsPerSeat)
   const ground = groundOf(placed)
-  putRowLabels(
-    ground,
-    placed.rows.map((row) => ({ ...row, label: shown(row.label) })),
-  )
+  const rows = placed.rows.map((row) => ({ ...row, label: shown(row.label) }))
+  putRowLabels(ground, rows, places.length)
   const sections = floor.sections.map((index) => plan.sections[index]!)
   for (const section of sections.filter(({ kind }) => kind === 'standing'))
     putStanding(ground, section, placed, words)

@@ -1,5 +1,6 @@
 /** Row letters and names on cells that no seat needs. */
 import { widthOf } from '../../core/width.ts'
+import { least } from './numbers.ts'
 import type { Placed, PlacedRow } from './place.ts'
 
 export interface MapText {
@@ -31,22 +32,26 @@ export function putWhereFree(ground: Ground, text: MapText, margin = 1): boolean
   return true
 }
 
+/** A hall is plain where at least so much of it is straight rows, each on a line of its own. */
+const PLAIN = 0.9
+
 /**
  * Row letters: at the left side where a line of the map is one row (a plain hall, across its aisles), else
  * before each run that has room for it.
  */
-export function putRowLabels(ground: Ground, rows: readonly PlacedRow[]): void {
+export function putRowLabels(ground: Ground, rows: readonly PlacedRow[], seats: number): void {
   const byLine = new Map<number, PlacedRow[]>()
   for (const row of rows) byLine.set(row.line, [...(byLine.get(row.line) ?? []), row])
-  const left = rows.reduce((least, row) => Math.min(least, row.from), Number.POSITIVE_INFINITY)
-  const plain = [...byLine.values()].filter((line) => new Set(line.map((row) => row.label)).size === 1)
-  const isPlainHall = plain.length >= byLine.size * 0.9
+  const left = least(rows.map((row) => row.from))
+  const isOneRow = (line: PlacedRow[]) => line.every((row) => row.label === line[0]!.label)
+  const straight = rows.reduce((sum, row) => sum + row.seats, 0)
+  const single = [...byLine.values()].filter(isOneRow).length
+  const isPlainHall = straight >= seats * PLAIN && single >= byLine.size * PLAIN
   for (const line of byLine.values()) {
     const sorted = [...line].sort((a, b) => a.from - b.from)
-    if (isPlainHall && plain.includes(line)) putLabel(ground, sorted[0]!, left - 2)
+    if (isPlainHall && isOneRow(line)) putLabel(ground, sorted[0]!, left - 2)
     else
-      for (const row of sorted)
-        if (!putLabel(ground, row, row.from - 2)) putLabel(ground, row, row.from - 1, 0)
+      for (const row of sorted) putLabel(ground, row, row.from - 2) || putLabel(ground, row, row.from - 1, 0)
   }
 }
 

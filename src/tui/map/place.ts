@@ -20,6 +20,7 @@ export interface PlacedRow {
   line: number
   from: number
   to: number
+  seats: number
   label: string
 }
 
@@ -80,7 +81,8 @@ class Placer implements Placed {
     const columns = evenly(xs)
     const line = snap(mean(ys))
     if (!columns || !this.put(run, columns, new Array(run.length).fill(line))) return false
-    this.rows.push({ line, from: least(columns), to: greatest(columns), label: this.seats[run[0]!]!.row })
+    const label = this.seats[run[0]!]!.row
+    this.rows.push({ line, from: least(columns), to: greatest(columns), seats: run.length, label })
     return true
   }
 

@@ -65,6 +65,8 @@ async function press(
   doors: ChooseDoors,
 ): Promise<void> {
   const action = actionOf('choose', key)
+  // Typed ahead of the first answer: the keys wait for the list.
+  if (!store.get().lines) await refresh(counter, store)
   const step = { up: -1, down: 1, pageUp: -page, pageDown: page, first: -1e9, last: 1e9 }
   if (action === 'help') doors.help()
   else if (action === 'redraw') counter.screen.resize(counter.screen.columns, counter.screen.rows)
@@ -78,8 +80,6 @@ async function press(
 }
 
 async function open(counter: Counter, store: ChooseStore, doors: ChooseDoors): Promise<void> {
-  // Typed ahead of the first answer: the keys wait for the list.
-  if (!store.get().lines) await refresh(counter, store)
   const line = currentOf(store.get())
   if (!line) return
   store.dispatch({ type: 'opening', code: line.code })
