@@ -1,11 +1,11 @@
 /** Finds the performance that somebody means: by its code, or by enough of it to be the only one. */
 import { asc, eq, sql } from 'drizzle-orm'
 import { type Builders, statement, type Tx } from '../../../db/store.ts'
-import { nearest } from '../../nearest.ts'
 import { refuse } from '../../refusal.ts'
 import { storable } from '../../text.ts'
 import { readTitle, type Title } from '../title.ts'
 import { codesMeant } from './codes-meant.ts'
+import { nearestPerformances } from './nearest-performances.ts'
 
 export interface PerformanceRow {
   id: string
@@ -61,7 +61,11 @@ const byId = statement<{ id: string }>()('performance_by_id', (q) =>
   select(q).where(eq(q.t.performance.id, sql.placeholder('id'))),
 )
 const allCodes = statement<Record<string, never>>()('performance_codes', (q) =>
-  q.select({ code: q.t.performance.code }).from(q.t.performance).orderBy(asc(q.t.performance.code)),
+  q
+    .select({ code: q.t.performance.code, event: q.t.event.code })
+    .from(q.t.performance)
+    .innerJoin(q.t.event, eq(q.t.event.id, q.t.performance.eventId))
+    .orderBy(asc(q.t.performance.startsAt), asc(q.t.performance.code)),
 )
 
 /**
@@ -72,13 +76,16 @@ export async function findPerformance(tx: Tx, asked: string | { id: string }): P
   const exact = await findExactly(tx, asked)
   if (exact) return exact
   if (typeof asked !== 'string') throw refuse('performance-unknown', { asked: asked.id, nearest: [] })
-  const codes = (await tx.run(allCodes, {})).map((row) => row.code)
-  const meant = codesMeant(asked, codes)
+  const all = await tx.run(allCodes, {})
+  const meant = codesMeant(
+    asked,
+    all.map(({ code }) => code),
+  )
   const only = meant.length === 1 ? await findExactly(tx, meant[0]!) : undefined
   if (only) return only
   if (meant.length > 1)
     throw refuse('performance-ambiguous', { asked, candidates: meant.slice(0, MOST_CANDIDATES) })
-  throw refuse('performance-unknown', { asked, nearest: nearest(asked, codes) })
+  throw refuse('performance-unknown', { asked, nearest: nearestPerformances(asked, all) })
 }
 
 /** So many are told when several could be meant. */
