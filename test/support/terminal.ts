@@ -15,6 +15,8 @@ export interface TerminalProgram {
   expectGone(unwanted: string | RegExp): Promise<string[]>
   resize(columns: number, rows: number): void
   kill(signal: string): void
+  /** Closes the terminal itself, as when a window or a line is gone. */
+  hangUp(): void
   /** Resolves with the exit code and all that was written. */
   exit(): Promise<number>
   output(): string
@@ -98,6 +100,7 @@ export function openProgram(command: string, args: string[], options: ProgramOpt
       pty.resize(newColumns, newRows)
     },
     kill: (signal) => pty.kill(signal),
+    hangUp: () => (pty as unknown as { destroy(): void }).destroy(),
     exit: () => exited,
     output: () => output,
     modes: () => modesOf(emulator, output),
