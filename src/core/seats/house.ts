@@ -28,18 +28,6 @@ export interface House {
 
 export type { Plan, Seat }
 
-const houses = new WeakMap<Plan, House>()
-
-/** The plan's house, made once for as long as the plan is kept. */
-export function houseOf(plan: Plan): House {
-  let house = houses.get(plan)
-  if (!house) {
-    house = makeHouse(plan)
-    houses.set(plan, house)
-  }
-  return house
-}
-
 export function makeHouse(plan: Plan): House {
   const seats = plan.sections.flatMap((section) => section.seats)
   const section: string[] = []
