@@ -19,8 +19,9 @@ await build({
   target: 'node20',
   jsx: 'automatic',
   define: { 'process.env.NODE_ENV': '"production"', __VERSION__: JSON.stringify(version) },
-  // A native addon, and PDF parts that read their own files from disk, stay packages.
-  external: ['better-sqlite3', 'pdfkit', 'pg', 'pg-native'],
+  // PDF parts that read their own files from disk stay packages. better-sqlite3's addon is found by
+  // src/db/sqlite/connection.ts, not by `bindings`.
+  external: ['bindings', 'pdfkit', 'pg', 'pg-native'],
   alias: { 'react-devtools-core': resolve(root, 'scripts/empty.mjs') },
   // CommonJS packages inside an ESM bundle call require for Node's own modules.
   banner: {

@@ -1,9 +1,8 @@
 /** Puts a backup in the place of a house's database. */
-import { randomBytes } from 'node:crypto'
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { StorageFault } from '../../db/fault.ts'
 import { knownVersion } from '../../db/migrate.ts'
-import { copyInto } from '../../db/sqlite/copy.ts'
+import { copyInto, partOf, removePart } from '../../db/sqlite/copy.ts'
 import { replaceDatabase } from '../../db/sqlite/replace.ts'
 import type { Clock } from '../clock.ts'
 import { refuse } from '../refusal.ts'
@@ -39,7 +38,7 @@ export async function restore(input: RestoreInput, clock: Clock): Promise<Restor
   if (!existsSync(from)) throw refuse('file-unknown', { file: from })
   const replaces = existsSync(to)
   if (replaces && !input.yes) throw refuse('file-exists', { file: to })
-  const part = `${to}.${randomBytes(4).toString('hex')}.part`
+  const part = partOf(to)
   const kept = beforeRestore(to, clock.now())
   try {
     const { version, size_bytes } = await copyInto(part, from)
@@ -51,6 +50,6 @@ export async function restore(input: RestoreInput, clock: Clock): Promise<Restor
   } catch (error) {
     throw asRefusal(error)
   } finally {
-    for (const tail of ['', '-wal', '-shm', '-journal']) rmSync(part + tail, { force: true })
+    removePart(part)
   }
 }

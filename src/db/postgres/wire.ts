@@ -51,7 +51,7 @@ function makeLane(wire: Wire): Lane {
     }
   }
   // Of the client drizzle's session only ever calls `query(question, values)`.
-  const database = drizzle(wireAsClient(ask), { schema })
+  const database = drizzle(wireAsClient(ask))
   const tx = makeTx(database, schema, 'postgres', async (query) => (await database.execute(query)).rows)
   const say: Lane['say'] = async (text, values) => (await wire.query({ text }, values)).rows
   const lane: Lane = { tx, say, failure: undefined }

@@ -19,7 +19,7 @@ const PAGES_A_STEP = 100_000
 
 /** Copies into a file that must not be there yet (throws EEXIST). Throws StorageFault `corrupt` for a faulty copy. */
 export async function copyDatabase(from: string, to: string): Promise<Copy> {
-  const part = `${to}.${randomBytes(4).toString('hex')}.part`
+  const part = partOf(to)
   try {
     const copy = await copyInto(part, from)
     // A link, not a rename: it never replaces a file that somebody else made meanwhile.
@@ -29,8 +29,16 @@ export async function copyDatabase(from: string, to: string): Promise<Copy> {
   } catch (error) {
     throw isThere(error) ? error : sqliteFault(error, to)
   } finally {
-    for (const tail of ['', '-wal', '-shm', '-journal']) rmSync(part + tail, { force: true })
+    removePart(part)
   }
+}
+
+/** A name beside `path` that nobody else uses. */
+export const partOf = (path: string): string => `${path}.${randomBytes(4).toString('hex')}.part`
+
+/** What is left of a copy, with the files that SQLite keeps beside one. */
+export function removePart(part: string): void {
+  for (const tail of ['', '-wal', '-shm', '-journal']) rmSync(part + tail, { force: true })
 }
 
 /** Whether a copy failed because a file of its name is there. */
