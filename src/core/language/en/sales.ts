@@ -25,7 +25,7 @@ export const sales = {
   replay: 'this key was used before: nothing was sold again',
   refundReplay: 'this key was used before: nothing was refunded again',
   heldUntil: (until: string) => `held until ${until}`,
-  sellHold: (ref: string) => `sell them:     wicket sell --hold ${ref} --pay cash`,
+  sellHold: (ref: string) => `sell them:       wicket sell --hold ${ref} --pay cash`,
   releaseHold: (ref: string) => `give them back:  wicket release ${ref}`,
   released: (ref: string) => `${ref} released: its seats are free`,
   notReleased: (ref: string) => `${ref} holds no seats any more`,
