@@ -104,7 +104,7 @@ async function survey(
   now: number,
   isNewHouse = false,
 ): Promise<{ all: Comparison; difference: Difference }> {
-  const read = await readCurrent(tx, season)
+  const read = await readCurrent(tx, season, now)
   const current = isNewHouse ? { ...read, house: undefined } : read
   const pairing = pair(season.performances, current.performances, now)
   const all = { season, current, plans, pairing }

@@ -1,5 +1,5 @@
 /** What the database has of what a season names. Read in a handful of statements, however many performances. */
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Schema, Tx } from '../../../db/store.ts'
 import type { Terms } from '../../sales/terms.ts'
 import { loadTerms } from '../plan-store.ts'
@@ -16,6 +16,15 @@ export interface Current {
   /** By id: of these performances. */
   terms: Map<string, Terms>
   plans: Map<string, PlanFacts>
+  /** Events with performances still to come that the file does not name. */
+  others: OtherEvent[]
+}
+
+export interface OtherEvent {
+  code: string
+  title: Title
+  performances: number
+  sold: number
 }
 
 export interface CurrentPerformance {
@@ -43,7 +52,7 @@ export interface PlanFacts {
 /** Keeps every list of parameters well below the engines' limits. */
 const CHUNK = 500
 
-export async function readCurrent(tx: Tx, season: Season): Promise<Current> {
+export async function readCurrent(tx: Tx, season: Season, now: number): Promise<Current> {
   const { t } = tx
   const [house] = await tx.select().from(t.house).where(eq(t.house.id, 'house'))
   const venueRows = await inChunks(season.venues, (venues) => {
@@ -66,6 +75,7 @@ export async function readCurrent(tx: Tx, season: Season): Promise<Current> {
     performances,
     terms,
     plans: await readPlanFacts(tx, [...planIds]),
+    others: await readOthers(tx, season, now),
   }
 }
 
@@ -106,8 +116,27 @@ function selectPerformances(tx: Tx, which: ReturnType<typeof inArray>): Promise<
     .groupBy(performance.id, event.code, venue.code)
 }
 
+async function readOthers(tx: Tx, season: Season, now: number): Promise<OtherEvent[]> {
+  const { performance, event, stock } = tx.t
+  const rows = await tx
+    .select({
+      code: event.code,
+      title: event.title,
+      performances: sql<number>`count(distinct ${performance.id})`.mapWith(Number),
+      sold: sql<number>`coalesce(sum(${stock.sold}), 0)`.mapWith(Number),
+    })
+    .from(performance)
+    .innerJoin(event, eq(event.id, performance.eventId))
+    .leftJoin(stock, eq(stock.performanceId, performance.id))
+    .where(gt(performance.startsAt, now))
+    .groupBy(event.code, event.title)
+    .orderBy(asc(event.code))
+  const named = new Set(season.events.map((one) => one.code))
+  return rows.filter((row) => !named.has(row.code)).map((row) => ({ ...row, title: readTitle(row.title) }))
+}
+
 /** Seat count, capacity and version of plans that are in the database. */
-export async function readPlanFacts(tx: Tx, ids: string[]): Promise<Map<string, PlanFacts>> {
+async function readPlanFacts(tx: Tx, ids: string[]): Promise<Map<string, PlanFacts>> {
   const { id, version, seatCount, capacity } = tx.t.plan
   const rows = await inChunks(ids, (some) =>
     tx.select({ id, version, seatCount, capacity }).from(tx.t.plan).where(inArray(id, some)),

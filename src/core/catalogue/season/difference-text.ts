@@ -78,6 +78,8 @@ function rightOf(change: Change, voice: Voice): string {
     const places = difference.seats(change.from.capacity, change.to.capacity)
     return withReach(places, difference.replanned(change))
   }
+  if (change.kind === 'event' && change.change === 'left')
+    return [difference.performances(change.performances), difference.left(change.sold)].join(', ')
   if (change.kind === 'event')
     return change.change === 'add'
       ? [difference.performances(change.performances), rangeText(change)].join(', ')

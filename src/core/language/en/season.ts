@@ -16,7 +16,7 @@ interface Reach {
 
 const quoted = (text = '') => `"${shown(text)}"`
 const mean = ({ wanted }: Found) => (wanted ? `; did you mean ${shown(wanted)}?` : '')
-const there = ({ wanted }: Found) => (wanted ? `; there are ${shown(wanted)}` : '; there are none')
+const there = ({ wanted }: Found) => (wanted ? `; known: ${shown(wanted)}` : '; none is known')
 const many = (count: number, one: string, several = `${one}s`) => `${count} ${count === 1 ? one : several}`
 const kinds: Record<string, string> = {
   nothing: 'nothing stands here',
@@ -109,7 +109,7 @@ const difference = {
   things,
   size: (plan: PlanSize) =>
     `${many(plan.seats, 'seat')}${standing(plan)}, ${many(plan.sections, 'section')}, ${many(plan.categories, 'category', 'categories')}`,
-  rewritten: (count: number) => ` (${many(count, 'duplicate seat id')} rewritten)`,
+  rewritten: (count: number) => ` (${many(count, 'duplicate seat id')} rewritten; list with --fix-report)`,
   performances: (count: number) => many(count, 'performance'),
   seats: (from: number, to: number) => `${from} -> ${to} places`,
   reach: ({ performances, sold }: Reach) =>

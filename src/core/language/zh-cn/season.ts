@@ -86,7 +86,7 @@ export const season: typeof english = {
     },
     size: ({ seats, capacity, sections, categories }) =>
       `${seats} 座${capacity > seats ? `，${capacity - seats} 个站席` : ''}，${sections} 区，${categories} 个价位`,
-    rewritten: (count) => `（改写了 ${count} 个重复的座位编号）`,
+    rewritten: (count) => `（改写了 ${count} 个重复的座位编号；用 --fix-report 列出）`,
     performances: (count) => `${count} 场`,
     seats: (from, to) => `${from} -> ${to} 个位置`,
     reach: ({ performances, sold }) => `${performances} 场${sold > 0 ? `，已售 ${sold} 张票价格不变` : ''}`,

@@ -196,6 +196,24 @@ describeEngines('applying a season', (engine) => {
     expect(await list()).toHaveLength(2)
   })
 
+  it('tells of events that the file does not name and that are still to come', async () => {
+    await apply()
+    await buy('hamlet-01-16', 'Hall A-1')
+    const other = await apply(['  hamlet:', '  faust:'])
+    expect(other.changes.filter((one) => one.change === 'left')).toMatchObject([
+      { kind: 'event', code: 'hamlet', performances: 2, sold: 1 },
+    ])
+    desk.advance(60 * DAY_MS)
+    expect(kinds(await apply(['  hamlet:', '  faust:'], { dryRun: true }))).toEqual([])
+  })
+
+  it('is done once where two do it at the same time', async () => {
+    const both = await Promise.all([apply(), apply()])
+    expect(both.map((one) => one.applied).sort()).toEqual([false, true])
+    expect(await list()).toHaveLength(2)
+    expect((await everything()).ledger).toEqual(['season.applied'])
+  })
+
   it('moves a start by the same code, and says how many tickets are out', async () => {
     await apply()
     await buy('hamlet-01-15', 'Hall A-1')

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { readSeason } from '../../../../src/core/catalogue/season/read.ts'
 import { planFiles } from '../../../../src/core/catalogue/season/season.ts'
 import { isRefusal } from '../../../../src/core/refusal.ts'
-import { faultsOf, small } from './faults-of.ts'
+import { small } from './faults-of.ts'
 
 const example = (house: string) => readFileSync(`examples/${house}/season.yaml`, 'utf8')
 const read = (change?: [string, string]) => readSeason(small(change), 'season.yaml')
