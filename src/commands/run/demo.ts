@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { refuse } from '../../core/refusal.ts'
-import { isPostgresUrl, prepareStore } from '../../db/open.ts'
+import { prepareStore } from '../../db/open.ts'
 import { packageRoot } from '../../db/package-root.ts'
 import type { App } from '../app.ts'
 import type { DemoOptions } from '../counter.ts'
@@ -14,8 +14,6 @@ import { askYes } from './ask.ts'
 /** Its own house: a temporary one, or a new one that --keep names; never the user's. */
 export async function run(app: App, options: DemoOptions): Promise<number> {
   const { keep } = options
-  if (keep !== undefined && !isPostgresUrl(keep) && existsSync(keep))
-    throw refuse('file-exists', { file: keep })
   const folder = keep === undefined ? mkdtempSync(join(tmpdir(), 'wicket-demo-')) : undefined
   const location = keep ?? join(folder ?? '', 'house.db')
   try {
@@ -37,6 +35,8 @@ export async function run(app: App, options: DemoOptions): Promise<number> {
 async function play(app: App, location: string): Promise<Story> {
   const store = await app.rawStore(location)
   try {
+    // A house that somebody keeps is never touched, wherever it is.
+    if ((await store.version()) > 0) throw refuse('file-exists', { file: store.location })
     await prepareStore(store, app.clock)
     return await tellStory(
       app,
