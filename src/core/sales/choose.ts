@@ -1,9 +1,8 @@
 /**
- * Turns what is wanted into seats of this performance as they are now. Best and random look at the free seats
- * inside the transaction that will claim them: first the section rows are locked, then the proposal is made, so
- * that two clerks never propose the same seats. Named seats need no look: the claim itself decides.
+ * Turns what is wanted into seats of this performance as they are now. The caller holds the performance's lock
+ * (`lockStock`), so that what is proposed can be claimed, and two clerks never propose the same seats.
  */
-import { asc, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
 import type { Json } from '../canonical.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
@@ -67,7 +66,6 @@ function resolveName(house: House, performance: string, asked: string): number[]
 async function proposedSeats(at: Situation, wanted: Wanted & { mode: 'best' | 'random' }): Promise<Choice> {
   const house = houseOf(at.plan)
   if (wanted.section !== undefined) findSection(at, wanted.section, 'seated')
-  await lockStock(at.tx, at.performance.id)
   const free = await freeSeats(at.tx, at.performance.id, house)
   const { proposal, seed } = propose(at.desk, house, free, wanted)
   if (proposal.kind === 'none')
@@ -143,19 +141,6 @@ function findSection(
 function chosenSeat(house: House, index: number): ChosenSeat {
   const { id, label, block, row, number, category } = house.seats[index] as Seat
   return { id, section: house.section[index]!, label, block, row, number, category }
-}
-
-const stockRows = statement<{ performanceId: string }>()('stock_lock', (q) => {
-  const query = q
-    .select({ section: q.t.stock.section })
-    .from(q.t.stock)
-    .where(eq(q.t.stock.performanceId, sql.placeholder('performanceId')))
-    .orderBy(asc(q.t.stock.section))
-  return q.dialect === 'postgres' ? query.for('update') : query
-})
-
-async function lockStock(tx: Tx, performanceId: string): Promise<void> {
-  await tx.run(stockRows, { performanceId })
 }
 
 const claimed = statement<{ performanceId: string }>()('claims_of_performance', (q) =>

@@ -11,6 +11,7 @@ import { record } from '../ledger/record.ts'
 import { refuse } from '../refusal.ts'
 import { earlier } from '../request.ts'
 import { expireHolds } from '../stock/expire.ts'
+import { lockStock } from '../stock/lock.ts'
 import { type Choice, type ChosenSeat, chooseSeats } from './choose.ts'
 import { claimChoice } from './claim-seats.ts'
 import { findOrder } from './find-order.ts'
@@ -42,7 +43,10 @@ export interface Hold {
   expires_at: number
 }
 
-/** Refuses, in this order: key-reused, performance-unknown, not-on-sale, seat-unknown, not-enough-seats or seats-taken. */
+/**
+ * Refuses, in this order: order-unknown, key-reused, performance-unknown, not-on-sale, order-state (what is to be given
+ * back is sold), seat-unknown, not-enough-seats or seats-taken. Where it has ended already, the hold is a new one.
+ */
 export async function hold(desk: Desk, input: HoldInput): Promise<Hold> {
   checkWanted(input.wanted)
   const hold_ms = input.hold_ms ?? HOLD_MS
@@ -53,7 +57,8 @@ export async function hold(desk: Desk, input: HoldInput): Promise<Hold> {
 
 async function holdIn(tx: Tx, desk: Desk, input: HoldInput, hold_ms: number): Promise<Hold> {
   const at = desk.clock.now()
-  const before = input.instead === undefined ? undefined : (await findOrder(tx, input.instead)).order
+  const instead = input.instead === undefined ? undefined : (await findOrder(tx, input.instead)).order
+  const before = instead && isLive(instead, at) ? instead : undefined
   const orderId = before?.id ?? desk.ids.next()
   const { key, ...content } = input
   const done = await earlier(tx, {
@@ -70,8 +75,10 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, hold_ms: number): Pr
     return holdOf(order, performance, await heldSeats(situation, order, at))
   }
   checkOnSale(performance, at)
+  if (instead) checkExchangeable(instead)
+  await lockStock(tx, performance.id)
   await expireHolds(tx, desk, performance.id, at)
-  const kept = before && (await giveBackHeld(tx, before, performance))
+  if (before) await giveBack(tx, before, performance)
   const choice = await chooseSeats(situation, input.wanted)
   const expiresAt = at + hold_ms
   const registerId = desk.actor.register
@@ -80,8 +87,8 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, hold_ms: number): Pr
     { performanceId: performance.id, state: 'held', orderId, registerId, at, expiresAt },
     choice.seats,
   )
-  const order = kept
-    ? await renew(tx, kept, choice, expiresAt)
+  const order = before
+    ? await renew(tx, before, choice, expiresAt)
     : await place(situation, orderId, choice, at, expiresAt)
   await record(
     tx,
@@ -90,6 +97,21 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, hold_ms: number): Pr
     at,
   )
   return holdOf(order, performance, choice)
+}
+
+const isLive = ({ status, expiresAt }: OrderRow, at: number) => status === 'held' && (expiresAt ?? 0) > at
+
+/** What is sold is not given back for other seats; a hold that has ended or was released has nothing to give. */
+function checkExchangeable({ ref, status }: OrderRow): void {
+  if (!['held', 'expired', 'released'].includes(status))
+    throw refuse('order-state', { order: formatReference(ref), status, wanted: 'held' })
+}
+
+async function giveBack(tx: Tx, before: OrderRow, performance: PerformanceRow): Promise<void> {
+  if (await giveBackHeld(tx, before, performance)) return
+  // Somebody sold or released it since we looked, which only happens between two connections.
+  const { order } = await findOrder(tx, formatReference(before.ref))
+  throw refuse('order-state', { order: formatReference(order.ref), status: order.status, wanted: 'held' })
 }
 
 async function place(

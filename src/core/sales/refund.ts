@@ -7,6 +7,7 @@ import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { earlier } from '../request.ts'
 import { countBySection, moveStock } from '../stock/claims.ts'
+import { lockStock } from '../stock/lock.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
 import { findOrder } from './find-order.ts'
 import {
@@ -43,6 +44,7 @@ export async function refund(desk: Desk, input: RefundInput): Promise<Refunded> 
     const content = { order: rows.order.id, tickets: input.tickets }
     const done = await earlier(tx, { key: input.key, operation: 'refund', content, subject: id, at })
     if (done) return replayed(rows, done)
+    await lockStock(tx, rows.order.performanceId)
     const selection = await quoteOrderRefund(tx, rows, input.tickets, at)
     await returnTickets(tx, selection)
     await freeSeats(

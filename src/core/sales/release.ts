@@ -10,6 +10,7 @@ import { refuse } from '../refusal.ts'
 import { earlier } from '../request.ts'
 import { countBySection, moveStock } from '../stock/claims.ts'
 import { expireHolds } from '../stock/expire.ts'
+import { lockStock } from '../stock/lock.ts'
 import { findOrder } from './find-order.ts'
 import type { OrderRow } from './order-rows.ts'
 import { type OrderView, viewOrder } from './order-view.ts'
@@ -38,6 +39,7 @@ export async function release(desk: Desk, input: { order: string; key: string })
       at,
     })
     const performance = await findPerformance(tx, { id: order.performanceId })
+    await lockStock(tx, performance.id)
     await expireHolds(tx, desk, performance.id, at)
     const kept = await giveBackHeld(tx, order, performance)
     if (kept) await close(tx, desk, kept, performance, found.held, at)

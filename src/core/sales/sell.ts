@@ -11,6 +11,7 @@ import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledRequest } from '../request.ts'
 import { expireHolds } from '../stock/expire.ts'
+import { lockStock } from '../stock/lock.ts'
 import { type Choice, chooseSeats, type Situation } from './choose.ts'
 import { claimChoice, sellHeldClaims } from './claim-seats.ts'
 import { findOrder } from './find-order.ts'
@@ -77,6 +78,7 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput): Promise<Sale> {
 
   const performance = await findPerformance(tx, held ? { id: held.performanceId } : (input.performance ?? ''))
   const passed = checkOnSale(performance, at)
+  await lockStock(tx, performance.id)
   const plan = await loadPlan(tx, performance.planId)
   const terms = await loadTerms(tx, performance.termsId)
   const situation = { tx, desk, performance, plan }

@@ -1,0 +1,22 @@
+/**
+ * The pessimistic order: whoever moves a performance's seats takes its first section row before any claim. Two
+ * transactions then never wait for each other crosswise, and a proposal made under the lock can't be lost to a rival.
+ * On SQLite the write transaction itself is that lock.
+ */
+import { asc, eq, sql } from 'drizzle-orm'
+import { statement, type Tx } from '../../db/store.ts'
+
+const first = statement<{ performanceId: string }>()('stock_lock', (q) => {
+  const query = q
+    .select({ section: q.t.stock.section })
+    .from(q.t.stock)
+    .where(eq(q.t.stock.performanceId, sql.placeholder('performanceId')))
+    .orderBy(asc(q.t.stock.section))
+    .limit(1)
+  return q.dialect === 'postgres' ? query.for('update') : query
+})
+
+/** Everybody else who moves seats of this performance waits until the caller's transaction has ended. */
+export async function lockStock(tx: Tx, performanceId: string): Promise<void> {
+  if (tx.dialect === 'postgres') await tx.run(first, { performanceId })
+}
