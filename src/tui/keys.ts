@@ -20,7 +20,7 @@ export interface Binding {
 }
 
 const HELP = { action: 'help', keys: ['?', 'f1'], footer: 1 } as const satisfies Binding
-const UP = { action: 'up', keys: ['up', 'k'] } as const satisfies Binding
+const UP = { action: 'up', keys: ['up', 'k'], shown: '↑↓', footer: 2 } as const satisfies Binding
 const DOWN = { action: 'down', keys: ['down', 'j'] } as const satisfies Binding
 const BACK = { action: 'back', keys: ['escape'], footer: 1 } as const satisfies Binding
 const QUIT = { action: 'quit', keys: ['q'] } as const satisfies Binding

@@ -11,6 +11,13 @@ export function priceTypeName(terms: Terms, code: string, language: CounterLangu
   return shown(type?.title[language] ?? type?.title.en ?? code)
 }
 
+/** What a part of a price is called: the price type for its base, the surcharge's title, else the code. */
+export function partName(terms: Terms, code: string, language: CounterLanguage): string {
+  const surcharge = terms.surcharges.find((one) => one.code === code)
+  if (!surcharge) return priceTypeName(terms, code, language)
+  return shown(surcharge.title[language] ?? surcharge.title.en ?? code)
+}
+
 /** Base price of the first price type in a category, `48.00`; '' where it is not sold. */
 export function seatPrices(terms: Terms, category: string): string {
   const first = terms.price_types

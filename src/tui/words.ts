@@ -38,7 +38,7 @@ export function clockTime(words: Words, at: number, zone: string): string {
 
 /** `9:41` until the moment; `0:00` after it. */
 export function timeLeft(ms: number): string {
-  const seconds = Math.max(0, Math.ceil(ms / 1000))
+  const seconds = Math.max(0, Math.floor(ms / 1000))
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 

@@ -101,7 +101,13 @@ export function openProgram(command: string, args: string[], options: ProgramOpt
     },
     kill: (signal) => pty.kill(signal),
     hangUp: () => (pty as unknown as { destroy(): void }).destroy(),
-    exit: () => exited,
+    async exit() {
+      const code = await exited
+      // What was written last may come after the news of the end, and is read by the emulator after that.
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      await new Promise<void>((resolve) => emulator.write('', resolve))
+      return code
+    },
     output: () => output,
     modes: () => modesOf(emulator, output),
   }

@@ -7,8 +7,8 @@ import type { Terms } from '../../core/sales/terms.ts'
 import { shown } from '../../core/text.ts'
 import { wrapWidth } from '../../core/width.ts'
 import { useCounter } from '../context.ts'
-import type { QuoteLine } from '../office.ts'
-import { orderName, priceTypeName, seatPrices } from '../prices.ts'
+import type { CounterLanguage, QuoteLine } from '../office.ts'
+import { orderName, partName, priceTypeName, seatPrices } from '../prices.ts'
 import type { SellState } from '../screens/sell/state.ts'
 import { money } from '../words.ts'
 import { Ends, Line } from './line.tsx'
@@ -96,7 +96,7 @@ function Tickets({ lines, all, terms, width, currency }: TicketsProps): ReactNod
       {seen.map((line) => (
         <Box key={line.label} flexDirection="column">
           <Ends
-            left={`${priceTypeName(terms, line.price_type, office.language)} ${shortLabel(line.label)}`}
+            left={lineName(line, terms, office.language)}
             right={formatMinor(line.amount_minor, currency)}
             width={width}
           />
@@ -105,7 +105,7 @@ function Tickets({ lines, all, terms, width, currency }: TicketsProps): ReactNod
             line.parts.map((part) => (
               <Ends
                 key={part.code}
-                left={`  ${shown(part.code)}`}
+                left={`  ${partName(terms, part.code, office.language)}`}
                 right={formatMinor(part.amount_minor, currency)}
                 width={width}
                 as="quiet"
@@ -116,6 +116,12 @@ function Tickets({ lines, all, terms, width, currency }: TicketsProps): ReactNod
       {seen.length < lines.length && <Line text={`+ ${lines.length - seen.length}`} as="quiet" />}
     </Box>
   )
+}
+
+/** `Adult F-12`; a line of the whole order, such as postage, has its own name. */
+function lineName(line: QuoteLine, terms: Terms, language: CounterLanguage): string {
+  if (line.price_type === '') return partName(terms, line.label, language)
+  return `${priceTypeName(terms, line.price_type, language)} ${shortLabel(line.label)}`
 }
 
 /** Row and number are enough here: the seats stand on the map beside. */

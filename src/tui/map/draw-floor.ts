@@ -3,7 +3,7 @@ import type { Plan, Section } from '../../core/catalogue/plan/plan.ts'
 import { shown } from '../../core/text.ts'
 import { widthOf } from '../../core/width.ts'
 import type { Floor } from './floors.ts'
-import { type Ground, groundOf, type MapText, putRowLabels, putWhereFree } from './labels.ts'
+import { type Ground, groundOf, type MapText, putRankLabels, putRowLabels, putWhereFree } from './labels.ts'
 import type { MapWords } from './layout.ts'
 import { greatest, least } from './numbers.ts'
 import { type Placed, placeSeats } from './place.ts'
@@ -26,8 +26,9 @@ export function drawFloor(plan: Plan, floor: Floor, columnsPerSeat: number, word
   const places = floor.sections.flatMap((section) => plan.sections[section]!.seats)
   const placed = placeSeats(places, floor, columnsPerSeat)
   const ground = groundOf(placed)
-  const rows = placed.rows.map((row) => ({ ...row, label: shown(row.label) }))
-  putRowLabels(ground, rows, places.length)
+  const named = <Row extends { label: string }>(row: Row) => ({ ...row, label: shown(row.label) })
+  putRowLabels(ground, placed.rows.map(named), places.length)
+  putRankLabels(ground, placed.ranks.map(named), columnsPerSeat)
   const sections = floor.sections.map((index) => plan.sections[index]!)
   for (const section of sections.filter(({ kind }) => kind === 'standing'))
     putStanding(ground, section, placed, words)

@@ -1,7 +1,7 @@
 /** Row letters and names on cells that no seat needs. */
 import { widthOf } from '../../core/width.ts'
 import { least } from './numbers.ts'
-import type { Placed, PlacedRow } from './place.ts'
+import type { Placed, PlacedRank, PlacedRow } from './place.ts'
 
 export interface MapText {
   column: number
@@ -53,6 +53,13 @@ export function putRowLabels(ground: Ground, rows: readonly PlacedRow[], seats: 
     else
       for (const row of sorted) putLabel(ground, row, row.from - 2) || putLabel(ground, row, row.from - 1, 0)
   }
+}
+
+/** Letters above the rows that go straight down, where each has the width of one seat. */
+export function putRankLabels(ground: Ground, ranks: readonly PlacedRank[], columnsPerSeat: number): void {
+  for (const { column, top, label } of ranks)
+    if (widthOf(label) <= columnsPerSeat)
+      putWhereFree(ground, { column, line: top - 1, text: label, meaning: 'row' }, 0)
 }
 
 function putLabel(ground: Ground, row: PlacedRow, end: number, margin = 1): boolean {

@@ -12,6 +12,8 @@ export interface Placed {
   lines: Int32Array
   /** Straight rows across, for row letters. */
   rows: PlacedRow[]
+  /** Straight rows down. */
+  ranks: PlacedRank[]
   /** Plan units to cells of this placing. */
   cellOf(x: number, y: number): { column: number; line: number }
 }
@@ -21,6 +23,13 @@ export interface PlacedRow {
   from: number
   to: number
   seats: number
+  label: string
+}
+
+export interface PlacedRank {
+  column: number
+  /** The line of its first seat from above. */
+  top: number
   label: string
 }
 
@@ -55,6 +64,7 @@ class Placer implements Placed {
   readonly columns: Int32Array
   readonly lines: Int32Array
   readonly rows: PlacedRow[] = []
+  readonly ranks: PlacedRank[] = []
   private readonly taken = new Set<string>()
   private readonly left: number
   private readonly top: number
@@ -91,7 +101,10 @@ class Placer implements Placed {
     const { xs, ys } = this.at(run)
     if (run.length < 2 || greatest(xs) - least(xs) > STRAIGHT) return false
     const lines = evenly(ys)
-    return lines !== undefined && this.put(run, new Array(run.length).fill(snap(mean(xs))), lines)
+    const column = snap(mean(xs))
+    if (!lines || !this.put(run, new Array(run.length).fill(column), lines)) return false
+    this.ranks.push({ column, top: least(lines), label: this.seats[run[0]!]!.row })
+    return true
   }
 
   /** Places one seat on its cell, or on the nearest that is free. */

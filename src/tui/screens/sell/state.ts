@@ -79,7 +79,7 @@ export function reduceSell(state: SellState, action: SellAction): SellState {
     case 'moved':
       return { ...state, cursor: action.cursor }
     case 'mode':
-      return { ...state, mode: action.mode, tendered: '', typeCursor: 0 }
+      return { ...state, mode: action.mode, tendered: '', typeCursor: 0, ticket: null }
     case 'waiting':
       return { ...state, waiting: action.waiting }
     case 'held':

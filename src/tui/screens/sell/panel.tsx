@@ -1,0 +1,34 @@
+/** The side of the map: the basket, or what is asked just now. */
+import type { ReactNode } from 'react'
+import { Basket } from '../../components/basket.tsx'
+import { Cash } from '../../components/cash.tsx'
+import { SoldPanel } from '../../components/sold.tsx'
+import { TypesGrid } from '../../components/types-grid.tsx'
+import type { MapLayout } from '../../map/layout.ts'
+import type { Panes } from '../../panes.ts'
+import type { Chosen } from '../choose/hook.ts'
+import type { SellState } from './state.ts'
+
+export interface PanelProps {
+  state: SellState
+  layout: MapLayout
+  chosen: Chosen
+  panes: Panes
+  active: boolean
+}
+
+/** Lines of the basket that are not tickets: the seat here, the order, its hold, the total. */
+const AROUND_TICKETS = 11
+
+export function Panel({ state, layout, chosen, panes, active }: PanelProps): ReactNode {
+  const width = panes.side.width - 2
+  const { terms } = chosen.house
+  if (state.mode === 'types') return <TypesGrid state={state} terms={terms} width={width} />
+  if (state.mode === 'cash') {
+    const corner = { x: panes.map.width + 2, y: panes.map.y }
+    return <Cash state={state} width={width} corner={corner} active={active && !state.notice} />
+  }
+  if (state.mode === 'done') return <SoldPanel state={state} width={width} />
+  const lines = Math.max(4, panes.body - AROUND_TICKETS)
+  return <Basket state={state} terms={terms} seat={layout.seats[state.cursor]} width={width} lines={lines} />
+}
