@@ -166,3 +166,9 @@ describe('whatever stands in the file', () => {
     )
   })
 })
+
+test('the season of docs/season.md is sound', () => {
+  const text = readFileSync('docs/season.md', 'utf8')
+  const whole = /```yaml\n(house:[\s\S]*?)```/.exec(text)?.[1] ?? ''
+  expect(readSeason(whole, 'season.yaml').performances).toHaveLength(2)
+})
