@@ -39,12 +39,14 @@ export interface Refunded {
 export async function refund(desk: Desk, input: RefundInput): Promise<Refunded> {
   return desk.store.write(async (tx) => {
     const at = desk.clock.now()
-    const rows = await findOrder(tx, input.order)
+    const found = await findOrder(tx, input.order)
     const id = desk.ids.next()
-    const content = { order: rows.order.id, tickets: input.tickets }
+    const content = { order: found.order.id, tickets: input.tickets }
     const done = await earlier(tx, { key: input.key, operation: 'refund', content, subject: id, at })
-    if (done) return replayed(rows, done)
-    await lockStock(tx, rows.order.performanceId)
+    if (done) return replayed(found, done)
+    await lockStock(tx, found.order.performanceId)
+    // Read again under the lock: somebody may have returned other tickets of this order meanwhile.
+    const rows = must(await orderRows(tx, found.order.id), 'the order is there')
     const selection = await quoteOrderRefund(tx, rows, input.tickets, at)
     await returnTickets(tx, selection)
     await freeSeats(
