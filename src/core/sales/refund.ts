@@ -43,7 +43,7 @@ export async function refund(desk: Desk, input: RefundInput): Promise<Refunded> 
     const id = desk.ids.next()
     const content = { order: found.order.id, tickets: input.tickets }
     const done = await earlier(tx, { key: input.key, operation: 'refund', content, subject: id, at })
-    if (done) return replayed(found, done)
+    if (done) return replayed(must(await orderRows(tx, found.order.id), 'the order is there'), done)
     await lockStock(tx, found.order.performanceId)
     // Read again under the lock: somebody may have returned other tickets of this order meanwhile.
     const rows = must(await orderRows(tx, found.order.id), 'the order is there')
