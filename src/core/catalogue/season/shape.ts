@@ -119,7 +119,6 @@ export const seasonShape = only({
 export type SeasonShape = z.infer<typeof seasonShape>
 export type PriceTypeShape = z.infer<typeof priceType>
 export type PriceListShape = z.infer<typeof priceList>
-export type SurchargeShape = z.infer<typeof surcharge>
 export type RefundsShape = z.infer<typeof refunds>
 export type SaleShape = z.infer<typeof sale>
 export type EventShape = z.infer<typeof event>
