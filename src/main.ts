@@ -1,8 +1,8 @@
 /** argv -> language -> grammar -> one command -> exit code. */
-import { CommanderError } from 'commander'
 import { App, type Environment, type GlobalOptions } from './commands/app.ts'
 import type { Building } from './commands/command.ts'
 import { type Io, processIo } from './commands/io.ts'
+import { parse } from './commands/parse.ts'
 import { makeProgram } from './commands/program.ts'
 import { type Language, languageOf, loadDictionary } from './core/language/language.ts'
 import { VERSION } from './version.ts'
@@ -15,24 +15,13 @@ export async function main(argv: string[], io: Io, environment: Environment): Pr
   const building: Building = {
     say,
     makeApp: (options: GlobalOptions) => new App(io, environment, say, language, options),
+    out: io.out,
     done: (exitCode) => {
       code = exitCode
     },
   }
-  const program = makeProgram(building, VERSION)
-  for (const command of [program, ...program.commands, ...program.commands.flatMap((each) => each.commands)])
-    command
-      .exitOverride()
-      .configureOutput({ writeOut: io.out, writeErr: io.err })
-      .showSuggestionAfterError()
-      .allowExcessArguments(false)
-  try {
-    await program.parseAsync(argv.length === 0 ? withoutArguments(io) : argv, { from: 'user' })
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error
-    return error.exitCode === 0 ? 0 : 2
-  }
-  return code
+  const words = argv.length === 0 ? withoutArguments(io) : argv
+  return (await parse(makeProgram(building, VERSION), words, io, say)) ?? code
 }
 
 /** At a terminal `wicket` is the counter; in a pipe it is its short help. */

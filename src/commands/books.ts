@@ -8,7 +8,7 @@ export interface ReportOptions {
 
 export const reportCommand = (building: Building) => {
   const { help, options } = building.say.cli
-  return declareNoun(building, 'report', help.report, [
+  return declareNoun('report', help.report, [
     declare<ReportOptions>(building, {
       name: 'sales',
       about: help.reportSales,
@@ -32,7 +32,7 @@ export const verifyCommand = (building: Building) =>
   })
 
 export const ledgerCommand = (building: Building) =>
-  declareNoun(building, 'ledger', building.say.cli.help.ledger, [
+  declareNoun('ledger', building.say.cli.help.ledger, [
     declare(building, {
       name: 'verify',
       about: building.say.cli.help.ledgerVerify,

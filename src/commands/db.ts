@@ -5,8 +5,8 @@ export interface DbOptions {
 }
 
 export const dbCommand = (building: Building) => {
-  const { help, options } = building.say.cli
-  return declareNoun(building, 'db', help.db, [
+  const { help, options, arguments: args } = building.say.cli
+  return declareNoun('db', help.db, [
     declare<DbOptions>(building, {
       name: 'status',
       about: help.dbStatus,
@@ -23,14 +23,14 @@ export const dbCommand = (building: Building) => {
       name: 'backup',
       about: help.dbBackup,
       examples: ['wicket db backup house-monday.backup'],
-      grammar: (command) => command.argument('[file]').option('--yes', options.yes),
+      grammar: (command) => command.argument('[file]', args.backupFile).option('--yes', options.yes),
       load: () => import('./run/db-backup.ts'),
     }),
     declare<DbOptions>(building, {
       name: 'restore',
       about: help.dbRestore,
       examples: ['wicket db restore house-monday.backup --yes'],
-      grammar: (command) => command.argument('<file>').option('--yes', options.yes),
+      grammar: (command) => command.argument('<file>', args.backup).option('--yes', options.yes),
       load: () => import('./run/db-restore.ts'),
     }),
     declare<DbOptions>(building, {

@@ -1,26 +1,47 @@
 import { Command } from 'commander'
-import type { Building } from './command.ts'
+import type { Dictionary } from '../core/language/language.ts'
+import { addExamples, type Building } from './command.ts'
 
-/** `wicket help COMMAND`, and topics that are no command. */
-export function addTopics(program: Command, { say, done }: Building): void {
-  program.helpCommand(false)
+/** Pages of help that are about no command. */
+export function topicsOf({ cli }: Dictionary): Record<string, [string, string][]> {
+  return { 'exit-codes': cli.exitCodes, environment: cli.environment }
+}
+
+/** `wicket help COMMAND…`, and the topics. What is neither is a usage error. */
+export function addHelp(program: Command, { say, out, done }: Building): void {
+  const topics = topicsOf(say)
   const help = new Command('help')
-    .argument('[topic...]')
-    .description(say.cli.help.helpExitCodes)
-    .helpOption(false)
-  help.action((topics: string[]) => {
-    if (topics[0] === 'exit-codes') {
-      process.stdout.write(
-        `${say.cli.exitCodes.map(([code, meaning]) => `${code.padStart(4)}  ${meaning}`).join('\n')}\n`,
-      )
-      return done(0)
-    }
-    const found = topics.reduce<Command>(
-      (command, name) => command.commands.find((each) => each.name() === name) ?? command,
-      program,
-    )
-    found.outputHelp()
+    .argument('[words...]', say.cli.arguments.help)
+    .description(say.cli.help.help)
+  addExamples(help, [
+    'wicket help sell',
+    'wicket help order show',
+    ...Object.keys(topics).map((one) => `wicket help ${one}`),
+  ])
+  help.action((words: string[]) => {
+    const topic = words.length === 1 && words[0] !== undefined ? topics[words[0]] : undefined
+    if (topic) out(topicText(topic))
+    else commandOf(program, words, Object.keys(topics)).outputHelp()
     done(0)
   })
-  program.addCommand(help.usage('[command] | exit-codes'), { hidden: false })
+  program.helpCommand(false).addCommand(help.helpGroup(say.cli.groups.help))
+}
+
+function topicText(rows: [string, string][]): string {
+  const width = Math.max(...rows.map(([term]) => term.length))
+  return `${rows.map(([term, about]) => `  ${term.padEnd(width)}  ${about}`).join('\n')}\n`
+}
+
+function commandOf(program: Command, words: string[], topics: string[]): Command {
+  let command = program
+  for (const word of words) {
+    const found = command.commands.find((each) => each.name() === word)
+    // The same error as that of a command that is not there, so that it is reported in one place.
+    if (!found)
+      command.error(`error: unknown command '${word}'`, {
+        code: command === program && topics.length > 0 ? 'wicket.unknownTopic' : 'commander.unknownCommand',
+      })
+    else command = found
+  }
+  return command
 }

@@ -1,5 +1,6 @@
-import { type Building, declare, wholeNumber } from './command.ts'
+import { type Building, declare } from './command.ts'
 import { addChoice, type ChoiceOptions } from './sell.ts'
+import { count } from './values.ts'
 
 export interface HoldOptions extends ChoiceOptions {
   minutes?: number
@@ -15,10 +16,10 @@ export const holdCommand = (building: Building) =>
       'wicket hold hamlet-01-15 --seat "Ground floor A-12" --minutes 20',
     ],
     grammar: (command) => {
-      command.argument('[performance]')
+      command.argument('[performance]', building.say.cli.arguments.performance)
       addChoice(command, building)
       command
-        .option('--minutes <count>', building.say.cli.options.minutes, wholeNumber)
+        .option('--minutes <count>', building.say.cli.options.minutes, count)
         .option('--key <key>', building.say.cli.options.key)
     },
     load: () => import('./run/hold.ts'),
@@ -33,6 +34,9 @@ export const releaseCommand = (building: Building) =>
     name: 'release',
     about: building.say.cli.help.release,
     examples: ['wicket release W7K3-9QF2'],
-    grammar: (command) => command.argument('<order>').option('--key <key>', building.say.cli.options.key),
+    grammar: (command) => {
+      const { options, arguments: args } = building.say.cli
+      command.argument('<order>', args.order).option('--key <key>', options.key)
+    },
     load: () => import('./run/release.ts'),
   })

@@ -1,4 +1,5 @@
-import { type Building, declare, declareNoun, wholeNumber } from './command.ts'
+import { type Building, declare, declareNoun } from './command.ts'
+import { count } from './values.ts'
 
 export interface OrderListOptions {
   performance?: string
@@ -8,13 +9,13 @@ export interface OrderListOptions {
 }
 
 export const orderCommand = (building: Building) => {
-  const { help, options } = building.say.cli
-  return declareNoun(building, 'order', help.order, [
+  const { help, options, arguments: args } = building.say.cli
+  return declareNoun('order', help.order, [
     declare(building, {
       name: 'show',
       about: help.orderShow,
       examples: ['wicket order show W7K3-9QF2', 'wicket order show W7K3-9QF2 --json'],
-      grammar: (command) => command.argument('<order>'),
+      grammar: (command) => command.argument('<order>', args.order),
       load: () => import('./run/order-show.ts'),
     }),
     declare<OrderListOptions>(building, {
@@ -26,10 +27,10 @@ export const orderCommand = (building: Building) => {
       ],
       grammar: (command) => {
         command
-          .option('--performance <code>', building.say.sales.columns.performance)
+          .option('--performance <code>', options.performance)
           .option('--status <status>', options.status)
           .option('--seat <name>', options.seat)
-          .option('--limit <count>', options.limit, wholeNumber, 100)
+          .option('--limit <count>', options.limit, count, 100)
       },
       load: () => import('./run/order-list.ts'),
     }),
@@ -38,7 +39,7 @@ export const orderCommand = (building: Building) => {
       about: help.orderFind,
       examples: ['wicket order find W7K3', 'wicket order find "Ground floor F-12"'],
       grammar: (command) => {
-        command.argument('<text>').option('--limit <count>', options.limit, wholeNumber, 100)
+        command.argument('<text>', args.text).option('--limit <count>', options.limit, count, 100)
       },
       load: () => import('./run/order-find.ts'),
     }),

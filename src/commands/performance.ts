@@ -6,8 +6,8 @@ export interface PerformanceListOptions {
 }
 
 export const performanceCommand = (building: Building) => {
-  const { help, options } = building.say.cli
-  return declareNoun(building, 'performance', help.performance, [
+  const { help, options, arguments: args } = building.say.cli
+  return declareNoun('performance', help.performance, [
     declare<PerformanceListOptions>(building, {
       name: 'list',
       about: help.performanceList,
@@ -20,21 +20,21 @@ export const performanceCommand = (building: Building) => {
       name: 'show',
       about: help.performanceShow,
       examples: ['wicket performance show hamlet-01-15'],
-      grammar: (command) => command.argument('<performance>'),
+      grammar: (command) => command.argument('<performance>', args.performance),
       load: () => import('./run/performance-show.ts'),
     }),
     declare(building, {
       name: 'open',
       about: help.performanceOpen,
       examples: ['wicket performance open hamlet-01-15'],
-      grammar: (command) => command.argument('<performance>'),
+      grammar: (command) => command.argument('<performance>', args.performance),
       load: () => import('./run/performance-open.ts'),
     }),
     declare(building, {
       name: 'close',
       about: help.performanceClose,
       examples: ['wicket performance close hamlet-01-15'],
-      grammar: (command) => command.argument('<performance>'),
+      grammar: (command) => command.argument('<performance>', args.performance),
       load: () => import('./run/performance-close.ts'),
     }),
   ])

@@ -9,13 +9,13 @@ export interface PlanOptions {
 }
 
 export const planCommand = (building: Building) => {
-  const { help, options } = building.say.cli
+  const { help, options, arguments: args } = building.say.cli
   const fixes = (command: Command) =>
     command
-      .argument('<file>')
+      .argument('<file>', args.planFile)
       .option('--fix-guids', options.fixGuids)
       .option('--fix-report', options.fixReport)
-  return declareNoun(building, 'plan', help.plan, [
+  return declareNoun('plan', help.plan, [
     declare<PlanOptions>(building, {
       name: 'import',
       about: help.planImport,
@@ -44,7 +44,7 @@ export const planCommand = (building: Building) => {
       name: 'show',
       about: help.planShow,
       examples: ['wicket plan show theatre'],
-      grammar: (command) => command.argument('<code>'),
+      grammar: (command) => command.argument('<code>', args.plan),
       load: () => import('./run/plan-show.ts'),
     }),
   ])

@@ -1,10 +1,10 @@
 /** The whole grammar. Nothing here opens a database or loads a screen: every command's doing is a dynamic import. */
 import { Command } from 'commander'
 import { ledgerCommand, reportCommand, verifyCommand } from './books.ts'
-import { addGlobals, type Building } from './command.ts'
+import { addExamples, addGlobals, type Building } from './command.ts'
 import { counterCommand, demoCommand } from './counter.ts'
 import { dbCommand } from './db.ts'
-import { addTopics } from './help.ts'
+import { addHelp } from './help.ts'
 import { holdCommand, releaseCommand } from './hold.ts'
 import { orderCommand } from './order.ts'
 import { performanceCommand } from './performance.ts'
@@ -15,10 +15,11 @@ import { ticketCommand } from './ticket.ts'
 import { tillCommand } from './till.ts'
 
 export function makeProgram(building: Building, version: string): Command {
-  const { groups, about } = building.say.cli
-  const program = new Command('wicket').description(about).version(version)
+  const { groups, about, options } = building.say.cli
+  const program = new Command('wicket').description(about)
+  addExamples(program, EXAMPLES)
   const add = (group: string, commands: Command[]) => {
-    for (const command of commands) program.addCommand(command.helpGroup(`${group}:`))
+    for (const command of commands) program.addCommand(command.helpGroup(group))
   }
   add(groups.selling, [
     counterCommand(building),
@@ -38,7 +39,18 @@ export function makeProgram(building: Building, version: string): Command {
   ])
   add(groups.books, [reportCommand(building), verifyCommand(building), ledgerCommand(building)])
   add(groups.machine, [dbCommand(building)])
-  addTopics(program, building)
+  addHelp(program, building)
   addGlobals(program, building.say)
-  return program
+  return program.version(version, '-V, --version', options.version)
 }
+
+/** What a newcomer wants to see first, in the order of doing. */
+const EXAMPLES = [
+  'wicket demo',
+  'wicket apply -f season.yaml --dry-run',
+  'wicket performance list',
+  'wicket sell hamlet-01-15 --best 2 --type adult=1,child=1 --tendered 120',
+  'wicket refund W7K3-9QF2 --ticket F-13 --dry-run',
+  'wicket report sales --by day --format csv',
+  'wicket counter',
+]

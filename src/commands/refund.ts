@@ -1,4 +1,5 @@
-import { type Building, collect, declare } from './command.ts'
+import { type Building, declare } from './command.ts'
+import { collect } from './values.ts'
 
 export interface RefundOptions {
   ticket?: string[]
@@ -12,9 +13,9 @@ export const refundCommand = (building: Building) =>
     about: building.say.cli.help.refund,
     examples: ['wicket refund W7K3-9QF2 --ticket F-13 --dry-run', 'wicket refund W7K3-9QF2'],
     grammar: (command) => {
-      const { options } = building.say.cli
+      const { options, arguments: args } = building.say.cli
       command
-        .argument('<order>')
+        .argument('<order>', args.order)
         .option('--ticket <seat>', options.ticket, collect)
         .option('--key <key>', options.key)
         .option('--dry-run', options.dryRun)

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { type Building, collect, counts, declare, wholeNumber } from './command.ts'
+import { type Building, declare } from './command.ts'
+import { collect, count, counts, wholeNumber } from './values.ts'
 
 /** How seats are asked for: the same words for `sell` and `hold`. */
 export interface ChoiceOptions {
@@ -27,14 +28,14 @@ export const sellCommand = (building: Building) =>
     name: 'sell',
     about: building.say.cli.help.sell,
     examples: [
-      'wicket sell hamlet-01-15 --best 2 --type adult=1,child=1 --pay cash --tendered 80',
+      'wicket sell hamlet-01-15 --best 2 --type adult=1,child=1 --tendered 120',
       'wicket sell hamlet-01-15 --seat "Ground floor A-12" --seat "Ground floor A-13"',
       'wicket sell hamlet-01-15 --best 4 --category "Category II" --dry-run',
       'wicket sell --hold W7K3-9QF2 --pay cash',
     ],
     grammar: (command) => {
-      const { options } = building.say.cli
-      command.argument('[performance]')
+      const { options, arguments: args } = building.say.cli
+      command.argument('[performance]', args.performance)
       addChoice(command, building)
       command
         .option('--hold <order>', options.hold)
@@ -51,11 +52,11 @@ export const sellCommand = (building: Building) =>
 export function addChoice(command: Command, { say }: Building): void {
   const { options } = say.cli
   command
-    .option('--best <count>', options.best, wholeNumber)
+    .option('--best <count>', options.best, count)
     .option('--seat <name>', options.seat, collect)
-    .option('--random <count>', options.random, wholeNumber)
+    .option('--random <count>', options.random, count)
     .option('--seed <number>', options.seed, wholeNumber)
-    .option('--standing <count>', options.standing, wholeNumber)
+    .option('--standing <count>', options.standing, count)
     .option('--section <name>', options.section)
     .option('--category <name>', options.category)
 }

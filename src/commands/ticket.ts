@@ -1,4 +1,5 @@
-import { type Building, collect, declare, declareNoun } from './command.ts'
+import { type Building, declare, declareNoun } from './command.ts'
+import { collect } from './values.ts'
 
 export interface TicketOptions {
   ticket?: string[]
@@ -9,8 +10,8 @@ export interface TicketOptions {
 }
 
 export const ticketCommand = (building: Building) => {
-  const { help, options } = building.say.cli
-  return declareNoun(building, 'ticket', help.ticket, [
+  const { help, options, arguments: args } = building.say.cli
+  return declareNoun('ticket', help.ticket, [
     declare<TicketOptions>(building, {
       name: 'print',
       about: help.ticketPrint,
@@ -20,7 +21,7 @@ export const ticketCommand = (building: Building) => {
       ],
       grammar: (command) => {
         command
-          .argument('<order>')
+          .argument('<order>', args.order)
           .option('--ticket <seat>', options.ticket, collect)
           .option('--pdf <file>', options.pdf)
           .option('--copy', options.copy)
@@ -32,7 +33,8 @@ export const ticketCommand = (building: Building) => {
       name: 'verify',
       about: help.ticketVerify,
       examples: ['wicket ticket verify CODE', 'wicket ticket verify CODE --public-key house.pub'],
-      grammar: (command) => command.argument('<code>').option('--public-key <file>', options.publicKey),
+      grammar: (command) =>
+        command.argument('<code>', args.code).option('--public-key <file>', options.publicKey),
       load: () => import('./run/ticket-verify.ts'),
     }),
     declare<TicketOptions>(building, {

@@ -8,7 +8,7 @@ export interface TillOptions {
 
 export const tillCommand = (building: Building) => {
   const { help, options } = building.say.cli
-  return declareNoun(building, 'till', help.till, [
+  return declareNoun('till', help.till, [
     declare<TillOptions>(building, {
       name: 'open',
       about: help.tillOpen,

@@ -1,7 +1,48 @@
 /** The command line's own words: help, and what commands print for people. */
 export const cli = {
   about: 'A box office in the terminal: stock, seats, orders, tickets, and books that prove themselves.',
-  groups: { selling: 'Selling', house: 'The house', books: 'The books', machine: 'The machine' },
+  groups: {
+    selling: 'Selling:',
+    house: 'The house:',
+    books: 'The books:',
+    machine: 'The machine:',
+    help: 'Help:',
+  },
+  /** The fixed words of a page of help. */
+  page: {
+    usage: 'Usage:',
+    arguments: 'Arguments:',
+    options: 'Options:',
+    commands: 'Commands:',
+    command: '<command>',
+    optionsWord: '[options]',
+    usual: (value: string) => ` (${value} unless told)`,
+    verbs: (about: string, verbs: string) => `${about}: ${verbs}`,
+    everywhere: 'explained by: wicket --help',
+  },
+  /** What is said when a command line can't be understood. */
+  usage: {
+    optionUnknown: (command: string, asked: string) => `${command} has no option ${asked}`,
+    commandUnknown: (asked: string) => `there is no command: ${asked}`,
+    topicUnknown: (asked: string) => `there is no help about ${asked}`,
+    verbMissing: (noun: string, verbs: string) => `${noun} needs a verb: ${verbs}`,
+    argumentMissing: (command: string, argument: string) => `${command} needs ${argument}`,
+    argumentsMany: (command: string, excess: string) => `${command} does not know what to do with: ${excess}`,
+    valueMissing: (option: string) => `${option} needs a value`,
+    optionMissing: (command: string, option: string) => `${command} needs ${option}`,
+    valueFaulty: (option: string, found: string, wanted: string) =>
+      `${option}: ${found} is not possible, only ${wanted}`,
+    /** By the codes of src/commands/values.ts. */
+    wanted: {
+      number: 'a whole number: 0, 1, 2, …',
+      count: 'a whole number from 1',
+      counts: 'codes with their counts: adult=1,child=1',
+      language: 'en or zh-CN',
+    },
+    quote: 'names with blanks are put in quotes: "Ground floor A-12"',
+    nearest: (names: string) => `did you mean:  ${names}`,
+    help: (command: string) => `read on:  ${command}`,
+  },
   examples: 'Examples:',
   globals: 'Everywhere:',
   help: {
@@ -45,9 +86,22 @@ export const cli = {
     dbBackup: 'Copies the database while it is in use, and checks the copy',
     dbRestore: 'Puts a backup in the place of the database',
     dbCheck: 'Checks the database file: integrity, foreign keys, settings',
-    helpExitCodes: 'What the exit codes mean',
+    help: 'Explains a command, or a topic: exit-codes, environment',
+  },
+  arguments: {
+    performance: 'its code, or enough of it: hamlet-01-15',
+    order: 'its reference: W7K3-9QF2',
+    text: 'a reference, a seat, or a clerk, or the beginning of one',
+    code: "the ticket's code, as its QR symbol holds it",
+    plan: 'the code of the plan',
+    planFile: 'the plan: pretix JSON, grid CSV, or our YAML; - for standard input',
+    backupFile: 'where the copy goes; beside the database if left out',
+    backup: 'the backup to put in the place of the database',
+    help: 'a command, or a topic',
   },
   options: {
+    help: 'explains the command',
+    version: 'prints the version',
     json: 'JSON on stdout, errors as JSON on stderr (short for --format json)',
     format: 'table, json, ndjson, csv or yaml',
     fields: 'only these fields, separated by commas',
@@ -85,6 +139,7 @@ export const cli = {
     status: 'only with this status',
     limit: 'at most this many',
     event: 'only of this event',
+    performance: 'only of this performance',
     keep: 'keeps the demo in this house instead of a temporary one',
     pdf: 'writes a PDF to this file',
     publicKey: 'file with public keys (wicket ticket key); the database is not opened',
@@ -112,5 +167,12 @@ export const cli = {
     ['7', 'outcome unknown: ask again with the same key'],
     ['8', 'database, network or printer out of reach'],
     ['130', 'interrupted'],
+  ] as [string, string][],
+  environment: [
+    ['WICKET_DATABASE', 'path of the database, or postgres://…, where --database is not given'],
+    ['WICKET_REGISTER', 'name of this register, where --register is not given; else the host name'],
+    ['WICKET_CLERK', 'who acts, where --clerk is not given; else the user name'],
+    ['WICKET_LANG', 'language of messages, where --lang is not given; else LC_ALL, LC_MESSAGES, LANG'],
+    ['NO_COLOR', 'no colours'],
   ] as [string, string][],
 }

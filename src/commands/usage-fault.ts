@@ -1,0 +1,105 @@
+/** What is wrong with a command line, from the error of the parser: its code, and what it quotes. */
+import type { Command, CommanderError } from 'commander'
+import type { Dictionary } from '../core/language/language.ts'
+import { nearest } from '../core/nearest.ts'
+import { topicsOf } from './help.ts'
+import { argumentsOf, wordsOf } from './help-text.ts'
+
+export interface UsageFault {
+  /** Stable code, in JSON as `details.fault`. */
+  fault: string
+  message: string
+  asked?: string
+  nearest?: string[]
+}
+
+interface Situation {
+  say: Dictionary
+  command: Command
+  /** The command without the program's name, where it has one of its own. */
+  name: string
+  path: string
+  /** What the parser quotes: an option, a word, an argument. */
+  quoted: string
+  message: string
+}
+
+export function faultOf(say: Dictionary, command: Command, { code, message }: CommanderError): UsageFault {
+  const path = wordsOf(command)
+  const name = command.parent ? path.replace(/^\S+ /, '') : path
+  const quoted = /'(.*)'/s.exec(message)?.[1] ?? ''
+  const fault = FAULTS[code]?.({ say, command, name, path, quoted, message })
+  return fault ?? { fault: 'other', message: message.replace(/^error: /, '') }
+}
+
+const FAULTS: Record<string, (situation: Situation) => UsageFault> = {
+  'commander.unknownOption': ({ say, command, name, quoted }) => ({
+    fault: 'option-unknown',
+    message: say.cli.usage.optionUnknown(name, quoted),
+    asked: quoted,
+    nearest: nearest(quoted, optionsOf(command), 1),
+  }),
+  'commander.unknownCommand': ({ say, command, path, quoted }) => ({
+    fault: 'command-unknown',
+    message: say.cli.usage.commandUnknown(`${path} ${quoted}`),
+    asked: quoted,
+    nearest: nearest(quoted, verbsOf(command), 1).map((one) => `${path} ${one}`),
+  }),
+  'wicket.unknownTopic': ({ say, command, quoted }) => ({
+    fault: 'topic-unknown',
+    message: say.cli.usage.topicUnknown(quoted),
+    asked: quoted,
+    nearest: nearest(quoted, [...verbsOf(command), ...(command.parent ? [] : Object.keys(topicsOf(say)))], 1),
+  }),
+  'commander.help': ({ say, command, name }) => ({
+    fault: 'verb-missing',
+    message: say.cli.usage.verbMissing(name, verbsOf(command).join(', ')),
+  }),
+  'commander.missingArgument': ({ say, name, quoted }) => ({
+    fault: 'argument-missing',
+    message: say.cli.usage.argumentMissing(name, `<${quoted}>`),
+    asked: quoted,
+  }),
+  'commander.excessArguments': ({ say, command, name }) => ({
+    fault: 'arguments-many',
+    message: say.cli.usage.argumentsMany(
+      `${name} ${argumentsOf(command)}`.trim(),
+      command.args.slice(command.registeredArguments.length).join(' '),
+    ),
+    asked: command.args.join(' '),
+  }),
+  'commander.optionMissingArgument': ({ say, quoted }) => ({
+    fault: 'value-missing',
+    message: say.cli.usage.valueMissing(quoted),
+    asked: quoted,
+  }),
+  'commander.missingMandatoryOptionValue': ({ say, name, quoted }) => ({
+    fault: 'option-missing',
+    message: say.cli.usage.optionMissing(name, quoted),
+    asked: quoted,
+  }),
+  'commander.invalidArgument': ({ say, message }) => {
+    const [, option = '', value = ''] =
+      /^error: option '(.*?)' argument '(.*)' is invalid\. /s.exec(message) ?? []
+    const wanted = wantedOf(say, message)
+    return { fault: 'value-faulty', message: say.cli.usage.valueFaulty(option, value, wanted), asked: value }
+  },
+}
+
+/** What an option would have taken: a code of values.ts, or the parser's own list of choices. */
+function wantedOf({ cli }: Dictionary, message: string): string {
+  const choices = /Allowed choices are (.*)\.$/s.exec(message)?.[1]
+  if (choices) return choices
+  const code = /is invalid\. (\w+)$/.exec(message)?.[1] ?? ''
+  const wanted: Record<string, string> = cli.usage.wanted
+  return wanted[code] ?? ''
+}
+
+function verbsOf(command: Command): string[] {
+  return command.commands.map((each) => each.name())
+}
+
+function optionsOf(command: Command): string[] {
+  const own = command.options.flatMap((option) => option.long ?? [])
+  return command.parent ? [...own, ...optionsOf(command.parent)] : [...own, '--help']
+}

@@ -1,0 +1,53 @@
+/**
+ * Values of options, read while the grammar is parsed. What is faulty is told by the code of what was wanted, for
+ * which report-usage.ts has the words.
+ */
+import { InvalidArgumentError } from 'commander'
+import { languageOf } from '../core/language/language.ts'
+
+/** What an option wants: the codes of `cli.usage.wanted`. */
+export type WantedValue = 'number' | 'count' | 'counts' | 'language'
+
+function faulty(wanted: WantedValue): InvalidArgumentError {
+  return new InvalidArgumentError(wanted)
+}
+
+/** 0, 1, 2, … */
+export function wholeNumber(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw faulty('number')
+  return Number(value)
+}
+
+/** 1, 2, 3, … */
+export function count(value: string): number {
+  if (!/^\d{1,9}$/.test(value) || Number(value) === 0) throw faulty('count')
+  return Number(value)
+}
+
+/**
+ * `adult=1,child=2` -> {adult: 1, child: 2}; `adult` alone counts one, and what is named twice adds up. A Chinese
+ * keyboard's comma and equals sign are taken too.
+ */
+export function counts(value: string, earlier: Record<string, number> = {}): Record<string, number> {
+  const sums = new Map(Object.entries(earlier))
+  for (const part of value
+    .replace(/[，、]/g, ',')
+    .replace(/＝/g, '=')
+    .split(',')) {
+    const [code, number = '1', ...more] = part.split('=').map((each) => each.trim())
+    if (!code || more.length > 0 || !/^\d{1,6}$/.test(number)) throw faulty('counts')
+    sums.set(code, (sums.get(code) ?? 0) + Number(number))
+  }
+  return Object.fromEntries(sums)
+}
+
+/** Options that may be given several times. */
+export function collect(value: string, earlier: string[] | undefined): string[] {
+  return [...(earlier ?? []), value]
+}
+
+/** A language that we have; the program was built in it before the grammar is parsed. */
+export function language(value: string): string {
+  if (languageOf(value) === undefined) throw faulty('language')
+  return value
+}
