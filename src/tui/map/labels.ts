@@ -1,6 +1,6 @@
 /** Row letters and names on cells that no seat needs. */
 import { widthOf } from '../../core/width.ts'
-import { least } from './numbers.ts'
+import { cellKey, least } from './numbers.ts'
 import type { Placed, PlacedRank, PlacedRow } from './place.ts'
 
 export interface MapText {
@@ -11,14 +11,14 @@ export interface MapText {
 }
 
 export interface Ground {
-  /** Cells that are used, as `column,line`. */
-  used: Set<string>
+  /** Cells that are used, by their keys. */
+  used: Set<number>
   texts: MapText[]
 }
 
 export function groundOf(placed: Placed): Ground {
-  const used = new Set<string>()
-  for (const [seat, column] of placed.columns.entries()) used.add(`${column},${placed.lines[seat]}`)
+  const used = new Set<number>()
+  for (const [seat, column] of placed.columns.entries()) used.add(cellKey(column, placed.lines[seat]!))
   return { used, texts: [] }
 }
 
@@ -26,8 +26,8 @@ export function groundOf(placed: Placed): Ground {
 export function putWhereFree(ground: Ground, text: MapText, margin = 1): boolean {
   const width = widthOf(text.text)
   for (let step = -margin; step < width + margin; step++)
-    if (ground.used.has(`${text.column + step},${text.line}`)) return false
-  for (let step = 0; step < width; step++) ground.used.add(`${text.column + step},${text.line}`)
+    if (ground.used.has(cellKey(text.column + step, text.line))) return false
+  for (let step = 0; step < width; step++) ground.used.add(cellKey(text.column + step, text.line))
   ground.texts.push(text)
   return true
 }

@@ -4,10 +4,10 @@
  */
 import type { Plan, Seat } from '../../core/catalogue/plan/plan.ts'
 import { shown } from '../../core/text.ts'
-import { widthOf } from '../../core/width.ts'
 import { drawFloor, type FloorDrawing } from './draw-floor.ts'
-import { floorsOf } from './floors.ts'
+import { type Floor, floorsOf } from './floors.ts'
 import type { MapText } from './labels.ts'
+import { cellKey, greatest, least } from './numbers.ts'
 
 export interface MapLayout {
   /** The plan's seats, section after section. */
@@ -41,9 +41,15 @@ export function layoutPlan(
   const floors = floorsOf(plan)
   const draw = (columnsPerSeat: number) =>
     floors.map((floor) => drawFloor(plan, floor, columnsPerSeat, words))
-  const wide = draw(2)
-  const fits = Math.max(...wide.map((floor) => floor.width)) <= window.width
-  return join(plan, fits ? wide : draw(1), fits ? 2 : 1, window)
+  const wide = floors.every((floor) => seatsAcross(plan, floor) * 2 <= window.width) ? draw(2) : null
+  if (wide?.every((floor) => floor.width <= window.width)) return join(plan, wide, 2, window)
+  return join(plan, draw(1), 1, window)
+}
+
+/** How many seats would stand side by side from one end of the floor to the other. */
+function seatsAcross(plan: Plan, floor: Floor): number {
+  const xs = floor.sections.flatMap((section) => plan.sections[section]!.seats.map(({ x }) => x))
+  return xs.length === 0 ? 0 : (greatest(xs) - least(xs)) / floor.pitch
 }
 
 function join(
@@ -73,9 +79,8 @@ function join(
   })
   const width = Math.max(0, ...floors.map((floor, index) => corners[index]!.column + floor.width))
   const height = Math.max(0, ...floors.map((floor, index) => corners[index]!.line + floor.height))
-  const cells = new Map(seats.map((_, seat) => [layout.lines[seat]! * width + layout.columns[seat]!, seat]))
-  const at = (column: number, line: number) =>
-    column < 0 || column >= width ? -1 : (cells.get(line * width + column) ?? -1)
+  const cells = new Map(seats.map((_, seat) => [cellKey(layout.columns[seat]!, layout.lines[seat]!), seat]))
+  const at = (column: number, line: number) => cells.get(cellKey(column, line)) ?? -1
   return { ...layout, width, height, at }
 }
 
@@ -100,9 +105,4 @@ function arrange(
 
 function sum(values: number[]): number {
   return values.reduce((total, value) => total + value, 0)
-}
-
-/** Columns of the widest text, for those who lay out around the map. */
-export function textWidth(text: MapText): number {
-  return widthOf(text.text)
 }

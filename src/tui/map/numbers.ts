@@ -23,3 +23,8 @@ export function median(values: readonly number[]): number {
   const sorted = values.filter((value) => value > 0).sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)] ?? 0
 }
+
+/** One number for a cell, negative ones too, within a million columns and lines of 0. */
+export function cellKey(column: number, line: number): number {
+  return (line + 0x100000) * 0x200000 + column + 0x100000
+}

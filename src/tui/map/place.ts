@@ -4,7 +4,7 @@
  * free one.
  */
 import type { Seat } from '../../core/catalogue/plan/plan.ts'
-import { greatest, least, mean } from './numbers.ts'
+import { cellKey, greatest, least, mean } from './numbers.ts'
 
 export interface Placed {
   /** By the order of the seats given. */
@@ -65,7 +65,7 @@ class Placer implements Placed {
   readonly lines: Int32Array
   readonly rows: PlacedRow[] = []
   readonly ranks: PlacedRank[] = []
-  private readonly taken = new Set<string>()
+  private readonly taken = new Set<number>()
   private readonly left: number
   private readonly top: number
 
@@ -116,12 +116,11 @@ class Placer implements Placed {
   }
 
   private put(run: number[], columns: number[], lines: number[]): boolean {
-    const names = run.map((_, at) => `${columns[at]},${lines[at]}`)
-    if (names.some((name) => this.taken.has(name))) return false
+    for (const at of run.keys()) if (this.taken.has(cellKey(columns[at]!, lines[at]!))) return false
     for (const [at, seat] of run.entries()) {
       this.columns[seat] = columns[at]!
       this.lines[seat] = lines[at]!
-      this.taken.add(names[at]!)
+      this.taken.add(cellKey(columns[at]!, lines[at]!))
     }
     return true
   }

@@ -1,3 +1,5 @@
+import type { RefusalCode } from '../../refusal.ts'
+
 /** The counter's words. Names of keys are not translated, but for the blank. */
 export const counter = {
   /** Every action a key can start: `short` for the footer, `long` for the help. */
@@ -55,7 +57,7 @@ export const counter = {
   matches: (found: number, all: number) => (found === all ? `${all}` : `${found} of ${all}`),
   loading: 'loading …',
   status: (code: string) =>
-    ({ open: 'on sale', closed: 'closed', cancelled: 'cancelled', draft: 'not yet' })[code] ?? code,
+    ({ open: 'on sale', closed: 'closed', upcoming: 'not yet', ended: 'ended' })[code] ?? code,
   free: (count: number) => `free ${count}`,
   held: (count: number) => `held ${count}`,
   trouble: (why: string) => `no answer from the house (${why}); trying again`,
@@ -105,6 +107,16 @@ export const counter = {
   takeFirstNext: 'Press 1 to 9 for the best seats, or Space on the map.',
   notAmount: (typed: string, currency: string) => `"${typed}" is no amount in ${currency}.`,
   notAmountNext: 'Type it as 60 or 60.00; nothing typed means the exact amount.',
+  /** What to press after a refusal, where there is something. */
+  tips: {
+    'payment-short': 'Type the amount again, or take it back with Esc.',
+    'seats-taken': 'Take others: a number, n for the next best, or Space on the map.',
+    'not-enough-seats': 'Take fewer, or single seats with Space.',
+    'hold-expired': 'Take seats again: a number, or Space on the map.',
+    'price-missing': 'Choose another price type: t.',
+    'not-on-sale': 'Choose another performance: Esc.',
+    'database-busy': 'Press the same key again.',
+  } as Partial<Record<RefusalCode, string>>,
   noOtherBlock: 'There is no other choice of that many seats; yours stay.',
   noOtherBlockNext: 'b: the best again; or Space on the map.',
 
