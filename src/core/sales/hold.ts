@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
-import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
+import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
@@ -11,7 +11,7 @@ import { record } from '../ledger/record.ts'
 import { refuse } from '../refusal.ts'
 import { earlier } from '../request.ts'
 import { expireHolds } from '../stock/expire.ts'
-import { lockStock } from '../stock/lock.ts'
+import { lockPerformance } from '../stock/lock.ts'
 import { type Choice, type ChosenSeat, chooseSeats } from './choose.ts'
 import { claimChoice } from './claim-seats.ts'
 import { findOrder } from './find-order.ts'
@@ -68,7 +68,7 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, hold_ms: number): Pr
     subject: orderId,
     at,
   })
-  const performance = await findPerformance(tx, input.performance)
+  const performance = await lockPerformance(tx, input.performance)
   const situation = { tx, desk, performance, plan: await loadPlan(tx, performance.planId) }
   if (done) {
     const { order } = must(await orderRows(tx, done), `the hold ${done} of the key is there`)
@@ -76,7 +76,6 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, hold_ms: number): Pr
   }
   checkOnSale(performance, at)
   if (instead) checkExchangeable(instead)
-  await lockStock(tx, performance.id)
   await expireHolds(tx, desk, performance.id, at)
   if (before) await giveBack(tx, before, performance)
   const choice = await chooseSeats(situation, input.wanted)

@@ -2,7 +2,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
 import { assert } from '../assert.ts'
-import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
+import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
@@ -10,7 +10,7 @@ import { refuse } from '../refusal.ts'
 import { earlier } from '../request.ts'
 import { countBySection, moveStock } from '../stock/claims.ts'
 import { expireHolds } from '../stock/expire.ts'
-import { lockStock } from '../stock/lock.ts'
+import { lockPerformance } from '../stock/lock.ts'
 import { findOrder } from './find-order.ts'
 import type { OrderRow } from './order-rows.ts'
 import { type OrderView, viewOrder } from './order-view.ts'
@@ -38,8 +38,7 @@ export async function release(desk: Desk, input: { order: string; key: string })
       subject: order.id,
       at,
     })
-    const performance = await findPerformance(tx, { id: order.performanceId })
-    await lockStock(tx, performance.id)
+    const performance = await lockPerformance(tx, { id: order.performanceId })
     await expireHolds(tx, desk, performance.id, at)
     const kept = await giveBackHeld(tx, order, performance)
     if (kept) await close(tx, desk, kept, performance, found.held, at)

@@ -1,8 +1,7 @@
 /** Sells seats of one performance for cash: claims, stock, order, tickets, lines, payment and ledger in one transaction. */
 import type { Tx } from '../../db/store.ts'
-import { must } from '../assert.ts'
+import { assert, must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
-import { findPerformance } from '../catalogue/performance/find.ts'
 import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
@@ -11,7 +10,7 @@ import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledRequest } from '../request.ts'
 import { expireHolds } from '../stock/expire.ts'
-import { lockStock } from '../stock/lock.ts'
+import { lockPerformance } from '../stock/lock.ts'
 import { type Choice, chooseSeats, type Situation } from './choose.ts'
 import { claimChoice, sellHeldClaims } from './claim-seats.ts'
 import { findOrder } from './find-order.ts'
@@ -76,40 +75,40 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput): Promise<Sale> {
   })
   if (before) return saleOf(tx, before, true)
 
-  const performance = await findPerformance(tx, held ? { id: held.performanceId } : (input.performance ?? ''))
+  const performance = await lockPerformance(tx, held ? { id: held.performanceId } : (input.performance ?? ''))
   const passed = checkOnSale(performance, at)
-  await lockStock(tx, performance.id)
   const plan = await loadPlan(tx, performance.planId)
   const terms = await loadTerms(tx, performance.termsId)
   const situation = { tx, desk, performance, plan }
 
-  let choice: Choice
-  if (held) {
-    choice = await heldSeats(situation, held, at)
-    await sellHeldClaims(tx, performance, held, choice.seats, at)
-  } else {
-    await expireHolds(tx, desk, performance.id, at)
-    choice = await chooseSeats(situation, wanted as Wanted)
-    const owner = {
-      performanceId: performance.id,
-      state: 'sold',
-      orderId,
-      registerId: desk.actor.register,
-      at,
-      expiresAt: null,
-    } as const
-    await claimChoice(situation, owner, choice.seats)
-  }
+  const choice = await takeSeats(situation, wanted, { held, orderId, at })
   const types = assignTypes(terms, choice.seats.length, input.types)
-  const wantedTickets = choice.seats.map((seat, index) => ({
-    category: seat.category,
-    price_type: types[index]!,
-  }))
-  const quote = price(terms, performance.code, wantedTickets, input.added)
+  const tickets = choice.seats.map(({ category }, index) => ({ category, price_type: types[index]! }))
+  const quote = price(terms, performance.code, tickets, input.added)
   const tendered_minor = checkTendered(quote, input.payment.tendered_minor)
   const order = held ? await payHeld(tx, held, quote) : await placePaid(situation, orderId, quote, choice, at)
   const rows = await writeSale({ tx, desk, performance, order, quote, choice, tendered_minor, at, passed })
   return { order: viewOrder(rows), replay: false, passed }
+}
+
+/** Makes the seats of a hold ours for good, or claims others. */
+async function takeSeats(
+  situation: Situation,
+  wanted: SellInput['wanted'],
+  { held, orderId, at }: { held: OrderRow | undefined; orderId: string; at: number },
+): Promise<Choice> {
+  const { tx, desk, performance } = situation
+  if (held) {
+    const choice = await heldSeats(situation, held, at)
+    await sellHeldClaims(tx, performance, held, choice.seats, at)
+    return choice
+  }
+  assert(wanted.mode !== 'held', 'a hold that is sold was found')
+  await expireHolds(tx, desk, performance.id, at)
+  const choice = await chooseSeats(situation, wanted)
+  const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at }
+  await claimChoice(situation, { ...owner, state: 'sold', expiresAt: null }, choice.seats)
+  return choice
 }
 
 /** What is tendered covers the total. Refuses payment-short with what is missing. */

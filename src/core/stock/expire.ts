@@ -15,7 +15,8 @@ const expired = statement<{ performanceId: string; now: number }>()('claims_expi
     .where(
       and(
         eq(q.t.claim.performanceId, sql.placeholder('performanceId')),
-        eq(q.t.claim.state, 'held'),
+        // Said in the statement itself, not bound: only so can the partial index be used.
+        sql`${q.t.claim.state} = 'held'`,
         lte(q.t.claim.expiresAt, sql.placeholder('now')),
       ),
     )

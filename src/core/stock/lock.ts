@@ -5,6 +5,7 @@
  */
 import { asc, eq, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
+import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
 
 const first = statement<{ performanceId: string }>()('stock_lock', (q) => {
   const query = q
@@ -19,4 +20,15 @@ const first = statement<{ performanceId: string }>()('stock_lock', (q) => {
 /** Everybody else who moves seats of this performance waits until the caller's transaction has ended. */
 export async function lockStock(tx: Tx, performanceId: string): Promise<void> {
   if (tx.dialect === 'postgres') await tx.run(first, { performanceId })
+}
+
+/**
+ * Finds the performance and takes its lock. It is read again under the lock: its plan may have been changed while we
+ * waited. Refuses as `findPerformance` does.
+ */
+export async function lockPerformance(tx: Tx, asked: string | { id: string }): Promise<PerformanceRow> {
+  const found = await findPerformance(tx, asked)
+  if (tx.dialect !== 'postgres') return found
+  await lockStock(tx, found.id)
+  return findPerformance(tx, { id: found.id })
 }

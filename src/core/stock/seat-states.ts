@@ -24,7 +24,9 @@ const ended = statement<{ performanceId: string; now: number }>()('claims_ended'
   q
     .select({ count: sql<number>`count(*)`.mapWith(Number) })
     .from(q.t.claim)
-    .where(and(eq(q.t.claim.performanceId, at), eq(q.t.claim.state, 'held'), lte(q.t.claim.expiresAt, now))),
+    .where(
+      and(eq(q.t.claim.performanceId, at), sql`${q.t.claim.state} = 'held'`, lte(q.t.claim.expiresAt, now)),
+    ),
 )
 
 const live = statement<{ performanceId: string; now: number }>()('claims_live', (q: Builders) => {
