@@ -1,12 +1,12 @@
 /** A small house in a fresh store: one hall, one event, one performance `show`, so that a test reads in ten lines. */
 import type { Plan, Seat } from '../../src/core/catalogue/plan/plan.ts'
-import { savePlan, saveTerms } from '../../src/core/catalogue/plan-store.ts'
+import { loadPlan, savePlan, saveTerms } from '../../src/core/catalogue/plan-store.ts'
 import { titleText } from '../../src/core/catalogue/title.ts'
 import type { Desk } from '../../src/core/desk.ts'
 import { makeIds } from '../../src/core/ids.ts'
 import { seeded } from '../../src/core/random.ts'
 import type { Terms } from '../../src/core/sales/terms.ts'
-import type { Store } from '../../src/db/store.ts'
+import type { Store, Tx } from '../../src/db/store.ts'
 
 const HOUR_MS = 3_600_000
 export const DAY_MS = 24 * HOUR_MS
@@ -139,25 +139,43 @@ export async function openHouse(store: Store, choice: HouseChoice = {}): Promise
     await tx
       .insert(t.event)
       .values({ id: 'event', code: 'play', title: titleText({ en: 'The play', 'zh-CN': '戏' }) })
-    for (const code of performances) {
-      const startsAt = MORNING + 30 * DAY_MS
-      await tx.insert(t.performance).values({
-        id: `id-${code}`,
-        code,
-        eventId: 'event',
-        venueId: 'venue',
-        planId,
-        termsId,
-        startsAt,
-        saleFrom: null,
-        saleUntil: null,
-        status: 'open',
-      })
-      for (const { name: section, kind, capacity } of plan.sections)
-        await tx
-          .insert(t.stock)
-          .values({ performanceId: `id-${code}`, section, kind, capacity, held: 0, sold: 0, version: 0 })
-    }
+    for (const code of performances) await insertPerformance(tx, code, planId, termsId, plan)
   })
   return makeDesk(store)
+}
+
+/** Another performance of the house's first plan and terms, 30 days after MORNING. */
+export async function addPerformance(store: Store, code: string): Promise<void> {
+  await store.write(async (tx) => {
+    const [first] = await tx.select().from(tx.t.performance).limit(1)
+    const { planId, termsId } = first!
+    await insertPerformance(tx, code, planId, termsId, await loadPlan(tx, planId))
+  })
+}
+
+async function insertPerformance(
+  tx: Tx,
+  code: string,
+  planId: string,
+  termsId: string,
+  plan: Plan,
+): Promise<void> {
+  const { t } = tx
+  const startsAt = MORNING + 30 * DAY_MS
+  await tx.insert(t.performance).values({
+    id: `id-${code}`,
+    code,
+    eventId: 'event',
+    venueId: 'venue',
+    planId,
+    termsId,
+    startsAt,
+    saleFrom: null,
+    saleUntil: null,
+    status: 'open',
+  })
+  for (const { name: section, kind, capacity } of plan.sections)
+    await tx
+      .insert(t.stock)
+      .values({ performanceId: `id-${code}`, section, kind, capacity, held: 0, sold: 0, version: 0 })
 }

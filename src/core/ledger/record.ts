@@ -76,6 +76,11 @@ export async function record(tx: Tx, desk: Desk, entry: Entry, at = desk.clock.n
   assert(moved, `register ${register} has another writer at ${seq}`)
 }
 
+/** Makes everybody else who writes for this register wait until the caller's transaction has ended. */
+export async function lockChain(tx: Tx, register: string): Promise<void> {
+  await lastOf(tx, register)
+}
+
 async function lastOf(tx: Tx, register: string): Promise<{ seq: number; hash: string }> {
   const [found] = await tx.run(head, { register })
   if (found) return found

@@ -1,10 +1,12 @@
-/** Opens the register's till with a float. Refuses value-faulty, till-already-open. */
+/** Opens the register's till with a float. Refuses value-faulty, key-reused, till-already-open. */
+import { must } from '../assert.ts'
 import type { Desk } from '../desk.ts'
+import { lockChain } from '../ledger/record.ts'
 import type { Minor } from '../money.ts'
 import { refuse } from '../refusal.ts'
 import { earlier } from '../request.ts'
 import { type TillFigures, tillFigures } from './till-figures.ts'
-import { openTillOf, startTill } from './till-rows.ts'
+import { openTillOf, startTill, tillOf } from './till-rows.ts'
 
 export async function openTill(desk: Desk, input: { float_minor: Minor; key: string }): Promise<TillFigures> {
   const { float_minor, key } = input
@@ -14,10 +16,13 @@ export async function openTill(desk: Desk, input: { float_minor: Minor; key: str
   return desk.store.write(async (tx) => {
     const at = desk.clock.now()
     const content = { register, float_minor }
-    const done = await earlier(tx, { key, operation: 'till open', content, subject: register, at })
+    const id = desk.ids.next()
+    const done = await earlier(tx, { key, operation: 'till open', content, subject: id, at })
+    if (done)
+      return tillFigures(tx, must(await tillOf(tx, register, done), `the till ${done} of the key is there`))
+    await lockChain(tx, register)
     const till = await openTillOf(tx, register)
-    if (till && done) return tillFigures(tx, till)
     if (till) throw refuse('till-already-open', { register, since: till.openedAt, clerk: till.openedBy })
-    return tillFigures(tx, await startTill(tx, desk, float_minor, at))
+    return tillFigures(tx, await startTill(tx, desk, float_minor, at, id))
   })
 }

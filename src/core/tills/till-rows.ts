@@ -2,7 +2,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { type Builders, type Schema, statement, type Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
-import { record } from '../ledger/record.ts'
+import { lockChain, record } from '../ledger/record.ts'
 import type { Minor } from '../money.ts'
 import { insertRows } from '../rows.ts'
 
@@ -25,7 +25,8 @@ const openRow = (q: Builders) =>
   q
     .select()
     .from(q.t.till)
-    .where(and(eq(q.t.till.registerId, sql.placeholder('register')), eq(q.t.till.status, 'open')))
+    // The state is said in the statement itself, not bound: only so can the partial index be used.
+    .where(and(eq(q.t.till.registerId, sql.placeholder('register')), sql`${q.t.till.status} = 'open'`))
 
 const open = statement<{ register: string }>()('till_open', openRow)
 
@@ -39,12 +40,31 @@ export async function openTillOf(tx: Tx, register: string): Promise<TillRow | un
   return (await tx.run(open, { register }))[0]
 }
 
-/** Opens a till with a float, in the caller's transaction. The caller has seen that none is open. */
-export async function startTill(tx: Tx, desk: Desk, floatMinor: Minor, at: number): Promise<TillRow> {
+/** The till of a register by its id, open or closed. */
+export async function tillOf(tx: Tx, register: string, id: string): Promise<TillRow | undefined> {
+  const { till } = tx.t
+  const [found] = await tx
+    .select()
+    .from(till)
+    .where(and(eq(till.registerId, register), eq(till.id, id)))
+  return found
+}
+
+/**
+ * Opens a till with a float, in the caller's transaction. The caller holds the register's chain and has then seen
+ * that none is open.
+ */
+export async function startTill(
+  tx: Tx,
+  desk: Desk,
+  floatMinor: Minor,
+  at: number,
+  id = desk.ids.next(),
+): Promise<TillRow> {
   const { register, clerk } = desk.actor
   const till: TillRow = {
     registerId: register,
-    id: desk.ids.next(),
+    id,
     status: 'open',
     openedAt: at,
     openedBy: clerk,
@@ -65,6 +85,11 @@ export async function startTill(tx: Tx, desk: Desk, floatMinor: Minor, at: numbe
  * without a float, and the ledger says so.
  */
 export async function tillForMoney(tx: Tx, desk: Desk, at: number): Promise<TillRow> {
-  const [found] = await tx.run(share, { register: desk.actor.register })
-  return found ?? startTill(tx, desk, 0, at)
+  const { register } = desk.actor
+  const [found] = await tx.run(share, { register })
+  if (found) return found
+  // Of two first sales at one moment the second waits here, and finds the till that the first has opened.
+  await lockChain(tx, register)
+  const [opened] = await tx.run(share, { register })
+  return opened ?? startTill(tx, desk, 0, at)
 }
