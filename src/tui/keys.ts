@@ -19,6 +19,7 @@ export interface Binding {
   listed?: false
 }
 
+const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 const HELP = { action: 'help', keys: ['?', 'f1'], footer: 1 } as const satisfies Binding
 const UP = { action: 'up', keys: ['up', 'k'], shown: '↑↓', footer: 2 } as const satisfies Binding
 const DOWN = { action: 'down', keys: ['down', 'j'] } as const satisfies Binding
@@ -42,7 +43,7 @@ export const BINDINGS = {
     REDRAW,
   ],
   map: [
-    { action: 'best', keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], shown: '1-9', footer: 2 },
+    { action: 'best', keys: DIGITS, shown: '1-9', footer: 2 },
     { action: 'next', keys: ['n'], footer: 2 },
     { action: 'again', keys: ['b'] },
     { action: 'move', keys: [], shown: '←↑↓→', footer: 3 },
@@ -65,7 +66,7 @@ export const BINDINGS = {
     { action: 'down', keys: ['down', 'j', 'tab'] },
     { action: 'fewer', keys: ['left', 'h', '-'], footer: 2 },
     { action: 'more', keys: ['right', 'l', '+'], footer: 2 },
-    { action: 'count', keys: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'], shown: '0-9', footer: 2 },
+    { action: 'count', keys: ['0', ...DIGITS], shown: '0-9', footer: 2 },
     { action: 'done', keys: ['enter', 't'], footer: 2 },
     { action: 'cash', keys: ['f2', 'c'], footer: 2 },
     BACK,
@@ -74,7 +75,7 @@ export const BINDINGS = {
   cash: [
     {
       action: 'amount',
-      keys: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', ','],
+      keys: ['0', ...DIGITS, '.', ','],
       shown: '0-9 .',
       footer: 2,
     },
@@ -85,6 +86,7 @@ export const BINDINGS = {
   ],
   done: [
     { action: 'nextCustomer', keys: ['enter', 'space'], footer: 2 },
+    { action: 'best', keys: DIGITS, shown: '1-9', footer: 3 },
     { action: 'ticket', keys: ['p'], footer: 2 },
     { action: 'otherPerformance', keys: ['escape'], footer: 2 },
     HELP,

@@ -7,7 +7,8 @@ import { Ends } from './line.tsx'
 
 export interface StatusProps {
   width: number
-  title: string
+  /** What is sold, in parts. */
+  title: readonly string[]
   /** Numbers of the performance; none on the list. */
   counts?: { free: number; held: number }
   /** IANA zone of the clock: the venue's. */
@@ -15,9 +16,9 @@ export interface StatusProps {
 }
 
 export function Status({ width, title, counts, zone }: StatusProps): ReactNode {
-  const { office, words } = useCounter()
+  const { office, words, theme } = useCounter()
   const time = clockTime(words, useNow(), zone)
   const numbers = counts ? `${words.free(counts.free)}  ${words.held(counts.held)}  ` : ''
-  const right = `${numbers}${time}  ${shown(office.clerk)} · ${shown(office.register)} `
-  return <Ends left={` ${title}`} right={right} width={width} as="strong" />
+  const right = `${numbers}${time}  ${shown(office.clerk)} ${theme.signs.dot} ${shown(office.register)} `
+  return <Ends left={` ${title.join(` ${theme.signs.dot} `)}`} right={right} width={width} as="strong" />
 }

@@ -27,7 +27,7 @@ export function Choose({ columns, rows, active, doors }: ChooseProps): ReactNode
   const zone = currentOf(state)?.zone ?? state.lines?.[0]?.zone ?? 'UTC'
   return (
     <Box flexDirection="column" width={columns} height={rows}>
-      <Status width={columns} title={`${words.counterTitle} · ${words.choosePerformance}`} zone={zone} />
+      <Status width={columns} title={[words.counterTitle, words.choosePerformance]} zone={zone} />
       <Rule width={columns} />
       <Find state={state} width={columns} active={active} />
       <List state={state} width={columns} height={height} />

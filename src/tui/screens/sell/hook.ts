@@ -162,6 +162,9 @@ function pressDone(key: Key, selling: Selling, doors: SellDoors): void | Promise
   switch (actionOf('done', key)) {
     case 'nextCustomer':
       return selling.store.dispatch({ type: 'next' })
+    case 'best':
+      selling.store.dispatch({ type: 'next' })
+      return takeBest(selling, Number(key.name), false)
     case 'ticket':
       return showTicket(selling)
     case 'otherPerformance':

@@ -64,9 +64,9 @@ export function Sell({ columns, rows, chosen, active, doors }: SellProps): React
   )
 }
 
-function titleOf(performance: PerformanceLine, words: Words): string {
+function titleOf(performance: PerformanceLine, words: Words): string[] {
   const when = dayAndTime(words, performance.starts_at, performance.zone)
-  return `${shown(performance.title)} · ${when} · ${shown(performance.venue)}`
+  return [shown(performance.title), when, shown(performance.venue)]
 }
 
 function totals(counts: ReturnType<typeof countStates>): { free: number; held: number } {
