@@ -3,7 +3,8 @@ import { asRefusal } from '../core/database/refusal.ts'
 import { isRefusal, type Refusal, type RefusalCode } from '../core/refusal.ts'
 import { shown } from '../core/text.ts'
 import type { App } from './app.ts'
-import { toJson } from './output.ts'
+import { escaped, toJson } from './output.ts'
+import { printable } from './paint.ts'
 import { sentenceOf } from './sentence.ts'
 
 /** Prints what went wrong and returns the exit code: what was committed decides it, not what was printed. */
@@ -16,10 +17,10 @@ export function reportError(app: App, thrown: unknown): number {
   const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : ''
   if (app.isMachine)
     app.io.err(
-      `${JSON.stringify({ error: { code: 'bug', message: message + cause, details: {}, next: [] } })}\n`,
+      `${escaped(JSON.stringify({ error: { code: 'bug', message: message + cause, details: {}, next: [] } }, null, 2))}\n`,
     )
   else app.io.err(`wicket: ${shown(app.say.cli.bug(message.replace(/^bug: /, '') + cause))}\n`)
-  if (app.options.debug && stack) app.io.err(`${stack}\n`)
+  if (app.options.debug && stack) app.io.err(`${printable(stack)}\n`)
   return 1
 }
 
@@ -28,7 +29,7 @@ function reportRefusal(app: App, refusal: Refusal<RefusalCode>): number {
   const { code, details } = refusal
   if (app.isMachine)
     app.io.err(
-      `${JSON.stringify({ error: { code, message: what, details: toJson(details), next } }, null, 2)}\n`,
+      `${escaped(JSON.stringify({ error: { code, message: what, details: toJson(details), next } }, null, 2))}\n`,
     )
   else app.io.err([`wicket: ${shown(what)}`, ...next.map((line) => `  ${shown(line)}`), ''].join('\n'))
   return refusal.exitCode

@@ -4,6 +4,7 @@ import type { Dictionary } from '../core/language/language.ts'
 import { shown } from '../core/text.ts'
 import { wordsOf } from './help-text.ts'
 import type { Io } from './io.ts'
+import { escaped } from './output.ts'
 import { faultOf } from './usage-fault.ts'
 
 interface Usage {
@@ -27,7 +28,7 @@ export function reportUsage({ io, say, command, error, forMachines }: Usage): nu
   ]
   const details = { fault, command: wordsOf(command), asked: asked ?? null, nearest }
   if (forMachines)
-    io.err(`${JSON.stringify({ error: { code: 'usage', message, details, next } }, null, 2)}\n`)
+    io.err(`${escaped(JSON.stringify({ error: { code: 'usage', message, details, next } }, null, 2))}\n`)
   // The help of the noun is on the screen already.
   else if (fault !== 'verb-missing')
     io.err([`wicket: ${shown(message)}`, ...next.map((line) => `  ${shown(line)}`), ''].join('\n'))

@@ -1,7 +1,7 @@
-/** Tables for people: cli-table3 and chalk, borderless, numbers to the right, no colour where none is wanted. */
-import chalk from 'chalk'
+/** Tables for people: cli-table3, borderless, numbers to the right. */
 import Table from 'cli-table3'
 import { shown } from '../core/text.ts'
+import { HEAD } from './paint.ts'
 
 export interface Column<Row> {
   head: string
@@ -30,15 +30,12 @@ const NO_BORDERS = Object.fromEntries(
 
 export function table<Row>(rows: Row[], columns: Column<Row>[]): string {
   const made = new Table({
-    head: columns.map((column) => chalk.bold(column.head)),
+    head: columns.map((column) => shown(column.head)),
     colAligns: columns.map((column) => column.align ?? 'left'),
     chars: { ...NO_BORDERS, middle: '  ' },
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
   })
   for (const row of rows) made.push(columns.map((column) => shown(String(column.value(row)))))
-  return made
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n')
+  const lines = made.toString().split('\n')
+  return HEAD + lines.map((line) => line.trimEnd()).join('\n')
 }

@@ -1,4 +1,5 @@
 import { hold } from '../../core/sales/hold.ts'
+import { shown } from '../../core/text.ts'
 import { padEndWidth, widthOf } from '../../core/width.ts'
 import { momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
@@ -18,11 +19,11 @@ export async function run(app: App, options: HoldOptions, named?: string): Promi
   })
   const { title, row } = await sceneOf(app, desk, held.performance)
   const { sales } = app.say
-  const width = Math.max(...held.seats.map((seat) => widthOf(seat.label)))
+  const width = Math.max(...held.seats.map((seat) => widthOf(shown(seat.label))))
   await show(app, { hold: held }, () =>
     [
       `${held.ref}  ${title}    ${sales.heldUntil(momentIn(row.zone, held.expires_at, app.language))}`,
-      ...held.seats.map((seat) => `  ${padEndWidth(seat.label, width)}   ${seat.category}`),
+      ...held.seats.map((seat) => `  ${padEndWidth(shown(seat.label), width)}   ${shown(seat.category)}`),
       `  ${sales.sellHold(held.ref)}`,
       `  ${sales.releaseHold(held.ref)}`,
     ].join('\n'),

@@ -2,6 +2,7 @@
 import type { Dictionary, Language } from '../../core/language/language.ts'
 import { formatMinor } from '../../core/money.ts'
 import type { OrderView, TicketView } from '../../core/sales/order-view.ts'
+import { shown } from '../../core/text.ts'
 import { padEndWidth, padStartWidth, widthOf } from '../../core/width.ts'
 import { withCurrency } from '../amounts.ts'
 
@@ -15,7 +16,7 @@ export function orderText(say: Dictionary, _language: Language, order: OrderView
   const lines = [`${order.ref}  ${title}    ${sales.status[order.status]}`, ...ticketLines(say, order)]
   for (const line of order.lines)
     lines.push(`  ${line.code}  ${formatMinor(line.amount_minor, order.currency)}`)
-  for (const seat of order.held) lines.push(`  ${seat}`)
+  for (const seat of order.held) lines.push(`  ${shown(seat)}`)
   if (order.status !== 'held') lines.push(`  ${totals(say, order)}`)
   for (const refund of order.refunds)
     lines.push(
@@ -25,10 +26,11 @@ export function orderText(say: Dictionary, _language: Language, order: OrderView
 }
 
 function ticketLines({ sales }: Dictionary, order: OrderView): string[] {
-  const seats = Math.max(...order.tickets.map((ticket) => widthOf(ticket.seat.label)), 0)
+  const label = (ticket: TicketView) => shown(ticket.seat.label)
+  const seats = Math.max(...order.tickets.map((ticket) => widthOf(label(ticket))), 0)
   const types = Math.max(...order.tickets.map((ticket) => widthOf(ticket.price_type)), 0)
   return order.tickets.map((ticket) => {
-    const [seat, type] = [padEndWidth(ticket.seat.label, seats), padEndWidth(ticket.price_type, types)]
+    const [seat, type] = [padEndWidth(label(ticket), seats), padEndWidth(ticket.price_type, types)]
     const status = sales.ticketStatus[ticket.status]
     return `  ${seat}   ${type}   ${parts(ticket, order.currency)}${status ? `   ${status}` : ''}`
   })

@@ -6,6 +6,7 @@ import {
 import { titleIn } from '../../core/catalogue/title.ts'
 import { formatMinor } from '../../core/money.ts'
 import type { Terms } from '../../core/sales/terms.ts'
+import { shown } from '../../core/text.ts'
 import { momentIn } from '../../core/zone.ts'
 import { percent, withCurrency } from '../amounts.ts'
 import type { App } from '../app.ts'
@@ -21,7 +22,7 @@ export async function run(app: App, _options: unknown, asked: string): Promise<u
 
 function head(app: App, { line, venueName }: PerformanceView): string {
   const title = titleIn(line.title, app.language, line.event)
-  return `${line.code}  ${title}, ${momentIn(line.zone, line.startsAt, app.language)}, ${venueName}    ${app.say.sales.saleStatus[line.status]}`
+  return `${line.code}  ${title}, ${momentIn(line.zone, line.startsAt, app.language)}, ${shown(venueName)}    ${app.say.sales.saleStatus[line.status]}`
 }
 
 function sections(app: App, view: PerformanceView): string {

@@ -1,6 +1,7 @@
 /** A plan in a few figures. */
 import type { Plan } from '../../core/catalogue/plan/plan.ts'
 import type { Dictionary } from '../../core/language/language.ts'
+import { shown } from '../../core/text.ts'
 
 export interface PlanSummary {
   name: string
@@ -27,10 +28,10 @@ export function summaryOf(plan: Plan): PlanSummary {
 }
 
 export function planLineText({ sales: { columns } }: Dictionary, summary: PlanSummary): string {
-  const sections = summary.sections.map(({ name, capacity }) => `${name} ${capacity}`).join(', ')
-  const categories = summary.categories.map(({ name, seats }) => `${name} ${seats}`).join(', ')
+  const sections = summary.sections.map(({ name, capacity }) => `${shown(name)} ${capacity}`).join(', ')
+  const categories = summary.categories.map(({ name, seats }) => `${shown(name)} ${seats}`).join(', ')
   return [
-    `${summary.name}: ${summary.capacity} ${columns.seats}`,
+    `${shown(summary.name)}: ${summary.capacity} ${columns.seats}`,
     `  ${columns.section}: ${sections}`,
     `  ${columns.category}: ${categories}`,
   ].join('\n')

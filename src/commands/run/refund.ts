@@ -2,6 +2,7 @@ import type { Dictionary, Language } from '../../core/language/language.ts'
 import { formatMinor } from '../../core/money.ts'
 import { quoteRefund, type RefundQuote, type TicketRefundView } from '../../core/sales/quote-refund.ts'
 import { refund } from '../../core/sales/refund.ts'
+import { shown } from '../../core/text.ts'
 import { dayIn, momentIn } from '../../core/zone.ts'
 import { percent, withCurrency } from '../amounts.ts'
 import type { App } from '../app.ts'
@@ -51,7 +52,7 @@ function ticketText(
   ticket: TicketRefundView,
   { zone, now }: Moment,
 ): string[] {
-  const paid = `${ticket.price_type} ${ticket.seat}   ${formatMinor(ticket.paid_minor, quote.currency)}   ${sales.paidOn(dayIn(zone, quote.sold_at))}`
+  const paid = `${ticket.price_type} ${shown(ticket.seat)}   ${formatMinor(ticket.paid_minor, quote.currency)}   ${sales.paidOn(dayIn(zone, quote.sold_at))}`
   const left_hours = Math.floor((quote.starts_at - now) / 3_600_000)
   const before =
     left_hours >= 48 ? sales.daysBefore(Math.floor(left_hours / 24)) : sales.hoursBefore(left_hours)

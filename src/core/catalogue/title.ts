@@ -1,5 +1,6 @@
 /** What a thing is called, by language; kept as canonical JSON in a text column. */
 import { canonical } from '../canonical.ts'
+import { shown } from '../text.ts'
 
 /** BCP 47 language tag -> title. */
 export type Title = Record<string, string>
@@ -13,11 +14,11 @@ export function readTitle(text: string): Title {
   return JSON.parse(text) as Title
 }
 
-/** In this language, or one that shares its first subtag, or the first there is; the code where there is none. */
+/** In this language, or one that shares its first subtag, or the first there is; the code where there is none. As a person may see it: one line. */
 export function titleIn(title: Title, language: string, code: string): string {
   const exact = title[language]
-  if (exact !== undefined) return exact
+  if (exact !== undefined) return shown(exact)
   const base = language.split('-')[0]
   const kin = Object.keys(title).find((tag) => tag.split('-')[0] === base)
-  return (kin === undefined ? Object.values(title)[0] : title[kin]) ?? code
+  return shown((kin === undefined ? Object.values(title)[0] : title[kin]) ?? code)
 }
