@@ -14,10 +14,15 @@ export const reportCommand = (building: Building) => {
       about: help.reportSales,
       examples: [
         'wicket report sales',
-        'wicket report sales --by day --format csv',
+        'wicket report sales --by day --from 2026-11-01 --until 2026-11-30 --format csv',
         'wicket report sales --by price-type --json',
       ],
-      grammar: (command) => command.option('--by <group>', options.by, 'performance'),
+      grammar: (command) => {
+        command
+          .option('--by <group>', options.by, 'performance')
+          .option('--from <day>', options.from)
+          .option('--until <day>', options.until)
+      },
       load: () => import('./run/report-sales.ts'),
     }),
   ])

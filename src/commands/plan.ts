@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { type Building, declare, declareNoun } from './command.ts'
+import { filled } from './values.ts'
 
 export interface PlanOptions {
   code?: string
@@ -54,7 +55,6 @@ export interface ApplyOptions {
   file?: string
   dryRun?: boolean
   fixReport?: boolean
-  key?: string
 }
 
 export const applyCommand = (building: Building) =>
@@ -72,7 +72,7 @@ export const applyCommand = (building: Building) =>
         .requiredOption('-f, --file <file>', options.file)
         .option('--dry-run', options.dryRun)
         .option('--fix-report', options.fixReport)
-        .option('--key <key>', options.key)
+        .option('--key <key>', options.key, filled)
     },
     load: () => import('./run/apply.ts'),
   })

@@ -42,8 +42,8 @@ export function momentIn(zone: string, at: number, language: string): string {
 
 const offsetFormats = new Map<string, Intl.DateTimeFormat>()
 
-/** `2027-01-15T19:30:00+01:00`: ISO 8601 with the zone's offset at that instant, for files and JSON. */
-export function isoIn(zone: string, at: number): string {
+/** The zone's offset at that instant, in minutes east of UTC. */
+function offsetMinutes(zone: string, at: number): number {
   const parts = format(
     offsetFormats,
     zone,
@@ -51,7 +51,28 @@ export function isoIn(zone: string, at: number): string {
   ).formatToParts(at)
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
   const match = /GMT([+-])(\d{2}):(\d{2})/.exec(name)
-  const minutes = match ? (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3])) : 0
+  return match ? (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3])) : 0
+}
+
+/** `2027-01-15T19:30:00+01:00`: ISO 8601 with the zone's offset at that instant, for files and JSON. */
+export function isoIn(zone: string, at: number): string {
+  const minutes = offsetMinutes(zone, at)
   const local = new Date(at + minutes * 60_000).toISOString().slice(0, 19)
-  return match ? `${local}${match[1]}${match[2]}:${match[3]}` : `${local}Z`
+  if (minutes === 0) return `${local}Z`
+  const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
+  return `${local}${minutes < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`
+}
+
+const DAY_MS = 86_400_000
+
+/** When a local day (`2027-01-15`) begins, and when the following one does; undefined where there is no such day. */
+export function dayBounds(zone: string, day: string): { from: number; until: number } | undefined {
+  const utc = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
+  if (Number.isNaN(utc) || new Date(utc).toISOString().slice(0, 10) !== day) return undefined
+  const begin = (midnight: number) => {
+    const guess = midnight - offsetMinutes(zone, midnight) * 60_000
+    // Where the clocks changed between, the offset at the day's own beginning counts.
+    return midnight - offsetMinutes(zone, guess) * 60_000
+  }
+  return { from: begin(utc), until: begin(utc + DAY_MS) }
 }

@@ -31,9 +31,10 @@ export const cli = {
     valueMissing: (option: string) => `${option} needs a value`,
     optionMissing: (command: string, option: string) => `${command} needs ${option}`,
     valueFaulty: (option: string, found: string, wanted: string) =>
-      `${option}: ${found} is not possible, only ${wanted}`,
+      `${option}: ${found || '""'} is not possible, only ${wanted}`,
     /** By the codes of src/commands/values.ts. */
     wanted: {
+      filled: 'something that is not empty',
       number: 'a whole number: 0, 1, 2, …',
       count: 'a whole number from 1',
       counts: 'codes with their counts: adult=1,child=1',
@@ -137,6 +138,8 @@ export const cli = {
     counted: 'what was counted in the drawer',
     by: 'performance, day or price-type',
     status: 'only with this status',
+    from: 'from this day of the house on',
+    until: 'until the end of this day',
     limit: 'at most this many',
     event: 'only of this event',
     performance: 'only of this performance',

@@ -25,8 +25,9 @@ export const cli: typeof english = {
     valueMissing: (option: string) => `${option} 后面要有值`,
     optionMissing: (command: string, option: string) => `${command} 缺少 ${option}`,
     valueFaulty: (option: string, found: string, wanted: string) =>
-      `${option}：${found} 不可用，应为${wanted}`,
+      `${option}：${found || '""'} 不可用，应为${wanted}`,
     wanted: {
+      filled: '非空的内容',
       number: '整数：0、1、2……',
       count: '从 1 开始的整数',
       counts: '代码与数量：adult=1,child=1',
@@ -130,6 +131,8 @@ export const cli: typeof english = {
     counted: '清点所得金额',
     by: 'performance（场次）、day（日）或 price-type（票种）',
     status: '只要这种状态',
+    from: '从这一天起（当地日期）',
+    until: '到这一天结束为止',
     limit: '最多这么多条',
     event: '只要这个演出',
     performance: '只要这个场次',
