@@ -1,6 +1,6 @@
 /** What a command is given. Members are made when they are first asked for: `--help` opens no database. */
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { systemClock } from '../core/clock.ts'
@@ -8,6 +8,7 @@ import type { Desk } from '../core/desk.ts'
 import { type Ids, makeIds } from '../core/ids.ts'
 import type { Dictionary, Language } from '../core/language/language.ts'
 import type { Random } from '../core/random.ts'
+import { refuse } from '../core/refusal.ts'
 import { shown } from '../core/text.ts'
 import type { Migratable, Store } from '../db/store.ts'
 import type { Io } from './io.ts'
@@ -22,6 +23,11 @@ export interface GlobalOptions {
   clerk?: string
   ascii?: boolean
   debug?: boolean
+}
+
+/** For what sets a house up. */
+export interface Making {
+  make?: boolean
 }
 
 export type Format = 'table' | 'json' | 'ndjson' | 'csv' | 'yaml'
@@ -60,30 +66,34 @@ export class App {
     return join(envPaths('wicket', { suffix: '' }).data, 'house.db')
   }
 
-  /** The store as it is, whatever its version. For the database's own commands. */
-  async rawStore(location?: string): Promise<Store & Migratable> {
-    const where = location ?? (await this.location())
+  /**
+   * The store as it is, whatever its version. For the database's own commands. A file is only made where `make`
+   * says so: a misspelt path is no new house. Refuses house-missing.
+   */
+  async rawStore({ make = false }: Making = {}): Promise<Store & Migratable> {
+    const where = await this.location()
     const { isPostgresUrl, openStore } = await import('../db/open.ts')
-    if (!isPostgresUrl(where) && where !== ':memory:')
-      mkdirSync(dirname(where), { recursive: true, mode: 0o700 })
+    const isFile = !isPostgresUrl(where) && where !== ':memory:'
+    if (isFile && !make && !existsSync(where)) throw refuse('house-missing', { database: where })
+    if (isFile) mkdirSync(dirname(where), { recursive: true, mode: 0o700 })
     return openStore(where)
   }
 
   /** The store at this program's version; an empty one is built. */
-  store(): Promise<Store & Migratable> {
-    this.#store ??= this.#open()
+  store(making?: Making): Promise<Store & Migratable> {
+    this.#store ??= this.#open(making)
     return this.#store
   }
 
-  async #open(): Promise<Store & Migratable> {
-    const store = await this.rawStore()
+  async #open(making: Making | undefined): Promise<Store & Migratable> {
+    const store = await this.rawStore(making)
     const { prepareStore } = await import('../db/open.ts')
     await prepareStore(store, this.clock)
     return store
   }
 
-  async desk(): Promise<Desk> {
-    return { ...this.seams(), store: await this.store() }
+  async desk(making?: Making): Promise<Desk> {
+    return { ...this.seams(), store: await this.store(making) }
   }
 
   /** Everything of a desk but its store. */

@@ -5,7 +5,7 @@
 import { Command, Option } from 'commander'
 import type { Dictionary } from '../core/language/language.ts'
 import type { App, GlobalOptions } from './app.ts'
-import { language } from './values.ts'
+import { filled, language } from './values.ts'
 
 /** Makes the app once the options are known. */
 export type MakeApp = (options: GlobalOptions) => App
@@ -79,9 +79,9 @@ export function addGlobals(program: Command, say: Dictionary): void {
     new Option('--format <format>', options.format).choices(['table', 'json', 'ndjson', 'csv', 'yaml']),
     new Option('--fields <names>', options.fields),
     new Option('--lang <language>', options.lang).argParser(language),
-    new Option('--database <location>', options.database),
-    new Option('--register <name>', options.register),
-    new Option('--clerk <name>', options.clerk),
+    new Option('--database <location>', options.database).argParser(filled),
+    new Option('--register <name>', options.register).argParser(filled),
+    new Option('--clerk <name>', options.clerk).argParser(filled),
     new Option('--ascii', options.ascii),
     new Option('--no-color', options.color),
     new Option('--debug', options.debug),

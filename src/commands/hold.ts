@@ -1,6 +1,6 @@
 import { type Building, declare } from './command.ts'
 import { addChoice, type ChoiceOptions } from './sell.ts'
-import { count } from './values.ts'
+import { count, filled } from './values.ts'
 
 export interface HoldOptions extends ChoiceOptions {
   minutes?: number
@@ -20,7 +20,7 @@ export const holdCommand = (building: Building) =>
       addChoice(command, building)
       command
         .option('--minutes <count>', building.say.cli.options.minutes, count)
-        .option('--key <key>', building.say.cli.options.key)
+        .option('--key <key>', building.say.cli.options.key, filled)
     },
     load: () => import('./run/hold.ts'),
   })
@@ -36,7 +36,7 @@ export const releaseCommand = (building: Building) =>
     examples: ['wicket release W7K3-9QF2'],
     grammar: (command) => {
       const { options, arguments: args } = building.say.cli
-      command.argument('<order>', args.order).option('--key <key>', options.key)
+      command.argument('<order>', args.order).option('--key <key>', options.key, filled)
     },
     load: () => import('./run/release.ts'),
   })

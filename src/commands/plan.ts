@@ -72,7 +72,6 @@ export const applyCommand = (building: Building) =>
         .requiredOption('-f, --file <file>', options.file)
         .option('--dry-run', options.dryRun)
         .option('--fix-report', options.fixReport)
-        .option('--key <key>', options.key, filled)
     },
     load: () => import('./run/apply.ts'),
   })

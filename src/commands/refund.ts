@@ -1,5 +1,5 @@
 import { type Building, declare } from './command.ts'
-import { collect } from './values.ts'
+import { collect, filled } from './values.ts'
 
 export interface RefundOptions {
   ticket?: string[]
@@ -17,7 +17,7 @@ export const refundCommand = (building: Building) =>
       command
         .argument('<order>', args.order)
         .option('--ticket <seat>', options.ticket, collect)
-        .option('--key <key>', options.key)
+        .option('--key <key>', options.key, filled)
         .option('--dry-run', options.dryRun)
     },
     load: () => import('./run/refund.ts'),

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { type Building, declare } from './command.ts'
-import { collect, count, counts, wholeNumber } from './values.ts'
+import { collect, count, counts, filled, wholeNumber } from './values.ts'
 
 /** How seats are asked for: the same words for `sell` and `hold`. */
 export interface ChoiceOptions {
@@ -43,7 +43,7 @@ export const sellCommand = (building: Building) =>
         .option('--add <surcharges>', options.add, counts)
         .option('--pay <tender>', options.pay)
         .option('--tendered <amount>', options.tendered)
-        .option('--key <key>', options.key)
+        .option('--key <key>', options.key, filled)
         .option('--dry-run', options.dryRun)
     },
     load: () => import('./run/sell.ts'),

@@ -1,5 +1,5 @@
 import { type Building, declare, declareNoun } from './command.ts'
-import { collect } from './values.ts'
+import { collect, filled } from './values.ts'
 
 export interface TicketOptions {
   ticket?: string[]
@@ -25,7 +25,7 @@ export const ticketCommand = (building: Building) => {
           .option('--ticket <seat>', options.ticket, collect)
           .option('--pdf <file>', options.pdf)
           .option('--copy', options.copy)
-          .option('--key <key>', options.key)
+          .option('--key <key>', options.key, filled)
       },
       load: () => import('./run/ticket-print.ts'),
     }),

@@ -1,4 +1,5 @@
 import { type Building, declare, declareNoun } from './command.ts'
+import { filled } from './values.ts'
 
 export interface TillOptions {
   float?: string
@@ -14,7 +15,7 @@ export const tillCommand = (building: Building) => {
       about: help.tillOpen,
       examples: ['wicket till open --float 200.00'],
       grammar: (command) =>
-        command.option('--float <amount>', options.float).option('--key <key>', options.key),
+        command.option('--float <amount>', options.float).option('--key <key>', options.key, filled),
       load: () => import('./run/till-open.ts'),
     }),
     declare<TillOptions>(building, {
@@ -28,7 +29,7 @@ export const tillCommand = (building: Building) => {
       about: help.tillZ,
       examples: ['wicket till z --counted 1261.50'],
       grammar: (command) =>
-        command.option('--counted <amount>', options.counted).option('--key <key>', options.key),
+        command.option('--counted <amount>', options.counted).option('--key <key>', options.key, filled),
       load: () => import('./run/till-z.ts'),
     }),
   ])

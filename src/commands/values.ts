@@ -6,10 +6,16 @@ import { InvalidArgumentError } from 'commander'
 import { languageOf } from '../core/language/language.ts'
 
 /** What an option wants: the codes of `cli.usage.wanted`. */
-export type WantedValue = 'number' | 'count' | 'counts' | 'language'
+export type WantedValue = 'filled' | 'number' | 'count' | 'counts' | 'language'
 
 function faulty(wanted: WantedValue): InvalidArgumentError {
   return new InvalidArgumentError(wanted)
+}
+
+/** Something: an unset variable in a script must not mean the house that is usual. */
+export function filled(value: string): string {
+  if (value.trim() === '') throw faulty('filled')
+  return value
 }
 
 /** 0, 1, 2, … */

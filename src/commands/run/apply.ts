@@ -10,7 +10,7 @@ export async function run(app: App, options: ApplyOptions): Promise<undefined> {
   const file = options.file ?? '-'
   const { season, plans, fixes } = await loadSeason(app, file)
   const dryRun = options.dryRun ?? false
-  const applied = await applySeason(await app.desk(), { season, plans, dryRun })
+  const applied = await applySeason(await app.desk({ make: true }), { season, plans, dryRun })
   if (options.fixReport) for (const fix of fixes) note(app, fixLine(app.say, fix))
   const data = { ...applied, dry_run: dryRun, ...(options.fixReport ? { fixes } : {}) }
   await show(app, data, () => differenceText(app.say, app.language, applied))

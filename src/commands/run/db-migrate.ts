@@ -4,7 +4,7 @@ import { show } from '../output.ts'
 import { facts } from './facts.ts'
 
 export async function run(app: App): Promise<undefined> {
-  const store = await app.rawStore()
+  const store = await app.rawStore({ make: true })
   try {
     await show(app, await migrateDatabase(store, app.clock), facts)
   } finally {

@@ -33,7 +33,7 @@ export async function run(app: App, options: DemoOptions): Promise<number> {
 }
 
 async function play(app: App, location: string): Promise<Story> {
-  const store = await app.rawStore(location)
+  const store = await app.at(location).rawStore({ make: true })
   try {
     // A house that somebody keeps is never touched, wherever it is.
     if ((await store.version()) > 0) throw refuse('file-exists', { file: store.location })

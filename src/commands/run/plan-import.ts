@@ -19,7 +19,11 @@ export async function run(app: App, options: PlanOptions, file: string): Promise
     note(app, app.say.cli.nothingWritten)
     return
   }
-  const { plan: line, kept } = await keepPlan(await app.desk(), options.code ?? codeOf(file), plan)
+  const { plan: line, kept } = await keepPlan(
+    await app.desk({ make: true }),
+    options.code ?? codeOf(file),
+    plan,
+  )
   await show(app, { plan: { ...line, ...summaryOf(plan) }, kept, fixes }, () =>
     [
       `${line.code} ${line.version}${kept ? '' : `  (${app.say.sales.unchanged})`}`,
