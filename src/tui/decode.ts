@@ -98,7 +98,8 @@ function escapeAt(input: string): { key: Key; length: number } | null {
   if (UNFINISHED.test(input)) return null
   const sequence = SEQUENCE.exec(input)?.[0]
   if (sequence) return { key: { name: sequenceName(sequence) }, length: sequence.length }
-  if (input[1] === ESC) return { key: { name: 'escape' }, length: 1 }
+  // Esc and then a control key, such as Enter, are two keys; there is no Alt-Enter here.
+  if (input[1]! < ' ' || input[1] === '\u007f') return { key: { name: 'escape' }, length: 1 }
   const [key] = typed([...input][1]!)
   return { key: { name: `alt-${key!.name}` }, length: 1 + [...input][1]!.length }
 }

@@ -31,6 +31,10 @@ describe('keys from a terminal', () => {
     expect(decoder.flush()).toEqual([{ name: 'escape' }])
     expect(decoder.waiting).toBe(false)
   })
+  it('Esc and Enter at once are two keys; Esc and a letter are Alt and the letter', () => {
+    expect(names('\u001b\r')).toEqual(['escape', 'enter'])
+    expect(names('\u001bx')).toEqual(['alt-x'])
+  })
   it('a sequence that arrives in pieces is one key', () => {
     expect(names('\u001b', '[', '1', '2', '~')).toEqual(['f2'])
   })
