@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import { type Building, declare, declareNoun } from './command.ts'
-import { filled } from './values.ts'
 
 export interface PlanOptions {
   code?: string
