@@ -9,11 +9,16 @@ import { withCurrency } from '../amounts.ts'
 export interface Scene {
   /** Title and time of the performance, in the reader's language. */
   title: string
+  /** A dry run: nothing of it is kept. */
+  quoted?: boolean
 }
 
-export function orderText(say: Dictionary, _language: Language, order: OrderView, { title }: Scene): string {
+export function orderText(say: Dictionary, _language: Language, order: OrderView, scene: Scene): string {
   const { sales } = say
-  const lines = [`${order.ref}  ${title}    ${sales.status[order.status]}`, ...ticketLines(say, order)]
+  const head = scene.quoted
+    ? `${scene.title}    ${say.cli.quote}`
+    : `${order.ref}  ${scene.title}    ${sales.status[order.status]}`
+  const lines = [head, ...ticketLines(say, order)]
   for (const line of order.lines)
     lines.push(`  ${line.code}  ${formatMinor(line.amount_minor, order.currency)}`)
   for (const seat of order.held) lines.push(`  ${shown(seat)}`)

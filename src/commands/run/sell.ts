@@ -32,9 +32,15 @@ export async function run(app: App, options: SellOptions, named?: string): Promi
   if (sale.passed.length > 0) note(app, app.say.sales.passed(sale.passed.join(', ')))
   const { order } = sale
   const { title } = await sceneOf(app, desk, order.performance)
-  await show(app, { order, replay: sale.replay, dry_run: options.dryRun ?? false }, () =>
-    orderText(app.say, app.language, order, { title }),
-  )
+  const dry_run = options.dryRun ?? false
+  // What is rolled back has no reference that anybody could look up.
+  const data = {
+    order: dry_run ? { ...order, ref: null } : order,
+    replay: sale.replay,
+    passed: sale.passed,
+    dry_run,
+  }
+  await show(app, data, () => orderText(app.say, app.language, order, { title, quoted: dry_run }))
   if (options.dryRun) note(app, app.say.sales.nothingWritten)
 }
 

@@ -20,10 +20,11 @@ export async function run(app: App, options: TicketOptions, order: string): Prom
     await writeFile(options.pdf, await ticketPdf(documents))
     note(app, app.say.sales.wrote(options.pdf, documents.length))
   }
-  const tickets = documents.map(({ order: ref, seat, code, print, priceType, totalMinor }) => ({
+  const tickets = documents.map(({ id, order: ref, seat, code, print, price_type, totalMinor }) => ({
+    id,
     order: formatReference(ref),
     seat,
-    price_type: priceType,
+    price_type,
     price_minor: totalMinor,
     code,
     print,

@@ -31,8 +31,14 @@ export interface PrintInput {
   key: string
 }
 
+/** What is printed, and what it is called where nothing is translated. */
+export interface PrintedTicket extends TicketDocument {
+  id: string
+  price_type: string
+}
+
 /** Refuses, in this order: order-unknown, ticket-unknown, ticket-state, ticket-printed. */
-export async function printTickets(desk: Desk, input: PrintInput): Promise<TicketDocument[]> {
+export async function printTickets(desk: Desk, input: PrintInput): Promise<PrintedTicket[]> {
   return desk.store.write(async (tx) => {
     const at = desk.clock.now()
     const rows = await findOrder(tx, input.order)
@@ -105,7 +111,7 @@ function documentOf(
   pair: KeyPair,
   language: Language,
   { performance, terms, house, at }: Paper,
-): TicketDocument {
+): PrintedTicket {
   const { label, section, block, row, number } = ticket
   const titleOf = (code: string) => {
     const named =
@@ -117,6 +123,8 @@ function documentOf(
     (line) => line.ticketId === ticket.id && (line.kind === 'base' || line.kind === 'surcharge'),
   )
   return {
+    id: ticket.id,
+    price_type: ticket.priceType,
     language,
     house,
     event: titleIn(performance.title, language, performance.event),

@@ -153,6 +153,7 @@ export const cli = {
     count: 'How many of the best seats?',
     counted: 'What was counted in the drawer?',
   },
+  quote: 'quote',
   nothingWritten: 'Nothing was written.',
   applyWith: (file: string) => `Apply with: wicket apply -f ${file}`,
   none: 'none',

@@ -142,6 +142,7 @@ export const cli: typeof english = {
     copy: '重印：先前的票码随即作废',
   },
   ask: { performance: '哪个场次？', count: '要几个最好的座位？', counted: '钱箱清点金额？' },
+  quote: '报价',
   nothingWritten: '未写入任何内容。',
   applyWith: (file: string) => `执行： wicket apply -f ${file}`,
   none: '无',
