@@ -12,12 +12,17 @@ export interface AnyDatabase {
   $count: unknown
 }
 
-export function makeTx(
-  database: AnyDatabase,
-  schema: unknown,
-  dialect: Dialect,
-  rows: (query: SQL) => Promise<unknown[]>,
-): Tx {
+type Run = (values: Record<string, unknown>) => Promise<unknown>
+
+/** What differs between the engines beside the builders. */
+export interface Ways {
+  dialect: Dialect
+  rows: (query: SQL) => Promise<unknown[]>
+  /** Makes what runs a statement out of drizzle's prepared query, once for each connection. */
+  prepare: (query: { execute: Run }) => Run
+}
+
+export function makeTx(database: AnyDatabase, schema: unknown, { dialect, rows, prepare }: Ways): Tx {
   const bound = (name: keyof AnyDatabase) => (database[name] as (...all: unknown[]) => unknown).bind(database)
   const builders = {
     t: schema as Schema,
@@ -29,14 +34,14 @@ export function makeTx(
     delete: bound('delete'),
     $count: bound('$count'),
   } as unknown as Builders
-  const prepared = new Map<string, { execute(values?: Record<string, unknown>): Promise<unknown> }>()
+  const prepared = new Map<string, Run>()
   const run = <Values, Out>(statement: Statement<Values, Out>, values: Values) => {
-    let query = prepared.get(statement.name)
-    if (!query) {
-      query = statement.build(builders).prepare(statement.name)
-      prepared.set(statement.name, query)
+    let execute = prepared.get(statement.name)
+    if (!execute) {
+      execute = prepare(statement.build(builders).prepare(statement.name) as { execute: Run })
+      prepared.set(statement.name, execute)
     }
-    return query.execute(values as Record<string, unknown>) as Promise<Out>
+    return execute(values as Record<string, unknown>) as Promise<Out>
   }
   const locked = <Q extends object>(query: Q): Q =>
     dialect === 'postgres' ? (query as { for(strength: 'update'): Q } & Q).for('update') : query

@@ -1,9 +1,10 @@
 /** Opens a house's database by its address; the engine that is not used is not loaded. */
+import { isPostgresUrl } from './address.ts'
 import { StorageFault } from './fault.ts'
 import { knownVersion, migrate } from './migrate.ts'
 import type { Migratable, Store } from './store.ts'
 
-export const isPostgresUrl = (location: string): boolean => /^postgres(ql)?:\/\//.test(location)
+export { isPostgresUrl } from './address.ts'
 
 /** A path or `postgres://…`. Touches nothing before the first transaction. */
 export async function openStore(

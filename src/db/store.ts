@@ -38,7 +38,7 @@ export interface Preparable<Out> {
  * A prepared query for the hot paths: building one costs 50-115 us each time, running a prepared one 2-4 us.
  * `statement<{ id: string }>()('order_by_id', (q) => q.select()…where(eq(q.t.order.id, sql.placeholder('id'))))`
  */
-export function statement<Values extends Record<string, unknown>>() {
+export function statement<Values extends Record<string, unknown> | unknown[]>() {
   return <Out>(name: string, build: (q: Builders) => Preparable<Out>): Statement<Values, Out> => ({
     name,
     build,
@@ -66,7 +66,10 @@ export interface Store {
   readonly dialect: Dialect
   /** The path, or the address without its password. */
   readonly location: string
-  /** One transaction that may write. Nesting throws. Throws `StorageFault` where the engine can't. */
+  /**
+   * One transaction that may write. Nesting throws. Throws `StorageFault` where the engine can't.
+   * `work` may be run again from its start (deadlocks, lost connections): it changes nothing but through its tx.
+   */
   write<T>(work: (tx: Tx) => Promise<T>, options?: WriteOptions<T>): Promise<T>
   /** One snapshot that can't write. Nesting throws. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>

@@ -118,7 +118,8 @@ describeEngines(
       expect(after).toBe(3)
     })
 
-    it.skipIf(!engine.shared)('shows a read one moment, whatever is written meanwhile', async () => {
+    const onShared = engine.shared ? it : () => undefined
+    onShared('shows a read one moment, whatever is written meanwhile', async () => {
       await store.write((tx) => add(tx, 'a'))
       const seen = await store.read(async (tx) => {
         const before = await tx.$count(tx.t.event)

@@ -1,5 +1,5 @@
 /** The names of files that are kept beside a database. */
-import { isPostgresUrl } from '../../db/open.ts'
+import { isPostgresUrl, withoutPassword } from '../../db/address.ts'
 import { refuse } from '../refusal.ts'
 
 /** `20261123T091500Z`: sorts by time and is a file name everywhere. */
@@ -20,6 +20,7 @@ export const plainBackup = (database: string, at: number): string => `${database
 
 /** The path of a SQLite database. Refuses database-own-tool for PostgreSQL, with the command that does it there. */
 export function sqlitePath(database: string, tool: (database: string) => string): string {
-  if (isPostgresUrl(database)) throw refuse('database-own-tool', { database, command: tool(database) })
-  return database
+  if (!isPostgresUrl(database)) return database
+  const shown = withoutPassword(database)
+  throw refuse('database-own-tool', { database: shown, command: tool(shown) })
 }

@@ -1,5 +1,6 @@
 /** The store on PostgreSQL: every transaction on one pooled connection, run again where PostgreSQL asks for it. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { withoutPassword } from '../address.ts'
 import { isPostgresLost, isPostgresRetry, postgresFault, StorageFault } from '../fault.ts'
 import { makeNesting } from '../nesting.ts'
 import type { Migratable, Store, Tx } from '../store.ts'
@@ -24,7 +25,8 @@ class NoConnection extends Error {}
 /** `deadline_ms`: how long a transaction is tried again, and a connection waited for. */
 export function openPostgres(url: string, options: { deadline_ms?: number } = {}): PostgresStore {
   const deadline_ms = options.deadline_ms ?? 10_000
-  return postgresStore(poolTransport(url, deadline_ms), withoutPassword(url), deadline_ms)
+  const location = withoutPassword(url)
+  return postgresStore(poolTransport(url, deadline_ms), location, deadline_ms)
 }
 
 /** The same store over any transport. */
@@ -127,11 +129,4 @@ async function settle<T>(location: string, look?: () => Promise<T | undefined>):
     await sleep(100 * looks)
   }
   throw new StorageFault('unknown', location, { cause: 'the connection was lost while committing' })
-}
-
-export function withoutPassword(url: string): string {
-  const address = new URL(url)
-  address.password = ''
-  address.searchParams.delete('password')
-  return address.href
 }

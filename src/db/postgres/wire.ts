@@ -52,7 +52,11 @@ function makeLane(wire: Wire): Lane {
   }
   // Of the client drizzle's session only ever calls `query(question, values)`.
   const database = drizzle(wireAsClient(ask))
-  const tx = makeTx(database, schema, 'postgres', async (query) => (await database.execute(query)).rows)
+  const tx = makeTx(database, schema, {
+    dialect: 'postgres',
+    rows: async (query) => (await database.execute(query)).rows,
+    prepare: (query) => (values) => query.execute(values),
+  })
   const say: Lane['say'] = async (text, values) => (await wire.query({ text }, values)).rows
   const lane: Lane = { tx, say, failure: undefined }
   return lane

@@ -5,8 +5,9 @@ import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { StorageFault, sqliteFault } from '../fault.ts'
-import { makeTx } from '../handle.ts'
+import { makeTx, type Ways } from '../handle.ts'
 import type { Tx } from '../store.ts'
+import { makeRun, type Prepared } from './prepared.ts'
 import * as schema from './schema.ts'
 
 /** Stands in the file's header: `file` and `wicket db status` know a house by it ("WCKT"). */
@@ -59,7 +60,12 @@ export function openClient(path: string, use: Use): Database.Database {
 export function connect(path: string, use: Use): Connection {
   const client = openClient(path, use)
   const database = drizzle(client)
-  return { client, tx: makeTx(database, schema, 'sqlite', async (query) => database.all(query)) }
+  const ways: Ways = {
+    dialect: 'sqlite',
+    rows: async (query) => database.all(query),
+    prepare: (query) => makeRun(client, query as Prepared),
+  }
+  return { client, tx: makeTx(database, schema, ways) }
 }
 
 function setPragma(client: Database.Database, name: string, value: string | number, wanted: unknown): void {

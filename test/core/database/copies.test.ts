@@ -70,10 +70,10 @@ describe('a backup', () => {
   it('of what is not there, or stands on PostgreSQL, is refused with what to do', async () => {
     const nowhere = backup({ from: folder.file('none.db') }, clock)
     await expect(nowhere).rejects.toMatchObject(refused('file-unknown'))
-    const postgres = backup({ from: 'postgres://db/house' }, clock)
+    const postgres = backup({ from: 'postgres://clerk:geheim@db/house' }, clock)
     await expect(postgres).rejects.toMatchObject({
       ...refused('database-own-tool'),
-      details: { command: "pg_dump --format=custom --file=wicket.dump 'postgres://db/house'" },
+      details: { command: "pg_dump --format=custom --file=wicket.dump 'postgres://clerk@db/house'" },
     })
   })
 

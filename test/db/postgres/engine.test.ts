@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, it } from 'vitest'
+import { withoutPassword } from '../../../src/db/address.ts'
 import { StorageFault } from '../../../src/db/fault.ts'
-import { withoutPassword } from '../../../src/db/postgres/engine.ts'
 import type { Tx } from '../../../src/db/store.ts'
 import { describeEngines, type TestStore } from '../../support/engines.ts'
 
@@ -79,6 +79,12 @@ it('an address is shown without its password', () => {
     'postgres://clerk@db.example:5433/house?sslmode=require',
   )
   expect(withoutPassword('postgres://db/house?user=a&password=b')).toBe('postgres://db/house?user=a')
+})
+
+it('an address that can not be read is unreachable, and is not repeated', () => {
+  expect(() => withoutPassword('postgres://clerk:geheim@db:port/house')).toThrow(
+    /^(?!.*geheim).*can not be read/,
+  )
 })
 
 it('a server that is not there is unreachable at once', async () => {

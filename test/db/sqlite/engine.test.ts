@@ -19,6 +19,7 @@ import { openClient } from '../../../src/db/sqlite/connection.ts'
 import { openSqlite, type SqliteStore } from '../../../src/db/sqlite/engine.ts'
 import type { Tx } from '../../../src/db/store.ts'
 import { bundleScript, start } from '../../support/processes.ts'
+import { unprivileged } from '../../support/unprivileged.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'wicket-test-'))
 const stores: SqliteStore[] = []
@@ -224,17 +225,6 @@ describe('a SQLite file that another process is writing', () => {
     expect(await store.read((tx) => tx.$count(tx.t.event))).toBe(1)
   })
 })
-
-/** As a user whom file modes bind: root may write anything. */
-async function unprivileged(work: () => Promise<unknown>): Promise<void> {
-  const root = process.getuid?.() === 0
-  if (root) process.seteuid!('nobody')
-  try {
-    await work()
-  } finally {
-    if (root) process.seteuid!(0)
-  }
-}
 
 function overwrite(path: string, position: number, bytes: Buffer): void {
   const file = openSync(path, 'r+')
