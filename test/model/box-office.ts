@@ -1,7 +1,4 @@
-/**
- * What a box office is, in Maps: the reference that the program is compared with. It knows no SQL, no lock and no
- * sweeping: a hold whose time has come is simply no hold any more.
- */
+/** What a box office is, in Maps, without SQL, locks or sweeping: a hold that has ended is simply no hold any more. */
 import { type Action, type Buying, type Outcome, placesOf, type Wish } from './action.ts'
 import { FEE, pricesOf } from './prices.ts'
 

@@ -1,0 +1,132 @@
+/** Every operation, failing before each of its statements in turn: nothing stays behind, and the retry succeeds. */
+import { beforeAll, beforeEach, expect, it } from 'vitest'
+import type { Desk } from '../../src/core/desk.ts'
+import { hold } from '../../src/core/sales/hold.ts'
+import { refund } from '../../src/core/sales/refund.ts'
+import { release } from '../../src/core/sales/release.ts'
+import { type SellInput, sell } from '../../src/core/sales/sell.ts'
+import { closeTill } from '../../src/core/tills/close-till.ts'
+import { openTill } from '../../src/core/tills/open-till.ts'
+import { verify } from '../../src/core/verify/verify.ts'
+import { describeEngines } from '../support/engines.ts'
+import { addPerformance, makeDesk, openHouse, smallPlan, type TestDesk } from '../support/house.ts'
+import { stepped } from '../support/seams.ts'
+import { contents } from './contents.ts'
+
+class Fall extends Error {}
+
+type Operation = (desk: Desk) => Promise<unknown>
+
+/** Prepares, and says what is then tried again and again with one key. */
+type Prepared = (desk: TestDesk) => Promise<Operation>
+
+/** Each test has a performance and a register of its own, in one house. */
+let show = ''
+const keyOf = (name: string) => `${show} ${name}`
+
+const selling = (wanted: SellInput['wanted'], key: string): SellInput => ({
+  ...(wanted.mode === 'held' ? {} : { performance: show }),
+  wanted,
+  types: {},
+  payment: { tender: 'cash', tendered_minor: null },
+  key: keyOf(key),
+})
+const best = { mode: 'best' as const, count: 2 }
+const held = async (desk: Desk) =>
+  (await hold(desk, { performance: show, wanted: best, key: keyOf('held') })).ref
+const sold = async (desk: Desk) => (await sell(desk, selling(best, 'sold'))).order.ref
+
+const OPERATIONS: Record<string, Prepared> = {
+  'the first sale of a register': async () => (desk) => sell(desk, selling(best, 'k')),
+  'a sale of standing places beside others': async (desk) => {
+    await sold(desk)
+    return (at) => sell(at, selling({ mode: 'standing', count: 2 }, 'k'))
+  },
+  'a sale that takes the seats of an ended hold': async (desk) => {
+    await held(desk)
+    desk.advance(3_600_000)
+    return (at) => sell(at, selling({ mode: 'chosen', seats: ['A1', 'A2'] }, 'k'))
+  },
+  'a hold': async () => (desk) => hold(desk, { performance: show, wanted: best, key: keyOf('k') }),
+  'a hold instead of another': async (desk) => {
+    const instead = await held(desk)
+    return (at) =>
+      hold(at, { performance: show, wanted: { mode: 'best', count: 3 }, instead, key: keyOf('k') })
+  },
+  'the sale of a hold': async (desk) => {
+    const order = await held(desk)
+    return (at) => sell(at, selling({ mode: 'held', order }, 'k'))
+  },
+  'a release': async (desk) => {
+    const order = await held(desk)
+    return (at) => release(at, { order, key: keyOf('k') })
+  },
+  'a refund of one ticket': async (desk) => {
+    const order = await sold(desk)
+    return (at) => refund(at, { order, tickets: ['A-1'], key: keyOf('k') })
+  },
+  'a refund of all tickets': async (desk) => {
+    const order = await sold(desk)
+    return (at) => refund(at, { order, tickets: [], key: keyOf('k') })
+  },
+  'the opening of a till': async () => (desk) => openTill(desk, { float_minor: 10_000, key: keyOf('k') }),
+  'the close of a till': async (desk) => {
+    await sold(desk)
+    return (at) => closeTill(at, { counted_minor: 4300, key: keyOf('k') })
+  },
+}
+
+/** The operation on a store that falls before the n-th step; what that step was, or undefined where it got through. */
+async function fallAt(desk: Desk, operation: Operation, nth: number): Promise<string | undefined> {
+  let steps = 0
+  let fallen: string | undefined
+  const store = stepped(desk.store, (what) => {
+    if (++steps !== nth) return
+    fallen = what
+    throw new Fall(what)
+  })
+  const error = await operation({ ...desk, store }).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  )
+  if (error !== undefined && !(error instanceof Fall)) throw error
+  return error === undefined ? undefined : fallen
+}
+
+describeEngines('failing before each statement in turn', (engine) => {
+  let house: TestDesk
+  let desk: TestDesk
+  let tests = 0
+  beforeAll(async () => {
+    house = await openHouse(await engine.fresh(), { plan: smallPlan([8, 8], 5) })
+  })
+  beforeEach(async () => {
+    show = `show-${++tests}`
+    await addPerformance(house.store, show)
+    desk = makeDesk(house.store, tests + 1, `register ${tests}`)
+  })
+
+  it.each(Object.entries(OPERATIONS))(
+    '%s leaves nothing behind, and is done once when it is tried again',
+    async (_title, prepare) => {
+      const operation = await prepare(desk)
+      const before = await contents(desk.store)
+      const falls: string[] = []
+      for (;;) {
+        const fallen = await fallAt(desk, operation, falls.length + 1)
+        expect(fallen).toBeDefined()
+        falls.push(fallen!)
+        if (fallen === 'answer') break
+        expect(await contents(desk.store)).toEqual(before)
+      }
+      // The last fall was after COMMIT: all of it is there, and the same key does not do it again.
+      const done = await contents(desk.store)
+      expect(done).not.toEqual(before)
+      await operation(desk)
+      expect(await contents(desk.store)).toEqual(done)
+      expect(falls).toContain('request_insert')
+      expect(falls).toContain('ledger_append')
+      expect(await verify(desk)).toMatchObject({ ok: true, differences: [] })
+    },
+  )
+})
