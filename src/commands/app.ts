@@ -7,7 +7,7 @@ import { systemClock } from '../core/clock.ts'
 import type { Desk } from '../core/desk.ts'
 import { type Ids, makeIds } from '../core/ids.ts'
 import type { Dictionary, Language } from '../core/language/language.ts'
-import type { Random } from '../core/random.ts'
+import { pooled } from '../core/random.ts'
 import { refuse } from '../core/refusal.ts'
 import { shown } from '../core/text.ts'
 import type { Migratable, Store } from '../db/store.ts'
@@ -33,7 +33,7 @@ export interface Making {
 export type Format = 'table' | 'json' | 'ndjson' | 'csv' | 'yaml'
 export type Environment = Record<string, string | undefined>
 
-const systemRandom: Random = { bytes: (size) => randomBytes(size) }
+const systemRandom = pooled(randomBytes)
 
 export class App {
   readonly clock = systemClock

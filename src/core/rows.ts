@@ -6,29 +6,24 @@ import { type Schema, type Statement, statement, type Tx } from '../db/store.ts'
 /** Rows in one statement: keeps well below both engines' limits on parameters. */
 const CHUNK = 40
 
-type Row = Record<string, string | number | null>
+/** A row's values, one row after another: placeholders are named by their place. */
+type Values = (string | number | null)[]
 
 /** `insertRows('ticket', ['performanceId', 'id', …])(tx, rows)` */
 export function insertRows<R extends { [K in keyof R]: string | number | null }>(
   table: keyof Schema,
   fields: readonly (keyof R & string)[],
 ): (tx: Tx, rows: R[]) => Promise<void> {
-  const statements = new Map<number, Statement<Row, unknown>>()
+  const statements: Statement<Values, unknown>[] = []
   const statementFor = (count: number) => {
-    let made = statements.get(count)
-    if (!made) {
-      made = makeStatement(table, fields, count)
-      statements.set(count, made)
-    }
-    return made
+    statements[count] ??= makeStatement(table, fields, count)
+    return statements[count]
   }
   return async (tx, rows) => {
     for (let start = 0; start < rows.length; start += CHUNK) {
       const chunk = rows.slice(start, start + CHUNK)
-      const values: Row = {}
-      chunk.forEach((row, index) => {
-        for (const field of fields) values[`${field}_${index}`] = row[field]
-      })
+      const values: Values = []
+      for (const row of chunk) for (const field of fields) values.push(row[field])
       await tx.run(statementFor(chunk.length), values)
     }
   }
@@ -38,10 +33,12 @@ function makeStatement(
   table: keyof Schema,
   fields: readonly string[],
   count: number,
-): Statement<Row, unknown> {
-  return statement<Row>()(`insert_${table}_${count}`, (q) => {
-    const rows = Array.from({ length: count }, (_, index) =>
-      Object.fromEntries(fields.map((field) => [field, sql.placeholder(`${field}_${index}`)])),
+): Statement<Values, unknown> {
+  return statement<Values>()(`insert_${table}_${count}`, (q) => {
+    const rows = Array.from({ length: count }, (_, row) =>
+      Object.fromEntries(
+        fields.map((field, column) => [field, sql.placeholder(String(row * fields.length + column))]),
+      ),
     )
     return q.insert(q.t[table] as PgTable).values(rows)
   })

@@ -18,6 +18,9 @@ export type Use = 'write' | 'read'
 export interface Connection {
   client: Database.Database
   tx: Tx
+  /** What every write begins and ends with, prepared once. */
+  beginWrite: Database.Statement
+  commit: Database.Statement
 }
 
 /**
@@ -65,7 +68,8 @@ export function connect(path: string, use: Use): Connection {
     rows: async (query) => database.all(query),
     prepare: (query) => makeRun(client, query as Prepared),
   }
-  return { client, tx: makeTx(database, schema, ways) }
+  const [beginWrite, commit] = [client.prepare('BEGIN IMMEDIATE'), client.prepare('COMMIT')]
+  return { client, tx: makeTx(database, schema, ways), beginWrite, commit }
 }
 
 function setPragma(client: Database.Database, name: string, value: string | number, wanted: unknown): void {

@@ -31,12 +31,13 @@ export function openSqlite(path: string, deadline_ms = 10_000): SqliteStore {
 
   const transact = async <T>(use: Use, work: (tx: Tx) => Promise<T>): Promise<T> => {
     nesting.refuse()
-    return turn(use, async ({ client, tx }) => {
-      await patiently(path, deadline_ms, () => begin(client, use))
+    return turn(use, async (connection) => {
+      const { client, tx, commit } = connection
+      await patiently(path, deadline_ms, () => begin(connection, use))
       if (inMemory && use === 'read') client.pragma('query_only = ON')
       try {
         const result = await nesting.inside(() => work(tx))
-        client.exec('COMMIT')
+        commit.run()
         return result
       } catch (error) {
         if (client.inTransaction) client.exec('ROLLBACK')
@@ -54,11 +55,12 @@ export function openSqlite(path: string, deadline_ms = 10_000): SqliteStore {
   }
 
   const migrate: Migratable['migrate'] = (step) =>
-    turn('write', async ({ client }) => {
+    turn('write', async (connection) => {
+      const { client } = connection
       // A no-op inside a transaction; while it is on, rebuilding a table would delete its children's rows.
       client.pragma('foreign_keys = OFF')
       try {
-        await patiently(path, deadline_ms, () => begin(client, 'write'))
+        await patiently(path, deadline_ms, () => begin(connection, 'write'))
         return runStep(client, step)
       } catch (error) {
         if (client.inTransaction) client.exec('ROLLBACK')
@@ -84,9 +86,9 @@ export function openSqlite(path: string, deadline_ms = 10_000): SqliteStore {
 }
 
 /** A reader's snapshot begins with its first read: asked for here, where being locked out can be waited for. */
-function begin(client: Database.Database, use: Use): void {
+function begin({ client, beginWrite }: Connection, use: Use): void {
   if (use === 'write') {
-    client.exec('BEGIN IMMEDIATE')
+    beginWrite.run()
     return
   }
   client.exec('BEGIN')
