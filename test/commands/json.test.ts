@@ -272,7 +272,16 @@ describe('the books', () => {
     await sell(`${HAMLET} --best 2`)
     expect(await house.json('verify')).toEqual({
       ok: true,
-      checked: { stock: number, claims: 2, orders: 1, tickets: 2, tills: number, ledger: number, sales: 1 },
+      checked: {
+        stock: number,
+        claims: 2,
+        orders: 1,
+        tickets: 2,
+        tills: number,
+        ledger: number,
+        sales: 1,
+        keys: 1,
+      },
       differences: [],
     })
     expect(await house.json('ledger verify')).toMatchObject({ ok: true, differences: [] })

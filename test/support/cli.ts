@@ -61,7 +61,7 @@ export const HAMLET = `hamlet-${FIRST}`
 export const HAMLET_NEXT = `hamlet-${SECOND}`
 export const FLUTE = `magic-flute-${FIRST}`
 
-const PLAN = `
+export const PLAN = `
 name: Small hall
 categories: { Best: "#4CAF50", Standing: "#F44336" }
 sections:

@@ -66,7 +66,7 @@ export const refusals: Refusals = {
   'nothing-found': ({ asked }) => say(`nothing found for ${asked}`),
   'file-faulty': ({ file, faults }) =>
     say(
-      `${file} has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}; nothing was written`,
+      `${file === '-' ? 'standard input' : file} has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}; nothing was written`,
       ...faults.map((fault) => {
         const place = fault.line === null ? '' : `${fault.line}${fault.column ? `:${fault.column}` : ''}: `
         return `${place}${fault.field}: ${faultSentence({ plan, season }, fault)}`

@@ -65,7 +65,7 @@ export const refusals: Refusals = {
   'nothing-found': ({ asked }) => say(`没有找到 ${asked}`),
   'file-faulty': ({ file, faults }) =>
     say(
-      `${file} 有 ${faults.length} 处错误，未写入任何内容`,
+      `${file === '-' ? '标准输入' : file} 有 ${faults.length} 处错误，未写入任何内容`,
       ...faults.map((fault) => {
         const place = fault.line === null ? '' : `${fault.line}${fault.column ? `:${fault.column}` : ''}: `
         return `${place}${fault.field}: ${faultSentence({ plan, season }, fault)}`
