@@ -80,7 +80,9 @@ describe('a process', () => {
   })
 
   it('reads a season and a plan from standard input', async () => {
-    const imported = await start(['plan', 'import', '-', '--code', 'side', '--json'], { stdin: PLAN })
+    const imported = await start(['plan', 'import', '-', '--code', 'side', '--json'], {
+      stdin: PLAN.replace('Small hall', 'Side'),
+    })
     expect(imported).toMatchObject({ code: 0, err: '' })
     expect(JSON.parse(imported.out)).toMatchObject({ plan: { code: 'side', seats: 32 } })
     writeFileSync(join(house.folder, 'plan.yaml'), PLAN)
