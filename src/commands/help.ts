@@ -29,7 +29,8 @@ export function addHelp(program: Command, { say, out, done }: Building): void {
 
 function topicText(rows: [string, string][]): string {
   const width = Math.max(...rows.map(([term]) => term.length))
-  return `${rows.map(([term, about]) => `  ${term.padEnd(width)}  ${about}`).join('\n')}\n`
+  const padded = (term: string) => (/^\d+$/.test(term) ? term.padStart(width) : term.padEnd(width))
+  return `${rows.map(([term, about]) => `  ${padded(term)}  ${about}`).join('\n')}\n`
 }
 
 function commandOf(program: Command, words: string[], topics: string[]): Command {

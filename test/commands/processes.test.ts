@@ -73,6 +73,11 @@ describe('a process', () => {
     }
   })
 
+  it('tells the version of its package', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
+    expect(await start(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' })
+  })
+
   it('without a word prints its help in a pipe', async () => {
     const { code, out, err } = await start([])
     expect([code, err]).toEqual([0, ''])
