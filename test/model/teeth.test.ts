@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { openStore, prepareStore } from '../../src/db/open.ts'
 import type { Store } from '../../src/db/store.ts'
 import { describeEngines } from '../support/engines.ts'
-import { runScript } from '../support/raw.ts'
+import { dropClaimKey } from '../support/raw.ts'
 import { type Plant, planted } from '../support/seams.ts'
 import { day } from './commands.ts'
 import { openModelHouse, play } from './play.ts'
@@ -20,11 +20,6 @@ async function house(): Promise<Store> {
   await prepareStore(store, { now: () => 0 })
   await openModelHouse(store)
   return store
-}
-
-const WITHOUT_KEY = {
-  sqlite: 'ALTER TABLE claim RENAME TO keyed; CREATE TABLE claim AS SELECT * FROM keyed; DROP TABLE keyed',
-  postgres: 'ALTER TABLE claim DROP CONSTRAINT claim_pkey',
 }
 
 /** Days with a fixed seed; true as soon as one of them disagrees with the model or with `verify`. */
@@ -84,7 +79,7 @@ describeEngines(
     it('finds a claim table without its primary key', async () => {
       const store = await engine.fresh()
       await openModelHouse(store)
-      await runScript(store.location, WITHOUT_KEY[engine.dialect])
+      await dropClaimKey(store)
       expect(await isFound(store)).toBe(true)
     })
   },

@@ -47,28 +47,3 @@ export const orderCheck: Check = {
     return { checked: rows.length, differences: [balanced, paid, within].flatMap((each) => each.differences) }
   },
 }
-
-interface TicketRow {
-  id: string
-  price: number
-  lines: number
-}
-
-export const ticketCheck: Check = {
-  name: 'tickets',
-  async run(tx) {
-    const [counted] = await tx.rows<{ tickets: number }>(sql`SELECT count(*) AS tickets FROM ticket`)
-    const rows = await tx.rows<TicketRow>(sql`
-      SELECT t.id, t.price_minor AS price, coalesce(sum(l.amount_minor), 0) AS lines
-      FROM ticket t LEFT JOIN order_line l
-        ON l.order_id = t.order_id AND l.ticket_id = t.id AND l.kind IN ('base', 'surcharge')
-      GROUP BY t.performance_id, t.id, t.price_minor HAVING coalesce(sum(l.amount_minor), 0) <> t.price_minor`)
-    const { differences } = compare(
-      rows,
-      'I4',
-      (row) => `ticket ${row.id}`,
-      (row) => [row.price, row.lines],
-    )
-    return { checked: Number(counted?.tickets ?? 0), differences }
-  },
-}

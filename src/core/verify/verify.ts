@@ -1,10 +1,13 @@
 /** Recomputes the books from their parts, in one snapshot, and lists what disagrees. */
 import type { Desk } from '../desk.ts'
 import { ledgerCheck } from '../ledger/verify-ledger.ts'
+import { claimCheck } from './claims.ts'
 import type { Check, Difference } from './difference.ts'
-import { orderCheck, ticketCheck } from './money.ts'
+import { keyCheck } from './keys.ts'
+import { orderCheck } from './money.ts'
 import { soldCheck } from './sold.ts'
-import { claimCheck, stockCheck } from './stock.ts'
+import { stockCheck } from './stock.ts'
+import { ticketCheck } from './tickets.ts'
 import { tillCheck } from './tills.ts'
 
 export interface Verification {
@@ -14,7 +17,16 @@ export interface Verification {
   differences: Difference[]
 }
 
-const CHECKS: Check[] = [stockCheck, claimCheck, orderCheck, ticketCheck, tillCheck, ledgerCheck, soldCheck]
+const CHECKS: Check[] = [
+  stockCheck,
+  claimCheck,
+  orderCheck,
+  ticketCheck,
+  tillCheck,
+  ledgerCheck,
+  soldCheck,
+  keyCheck,
+]
 
 export async function verify(desk: Desk, checks: Check[] = CHECKS): Promise<Verification> {
   return desk.store.read(async (tx) => {

@@ -1,0 +1,60 @@
+/**
+ * I1: nobody shares a place. I3: sold claims and valid tickets stand one to one, in the same order. I5: a hold is held
+ * by its order, or it is over: an order is held exactly as long as claims are held under it.
+ */
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../../db/store.ts'
+import { type Check, compare } from './difference.ts'
+
+export const claimCheck: Check = {
+  name: 'claims',
+  async run(tx) {
+    const [counted] = await tx.rows<{ claims: number }>(
+      sql`SELECT count(*) AS claims FROM claim WHERE state = 'sold'`,
+    )
+    const parts = [await shared(tx), await sold(tx), await held(tx)]
+    return { checked: Number(counted?.claims ?? 0), differences: parts.flatMap((part) => part.differences) }
+  },
+}
+
+async function shared(tx: Tx) {
+  const rows = await tx.rows<{ performance_id: string; seat: string; claims: number }>(sql`
+    SELECT performance_id, seat, count(*) AS claims FROM claim
+    GROUP BY performance_id, seat, leg HAVING count(*) > 1`)
+  return compare(
+    rows,
+    'I1',
+    (row) => `${row.performance_id} ${row.seat}`,
+    (row) => ['1 claim', `${row.claims} claims`],
+  )
+}
+
+async function sold(tx: Tx) {
+  const rows = await tx.rows<{ performance_id: string; seat: string; claims: number; tickets: number }>(sql`
+    SELECT performance_id, seat, sum(claims) AS claims, sum(tickets) AS tickets FROM (
+      SELECT performance_id, seat, order_id, 1 AS claims, 0 AS tickets FROM claim WHERE state = 'sold'
+      UNION ALL
+      SELECT performance_id, seat, order_id, 0 AS claims, 1 AS tickets FROM ticket WHERE status = 'valid'
+    ) AS both_sides GROUP BY performance_id, seat, order_id HAVING sum(claims) <> 1 OR sum(tickets) <> 1`)
+  return compare(
+    rows,
+    'I3',
+    (row) => `${row.performance_id} ${row.seat}`,
+    (row) => [`${row.claims} sold claim`, `${row.tickets} valid tickets`],
+  )
+}
+
+async function held(tx: Tx) {
+  const rows = await tx.rows<{ id: string; status: string | null; claims: number }>(sql`
+    SELECT coalesce(o.id, c.order_id) AS id, o.status, coalesce(c.claims, 0) AS claims
+    FROM (SELECT id, status FROM "order" WHERE status = 'held') o
+    FULL JOIN (SELECT order_id, count(*) AS claims FROM claim WHERE state = 'held' GROUP BY order_id) c
+      ON c.order_id = o.id
+    WHERE o.id IS NULL OR c.order_id IS NULL`)
+  return compare(
+    rows,
+    'I5',
+    (row) => `hold ${row.id}`,
+    (row) => [row.status === null ? 'no hold' : 'held claims', `${row.claims} held claims`],
+  )
+}

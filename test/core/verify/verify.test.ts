@@ -1,0 +1,133 @@
+/** Whoever can write to the database can change the books past the program: `verify` must see it, by its invariant. */
+import { sql } from 'drizzle-orm'
+import { beforeAll, expect, it } from 'vitest'
+import { rehearse } from '../../../src/core/rehearse.ts'
+import { hold } from '../../../src/core/sales/hold.ts'
+import { refund } from '../../../src/core/sales/refund.ts'
+import { type SellInput, sell } from '../../../src/core/sales/sell.ts'
+import { closeTill } from '../../../src/core/tills/close-till.ts'
+import { type Verification, verify } from '../../../src/core/verify/verify.ts'
+import { describeEngines } from '../../support/engines.ts'
+import { openHouse, smallPlan, type TestDesk } from '../../support/house.ts'
+import { dropClaimKey, runScript } from '../../support/raw.ts'
+
+/** Invariant, what somebody did, and how. A1 and A2 are sold together and A2 is returned; B1 is sold and returned. */
+const EDITS: [invariant: string, deed: string, statement: string][] = [
+  ['I2', 'a section sells more than it counts', `UPDATE stock SET sold = sold - 1 WHERE section = 'Hall'`],
+  ['I2', 'a hold is no longer counted', `UPDATE stock SET held = 0 WHERE section = 'Hall'`],
+  ['I2', 'a section is given more seats than its plan has', `UPDATE stock SET capacity = 99`],
+  ['I2', "a section's row is gone", `DELETE FROM stock WHERE section = 'Pit'`],
+  ['I2', 'a claim is moved to another section', `UPDATE claim SET section = 'Pit' WHERE seat = 'A1'`],
+  ['I3', "a sold seat's claim is gone", `DELETE FROM claim WHERE seat = 'A1'`],
+  ['I3', "a sold seat's claim is another's", `UPDATE claim SET order_id = 'mine' WHERE seat = 'A1'`],
+  ['I3', 'a claim is moved to a better seat', `UPDATE claim SET seat = 'A4' WHERE seat = 'A1'`],
+  ['I3', 'a ticket is moved to a better seat', `UPDATE ticket SET seat = 'A4' WHERE seat = 'A1'`],
+  ['I3', 'a returned ticket is valid again', `UPDATE ticket SET status = 'valid' WHERE seat = 'B1'`],
+  ['I3', 'a ticket is gone', `DELETE FROM ticket WHERE seat = 'A1'`],
+  ['I4', 'an order costs less', `UPDATE "order" SET total_minor = total_minor - 100 WHERE status = 'paid'`],
+  ['I4', 'a line costs less', `UPDATE order_line SET amount_minor = 1 WHERE code = 'system'`],
+  ['I4', 'a line is gone', `DELETE FROM order_line WHERE code = 'system'`],
+  ['I4', 'a payment is smaller', `UPDATE payment SET amount_minor = 1, tendered_minor = 1 + change_minor`],
+  ['I4', 'a payment is gone', `DELETE FROM payment`],
+  ['I4', 'a ticket costs less', `UPDATE ticket SET price_minor = 1 WHERE seat = 'A1'`],
+  ['I4', 'more was given back than the lines say', `UPDATE refund SET amount_minor = amount_minor + 1`],
+  ['I5', 'a hold has lost its seats', `DELETE FROM claim WHERE state = 'held'`],
+  [
+    'I5',
+    'a hold is over and keeps its seats',
+    `UPDATE "order" SET status = 'released' WHERE status = 'held'`,
+  ],
+  [
+    'I6',
+    "a sale's key is gone, so that it could be sold again",
+    `DELETE FROM request WHERE operation = 'sell'`,
+  ],
+  ['I6', "a refund's key is gone", `DELETE FROM request WHERE operation = 'refund'`],
+  ['I6', 'a second key claims the sale', `UPDATE request SET operation = 'sell' WHERE operation = 'refund'`],
+  ['I7', 'an order was never paid', `UPDATE "order" SET status = 'held' WHERE status = 'paid'`],
+  [
+    'I7',
+    'an entry says that another order was sold',
+    `UPDATE ledger SET subject = 'x' WHERE action = 'order.sold'`,
+  ],
+  ['I7', "a refund's entry is another's", `UPDATE ledger SET subject = 'x' WHERE action = 'order.refunded'`],
+  ['I8', "an entry's text is changed", `UPDATE ledger SET clerk = 'eve' WHERE seq = 2`],
+  ['I8', 'an entry in the middle is gone', `DELETE FROM ledger WHERE seq = 2`],
+  ['I8', 'the last entry is gone', `DELETE FROM ledger WHERE seq = (SELECT max(seq) FROM ledger)`],
+  ['I8', 'entries are renumbered', `UPDATE ledger SET seq = seq + 100`],
+  ['I8', 'a chain is longer than its register knows', `UPDATE register SET ledger_seq = ledger_seq - 1`],
+  ['I8', 'a chain ends in another hash', `UPDATE register SET ledger_hash = ''`],
+  ['I9', 'a closed till was counted otherwise', `UPDATE till SET counted_minor = 1 WHERE status = 'closed'`],
+  ['I9', "a closed till's takings went elsewhere", `UPDATE payment SET till_id = 'pocket'`],
+  [
+    'I10',
+    'more went back than came in',
+    `UPDATE payment SET amount_minor = 0, tendered_minor = change_minor`,
+  ],
+  ['I12', 'a sale lost a ticket that had been returned', `DELETE FROM ticket WHERE seat = 'B1'`],
+  ['I12', 'a returned order is sold again', `UPDATE "order" SET status = 'paid' WHERE status = 'refunded'`],
+]
+
+describeEngines('verify', (engine) => {
+  let desk: TestDesk
+  beforeAll(async () => {
+    desk = await openHouse(await engine.fresh(), { plan: smallPlan([8, 8], 5) })
+    await day(desk)
+  })
+
+  it('accepts the books of a day', async () => {
+    const { ok, checked, differences } = await verify(desk)
+    expect(differences).toEqual([])
+    expect(ok).toBe(true)
+    expect(Object.keys(checked)).toHaveLength(8)
+    for (const [name, count] of Object.entries(checked)) expect([name, count > 0]).toEqual([name, true])
+  })
+
+  it.each(EDITS)('finds by %s that %s', async (invariant, _deed, statement) => {
+    const found = await after(desk, statement)
+    expect(found.ok).toBe(false)
+    expect(found.differences.map((each) => each.invariant)).toContain(invariant)
+  })
+})
+
+describeEngines(
+  'verify',
+  (engine) => {
+    it('finds by I1 that two have one seat, where the key that forbids it was dropped', async () => {
+      const desk = await openHouse(await engine.fresh())
+      await day(desk)
+      await dropClaimKey(desk.store)
+      await runScript(desk.store.location, `INSERT INTO claim SELECT * FROM claim WHERE state = 'held'`)
+      expect((await verify(desk)).differences.map((each) => each.invariant)).toContain('I1')
+    })
+  },
+  { shared: true },
+)
+
+const selling = (seats: string[]): SellInput => ({
+  performance: 'show',
+  wanted: { mode: 'chosen', seats },
+  types: {},
+  payment: { tender: 'cash', tendered_minor: 10_000 },
+  key: `sell ${seats}`,
+})
+
+/** A sale that is returned in part, one that is returned whole, a closed till, a sale into the next, and a hold. */
+async function day(desk: TestDesk): Promise<void> {
+  const { order: pair } = await sell(desk, selling(['A1', 'A2']))
+  await refund(desk, { order: pair.ref, tickets: ['A-2'], key: 'refund A2' })
+  const { order: single } = await sell(desk, selling(['B1']))
+  await refund(desk, { order: single.ref, tickets: [], key: 'refund B1' })
+  await closeTill(desk, { counted_minor: 2150 + 2 * 150, key: 'close' })
+  await sell(desk, selling(['B3']))
+  await hold(desk, { performance: 'show', wanted: { mode: 'best', count: 2 }, key: 'hold' })
+}
+
+/** What `verify` says after the statement, which is then taken back. */
+function after(desk: TestDesk, statement: string): Promise<Verification> {
+  return rehearse(desk.store, async (tx) => {
+    const changed = await tx.rows(sql.raw(`${statement} RETURNING 1`))
+    expect(changed.length).toBeGreaterThan(0)
+    return verify({ ...desk, store: { ...desk.store, read: (work) => work(tx) } })
+  })
+}
