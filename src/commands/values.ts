@@ -18,9 +18,9 @@ export function filled(value: string): string {
   return value
 }
 
-/** 0, 1, 2, … */
+/** 0, 1, 2, …; a seed has up to ten digits. */
 export function wholeNumber(value: string): number {
-  if (!/^\d{1,9}$/.test(value)) throw faulty('number')
+  if (!/^\d{1,15}$/.test(value)) throw faulty('number')
   return Number(value)
 }
 
