@@ -81,7 +81,20 @@ it('a hold is sold by its reference, or given back once', async () => {
   expect(await free()).toBe(35)
 })
 
-it('what hold and apply tell to type next can be typed', async () => {
+it('an order that is only held names its seats and its end', async () => {
+  const { hold } = await house.json<{ hold: { ref: string; seats: { label: string }[] } }>(
+    `hold ${HAMLET} --best 3`,
+  )
+  const labels = hold.seats.map(({ label }) => label)
+  expect(await house.json(`order show ${hold.ref}`)).toMatchObject({
+    order: { status: 'held', held: labels },
+  })
+  const { out } = await house.wicket(`order show ${hold.ref}`)
+  expect(out).toMatch(/held until \w{3} \d+ \w+ \d{4} \d\d:\d\d\n/)
+  for (const label of labels) expect(out).toContain(`  ${label}\n`)
+})
+
+it('what hold tells to type next can be typed', async () => {
   const { out } = await house.wicket(`hold ${HAMLET} --best 2`)
   const next = [...out.matchAll(/wicket (sell --hold .*|release .*)$/gm)].map((match) => match[1] ?? '')
   expect(next).toHaveLength(2)

@@ -1,5 +1,5 @@
-import { findOrder } from '../../core/sales/find-order.ts'
-import { viewOrder } from '../../core/sales/order-view.ts'
+import { showOrder } from '../../core/sales/show-order.ts'
+import { momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import { show } from '../output.ts'
 import { orderText } from './order-text.ts'
@@ -7,9 +7,10 @@ import { sceneOf } from './scene.ts'
 
 export async function run(app: App, _options: unknown, ref: string): Promise<undefined> {
   const desk = await app.desk()
-  const order = await desk.store.read(async (tx) => viewOrder(await findOrder(tx, ref)))
+  const order = await showOrder(desk, ref)
   await show(app, { order }, async () => {
-    const { title } = await sceneOf(app, desk, order.performance)
-    return orderText(app.say, app.language, order, { title })
+    const { title, row } = await sceneOf(app, desk, order.performance)
+    const until = order.expires_at === null ? undefined : momentIn(row.zone, order.expires_at, app.language)
+    return orderText(app.say, app.language, order, { title, until })
   })
 }

@@ -11,13 +11,13 @@ export interface Scene {
   title: string
   /** A dry run: nothing of it is kept. */
   quoted?: boolean
+  /** When a hold ends, in the venue's time. */
+  until?: string | undefined
 }
 
 export function orderText(say: Dictionary, _language: Language, order: OrderView, scene: Scene): string {
   const { sales } = say
-  const head = scene.quoted
-    ? `${scene.title}    ${say.cli.quote}`
-    : `${order.ref}  ${scene.title}    ${sales.status[order.status]}`
+  const head = headLine(say, order, scene)
   const lines = [head, ...ticketLines(say, order)]
   for (const line of order.lines)
     lines.push(`  ${line.code}  ${formatMinor(line.amount_minor, order.currency)}`)
@@ -28,6 +28,12 @@ export function orderText(say: Dictionary, _language: Language, order: OrderView
       `  ${sales.refunded} ${withCurrency(refund.amount_minor, order.currency)} ${sales.tender[refund.tender]}`,
     )
   return lines.join('\n')
+}
+
+function headLine({ cli, sales }: Dictionary, order: OrderView, { title, quoted, until }: Scene): string {
+  if (quoted) return `${title}    ${cli.quote}`
+  const held = order.status === 'held' && until !== undefined
+  return `${order.ref}  ${title}    ${held ? sales.heldUntil(until) : sales.status[order.status]}`
 }
 
 function ticketLines({ sales }: Dictionary, order: OrderView): string[] {

@@ -11,9 +11,9 @@ export async function run(app: App, options: PlanOptions, file: string): Promise
   for (const fault of imported.faults) note(app, faultLine(app.say, fault))
   if (imported.fixes.length > 0) note(app, app.say.plan.fixed(imported.fixes.length))
   if (options.fixReport) for (const fix of imported.fixes) note(app, fixLine(app.say, fix))
-  const fixes = options.fixReport ? imported.fixes : imported.fixes.length
+  const fixes = { rewritten: imported.fixes.length, fixes: options.fixReport ? imported.fixes : [] }
   if (options.dryRun) {
-    await show(app, { plan: summaryOf(plan), kept: false, fixes }, ({ plan: summary }) =>
+    await show(app, { plan: summaryOf(plan), kept: false, ...fixes }, ({ plan: summary }) =>
       planLineText(app.say, summary),
     )
     note(app, app.say.cli.nothingWritten)
@@ -24,7 +24,7 @@ export async function run(app: App, options: PlanOptions, file: string): Promise
     options.code ?? codeOf(file),
     plan,
   )
-  await show(app, { plan: { ...line, ...summaryOf(plan) }, kept, fixes }, () =>
+  await show(app, { plan: { ...line, ...summaryOf(plan) }, kept, ...fixes }, () =>
     [
       `${line.code} ${line.version}${kept ? '' : `  (${app.say.sales.unchanged})`}`,
       planLineText(app.say, summaryOf(plan)),

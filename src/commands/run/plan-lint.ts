@@ -13,7 +13,8 @@ export async function run(app: App, options: PlanOptions, file: string): Promise
     errors,
     warnings: faults.length - errors,
     faults,
-    fixes: options.fixReport ? fixes : fixes.length,
+    rewritten: fixes.length,
+    fixes: options.fixReport ? fixes : [],
   }
   await show(app, data, () =>
     [
