@@ -16,23 +16,44 @@ export interface Pairing {
 }
 
 /**
- * By code. A code that was made of the date changes when a day gets a second performance: then event, venue and
- * start tell that it is the same, and it keeps the code that stands on its tickets.
+ * By a code that the file names. A code that was made of the date changes when a day gets or loses a second performance:
+ * so event, venue and start come first there, lest what was sold for the evening move to the afternoon; it keeps the
+ * code that stands on its tickets. Where nothing starts then, the made code tells which one was moved.
  */
 export function pair(wanted: SeasonPerformance[], current: CurrentPerformance[], now: number): Pairing {
-  const byCode = new Map(current.map((one) => [one.code, one]))
-  const taken = new Set(wanted.flatMap((one) => byCode.get(one.code) ?? []).map((one) => one.id))
-  const byStart = new Map(current.filter((one) => !taken.has(one.id)).map((one) => [startKey(one), one]))
-  const pairs = wanted.map((one) => {
-    const found = byCode.get(one.code) ?? (one.coded ? undefined : byStart.get(startKey(one)))
-    if (found) taken.add(found.id)
-    const over = found !== undefined && found.startsAt <= now && one.startsAt <= now
-    return { wanted: found ? { ...one, code: found.code } : one, found, over }
-  })
+  const taken = new Set<string>()
+  const found = new Map<SeasonPerformance, CurrentPerformance>()
+  const look = (some: SeasonPerformance[], wantedKey: KeyOf, currentKey: KeyOf<CurrentPerformance>) => {
+    const left = new Map(current.filter((one) => !taken.has(one.id)).map((one) => [currentKey(one), one]))
+    for (const one of some) {
+      const match = found.has(one) ? undefined : left.get(wantedKey(one))
+      if (!match) continue
+      found.set(one, match)
+      taken.add(match.id)
+    }
+  }
+  const made = wanted.filter((one) => !one.coded)
+  look(
+    wanted.filter((one) => one.coded),
+    codeOf,
+    codeOf,
+  )
+  look(made, startKey, startKey)
+  look(made, codeOf, codeOf)
+  const pairs = wanted.map((one) => pairOf(one, found.get(one), now))
   const events = new Set(wanted.map((one) => one.event))
   const left = current.filter((one) => !taken.has(one.id) && one.startsAt > now && events.has(one.event))
   return { pairs, left }
 }
+
+function pairOf(wanted: SeasonPerformance, found: CurrentPerformance | undefined, now: number): Pair {
+  const over = found !== undefined && found.startsAt <= now && wanted.startsAt <= now
+  return { wanted: found ? { ...wanted, code: found.code } : wanted, found, over }
+}
+
+type KeyOf<T = SeasonPerformance> = (one: T) => string
+
+const codeOf = ({ code }: { code: string }): string => code
 
 function startKey({ event, venue, startsAt }: { event: string; venue: string; startsAt: number }): string {
   return [event, venue, startsAt].join('\0')

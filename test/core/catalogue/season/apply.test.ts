@@ -240,6 +240,17 @@ describeEngines('applying a season', (engine) => {
     ).toBe(false)
   })
 
+  it('does not move what was sold to another start where the file has only the other one of a day', async () => {
+    await apply()
+    const both = ['2027-01-15 19:30', '2027-01-15 19:30\n      - 2027-01-15 15:00'] as [string, string]
+    await apply(both)
+    await buy('hamlet-2027-01-15', 'A1')
+    const before = await list()
+    const applied = await apply(['2027-01-15 19:30', '2027-01-15 15:00'])
+    expect(kinds(applied)).toEqual(['left performance hamlet-2027-01-15'])
+    expect(await list()).toEqual(before)
+  })
+
   it('lets what is over rest: neither prices nor plan change behind it', async () => {
     await apply()
     desk.advance(46 * DAY_MS)
