@@ -7,6 +7,8 @@ export interface CuttingProxy {
   url: string
   /** Cuts the next connection that sends `words`: before the server gets them, or after, so that its answer is lost. */
   cut(words: string, when: 'before' | 'after'): void
+  /** Takes no new connection from now on; those that are open stay. */
+  stop(): void
   close(): Promise<void>
 }
 
@@ -42,8 +44,12 @@ export async function cuttingProxy(url: string): Promise<CuttingProxy> {
     cut: (words, when) => {
       next = { words, when }
     },
+    stop: () => {
+      server.close()
+    },
     close: async () => {
       for (const socket of sockets) socket.destroy()
+      if (!server.listening) return
       server.close()
       await once(server, 'close')
     },

@@ -17,7 +17,9 @@ const BEGIN = {
   read: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
 }
 
-/** COMMIT was sent and no answer came. */
+type Use = keyof typeof BEGIN
+
+/** COMMIT of a write was sent and no answer came. */
 class LostAtCommit extends Error {}
 /** Nothing was begun: there is no connection to be had. */
 class NoConnection extends Error {}
@@ -34,8 +36,8 @@ export function postgresStore(transport: Transport, location: string, deadline_m
   const nesting = makeNesting()
   const persist = <T>(work: (lane: Lane) => Promise<T>) =>
     again(() => borrow(transport, work), location, deadline_ms)
-  const transact = <T>(use: keyof typeof BEGIN, work: (tx: Tx) => Promise<T>) =>
-    persist((lane) => transaction(lane, BEGIN[use], (tx) => nesting.inside(() => work(tx))))
+  const transact = <T>(use: Use, work: (tx: Tx) => Promise<T>) =>
+    persist((lane) => transaction(lane, use, (tx) => nesting.inside(() => work(tx))))
 
   const write: Store['write'] = async (work, options) => {
     nesting.refuse()
@@ -80,14 +82,14 @@ async function borrow<T>(transport: Transport, work: (lane: Lane) => Promise<T>)
   }
 }
 
-async function transaction<T>(lane: Lane, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  await lane.say(begin)
+async function transaction<T>(lane: Lane, use: Use, work: (tx: Tx) => Promise<T>): Promise<T> {
+  await lane.say(BEGIN[use])
   lane.failure = undefined
   try {
     const result = await work(lane.tx)
     // COMMIT would answer ROLLBACK without an error, and the caller would believe that it was written.
     if (lane.failure) throw lane.failure
-    await commit(lane)
+    await commit(lane, use)
     return result
   } catch (error) {
     if (!(error instanceof LostAtCommit || isPostgresLost(error))) await lane.say('ROLLBACK')
@@ -95,11 +97,12 @@ async function transaction<T>(lane: Lane, begin: string, work: (tx: Tx) => Promi
   }
 }
 
-async function commit(lane: Lane): Promise<void> {
+/** A read that is lost at its end is simply run again: nothing can have been done. */
+async function commit(lane: Lane, use: Use): Promise<void> {
   try {
     await lane.say('COMMIT')
   } catch (error) {
-    throw isPostgresLost(error) ? new LostAtCommit('commit', { cause: error }) : error
+    throw use === 'write' && isPostgresLost(error) ? new LostAtCommit('commit', { cause: error }) : error
   }
 }
 
@@ -124,7 +127,8 @@ async function again<T>(once: () => Promise<T>, location: string, deadline_ms: n
 /** Looks for what was asked a few times: the lost connection's server process may still be committing it. */
 async function settle<T>(location: string, look?: () => Promise<T | undefined>): Promise<T> {
   for (let looks = 1; look && looks <= LOOKS; looks++) {
-    const found = await look()
+    // Whatever keeps us from looking, it was not said that nothing was written.
+    const found = await look().catch(() => undefined)
     if (found !== undefined) return found
     await sleep(100 * looks)
   }

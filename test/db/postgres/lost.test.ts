@@ -49,6 +49,24 @@ describeEngines(
       expect(runs).toBe(1)
     })
 
+    it('after COMMIT was sent is unknown too where the server can not be reached any more', async () => {
+      proxy.cut(COMMIT, 'after')
+      const lost = store.write(
+        async (tx) => {
+          proxy.stop()
+          return sell(tx)
+        },
+        { settled: find },
+      )
+      await expect(lost).rejects.toMatchObject({ kind: 'unknown' })
+      expect(await count()).toBe(1)
+    })
+
+    it('at the end of a read has lost nothing: the read is run again', async () => {
+      proxy.cut(COMMIT, 'after')
+      expect(await store.read((tx) => tx.$count(tx.t.event))).toBe(0)
+    })
+
     it('with a COMMIT that never arrived is unknown, and nothing was written', async () => {
       proxy.cut(COMMIT, 'before')
       await expect(store.write(sell, { settled: find })).rejects.toMatchObject({ kind: 'unknown' })
