@@ -15,19 +15,29 @@ export function eachBlock(
   allowed: Allowed | null,
   visit: Visit,
 ): void {
-  const { segmentStart, segmentLength } = house
-  for (let segment = 0; segment < segmentStart.length; segment++) {
-    const end = segmentStart[segment]! + segmentLength[segment]!
-    let seat = segmentStart[segment]!
-    while (seat < end) {
-      if (!free[seat]) {
-        seat++
-        continue
-      }
-      const first = seat
-      while (seat < end && free[seat]) seat++
-      if (seat - first >= n) blocksOfRun(first, seat, n, allowed, visit)
+  for (let segment = 0; segment < house.segmentStart.length; segment++)
+    blocksOfSegment(house, free, segment, n, allowed, visit)
+}
+
+/** The same for one segment. */
+export function blocksOfSegment(
+  house: House,
+  free: Uint8Array,
+  segment: number,
+  n: number,
+  allowed: Allowed | null,
+  visit: Visit,
+): void {
+  let seat = house.segmentStart[segment]!
+  const end = seat + house.segmentLength[segment]!
+  while (seat < end) {
+    if (!free[seat]) {
+      seat++
+      continue
     }
+    const first = seat
+    while (seat < end && free[seat]) seat++
+    if (seat - first >= n) blocksOfRun(first, seat, n, allowed, visit)
   }
 }
 

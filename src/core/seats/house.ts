@@ -24,6 +24,10 @@ export interface House {
   readonly y: Float64Array
   /** Distance between neighbours: the median over the plan. Plan units. */
   readonly pitch: number
+  /** 1 = a wheelchair place or the place beside it, kept for whoever asks for one; null where there are none. */
+  readonly heldBack: Uint8Array | null
+  /** 1 = restricted view; null where all see well. */
+  readonly restricted: Uint8Array | null
 }
 
 export type { Plan, Seat }
@@ -42,7 +46,14 @@ export function makeHouse(plan: Plan): House {
   const columns = columnsOf(seats)
   const segments = segmentsOf(seats)
   const pitch = pitchOf(columns, segments.segmentOf)
-  return { seats, section, sectionOf, indexOf, ...columns, ...segments, pitch }
+  const heldBack = marks(seats, (seat) => seat.accessible || seat.companion)
+  const restricted = marks(seats, (seat) => seat.restrictedView)
+  return { seats, section, sectionOf, indexOf, ...columns, ...segments, pitch, heldBack, restricted }
+}
+
+function marks(seats: Seat[], isMarked: (seat: Seat) => boolean): Uint8Array | null {
+  if (!seats.some(isMarked)) return null
+  return Uint8Array.from(seats, (seat) => (isMarked(seat) ? 1 : 0))
 }
 
 function columnsOf(seats: Seat[]) {

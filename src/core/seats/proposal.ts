@@ -42,6 +42,10 @@ export interface ChoiceOptions {
   category?: string | undefined
   /** Any other rule, by seat index. */
   allowed?: Allowed | undefined
+  /** Seats with a restricted view: true for only these, false for none; else where nobody would sit together without. */
+  restricted?: boolean | undefined
+  /** Wheelchair places and the places beside them are offered too; else they are kept for whoever asks for them. */
+  heldBack?: boolean | undefined
 }
 
 export type Allowed = (seat: number) => boolean

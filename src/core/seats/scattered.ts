@@ -8,7 +8,7 @@ import type { Allowed } from './proposal.ts'
 const ALONE_PITCHES = 8
 /** How many beginnings are tried, within a bound on the whole work. */
 const ANCHORS = 16
-const WORK = 400_000
+const WORK = 200_000
 
 /** A stretch of allowed free neighbours. */
 interface Stretch {

@@ -6,13 +6,27 @@ import type { Allowed, Proposal } from './proposal.ts'
 import { scattered } from './scattered.ts'
 import { twoPieces } from './two-pieces.ts'
 
+/** By the first of these wishes that there are enough seats for. */
+export function splitUpBy(
+  house: House,
+  free: Uint8Array,
+  n: number,
+  tries: readonly [Allowed | null, ...(Allowed | null)[]],
+  centre: Centre | null = null,
+): Proposal {
+  const [first, ...rest] = tries
+  let answer = splitUp(house, free, n, first, centre)
+  for (const allowed of rest) if (answer.kind === 'none') answer = splitUp(house, free, n, allowed, centre)
+  return answer
+}
+
 /** Two pieces with nobody alone, else whatever is nearest; around `centre` where one is given. */
-export function splitUp(
+function splitUp(
   house: House,
   free: Uint8Array,
   n: number,
   allowed: Allowed | null,
-  centre: Centre | null = null,
+  centre: Centre | null,
 ): Proposal {
   let count = 0
   eachBlock(house, free, 1, allowed, () => {

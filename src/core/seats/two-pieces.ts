@@ -5,8 +5,9 @@ import { type Centre, centreOf, distanceFrom } from './distance.ts'
 import type { House } from './house.ts'
 import type { Allowed } from './proposal.ts'
 
-/** How many of the best first pieces are tried against all second pieces: bounds a search late in a sale. */
+/** How many of the best first pieces are tried against all second pieces, within a bound on the whole work. */
 const ANCHORS = 60
+const WORK = 200_000
 /** Sitting near each other counts ten times as much as sitting well. */
 const QUALITY_WEIGHT = 0.1
 /** Leaving a single seat counts like sitting half a pitch further apart. */
@@ -65,7 +66,8 @@ function nearestPair(house: House, large: Places, small: Places): [number, numbe
   const order = large.cost.map((_, i) => i).sort((a, b) => large.cost[a]! - large.cost[b]! || a - b)
   let pair: [number, number] | null = null
   let least = Number.POSITIVE_INFINITY
-  for (const anchor of order.slice(0, ANCHORS)) {
+  const tries = Math.max(1, Math.min(ANCHORS, Math.floor(WORK / small.start.length)))
+  for (const anchor of order.slice(0, tries)) {
     const first = large.start[anchor]!
     const centre = centreOf(house, first, large.size)
     for (let i = 0; i < small.start.length; i++) {

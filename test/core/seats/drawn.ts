@@ -1,4 +1,7 @@
-/** Houses drawn as text: `.` free, `x` taken, a blank for an aisle; one text for each row, the stage above. */
+/**
+ * Houses drawn as text: `.` free, `x` taken, a blank for an aisle; free too: `w` a wheelchair place, `c` a companion's,
+ * `r` with a restricted view. One text for each row, the stage above.
+ */
 import type { Plan, Seat } from '../../../src/core/catalogue/plan/plan.ts'
 import { type House, makeHouse } from '../../../src/core/seats/house.ts'
 
@@ -10,7 +13,11 @@ export interface Drawn {
 }
 
 /** Rows of one section; `{ Circle: [...] }` draws another over it. */
-export function drawn(rows: string[], others: Record<string, string[]> = {}): Drawn {
+export function drawn(
+  rows: string[],
+  others: Record<string, string[]> = {},
+  qualityOf?: (x: number, y: number) => number,
+): Drawn {
   const free: number[] = []
   let segment = -1
   const sections = Object.entries({ Stalls: rows, ...others }).map(([name, lines], floor) => {
@@ -22,12 +29,15 @@ export function drawn(rows: string[], others: Record<string, string[]> = {}): Dr
       return cells.flatMap((cell, x) => {
         if (cell === ' ') return []
         if (x === 0 || cells[x - 1] === ' ') segment++
-        free.push(cell === '.' ? 1 : 0)
+        free.push(cell === 'x' ? 0 : 1)
         number++
-        const quality = Math.hypot(x - (width - 1) / 2, y + 1) + 6 * floor
+        const quality = qualityOf?.(x, y) ?? Math.hypot(x - (width - 1) / 2, y + 1) + 6 * floor
         return [
           {
             ...PLAIN,
+            accessible: cell === 'w',
+            companion: cell === 'c',
+            restrictedView: cell === 'r',
             id: `${name}-${row}-${number}`,
             label: `${name} ${row}-${number}`,
             row,
@@ -56,4 +66,4 @@ export function drawn(rows: string[], others: Record<string, string[]> = {}): Dr
   }
 }
 
-const PLAIN = { block: null, category: 'Only', accessible: false, companion: false, restrictedView: false }
+const PLAIN = { block: null, category: 'Only' }
