@@ -39,6 +39,8 @@ export class App {
   readonly clock = systemClock
   readonly random = systemRandom
   readonly ids: Ids = makeIds(systemClock, systemRandom)
+  /** The key of the request that was made. */
+  askedWith: string | null = null
   #store: Promise<Store & Migratable> | undefined
 
   constructor(
@@ -104,9 +106,10 @@ export class App {
     return { clock, random, ids, actor: { clerk, register } }
   }
 
-  /** The key that was given, or a new one: every request has one. */
+  /** The key that was given, or a new one: every request has one, and it is told where the outcome is unknown. */
   key(given: string | undefined): string {
-    return given ?? this.ids.next()
+    this.askedWith = given ?? this.ids.next()
+    return this.askedWith
   }
 
   /** The same app at another house. */

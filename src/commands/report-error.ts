@@ -1,6 +1,6 @@
 /** The last resort of every command: an error becomes a sentence and an exit code. */
 import { asRefusal } from '../core/database/refusal.ts'
-import { isRefusal, type Refusal, type RefusalCode } from '../core/refusal.ts'
+import { isRefusal, type Refusal, type RefusalCode, refuse } from '../core/refusal.ts'
 import { shown } from '../core/text.ts'
 import type { App } from './app.ts'
 import { escaped, toJson } from './output.ts'
@@ -12,6 +12,8 @@ export function reportError(app: App, thrown: unknown): number {
   if ((thrown as { code?: string }).code === 'EPIPE') return 0
   if ((thrown as Error).name === 'ExitPromptError') return 130
   const error = asRefusal(thrown)
+  if (isRefusal(error, 'database-unknown'))
+    return reportRefusal(app, refuse('database-unknown', { ...error.details, key: app.askedWith }))
   if (isRefusal(error)) return reportRefusal(app, error)
   const { message, stack } = error instanceof Error ? error : new Error(String(error))
   const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : ''

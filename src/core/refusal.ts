@@ -86,8 +86,8 @@ export interface RefusalDetails {
   'database-not-wicket': { database: string }
   /** The engine has a tool of its own for this; `command` is ready to run. */
   'database-own-tool': { database: string; command: string }
-  // it may have been written or not: exit 7
-  'database-unknown': { database: string; cause: string }
+  // it may have been written or not: exit 7; `key`: the request's, null where it needs none to be done once
+  'database-unknown': { database: string; cause: string; key: string | null }
 }
 
 export type RefusalCode = keyof RefusalDetails

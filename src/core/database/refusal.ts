@@ -12,7 +12,8 @@ const REFUSALS: Record<FaultKind, (fault: StorageFault) => Refusal> = {
     refuse('database-unreachable', { database, cause: facts.cause ?? '' }),
   corrupt: ({ database, facts }) => refuse('database-corrupt', { database, cause: facts.cause ?? '' }),
   'not-wicket': ({ database }) => refuse('database-not-wicket', { database }),
-  unknown: ({ database, facts }) => refuse('database-unknown', { database, cause: facts.cause ?? '' }),
+  unknown: ({ database, facts }) =>
+    refuse('database-unknown', { database, cause: facts.cause ?? '', key: null }),
 }
 
 const versions = ({ found = 0, known = 0 }: StorageFault['facts']) => ({ found, known })

@@ -177,10 +177,10 @@ export const refusals: Refusals = {
     ),
   'database-own-tool': ({ database, command }) =>
     say(`${database} has a tool of its own for this`, `run:  ${command}`),
-  'database-unknown': ({ database, cause }) =>
+  'database-unknown': ({ database, cause, key }) =>
     say(
       `the connection to ${database} was lost at the last step (${cause}): it may have been written or not`,
-      'ask again with the same --key: it happens once',
+      `ask the same again${key === null ? '' : ` with  --key ${key}`}: it happens once`,
     ),
   'database-not-wicket': ({ database }) =>
     say(`${database} is not a house of Wicket`, 'name another:  --database PATH'),

@@ -157,10 +157,10 @@ export const refusals: Refusals = {
       '然后：  wicket db restore BACKUP',
     ),
   'database-own-tool': ({ database, command }) => say(`${database} 有自己的工具`, `执行：  ${command}`),
-  'database-unknown': ({ database, cause }) =>
+  'database-unknown': ({ database, cause, key }) =>
     say(
       `在最后一步失去与 ${database} 的连接（${cause}）：可能已写入，也可能没有`,
-      '请用同一个 --key 再问一次：只会发生一次',
+      `请原样再问一次${key === null ? '' : `，并加上  --key ${key}`}：只会发生一次`,
     ),
   'database-not-wicket': ({ database }) =>
     say(`${database} 不是 Wicket 的数据库`, '另指一个：  --database PATH'),
