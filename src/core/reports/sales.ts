@@ -1,5 +1,5 @@
 /** The sales report: what was sold, returned and kept, by performance, day or price type; it agrees with the payments. */
-import { and, gte, lt, sql, eq } from 'drizzle-orm'
+import { and, eq, gte, lt, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
 import type { Minor } from '../money.ts'
@@ -84,7 +84,9 @@ function readBuckets(tx: Tx, from = 0, until = Number.MAX_SAFE_INTEGER): Promise
       tickets: of(['base'], line.quantity).mapWith(Number),
       returned: of(['base-refund'], line.quantity).mapWith((value) => -Number(value) || 0),
       sold: of(['base', 'surcharge'], line.amountMinor).mapWith(Number),
-      back: of(['base-refund', 'surcharge-refund', 'fee'], line.amountMinor).mapWith((value) => -Number(value) || 0),
+      back: of(['base-refund', 'surcharge-refund', 'fee'], line.amountMinor).mapWith(
+        (value) => -Number(value) || 0,
+      ),
       tax: sql`sum(${line.taxMinor})`.mapWith(Number),
     })
     .from(line)
