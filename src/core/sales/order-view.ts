@@ -4,18 +4,8 @@ import { statement, type Tx } from '../../db/store.ts'
 import type { Json } from '../canonical.ts'
 import { formatReference } from '../ids.ts'
 import type { Minor } from '../money.ts'
+import { lineOf, type MoneyLine } from './money-line.ts'
 import type { LineRow, OrderRow, PaymentRow, RefundRow, TicketRow } from './order-rows.ts'
-
-export interface LineView {
-  kind: LineRow['kind']
-  code: string
-  quantity: number
-  unit_minor: Minor
-  amount_minor: Minor
-  tax_code: string | null
-  tax_basis_points: number
-  tax_minor: Minor
-}
 
 export interface TicketView {
   id: string
@@ -25,7 +15,7 @@ export interface TicketView {
   price_type: string
   status: TicketRow['status']
   price_minor: Minor
-  lines: LineView[]
+  lines: MoneyLine[]
 }
 
 export interface OrderView {
@@ -43,7 +33,7 @@ export interface OrderView {
   choice: Json
   tickets: TicketView[]
   /** Lines of the whole order. */
-  lines: LineView[]
+  lines: MoneyLine[]
   payments: {
     tender: PaymentRow['tender']
     status: PaymentRow['status']
@@ -89,7 +79,7 @@ export function viewOrder(rows: OrderRows): OrderView {
     register: order.registerId,
     choice: JSON.parse(order.choice) as Json,
     tickets: tickets.map((ticket) => viewTicket(ticket, performance, lines)),
-    lines: lines.filter((line) => line.ticketId === null).map(viewLine),
+    lines: lines.filter((line) => line.ticketId === null).map(lineOf),
     payments: payments.map(({ tender, status, amountMinor, tenderedMinor, changeMinor, at }) => ({
       tender,
       status,
@@ -120,20 +110,7 @@ function viewTicket(ticket: TicketRow, performance: string, lines: LineRow[]): T
     price_type: ticket.priceType,
     status: ticket.status,
     price_minor: ticket.priceMinor,
-    lines: lines.filter((line) => line.ticketId === ticket.id).map(viewLine),
-  }
-}
-
-function viewLine(line: LineRow): LineView {
-  return {
-    kind: line.kind,
-    code: line.code,
-    quantity: line.quantity,
-    unit_minor: line.unitMinor,
-    amount_minor: line.amountMinor,
-    tax_code: line.taxCode,
-    tax_basis_points: line.taxBasisPoints,
-    tax_minor: line.taxMinor,
+    lines: lines.filter((line) => line.ticketId === ticket.id).map(lineOf),
   }
 }
 

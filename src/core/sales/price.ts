@@ -1,24 +1,14 @@
 /**
- * The price of seats under terms: pure. Price = base + sum(surcharge x quantity); every part is a line with its
+ * The price of seats under terms: pure. Price = base + sumOf(surcharge x quantity); every part is a line with its
  * tax, so that it can be read back who paid what for what.
  */
 import { type Minor, shareOf, taxInside } from '../money.ts'
 import { refuse } from '../refusal.ts'
+import { type MoneyLine, sumOf } from './money-line.ts'
 import type { Surcharge, Terms } from './terms.ts'
+import { checkSeats } from './wanted.ts'
 
-export interface PriceLine {
-  kind: 'base' | 'surcharge'
-  /** The price type of a base line, the surcharge's code of a surcharge line. */
-  code: string
-  quantity: number
-  unit_minor: Minor
-  /** What the customer pays for this part, tax included. */
-  amount_minor: Minor
-  tax_code: string | null
-  tax_basis_points: number
-  /** The tax inside `amount_minor`. */
-  tax_minor: Minor
-}
+export type PriceLine = MoneyLine<'base' | 'surcharge'>
 
 export interface Priced {
   category: string
@@ -52,7 +42,7 @@ export function price(
     currency: terms.currency,
     tickets,
     order_lines,
-    total_minor: sum(tickets.flatMap((t) => t.lines)) + sum(order_lines),
+    total_minor: sumOf(tickets.flatMap((t) => t.lines)) + sumOf(order_lines),
   }
 }
 
@@ -73,7 +63,7 @@ function priceTicket(
     line(terms, 'base', price_type, 1, base, terms.ticket_tax),
     ...linesOf(terms, 'ticket', added),
   ]
-  return { category, price_type, lines, price_minor: sum(lines) }
+  return { category, price_type, lines, price_minor: sumOf(lines) }
 }
 
 function linesOf(terms: Terms, per: Surcharge['per'], added: Record<string, number>): PriceLine[] {
@@ -114,15 +104,12 @@ function checkAdded(terms: Terms, added: Record<string, number>): void {
   }
 }
 
-function sum(lines: PriceLine[]): Minor {
-  return lines.reduce((total, each) => total + each.amount_minor, 0)
-}
-
 /**
  * Which price type each seat gets: the types in the order they were named, filled from the first seat on.
- * No types named: all get the terms' first. Refuses count-mismatch.
+ * No types named: all get the terms' first. Refuses value-faulty (a count), count-mismatch.
  */
 export function assignTypes(terms: Terms, seats: number, types: Record<string, number>): string[] {
+  for (const [code, count] of Object.entries(types)) checkSeats(`type ${code}`, count, 0)
   const named = Object.entries(types).flatMap(([code, count]) => Array.from({ length: count }, () => code))
   const first = terms.price_types[0]?.code
   if (named.length === 0 && first !== undefined) return Array.from({ length: seats }, () => first)

@@ -7,6 +7,7 @@ import { formatReference } from '../ids.ts'
 import type { Minor } from '../money.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import { findOrder } from './find-order.ts'
+import { isSold, lineOf } from './money-line.ts'
 import type { LineRow, TicketRow } from './order-rows.ts'
 import type { OrderRows } from './order-view.ts'
 import type { PriceLine } from './price.ts'
@@ -97,17 +98,9 @@ export async function quoteOrderRefund(
 
 function soldLines(lines: LineRow[], ticket: TicketRow): PriceLine[] {
   return lines
-    .filter((line) => line.ticketId === ticket.id && (line.kind === 'base' || line.kind === 'surcharge'))
-    .map((line) => ({
-      kind: line.kind as PriceLine['kind'],
-      code: line.code,
-      quantity: line.quantity,
-      unit_minor: line.unitMinor,
-      amount_minor: line.amountMinor,
-      tax_code: line.taxCode,
-      tax_basis_points: line.taxBasisPoints,
-      tax_minor: line.taxMinor,
-    }))
+    .filter((line) => line.ticketId === ticket.id)
+    .map(lineOf)
+    .filter(isSold)
 }
 
 function viewOf(ticket: TicketRow, refund: TicketRefund): TicketRefundView {

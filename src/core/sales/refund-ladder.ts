@@ -3,20 +3,11 @@
  * The fee is a share of the base price; surcharges are kept or returned as the policy says.
  */
 import { type Minor, shareOf, taxInside } from '../money.ts'
+import { type MoneyLine, sumOf } from './money-line.ts'
 import type { PriceLine } from './price.ts'
 import type { RefundPolicy, RefundStep } from './terms.ts'
 
-export interface RefundLine {
-  kind: 'base-refund' | 'surcharge-refund' | 'fee'
-  code: string
-  quantity: number
-  unit_minor: Minor
-  /** Negative for what is taken back from the sale, positive for the fee that the house keeps. */
-  amount_minor: Minor
-  tax_code: string | null
-  tax_basis_points: number
-  tax_minor: Minor
-}
+export type RefundLine = MoneyLine<'base-refund' | 'surcharge-refund' | 'fee'>
 
 export interface TicketRefund {
   paid_minor: Minor
@@ -63,11 +54,11 @@ export function refundTicket(
   const fees = base.map((line) => feeLine(line, fee_basis_points)).filter((line) => line.amount_minor > 0)
   const all = [...returned.map(reversal), ...fees]
   return {
-    paid_minor: sum(lines),
+    paid_minor: sumOf(lines),
     fee_basis_points,
-    fee_minor: sum(fees),
-    kept_surcharges_minor: policy.keep_fees ? sum(surcharges) : 0,
-    refund_minor: -sum(all) || 0,
+    fee_minor: sumOf(fees),
+    kept_surcharges_minor: policy.keep_fees ? sumOf(surcharges) : 0,
+    refund_minor: -sumOf(all) || 0,
     lines: all,
     step,
     next: nextStep(policy, starts_at, step),
@@ -108,8 +99,4 @@ function feeLine(line: PriceLine, fee_basis_points: number): RefundLine {
     tax_basis_points,
     tax_minor,
   }
-}
-
-function sum(lines: { amount_minor: Minor }[]): Minor {
-  return lines.reduce((total, line) => total + line.amount_minor, 0)
 }

@@ -5,11 +5,12 @@ import { assert, must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
-import { earlier } from '../request.ts'
+import { earlier, settledBy } from '../request.ts'
 import { countBySection, moveStock } from '../stock/claims.ts'
 import { lockStock } from '../stock/lock.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
 import { findOrder } from './find-order.ts'
+import { lineRows } from './money-line.ts'
 import {
   insertLines,
   insertRefunds,
@@ -37,37 +38,40 @@ export interface Refunded {
 
 /** Refuses, in this order: order-unknown, key-reused, ticket-unknown, ticket-state, refund-closed. */
 export async function refund(desk: Desk, input: RefundInput): Promise<Refunded> {
-  return desk.store.write(async (tx) => {
-    const at = desk.clock.now()
-    const found = await findOrder(tx, input.order)
-    const id = desk.ids.next()
-    const content = { order: found.order.id, tickets: input.tickets }
-    const done = await earlier(tx, { key: input.key, operation: 'refund', content, subject: id, at })
-    if (done) return replayed(must(await orderRows(tx, found.order.id), 'the order is there'), done)
-    await lockStock(tx, found.order.performanceId)
-    // Read again under the lock: somebody may have returned other tickets of this order meanwhile.
-    const rows = must(await orderRows(tx, found.order.id), 'the order is there')
-    const selection = await quoteOrderRefund(tx, rows, input.tickets, at)
-    await returnTickets(tx, selection)
-    await freeSeats(
-      tx,
-      rows.order,
-      selection.tickets.map((each) => each.ticket),
-    )
-    const till = await tillForMoney(tx, desk, at)
-    const row = refundRow(desk, rows.order, selection.quote, { id, tillId: till.id, at })
-    await insertRefunds(tx, [row])
-    await insertLines(tx, linesOf(rows, selection, at))
-    await moveOrder(tx, rows, selection)
-    await record(
-      tx,
-      desk,
-      { action: 'order.refunded', subject: rows.order.id, body: ledgerBody(rows, selection) },
-      at,
-    )
-    const after = must(await orderRows(tx, rows.order.id), 'the order is there')
-    return { order: viewOrder(after), quote: selection.quote, replay: false }
-  })
+  const settled = settledBy(input.key, async (tx, id) => replayed(await findOrder(tx, input.order), id))
+  return desk.store.write((tx) => refundIn(tx, desk, input), { settled })
+}
+
+async function refundIn(tx: Tx, desk: Desk, input: RefundInput): Promise<Refunded> {
+  const at = desk.clock.now()
+  const found = await findOrder(tx, input.order)
+  const id = desk.ids.next()
+  const content = { order: found.order.id, tickets: input.tickets }
+  const done = await earlier(tx, { key: input.key, operation: 'refund', content, subject: id, at })
+  if (done) return replayed(must(await orderRows(tx, found.order.id), 'the order is there'), done)
+  await lockStock(tx, found.order.performanceId)
+  // Read again under the lock: somebody may have returned other tickets of this order meanwhile.
+  const rows = must(await orderRows(tx, found.order.id), 'the order is there')
+  const selection = await quoteOrderRefund(tx, rows, input.tickets, at)
+  await returnTickets(tx, selection)
+  await freeSeats(
+    tx,
+    rows.order,
+    selection.tickets.map((each) => each.ticket),
+  )
+  const till = await tillForMoney(tx, desk, at)
+  const row = refundRow(desk, rows.order, selection.quote, { id, tillId: till.id, at })
+  await insertRefunds(tx, [row])
+  await insertLines(tx, linesOf(rows, selection, at))
+  await moveOrder(tx, rows, selection)
+  await record(
+    tx,
+    desk,
+    { action: 'order.refunded', subject: rows.order.id, body: ledgerBody(rows, selection) },
+    at,
+  )
+  const after = must(await orderRows(tx, rows.order.id), 'the order is there')
+  return { order: viewOrder(after), quote: selection.quote, replay: false }
 }
 
 function replayed(rows: OrderRows, id: string): Refunded {
@@ -145,26 +149,11 @@ function refundRow(
   }
 }
 
-function linesOf(rows: OrderRows, selection: RefundSelection, at: number): LineRow[] {
+function linesOf({ order, lines }: OrderRows, selection: RefundSelection, at: number): LineRow[] {
   const parts = selection.tickets.flatMap(({ ticket, refund }) =>
     refund.lines.map((line) => ({ ticket, line })),
   )
-  return parts.map(({ ticket, line }, index) => ({
-    orderId: rows.order.id,
-    position: rows.lines.length + index + 1,
-    ticketId: ticket.id,
-    performanceId: ticket.performanceId,
-    kind: line.kind,
-    code: line.code,
-    priceType: ticket.priceType,
-    quantity: line.quantity,
-    unitMinor: line.unit_minor,
-    amountMinor: line.amount_minor,
-    taxCode: line.tax_code,
-    taxBasisPoints: line.tax_basis_points,
-    taxMinor: line.tax_minor,
-    at,
-  }))
+  return lineRows({ orderId: order.id, performanceId: order.performanceId, before: lines.length, at }, parts)
 }
 
 const refundOrder = statement<{ id: string; amount: number; status: string; before: number }>()(

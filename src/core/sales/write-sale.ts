@@ -7,6 +7,7 @@ import { record } from '../ledger/record.ts'
 import type { Minor } from '../money.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
 import type { Choice } from './choose.ts'
+import { type LinePart, lineRows } from './money-line.ts'
 import {
   insertLines,
   insertPayments,
@@ -17,7 +18,7 @@ import {
   type TicketRow,
 } from './order-rows.ts'
 import type { OrderRows } from './order-view.ts'
-import type { PriceLine, Quote } from './price.ts'
+import type { Quote } from './price.ts'
 
 export interface SaleToWrite {
   tx: Tx
@@ -74,26 +75,11 @@ function ticketsOf({ desk, performance, order, quote, choice, at }: SaleToWrite)
 }
 
 function linesOf({ order, quote, at }: SaleToWrite, tickets: TicketRow[]): LineRow[] {
-  const parts: { ticket: TicketRow | null; line: PriceLine }[] = [
+  const parts: LinePart[] = [
     ...tickets.flatMap((ticket, index) => quote.tickets[index]!.lines.map((line) => ({ ticket, line }))),
     ...quote.order_lines.map((line) => ({ ticket: null, line })),
   ]
-  return parts.map(({ ticket, line }, index) => ({
-    orderId: order.id,
-    position: index + 1,
-    ticketId: ticket?.id ?? null,
-    performanceId: order.performanceId,
-    kind: line.kind,
-    code: line.code,
-    priceType: ticket?.priceType ?? null,
-    quantity: line.quantity,
-    unitMinor: line.unit_minor,
-    amountMinor: line.amount_minor,
-    taxCode: line.tax_code,
-    taxBasisPoints: line.tax_basis_points,
-    taxMinor: line.tax_minor,
-    at,
-  }))
+  return lineRows({ orderId: order.id, performanceId: order.performanceId, before: 0, at }, parts)
 }
 
 function paymentOf({ desk, order, quote, tendered_minor, at }: SaleToWrite, tillId: string): PaymentRow {

@@ -1,0 +1,72 @@
+/** A part of a price, of its reversal or of a fee: what is written to an order, and read back from it. */
+import type { Minor } from '../money.ts'
+import type { LineRow, TicketRow } from './order-rows.ts'
+
+export type LineKind = LineRow['kind']
+
+export interface MoneyLine<Kind extends LineKind = LineKind> {
+  kind: Kind
+  /** The price type of a base, the surcharge's code, `refund-fee`. */
+  code: string
+  /** Negative where something is taken back. */
+  quantity: number
+  unit_minor: Minor
+  /** What it adds to what the customer has paid, tax included; negative where something is taken back. */
+  amount_minor: Minor
+  tax_code: string | null
+  tax_basis_points: number
+  /** The tax inside `amount_minor`. */
+  tax_minor: Minor
+}
+
+export function sumOf(lines: MoneyLine[]): Minor {
+  return lines.reduce((total, line) => total + line.amount_minor, 0)
+}
+
+export interface LinePart {
+  /** Null for what belongs to the whole order. */
+  ticket: Pick<TicketRow, 'id' | 'priceType'> | null
+  line: MoneyLine
+}
+
+/** Rows for an order that has `before` lines already. */
+export function lineRows(
+  order: { orderId: string; performanceId: string; before: number; at: number },
+  parts: LinePart[],
+): LineRow[] {
+  const { orderId, performanceId, before, at } = order
+  return parts.map(({ ticket, line }, index) => ({
+    orderId,
+    position: before + index + 1,
+    ticketId: ticket?.id ?? null,
+    performanceId,
+    kind: line.kind,
+    code: line.code,
+    priceType: ticket?.priceType ?? null,
+    quantity: line.quantity,
+    unitMinor: line.unit_minor,
+    amountMinor: line.amount_minor,
+    taxCode: line.tax_code,
+    taxBasisPoints: line.tax_basis_points,
+    taxMinor: line.tax_minor,
+    at,
+  }))
+}
+
+export function lineOf(row: LineRow): MoneyLine {
+  return {
+    kind: row.kind,
+    code: row.code,
+    quantity: row.quantity,
+    unit_minor: row.unitMinor,
+    amount_minor: row.amountMinor,
+    tax_code: row.taxCode,
+    tax_basis_points: row.taxBasisPoints,
+    tax_minor: row.taxMinor,
+  }
+}
+
+/** Whether a line is part of what was sold, not of what came back. */
+export function isSold(line: MoneyLine): line is MoneyLine<'base' | 'surcharge'> {
+  return line.kind === 'base' || line.kind === 'surcharge'
+}
