@@ -7,6 +7,7 @@ import { eq, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../db/store.ts'
 import { must } from './assert.ts'
 import { canonical, type Json, sha256 } from './canonical.ts'
+import { nameOf } from './name.ts'
 import { refuse } from './refusal.ts'
 
 export interface Request {
@@ -40,9 +41,13 @@ const find = statement<{ key: string }>()('request_find', (q) =>
     .where(eq(q.t.request.key, sql.placeholder('key'))),
 )
 
-/** Undefined where the request is new and now ours; else the subject of what was done before. */
+/**
+ * Undefined where the request is new and now ours; else the subject of what was done before. Refuses value-faulty (a
+ * key that can't be kept), key-reused.
+ */
 export async function earlier(tx: Tx, request: Request): Promise<string | undefined> {
-  const { key, operation, content, subject, at } = request
+  const { operation, content, subject, at } = request
+  const key = nameOf('key', request.key)
   const hash = sha256(canonical(content))
   const [inserted] = await tx.run(insert, { key, operation, hash, subject, at })
   if (inserted) return undefined
@@ -52,7 +57,10 @@ export async function earlier(tx: Tx, request: Request): Promise<string | undefi
   return found.subject
 }
 
-/** Whether a key was used, and for what: how an unknown outcome is settled. */
-export async function settledRequest(tx: Tx, key: string): Promise<string | undefined> {
-  return (await tx.run(find, { key }))[0]?.subject
+/** For `WriteOptions.settled`: what the key has done, as `tell` reads it; undefined where it was never used. */
+export function settledBy<T>(key: string, tell: (tx: Tx, subject: string) => Promise<T>) {
+  return async (tx: Tx): Promise<T | undefined> => {
+    const [found] = await tx.run(find, { key })
+    return found && tell(tx, found.subject)
+  }
 }

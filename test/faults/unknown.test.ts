@@ -1,7 +1,10 @@
 import { beforeEach, expect, it } from 'vitest'
 import { hold } from '../../src/core/sales/hold.ts'
 import { refund } from '../../src/core/sales/refund.ts'
+import { release } from '../../src/core/sales/release.ts'
 import { sell } from '../../src/core/sales/sell.ts'
+import { closeTill } from '../../src/core/tills/close-till.ts'
+import { openTill } from '../../src/core/tills/open-till.ts'
 import { verify } from '../../src/core/verify/verify.ts'
 import { openStore } from '../../src/db/open.ts'
 import { type CuttingProxy, cuttingProxy } from '../support/cutting-proxy.ts'
@@ -56,24 +59,43 @@ describeEngines(
       await books()
     })
 
-    it('a hold that was committed is unknown; the same key gives that hold', async () => {
-      const wish = { performance: 'show', wanted: { mode: 'best' as const, count: 2 }, key: 'k' }
+    it('a hold that was committed is found by its key, with its seats', async () => {
       proxy.cut(COMMIT, 'after')
-      await expect(hold(desk, wish)).rejects.toMatchObject({ kind: 'unknown' })
-      const held = await hold(desk, wish)
+      const wanted = { mode: 'best' as const, count: 2 }
+      const held = await hold(desk, { performance: 'show', wanted, key: 'k' })
       expect(held.seats).toHaveLength(2)
       expect(await direct.store.read((tx) => tx.$count(tx.t.order))).toBe(1)
       await books()
     })
 
-    it('a refund that was committed is unknown; the same key answers it, and the money goes back once', async () => {
-      const { order } = await sell(direct, saleOf('k'))
-      const wish = { order: order.ref, tickets: [], key: 'r' }
+    it('a release that was committed is found by its key', async () => {
+      const { ref } = await hold(direct, {
+        performance: 'show',
+        wanted: { mode: 'best', count: 2 },
+        key: 'h',
+      })
       proxy.cut(COMMIT, 'after')
-      await expect(refund(desk, wish)).rejects.toMatchObject({ kind: 'unknown' })
-      const again = await refund(desk, wish)
-      expect(again.replay).toBe(true)
-      expect(again.order.refunded_minor).toBe(2000)
+      expect(await release(desk, { order: ref, key: 'k' })).toMatchObject({
+        released: true,
+        order: { status: 'released' },
+      })
+      await books()
+    })
+
+    it('a refund that was committed is found by its key, and the money goes back once', async () => {
+      const { order } = await sell(direct, saleOf('k'))
+      proxy.cut(COMMIT, 'after')
+      const { replay, order: after } = await refund(desk, { order: order.ref, tickets: [], key: 'r' })
+      expect(replay).toBe(true)
+      expect(after.refunded_minor).toBe(2000)
+      await books()
+    })
+
+    it('a till that was opened or closed is found by its key', async () => {
+      proxy.cut(COMMIT, 'after')
+      expect(await openTill(desk, { float_minor: 5000, key: 'o' })).toMatchObject({ float_minor: 5000 })
+      proxy.cut(COMMIT, 'after')
+      expect(await closeTill(desk, { counted_minor: 5000, key: 'z' })).toMatchObject({ variance_minor: 0 })
       await books()
     })
   },

@@ -3,13 +3,13 @@ import { and, eq, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
-import type { PerformanceRow } from '../catalogue/performance/find.ts'
+import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
 import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
 import { refuse } from '../refusal.ts'
-import { earlier } from '../request.ts'
+import { earlier, settledBy } from '../request.ts'
 import { expireHolds } from '../stock/expire.ts'
 import { lockPerformance } from '../stock/lock.ts'
 import { type Choice, type ChosenSeat, chooseSeats } from './choose.ts'
@@ -52,7 +52,16 @@ export async function hold(desk: Desk, input: HoldInput): Promise<Hold> {
   const hold_ms = input.hold_ms ?? HOLD_MS
   if (!Number.isSafeInteger(hold_ms) || hold_ms < 1000 || hold_ms > LONGEST_HOLD_MS)
     throw refuse('value-faulty', { field: 'hold', found: `${hold_ms} ms`, wanted: '1 s - 30 min' })
-  return desk.store.write((tx) => holdIn(tx, desk, input, hold_ms))
+  const settled = settledBy(input.key, (tx, id) => holdDone(tx, desk, id))
+  return desk.store.write((tx) => holdIn(tx, desk, input, hold_ms), { settled })
+}
+
+/** The hold that a key made, as it is now. */
+async function holdDone(tx: Tx, desk: Desk, orderId: string): Promise<Hold> {
+  const { order } = must(await orderRows(tx, orderId), `the hold ${orderId} of the key is there`)
+  const performance = await findPerformance(tx, { id: order.performanceId })
+  const situation = { tx, desk, performance, plan: await loadPlan(tx, performance.planId) }
+  return holdOf(order, performance, await heldSeats(situation, order, desk.clock.now()))
 }
 
 async function holdIn(tx: Tx, desk: Desk, input: HoldInput, hold_ms: number): Promise<Hold> {
@@ -68,12 +77,9 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, hold_ms: number): Pr
     subject: orderId,
     at,
   })
+  if (done) return holdDone(tx, desk, done)
   const performance = await lockPerformance(tx, input.performance)
   const situation = { tx, desk, performance, plan: await loadPlan(tx, performance.planId) }
-  if (done) {
-    const { order } = must(await orderRows(tx, done), `the hold ${done} of the key is there`)
-    return holdOf(order, performance, await heldSeats(situation, order, at))
-  }
   checkOnSale(performance, at)
   if (instead) checkExchangeable(instead)
   await expireHolds(tx, desk, performance.id, at)

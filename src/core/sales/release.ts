@@ -7,7 +7,7 @@ import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
 import { refuse } from '../refusal.ts'
-import { earlier } from '../request.ts'
+import { earlier, settledBy } from '../request.ts'
 import { countBySection, moveStock } from '../stock/claims.ts'
 import { expireHolds } from '../stock/expire.ts'
 import { lockPerformance } from '../stock/lock.ts'
@@ -23,27 +23,33 @@ export interface Release {
 
 /** Refuses order-unknown, order-state where the order is sold. Releasing twice, or what has ended, is no fault. */
 export async function release(desk: Desk, input: { order: string; key: string }): Promise<Release> {
-  return desk.store.write(async (tx) => {
-    const at = desk.clock.now()
-    const found = await findOrder(tx, input.order)
-    const { order } = found
-    if (order.status === 'released' || order.status === 'expired')
-      return { order: viewOrder(found), released: false }
-    if (order.status !== 'held')
-      throw refuse('order-state', { order: formatReference(order.ref), status: order.status, wanted: 'held' })
-    await earlier(tx, {
-      key: input.key,
-      operation: 'release',
-      content: { order: order.id },
-      subject: order.id,
-      at,
-    })
-    const performance = await lockPerformance(tx, { id: order.performanceId })
-    await expireHolds(tx, desk, performance.id, at)
-    const kept = await giveBackHeld(tx, order, performance)
-    if (kept) await close(tx, desk, kept, performance, found.held, at)
-    return { order: viewOrder(await findOrder(tx, input.order)), released: kept !== undefined }
+  const settled = settledBy(input.key, async (tx) => {
+    const order = viewOrder(await findOrder(tx, input.order))
+    return { order, released: order.status === 'released' }
   })
+  return desk.store.write((tx) => releaseIn(tx, desk, input), { settled })
+}
+
+async function releaseIn(tx: Tx, desk: Desk, input: { order: string; key: string }): Promise<Release> {
+  const at = desk.clock.now()
+  const found = await findOrder(tx, input.order)
+  const { order } = found
+  if (order.status === 'released' || order.status === 'expired')
+    return { order: viewOrder(found), released: false }
+  if (order.status !== 'held')
+    throw refuse('order-state', { order: formatReference(order.ref), status: order.status, wanted: 'held' })
+  await earlier(tx, {
+    key: input.key,
+    operation: 'release',
+    content: { order: order.id },
+    subject: order.id,
+    at,
+  })
+  const performance = await lockPerformance(tx, { id: order.performanceId })
+  await expireHolds(tx, desk, performance.id, at)
+  const kept = await giveBackHeld(tx, order, performance)
+  if (kept) await close(tx, desk, kept, performance, found.held, at)
+  return { order: viewOrder(await findOrder(tx, input.order)), released: kept !== undefined }
 }
 
 const free = statement<{ performanceId: string; orderId: string }>()('claims_release', (q) =>

@@ -8,7 +8,7 @@ import { formatReference } from '../ids.ts'
 import type { Minor } from '../money.ts'
 import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
-import { earlier, settledRequest } from '../request.ts'
+import { earlier, settledBy } from '../request.ts'
 import { expireHolds } from '../stock/expire.ts'
 import { lockPerformance } from '../stock/lock.ts'
 import { type Choice, chooseSeats, type Situation } from './choose.ts'
@@ -47,15 +47,14 @@ export interface Sale {
 }
 
 /**
- * Refuses, in this order: key-reused, performance-unknown, not-on-sale, seat-unknown, not-enough-seats or
- * seats-taken (hold-expired for a hold), count-mismatch, price-type-unknown, price-missing, payment-short.
+ * Refuses, in this order: value-faulty, order-unknown (of a hold), key-reused, performance-unknown, not-on-sale,
+ * seat-unknown, not-enough-seats or seats-taken (order-state or hold-expired for a hold), count-mismatch,
+ * price-type-unknown, price-missing, payment-short.
  */
 export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boolean } = {}): Promise<Sale> {
   if (input.wanted.mode !== 'held') checkWanted(input.wanted)
-  const settled = async (tx: Tx) => {
-    const orderId = await settledRequest(tx, input.key)
-    return orderId === undefined ? undefined : saleOf(tx, orderId, true)
-  }
+  checkAmount(input.payment.tendered_minor)
+  const settled = settledBy(input.key, (tx, orderId) => saleOf(tx, orderId, true))
   if (options.dryRun) return rehearse(desk.store, (tx) => sellIn(tx, desk, input))
   return desk.store.write((tx) => sellIn(tx, desk, input), { settled })
 }
@@ -65,14 +64,10 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput): Promise<Sale> {
   const { wanted } = input
   const held = wanted.mode === 'held' ? (await findOrder(tx, wanted.order)).order : undefined
   const orderId = held?.id ?? desk.ids.next()
-  const { key, ...content } = input
-  const before = await earlier(tx, {
-    key,
-    operation: 'sell',
-    content: content as unknown as Json,
-    subject: orderId,
-    at,
-  })
+  const { key, ...rest } = input
+  // As pairs, because their order tells who gets which seat.
+  const content = { ...rest, types: Object.entries(input.types) } as unknown as Json
+  const before = await earlier(tx, { key, operation: 'sell', content, subject: orderId, at })
   if (before) return saleOf(tx, before, true)
 
   const performance = await lockPerformance(tx, held ? { id: held.performanceId } : (input.performance ?? ''))
@@ -109,6 +104,11 @@ async function takeSeats(
   const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at }
   await claimChoice(situation, { ...owner, state: 'sold', expiresAt: null }, choice.seats)
   return choice
+}
+
+function checkAmount(tendered: Minor | null): void {
+  if (tendered !== null && !(Number.isSafeInteger(tendered) && tendered >= 0))
+    throw refuse('value-faulty', { field: 'tendered', found: String(tendered), wanted: '0 or more' })
 }
 
 /** What is tendered covers the total. Refuses payment-short with what is missing. */

@@ -7,7 +7,7 @@ import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import type { Minor } from '../money.ts'
 import { refuse } from '../refusal.ts'
-import { earlier } from '../request.ts'
+import { earlier, settledBy } from '../request.ts'
 import { type TillFigures, tillFigures } from './till-figures.ts'
 import { openTillOf } from './till-rows.ts'
 
@@ -34,34 +34,37 @@ export async function closeTill(desk: Desk, input: { counted_minor: Minor; key: 
   const { counted_minor, key } = input
   if (!Number.isSafeInteger(counted_minor) || counted_minor < 0)
     throw refuse('value-faulty', { field: 'counted', found: String(counted_minor), wanted: '0 or more' })
+  const settled = settledBy(key, (tx, id) => closedTill(tx, desk.actor.register, id))
+  return desk.store.write((tx) => closeIn(tx, desk, counted_minor, key), { settled })
+}
+
+async function closeIn(tx: Tx, desk: Desk, counted_minor: Minor, key: string): Promise<ZReport> {
   const { register, clerk } = desk.actor
-  return desk.store.write(async (tx) => {
-    const at = desk.clock.now()
-    await tx.run(lockOpen, { register })
-    const till = await openTillOf(tx, register)
-    const request = {
-      key,
-      operation: 'till z',
-      content: { register, counted_minor },
-      subject: till?.id ?? '',
-      at,
-    }
-    const done = await earlier(tx, request)
-    if (done) return closedTill(tx, register, done)
-    if (!till) throw refuse('till-not-open', { register })
-    const figures = await tillFigures(tx, till)
-    const report: ZReport = {
-      ...figures,
-      till: till.id,
-      closed_at: at,
-      closed_by: clerk,
-      counted_minor,
-      variance_minor: counted_minor - figures.expected_minor,
-    }
-    await close(tx, report)
-    await record(tx, desk, { action: 'till.closed', subject: till.id, body: { ...report } }, at)
-    return report
-  })
+  const at = desk.clock.now()
+  await tx.run(lockOpen, { register })
+  const till = await openTillOf(tx, register)
+  const request = {
+    key,
+    operation: 'till z',
+    content: { register, counted_minor },
+    subject: till?.id ?? '',
+    at,
+  }
+  const done = await earlier(tx, request)
+  if (done) return closedTill(tx, register, done)
+  if (!till) throw refuse('till-not-open', { register })
+  const figures = await tillFigures(tx, till)
+  const report: ZReport = {
+    ...figures,
+    till: till.id,
+    closed_at: at,
+    closed_by: clerk,
+    counted_minor,
+    variance_minor: counted_minor - figures.expected_minor,
+  }
+  await close(tx, report)
+  await record(tx, desk, { action: 'till.closed', subject: till.id, body: { ...report } }, at)
+  return report
 }
 
 async function close(tx: Tx, report: ZReport): Promise<void> {

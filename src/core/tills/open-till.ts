@@ -1,10 +1,11 @@
 /** Opens the register's till with a float. Refuses value-faulty, key-reused, till-already-open. */
+import type { Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
 import type { Desk } from '../desk.ts'
 import { lockChain } from '../ledger/record.ts'
 import type { Minor } from '../money.ts'
 import { refuse } from '../refusal.ts'
-import { earlier } from '../request.ts'
+import { earlier, settledBy } from '../request.ts'
 import { type TillFigures, tillFigures } from './till-figures.ts'
 import { openTillOf, startTill, tillOf } from './till-rows.ts'
 
@@ -13,16 +14,18 @@ export async function openTill(desk: Desk, input: { float_minor: Minor; key: str
   if (!Number.isSafeInteger(float_minor) || float_minor < 0)
     throw refuse('value-faulty', { field: 'float', found: String(float_minor), wanted: '0 or more' })
   const { register } = desk.actor
-  return desk.store.write(async (tx) => {
+  const opened = async (tx: Tx, id: string) =>
+    tillFigures(tx, must(await tillOf(tx, register, id), `the till ${id} of the key is there`))
+  const open = async (tx: Tx) => {
     const at = desk.clock.now()
     const content = { register, float_minor }
     const id = desk.ids.next()
     const done = await earlier(tx, { key, operation: 'till open', content, subject: id, at })
-    if (done)
-      return tillFigures(tx, must(await tillOf(tx, register, done), `the till ${done} of the key is there`))
+    if (done) return opened(tx, done)
     await lockChain(tx, register)
     const till = await openTillOf(tx, register)
     if (till) throw refuse('till-already-open', { register, since: till.openedAt, clerk: till.openedBy })
     return tillFigures(tx, await startTill(tx, desk, float_minor, at, id))
-  })
+  }
+  return desk.store.write(open, { settled: settledBy(key, opened) })
 }
