@@ -1,10 +1,9 @@
 /** What a command is given. Members are made when they are first asked for: `--help` opens no database. */
-import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { systemClock } from '../core/clock.ts'
-import type { Desk } from '../core/desk.ts'
+import { actorOf, type Desk } from '../core/desk.ts'
 import { type Ids, makeIds } from '../core/ids.ts'
 import type { Dictionary, Language } from '../core/language/language.ts'
 import { pooled } from '../core/random.ts'
@@ -33,7 +32,8 @@ export interface Making {
 export type Format = 'table' | 'json' | 'ndjson' | 'csv' | 'yaml'
 export type Environment = Record<string, string | undefined>
 
-const systemRandom = pooled(randomBytes)
+// Loaded when the first byte is wanted: it takes Node two milliseconds, and `order show` draws nothing.
+const systemRandom = pooled((size) => process.getBuiltinModule('node:crypto').randomBytes(size))
 
 export class App {
   readonly clock = systemClock
@@ -101,9 +101,9 @@ export class App {
   /** Everything of a desk but its store. */
   seams(): Omit<Desk, 'store'> {
     const { clock, random, ids, options, environment } = this
-    const clerk = shown(options.clerk ?? environment.WICKET_CLERK ?? userInfo().username)
-    const register = shown(options.register ?? environment.WICKET_REGISTER ?? hostname())
-    return { clock, random, ids, actor: { clerk, register } }
+    const clerk = shown(options.clerk ?? (environment.WICKET_CLERK || userInfo().username))
+    const register = shown(options.register ?? (environment.WICKET_REGISTER || hostname()))
+    return { clock, random, ids, actor: actorOf(clerk, register) }
   }
 
   /** The key that was given, or a new one: every request has one, and it is told where the outcome is unknown. */

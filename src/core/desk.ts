@@ -2,12 +2,18 @@
 import type { Store } from '../db/store.ts'
 import type { Clock } from './clock.ts'
 import type { Ids } from './ids.ts'
+import { nameOf } from './name.ts'
 import type { Random } from './random.ts'
 
 /** Who acts, and where: kept with every ledger line. */
 export interface Actor {
   clerk: string
   register: string
+}
+
+/** Refuses value-faulty for a name that can't be kept. */
+export function actorOf(clerk: string, register: string): Actor {
+  return { clerk: nameOf('clerk', clerk), register: nameOf('register', register) }
 }
 
 export interface Desk {

@@ -45,6 +45,7 @@ export function spreadsheetCell(text: string): string {
 
 /** The text as it is stored, or undefined where it can't be: NUL, lone surrogates, over `limit` characters. */
 export function storable(text: string, limit = 200): string | undefined {
+  if (text.length <= limit && !/[^\x20-\x7e]/.test(text)) return text
   const normal = text.normalize('NFC')
   if (!normal.isWellFormed() || normal.includes('\0') || [...normal].length > limit) return undefined
   return normal

@@ -16,7 +16,7 @@ import type { House } from '../seats/house.ts'
 import { houseOf } from '../seats/house-of.ts'
 import type { Proposal } from '../seats/proposal.ts'
 import { random } from '../seats/random.ts'
-import type { Wanted } from './wanted.ts'
+import { checkSeats, type Wanted } from './wanted.ts'
 
 export interface ChosenSeat {
   /** The claim's seat. */
@@ -51,6 +51,8 @@ export async function chooseSeats(at: Situation, wanted: Wanted): Promise<Choice
 function namedSeats({ performance, plan }: Situation, names: string[]): Choice {
   const house = houseOf(plan)
   const indexes = new Set(names.flatMap((name) => resolveName(house, performance.code, name)))
+  // A name may be a range of many.
+  checkSeats('seat', indexes.size)
   const seats = [...indexes].map((index) => chosenSeat(house, index))
   return { seats, choice: { mode: 'chosen' } }
 }

@@ -22,15 +22,18 @@ export type Wanted =
   | { mode: 'standing'; count: number; section?: string | undefined }
 
 /** More than this in one sale is a mistake or somebody's robot. */
-export const MOST_SEATS = 200
+const MOST_SEATS = 200
 
-/** Refuses value-faulty where a count is not a whole number from 1 to 200, or no seat is named. */
+/** Refuses value-faulty where a count is not a whole number from 1 to 200, no seat is named, or a seed is no number. */
 export function checkWanted(wanted: Wanted): void {
-  const count = wanted.mode === 'chosen' ? wanted.seats.length : wanted.count
-  if (!Number.isSafeInteger(count) || count < 1 || count > MOST_SEATS)
-    throw refuse('value-faulty', {
-      field: wanted.mode === 'chosen' ? 'seat' : wanted.mode,
-      found: String(count),
-      wanted: `1-${MOST_SEATS}`,
-    })
+  if (wanted.mode === 'chosen') checkSeats('seat', wanted.seats.length)
+  else checkSeats(wanted.mode, wanted.count)
+  if (wanted.mode === 'random' && wanted.seed !== undefined && !Number.isSafeInteger(wanted.seed))
+    throw refuse('value-faulty', { field: 'seed', found: String(wanted.seed), wanted: '0, 1, 2, …' })
+}
+
+/** How many seats one sale can have. Refuses value-faulty. */
+export function checkSeats(field: string, count: number, least = 1): void {
+  if (!Number.isSafeInteger(count) || count < least || count > MOST_SEATS)
+    throw refuse('value-faulty', { field, found: String(count), wanted: `${least}-${MOST_SEATS}` })
 }
