@@ -72,7 +72,8 @@ export interface RefusalDetails {
   'till-not-open': { register: string }
   'plan-loses-seats': { performance: string; tickets: { order: string; seat: string }[] }
   'performance-in-use': { performance: string; sold: number }
-  'file-exists': { file: string }
+  /** `other`: the option that names another file, where this one is not to be written over. */
+  'file-exists': { file: string; other?: string }
   // not allowed: exit 4
   'ticket-forged': { reason: 'shape' | 'key' | 'signature' }
   // database, network or printer out of reach: exit 8
@@ -86,6 +87,8 @@ export interface RefusalDetails {
   'database-not-wicket': { database: string }
   /** The engine has a tool of its own for this; `command` is ready to run. */
   'database-own-tool': { database: string; command: string }
+  /** `cause` is the system's own code: EACCES, EISDIR, ENOSPC. */
+  'file-unusable': { file: string; cause: string }
   // it may have been written or not: exit 7; `key`: the request's, null where it needs none to be done once
   'database-unknown': { database: string; cause: string; key: string | null }
 }
@@ -136,6 +139,7 @@ const EXIT: Record<RefusalCode, number> = {
   'database-corrupt': 8,
   'database-not-wicket': 8,
   'database-own-tool': 2,
+  'file-unusable': 8,
   'database-unknown': 7,
 }
 

@@ -119,6 +119,23 @@ it('too little money names what is missing, and the next step sells', async () =
   expect(error.message).toContain('3.00')
 })
 
+it('a ticket is not counted as printed where its paper can not be written', async () => {
+  const order = await ref(`sell ${HAMLET} --best 1`)
+  for (const [file, cause] of [
+    [join(house.folder, 'no/where.pdf'), 'ENOENT'],
+    [house.folder, 'EISDIR'],
+  ])
+    expect(await refused(`ticket print ${order} --pdf ${file}`)).toMatchObject({
+      code: 8,
+      error: { code: 'file-unusable', details: { file, cause } },
+    })
+  expect(await house.json(`ticket print ${order}`)).toMatchObject({ tickets: [{ print: 1 }] })
+  expect(await refused(`plan import ${house.folder}`)).toMatchObject({
+    code: 8,
+    error: { code: 'file-unusable' },
+  })
+})
+
 it('a closed performance is refused with how to open it', async () => {
   await house.json(`performance close ${HAMLET}`)
   const { code, error } = await refused(`sell ${HAMLET} --best 2`)

@@ -36,7 +36,7 @@ async function play(app: App, location: string): Promise<Story> {
   const store = await app.at(location).rawStore({ make: true })
   try {
     // A house that somebody keeps is never touched, wherever it is.
-    if ((await store.version()) > 0) throw refuse('file-exists', { file: store.location })
+    if ((await store.version()) > 0) throw refuse('file-exists', { file: store.location, other: '--keep' })
     await prepareStore(store, app.clock)
     return await tellStory(
       app,

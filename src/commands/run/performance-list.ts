@@ -1,5 +1,6 @@
 import { listPerformances, performanceJson } from '../../core/catalogue/performance/list.ts'
 import type { SaleStatus } from '../../core/catalogue/performance/status.ts'
+import { titleIn } from '../../core/catalogue/title.ts'
 import { refuse } from '../../core/refusal.ts'
 import { momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
@@ -17,7 +18,8 @@ export async function run(app: App, options: PerformanceListOptions): Promise<un
   const desk = await app.desk()
   const lines = await desk.store.read((tx) => listPerformances(tx, desk.clock.now(), { event, status }))
   const { columns, saleStatus, noPerformances } = app.say.sales
-  if (lines.length === 0) note(app, noPerformances)
+  const filtered = event !== undefined || status !== undefined
+  if (lines.length === 0) note(app, filtered ? app.say.cli.noMatch : noPerformances)
   await show(app, lines.map(performanceJson), () =>
     lines.length === 0
       ? ''
@@ -29,6 +31,7 @@ export async function run(app: App, options: PerformanceListOptions): Promise<un
           { head: columns.sold, value: (line) => line.sold, align: 'right' },
           { head: columns.held, value: (line) => line.held, align: 'right' },
           { head: columns.free, value: (line) => line.free, align: 'right' },
+          { head: columns.event, value: (line) => titleIn(line.title, app.language, line.event) },
         ]),
   )
 }

@@ -1,4 +1,4 @@
-/** Text of a file that the user named; `-` is standard input. Refuses file-unknown. */
+/** Text of a file that the user named; `-` is standard input. Refuses file-unknown, file-unusable. */
 import { readFile } from 'node:fs/promises'
 import { refuse } from '../../core/refusal.ts'
 import type { App } from '../app.ts'
@@ -9,10 +9,6 @@ export async function readText(app: App, file: string): Promise<string> {
     return await readFile(file, 'utf8')
   } catch (error) {
     if ((error as { code?: string }).code === 'ENOENT') throw refuse('file-unknown', { file })
-    throw refuse('value-faulty', {
-      field: file,
-      found: (error as { code?: string }).code ?? '',
-      wanted: 'file',
-    })
+    throw refuse('file-unusable', { file, cause: (error as { code?: string }).code ?? '' })
   }
 }

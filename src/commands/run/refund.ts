@@ -3,6 +3,7 @@ import { formatMinor } from '../../core/money.ts'
 import { quoteRefund, type RefundQuote, type TicketRefundView } from '../../core/sales/quote-refund.ts'
 import { refund } from '../../core/sales/refund.ts'
 import { shown } from '../../core/text.ts'
+import { padEndWidth, padStartWidth, widthOf } from '../../core/width.ts'
 import { dayIn, momentIn } from '../../core/zone.ts'
 import { percent, withCurrency } from '../amounts.ts'
 import type { App } from '../app.ts'
@@ -33,30 +34,44 @@ interface Moment {
 function refundText(say: Dictionary, language: Language, quote: RefundQuote, moment: Moment): string {
   const { sales } = say
   const amount = (minor: number) => formatMinor(minor, quote.currency)
-  const lines = quote.tickets.flatMap((ticket) => ticketText(say, language, quote, ticket, moment))
   const back = `${sales.backTo(sales.tender[quote.tender])}   ${withCurrency(quote.refund_minor, quote.currency)}`
   const kept = quote.tickets.reduce((sum, ticket) => sum + ticket.kept_surcharges_minor, 0)
   const fees = quote.tickets.reduce((sum, ticket) => sum + ticket.fee_minor, 0)
   return [
-    ...lines,
+    ...ticketLines(say, quote, moment.zone),
+    // Tickets of one performance stand on the same step of the ladder, as a rule.
+    ...new Set(quote.tickets.map((ticket) => ladderLine(say, language, quote, ticket, moment))),
     ...(fees > 0 ? [sales.keptFee(amount(fees))] : []),
     ...(kept > 0 ? [sales.keptSurcharges(amount(kept))] : []),
     back,
   ].join('\n')
 }
 
-function ticketText(
+function ticketLines({ sales }: Dictionary, quote: RefundQuote, zone: string): string[] {
+  const rows = quote.tickets.map((ticket) => ({
+    type: ticket.price_type,
+    seat: shown(ticket.seat),
+    paid: formatMinor(ticket.paid_minor, quote.currency),
+  }))
+  const width = (name: 'type' | 'seat' | 'paid') => Math.max(...rows.map((row) => widthOf(row[name])))
+  const [types, seats, amounts] = [width('type'), width('seat'), width('paid')]
+  const paidOn = sales.paidOn(dayIn(zone, quote.sold_at))
+  return rows.map(
+    ({ type, seat, paid }) =>
+      `${padEndWidth(type, types)}  ${padEndWidth(seat, seats)}   ${padStartWidth(paid, amounts)}   ${paidOn}`,
+  )
+}
+
+function ladderLine(
   { sales }: Dictionary,
   language: Language,
   quote: RefundQuote,
-  ticket: TicketRefundView,
+  { next, fee_basis_points }: TicketRefundView,
   { zone, now }: Moment,
-): string[] {
-  const paid = `${ticket.price_type} ${shown(ticket.seat)}   ${formatMinor(ticket.paid_minor, quote.currency)}   ${sales.paidOn(dayIn(zone, quote.sold_at))}`
+): string {
   const left_hours = Math.floor((quote.starts_at - now) / 3_600_000)
   const before =
     left_hours >= 48 ? sales.daysBefore(Math.floor(left_hours / 24)) : sales.hoursBefore(left_hours)
-  const { next } = ticket
   const then =
     next === null
       ? ''
@@ -64,5 +79,5 @@ function ticketText(
           momentIn(zone, next.at, language),
           next.fee_basis_points === null ? sales.noRefund : percent(next.fee_basis_points),
         )
-  return [paid, `${sales.ladder(before, percent(ticket.fee_basis_points))} ${then}`.trimEnd()]
+  return `${sales.ladder(before, percent(fee_basis_points))} ${then}`.trimEnd()
 }

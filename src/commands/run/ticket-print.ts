@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { ticketPdf } from '../../core/documents/ticket-pdf.ts'
 import { ticketText } from '../../core/documents/ticket-text.ts'
 import { formatReference } from '../../core/ids.ts'
@@ -6,9 +5,11 @@ import { printTickets } from '../../core/sales/print-tickets.ts'
 import type { App } from '../app.ts'
 import { note, show } from '../output.ts'
 import type { TicketOptions } from '../ticket.ts'
+import { checkWritable, writeOut } from './write-file.ts'
 
 /** The prints are counted first: what cannot be written to paper then is printed again as a copy. */
 export async function run(app: App, options: TicketOptions, order: string): Promise<undefined> {
+  if (options.pdf !== undefined) checkWritable(options.pdf)
   const documents = await printTickets(await app.desk(), {
     order,
     tickets: options.ticket ?? [],
@@ -17,7 +18,7 @@ export async function run(app: App, options: TicketOptions, order: string): Prom
     key: app.key(options.key),
   })
   if (options.pdf !== undefined) {
-    await writeFile(options.pdf, await ticketPdf(documents))
+    await writeOut(options.pdf, await ticketPdf(documents))
     note(app, app.say.sales.wrote(options.pdf, documents.length))
   }
   const tickets = documents.map(({ id, order: ref, seat, code, print, price_type, totalMinor }) => ({

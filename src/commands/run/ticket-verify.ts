@@ -55,6 +55,9 @@ function readKeys(file: string): PublicKey[] {
   )
   const keys = [...found].map(([, id, publicKey]) => ({ id: id ?? '', publicKey: `${publicKey}\n` }))
   if (keys.length === 0)
-    throw refuse('file-faulty', { file, faults: [{ line: 1, field: 'key', fault: 'key-missing' }] })
+    throw refuse('file-faulty', {
+      file,
+      faults: [{ line: 1, column: 1, field: '', fault: 'key-missing', wanted: 'BEGIN PUBLIC KEY' }],
+    })
   return keys
 }

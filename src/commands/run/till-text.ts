@@ -16,15 +16,16 @@ export function tillText(app: App, house: House, figures: TillFigures | ZReport)
     [words.opened, `${moment(figures.opened_at)} ${words.by} ${figures.opened_by}`],
     ...moneyRows(words, house.currency, figures),
   ]
-  if ('closed_at' in figures) rows.push(...closedRows(words, house, figures, moment))
-  const width = Math.max(...rows.map(([name]) => widthOf(name)))
+  if ('closed_at' in figures) rows.push(...countedRows(words, house, figures))
   const amounts = Math.max(...rows.slice(2).map(([, value]) => widthOf(value)))
-  return rows
-    .map(
-      ([name, value], index) =>
-        `${padEndWidth(name, width)}  ${index < 2 ? value : padStartWidth(value, amounts)}`,
-    )
-    .join('\n')
+  const lines = rows.map(([name, value], index): [string, string] => [
+    name,
+    index < 2 ? value : padStartWidth(value, amounts),
+  ])
+  if ('closed_at' in figures)
+    lines.push([words.closed, `${moment(figures.closed_at)} ${words.by} ${figures.closed_by}`])
+  const width = Math.max(...lines.map(([name]) => widthOf(name)))
+  return lines.map(([name, value]) => `${padEndWidth(name, width)}  ${value}`).join('\n')
 }
 
 type Words = Dictionary['sales']['openTill']
@@ -38,15 +39,9 @@ function moneyRows(words: Words, currency: string, figures: TillFigures): [strin
   ]
 }
 
-function closedRows(
-  words: Words,
-  house: House,
-  report: ZReport,
-  moment: (at: number) => string,
-): [string, string][] {
+function countedRows(words: Words, house: House, report: ZReport): [string, string][] {
   return [
     [words.counted, formatMinor(report.counted_minor, house.currency)],
     [words.variance, formatMinor(report.variance_minor, house.currency)],
-    [words.closed, `${moment(report.closed_at)} ${words.by} ${report.closed_by}`],
   ]
 }

@@ -1,4 +1,5 @@
 import { type Verification, verify } from '../../core/verify/verify.ts'
+import { padEndWidth, padStartWidth, widthOf } from '../../core/width.ts'
 import type { App } from '../app.ts'
 import { show } from '../output.ts'
 
@@ -8,10 +9,15 @@ export async function run(app: App): Promise<number> {
 
 /** Exit 1 where the books disagree. */
 export async function showVerification(app: App, result: Verification): Promise<number> {
-  const { sales } = app.say
+  const { sales, cli } = app.say
+  const names: Record<string, string> = cli.checked
+  const rows = Object.entries(result.checked).map(
+    ([what, count]) => [names[what] ?? what, String(count)] as const,
+  )
+  const [wide, long] = [0, 1].map((column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))))
   await show(app, result, () =>
     [
-      ...Object.entries(result.checked).map(([what, count]) => `  ${sales.checked(what, count)}`),
+      ...rows.map(([name, count]) => `  ${padEndWidth(name, wide ?? 0)}  ${padStartWidth(count, long ?? 0)}`),
       ...result.differences.map((each) =>
         sales.difference(each.invariant, each.subject, each.expected, each.found),
       ),

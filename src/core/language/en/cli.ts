@@ -157,6 +157,18 @@ export const cli = {
   nothingWritten: 'Nothing was written.',
   applyWith: (file: string) => `Apply with: wicket apply -f ${file}`,
   none: 'none',
+  noMatch: 'nothing matches',
+  /** What `verify` has looked at. */
+  checked: {
+    stock: 'stock',
+    claims: 'claims',
+    orders: 'orders',
+    tickets: 'tickets',
+    tills: 'tills',
+    ledger: 'ledger entries',
+    sales: 'sales and refunds',
+    keys: 'idempotency keys',
+  },
   bug: (message: string) => `this is a bug: ${message}`,
   notCounter: 'the counter needs a terminal',
   demoOffer: 'Open the counter on this house?',

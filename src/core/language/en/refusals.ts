@@ -15,6 +15,16 @@ export interface Sentence {
 
 export type Refusals = { [C in RefusalCode]: (details: RefusalDetails[C]) => Sentence }
 
+const FILE_CAUSES: Record<string, string> = {
+  EACCES: 'no permission',
+  EPERM: 'no permission',
+  EROFS: 'it is read-only',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'its folder is none',
+  ENOENT: 'there is no such folder',
+  ENOSPC: 'no room is left',
+}
+
 const at = (zone: string, ms: number) => momentIn(zone, ms, 'en')
 const nearestOf = (names: string[]) => (names.length > 0 ? [`nearest: ${names.join(', ')}`] : [])
 const say = (what: string, ...next: string[]): Sentence => ({ what, next })
@@ -69,7 +79,7 @@ export const refusals: Refusals = {
       `${file === '-' ? 'standard input' : file} has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}; nothing was written`,
       ...faults.map((fault) => {
         const place = fault.line === null ? '' : `${fault.line}${fault.column ? `:${fault.column}` : ''}: `
-        return `${place}${fault.field}: ${faultSentence({ plan, season }, fault)}`
+        return `${place}${fault.field && `${fault.field}: `}${faultSentence({ plan, season }, fault)}`
       }),
     ),
   'value-faulty': ({ field, found, wanted }) =>
@@ -114,7 +124,11 @@ export const refusals: Refusals = {
   'hold-expired': ({ order, until, zone }) =>
     say(`the hold ${order} ended ${at(zone, until)}`, 'choose again:  wicket sell PERFORMANCE --best N'),
   'order-state': ({ order, status, wanted }) =>
-    say(`order ${order} is ${status}, not ${wanted}`, `wicket order show ${order}`),
+    say(
+      `order ${order} is ${status}, not ${wanted}`,
+      ...(status === 'held' ? [`give its seats back:  wicket release ${order}`] : []),
+      `look:  wicket order show ${order}`,
+    ),
   'ticket-state': ({ order, ticket, status }) =>
     say(`ticket ${ticket} of order ${order} is ${status}`, `wicket order show ${order}`),
   'ticket-printed': ({ order, ticket, print }) =>
@@ -140,7 +154,10 @@ export const refusals: Refusals = {
       ...tickets.map(({ order, seat }) => `order ${order}: ${seat}`),
     ),
   'performance-in-use': ({ performance, sold }) => say(`${performance} has ${sold} sold tickets`),
-  'file-exists': ({ file }) => say(`${file} is there already`, 'write over it:  --yes'),
+  'file-exists': ({ file, other }) =>
+    say(`${file} is there already`, other ? `name another:  ${other}` : 'write over it:  --yes'),
+  'file-unusable': ({ file, cause }) =>
+    say(`the file ${file} can't be used: ${FILE_CAUSES[cause] ?? cause}`, 'name another'),
   'ticket-forged': ({ reason }) =>
     say(
       {

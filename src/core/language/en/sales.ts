@@ -88,7 +88,6 @@ export const sales = {
   noPerformances: 'no performances yet: wicket apply -f season.yaml',
   verified: 'the books agree',
   notVerified: (count: number) => `${count} ${count === 1 ? 'difference' : 'differences'}`,
-  checked: (what: string, count: number) => `${what}: ${count} checked`,
   difference: (invariant: string, subject: string, expected: string, found: string) =>
     `${invariant} ${subject}: books say ${expected}, counted ${found}`,
   ticketGood: 'this code is genuine',

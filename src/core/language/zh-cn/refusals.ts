@@ -7,6 +7,16 @@ import { faultSentence } from '../fault-sentence.ts'
 import { plan } from './plan.ts'
 import { season } from './season.ts'
 
+const FILE_CAUSES: Record<string, string> = {
+  EACCES: '没有权限',
+  EPERM: '没有权限',
+  EROFS: '只读',
+  EISDIR: '这是一个文件夹',
+  ENOTDIR: '所在的不是文件夹',
+  ENOENT: '没有这个文件夹',
+  ENOSPC: '磁盘已满',
+}
+
 const at = (zone: string, ms: number) => momentIn(zone, ms, 'zh-CN')
 const nearestOf = (names: string[]) => (names.length > 0 ? [`最接近的：${names.join('、')}`] : [])
 const say = (what: string, ...next: string[]): Sentence => ({ what, next })
@@ -68,7 +78,7 @@ export const refusals: Refusals = {
       `${file === '-' ? '标准输入' : file} 有 ${faults.length} 处错误，未写入任何内容`,
       ...faults.map((fault) => {
         const place = fault.line === null ? '' : `${fault.line}${fault.column ? `:${fault.column}` : ''}: `
-        return `${place}${fault.field}: ${faultSentence({ plan, season }, fault)}`
+        return `${place}${fault.field && `${fault.field}: `}${faultSentence({ plan, season }, fault)}`
       }),
     ),
   'value-faulty': ({ field, found, wanted }) => say(`${field}：${found} 不可用`, `应为：${wanted}`),
@@ -108,7 +118,11 @@ export const refusals: Refusals = {
   'hold-expired': ({ order, until, zone }) =>
     say(`锁座 ${order} 已于 ${at(zone, until)} 结束`, '重新选座：  wicket sell PERFORMANCE --best N'),
   'order-state': ({ order, status: state, wanted }) =>
-    say(`订单 ${order} 为${status(state)}，不是${status(wanted)}`, `wicket order show ${order}`),
+    say(
+      `订单 ${order} 为${status(state)}，不是${status(wanted)}`,
+      ...(state === 'held' ? [`释放座位：  wicket release ${order}`] : []),
+      `查看：  wicket order show ${order}`,
+    ),
   'ticket-state': ({ order, ticket, status: state }) =>
     say(`订单 ${order} 的票 ${ticket} 为${status(state)}`, `wicket order show ${order}`),
   'ticket-printed': ({ order, ticket, print }) =>
@@ -132,7 +146,9 @@ export const refusals: Refusals = {
       ...tickets.map(({ order, seat }) => `订单 ${order}：${seat}`),
     ),
   'performance-in-use': ({ performance, sold }) => say(`${performance} 已售 ${sold} 张票`),
-  'file-exists': ({ file }) => say(`${file} 已存在`, '覆盖：  --yes'),
+  'file-exists': ({ file, other }) => say(`${file} 已存在`, other ? `另指一个：  ${other}` : '覆盖：  --yes'),
+  'file-unusable': ({ file, cause }) =>
+    say(`文件 ${file} 无法使用：${FILE_CAUSES[cause] ?? cause}`, '请另指一个'),
   'ticket-forged': ({ reason }) =>
     say(
       {

@@ -90,7 +90,6 @@ export const sales: typeof english = {
   noPerformances: '还没有场次： wicket apply -f season.yaml',
   verified: '账目相符',
   notVerified: (count: number) => `${count} 处不符`,
-  checked: (what: string, count: number) => `${what}：已核对 ${count}`,
   difference: (invariant: string, subject: string, expected: string, found: string) =>
     `${invariant} ${subject}：账上 ${expected}，实数 ${found}`,
   ticketGood: '此票码为真',
