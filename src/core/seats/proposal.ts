@@ -14,6 +14,8 @@ export type Reason =
   | 'every-block-leaves-a-single'
   | 'no-block-that-long'
   | 'no-two-pieces'
+  | 'wheelchair-block'
+  | 'no-wheelchair-block'
 
 export interface Found {
   kind: 'seats'
@@ -28,7 +30,7 @@ export interface Found {
 /** Fewer seats are free, in what was asked for, than are wanted. */
 export interface NoSeats {
   kind: 'none'
-  reason: 'none-free' | 'too-few-free'
+  reason: 'none-free' | 'too-few-free' | 'too-few-wheelchair-places'
   free: number
 }
 

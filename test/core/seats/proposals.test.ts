@@ -114,16 +114,30 @@ describe('tidiness', () => {
 })
 
 describe('a draw by lot', () => {
-  test('gives every tidy block its fair share', () => {
-    const { house, free } = drawn(['.....', '..'])
-    const counts = new Map<string, number>()
-    for (let seed = 0; seed < 3000; seed++) {
-      const proposal = random(house, free, 2, seed)
+  test.each([
+    [2, ['.....', '..']],
+    [1, ['....', '.x.', '...']],
+    [3, ['........', '... ...', '.x.....']],
+    [4, ['..........', 'r........w', '....']],
+  ])('of %i gives every tidy block its fair share in %j', (n, rows) => {
+    const hall = drawn(rows)
+    const open = hall.free.map((is, seat) => (hall.house.heldBack?.[seat] ? 0 : is))
+    const seesWell = (seat: number) => !hall.house.restricted?.[seat]
+    const tidy = allBlocks({ ...hall, free: open }, n, seesWell).filter(
+      (block) => orphans(hall.house, open, block).length === 0,
+    )
+    const counts = new Map(tidy.map((block) => [block.join(), 0]))
+    const draws = 1000 * tidy.length
+    for (let seed = 0; seed < draws; seed++) {
+      const proposal = random(hall.house, hall.free, n, seed)
       const key = proposal.kind === 'seats' ? proposal.seats.join() : 'none'
       counts.set(key, (counts.get(key) ?? 0) + 1)
     }
-    expect([...counts.keys()].sort()).toEqual(['0,1', '3,4', '5,6'])
-    for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(120)
+    expect(counts.size).toBe(tidy.length)
+    const chiSquare = [...counts.values()].reduce((sum, count) => sum + (count - 1000) ** 2 / 1000, 0)
+    // Mean and standard deviation of chi-square are k and sqrt(2k) for k degrees of freedom.
+    const freedom = tidy.length - 1
+    expect(chiSquare).toBeLessThan(freedom + 5 * Math.sqrt(2 * freedom))
   })
 
   test('keeps its seed, also when it has to fall back', () => {

@@ -59,6 +59,8 @@ const reason: Record<Reason, string> = {
   'every-block-leaves-a-single': 'every free block leaves a single seat',
   'no-block-that-long': 'no free block is that long',
   'no-two-pieces': 'no two free blocks are that long',
+  'wheelchair-block': 'wheelchair places with the places beside them',
+  'no-wheelchair-block': 'no places are free beside a wheelchair place: as near as there is',
 }
 
 export const plan = {

@@ -55,5 +55,7 @@ export const plan: typeof english = {
     'every-block-leaves-a-single': '任何连座都会留下单座',
     'no-block-that-long': '没有这么长的连座',
     'no-two-pieces': '没有这么长的两组连座',
+    'wheelchair-block': '轮椅席及其陪同席',
+    'no-wheelchair-block': '轮椅席旁已无空座：尽量靠近',
   },
 }
