@@ -1,12 +1,15 @@
 /** Tables for people: cli-table3, borderless, numbers to the right. */
 import Table from 'cli-table3'
 import { shown } from '../core/text.ts'
+import { widthOf } from '../core/width.ts'
 import { HEAD } from './paint.ts'
 
 export interface Column<Row> {
   head: string
   value: (row: Row) => string | number
   align?: 'left' | 'right'
+  /** Left out where the table would be wider than the terminal. */
+  optional?: boolean
 }
 
 const NO_BORDERS = Object.fromEntries(
@@ -28,7 +31,22 @@ const NO_BORDERS = Object.fromEntries(
   ].map((name) => [name, '']),
 )
 
-export function table<Row>(rows: Row[], columns: Column<Row>[]): string {
+/** `width`: columns of the terminal. */
+export function table<Row>(rows: Row[], columns: Column<Row>[], width = Number.POSITIVE_INFINITY): string {
+  const text = drawn(rows, columns)
+  const fits = text.split('\n').every((line) => widthOf(line) <= width)
+  return (
+    HEAD +
+    (fits
+      ? text
+      : drawn(
+          rows,
+          columns.filter((column) => !column.optional),
+        ))
+  )
+}
+
+function drawn<Row>(rows: Row[], columns: Column<Row>[]): string {
   const made = new Table({
     head: columns.map((column) => shown(column.head)),
     colAligns: columns.map((column) => column.align ?? 'left'),
@@ -37,5 +55,5 @@ export function table<Row>(rows: Row[], columns: Column<Row>[]): string {
   })
   for (const row of rows) made.push(columns.map((column) => shown(String(column.value(row)))))
   const lines = made.toString().split('\n')
-  return HEAD + lines.map((line) => line.trimEnd()).join('\n')
+  return lines.map((line) => line.trimEnd()).join('\n')
 }

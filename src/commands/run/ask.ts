@@ -11,37 +11,63 @@ function checkCanAsk(app: App, question: string, flag: string): void {
     throw refuse('answer-needed', { question, flag })
 }
 
+/** Found by typing some of its title, code or day. */
 export async function askPerformance(app: App): Promise<string> {
   const { ask } = app.say.cli
   checkCanAsk(app, ask.performance, 'wicket sell PERFORMANCE --best 2')
-  const desk = await app.desk()
-  const now = desk.clock.now()
-  const lines = await desk.store.read((tx) => listPerformances(tx, now, {}))
+  const choices = await openPerformances(app)
   const { default: inquirer } = await import('inquirer')
   const { performance } = await inquirer.prompt<{ performance: string }>([
     {
-      type: 'select',
+      type: 'search',
       name: 'performance',
       message: ask.performance,
-      choices: lines
-        .filter((line) => line.status === 'open')
-        .map((line) => ({
-          value: line.code,
-          name: `${titleIn(line.title, app.language, line.event)}  ${momentIn(line.zone, line.startsAt, app.language)}  (${line.free})`,
-        })),
+      theme: { style: { keysHelpTip: () => ask.keys } },
+      source: (term: string | undefined) => choices.filter((choice) => matches(choice, term ?? '')),
     },
   ])
   return performance
 }
 
+interface Choice {
+  value: string
+  name: string
+}
+
+/** Refuses nothing-found where none is on sale. */
+async function openPerformances(app: App): Promise<Choice[]> {
+  const desk = await app.desk()
+  const now = desk.clock.now()
+  const lines = await desk.store.read((tx) => listPerformances(tx, now, { status: 'open' }))
+  if (lines.length === 0) throw refuse('nothing-found', { asked: app.say.sales.saleStatus.open })
+  return lines.map((line) => ({
+    value: line.code,
+    name: `${titleIn(line.title, app.language, line.event)}  ${momentIn(line.zone, line.startsAt, app.language)}  (${line.free})`,
+  }))
+}
+
+function matches({ value, name }: Choice, term: string): boolean {
+  const text = `${name} ${value}`.toLowerCase()
+  return term
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
+}
+
 export async function askWanted(app: App): Promise<Wanted> {
-  const { ask } = app.say.cli
+  const { ask, usage } = app.say.cli
   checkCanAsk(app, ask.count, '--best 2')
   const { default: inquirer } = await import('inquirer')
-  const { count } = await inquirer.prompt<{ count: number }>([
-    { type: 'number', name: 'count', message: ask.count, default: 2, min: 1, max: 200 },
+  const { count } = await inquirer.prompt<{ count: string }>([
+    {
+      type: 'input',
+      name: 'count',
+      message: ask.count,
+      default: '2',
+      validate: (typed: string) => (/^\s*0*[1-9]\d{0,2}\s*$/.test(typed) ? true : usage.wanted.count),
+    },
   ])
-  return { mode: 'best', count }
+  return { mode: 'best', count: Number(count) }
 }
 
 /** An amount as it was typed; the caller reads it in its currency. */

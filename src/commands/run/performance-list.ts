@@ -23,15 +23,23 @@ export async function run(app: App, options: PerformanceListOptions): Promise<un
   await show(app, lines.map(performanceJson), () =>
     lines.length === 0
       ? ''
-      : table(lines, [
-          { head: columns.code, value: (line) => line.code },
-          { head: columns.startsAt, value: (line) => momentIn(line.zone, line.startsAt, app.language) },
-          { head: columns.status, value: (line) => saleStatus[line.status] },
-          { head: columns.capacity, value: (line) => line.capacity, align: 'right' },
-          { head: columns.sold, value: (line) => line.sold, align: 'right' },
-          { head: columns.held, value: (line) => line.held, align: 'right' },
-          { head: columns.free, value: (line) => line.free, align: 'right' },
-          { head: columns.event, value: (line) => titleIn(line.title, app.language, line.event) },
-        ]),
+      : table(
+          lines,
+          [
+            { head: columns.code, value: (line) => line.code },
+            { head: columns.startsAt, value: (line) => momentIn(line.zone, line.startsAt, app.language) },
+            { head: columns.status, value: (line) => saleStatus[line.status] },
+            { head: columns.capacity, value: (line) => line.capacity, align: 'right' },
+            { head: columns.sold, value: (line) => line.sold, align: 'right' },
+            { head: columns.held, value: (line) => line.held, align: 'right' },
+            { head: columns.free, value: (line) => line.free, align: 'right' },
+            {
+              head: columns.event,
+              value: (line) => titleIn(line.title, app.language, line.event),
+              optional: true,
+            },
+          ],
+          app.io.outIsTerminal ? app.io.columns : undefined,
+        ),
   )
 }

@@ -150,6 +150,7 @@ export const cli = {
   },
   ask: {
     performance: 'Which performance?',
+    keys: 'type to find, up and down to choose, Enter to take',
     count: 'How many of the best seats?',
     counted: 'What was counted in the drawer?',
   },

@@ -141,7 +141,12 @@ export const cli: typeof english = {
     publicKey: '公钥文件（wicket ticket key）；不打开数据库',
     copy: '重印：先前的票码随即作废',
   },
-  ask: { performance: '哪个场次？', count: '要几个最好的座位？', counted: '钱箱清点金额？' },
+  ask: {
+    performance: '哪个场次？',
+    keys: '输入以查找，上下键选择，回车确定',
+    count: '要几个最好的座位？',
+    counted: '钱箱清点金额？',
+  },
   quote: '报价',
   nothingWritten: '未写入任何内容。',
   applyWith: (file: string) => `执行： wicket apply -f ${file}`,
