@@ -3,10 +3,10 @@ export interface Io {
   out(text: string): void
   err(text: string): void
   /** Whether people see stdout, and can answer on stdin. */
-  outIsTerminal: boolean
-  inIsTerminal: boolean
+  readonly outIsTerminal: boolean
+  readonly inIsTerminal: boolean
   /** Columns of the terminal; 80 where there is none. */
-  columns: number
+  readonly columns: number
   /** The whole of standard input. */
   readIn(): Promise<string>
 }
@@ -14,9 +14,16 @@ export interface Io {
 export const processIo: Io = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
-  outIsTerminal: process.stdout.isTTY === true,
-  inIsTerminal: process.stdin.isTTY === true,
-  columns: process.stdout.columns ?? 80,
+  // Asked for only when they are wanted: making a stream takes Node about a millisecond.
+  get outIsTerminal() {
+    return process.stdout.isTTY === true
+  },
+  get inIsTerminal() {
+    return process.stdin.isTTY === true
+  },
+  get columns() {
+    return process.stdout.columns ?? 80
+  },
   async readIn() {
     const chunks: Buffer[] = []
     for await (const chunk of process.stdin) chunks.push(chunk as Buffer)

@@ -1,9 +1,9 @@
 /** Forward-only migrations: plain numbered SQL files, run in order, each in one transaction, with their checksums kept. */
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StorageFault } from './fault.ts'
-import { packageRoot } from './package-root.ts'
+import { FILE_NAME, folderOf, namesIn } from './known-version.ts'
 import type { Dialect, Migratable, Store } from './store.ts'
 
 export interface Migration {
@@ -12,20 +12,6 @@ export interface Migration {
   script: string
   /** SHA-256 of the script, hex. */
   checksum: string
-}
-
-const FILE_NAME = /^(\d{4})_([a-z0-9-]+)\.sql$/
-
-const folderOf = (dialect: Dialect): string => join(packageRoot(), 'migrations', dialect)
-
-const namesIn = (folder: string): string[] =>
-  readdirSync(folder)
-    .filter((name) => FILE_NAME.test(name))
-    .sort()
-
-/** The newest migration's number; reads no file. */
-export function knownVersion(dialect: Dialect): number {
-  return Number.parseInt(namesIn(folderOf(dialect)).at(-1) ?? '0', 10)
 }
 
 /** Every migration of a folder, in order; numbers run from 1 without a gap. */

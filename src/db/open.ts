@@ -1,7 +1,7 @@
 /** Opens a house's database by its address; the engine that is not used is not loaded. */
 import { isPostgresUrl } from './address.ts'
 import { StorageFault } from './fault.ts'
-import { knownVersion, migrate } from './migrate.ts'
+import { knownVersion } from './known-version.ts'
 import type { Migratable, Store } from './store.ts'
 
 export { isPostgresUrl } from './address.ts'
@@ -32,5 +32,6 @@ export async function prepareStore(
   if (found === known) return
   if (found > known) throw new StorageFault('newer', store.location, { found, known })
   if (found > 0) throw new StorageFault('behind', store.location, { found, known })
+  const { migrate } = await import('./migrate.ts')
   await migrate(store, { at: clock.now() })
 }

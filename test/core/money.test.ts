@@ -8,6 +8,13 @@ const currency = fc.constantFrom('EUR', 'JPY', 'KWD', 'CNY')
 describe('money', () => {
   it('knows the decimals of currencies', () => {
     expect(['EUR', 'JPY', 'KWD'].map(decimalsOf)).toEqual([2, 0, 3])
+    for (const currency of Intl.supportedValuesOf('currency')) {
+      const format = new Intl.NumberFormat('en', { style: 'currency', currency })
+      expect([currency, decimalsOf(currency)]).toEqual([
+        currency,
+        format.resolvedOptions().maximumFractionDigits,
+      ])
+    }
   })
 
   it('reads back every amount that it writes', () => {

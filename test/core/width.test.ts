@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
 import { shown } from '../../src/core/text.ts'
 import { padEndWidth, padStartWidth, truncateWidth, widthOf, wrapWidth } from '../../src/core/width.ts'
@@ -11,6 +12,18 @@ const mixed = fc
 
 test('Chinese takes two columns, marks none, one emoji of several people two', () => {
   expect(['abc', '天鹅湖', 'e\u0301', '👨‍👩‍👧‍👦', 'F-12排', ''].map(widthOf)).toEqual([3, 6, 1, 2, 6, 0])
+})
+
+test('what is counted letter by letter has the columns that string-width gives it', () => {
+  const simple = Array.from({ length: 0x10000 }, (_, point) => String.fromCharCode(point)).filter(
+    (letter) => shown(letter) === letter && /[^\p{Surrogate}]/u.test(letter),
+  )
+  for (const letter of simple) expect([letter, widthOf(letter)]).toEqual([letter, stringWidth(letter)])
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...simple), { maxLength: 8 }), (letters) => {
+      expect(widthOf(letters.join(''))).toBe(stringWidth(letters.join('')))
+    }),
+  )
 })
 
 test('padding lines columns up and never cuts', () => {

@@ -1,6 +1,6 @@
 /** Looks a house's database over without changing it. */
 import { existsSync } from 'node:fs'
-import { knownVersion } from '../../db/migrate.ts'
+import { knownVersion } from '../../db/known-version.ts'
 import { type Inspection, inspect } from '../../db/sqlite/inspect.ts'
 import { refuse } from '../refusal.ts'
 import { sqlitePath } from './names.ts'

@@ -1,7 +1,7 @@
 /** Puts a backup in the place of a house's database. */
 import { existsSync } from 'node:fs'
 import { StorageFault } from '../../db/fault.ts'
-import { knownVersion } from '../../db/migrate.ts'
+import { knownVersion } from '../../db/known-version.ts'
 import { copyInto, partOf, removePart } from '../../db/sqlite/copy.ts'
 import { replaceDatabase } from '../../db/sqlite/replace.ts'
 import type { Clock } from '../clock.ts'

@@ -1,6 +1,7 @@
 /** Where a house's database is, which engine it is on and whether it is at this program's version. */
 import { existsSync, statSync } from 'node:fs'
-import { knownVersion, readMigrations } from '../../db/migrate.ts'
+import { knownVersion } from '../../db/known-version.ts'
+import { readMigrations } from '../../db/migrate.ts'
 import type { AppliedMigration, Dialect, Migratable, Store } from '../../db/store.ts'
 import { asRefusal } from './refusal.ts'
 

@@ -13,7 +13,6 @@ export type FoundSeats =
   | { kind: 'unknown'; nearest: string[] }
 
 const MOST_CANDIDATES = 20
-const collator = new Intl.Collator('en', { numeric: true })
 
 /**
  * A seat's id or label (`Ground floor A-12`, `ground floor/3 a1`), its row and number where only one seat has them
@@ -46,7 +45,8 @@ function findOne(house: House, asked: string): FoundSeats {
 }
 
 function ambiguous(candidates: string[]): FoundSeats {
-  const sorted = [...candidates].sort(collator.compare)
+  const { compare } = new Intl.Collator('en', { numeric: true })
+  const sorted = [...candidates].sort(compare)
   return { kind: 'ambiguous', candidates: sorted.slice(0, MOST_CANDIDATES) }
 }
 
