@@ -19,7 +19,8 @@ if (unknown.length > 0) {
 mkdirSync(join(root, 'node_modules/.cache'), { recursive: true })
 const folder = mkdtempSync(join(root, 'node_modules/.cache/bench-'))
 const env = { ...process.env, NODE_ENV: 'production', WICKET_ROOT: root }
-let code = 0
+const built = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { cwd: root, stdio: 'inherit' })
+let code = built.status ?? 1
 try {
   for (const name of wanted.length > 0 ? wanted : ALL) {
     await build({

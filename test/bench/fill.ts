@@ -1,6 +1,6 @@
 /**
- * Fills a house with sold tickets, fast: the rows that so many sales would have left, in each table's own order, with
- * the indexes made afterwards. `verify` accepts the result.
+ * Fills a house with sold tickets, fast: the rows that so many sales would have left, with the indexes
+ * on them made afterwards. `verify` accepts the result.
  */
 import { createHash } from 'node:crypto'
 import Database from 'better-sqlite3'
@@ -98,7 +98,10 @@ function newReference(desk: Desk, taken: Set<string>): string {
   }
 }
 
-/** Everything else follows from the orders; sorted by SQLite, so that each tree is written from one end. */
+/**
+ * Everything else follows from the orders, in the order of time: pages are then as full as sales would have left them,
+ * not packed to the brim, where the next sale would split one after another.
+ */
 function spread(client: Database.Database): void {
   client.exec('CREATE TEMP TABLE seat (n INTEGER PRIMARY KEY, id, label, block, row, number)')
   const seat = client.prepare(`INSERT INTO seat VALUES ${marks(6)}`)
@@ -106,18 +109,20 @@ function spread(client: Database.Database): void {
     seat.run(index, id, label, block, row, number)
   const till = client.prepare('SELECT id FROM till').pluck().get()
   const at = MORNING
-  const both = `(SELECT o, performance, seat AS n, t1 AS t, 0 AS place FROM sold
-    UNION ALL SELECT o, performance, seat + 1, t2, 2 FROM sold) s JOIN seat ON seat.n = s.n`
+  const both = `(SELECT 0 AS n, 0 AS place UNION ALL SELECT 1, 2) half
+    JOIN seat ON seat.n = s.seat + half.n`
+  const ticket = 'CASE half.n WHEN 0 THEN t1 ELSE t2 END'
   const base = `'base', 'adult', 'adult', 1, 2000, 2000, 'reduced', 700, 131, ${at}`
   const fee = `'surcharge', 'system', 'adult', 1, 150, 150, 'full', 1900, 24, ${at}`
   client.exec(`
-    INSERT INTO claim SELECT performance, seat.id, 0, 'Stalls', 'sold', o, 'one', ${at}, NULL FROM ${both} ORDER BY 1, 2;
-    INSERT INTO ticket SELECT performance, t, o, seat.id, label, 'Stalls', block, row, number, 'Category I', 'adult',
-      2150, 'valid', 0, ${at} FROM ${both} ORDER BY 1, 2;
+    INSERT INTO claim SELECT performance, seat.id, 0, 'Stalls', 'sold', o, 'one', ${at}, NULL
+      FROM sold s CROSS JOIN ${both};
+    INSERT INTO ticket SELECT performance, ${ticket}, o, seat.id, label, 'Stalls', block, row, number, 'Category I',
+      'adult', 2150, 'valid', 0, ${at} FROM sold s CROSS JOIN ${both};
     INSERT INTO order_line
-      SELECT o, place + 1, t, performance, ${base} FROM ${both} UNION ALL
-      SELECT o, place + 2, t, performance, ${fee} FROM ${both} ORDER BY 1, 2;
-    INSERT INTO payment SELECT o, p, 'cash', 'succeeded', 4300, 4300, 0, 'one', '${till}', ${at} FROM sold ORDER BY 1, 2;
-    INSERT INTO request SELECT key, 'sell', asked, o, ${at} FROM sold ORDER BY 1;
-    INSERT INTO order_ref SELECT ref, id FROM "order" ORDER BY 1;`)
+      SELECT o, place + 1, ${ticket}, performance, ${base} FROM sold s CROSS JOIN ${both} UNION ALL
+      SELECT o, place + 2, ${ticket}, performance, ${fee} FROM sold s CROSS JOIN ${both} ORDER BY 1, 2;
+    INSERT INTO payment SELECT o, p, 'cash', 'succeeded', 4300, 4300, 0, 'one', '${till}', ${at} FROM sold;
+    INSERT INTO request SELECT key, 'sell', asked, o, ${at} FROM sold;
+    INSERT INTO order_ref SELECT ref, id FROM "order" ORDER BY rowid;`)
 }

@@ -18,6 +18,7 @@ export function openFloor(path: string) {
   client.pragma('journal_mode = WAL')
   client.pragma('synchronous = FULL')
   client.pragma('foreign_keys = ON')
+  client.pragma('wal_autocheckpoint = 4000')
   return client
 }
 
