@@ -12,15 +12,16 @@ export async function main(argv: string[], io: Io, environment: Environment): Pr
   const language = pickLanguage(argv, environment)
   const say = await loadDictionary(language)
   let code = 0
+  const words = argv.length === 0 ? withoutArguments(io) : argv
   const building: Building = {
     say,
+    words,
     makeApp: (options: GlobalOptions) => new App(io, environment, say, language, options),
     out: io.out,
     done: (exitCode) => {
       code = exitCode
     },
   }
-  const words = argv.length === 0 ? withoutArguments(io) : argv
   return (await parse(makeProgram(building, VERSION), words, io, say)) ?? code
 }
 

@@ -22,6 +22,8 @@ export interface Declared<Options> {
 /** What the program is built from: its words and its way to an app. */
 export interface Building {
   say: Dictionary
+  /** The command line: commands that it does not name get no options. Undefined: all get theirs. */
+  words?: readonly string[]
   makeApp: MakeApp
   /** Prints help. */
   out: (text: string) => void
@@ -29,8 +31,20 @@ export interface Building {
   done: (code: number) => void
 }
 
+/** A command that was not asked for: making the options of all takes a tenth of the start. */
+class Unasked extends Command {
+  override option(): this {
+    return this
+  }
+  override requiredOption(): this {
+    return this
+  }
+}
+
 export function declare<Options>(building: Building, declared: Declared<Options>): Command {
-  const command = new Command(declared.name).description(declared.about)
+  const { words } = building
+  const command = new (!words || words.includes(declared.name) ? Command : Unasked)(declared.name)
+  command.description(declared.about)
   declared.grammar?.(command)
   addExamples(command, declared.examples)
   command.action(async (...all: unknown[]) => {
