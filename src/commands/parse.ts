@@ -31,7 +31,7 @@ export async function parse(
         throw error
       })
   try {
-    await program.parseAsync(argv, { from: 'user' })
+    await program.parseAsync([...argv, ...unsaid(program, argv, io)], { from: 'user' })
     return undefined
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
@@ -39,6 +39,13 @@ export async function parse(
     const { reportUsage } = await import('./report-usage.ts')
     return reportUsage({ io, say, command: failing, error, forMachines: forMachines() })
   }
+}
+
+/** Where no command is named, `wicket` is the counter at a terminal, and its help in a pipe: also with --lang before. */
+function unsaid(program: Command, argv: string[], io: Io): string[] {
+  const { operands, unknown } = program.parseOptions(argv)
+  if (operands.length > 0 || unknown.length > 0) return []
+  return io.inIsTerminal && io.outIsTerminal ? ['counter'] : ['--help']
 }
 
 /** The program and all that is below it. */

@@ -45,6 +45,13 @@ it('in Chinese, and nothing is sold where the question is left', async () => {
   expect(await house.json('order list')).toEqual([])
 })
 
+it('without a command it is the counter, in the language that was asked for', async () => {
+  const program = open('--lang', 'zh-CN')
+  await program.expectScreen('哈姆雷特')
+  program.press('Ctrl-C')
+  expect(await program.exit()).toBe(130)
+})
+
 it('with --json nothing is asked, terminal or not', async () => {
   const program = open('sell', '--json')
   expect(await program.exit()).toBe(2)

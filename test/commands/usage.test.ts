@@ -100,6 +100,13 @@ it('a count that is named twice adds up, in one option or in two', async () => {
   expect(await types('--type adult＝2，child＝1')).toEqual(wanted)
 })
 
+it('without a command there is help in a pipe, in the language that was asked for', async () => {
+  for (const line of ['', '--json', '--ascii --register two'])
+    expect((await house.wicket(line)).out).toBe((await house.wicket('--help')).out)
+  expect((await house.wicket('--lang zh-CN')).out).toContain('用法：')
+  expect((await house.wicket('--version --json')).out).toMatch(/^\S+\n$/)
+})
+
 it('where the language comes from: the option, WICKET_LANG, the locale, else English', async () => {
   const says = async (line: string, environment: Record<string, string>) =>
     (await house.wicket(line, { environment })).err.includes('没有') ? 'zh' : 'en'
