@@ -60,7 +60,7 @@ export async function earlier(tx: Tx, request: Request): Promise<string | undefi
 /** For `WriteOptions.settled`: what the key has done, as `tell` reads it; undefined where it was never used. */
 export function settledBy<T>(key: string, tell: (tx: Tx, subject: string) => Promise<T>) {
   return async (tx: Tx): Promise<T | undefined> => {
-    const [found] = await tx.run(find, { key })
+    const [found] = await tx.run(find, { key: nameOf('key', key) })
     return found && tell(tx, found.subject)
   }
 }

@@ -44,8 +44,9 @@ export interface Hold {
 }
 
 /**
- * Refuses, in this order: order-unknown, key-reused, performance-unknown, not-on-sale, order-state (what is to be given
- * back is sold), seat-unknown, not-enough-seats or seats-taken. Where it has ended already, the hold is a new one.
+ * Refuses, in this order: value-faulty, order-unknown, key-reused, performance-unknown, not-on-sale, order-state (what
+ * is to be given back is sold), seat-unknown, not-enough-seats or seats-taken. Where it has ended already, the hold is a
+ * new one.
  */
 export async function hold(desk: Desk, input: HoldInput): Promise<Hold> {
   checkWanted(input.wanted)

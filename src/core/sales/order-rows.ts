@@ -1,6 +1,7 @@
 /** The rows of an order, written as prepared statements. Only operations call these, inside their transaction. */
 import { and, eq, sql } from 'drizzle-orm'
 import { type Schema, statement, type Tx } from '../../db/store.ts'
+import { must } from '../assert.ts'
 import type { Desk } from '../desk.ts'
 import { insertRows } from '../rows.ts'
 
@@ -85,6 +86,18 @@ export const insertRefunds = insertRows<RefundRow>('refund', [
   'tillId',
   'at',
 ])
+
+const byId = statement<{ id: string }>()('order_row', (q) =>
+  q
+    .select()
+    .from(q.t.order)
+    .where(eq(q.t.order.id, sql.placeholder('id'))),
+)
+
+/** An order that is known to be there, as it is now: while a lock was waited for, somebody else may have moved it. */
+export async function orderRow(tx: Tx, id: string): Promise<OrderRow> {
+  return must((await tx.run(byId, { id }))[0], `the order ${id} is there`)
+}
 
 const takeReference = statement<{ ref: string; orderId: string }>()('order_ref_take', (q) =>
   q

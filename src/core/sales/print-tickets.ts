@@ -1,7 +1,7 @@
 /** Prints tickets: counts the print, which is part of the signed code, so that a reprint voids the earlier paper. */
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
-import { assert } from '../assert.ts'
+import { assert, must } from '../assert.ts'
 import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
 import { titleIn } from '../catalogue/title.ts'
@@ -14,10 +14,11 @@ import { formatReference } from '../ids.ts'
 import type { Language } from '../language/language.ts'
 import { record } from '../ledger/record.ts'
 import { refuse } from '../refusal.ts'
-import { earlier } from '../request.ts'
+import { earlier, settledBy } from '../request.ts'
+import { lockStock } from '../stock/lock.ts'
 import { findOrder } from './find-order.ts'
 import type { TicketRow } from './order-rows.ts'
-import type { OrderRows } from './order-view.ts'
+import { type OrderRows, orderRows } from './order-view.ts'
 import { selectTickets } from './select-tickets.ts'
 import type { Terms } from './terms.ts'
 
@@ -37,26 +38,45 @@ export interface PrintedTicket extends TicketDocument {
   price_type: string
 }
 
-/** Refuses, in this order: order-unknown, ticket-unknown, ticket-state, ticket-printed. */
+/** Refuses, in this order: order-unknown, key-reused, ticket-unknown, ticket-state, order-state, ticket-printed. */
 export async function printTickets(desk: Desk, input: PrintInput): Promise<PrintedTicket[]> {
-  return desk.store.write(async (tx) => {
-    const at = desk.clock.now()
-    const rows = await findOrder(tx, input.order)
-    const { key, ...rest } = input
-    const content = { ...rest, order: rows.order.id }
-    const done = await earlier(tx, { key, operation: 'print', content, subject: rows.order.id, at })
-    const selected = selectTickets(rows, input.tickets)
-    const printed = done ? selected : await countPrints(tx, desk, rows, selected, input.copy)
-    const performance = await findPerformance(tx, { id: rows.order.performanceId })
-    const paper = {
-      performance,
-      terms: await loadTerms(tx, performance.termsId),
-      house: await houseName(tx),
-      at,
-    }
-    const pair = await signingKey(tx, desk)
-    return printed.map((ticket) => documentOf(rows, ticket, pair, input.language, paper))
+  const settled = settledBy(input.key, async (tx, orderId) => {
+    const rows = must(await orderRows(tx, orderId), 'the order is there')
+    return documents(tx, desk, input, rows, selectTickets(rows, input.tickets))
   })
+  return desk.store.write((tx) => printIn(tx, desk, input), { settled })
+}
+
+async function printIn(tx: Tx, desk: Desk, input: PrintInput): Promise<PrintedTicket[]> {
+  const at = desk.clock.now()
+  const { order } = await findOrder(tx, input.order)
+  const { key, ...rest } = input
+  const content = { ...rest, order: order.id }
+  const done = await earlier(tx, { key, operation: 'print', content, subject: order.id, at })
+  await lockStock(tx, order.performanceId)
+  // Read again under the lock: somebody may have returned or printed tickets of this order meanwhile.
+  const rows = must(await orderRows(tx, order.id), 'the order is there')
+  const selected = selectTickets(rows, input.tickets)
+  const printed = done ? selected : await countPrints(tx, desk, rows, selected, input.copy)
+  return documents(tx, desk, input, rows, printed)
+}
+
+async function documents(
+  tx: Tx,
+  desk: Desk,
+  { language }: PrintInput,
+  rows: OrderRows,
+  tickets: TicketRow[],
+): Promise<PrintedTicket[]> {
+  const performance = await findPerformance(tx, { id: rows.order.performanceId })
+  const paper = {
+    performance,
+    terms: await loadTerms(tx, performance.termsId),
+    house: await houseName(tx),
+    at: desk.clock.now(),
+  }
+  const pair = await signingKey(tx, desk)
+  return tickets.map((ticket) => documentOf(rows, ticket, pair, language, paper))
 }
 
 async function countPrints(

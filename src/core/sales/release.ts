@@ -1,7 +1,7 @@
 /** Gives a hold's seats back. */
 import { and, eq, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
-import { assert } from '../assert.ts'
+import { assert, must } from '../assert.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
@@ -13,7 +13,7 @@ import { expireHolds } from '../stock/expire.ts'
 import { lockPerformance } from '../stock/lock.ts'
 import { findOrder } from './find-order.ts'
 import type { OrderRow } from './order-rows.ts'
-import { type OrderView, viewOrder } from './order-view.ts'
+import { type OrderRows, type OrderView, orderRows, viewOrder } from './order-view.ts'
 
 export interface Release {
   order: OrderView
@@ -21,7 +21,10 @@ export interface Release {
   released: boolean
 }
 
-/** Refuses order-unknown, order-state where the order is sold. Releasing twice, or what has ended, is no fault. */
+/**
+ * Refuses, in this order: order-unknown, value-faulty (a key), key-reused, order-state where the order is sold. Releasing
+ * twice, or what has ended, is no fault and needs no key.
+ */
 export async function release(desk: Desk, input: { order: string; key: string }): Promise<Release> {
   const settled = settledBy(input.key, async (tx) => {
     const order = viewOrder(await findOrder(tx, input.order))
@@ -32,25 +35,26 @@ export async function release(desk: Desk, input: { order: string; key: string })
 
 async function releaseIn(tx: Tx, desk: Desk, input: { order: string; key: string }): Promise<Release> {
   const at = desk.clock.now()
-  const found = await findOrder(tx, input.order)
-  const { order } = found
-  if (order.status === 'released' || order.status === 'expired')
-    return { order: viewOrder(found), released: false }
-  if (order.status !== 'held')
-    throw refuse('order-state', { order: formatReference(order.ref), status: order.status, wanted: 'held' })
-  await earlier(tx, {
-    key: input.key,
-    operation: 'release',
-    content: { order: order.id },
-    subject: order.id,
-    at,
-  })
-  const performance = await lockPerformance(tx, { id: order.performanceId })
+  const asked = await findOrder(tx, input.order)
+  if (isOver(asked.order)) return { order: viewOrder(asked), released: false }
+  const { id, performanceId } = asked.order
+  await earlier(tx, { key: input.key, operation: 'release', content: { order: id }, subject: id, at })
+  const performance = await lockPerformance(tx, { id: performanceId })
   await expireHolds(tx, desk, performance.id, at)
-  const kept = await giveBackHeld(tx, order, performance)
-  if (kept) await close(tx, desk, kept, performance, found.held, at)
-  return { order: viewOrder(await findOrder(tx, input.order)), released: kept !== undefined }
+  // Read again under the lock: somebody may have sold, exchanged or released it meanwhile.
+  const found = await rowsOf(tx, id)
+  if (isOver(found.order)) return { order: viewOrder(found), released: false }
+  const { ref, status } = found.order
+  if (status !== 'held') throw refuse('order-state', { order: formatReference(ref), status, wanted: 'held' })
+  const kept = must(await giveBackHeld(tx, found.order, performance), `the hold ${ref} has claims`)
+  await close(tx, desk, kept, performance, found.held, at)
+  return { order: viewOrder(await rowsOf(tx, id)), released: true }
 }
+
+const isOver = ({ status }: OrderRow): boolean => status === 'released' || status === 'expired'
+
+const rowsOf = async (tx: Tx, id: string): Promise<OrderRows> =>
+  must(await orderRows(tx, id), `the order ${id} is there`)
 
 const free = statement<{ performanceId: string; orderId: string }>()('claims_release', (q) =>
   q

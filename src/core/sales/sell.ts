@@ -11,11 +11,12 @@ import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
 import { expireHolds } from '../stock/expire.ts'
 import { lockPerformance } from '../stock/lock.ts'
+import { tillForMoney } from '../tills/till-rows.ts'
 import { type Choice, chooseSeats, type Situation } from './choose.ts'
 import { claimChoice, sellHeldClaims } from './claim-seats.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
-import { type OrderRow, placeOrder, settleOrder } from './order-rows.ts'
+import { type OrderRow, orderRow, placeOrder, settleOrder } from './order-rows.ts'
 import { assertMove } from './order-states.ts'
 import { type OrderView, orderRows, viewOrder } from './order-view.ts'
 import { assignTypes, price, type Quote } from './price.ts'
@@ -62,27 +63,32 @@ export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boo
 async function sellIn(tx: Tx, desk: Desk, input: SellInput): Promise<Sale> {
   const at = desk.clock.now()
   const { wanted } = input
-  const held = wanted.mode === 'held' ? (await findOrder(tx, wanted.order)).order : undefined
-  const orderId = held?.id ?? desk.ids.next()
+  const asked = wanted.mode === 'held' ? (await findOrder(tx, wanted.order)).order : undefined
+  const orderId = asked?.id ?? desk.ids.next()
   const { key, ...rest } = input
   // As pairs, because their order tells who gets which seat.
   const content = { ...rest, types: Object.entries(input.types) } as unknown as Json
   const before = await earlier(tx, { key, operation: 'sell', content, subject: orderId, at })
   if (before) return saleOf(tx, before, true)
 
-  const performance = await lockPerformance(tx, held ? { id: held.performanceId } : (input.performance ?? ''))
+  const which = asked ? { id: asked.performanceId } : (input.performance ?? '')
+  const performance = await lockPerformance(tx, which)
+  const held = asked && (await orderRow(tx, asked.id))
   const passed = checkOnSale(performance, at)
   const plan = await loadPlan(tx, performance.planId)
   const terms = await loadTerms(tx, performance.termsId)
   const situation = { tx, desk, performance, plan }
 
+  // Before holds that have ended go into the register's ledger: whoever closes a till takes the till first, too.
+  const till = await tillForMoney(tx, desk, at)
   const choice = await takeSeats(situation, wanted, { held, orderId, at })
   const types = assignTypes(terms, choice.seats.length, input.types)
   const tickets = choice.seats.map(({ category }, index) => ({ category, price_type: types[index]! }))
   const quote = price(terms, performance.code, tickets, input.added)
   const tendered_minor = checkTendered(quote, input.payment.tendered_minor)
   const order = held ? await payHeld(tx, held, quote) : await placePaid(situation, orderId, quote, choice, at)
-  const rows = await writeSale({ tx, desk, performance, order, quote, choice, tendered_minor, at, passed })
+  const sale = { performance, till, order, quote, choice, tendered_minor, at, passed }
+  const rows = await writeSale(tx, desk, sale)
   return { order: viewOrder(rows), replay: false, passed }
 }
 

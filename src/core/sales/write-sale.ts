@@ -5,7 +5,7 @@ import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import type { Minor } from '../money.ts'
-import { tillForMoney } from '../tills/till-rows.ts'
+import type { TillRow } from '../tills/till-rows.ts'
 import type { Choice } from './choose.ts'
 import { type LinePart, lineRows } from './money-line.ts'
 import {
@@ -21,9 +21,9 @@ import type { OrderRows } from './order-view.ts'
 import type { Quote } from './price.ts'
 
 export interface SaleToWrite {
-  tx: Tx
-  desk: Desk
   performance: PerformanceRow
+  /** Where the money goes. */
+  till: TillRow
   order: OrderRow
   quote: Quote
   choice: Choice
@@ -32,12 +32,11 @@ export interface SaleToWrite {
   passed: string[]
 }
 
-export async function writeSale(sale: SaleToWrite): Promise<OrderRows> {
-  const { tx, desk, performance, order, at } = sale
-  const tickets = ticketsOf(sale)
+export async function writeSale(tx: Tx, desk: Desk, sale: SaleToWrite): Promise<OrderRows> {
+  const { performance, order, at } = sale
+  const tickets = ticketsOf(desk, sale)
   const lines = linesOf(sale, tickets)
-  const till = await tillForMoney(tx, desk, at)
-  const payment = paymentOf(sale, till.id)
+  const payment = paymentOf(desk, sale)
   await insertTickets(tx, tickets)
   await insertLines(tx, lines)
   await insertPayments(tx, [payment])
@@ -50,7 +49,7 @@ export async function writeSale(sale: SaleToWrite): Promise<OrderRows> {
   return { order, performance: performance.code, tickets, lines, payments: [payment], refunds: [], held: [] }
 }
 
-function ticketsOf({ desk, performance, order, quote, choice, at }: SaleToWrite): TicketRow[] {
+function ticketsOf(desk: Desk, { performance, order, quote, choice, at }: SaleToWrite): TicketRow[] {
   return choice.seats.map((seat, index) => {
     const { price_type, price_minor } = quote.tickets[index]!
     const { id, label, section, block, row, number, category } = seat
@@ -82,7 +81,7 @@ function linesOf({ order, quote, at }: SaleToWrite, tickets: TicketRow[]): LineR
   return lineRows({ orderId: order.id, performanceId: order.performanceId, before: 0, at }, parts)
 }
 
-function paymentOf({ desk, order, quote, tendered_minor, at }: SaleToWrite, tillId: string): PaymentRow {
+function paymentOf(desk: Desk, { till, order, quote, tendered_minor, at }: SaleToWrite): PaymentRow {
   return {
     orderId: order.id,
     id: desk.ids.next(),
@@ -92,7 +91,7 @@ function paymentOf({ desk, order, quote, tendered_minor, at }: SaleToWrite, till
     tenderedMinor: tendered_minor,
     changeMinor: tendered_minor - quote.total_minor,
     registerId: desk.actor.register,
-    tillId,
+    tillId: till.id,
     at,
   }
 }

@@ -1,6 +1,6 @@
 /** Z: closes the register's till with what was counted. A closed Z never changes; a later sale opens the next till. */
-import { and, eq, sql } from 'drizzle-orm'
-import { statement, type Tx } from '../../db/store.ts'
+import { and, eq } from 'drizzle-orm'
+import type { Tx } from '../../db/store.ts'
 import { assert, must } from '../assert.ts'
 import { canonical } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
@@ -9,7 +9,7 @@ import type { Minor } from '../money.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
 import { type TillFigures, tillFigures } from './till-figures.ts'
-import { openTillOf } from './till-rows.ts'
+import { lockOpenTill } from './till-rows.ts'
 
 export interface ZReport extends TillFigures {
   till: string
@@ -20,16 +20,7 @@ export interface ZReport extends TillFigures {
   variance_minor: Minor
 }
 
-const lockOpen = statement<{ register: string }>()('till_lock', (q) => {
-  const query = q
-    .select({ id: q.t.till.id })
-    .from(q.t.till)
-    .where(and(eq(q.t.till.registerId, sql.placeholder('register')), eq(q.t.till.status, 'open')))
-  // Waits for the sales that are writing into this till.
-  return q.dialect === 'postgres' ? query.for('update') : query
-})
-
-/** Refuses value-faulty, key-reused, till-not-open. */
+/** Refuses, in this order: value-faulty, key-reused, till-not-open. */
 export async function closeTill(desk: Desk, input: { counted_minor: Minor; key: string }): Promise<ZReport> {
   const { counted_minor, key } = input
   if (!Number.isSafeInteger(counted_minor) || counted_minor < 0)
@@ -41,8 +32,7 @@ export async function closeTill(desk: Desk, input: { counted_minor: Minor; key: 
 async function closeIn(tx: Tx, desk: Desk, counted_minor: Minor, key: string): Promise<ZReport> {
   const { register, clerk } = desk.actor
   const at = desk.clock.now()
-  await tx.run(lockOpen, { register })
-  const till = await openTillOf(tx, register)
+  const till = await lockOpenTill(tx, register)
   const request = {
     key,
     operation: 'till z',

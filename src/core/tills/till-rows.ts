@@ -40,6 +40,15 @@ export async function openTillOf(tx: Tx, register: string): Promise<TillRow | un
   return (await tx.run(open, { register }))[0]
 }
 
+const lock = statement<{ register: string }>()('till_lock', (q) =>
+  q.dialect === 'postgres' ? openRow(q).for('update') : openRow(q),
+)
+
+/** The register's open till, once nobody is selling into it any more; nobody will until the caller's transaction ends. */
+export async function lockOpenTill(tx: Tx, register: string): Promise<TillRow | undefined> {
+  return (await tx.run(lock, { register }))[0]
+}
+
 /** The till of a register by its id, open or closed. */
 export async function tillOf(tx: Tx, register: string, id: string): Promise<TillRow | undefined> {
   const { till } = tx.t

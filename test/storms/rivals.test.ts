@@ -1,0 +1,153 @@
+/**
+ * A rival who is done between what an operation reads and the lock that it waits for: on PostgreSQL, where nothing else
+ * keeps two writers apart. What is answered then is how things are, not how they were.
+ */
+import pg from 'pg'
+import { beforeEach, expect, it } from 'vitest'
+import { isRefusal } from '../../src/core/refusal.ts'
+import { hold } from '../../src/core/sales/hold.ts'
+import { printTickets } from '../../src/core/sales/print-tickets.ts'
+import { refund } from '../../src/core/sales/refund.ts'
+import { release } from '../../src/core/sales/release.ts'
+import { sell } from '../../src/core/sales/sell.ts'
+import { closeTill } from '../../src/core/tills/close-till.ts'
+import { openTill } from '../../src/core/tills/open-till.ts'
+import { verify } from '../../src/core/verify/verify.ts'
+import { openStore } from '../../src/db/open.ts'
+import type { Store } from '../../src/db/store.ts'
+import { describeEngines } from '../support/engines.ts'
+import { openHouse, type TestDesk } from '../support/house.ts'
+import { planted } from '../support/seams.ts'
+
+const MINUTE_MS = 60_000
+
+describeEngines(
+  'beside a rival',
+  (engine) => {
+    let rival: TestDesk
+    let ours: Store
+    beforeEach(async () => {
+      rival = await openHouse(await engine.fresh())
+      ours = await openStore(rival.store.location)
+      return () => ours.close()
+    })
+    let keys = 0
+    const key = () => `key ${keys++}`
+    const cash = { tender: 'cash', tendered_minor: null } as const
+    /** Our desk; the rival acts once, before our first statement of this name. */
+    const before = (statement: string, act: () => Promise<unknown>): TestDesk => {
+      let isDone = false
+      const store = planted(ours, async (name, _values, run) => {
+        if (name === statement && !isDone) {
+          isDone = true
+          await act()
+        }
+        return run()
+      })
+      return { ...rival, store }
+    }
+    const holdTwo = () => hold(rival, { performance: 'show', wanted: { mode: 'best', count: 2 }, key: key() })
+    const sellHeld = (desk: TestDesk, order: string) =>
+      sell(desk, { wanted: { mode: 'held', order }, types: {}, payment: cash, key: key() })
+    const answerOf = (work: Promise<unknown>) =>
+      work.then(
+        () => 'done',
+        (error: unknown) => {
+          if (!isRefusal(error)) throw error
+          return [error.code, (error.details as { status?: string }).status]
+        },
+      )
+    const books = async () => expect(await verify(rival)).toMatchObject({ ok: true, differences: [] })
+
+    it('who sells a hold first, a sale says that it is paid, not that it ended', async () => {
+      const { ref } = await holdTwo()
+      const desk = before('stock_lock', () => sellHeld(rival, ref))
+      expect(await answerOf(sellHeld(desk, ref))).toEqual(['order-state', 'paid'])
+      await books()
+    })
+
+    it('who gives a hold back first, a sale says that it is released', async () => {
+      const { ref } = await holdTwo()
+      const desk = before('stock_lock', () => release(rival, { order: ref, key: key() }))
+      expect(await answerOf(sellHeld(desk, ref))).toEqual(['order-state', 'released'])
+      await books()
+    })
+
+    it('who exchanges the seats of a hold first, a sale keeps how those were chosen', async () => {
+      const { ref } = await holdTwo()
+      const wanted = { mode: 'random' as const, count: 1, seed: 7 }
+      const desk = before('stock_lock', () =>
+        hold(rival, { performance: 'show', wanted, instead: ref, key: key() }),
+      )
+      const { order } = await sellHeld(desk, ref)
+      expect(order.tickets).toHaveLength(1)
+      expect(order.choice).toMatchObject({ mode: 'random', seed: 7 })
+      await books()
+    })
+
+    it('who sells a hold first, nobody gives it back', async () => {
+      const { ref } = await holdTwo()
+      const desk = before('stock_lock', () => sellHeld(rival, ref))
+      expect(await answerOf(release(desk, { order: ref, key: key() }))).toEqual(['order-state', 'paid'])
+      await books()
+    })
+
+    it('who returns a ticket first, it is not printed, and not said to have been', async () => {
+      const { ref } = await holdTwo()
+      await sellHeld(rival, ref)
+      const desk = before('request_insert', () => refund(rival, { order: ref, tickets: ['A-1'], key: key() }))
+      const asked = { order: ref, tickets: ['A-1'], copy: false, language: 'en' as const, key: key() }
+      expect(await answerOf(printTickets(desk, asked))).toEqual(['ticket-state', 'returned'])
+      await books()
+    })
+
+    it('who opens a till only now, it is not closed by who found none to wait for', async () => {
+      let isDone = false
+      const store = planted(ours, async (name, _values, run) => {
+        const rows = await run()
+        if (name === 'till_lock' && !isDone) {
+          isDone = true
+          await openTill(rival, { float_minor: 0, key: key() })
+        }
+        return rows
+      })
+      const closing = closeTill({ ...rival, store }, { counted_minor: 0, key: key() })
+      expect(await answerOf(closing)).toEqual(['till-not-open', undefined])
+      await books()
+    })
+
+    it('who closes the till, a sale that ends a hold has not locked what he needs next', async () => {
+      await openTill(rival, { float_minor: 0, key: key() })
+      await holdTwo()
+      rival.advance(11 * MINUTE_MS)
+      const closing = new pg.Client({ connectionString: rival.store.location })
+      await closing.connect()
+      await closing.query('BEGIN; SELECT 1 FROM till FOR UPDATE')
+      const selling = sell(rival, {
+        performance: 'show',
+        wanted: { mode: 'best', count: 1 },
+        types: {},
+        payment: cash,
+        key: key(),
+      })
+      await waitingFor(closing)
+      const { rowCount } = await closing
+        .query('SELECT 1 FROM register FOR UPDATE NOWAIT')
+        .finally(() => closing.query('ROLLBACK'))
+        .finally(() => closing.end())
+      expect(rowCount).toBe(1)
+      expect((await selling).order.status).toBe('paid')
+      await books()
+    })
+  },
+  { dialect: 'postgres', shared: true },
+)
+
+/** Until somebody waits for a lock in this database. */
+async function waitingFor(client: pg.Client): Promise<void> {
+  for (;;) {
+    const { rowCount } = await client.query(`SELECT 1 FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`)
+    if (rowCount) return
+  }
+}
