@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
-const ALL = ['sell', 'startup', 'import', 'pdf', 'seats', 'storm']
+const ALL = ['sell', 'startup', 'import', 'pdf', 'seats', 'storm', 'rail']
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'))
 const unknown = wanted.filter((name) => !ALL.includes(name))
