@@ -12,22 +12,16 @@ export async function main(argv: string[], io: Io, environment: Environment): Pr
   const language = pickLanguage(argv, environment)
   const say = await loadDictionary(language)
   let code = 0
-  const words = argv.length === 0 ? withoutArguments(io) : argv
   const building: Building = {
     say,
-    words,
+    words: argv,
     makeApp: (options: GlobalOptions) => new App(io, environment, say, language, options),
     out: io.out,
     done: (exitCode) => {
       code = exitCode
     },
   }
-  return (await parse(makeProgram(building, VERSION), words, io, say)) ?? code
-}
-
-/** At a terminal `wicket` is the counter; in a pipe it is its short help. */
-function withoutArguments(io: Io): string[] {
-  return io.inIsTerminal && io.outIsTerminal ? ['counter'] : ['--help']
+  return (await parse(makeProgram(building, VERSION), argv, io, say)) ?? code
 }
 
 /** `--lang`, else WICKET_LANG, else the locale, else English. Before the grammar, whose help is in this language. */
