@@ -59,7 +59,10 @@ function changeGaps(
 }
 
 /** Free seats from o to d at [o * stops + d]; 0 where d is not after o. Writes into `out`, where one is given. */
-export function availability({ stops, gap }: Board, out = new Int32Array(stops * stops)): Int32Array {
+export function availability(
+  { stops, gap }: Board,
+  out: Int32Array = new Int32Array(stops * stops),
+): Int32Array {
   for (let from = 0; from < stops; from++) {
     const row = from * stops
     let further = 0
