@@ -14,6 +14,7 @@ export const holdCommand = (building: Building) =>
     examples: [
       'wicket hold hamlet-01-15 --best 2',
       'wicket hold hamlet-01-15 --seat "Ground floor A-12" --minutes 20',
+      'wicket hold hamlet-01-15 --best 3 --accessible 1',
     ],
     grammar: (command) => {
       command.argument('[performance]', building.say.cli.arguments.performance)

@@ -9,8 +9,12 @@ export interface ChoiceOptions {
   seed?: number
   seat?: string[]
   standing?: number
+  near?: string
+  accessible?: number
   section?: string
   category?: string
+  price?: string
+  restricted?: boolean
 }
 
 export interface SellOptions extends ChoiceOptions {
@@ -31,6 +35,7 @@ export const sellCommand = (building: Building) =>
       'wicket sell hamlet-01-15 --best 2 --type adult=1,child=1 --tendered 120',
       'wicket sell hamlet-01-15 --seat "Ground floor A-12" --seat "Ground floor A-13"',
       'wicket sell hamlet-01-15 --best 4 --category "Category II" --dry-run',
+      'wicket sell hamlet-01-15 --best 2 --near "Ground floor F-12" --price lowest',
       'wicket sell --hold W7K3-9QF2 --pay cash',
     ],
     grammar: (command) => {
@@ -59,4 +64,9 @@ export function addChoice(command: Command, { say }: Building): void {
     .option('--standing <count>', options.standing, count)
     .option('--section <name>', options.section)
     .option('--category <name>', options.category)
+    .option('--price <price>', options.price, filled)
+    .option('--near <seat>', options.near, filled)
+    .option('--accessible <count>', options.accessible, count)
+    .option('--restricted', options.restricted)
+    .option('--no-restricted', options.noRestricted)
 }

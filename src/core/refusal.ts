@@ -59,7 +59,15 @@ export interface RefusalDetails {
     zone: string
   }
   'seats-taken': { performance: string; taken: SeatTaken[]; nearest: string[]; zone: string }
-  'not-enough-seats': { performance: string; wanted: number; free: number; section: string | null }
+  /** `kept`: free wheelchair places and those beside them, which are no fallback for others. */
+  'not-enough-seats': {
+    performance: string
+    wanted: number
+    free: number
+    section: string | null
+    kept?: number
+  }
+  'not-enough-accessible': { performance: string; wanted: number; free: number }
   'price-missing': { performance: string; category: string; price_type: string }
   'payment-short': { total_minor: Minor; tendered_minor: Minor; missing_minor: Minor; currency: string }
   'key-reused': { key: string; operation: string }
@@ -116,6 +124,7 @@ const EXIT: Record<RefusalCode, number> = {
   'not-on-sale': 5,
   'seats-taken': 5,
   'not-enough-seats': 5,
+  'not-enough-accessible': 5,
   'price-missing': 5,
   'payment-short': 5,
   'key-reused': 5,

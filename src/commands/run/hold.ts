@@ -4,6 +4,7 @@ import { padEndWidth, widthOf } from '../../core/width.ts'
 import { momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import type { HoldOptions } from '../hold.ts'
+import { readHouse } from '../house.ts'
 import { show } from '../output.ts'
 import { askPerformance } from './ask.ts'
 import { sceneOf } from './scene.ts'
@@ -13,7 +14,7 @@ export async function run(app: App, options: HoldOptions, named?: string): Promi
   const desk = await app.desk()
   const held = await hold(desk, {
     performance: named ?? (await askPerformance(app)),
-    wanted: wantedFrom(options),
+    wanted: wantedFrom(options, (await readHouse(desk)).currency),
     hold_ms: options.minutes === undefined ? undefined : options.minutes * 60_000,
     key: app.key(options.key),
   })

@@ -71,10 +71,20 @@ function totals({ sales }: Dictionary, order: OrderView): string {
 
 type Sales = Dictionary['sales']
 
+/** What is kept of how the seats were chosen, as far as people read it. */
+interface ChoiceKept {
+  tier?: keyof Sales['reason']
+  near?: string[]
+  restricted?: number
+  seed?: number
+}
+
 function choiceWords(sales: Sales, order: OrderView): string[] {
-  const choice = order.choice as { tier?: keyof Sales['reason']; seed?: number }
+  const choice = order.choice as ChoiceKept
   const words = [
     ...(choice.tier && choice.tier in sales.reason ? [sales.reason[choice.tier]] : []),
+    ...(choice.near === undefined ? [] : [sales.near(choice.near.map(shown).join(', '))]),
+    ...(choice.restricted === undefined ? [] : [sales.restrictedView(choice.restricted)]),
     ...(choice.seed === undefined ? [] : [sales.random(choice.seed)]),
   ]
   return words.length > 0 ? [`(${words.join('; ')})`] : []

@@ -17,7 +17,7 @@ export async function run(app: App, options: SellOptions, named?: string): Promi
   const tender = options.pay ?? 'cash'
   if (tender !== 'cash') throw refuse('value-faulty', { field: '--pay', found: tender, wanted: 'cash' })
   const input: SellInput = {
-    ...(await wantedOf(app, options, named)),
+    ...(await wantedOf(app, options, currency, named)),
     types,
     added: options.add,
     payment: {
@@ -44,12 +44,14 @@ export async function run(app: App, options: SellOptions, named?: string): Promi
   if (options.dryRun) note(app, app.say.sales.nothingWritten)
 }
 
-async function wantedOf(app: App, options: SellOptions, named: string | undefined) {
+async function wantedOf(app: App, options: SellOptions, currency: string, named: string | undefined) {
   if (options.hold !== undefined) return { wanted: { mode: 'held', order: options.hold } } as const
   const performance = named ?? (await askPerformance(app))
   const party = Object.values(options.type ?? {}).reduce((sum, count) => sum + count, 0)
   const silent =
     party === 0 &&
-    [options.best, options.seat, options.random, options.standing].every((way) => way === undefined)
-  return { performance, wanted: silent ? await askWanted(app) : wantedFrom(options, party) }
+    [options.best, options.seat, options.random, options.standing, options.accessible].every(
+      (way) => way === undefined,
+    )
+  return { performance, wanted: silent ? await askWanted(app) : wantedFrom(options, currency, party) }
 }

@@ -1,11 +1,15 @@
 /** Flags -> what is wanted. Exactly one way of choosing may be named. */
 import { refuse } from '../../core/refusal.ts'
-import type { Wanted } from '../../core/sales/wanted.ts'
+import type { Wanted, Wish } from '../../core/sales/wanted.ts'
+import { amountOf } from '../amounts.ts'
 import type { ChoiceOptions } from '../sell.ts'
 
-/** `named`: how many price types were counted, the party's size where nothing else says it. */
-export function wantedFrom(options: ChoiceOptions, named = 0): Wanted {
-  const { best, random, standing, seat, section, category, seed } = options
+/**
+ * `named`: how many price types were counted, the party's size where nothing else says it. Amounts are read in the
+ * currency of the house.
+ */
+export function wantedFrom(options: ChoiceOptions, currency: string, named = 0): Wanted {
+  const { best, random, standing, seat, near, accessible } = options
   const ways = [best, random, standing, seat].filter((way) => way !== undefined)
   if (ways.length > 1)
     throw refuse('value-faulty', {
@@ -13,9 +17,28 @@ export function wantedFrom(options: ChoiceOptions, named = 0): Wanted {
       found: String(ways.length),
       wanted: '1',
     })
+  if (seat !== undefined || standing !== undefined || random !== undefined)
+    checkBestOnly({ near, accessible })
   if (seat !== undefined) return { mode: 'chosen', seats: seat }
-  if (standing !== undefined) return { mode: 'standing', count: standing, section }
-  if (random !== undefined) return { mode: 'random', count: random, seed, section, category }
-  if (best !== undefined || named > 0) return { mode: 'best', count: best ?? named, section, category }
+  if (standing !== undefined) return { mode: 'standing', count: standing, section: options.section }
+  const wish = wishFrom(options, currency)
+  if (random !== undefined) return { mode: 'random', count: random, seed: options.seed, ...wish }
+  const count = best ?? (named > 0 ? named : accessible)
+  if (count !== undefined) return { mode: 'best', count, near, accessible, ...wish }
   throw refuse('answer-needed', { question: 'which seats?', flag: '--best 2' })
+}
+
+function wishFrom({ section, category, price, restricted }: ChoiceOptions, currency: string): Wish {
+  const amount =
+    price === undefined || price === 'lowest' || price === 'highest'
+      ? price
+      : amountOf('--price', price, currency)
+  return { section, category, price: amount, restricted }
+}
+
+/** What only `--best` can do is not silently forgotten by the others. */
+function checkBestOnly(options: { near: string | undefined; accessible: number | undefined }): void {
+  for (const [name, value] of Object.entries(options))
+    if (value !== undefined)
+      throw refuse('value-faulty', { field: `--${name}`, found: String(value), wanted: `--best 2 --${name}` })
 }

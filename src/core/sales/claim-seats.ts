@@ -7,8 +7,9 @@ import { formatReference } from '../ids.ts'
 import { refuse } from '../refusal.ts'
 import { houseOf } from '../seats/house-of.ts'
 import { type ClaimOwner, claim, countBySection, moveStock } from '../stock/claims.ts'
+import { freeSeats } from '../stock/free-seats.ts'
 import { nearestBlock, whoHas } from '../stock/taken.ts'
-import { type ChosenSeat, freeSeats, type Situation } from './choose.ts'
+import type { ChosenSeat, Situation } from './choose.ts'
 import type { OrderRow } from './order-rows.ts'
 
 /** Refuses seats-taken, or not-enough-seats where a section's capacity does not allow it. */

@@ -1,22 +1,36 @@
 /** What a customer asks for, before any seat is looked at. */
+import type { Minor } from '../money.ts'
 import { refuse } from '../refusal.ts'
 
-export type Wanted =
-  | {
+/** What narrows the seats that Wicket may propose. */
+export interface Wish {
+  section?: string | undefined
+  category?: string | undefined
+  /** Categories at this price by the first price type; or the cheapest or dearest ones that seat the party together. */
+  price?: 'lowest' | 'highest' | Minor | undefined
+  /** Seats with a restricted view: true for only these, false for none; else they come last. */
+  restricted?: boolean | undefined
+}
+
+export type Proposed =
+  | (Wish & {
       mode: 'best'
       count: number
-      section?: string | undefined
-      category?: string | undefined
+      /** Beside this seat rather than where it is best; a name as a person types it. */
+      near?: string | undefined
+      /** How many of them use wheelchairs: these get such places, and the others those beside them. */
+      accessible?: number | undefined
       not?: string[][] | undefined
-    }
-  | {
+    })
+  | (Wish & {
       mode: 'random'
       count: number
       /** Replays an earlier choice; without it one is drawn and kept with the order. */
       seed?: number | undefined
-      section?: string | undefined
-      category?: string | undefined
-    }
+    })
+
+export type Wanted =
+  | Proposed
   /** Names or ranges as a person types them, or seat ids. */
   | { mode: 'chosen'; seats: string[] }
   | { mode: 'standing'; count: number; section?: string | undefined }
@@ -28,8 +42,15 @@ const MOST_SEATS = 200
 export function checkWanted(wanted: Wanted): void {
   if (wanted.mode === 'chosen') checkSeats('seat', wanted.seats.length)
   else checkSeats(wanted.mode, wanted.count)
+  if (wanted.mode === 'best' && wanted.accessible !== undefined)
+    checkAccessible(wanted.accessible, wanted.count)
   if (wanted.mode === 'random' && wanted.seed !== undefined && !Number.isSafeInteger(wanted.seed))
     throw refuse('value-faulty', { field: 'seed', found: String(wanted.seed), wanted: '0, 1, 2, …' })
+}
+
+function checkAccessible(wheelchairs: number, count: number): void {
+  if (!Number.isSafeInteger(wheelchairs) || wheelchairs < 1 || wheelchairs > count)
+    throw refuse('value-faulty', { field: 'accessible', found: String(wheelchairs), wanted: `1-${count}` })
 }
 
 /** How many seats one sale can have. Refuses value-faulty. */

@@ -3,6 +3,8 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { formatReference } from '../ids.ts'
 import type { SeatTaken } from '../refusal.ts'
+import { accessible } from '../seats/accessible.ts'
+import { centreOfSeats } from '../seats/distance.ts'
 import type { House } from '../seats/house.ts'
 import { nearestFree } from '../seats/nearest-free.ts'
 
@@ -35,9 +37,14 @@ function labelOf(house: House, seat: string): string {
   return index === undefined ? seat : (house.seats[index]?.label ?? seat)
 }
 
-/** Labels of the nearest free block of this size, empty where none is left. */
+/** Labels of the nearest free block of this size, empty where none is left. Wheelchair places only instead of such. */
 export function nearestBlock(house: House, free: Uint8Array, around: string[], count: number): string[] {
   const indexes = around.flatMap((seat) => house.indexOf.get(seat) ?? [])
-  const proposal = nearestFree(house, free, indexes, count)
+  const wheelchairs = indexes.filter((index) => house.seats[index]?.accessible).length
+  const heldBack = indexes.some((index) => house.heldBack?.[index])
+  const proposal =
+    wheelchairs > 0
+      ? accessible(house, free, count, wheelchairs, {}, centreOfSeats(house, indexes))
+      : nearestFree(house, free, indexes, count, { heldBack })
   return proposal.kind === 'none' ? [] : proposal.seats.map((index) => house.seats[index]?.label ?? '')
 }

@@ -104,9 +104,15 @@ export const refusals: Refusals = {
             `take them:  wicket sell ${performance} ${nearest.map((seat) => `--seat "${seat}"`).join(' ')}`,
           ]),
     ),
-  'not-enough-seats': ({ performance, wanted, free, section }) =>
+  'not-enough-seats': ({ performance, wanted, free, section, kept }) =>
     say(
       `${performance}${section === null ? '' : `, ${section}`} has ${free} free, not ${wanted}`,
+      ...(kept ? [`${kept} more are kept for wheelchairs:  --accessible 1`] : []),
+      'see what is free:  wicket performance list',
+    ),
+  'not-enough-accessible': ({ performance, wanted, free }) =>
+    say(
+      `${performance} has ${free} wheelchair ${free === 1 ? 'place' : 'places'} free, not ${wanted}`,
       'see what is free:  wicket performance list',
     ),
   'price-missing': ({ performance, category, price_type }) =>

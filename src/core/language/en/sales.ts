@@ -20,6 +20,8 @@ export const sales = {
     'two-pieces': 'no block of this size is left: two groups, nobody alone',
     scattered: 'no better seats are left: as near to each other as can be',
   },
+  near: (seat: string) => `near ${seat}`,
+  restrictedView: (seats: number) => `restricted view: ${seats} ${seats === 1 ? 'seat' : 'seats'}`,
   random: (seed: number) => `chosen at random, seed ${seed}`,
   passed: (rules: string) => `passed over as staff: ${rules}`,
   replay: 'this key was used before: nothing was sold again',

@@ -102,11 +102,14 @@ export const refusals: Refusals = {
             `改售这些：  wicket sell ${performance} ${nearest.map((seat) => `--seat "${seat}"`).join(' ')}`,
           ]),
     ),
-  'not-enough-seats': ({ performance, wanted, free, section }) =>
+  'not-enough-seats': ({ performance, wanted, free, section, kept }) =>
     say(
       `${performance}${section === null ? '' : `，${section}`} 余 ${free}，不足 ${wanted}`,
+      ...(kept ? [`另有 ${kept} 个为轮椅观众保留：  --accessible 1`] : []),
       '查看余票：  wicket performance list',
     ),
+  'not-enough-accessible': ({ performance, wanted, free }) =>
+    say(`${performance} 余轮椅席 ${free}，不足 ${wanted}`, '查看余票：  wicket performance list'),
   'price-missing': ({ performance, category, price_type }) =>
     say(`${performance} 的 ${category} 没有 ${price_type} 的票价`, '请在演出季文件中补上并重新 apply'),
   'payment-short': ({ total_minor, tendered_minor, missing_minor, currency }) =>

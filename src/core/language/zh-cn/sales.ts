@@ -22,6 +22,8 @@ export const sales: typeof english = {
     'two-pieces': '已无这么大的连座：分成两组，无人独坐',
     scattered: '已无更好的座位：尽量靠近',
   },
+  near: (seat: string) => `靠近 ${seat}`,
+  restrictedView: (seats: number) => `视线受阻：${seats} 座`,
   random: (seed: number) => `随机选座，种子 ${seed}`,
   passed: (rules: string) => `由员工越过的规则：${rules}`,
   replay: '此键已用过：没有重复售出',
