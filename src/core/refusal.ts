@@ -79,7 +79,13 @@ export interface RefusalDetails {
   'till-already-open': { register: string; since: number; clerk: string }
   'till-not-open': { register: string }
   'plan-loses-seats': { performance: string; tickets: { order: string; seat: string }[] }
-  'performance-in-use': { performance: string; sold: number }
+  'performance-in-use': {
+    performance: string
+    sold: number
+    field: 'currency' | 'event'
+    from: string
+    to: string
+  }
   /** `other`: the option that names another file, where this one is not to be written over. */
   'file-exists': { file: string; other?: string }
   // not allowed: exit 4

@@ -124,13 +124,28 @@ async function checkCurrency(tx: Tx, season: Season, { house }: Current): Promis
     .innerJoin(performance, eq(performance.id, stock.performanceId))
     .where(or(gt(stock.sold, 0), gt(stock.held, 0)))
     .limit(1)
-  if (used) throw refuse('performance-in-use', { performance: used.code, sold: used.sold })
+  if (used) {
+    const [from, to] = [house.currency, season.house.currency]
+    throw refuse('performance-in-use', {
+      performance: used.code,
+      sold: used.sold,
+      field: 'currency',
+      from,
+      to,
+    })
+  }
 }
 
 function checkEvents({ pairing }: Comparison): void {
   for (const { wanted, found } of pairing.pairs)
     if (found && found.event !== wanted.event && found.sold + found.held > 0)
-      throw refuse('performance-in-use', { performance: found.code, sold: found.sold })
+      throw refuse('performance-in-use', {
+        performance: found.code,
+        sold: found.sold,
+        field: 'event',
+        from: found.event,
+        to: wanted.event,
+      })
 }
 
 /** Every seat that somebody has is in the plan that the performance gets. */

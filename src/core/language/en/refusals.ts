@@ -159,7 +159,11 @@ export const refusals: Refusals = {
       `the new plan has no place for ${tickets.length} sold or held seats of ${performance}; nothing was written`,
       ...tickets.map(({ order, seat }) => `order ${order}: ${seat}`),
     ),
-  'performance-in-use': ({ performance, sold }) => say(`${performance} has ${sold} sold tickets`),
+  'performance-in-use': ({ performance, sold, field, from, to }) =>
+    say(
+      `the ${field} of ${performance} can't change from ${from} to ${to}: ${sold} of its tickets are sold or held`,
+      field === 'currency' ? 'another house needs a database of its own:  --database PATH' : 'give it another code',
+    ),
   'file-exists': ({ file, other }) =>
     say(`${file} is there already`, other ? `name another:  ${other}` : 'write over it:  --yes'),
   'file-unusable': ({ file, cause }) =>

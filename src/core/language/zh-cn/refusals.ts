@@ -148,7 +148,11 @@ export const refusals: Refusals = {
       `新座位图容不下 ${performance} 已售或已锁的 ${tickets.length} 个座位；未写入任何内容`,
       ...tickets.map(({ order, seat }) => `订单 ${order}：${seat}`),
     ),
-  'performance-in-use': ({ performance, sold }) => say(`${performance} 已售 ${sold} 张票`),
+  'performance-in-use': ({ performance, sold, field, from, to }) =>
+    say(
+      `${performance} 已有 ${sold} 张票售出或锁定，不能把${field === 'currency' ? '货币' : '演出'}从 ${from} 改为 ${to}`,
+      field === 'currency' ? '另一家场馆请用另一个数据库：  --database PATH' : '请另起代码',
+    ),
   'file-exists': ({ file, other }) => say(`${file} 已存在`, other ? `另指一个：  ${other}` : '覆盖：  --yes'),
   'file-unusable': ({ file, cause }) =>
     say(`文件 ${file} 无法使用：${FILE_CAUSES[cause] ?? cause}`, '请另指一个'),
