@@ -4,6 +4,8 @@
  */
 import pg from 'pg'
 import { beforeEach, expect, it } from 'vitest'
+import { type KeptPlan, keepPlan } from '../../src/core/catalogue/keep-plan.ts'
+import { savePlan } from '../../src/core/catalogue/plan-store.ts'
 import { isRefusal } from '../../src/core/refusal.ts'
 import { hold } from '../../src/core/sales/hold.ts'
 import { printTickets } from '../../src/core/sales/print-tickets.ts'
@@ -16,7 +18,7 @@ import { verify } from '../../src/core/verify/verify.ts'
 import { openStore } from '../../src/db/open.ts'
 import type { Store } from '../../src/db/store.ts'
 import { describeEngines } from '../support/engines.ts'
-import { openHouse, type TestDesk } from '../support/house.ts'
+import { openHouse, smallPlan, type TestDesk } from '../support/house.ts'
 import { planted } from '../support/seams.ts'
 
 const MINUTE_MS = 60_000
@@ -114,6 +116,20 @@ describeEngines(
       const closing = closeTill({ ...rival, store }, { counted_minor: 0, key: key() })
       expect(await answerOf(closing)).toEqual(['till-not-open', undefined])
       await books()
+    })
+
+    it('who keeps another plan under the same code, ours is the next version', async () => {
+      const desk = { ...rival, store: ours }
+      const watching = new pg.Client({ connectionString: rival.store.location })
+      await watching.connect()
+      let second: Promise<KeptPlan> | undefined
+      await rival.store.write(async (tx) => {
+        await savePlan(tx, 'hall', smallPlan([9]), 0)
+        second = keepPlan(desk, 'hall', smallPlan([10]))
+        await waitingFor(watching)
+      })
+      await watching.end()
+      expect(await second).toMatchObject({ plan: { version: 3 }, kept: true })
     })
 
     it('who closes the till, a sale that ends a hold has not locked what he needs next', async () => {

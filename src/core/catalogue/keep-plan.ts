@@ -1,8 +1,12 @@
 /** Keeps a plan as an immutable version under its code; the same content again is no new version. */
 import { asc, eq } from 'drizzle-orm'
+import type { Tx } from '../../db/store.ts'
+import { must } from '../assert.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
+import { nameOf } from '../name.ts'
 import { refuse } from '../refusal.ts'
+import { planId } from './plan/id.ts'
 import type { Plan } from './plan/plan.ts'
 import { loadPlan, savePlan } from './plan-store.ts'
 
@@ -24,16 +28,26 @@ export interface KeptPlan {
   kept: boolean
 }
 
-export async function keepPlan(desk: Desk, code: string, plan: Plan): Promise<KeptPlan> {
-  return desk.store.write(async (tx) => {
+/** Refuses value-faulty for a code that can't be kept. Its content is its key: a lost answer is settled by looking. */
+export async function keepPlan(desk: Desk, asked: string, plan: Plan): Promise<KeptPlan> {
+  const code = nameOf('code', asked)
+  const keep = async (tx: Tx): Promise<KeptPlan> => {
     const at = desk.clock.now()
     const { id, version } = await savePlan(tx, code, plan, at)
     const kept = version !== null
     if (kept) await record(tx, desk, { action: 'plan.kept', subject: id, body: { code, version } }, at)
-    const [row] = await tx.select().from(tx.t.plan).where(eq(tx.t.plan.id, id))
-    if (!row) throw new Error('bug: a plan that was kept is there')
-    return { plan: lineOf(row), kept }
-  })
+    return { plan: must(await keptLine(tx, id), 'a plan that was kept is there'), kept }
+  }
+  const settled = async (tx: Tx): Promise<KeptPlan | undefined> => {
+    const line = await keptLine(tx, planId(plan))
+    return line && { plan: line, kept: true }
+  }
+  return desk.store.write(keep, { settled })
+}
+
+async function keptLine(tx: Tx, id: string): Promise<PlanLine | undefined> {
+  const [row] = await tx.select().from(tx.t.plan).where(eq(tx.t.plan.id, id))
+  return row && lineOf(row)
 }
 
 type Row = Omit<PlanLine, 'seats' | 'created_at'> & { seatCount: number; createdAt: number }

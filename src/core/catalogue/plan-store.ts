@@ -70,18 +70,8 @@ export interface SavedPlan {
 /** Keeps the plan as the next version under its code, unless the same content is there already. */
 export async function savePlan(tx: Tx, code: string, plan: Plan, at: number): Promise<SavedPlan> {
   const id = planId(plan)
-  if ((await tx.run(planBody, { id }))[0]) return { id, version: null }
-  const version = (await newestVersion(tx, code)) + 1
-  const { name, categories, focus } = plan
-  const body = canonical({ name, categories, focus } as unknown as Json)
-  const seatCount = plan.sections.reduce((count, section) => count + section.seats.length, 0)
-  const capacity = plan.sections.reduce((sum, section) => sum + section.capacity, 0)
-  const [inserted] = await tx
-    .insert(tx.t.plan)
-    .values({ id, code, version, name, seatCount, capacity, body, createdAt: at })
-    .onConflictDoNothing({ target: tx.t.plan.id })
-    .returning({ id: tx.t.plan.id })
-  if (!inserted) return { id, version: null }
+  const version = await takeVersion(tx, { id, code }, plan, at)
+  if (version === null) return { id, version }
   for (const [position, section] of plan.sections.entries())
     await tx.insert(tx.t.planSection).values({
       planId: id,
@@ -92,6 +82,28 @@ export async function savePlan(tx: Tx, code: string, plan: Plan, at: number): Pr
       body: encodeSection(section),
     })
   return { id, version }
+}
+
+/** Null where the content is there. Looks again where somebody else has kept it, or another version, since we looked. */
+async function takeVersion(
+  tx: Tx,
+  { id, code }: { id: string; code: string },
+  { name, categories, focus, sections }: Plan,
+  createdAt: number,
+): Promise<number | null> {
+  for (;;) {
+    if ((await tx.run(planBody, { id }))[0]) return null
+    const version = (await newestVersion(tx, code)) + 1
+    const body = canonical({ name, categories, focus } as unknown as Json)
+    const seatCount = sections.reduce((count, section) => count + section.seats.length, 0)
+    const capacity = sections.reduce((sum, section) => sum + section.capacity, 0)
+    const inserted = await tx
+      .insert(tx.t.plan)
+      .values({ id, code, version, name, seatCount, capacity, body, createdAt })
+      .onConflictDoNothing()
+      .returning({ id: tx.t.plan.id })
+    if (inserted.length > 0) return version
+  }
 }
 
 async function newestVersion(tx: Tx, code: string): Promise<number> {
