@@ -1,13 +1,16 @@
 // Bundles the program: ESM with splitting, so that every dynamic import is a file of its own
 // and `wicket --help` loads neither the database nor React.
-import { chmodSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'))
-rmSync(resolve(root, 'dist'), { recursive: true, force: true })
+// Built beside what is in use, and put in its place when it is whole.
+const [dist, made, old] = ['dist', `.dist-${process.pid}`, `.dist-old-${process.pid}`].map((name) =>
+  resolve(root, name),
+)
 
 // Commander would start subcommands that are programs of their own; we have none, and loading what starts them
 // takes Node two milliseconds.
@@ -39,7 +42,7 @@ const onFirstUse = (name) => ({
 await build({
   absWorkingDir: root,
   entryPoints: ['src/main.ts'],
-  outdir: 'dist',
+  outdir: made,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -62,4 +65,7 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
 })
+if (existsSync(dist)) renameSync(dist, old)
+renameSync(made, dist)
+rmSync(old, { recursive: true, force: true })
 chmodSync(resolve(root, 'bin/wicket.js'), 0o755)
