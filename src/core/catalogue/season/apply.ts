@@ -1,5 +1,5 @@
 /** Applies a season: one transaction that makes the database as the file says, or tells what that would change. */
-import { eq, gt, or } from 'drizzle-orm'
+import { and, eq, ne, notInArray } from 'drizzle-orm'
 import type { Tx } from '../../../db/store.ts'
 import type { Json } from '../../canonical.ts'
 import type { Desk } from '../../desk.ts'
@@ -114,26 +114,20 @@ async function survey(
   return { all, difference: compare(all) }
 }
 
-/** A till, an order and a report have one currency: it stays once something was sold or held. */
+/** A till, an order and a report have one currency: it stays once something was held or sold, even if it came back. */
 async function checkCurrency(tx: Tx, season: Season, { house }: Current): Promise<void> {
   if (!house || house.currency === season.house.currency) return
-  const { stock, performance } = tx.t
+  const { order, performance, ticket } = tx.t
+  const [from, to] = [house.currency, season.house.currency]
   const [used] = await tx
-    .select({ code: performance.code, sold: stock.sold })
-    .from(stock)
-    .innerJoin(performance, eq(performance.id, stock.performanceId))
-    .where(or(gt(stock.sold, 0), gt(stock.held, 0)))
+    .select({ id: performance.id, code: performance.code })
+    .from(order)
+    .innerJoin(performance, eq(performance.id, order.performanceId))
+    .where(and(ne(order.currency, to), notInArray(order.status, ['released', 'expired'])))
     .limit(1)
-  if (used) {
-    const [from, to] = [house.currency, season.house.currency]
-    throw refuse('performance-in-use', {
-      performance: used.code,
-      sold: used.sold,
-      field: 'currency',
-      from,
-      to,
-    })
-  }
+  if (!used) return
+  const sold = await tx.$count(ticket, eq(ticket.performanceId, used.id))
+  throw refuse('performance-in-use', { performance: used.code, sold, field: 'currency', from, to })
 }
 
 function checkEvents({ pairing }: Comparison): void {

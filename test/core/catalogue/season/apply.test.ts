@@ -7,6 +7,7 @@ import { type AppliedSeason, applySeason } from '../../../../src/core/catalogue/
 import { readSeason } from '../../../../src/core/catalogue/season/read.ts'
 import { isRefusal } from '../../../../src/core/refusal.ts'
 import { hold } from '../../../../src/core/sales/hold.ts'
+import { refund } from '../../../../src/core/sales/refund.ts'
 import { sell } from '../../../../src/core/sales/sell.ts'
 import { verify } from '../../../../src/core/verify/verify.ts'
 import type { Tx } from '../../../../src/db/store.ts'
@@ -359,6 +360,16 @@ describeEngines('applying a season', (engine) => {
     expect(kinds(await apply(['currency: EUR', 'currency: CHF']))).toContain('change house house')
     await buy('hamlet-01-15', 'Hall A-1')
     await expect(apply()).rejects.toMatchObject({ code: 'performance-in-use', details: { sold: 1 } })
+  })
+
+  it('refuses another currency even where all that was sold came back: the books have one', async () => {
+    await apply()
+    const { order } = await buy('hamlet-01-15', 'Hall A-1')
+    await refund(desk, { order: order.ref, tickets: [], key: `key-${key++}` })
+    await expect(apply(['currency: EUR', 'currency: CHF'])).rejects.toMatchObject({
+      code: 'performance-in-use',
+      details: { performance: 'hamlet-2027-01-15', field: 'currency', sold: 1 },
+    })
   })
 
   it('keeps terms by what they contain: the same prices again are the same terms', async () => {
