@@ -5,7 +5,11 @@
 import pg from 'pg'
 import { beforeEach, expect, it } from 'vitest'
 import { type KeptPlan, keepPlan } from '../../src/core/catalogue/keep-plan.ts'
+import { listPerformances } from '../../src/core/catalogue/performance/list.ts'
+import { closePerformance } from '../../src/core/catalogue/performance/set-status.ts'
 import { savePlan } from '../../src/core/catalogue/plan-store.ts'
+import { applySeason } from '../../src/core/catalogue/season/apply.ts'
+import { readSeason } from '../../src/core/catalogue/season/read.ts'
 import { isRefusal } from '../../src/core/refusal.ts'
 import { hold } from '../../src/core/sales/hold.ts'
 import { printTickets } from '../../src/core/sales/print-tickets.ts'
@@ -22,6 +26,18 @@ import { openHouse, smallPlan, type TestDesk } from '../support/house.ts'
 import { planted } from '../support/seams.ts'
 
 const MINUTE_MS = 60_000
+
+/** The small house as a file, with another title and an end of the sale. */
+const SEASON = `house: { name: Small house, currency: EUR, zone: Europe/Berlin }
+venue: { code: main, name: Main, plan: plan.json }
+price-types: { adult: {} }
+price-lists: { standard: { Best: 20.00 } }
+refunds: { ladder: [ { later: none } ] }
+events:
+  play:
+    title: Another title
+    performances: [ { code: show, on: 2026-12-31 11:00 } ]
+`
 
 describeEngines(
   'beside a rival',
@@ -130,6 +146,16 @@ describeEngines(
       })
       await watching.end()
       expect(await second).toMatchObject({ plan: { version: 3 }, kept: true })
+    })
+
+    it('who closes a performance while a season is applied, it stays closed', async () => {
+      const desk = before('plan_body', () => closePerformance(rival, 'show'))
+      const season = readSeason(SEASON, 'season.yaml')
+      const plans = new Map([['plan.json', { plan: smallPlan(), rewritten: 0 }]])
+      const { changes } = await applySeason(desk, { season, plans })
+      expect(changes.map(({ change, kind }) => `${change} ${kind}`)).toContain('change event')
+      const [line] = await rival.store.read((tx) => listPerformances(tx, rival.clock.now()))
+      expect(line).toMatchObject({ code: 'show', status: 'closed', saleFrom: null })
     })
 
     it('who closes the till, a sale that ends a hold has not locked what he needs next', async () => {

@@ -146,7 +146,10 @@ async function changePerformance(
     const { plan } = must(all.plans.get(pair.wanted.plan.path), 'the plan was read')
     await replan(tx, desk, { id: found.id, code: found.code, from: found.planId, to: plan }, at)
   }
-  await tx.update(tx.t.performance).set(row).where(eq(tx.t.performance.id, found.id))
+  const { status, ...rest } = row
+  // Where the file says nothing of it, somebody may just have closed it.
+  const change = pair.wanted.status === null ? rest : { ...rest, status }
+  await tx.update(tx.t.performance).set(change).where(eq(tx.t.performance.id, found.id))
 }
 
 async function addPerformances(writing: Writing, ids: Ids, fresh: Pair[]): Promise<void> {
