@@ -1,6 +1,4 @@
-/** Canonical JSON (RFC 8785 for the values we have: keys sorted, no white space, integers) and its SHA-256. */
-import { createHash } from 'node:crypto'
-
+/** Canonical JSON (RFC 8785) of the values we have: keys sorted, no white space, integers. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 export function canonical(value: Json): string {
@@ -15,9 +13,4 @@ export function canonical(value: Json): string {
     if (member !== undefined) text += `${text && ','}${JSON.stringify(key)}:${canonical(member)}`
   }
   return `{${text}}`
-}
-
-/** Lower-case hexadecimal SHA-256 of UTF-8 text. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }

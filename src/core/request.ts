@@ -6,9 +6,10 @@
 import { eq, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../db/store.ts'
 import { must } from './assert.ts'
-import { canonical, type Json, sha256 } from './canonical.ts'
+import { canonical, type Json } from './canonical.ts'
 import { nameOf } from './name.ts'
 import { refuse } from './refusal.ts'
+import { sha256 } from './sha256.ts'
 
 export interface Request {
   key: string

@@ -6,8 +6,9 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
 import { assert } from '../assert.ts'
-import { canonical, type Json, sha256 } from '../canonical.ts'
+import { canonical, type Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
+import { sha256 } from '../sha256.ts'
 
 /** The hash before a chain's first entry. */
 export const GENESIS = '0'.repeat(64)

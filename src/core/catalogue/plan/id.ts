@@ -1,5 +1,6 @@
 /** A plan's name for machines: the SHA-256 of its content, so the same hall is the same plan wherever it is kept. */
-import { canonical, sha256 } from '../../canonical.ts'
+import { canonical } from '../../canonical.ts'
+import { sha256 } from '../../sha256.ts'
 import { encodeSection } from './encode.ts'
 import type { Plan } from './plan.ts'
 
