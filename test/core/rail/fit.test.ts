@@ -110,6 +110,16 @@ describe('a drawn seat', () => {
     expect(propose(state, ask(1, 4, 1, { seed: 3 }))).toMatchObject({ seed: 3 })
   })
 
+  test('leaves nobody alone where another of the tightest leaves nobody', () => {
+    const state = run(2, ['1-1A 0-2', '1-2D 0-2'])
+    const drawn = Array.from({ length: 40 }, (_, seed) => told(state, propose(state, ask(0, 2, 1, { seed }))))
+    expect([...new Set(drawn)].sort()).toEqual([
+      'together (drawn-of-tightest): 1-1B 0-2',
+      'together (drawn-of-tightest): 1-2C 0-2',
+    ])
+    expect(told(state, propose(state, ask(0, 2)))).toBe('together (tightest-gap): 1-1B 0-2')
+  })
+
   test('of a group is a block like the best', () => {
     const state = run(2, [])
     const drawn = Array.from({ length: 40 }, (_, seed) => told(state, propose(state, ask(0, 2, 2, { seed }))))
@@ -210,6 +220,17 @@ describe('a change of seat on the way', () => {
     ])
     expect(told(state, propose(state, ask(0, 4, 1, { mayChange: true })))).toBe(
       'change (no-seat-all-the-way): 2-1B 0-3, 2-1C 3-4',
+    )
+  })
+
+  test('takes the tightest of the seats that reach as far', () => {
+    const state = one(4, ['1-1A 2-4', '1-1B 0-1', '1-1B 3-4', '1-1C 0-2', '1-1D 0-4', ...other])
+    expect(told(state, propose(state, ask(1, 4, 1, { mayChange: true })))).toBe(
+      'change (no-seat-all-the-way): 1-1B 1-3, 1-1C 3-4',
+    )
+    const equal = one(4, ['1-1A 2-4', '1-1D 0-1', '1-1D 2-4', '1-1B 0-2', '1-1C 0-4', ...other])
+    expect(told(equal, propose(equal, ask(1, 4, 1, { mayChange: true })))).toBe(
+      'change (no-seat-all-the-way): 1-1D 1-2, 1-1B 2-4',
     )
   })
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { availability } from '../../../src/core/rail/board.ts'
 import { fareOf } from '../../../src/core/rail/fares.ts'
-import { openInventory } from '../../../src/core/rail/inventory.ts'
+import { openInventory, release, take } from '../../../src/core/rail/inventory.ts'
 import { propose } from '../../../src/core/rail/propose.ts'
 import { admit } from '../../../src/core/rail/protection.ts'
 import { type Run, readRun } from '../../../src/core/rail/read-run.ts'
@@ -47,6 +48,24 @@ describe('the run of the example', () => {
     const [family, all] = [trip(ready, 'Köln Hbf', 'Mainz Hbf'), trip(ready, 'Emden Hbf', 'Konstanz')]
     const found = propose(state, { class: 0, trip: family, n: 4 })
     expect(found).toMatchObject({ kind: 'seats', tier: 'together', reason: 'best-block' })
+    const pieces = found.kind === 'seats' ? found.travellers.flat() : []
+    expect(pieces.map(({ seat }) => ready.train.id[seat])).toEqual(['5-1A', '5-1B', '5-1C', '5-1D'])
+    for (const piece of pieces) take(state, piece)
+    const board = availability(state.boards[0]!)
+    const free = (from: string, to: string) => {
+      const asked = trip(ready, from, to)
+      return board[asked.from * ready.route.stops.length + asked.to]
+    }
+    expect([
+      free('Emden Hbf', 'Köln Hbf'),
+      free('Köln Hbf', 'Bonn Hbf'),
+      free('Emden Hbf', 'Konstanz'),
+    ]).toEqual([378, 374, 374])
+    const next = propose(state, { class: 0, trip: trip(ready, 'Emden Hbf', 'Köln Hbf'), n: 1 })
+    expect(next.kind === 'seats' && next.travellers[0]!.map(({ seat }) => ready.train.id[seat])).toEqual([
+      '5-1A',
+    ])
+    for (const piece of pieces) release(state, piece)
     const prices = ['adult', 'adult', 'child', 'infant'].map((who) =>
       fareOf(ready.fares, ready.route, family, '2', who),
     )
