@@ -68,6 +68,8 @@ export interface RefusalDetails {
     kept?: number
   }
   'not-enough-accessible': { performance: string; wanted: number; free: number }
+  /** `nearest`: a block of as many that leaves none. */
+  'leaves-single': { performance: string; seats: string[]; single: string[]; nearest: string[] }
   'price-missing': { performance: string; category: string; price_type: string }
   'payment-short': { total_minor: Minor; tendered_minor: Minor; missing_minor: Minor; currency: string }
   'key-reused': { key: string; operation: string }
@@ -131,6 +133,7 @@ const EXIT: Record<RefusalCode, number> = {
   'seats-taken': 5,
   'not-enough-seats': 5,
   'not-enough-accessible': 5,
+  'leaves-single': 5,
   'price-missing': 5,
   'payment-short': 5,
   'key-reused': 5,

@@ -39,7 +39,8 @@ export function deskOffice(desk: Desk, language: CounterLanguage, ascii: boolean
       const asked =
         'best' in wanted
           ? { mode: 'best' as const, count: wanted.best, not: wanted.not }
-          : { mode: 'chosen' as const, seats: wanted.seats }
+          : // Seats are picked one by one: what is single now may be the next pick. The sale keeps what stays so.
+            { mode: 'chosen' as const, seats: wanted.seats, allow_single: true }
       return heldOrder(await hold(desk, { performance: code, wanted: asked, instead: orderRef, key: key() }))
     },
     release: async (order) => {

@@ -92,7 +92,7 @@ const placeOf = (seat: string) => (seat.startsWith('Pit#') ? 'Pit' : seat)
 
 function wantedOf(wish: Wish): Wanted {
   return wish.mode === 'chosen'
-    ? { mode: 'chosen', seats: wish.seats }
+    ? { mode: 'chosen', seats: wish.seats, allow_single: true }
     : { mode: wish.mode, count: wish.count }
 }
 

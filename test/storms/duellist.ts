@@ -15,7 +15,7 @@ await store.read((tx) => tx.$count(tx.t.stock))
 console.log('ready')
 for await (const seat of createInterface(process.stdin)) {
   const payment = { tender: 'cash' as const, tendered_minor: null }
-  const wanted = { mode: 'chosen' as const, seats: [seat] }
+  const wanted = { mode: 'chosen' as const, seats: [seat], allow_single: true }
   const outcome = await sell(desk, {
     performance: 'show',
     wanted,

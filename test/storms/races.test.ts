@@ -27,7 +27,7 @@ describeEngines('at one moment', (engine) => {
     payment: { tender: 'cash', tendered_minor: null },
     key: `key ${keys++}`,
   })
-  const seats = (...names: string[]) => ({ mode: 'chosen' as const, seats: names })
+  const seats = (...names: string[]) => ({ mode: 'chosen' as const, seats: names, allow_single: true })
   const at = (register: string) => ({ ...desk, actor: { clerk: 'ana', register } })
   /** `done` or the refusal's code; anything else is a failure of the test. */
   const outcomes = (...work: Promise<unknown>[]) =>

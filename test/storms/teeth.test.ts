@@ -20,7 +20,7 @@ async function duel(left: Store, right: Store): Promise<string[]> {
     const work = desks.map((desk) =>
       sell(desk, {
         performance: 'show',
-        wanted: { mode: 'chosen', seats: [seat] },
+        wanted: { mode: 'chosen', seats: [seat], allow_single: true },
         types: {},
         payment: { tender: 'cash', tendered_minor: null },
         key: `${desk.actor.register} ${seat}`,

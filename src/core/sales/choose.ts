@@ -12,6 +12,7 @@ import { refuse } from '../refusal.ts'
 import { houseOf } from '../seats/house-of.ts'
 import { chosenSeat, seatsCalled } from './named-seats.ts'
 import { proposeSeats } from './propose-seats.ts'
+import { leftSingle, SINGLE_SEAT } from './single-rule.ts'
 import { checkSeats, type Wanted } from './wanted.ts'
 
 export interface ChosenSeat {
@@ -38,19 +39,39 @@ export interface Situation {
   plan: Plan
 }
 
+/** Rules for buyers that were passed over when these seats were chosen. */
+export function passedBy({ choice }: Choice): string[] {
+  return (choice as { passed?: string[] }).passed ?? []
+}
+
 export async function chooseSeats(at: Situation, wanted: Wanted): Promise<Choice> {
-  if (wanted.mode === 'chosen') return namedSeats(at, wanted.seats)
+  if (wanted.mode === 'chosen') return namedSeats(at, wanted)
   if (wanted.mode === 'standing') return standingPlaces(at, wanted.count, wanted.section)
   if (wanted.section !== undefined) findSection(at, wanted.section, 'seated')
   return proposeSeats(at, wanted)
 }
 
-function namedSeats({ performance, plan }: Situation, names: string[]): Choice {
+/** Refuses leaves-single where others would leave none, and nobody said that it may. */
+async function namedSeats(at: Situation, wanted: Wanted & { mode: 'chosen' }): Promise<Choice> {
+  const { tx, performance, plan } = at
   const house = houseOf(plan)
-  const indexes = new Set(names.flatMap((name) => seatsCalled(house, performance.code, name)))
+  const { code } = performance
+  const indexes = [...new Set(wanted.seats.flatMap((name) => seatsCalled(house, code, name)))]
   // A name may be a range of many.
-  checkSeats('seat', indexes.size)
-  return { seats: [...indexes].map((index) => chosenSeat(house, index)), choice: { mode: 'chosen' } }
+  checkSeats('seat', indexes.length)
+  const seats = indexes.map((index) => chosenSeat(house, index))
+  const left = await leftSingle(tx, performance.id, house, indexes)
+  if (left === null) return { seats, choice: { mode: 'chosen' } }
+  const labels = (of: number[]) => of.map((index) => house.seats[index]!.label)
+  const single = labels(left.single)
+  if (!wanted.allow_single)
+    throw refuse('leaves-single', {
+      performance: code,
+      seats: labels(indexes),
+      single,
+      nearest: labels(left.instead),
+    })
+  return { seats, choice: { mode: 'chosen', passed: [SINGLE_SEAT], single } }
 }
 
 function standingPlaces(at: Situation, count: number, asked?: string): Choice {

@@ -12,7 +12,7 @@ import { earlier, settledBy } from '../request.ts'
 import { expireHolds } from '../stock/expire.ts'
 import { lockPerformance } from '../stock/lock.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
-import { type Choice, chooseSeats, type Situation } from './choose.ts'
+import { type Choice, chooseSeats, passedBy, type Situation } from './choose.ts'
 import { claimChoice, sellHeldClaims } from './claim-seats.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
@@ -49,7 +49,7 @@ export interface Sale {
 
 /**
  * Refuses, in this order: value-faulty, order-unknown (of a hold), key-reused, performance-unknown, not-on-sale,
- * seat-unknown, not-enough-seats or seats-taken (order-state or hold-expired for a hold), count-mismatch,
+ * seat-unknown, leaves-single, not-enough-seats or seats-taken (order-state or hold-expired for a hold), count-mismatch,
  * price-type-unknown, price-missing, payment-short.
  */
 export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boolean } = {}): Promise<Sale> {
@@ -74,7 +74,7 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput): Promise<Sale> {
   const which = asked ? { id: asked.performanceId } : (input.performance ?? '')
   const performance = await lockPerformance(tx, which)
   const held = asked && (await orderRow(tx, asked.id))
-  const passed = checkOnSale(performance, at)
+  const early = checkOnSale(performance, at)
   const plan = await loadPlan(tx, performance.planId)
   const terms = await loadTerms(tx, performance.termsId)
   const situation = { tx, desk, performance, plan }
@@ -82,6 +82,7 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput): Promise<Sale> {
   // Before holds that have ended go into the register's ledger: whoever closes a till takes the till first, too.
   const till = await tillForMoney(tx, desk, at)
   const choice = await takeSeats(situation, wanted, { held, orderId, at })
+  const passed = [...early, ...passedBy(choice)]
   const types = assignTypes(terms, choice.seats.length, input.types)
   const tickets = choice.seats.map(({ category }, index) => ({ category, price_type: types[index]! }))
   const quote = price(terms, performance.code, tickets, input.added)

@@ -31,8 +31,8 @@ export type Proposed =
 
 export type Wanted =
   | Proposed
-  /** Names or ranges as a person types them, or seat ids. */
-  | { mode: 'chosen'; seats: string[] }
+  /** Names or ranges as a person types them, or seat ids. `allow_single`: staff let them leave a single seat. */
+  | { mode: 'chosen'; seats: string[]; allow_single?: boolean | undefined }
   | { mode: 'standing'; count: number; section?: string | undefined }
 
 /** More than this in one sale is a mistake or somebody's robot. */

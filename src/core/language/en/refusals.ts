@@ -115,6 +115,13 @@ export const refusals: Refusals = {
       `${performance} has ${free} wheelchair ${free === 1 ? 'place' : 'places'} free, not ${wanted}`,
       'see what is free:  wicket performance list',
     ),
+  'leaves-single': ({ performance, seats, single, nearest }) =>
+    say(
+      `${seats.join(', ')} would leave ${single.join(', ')} single: nobody likes to buy that`,
+      `nearest that ${seats.length === 1 ? 'leaves' : 'leave'} none: ${nearest.join(', ')}`,
+      `take them:  wicket sell ${performance} ${nearest.map((seat) => `--seat "${seat}"`).join(' ')}`,
+      'sell it all the same:  --allow-single',
+    ),
   'price-missing': ({ performance, category, price_type }) =>
     say(
       `${performance} has no price for ${price_type} in ${category}`,
@@ -162,7 +169,9 @@ export const refusals: Refusals = {
   'performance-in-use': ({ performance, sold, field, from, to }) =>
     say(
       `the ${field} of ${performance} can't change from ${from} to ${to}: ${sold} of its tickets are sold or held`,
-      field === 'currency' ? 'another house needs a database of its own:  --database PATH' : 'give it another code',
+      field === 'currency'
+        ? 'another house needs a database of its own:  --database PATH'
+        : 'give it another code',
     ),
   'file-exists': ({ file, other }) =>
     say(`${file} is there already`, other ? `name another:  ${other}` : 'write over it:  --yes'),

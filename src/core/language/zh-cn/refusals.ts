@@ -110,6 +110,13 @@ export const refusals: Refusals = {
     ),
   'not-enough-accessible': ({ performance, wanted, free }) =>
     say(`${performance} 余轮椅席 ${free}，不足 ${wanted}`, '查看余票：  wicket performance list'),
+  'leaves-single': ({ performance, seats, single, nearest }) =>
+    say(
+      `${seats.join('、')} 会使 ${single.join('、')} 成为单座，难以售出`,
+      `最近的不留单座的座位：${nearest.join('、')}`,
+      `改售这些：  wicket sell ${performance} ${nearest.map((seat) => `--seat "${seat}"`).join(' ')}`,
+      '仍要出售：  --allow-single',
+    ),
   'price-missing': ({ performance, category, price_type }) =>
     say(`${performance} 的 ${category} 没有 ${price_type} 的票价`, '请在演出季文件中补上并重新 apply'),
   'payment-short': ({ total_minor, tendered_minor, missing_minor, currency }) =>
