@@ -44,17 +44,30 @@ async function sold(tx: Tx) {
   )
 }
 
+interface HeldRow {
+  id: string
+  ends: number | null
+  claims: number
+  first: number | null
+  last: number | null
+}
+
 async function held(tx: Tx) {
-  const rows = await tx.rows<{ id: string; status: string | null; claims: number }>(sql`
-    SELECT coalesce(o.id, c.order_id) AS id, o.status, coalesce(c.claims, 0) AS claims
-    FROM (SELECT id, status FROM "order" WHERE status = 'held') o
-    FULL JOIN (SELECT order_id, count(*) AS claims FROM claim WHERE state = 'held' GROUP BY order_id) c
-      ON c.order_id = o.id
-    WHERE o.id IS NULL OR c.order_id IS NULL`)
+  const rows = await tx.rows<HeldRow>(sql`
+    SELECT coalesce(o.id, c.order_id) AS id, o.expires_at AS ends, coalesce(c.claims, 0) AS claims, c.first, c.last
+    FROM (SELECT id, expires_at FROM "order" WHERE status = 'held') o
+    FULL JOIN (
+      SELECT order_id, count(*) AS claims, min(expires_at) AS first, max(expires_at) AS last
+      FROM claim WHERE state = 'held' GROUP BY order_id
+    ) c ON c.order_id = o.id
+    WHERE o.id IS NULL OR c.order_id IS NULL OR c.first <> o.expires_at OR c.last <> o.expires_at`)
   return compare(
     rows,
     'I5',
     (row) => `hold ${row.id}`,
-    (row) => [row.status === null ? 'no hold' : 'held claims', `${row.claims} held claims`],
+    (row) => [
+      row.ends === null ? 'no hold' : `held claims until ${row.ends}`,
+      `${row.claims} held claims until ${row.first} to ${row.last}`,
+    ],
   )
 }

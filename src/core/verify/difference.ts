@@ -17,6 +17,16 @@ export interface Check {
   run(tx: Tx): Promise<{ checked: number; differences: Difference[] }>
 }
 
+/** What a JSON text says; nothing where somebody has made it unreadable: then it differs, and is no failure of the check. */
+export function readBody<Body extends object>(text: string | null): Partial<Body> {
+  try {
+    const body: unknown = JSON.parse(text ?? '{}')
+    return typeof body === 'object' && body !== null ? body : {}
+  } catch {
+    return {}
+  }
+}
+
 /** Compares figures and lists where they differ. */
 export function compare<Row>(
   rows: Row[],

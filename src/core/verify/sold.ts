@@ -1,53 +1,68 @@
-/** I7: every sale and every refund that the tables know stands in a ledger with the same sum, and the reverse. */
+/**
+ * I7: every sale and every refund that the tables know stands in a ledger, once, with the same tickets and sums, and the
+ * reverse.
+ */
 import { sql } from 'drizzle-orm'
+import type { Tx } from '../../db/store.ts'
 import { type Check, compare, type Difference } from './difference.ts'
+import { changedTerms } from './documents.ts'
+import { type Book, fromLedgers, fromTables, newBook, type OrderRow } from './order-books.ts'
 
-interface Row {
-  id: string
-  booked: number | null
-  body: string | null
-}
+/** Orders looked at together: memory stays flat however many there are. */
+const PAGE = 2_000
 
 export const soldCheck: Check = {
   name: 'sales',
   async run(tx) {
-    // Two one-sided joins: each goes by an index, where SQLite's FULL JOIN compares every pair.
-    const sales = await tx.rows<Row>(sql`
-      SELECT o.id, o.total_minor AS booked, l.body
-      FROM "order" o LEFT JOIN ledger l ON l.subject = o.id AND l.action = 'order.sold'
-      WHERE o.status IN ('paid', 'part-refunded', 'refunded')
-      UNION ALL
-      SELECT l.subject, NULL, l.body
-      FROM ledger l LEFT JOIN "order" o ON o.id = l.subject AND o.status IN ('paid', 'part-refunded', 'refunded')
-      WHERE l.action = 'order.sold' AND o.id IS NULL`)
-    const refunds = await tx.rows<Row>(sql`
-      SELECT o.id, o.refunded_minor AS booked, NULL AS body FROM "order" o WHERE o.refunded_minor > 0`)
-    const ledgerRefunds = await tx.rows<{ subject: string; body: string }>(sql`
-      SELECT subject, body FROM ledger WHERE action = 'order.refunded'`)
-    const returned = new Map<string, number>()
-    for (const { subject, body } of ledgerRefunds)
-      returned.set(subject, (returned.get(subject) ?? 0) + amount(body, 'refund_minor'))
-    const differences: Difference[] = [
-      ...compare(
-        sales,
-        'I7',
-        (row) => `sale ${row.id}`,
-        (row) => [
-          row.booked === null ? 'no order' : row.booked,
-          row.body === null ? 'no entry' : amount(row.body, 'total_minor'),
-        ],
-      ).differences,
-      ...compare(
-        refunds,
-        'I7',
-        (row) => `refunds ${row.id}`,
-        (row) => [row.booked, returned.get(row.id) ?? 'no entry'],
-      ).differences,
-    ]
-    return { checked: sales.length + refunds.length, differences }
+    const differences = [...(await changedTerms(tx)), ...(await withoutOrder(tx))]
+    let checked = 0
+    for (let after = ''; ; ) {
+      const orders = await tx.rows<OrderRow>(sql`
+        SELECT id, total_minor FROM "order" WHERE id > ${after} AND status IN ('paid', 'part-refunded', 'refunded')
+        ORDER BY id LIMIT ${PAGE}`)
+      const last = orders.at(-1)?.id
+      if (last === undefined) return { checked, differences }
+      const [books, ledgers] = [await fromTables(tx, orders, after, last), await fromLedgers(tx, after, last)]
+      for (const [id, book] of books) {
+        differences.push(...differencesOf(id, book, ledgers.get(id) ?? newBook()))
+        checked += 1 + book.refunds
+      }
+      after = last
+    }
   },
 }
 
-function amount(body: string, field: string): number {
-  return Number((JSON.parse(body) as Record<string, unknown>)[field])
+function differencesOf(id: string, book: Book, ledger: Book): Difference[] {
+  const sums = ({ sales, sold_minor, refunds, back_minor }: Book) =>
+    `${sales} sold for ${sold_minor}, ${refunds} back for ${back_minor}`
+  const ticket = ({ tickets, returned }: Book, one: string) =>
+    `${tickets.get(one) ?? 'no ticket'}${returned.has(one) ? ', returned' : ''}`
+  const tickets = [...new Set([...book.tickets.keys(), ...ledger.tickets.keys(), ...ledger.returned])]
+  return [
+    ...compare(
+      [id],
+      'I7',
+      () => `order ${id}`,
+      () => [sums(book), sums(ledger)],
+    ).differences,
+    ...compare(
+      tickets,
+      'I7',
+      (one) => `ticket ${one}`,
+      (one) => [ticket(book, one), ticket(ledger, one)],
+    ).differences,
+  ]
+}
+
+async function withoutOrder(tx: Tx): Promise<Difference[]> {
+  const entries = await tx.rows<{ subject: string; action: string }>(sql`
+    SELECT l.subject, l.action
+    FROM ledger l LEFT JOIN "order" o ON o.id = l.subject AND o.status IN ('paid', 'part-refunded', 'refunded')
+    WHERE l.action IN ('order.sold', 'order.refunded') AND o.id IS NULL`)
+  return compare(
+    entries,
+    'I7',
+    ({ subject }) => `order ${subject}`,
+    ({ action }) => ['no sale', action],
+  ).differences
 }

@@ -1,6 +1,7 @@
-/** I2: every section of the plan has its row, with the plan's capacity; its counters equal its claims, within it. */
+/** I2: every section of the plan has its row, with the plan's capacity; its counters equal its claims, within it. I8: the plan is as it was kept. */
 import { sql } from 'drizzle-orm'
 import { type Check, compare } from './difference.ts'
+import { changedPlans } from './documents.ts'
 
 interface StockRow {
   performance: string
@@ -48,9 +49,7 @@ export const stockCheck: Check = {
       true,
       Number(row.claimed_held) + Number(row.claimed_sold) <= Number(row.capacity ?? 0),
     ])
-    return {
-      checked: rows.length,
-      differences: [planned, counted, within].flatMap((each) => each.differences),
-    }
+    const differences = [planned, counted, within].flatMap((each) => each.differences)
+    return { checked: rows.length, differences: [...(await changedPlans(tx)), ...differences] }
   },
 }

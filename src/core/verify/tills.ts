@@ -1,29 +1,67 @@
-/** I9: a closed till says what its payments and refunds add up to: float + cash in - cash out. */
-import { asc, eq } from 'drizzle-orm'
+/**
+ * I9: a closed till says what its payments and refunds add up to: float + cash in - cash out; its float and its Z stand in
+ * the ledger; all money lies in a till of the register that took it.
+ */
+import { asc, sql } from 'drizzle-orm'
+import type { Tx } from '../../db/store.ts'
 import type { ZReport } from '../tills/close-till.ts'
 import { tillFigures } from '../tills/till-figures.ts'
-import { type Check, compare, type Difference } from './difference.ts'
+import type { TillRow } from '../tills/till-rows.ts'
+import { type Check, compare, type Difference, readBody } from './difference.ts'
 
 export const tillCheck: Check = {
   name: 'tills',
   async run(tx) {
-    const { till } = tx.t
-    const closed = await tx.select().from(till).where(eq(till.status, 'closed')).orderBy(asc(till.id))
-    const differences: Difference[] = []
-    for (const row of closed) {
-      const figures = await tillFigures(tx, row)
-      const report = JSON.parse(row.body ?? '{}') as Partial<ZReport>
-      const { differences: found } = compare(
-        [row],
-        'I9',
-        () => `till ${row.registerId} ${row.id}`,
-        () => [
-          `expected ${report.expected_minor} counted ${report.counted_minor}`,
-          `expected ${figures.expected_minor} counted ${row.countedMinor}`,
-        ],
-      )
-      differences.push(...found)
+    const tills = await tx.select().from(tx.t.till).orderBy(asc(tx.t.till.id))
+    const entries = await readEntries(tx)
+    const differences = await homeless(tx)
+    for (const till of tills) {
+      differences.push(...recorded(till, entries))
+      if (till.status === 'closed') differences.push(...(await summed(tx, till)))
     }
-    return { checked: closed.length, differences }
+    return { checked: tills.length, differences }
   },
+}
+
+const nameOf = ({ registerId, id }: TillRow): string => `till ${registerId} ${id}`
+
+async function summed(tx: Tx, till: TillRow): Promise<Difference[]> {
+  const figures = await tillFigures(tx, till)
+  const report = readBody<ZReport>(till.body)
+  return compare([till], 'I9', nameOf, () => [
+    `expected ${report.expected_minor} counted ${report.counted_minor}`,
+    `expected ${figures.expected_minor} counted ${till.countedMinor}`,
+  ]).differences
+}
+
+/** What the ledgers say of a till, by action and till. */
+type Entries = Map<string, string>
+
+async function readEntries(tx: Tx): Promise<Entries> {
+  const rows = await tx.rows<{ subject: string; action: string; body: string }>(sql`
+    SELECT subject, action, body FROM ledger WHERE action IN ('till.opened', 'till.closed')`)
+  return new Map(rows.map(({ subject, action, body }) => [`${action} ${subject}`, body]))
+}
+
+function recorded(till: TillRow, entries: Entries): Difference[] {
+  const opened = readBody<{ float_minor: number }>(entries.get(`till.opened ${till.id}`) ?? null)
+  return compare([till], 'I9', nameOf, () => [
+    `float ${till.floatMinor}, ${till.body ?? 'open'}`,
+    `float ${opened.float_minor}, ${entries.get(`till.closed ${till.id}`) ?? 'open'}`,
+  ]).differences
+}
+
+/** Payments and refunds whose till is not there, or another register's. */
+async function homeless(tx: Tx): Promise<Difference[]> {
+  const rows = await tx.rows<{ till_id: string; register_id: string; count: number }>(sql`
+    SELECT m.till_id, m.register_id, count(*) AS count FROM (
+      SELECT till_id, register_id FROM payment UNION ALL SELECT till_id, register_id FROM refund
+    ) m LEFT JOIN till t ON t.register_id = m.register_id AND t.id = m.till_id
+    WHERE t.id IS NULL GROUP BY m.till_id, m.register_id`)
+  return compare(
+    rows,
+    'I9',
+    (row) => `till ${row.register_id} ${row.till_id}`,
+    (row) => ['no till', `${row.count} payments and refunds`],
+  ).differences
 }

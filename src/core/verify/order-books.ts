@@ -1,0 +1,97 @@
+/** What became of orders, told twice: by the tables and by the ledgers. */
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../../db/store.ts'
+import { readBody } from './difference.ts'
+
+export interface OrderRow {
+  id: string
+  total_minor: number
+}
+
+/** What became of an order, as the tables or the ledgers tell it. */
+export interface Book {
+  sales: number
+  sold_minor: number
+  refunds: number
+  back_minor: number
+  /** Id -> seat, price type and price. */
+  tickets: Map<string, string>
+  returned: Set<string>
+}
+
+export const newBook = (): Book => ({
+  sales: 0,
+  sold_minor: 0,
+  refunds: 0,
+  back_minor: 0,
+  tickets: new Map(),
+  returned: new Set(),
+})
+
+interface TicketRow {
+  order_id: string
+  id: string
+  seat: string
+  price_type: string
+  price_minor: number
+  status: string
+}
+
+export async function fromTables(
+  tx: Tx,
+  orders: OrderRow[],
+  after: string,
+  last: string,
+): Promise<Map<string, Book>> {
+  const books = new Map(
+    orders.map(({ id, total_minor }) => [id, { ...newBook(), sales: 1, sold_minor: Number(total_minor) }]),
+  )
+  const tickets = await tx.rows<TicketRow>(sql`
+    SELECT order_id, id, seat, price_type, price_minor, status FROM ticket
+    WHERE order_id > ${after} AND order_id <= ${last}`)
+  for (const { order_id, id, seat, price_type, price_minor, status } of tickets) {
+    const book = books.get(order_id)
+    book?.tickets.set(id, `${seat} ${price_type} ${price_minor}`)
+    if (status === 'returned') book?.returned.add(id)
+  }
+  const refunds = await tx.rows<{ order_id: string; amount_minor: number }>(sql`
+    SELECT order_id, amount_minor FROM refund WHERE order_id > ${after} AND order_id <= ${last}`)
+  for (const { order_id, amount_minor } of refunds) {
+    const book = books.get(order_id)
+    if (!book) continue
+    book.refunds++
+    book.back_minor += Number(amount_minor)
+  }
+  return books
+}
+
+/** The bodies of `order.sold` and `order.refunded`, as far as they can be read. */
+interface EntryBody {
+  total_minor: number
+  refund_minor: number
+  /** Sold: id, seat, price type, price. Refunded: id, seat, amount. */
+  tickets: [id: string, seat: string, ...rest: unknown[]][]
+}
+
+export async function fromLedgers(tx: Tx, after: string, last: string): Promise<Map<string, Book>> {
+  const books = new Map<string, Book>()
+  const entries = await tx.rows<{ subject: string; action: string; body: string }>(sql`
+    SELECT subject, action, body FROM ledger
+    WHERE subject > ${after} AND subject <= ${last} AND action IN ('order.sold', 'order.refunded')`)
+  for (const { subject, action, body } of entries) {
+    const book = books.get(subject) ?? newBook()
+    books.set(subject, book)
+    const { total_minor, refund_minor, tickets } = readBody<EntryBody>(body)
+    const listed = Array.isArray(tickets) ? tickets.filter(Array.isArray) : []
+    if (action === 'order.sold') {
+      book.sales++
+      book.sold_minor += Number(total_minor)
+      for (const [id, ...rest] of listed) book.tickets.set(id, rest.join(' '))
+    } else {
+      book.refunds++
+      book.back_minor += Number(refund_minor)
+      for (const [id] of listed) book.returned.add(id)
+    }
+  }
+  return books
+}
