@@ -95,7 +95,8 @@ export async function findOrders(desk: Desk, text: string, limit: number): Promi
   return bySeat.length > 0 ? bySeat : listOrders(desk, { clerk: text, limit })
 }
 
-/** What was typed, anywhere in the name; `%` and `_` mean themselves. */
+/** What was typed, anywhere in the name; `%` and `_` mean themselves. Both engines' `lower` knows the letters of ASCII only. */
 function like(typed: string): string {
-  return `%${typed.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  const folded = typed.normalize('NFC').replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+  return `%${folded.replace(/[\\%_]/g, '\\$&')}%`
 }
