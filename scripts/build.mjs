@@ -4,6 +4,7 @@ import { chmodSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { pack } from './pack.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'))
@@ -39,19 +40,25 @@ const onFirstUse = (name) => ({
   },
 })
 
-await build({
-  absWorkingDir: root,
-  entryPoints: ['src/main.ts'],
-  outdir: made,
+const output = {
   bundle: true,
-  splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  jsx: 'automatic',
   // Less to read at every start; names stay, so that a trace can still be read.
   minifySyntax: true,
   minifyWhitespace: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+}
+const { metafile } = await build({
+  ...output,
+  absWorkingDir: root,
+  entryPoints: ['src/main.ts'],
+  outdir: made,
+  splitting: true,
+  metafile: true,
+  jsx: 'automatic',
   plugins: [startsNothing, onFirstUse('string-width')],
   define: { 'process.env.NODE_ENV': '"production"', __VERSION__: JSON.stringify(version) },
   // PDF parts that read their own files from disk stay packages. better-sqlite3's addon is found by
@@ -62,9 +69,8 @@ await build({
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
-  legalComments: 'none',
-  logLevel: 'warning',
 })
+await pack(made, metafile, output)
 if (existsSync(dist)) renameSync(dist, old)
 renameSync(made, dist)
 rmSync(old, { recursive: true, force: true })

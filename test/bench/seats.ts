@@ -9,6 +9,7 @@ import { findSeats } from '../../src/core/seats/find.ts'
 import { makeHouse } from '../../src/core/seats/house.ts'
 import { makeSeatIndex } from '../../src/core/seats/indexed.ts'
 import { median, printTable } from './measure.ts'
+import { seatGoals } from './seats-goals.ts'
 
 const file = join(process.env.WICKET_ROOT ?? '.', 'examples/stadium/plan.yaml')
 const { plan } = await importPlan(readFileSync(file, 'utf8'), { file })
@@ -56,3 +57,4 @@ const first = us(1, () => findSeats(house, label))
 rows.push(['a seat by its name: the first', `${(first / 1000).toFixed(1)} ms`, ''])
 rows.push(['  every other', `${us(101, () => findSeats(house, label)).toFixed(1)} us`, ''])
 printTable(`seats: ${house.seats.length} seats in ${plan.sections.length} sections`, rows)
+seatGoals()

@@ -1,0 +1,89 @@
+// Joins chunks that are loaded together: Node opens, reads and links each file by itself, which costs a command some
+// third of a millisecond a file. esbuild cuts a chunk for every set of commands that share something.
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { build } from 'esbuild'
+
+/**
+ * Files to make, in the order of loading, and whose shared parts go into them. A part goes into the first that
+ * wants it; what one of them needs is in it or in one before it.
+ */
+const PACKS = [
+  { file: 'base.js', for: ['src/main.ts'] },
+  { file: 'answer.js', for: ['src/commands/report-usage.ts', 'src/commands/report-error.ts'] },
+  { file: 'look.js', for: ['src/commands/run/order-show.ts', 'src/db/open.ts'] },
+  { file: 'sqlite.js', for: ['src/db/sqlite/engine.ts'] },
+  { file: 'sale.js', for: ['sell', 'hold', 'refund'].map((run) => `src/commands/run/${run}.ts`) },
+]
+
+/** Repacks what esbuild has written into `folder`; `output` says what its files look like. */
+export async function pack(folder, { outputs }, output) {
+  const files = new Map(Object.entries(outputs).map(([path, output]) => [basename(path), output]))
+  const packed = new Map()
+  for (const one of PACKS) {
+    const entries = [...files].filter(([, { entryPoint }]) => one.for.includes(entryPoint))
+    if (entries.length !== one.for.length) throw new Error(`${one.file}: not every part of it was built`)
+    const chunks = new Set()
+    for (const [name] of entries) addChunks(files, name, chunks)
+    for (const chunk of chunks) if (packed.has(chunk)) chunks.delete(chunk)
+    for (const chunk of chunks) packed.set(chunk, one.file)
+    await merge(folder, one.file, [...chunks], files, output)
+  }
+  const left = [...files.keys()].filter((name) => !packed.has(name))
+  for (const name of [...left, ...PACKS.map(({ file }) => file)]) repoint(join(folder, name), packed)
+  for (const chunk of packed.keys()) rmSync(join(folder, chunk))
+}
+
+/** The chunks that a file loads at once, directly or not. */
+function addChunks(files, name, chunks) {
+  for (const { path, kind } of files.get(name).imports) {
+    const chunk = basename(path)
+    if (kind !== 'import-statement' || !files.has(chunk) || chunks.has(chunk)) continue
+    chunks.add(chunk)
+    addChunks(files, chunk, chunks)
+  }
+}
+
+/** A chunk's name for `exported`, which other chunks may use too. */
+const alias = (chunk, exported) => `${chunk.replace(/\W/g, '_')}_${exported}`
+
+async function merge(folder, file, chunks, files, output) {
+  const names = (chunk) => files.get(chunk).exports.map((name) => `${name} as ${alias(chunk, name)}`)
+  await build({
+    ...output,
+    stdin: {
+      contents: chunks.map((chunk) => `export {${names(chunk).join(',')}} from './${chunk}'`).join('\n'),
+      resolveDir: folder,
+    },
+    outfile: join(folder, file),
+    plugins: [
+      {
+        name: 'only-these',
+        setup(build) {
+          build.onResolve({ filter: /^\.\// }, ({ path, kind }) =>
+            kind !== 'dynamic-import' && chunks.includes(basename(path))
+              ? undefined
+              : { path, external: true },
+          )
+        },
+      },
+    ],
+  })
+}
+
+/** Imports of chunks become imports of the file that they are in. */
+function repoint(path, packed) {
+  const source = readFileSync(path, 'utf8').replace(
+    /import(?:\{([^{}]*)\}from)?"\.\/(chunk-[A-Z0-9]+\.js)";/g,
+    (whole, names, chunk) => {
+      if (!packed.has(chunk)) return whole
+      if (names === undefined) return `import"./${packed.get(chunk)}";`
+      const renamed = names.split(',').map((one) => {
+        const [name, local = name] = one.trim().split(' as ')
+        return `${alias(chunk, name)} as ${local}`
+      })
+      return `import{${renamed.join(',')}}from"./${packed.get(chunk)}";`
+    },
+  )
+  writeFileSync(path, source)
+}
