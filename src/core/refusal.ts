@@ -77,7 +77,8 @@ export interface RefusalDetails {
   'order-state': { order: string; status: string; wanted: string }
   'ticket-state': { order: string; ticket: string; status: string }
   'ticket-printed': { order: string; ticket: string; print: number }
-  'refund-closed': { order: string; ticket: string; performance: string; since: number; zone: string }
+  /** `since`: null where nothing was ever to come back. */
+  'refund-closed': { order: string; ticket: string; performance: string; since: number | null; zone: string }
   'till-already-open': { register: string; since: number; clerk: string }
   'till-not-open': { register: string }
   'plan-loses-seats': { performance: string; tickets: { order: string; seat: string }[] }

@@ -72,7 +72,7 @@ export async function quoteOrderRefund(
   const tickets = selected.map((ticket) => {
     const refund = refundTicket(policy, performance.startsAt, now, soldLines(rows.lines, ticket))
     if (refund) return { ticket, refund }
-    const since = closedSince(policy, performance.startsAt) ?? performance.startsAt
+    const since = closedSince(policy, performance.startsAt)
     throw refuse('refund-closed', {
       order,
       ticket: ticket.label,

@@ -28,14 +28,10 @@ export function stepAt(policy: RefundPolicy, starts_at: number, now: number): Re
   return step && step.fee_basis_points !== null ? step : null
 }
 
-/** Since when nothing is refunded any more; null where the ladder never closes. */
+/** Since when nothing is refunded any more; null where the ladder never closes, or never was open. */
 export function closedSince(policy: RefundPolicy, starts_at: number): number | null {
-  const last = policy.ladder
-    .filter((step) => step.before_ms !== null && step.fee_basis_points !== null)
-    .at(-1)
-  const tail = policy.ladder.find((step) => step.before_ms === null)
-  if (tail && tail.fee_basis_points !== null) return null
-  return last ? starts_at - (last.before_ms ?? 0) : 0
+  const last = policy.ladder.findLast((step) => step.fee_basis_points !== null)
+  return last === undefined || last.before_ms === null ? null : starts_at - last.before_ms
 }
 
 /** Undefined where the ladder gives nothing at `now`. */

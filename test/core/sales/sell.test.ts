@@ -1,4 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
+import { en } from '../../../src/core/language/en.ts'
+import { zhCN } from '../../../src/core/language/zh-cn.ts'
 import { isRefusal, type Refusal, type RefusalCode } from '../../../src/core/refusal.ts'
 import { hold } from '../../../src/core/sales/hold.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
@@ -6,7 +8,7 @@ import { release } from '../../../src/core/sales/release.ts'
 import { type SellInput, sell } from '../../../src/core/sales/sell.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
 import { describeEngines } from '../../support/engines.ts'
-import { openHouse, smallPlan, type TestDesk } from '../../support/house.ts'
+import { openHouse, smallPlan, TERMS, type TestDesk } from '../../support/house.ts'
 
 let counter = 0
 const input = (change: Partial<SellInput> = {}): SellInput => ({
@@ -260,6 +262,25 @@ describeEngines('selling', (engine) => {
       refund(desk, { order: order.ref, tickets: [], key: 'r' }),
     )
     expect(refused.details.since).toBe(desk.clock.now() - 2 * 3_600_000)
+  })
+
+  it('refuses a refund where nothing was ever to come back, and names no day', async () => {
+    const terms = {
+      ...TERMS,
+      refunds: { ladder: [{ before_ms: null, fee_basis_points: null }], keep_fees: true },
+    }
+    desk = await openHouse(await engine.fresh(), { terms })
+    const { order } = await sell(desk, input(seats('A1')))
+    const refused = await refusalOf(
+      'refund-closed',
+      refund(desk, { order: order.ref, tickets: [], key: 'r' }),
+    )
+    expect(refused.details.since).toBeNull()
+    for (const { refusals } of [en, zhCN]) {
+      const { what } = refusals['refund-closed'](refused.details)
+      expect(what).toContain('Hall A-1')
+      expect(what).not.toContain('1970')
+    }
   })
 
   it('sells each seat once when many sell at the same time', async () => {

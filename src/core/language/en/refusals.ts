@@ -151,7 +151,10 @@ export const refusals: Refusals = {
     ),
   'refund-closed': ({ order, ticket, performance, since, zone }) =>
     say(
-      `ticket ${ticket} of order ${order} brings nothing back any more: refunds for ${performance} ended ${at(zone, since)}`,
+      since === null
+        ? `ticket ${ticket} of order ${order} brings nothing back: ${performance} is not refunded`
+        : `ticket ${ticket} of order ${order} brings nothing back any more: refunds for ${performance} ended ${at(zone, since)}`,
+      `wicket performance show ${performance}`,
     ),
   'till-already-open': ({ register, since, clerk }) =>
     say(

@@ -141,7 +141,12 @@ export const refusals: Refusals = {
       `重印（先前的票码随即作废）：  wicket ticket print ${order} --copy`,
     ),
   'refund-closed': ({ order, ticket, performance, since, zone }) =>
-    say(`订单 ${order} 的票 ${ticket} 已不能退：${performance} 的退票于 ${at(zone, since)} 截止`),
+    say(
+      since === null
+        ? `订单 ${order} 的票 ${ticket} 不能退：${performance} 不办理退票`
+        : `订单 ${order} 的票 ${ticket} 已不能退：${performance} 的退票于 ${at(zone, since)} 截止`,
+      `wicket performance show ${performance}`,
+    ),
   'till-already-open': ({ register, since, clerk }) =>
     say(
       `收银台 ${register} 的钱箱自 ${momentIn('UTC', since, 'zh-CN')} UTC 起已打开（${clerk}）`,
