@@ -13,9 +13,9 @@ export interface LeftSingle {
 }
 
 /**
- * Null where the pick is tidy, or where there is no other choice: no block of as many seats in the same sections and
- * categories leaves no single seat. Wheelchair places and those beside them are judged by nobody, and nothing is left
- * single on them.
+ * Null where the pick is tidy, or where there is no other choice: no block of as many seats of the same categories
+ * leaves no single seat. (Looking in the same section only left 12 singles instead of 2 in a stadium at 95 %.)
+ * Wheelchair places and those beside them are judged by nobody, and nothing is left single on them.
  */
 export function judgePick(house: House, free: Uint8Array, seats: readonly number[]): LeftSingle | null {
   const open = openSeats(house, free)
@@ -27,13 +27,10 @@ export function judgePick(house: House, free: Uint8Array, seats: readonly number
 }
 
 function nearestTidy(house: House, open: Uint8Array, picked: readonly number[]): number[] | null {
-  const sections = new Set(picked.map((seat) => house.sectionOf[seat]))
   const categories = new Set(picked.map((seat) => house.seats[seat]!.category))
   const seesWell = picked.every((seat) => !house.restricted?.[seat])
   const inPlace = (seat: number) =>
-    sections.has(house.sectionOf[seat]) &&
-    categories.has(house.seats[seat]!.category) &&
-    !(seesWell && house.restricted?.[seat])
+    categories.has(house.seats[seat]!.category) && !(seesWell && house.restricted?.[seat])
   const centre = centreOfSeats(house, picked)
   const n = picked.length
   let nearest = -1

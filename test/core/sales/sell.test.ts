@@ -58,8 +58,8 @@ describeEngines('selling', (engine) => {
     expect(order).toMatchObject({ status: 'paid', currency: 'EUR', total_minor: 3300, performance: 'show' })
     expect(order.tickets.map((ticket) => [ticket.seat.label, ticket.price_type, ticket.price_minor])).toEqual(
       [
-        ['Hall A-1', 'adult', 2150],
-        ['Hall A-2', 'child', 1150],
+        ['Hall A-3', 'adult', 2150],
+        ['Hall A-4', 'child', 1150],
       ],
     )
     expect(order.tickets[0]?.lines).toMatchObject([

@@ -27,8 +27,12 @@ describe('a pick', () => {
     expect(judged(['...', '...'], ['A-1', 'A-2'])).toBeNull()
   })
 
-  test('is compared with choices in the same section only', () => {
-    expect(judged(['...'], ['A-1', 'A-2'], { Circle: ['....'] })).toBeNull()
+  test('is compared with choices of the same category only, in any section', () => {
+    const hall = drawn(['...'], { Circle: ['....'] })
+    const circle = (answer = judgePick(hall.house, hall.free, [0, 1])) => answer?.instead
+    expect(circle()).toEqual([3, 4])
+    for (const seat of hall.house.seats.slice(3)) seat.category = 'Cheap'
+    expect(circle()).toBeUndefined()
   })
 
   test('with a good view is not sent to a restricted one', () => {

@@ -1,0 +1,139 @@
+/** How well parties sit when halls are sold out, against the goals: together, no single seats left, good seats first. */
+import type { House } from '../../src/core/seats/house.ts'
+import { printTable } from './measure.ts'
+import { cinema, stadium, theatre } from './seat-halls.ts'
+import { type Customers, type Evening, sellOut } from './sell-out.ts'
+
+/** Seeds from 1001 on: what rules were tried out on were others. */
+const FIRST_SEED = 1001
+const EVENINGS = { cinema: 100, theatre: 20, stadium: 3 }
+
+const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+const percent = (share: number) => `${(100 * share).toFixed(2)} %`
+
+function evenings(make: () => House, count: number, customers: Customers = {}) {
+  const house = make()
+  const all = Array.from({ length: count }, (_, i) => sellOut(house, FIRST_SEED + i, customers))
+  return (of: (evening: Evening) => number) => mean(all.map(of))
+}
+
+type Row = [goal: string, wanted: string, measured: string, met: string]
+const row = (goal: string, wanted: string, measured: string, met: boolean): Row => [
+  goal,
+  wanted,
+  measured,
+  met ? 'met' : 'NOT met',
+]
+const least = (goal: string, value: number, limit: number) =>
+  row(goal, `>= ${percent(limit)}`, percent(value), value >= limit)
+const most = (goal: string, value: number, limit: number, digits = 2) =>
+  row(goal, `<= ${limit}`, value.toFixed(digits), value <= limit)
+
+/** Goals 1 to 5 and 10 of the study that the seats are chosen by. */
+export function seatGoals(): void {
+  const rows: Row[] = []
+  for (const [name, make, count, seats] of [
+    ['theatre', theatre, EVENINGS.theatre, 1500],
+    ['stadium', stadium, EVENINGS.stadium, 50_000],
+  ] as const) {
+    const auto = evenings(make, count)
+    rows.push(
+      least(
+        `1 ${name}: parties to 4 together until 95 %`,
+        auto((e) => e.smallTogether),
+        1,
+      ),
+    )
+    rows.push(
+      least(
+        `1 ${name}: all parties together until 95 %`,
+        auto((e) => e.together95),
+        0.995,
+      ),
+    )
+    rows.push(
+      most(
+        `1 ${name}: singles at 95 %`,
+        auto((e) => e.singles95),
+        0,
+        1,
+      ),
+    )
+    rows.push(
+      most(
+        `1 ${name}: singles at 99 %`,
+        auto((e) => e.singles99),
+        seats / 5000,
+        1,
+      ),
+    )
+    rows.push(
+      most(
+        `4 ${name}: quality at 50 %`,
+        auto((e) => e.quality50),
+        1.01,
+        4,
+      ),
+    )
+    const mixed = evenings(make, count, { pickers: 0.3, refunds: 0.05 })
+    rows.push(
+      least(
+        `3 ${name}, 30 % pick: parties to 4 together`,
+        mixed((e) => e.smallTogether),
+        0.995,
+      ),
+    )
+    rows.push(
+      most(
+        `3 ${name}, 30 % pick: singles at 95 %`,
+        mixed((e) => e.singles95),
+        name === 'stadium' ? 5 : 2,
+        1,
+      ),
+    )
+  }
+  const small = evenings(cinema, EVENINGS.cinema)
+  rows.push(
+    least(
+      '2 cinema: parties to 4 together until 95 %',
+      small((e) => e.smallTogether),
+      0.975,
+    ),
+  )
+  rows.push(
+    most(
+      '2 cinema: singles at 95 %',
+      small((e) => e.singles95),
+      7,
+      2,
+    ),
+  )
+  rows.push(
+    most(
+      '4 cinema: quality at 50 %',
+      small((e) => e.quality50),
+      1.06,
+      4,
+    ),
+  )
+  rows.push(...timeGoals())
+  printTable(`seats: ${JSON.stringify(EVENINGS)} evenings from seed ${FIRST_SEED}`, [
+    ['goal', 'wanted', 'measured', ''],
+    ...rows,
+  ])
+}
+
+function timeGoals(): Row[] {
+  const house = stadium()
+  const [one, two] = [sellOut(house, 1), sellOut(house, 1)]
+  const took = one.took_us.sort((a, b) => a - b)
+  const { took_us: _one, ...first } = one
+  const { took_us: _two, ...second } = two
+  const same = JSON.stringify(first) === JSON.stringify(second)
+  return [
+    most('5 stadium: propose and take, mean us', mean(took), 20, 1),
+    most('5 stadium: propose and take, p99 us', took[Math.floor(took.length * 0.99)]!, 300, 1),
+    most('5 stadium: the slowest (a split search), us', took.at(-1)!, 10_000, 0),
+    row('10 the same seed, the same evening', 'same', same ? 'same' : 'another', same),
+  ]
+}
