@@ -57,7 +57,7 @@ export function makeFloor(client: Database.Database, desk: Desk, till: string) {
     const asked = JSON.stringify({
       payment: { tender: 'cash', tendered_minor: null },
       performance: code,
-      types: {},
+      types: [],
       wanted: { mode: 'chosen', seats: [one.id, two.id] },
     })
     to.request.run(key, 'sell', sha256(asked), order, at)

@@ -11,7 +11,7 @@ const SALES = 20
 
 /** Throws where a row differs: then the floor is no floor. */
 export async function checkSameRows(folder: string): Promise<void> {
-  const dumps: string[] = []
+  const dumps: string[][] = []
   for (const hand of [false, true]) {
     const path = join(folder, `same-${hand}.db`)
     const next = seeded(5)
@@ -28,10 +28,13 @@ export async function checkSameRows(folder: string): Promise<void> {
     client.close()
     dumps.push(dump(path))
   }
-  if (dumps[0] !== dumps[1]) throw new Error('the floor does not write the rows that a sale writes')
+  const [ours, theirs] = dumps as [string[], string[]]
+  const at = ours.findIndex((line, row) => line !== theirs[row])
+  if (at >= 0 || ours.length !== theirs.length)
+    throw new Error(`the floor does not write what a sale writes:\n${ours[at]}\n${theirs[at]}`)
 }
 
-function dump(path: string): string {
+function dump(path: string): string[] {
   const client = new Database(path, { readonly: true })
   const tables = client
     .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'migration' ORDER BY name")
@@ -46,5 +49,5 @@ function dump(path: string): string {
       .map((row) => JSON.stringify(row)),
   ])
   client.close()
-  return rows.join('\n')
+  return rows
 }

@@ -29,16 +29,17 @@ export async function leftSingle(
 /** How many seats one query asks about: two on each side of a block, and room for a second block. */
 const ASKED = 8
 
-const claimedAmong = statement<Record<string, unknown>>()('claims_among', (q) =>
+/** Takes the performance and ASKED seats, in this order. */
+const claimedAmong = statement<string[]>()('claims_among', (q) =>
   q
     .select({ seat: q.t.claim.seat })
     .from(q.t.claim)
     .where(
       and(
-        eq(q.t.claim.performanceId, sql.placeholder('performanceId')),
+        eq(q.t.claim.performanceId, sql.placeholder('0')),
         inArray(
           q.t.claim.seat,
-          Array.from({ length: ASKED }, (_, i) => sql.placeholder(`seat_${i}`)),
+          Array.from({ length: ASKED }, (_, i) => sql.placeholder(String(i + 1))),
         ),
       ),
     ),
@@ -54,9 +55,9 @@ async function freeBeside(
   const free = new Uint8Array(house.seats.length).fill(1)
   const seats = neighbours(house, picked)
   for (let from = 0; from < seats.length; from += ASKED) {
-    const asked = Array.from({ length: ASKED }, (_, i) => house.seats[seats[from + i]!]?.id ?? '')
-    const names = Object.fromEntries(asked.map((id, i) => [`seat_${i}`, id]))
-    for (const { seat } of await tx.run(claimedAmong, { performanceId, ...names })) {
+    const asked = [performanceId]
+    for (let i = from; i < from + ASKED; i++) asked.push(house.seats[seats[i]!]?.id ?? '')
+    for (const { seat } of await tx.run(claimedAmong, asked)) {
       const index = house.indexOf.get(seat)
       if (index !== undefined) free[index] = 0
     }

@@ -30,15 +30,23 @@ export function makeRun(client: Database.Database, prepared: Prepared): (values:
 }
 
 function makeBind(params: unknown[]): (values: Values) => unknown[] {
-  const names = params.map(nameOf)
+  const slots = params.flatMap((param, slot) => {
+    const name = nameOf(param)
+    return name === undefined ? [] : [{ slot, name }]
+  })
+  // Values that come as a list, in the order of the statement, are bound as they are.
+  if (
+    params.length > 0 &&
+    slots.length === params.length &&
+    slots.every(({ slot, name }) => name === String(slot))
+  )
+    return (values) => values as unknown as unknown[]
   return (values) => {
-    const bound = [...params]
-    for (let i = 0; i < names.length; i++) {
-      const name = names[i]
-      if (name === undefined) continue
+    const bound = params.slice()
+    for (const { slot, name } of slots) {
       const value = values[name]
       if (value === undefined) throw new Error(`bug: the statement has no value for ${name}`)
-      bound[i] = value
+      bound[slot] = value
     }
     return bound
   }
