@@ -9,7 +9,8 @@ export interface ChoiceOptions {
   seed?: number
   seat?: string[]
   standing?: number
-  allowSingle?: boolean
+  /** False with --no-single. */
+  single?: boolean
   near?: string
   accessible?: number
   section?: string
@@ -66,7 +67,7 @@ export function addChoice(command: Command, { say }: Building): void {
     .option('--section <name>', options.section)
     .option('--category <name>', options.category)
     .option('--price <price>', options.price, filled)
-    .option('--allow-single', options.allowSingle)
+    .option('--no-single', options.noSingle)
     .option('--near <seat>', options.near, filled)
     .option('--accessible <count>', options.accessible, count)
     .option('--restricted', options.restricted)

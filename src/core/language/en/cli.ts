@@ -124,7 +124,8 @@ export const cli = {
     section: 'only in this section',
     category: 'only in this price category',
     price: 'lowest, highest, or one price of the first price type: 39.00',
-    allowSingle: 'with --seat: even where a single seat is left; the ledger keeps it',
+    noSingle:
+      'with --seat: refuses what leaves a single seat, as a customer is; else staff pass it, and the ledger keeps it',
     near: 'with --best: near this seat rather than where it is best',
     accessible: 'with --best: so many of them use wheelchairs',
     restricted: 'only seats with a restricted view',

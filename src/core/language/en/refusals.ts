@@ -120,7 +120,7 @@ export const refusals: Refusals = {
       `${seats.join(', ')} would leave ${single.join(', ')} single: nobody likes to buy that`,
       `nearest that ${seats.length === 1 ? 'leaves' : 'leave'} none: ${nearest.join(', ')}`,
       `take them:  wicket sell ${performance} ${nearest.map((seat) => `--seat "${seat}"`).join(' ')}`,
-      'sell it all the same:  --allow-single',
+      'sell it all the same:  leave out --no-single',
     ),
   'price-missing': ({ performance, category, price_type }) =>
     say(

@@ -115,7 +115,7 @@ export const refusals: Refusals = {
       `${seats.join('、')} 会使 ${single.join('、')} 成为单座，难以售出`,
       `最近的不留单座的座位：${nearest.join('、')}`,
       `改售这些：  wicket sell ${performance} ${nearest.map((seat) => `--seat "${seat}"`).join(' ')}`,
-      '仍要出售：  --allow-single',
+      '仍要出售：  去掉 --no-single',
     ),
   'price-missing': ({ performance, category, price_type }) =>
     say(`${performance} 的 ${category} 没有 ${price_type} 的票价`, '请在演出季文件中补上并重新 apply'),
