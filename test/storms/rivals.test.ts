@@ -64,7 +64,8 @@ describeEngines(
       })
       return { ...rival, store }
     }
-    const holdTwo = () => hold(rival, { performance: 'show', wanted: { mode: 'best', count: 2 }, key: key() })
+    const holdTwo = () =>
+      hold(rival, { performance: 'show', wanted: { mode: 'chosen', seats: ['A1', 'A2'] }, key: key() })
     const sellHeld = (desk: TestDesk, order: string) =>
       sell(desk, { wanted: { mode: 'held', order }, types: {}, payment: cash, key: key() })
     const answerOf = (work: Promise<unknown>) =>

@@ -83,7 +83,7 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, hold_ms: number): Pr
   const situation = { tx, desk, performance, plan: await loadPlan(tx, performance.planId) }
   checkOnSale(performance, at)
   if (instead) checkExchangeable(instead)
-  await expireHolds(tx, desk, performance.id, at)
+  await expireHolds(tx, desk, performance, at)
   if (before) await giveBack(tx, before, performance)
   const choice = await chooseSeats(situation, input.wanted)
   const expiresAt = at + hold_ms

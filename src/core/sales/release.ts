@@ -40,7 +40,7 @@ async function releaseIn(tx: Tx, desk: Desk, input: { order: string; key: string
   const { id, performanceId } = asked.order
   await earlier(tx, { key: input.key, operation: 'release', content: { order: id }, subject: id, at })
   const performance = await lockPerformance(tx, { id: performanceId })
-  await expireHolds(tx, desk, performance.id, at)
+  await expireHolds(tx, desk, performance, at)
   // Read again under the lock: somebody may have sold, exchanged or released it meanwhile.
   const found = await rowsOf(tx, id)
   if (isOver(found.order)) return { order: viewOrder(found), released: false }

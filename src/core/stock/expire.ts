@@ -27,26 +27,33 @@ const close = statement<{ id: string }>()('order_expire', (q) =>
   q
     .update(q.t.order)
     .set({ status: 'expired' })
-    .where(and(eq(q.t.order.id, sql.placeholder('id')), eq(q.t.order.status, 'held'))),
+    .where(and(eq(q.t.order.id, sql.placeholder('id')), eq(q.t.order.status, 'held')))
+    .returning({ ref: q.t.order.ref }),
 )
 
 /** Ends every hold of the performance whose time has come at `now`. */
-export async function expireHolds(tx: Tx, desk: Desk, performanceId: string, now: number): Promise<void> {
-  const gone = await tx.run(expired, { performanceId, now })
+export async function expireHolds(
+  tx: Tx,
+  desk: Desk,
+  performance: { id: string; code: string },
+  now: number,
+): Promise<void> {
+  const gone = await tx.run(expired, { performanceId: performance.id, now })
   if (gone.length === 0) return
   for (const [section, count] of countBySection(gone)) {
-    const moved = await moveStock(tx, performanceId, section, { held: -count, sold: 0 })
+    const moved = await moveStock(tx, performance.id, section, { held: -count, sold: 0 })
     assert(moved, `section ${section} has its expired holds counted`)
   }
   const orders = [...new Set(gone.map((claim) => claim.orderId))].sort()
   for (const id of orders) {
-    await tx.run(close, { id })
-    const seats = gone.filter((claim) => claim.orderId === id).map((claim) => claim.seat)
-    await record(
-      tx,
-      desk,
-      { action: 'hold.expired', subject: id, body: { performance: performanceId, seats } },
-      now,
-    )
+    const [closed] = await tx.run(close, { id })
+    assert(closed, `the hold ${id} had claims and so is held`)
+    const mine = gone.filter((claim) => claim.orderId === id)
+    const body = {
+      ref: closed.ref,
+      performance: performance.code,
+      seats: mine.map(({ seat }) => seat).sort(),
+    }
+    await record(tx, desk, { action: 'hold.expired', subject: id, body }, now)
   }
 }

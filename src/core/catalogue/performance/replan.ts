@@ -102,7 +102,7 @@ export async function replan(tx: Tx, desk: Desk, change: Replan, now: number): P
       .where(eq(stock.performanceId, id))
       .orderBy(stock.section),
   )
-  await expireHolds(tx, desk, id, now)
+  await expireHolds(tx, desk, change, now)
   const placed = await placeClaims(tx, change, now)
   const moved = placed.filter((one) => one.section !== one.to)
   for (const section of new Set(moved.map((one) => one.to))) {
