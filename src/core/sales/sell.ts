@@ -106,7 +106,7 @@ async function takeSeats(
     return choice
   }
   assert(wanted.mode !== 'held', 'a hold that is sold was found')
-  await expireHolds(tx, desk, performance.id, at)
+  await expireHolds(tx, desk, performance, at)
   const choice = await chooseSeats(situation, wanted)
   const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at }
   await claimChoice(situation, { ...owner, state: 'sold', expiresAt: null }, choice.seats)
