@@ -34,7 +34,8 @@ const selling = (wanted: SellInput['wanted'], key: string): SellInput => ({
 const best = { mode: 'best' as const, count: 2 }
 const held = async (desk: Desk) =>
   (await hold(desk, { performance: show, wanted: best, key: keyOf('held') })).ref
-const sold = async (desk: Desk) => (await sell(desk, selling(best, 'sold'))).order.ref
+const sold = async (desk: Desk) =>
+  (await sell(desk, selling({ mode: 'chosen', seats: ['A1', 'A2'] }, 'sold'))).order.ref
 
 const OPERATIONS: Record<string, Prepared> = {
   'the first sale of a register': async () => (desk) => sell(desk, selling(best, 'k')),
