@@ -37,6 +37,7 @@ export interface RefusalDetails {
   'seat-unknown': { performance: string; asked: string; nearest: string[] }
   'seat-ambiguous': { performance: string; asked: string; candidates: string[] }
   'section-unknown': { performance: string; asked: string; nearest: string[] }
+  'category-unknown': { performance: string; asked: string; known: string[] }
   'order-unknown': { asked: string; nearest: string[] }
   'ticket-unknown': { order: string; asked: string; tickets: string[] }
   'price-type-unknown': { asked: string; known: string[] }
@@ -119,6 +120,7 @@ const EXIT: Record<RefusalCode, number> = {
   'seat-unknown': 3,
   'seat-ambiguous': 3,
   'section-unknown': 3,
+  'category-unknown': 3,
   'order-unknown': 3,
   'ticket-unknown': 3,
   'price-type-unknown': 3,

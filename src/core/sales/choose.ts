@@ -47,8 +47,27 @@ export function passedBy({ choice }: Choice): string[] {
 export async function chooseSeats(at: Situation, wanted: Wanted): Promise<Choice> {
   if (wanted.mode === 'chosen') return namedSeats(at, wanted)
   if (wanted.mode === 'standing') return standingPlaces(at, wanted.count, wanted.section)
-  if (wanted.section !== undefined) findSection(at, wanted.section, 'seated')
-  return proposeSeats(at, wanted)
+  return proposeSeats(at, asNamed(at, wanted))
+}
+
+/** The section and the category as the plan writes them. Refuses section-unknown, category-unknown. */
+function asNamed<W extends { section?: string | undefined; category?: string | undefined }>(
+  at: Situation,
+  wanted: W,
+): W {
+  const { section, category } = wanted
+  return {
+    ...wanted,
+    ...(section === undefined ? {} : { section: findSection(at, section, 'seated').name }),
+    ...(category === undefined ? {} : { category: findCategory(at, category) }),
+  }
+}
+
+function findCategory({ plan, performance }: Situation, asked: string): string {
+  const known = plan.categories.map((category) => category.name)
+  const found = known.find((name) => name.toLowerCase() === asked.toLowerCase())
+  if (found !== undefined) return found
+  throw refuse('category-unknown', { performance: performance.code, asked, known })
 }
 
 /** Refuses leaves-single where others would leave none, and nobody said that it may. */

@@ -126,6 +126,15 @@ describeEngines('selling', (engine) => {
     expect(refused.details.nearest).toContain('Hall A-4')
   })
 
+  it('takes a section and a category as people write them, and says what there is where there is none', async () => {
+    const best = (change: object) => sell(desk, input({ wanted: { mode: 'best', count: 2, ...change } }))
+    expect((await best({ section: 'hall', category: 'BEST' })).order.tickets).toHaveLength(2)
+    const category = await refusalOf('category-unknown', best({ category: 'Worst' }))
+    expect(category.details.known).toEqual(['Best', 'Standing'])
+    const section = await refusalOf('section-unknown', best({ section: 'Hal' }))
+    expect(section.details.nearest).toEqual(['Hall'])
+  })
+
   it('sells standing places up to the capacity and not one more', async () => {
     const standing = (count: number) => input({ wanted: { mode: 'standing', count } })
     const { order } = await sell(desk, standing(3))

@@ -45,6 +45,8 @@ export const refusals: Refusals = {
     say(`${performance} has no seat ${asked}`, ...nearestOf(nearest)),
   'seat-ambiguous': ({ performance, asked, candidates }) =>
     say(`${asked} is printed on ${candidates.length} seats of ${performance}; say which`, ...candidates),
+  'category-unknown': ({ performance, asked, known }) =>
+    say(`${performance} has no category ${asked}`, `known: ${known.join(', ')}`),
   'section-unknown': ({ performance, asked, nearest }) =>
     nearest.length === 0
       ? say(`${performance} has no section of this kind${asked ? ` called ${asked}` : ''}`)

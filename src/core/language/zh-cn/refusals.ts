@@ -51,6 +51,8 @@ export const refusals: Refusals = {
     say(`${performance} 没有座位 ${asked}`, ...nearestOf(nearest)),
   'seat-ambiguous': ({ performance, asked, candidates }) =>
     say(`${performance} 有 ${candidates.length} 个座位印着 ${asked}，请指明`, ...candidates),
+  'category-unknown': ({ performance, asked, known }) =>
+    say(`${performance} 没有类别 ${asked}`, `已有类别：${known.join('、')}`),
   'section-unknown': ({ performance, asked, nearest }) =>
     nearest.length === 0
       ? say(`${performance} 没有这类区${asked ? `：${asked}` : ''}`)
