@@ -5,7 +5,9 @@
 import pg from 'pg'
 import { beforeEach, expect, it } from 'vitest'
 import { type KeptPlan, keepPlan } from '../../src/core/catalogue/keep-plan.ts'
+import { findPerformance } from '../../src/core/catalogue/performance/find.ts'
 import { listPerformances } from '../../src/core/catalogue/performance/list.ts'
+import { replan } from '../../src/core/catalogue/performance/replan.ts'
 import { closePerformance } from '../../src/core/catalogue/performance/set-status.ts'
 import { savePlan } from '../../src/core/catalogue/plan-store.ts'
 import { applySeason } from '../../src/core/catalogue/season/apply.ts'
@@ -147,6 +149,45 @@ describeEngines(
       })
       await watching.end()
       expect(await second).toMatchObject({ plan: { version: 3 }, kept: true })
+    })
+
+    it('who gives the performance a plan of other sections, a sale locks those of the new plan', async () => {
+      const watching = new pg.Client({ connectionString: rival.store.location })
+      await watching.connect()
+      const isLocked = () =>
+        watching.query(`SELECT 1 FROM stock WHERE section = 'Main hall' FOR UPDATE NOWAIT`).then(
+          () => false,
+          (error: { code?: string }) => error.code === '55P03',
+        )
+      let locked: boolean | undefined
+      const store = planted(ours, async (name, _values, run) => {
+        if (name === 'claims_of_performance') locked = await isLocked()
+        return run()
+      })
+      const [hall] = smallPlan().sections
+      const plan = { ...smallPlan(), sections: [{ ...hall!, name: 'Main hall' }] }
+      let selling: Promise<unknown> | undefined
+      await rival.store.write(async (tx) => {
+        const { id, planId: from } = await findPerformance(tx, 'show')
+        const { id: planId } = await savePlan(tx, 'hall', plan, 0)
+        await replan(tx, rival, { id, code: 'show', from, to: plan }, rival.clock.now())
+        await tx.update(tx.t.performance).set({ planId })
+        selling = sell(
+          { ...rival, store },
+          {
+            performance: 'show',
+            wanted: { mode: 'best', count: 2 },
+            types: {},
+            payment: cash,
+            key: key(),
+          },
+        )
+        await waitingFor(watching)
+      })
+      await selling
+      await watching.end()
+      expect(locked).toBe(true)
+      await books()
     })
 
     it('who closes a performance while a season is applied, it stays closed', async () => {

@@ -1,6 +1,6 @@
 /**
  * Turns what is wanted into seats of this performance as they are now. The caller holds the performance's lock
- * (`lockStock`), so that what is proposed can be claimed, and two clerks never propose the same seats.
+ * (`lockPerformance`), so that what is proposed can be claimed, and two clerks never propose the same seats.
  */
 import type { Tx } from '../../db/store.ts'
 import type { Json } from '../canonical.ts'

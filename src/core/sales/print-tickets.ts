@@ -15,7 +15,7 @@ import type { Language } from '../language/language.ts'
 import { record } from '../ledger/record.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
-import { lockStock } from '../stock/lock.ts'
+import { lockPerformance } from '../stock/lock.ts'
 import { findOrder } from './find-order.ts'
 import type { TicketRow } from './order-rows.ts'
 import { type OrderRows, orderRows } from './order-view.ts'
@@ -53,7 +53,7 @@ async function printIn(tx: Tx, desk: Desk, input: PrintInput): Promise<PrintedTi
   const { key, ...rest } = input
   const content = { ...rest, order: order.id }
   const done = await earlier(tx, { key, operation: 'print', content, subject: order.id, at })
-  await lockStock(tx, order.performanceId)
+  await lockPerformance(tx, { id: order.performanceId })
   // Read again under the lock: somebody may have returned or printed tickets of this order meanwhile.
   const rows = must(await orderRows(tx, order.id), 'the order is there')
   const selected = selectTickets(rows, input.tickets)

@@ -7,7 +7,7 @@ import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { earlier, settledBy } from '../request.ts'
 import { countBySection, moveStock } from '../stock/claims.ts'
-import { lockStock } from '../stock/lock.ts'
+import { lockPerformance } from '../stock/lock.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
 import { findOrder } from './find-order.ts'
 import { lineRows } from './money-line.ts'
@@ -49,7 +49,7 @@ async function refundIn(tx: Tx, desk: Desk, input: RefundInput): Promise<Refunde
   const content = { order: found.order.id, tickets: input.tickets }
   const done = await earlier(tx, { key: input.key, operation: 'refund', content, subject: id, at })
   if (done) return replayed(must(await orderRows(tx, found.order.id), 'the order is there'), done)
-  await lockStock(tx, found.order.performanceId)
+  await lockPerformance(tx, { id: found.order.performanceId })
   // Read again under the lock: somebody may have returned other tickets of this order meanwhile.
   const rows = must(await orderRows(tx, found.order.id), 'the order is there')
   const selection = await quoteOrderRefund(tx, rows, input.tickets, at)

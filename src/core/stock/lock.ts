@@ -17,18 +17,15 @@ const first = statement<{ performanceId: string }>()('stock_lock', (q) => {
   return q.dialect === 'postgres' ? query.for('update') : query
 })
 
-/** Everybody else who moves seats of this performance waits until the caller's transaction has ended. */
-export async function lockStock(tx: Tx, performanceId: string): Promise<void> {
-  if (tx.dialect === 'postgres') await tx.run(first, { performanceId })
-}
-
 /**
- * Finds the performance and takes its lock. It is read again under the lock: its plan may have been changed while we
- * waited. Refuses as `findPerformance` does.
+ * Finds the performance; everybody else who moves its seats waits until the caller's transaction has ended. It is read
+ * again under the lock: its plan may have been changed while we waited, and then another section's row is the first.
+ * Refuses as `findPerformance` does.
  */
 export async function lockPerformance(tx: Tx, asked: string | { id: string }): Promise<PerformanceRow> {
   const found = await findPerformance(tx, asked)
   if (tx.dialect !== 'postgres') return found
-  await lockStock(tx, found.id)
-  return findPerformance(tx, { id: found.id })
+  await tx.run(first, { performanceId: found.id })
+  const locked = await findPerformance(tx, { id: found.id })
+  return locked.planId === found.planId ? locked : lockPerformance(tx, { id: found.id })
 }
