@@ -21,7 +21,7 @@ export function decimalsOf(currency: string): number {
   return found
 }
 
-/** "60.00" -> 6000 for EUR. Undefined where the text is no amount, or is finer than the currency. */
+/** "60.00" -> 6000 for EUR. Undefined where the text is no amount, finer than the currency, or too large. */
 export function parseMinor(text: string, currency: string): Minor | undefined {
   const match = /^(-?)(\d{1,12})(?:[.,](\d{1,4}))?$/.exec(text.trim())
   if (!match) return undefined
@@ -29,6 +29,7 @@ export function parseMinor(text: string, currency: string): Minor | undefined {
   const fraction = match[3] ?? ''
   if (fraction.length > decimals) return undefined
   const minor = Number(`${match[2]}${fraction.padEnd(decimals, '0')}`)
+  if (!Number.isSafeInteger(minor)) return undefined
   return match[1] && minor !== 0 ? -minor : minor
 }
 

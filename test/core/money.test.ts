@@ -36,6 +36,11 @@ describe('money', () => {
     (text) => expect(parseMinor(text, 'EUR')).toBeUndefined(),
   )
 
+  it('reads no amount that would be rounded', () => {
+    expect(parseMinor('999999999999.9999', 'CLF')).toBeUndefined()
+    expect(parseMinor('99999999999.9999', 'CLF')).toBe(999_999_999_999_999)
+  })
+
   it('takes a share and the rest of it, and loses nothing', () => {
     fc.assert(
       fc.property(minor, fc.integer({ min: 0, max: 10_000 }), (amount, share) => {

@@ -25,9 +25,12 @@ export interface Quote {
   total_minor: Minor
 }
 
+const MOST_MINOR = Number.MAX_SAFE_INTEGER
+
 /**
  * Prices tickets in their order. `added`: surcharge code -> quantity, for those that are only charged when asked for.
- * Refuses price-type-unknown, price-missing, value-faulty (a surcharge that the terms do not have).
+ * Refuses value-faulty (a surcharge that the terms do not have, a total that is no exact number), price-type-unknown,
+ * price-missing.
  */
 export function price(
   terms: Terms,
@@ -38,12 +41,11 @@ export function price(
   checkAdded(terms, added)
   const tickets = wanted.map((ticket) => priceTicket(terms, performance, ticket, added))
   const order_lines = linesOf(terms, 'order', added)
-  return {
-    currency: terms.currency,
-    tickets,
-    order_lines,
-    total_minor: sumOf(tickets.flatMap((t) => t.lines)) + sumOf(order_lines),
-  }
+  const total_minor = sumOf(tickets.flatMap((t) => t.lines)) + sumOf(order_lines)
+  // Beyond it a sum is not exact any more, and the lines would not add up to it.
+  if (!Number.isSafeInteger(total_minor))
+    throw refuse('value-faulty', { field: 'total', found: String(total_minor), wanted: `<= ${MOST_MINOR}` })
+  return { currency: terms.currency, tickets, order_lines, total_minor }
 }
 
 function priceTicket(

@@ -8,7 +8,7 @@ import { release } from '../../../src/core/sales/release.ts'
 import { type SellInput, sell } from '../../../src/core/sales/sell.ts'
 import { openTill } from '../../../src/core/tills/open-till.ts'
 import { describeEngines } from '../../support/engines.ts'
-import { openHouse, smallPlan, type TestDesk } from '../../support/house.ts'
+import { openHouse, smallPlan, TERMS, type TestDesk } from '../../support/house.ts'
 
 const input = (change: Partial<SellInput> = {}): SellInput => ({
   performance: 'show',
@@ -66,6 +66,14 @@ describeEngines('a value from outside', (engine) => {
 
   it.each([-1, 0.5, Number.NaN, 1e9])('%d is no count of a price type', async (count) => {
     expect(await fieldOf(() => sell(desk, input({ types: { adult: 2, child: count } })))).toBe('type child')
+    expect(await orders()).toBe(0)
+  })
+
+  it('is no price of a sale whose total would be rounded', async () => {
+    const terms = { ...TERMS, prices: { Best: { adult: 10 ** 14 } } }
+    desk = await openHouse(await engine.fresh(), { plan: smallPlan([150]), terms })
+    const wanted = { mode: 'best' as const, count: 100 }
+    expect(await fieldOf(() => sell(desk, input({ wanted })))).toBe('total')
     expect(await orders()).toBe(0)
   })
 
