@@ -50,6 +50,10 @@ const output = {
   minifyWhitespace: true,
   legalComments: 'none',
   logLevel: 'warning',
+  // CommonJS packages inside an ESM bundle call require for Node's own modules.
+  banner: {
+    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  },
 }
 const { metafile } = await build({
   ...output,
@@ -65,10 +69,6 @@ const { metafile } = await build({
   // src/db/sqlite/connection.ts, not by `bindings`.
   external: ['bindings', 'pdfkit', 'pg', 'pg-native'],
   alias: { 'react-devtools-core': resolve(root, 'scripts/empty.mjs') },
-  // CommonJS packages inside an ESM bundle call require for Node's own modules.
-  banner: {
-    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-  },
 })
 await pack(made, metafile, output)
 if (existsSync(dist)) renameSync(dist, old)

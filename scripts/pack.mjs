@@ -30,7 +30,8 @@ export async function pack(folder, { outputs }, output) {
     await merge(folder, one.file, [...chunks], files, output)
   }
   const left = [...files.keys()].filter((name) => !packed.has(name))
-  for (const name of [...left, ...PACKS.map(({ file }) => file)]) repoint(join(folder, name), packed)
+  for (const name of [...left, ...PACKS.map(({ file }) => file)])
+    repoint(join(folder, name), packed, output.banner.js)
   for (const chunk of packed.keys()) rmSync(join(folder, chunk))
 }
 
@@ -65,15 +66,20 @@ async function merge(folder, file, chunks, files, output) {
               ? undefined
               : { path, external: true },
           )
+          build.onLoad({ filter: /chunk-[A-Z0-9]+\.js$/ }, ({ path }) => ({
+            contents: readFileSync(path, 'utf8').replace(output.banner.js, ''),
+          }))
         },
       },
     ],
   })
 }
 
-/** Imports of chunks become imports of the file that they are in. */
-function repoint(path, packed) {
-  const source = readFileSync(path, 'utf8').replace(
+/** Imports of chunks become imports of the file that they are in. Where nothing requires, nothing is made for it. */
+function repoint(path, packed, banner) {
+  const whole = readFileSync(path, 'utf8')
+  const bare = whole.replace(banner, '')
+  const source = (/\brequire\b/.test(bare) ? whole : bare).replace(
     /import(?:\{([^{}]*)\}from)?"\.\/(chunk-[A-Z0-9]+\.js)";/g,
     (whole, names, chunk) => {
       if (!packed.has(chunk)) return whole
