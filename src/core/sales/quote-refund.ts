@@ -46,7 +46,7 @@ export interface RefundSelection {
   refuseState(ticket: TicketRow, status: string): Refusal
 }
 
-/** Refuses order-unknown, ticket-unknown, ticket-state, refund-closed. */
+/** Refuses, in this order: order-unknown, ticket-unknown, ticket-state, order-state, refund-closed. */
 export async function quoteRefund(
   desk: Desk,
   input: { order: string; tickets: string[] },
