@@ -20,7 +20,7 @@ describeEngines(
     const wicket = (line: string) => run(line, { environment: { WICKET_DATABASE: proxy.url } })
 
     it('exits with 7 and tells the key that nobody had given, with which it happens once', async () => {
-      proxy.cut(COMMIT, 'before')
+      proxy.cut(COMMIT, 'before', 'insert into "ledger"')
       const lost = await wicket('hold show --best 2 --json')
       expect(lost.code).toBe(7)
       const { error } = JSON.parse(lost.err) as {

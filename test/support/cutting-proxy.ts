@@ -5,8 +5,11 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 export interface CuttingProxy {
   /** The same database, through the proxy. */
   url: string
-  /** Cuts the next connection that sends `words`: before the server gets them, or after, so that its answer is lost. */
-  cut(words: string, when: 'before' | 'after'): void
+  /**
+   * Cuts the next connection that sends `words`: before the server gets them, or after, so that its answer is lost.
+   * With `having`, only one that has sent these before: the COMMIT of a write, say, not that of a read.
+   */
+  cut(words: string, when: 'before' | 'after', having?: string): void
   /** Takes no new connection from now on; those that are open stay. */
   stop(): void
   close(): Promise<void>
@@ -15,15 +18,17 @@ export interface CuttingProxy {
 export async function cuttingProxy(url: string): Promise<CuttingProxy> {
   const target = new URL(url)
   const sockets = new Set<Socket>()
-  let next: { words: string; when: 'before' | 'after' } | undefined
+  let next: { words: string; when: 'before' | 'after'; having: string } | undefined
   const server = createServer((client) => {
     const upstream = connect(Number(target.port || 5432), target.hostname)
     for (const socket of [client, upstream]) {
       sockets.add(socket)
       socket.on('error', () => undefined)
     }
+    let sent = ''
     client.on('data', (bytes) => {
-      const cut = next && bytes.includes(next.words) ? next : undefined
+      sent += next ? bytes.toString('latin1') : ''
+      const cut = next && bytes.includes(next.words) && sent.includes(next.having) ? next : undefined
       if (cut) next = undefined
       if (cut) client.destroy()
       // The server's side stays open for what it is still doing.
@@ -41,8 +46,8 @@ export async function cuttingProxy(url: string): Promise<CuttingProxy> {
   through.port = String((server.address() as AddressInfo).port)
   return {
     url: through.href,
-    cut: (words, when) => {
-      next = { words, when }
+    cut: (words, when, having = '') => {
+      next = { words, when, having }
     },
     stop: () => {
       server.close()
