@@ -189,6 +189,7 @@ export const refusals: Refusals = {
         key: 'this ticket was signed with a key that is not ours',
         signature: 'this ticket code was changed: its signature is wrong',
       }[reason],
+      'do not let it pass; look the customer up:  wicket order find SEAT',
     ),
   'database-busy': ({ database, waited_ms }) =>
     say(

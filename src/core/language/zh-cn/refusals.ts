@@ -177,6 +177,7 @@ export const refusals: Refusals = {
         key: '这张票的签名密钥不是我们的',
         signature: '票码被改动过：签名不符',
       }[reason],
+      '请勿放行；查找顾客的订单：  wicket order find 座位',
     ),
   'database-busy': ({ database, waited_ms }) =>
     say(`数据库 ${database} 被占用（已等 ${Math.round(waited_ms / 1000)} 秒）`, '未写入任何内容，请重试'),
