@@ -3,7 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { systemClock } from '../core/clock.ts'
-import { actorOf, type Desk } from '../core/desk.ts'
+import { actorOf, COUNTER, type Desk } from '../core/desk.ts'
 import { type Ids, makeIds } from '../core/ids.ts'
 import type { Dictionary, Language } from '../core/language/language.ts'
 import { pooled } from '../core/random.ts'
@@ -20,6 +20,7 @@ export interface GlobalOptions {
   database?: string
   register?: string
   clerk?: string
+  channel?: string
   ascii?: boolean
   debug?: boolean
 }
@@ -103,7 +104,8 @@ export class App {
     const { clock, random, ids, options, environment } = this
     const clerk = shown(options.clerk ?? (environment.WICKET_CLERK || userInfo().username))
     const register = shown(options.register ?? (environment.WICKET_REGISTER || hostname()))
-    return { clock, random, ids, actor: actorOf(clerk, register) }
+    const channel = shown(options.channel ?? (environment.WICKET_CHANNEL || COUNTER))
+    return { clock, random, ids, actor: actorOf(clerk, register, channel) }
   }
 
   /** The key that was given, or a new one: every request has one, and it is told where the outcome is unknown. */

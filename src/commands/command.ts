@@ -96,6 +96,7 @@ export function addGlobals(program: Command, say: Dictionary): void {
     new Option('--database <location>', options.database).argParser(filled),
     new Option('--register <name>', options.register).argParser(filled),
     new Option('--clerk <name>', options.clerk).argParser(filled),
+    new Option('--channel <name>', options.channel).argParser(filled),
     new Option('--ascii', options.ascii),
     new Option('--no-color', options.color),
     new Option('--debug', options.debug),

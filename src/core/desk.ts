@@ -9,11 +9,20 @@ import type { Random } from './random.ts'
 export interface Actor {
   clerk: string
   register: string
+  /** Where it is sold: `counter`, `web`, `kiosk`, …: quotas and the choice of locking go by it. */
+  channel: string
 }
 
+/** The channel where nothing else is said. */
+export const COUNTER = 'counter'
+
 /** Refuses value-faulty for a name that can't be kept. */
-export function actorOf(clerk: string, register: string): Actor {
-  return { clerk: nameOf('clerk', clerk), register: nameOf('register', register) }
+export function actorOf(clerk: string, register: string, channel = COUNTER): Actor {
+  return {
+    clerk: nameOf('clerk', clerk),
+    register: nameOf('register', register),
+    channel: nameOf('channel', channel),
+  }
 }
 
 export interface Desk {

@@ -42,7 +42,13 @@ export async function newHouse(
   await prepareStore(store, clock)
   const codes = Array.from({ length: performances }, (_, index) => codeOf(index))
   await openHouse(store, { plan: PLAN, terms: BENCH_TERMS, performances: codes })
-  const desk = { store, clock, random, ids: makeIds(clock, random), actor: { clerk: 'ana', register: 'one' } }
+  const desk = {
+    store,
+    clock,
+    random,
+    ids: makeIds(clock, random),
+    actor: { clerk: 'ana', register: 'one', channel: 'counter' },
+  }
   await openTill(desk, { float_minor: 0, key: 'till' })
   const [till] = await store.read((tx) => tx.select({ id: tx.t.till.id }).from(tx.t.till))
   return { desk, till: must(till, 'a till was opened').id }

@@ -76,7 +76,7 @@ describe('the comparison itself', () => {
     await prepareStore(store, { now: () => 0 })
     expect(await store.read(describeSqlite)).toEqual(describeSchema('sqlite'))
     const script = 'ALTER TABLE event ADD COLUMN extra TEXT'
-    await store.migrate({ number: 2, name: 'extra', checksum: '', at: 0, script })
+    await store.migrate({ number: (await store.version()) + 1, name: 'extra', checksum: '', at: 0, script })
     expect(await store.read(describeSqlite)).not.toEqual(describeSchema('sqlite'))
     await store.close()
   })

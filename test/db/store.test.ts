@@ -72,7 +72,7 @@ describeEngines(
       expect((await broken((tx) => add(tx, 'a')))?.kind).toBe('unique')
       expect(await broken((tx) => tx.insert(tx.t.stock).values(stock({ held: 3, sold: 8 })))).toEqual({
         kind: 'check',
-        name: 'stock_not_oversold',
+        name: 'stock_not_overblocked',
       })
       expect((await broken((tx) => tx.insert(tx.t.orderLine).values(line)))?.kind).toBe('foreign')
       const nameless = { ...event('n'), title: sql`NULL` as unknown as string }

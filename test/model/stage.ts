@@ -33,7 +33,11 @@ export async function setStage(store: Store, number: number): Promise<Stage> {
   const desk = makeDesk(store, number)
   const ids = makeIds(desk.clock, desk.random)
   const desks = REGISTERS.map(
-    (name) => [name, { ...desk, ids, actor: { clerk: 'ana', register: `${name}-${number}` } }] as const,
+    (name) =>
+      [
+        name,
+        { ...desk, ids, actor: { clerk: 'ana', register: `${name}-${number}`, channel: 'counter' } },
+      ] as const,
   )
   return { desk, code, desks: new Map(desks) }
 }

@@ -28,7 +28,7 @@ describeEngines('at one moment', (engine) => {
     key: `key ${keys++}`,
   })
   const seats = (...names: string[]) => ({ mode: 'chosen' as const, seats: names, allow_single: true })
-  const at = (register: string) => ({ ...desk, actor: { clerk: 'ana', register } })
+  const at = (register: string) => ({ ...desk, actor: { clerk: 'ana', register, channel: 'counter' } })
   /** `done` or the refusal's code; anything else is a failure of the test. */
   const outcomes = (...work: Promise<unknown>[]) =>
     Promise.all(

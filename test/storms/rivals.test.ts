@@ -82,14 +82,14 @@ describeEngines(
 
     it('who sells a hold first, a sale says that it is paid, not that it ended', async () => {
       const { ref } = await holdTwo()
-      const desk = before('stock_lock', () => sellHeld(rival, ref))
+      const desk = before('turn_take', () => sellHeld(rival, ref))
       expect(await answerOf(sellHeld(desk, ref))).toEqual(['order-state', 'paid'])
       await books()
     })
 
     it('who gives a hold back first, a sale says that it is released', async () => {
       const { ref } = await holdTwo()
-      const desk = before('stock_lock', () => release(rival, { order: ref, key: key() }))
+      const desk = before('turn_take', () => release(rival, { order: ref, key: key() }))
       expect(await answerOf(sellHeld(desk, ref))).toEqual(['order-state', 'released'])
       await books()
     })
@@ -97,7 +97,7 @@ describeEngines(
     it('who exchanges the seats of a hold first, a sale keeps how those were chosen', async () => {
       const { ref } = await holdTwo()
       const wanted = { mode: 'random' as const, count: 1, seed: 7 }
-      const desk = before('stock_lock', () =>
+      const desk = before('turn_take', () =>
         hold(rival, { performance: 'show', wanted, instead: ref, key: key() }),
       )
       const { order } = await sellHeld(desk, ref)
@@ -108,7 +108,7 @@ describeEngines(
 
     it('who sells a hold first, nobody gives it back', async () => {
       const { ref } = await holdTwo()
-      const desk = before('stock_lock', () => sellHeld(rival, ref))
+      const desk = before('turn_take', () => sellHeld(rival, ref))
       expect(await answerOf(release(desk, { order: ref, key: key() }))).toEqual(['order-state', 'paid'])
       await books()
     })

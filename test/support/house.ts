@@ -31,7 +31,7 @@ export function makeDesk(store: Store, seed = 1, register = 'one'): TestDesk {
     clock,
     random,
     ids: makeIds(clock, random),
-    actor: { clerk: 'ana', register },
+    actor: { clerk: 'ana', register, channel: 'counter' },
     advance: (ms) => {
       now += ms
     },

@@ -24,12 +24,12 @@ export async function migrateDatabase(
 ): Promise<DatabaseMigration> {
   const at = clock.now()
   const backups: string[] = []
-  const before = async ({ number }: Migration) => {
-    const backup = await backupBefore(store, number, at)
-    if (backup) backups.push(backup)
-  }
   try {
     const from = await store.version()
+    const before = async ({ number }: Migration) => {
+      const backup = from === 0 ? undefined : await backupBefore(store, number, at)
+      if (backup) backups.push(backup)
+    }
     const ran = await migrate(store, { at, known, before })
     const to = await store.version()
     return {
@@ -44,9 +44,9 @@ export async function migrateDatabase(
   }
 }
 
-/** Undefined where none was taken: an empty database, or another process did it or has run the step since. */
+/** Undefined where none was taken: another process did it or has run the step since. */
 async function backupBefore(store: Store, number: number, at: number): Promise<string | undefined> {
-  if (store.dialect !== 'sqlite' || store.location === ':memory:' || number === 1) return undefined
+  if (store.dialect !== 'sqlite' || store.location === ':memory:') return undefined
   const file = beforeMigration(store.location, number, at)
   try {
     const copy = await copyDatabase(store.location, file)

@@ -8,6 +8,7 @@ import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Plan, Section } from '../catalogue/plan/plan.ts'
 import type { Desk } from '../desk.ts'
 import { nearest } from '../nearest.ts'
+import type { Trip } from '../rail/trip.ts'
 import { refuse } from '../refusal.ts'
 import { houseOf } from '../seats/house-of.ts'
 import { chosenSeat, seatsCalled } from './named-seats.ts'
@@ -24,6 +25,8 @@ export interface ChosenSeat {
   row: string | null
   number: string | null
   category: string
+  /** The legs of a train's way; none where a seat is sold as a whole. */
+  trip?: Trip | undefined
 }
 
 export interface Choice {

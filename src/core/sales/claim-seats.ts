@@ -6,7 +6,7 @@ import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import { formatReference } from '../ids.ts'
 import { refuse } from '../refusal.ts'
 import { houseOf } from '../seats/house-of.ts'
-import { type ClaimOwner, claim, countBySection, moveStock } from '../stock/claims.ts'
+import { type ClaimOwner, claim, countBySection, legsOf, moveStock } from '../stock/claims.ts'
 import { freeSeats } from '../stock/free-seats.ts'
 import { nearestBlock, whoHas } from '../stock/taken.ts'
 import type { ChosenSeat, Situation } from './choose.ts'
@@ -19,8 +19,7 @@ export async function claimChoice(at: Situation, owner: ClaimOwner, seats: Chose
   if (lost.length > 0) throw await seatsTaken(at, owner, seats, lost)
   // Last, because the section's row is the one that every sale of the section waits for.
   for (const [section, count] of countBySection(seats)) {
-    const change = owner.state === 'held' ? { held: count, sold: 0 } : { held: 0, sold: count }
-    const moved = await moveStock(tx, performance.id, section, change)
+    const moved = await moveStock(tx, performance.id, section, { [owner.state]: count })
     if (!moved) throw await sectionFull(tx, performance, section, count)
   }
 }
@@ -49,7 +48,7 @@ async function sectionFull(tx: Tx, performance: PerformanceRow, section: string,
     .select()
     .from(tx.t.stock)
     .where(and(eq(tx.t.stock.performanceId, performance.id), eq(tx.t.stock.section, section)))
-  const free = row ? row.capacity - row.held - row.sold : 0
+  const free = row ? row.capacity - row.held - row.sold - row.blocked : 0
   return refuse('not-enough-seats', { performance: performance.code, wanted, free, section })
 }
 
@@ -77,7 +76,8 @@ export async function sellHeldClaims(
   now: number,
 ): Promise<void> {
   const sold = await tx.run(sellClaims, { performanceId: performance.id, orderId: held.id, now })
-  if (sold.length !== seats.length || seats.length === 0)
+  const legs = seats.reduce((sum, seat) => sum + legsOf(seat), 0)
+  if (sold.length !== legs || legs === 0)
     throw refuse('hold-expired', {
       order: formatReference(held.ref),
       until: held.expiresAt ?? 0,

@@ -2,6 +2,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { statement } from '../../db/store.ts'
 import { formatReference } from '../ids.ts'
+import type { Trip } from '../rail/trip.ts'
 import { refuse } from '../refusal.ts'
 import { houseOf } from '../seats/house-of.ts'
 import type { Choice, ChosenSeat, Situation } from './choose.ts'
@@ -9,7 +10,7 @@ import type { OrderRow } from './order-rows.ts'
 
 const claimsOf = statement<{ performanceId: string; orderId: string }>()('claims_of_order', (q) =>
   q
-    .select({ seat: q.t.claim.seat, section: q.t.claim.section })
+    .select({ seat: q.t.claim.seat, leg: q.t.claim.leg, section: q.t.claim.section })
     .from(q.t.claim)
     .where(
       and(
@@ -28,11 +29,32 @@ export async function heldSeats(at: Situation, held: OrderRow, now: number): Pro
   if (held.status === 'expired' || (held.expiresAt ?? 0) <= now)
     throw refuse('hold-expired', { order, until: held.expiresAt ?? 0, zone: performance.zone })
   const claims = await tx.run(claimsOf, { performanceId: performance.id, orderId: held.id })
-  const seats = claims.map((claim) => seatOf(at, claim)).sort(inHallOrder(at))
+  const seats = joinLegs(claims)
+    .map((place) => seatOf(at, place))
+    .sort(inHallOrder(at))
   return { seats, choice: JSON.parse(held.choice) as Choice['choice'] }
 }
 
-function seatOf({ plan }: Situation, claim: { seat: string; section: string }): ChosenSeat {
+interface Held {
+  seat: string
+  section: string
+  trip?: Trip | undefined
+}
+
+/** A place for each seat and run of legs that follow on each other: who changes seats has several. */
+function joinLegs(claims: { seat: string; leg: number; section: string }[]): Held[] {
+  const held: (Held & { trip: Trip })[] = []
+  for (const { seat, leg, section } of claims.sort((a, b) =>
+    a.seat < b.seat ? -1 : a.seat > b.seat ? 1 : a.leg - b.leg,
+  )) {
+    const last = held.at(-1)
+    if (last?.seat === seat && last.trip.to === leg) last.trip.to = leg + 1
+    else held.push({ seat, section, trip: { from: leg, to: leg + 1 } })
+  }
+  return held
+}
+
+function seatOf({ plan }: Situation, claim: Held): ChosenSeat {
   const house = houseOf(plan)
   const index = house.indexOf.get(claim.seat)
   const seat = index === undefined ? undefined : house.seats[index]

@@ -140,6 +140,7 @@ async function place(
     createdAt: at,
     expiresAt,
     choice: JSON.stringify(choice.choice),
+    channel: desk.actor.channel,
   })
 }
 

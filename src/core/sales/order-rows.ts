@@ -24,6 +24,7 @@ const insertOrder = insertRows<OrderRow>('order', [
   'createdAt',
   'expiresAt',
   'choice',
+  'channel',
 ])
 
 export const insertTickets = insertRows<TicketRow>('ticket', [
@@ -42,6 +43,8 @@ export const insertTickets = insertRows<TicketRow>('ticket', [
   'status',
   'print',
   'soldAt',
+  'fromLeg',
+  'toLeg',
 ])
 
 export const insertLines = insertRows<LineRow>('orderLine', [

@@ -1,5 +1,5 @@
 /** Refunds whole tickets by the policy's ladder: money, tickets, seats and ledger in one transaction. */
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, gte, lt, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
 import { assert, must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
@@ -104,7 +104,10 @@ async function returnTickets(tx: Tx, { tickets, refuseState }: RefundSelection):
   }
 }
 
-const freeSeat = statement<{ performanceId: string; seat: string; orderId: string }>()('claim_free', (q) =>
+type Returned = { performanceId: string; seat: string; orderId: string; fromLeg: number; toLeg: number }
+
+/** Exactly the ticket's legs: who sits on the same seat before and after keeps his. */
+const freeSeat = statement<Returned>()('claim_free', (q) =>
   q
     .delete(q.t.claim)
     .where(
@@ -112,6 +115,8 @@ const freeSeat = statement<{ performanceId: string; seat: string; orderId: strin
         eq(q.t.claim.performanceId, sql.placeholder('performanceId')),
         eq(q.t.claim.seat, sql.placeholder('seat')),
         eq(q.t.claim.orderId, sql.placeholder('orderId')),
+        gte(q.t.claim.leg, sql.placeholder('fromLeg')),
+        lt(q.t.claim.leg, sql.placeholder('toLeg')),
         eq(q.t.claim.state, 'sold'),
       ),
     )
@@ -119,12 +124,13 @@ const freeSeat = statement<{ performanceId: string; seat: string; orderId: strin
 )
 
 async function freeSeats(tx: Tx, order: OrderRow, tickets: TicketRow[]): Promise<void> {
-  for (const { performanceId, seat } of tickets) {
-    const [freed] = await tx.run(freeSeat, { performanceId, seat, orderId: order.id })
-    assert(freed, `the valid ticket of ${seat} has its claim`)
+  for (const { performanceId, seat, fromLeg, toLeg } of tickets) {
+    const freed = await tx.run(freeSeat, { performanceId, seat, orderId: order.id, fromLeg, toLeg })
+    assert(freed.length === toLeg - fromLeg, `the valid ticket of ${seat} has its claims`)
   }
-  for (const [section, count] of countBySection(tickets)) {
-    const moved = await moveStock(tx, order.performanceId, section, { held: 0, sold: -count })
+  const places = tickets.map(({ section, fromLeg: from, toLeg: to }) => ({ section, trip: { from, to } }))
+  for (const [section, count] of countBySection(places)) {
+    const moved = await moveStock(tx, order.performanceId, section, { sold: -count })
     assert(moved, `section ${section} has the sale counted`)
   }
 }

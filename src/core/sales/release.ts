@@ -83,7 +83,7 @@ export async function giveBackHeld(
     })
   const gone = await tx.run(free, { performanceId: performance.id, orderId: order.id })
   for (const [section, count] of countBySection(gone)) {
-    const moved = await moveStock(tx, performance.id, section, { held: -count, sold: 0 })
+    const moved = await moveStock(tx, performance.id, section, { held: -count })
     assert(moved, `section ${section} has the hold counted`)
   }
   return gone.length > 0 ? order : undefined

@@ -160,6 +160,7 @@ function placePaid(
     createdAt: at,
     expiresAt: null,
     choice: JSON.stringify(choice.choice),
+    channel: desk.actor.channel,
   })
 }
 

@@ -5,6 +5,7 @@ import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import type { Minor } from '../money.ts'
+import { tripOf } from '../stock/claims.ts'
 import type { TillRow } from '../tills/till-rows.ts'
 import type { Choice } from './choose.ts'
 import { type LinePart, lineRows } from './money-line.ts'
@@ -53,6 +54,7 @@ function ticketsOf(desk: Desk, { performance, order, quote, choice, at }: SaleTo
   return choice.seats.map((seat, index) => {
     const { price_type, price_minor } = quote.tickets[index]!
     const { id, label, section, block, row, number, category } = seat
+    const { from, to } = tripOf(seat)
     return {
       performanceId: performance.id,
       id: desk.ids.next(),
@@ -69,6 +71,8 @@ function ticketsOf(desk: Desk, { performance, order, quote, choice, at }: SaleTo
       status: 'valid',
       print: 0,
       soldAt: at,
+      fromLeg: from,
+      toLeg: to,
     }
   })
 }

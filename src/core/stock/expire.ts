@@ -1,6 +1,6 @@
 /**
- * Holds that have ended give their seats back to whoever asks next, in the asker's transaction: nothing has to
- * sweep for a sale to be right.
+ * Holds that have ended, and what the house keeps no longer, give their seats back to whoever asks next, in the asker's
+ * transaction: nothing has to sweep for a sale to be right.
  */
 import { and, eq, lte, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
@@ -15,12 +15,15 @@ const expired = statement<{ performanceId: string; now: number }>()('claims_expi
     .where(
       and(
         eq(q.t.claim.performanceId, sql.placeholder('performanceId')),
-        // Said in the statement itself, not bound: only so can the partial index be used.
-        sql`${q.t.claim.state} = 'held'`,
         lte(q.t.claim.expiresAt, sql.placeholder('now')),
       ),
     )
-    .returning({ seat: q.t.claim.seat, section: q.t.claim.section, orderId: q.t.claim.orderId }),
+    .returning({
+      seat: q.t.claim.seat,
+      section: q.t.claim.section,
+      state: q.t.claim.state,
+      orderId: q.t.claim.orderId,
+    }),
 )
 
 const close = statement<{ id: string }>()('order_expire', (q) =>
@@ -29,6 +32,18 @@ const close = statement<{ id: string }>()('order_expire', (q) =>
     .set({ status: 'expired' })
     .where(and(eq(q.t.order.id, sql.placeholder('id')), eq(q.t.order.status, 'held')))
     .returning({ ref: q.t.order.ref }),
+)
+
+const houseHold = statement<{ performanceId: string; id: string }>()('house_hold_code', (q) =>
+  q
+    .select({ code: q.t.houseHold.code })
+    .from(q.t.houseHold)
+    .where(
+      and(
+        eq(q.t.houseHold.performanceId, sql.placeholder('performanceId')),
+        eq(q.t.houseHold.id, sql.placeholder('id')),
+      ),
+    ),
 )
 
 /** Ends every hold of the performance whose time has come at `now`. */
@@ -40,20 +55,30 @@ export async function expireHolds(
 ): Promise<void> {
   const gone = await tx.run(expired, { performanceId: performance.id, now })
   if (gone.length === 0) return
-  for (const [section, count] of countBySection(gone)) {
-    const moved = await moveStock(tx, performance.id, section, { held: -count, sold: 0 })
-    assert(moved, `section ${section} has its expired holds counted`)
-  }
-  const orders = [...new Set(gone.map((claim) => claim.orderId))].sort()
-  for (const id of orders) {
-    const [closed] = await tx.run(close, { id })
-    assert(closed, `the hold ${id} had claims and so is held`)
+  await countBack(tx, performance.id, gone)
+  const holders = [...new Set(gone.map((claim) => claim.orderId))].sort()
+  for (const id of holders) {
     const mine = gone.filter((claim) => claim.orderId === id)
-    const body = {
-      ref: closed.ref,
-      performance: performance.code,
-      seats: mine.map(({ seat }) => seat).sort(),
-    }
-    await record(tx, desk, { action: 'hold.expired', subject: id, body }, now)
+    const isOrder = mine[0]!.state === 'held'
+    const [closed] = isOrder
+      ? await tx.run(close, { id })
+      : await tx.run(houseHold, { performanceId: performance.id, id })
+    assert(closed, `the hold ${id} had claims and so is there`)
+    const seats = [...new Set(mine.map(({ seat }) => seat))].sort()
+    const body = { ...closed, performance: performance.code, seats }
+    const action = isOrder ? 'hold.expired' : 'stock.released'
+    await record(tx, desk, { action, subject: id, body }, now)
   }
+}
+
+async function countBack(
+  tx: Tx,
+  performanceId: string,
+  gone: { section: string; state: 'held' | 'sold' | 'blocked' }[],
+): Promise<void> {
+  for (const state of ['held', 'blocked'] as const)
+    for (const [section, count] of countBySection(gone.filter((claim) => claim.state === state))) {
+      const moved = await moveStock(tx, performanceId, section, { [state]: -count })
+      assert(moved, `section ${section} has its ended holds counted`)
+    }
 }

@@ -1,5 +1,5 @@
 /** Which seats of a performance are not free, and cheaply whether that changed: what a seat map polls. */
-import { and, eq, gt, lte, or, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
 import { type Builders, statement, type Tx } from '../../db/store.ts'
 
 export interface SeatState {
@@ -24,9 +24,7 @@ const ended = statement<{ performanceId: string; now: number }>()('claims_ended'
   q
     .select({ count: sql<number>`count(*)`.mapWith(Number) })
     .from(q.t.claim)
-    .where(
-      and(eq(q.t.claim.performanceId, at), sql`${q.t.claim.state} = 'held'`, lte(q.t.claim.expiresAt, now)),
-    ),
+    .where(and(eq(q.t.claim.performanceId, at), lte(q.t.claim.expiresAt, now))),
 )
 
 const live = statement<{ performanceId: string; now: number }>()('claims_live', (q: Builders) => {
@@ -40,7 +38,7 @@ const live = statement<{ performanceId: string; now: number }>()('claims_live', 
       order: claim.orderId,
     })
     .from(claim)
-    .where(and(eq(claim.performanceId, at), or(sql`${claim.state} <> 'held'`, gt(claim.expiresAt, now))))
+    .where(and(eq(claim.performanceId, at), or(isNull(claim.expiresAt), gt(claim.expiresAt, now))))
 })
 
 /** Changes whenever a seat of the performance changes hands, and when a hold ends by itself. */

@@ -1,9 +1,10 @@
 /**
- * I1: nobody shares a place. I3: sold claims and valid tickets stand one to one, in the same order. I5: a hold is held
+ * I1: nobody shares a place. I3: sold claims and valid tickets stand one to one, in the same order, on every leg. I5: a hold is held
  * by its order, or it is over: an order is held exactly as long as claims are held under it.
  */
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
+import { MOST_STOPS } from '../rail/route.ts'
 import { type Check, compare } from './difference.ts'
 
 export const claimCheck: Check = {
@@ -31,11 +32,16 @@ async function shared(tx: Tx) {
 
 async function sold(tx: Tx) {
   const rows = await tx.rows<{ performance_id: string; seat: string; claims: number; tickets: number }>(sql`
+    WITH RECURSIVE leg (leg) AS (SELECT 0 UNION ALL SELECT leg + 1 FROM leg WHERE leg < ${MOST_STOPS - 2})
     SELECT performance_id, seat, sum(claims) AS claims, sum(tickets) AS tickets FROM (
-      SELECT performance_id, seat, order_id, 1 AS claims, 0 AS tickets FROM claim WHERE state = 'sold'
+      SELECT performance_id, seat, order_id, leg, 1 AS claims, 0 AS tickets FROM claim WHERE state = 'sold'
       UNION ALL
-      SELECT performance_id, seat, order_id, 0 AS claims, 1 AS tickets FROM ticket WHERE status = 'valid'
-    ) AS both_sides GROUP BY performance_id, seat, order_id HAVING sum(claims) <> 1 OR sum(tickets) <> 1`)
+      SELECT performance_id, seat, order_id, from_leg, 0 AS claims, 1 AS tickets FROM ticket WHERE status = 'valid'
+      UNION ALL
+      SELECT t.performance_id, t.seat, t.order_id, l.leg, 0 AS claims, 1 AS tickets
+      FROM ticket t JOIN leg l ON l.leg > t.from_leg AND l.leg < t.to_leg
+      WHERE t.status = 'valid' AND t.to_leg > t.from_leg + 1
+    ) AS both_sides GROUP BY performance_id, seat, order_id, leg HAVING sum(claims) <> 1 OR sum(tickets) <> 1`)
   return compare(
     rows,
     'I3',

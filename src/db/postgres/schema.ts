@@ -29,6 +29,8 @@ export const house = pgTable('house', {
   currency: text('currency').notNull(),
   zone: text('zone').notNull(),
   languages: text('languages').notNull(),
+  /** JSON: how long holds last and how many a clerk may have; `stock/hold-rules.ts` reads it. */
+  rules: text('rules').notNull().default('{}'),
 })
 
 /** Ed25519 keys that sign tickets; the newest signs, all verify. PEM text. */
@@ -111,78 +113,15 @@ export const performance = pgTable(
     saleFrom: integer('sale_from'),
     saleUntil: integer('sale_until'),
     status: text('status', { enum: ['open', 'closed'] }).notNull(),
+    /** JSON: channel -> `optimistic`, where it is not `pessimistic`; `*` for every channel. */
+    locking: text('locking').notNull().default('{}'),
   },
   (t) => [uniqueIndex('performance_code').on(t.code), index('performance_starts').on(t.startsAt)],
 )
 
 // ── by performance ──
 
-export const stock = pgTable(
-  'stock',
-  {
-    performanceId: text('performance_id').notNull(),
-    section: text('section').notNull(),
-    kind: text('kind', { enum: ['seated', 'standing'] }).notNull(),
-    capacity: integer('capacity').notNull(),
-    held: integer('held').notNull(),
-    sold: integer('sold').notNull(),
-    version: integer('version').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.performanceId, t.section] }),
-    check(
-      'stock_not_oversold',
-      sql`${t.held} >= 0 AND ${t.sold} >= 0 AND ${t.held} + ${t.sold} <= ${t.capacity}`,
-    ),
-  ],
-)
-
-/** Who has a seat: the primary key is what makes a double sale impossible. Standing places claim `section#ticket`. */
-export const claim = pgTable(
-  'claim',
-  {
-    performanceId: text('performance_id').notNull(),
-    seat: text('seat').notNull(),
-    leg: integer('leg').notNull(),
-    section: text('section').notNull(),
-    state: text('state', { enum: ['held', 'sold', 'blocked'] }).notNull(),
-    /** The order that has it. */
-    orderId: text('order_id').notNull(),
-    registerId: text('register_id').notNull(),
-    at: integer('at').notNull(),
-    expiresAt: integer('expires_at'),
-  },
-  (t) => [
-    primaryKey({ columns: [t.performanceId, t.seat, t.leg] }),
-    index('claim_order').on(t.orderId),
-    index('claim_held').on(t.performanceId, t.expiresAt).where(sql`state = 'held'`),
-  ],
-)
-
-export const ticket = pgTable(
-  'ticket',
-  {
-    performanceId: text('performance_id').notNull(),
-    id: text('id').notNull(),
-    orderId: text('order_id').notNull(),
-    /** The claim's seat. */
-    seat: text('seat').notNull(),
-    label: text('label').notNull(),
-    section: text('section').notNull(),
-    block: text('block'),
-    row: text('row'),
-    number: text('number'),
-    category: text('category').notNull(),
-    priceType: text('price_type').notNull(),
-    /** What the ticket costs: the sum of its lines. */
-    priceMinor: integer('price_minor').notNull(),
-    status: text('status', { enum: ['valid', 'returned', 'void'] }).notNull(),
-    /** Counts prints; part of the signed code. */
-    print: integer('print').notNull(),
-    soldAt: integer('sold_at').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.performanceId, t.id] }), index('ticket_order').on(t.orderId)],
-)
+export * from './schema-performance.ts'
 
 // ── by order ──
 
@@ -209,6 +148,8 @@ export const order = pgTable('order', {
   expiresAt: integer('expires_at'),
   /** How the seats were chosen: canonical JSON of mode, tier, reason, seed. */
   choice: text('choice').notNull(),
+  /** Where it was sold: `counter`, `web`, … */
+  channel: text('channel').notNull().default('counter'),
 })
 
 /** Append-only money lines, the debit side: every part of a price, and its reversal when it is returned. */

@@ -23,6 +23,7 @@ export const house = sqliteTable('house', {
   currency: text('currency').notNull(),
   zone: text('zone').notNull(),
   languages: text('languages').notNull(),
+  rules: text('rules').notNull().default('{}'),
 })
 
 export const signingKey = sqliteTable('signing_key', {
@@ -101,77 +102,14 @@ export const performance = sqliteTable(
     saleFrom: integer('sale_from'),
     saleUntil: integer('sale_until'),
     status: text('status', { enum: ['open', 'closed'] }).notNull(),
+    locking: text('locking').notNull().default('{}'),
   },
   (t) => [uniqueIndex('performance_code').on(t.code), index('performance_starts').on(t.startsAt)],
 )
 
 // ── by performance ──
 
-export const stock = sqliteTable(
-  'stock',
-  {
-    performanceId: text('performance_id').notNull(),
-    section: text('section').notNull(),
-    kind: text('kind', { enum: ['seated', 'standing'] }).notNull(),
-    capacity: integer('capacity').notNull(),
-    held: integer('held').notNull(),
-    sold: integer('sold').notNull(),
-    version: integer('version').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.performanceId, t.section] }),
-    check(
-      'stock_not_oversold',
-      sql`${t.held} >= 0 AND ${t.sold} >= 0 AND ${t.held} + ${t.sold} <= ${t.capacity}`,
-    ),
-  ],
-)
-
-export const claim = sqliteTable(
-  'claim',
-  {
-    performanceId: text('performance_id').notNull(),
-    seat: text('seat').notNull(),
-    leg: integer('leg').notNull(),
-    section: text('section').notNull(),
-    state: text('state', { enum: ['held', 'sold', 'blocked'] }).notNull(),
-
-    orderId: text('order_id').notNull(),
-    registerId: text('register_id').notNull(),
-    at: integer('at').notNull(),
-    expiresAt: integer('expires_at'),
-  },
-  (t) => [
-    primaryKey({ columns: [t.performanceId, t.seat, t.leg] }),
-    index('claim_order').on(t.orderId),
-    index('claim_held').on(t.performanceId, t.expiresAt).where(sql`state = 'held'`),
-  ],
-)
-
-export const ticket = sqliteTable(
-  'ticket',
-  {
-    performanceId: text('performance_id').notNull(),
-    id: text('id').notNull(),
-    orderId: text('order_id').notNull(),
-
-    seat: text('seat').notNull(),
-    label: text('label').notNull(),
-    section: text('section').notNull(),
-    block: text('block'),
-    row: text('row'),
-    number: text('number'),
-    category: text('category').notNull(),
-    priceType: text('price_type').notNull(),
-
-    priceMinor: integer('price_minor').notNull(),
-    status: text('status', { enum: ['valid', 'returned', 'void'] }).notNull(),
-
-    print: integer('print').notNull(),
-    soldAt: integer('sold_at').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.performanceId, t.id] }), index('ticket_order').on(t.orderId)],
-)
+export * from './schema-performance.ts'
 
 // ── by order ──
 
@@ -197,6 +135,7 @@ export const order = sqliteTable('order', {
   expiresAt: integer('expires_at'),
   /** How the seats were chosen: canonical JSON of mode, tier, reason, seed. */
   choice: text('choice').notNull(),
+  channel: text('channel').notNull().default('counter'),
 })
 
 export const orderLine = sqliteTable(

@@ -12,6 +12,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { backup } from '../../../src/core/database/backup.ts'
 import { check } from '../../../src/core/database/check.ts'
 import { restore } from '../../../src/core/database/restore.ts'
+import { readMigrations } from '../../../src/db/migrate.ts'
 import { addEvents, clock, eventsOf, type Folder, makeFolder } from './house-file.ts'
 
 let folder: Folder
@@ -30,7 +31,10 @@ describe('a backup', () => {
     const store = await folder.house('house.db', 'a', 'b')
     const made = await backup({ from: folder.file('house.db') }, clock)
     await addEvents(store, 'c')
-    expect(made).toMatchObject({ file: folder.file('house.db.20261123T193000Z.backup'), version: 1 })
+    expect(made).toMatchObject({
+      file: folder.file('house.db.20261123T193000Z.backup'),
+      version: readMigrations('sqlite').length,
+    })
     expect(await eventsOf(await folder.open(made.file))).toEqual(['a', 'b'])
     expect(await eventsOf(store)).toEqual(['a', 'b', 'c'])
   })
@@ -98,7 +102,10 @@ describe('restoring', () => {
 
   it('brings a house back where none is', async () => {
     const from = await backedUp('a', 'b')
-    expect(await restore({ from, to: to(), yes: false }, clock)).toMatchObject({ version: 1, kept: null })
+    expect(await restore({ from, to: to(), yes: false }, clock)).toMatchObject({
+      version: readMigrations('sqlite').length,
+      kept: null,
+    })
     expect(await eventsOf(await folder.open(to()))).toEqual(['a', 'b'])
     expect(statSync(to()).mode & 0o777).toBe(0o600)
   })
@@ -183,7 +190,7 @@ describe('checking', () => {
     await folder.house('house.db', 'a')
     expect(await look()).toMatchObject({
       ok: true,
-      version: 1,
+      version: readMigrations('sqlite').length,
       damage: [],
       orphans: [],
       mode: '600',

@@ -101,5 +101,9 @@ it.each(UNSTORABLE)('%j is neither a clerk nor a register', async (name) => {
 })
 
 it('a clerk and a register are kept in one form', () => {
-  expect(actorOf('Zoe\u0301', 'window 1')).toEqual({ clerk: 'Zo\u00e9', register: 'window 1' })
+  expect(actorOf('Zoe\u0301', 'window 1')).toEqual({
+    clerk: 'Zo\u00e9',
+    register: 'window 1',
+    channel: 'counter',
+  })
 })

@@ -68,7 +68,7 @@ describeEngines('the till', (engine) => {
 
   it('is one for each register', async () => {
     await openTill(desk, { float_minor: 100, key: key() })
-    const two = { ...desk, actor: { clerk: 'ben', register: 'two' } }
+    const two = { ...desk, actor: { clerk: 'ben', register: 'two', channel: 'counter' } }
     await openTill(two, { float_minor: 200, key: key() })
     expect((await lookTill(two)).expected_minor).toBe(200)
     expect((await lookTill(desk)).expected_minor).toBe(100)

@@ -2,12 +2,13 @@
  * Gives a performance another version of its plan. Whoever has a seat keeps it: a plan that has no place for a
  * live claim is refused. Seats are known by their id, standing places by their section.
  */
-import { and, asc, eq, gt, inArray, isNull, ne, notInArray, or } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, notInArray, or } from 'drizzle-orm'
 import type { Tx } from '../../../db/store.ts'
 import type { Desk } from '../../desk.ts'
 import { formatReference } from '../../ids.ts'
 import { refuse } from '../../refusal.ts'
 import { expireHolds } from '../../stock/expire.ts'
+import { takeTurn } from '../../stock/lock.ts'
 import type { Plan } from '../plan/plan.ts'
 import { loadPlan } from '../plan-store.ts'
 
@@ -58,12 +59,7 @@ async function liveClaims(tx: Tx, performanceId: string, now: number): Promise<L
     .select({ seat: claim.seat, section: claim.section, state: claim.state, ref: order.ref })
     .from(claim)
     .leftJoin(order, eq(order.id, claim.orderId))
-    .where(
-      and(
-        eq(claim.performanceId, performanceId),
-        or(ne(claim.state, 'held'), isNull(claim.expiresAt), gt(claim.expiresAt, now)),
-      ),
-    )
+    .where(and(eq(claim.performanceId, performanceId), or(isNull(claim.expiresAt), gt(claim.expiresAt, now))))
     .orderBy(asc(claim.at), asc(claim.seat))
 }
 
@@ -92,16 +88,10 @@ function sectionFor(places: Places, used: Map<string, number>, claim: LiveClaim)
 
 /** Moves claims, tickets and stock to the new plan; the caller changes the performance's row. */
 export async function replan(tx: Tx, desk: Desk, change: Replan, now: number): Promise<void> {
-  const { stock, claim, ticket } = tx.t
+  const { claim, ticket } = tx.t
   const { id, to } = change
-  // Sales take these rows too, so that none of them claims a seat between the look and the change.
-  await tx.locked(
-    tx
-      .select({ section: stock.section })
-      .from(stock)
-      .where(eq(stock.performanceId, id))
-      .orderBy(stock.section),
-  )
+  // Sales take it too, so that none of them claims a seat between the look and the change.
+  await takeTurn(tx, id)
   await expireHolds(tx, desk, change, now)
   const placed = await placeClaims(tx, change, now)
   const moved = placed.filter((one) => one.section !== one.to)
@@ -122,21 +112,34 @@ async function rewriteStock(
   placed: { state: LiveClaim['state']; to: string }[],
 ): Promise<void> {
   const { stock } = tx.t
-  const rows = await tx
-    .select({ section: stock.section, version: stock.version })
-    .from(stock)
-    .where(eq(stock.performanceId, performanceId))
-  const versions = new Map(rows.map((row) => [row.section, row.version]))
+  const rows = await tx.select().from(stock).where(eq(stock.performanceId, performanceId))
+  const before = new Map(rows.map((row) => [row.section, row]))
   const names = plan.sections.map((section) => section.name)
   await tx.delete(stock).where(and(eq(stock.performanceId, performanceId), notInArray(stock.section, names)))
   for (const { name, kind, capacity } of plan.sections) {
     const mine = placed.filter((one) => one.to === name)
-    const sold = mine.filter((one) => one.state === 'sold').length
-    const version = (versions.get(name) ?? -1) + 1
-    const row = { kind, capacity, sold, held: mine.length - sold, version }
+    const count = (state: LiveClaim['state']) => mine.filter((one) => one.state === state).length
+    const old = before.get(name)
+    const row = {
+      kind,
+      ...capacityAfter(old, { kind, capacity }),
+      sold: count('sold'),
+      held: count('held'),
+      blocked: count('blocked'),
+      version: (old?.version ?? -1) + 1,
+    }
     await tx
       .insert(stock)
       .values({ performanceId, section: name, ...row })
       .onConflictDoUpdate({ target: [stock.performanceId, stock.section], set: row })
   }
+}
+
+/** What was set by hand stays, but there are never more places than seats. */
+function capacityAfter(
+  before: { capacity: number; adjusted: number } | undefined,
+  { kind, capacity }: { kind: 'seated' | 'standing'; capacity: number },
+): { capacity: number; adjusted: number } {
+  if (!before?.adjusted) return { capacity, adjusted: 0 }
+  return { capacity: kind === 'seated' ? Math.min(before.capacity, capacity) : before.capacity, adjusted: 1 }
 }

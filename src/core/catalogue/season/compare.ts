@@ -56,7 +56,7 @@ function compareHouse({ season, current }: Comparison): Change {
   const { name, currency, zone } = season.house
   const wanted = { name, currency, zone, language: season.house.languages.join(', ') }
   if (!current.house) return { change: 'add', kind: 'house', code: 'house', name, fields: [] }
-  const { id: _id, languages, ...house } = current.house
+  const { id: _id, rules: _rules, languages, ...house } = current.house
   const fields = fieldChanges({ ...house, language: languages }, wanted)
   return { change: fields.length === 0 ? 'same' : 'change', kind: 'house', code: 'house', name, fields }
 }

@@ -5,6 +5,7 @@ import { insertRows } from '../../rows.ts'
 export type NewPerformance = Schema['performance']['$inferInsert'] & {
   saleFrom: number | null
   saleUntil: number | null
+  locking: string
 }
 type StockRow = Schema['stock']['$inferSelect']
 
@@ -19,6 +20,7 @@ export const insertPerformances = insertRows<NewPerformance>('performance', [
   'saleFrom',
   'saleUntil',
   'status',
+  'locking',
 ])
 
 export const insertStock = insertRows<StockRow>('stock', [
@@ -29,4 +31,6 @@ export const insertStock = insertRows<StockRow>('stock', [
   'held',
   'sold',
   'version',
+  'adjusted',
+  'blocked',
 ])

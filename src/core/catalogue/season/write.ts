@@ -121,6 +121,7 @@ function performanceRow({ all }: Writing, ids: Ids, { wanted, found }: Pair) {
     saleFrom: wanted.saleFrom,
     saleUntil: wanted.saleUntil,
     status: wanted.status ?? found?.status ?? 'open',
+    locking: '{}',
   } as const
 }
 
@@ -170,6 +171,8 @@ async function addPerformances(writing: Writing, ids: Ids, fresh: Pair[]): Promi
       held: 0,
       sold: 0,
       version: 0,
+      adjusted: 0,
+      blocked: 0,
     }))
   })
   await insertStock(tx, stock)
