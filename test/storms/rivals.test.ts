@@ -151,11 +151,11 @@ describeEngines(
       expect(await second).toMatchObject({ plan: { version: 3 }, kept: true })
     })
 
-    it('who gives the performance a plan of other sections, a sale locks those of the new plan', async () => {
+    it('who gives the performance a plan of other sections, a sale has its turn under the new plan', async () => {
       const watching = new pg.Client({ connectionString: rival.store.location })
       await watching.connect()
       const isLocked = () =>
-        watching.query(`SELECT 1 FROM stock WHERE section = 'Main hall' FOR UPDATE NOWAIT`).then(
+        watching.query('SELECT 1 FROM turn FOR UPDATE NOWAIT').then(
           () => false,
           (error: { code?: string }) => error.code === '55P03',
         )
