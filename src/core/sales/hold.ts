@@ -10,8 +10,9 @@ import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
-import { expireHolds } from '../stock/expire.ts'
 import { lockPerformance } from '../stock/lock.ts'
+import { settleStock } from '../stock/settle.ts'
+import { lapseOffer } from '../waiting/close-offer.ts'
 import { type Choice, type ChosenSeat, chooseSeats } from './choose.ts'
 import { claimChoice } from './claim-seats.ts'
 import { findOrder } from './find-order.ts'
@@ -83,7 +84,7 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, hold_ms: number): Pr
   const situation = { tx, desk, performance, plan: await loadPlan(tx, performance.planId) }
   checkOnSale(performance, at)
   if (instead) checkExchangeable(instead)
-  await expireHolds(tx, desk, performance, at)
+  await settleStock(tx, desk, performance, at)
   if (before) await giveBack(tx, before, performance)
   const choice = await chooseSeats(situation, input.wanted)
   const expiresAt = at + hold_ms
@@ -102,6 +103,11 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, hold_ms: number): Pr
     { action: 'hold.placed', subject: orderId, body: ledgerBody(order, performance, choice) },
     at,
   )
+  if (before) {
+    // What was given back and not taken again is for who waits; an offer that was exchanged is a hold like others.
+    await lapseOffer(tx, desk, performance, orderId, at)
+    await settleStock(tx, desk, performance, at)
+  }
   return holdOf(order, performance, choice)
 }
 

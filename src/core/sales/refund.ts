@@ -8,6 +8,7 @@ import { record } from '../ledger/record.ts'
 import { earlier, settledBy } from '../request.ts'
 import { countBySection, moveStock } from '../stock/claims.ts'
 import { lockPerformance } from '../stock/lock.ts'
+import { settleStock } from '../stock/settle.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
 import { findOrder } from './find-order.ts'
 import { lineRows } from './money-line.ts'
@@ -49,7 +50,7 @@ async function refundIn(tx: Tx, desk: Desk, input: RefundInput): Promise<Refunde
   const content = { order: found.order.id, tickets: input.tickets }
   const done = await earlier(tx, { key: input.key, operation: 'refund', content, subject: id, at })
   if (done) return replayed(must(await orderRows(tx, found.order.id), 'the order is there'), done)
-  await lockPerformance(tx, { id: found.order.performanceId })
+  const performance = await lockPerformance(tx, { id: found.order.performanceId })
   // Read again under the lock: somebody may have returned other tickets of this order meanwhile.
   const rows = must(await orderRows(tx, found.order.id), 'the order is there')
   const selection = await quoteOrderRefund(tx, rows, input.tickets, at)
@@ -70,6 +71,7 @@ async function refundIn(tx: Tx, desk: Desk, input: RefundInput): Promise<Refunde
     { action: 'order.refunded', subject: rows.order.id, body: ledgerBody(rows, selection) },
     at,
   )
+  await settleStock(tx, desk, performance, at)
   const after = must(await orderRows(tx, rows.order.id), 'the order is there')
   return { order: viewOrder(after), quote: selection.quote, replay: false }
 }

@@ -9,8 +9,9 @@ import { record } from '../ledger/record.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
 import { countBySection, moveStock } from '../stock/claims.ts'
-import { expireHolds } from '../stock/expire.ts'
 import { lockPerformance } from '../stock/lock.ts'
+import { settleStock } from '../stock/settle.ts'
+import { lapseOffer } from '../waiting/close-offer.ts'
 import { findOrder } from './find-order.ts'
 import type { OrderRow } from './order-rows.ts'
 import { type OrderRows, type OrderView, orderRows, viewOrder } from './order-view.ts'
@@ -40,7 +41,7 @@ async function releaseIn(tx: Tx, desk: Desk, input: { order: string; key: string
   const { id, performanceId } = asked.order
   await earlier(tx, { key: input.key, operation: 'release', content: { order: id }, subject: id, at })
   const performance = await lockPerformance(tx, { id: performanceId })
-  await expireHolds(tx, desk, performance, at)
+  await settleStock(tx, desk, performance, at)
   // Read again under the lock: somebody may have sold, exchanged or released it meanwhile.
   const found = await rowsOf(tx, id)
   if (isOver(found.order)) return { order: viewOrder(found), released: false }
@@ -48,6 +49,8 @@ async function releaseIn(tx: Tx, desk: Desk, input: { order: string; key: string
   if (status !== 'held') throw refuse('order-state', { order: formatReference(ref), status, wanted: 'held' })
   const kept = must(await giveBackHeld(tx, found.order, performance), `the hold ${ref} has claims`)
   await close(tx, desk, kept, performance, found.held, at)
+  await lapseOffer(tx, desk, performance, id, at)
+  await settleStock(tx, desk, performance, at)
   return { order: viewOrder(await rowsOf(tx, id)), released: true }
 }
 

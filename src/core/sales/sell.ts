@@ -9,9 +9,10 @@ import type { Minor } from '../money.ts'
 import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
-import { expireHolds } from '../stock/expire.ts'
 import { lockPerformance } from '../stock/lock.ts'
+import { settleStock } from '../stock/settle.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
+import { serveOffer } from '../waiting/close-offer.ts'
 import { type Choice, chooseSeats, passedBy, type Situation } from './choose.ts'
 import { claimChoice, sellHeldClaims } from './claim-seats.ts'
 import { findOrder } from './find-order.ts'
@@ -90,6 +91,7 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput): Promise<Sale> {
   const order = held ? await payHeld(tx, held, quote) : await placePaid(situation, orderId, quote, choice, at)
   const sale = { performance, till, order, quote, choice, tendered_minor, at, passed }
   const rows = await writeSale(tx, desk, sale)
+  if (held) await serveOffer(tx, desk, performance, held.id, at)
   return { order: viewOrder(rows), replay: false, passed }
 }
 
@@ -106,7 +108,7 @@ async function takeSeats(
     return choice
   }
   assert(wanted.mode !== 'held', 'a hold that is sold was found')
-  await expireHolds(tx, desk, performance, at)
+  await settleStock(tx, desk, performance, at)
   const choice = await chooseSeats(situation, wanted)
   const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at }
   await claimChoice(situation, { ...owner, state: 'sold', expiresAt: null }, choice.seats)

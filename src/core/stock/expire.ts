@@ -46,15 +46,15 @@ const houseHold = statement<{ performanceId: string; id: string }>()('house_hold
     ),
 )
 
-/** Ends every hold of the performance whose time has come at `now`. */
+/** Ends every hold of the performance whose time has come at `now`; the ids of the orders that held them. */
 export async function expireHolds(
   tx: Tx,
   desk: Desk,
   performance: { id: string; code: string },
   now: number,
-): Promise<void> {
+): Promise<string[]> {
   const gone = await tx.run(expired, { performanceId: performance.id, now })
-  if (gone.length === 0) return
+  if (gone.length === 0) return []
   await countBack(tx, performance.id, gone)
   const holders = [...new Set(gone.map((claim) => claim.orderId))].sort()
   for (const id of holders) {
@@ -69,6 +69,7 @@ export async function expireHolds(
     const action = isOrder ? 'hold.expired' : 'stock.released'
     await record(tx, desk, { action, subject: id, body }, now)
   }
+  return [...new Set(gone.filter(({ state }) => state === 'held').map(({ orderId }) => orderId))].sort()
 }
 
 async function countBack(

@@ -1,0 +1,20 @@
+/** The house's own limits, as the season file's `limits` says them, kept as JSON with the house. */
+import { sql } from 'drizzle-orm'
+import { statement, type Tx } from '../../db/store.ts'
+
+export interface HouseRules {
+  /** How long seats that came free are kept for whoever waited for them. Milliseconds. */
+  offer_ms: number
+}
+
+const DEFAULTS: HouseRules = { offer_ms: 30 * 60_000 }
+
+const rulesOfHouse = statement<Record<string, never>>()('house_rules', (q) =>
+  q.select({ rules: q.t.house.rules }).from(q.t.house).where(sql`${q.t.house.id} = 'house'`),
+)
+
+/** What the house has not said is as it is everywhere. */
+export async function houseRules(tx: Tx): Promise<HouseRules> {
+  const [found] = await tx.run(rulesOfHouse, {})
+  return { ...DEFAULTS, ...(JSON.parse(found?.rules ?? '{}') as Partial<HouseRules>) }
+}

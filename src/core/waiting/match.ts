@@ -1,0 +1,139 @@
+/**
+ * Offers what came free to who waits: the first in the queue whose wish fits, then the next, until none fits. Whoever
+ * does not fit is passed over and keeps his place. An offer is a hold with an end, for one request.
+ */
+import { eq, sql } from 'drizzle-orm'
+import { statement, type Tx } from '../../db/store.ts'
+import { assert } from '../assert.ts'
+import type { PerformanceRow } from '../catalogue/performance/find.ts'
+import type { Desk } from '../desk.ts'
+import { record } from '../ledger/record.ts'
+import type { ChosenSeat } from '../sales/choose.ts'
+import { chosenSeat } from '../sales/named-seats.ts'
+import { placeOrder } from '../sales/order-rows.ts'
+import { houseRules } from '../stock/house-rules.ts'
+import { claimOffer } from './claim-offer.ts'
+import { type Fit, fitWish, takeFrom } from './fit.ts'
+import { type Room, roomNow } from './room.ts'
+import { leaveQueue, type WaitRow, waitQueue, wishOf } from './wait-rows.ts'
+import type { WaitWish } from './wish.ts'
+
+interface Matching {
+  tx: Tx
+  desk: Desk
+  performance: PerformanceRow
+  now: number
+  room: Room
+  /** When offers of this moment end: the house's time for them, never after the sale. */
+  expiresAt: number
+}
+
+/** The caller has the performance's turn, and has given back what has ended. */
+export async function seatsFreed(
+  tx: Tx,
+  desk: Desk,
+  performance: PerformanceRow,
+  now: number,
+): Promise<void> {
+  const queue = await waitQueue(tx, performance.id)
+  if (queue.length === 0) return
+  const saleEnds = performance.saleUntil ?? performance.startsAt
+  const waiting: WaitRow[] = []
+  for (const row of queue)
+    if (row.untilAt > now && saleEnds > now) waiting.push(row)
+    else await endRequest(tx, desk, performance, row, now)
+  if (waiting.length === 0 || performance.status === 'closed') return
+  const { offer_ms } = await houseRules(tx)
+  const expiresAt = Math.min(now + offer_ms, saleEnds)
+  await offerAll({ tx, desk, performance, now, room: await roomNow(tx, performance), expiresAt }, waiting)
+}
+
+async function endRequest(tx: Tx, desk: Desk, { code }: PerformanceRow, row: WaitRow, now: number) {
+  assert(await leaveQueue(tx, row, 'ended'), `the request ${row.ref} waits while its performance is locked`)
+  const body = { wait: row.ref, performance: code }
+  await record(tx, desk, { action: 'wait.ended', subject: row.id, body }, now)
+}
+
+/** A wish that did not fit fits no later in the walk, and no larger party with it: many wishes are alike. */
+async function offerAll(at: Matching, waiting: WaitRow[]): Promise<void> {
+  const smallestUnfit = new Map<string, number>()
+  for (const row of waiting) {
+    const known = smallestUnfit.get(row.wish)
+    if (known !== undefined && row.party >= known) continue
+    if (!(await offer(at, row, wishOf(row)))) smallestUnfit.set(row.wish, row.party)
+  }
+}
+
+async function offer(at: Matching, row: WaitRow, wish: WaitWish): Promise<boolean> {
+  const { tx, desk, performance, now, room, expiresAt } = at
+  for (;;) {
+    const fits = fitWish(room, wish, row.party)
+    if (fits.kind === 'none') return false
+    const seats = seatsOf(at, fits, row.party)
+    const orderId = desk.ids.next()
+    const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at: now }
+    const { lost } = await claimOffer(tx, { ...owner, state: 'held', expiresAt }, seats)
+    // A sale that waited for nobody had them already: they are not free, whatever we saw.
+    takeFrom(room, lost.length > 0 ? lost : seats)
+    if (lost.length > 0) continue
+    await writeOffer(at, row, { orderId, seats, fits })
+    return true
+  }
+}
+
+function seatsOf(
+  { room, desk }: Matching,
+  fits: Exclude<Fit, { kind: 'none' }>,
+  party: number,
+): ChosenSeat[] {
+  if (fits.kind === 'seated') return fits.found.seats.map((seat) => chosenSeat(room.house, seat))
+  const { name, category } = fits.section
+  const place = { section: name, label: name, block: null, row: null, number: null, category: category ?? '' }
+  return Array.from({ length: party }, () => ({ ...place, id: `${name}#${desk.ids.next()}` }))
+}
+
+const offered = statement<{ performanceId: string; id: string; orderId: string }>()('wait_offer', (q) =>
+  q
+    .update(q.t.waitRequest)
+    .set({ status: 'offered', orderId: sql`${sql.placeholder('orderId')}` })
+    .where(
+      sql`${eq(q.t.waitRequest.performanceId, sql.placeholder('performanceId'))}
+        and ${eq(q.t.waitRequest.id, sql.placeholder('id'))} and ${q.t.waitRequest.status} = 'waiting'`,
+    )
+    .returning({ id: q.t.waitRequest.id }),
+)
+
+interface Offer {
+  orderId: string
+  seats: ChosenSeat[]
+  fits: Exclude<Fit, { kind: 'none' }>
+}
+
+async function writeOffer(at: Matching, row: WaitRow, { orderId, seats, fits }: Offer): Promise<void> {
+  const { tx, desk, performance, now, room, expiresAt } = at
+  const how = fits.kind === 'seated' ? { tier: fits.found.tier, reason: fits.found.reason } : {}
+  const order = await placeOrder(tx, desk, {
+    id: orderId,
+    performanceId: performance.id,
+    status: 'held',
+    currency: room.terms.currency,
+    totalMinor: 0,
+    refundedMinor: 0,
+    clerk: desk.actor.clerk,
+    registerId: desk.actor.register,
+    createdAt: now,
+    expiresAt,
+    choice: JSON.stringify({ mode: 'offer', wait: row.ref, ...how }),
+    channel: desk.actor.channel,
+  })
+  const moved = await tx.run(offered, { performanceId: performance.id, id: row.id, orderId })
+  assert(moved.length === 1, `the request ${row.ref} waits while its performance is locked`)
+  const body = {
+    wait: row.ref,
+    performance: performance.code,
+    order: order.ref,
+    seats: seats.map(({ id }) => id),
+    expires_at: expiresAt,
+  }
+  await record(tx, desk, { action: 'wait.offered', subject: row.id, body }, now)
+}
