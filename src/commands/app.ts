@@ -102,10 +102,11 @@ export class App {
   /** Everything of a desk but its store. */
   seams(): Omit<Desk, 'store'> {
     const { clock, random, ids, options, environment } = this
+    const pause = (ms: number) => new Promise<void>((wake) => setTimeout(wake, ms))
     const clerk = shown(options.clerk ?? (environment.WICKET_CLERK || userInfo().username))
     const register = shown(options.register ?? (environment.WICKET_REGISTER || hostname()))
     const channel = shown(options.channel ?? (environment.WICKET_CHANNEL || COUNTER))
-    return { clock, random, ids, actor: actorOf(clerk, register, channel) }
+    return { clock, random, ids, actor: actorOf(clerk, register, channel), pause }
   }
 
   /** The key that was given, or a new one: every request has one, and it is told where the outcome is unknown. */

@@ -31,4 +31,6 @@ export interface Desk {
   ids: Ids
   random: Random
   actor: Actor
+  /** Resolves after so many milliseconds: what lost to a rival waits a little before it tries again. */
+  pause(ms: number): Promise<void>
 }

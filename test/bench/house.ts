@@ -48,6 +48,7 @@ export async function newHouse(
     random,
     ids: makeIds(clock, random),
     actor: { clerk: 'ana', register: 'one', channel: 'counter' },
+    pause: async () => undefined,
   }
   await openTill(desk, { float_minor: 0, key: 'till' })
   const [till] = await store.read((tx) => tx.select({ id: tx.t.till.id }).from(tx.t.till))

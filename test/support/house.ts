@@ -32,6 +32,7 @@ export function makeDesk(store: Store, seed = 1, register = 'one'): TestDesk {
     random,
     ids: makeIds(clock, random),
     actor: { clerk: 'ana', register, channel: 'counter' },
+    pause: async () => undefined,
     advance: (ms) => {
       now += ms
     },

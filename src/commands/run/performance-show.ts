@@ -6,6 +6,7 @@ import {
 import { titleIn } from '../../core/catalogue/title.ts'
 import { formatMinor } from '../../core/money.ts'
 import type { Terms } from '../../core/sales/terms.ts'
+import { lockingWords } from '../../core/stock/strategy.ts'
 import { shown } from '../../core/text.ts'
 import { momentIn } from '../../core/zone.ts'
 import { percent, withCurrency } from '../amounts.ts'
@@ -16,7 +17,13 @@ import { table } from '../table.ts'
 export async function run(app: App, _options: unknown, asked: string): Promise<undefined> {
   const view = await showPerformance(await app.desk(), asked)
   await show(app, performanceViewJson(view), () =>
-    [head(app, view), sections(app, view), prices(app, view.terms), refunds(app, view)].join('\n\n'),
+    [
+      head(app, view),
+      sections(app, view),
+      prices(app, view.terms),
+      refunds(app, view),
+      ...locking(app, view),
+    ].join('\n\n'),
   )
 }
 
@@ -53,6 +60,11 @@ function prices(app: App, terms: Terms): string {
       `+ ${titleIn(each.title, app.language, each.code)} ${withCurrency(each.amount_minor, terms.currency)}${each.when === null ? '' : ` (--add ${each.code})`}`,
   )
   return [prices, ...surcharges].join('\n')
+}
+
+/** Only where the season file says something of it. */
+function locking(app: App, { locking: choice }: PerformanceView): string[] {
+  return Object.keys(choice).length === 0 ? [] : [app.say.sales.locking(lockingWords(choice))]
 }
 
 function refunds(app: App, { line, terms }: PerformanceView): string {

@@ -2,6 +2,7 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import { type Builders, statement, type Tx } from '../../../db/store.ts'
 import { refuse } from '../../refusal.ts'
+import { type LockingChoice, readLocking } from '../../stock/strategy.ts'
 import { storable } from '../../text.ts'
 import { readTitle, type Title } from '../title.ts'
 import { codesMeant } from './codes-meant.ts'
@@ -29,6 +30,8 @@ export interface PerformanceRow {
   /** Null: until it starts. */
   saleUntil: number | null
   status: 'open' | 'closed'
+  /** By which way of locking its seats are sold, channel by channel. */
+  locking: LockingChoice
 }
 
 const select = (q: Builders) =>
@@ -49,6 +52,7 @@ const select = (q: Builders) =>
       saleFrom: q.t.performance.saleFrom,
       saleUntil: q.t.performance.saleUntil,
       status: q.t.performance.status,
+      locking: q.t.performance.locking,
     })
     .from(q.t.performance)
     .innerJoin(q.t.event, eq(q.t.event.id, q.t.performance.eventId))
@@ -96,5 +100,6 @@ async function findExactly(tx: Tx, asked: string | { id: string }): Promise<Perf
   const code = typeof asked === 'string' ? storable(asked) : undefined
   const rows =
     typeof asked !== 'string' ? await tx.run(byId, asked) : code ? await tx.run(byCode, { code }) : []
-  return rows[0] && { ...rows[0], title: readTitle(rows[0].title) }
+  const [row] = rows
+  return row && { ...row, title: readTitle(row.title), locking: readLocking(row.locking) }
 }

@@ -4,6 +4,7 @@ import type { Tx } from '../../../db/store.ts'
 import { must } from '../../assert.ts'
 import type { Desk } from '../../desk.ts'
 import type { Terms } from '../../sales/terms.ts'
+import type { LockingChoice } from '../../stock/strategy.ts'
 import { loadTerms } from '../plan-store.ts'
 import { findPerformance } from './find.ts'
 import { type PerformanceLine, performanceJson, performanceLine } from './list.ts'
@@ -22,16 +23,17 @@ export interface PerformanceView {
   venueName: string
   sections: SectionCount[]
   terms: Terms
+  locking: LockingChoice
 }
 
 /** Refuses performance-unknown, performance-ambiguous. */
 export async function showPerformance(desk: Desk, asked: string): Promise<PerformanceView> {
   const now = desk.clock.now()
   return desk.store.read(async (tx) => {
-    const { id, termsId, venueName } = await findPerformance(tx, asked)
+    const { id, termsId, venueName, locking } = await findPerformance(tx, asked)
     const line = must(await performanceLine(tx, now, id), 'a performance that was found has a line')
     const sections = await sectionsOf(tx, id, now)
-    return { line, venueName, sections, terms: await loadTerms(tx, termsId) }
+    return { line, venueName, sections, terms: await loadTerms(tx, termsId), locking }
   })
 }
 
@@ -61,6 +63,6 @@ async function sectionsOf(tx: Tx, performanceId: string, now: number): Promise<S
 }
 
 /** As JSON has it: the line of `performance list`, then sections and terms. */
-export function performanceViewJson({ line, venueName, sections, terms }: PerformanceView) {
-  return { ...performanceJson(line), venue_name: venueName, sections, terms }
+export function performanceViewJson({ line, venueName, sections, terms, locking }: PerformanceView) {
+  return { ...performanceJson(line), venue_name: venueName, sections, terms, locking }
 }

@@ -1,5 +1,6 @@
 /** Compares a season with what the database has: pure. */
 import { must } from '../../assert.ts'
+import { lockingWords } from '../../stock/strategy.ts'
 import { isoIn } from '../../zone.ts'
 import type { Plan } from '../plan/plan.ts'
 import { titleText } from '../title.ts'
@@ -118,6 +119,7 @@ function performanceFields(
     'sale.from': iso(one.saleFrom),
     'sale.until': iso(one.saleUntil),
     status: one.status ?? found.status,
+    locking: lockingWords(one.locking),
   })
   const fields = fieldChanges(facts(found), facts(wanted))
   const planId = must(plans.get(wanted.plan.path), `the plan ${wanted.plan.path} was read`).id

@@ -2,6 +2,7 @@
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Schema, Tx } from '../../../db/store.ts'
 import type { Terms } from '../../sales/terms.ts'
+import { type LockingChoice, readLocking } from '../../stock/strategy.ts'
 import { loadTerms } from '../plan-store.ts'
 import { readTitle, type Title } from '../title.ts'
 import type { Season } from './season.ts'
@@ -38,6 +39,7 @@ export interface CurrentPerformance {
   saleFrom: number | null
   saleUntil: number | null
   status: 'open' | 'closed'
+  locking: LockingChoice
   sold: number
   held: number
 }
@@ -89,11 +91,11 @@ async function readPerformances(tx: Tx, season: Season): Promise<CurrentPerforma
   return [...new Map([...ofEvents, ...ofCodes].map((row) => [row.id, row])).values()]
 }
 
-function selectPerformances(tx: Tx, which: ReturnType<typeof inArray>): Promise<CurrentPerformance[]> {
+async function selectPerformances(tx: Tx, which: ReturnType<typeof inArray>): Promise<CurrentPerformance[]> {
   const { performance, event, venue, stock } = tx.t
   const sum = (column: typeof stock.sold | typeof stock.held) =>
     sql<number>`coalesce(sum(${column}), 0)`.mapWith(Number)
-  return tx
+  const rows = await tx
     .select({
       id: performance.id,
       code: performance.code,
@@ -105,6 +107,7 @@ function selectPerformances(tx: Tx, which: ReturnType<typeof inArray>): Promise<
       saleFrom: performance.saleFrom,
       saleUntil: performance.saleUntil,
       status: performance.status,
+      locking: performance.locking,
       sold: sum(stock.sold),
       held: sum(stock.held),
     })
@@ -114,6 +117,7 @@ function selectPerformances(tx: Tx, which: ReturnType<typeof inArray>): Promise<
     .leftJoin(stock, eq(stock.performanceId, performance.id))
     .where(and(which))
     .groupBy(performance.id, event.code, venue.code)
+  return rows.map((row) => ({ ...row, locking: readLocking(row.locking) }))
 }
 
 async function readOthers(tx: Tx, season: Season, now: number): Promise<OtherEvent[]> {

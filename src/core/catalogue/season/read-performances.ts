@@ -70,9 +70,10 @@ function readShared(
   const house = known.venues[0]?.plan ?? { path: '', fixGuids: false }
   const own = venue?.plan ?? house
   const plan = performance.plan === undefined ? own : { ...own, path: performance.plan }
+  const locking = performance.locking ?? shape.locking ?? {}
   return {
     zone: venue?.zone ?? known.house.zone,
-    draft: { venue: venue?.code ?? '', plan, prices, status: performance.status ?? null },
+    draft: { venue: venue?.code ?? '', plan, prices, status: performance.status ?? null, locking },
   }
 }
 

@@ -1,6 +1,7 @@
 /** A season as it was read: everything resolved and checked, nothing of it in the database yet. */
 import type { Minor } from '../../money.ts'
 import type { RefundPolicy, Terms } from '../../sales/terms.ts'
+import type { LockingChoice } from '../../stock/strategy.ts'
 import type { Title } from '../title.ts'
 import type { Path, Place } from './faults.ts'
 
@@ -59,6 +60,8 @@ export interface SeasonPerformance {
   saleUntil: number | null
   /** Null: open where it is new, else as it is. */
   status: 'open' | 'closed' | null
+  /** Nothing in it: pessimistic everywhere. */
+  locking: LockingChoice
 }
 
 /** The files of all the plans that the season names, each once. */

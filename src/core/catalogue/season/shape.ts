@@ -3,6 +3,7 @@
  * what an amount, a duration or a moment is. Unknown keys are refused, with the known ones as the message.
  */
 import * as z from 'zod'
+import { EVERY_CHANNEL, STRATEGIES } from '../../stock/strategy.ts'
 
 const text = z.string()
 
@@ -73,6 +74,9 @@ const refunds = z.preprocess(
 
 const sale = only({ from: text.optional(), until: text.optional() })
 
+/** One for all channels, or channel -> strategy. */
+const locking = orTextAs(EVERY_CHANNEL, z.record(text, z.enum(STRATEGIES)))
+
 const performance = orTextAs(
   'on',
   only({
@@ -83,6 +87,7 @@ const performance = orTextAs(
     prices: text.optional(),
     venue: text.optional(),
     status: z.enum(['open', 'closed']).optional(),
+    locking: locking.optional(),
   }),
 )
 
@@ -91,6 +96,7 @@ const event = only({
   prices: text.optional(),
   venue: text.optional(),
   sale: sale.optional(),
+  locking: locking.optional(),
   performances: z.preprocess((value) => value ?? [], listOf(performance)).optional(),
 })
 

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Tx } from '../../../db/store.ts'
 import { must } from '../../assert.ts'
 import type { Desk } from '../../desk.ts'
+import { lockingText } from '../../stock/strategy.ts'
 import { replan } from '../performance/replan.ts'
 import { savePlan, saveTerms } from '../plan-store.ts'
 import { titleText } from '../title.ts'
@@ -121,7 +122,7 @@ function performanceRow({ all }: Writing, ids: Ids, { wanted, found }: Pair) {
     saleFrom: wanted.saleFrom,
     saleUntil: wanted.saleUntil,
     status: wanted.status ?? found?.status ?? 'open',
-    locking: '{}',
+    locking: lockingText(wanted.locking),
   } as const
 }
 
@@ -141,7 +142,8 @@ async function changePerformance(
     found.startsAt === row.startsAt &&
     found.saleFrom === row.saleFrom &&
     found.saleUntil === row.saleUntil &&
-    found.status === row.status
+    found.status === row.status &&
+    lockingText(found.locking) === row.locking
   if (isSame) return
   if (found.planId !== row.planId) {
     const { plan } = must(all.plans.get(pair.wanted.plan.path), 'the plan was read')

@@ -85,6 +85,7 @@ export const sales = {
   saleStatus: { open: 'open', closed: 'closed', upcoming: 'upcoming', ended: 'ended' },
   ladderUntil: (when: string, fee: string) => `refund until ${when}: fee ${fee}`,
   ladderLater: (fee: string) => `refund later: ${fee}`,
+  locking: (ways: string) => `locking: ${ways}`,
   noSales: 'nothing was sold yet',
   noOrders: 'no orders',
   noPerformances: 'no performances yet: wicket apply -f season.yaml',

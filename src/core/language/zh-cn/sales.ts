@@ -87,6 +87,7 @@ export const sales: typeof english = {
   saleStatus: { open: '售票中', closed: '已停售', upcoming: '未开售', ended: '已结束' },
   ladderUntil: (when: string, fee: string) => `${when} 前退票：手续费 ${fee}`,
   ladderLater: (fee: string) => `之后退票：${fee}`,
+  locking: (ways: string) => `锁座方式：${ways}`,
   noSales: '还没有售票',
   noOrders: '没有订单',
   noPerformances: '还没有场次： wicket apply -f season.yaml',
