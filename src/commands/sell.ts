@@ -9,8 +9,7 @@ export interface ChoiceOptions {
   seed?: number
   seat?: string[]
   standing?: number
-  /** False with --no-single. */
-  single?: boolean
+  allowSingle?: boolean
   near?: string
   accessible?: number
   section?: string
@@ -67,7 +66,7 @@ export function addChoice(command: Command, { say }: Building): void {
     .option('--section <name>', options.section)
     .option('--category <name>', options.category)
     .option('--price <price>', options.price, filled)
-    .option('--no-single', options.noSingle)
+    .option('--allow-single', options.allowSingle)
     .option('--near <seat>', options.near, filled)
     .option('--accessible <count>', options.accessible, count)
     .option('--restricted', options.restricted)

@@ -39,7 +39,7 @@ export function deskOffice(desk: Desk, language: CounterLanguage, ascii: boolean
       const asked =
         'best' in wanted
           ? { mode: 'best' as const, count: wanted.best, not: wanted.not }
-          : // Seats are picked one by one: what is single now may be the next pick. The sale keeps what stays so.
+          : // Seats are picked one by one: what is single now may be the next pick. It is shown, and asked before money.
             { mode: 'chosen' as const, seats: wanted.seats, allow_single: true }
       return heldOrder(await hold(desk, { performance: code, wanted: asked, instead: orderRef, key: key() }))
     },
@@ -107,8 +107,8 @@ async function quote(desk: Desk, order: string, types: Record<string, number>): 
 }
 
 function heldOrder({ ref, seats: chosen, expires_at, choice }: Hold): HeldOrder {
-  const { tier, reason } = choice as { tier?: string; reason?: string }
-  return { order: ref, seats: chosen.map(heldSeat), expires_at, tier: tier ?? null, reason: reason ?? null }
+  const { tier = null, reason = null, single = [], nearest = [] } = choice as Partial<HeldOrder>
+  return { order: ref, seats: chosen.map(heldSeat), expires_at, tier, reason, single, nearest }
 }
 
 function heldSeat({ id, label, section, row, number, category }: ChosenSeat): HeldSeat {

@@ -52,7 +52,7 @@ it.each([
   ['a lottery near a seat', `sell ${HAMLET} --random 2 --near "Hall A-1"`, 2, 'value-faulty'],
   ['more wheelchairs than people', `sell ${HAMLET} --best 1 --accessible 2`, 2, 'value-faulty'],
   ['a wheelchair place where there is none', `hold ${HAMLET} --accessible 1`, 5, 'not-enough-accessible'],
-  ['a pick that leaves a single seat', `sell ${HAMLET} --seat "Hall A-2" --no-single`, 5, 'leaves-single'],
+  ['a pick that leaves a single seat', `sell ${HAMLET} --seat "Hall A-2"`, 5, 'leaves-single'],
   ['a price that nothing has', `sell ${HAMLET} --best 2 --price 1.23`, 2, 'value-faulty'],
   ['a price that is none', `hold ${HAMLET} --best 2 --price cheap`, 2, 'value-faulty'],
   ['only bad seats where all are good', `hold ${HAMLET} --best 2 --restricted`, 5, 'not-enough-seats'],
@@ -114,6 +114,15 @@ it('a seat that is sold or held says who has it, until when, and what is free be
   const [take] = held.error.next.filter((line) => line.includes('wicket sell'))
   const next = /wicket (sell .*)$/.exec(take ?? '')?.[1] ?? ''
   expect((await house.wicket(next)).code).toBe(0)
+})
+
+it('a pick that leaves a single seat is sold with --allow-single, which is said and kept', async () => {
+  const { error } = await refused(`hold ${HAMLET} --seat "Hall A-2"`)
+  expect(error.next).toContain('take it all the same:  --allow-single')
+  const { err } = await house.wicket(`sell ${HAMLET} --seat "Hall A-2" --allow-single`)
+  expect(err).toContain('single-seat')
+  const tidy = await house.json<{ passed: string[] }>(`sell ${HAMLET} --seat "Hall B-1" --allow-single`)
+  expect(tidy.passed).toEqual([])
 })
 
 it('too little money names what is missing, and the next step sells', async () => {

@@ -21,6 +21,8 @@ export interface FakeOffice extends Office {
   /** The next call of any operation fails with this. */
   failNext(error: Error): void
   holdFor_ms: number
+  /** What a pick of these seats leaves single, by labels, and what would leave none. */
+  leaves(ids: string[]): { single: string[]; nearest: string[] }
 }
 
 export const START = Date.UTC(2027, 0, 15, 18, 30)
@@ -139,6 +141,7 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       taken,
       holdFor_ms: 600_000,
     },
+    leaves: () => ({ single: [], nearest: [] }),
     sellElsewhere(ids) {
       for (const id of ids) taken.set(id, { state: 'sold', order: null })
       version++
@@ -178,6 +181,7 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
         expires_at: now() + this.holdFor_ms,
         tier: best ? 'together' : null,
         reason: best ? 'best-block' : null,
+        ...(best ? { single: [], nearest: [] } : this.leaves(ids)),
       }
     },
     async release(orderRef) {

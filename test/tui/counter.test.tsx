@@ -121,6 +121,23 @@ describe('taking seats', () => {
     await counter.press('space', 'left', 'space')
     expect(office.taken.size).toBe(0)
   })
+  it('a pick that leaves a single seat is said, and asked about once before the money', async () => {
+    const { office, counter } = start()
+    office.leaves = (ids) =>
+      ids.length === 1
+        ? { single: ['Hall A-1'], nearest: ['Hall A-1', 'Hall A-2'] }
+        : { single: [], nearest: [] }
+    await counter.press('enter', 'space')
+    expect(await counter.text()).toContain('! leaves A-1 single')
+    await counter.press('f2')
+    const asked = await counter.text()
+    expect(asked).toContain('F2 again')
+    expect(asked).not.toContain('given')
+    await counter.press('right', 'space')
+    expect(await counter.text()).not.toContain('single;')
+    await counter.press('space', 'f2', 'f2', 'enter')
+    expect(soldSeats(office)).toHaveLength(1)
+  })
   it('n offers other seats than before, b the best again', async () => {
     const { office, counter } = start()
     await counter.press('enter', '2')

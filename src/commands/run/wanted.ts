@@ -19,7 +19,7 @@ export function wantedFrom(options: ChoiceOptions, currency: string, named = 0):
     })
   if (seat !== undefined || standing !== undefined || random !== undefined)
     checkBestOnly({ near, accessible })
-  if (seat !== undefined) return { mode: 'chosen', seats: seat, allow_single: options.single !== false }
+  if (seat !== undefined) return { mode: 'chosen', seats: seat, allow_single: options.allowSingle === true }
   if (standing !== undefined) return { mode: 'standing', count: standing, section: options.section }
   const wish = wishFrom(options, currency)
   if (random !== undefined) return { mode: 'random', count: random, seed: options.seed, ...wish }

@@ -85,18 +85,13 @@ async function namedSeats(at: Situation, wanted: Wanted & { mode: 'chosen' }): P
   const left = await leftSingle(tx, performance.id, house, indexes)
   if (left === null) return { seats, choice: { mode: 'chosen' } }
   const labels = (of: number[]) => of.map((index) => house.seats[index]!.label)
-  const single = labels(left.single)
+  const [single, nearest] = [labels(left.single), labels(left.instead)]
   if (!wanted.allow_single)
-    throw refuse('leaves-single', {
-      performance: code,
-      seats: labels(indexes),
-      single,
-      nearest: labels(left.instead),
-    })
-  return { seats, choice: { mode: 'chosen', passed: [SINGLE_SEAT], single } }
+    throw refuse('leaves-single', { performance: code, seats: labels(indexes), single, nearest })
+  return { seats, choice: { mode: 'chosen', passed: [SINGLE_SEAT], single, nearest } }
 }
 
-function standingPlaces(at: Situation, count: number, asked?: string): Choice {
+export function standingPlaces(at: Situation, count: number, asked?: string): Choice {
   const section = findSection(at, asked, 'standing')
   const seats = Array.from({ length: count }, () => ({
     id: `${section.name}#${at.desk.ids.next()}`,

@@ -67,6 +67,7 @@ function Held({ state, terms, width, lines }: Omit<BasketProps, 'seat'>): ReactN
       <Line text={head} as="yours" width={width} />
       <Timer expires_at={order.expires_at} width={width} />
       {tier !== '' && wrapWidth(tier, width).map((text) => <Line key={text} text={text} as="quiet" />)}
+      <LeftSingle state={state} width={width} />
       <Line text="" />
       <Tickets lines={quote?.lines ?? []} all={lines} terms={terms} width={width} currency={terms.currency} />
       <Line text="" />
@@ -74,6 +75,26 @@ function Held({ state, terms, width, lines }: Omit<BasketProps, 'seat'>): ReactN
         <Ends left={words.total} right={money(quote.total_minor, quote.currency)} width={width} as="strong" />
       )}
       {waiting && <Line text={words.waiting} as="quiet" />}
+    </Box>
+  )
+}
+
+/** What the pick leaves single, and what would leave none; after the key for money, that it sells all the same. */
+function LeftSingle({
+  state: { order, singleAsked },
+  width,
+}: Pick<BasketProps, 'state' | 'width'>): ReactNode {
+  const { words } = useCounter()
+  if (!order || order.single.length === 0) return null
+  const names = (labels: string[]) => labels.map(shortLabel).join(', ')
+  const hint = `! ${words.leavesSingle(names(order.single), names(order.nearest))}`
+  return (
+    <Box flexDirection="column">
+      {wrapWidth(hint, width).map((text) => (
+        <Line key={text} text={text} as="warning" />
+      ))}
+      {singleAsked &&
+        wrapWidth(words.singleAsked, width).map((text) => <Line key={text} text={text} as="key" />)}
     </Box>
   )
 }

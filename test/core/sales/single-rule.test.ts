@@ -67,7 +67,10 @@ describeEngines('the rule about single seats', (engine) => {
     const { ref } = await held({ ...chosen('B6', 'B7'), allow_single: true })
     await sell(desk, { wanted: { mode: 'held', order: ref }, ...cash, key: 'from-hold' })
     expect(await ledger()).toMatchObject([
-      { passed: ['single-seat'], choice: { single: ['Hall A-1'] } },
+      {
+        passed: ['single-seat'],
+        choice: { single: ['Hall A-1'], nearest: ['Hall A-1', 'Hall A-2'] },
+      },
       { passed: ['single-seat'], choice: { single: ['Hall B-8'] } },
     ])
   })

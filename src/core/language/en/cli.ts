@@ -125,8 +125,7 @@ export const cli = {
     section: 'only in this section',
     category: 'only in this price category',
     price: 'lowest, highest, or one price of the first price type: 39.00',
-    noSingle:
-      'with --seat: refuses what leaves a single seat, as a customer is; else staff pass it, and the ledger keeps it',
+    allowSingle: 'with --seat: sells it even where it leaves a single seat; the ledger keeps that',
     near: 'with --best: near this seat rather than where it is best',
     accessible: 'with --best: so many of them use wheelchairs',
     restricted: 'only seats with a restricted view',

@@ -85,6 +85,8 @@ export const counter = {
     'two-pieces': 'in two pieces, nobody alone',
     scattered: 'as near as there is',
   },
+  leavesSingle: (single: string, nearest: string) => `leaves ${single} single; nearest without: ${nearest}`,
+  singleAsked: 'F2 again sells these all the same',
   total: 'total',
   chooseTypes: 'price types',
   cashTitle: 'cash',

@@ -59,6 +59,12 @@ export const refusals: Refusals = {
         ),
   'order-unknown': ({ asked, nearest }) =>
     say(`no order has the reference ${asked}`, ...nearestOf(nearest), 'list them:  wicket order list'),
+  'wait-unknown': ({ performance, asked, known }) =>
+    say(
+      `nobody waits for ${performance} as ${asked}`,
+      ...(known.length > 0 ? [`known: ${known.join(', ')}`] : []),
+      `list them:  wicket wait list ${performance}`,
+    ),
   'ticket-unknown': ({ order, asked, tickets }) =>
     say(`order ${order} has no ticket ${asked}`, `its tickets: ${tickets.join(', ')}`),
   'price-type-unknown': ({ asked, known }) =>
@@ -122,7 +128,7 @@ export const refusals: Refusals = {
       `${seats.join(', ')} would leave ${single.join(', ')} single: nobody likes to buy that`,
       `nearest that ${seats.length === 1 ? 'leaves' : 'leave'} none: ${nearest.join(', ')}`,
       `take them:  wicket sell ${performance} ${nearest.map((seat) => `--seat "${seat}"`).join(' ')}`,
-      'sell it all the same:  leave out --no-single',
+      'take it all the same:  --allow-single',
     ),
   'price-missing': ({ performance, category, price_type }) =>
     say(
@@ -144,6 +150,29 @@ export const refusals: Refusals = {
       ...(status === 'held' ? [`give its seats back:  wicket release ${order}`] : []),
       `look:  wicket order show ${order}`,
     ),
+  'wait-state': ({ performance, wait, status, order }) =>
+    say(
+      `${wait} of ${performance} does not wait any more: it is ${status}`,
+      ...(order !== null && status === 'offered' ? [`give the offer back:  wicket release ${order}`] : []),
+      `look:  wicket wait show ${performance} ${wait}`,
+    ),
+  'wait-needless': ({ performance, wanted, seats, section }) =>
+    say(
+      `${performance} has what is wanted now: nobody needs to wait for it`,
+      section === null
+        ? `buy them:  wicket sell ${performance} ${seats.map((seat) => `--seat "${seat}"`).join(' ')}`
+        : `buy them:  wicket sell ${performance} --standing ${wanted} --section "${section}"`,
+    ),
+  'wait-hopeless': ({ performance, wanted, together, free, longest }) =>
+    together && free >= wanted
+      ? say(
+          `${performance} never has ${wanted} seats side by side: ${longest} at most, even when it is empty`,
+          'wait for seats apart:  --apart',
+        )
+      : say(
+          `${performance} never has ${wanted} places of this kind: ${free} even when it is empty`,
+          'accept more sections, categories or a higher price, or wait for fewer',
+        ),
   'ticket-state': ({ order, ticket, status }) =>
     say(`ticket ${ticket} of order ${order} is ${status}`, `wicket order show ${order}`),
   'ticket-printed': ({ order, ticket, print }) =>

@@ -118,7 +118,7 @@ export const cli: typeof english = {
     section: '只在这个区',
     category: '只在这个价格类别',
     price: '最低 lowest、最高 highest，或首个票种的某一票价：39.00',
-    noSingle: '与 --seat 同用：像对顾客一样，拒绝会留下单座的选座；否则由员工越过，账本会记录',
+    allowSingle: '与 --seat 同用：会留下单座也照样出售，账本会记录',
     near: '与 --best 同用：靠近这个座位',
     accessible: '与 --best 同用：其中若干人使用轮椅',
     restricted: '只要视线受阻的座位',

@@ -82,6 +82,8 @@ export const counter: typeof english = {
     'two-pieces': '分为两组，无人落单',
     scattered: '尽量靠近',
   },
+  leavesSingle: (single, nearest) => `会留下单座 ${single}；最近的不留单座：${nearest}`,
+  singleAsked: '再按 F2 仍售这些座位',
   total: '合计',
   chooseTypes: '票种',
   cashTitle: '现金',

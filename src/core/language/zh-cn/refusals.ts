@@ -33,6 +33,7 @@ const STATUS: Record<string, string> = {
   returned: '已退',
   void: '作废',
 }
+const WAIT_STATUS: Record<string, string> = { offered: '已留座', served: '已购票', lapsed: '留座已失效' }
 const status = (code: string) => STATUS[code] ?? code
 
 function whoHasIt(taken: SeatTaken, zone: string): string {
@@ -63,6 +64,12 @@ export const refusals: Refusals = {
         ),
   'order-unknown': ({ asked, nearest }) =>
     say(`没有编号为 ${asked} 的订单`, ...nearestOf(nearest), '查看全部：  wicket order list'),
+  'wait-unknown': ({ performance, asked, known }) =>
+    say(
+      `${performance} 没有候补 ${asked}`,
+      ...(known.length > 0 ? [`已有候补：${known.join('、')}`] : []),
+      `查看全部：  wicket wait list ${performance}`,
+    ),
   'ticket-unknown': ({ order, asked, tickets }) =>
     say(`订单 ${order} 没有票 ${asked}`, `该订单的票：${tickets.join('、')}`),
   'price-type-unknown': ({ asked, known }) => say(`没有票种 ${asked}`, `已有票种：${known.join('、')}`),
@@ -117,7 +124,7 @@ export const refusals: Refusals = {
       `${seats.join('、')} 会使 ${single.join('、')} 成为单座，难以售出`,
       `最近的不留单座的座位：${nearest.join('、')}`,
       `改售这些：  wicket sell ${performance} ${nearest.map((seat) => `--seat "${seat}"`).join(' ')}`,
-      '仍要出售：  去掉 --no-single',
+      '仍要这些座位：  --allow-single',
     ),
   'price-missing': ({ performance, category, price_type }) =>
     say(`${performance} 的 ${category} 没有 ${price_type} 的票价`, '请在演出季文件中补上并重新 apply'),
@@ -135,6 +142,29 @@ export const refusals: Refusals = {
       ...(state === 'held' ? [`释放座位：  wicket release ${order}`] : []),
       `查看：  wicket order show ${order}`,
     ),
+  'wait-state': ({ performance, wait, status: state, order }) =>
+    say(
+      `${performance} 的候补 ${wait} 已不在排队：${WAIT_STATUS[state] ?? state}`,
+      ...(order !== null && state === 'offered' ? [`放弃所留的座位：  wicket release ${order}`] : []),
+      `查看：  wicket wait show ${performance} ${wait}`,
+    ),
+  'wait-needless': ({ performance, wanted, seats, section }) =>
+    say(
+      `${performance} 现在就有合适的座位，不必候补`,
+      section === null
+        ? `直接购买：  wicket sell ${performance} ${seats.map((seat) => `--seat "${seat}"`).join(' ')}`
+        : `直接购买：  wicket sell ${performance} --standing ${wanted} --section "${section}"`,
+    ),
+  'wait-hopeless': ({ performance, wanted, together, free, longest }) =>
+    together && free >= wanted
+      ? say(
+          `${performance} 不可能有 ${wanted} 个连座：即使全空，最多也只有 ${longest} 个相连`,
+          '改为接受分开坐：  --apart',
+        )
+      : say(
+          `${performance} 不可能有 ${wanted} 个符合要求的座位：即使全空也只有 ${free} 个`,
+          '请放宽区、类别或票价，或减少人数',
+        ),
   'ticket-state': ({ order, ticket, status: state }) =>
     say(`订单 ${order} 的票 ${ticket} 为${status(state)}`, `wicket order show ${order}`),
   'ticket-printed': ({ order, ticket, print }) =>

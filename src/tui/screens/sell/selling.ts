@@ -77,12 +77,13 @@ export async function requote(selling: Selling): Promise<void> {
   })
 }
 
-/** Begins to take money; without seats there is nothing to pay. */
+/** Begins to take money; without seats there is nothing to pay. A pick that leaves a single seat is asked about once. */
 export function takeCash(selling: Selling): void {
   const { store, counter } = selling
-  const { order } = store.get()
+  const { order, singleAsked } = store.get()
   const { takeFirst, takeFirstNext } = counter.words
-  if (order) store.dispatch({ type: 'mode', mode: 'cash' })
+  if (order && order.single.length > 0 && !singleAsked) store.dispatch({ type: 'singleAsked' })
+  else if (order) store.dispatch({ type: 'mode', mode: 'cash' })
   else
     store.dispatch({ type: 'noticed', notice: { title: 'notSold', what: takeFirst, next: [takeFirstNext] } })
 }

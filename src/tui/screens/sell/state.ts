@@ -25,6 +25,8 @@ export interface SellState {
   saleKey: string | null
   waiting: boolean
   notice: Notice | null
+  /** The clerk was asked whether these seats may leave a single one; asking for money again says yes. */
+  singleAsked: boolean
   sold: Finished | null
   ticket: { text: string; top: number } | null
   version: string | null
@@ -50,6 +52,7 @@ export type SellAction =
   | { type: 'held'; order: HeldOrder; party: number; newKey: string; cursor: number; tried: string[][] }
   | { type: 'released' }
   | { type: 'quoted'; quote: Quote | null }
+  | { type: 'singleAsked' }
   | { type: 'typeMoved'; by: number }
   | { type: 'typeSet'; count: number }
   | { type: 'typed'; text: string }
@@ -71,7 +74,10 @@ export function sellStart(cursor: number, typeOrder: readonly string[]): SellSta
 
 /** What belongs to one customer. */
 function nobody() {
-  return { order: null, tried: [], types: {}, typeCursor: 0, quote: null, tendered: '', saleKey: null }
+  return {
+    ...{ order: null, tried: [], types: {}, typeCursor: 0, quote: null, tendered: '', saleKey: null },
+    singleAsked: false,
+  }
 }
 
 export function reduceSell(state: SellState, action: SellAction): SellState {
@@ -86,6 +92,8 @@ export function reduceSell(state: SellState, action: SellAction): SellState {
       return held(state, action)
     case 'released':
       return { ...state, ...nobody(), mode: 'map' }
+    case 'singleAsked':
+      return { ...state, mode: 'map', singleAsked: true }
     case 'quoted':
       return { ...state, quote: action.quote }
     case 'sold':
@@ -136,7 +144,8 @@ function held(state: SellState, action: Extract<SellAction, { type: 'held' }>): 
   const { order, party, tried, cursor } = action
   const types = fitTypes(state.typeOrder, state.types, order.seats.length)
   const saleKey = state.order?.order === order.order ? state.saleKey : action.newKey
-  return { ...state, mode: 'map', order, party, tried, cursor, types, saleKey, quote: null, sold: null }
+  const fresh = { quote: null, sold: null, singleAsked: false }
+  return { ...state, mode: 'map', order, party, tried, cursor, types, saleKey, ...fresh }
 }
 
 function clamp(value: number, most: number): number {
