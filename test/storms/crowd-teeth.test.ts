@@ -1,0 +1,36 @@
+/** What the judge of the storm proves is only worth something if weaker programs fail it: these are weaker, and fail. */
+import { expect, it } from 'vitest'
+import type { Store } from '../../src/db/store.ts'
+import { describeEngines } from '../support/engines.ts'
+import { dropClaimKey } from '../support/raw.ts'
+import { aftermath } from './aftermath.ts'
+import { crowd, openCrowdHouse } from './crowd.ts'
+import { PLANTS } from './plants.ts'
+
+const MOST_STORMS = 3
+const WEATHER = { clerks: 4, lasts_ms: 3000, kill_every_ms: 1500 }
+
+describeEngines(
+  'the judge of the storm',
+  (engine) => {
+    /** A bug needs its moment: a storm in which it had none is followed by another, in a new house. */
+    const isFound = async (plant: string | null, prepare = async (_store: Store) => {}) => {
+      for (let storm = 0; storm < MOST_STORMS; storm++) {
+        const { store } = await openCrowdHouse(await engine.fresh())
+        await prepare(store)
+        const weather = await crowd({ ...WEATHER, location: store.location, plant })
+        if ((await aftermath(store, weather)).contradictions.length > 0) return true
+      }
+      return false
+    }
+
+    it.each(Object.keys(PLANTS))('finds %s', async (plant) => {
+      expect(await isFound(plant)).toBe(true)
+    })
+
+    it('finds claims without their key', async () => {
+      expect(await isFound(null, dropClaimKey)).toBe(true)
+    })
+  },
+  { shared: true },
+)

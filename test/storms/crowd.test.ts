@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest'
+import { verify } from '../../src/core/verify/verify.ts'
+import { describeEngines } from '../support/engines.ts'
+import { aftermath } from './aftermath.ts'
+import type { Asked } from './asked.ts'
+import { crowd, openCrowdHouse } from './crowd.ts'
+
+/** `WICKET_STORM_SECONDS=600 npm test -- test/storms/crowd` for a long one, which then tells what was answered. */
+const LONG = process.env.WICKET_STORM_SECONDS
+const LASTS_MS = 1000 * Number(LONG ?? 12)
+
+describeEngines(
+  'twenty clerks who do everything at one performance, some of them killed',
+  (engine) => {
+    it(
+      'are all answered as by one box office, and nothing that was acknowledged is lost',
+      async () => {
+        const desk = await openCrowdHouse(await engine.fresh())
+        const { location } = desk.store
+        const weather = await crowd({ location, clerks: 20, lasts_ms: LASTS_MS, kill_every_ms: 800 })
+        expect(weather.errors).toEqual([])
+        const { contradictions, judged } = await aftermath(desk.store, weather)
+        const answers = tally(weather.asked)
+        if (LONG) console.log(engine.name, { kills: weather.kills, judged, answers })
+        expect(contradictions).toEqual([])
+        expect(await verify(desk)).toMatchObject({ ok: true, differences: [] })
+        expect(Object.keys(answers)).toEqual(expect.arrayContaining(ALWAYS))
+      },
+      LASTS_MS + 60_000,
+    )
+  },
+  { shared: true },
+)
+
+/** Without these it was no storm. */
+const ALWAYS = [
+  'hold held',
+  'hold taken',
+  'look seen',
+  'pay sold',
+  'refund refunded',
+  'release released',
+  'sell sold',
+  'sell taken',
+]
+
+/** What was asked and answered -> how often. */
+function tally(asked: Asked[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { ask, answer } of asked) {
+    const said =
+      answer === null
+        ? 'killed'
+        : 'code' in answer
+          ? answer.code
+          : 'fault' in answer
+            ? answer.fault
+            : answer.is
+    const what = `${ask.verb} ${said}`
+    counts[what] = (counts[what] ?? 0) + 1
+  }
+  return Object.fromEntries(Object.entries(counts).sort())
+}

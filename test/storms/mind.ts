@@ -1,0 +1,106 @@
+/** What a clerk of the storm does next, and what it remembers: its holds, its sales, and whose seats it ran into. */
+import type { Wanted } from '../../src/core/sales/wanted.ts'
+import { type Answer, type Ask, ROWS, SEATS_A_ROW } from './asked.ts'
+
+const HOLDS_LAST_MS = [1000, 3000] as const
+const MOST_REMEMBERED = 12
+
+interface Remembered {
+  holds: { order: string; places: string[] }[]
+  sales: { order: string; tickets: string[]; standing: boolean }[]
+  /** Orders of others, as refusals told them. */
+  others: string[]
+  /** What was asked last found too few seats. */
+  short: boolean
+}
+
+export function makeMind(next: () => number) {
+  const below = (count: number) => Math.floor(next() * count)
+  const one = <T>(all: T[]): T | undefined => all[below(all.length)]
+  const known: Remembered = { holds: [], sales: [], others: [], short: false }
+  return {
+    next: () => decide(known, below, one),
+    learn: (ask: Ask, answer: Answer) => learn(known, ask, answer),
+  }
+}
+
+type Below = (count: number) => number
+
+function decide(known: Remembered, below: Below, one: <T>(all: T[]) => T | undefined): Ask {
+  const what = below(100)
+  const mine = one(known.holds)
+  const sale = one(known.sales)
+  const other = one(known.others)
+  if (what < 10) return { verb: 'look', places: rowOf(below) }
+  if (sale && (what < 22 || (known.short && what < 60)))
+    return { verb: 'refund', order: sale.order, tickets: someTickets(sale, below) }
+  if (mine && what < 38) return { verb: 'pay', ...mine }
+  if (mine && what < 44) return { verb: 'release', ...mine }
+  if (mine && what < 52) return { ...holding(below), instead: mine.order, gives: mine.places }
+  if (other && what < 58)
+    return what < 56
+      ? { verb: 'pay', order: other, places: [] }
+      : { verb: 'release', order: other, places: [] }
+  if (what < 80) return holding(below)
+  return { verb: 'sell', wanted: wish(below) }
+}
+
+const rowLetter = (below: Below) => String.fromCharCode(65 + below(ROWS))
+
+function rowOf(below: Below): string[] {
+  const row = rowLetter(below)
+  return Array.from({ length: SEATS_A_ROW }, (_, index) => `${row}${index + 1}`)
+}
+
+/** All of them, or one; standing places are only returned together: they can't be told apart. */
+function someTickets({ tickets, standing }: Remembered['sales'][number], below: Below): string[] {
+  return standing || below(2) === 0 ? [] : [tickets[below(tickets.length)]!]
+}
+
+function holding(below: Below): Ask & { verb: 'hold' } {
+  const [shortest, longest] = HOLDS_LAST_MS
+  const hold_ms = shortest + below(longest - shortest)
+  return { verb: 'hold', wanted: wish(below), hold_ms, gives: [] }
+}
+
+function wish(below: Below): Wanted {
+  const count = 1 + below(4)
+  const mode = (['best', 'random', 'chosen', 'chosen', 'standing'] as const)[below(5)]!
+  if (mode === 'best' || mode === 'random') return { mode, count }
+  if (mode === 'standing') return { mode, count }
+  const row = rowLetter(below)
+  const first = 1 + below(SEATS_A_ROW - count + 1)
+  const seats = Array.from({ length: count }, (_, index) => `${row}${first + index}`)
+  return { mode, seats, allow_single: below(4) > 0 }
+}
+
+function learn(known: Remembered, ask: Ask, answer: Answer): void {
+  known.short = answer.is === 'short'
+  if (answer.is === 'held' || answer.is === 'sold' || answer.is === 'released' || answer.is === 'refused')
+    forget(known, ask)
+  if (answer.is === 'held') {
+    known.holds.push({ order: answer.order, places: answer.places })
+    if (known.holds.length > MOST_REMEMBERED) known.holds.shift()
+  }
+  if (answer.is === 'sold') {
+    known.sales.push({ order: answer.order, tickets: answer.tickets, standing: answer.places[0] === 'Pit' })
+    if (known.sales.length > MOST_REMEMBERED) known.sales.shift()
+  }
+  if (answer.is === 'refunded' && ask.verb === 'refund') {
+    const sale = known.sales.find(({ order }) => order === ask.order)
+    const left =
+      ask.tickets.length === 0 ? [] : (sale?.tickets.filter((id) => !ask.tickets.includes(id)) ?? [])
+    known.sales = known.sales.filter(({ order }) => order !== ask.order)
+    if (sale && left.length > 0) known.sales.push({ ...sale, tickets: left })
+  }
+  if (answer.is === 'taken')
+    known.others = answer.taken.flatMap(({ state, order }) => (state === 'held' && order ? [order] : []))
+}
+
+/** An order that is sold, given back, exchanged or refused is not offered again as it was. */
+function forget(known: Remembered, ask: Ask): void {
+  const order = ask.verb === 'hold' ? ask.instead : 'order' in ask ? ask.order : undefined
+  known.holds = known.holds.filter((hold) => hold.order !== order)
+  known.others = known.others.filter((other) => other !== order)
+  if (ask.verb === 'refund') known.sales = known.sales.filter((sale) => sale.order !== order)
+}
