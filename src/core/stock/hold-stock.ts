@@ -1,0 +1,183 @@
+/**
+ * Keeps seats back: for the press, the author, the wheelchair that may still come (`hold`), or because nobody may sit
+ * there (`block`). A hold ends by itself at its release; a block stays until it is released.
+ */
+import { and, eq } from 'drizzle-orm'
+import type { Tx } from '../../db/store.ts'
+import type { Json } from '../canonical.ts'
+import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
+import { loadPlan } from '../catalogue/plan-store.ts'
+import type { Desk } from '../desk.ts'
+import { record } from '../ledger/record.ts'
+import { nameOf } from '../name.ts'
+import { refuse } from '../refusal.ts'
+import { rehearse } from '../rehearse.ts'
+import { earlier, settledBy } from '../request.ts'
+import type { ChosenSeat } from '../sales/choose.ts'
+import { claimChoice } from '../sales/claim-seats.ts'
+import { houseOf } from '../seats/house-of.ts'
+import { blockedBy, breakersOf, findHouseHold, type HouseHoldRow, houseHoldCalled } from './house-hold.ts'
+import { lockPerformance } from './lock.ts'
+import { placeNames, placesNamed } from './places-named.ts'
+import { settleStock } from './settle.ts'
+
+export interface HoldStockInput {
+  performance: string
+  code: string
+  kind: 'hold' | 'block'
+  reason: string
+  /** Names or ranges as a person types them, or seat ids. */
+  seats: string[]
+  /** Places of standing areas: section -> count. */
+  standing?: Record<string, number> | undefined
+  /** Clerks who may sell from it; empty: whoever names its code. */
+  may_break?: string[] | undefined
+  /** When it ends by itself, epoch milliseconds; null: never. */
+  release_at?: number | null | undefined
+  key: string
+}
+
+export interface StockHeld {
+  performance: string
+  code: string
+  kind: 'hold' | 'block'
+  reason: string
+  may_break: string[]
+  release_at: number | null
+  /** Names of the seats that it has now, and of those that it was given now. */
+  seats: string[]
+  added: string[]
+}
+
+/**
+ * Seats under a code that is there are added to it, and its reason, breakers and release become those given. Refuses, in
+ * this order: value-faulty, key-reused, performance-unknown, performance-over, release-out-of-range, seat-unknown,
+ * section-unknown, house-hold-differs (the code is of the other kind), seats-taken, not-enough-seats.
+ */
+export async function holdStock(
+  desk: Desk,
+  input: HoldStockInput,
+  options: { dryRun?: boolean } = {},
+): Promise<StockHeld> {
+  const checked = { ...input, code: nameOf('code', input.code), reason: nameOf('reason', input.reason) }
+  const settled = settledBy(input.key, (tx) => heldBefore(tx, checked))
+  if (options.dryRun) return rehearse(desk.store, (tx) => holdIn(tx, desk, checked))
+  return desk.store.write((tx) => holdIn(tx, desk, checked), { settled })
+}
+
+async function holdIn(tx: Tx, desk: Desk, input: HoldStockInput): Promise<StockHeld> {
+  const at = desk.clock.now()
+  const { key, ...content } = input
+  const subject = desk.ids.next()
+  const done = await earlier(tx, {
+    key,
+    operation: 'stock-hold',
+    content: content as unknown as Json,
+    subject,
+    at,
+  })
+  const performance = await lockPerformance(tx, input.performance)
+  if (done) return heldNow(tx, performance, input.code)
+  await settleStock(tx, desk, performance, at)
+  return keepBack(tx, desk, performance, { ...input, id: subject }, at)
+}
+
+/** The same inside another operation that has the performance's turn; `id`: of the hold, where it is a new one. */
+export async function keepBack(
+  tx: Tx,
+  desk: Desk,
+  performance: PerformanceRow,
+  input: Omit<HoldStockInput, 'key' | 'performance'> & { id: string },
+  at: number,
+): Promise<StockHeld> {
+  checkRelease(performance, input, at)
+  const plan = await loadPlan(tx, performance.planId)
+  const situation = { tx, desk, performance, plan }
+  const places = placesNamed(situation, input.seats, input.standing ?? {})
+  const row = await writeRow(tx, desk, performance, input, at)
+  const has = new Set((await blockedBy(tx, row)).map(({ seat }) => seat))
+  const fresh = places.filter(({ id }) => !has.has(id))
+  const registerId = desk.actor.register
+  const owner = { performanceId: performance.id, orderId: row.id, registerId, at, expiresAt: row.releaseAt }
+  if (fresh.length > 0) await claimChoice(situation, { ...owner, state: 'blocked' }, fresh)
+  const body = {
+    code: row.code,
+    performance: performance.code,
+    reason: row.reason,
+    may_break: breakersOf(row),
+    release_at: row.releaseAt,
+    seats: fresh.map(({ id }) => id).sort(),
+  }
+  const action = row.kind === 'hold' ? 'stock.held' : 'stock.blocked'
+  await record(tx, desk, { action, subject: row.id, body }, at)
+  return { ...(await heldNow(tx, performance, row.code)), added: labelsOf(fresh) }
+}
+
+async function heldBefore(tx: Tx, { performance, code }: HoldStockInput): Promise<StockHeld> {
+  return heldNow(tx, await findPerformance(tx, performance), code)
+}
+
+async function heldNow(tx: Tx, performance: PerformanceRow, code: string): Promise<StockHeld> {
+  const row = await findHouseHold(tx, performance, code)
+  const house = houseOf(await loadPlan(tx, performance.planId))
+  return {
+    performance: performance.code,
+    code,
+    kind: row.kind,
+    reason: row.reason,
+    may_break: breakersOf(row),
+    release_at: row.releaseAt,
+    seats: placeNames(house, await blockedBy(tx, row)),
+    added: [],
+  }
+}
+
+const labelsOf = (places: readonly ChosenSeat[]): string[] => places.map(({ label }) => label)
+
+/** A release lies ahead, and not after the performance has begun. */
+function checkRelease(
+  { startsAt, code, zone }: PerformanceRow,
+  { kind, release_at }: { kind: 'hold' | 'block'; release_at?: number | null | undefined },
+  now: number,
+): void {
+  if (startsAt <= now) throw refuse('performance-over', { performance: code })
+  const end = release_at ?? null
+  if (end === null) return
+  if (kind === 'block') throw refuse('value-faulty', { field: 'release', found: String(end), wanted: '-' })
+  if (!Number.isSafeInteger(end) || end <= now || end > startsAt)
+    throw refuse('release-out-of-range', { performance: code, found: end, from: now, until: startsAt, zone })
+}
+
+/** The row under this code: a new one, or the one that is there with what is given now. */
+async function writeRow(
+  tx: Tx,
+  desk: Desk,
+  performance: PerformanceRow,
+  input: Omit<HoldStockInput, 'key' | 'performance'> & { id: string },
+  at: number,
+): Promise<HouseHoldRow> {
+  const { houseHold, claim } = tx.t
+  const { code, kind, reason, id } = input
+  const before = await houseHoldCalled(tx, performance.id, code)
+  if (before && before.kind !== kind)
+    throw refuse('house-hold-differs', { performance: performance.code, code, kind: before.kind })
+  const releaseAt = input.release_at === undefined ? (before?.releaseAt ?? null) : input.release_at
+  const mayBreak =
+    input.may_break === undefined && before ? before.mayBreak : JSON.stringify(input.may_break ?? [])
+  const { clerk, register: registerId } = desk.actor
+  const row = { performanceId: performance.id, id: before?.id ?? id, code, kind, reason, mayBreak, releaseAt }
+  if (!before) {
+    const made = { ...row, clerk, registerId, at }
+    await tx.insert(houseHold).values(made)
+    return made
+  }
+  const mine = and(eq(houseHold.performanceId, performance.id), eq(houseHold.id, row.id))
+  await tx.update(houseHold).set({ reason, mayBreak, releaseAt }).where(mine)
+  const held = and(
+    eq(claim.performanceId, performance.id),
+    eq(claim.orderId, row.id),
+    eq(claim.state, 'blocked'),
+  )
+  if (releaseAt !== before.releaseAt) await tx.update(claim).set({ expiresAt: releaseAt }).where(held)
+  return { ...before, ...row }
+}

@@ -1,0 +1,45 @@
+/** Seats and standing places that the house names, to keep them back or to give them back. */
+import { refuse } from '../refusal.ts'
+import { type ChosenSeat, type Situation, standingPlaces } from '../sales/choose.ts'
+import { chosenSeat, seatsCalled } from '../sales/named-seats.ts'
+import type { House } from '../seats/house.ts'
+import { houseOf } from '../seats/house-of.ts'
+
+/** A whole stadium may be kept back, but nobody means more. */
+const MOST_PLACES = 100_000
+
+/** Refuses value-faulty where nothing or too much is named, seat-unknown, seat-ambiguous, section-unknown. */
+export function placesNamed(
+  at: Situation,
+  seats: readonly string[],
+  standing: Readonly<Record<string, number>>,
+): ChosenSeat[] {
+  const house = houseOf(at.plan)
+  const indexes = new Set(seats.flatMap((name) => seatsCalled(house, at.performance.code, name)))
+  const areas = Object.entries(standing)
+  const count = areas.reduce((sum, [, places]) => sum + places, indexes.size)
+  if (
+    !Number.isSafeInteger(count) ||
+    count < 1 ||
+    count > MOST_PLACES ||
+    areas.some(([, places]) => places < 1)
+  )
+    throw refuse('value-faulty', { field: 'seats', found: String(count), wanted: `1-${MOST_PLACES}` })
+  return [
+    ...[...indexes].map((index) => chosenSeat(house, index)),
+    ...areas.flatMap(([section, places]) => standingPlaces(at, places, section).seats),
+  ]
+}
+
+/** Names of claims in the order of the hall; a standing area is named once, with how many of its places. */
+export function placeNames(house: House, claims: readonly { seat: string; section: string }[]): string[] {
+  const seated = new Set<number>()
+  const standing = new Map<string, Set<string>>()
+  for (const { seat, section } of claims) {
+    const index = house.indexOf.get(seat)
+    if (index !== undefined) seated.add(index)
+    else standing.set(section, (standing.get(section) ?? new Set()).add(seat))
+  }
+  const labels = [...seated].sort((a, b) => a - b).map((index) => house.seats[index]!.label)
+  return [...labels, ...[...standing].sort().map(([section, places]) => `${section} x ${places.size}`)]
+}

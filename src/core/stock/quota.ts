@@ -1,0 +1,85 @@
+/**
+ * Quotas: at most so many places by a channel, or tickets of a price type. Places of a channel are counted when they are
+ * held or sold and back when they come free; tickets of a price type when they are sold and back when they are returned.
+ * The count is a conditional write behind the sections' counters: who makes a quota takes those rows first.
+ */
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { type Schema, statement, type Tx } from '../../db/store.ts'
+import { assert } from '../assert.ts'
+import { refuse } from '../refusal.ts'
+
+export type QuotaRow = Schema['quota']['$inferSelect']
+
+const ofPerformance = statement<{ performanceId: string }>()('quotas', (q) =>
+  q
+    .select()
+    .from(q.t.quota)
+    .where(eq(q.t.quota.performanceId, sql.placeholder('performanceId')))
+    .orderBy(asc(q.t.quota.code)),
+)
+
+export async function quotasOf(tx: Tx, performanceId: string): Promise<QuotaRow[]> {
+  return tx.run(ofPerformance, { performanceId })
+}
+
+const use = statement<{ performanceId: string; code: string; by: number }>()('quota_use', (q) => {
+  const by = sql`cast(${sql.placeholder('by')} as bigint)`
+  return q
+    .update(q.t.quota)
+    .set({ used: sql`${q.t.quota.used} + ${by}` })
+    .where(
+      and(
+        eq(q.t.quota.performanceId, sql.placeholder('performanceId')),
+        eq(q.t.quota.code, sql.placeholder('code')),
+        sql`${q.t.quota.used} + ${by} <= ${q.t.quota.most}`,
+      ),
+    )
+    .returning({ used: q.t.quota.used })
+})
+
+/** What is counted: places by channel, tickets by price type; negative where they come back. */
+export interface QuotaCount {
+  channel?: readonly [channel: string, places: number]
+  /** A price type for each ticket. */
+  types?: readonly string[]
+  /** -1: they come back. */
+  sign?: 1 | -1
+}
+
+/** Counts on every quota that it concerns. Refuses quota-reached. */
+export async function countInQuotas(
+  tx: Tx,
+  performance: { id: string; code: string },
+  { channel, types = [], sign = 1 }: QuotaCount,
+): Promise<void> {
+  for (const row of await quotasOf(tx, performance.id)) {
+    const count =
+      row.kind === 'channel'
+        ? channel?.[0] === row.subject
+          ? channel[1]
+          : 0
+        : types.filter((type) => type === row.subject).length
+    if (count === 0) continue
+    const by = sign * count
+    const counted = await tx.run(use, { performanceId: performance.id, code: row.code, by })
+    if (counted.length > 0) continue
+    assert(by > 0, `the quota ${row.code} has counted what comes back`)
+    throw await reached(tx, performance, row.code, by)
+  }
+}
+
+async function reached(tx: Tx, performance: { id: string; code: string }, code: string, wanted: number) {
+  const row = (await quotasOf(tx, performance.id)).find((one) => one.code === code)
+  assert(row, `the quota ${code} is there`)
+  const { kind, subject, most, used } = row
+  const left = most - used
+  return refuse('quota-reached', {
+    performance: performance.code,
+    quota: code,
+    kind,
+    subject,
+    most,
+    wanted,
+    left,
+  })
+}
