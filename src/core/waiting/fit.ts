@@ -3,7 +3,7 @@
  * fit before: one walk along the queue finds everybody who can be offered something.
  */
 
-import { must } from '../assert.ts'
+import { assert } from '../assert.ts'
 import type { Section } from '../catalogue/plan/plan.ts'
 import { openSeats } from '../seats/allowed.ts'
 import { best } from '../seats/best.ts'
@@ -11,7 +11,8 @@ import type { Allowed, Found } from '../seats/proposal.ts'
 import type { Room } from './room.ts'
 import type { WaitWish } from './wish.ts'
 
-export type Fit = { kind: 'seated'; found: Found } | { kind: 'standing'; section: Section } | NoFit
+export type Fitting = { kind: 'seated'; found: Found } | { kind: 'standing'; section: Section }
+export type Fit = Fitting | NoFit
 
 /** `free`: how many places the wish would take; `longest`: the most of them side by side, or in one standing area. */
 export interface NoFit {
@@ -21,22 +22,38 @@ export interface NoFit {
 }
 
 export function fitWish(room: Room, wish: WaitWish, party: number): Fit {
-  const accepted = acceptedSections(room, wish)
-  const seated = fitSeated(room, wish, party, accepted)
-  if (seated.kind === 'seated') return seated
-  let { free, longest } = seated
-  for (const section of accepted) {
-    if (section.kind !== 'standing' || !isAccepted(room, wish, section.category ?? '')) continue
-    const left = room.left.get(section.name) ?? 0
-    if (left >= party) return { kind: 'standing', section }
-    free += left
-    longest = Math.max(longest, left)
-  }
-  return { kind: 'none', free, longest }
+  const counted = countWish(room, wish)
+  if ((wish.together ? counted.seatedLongest : counted.seatedFree) >= party)
+    return { kind: 'seated', found: chooseSeated(room, wish, party) }
+  const standing = counted.standing.find(({ name }) => leftIn(room, name) >= party)
+  if (standing) return { kind: 'standing', section: standing }
+  return { kind: 'none', ...totalOf(room, counted) }
 }
 
+/** How many places the wish would take, and the most of them side by side or in one standing area. */
+export function placesFor(room: Room, wish: WaitWish): { free: number; longest: number } {
+  return totalOf(room, countWish(room, wish))
+}
+
+interface Counted {
+  seatedFree: number
+  seatedLongest: number
+  /** Accepted. */
+  standing: Section[]
+}
+
+function totalOf(room: Room, { seatedFree, seatedLongest, standing }: Counted) {
+  const places = standing.map(({ name }) => leftIn(room, name))
+  return {
+    free: places.reduce((sum, left) => sum + left, seatedFree),
+    longest: Math.max(seatedLongest, ...places),
+  }
+}
+
+const leftIn = ({ left }: Room, section: string): number => left.get(section) ?? 0
+
 /** Those that the wish names; else all that are seated, and standing areas only where there is nothing else. */
-export function acceptedSections({ plan }: Room, { sections }: WaitWish): Section[] {
+function acceptedSections({ plan }: Room, { sections }: WaitWish): Section[] {
   if (sections.length > 0) return plan.sections.filter(({ name }) => sections.includes(name))
   const seated = plan.sections.filter(({ kind }) => kind === 'seated')
   return seated.length > 0 ? seated : plan.sections
@@ -49,60 +66,74 @@ function isAccepted({ terms }: Room, { categories, price_most_minor }: WaitWish,
   return price !== undefined && price <= price_most_minor
 }
 
-function fitSeated(
-  room: Room,
-  wish: WaitWish,
-  party: number,
-  accepted: Section[],
-): { kind: 'seated'; found: Found } | NoFit {
-  const { house, left } = room
-  const least = wish.together ? party : 1
-  const open = new Set(accepted.filter(({ name }) => (left.get(name) ?? 0) >= least).map(({ name }) => name))
-  const categories = new Set(room.plan.categories.map(({ name }) => name))
-  for (const name of categories) if (!isAccepted(room, wish, name)) categories.delete(name)
-  const allowed: Allowed = (seat) =>
-    open.has(house.section[seat]!) && categories.has(house.seats[seat]!.category)
-  const free = wish.together ? room.free : withinCounters(room, open)
-  const counted = count(room, openSeats(house, free), allowed)
-  if ((wish.together ? counted.longest : counted.free) < party) return { kind: 'none', ...counted }
-  const found = best(house, free, party, { allowed })
-  return {
-    kind: 'seated',
-    found: must(found.kind === 'seats' ? found : undefined, 'what was counted is found'),
+function countWish(room: Room, wish: WaitWish): Counted {
+  const accepted = acceptedSections(room, wish)
+  const counted: Counted = {
+    seatedFree: 0,
+    seatedLongest: 0,
+    standing: accepted.filter(
+      ({ kind, category }) => kind === 'standing' && isAccepted(room, wish, category ?? ''),
+    ),
   }
+  for (const [section, { free, longest }] of countSeats(room, allowedSeats(room, wish, accepted))) {
+    const left = leftIn(room, section)
+    counted.seatedFree += Math.min(free, left)
+    counted.seatedLongest = Math.max(counted.seatedLongest, Math.min(longest, left))
+  }
+  return counted
 }
 
-function count({ house }: Room, open: Uint8Array, allowed: Allowed): { free: number; longest: number } {
-  let free = 0
-  let longest = 0
+function allowedSeats(room: Room, wish: WaitWish, sections: readonly Section[]): Allowed {
+  const { house, plan } = room
+  const names = new Set(sections.map(({ name }) => name))
+  const categories = new Set(
+    plan.categories.map(({ name }) => name).filter((name) => isAccepted(room, wish, name)),
+  )
+  return (seat) => names.has(house.section[seat]!) && categories.has(house.seats[seat]!.category)
+}
+
+/** By section: the free seats that are allowed, and the most of them side by side. */
+function countSeats({ house, free }: Room, allowed: Allowed): Map<string, { free: number; longest: number }> {
+  const open = openSeats(house, free)
+  const bySection = new Map<string, { free: number; longest: number }>()
   let run = 0
   for (let seat = 0; seat < open.length; seat++) {
     if (seat > 0 && house.segmentOf[seat] !== house.segmentOf[seat - 1]) run = 0
     run = open[seat] && allowed(seat) ? run + 1 : 0
-    if (run > 0) free++
-    if (run > longest) longest = run
+    if (run === 0) continue
+    const counted = bySection.get(house.section[seat]!) ?? { free: 0, longest: 0 }
+    bySection.set(house.section[seat]!, { free: counted.free + 1, longest: Math.max(counted.longest, run) })
   }
-  return { free, longest }
+  return bySection
 }
 
-/** The free seats, no more of a section than its counters allow: its best ones. */
-function withinCounters({ house, free, left }: Room, open: ReadonlySet<string>): Uint8Array {
-  const seatsOf = new Map<string, number[]>()
-  for (let seat = 0; seat < free.length; seat++)
-    if (free[seat] && open.has(house.section[seat]!)) {
-      const section = house.section[seat]!
-      const seats = seatsOf.get(section)
-      if (seats) seats.push(seat)
-      else seatsOf.set(section, [seat])
-    }
+/** The best of them. What was counted is found. */
+function chooseSeated(room: Room, wish: WaitWish, party: number): Found {
+  const least = wish.together ? party : 1
+  const sections = acceptedSections(room, wish).filter(({ name }) => leftIn(room, name) >= least)
+  const allowed = allowedSeats(room, wish, sections)
+  const free = wish.together ? room.free : withinCounters(room, allowed)
+  const found = best(room.house, free, party, { allowed })
+  assert(found.kind === 'seats', 'as many seats as were counted are found')
+  return found
+}
+
+/** The free seats that are allowed, no more of a section than its counters say: its best ones. */
+function withinCounters({ house, free, left }: Room, allowed: Allowed): Uint8Array {
+  const bySection = new Map<string, number[]>()
+  const open = openSeats(house, free)
+  for (let seat = 0; seat < open.length; seat++) {
+    if (!open[seat] || !allowed(seat)) continue
+    const seats = bySection.get(house.section[seat]!)
+    if (seats) seats.push(seat)
+    else bySection.set(house.section[seat]!, [seat])
+  }
   const within = new Uint8Array(free.length)
-  for (const [section, seats] of seatsOf) {
+  for (const [section, seats] of bySection) {
     const most = left.get(section) ?? 0
-    const kept =
-      seats.length <= most
-        ? seats
-        : seats.sort((a, b) => house.quality[a]! - house.quality[b]! || a - b).slice(0, most)
-    for (const seat of kept) within[seat] = 1
+    const ranked =
+      seats.length <= most ? seats : seats.sort((a, b) => house.quality[a]! - house.quality[b]! || a - b)
+    for (const seat of ranked.slice(0, most)) within[seat] = 1
   }
   return within
 }

@@ -13,7 +13,7 @@ import { chosenSeat } from '../sales/named-seats.ts'
 import { placeOrder } from '../sales/order-rows.ts'
 import { houseRules } from '../stock/house-rules.ts'
 import { claimOffer } from './claim-offer.ts'
-import { type Fit, fitWish, takeFrom } from './fit.ts'
+import { type Fitting, fitWish, takeFrom } from './fit.ts'
 import { type Room, roomNow } from './room.ts'
 import { leaveQueue, type WaitRow, waitQueue, wishOf } from './wait-rows.ts'
 import type { WaitWish } from './wish.ts'
@@ -69,7 +69,7 @@ async function offer(at: Matching, row: WaitRow, wish: WaitWish): Promise<boolea
   for (;;) {
     const fits = fitWish(room, wish, row.party)
     if (fits.kind === 'none') return false
-    const seats = seatsOf(at, fits, row.party)
+    const seats = offerSeats(room, fits, row.party, () => desk.ids.next())
     const orderId = desk.ids.next()
     const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at: now }
     const { lost } = await claimOffer(tx, { ...owner, state: 'held', expiresAt }, seats)
@@ -81,15 +81,17 @@ async function offer(at: Matching, row: WaitRow, wish: WaitWish): Promise<boolea
   }
 }
 
-function seatsOf(
-  { room, desk }: Matching,
-  fits: Exclude<Fit, { kind: 'none' }>,
+/** The places of an offer; `next` makes the ids of standing ones. */
+export function offerSeats(
+  { house }: Room,
+  fits: Fitting,
   party: number,
+  next: (index: number) => string,
 ): ChosenSeat[] {
-  if (fits.kind === 'seated') return fits.found.seats.map((seat) => chosenSeat(room.house, seat))
+  if (fits.kind === 'seated') return fits.found.seats.map((seat) => chosenSeat(house, seat))
   const { name, category } = fits.section
   const place = { section: name, label: name, block: null, row: null, number: null, category: category ?? '' }
-  return Array.from({ length: party }, () => ({ ...place, id: `${name}#${desk.ids.next()}` }))
+  return Array.from({ length: party }, (_, index) => ({ ...place, id: `${name}#${next(index)}` }))
 }
 
 const offered = statement<{ performanceId: string; id: string; orderId: string }>()('wait_offer', (q) =>
@@ -106,7 +108,7 @@ const offered = statement<{ performanceId: string; id: string; orderId: string }
 interface Offer {
   orderId: string
   seats: ChosenSeat[]
-  fits: Exclude<Fit, { kind: 'none' }>
+  fits: Fitting
 }
 
 async function writeOffer(at: Matching, row: WaitRow, { orderId, seats, fits }: Offer): Promise<void> {

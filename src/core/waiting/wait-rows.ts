@@ -1,6 +1,7 @@
 /** The rows of the waiting list, and what they say to people. */
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { type Schema, statement, type Tx } from '../../db/store.ts'
+import { must } from '../assert.ts'
 import type { WaitWish } from './wish.ts'
 
 export type WaitRow = Schema['waitRequest']['$inferSelect']
@@ -48,6 +49,23 @@ const byRef = statement<{ performanceId: string; ref: string }>()('wait_by_ref',
 
 export async function waitByRef(tx: Tx, performanceId: string, ref: string): Promise<WaitRow | undefined> {
   return (await tx.run(byRef, { performanceId, ref }))[0]
+}
+
+const byId = statement<{ performanceId: string; id: string }>()('wait_by_id', (q) =>
+  q
+    .select()
+    .from(q.t.waitRequest)
+    .where(
+      and(
+        eq(q.t.waitRequest.performanceId, sql.placeholder('performanceId')),
+        eq(q.t.waitRequest.id, sql.placeholder('id')),
+      ),
+    ),
+)
+
+/** A request that is known to be there, as it is now. */
+export async function waitById(tx: Tx, performanceId: string, id: string): Promise<WaitRow> {
+  return must((await tx.run(byId, { performanceId, id }))[0], `the request ${id} is there`)
 }
 
 const leave = statement<{ performanceId: string; id: string; status: string }>()('wait_leave', (q) =>

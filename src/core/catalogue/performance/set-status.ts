@@ -3,6 +3,8 @@ import { eq } from 'drizzle-orm'
 import { must } from '../../assert.ts'
 import type { Desk } from '../../desk.ts'
 import { record } from '../../ledger/record.ts'
+import { lockPerformance } from '../../stock/lock.ts'
+import { settleStock } from '../../stock/settle.ts'
 import { findPerformance } from './find.ts'
 import { type PerformanceLine, performanceLine } from './list.ts'
 
@@ -28,7 +30,8 @@ async function setStatus(desk: Desk, asked: string, status: 'open' | 'closed'): 
   return desk.store.write(
     async (tx) => {
       const { performance } = tx.t
-      const found = await findPerformance(tx, asked)
+      // Whoever waits gets what came free while it was closed: that takes the performance's turn.
+      const found = await lockPerformance(tx, asked)
       const [row] = await tx.locked(
         tx.select({ status: performance.status }).from(performance).where(eq(performance.id, found.id)),
       )
@@ -37,6 +40,7 @@ async function setStatus(desk: Desk, asked: string, status: 'open' | 'closed'): 
         await tx.update(performance).set({ status }).where(eq(performance.id, found.id))
         const action = status === 'open' ? 'performance.opened' : 'performance.closed'
         await record(tx, desk, { action, subject: found.id, body: { performance: found.code } }, now)
+        await settleStock(tx, desk, { ...found, status }, now)
       }
       const line = must(await performanceLine(tx, now, found.id), 'a performance that was found has a line')
       return { performance: line, changed }
