@@ -4,9 +4,11 @@ import { loadTerms } from '../catalogue/plan-store.ts'
 import { refuse } from '../refusal.ts'
 import { accessible } from '../seats/accessible.ts'
 import { best } from '../seats/best.ts'
+import { type Aside, bestAside } from '../seats/best-aside.ts'
 import { centreOfSeats } from '../seats/distance.ts'
 import type { House } from '../seats/house.ts'
 import { houseOf } from '../seats/house-of.ts'
+import { type KeptDraw, packSeats } from '../seats/kept-draw.ts'
 import { nearestFree } from '../seats/nearest-free.ts'
 import type { ChoiceOptions, Found, NoSeats, Proposal } from '../seats/proposal.ts'
 import { random } from '../seats/random.ts'
@@ -27,13 +29,14 @@ export async function proposeSeats(at: Situation, wanted: Proposed): Promise<Cho
   const seed =
     wanted.mode === 'random' ? (wanted.seed ?? Buffer.from(desk.random.bytes(4)).readUInt32BE()) : undefined
   const tries = terms ? categoriesAt(terms, wanted.price) : [null]
-  const proposal = firstTogether(
-    tries.map((categories) => () => propose(house, free, wanted, { categories, around, seed })),
+  const { proposal, categories } = firstTogether(tries, (categories) =>
+    propose(house, free, wanted, { categories, around, seed, aside: at.aside }),
   )
   if (proposal.kind === 'none') throw tooFew(at, wanted, house, free, proposal)
+  const drawn = seed === undefined ? {} : drawKept(seed, performance.planId, free, wanted, categories)
   return {
     seats: proposal.seats.map((index) => chosenSeat(house, index)),
-    choice: howChosen(house, wanted, proposal, around, seed),
+    choice: { ...howChosen(house, wanted, proposal, around), ...asideSaid(wanted, at.aside), ...drawn },
   }
 }
 
@@ -43,11 +46,12 @@ interface Asking {
   /** House indexes of the seats to be near to. */
   around: readonly number[]
   seed: number | undefined
+  aside: Aside | undefined
 }
 
 function propose(house: House, free: Uint8Array, wanted: Proposed, asking: Asking): Proposal {
   const { section, category, restricted, count } = wanted
-  const { categories, around, seed } = asking
+  const { categories, around, seed, aside } = asking
   const options: ChoiceOptions = { section, category, restricted }
   if (categories) options.allowed = (seat) => categories.has(house.seats[seat]!.category)
   if (wanted.mode === 'random') return random(house, free, count, seed ?? 0, options)
@@ -55,18 +59,40 @@ function propose(house: House, free: Uint8Array, wanted: Proposed, asking: Askin
   const centre = around.length > 0 ? centreOfSeats(house, around) : null
   if (wanted.accessible) return accessible(house, left, count, wanted.accessible, options, centre)
   if (centre) return nearestFree(house, left, around, count, options)
-  return best(house, left, count, options)
+  return aside ? bestAside(house, left, count, options, aside) : best(house, left, count, options)
 }
 
-/** The first answer where the party sits together, else the first where it sits at all. */
-function firstTogether(tries: (() => Proposal)[]): Proposal {
+type Categories = Asking['categories']
+
+/** The first answer where the party sits together, else the first where it sits at all; and of which categories. */
+function firstTogether(
+  tries: Categories[],
+  attempt: (categories: Categories) => Proposal,
+): { proposal: Proposal; categories: Categories } {
   let answer: Proposal = { kind: 'none', reason: 'none-free', free: 0 }
-  for (const attempt of tries) {
-    const found = attempt()
-    if (found.kind === 'seats' && found.tier.startsWith('together')) return found
-    if (answer.kind === 'none' && (found.kind === 'seats' || found.free >= answer.free)) answer = found
+  let of: Categories = null
+  for (const categories of tries) {
+    const found = attempt(categories)
+    if (found.kind === 'seats' && found.tier.startsWith('together')) return { proposal: found, categories }
+    if (answer.kind === 'none' && (found.kind === 'seats' || found.free >= answer.free))
+      [answer, of] = [found, categories]
   }
-  return answer
+  return { proposal: answer, categories: of }
+}
+
+/** What `wicket explain ORDER` draws again from. */
+function drawKept(seed: number, plan: string, free: Uint8Array, wanted: Proposed, categories: Categories) {
+  const { count, section, category, restricted } = wanted
+  const draw: KeptDraw = {
+    plan,
+    count,
+    free: packSeats(free),
+    ...(section === undefined ? {} : { section }),
+    ...(category === undefined ? {} : { category }),
+    ...(categories === null ? {} : { categories: [...categories].sort() }),
+    ...(restricted === undefined ? {} : { restricted }),
+  }
+  return { seed, draw: draw as unknown as Json }
 }
 
 /** `b next best`: blocks that were offered already are passed over. */
@@ -83,22 +109,45 @@ function without(house: House, free: Uint8Array, not: string[][] = []): Uint8Arr
 function howChosen(
   house: House,
   wanted: Proposed,
-  { tier, reason, seats }: Found,
+  { tier, reason, seats, among }: Found,
   around: readonly number[],
-  seed: number | undefined,
-): Json {
+): Record<string, Json> {
   const restricted = seats.filter((seat) => house.restricted?.[seat]).length
   const near = around.map((seat) => house.seats[seat]!.label)
   return {
     mode: near.length > 0 ? 'near' : wanted.mode,
     tier,
     reason,
-    ...(seed === undefined ? {} : { seed }),
+    ...(among === undefined ? {} : { among }),
+    ...(tier.startsWith('together') ? {} : { pieces: piecesOf(house, seats), longest: longestRow(house) }),
     ...(near.length > 0 ? { near } : {}),
     ...(wanted.mode === 'best' && wanted.accessible ? { accessible: wanted.accessible } : {}),
     ...(restricted > 0 ? { restricted } : {}),
   }
 }
+
+/** How many sit side by side in each piece, the largest first. */
+function piecesOf(house: House, seats: readonly number[]): number[] {
+  const pieces: number[] = []
+  for (const [i, seat] of seats.entries()) {
+    const before = seats[i - 1]
+    const goesOn = before === seat - 1 && house.segmentOf[seat] === house.segmentOf[before]
+    if (goesOn) pieces[pieces.length - 1]!++
+    else pieces.push(1)
+  }
+  return pieces.sort((a, b) => b - a)
+}
+
+/** How many can sit side by side in the whole house when it is empty. */
+function longestRow(house: House): number {
+  return house.segmentLength.reduce((longest, length) => Math.max(longest, length), 0)
+}
+
+/** Kept with the order, because what he was given is then the best of a part of the house only. */
+const asideSaid = (wanted: Proposed, aside: Aside | undefined): { aside?: number } =>
+  aside && wanted.mode === 'best' && !wanted.accessible && wanted.near === undefined
+    ? { aside: aside.width }
+    : {}
 
 function tooFew(
   at: Situation,

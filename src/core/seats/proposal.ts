@@ -25,6 +25,8 @@ export interface Found {
   reason: Reason
   /** Replays a random choice; null for the others, which have nothing to replay. */
   seed: number | null
+  /** Of a draw: how many blocks were equally likely. */
+  among?: number
 }
 
 /** Fewer seats are free, in what was asked for, than are wanted. */

@@ -49,8 +49,7 @@ function draw(
   eachBlock(house, open, n, allowed, (start, before, after) => {
     if (leavesSingle(before, after) !== wantsClean && left-- === 0) drawn = start
   })
-  const seats = blockSeats(drawn, n)
-  if (wantsClean) return { kind: 'seats', seats, tier: 'together', reason: 'drawn-block', seed }
-  const reason = 'every-block-leaves-a-single'
-  return { kind: 'seats', seats, tier: 'together-leaves-single', reason, seed }
+  const drew = { kind: 'seats' as const, seats: blockSeats(drawn, n), seed, among: clean || untidy }
+  if (wantsClean) return { ...drew, tier: 'together', reason: 'drawn-block' }
+  return { ...drew, tier: 'together-leaves-single', reason: 'every-block-leaves-a-single' }
 }
