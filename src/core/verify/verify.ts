@@ -9,6 +9,7 @@ import { soldCheck } from './sold.ts'
 import { stockCheck } from './stock.ts'
 import { ticketCheck } from './tickets.ts'
 import { tillCheck } from './tills.ts'
+import { waitCheck } from './waiting.ts'
 
 export interface Verification {
   ok: boolean
@@ -26,6 +27,7 @@ const CHECKS: Check[] = [
   ledgerCheck,
   soldCheck,
   keyCheck,
+  waitCheck,
 ]
 
 export async function verify(desk: Desk, checks: Check[] = CHECKS): Promise<Verification> {

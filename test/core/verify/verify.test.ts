@@ -4,9 +4,12 @@ import { beforeAll, expect, it } from 'vitest'
 import { rehearse } from '../../../src/core/rehearse.ts'
 import { hold } from '../../../src/core/sales/hold.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
+import { release } from '../../../src/core/sales/release.ts'
 import { type SellInput, sell } from '../../../src/core/sales/sell.ts'
 import { closeTill } from '../../../src/core/tills/close-till.ts'
 import { type Verification, verify } from '../../../src/core/verify/verify.ts'
+import { addWait } from '../../../src/core/waiting/add-wait.ts'
+import { showWait } from '../../../src/core/waiting/list-waits.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { openHouse, smallPlan, type TestDesk } from '../../support/house.ts'
 import { dropClaimKey, runScript } from '../../support/raw.ts'
@@ -91,6 +94,15 @@ const EDITS: [invariant: string, deed: string, statement: string][] = [
   ],
   ['I12', 'a sale lost a ticket that had been returned', `DELETE FROM ticket WHERE seat = 'B1'`],
   ['I12', 'a returned order is sold again', `UPDATE "order" SET status = 'paid' WHERE status = 'refunded'`],
+  ['I13', 'somebody waits beside a free place', `UPDATE stock SET sold = sold - 1 WHERE section = 'Pit'`],
+  ['I13', 'a larger party has the offer', `UPDATE wait_request SET party = 2 WHERE status = 'offered'`],
+  ['I13', 'an offer was never sold', `UPDATE wait_request SET status = 'served' WHERE status = 'offered'`],
+  ['I13', "a buyer's request is another's", `UPDATE wait_request SET ref = 'W9' WHERE status = 'served'`],
+  [
+    'I13',
+    'whoever has an offer waits again',
+    `UPDATE wait_request SET status = 'waiting', order_id = NULL WHERE status = 'offered'`,
+  ],
 ]
 
 describeEngines('verify', (engine) => {
@@ -98,13 +110,14 @@ describeEngines('verify', (engine) => {
   beforeAll(async () => {
     desk = await openHouse(await engine.fresh(), { plan: smallPlan([8, 8], 5) })
     await day(desk)
+    await waiting(desk)
   })
 
   it('accepts the books of a day', async () => {
     const { ok, checked, differences } = await verify(desk)
     expect(differences).toEqual([])
     expect(ok).toBe(true)
-    expect(Object.keys(checked)).toHaveLength(8)
+    expect(Object.keys(checked)).toHaveLength(9)
     for (const [name, count] of Object.entries(checked)) expect([name, count > 0]).toEqual([name, true])
   })
 
@@ -169,6 +182,31 @@ async function day(desk: TestDesk): Promise<void> {
   await closeTill(desk, { counted_minor: 2150 + 2 * 150, key: 'close' })
   await sell(desk, selling(['B3']))
   await hold(desk, { performance: 'show', wanted: { mode: 'best', count: 2 }, key: 'hold' })
+}
+
+/** The standing area is full; of three who wait for a place one has bought it, one has an offer, one waits. */
+async function waiting(desk: TestDesk): Promise<void> {
+  const standing = (count: number) => ({ mode: 'standing', count, section: 'Pit' }) as const
+  await sell(desk, { ...selling([]), wanted: standing(3), key: 'sell Pit' })
+  const holding = (key: string) => hold(desk, { performance: 'show', wanted: standing(1), key })
+  const [first, second] = [await holding('hold 1'), await holding('hold 2')]
+  for (const name of ['one', 'two', 'three'])
+    await addWait(desk, {
+      performance: 'show',
+      party: 1,
+      sections: ['Pit'],
+      categories: [],
+      price_most_minor: null,
+      together: true,
+      until: 'start',
+      name,
+      contact: null,
+      key: `wait ${name}`,
+    })
+  await release(desk, { order: first.ref, key: 'release 1' })
+  const { offer } = await showWait(desk, { performance: 'show', ref: 'W1' })
+  await sell(desk, { ...selling([]), wanted: { mode: 'held', order: offer?.order ?? '' }, key: 'sell W1' })
+  await release(desk, { order: second.ref, key: 'release 2' })
 }
 
 /** What `verify` says after the statement, which is then taken back. */

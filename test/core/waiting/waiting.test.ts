@@ -195,7 +195,7 @@ describeEngines('the waiting list', (engine) => {
     expect(details).toEqual({
       performance: 'show',
       wanted: 2,
-      seats: ['Hall A-2', 'Hall A-3'],
+      seats: ['Hall A-3', 'Hall A-4'],
       section: null,
     })
     const standing = await refusalOf('wait-needless', wait(2, { sections: ['Pit'] }))
