@@ -5,6 +5,15 @@
  */
 import type { Minor } from './money.ts'
 
+/** Why the house keeps a seat back. `may_break`: clerks who may sell it; none: every clerk who names its code. */
+export interface HouseKeeps {
+  code: string
+  kind: 'hold' | 'block'
+  reason: string
+  may_break: string[]
+  until: number | null
+}
+
 /** Who has a seat, as far as the asker may know. Times are epoch milliseconds. */
 export interface SeatTaken {
   seat: string
@@ -13,6 +22,8 @@ export interface SeatTaken {
   register: string | null
   since: number
   until: number | null
+  /** Of a blocked seat; else null. */
+  house: HouseKeeps | null
 }
 
 /** One fault of a file that came from outside; line and column count from 1. */
@@ -39,9 +50,12 @@ export interface RefusalDetails {
   'section-unknown': { performance: string; asked: string; nearest: string[] }
   'category-unknown': { performance: string; asked: string; known: string[] }
   'order-unknown': { asked: string; nearest: string[] }
+  'wait-unknown': { performance: string; asked: string; known: string[] }
   'ticket-unknown': { order: string; asked: string; tickets: string[] }
   'price-type-unknown': { asked: string; known: string[] }
   'plan-unknown': { asked: string; known: string[] }
+  'quota-unknown': { performance: string; asked: string; known: string[] }
+  'house-hold-unknown': { performance: string; asked: string; known: string[] }
   'file-unknown': { file: string }
   'nothing-found': { asked: string }
   /** No season was applied to this database yet. */
@@ -60,6 +74,14 @@ export interface RefusalDetails {
     zone: string
   }
   'seats-taken': { performance: string; taken: SeatTaken[]; nearest: string[]; zone: string }
+  /** Sold optimistically, and others were quicker `tries` times; `taken`: what the last try lost. */
+  contended: {
+    performance: string
+    tries: number
+    taken: SeatTaken[]
+    nearest: string[]
+    zone: string
+  }
   /** `kept`: free wheelchair places and those beside them, which are no fallback for others. */
   'not-enough-seats': {
     performance: string
@@ -71,11 +93,51 @@ export interface RefusalDetails {
   'not-enough-accessible': { performance: string; wanted: number; free: number }
   /** `nearest`: a block of as many that leaves none. */
   'leaves-single': { performance: string; seats: string[]; single: string[]; nearest: string[] }
+  /** The code is the other kind: a hold is no block. */
+  'house-hold-differs': { performance: string; code: string; kind: 'hold' | 'block' }
+  'house-hold-lacks': { performance: string; code: string; seats: string[] }
+  'performance-over': { performance: string }
+  'release-out-of-range': { performance: string; found: number; from: number; until: number; zone: string }
+  'capacity-in-use': {
+    performance: string
+    section: string
+    wanted: number
+    sold: number
+    held: number
+    blocked: number
+  }
+  /** `left`: how many the quota would still allow. */
+  'quota-reached': {
+    performance: string
+    quota: string
+    kind: 'channel' | 'price-type'
+    subject: string
+    most: number
+    wanted: number
+    left: number
+  }
+  'quota-in-use': { performance: string; quota: string; most: number; used: number }
+  /** `orders`: the clerk's holds; the first of them ends at `until`. */
+  'hold-limit': { clerk: string; limit: number; orders: string[]; until: number; zone: string }
+  /** A hold is not extended beyond this moment. */
+  'hold-longest': { order: string; until: number; zone: string }
   'price-missing': { performance: string; category: string; price_type: string }
   'payment-short': { total_minor: Minor; tendered_minor: Minor; missing_minor: Minor; currency: string }
   'key-reused': { key: string; operation: string }
   'hold-expired': { order: string; until: number; zone: string }
   'order-state': { order: string; status: string; wanted: string }
+  /** `order`: the offer, in whatever state it is. */
+  'wait-state': { performance: string; wait: string; status: string; order: string | null }
+  /** What fits now; `section`: of a standing area, else null. */
+  'wait-needless': { performance: string; wanted: number; seats: string[]; section: string | null }
+  /** Of an empty house: how many places the wish takes, and the most of them side by side. */
+  'wait-hopeless': {
+    performance: string
+    wanted: number
+    together: boolean
+    free: number
+    longest: number
+  }
   'ticket-state': { order: string; ticket: string; status: string }
   'ticket-printed': { order: string; ticket: string; print: number }
   /** `since`: null where nothing was ever to come back. */
@@ -93,6 +155,16 @@ export interface RefusalDetails {
   /** `other`: the option that names another file, where this one is not to be written over. */
   'file-exists': { file: string; other?: string }
   // not allowed: exit 4
+  /** `may_break`: clerks who may; none: nobody may sell it. */
+  'house-hold-closed': {
+    performance: string
+    code: string
+    kind: 'hold' | 'block'
+    reason: string
+    may_break: string[]
+    release_at: number | null
+    zone: string
+  }
   'ticket-forged': { reason: 'shape' | 'key' | 'signature' }
   // database, network or printer out of reach: exit 8
   'database-busy': { database: string; waited_ms: number }
@@ -122,9 +194,12 @@ const EXIT: Record<RefusalCode, number> = {
   'section-unknown': 3,
   'category-unknown': 3,
   'order-unknown': 3,
+  'wait-unknown': 3,
   'ticket-unknown': 3,
   'price-type-unknown': 3,
   'plan-unknown': 3,
+  'house-hold-unknown': 3,
+  'quota-unknown': 3,
   'file-unknown': 3,
   'nothing-found': 3,
   'house-missing': 3,
@@ -134,14 +209,27 @@ const EXIT: Record<RefusalCode, number> = {
   'answer-needed': 2,
   'not-on-sale': 5,
   'seats-taken': 5,
+  contended: 5,
   'not-enough-seats': 5,
   'not-enough-accessible': 5,
   'leaves-single': 5,
+  'house-hold-differs': 5,
+  'house-hold-lacks': 5,
+  'performance-over': 5,
+  'release-out-of-range': 5,
+  'capacity-in-use': 5,
+  'quota-reached': 5,
+  'quota-in-use': 5,
+  'hold-limit': 5,
+  'hold-longest': 5,
   'price-missing': 5,
   'payment-short': 5,
   'key-reused': 5,
   'hold-expired': 5,
   'order-state': 5,
+  'wait-state': 5,
+  'wait-needless': 5,
+  'wait-hopeless': 5,
   'ticket-state': 5,
   'ticket-printed': 5,
   'refund-closed': 5,
@@ -150,6 +238,7 @@ const EXIT: Record<RefusalCode, number> = {
   'plan-loses-seats': 5,
   'performance-in-use': 5,
   'file-exists': 5,
+  'house-hold-closed': 4,
   'ticket-forged': 4,
   'database-busy': 8,
   'database-newer': 8,

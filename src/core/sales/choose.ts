@@ -1,6 +1,6 @@
 /**
- * Turns what is wanted into seats of this performance as they are now. The caller holds the performance's lock
- * (`lockPerformance`), so that what is proposed can be claimed, and two clerks never propose the same seats.
+ * Turns what is wanted into seats of this performance as they are now. Where the caller holds the performance's lock
+ * (`lockPerformance`), what is proposed can be claimed; on a snapshot a rival may be first (`optimistic.ts`).
  */
 import type { Tx } from '../../db/store.ts'
 import type { Json } from '../canonical.ts'
@@ -10,6 +10,7 @@ import type { Desk } from '../desk.ts'
 import { nearest } from '../nearest.ts'
 import type { Trip } from '../rail/trip.ts'
 import { refuse } from '../refusal.ts'
+import type { Aside } from '../seats/best-aside.ts'
 import { houseOf } from '../seats/house-of.ts'
 import { chosenSeat, seatsCalled } from './named-seats.ts'
 import { proposeSeats } from './propose-seats.ts'
@@ -40,6 +41,10 @@ export interface Situation {
   desk: Desk
   performance: PerformanceRow
   plan: Plan
+  /** Ids of the seats that the house keeps back and that are sold from: these are free, and no others. */
+  within?: ReadonlySet<string> | undefined
+  /** Where seats are proposed that others may take meanwhile: of which part of the house. */
+  aside?: Aside | undefined
 }
 
 /** Rules for buyers that were passed over when these seats were chosen. */

@@ -14,10 +14,25 @@ import type { OrderRow } from './order-rows.ts'
 
 /** Refuses seats-taken, or not-enough-seats where a section's capacity does not allow it. */
 export async function claimChoice(at: Situation, owner: ClaimOwner, seats: ChosenSeat[]): Promise<void> {
-  const { tx, performance } = at
-  const { lost } = await claim(tx, owner, seats)
+  await claimPlaces(at, owner, seats)
+  await countPlaces(at, owner, seats)
+}
+
+/** Without the sections' counters. Refuses seats-taken. */
+export async function claimPlaces(at: Situation, owner: ClaimOwner, seats: ChosenSeat[]): Promise<void> {
+  const { lost } = await claim(at.tx, owner, seats)
   if (lost.length > 0) throw await seatsTaken(at, owner, seats, lost)
-  // Last, because the section's row is the one that every sale of the section waits for.
+}
+
+/**
+ * Moves the sections' counters, after the claims: a section's row is the one that every sale of the section waits for.
+ * Refuses not-enough-seats.
+ */
+export async function countPlaces(
+  { tx, performance }: Situation,
+  owner: Pick<ClaimOwner, 'state'>,
+  seats: ChosenSeat[],
+): Promise<void> {
   for (const [section, count] of countBySection(seats)) {
     const moved = await moveStock(tx, performance.id, section, { [owner.state]: count })
     if (!moved) throw await sectionFull(tx, performance, section, count)
@@ -43,13 +58,25 @@ async function seatsTaken(at: Situation, owner: ClaimOwner, seats: ChosenSeat[],
   })
 }
 
+/** Refuses not-enough-seats where a section has not that many free: a look, which the counters settle. */
+export async function checkRoom(tx: Tx, performance: PerformanceRow, seats: ChosenSeat[]): Promise<void> {
+  for (const [section, count] of countBySection(seats))
+    if ((await freeIn(tx, performance, section)) < count)
+      throw await sectionFull(tx, performance, section, count)
+}
+
 async function sectionFull(tx: Tx, performance: PerformanceRow, section: string, wanted: number) {
+  const free = await freeIn(tx, performance, section)
+  return refuse('not-enough-seats', { performance: performance.code, wanted, free, section })
+}
+
+async function freeIn(tx: Tx, performance: PerformanceRow, section: string): Promise<number> {
+  const { stock } = tx.t
   const [row] = await tx
     .select()
-    .from(tx.t.stock)
-    .where(and(eq(tx.t.stock.performanceId, performance.id), eq(tx.t.stock.section, section)))
-  const free = row ? row.capacity - row.held - row.sold - row.blocked : 0
-  return refuse('not-enough-seats', { performance: performance.code, wanted, free, section })
+    .from(stock)
+    .where(and(eq(stock.performanceId, performance.id), eq(stock.section, section)))
+  return row ? row.capacity - row.held - row.sold - row.blocked : 0
 }
 
 const sellClaims = statement<{ performanceId: string; orderId: string; now: number }>()('claims_sell', (q) =>

@@ -10,13 +10,12 @@ import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
-import { lockPerformance } from '../stock/lock.ts'
 import { settleStock } from '../stock/settle.ts'
 import { lapseOffer } from '../waiting/close-offer.ts'
-import { type Choice, type ChosenSeat, chooseSeats } from './choose.ts'
-import { claimChoice } from './claim-seats.ts'
+import type { Choice, ChosenSeat } from './choose.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
+import { type Locking, pessimistic, takingSeats } from './locking.ts'
 import { type OrderRow, placeOrder } from './order-rows.ts'
 import { orderRows } from './order-view.ts'
 import { giveBackHeld } from './release.ts'
@@ -47,7 +46,7 @@ export interface Hold {
 /**
  * Refuses, in this order: value-faulty, order-unknown, key-reused, performance-unknown, not-on-sale, order-state (what
  * is to be given back is sold), seat-unknown, not-enough-seats or seats-taken. Where it has ended already, the hold is a
- * new one.
+ * new one. Contended where it is sold optimistically and others were quicker.
  */
 export async function hold(desk: Desk, input: HoldInput): Promise<Hold> {
   checkWanted(input.wanted)
@@ -55,7 +54,11 @@ export async function hold(desk: Desk, input: HoldInput): Promise<Hold> {
   if (!Number.isSafeInteger(hold_ms) || hold_ms < 1000 || hold_ms > LONGEST_HOLD_MS)
     throw refuse('value-faulty', { field: 'hold', found: `${hold_ms} ms`, wanted: '1 s - 30 min' })
   const settled = settledBy(input.key, (tx, id) => holdDone(tx, desk, id))
-  return desk.store.write((tx) => holdIn(tx, desk, input, hold_ms), { settled })
+  const { performance, wanted, key } = input
+  const holdBy = (tx: Tx, locking: Locking) => holdIn(tx, desk, input, { hold_ms, locking })
+  // What is given back is counted at once: an exchange takes its turn.
+  if (input.instead !== undefined) return desk.store.write((tx) => holdBy(tx, pessimistic), { settled })
+  return takingSeats(desk, { performance, wanted, key }, holdBy, { settled })
 }
 
 /** The hold that a key made, as it is now. */
@@ -66,7 +69,12 @@ async function holdDone(tx: Tx, desk: Desk, orderId: string): Promise<Hold> {
   return holdOf(order, performance, await heldSeats(situation, order, desk.clock.now()))
 }
 
-async function holdIn(tx: Tx, desk: Desk, input: HoldInput, hold_ms: number): Promise<Hold> {
+async function holdIn(
+  tx: Tx,
+  desk: Desk,
+  input: HoldInput,
+  { hold_ms, locking }: { hold_ms: number; locking: Locking },
+): Promise<Hold> {
   const at = desk.clock.now()
   const instead = input.instead === undefined ? undefined : (await findOrder(tx, input.instead)).order
   const before = instead && isLive(instead, at) ? instead : undefined
@@ -80,23 +88,25 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, hold_ms: number): Pr
     at,
   })
   if (done) return holdDone(tx, desk, done)
-  const performance = await lockPerformance(tx, input.performance)
+  const performance = await locking.enter(tx, desk, input.performance)
   const situation = { tx, desk, performance, plan: await loadPlan(tx, performance.planId) }
   checkOnSale(performance, at)
   if (instead) checkExchangeable(instead)
-  await settleStock(tx, desk, performance, at)
+  await locking.settle(situation, at)
   if (before) await giveBack(tx, before, performance)
-  const choice = await chooseSeats(situation, input.wanted)
   const expiresAt = at + hold_ms
   const registerId = desk.actor.register
-  await claimChoice(
-    situation,
-    { performanceId: performance.id, state: 'held', orderId, registerId, at, expiresAt },
-    choice.seats,
-  )
+  const owner = { performanceId: performance.id, state: 'held' as const, orderId, registerId, at, expiresAt }
+  const choice = await locking.take(situation, input.wanted, owner)
   const order = before
     ? await renew(tx, before, choice, expiresAt)
     : await place(situation, orderId, choice, at, expiresAt)
+  await locking.count(situation, owner, choice)
+  const { zone } = performance
+  const slot = { clerk: desk.actor.clerk, orderId, expiresAt, now: at }
+  if (before) await extendHoldSlot(tx, orderId, expiresAt)
+  else await takeHoldSlot(tx, slot, { limit: rules.holds_per_clerk, zone })
+  await countInQuotas(tx, performance, { channel: [order.channel, choice.seats.length] })
   await record(
     tx,
     desk,

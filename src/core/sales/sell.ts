@@ -10,13 +10,15 @@ import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
 import { lockPerformance } from '../stock/lock.ts'
-import { settleStock } from '../stock/settle.ts'
+import { freeHoldSlot } from '../stock/hold-slot.ts'
+import { countInQuotas } from '../stock/quota.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
 import { serveOffer } from '../waiting/close-offer.ts'
-import { type Choice, chooseSeats, passedBy, type Situation } from './choose.ts'
-import { claimChoice, sellHeldClaims } from './claim-seats.ts'
+import { type Choice, passedBy, type Situation } from './choose.ts'
+import { sellHeldClaims } from './claim-seats.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
+import { type Locking, pessimistic, takingSeats } from './locking.ts'
 import { type OrderRow, orderRow, placeOrder, settleOrder } from './order-rows.ts'
 import { assertMove } from './order-states.ts'
 import { type OrderView, orderRows, viewOrder } from './order-view.ts'
@@ -51,17 +53,20 @@ export interface Sale {
 /**
  * Refuses, in this order: value-faulty, order-unknown (of a hold), key-reused, performance-unknown, not-on-sale,
  * seat-unknown, leaves-single, not-enough-seats or seats-taken (order-state or hold-expired for a hold), count-mismatch,
- * price-type-unknown, price-missing, payment-short.
+ * price-type-unknown, price-missing, payment-short; contended where it is sold optimistically and others were quicker.
  */
 export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boolean } = {}): Promise<Sale> {
   if (input.wanted.mode !== 'held') checkWanted(input.wanted)
   checkAmount(input.payment.tendered_minor)
   const settled = settledBy(input.key, (tx, orderId) => saleOf(tx, orderId, true))
-  if (options.dryRun) return rehearse(desk.store, (tx) => sellIn(tx, desk, input))
-  return desk.store.write((tx) => sellIn(tx, desk, input), { settled })
+  const { performance = '', wanted, key } = input
+  const sellBy = (tx: Tx, locking: Locking) => sellIn(tx, desk, input, locking)
+  if (options.dryRun) return rehearse(desk.store, (tx) => sellBy(tx, pessimistic))
+  if (wanted.mode === 'held') return desk.store.write((tx) => sellBy(tx, pessimistic), { settled })
+  return takingSeats(desk, { performance, wanted, key }, sellBy, { settled })
 }
 
-async function sellIn(tx: Tx, desk: Desk, input: SellInput): Promise<Sale> {
+async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): Promise<Sale> {
   const at = desk.clock.now()
   const { wanted } = input
   const asked = wanted.mode === 'held' ? (await findOrder(tx, wanted.order)).order : undefined
@@ -72,8 +77,9 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput): Promise<Sale> {
   const before = await earlier(tx, { key, operation: 'sell', content, subject: orderId, at })
   if (before) return saleOf(tx, before, true)
 
-  const which = asked ? { id: asked.performanceId } : (input.performance ?? '')
-  const performance = await lockPerformance(tx, which)
+  const performance = asked
+    ? await lockPerformance(tx, { id: asked.performanceId })
+    : await locking.enter(tx, desk, input.performance ?? '')
   const held = asked && (await orderRow(tx, asked.id))
   const early = checkOnSale(performance, at)
   const plan = await loadPlan(tx, performance.planId)
@@ -82,16 +88,24 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput): Promise<Sale> {
 
   // Before holds that have ended go into the register's ledger: whoever closes a till takes the till first, too.
   const till = await tillForMoney(tx, desk, at)
-  const choice = await takeSeats(situation, wanted, { held, orderId, at })
+  const choice = await takeSeats(situation, wanted, { held, orderId, at, locking })
   const passed = [...early, ...passedBy(choice)]
   const types = assignTypes(terms, choice.seats.length, input.types)
   const tickets = choice.seats.map(({ category }, index) => ({ category, price_type: types[index]! }))
   const quote = price(terms, performance.code, tickets, input.added)
   const tendered_minor = checkTendered(quote, input.payment.tendered_minor)
   const order = held ? await payHeld(tx, held, quote) : await placePaid(situation, orderId, quote, choice, at)
-  const sale = { performance, till, order, quote, choice, tendered_minor, at, passed }
+  const count = async () => {
+    if (!held) await locking.count(situation, { state: 'sold' }, choice)
+    const channel = held ? undefined : ([order.channel, choice.seats.length] as const)
+    await countInQuotas(tx, performance, { channel, types })
+  }
+  const sale = { performance, till, order, quote, choice, tendered_minor, at, passed, count }
   const rows = await writeSale(tx, desk, sale)
-  if (held) await serveOffer(tx, desk, performance, held.id, at)
+  if (held) {
+    await freeHoldSlot(tx, held.id)
+    await serveOffer(tx, desk, performance, held.id, at)
+  }
   return { order: viewOrder(rows), replay: false, passed }
 }
 
@@ -99,7 +113,12 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput): Promise<Sale> {
 async function takeSeats(
   situation: Situation,
   wanted: SellInput['wanted'],
-  { held, orderId, at }: { held: OrderRow | undefined; orderId: string; at: number },
+  {
+    held,
+    orderId,
+    at,
+    locking,
+  }: { held?: OrderRow | undefined; orderId: string; at: number; locking: Locking },
 ): Promise<Choice> {
   const { tx, desk, performance } = situation
   if (held) {
@@ -108,11 +127,9 @@ async function takeSeats(
     return choice
   }
   assert(wanted.mode !== 'held', 'a hold that is sold was found')
-  await settleStock(tx, desk, performance, at)
-  const choice = await chooseSeats(situation, wanted)
+  await locking.settle(situation, at)
   const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at }
-  await claimChoice(situation, { ...owner, state: 'sold', expiresAt: null }, choice.seats)
-  return choice
+  return locking.take(situation, wanted, { ...owner, state: 'sold', expiresAt: null })
 }
 
 function checkAmount(tendered: Minor | null): void {

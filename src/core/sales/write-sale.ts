@@ -31,6 +31,8 @@ export interface SaleToWrite {
   tendered_minor: Minor
   at: number
   passed: string[]
+  /** What is left for last; behind it comes only the register's chain. */
+  count: () => Promise<void>
 }
 
 export async function writeSale(tx: Tx, desk: Desk, sale: SaleToWrite): Promise<OrderRows> {
@@ -41,6 +43,7 @@ export async function writeSale(tx: Tx, desk: Desk, sale: SaleToWrite): Promise<
   await insertTickets(tx, tickets)
   await insertLines(tx, lines)
   await insertPayments(tx, [payment])
+  await sale.count()
   await record(
     tx,
     desk,

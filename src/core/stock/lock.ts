@@ -36,7 +36,11 @@ export async function takeTurn(tx: Tx, performanceId: string): Promise<void> {
  * Refuses as `findPerformance` does.
  */
 export async function lockPerformance(tx: Tx, asked: string | { id: string }): Promise<PerformanceRow> {
-  const found = await findPerformance(tx, asked)
+  return lockFound(tx, await findPerformance(tx, asked))
+}
+
+/** The same of one that was just found. */
+export async function lockFound(tx: Tx, found: PerformanceRow): Promise<PerformanceRow> {
   if (tx.dialect !== 'postgres') return found
   await takeTurn(tx, found.id)
   return findPerformance(tx, { id: found.id })

@@ -92,6 +92,8 @@ export async function replan(tx: Tx, desk: Desk, change: Replan, now: number): P
   const { id, to } = change
   // Sales take it too, so that none of them claims a seat between the look and the change.
   await takeTurn(tx, id)
+  // And those who take no turn: who has counted is seen below, and who has not yet will see the new plan.
+  await lockSections(tx, id)
   await expireHolds(tx, desk, change, now)
   const placed = await placeClaims(tx, change, now)
   const moved = placed.filter((one) => one.section !== one.to)
@@ -103,6 +105,12 @@ export async function replan(tx: Tx, desk: Desk, change: Replan, now: number): P
     await tx.update(ticket).set({ section }).where(whose(ticket))
   }
   await rewriteStock(tx, id, to, placed)
+}
+
+async function lockSections(tx: Tx, performanceId: string): Promise<void> {
+  const { stock } = tx.t
+  const mine = tx.select().from(stock).where(eq(stock.performanceId, performanceId))
+  await tx.locked(mine.orderBy(asc(stock.section)))
 }
 
 async function rewriteStock(

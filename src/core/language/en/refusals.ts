@@ -5,6 +5,7 @@ import { momentIn } from '../../zone.ts'
 import { faultSentence } from '../fault-sentence.ts'
 import { plan } from './plan.ts'
 import { season } from './season.ts'
+import { keptWords, stockRefusals } from './stock-refusals.ts'
 
 export interface Sentence {
   /** What was refused and why: one line. */
@@ -30,6 +31,7 @@ const nearestOf = (names: string[]) => (names.length > 0 ? [`nearest: ${names.jo
 const say = (what: string, ...next: string[]): Sentence => ({ what, next })
 
 function whoHasIt(taken: SeatTaken, zone: string): string {
+  if (taken.house) return `seat ${taken.seat} is ${keptWords(taken.house, zone)}`
   const where = taken.register === null ? '' : `, register ${taken.register}`
   const order = taken.order === null ? '' : ` (order ${taken.order}${where}, ${at(zone, taken.since)})`
   const until = taken.until === null ? '' : ` until ${at(zone, taken.until)}`
@@ -37,6 +39,7 @@ function whoHasIt(taken: SeatTaken, zone: string): string {
 }
 
 export const refusals: Refusals = {
+  ...stockRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`no performance is called ${asked}`, ...nearestOf(nearest), 'list them:  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>
@@ -111,6 +114,18 @@ export const refusals: Refusals = {
             `nearest free: ${nearest.join(', ')}`,
             `take them:  wicket sell ${performance} ${nearest.map((seat) => `--seat "${seat}"`).join(' ')}`,
           ]),
+    ),
+  contended: ({ performance, tries, taken, nearest, zone }) =>
+    say(
+      `others were quicker ${tries} times, nothing was sold: ${performance} is in great demand`,
+      ...taken.map((each) => whoHasIt(each, zone)),
+      ...(nearest.length === 0
+        ? []
+        : [
+            `nearest free: ${nearest.join(', ')}`,
+            `take them:  wicket sell ${performance} ${nearest.map((seat) => `--seat "${seat}"`).join(' ')}`,
+          ]),
+      'or ask again: the same command',
     ),
   'not-enough-seats': ({ performance, wanted, free, section, kept }) =>
     say(

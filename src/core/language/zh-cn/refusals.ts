@@ -6,6 +6,7 @@ import type { Refusals, Sentence } from '../en/refusals.ts'
 import { faultSentence } from '../fault-sentence.ts'
 import { plan } from './plan.ts'
 import { season } from './season.ts'
+import { keptWords, stockRefusals } from './stock-refusals.ts'
 
 const FILE_CAUSES: Record<string, string> = {
   EACCES: '没有权限',
@@ -37,6 +38,7 @@ const WAIT_STATUS: Record<string, string> = { offered: '已留座', served: '已
 const status = (code: string) => STATUS[code] ?? code
 
 function whoHasIt(taken: SeatTaken, zone: string): string {
+  if (taken.house) return `座位 ${taken.seat} ${keptWords(taken.house, zone)}`
   const where = taken.register === null ? '' : `，收银台 ${taken.register}`
   const order = taken.order === null ? '' : `（订单 ${taken.order}${where}，${at(zone, taken.since)}）`
   const until = taken.until === null ? '' : `，至 ${at(zone, taken.until)}`
@@ -44,6 +46,7 @@ function whoHasIt(taken: SeatTaken, zone: string): string {
 }
 
 export const refusals: Refusals = {
+  ...stockRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`没有名为 ${asked} 的场次`, ...nearestOf(nearest), '查看全部：  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>
@@ -110,6 +113,18 @@ export const refusals: Refusals = {
             `最近的空座：${nearest.join('、')}`,
             `改售这些：  wicket sell ${performance} ${nearest.map((seat) => `--seat "${seat}"`).join(' ')}`,
           ]),
+    ),
+  contended: ({ performance, tries, taken, nearest, zone }) =>
+    say(
+      `${performance} 抢购激烈，${tries} 次都被别人抢先，没有售出`,
+      ...taken.map((each) => whoHasIt(each, zone)),
+      ...(nearest.length === 0
+        ? []
+        : [
+            `最近的空座：${nearest.join('、')}`,
+            `改售这些：  wicket sell ${performance} ${nearest.map((seat) => `--seat "${seat}"`).join(' ')}`,
+          ]),
+      '或者再试一次：重复同一命令',
     ),
   'not-enough-seats': ({ performance, wanted, free, section, kept }) =>
     say(

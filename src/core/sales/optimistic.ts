@@ -1,0 +1,133 @@
+/**
+ * The optimistic way: seats are proposed on a snapshot, outside the transaction that writes; that takes nobody's turn and
+ * learns from the claims' key whether it was first. Who lost looks again, three times at most.
+ */
+import { and, eq, lte, sql } from 'drizzle-orm'
+import { statement, type Tx } from '../../db/store.ts'
+import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
+import { loadPlan } from '../catalogue/plan-store.ts'
+import type { Desk } from '../desk.ts'
+import { isRefusal, type RefusalDetails, refuse } from '../refusal.ts'
+import { settledBy } from '../request.ts'
+import { lockPerformance } from '../stock/lock.ts'
+import { settleStock } from '../stock/settle.ts'
+import { strategyOf } from '../stock/strategy.ts'
+import { asideAfter, asideFor } from './aside.ts'
+import { type Choice, chooseSeats } from './choose.ts'
+import { checkRoom, claimPlaces, countPlaces } from './claim-seats.ts'
+import type { Locking, SeatRequest } from './locking.ts'
+import { checkOnSale } from './sale-window.ts'
+
+const TRIES = 3
+/** Between two tries. Milliseconds. */
+const PAUSE = { least: 5, most: 50 }
+
+/** The performance has another plan or other terms than it had when the seats were proposed. */
+class Changed extends Error {}
+
+type Look =
+  | { kind: 'proposed'; performance: PerformanceRow; choice: Choice }
+  /** Something has ended and must be given back before anybody proposes. */
+  | { kind: 'ended'; performance: PerformanceRow }
+  /** What was asked before, what is sold pessimistically, and what needs the turn: counted places, people who wait. */
+  | { kind: 'by-turn' }
+
+/** `write` runs the request's transaction by the given locking; without one, by turn. Refuses contended. */
+export async function optimistically<T>(
+  desk: Desk,
+  request: SeatRequest,
+  write: (locking?: Locking) => Promise<T>,
+): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    const look = await lookAndSettle(desk, request, tries)
+    if (look.kind !== 'proposed') return write()
+    try {
+      const result = await write(claiming(look))
+      asideAfter(desk, look.performance.id, 'won')
+      return result
+    } catch (error) {
+      const lost = lostBy(error, request, look)
+      if (!lost) throw error
+      asideAfter(desk, look.performance.id, 'lost')
+      if (tries === TRIES) throw refuse('contended', { ...lost, tries })
+    }
+    await desk.pause(PAUSE.least + Math.floor(((PAUSE.most - PAUSE.least) * desk.random.bytes(1)[0]!) / 255))
+  }
+}
+
+async function lookAndSettle(desk: Desk, request: SeatRequest, tries: number): Promise<Look> {
+  const look = () => desk.store.read((tx) => lookNow(tx, desk, request, tries))
+  const first = await look()
+  if (first.kind !== 'ended') return first
+  const { id } = first.performance
+  // Short, and by turn: what ends here is offered to who waits before anybody else sees it free.
+  await desk.store.write(async (tx) => {
+    const performance = await lockPerformance(tx, { id })
+    await settleStock(tx, desk, performance, desk.clock.now())
+  })
+  const second = await look()
+  return second.kind === 'ended' ? { kind: 'by-turn' } : second
+}
+
+/** Refuses what the request would be refused for, in the same order. */
+async function lookNow(tx: Tx, desk: Desk, request: SeatRequest, tries: number): Promise<Look> {
+  const isAgain = await settledBy(request.key, async () => true)(tx)
+  if (isAgain || request.wanted.from !== undefined) return { kind: 'by-turn' }
+  const performance = await findPerformance(tx, request.performance)
+  if (strategyOf(performance.locking, desk.actor.channel) !== 'optimistic') return { kind: 'by-turn' }
+  const now = desk.clock.now()
+  checkOnSale(performance, now)
+  const [state] = await tx.run(standing, { performanceId: performance.id, now })
+  if (state?.waiting || state?.counted) return { kind: 'by-turn' }
+  if (state?.ended) return { kind: 'ended', performance }
+  const plan = await loadPlan(tx, performance.planId)
+  const aside = asideFor(desk, performance.id, tries)
+  const choice = await chooseSeats({ tx, desk, performance, plan, aside }, request.wanted)
+  if (request.wanted.mode === 'standing') await checkRoom(tx, performance, choice.seats)
+  return { kind: 'proposed', performance, choice }
+}
+
+/** Whether something has ended, somebody waits, or counts are protected that no key guards. */
+const standing = statement<{ performanceId: string; now: number }>()('performance_standing', (q) => {
+  const { claim, performance, protection, waitRequest } = q.t
+  const id = sql.placeholder('performanceId')
+  const has = (query: object) => sql<number>`case when exists ${query} then 1 else 0 end`.mapWith(Number)
+  const one = { one: sql`1` }
+  const ended = and(eq(claim.performanceId, id), lte(claim.expiresAt, sql.placeholder('now')))
+  const waits = and(eq(waitRequest.performanceId, id), sql`${waitRequest.status} = 'waiting'`)
+  return q
+    .select({
+      ended: has(q.select(one).from(claim).where(ended)),
+      waiting: has(q.select(one).from(waitRequest).where(waits)),
+      counted: has(q.select(one).from(protection).where(eq(protection.performanceId, id))),
+    })
+    .from(performance)
+    .where(eq(performance.id, id))
+})
+
+/** Claims what was proposed. */
+const claiming = ({ performance, choice }: Look & { kind: 'proposed' }): Locking => ({
+  enter: async () => performance,
+  settle: async () => undefined,
+  async take(at, _wanted, owner) {
+    await claimPlaces(at, owner, choice.seats)
+    return choice
+  },
+  async count(at, owner) {
+    await countPlaces(at, owner, choice.seats)
+    // A change of plan takes the sections' rows first: whoever has counted is before it, or sees what it has changed.
+    const now = await findPerformance(at.tx, { id: performance.id })
+    if (now.planId !== performance.planId || now.termsId !== performance.termsId) throw new Changed()
+  },
+})
+
+/** What was lost to whom; undefined where it was not lost: named seats that are taken are an answer at once. */
+function lostBy(
+  error: unknown,
+  { wanted }: SeatRequest,
+  { performance: { code: performance, zone } }: Look & { kind: 'proposed' },
+): Omit<RefusalDetails['contended'], 'tries'> | undefined {
+  if (error instanceof Changed) return { performance, zone, taken: [], nearest: [] }
+  if (wanted.mode !== 'chosen' && isRefusal(error, 'seats-taken')) return error.details
+  return undefined
+}
