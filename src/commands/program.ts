@@ -4,6 +4,7 @@ import { ledgerCommand, reportCommand, verifyCommand } from './books.ts'
 import { addExamples, addGlobals, type Building } from './command.ts'
 import { counterCommand, demoCommand } from './counter.ts'
 import { dbCommand } from './db.ts'
+import { explainCommand } from './explain.ts'
 import { addHelp } from './help.ts'
 import { holdCommand, releaseCommand } from './hold.ts'
 import { orderCommand } from './order.ts'
@@ -11,8 +12,10 @@ import { performanceCommand } from './performance.ts'
 import { applyCommand, planCommand } from './plan.ts'
 import { refundCommand } from './refund.ts'
 import { sellCommand } from './sell.ts'
+import { stockCommand } from './stock.ts'
 import { ticketCommand } from './ticket.ts'
 import { tillCommand } from './till.ts'
+import { waitCommand } from './wait.ts'
 
 export function makeProgram(building: Building, version: string): Command {
   const { groups, about, options } = building.say.cli
@@ -27,6 +30,8 @@ export function makeProgram(building: Building, version: string): Command {
     holdCommand(building),
     releaseCommand(building),
     refundCommand(building),
+    explainCommand(building),
+    waitCommand(building),
     orderCommand(building),
     ticketCommand(building),
     tillCommand(building),
@@ -36,6 +41,7 @@ export function makeProgram(building: Building, version: string): Command {
     applyCommand(building),
     planCommand(building),
     performanceCommand(building),
+    stockCommand(building),
   ])
   add(groups.books, [reportCommand(building), verifyCommand(building), ledgerCommand(building)])
   add(groups.machine, [dbCommand(building)])

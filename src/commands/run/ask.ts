@@ -70,6 +70,15 @@ export async function askWanted(app: App): Promise<Wanted> {
   return { mode: 'best', count: Number(count) }
 }
 
+export async function askText(app: App, question: string, flag: string): Promise<string> {
+  checkCanAsk(app, question, flag)
+  const { default: inquirer } = await import('inquirer')
+  const { text } = await inquirer.prompt<{ text: string }>([
+    { type: 'input', name: 'text', message: question },
+  ])
+  return text
+}
+
 /** An amount as it was typed; the caller reads it in its currency. */
 export async function askAmount(app: App, question: string, flag: string): Promise<string> {
   checkCanAsk(app, question, flag)

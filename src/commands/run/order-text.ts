@@ -13,12 +13,14 @@ export interface Scene {
   quoted?: boolean
   /** When a hold ends, in the venue's time. */
   until?: string | undefined
+  /** Whom it was offered to, where it is an offer of the waiting list. */
+  offerFor?: { wait: string; name: string; contact: string | null } | null
 }
 
 export function orderText(say: Dictionary, _language: Language, order: OrderView, scene: Scene): string {
   const { sales } = say
   const head = headLine(say, order, scene)
-  const lines = [head, ...ticketLines(say, order)]
+  const lines = [head, ...offerLines(say, scene), ...ticketLines(say, order)]
   for (const line of order.lines)
     lines.push(`  ${line.code}  ${formatMinor(line.amount_minor, order.currency)}`)
   for (const seat of order.held) lines.push(`  ${shown(seat)}`)
@@ -34,6 +36,12 @@ function headLine({ cli, sales }: Dictionary, order: OrderView, { title, quoted,
   if (quoted) return `${title}    ${cli.quote}`
   const held = order.status === 'held' && until !== undefined
   return `${order.ref}  ${title}    ${held ? sales.heldUntil(until) : sales.status[order.status]}`
+}
+
+function offerLines({ waiting }: Dictionary, { offerFor }: Scene): string[] {
+  if (!offerFor) return []
+  const { wait, name, contact } = offerFor
+  return [`  ${waiting.offerFor(wait, [name, ...(contact === null ? [] : [contact])].map(shown).join(', '))}`]
 }
 
 function ticketLines({ sales }: Dictionary, order: OrderView): string[] {

@@ -2,9 +2,12 @@ import { cli } from './en/cli.ts'
 import { counter } from './en/counter.ts'
 import { demo } from './en/demo.ts'
 import { document } from './en/document.ts'
+import { explain } from './en/explain.ts'
 import { plan } from './en/plan.ts'
 import { refusals } from './en/refusals.ts'
 import { sales } from './en/sales.ts'
 import { season } from './en/season.ts'
+import { stock } from './en/stock.ts'
+import { waiting } from './en/waiting.ts'
 
-export const en = { cli, counter, demo, document, plan, refusals, sales, season }
+export const en = { cli, counter, demo, document, explain, plan, refusals, sales, season, stock, waiting }

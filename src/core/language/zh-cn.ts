@@ -3,9 +3,23 @@ import { cli } from './zh-cn/cli.ts'
 import { counter } from './zh-cn/counter.ts'
 import { demo } from './zh-cn/demo.ts'
 import { document } from './zh-cn/document.ts'
+import { explain } from './zh-cn/explain.ts'
 import { plan } from './zh-cn/plan.ts'
 import { refusals } from './zh-cn/refusals.ts'
 import { sales } from './zh-cn/sales.ts'
 import { season } from './zh-cn/season.ts'
+import { stock } from './zh-cn/stock.ts'
+import { waiting } from './zh-cn/waiting.ts'
 
-export const zhCN: Dictionary = { cli, counter, demo, document, plan, refusals, sales, season }
+export const zhCN: Dictionary = {
+  cli,
+  counter,
+  demo,
+  document,
+  plan,
+  refusals,
+  sales,
+  season,
+  stock,
+  waiting,
+}

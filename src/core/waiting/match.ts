@@ -6,15 +6,16 @@ import { eq, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
 import { assert } from '../assert.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
-import type { Desk } from '../desk.ts'
+import { type Desk, WAITING_LIST } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import type { ChosenSeat } from '../sales/choose.ts'
 import { chosenSeat } from '../sales/named-seats.ts'
 import { placeOrder } from '../sales/order-rows.ts'
 import { houseRules } from '../stock/house-rules.ts'
+import { countInQuotas } from '../stock/quota.ts'
 import { claimOffer } from './claim-offer.ts'
 import { type Fitting, fitWish, takeFrom } from './fit.ts'
-import { type Room, roomNow } from './room.ts'
+import { type Room, roomNow, WAITING } from './room.ts'
 import { leaveQueue, type WaitRow, waitQueue, wishOf } from './wait-rows.ts'
 import type { WaitWish } from './wish.ts'
 
@@ -126,8 +127,9 @@ async function writeOffer(at: Matching, row: WaitRow, { orderId, seats, fits }: 
     createdAt: now,
     expiresAt,
     choice: JSON.stringify({ mode: 'offer', wait: row.ref, ...how }),
-    channel: desk.actor.channel,
+    channel: WAITING_LIST,
   })
+  await countInQuotas(tx, performance, { channel: [WAITING, seats.length] })
   const moved = await tx.run(offered, { performanceId: performance.id, id: row.id, orderId })
   assert(moved.length === 1, `the request ${row.ref} waits while its performance is locked`)
   const body = {

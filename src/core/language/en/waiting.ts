@@ -1,0 +1,51 @@
+/** What is said about the waiting list. */
+
+/** What is free of a wish: for the sentences of why nothing was offered. */
+interface Free {
+  needs: number
+  free: number
+  longest: number
+}
+
+export const waiting = {
+  status: {
+    waiting: 'waiting',
+    offered: 'offered',
+    served: 'served',
+    lapsed: 'lapsed',
+    ended: 'ended',
+    removed: 'removed',
+  },
+  columns: { wait: 'wait', place: 'place', wish: 'wants', until: 'until', offer: 'offer' },
+  together: (party: number) => (party === 1 ? '1 place' : `${party} together`),
+  apart: (party: number) => (party === 1 ? '1 place' : `${party} wherever there is room`),
+  priceMost: (amount: string, currency: string) => `at most ${amount} ${currency} each`,
+  or: ' or ',
+  and: '; ',
+  place: (place: number, until: string) => `number ${place} in the queue, until ${until}`,
+  until: (until: string) => `until ${until}`,
+  offer: (order: string, until: string) => `offered as ${order} until ${until}`,
+  offerFor: (wait: string, who: string) => `offer to ${who}, who waited as ${wait}`,
+  /** By the reasons of core/waiting/explain-wait.ts. */
+  reason: {
+    'none-free': () => 'nothing is free of what is wanted',
+    'too-few': ({ needs, free }: Free) => `needs ${needs}, free ${free === 1 ? 'is' : 'are'} ${free}`,
+    'not-together': ({ needs, free, longest }: Free) =>
+      `${free} are free, but not together: needs ${needs}, at most ${longest} side by side`,
+    quota: () => 'the waiting list has had as many places as its quota allows',
+    'comes-next': () =>
+      'free now: the next sale, hold or release of this performance offers it; at once:  wicket wait offer',
+    'until-passed': () => 'the time to wait has passed',
+    'sale-over': () => 'the sale is over',
+    closed: () => 'the performance is closed for sale',
+  },
+  elsewhere: (places: number) => `${places} free elsewhere, not of what is wanted`,
+  kept: (places: number) => `the house keeps ${places} back`,
+  before: (refs: string) => `before: ${refs}`,
+  replay: 'this key was used before: nobody was added again',
+  removed: (ref: string) => `${ref} waits no longer`,
+  notRemoved: (ref: string) => `${ref} did not wait any more`,
+  nobody: 'nobody waits',
+  nothingToOffer: 'nothing has come free for anybody who waits',
+  askName: 'Who waits?',
+}
