@@ -4,6 +4,7 @@ import { count, filled } from './values.ts'
 
 export interface HoldOptions extends ChoiceOptions {
   minutes?: number
+  extend?: string
   key?: string
 }
 
@@ -15,12 +16,14 @@ export const holdCommand = (building: Building) =>
       'wicket hold hamlet-01-15 --best 2',
       'wicket hold hamlet-01-15 --seat "Ground floor A-12" --minutes 20',
       'wicket hold hamlet-01-15 --best 3 --accessible 1',
+      'wicket hold --extend W7K3-9QF2',
     ],
     grammar: (command) => {
       command.argument('[performance]', building.say.cli.arguments.performance)
       addChoice(command, building)
       command
         .option('--minutes <count>', building.say.cli.options.minutes, count)
+        .option('--extend <order>', building.say.cli.options.extend, filled)
         .option('--key <key>', building.say.cli.options.key, filled)
     },
     load: () => import('./run/hold.ts'),

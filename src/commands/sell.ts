@@ -16,6 +16,7 @@ export interface ChoiceOptions {
   category?: string
   price?: string
   restricted?: boolean
+  from?: string
 }
 
 export interface SellOptions extends ChoiceOptions {
@@ -37,6 +38,7 @@ export const sellCommand = (building: Building) =>
       'wicket sell hamlet-01-15 --seat "Ground floor A-12" --seat "Ground floor A-13"',
       'wicket sell hamlet-01-15 --best 4 --category "Category II" --dry-run',
       'wicket sell hamlet-01-15 --best 2 --near "Ground floor F-12" --price lowest',
+      'wicket sell hamlet-01-16 --best 2 --from press',
       'wicket sell --hold W7K3-9QF2 --pay cash',
     ],
     grammar: (command) => {
@@ -71,4 +73,5 @@ export function addChoice(command: Command, { say }: Building): void {
     .option('--accessible <count>', options.accessible, count)
     .option('--restricted', options.restricted)
     .option('--no-restricted', options.noRestricted)
+    .option('--from <code>', options.fromHouse, filled)
 }

@@ -16,6 +16,9 @@ export interface Actor {
 /** The channel where nothing else is said. */
 export const COUNTER = 'counter'
 
+/** The channel of offers to who waits: nobody's quota, whoever's return made room for them. */
+export const WAITING_LIST = 'waiting-list'
+
 /** Refuses value-faulty for a name that can't be kept. */
 export function actorOf(clerk: string, register: string, channel = COUNTER): Actor {
   return {

@@ -103,6 +103,7 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
         register: 'till-2',
         since: now(),
         until: null,
+        house: null,
       },
     }))
     throw refuse('seats-taken', { performance: 'hamlet', taken: gone, nearest: [], zone: 'Europe/Berlin' })

@@ -1,4 +1,6 @@
-import { hold } from '../../core/sales/hold.ts'
+import type { Desk } from '../../core/desk.ts'
+import { extendHold } from '../../core/sales/extend-hold.ts'
+import { type Hold, hold } from '../../core/sales/hold.ts'
 import { shown } from '../../core/text.ts'
 import { padEndWidth, widthOf } from '../../core/width.ts'
 import { momentIn } from '../../core/zone.ts'
@@ -12,12 +14,7 @@ import { wantedFrom } from './wanted.ts'
 
 export async function run(app: App, options: HoldOptions, named?: string): Promise<undefined> {
   const desk = await app.desk()
-  const held = await hold(desk, {
-    performance: named ?? (await askPerformance(app)),
-    wanted: wantedFrom(options, (await readHouse(desk)).currency),
-    hold_ms: options.minutes === undefined ? undefined : options.minutes * 60_000,
-    key: app.key(options.key),
-  })
+  const held = await holdOrExtend(app, desk, options, named)
   const { title, row } = await sceneOf(app, desk, held.performance)
   const { sales } = app.say
   const width = Math.max(...held.seats.map((seat) => widthOf(shown(seat.label))))
@@ -29,4 +26,13 @@ export async function run(app: App, options: HoldOptions, named?: string): Promi
       `  ${sales.releaseHold(held.ref)}`,
     ].join('\n'),
   )
+}
+
+async function holdOrExtend(app: App, desk: Desk, options: HoldOptions, named?: string): Promise<Hold> {
+  const hold_ms = options.minutes === undefined ? undefined : options.minutes * 60_000
+  const key = app.key(options.key)
+  if (options.extend !== undefined) return extendHold(desk, { order: options.extend, hold_ms, key })
+  const performance = named ?? (await askPerformance(app))
+  const wanted = wantedFrom(options, (await readHouse(desk)).currency)
+  return hold(desk, { performance, wanted, hold_ms, key })
 }

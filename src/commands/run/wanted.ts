@@ -9,6 +9,11 @@ import type { ChoiceOptions } from '../sell.ts'
  * currency of the house.
  */
 export function wantedFrom(options: ChoiceOptions, currency: string, named = 0): Wanted {
+  const wanted = chosenFrom(options, currency, named)
+  return options.from === undefined ? wanted : { ...wanted, from: options.from }
+}
+
+function chosenFrom(options: ChoiceOptions, currency: string, named: number): Wanted {
   const { best, random, standing, seat, near, accessible } = options
   const ways = [best, random, standing, seat].filter((way) => way !== undefined)
   if (ways.length > 1)

@@ -10,6 +10,9 @@ import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
+import { extendHoldSlot, takeHoldSlot } from '../stock/hold-slot.ts'
+import { type HouseRules, houseRules } from '../stock/house-rules.ts'
+import { countInQuotas } from '../stock/quota.ts'
 import { settleStock } from '../stock/settle.ts'
 import { lapseOffer } from '../waiting/close-offer.ts'
 import type { Choice, ChosenSeat } from './choose.ts'
@@ -22,13 +25,10 @@ import { giveBackHeld } from './release.ts'
 import { checkOnSale } from './sale-window.ts'
 import { checkWanted, type Wanted } from './wanted.ts'
 
-export const HOLD_MS = 10 * 60_000
-const LONGEST_HOLD_MS = 30 * 60_000
-
 export interface HoldInput {
   performance: string
   wanted: Wanted
-  /** How long, 10 minutes unless told, 30 at most. */
+  /** How long; by the house's rules where nothing is said, which also tell the most (10 and 30 minutes). */
   hold_ms?: number | undefined
   /** A hold whose seats are given back for these, in the same step: `another one, please`. */
   instead?: string | undefined
@@ -50,12 +50,9 @@ export interface Hold {
  */
 export async function hold(desk: Desk, input: HoldInput): Promise<Hold> {
   checkWanted(input.wanted)
-  const hold_ms = input.hold_ms ?? HOLD_MS
-  if (!Number.isSafeInteger(hold_ms) || hold_ms < 1000 || hold_ms > LONGEST_HOLD_MS)
-    throw refuse('value-faulty', { field: 'hold', found: `${hold_ms} ms`, wanted: '1 s - 30 min' })
   const settled = settledBy(input.key, (tx, id) => holdDone(tx, desk, id))
   const { performance, wanted, key } = input
-  const holdBy = (tx: Tx, locking: Locking) => holdIn(tx, desk, input, { hold_ms, locking })
+  const holdBy = (tx: Tx, locking: Locking) => holdIn(tx, desk, input, locking)
   // What is given back is counted at once: an exchange takes its turn.
   if (input.instead !== undefined) return desk.store.write((tx) => holdBy(tx, pessimistic), { settled })
   return takingSeats(desk, { performance, wanted, key }, holdBy, { settled })
@@ -69,13 +66,10 @@ async function holdDone(tx: Tx, desk: Desk, orderId: string): Promise<Hold> {
   return holdOf(order, performance, await heldSeats(situation, order, desk.clock.now()))
 }
 
-async function holdIn(
-  tx: Tx,
-  desk: Desk,
-  input: HoldInput,
-  { hold_ms, locking }: { hold_ms: number; locking: Locking },
-): Promise<Hold> {
+async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): Promise<Hold> {
   const at = desk.clock.now()
+  const rules = await houseRules(tx)
+  const expiresAt = at + lengthOf(rules, input.hold_ms)
   const instead = input.instead === undefined ? undefined : (await findOrder(tx, input.instead)).order
   const before = instead && isLive(instead, at) ? instead : undefined
   const orderId = before?.id ?? desk.ids.next()
@@ -94,7 +88,6 @@ async function holdIn(
   if (instead) checkExchangeable(instead)
   await locking.settle(situation, at)
   if (before) await giveBack(tx, before, performance)
-  const expiresAt = at + hold_ms
   const registerId = desk.actor.register
   const owner = { performanceId: performance.id, state: 'held' as const, orderId, registerId, at, expiresAt }
   const choice = await locking.take(situation, input.wanted, owner)
@@ -119,6 +112,13 @@ async function holdIn(
     await settleStock(tx, desk, performance, at)
   }
   return holdOf(order, performance, choice)
+}
+
+/** Refuses value-faulty. */
+function lengthOf({ hold_ms, longest_hold_ms }: HouseRules, asked = hold_ms): number {
+  if (Number.isSafeInteger(asked) && asked >= 1000 && asked <= longest_hold_ms) return asked
+  const wanted = `1 s - ${longest_hold_ms / 60_000} min`
+  throw refuse('value-faulty', { field: 'hold', found: `${asked} ms`, wanted })
 }
 
 const isLive = ({ status, expiresAt }: OrderRow, at: number) => status === 'held' && (expiresAt ?? 0) > at
@@ -173,7 +173,8 @@ async function renew(tx: Tx, order: OrderRow, choice: Choice, expiresAt: number)
   return must(renewed, `the hold ${order.ref} was just given back by this transaction`)
 }
 
-function holdOf(order: OrderRow, performance: PerformanceRow, choice: Choice): Hold {
+/** As it is told to whoever asked for it. */
+export function holdOf(order: OrderRow, performance: PerformanceRow, choice: Choice): Hold {
   return {
     ref: formatReference(order.ref),
     performance: performance.code,

@@ -25,7 +25,7 @@ export async function proposeSeats(at: Situation, wanted: Proposed): Promise<Cho
   const near = wanted.mode === 'best' && wanted.near !== undefined ? wanted.near : undefined
   const around = near === undefined ? [] : seatsCalled(house, performance.code, near)
   const terms = wanted.price === undefined ? undefined : await loadTerms(tx, performance.termsId)
-  const free = await freeSeats(tx, performance.id, house)
+  const free = at.within ? only(house, at.within) : await freeSeats(tx, performance.id, house)
   const seed =
     wanted.mode === 'random' ? (wanted.seed ?? Buffer.from(desk.random.bytes(4)).readUInt32BE()) : undefined
   const tries = terms ? categoriesAt(terms, wanted.price) : [null]
@@ -60,6 +60,11 @@ function propose(house: House, free: Uint8Array, wanted: Proposed, asking: Askin
   if (wanted.accessible) return accessible(house, left, count, wanted.accessible, options, centre)
   if (centre) return nearestFree(house, left, around, count, options)
   return aside ? bestAside(house, left, count, options, aside) : best(house, left, count, options)
+}
+
+/** One byte a seat, 1 = it is one of these. */
+function only(house: House, seats: ReadonlySet<string>): Uint8Array {
+  return Uint8Array.from(house.seats, ({ id }) => (seats.has(id) ? 1 : 0))
 }
 
 type Categories = Asking['categories']

@@ -3,11 +3,13 @@ import { and, eq, gte, lt, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
 import { assert, must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
+import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { earlier, settledBy } from '../request.ts'
 import { countBySection, moveStock } from '../stock/claims.ts'
 import { lockPerformance } from '../stock/lock.ts'
+import { countInQuotas } from '../stock/quota.ts'
 import { settleStock } from '../stock/settle.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
 import { findOrder } from './find-order.ts'
@@ -57,6 +59,7 @@ async function refundIn(tx: Tx, desk: Desk, input: RefundInput): Promise<Refunde
   await returnTickets(tx, selection)
   await freeSeats(
     tx,
+    performance,
     rows.order,
     selection.tickets.map((each) => each.ticket),
   )
@@ -125,11 +128,18 @@ const freeSeat = statement<Returned>()('claim_free', (q) =>
     .returning({ seat: q.t.claim.seat }),
 )
 
-async function freeSeats(tx: Tx, order: OrderRow, tickets: TicketRow[]): Promise<void> {
+async function freeSeats(
+  tx: Tx,
+  performance: PerformanceRow,
+  order: OrderRow,
+  tickets: TicketRow[],
+): Promise<void> {
   for (const { performanceId, seat, fromLeg, toLeg } of tickets) {
     const freed = await tx.run(freeSeat, { performanceId, seat, orderId: order.id, fromLeg, toLeg })
     assert(freed.length === toLeg - fromLeg, `the valid ticket of ${seat} has its claims`)
   }
+  const types = tickets.map(({ priceType }) => priceType)
+  await countInQuotas(tx, performance, { channel: [order.channel, tickets.length], types, sign: -1 })
   const places = tickets.map(({ section, fromLeg: from, toLeg: to }) => ({ section, trip: { from, to } }))
   for (const [section, count] of countBySection(places)) {
     const moved = await moveStock(tx, order.performanceId, section, { sold: -count })

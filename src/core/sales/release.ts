@@ -9,7 +9,9 @@ import { record } from '../ledger/record.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
 import { countBySection, moveStock } from '../stock/claims.ts'
+import { freeHoldSlot } from '../stock/hold-slot.ts'
 import { lockPerformance } from '../stock/lock.ts'
+import { countInQuotas } from '../stock/quota.ts'
 import { settleStock } from '../stock/settle.ts'
 import { lapseOffer } from '../waiting/close-offer.ts'
 import { findOrder } from './find-order.ts'
@@ -49,6 +51,7 @@ async function releaseIn(tx: Tx, desk: Desk, input: { order: string; key: string
   if (status !== 'held') throw refuse('order-state', { order: formatReference(ref), status, wanted: 'held' })
   const kept = must(await giveBackHeld(tx, found.order, performance), `the hold ${ref} has claims`)
   await close(tx, desk, kept, performance, found.held, at)
+  await freeHoldSlot(tx, id)
   await lapseOffer(tx, desk, performance, id, at)
   await settleStock(tx, desk, performance, at)
   return { order: viewOrder(await rowsOf(tx, id)), released: true }
@@ -89,7 +92,10 @@ export async function giveBackHeld(
     const moved = await moveStock(tx, performance.id, section, { held: -count })
     assert(moved, `section ${section} has the hold counted`)
   }
-  return gone.length > 0 ? order : undefined
+  if (gone.length === 0) return undefined
+  const places = new Set(gone.map(({ seat }) => seat)).size
+  await countInQuotas(tx, performance, { channel: [order.channel, places], sign: -1 })
+  return order
 }
 
 const closing = statement<{ id: string }>()('order_release', (q) =>

@@ -2,8 +2,13 @@
 import type { Minor } from '../money.ts'
 import { refuse } from '../refusal.ts'
 
+/** Seats that the house keeps back, by the code of the house hold: these and no others. */
+interface FromHouse {
+  from?: string | undefined
+}
+
 /** What narrows the seats that Wicket may propose. */
-export interface Wish {
+export interface Wish extends FromHouse {
   section?: string | undefined
   category?: string | undefined
   /** Categories at this price by the first price type; or the cheapest or dearest ones that seat the party together. */
@@ -32,8 +37,8 @@ export type Proposed =
 export type Wanted =
   | Proposed
   /** Names or ranges as a person types them, or seat ids. `allow_single`: staff let them leave a single seat. */
-  | { mode: 'chosen'; seats: string[]; allow_single?: boolean | undefined }
-  | { mode: 'standing'; count: number; section?: string | undefined }
+  | (FromHouse & { mode: 'chosen'; seats: string[]; allow_single?: boolean | undefined })
+  | (FromHouse & { mode: 'standing'; count: number; section?: string | undefined })
 
 /** More than this in one sale is a mistake or somebody's robot. */
 const MOST_SEATS = 200

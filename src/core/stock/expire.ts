@@ -8,6 +8,7 @@ import { assert } from '../assert.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { countBySection, moveStock } from './claims.ts'
+import { countInQuotas } from './quota.ts'
 
 const expired = statement<{ performanceId: string; now: number }>()('claims_expire', (q) =>
   q
@@ -31,7 +32,7 @@ const close = statement<{ id: string }>()('order_expire', (q) =>
     .update(q.t.order)
     .set({ status: 'expired' })
     .where(and(eq(q.t.order.id, sql.placeholder('id')), eq(q.t.order.status, 'held')))
-    .returning({ ref: q.t.order.ref }),
+    .returning({ ref: q.t.order.ref, channel: q.t.order.channel }),
 )
 
 const houseHold = statement<{ performanceId: string; id: string }>()('house_hold_code', (q) =>
@@ -60,16 +61,28 @@ export async function expireHolds(
   for (const id of holders) {
     const mine = gone.filter((claim) => claim.orderId === id)
     const isOrder = mine[0]!.state === 'held'
-    const [closed] = isOrder
-      ? await tx.run(close, { id })
-      : await tx.run(houseHold, { performanceId: performance.id, id })
-    assert(closed, `the hold ${id} had claims and so is there`)
     const seats = [...new Set(mine.map(({ seat }) => seat))].sort()
-    const body = { ...closed, performance: performance.code, seats }
+    const name = isOrder
+      ? await endHold(tx, performance, id, seats.length)
+      : (await tx.run(houseHold, { performanceId: performance.id, id }))[0]
+    assert(name, `the hold ${id} had claims and so is there`)
+    const body = { ...name, performance: performance.code, seats }
     const action = isOrder ? 'hold.expired' : 'stock.released'
     await record(tx, desk, { action, subject: id, body }, now)
   }
   return [...new Set(gone.filter(({ state }) => state === 'held').map(({ orderId }) => orderId))].sort()
+}
+
+async function endHold(
+  tx: Tx,
+  performance: { id: string; code: string },
+  id: string,
+  places: number,
+): Promise<{ ref: string } | undefined> {
+  const [closed] = await tx.run(close, { id })
+  if (!closed) return undefined
+  await countInQuotas(tx, performance, { channel: [closed.channel, places], sign: -1 })
+  return { ref: closed.ref }
 }
 
 async function countBack(

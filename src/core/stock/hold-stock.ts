@@ -6,6 +6,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { Json } from '../canonical.ts'
 import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
+import { typedMoment } from '../catalogue/performance/typed-moment.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
@@ -32,13 +33,15 @@ export interface HoldStockInput {
   standing?: Record<string, number> | undefined
   /** Clerks who may sell from it; empty: whoever names its code. */
   may_break?: string[] | undefined
-  /** When it ends by itself, epoch milliseconds; null: never. */
-  release_at?: number | null | undefined
+  /** When it ends by itself, as typed: `start-60m`, `2027-01-15 18:30`; none: never, or as before. */
+  release?: string | undefined
   key: string
 }
 
 export interface StockHeld {
   performance: string
+  /** IANA, of the venue. */
+  zone: string
   code: string
   kind: 'hold' | 'block'
   reason: string
@@ -79,15 +82,24 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldStockInput): Promise<StockH
   const performance = await lockPerformance(tx, input.performance)
   if (done) return heldNow(tx, performance, input.code)
   await settleStock(tx, desk, performance, at)
-  return keepBack(tx, desk, performance, { ...input, id: subject }, at)
+  const release_at =
+    input.release === undefined ? undefined : typedMoment(performance, 'release', input.release)
+  return keepBack(tx, desk, performance, { ...input, id: subject, release_at }, at)
 }
 
-/** The same inside another operation that has the performance's turn; `id`: of the hold, where it is a new one. */
+export interface KeepBack extends Omit<HoldStockInput, 'key' | 'performance' | 'release'> {
+  /** Of the hold, where it is a new one. */
+  id: string
+  /** Epoch milliseconds; null: it does not end by itself; undefined: as before. */
+  release_at?: number | null | undefined
+}
+
+/** The same inside another operation that has the performance's turn. */
 export async function keepBack(
   tx: Tx,
   desk: Desk,
   performance: PerformanceRow,
-  input: Omit<HoldStockInput, 'key' | 'performance'> & { id: string },
+  input: KeepBack,
   at: number,
 ): Promise<StockHeld> {
   checkRelease(performance, input, at)
@@ -122,6 +134,7 @@ async function heldNow(tx: Tx, performance: PerformanceRow, code: string): Promi
   const house = houseOf(await loadPlan(tx, performance.planId))
   return {
     performance: performance.code,
+    zone: performance.zone,
     code,
     kind: row.kind,
     reason: row.reason,
@@ -153,7 +166,7 @@ async function writeRow(
   tx: Tx,
   desk: Desk,
   performance: PerformanceRow,
-  input: Omit<HoldStockInput, 'key' | 'performance'> & { id: string },
+  input: KeepBack,
   at: number,
 ): Promise<HouseHoldRow> {
   const { houseHold, claim } = tx.t

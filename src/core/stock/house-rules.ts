@@ -5,9 +5,19 @@ import { statement, type Tx } from '../../db/store.ts'
 export interface HouseRules {
   /** How long seats that came free are kept for whoever waited for them. Milliseconds. */
   offer_ms: number
+  /** How long a hold lasts where nothing else is asked for, and at most. Milliseconds. */
+  hold_ms: number
+  longest_hold_ms: number
+  /** How many holds a clerk may have at a time. */
+  holds_per_clerk: number
 }
 
-const DEFAULTS: HouseRules = { offer_ms: 30 * 60_000 }
+export const DEFAULT_RULES: HouseRules = {
+  offer_ms: 30 * 60_000,
+  hold_ms: 10 * 60_000,
+  longest_hold_ms: 30 * 60_000,
+  holds_per_clerk: 20,
+}
 
 const rulesOfHouse = statement<Record<string, never>>()('house_rules', (q) =>
   q.select({ rules: q.t.house.rules }).from(q.t.house).where(sql`${q.t.house.id} = 'house'`),
@@ -16,5 +26,5 @@ const rulesOfHouse = statement<Record<string, never>>()('house_rules', (q) =>
 /** What the house has not said is as it is everywhere. */
 export async function houseRules(tx: Tx): Promise<HouseRules> {
   const [found] = await tx.run(rulesOfHouse, {})
-  return { ...DEFAULTS, ...(JSON.parse(found?.rules ?? '{}') as Partial<HouseRules>) }
+  return { ...DEFAULT_RULES, ...(JSON.parse(found?.rules ?? '{}') as Partial<HouseRules>) }
 }

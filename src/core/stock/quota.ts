@@ -39,7 +39,7 @@ const use = statement<{ performanceId: string; code: string; by: number }>()('qu
 
 /** What is counted: places by channel, tickets by price type; negative where they come back. */
 export interface QuotaCount {
-  channel?: readonly [channel: string, places: number]
+  channel?: readonly [channel: string, places: number] | undefined
   /** A price type for each ticket. */
   types?: readonly string[]
   /** -1: they come back. */

@@ -4,7 +4,7 @@ import type { Tx } from '../../db/store.ts'
 import type { Json } from '../canonical.ts'
 import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
-import type { Desk } from '../desk.ts'
+import { type Desk, WAITING_LIST } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { nameOf } from '../name.ts'
 import { refuse } from '../refusal.ts'
@@ -103,6 +103,7 @@ async function write(
 ): Promise<number> {
   const { kind, subject, most, code } = wanted
   if (kind === 'price-type') await checkType(tx, performance, subject)
+  else checkChannel(subject)
   // Whoever claims counts on the sections before the quotas: with these rows in hand nobody is between the two.
   const { stock, quota } = tx.t
   await tx.locked(
@@ -120,6 +121,12 @@ async function write(
   await remove(tx, performance, code)
   await tx.insert(quota).values({ performanceId: performance.id, ...wanted, used })
   return used
+}
+
+/** Offers are made by whoever gives seats back, whatever the quotas. */
+function checkChannel(channel: string): void {
+  if (channel === WAITING_LIST)
+    throw refuse('value-faulty', { field: 'of', found: channel, wanted: 'counter, web, kiosk, …' })
 }
 
 async function checkType(tx: Tx, { termsId }: PerformanceRow, asked: string): Promise<void> {

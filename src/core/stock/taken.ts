@@ -2,11 +2,12 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { formatReference } from '../ids.ts'
-import type { SeatTaken } from '../refusal.ts'
+import type { HouseKeeps, SeatTaken } from '../refusal.ts'
 import { accessible } from '../seats/accessible.ts'
 import { centreOfSeats } from '../seats/distance.ts'
 import type { House } from '../seats/house.ts'
 import { nearestFree } from '../seats/nearest-free.ts'
+import { breakersOf, type HouseHoldRow } from './house-hold.ts'
 
 export async function whoHas(
   tx: Tx,
@@ -14,11 +15,15 @@ export async function whoHas(
   house: House,
   seats: string[],
 ): Promise<SeatTaken[]> {
-  const { claim, order } = tx.t
+  const { claim, order, houseHold } = tx.t
   const rows = await tx
-    .select({ claim, ref: order.ref })
+    .select({ claim, ref: order.ref, house: houseHold })
     .from(claim)
     .leftJoin(order, eq(order.id, claim.orderId))
+    .leftJoin(
+      houseHold,
+      and(eq(houseHold.performanceId, claim.performanceId), eq(houseHold.id, claim.orderId)),
+    )
     .where(and(eq(claim.performanceId, performanceId), inArray(claim.seat, seats)))
   return rows
     .map((row) => ({
@@ -28,8 +33,14 @@ export async function whoHas(
       register: row.claim.registerId,
       since: row.claim.at,
       until: row.claim.expiresAt,
+      house: row.house && keepsOf(row.house),
     }))
     .sort((a, b) => (a.seat < b.seat ? -1 : 1))
+}
+
+function keepsOf(row: HouseHoldRow): HouseKeeps {
+  const { code, kind, reason, releaseAt } = row
+  return { code, kind, reason, may_break: breakersOf(row), until: releaseAt }
 }
 
 function labelOf(house: House, seat: string): string {

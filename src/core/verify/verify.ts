@@ -3,8 +3,10 @@ import type { Desk } from '../desk.ts'
 import { ledgerCheck } from '../ledger/verify-ledger.ts'
 import { claimCheck } from './claims.ts'
 import type { Check, Difference } from './difference.ts'
+import { houseHoldCheck } from './house-holds.ts'
 import { keyCheck } from './keys.ts'
 import { orderCheck } from './money.ts'
+import { quotaCheck } from './quotas.ts'
 import { soldCheck } from './sold.ts'
 import { stockCheck } from './stock.ts'
 import { ticketCheck } from './tickets.ts'
@@ -28,6 +30,8 @@ const CHECKS: Check[] = [
   soldCheck,
   keyCheck,
   waitCheck,
+  quotaCheck,
+  houseHoldCheck,
 ]
 
 export async function verify(desk: Desk, checks: Check[] = CHECKS): Promise<Verification> {

@@ -1,0 +1,23 @@
+import { releaseStock } from '../../core/stock/release-stock.ts'
+import type { App } from '../app.ts'
+import { note, show } from '../output.ts'
+import type { StockReleaseOptions } from '../stock.ts'
+
+export async function run(
+  app: App,
+  options: StockReleaseOptions,
+  performance: string,
+  code: string,
+): Promise<undefined> {
+  const { seats, standing, dryRun = false } = options
+  const input = { performance, code, seats, standing, key: app.key(options.key) }
+  const released = await releaseStock(await app.desk(), input, { dryRun })
+  const { stock } = app.say
+  await show(app, { release: released, dry_run: dryRun }, () =>
+    [
+      stock.released(released.performance, code, released.released.join(', ')),
+      ...(released.kept.length > 0 ? [`  ${stock.stillKept(released.kept.join(', '))}`] : []),
+    ].join('\n'),
+  )
+  if (dryRun) note(app, app.say.sales.nothingWritten)
+}

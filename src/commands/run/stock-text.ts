@@ -1,0 +1,21 @@
+/** What the house keeps back, for people. */
+import type { StockHeld } from '../../core/stock/hold-stock.ts'
+import { shown } from '../../core/text.ts'
+import { momentIn } from '../../core/zone.ts'
+import type { App } from '../app.ts'
+import { note, show } from '../output.ts'
+
+export async function showKept(app: App, held: StockHeld, dryRun: boolean): Promise<void> {
+  const { stock } = app.say
+  await show(app, { house_hold: held, dry_run: dryRun }, () =>
+    [
+      `${stock.kept[held.kind](held.performance, shown(held.code), shown(held.reason))}${endOf(app, held)}`,
+      `  ${stock.seatsNow(held.seats.length, held.added.length)}  ${held.added.map(shown).join(', ')}`.trimEnd(),
+      ...(held.kind === 'hold' ? [`  ${stock.sellFrom(held.performance, held.code)}`] : []),
+    ].join('\n'),
+  )
+  if (dryRun) note(app, app.say.sales.nothingWritten)
+}
+
+const endOf = (app: App, { release_at, zone }: StockHeld): string =>
+  release_at === null ? '' : `  ${app.say.stock.until(momentIn(zone, release_at, app.language))}`

@@ -1,0 +1,40 @@
+/** What the house keeps back, its capacities and quotas, in words. */
+export const stock = {
+  kept: {
+    hold: (performance: string, code: string, reason: string) =>
+      `${performance} keeps back as ${code} (${reason})`,
+    block: (performance: string, code: string, reason: string) =>
+      `${performance} blocks as ${code} (${reason})`,
+  },
+  until: (moment: string) => `until ${moment}`,
+  seatsNow: (count: number, added: number) =>
+    `${count} ${count === 1 ? 'place' : 'places'}, ${added} of them new`,
+  sellFrom: (performance: string, code: string) =>
+    `sell from it:  wicket sell ${performance} --best 2 --from ${code}`,
+  released: (performance: string, code: string, seats: string) =>
+    `${performance}: free again from ${code}: ${seats || 'nothing'}`,
+  stillKept: (seats: string) => `still kept back: ${seats}`,
+  adjusted: (now: { performance: string; section: string; from: number; capacity: number; free: number }) =>
+    `${now.performance}, ${now.section}: capacity ${now.from} -> ${now.capacity}, ${now.free} free`,
+  quotaSet: (quota: { performance: string; code: string; subject: string; used: number; most: number }) =>
+    `${quota.performance}: ${quota.subject} may have ${quota.most} places (quota ${quota.code}); ${quota.used} are used`,
+  quotaGone: ({ performance, code }: { performance: string; code: string }) =>
+    `${performance}: the quota ${code} is gone`,
+  byHand: '(by hand)',
+  everybody: 'every clerk',
+  nobody: 'nobody',
+  kinds: { hold: 'held', block: 'blocked' },
+  quotaKinds: { channel: 'channel', 'price-type': 'price type' },
+  columns: {
+    kept: 'kept back',
+    code: 'code',
+    kind: 'kind',
+    reason: 'reason',
+    who: 'who may sell',
+    until: 'until',
+    quota: 'quota',
+    of: 'of',
+    used: 'used',
+    most: 'most',
+  },
+}
