@@ -15,7 +15,7 @@ import { insertRows } from '../rows.ts'
 import { checkOnSale } from '../sales/sale-window.ts'
 import { checkSeats } from '../sales/wanted.ts'
 import { lockPerformance } from '../stock/lock.ts'
-import { settleStock } from '../stock/settle.ts'
+import { offersFirst, type Settle, settleBefore, settleStock } from '../stock/settle.ts'
 import { type Fitting, fitWish } from './fit.ts'
 import { emptyRoom, type Room, roomNow } from './room.ts'
 import { untilOf } from './until.ts'
@@ -76,12 +76,12 @@ export async function addWait(
     throw refuse('value-faulty', { field: 'price', found: String(most), wanted: '0, 1, 2, …' })
   nameOf('name', input.name)
   if (input.contact !== null) nameOf('contact', input.contact)
-  if (options.dryRun) return rehearse(desk.store, (tx) => addIn(tx, desk, input))
+  if (options.dryRun) return rehearse(desk.store, (tx) => addIn(tx, desk, input, settleStock))
   const settled = settledBy(input.key, (tx, id) => addedBefore(tx, input.performance, id))
-  return desk.store.write((tx) => addIn(tx, desk, input), { settled })
+  return offersFirst(desk, () => desk.store.write((tx) => addIn(tx, desk, input, settleBefore), { settled }))
 }
 
-async function addIn(tx: Tx, desk: Desk, input: WaitInput): Promise<WaitAdded> {
+async function addIn(tx: Tx, desk: Desk, input: WaitInput, settle: Settle): Promise<WaitAdded> {
   const at = desk.clock.now()
   const id = desk.ids.next()
   const { key, ...content } = input
@@ -96,7 +96,7 @@ async function addIn(tx: Tx, desk: Desk, input: WaitInput): Promise<WaitAdded> {
   const performance = await lockPerformance(tx, input.performance)
   checkOnSale(performance, at)
   const untilAt = untilOf(performance, input.until, at)
-  await settleStock(tx, desk, performance, at)
+  await settle(tx, desk, performance, at)
   const wish = wishFrom(await emptyRoom(tx, performance), performance, input)
   await checkWorthWaiting(tx, performance, wish, input.party)
   const row: WaitRow = {

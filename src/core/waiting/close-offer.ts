@@ -1,7 +1,6 @@
 /** What becomes of a request whose offer is sold, or comes to nothing. An order that is no offer is left as it is. */
 import { and, eq, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
-import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 
@@ -22,20 +21,25 @@ const close = statement<{ performanceId: string; orderId: string; status: string
       .returning({ id: q.t.waitRequest.id, ref: q.t.waitRequest.ref }),
 )
 
+interface Which {
+  id: string
+  code: string
+}
+
 /** The offer was sold. */
-export function serveOffer(tx: Tx, desk: Desk, performance: PerformanceRow, orderId: string, at: number) {
+export function serveOffer(tx: Tx, desk: Desk, performance: Which, orderId: string, at: number) {
   return closeOffer(tx, desk, performance, { orderId, status: 'served', at })
 }
 
 /** The offer has ended, was released, or was exchanged for other seats. */
-export function lapseOffer(tx: Tx, desk: Desk, performance: PerformanceRow, orderId: string, at: number) {
+export function lapseOffer(tx: Tx, desk: Desk, performance: Which, orderId: string, at: number) {
   return closeOffer(tx, desk, performance, { orderId, status: 'lapsed', at })
 }
 
 async function closeOffer(
   tx: Tx,
   desk: Desk,
-  { id, code }: PerformanceRow,
+  { id, code }: Which,
   { orderId, status, at }: { orderId: string; status: 'served' | 'lapsed'; at: number },
 ): Promise<void> {
   const [closed] = await tx.run(close, { performanceId: id, orderId, status })

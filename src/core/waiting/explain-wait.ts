@@ -6,20 +6,17 @@ import type { Desk } from '../desk.ts'
 import { seatStates } from '../stock/seat-states.ts'
 import { fitWish, placesFor, takeFrom } from './fit.ts'
 import { offerSeats } from './match.ts'
-import { emptyRoom, type Room, roomNow } from './room.ts'
+import { emptyRoom, type Room } from './room.ts'
 import { type WaitRow, waitQueue, wishOf } from './wait-rows.ts'
-import type { WaitWish } from './wish.ts'
 
 /**
- * none-free, too-few, not-together: of the places that the wish takes. quota: the waiting list has had as many as the house
- * gives it. comes-next: they are free, and the next sale,
+ * none-free, too-few, not-together: of the places that the wish takes. comes-next: they are free, and the next sale,
  * hold or release of the performance offers them. The others say that no offers are made at all.
  */
 export type WaitReason =
   | 'none-free'
   | 'too-few'
   | 'not-together'
-  | 'quota'
   | 'comes-next'
   | 'until-passed'
   | 'sale-over'
@@ -66,21 +63,12 @@ function judge(room: Room, performance: PerformanceRow, row: WaitRow, now: numbe
   if (over) return { ...facts, reason: over }
   const fits = fitWish(room, wish, needs)
   if (fits.kind === 'none') {
-    return { ...facts, reason: unfitReason(wish, facts) }
+    const reason: WaitReason = free === 0 ? 'none-free' : free < needs ? 'too-few' : 'not-together'
+    return { ...facts, reason }
   }
   // Whoever comes after him is judged by what he leaves.
   takeFrom(room, offerSeats(room, fits, needs, String))
   return { ...facts, reason: 'comes-next' as const }
-}
-
-function unfitReason(
-  { together }: WaitWish,
-  facts: { needs: number; free: number; longest: number },
-): WaitReason {
-  const { needs, free, longest } = facts
-  if (free === 0) return 'none-free'
-  if (free < needs) return 'too-few'
-  return together && longest < needs ? 'not-together' : 'quota'
 }
 
 function overReason(
@@ -98,13 +86,11 @@ async function roomAt(
   performance: PerformanceRow,
   now: number,
 ): Promise<{ room: Room; kept: number }> {
-  const { quotaLeft } = await roomNow(tx, performance)
   const room = await emptyRoom(tx, performance)
   const states = await seatStates(tx, performance.id, now)
   takeFrom(
     room,
     states.map(({ seat: id, section }) => ({ id, section })),
   )
-  room.quotaLeft = quotaLeft
   return { room, kept: states.filter(({ state }) => state === 'blocked').length }
 }

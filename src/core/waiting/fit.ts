@@ -23,7 +23,6 @@ export interface NoFit {
 
 export function fitWish(room: Room, wish: WaitWish, party: number): Fit {
   const counted = countWish(room, wish)
-  if (party > room.quotaLeft) return { kind: 'none', ...totalOf(room, counted) }
   if ((wish.together ? counted.seatedLongest : counted.seatedFree) >= party)
     return { kind: 'seated', found: chooseSeated(room, wish, party) }
   const standing = counted.standing.find(({ name }) => leftIn(room, name) >= party)
@@ -145,6 +144,5 @@ export function takeFrom(room: Room, taken: { id: string; section: string }[]): 
     const index = room.house.indexOf.get(id)
     if (index !== undefined) room.free[index] = 0
     room.left.set(section, (room.left.get(section) ?? 0) - 1)
-    room.quotaLeft--
   }
 }

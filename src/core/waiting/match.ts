@@ -12,10 +12,9 @@ import type { ChosenSeat } from '../sales/choose.ts'
 import { chosenSeat } from '../sales/named-seats.ts'
 import { placeOrder } from '../sales/order-rows.ts'
 import { houseRules } from '../stock/house-rules.ts'
-import { countInQuotas } from '../stock/quota.ts'
 import { claimOffer } from './claim-offer.ts'
 import { type Fitting, fitWish, takeFrom } from './fit.ts'
-import { type Room, roomNow, WAITING } from './room.ts'
+import { type Room, roomNow } from './room.ts'
 import { leaveQueue, type WaitRow, waitQueue, wishOf } from './wait-rows.ts'
 import type { WaitWish } from './wish.ts'
 
@@ -129,7 +128,6 @@ async function writeOffer(at: Matching, row: WaitRow, { orderId, seats, fits }: 
     choice: JSON.stringify({ mode: 'offer', wait: row.ref, ...how }),
     channel: WAITING_LIST,
   })
-  await countInQuotas(tx, performance, { channel: [WAITING, seats.length] })
   const moved = await tx.run(offered, { performanceId: performance.id, id: row.id, orderId })
   assert(moved.length === 1, `the request ${row.ref} waits while its performance is locked`)
   const body = {

@@ -8,7 +8,6 @@ import type { Terms } from '../sales/terms.ts'
 import type { House } from '../seats/house.ts'
 import { houseOf } from '../seats/house-of.ts'
 import { freeSeats } from '../stock/free-seats.ts'
-import { quotasOf } from '../stock/quota.ts'
 
 export interface Room {
   plan: Plan
@@ -18,12 +17,7 @@ export interface Room {
   free: Uint8Array
   /** Section -> how many places its counters still allow: all there are of a standing area. */
   left: Map<string, number>
-  /** How many places the quota of the waiting list's channel still allows. */
-  quotaLeft: number
 }
-
-/** Offers are made, counted and sold by a channel of their own: a house can limit it like any other. */
-export const WAITING = 'waiting'
 
 const counters = statement<{ performanceId: string }>()('stock_left', (q) => {
   const { stock } = q.t
@@ -44,7 +38,7 @@ export async function roomNow(tx: Tx, performance: PerformanceRow): Promise<Room
   const free = await freeSeats(tx, performance.id, house)
   const rows = await tx.run(counters, { performanceId: performance.id })
   const left = new Map(rows.map((row) => [row.section, row.left]))
-  return { plan, terms, house, free, left, quotaLeft: await quotaLeft(tx, performance.id) }
+  return { plan, terms, house, free, left }
 }
 
 /** As if nobody had any of it. */
@@ -53,14 +47,7 @@ export async function emptyRoom(tx: Tx, performance: PerformanceRow): Promise<Ro
   const free = new Uint8Array(house.seats.length).fill(1)
   const rows = await tx.run(counters, { performanceId: performance.id })
   const left = new Map(rows.map(({ section, capacity }) => [section, capacity]))
-  return { plan, terms, house, free, left, quotaLeft: Number.POSITIVE_INFINITY }
-}
-
-async function quotaLeft(tx: Tx, performanceId: string): Promise<number> {
-  const mine = (await quotasOf(tx, performanceId)).filter(
-    ({ kind, subject }) => kind === 'channel' && subject === WAITING,
-  )
-  return Math.min(...mine.map(({ most, used }) => most - used))
+  return { plan, terms, house, free, left }
 }
 
 async function hallOf(tx: Tx, { planId, termsId }: PerformanceRow) {

@@ -9,6 +9,7 @@ import { formatReference } from '../../ids.ts'
 import { refuse } from '../../refusal.ts'
 import { expireHolds } from '../../stock/expire.ts'
 import { takeTurn } from '../../stock/lock.ts'
+import { lapseOffer } from '../../waiting/close-offer.ts'
 import type { Plan } from '../plan/plan.ts'
 import { loadPlan } from '../plan-store.ts'
 
@@ -86,7 +87,7 @@ function sectionFor(places: Places, used: Map<string, number>, claim: LiveClaim)
   return count <= (places.standing.get(claim.section) ?? 0) ? claim.section : undefined
 }
 
-/** Moves claims, tickets and stock to the new plan; the caller changes the performance's row. */
+/** Moves claims, tickets and stock to the new plan; the caller changes the performance's row and serves who waits. */
 export async function replan(tx: Tx, desk: Desk, change: Replan, now: number): Promise<void> {
   const { claim, ticket } = tx.t
   const { id, to } = change
@@ -94,7 +95,8 @@ export async function replan(tx: Tx, desk: Desk, change: Replan, now: number): P
   await takeTurn(tx, id)
   // And those who take no turn: who has counted is seen below, and who has not yet will see the new plan.
   await lockSections(tx, id)
-  await expireHolds(tx, desk, change, now)
+  for (const orderId of await expireHolds(tx, desk, change, now))
+    await lapseOffer(tx, desk, change, orderId, now)
   const placed = await placeClaims(tx, change, now)
   const moved = placed.filter((one) => one.section !== one.to)
   for (const section of new Set(moved.map((one) => one.to))) {

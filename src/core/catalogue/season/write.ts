@@ -3,7 +3,11 @@ import { eq } from 'drizzle-orm'
 import type { Tx } from '../../../db/store.ts'
 import { must } from '../../assert.ts'
 import type { Desk } from '../../desk.ts'
+import { rulesText } from '../../stock/house-rules.ts'
+import { takeTurn } from '../../stock/lock.ts'
+import { settleStock } from '../../stock/settle.ts'
 import { lockingText } from '../../stock/strategy.ts'
+import { findPerformance } from '../performance/find.ts'
 import { replan } from '../performance/replan.ts'
 import { savePlan, saveTerms } from '../plan-store.ts'
 import { titleText } from '../title.ts'
@@ -12,6 +16,7 @@ import type { CurrentPerformance } from './current.ts'
 import type { Pair } from './pair.ts'
 import { insertPerformances, insertStock, type NewPerformance } from './rows.ts'
 import type { PlanFile, SeasonVenue } from './season.ts'
+import { writeKept } from './write-kept.ts'
 
 interface Writing {
   tx: Tx
@@ -41,13 +46,15 @@ export async function writeSeason(tx: Tx, desk: Desk, all: Comparison, at: numbe
     else if (!pair.over) await changePerformance(writing, ids, pair, pair.found)
   }
   await addPerformances(writing, ids, fresh)
+  await writeKept(tx, desk, all.kept, at)
 }
 
 /** The row that `lockHouse` found or made. */
 async function writeHouse({ tx, all }: Writing): Promise<void> {
   const { house } = tx.t
   const { name, currency, zone, languages } = all.season.house
-  const row = { name, currency, zone, languages: languages.join(', ') }
+  const rules = rulesText(all.season.limits)
+  const row = { name, currency, zone, languages: languages.join(', '), rules }
   if (all.current.house) await tx.update(house).set(row).where(eq(house.id, 'house'))
 }
 
@@ -145,6 +152,8 @@ async function changePerformance(
     found.status === row.status &&
     lockingText(found.locking) === row.locking
   if (isSame) return
+  // Sales take it too; and whoever waits may fit other seats, prices or times.
+  await takeTurn(tx, found.id)
   if (found.planId !== row.planId) {
     const { plan } = must(all.plans.get(pair.wanted.plan.path), 'the plan was read')
     await replan(tx, desk, { id: found.id, code: found.code, from: found.planId, to: plan }, at)
@@ -153,6 +162,7 @@ async function changePerformance(
   // Where the file says nothing of it, somebody may just have closed it.
   const change = pair.wanted.status === null ? rest : { ...rest, status }
   await tx.update(tx.t.performance).set(change).where(eq(tx.t.performance.id, found.id))
+  await settleStock(tx, desk, await findPerformance(tx, { id: found.id }), at)
 }
 
 async function addPerformances(writing: Writing, ids: Ids, fresh: Pair[]): Promise<void> {

@@ -32,7 +32,6 @@ export const waiting = {
     'too-few': ({ needs, free }: Free) => `needs ${needs}, free ${free === 1 ? 'is' : 'are'} ${free}`,
     'not-together': ({ needs, free, longest }: Free) =>
       `${free} are free, but not together: needs ${needs}, at most ${longest} side by side`,
-    quota: () => 'the waiting list has had as many places as its quota allows',
     'comes-next': () =>
       'free now: the next sale, hold or release of this performance offers it; at once:  wicket wait offer',
     'until-passed': () => 'the time to wait has passed',

@@ -25,7 +25,6 @@ export const waiting: typeof english = {
     'too-few': ({ needs, free }) => `需要 ${needs} 个，仅余 ${free} 个`,
     'not-together': ({ needs, free, longest }) =>
       `余 ${free} 个但不相连：需要 ${needs} 个连座，最多只有 ${longest} 个相连`,
-    quota: () => '候补渠道的配额已用完',
     'comes-next': () => '现已有座：本场下一次售票、锁座或释放时即为其保留；立即保留：  wicket wait offer',
     'until-passed': () => '候补时间已过',
     'sale-over': () => '售票已结束',
