@@ -7,14 +7,15 @@ import type { Store, Tx, WriteOptions } from '../../db/store.ts'
 import type { Json } from '../canonical.ts'
 import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
-import type { ClaimOwner } from '../stock/claims.ts'
+import { refuse } from '../refusal.ts'
+import { type ClaimOwner, dropClaims } from '../stock/claims.ts'
 import { openHouseHold, takeFromHouse } from '../stock/from-house.ts'
 import { lockFound, lockPerformance } from '../stock/lock.ts'
 import { settleStock } from '../stock/settle.ts'
 import { strategyOf } from '../stock/strategy.ts'
 import { type Choice, chooseSeats, type Situation } from './choose.ts'
 import { claimChoice } from './claim-seats.ts'
-import { optimistically } from './optimistic.ts'
+import { lostProposal, optimistically, TRIES } from './optimistic.ts'
 import type { Wanted } from './wanted.ts'
 
 /** Called in this order, in one transaction; between them the request writes its own rows. */
@@ -43,11 +44,25 @@ export const pessimistic: Locking = {
   settle: ({ tx, desk, performance }, now) => settleStock(tx, desk, performance, now),
   async take(at, wanted, owner) {
     if (wanted.from !== undefined) return takeKept(at, wanted, owner, wanted.from)
-    const choice = await chooseSeats(at, wanted)
-    await claimChoice(at, owner, choice.seats)
-    return choice
+    return takeFree(at, wanted, owner)
   },
   count: async () => undefined,
+}
+
+/** Whoever sells optimistically does not wait for our turn: what he was quicker with is proposed again. */
+async function takeFree(at: Situation, wanted: Wanted, owner: ClaimOwner): Promise<Choice> {
+  for (let tries = 1; ; tries++) {
+    const choice = await chooseSeats(at, wanted)
+    try {
+      await claimChoice(at, owner, choice.seats)
+      return choice
+    } catch (error) {
+      const lost = lostProposal(error, wanted)
+      if (!lost) throw error
+      if (tries === TRIES) throw refuse('contended', { ...lost, tries })
+      await dropClaims(at.tx, owner)
+    }
+  }
 }
 
 /** The same of what the house keeps back under a code: the seats leave it as they are claimed. */

@@ -17,8 +17,9 @@ import { type Choice, chooseSeats } from './choose.ts'
 import { checkRoom, claimPlaces, countPlaces } from './claim-seats.ts'
 import type { Locking, SeatRequest } from './locking.ts'
 import { checkOnSale } from './sale-window.ts'
+import type { Wanted } from './wanted.ts'
 
-const TRIES = 3
+export const TRIES = 3
 /** Between two tries. Milliseconds. */
 const PAUSE = { least: 5, most: 50 }
 
@@ -121,6 +122,14 @@ const claiming = ({ performance, choice }: Look & { kind: 'proposed' }): Locking
   },
 })
 
+/** What a proposal has lost to a rival; undefined for any other error. */
+export function lostProposal(
+  error: unknown,
+  wanted: Wanted,
+): Omit<RefusalDetails['contended'], 'tries'> | undefined {
+  return wanted.mode !== 'chosen' && isRefusal(error, 'seats-taken') ? error.details : undefined
+}
+
 /** What was lost to whom; undefined where it was not lost: named seats that are taken are an answer at once. */
 function lostBy(
   error: unknown,
@@ -128,6 +137,5 @@ function lostBy(
   { performance: { code: performance, zone } }: Look & { kind: 'proposed' },
 ): Omit<RefusalDetails['contended'], 'tries'> | undefined {
   if (error instanceof Changed) return { performance, zone, taken: [], nearest: [] }
-  if (wanted.mode !== 'chosen' && isRefusal(error, 'seats-taken')) return error.details
-  return undefined
+  return lostProposal(error, wanted)
 }
