@@ -36,6 +36,9 @@ class Unasked extends Command {
   override option(): this {
     return this
   }
+  override addOption(): this {
+    return this
+  }
   override requiredOption(): this {
     return this
   }
@@ -48,7 +51,8 @@ export function declare<Options>(building: Building, declared: Declared<Options>
   declared.grammar?.(command)
   addExamples(command, declared.examples)
   command.action(async (...all: unknown[]) => {
-    const args = all.slice(0, -2) as string[]
+    // An argument that can be repeated comes as a list.
+    const args = all.slice(0, -2).flat() as string[]
     const options = command.optsWithGlobals() as Options & GlobalOptions
     const app = building.makeApp(options)
     try {

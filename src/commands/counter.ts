@@ -1,4 +1,6 @@
+import { Option } from 'commander'
 import { type Building, declare } from './command.ts'
+import { wholeNumber } from './values.ts'
 
 export const counterCommand = (building: Building) =>
   declare(building, {
@@ -8,7 +10,12 @@ export const counterCommand = (building: Building) =>
     load: () => import('./run/counter.ts'),
   })
 
+/** As the demo knows them; the grammar loads nothing of it. */
+const HOUSE_NAMES = ['theatre', 'cinema', 'stadium']
+
 export interface DemoOptions {
+  house?: string
+  seed?: number
   keep?: string
 }
 
@@ -16,7 +23,16 @@ export const demoCommand = (building: Building) =>
   declare<DemoOptions>(building, {
     name: 'demo',
     about: building.say.cli.help.demo,
-    examples: ['wicket demo', 'wicket demo --json', 'wicket demo --keep demo.db'],
-    grammar: (command) => command.option('--keep <path>', building.say.cli.options.keep),
+    examples: [
+      'wicket demo',
+      'wicket demo --house cinema',
+      'wicket demo --house stadium --keep stadium.db',
+      'wicket demo --json',
+    ],
+    grammar: (command) =>
+      command
+        .addOption(new Option('--house <house>', building.say.cli.options.demoHouse).choices(HOUSE_NAMES))
+        .option('--keep <path>', building.say.cli.options.keep)
+        .option('--seed <number>', building.say.cli.options.demoSeed, wholeNumber),
     load: () => import('./run/demo.ts'),
   })

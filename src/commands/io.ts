@@ -5,6 +5,8 @@ export interface Io {
   /** Whether people see stdout, and can answer on stdin. */
   readonly outIsTerminal: boolean
   readonly inIsTerminal: boolean
+  /** Whether people see stderr; not, unless told. */
+  readonly errIsTerminal?: boolean
   /** Columns of the terminal; 80 where there is none. */
   readonly columns: number
   /** The whole of standard input. */
@@ -20,6 +22,9 @@ export const processIo: Io = {
   },
   get inIsTerminal() {
     return process.stdin.isTTY === true
+  },
+  get errIsTerminal() {
+    return process.stderr.isTTY === true
   },
   get columns() {
     return process.stdout.columns ?? 80

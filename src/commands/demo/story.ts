@@ -1,7 +1,5 @@
-/** The demo's story: one evening of a real theatre, each step a core operation, timed. */
-import { readFile } from 'node:fs/promises'
+/** The theatre's story: one evening that goes on sale, each step a core operation, timed. */
 import { showPerformance } from '../../core/catalogue/performance/show.ts'
-import { applySeason } from '../../core/catalogue/season/apply.ts'
 import { titleIn } from '../../core/catalogue/title.ts'
 import type { Desk } from '../../core/desk.ts'
 import { ticketText } from '../../core/documents/ticket-text.ts'
@@ -15,15 +13,14 @@ import { sell } from '../../core/sales/sell.ts'
 import { closeTill, type ZReport } from '../../core/tills/close-till.ts'
 import { lookTill } from '../../core/tills/look-till.ts'
 import { openTill } from '../../core/tills/open-till.ts'
-import { type Verification, verify } from '../../core/verify/verify.ts'
 import { momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
-import { loadSeasonText } from '../run/load-season.ts'
-import { seasonAhead } from './season-ahead.ts'
+import { partyOf } from './demand.ts'
 
 export interface Step {
   name:
-    | 'setup'
+    | 'season'
+    | 'save'
     | 'first_sale'
     | 'taken_seat'
     | 'evening'
@@ -49,9 +46,7 @@ export interface Story {
   ticket: string
   report: SalesReport
   till: ZReport
-  verification: Verification
   seats: { sold: number; free: number }
-  steps: Step[]
 }
 
 /** Orders that the evening's queue places, from a fixed seed: everybody who runs the demo sees the same evening. */
@@ -59,50 +54,34 @@ const QUEUE = 220
 const SEED = 738
 const FLOAT_MINOR = 20_000
 
-export async function tellStory(app: App, desk: Desk, seasonFile: string): Promise<Story> {
-  const steps: Step[] = []
-  const step = async <T>(name: Step['name'], work: () => Promise<T>): Promise<T> => {
-    const start = performance.now()
-    const result = await work()
-    steps.push({ name, ms: Math.round((performance.now() - start) * 10) / 10 })
-    return result
-  }
-  const code = await step('setup', () => setUp(app, desk, seasonFile))
+export type Timed = <T>(name: Step['name'], work: () => Promise<T>) => Promise<T>
+
+/** `code`: a performance that nobody has bought for. */
+export async function tellStory(app: App, desk: Desk, code: string, step: Timed): Promise<Story> {
+  const began = desk.clock.now()
   await openTill(desk, { float_minor: FLOAT_MINOR, key: desk.ids.next() })
   const first = await step('first_sale', () => firstSale(desk, code))
   const taken = await step('taken_seat', () => sellTakenSeat(desk, code, first))
   const orders = await step('evening', () => sellEvening(desk, code))
   const refunds = await step('refunds', () => refundEveryTenth(desk, orders))
   const ticket = await step('print', () => printFirst(app, desk, first))
-  const report = await step('report', () => salesReport(desk, { by: 'price-type' }))
+  const report = await step('report', () => salesReport(desk, { by: 'price-type', from: began }))
   const till = await step('close_till', () => closeAsExpected(desk))
-  const verification = await step('verify', () => verify(desk))
   const { line } = await showPerformance(desk, code)
-  const seats = { sold: line.sold, free: line.free }
-  const title = `${titleIn(line.title, app.language, line.event)}, ${momentIn(line.zone, line.startsAt, app.language)}`
   return {
-    ...{
-      performance: code,
-      title,
-      zone: line.zone,
-      capacity: line.capacity,
-      first,
-      taken,
-      orders: orders.length + 1,
-      refunds,
-      ticket,
-    },
-    ...{ report, till, verification, seats, steps },
+    performance: code,
+    title: `${titleIn(line.title, app.language, line.event)}, ${momentIn(line.zone, line.startsAt, app.language)}`,
+    zone: line.zone,
+    capacity: line.capacity,
+    first,
+    taken,
+    orders: orders.length + 1,
+    refunds,
+    ticket,
+    report,
+    till,
+    seats: { sold: line.sold, free: line.free },
   }
-}
-
-async function setUp(app: App, desk: Desk, seasonFile: string): Promise<string> {
-  const text = seasonAhead(await readFile(seasonFile, 'utf8'), desk.clock.now())
-  const { season, plans } = await loadSeasonText(app, text, seasonFile)
-  await applySeason(desk, { season, plans })
-  const [opening] = [...season.performances].sort((a, b) => a.startsAt - b.startsAt)
-  if (!opening) throw new Error('bug: the demo season has a performance')
-  return opening.code
 }
 
 async function firstSale(desk: Desk, performance: string): Promise<OrderView> {
@@ -111,7 +90,7 @@ async function firstSale(desk: Desk, performance: string): Promise<OrderView> {
     performance,
     wanted: { mode: 'chosen', seats },
     types: { adult: 1, child: 1 },
-    payment: { tender: 'cash', tendered_minor: 12_000 },
+    payment: { tender: 'cash', tendered_minor: 10_000 },
     key: desk.ids.next(),
   })
   return order
@@ -138,7 +117,7 @@ async function sellTakenSeat(
   throw new Error('bug: a seat was sold twice')
 }
 
-/** Parties of one to six in the shares that box offices see, until the queue is through or nothing fits. */
+/** Parties until the queue is through or nothing fits. */
 async function sellEvening(desk: Desk, performance: string): Promise<OrderView[]> {
   const chance = seeded(SEED)
   const orders: OrderView[] = []
@@ -156,11 +135,6 @@ async function sellEvening(desk: Desk, performance: string): Promise<OrderView[]
     orders.push(order)
   }
   return orders
-}
-
-function partyOf(chance: number): number {
-  const shares = [0.08, 0.54, 0.66, 0.87, 0.93, 1]
-  return 1 + shares.findIndex((share) => chance < share)
 }
 
 async function refundEveryTenth(desk: Desk, orders: OrderView[]): Promise<Story['refunds']> {

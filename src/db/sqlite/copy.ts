@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, linkSync, openSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type Database from 'better-sqlite3'
 import { StorageFault, sqliteFault } from '../fault.ts'
 import { openClient } from './connection.ts'
 import { faultsIn } from './inspect.ts'
@@ -28,6 +29,20 @@ export async function copyDatabase(from: string, to: string): Promise<Copy> {
     return { ...copy, file: to }
   } catch (error) {
     throw isThere(error) ? error : sqliteFault(error, to)
+  } finally {
+    removePart(part)
+  }
+}
+
+/** Writes what a connection sees, e.g. a database in memory, to a new file. Throws EEXIST. */
+export async function saveNew(client: Database.Database, to: string): Promise<void> {
+  const part = partOf(to)
+  try {
+    closeSync(openSync(part, 'ax', 0o600))
+    await client.backup(part, { progress: () => PAGES_A_STEP })
+    flush(part)
+    linkSync(part, to)
+    flush(dirname(to))
   } finally {
     removePart(part)
   }

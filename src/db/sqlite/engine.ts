@@ -5,10 +5,14 @@ import { sqliteFault } from '../fault.ts'
 import { makeNesting, makeQueue } from '../nesting.ts'
 import type { Migratable, Store, Tx } from '../store.ts'
 import { type Connection, connect, type Use } from './connection.ts'
+import { saveNew } from './copy.ts'
 import { applied, runStep, versionOf } from './migrating.ts'
 import { patiently } from './patience.ts'
 
-export type SqliteStore = Store & Migratable
+export interface SqliteStore extends Store, Migratable {
+  /** Writes what is in it to a new file, flushed before it gets its name. Throws EEXIST where there is one. */
+  saveAs(file: string): Promise<void>
+}
 
 /** `deadline_ms`: how long to wait for another process's write. Nothing is opened before the first use. */
 export function openSqlite(path: string, deadline_ms = 10_000): SqliteStore {
@@ -78,6 +82,7 @@ export function openSqlite(path: string, deadline_ms = 10_000): SqliteStore {
     version: () => look((client) => versionOf(client, path), 0),
     migrate,
     applied: () => look(applied, []),
+    saveAs: (file) => turn('write', ({ client }) => saveNew(client, file)),
     close: async () => {
       await queues.read(async () => open.read?.client.close())
       await queues.write(async () => open.write?.client.close())

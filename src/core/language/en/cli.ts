@@ -47,7 +47,7 @@ export const cli = {
   examples: 'Examples:',
   globals: 'Everywhere:',
   help: {
-    demo: 'Shows a real 738-seat theatre going on sale, selling, refunding and balancing, in a house of its own',
+    demo: 'Shows a house in the middle of its season, in a database of its own: theatre, cinema or stadium',
     counter: 'Opens the counter: the full-screen box office for clerks',
     apply: 'Creates or changes the house from a season file; applied again, it changes nothing',
     plan: 'Seating plans',
@@ -192,6 +192,8 @@ export const cli = {
     limit: 'at most this many',
     event: 'only of this event',
     performance: 'only of this performance',
+    demoHouse: 'which house: theatre, cinema or stadium (theatre unless told)',
+    demoSeed: 'another season; the same seed gives the same one on the same day',
     keep: 'keeps the demo in this house instead of a temporary one',
     pdf: 'writes a PDF to this file',
     publicKey: 'file with public keys (wicket ticket key); the database is not opened',

@@ -1,8 +1,46 @@
-/** The demo tells its story. */
+/** The demo tells of a house and its season. */
 export const demo = {
+  houses: {
+    theatre: (places: number) => `A theatre of ${places} real seats, in the middle of its season.`,
+    cinema: (places: number) => `A cinema: three halls of ${places} seats, nine showings a day.`,
+    stadium: (places: number, standing: number) =>
+      `A stadium of ${places} places, ${standing} of them standing. It is generated: no real stadium looks like this.`,
+  },
+  season: (days: number, orders: number, tickets: number, performances: number) =>
+    `${days} days of sales were replayed through the counter's own operations: ${orders} orders, ${tickets} tickets, ${performances} performances. Prices, customers and their wishes are made up.`,
+  seasonMore: (more: {
+    back: number
+    backAmount: string
+    away: number
+    waiting: number
+    lapsed: number
+    holds: number
+  }) =>
+    [
+      `${more.back} tickets came back for ${more.backAmount}; ${more.lapsed} holds ran out, ${more.holds} are running now.`,
+      more.away > 0
+        ? `${more.away} parties found no seats together any more; ${more.waiting} of them left their name on the waiting list.`
+        : '',
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  filled: 'filled',
+  others: (count: number) => `and ${count} more: wicket performance list`,
+  selling: (day: string, percent: number) => `Selling the season: ${day}  ${percent} %`,
+  next: 'What to try next:',
+  tries: {
+    keep: 'keep this house; the others below work on it:',
+    full: 'a party that comes late, for what is nearly sold out:',
+    performance: 'what is left, section by section:',
+    member: 'two members go to the next showing:',
+    lots: 'seats by lot, so that nobody can say that somebody was preferred:',
+    standing: 'two who would rather stand:',
+    report: 'what was taken, day by day:',
+    counter: 'sell at the full-screen counter:',
+  },
   setup: (performance: string, capacity: number) =>
-    `A theatre of ${capacity} real seats goes on sale: ${performance}, from one season file.`,
-  firstSale: 'The first customers want two seats in row A, an adult and a child, and give 120 in notes:',
+    `Today ${performance} goes on sale, with ${capacity} free seats.`,
+  firstSale: 'The first customers want two seats in row A, an adult and a child, and give 100 in notes:',
   takenSeat: 'The next customer wants one of these seats, and is told who has it and what is nearest:',
   evening: (orders: number, tickets: number, amount: string) =>
     `Then the queue: ${orders} orders, ${tickets} tickets, ${amount} in cash, every party on the best seats left.`,
@@ -11,8 +49,8 @@ export const demo = {
   print: 'A ticket on paper; its code is signed and can be checked without the database:',
   report: 'What was sold, by price type:',
   till: 'The till is counted and closed:',
-  verified: (sold: number, free: number, capacity: number) =>
-    `The books are recomputed from their parts and agree: ${sold} sold + ${free} free = ${capacity} seats.`,
+  verified: (tickets: number, orders: number, entries: number) =>
+    `The books are recomputed from their parts and agree: ${tickets} tickets, ${orders} orders, ${entries} ledger entries.`,
   notVerified: 'The books do not agree:',
   took: (total: string) => `All of it took ${total}.`,
 }

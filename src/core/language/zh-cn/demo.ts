@@ -2,9 +2,38 @@
 import type { demo as english } from '../en/demo.ts'
 
 export const demo: typeof english = {
+  houses: {
+    theatre: (places: number) => `一座真实的 ${places} 座剧院，演出季正在进行。`,
+    cinema: (places: number) => `一家电影院：三个厅，每厅 ${places} 座，每天放映九场。`,
+    stadium: (places: number, standing: number) =>
+      `一座 ${places} 个位置的体育场，其中站席 ${standing} 个。场馆由程序生成，并非真实存在。`,
+  },
+  season: (days: number, orders: number, tickets: number, performances: number) =>
+    `${days} 天的销售已用柜台自己的操作逐日重演：${orders} 个订单、${tickets} 张票、${performances} 个场次。票价、顾客和需求均为虚构。`,
+  seasonMore: (more) =>
+    [
+      `退回 ${more.back} 张票，退款 ${more.backAmount}；${more.lapsed} 次预留过期，${more.holds} 次预留仍有效。`,
+      more.away > 0 ? `${more.away} 批顾客没买到座位，其中 ${more.waiting} 批登记了候补。` : '',
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  filled: '上座',
+  others: (count: number) => `另有 ${count} 场：wicket performance list`,
+  selling: (day: string, percent: number) => `正在重演销售：${day}  ${percent}%`,
+  next: '接下来可以试试：',
+  tries: {
+    keep: '先保留这座场馆，下面的命令都用它：',
+    full: '一批晚到的顾客想买快售罄的场次：',
+    performance: '各区还剩多少：',
+    member: '两位会员看下一场：',
+    lots: '随机抽座，谁也不偏袒：',
+    standing: '两位想要站席：',
+    report: '逐日的销售额：',
+    counter: '打开全屏柜台售票：',
+  },
   setup: (performance: string, capacity: number) =>
-    `一座真实的 ${capacity} 座剧院开始售票：${performance}，只用一个演出季文件。`,
-  firstSale: '第一批顾客要 A 排两个座位，一成人一儿童，付 120 元现钞：',
+    `今天 ${performance} 开始售票，${capacity} 个座位全部空着。`,
+  firstSale: '第一批顾客要 A 排两个座位，一成人一儿童，付 100 元现钞：',
   takenSeat: '下一位顾客想要其中一个座位，系统告诉他谁占了座、最近的空座在哪里：',
   evening: (orders: number, tickets: number, amount: string) =>
     `然后是排队的人群：${orders} 个订单、${tickets} 张票、现金 ${amount}，每一批都坐在当时最好的座位上。`,
@@ -13,8 +42,8 @@ export const demo: typeof english = {
   print: '打印一张票；票码有签名，不用数据库也能查验：',
   report: '按票种的销售：',
   till: '清点钱箱并结账：',
-  verified: (sold: number, free: number, capacity: number) =>
-    `从明细重新计算，账目相符：已售 ${sold} + 余 ${free} = ${capacity} 座。`,
+  verified: (tickets: number, orders: number, entries: number) =>
+    `从明细重新计算，账目相符：${tickets} 张票、${orders} 个订单、${entries} 条流水。`,
   notVerified: '账目不符：',
   took: (total: string) => `全部用时 ${total}。`,
 }

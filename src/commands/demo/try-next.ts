@@ -1,0 +1,54 @@
+/** Command lines that work on the demo's house, once it is kept. */
+import type { App } from '../app.ts'
+import type { OpenSeason } from './open-season.ts'
+import { telling } from './season-text.ts'
+
+interface Try {
+  /** What one sees, by the dictionary's name. */
+  about: keyof App['say']['demo']['tries']
+  command: string
+}
+
+/** `database`: where the house is kept; undefined where it is gone when the demo ends. */
+export function tryNext(app: App, season: OpenSeason, database: string | undefined): string {
+  const { demo } = app.say
+  const kept = database ?? `${season.house}.db`
+  const where = ` --database ${/^[\w./:@-]+$/.test(kept) ? kept : `'${kept.replace(/'/g, `'\\''`)}'`}`
+  const keep: Try[] =
+    database === undefined
+      ? [{ about: 'keep', command: `wicket demo --house ${season.house} --keep ${kept}` }]
+      : []
+  const lines = [...keep, ...triesOf(season).map((one) => ({ ...one, command: one.command + where }))]
+  return `${demo.next}\n\n${lines.map(({ about, command }) => `  ${demo.tries[about]}\n    ${command}`).join('\n')}`
+}
+
+function triesOf({ house, performances }: OpenSeason): Try[] {
+  const { next, full, empty } = telling(performances)
+  const nextCode = next?.code ?? ''
+  const fullCode = full?.code ?? nextCode
+  const counter: Try = { about: 'counter', command: 'wicket counter' }
+  const report: Try = { about: 'report', command: 'wicket report sales --by day' }
+  switch (house) {
+    case 'theatre':
+      return [
+        { about: 'full', command: `wicket sell ${fullCode} --best 4 --dry-run` },
+        { about: 'performance', command: `wicket performance show ${fullCode}` },
+        report,
+        counter,
+      ]
+    case 'cinema':
+      return [
+        { about: 'member', command: `wicket sell ${nextCode} --best 2 --type member=2 --dry-run` },
+        { about: 'lots', command: `wicket sell ${empty?.code ?? nextCode} --random 3 --dry-run` },
+        report,
+        counter,
+      ]
+    case 'stadium':
+      return [
+        { about: 'full', command: `wicket sell ${fullCode} --best 6 --dry-run` },
+        { about: 'standing', command: `wicket sell ${fullCode} --standing 2 --dry-run` },
+        { about: 'performance', command: `wicket performance show ${fullCode}` },
+        counter,
+      ]
+  }
+}
