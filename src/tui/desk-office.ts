@@ -107,8 +107,8 @@ async function quote(desk: Desk, order: string, types: Record<string, number>): 
 }
 
 function heldOrder({ ref, seats: chosen, expires_at, choice }: Hold): HeldOrder {
-  const { tier = null, reason = null, single = [], nearest = [] } = choice as Partial<HeldOrder>
-  return { order: ref, seats: chosen.map(heldSeat), expires_at, tier, reason, single, nearest }
+  const { tier = null, reason = null, pieces = [], single = [], nearest = [] } = choice as Partial<HeldOrder>
+  return { order: ref, seats: chosen.map(heldSeat), expires_at, tier, reason, pieces, single, nearest }
 }
 
 function heldSeat({ id, label, section, row, number, category }: ChosenSeat): HeldSeat {

@@ -88,6 +88,8 @@ export interface HeldOrder {
   /** How good the choice is: a code of the seat chooser; null where the clerk chose. */
   tier: string | null
   reason: string | null
+  /** How many sit side by side in each piece, where the party is split; else empty. */
+  pieces: number[]
   /** Labels of the seats that the clerk's own pick leaves single; empty where nothing else would leave none. */
   single: string[]
   /** Labels of the nearest seats that would leave none. */

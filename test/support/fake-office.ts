@@ -182,6 +182,7 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
         expires_at: now() + this.holdFor_ms,
         tier: best ? 'together' : null,
         reason: best ? 'best-block' : null,
+        pieces: [],
         ...(best ? { single: [], nearest: [] } : this.leaves(ids)),
       }
     },

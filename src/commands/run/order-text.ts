@@ -2,9 +2,11 @@
 import type { Dictionary, Language } from '../../core/language/language.ts'
 import { formatMinor } from '../../core/money.ts'
 import type { OrderView, TicketView } from '../../core/sales/order-view.ts'
+import type { ChoiceKept } from '../../core/stock/explain-order.ts'
 import { shown } from '../../core/text.ts'
 import { padEndWidth, padStartWidth, widthOf } from '../../core/width.ts'
 import { withCurrency } from '../amounts.ts'
+import { choiceWords } from './choice-words.ts'
 
 export interface Scene {
   /** Title and time of the performance, in the reader's language. */
@@ -68,32 +70,13 @@ function parts(ticket: TicketView, currency: string): string {
   )
 }
 
-function totals({ sales }: Dictionary, order: OrderView): string {
+function totals(say: Dictionary, order: OrderView): string {
+  const { sales } = say
   const total = `${sales.total} ${withCurrency(order.total_minor, order.currency)}`
   const paid = order.payments.map((payment) => {
     const tendered = `${sales.tender[payment.tender]} ${formatMinor(payment.tendered_minor, order.currency)}`
     return `${tendered}   ${sales.change} ${formatMinor(payment.change_minor, order.currency)}`
   })
-  return [total, ...paid, ...choiceWords(sales, order)].join('   ')
-}
-
-type Sales = Dictionary['sales']
-
-/** What is kept of how the seats were chosen, as far as people read it. */
-interface ChoiceKept {
-  tier?: keyof Sales['reason']
-  near?: string[]
-  restricted?: number
-  seed?: number
-}
-
-function choiceWords(sales: Sales, order: OrderView): string[] {
-  const choice = order.choice as ChoiceKept
-  const words = [
-    ...(choice.tier && choice.tier in sales.reason ? [sales.reason[choice.tier]] : []),
-    ...(choice.near === undefined ? [] : [sales.near(choice.near.map(shown).join(', '))]),
-    ...(choice.restricted === undefined ? [] : [sales.restrictedView(choice.restricted)]),
-    ...(choice.seed === undefined ? [] : [sales.random(choice.seed)]),
-  ]
-  return words.length > 0 ? [`(${words.join('; ')})`] : []
+  const words = choiceWords(say, order.choice as ChoiceKept, order.tickets.length)
+  return [total, ...paid, ...(words.length > 0 ? [`(${words.join('; ')})`] : [])].join('   ')
 }

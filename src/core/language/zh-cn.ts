@@ -5,6 +5,7 @@ import { demo } from './zh-cn/demo.ts'
 import { document } from './zh-cn/document.ts'
 import { explain } from './zh-cn/explain.ts'
 import { plan } from './zh-cn/plan.ts'
+import { rail } from './zh-cn/rail.ts'
 import { refusals } from './zh-cn/refusals.ts'
 import { sales } from './zh-cn/sales.ts'
 import { season } from './zh-cn/season.ts'
@@ -16,7 +17,9 @@ export const zhCN: Dictionary = {
   counter,
   demo,
   document,
+  explain,
   plan,
+  rail,
   refusals,
   sales,
   season,

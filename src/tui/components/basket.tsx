@@ -7,7 +7,7 @@ import type { Terms } from '../../core/sales/terms.ts'
 import { shown } from '../../core/text.ts'
 import { wrapWidth } from '../../core/width.ts'
 import { useCounter } from '../context.ts'
-import type { CounterLanguage, QuoteLine } from '../office.ts'
+import type { CounterLanguage, HeldOrder, QuoteLine } from '../office.ts'
 import { orderName, partName, priceTypeName, seatPrices } from '../prices.ts'
 import type { SellState } from '../screens/sell/state.ts'
 import { money } from '../words.ts'
@@ -59,8 +59,10 @@ function Held({ state, terms, width, lines }: Omit<BasketProps, 'seat'>): ReactN
   const { words } = useCounter()
   const { order, quote, waiting } = state
   if (!order) return null
-  const tier =
-    order.tier && order.tier in words.tiers ? words.tiers[order.tier as keyof typeof words.tiers] : ''
+  const known = order.tier && order.tier in words.tiers
+  const tier = known
+    ? [words.tiers[order.tier as keyof typeof words.tiers], ...piecesOf(order)].join(': ')
+    : ''
   const head = `${orderName(order.order)}  ${words.seatCount(order.seats.length)}`
   return (
     <Box flexDirection="column">
@@ -78,6 +80,9 @@ function Held({ state, terms, width, lines }: Omit<BasketProps, 'seat'>): ReactN
     </Box>
   )
 }
+
+/** `4 + 4` */
+const piecesOf = ({ pieces }: HeldOrder): string[] => (pieces.length > 0 ? [pieces.join(' + ')] : [])
 
 /** What the pick leaves single, and what would leave none; after the key for money, that it sells all the same. */
 function LeftSingle({

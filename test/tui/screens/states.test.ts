@@ -90,7 +90,7 @@ describe('price types', () => {
 
 describe('a sale', () => {
   const order = (ref: string, count: number): HeldOrder => ({
-    ...{ order: ref, expires_at: 1000, tier: null, reason: null, single: [], nearest: [] },
+    ...{ order: ref, expires_at: 1000, tier: null, reason: null, pieces: [], single: [], nearest: [] },
     seats: Array.from({ length: count }, (_, at) => ({
       ...{ id: `s${at}`, label: `S A-${at}`, section: 'S', row: 'A', number: `${at}`, category: 'c' },
     })),

@@ -17,9 +17,13 @@ export const sales = {
   reason: {
     together: 'seats together, no single left',
     'together-leaves-single': 'seats together, but a single seat stays beside them',
-    'two-pieces': 'no block of this size is left: two groups, nobody alone',
-    scattered: 'no better seats are left: as near to each other as can be',
+    'two-pieces': 'two groups, nobody alone',
+    scattered: 'as near to each other as can be',
   },
+  noneTogether: (seats: number) => `no row has ${seats} free together`,
+  rowsTooShort: (longest: number) => `no row has more than ${longest} seats together`,
+  accessible: (wheelchairs: number) =>
+    `with ${wheelchairs} wheelchair ${wheelchairs === 1 ? 'place' : 'places'}`,
   near: (seat: string) => `near ${seat}`,
   restrictedView: (seats: number) => `restricted view: ${seats} ${seats === 1 ? 'seat' : 'seats'}`,
   random: (seed: number) => `chosen at random, seed ${seed}`,

@@ -1,0 +1,165 @@
+/** What `explain` says to people. */
+import type { OrderExplained } from '../../core/stock/explain-order.ts'
+import type { PerformanceExplained, Rule } from '../../core/stock/explain-performance.ts'
+import type { Possession, SeatExplained, SeatNote, SeatsExplained } from '../../core/stock/explain-seats.ts'
+import { shown } from '../../core/text.ts'
+import { padEndWidth, widthOf } from '../../core/width.ts'
+import { momentIn } from '../../core/zone.ts'
+import type { App } from '../app.ts'
+import { table } from '../table.ts'
+import { choiceWords } from './choice-words.ts'
+import type { Way } from './explain-ways.ts'
+
+export function performanceText(
+  app: App,
+  explained: PerformanceExplained,
+  title: string,
+  ways: Way[],
+): string {
+  const { explain } = app.say
+  return [
+    `${explained.performance}  ${title}    ${explained.sellable ? explain.sellable : explain.notSellable}`,
+    ...explained.rules.map((rule) => `  ${ruleText(app, explained.zone, rule)}`),
+    '',
+    sections(app, explained),
+    ...waysText(app, ways),
+  ].join('\n')
+}
+
+function sections(app: App, { sections }: PerformanceExplained): string {
+  const { columns } = app.say.sales
+  const { explain } = app.say
+  return table(sections, [
+    { head: columns.section, value: (row) => shown(row.section) },
+    { head: columns.capacity, value: (row) => row.capacity, align: 'right' },
+    { head: columns.sold, value: (row) => row.sold, align: 'right' },
+    { head: columns.held, value: (row) => row.held, align: 'right' },
+    { head: explain.columns.kept, value: (row) => row.blocked, align: 'right' },
+    { head: columns.free, value: (row) => row.free, align: 'right' },
+    { head: explain.columns.together, value: (row) => row.together ?? '-', align: 'right' },
+  ])
+}
+
+function ruleText({ say }: App, zone: string, rule: Rule): string {
+  const { rules, quotaOf } = say.explain
+  switch (rule.rule) {
+    case 'closed':
+      return rules.closed(rule.clerk, rule.register, rule.since, zone)
+    case 'ended':
+      return rules.ended(rule.until, zone)
+    case 'upcoming':
+      return rules.upcoming(rule.from, zone)
+    case 'sold-out':
+      return rules['sold-out']
+    case 'section-full':
+      return rules['section-full'](shown(rule.section))
+    case 'held':
+      return rules.held(rule.seats, rule.orders, rule.until, zone)
+    case 'kept-for-wheelchairs':
+      return rules['kept-for-wheelchairs'](rule.seats)
+    case 'quota':
+      return rules.quota(rule.code, `${quotaOf[rule.kind]} ${shown(rule.subject)}`, rule.used, rule.most)
+    case 'price-missing':
+      return rules['price-missing'](shown(rule.category), rule.seats)
+    default:
+      return rules.house(rule, zone)
+  }
+}
+
+function waysText({ say }: App, ways: Way[]): string[] {
+  return ways.length === 0 ? [] : ['', say.explain.next, ...ways.map(({ command }) => `  ${command}`)]
+}
+
+export function seatsText(app: App, explained: SeatsExplained, title: string, ways: Way[]): string {
+  const { explain, sales } = app.say
+  const { performance, status, seats, leaves_single, nearest, sellable } = explained
+  const width = Math.max(...seats.map(({ seat }) => widthOf(shown(seat))))
+  const stops = status === 'open' || status === 'upcoming' ? '' : `    ${sales.saleStatus[status]}`
+  const names = (labels: string[]) => labels.map(shown).join(', ')
+  return [
+    `${performance}  ${title}${stops}`,
+    ...seats.flatMap((seat) => seatLines(app, explained, seat, width)),
+    ...(leaves_single.length > 0 ? [`  ${explain.leavesSingle(names(leaves_single))}`] : []),
+    ...(nearest.length > 0 && (!sellable || leaves_single.length > 0)
+      ? [`  ${explain.nearest(names(nearest))}`]
+      : []),
+    ...waysText(app, ways),
+  ].join('\n')
+}
+
+function seatLines(app: App, { zone }: SeatsExplained, seat: SeatExplained, width: number): string[] {
+  const name = padEndWidth(shown(seat.seat), width)
+  const [first] = seat.had
+  const whole = seat.had.length === 1 && first ? hadText(app, zone, first) : app.say.explain.state.partly
+  const legs =
+    seat.had.length < 2 ? [] : seat.had.map((had) => `${legsText(app, had)}  ${hadText(app, zone, had)}`)
+  return [
+    `  ${name}   ${shown(seat.category)}   ${whole}`,
+    ...[...legs, ...seat.notes.map((note) => noteText(app, zone, note))].map((line) => `    ${line}`),
+  ]
+}
+
+function legsText({ say }: App, { from_leg, to_leg }: Possession): string {
+  const { legs, leg } = say.explain
+  return legs(leg(from_leg + 1), leg(to_leg + 1))
+}
+
+function hadText(app: App, zone: string, had: Possession): string {
+  const { state, who } = app.say.explain
+  const at = (ms: number | null) => (ms === null ? '-' : momentIn(zone, ms, app.language))
+  const { order, clerk, register, since, until, code, reason, may_break } = had
+  const person = who(clerk && shown(clerk), shown(register ?? ''))
+  switch (had.state) {
+    case 'free':
+      return state.free
+    case 'held':
+      return state.held(at(until), order ?? '-', person, at(since))
+    case 'sold':
+      return state.sold(order ?? '-', person, at(since))
+    default:
+      return state.kept({ rule: had.state, code: code ?? '-', reason: reason ?? '-', may_break, until }, zone)
+  }
+}
+
+function noteText(app: App, zone: string, note: SeatNote): string {
+  const { notes } = app.say.explain
+  switch (note.note) {
+    case 'price-missing':
+      return notes['price-missing'](shown(note.category), note.price_types.map(shown).join(', '))
+    case 'hold-ended':
+      return notes['hold-ended'](note.order, momentIn(zone, note.until, app.language))
+    default:
+      return notes[note.note]
+  }
+}
+
+export function explainedOrderText(app: App, explained: OrderExplained, title: string): string {
+  const { explain, sales } = app.say
+  const { ref, status, clerk, register, channel, at, zone, seats, choice, ledger_agrees } = explained
+  const kind = sales.status[status as keyof typeof sales.status] ?? status
+  const when = momentIn(zone, at, app.language)
+  // The seed stands with the draw.
+  const { seed: _, ...kept } = choice
+  const words = choiceWords(app.say, kept, seats.length)
+  return [
+    `${ref}  ${title}    ${explain.order(kind, shown(clerk), shown(register), shown(channel), when)}`,
+    `  ${seats.map(shown).join(', ')}`,
+    `  ${explain.chosen}: ${[explain.modes[choice.mode ?? ''] ?? choice.mode ?? '-', ...words].join('; ')}`,
+    ...drawLines(app, explained).map((line) => `  ${line}`),
+    ...(ledger_agrees === null ? [] : [`  ${explain.ledger[ledger_agrees ? 'true' : 'false']}`]),
+  ].join('\n')
+}
+
+function drawLines({ say }: App, { draw }: OrderExplained): string[] {
+  if (!draw) return []
+  const { explain } = say
+  const { seed, among, free, drawn, same } = draw
+  const result = same === null ? [] : [same ? explain.same : explain.differ]
+  return [
+    explain.seed(seed, among),
+    ...(free === null ? [] : [explain.freeThen(free)]),
+    drawn === null
+      ? explain.unreadable
+      : [explain.drawnAgain(drawn.map(shown).join(', ')), ...result].join(' - '),
+  ]
+}

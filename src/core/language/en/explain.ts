@@ -1,0 +1,102 @@
+/** `wicket explain`, in words: why something can or can't be sold, and how an order's seats were chosen. */
+import { momentIn } from '../../zone.ts'
+import { keptWords } from './stock-refusals.ts'
+
+const at = (zone: string, ms: number) => momentIn(zone, ms, 'en')
+const seatsOf = (count: number) => `${count} ${count === 1 ? 'seat' : 'seats'}`
+const by = (clerk: string | null, register: string | null) =>
+  clerk === null ? '' : ` by ${clerk}${register === null ? '' : ` at ${register}`}`
+
+export interface KeptAs {
+  rule: 'house-hold' | 'house-block'
+  code: string
+  reason: string
+  may_break: string[]
+  until: number | null
+}
+
+const kept = ({ rule, code, reason, may_break, until }: KeptAs, zone: string) =>
+  keptWords({ code, reason, may_break, until, kind: rule === 'house-block' ? 'block' : 'hold' }, zone)
+
+export const explain = {
+  sellable: 'can be sold',
+  notSellable: "can't be sold now",
+  columns: { kept: 'kept back', together: 'together' },
+  rules: {
+    closed: (clerk: string | null, register: string | null, since: number | null, zone: string) =>
+      `closed for sale${by(clerk, register)}${since === null ? '' : `, ${at(zone, since)}`}`,
+    ended: (until: number, zone: string) => `the sale ended ${at(zone, until)}`,
+    upcoming: (from: number, zone: string) =>
+      `the sale begins ${at(zone, from)}; staff may sell before, and the ledger keeps it`,
+    'sold-out': 'nothing is free',
+    'section-full': (section: string) => `nothing is free in ${section}`,
+    held: (seats: number, orders: number, until: number | null, zone: string) =>
+      `${seatsOf(seats)} ${seats === 1 ? 'is' : 'are'} held in ${orders === 1 ? 'one order' : `${orders} orders`}` +
+      (until === null ? '' : `; the first hold ends ${at(zone, until)}`),
+    house: (each: KeptAs & { seats: number }, zone: string) => `${seatsOf(each.seats)}: ${kept(each, zone)}`,
+    'kept-for-wheelchairs': (seats: number) =>
+      `${seatsOf(seats)} for wheelchairs and beside them: only for who asks for one`,
+    quota: (code: string, subject: string, used: number, most: number) =>
+      `quota ${code}: ${subject} has ${used} of ${most}`,
+    'price-missing': (category: string, seats: number) => `${category} has no price: ${seatsOf(seats)}`,
+  },
+  quotaOf: { channel: 'the channel', 'price-type': 'the price type' },
+  state: {
+    free: 'free',
+    held: (until: string, order: string, who: string, since: string) =>
+      `held until ${until} (order ${order}, ${who}, ${since})`,
+    sold: (order: string, who: string, since: string) => `sold (order ${order}, ${who}, ${since})`,
+    kept,
+    partly: 'free on a part of the way',
+  },
+  who: (clerk: string | null, register: string) => `${clerk === null ? '' : `${clerk} at `}${register}`,
+  legs: (from: string, to: string) => `${from} -> ${to}`,
+  leg: (number: number) => `stop ${number}`,
+  notes: {
+    wheelchair: 'a wheelchair place: --best gives it only to who asks for one with --accessible',
+    companion: 'beside a wheelchair place: --best gives it only with --accessible',
+    'restricted-view': 'restricted view: --best gives it last; --restricted asks for such',
+    'price-missing': (category: string, types: string) => `${category} has no price for ${types}`,
+    'hold-ended': (order: string, until: string) =>
+      `a hold of it ended ${until} (order ${order}): whoever asks next gets it`,
+  },
+  leavesSingle: (single: string) => `would leave ${single} single, where other seats would not`,
+  nearest: (seats: string) => `nearest: ${seats}`,
+  next: 'what would work:',
+  modes: {
+    best: 'the best seats',
+    near: 'seats near another',
+    random: 'drawn by lot',
+    chosen: 'named by the clerk',
+    standing: 'standing places',
+    offer: 'offered to who was waiting',
+  } as Record<string, string>,
+  railTiers: {
+    'same-coach': 'in one coach, not all beside each other',
+    apart: 'in as few coaches as can be',
+    change: 'with a change of seat on the way',
+  } as Record<string, string>,
+  railReasons: {
+    'tightest-gap': 'the seat with the tightest gap: it leaves the longest ways to others',
+    'drawn-of-tightest': 'drawn among the seats with the tightest gap',
+    'block-would-cut-gaps': 'seats side by side would cut longer ways to pieces',
+    'no-block-together': 'no seats beside each other are free all the way',
+    'no-coach-for-all': 'no coach has room for all',
+    'no-seat-all-the-way': 'no seat is free all the way',
+  } as Record<string, string>,
+  order: (status: string, clerk: string, register: string, channel: string, when: string) =>
+    `${status}, by ${clerk} at ${register} (${channel}), ${when}`,
+  chosen: 'chosen',
+  passed: (single: string, nearest: string) =>
+    `passed over: ${single} stays single; nearest without: ${nearest}`,
+  seed: (seed: number, among: number | null) =>
+    among === null
+      ? `seed ${seed}; nothing was drawn among`
+      : `seed ${seed}, among ${among} ${among === 1 ? 'block' : 'blocks'}, all equally likely`,
+  freeThen: (free: number) => `${seatsOf(free)} were free then`,
+  unreadable: 'what was free then is not kept, or can not be read: it can not be drawn again',
+  drawnAgain: (seats: string) => `drawn again: ${seats}`,
+  same: 'the same seats',
+  differ: "these are not the order's seats, or not as many blocks: what was kept was changed",
+  ledger: { true: 'the ledger says the same', false: 'the ledger says something else of it' },
+}

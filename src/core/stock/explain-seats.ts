@@ -1,0 +1,208 @@
+/** Whether seats can be sold now, and if not who has them, which rule keeps them, until when, and what is nearest. */
+import { findPerformance } from '../catalogue/performance/find.ts'
+import { type SaleStatus, statusAt } from '../catalogue/performance/status.ts'
+import type { Plan } from '../catalogue/plan/plan.ts'
+import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
+import type { Desk } from '../desk.ts'
+import { formatReference } from '../ids.ts'
+import { seatsCalled } from '../sales/named-seats.ts'
+import type { Terms } from '../sales/terms.ts'
+import { checkSeats } from '../sales/wanted.ts'
+import type { House } from '../seats/house.ts'
+import { houseOf } from '../seats/house-of.ts'
+import { judgePick } from '../seats/judge-pick.ts'
+import { breakersOf, type HouseHoldRow, houseHolds } from './house-hold.ts'
+import { type LiveClaim, liveClaims } from './live-claims.ts'
+import { nearestBlock } from './taken.ts'
+
+/** Who has a seat, on which legs of the way. */
+export interface Possession {
+  state: 'free' | 'held' | 'sold' | 'house-hold' | 'house-block'
+  /** Legs `from` to `to - 1`; 0 and 1 where a seat is sold as a whole. */
+  from_leg: number
+  to_leg: number
+  order: string | null
+  clerk: string | null
+  register: string | null
+  since: number | null
+  /** When a hold, or what the house keeps, ends by itself. */
+  until: number | null
+  /** What the house keeps it as; null where it does not. */
+  code: string | null
+  reason: string | null
+  /** Clerks who may sell what the house keeps; none: every clerk who names the code. */
+  may_break: string[]
+}
+
+/** What else a seat is under: none of these keeps a named seat from being sold but the missing price. */
+export type SeatNote =
+  /** `--best` gives it only to who asks for a wheelchair place. */
+  | { note: 'wheelchair' | 'companion' }
+  /** `--best` gives it last; `--restricted` asks for such. */
+  | { note: 'restricted-view' }
+  /** Price types that are not sold in its category; all of them: it can't be sold. */
+  | { note: 'price-missing'; category: string; price_types: string[]; all: boolean }
+  /** A hold that has ended: whoever asks next gets the seat. */
+  | { note: 'hold-ended'; order: string; until: number }
+
+export interface SeatExplained {
+  seat: string
+  section: string
+  category: string
+  /** What it is on its whole way; `partly` where it differs between legs. */
+  state: Possession['state'] | 'partly'
+  had: Possession[]
+  notes: SeatNote[]
+}
+
+export interface SeatsExplained {
+  performance: string
+  status: SaleStatus
+  zone: string
+  seats: SeatExplained[]
+  /** Whether all of them can be sold together now, by a clerk, as they are named. */
+  sellable: boolean
+  /** What taking them all would leave single where others would leave none: sold only with `--allow-single`. */
+  leaves_single: string[]
+  /** The nearest as many that are free and leave none; the seats' labels. */
+  nearest: string[]
+}
+
+/** One snapshot. Refuses performance-unknown, performance-ambiguous, seat-unknown, seat-ambiguous, value-faulty. */
+export async function explainSeats(
+  desk: Desk,
+  { performance: asked, seats: names }: { performance: string; seats: string[] },
+): Promise<SeatsExplained> {
+  const now = desk.clock.now()
+  return desk.store.read(async (tx) => {
+    const performance = await findPerformance(tx, asked)
+    const plan = await loadPlan(tx, performance.planId)
+    const terms = await loadTerms(tx, performance.termsId)
+    const house = houseOf(plan)
+    const indexes = [...new Set(names.flatMap((name) => seatsCalled(house, performance.code, name)))]
+    checkSeats('seat', indexes.length)
+    const { live, ended } = await liveClaims(tx, performance.id, now)
+    const kept = new Map((await houseHolds(tx, performance.id)).map((row) => [row.id, row]))
+    const seats = indexes.map((index) => explainSeat({ house, plan, terms, live, ended, kept }, index))
+    const status = statusAt(performance, now)
+    const { leaves_single, nearest } = judge(house, live, indexes)
+    return {
+      performance: performance.code,
+      status,
+      zone: performance.zone,
+      seats,
+      sellable: (status === 'open' || status === 'upcoming') && seats.every(isSellable),
+      leaves_single,
+      nearest,
+    }
+  })
+}
+
+const isSellable = ({ state, notes }: SeatExplained) =>
+  state === 'free' && !notes.some((each) => each.note === 'price-missing' && each.all)
+
+interface Scene {
+  house: House
+  plan: Plan
+  terms: Terms
+  live: LiveClaim[]
+  ended: LiveClaim[]
+  kept: ReadonlyMap<string, HouseHoldRow>
+}
+
+function explainSeat(scene: Scene, index: number): SeatExplained {
+  const { house, live, kept } = scene
+  const { id, label, category } = house.seats[index]!
+  const mine = live.filter(({ seat }) => seat === id).sort((a, b) => a.leg - b.leg)
+  const had = possessions(mine, kept, legsOf(scene.plan))
+  const [first, ...rest] = had
+  const state = first && rest.every((each) => each.state === first.state) ? first.state : 'partly'
+  return { seat: label, section: house.section[index]!, category, state, had, notes: notesOf(scene, index) }
+}
+
+/** How many legs a seat is sold by. */
+function legsOf(_plan: Plan): number {
+  return 1
+}
+
+/** The whole way in stretches that the same order has, free ones too. */
+function possessions(
+  claims: LiveClaim[],
+  kept: ReadonlyMap<string, HouseHoldRow>,
+  legs: number,
+): Possession[] {
+  const found: Possession[] = []
+  const free = (from_leg: number, to_leg: number) => {
+    if (from_leg < to_leg) found.push({ ...NOBODY, from_leg, to_leg })
+  }
+  let at = 0
+  let before: LiveClaim | undefined
+  for (const claim of claims) {
+    free(at, claim.leg)
+    const last = found.at(-1)
+    if (before?.orderId === claim.orderId && at === claim.leg && last) last.to_leg = claim.leg + 1
+    else found.push(possession(claim, kept.get(claim.orderId)))
+    at = claim.leg + 1
+    before = claim
+  }
+  free(at, legs)
+  return found
+}
+
+const NOBODY = {
+  state: 'free' as const,
+  order: null,
+  clerk: null,
+  register: null,
+  since: null,
+  until: null,
+  code: null,
+  reason: null,
+  may_break: [],
+}
+
+function possession(claim: LiveClaim, kept: HouseHoldRow | undefined): Possession {
+  const { leg, state, register, at, expiresAt, ref, clerk } = claim
+  const legs = { from_leg: leg, to_leg: leg + 1, register, since: at, until: expiresAt }
+  if (state !== 'blocked')
+    return { ...NOBODY, ...legs, state, order: ref === null ? null : formatReference(ref), clerk }
+  return {
+    ...NOBODY,
+    ...legs,
+    state: kept?.kind === 'block' ? 'house-block' : 'house-hold',
+    ...(kept ? { clerk: kept.clerk, code: kept.code, reason: kept.reason, may_break: breakersOf(kept) } : {}),
+  }
+}
+
+function notesOf({ house, terms, ended }: Scene, index: number): SeatNote[] {
+  const { id, category, accessible, companion, restrictedView } = house.seats[index]!
+  const missing = terms.price_types
+    .map(({ code }) => code)
+    .filter((code) => terms.prices[category]?.[code] === undefined)
+  const gone = ended.find(({ seat }) => seat === id)
+  const all = missing.length === terms.price_types.length
+  return [
+    ...(accessible ? [{ note: 'wheelchair' as const }] : companion ? [{ note: 'companion' as const }] : []),
+    ...(restrictedView ? [{ note: 'restricted-view' as const }] : []),
+    ...(missing.length > 0 ? [{ note: 'price-missing' as const, category, price_types: missing, all }] : []),
+    ...(gone?.ref
+      ? [{ note: 'hold-ended' as const, order: formatReference(gone.ref), until: gone.expiresAt ?? 0 }]
+      : []),
+  ]
+}
+
+/** Labels. Of seats that nobody has: what they would leave single; of others: the nearest free ones. */
+function judge(house: House, live: LiveClaim[], indexes: number[]) {
+  const free = new Uint8Array(house.seats.length).fill(1)
+  for (const { seat } of live) {
+    const index = house.indexOf.get(seat)
+    if (index !== undefined) free[index] = 0
+  }
+  const labels = (of: number[]) => of.map((index) => house.seats[index]!.label)
+  if (indexes.every((index) => free[index])) {
+    const left = judgePick(house, free, indexes)
+    return { leaves_single: labels(left?.single ?? []), nearest: labels(left?.instead ?? []) }
+  }
+  const ids = indexes.map((index) => house.seats[index]!.id)
+  return { leaves_single: [], nearest: nearestBlock(house, free, ids, indexes.length) }
+}
