@@ -12,7 +12,7 @@ import { earlier, settledBy } from '../request.ts'
 import { extendHoldSlot } from '../stock/hold-slot.ts'
 import { type HouseRules, houseRules } from '../stock/house-rules.ts'
 import { lockPerformance } from '../stock/lock.ts'
-import { settleStock } from '../stock/settle.ts'
+import { offersFirst, settleBefore } from '../stock/settle.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
 import { type Hold, holdOf } from './hold.ts'
@@ -31,7 +31,7 @@ export interface ExtendHoldInput {
  */
 export async function extendHold(desk: Desk, input: ExtendHoldInput): Promise<Hold> {
   const settled = settledBy(input.key, (tx, id) => heldNow(tx, desk, id))
-  return desk.store.write((tx) => extendIn(tx, desk, input), { settled })
+  return offersFirst(desk, () => desk.store.write((tx) => extendIn(tx, desk, input), { settled }))
 }
 
 async function extendIn(tx: Tx, desk: Desk, input: ExtendHoldInput): Promise<Hold> {
@@ -42,7 +42,7 @@ async function extendIn(tx: Tx, desk: Desk, input: ExtendHoldInput): Promise<Hol
   const done = await earlier(tx, { key, operation: 'hold-extend', content, subject: id, at })
   if (done) return heldNow(tx, desk, done)
   const performance = await lockPerformance(tx, { id: performanceId })
-  await settleStock(tx, desk, performance, at)
+  await settleBefore(tx, desk, performance, at)
   const { order } = must(await orderRows(tx, id), `the order ${id} is there`)
   const situation = { tx, desk, performance, plan: await loadPlan(tx, performance.planId) }
   const { seats } = await heldSeats(situation, order, at)

@@ -13,12 +13,12 @@ import { earlier, settledBy } from '../request.ts'
 import { extendHoldSlot, takeHoldSlot } from '../stock/hold-slot.ts'
 import { type HouseRules, houseRules } from '../stock/house-rules.ts'
 import { countInQuotas } from '../stock/quota.ts'
-import { settleStock } from '../stock/settle.ts'
+import { offersFirst, settleStock } from '../stock/settle.ts'
 import { lapseOffer } from '../waiting/close-offer.ts'
 import type { Choice, ChosenSeat } from './choose.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
-import { type Locking, pessimistic, takingSeats } from './locking.ts'
+import { byTurn, type Locking, takingSeats } from './locking.ts'
 import { type OrderRow, placeOrder } from './order-rows.ts'
 import { orderRows } from './order-view.ts'
 import { giveBackHeld } from './release.ts'
@@ -54,7 +54,8 @@ export async function hold(desk: Desk, input: HoldInput): Promise<Hold> {
   const { performance, wanted, key } = input
   const holdBy = (tx: Tx, locking: Locking) => holdIn(tx, desk, input, locking)
   // What is given back is counted at once: an exchange takes its turn.
-  if (input.instead !== undefined) return desk.store.write((tx) => holdBy(tx, pessimistic), { settled })
+  if (input.instead !== undefined)
+    return offersFirst(desk, () => desk.store.write((tx) => holdBy(tx, byTurn), { settled }))
   return takingSeats(desk, { performance, wanted, key }, holdBy, { settled })
 }
 

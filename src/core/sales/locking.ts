@@ -11,7 +11,7 @@ import { refuse } from '../refusal.ts'
 import { type ClaimOwner, dropClaims } from '../stock/claims.ts'
 import { openHouseHold, takeFromHouse } from '../stock/from-house.ts'
 import { lockFound, lockPerformance } from '../stock/lock.ts'
-import { settleStock } from '../stock/settle.ts'
+import { offersFirst, settleBefore, settleStock } from '../stock/settle.ts'
 import { strategyOf } from '../stock/strategy.ts'
 import { type Choice, chooseSeats, type Situation } from './choose.ts'
 import { claimChoice } from './claim-seats.ts'
@@ -49,6 +49,12 @@ export const pessimistic: Locking = {
   count: async () => undefined,
 }
 
+/** The same within `offersFirst`. */
+export const byTurn: Locking = {
+  ...pessimistic,
+  settle: ({ tx, desk, performance }, now) => settleBefore(tx, desk, performance, now),
+}
+
 /** Whoever sells optimistically does not wait for our turn: what he was quicker with is proposed again. */
 async function takeFree(at: Situation, wanted: Wanted, owner: ClaimOwner): Promise<Choice> {
   for (let tries = 1; ; tries++) {
@@ -79,7 +85,7 @@ async function takeKept(at: Situation, wanted: Wanted, owner: ClaimOwner, code: 
 class IsOptimistic extends Error {}
 
 const unlessOptimistic: Locking = {
-  ...pessimistic,
+  ...byTurn,
   async enter(tx, desk, asked) {
     const found = await findPerformance(tx, asked)
     if (strategyOf(found.locking, desk.actor.channel) === 'optimistic') throw new IsOptimistic()
@@ -100,7 +106,8 @@ export async function takingSeats<T>(
   const optimistic = known.get(desk.store) ?? new Set()
   known.set(desk.store, optimistic)
   const name = `${desk.actor.channel}\n${request.performance}`
-  const write = (locking: Locking) => desk.store.write((tx) => work(tx, locking), options)
+  const write = (locking: Locking) =>
+    offersFirst(desk, () => desk.store.write((tx) => work(tx, locking), options))
   if (!optimistic.has(name)) {
     try {
       return await write(unlessOptimistic)
@@ -109,5 +116,5 @@ export async function takingSeats<T>(
       optimistic.add(name)
     }
   }
-  return optimistically(desk, request, (locking) => write(locking ?? pessimistic))
+  return optimistically(desk, request, (locking) => write(locking ?? byTurn))
 }

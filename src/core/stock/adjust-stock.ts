@@ -12,7 +12,7 @@ import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
 import { lockPerformance } from './lock.ts'
-import { settleStock } from './settle.ts'
+import { offersFirst, type Settle, settleBefore, settleStock } from './settle.ts'
 
 export interface AdjustStockInput {
   performance: string
@@ -45,14 +45,16 @@ export async function adjustStock(
   const { capacity } = input
   if (!Number.isSafeInteger(capacity) || capacity < 0 || capacity > MOST_PLACES)
     throw refuse('value-faulty', { field: 'capacity', found: String(capacity), wanted: `0-${MOST_PLACES}` })
-  if (options.dryRun) return rehearse(desk.store, (tx) => adjustIn(tx, desk, input))
+  if (options.dryRun) return rehearse(desk.store, (tx) => adjustIn(tx, desk, input, settleStock))
   const settled = settledBy(input.key, async (tx) =>
     adjustedNow(tx, await findPerformance(tx, input.performance), input),
   )
-  return desk.store.write((tx) => adjustIn(tx, desk, input), { settled })
+  return offersFirst(desk, () =>
+    desk.store.write((tx) => adjustIn(tx, desk, input, settleBefore), { settled }),
+  )
 }
 
-async function adjustIn(tx: Tx, desk: Desk, input: AdjustStockInput): Promise<StockAdjusted> {
+async function adjustIn(tx: Tx, desk: Desk, input: AdjustStockInput, settle: Settle): Promise<StockAdjusted> {
   const at = desk.clock.now()
   const { key, ...content } = input
   const subject = desk.ids.next()
@@ -62,7 +64,7 @@ async function adjustIn(tx: Tx, desk: Desk, input: AdjustStockInput): Promise<St
   const plan = await loadPlan(tx, performance.planId)
   const section = sectionOf(plan, performance, input.section)
   checkSeats(section, input.capacity)
-  await settleStock(tx, desk, performance, at)
+  await settle(tx, desk, performance, at)
   const { capacity: from } = await counters(tx, performance.id, section.name)
   const changed = await setCapacity(tx, performance.id, section, input.capacity)
   if (!changed) throw await inUse(tx, performance, section.name, input.capacity)

@@ -47,7 +47,7 @@ const houseHold = statement<{ performanceId: string; id: string }>()('house_hold
     ),
 )
 
-/** Ends every hold of the performance whose time has come at `now`; the ids of the orders that held them. */
+/** Ends every hold of the performance whose time has come at `now`; the ids of the orders and house holds that had seats. */
 export async function expireHolds(
   tx: Tx,
   desk: Desk,
@@ -70,7 +70,7 @@ export async function expireHolds(
     const action = isOrder ? 'hold.expired' : 'stock.released'
     await record(tx, desk, { action, subject: id, body }, now)
   }
-  return [...new Set(gone.filter(({ state }) => state === 'held').map(({ orderId }) => orderId))].sort()
+  return holders
 }
 
 async function endHold(

@@ -20,7 +20,7 @@ import { houseOf } from '../seats/house-of.ts'
 import { blockedBy, breakersOf, findHouseHold, type HouseHoldRow, houseHoldCalled } from './house-hold.ts'
 import { lockPerformance } from './lock.ts'
 import { placeNames, placesNamed } from './places-named.ts'
-import { settleStock } from './settle.ts'
+import { offersFirst, type Settle, settleBefore, settleStock } from './settle.ts'
 
 export interface HoldStockInput {
   performance: string
@@ -64,11 +64,13 @@ export async function holdStock(
 ): Promise<StockHeld> {
   const checked = { ...input, code: nameOf('code', input.code), reason: nameOf('reason', input.reason) }
   const settled = settledBy(input.key, (tx) => heldBefore(tx, checked))
-  if (options.dryRun) return rehearse(desk.store, (tx) => holdIn(tx, desk, checked))
-  return desk.store.write((tx) => holdIn(tx, desk, checked), { settled })
+  if (options.dryRun) return rehearse(desk.store, (tx) => holdIn(tx, desk, checked, settleStock))
+  return offersFirst(desk, () =>
+    desk.store.write((tx) => holdIn(tx, desk, checked, settleBefore), { settled }),
+  )
 }
 
-async function holdIn(tx: Tx, desk: Desk, input: HoldStockInput): Promise<StockHeld> {
+async function holdIn(tx: Tx, desk: Desk, input: HoldStockInput, settle: Settle): Promise<StockHeld> {
   const at = desk.clock.now()
   const { key, ...content } = input
   const subject = desk.ids.next()
@@ -81,7 +83,7 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldStockInput): Promise<StockH
   })
   const performance = await lockPerformance(tx, input.performance)
   if (done) return heldNow(tx, performance, input.code)
-  await settleStock(tx, desk, performance, at)
+  await settle(tx, desk, performance, at)
   const release_at =
     input.release === undefined ? undefined : typedMoment(performance, 'release', input.release)
   return keepBack(tx, desk, performance, { ...input, id: subject, release_at }, at)
@@ -105,7 +107,10 @@ export async function keepBack(
   checkRelease(performance, input, at)
   const plan = await loadPlan(tx, performance.planId)
   const situation = { tx, desk, performance, plan }
-  const places = placesNamed(situation, input.seats, input.standing ?? {})
+  const isNamed = input.seats.length > 0 || Object.keys(input.standing ?? {}).length > 0
+  // Without seats it is only told anew why, until when and for whom: what is not there yet needs some.
+  const isKnown = !isNamed && (await houseHoldCalled(tx, performance.id, input.code)) !== undefined
+  const places = isKnown ? [] : placesNamed(situation, input.seats, input.standing ?? {})
   const row = await writeRow(tx, desk, performance, input, at)
   const has = new Set((await blockedBy(tx, row)).map(({ seat }) => seat))
   const fresh = places.filter(({ id }) => !has.has(id))

@@ -8,7 +8,11 @@ import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
 import { lapseOffer } from '../waiting/close-offer.ts'
 import { seatsFreed } from '../waiting/match.ts'
+import { waitQueue } from '../waiting/wait-rows.ts'
 import { expireHolds } from './expire.ts'
+import { lockPerformance } from './lock.ts'
+
+export type Settle = (tx: Tx, desk: Desk, performance: PerformanceRow, now: number) => Promise<void>
 
 /** The caller has the performance's turn (`lockPerformance`). */
 export async function settleStock(
@@ -17,7 +21,45 @@ export async function settleStock(
   performance: PerformanceRow,
   now: number,
 ): Promise<void> {
-  for (const orderId of await expireHolds(tx, desk, performance, now))
-    await lapseOffer(tx, desk, performance, orderId, now)
+  await giveBackEnded(tx, desk, performance, now)
   await seatsFreed(tx, desk, performance, now)
+}
+
+/** Whether anything had ended. */
+async function giveBackEnded(tx: Tx, desk: Desk, performance: PerformanceRow, now: number): Promise<boolean> {
+  const ended = await expireHolds(tx, desk, performance, now)
+  for (const id of ended) await lapseOffer(tx, desk, performance, id, now)
+  return ended.length > 0
+}
+
+/** What has ended is for who waits: the request that found it makes room for their offers. */
+class OffersDue extends Error {
+  constructor(readonly performanceId: string) {
+    super('offers are due')
+  }
+}
+
+/**
+ * The same at the beginning of a request that may be refused, within `offersFirst`: a refusal takes its transaction back,
+ * and who waits would lose the offer, which the refusal may even have named.
+ */
+export const settleBefore: Settle = async (tx, desk, performance, now) => {
+  const isEnded = await giveBackEnded(tx, desk, performance, now)
+  if (isEnded && (await waitQueue(tx, performance.id)).length > 0) throw new OffersDue(performance.id)
+  await seatsFreed(tx, desk, performance, now)
+}
+
+/** Makes the request; where offers are due they are made first, in a transaction of their own. */
+export async function offersFirst<T>(desk: Desk, request: () => Promise<T>): Promise<T> {
+  // Not endless: each round needs something that has ended since the last.
+  for (;;)
+    try {
+      return await request()
+    } catch (error) {
+      if (!(error instanceof OffersDue)) throw error
+      await desk.store.write(async (tx) => {
+        const performance = await lockPerformance(tx, { id: error.performanceId })
+        await settleStock(tx, desk, performance, desk.clock.now())
+      })
+    }
 }

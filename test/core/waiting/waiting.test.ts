@@ -81,6 +81,19 @@ describeEngines('the waiting list', (engine) => {
     await books()
   })
 
+  it('offers seats of a hold that has ended for good, even where the request that found it is refused', async () => {
+    const wanted = { mode: 'chosen' as const, seats: ['Hall A-1', 'Hall A-2', 'Hall A-3', 'Hall A-4'] }
+    await hold(desk, { performance: 'show', wanted, key: key() })
+    await buy(['Hall B-1', 'Hall B-2', 'Hall B-3', 'Hall B-4'])
+    await wait(2)
+    desk.advance(60 * 60_000)
+    const refused = await buy(['Hall A-1', 'Hall A-2', 'Hall A-3']).catch((error: unknown) => error)
+    expect(await states()).toEqual(['W1 offered'])
+    const { order } = (await offerOf('W1'))!
+    expect(refused).toMatchObject({ code: 'seats-taken', details: { taken: [{ order }] } })
+    await books()
+  })
+
   it('makes an offer that says whom it is for, with an end, and sells it like any hold', async () => {
     const [first = ''] = await sellOut()
     const ref = await wait(2)
@@ -116,8 +129,6 @@ describeEngines('the waiting list', (engine) => {
     await bring(first, 'Hall A-1', 'Hall A-2')
     desk.advance(30 * 60_000)
     await refusalOf('seats-taken', buy(['Hall A-1', 'Hall A-2']))
-    // The refusal took everything back: whoever asks next is the one who settles it.
-    expect(await offerFree(desk, { performance: 'show' })).toMatchObject([{ ref: 'W2', status: 'offered' }])
     expect(await states()).toEqual(['W1 lapsed', 'W2 offered'])
     expect(await offerFree(desk, { performance: 'show' })).toEqual([])
     await books()
