@@ -8,8 +8,9 @@ import { must } from '../assert.ts'
 import { canonical, type Json } from '../canonical.ts'
 import type { Terms } from '../sales/terms.ts'
 import { sha256 } from '../sha256.ts'
-import { decodeSection, encodeSection } from './plan/encode.ts'
+import { decodeSections, encodeSection } from './plan/encode.ts'
 import { planId } from './plan/id.ts'
+import { placesIn } from './plan/places.ts'
 import type { Plan } from './plan/plan.ts'
 
 /** A 50,000-seat plan takes some 10 MB; a process rarely needs more than a few. */
@@ -44,7 +45,7 @@ export async function loadPlan(tx: Tx, id: string): Promise<Plan> {
   const known = plans.get(id)
   if (known) return known
   const { body } = must((await tx.run(planBody, { id }))[0], `the plan ${id} is there`)
-  const sections = (await tx.run(planSections, { id })).map((row) => decodeSection(row.body))
+  const sections = decodeSections((await tx.run(planSections, { id })).map((row) => row.body))
   return keep(plans, KEPT_PLANS, id, { ...(JSON.parse(body) as Omit<Plan, 'sections'>), sections })
 }
 
@@ -89,15 +90,15 @@ export async function savePlan(tx: Tx, code: string, plan: Plan, at: number): Pr
 async function takeVersion(
   tx: Tx,
   { id, code }: { id: string; code: string },
-  { name, categories, focus, sections }: Plan,
+  plan: Plan,
   createdAt: number,
 ): Promise<number | null> {
   for (;;) {
     if ((await tx.run(planBody, { id }))[0]) return null
     const version = (await newestVersion(tx, code)) + 1
-    const body = canonical({ name, categories, focus } as unknown as Json)
-    const seatCount = sections.reduce((count, section) => count + section.seats.length, 0)
-    const capacity = sections.reduce((sum, section) => sum + section.capacity, 0)
+    const { name, categories, focus, run } = plan
+    const body = canonical({ name, categories, focus, run } as unknown as Json)
+    const { seats: seatCount, places: capacity } = placesIn(plan)
     const inserted = await tx
       .insert(tx.t.plan)
       .values({ id, code, version, name, seatCount, capacity, body, createdAt })

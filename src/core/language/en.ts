@@ -4,10 +4,11 @@ import { demo } from './en/demo.ts'
 import { document } from './en/document.ts'
 import { explain } from './en/explain.ts'
 import { plan } from './en/plan.ts'
+import { rail } from './en/rail.ts'
 import { refusals } from './en/refusals.ts'
 import { sales } from './en/sales.ts'
 import { season } from './en/season.ts'
 import { stock } from './en/stock.ts'
 import { waiting } from './en/waiting.ts'
 
-export const en = { cli, counter, demo, document, explain, plan, refusals, sales, season, stock, waiting }
+export const en = { cli, counter, demo, document, explain, plan, rail, refusals, sales, season, stock, waiting }

@@ -1,8 +1,6 @@
-/** What can be wrong with a route, a run or its rules. Every fault is collected with its place, none stops the reading. */
+/** What can be wrong with a route or a train. Every fault is collected with its place, none stops the reading. */
 
 export type RailFaultCode =
-  // the file as a whole, and one field of it
-  | 'file-faulty'
   | 'field-faulty'
   // routes
   | 'stops-too-few'
@@ -19,14 +17,6 @@ export type RailFaultCode =
   | 'seat-duplicate'
   | 'table-faulty'
   | 'seats-too-many'
-  // fares and protections
-  | 'class-unknown'
-  | 'station-unknown'
-  | 'fare-missing'
-  | 'protection-too-large'
-  | 'protection-direction'
-  | 'protection-unreachable'
-  | 'protection-rises'
 
 export interface RailFault {
   fault: RailFaultCode

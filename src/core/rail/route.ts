@@ -95,11 +95,20 @@ export type TripFound =
   | { kind: 'none'; reason: 'station-unknown'; asked: string; nearest: string[] }
   | { kind: 'none'; reason: 'wrong-direction' | 'same-station'; from: string; to: string }
 
+/** In any case, and by the beginning of its name where only one begins so; else -1. */
+function stopCalled(names: readonly string[], asked: string): number {
+  const folded = (text: string) => text.normalize('NFKC').toLowerCase().trim()
+  const [wanted, all] = [folded(asked), names.map(folded)]
+  const exact = all.indexOf(wanted)
+  if (exact >= 0 || wanted === '') return exact
+  const meant = all.flatMap((name, index) => (name.startsWith(wanted) ? [index] : []))
+  return meant.length === 1 ? meant[0]! : -1
+}
+
 /** From one station to another, in any case; else what is wrong with that. */
 export function findTrip(route: Route, from: string, to: string): TripFound {
   const names = route.stops.map(({ station }) => station)
-  const lower = names.map((name) => name.toLowerCase())
-  const found = [from, to].map((asked) => lower.indexOf(asked.trim().toLowerCase()))
+  const found = [from, to].map((asked) => stopCalled(names, asked))
   for (const [end, asked] of [from, to].entries())
     if (found[end] === -1)
       return { kind: 'none', reason: 'station-unknown', asked, nearest: nearest(asked, names) }

@@ -1,54 +1,38 @@
-/** A run as a person writes it in YAML: its stops, coaches, fares and protections. */
+/** A train on its way as a person writes it in YAML: its stops and its coaches. `docs/plans.md` explains it. */
 import { z } from 'zod'
+import { label, text } from '../catalogue/plan/fields.ts'
 
-/** Numbers of coaches and classes are names; YAML reads `21` as a number. */
-const name = z.union([z.string().min(1), z.number().transform(String)])
-/** `"48.00"`, in quotes: text, so that no amount is ever a float. */
-const amount = z.string().regex(/^\d{1,9}(\.\d{1,6})?$/)
+/** `06:34`; past midnight `24:06`. */
+const time = z.union([z.string(), z.null()]).default(null)
 
-const stop = z.strictObject({
-  station: z.string().min(1),
-  arrives: z.string().nullable().default(null),
-  departs: z.string().nullable().default(null),
-  km: z.number(),
+const Stop = z.strictObject({
+  station: text,
+  arrives: time,
+  departs: time,
+  km: z.number().min(0).max(100_000),
 })
 
-const coach = z.strictObject({
-  numbers: z.array(name).min(1),
-  class: name,
+const Coach = z.strictObject({
+  numbers: z.array(label).min(1).max(255),
+  class: label,
   kind: z.enum(['open', 'compartment']).default('open'),
-  rows: z.int().min(1),
-  first: z.int().min(0).default(1),
-  halves: z.array(z.string().min(1)).min(1),
-  tables: z.array(z.int()).default([]),
-  without: z.array(z.string()).default([]),
+  rows: z.int().min(1).max(1000),
+  first: z.int().min(0).max(10_000).default(1),
+  halves: z
+    .array(z.string().regex(/^[A-Za-z]{1,26}$/))
+    .min(1)
+    .max(10),
+  tables: z.array(z.int()).max(1000).default([]),
+  without: z.array(text).max(10_000).default([]),
 })
 
-const fares = z.strictObject({
-  per_km: z.record(z.string(), amount).optional(),
-  minimum: z.record(z.string(), amount).default({}),
-  pairs: z.record(z.string(), z.record(z.string(), z.record(z.string(), amount))).optional(),
-  shares: z.record(z.string(), z.int().min(0).max(100)),
-  reservation: z.record(z.string(), amount).default({}),
-  round_to: amount.optional(),
+export const RunFile = z.strictObject({
+  train: text,
+  stops: z.array(Stop).max(10_000),
+  coaches: z.array(Coach).max(255),
 })
 
-const protection = z.strictObject({
-  class: name,
-  from: z.string(),
-  to: z.string(),
-  min_trip_legs: z.int(),
-  seats: z.int(),
-  release: z.array(z.strictObject({ before_h: z.number().min(0), seats: z.int() })).default([]),
-})
+export type RunFile = z.infer<typeof RunFile>
 
-export const runFile = z.strictObject({
-  train: z.string().min(1),
-  currency: z.string().regex(/^[A-Z]{3}$/),
-  stops: z.array(stop),
-  coaches: z.array(coach),
-  fares,
-  protections: z.array(protection).default([]),
-})
-
-export type RunFile = z.infer<typeof runFile>
+/** Every field there is: what a misspelt one is compared with. */
+export const RUN_FIELDS = [RunFile, Stop, Coach].flatMap((schema) => Object.keys(schema.shape))

@@ -3,6 +3,7 @@
  * behind a sold ticket can change and a process reads it once. `apply` makes it from the season file.
  */
 import type { Minor } from '../money.ts'
+import type { Fares } from '../rail/fares.ts'
 
 export interface Terms {
   currency: string
@@ -10,6 +11,8 @@ export interface Terms {
   price_types: PriceType[]
   /** category -> price type code -> base price of one ticket. A pair that is missing is not sold. */
   prices: Record<string, Record<string, Minor>>
+  /** Of trains, in place of prices: by distance or by pair, for each class. */
+  fares?: Fares | undefined
   surcharges: Surcharge[]
   /** Tax code -> basis points (7 % = 700). */
   taxes: Record<string, number>

@@ -9,6 +9,7 @@ import { formatReference } from '../../ids.ts'
 import { refuse } from '../../refusal.ts'
 import { expireHolds } from '../../stock/expire.ts'
 import { takeTurn } from '../../stock/lock.ts'
+import { replaceProtections } from '../../stock/protections.ts'
 import { lapseOffer } from '../../waiting/close-offer.ts'
 import type { Plan } from '../plan/plan.ts'
 import { loadPlan } from '../plan-store.ts'
@@ -36,7 +37,9 @@ interface Places {
 /** Where every live claim stands in the new plan. Refuses plan-loses-seats, naming order and seat. */
 export async function placeClaims(tx: Tx, { id, code, from, to }: Replan, now: number) {
   const claims = await liveClaims(tx, id, now)
-  const places = placesOf(to)
+  const before = await loadPlan(tx, from)
+  // Legs are counted from the first stop: on another way they would mean other stations.
+  const places = wayOf(before) === wayOf(to) ? placesOf(to) : NOWHERE
   const used = new Map<string, number>()
   const lost: LiveClaim[] = []
   const placed = claims.flatMap((claim) => {
@@ -45,7 +48,6 @@ export async function placeClaims(tx: Tx, { id, code, from, to }: Replan, now: n
     return section === undefined ? [] : [{ ...claim, to: section }]
   })
   if (lost.length === 0) return placed
-  const before = await loadPlan(tx, from)
   const labels = new Map(before.sections.flatMap((section) => section.seats.map((s) => [s.id, s.label])))
   const tickets = lost.map(({ ref, seat, section }) => ({
     order: ref === null ? '-' : formatReference(ref),
@@ -63,6 +65,11 @@ async function liveClaims(tx: Tx, performanceId: string, now: number): Promise<L
     .where(and(eq(claim.performanceId, performanceId), or(isNull(claim.expiresAt), gt(claim.expiresAt, now))))
     .orderBy(asc(claim.at), asc(claim.seat))
 }
+
+/** Where a train stops; nothing for a house. */
+const wayOf = ({ run }: Plan): string => run?.stops.map(({ station }) => station).join('\n') ?? ''
+
+const NOWHERE: Places = { sectionOf: new Map(), standing: new Map() }
 
 const placesKept = new WeakMap<Plan, Places>()
 
@@ -106,6 +113,7 @@ export async function replan(tx: Tx, desk: Desk, change: Replan, now: number): P
     await tx.update(claim).set({ section }).where(whose(claim))
     await tx.update(ticket).set({ section }).where(whose(ticket))
   }
+  if (wayOf(await loadPlan(tx, change.from)) !== wayOf(to)) await replaceProtections(tx, id, [])
   await rewriteStock(tx, id, to, placed)
 }
 

@@ -4,11 +4,12 @@ import { sha256 } from '../../sha256.ts'
 import { encodeSection } from './encode.ts'
 import type { Plan } from './plan.ts'
 
-export function planId({ name, categories, focus, sections }: Plan): string {
+export function planId({ name, categories, focus, sections, run }: Plan): string {
   const frame = {
     name,
     categories: categories.map(({ name, color }) => ({ name, color })),
     focus: { x: focus.x, y: focus.y },
+    run,
   }
   return hashOfPlan(frame, sections.map(encodeSection))
 }

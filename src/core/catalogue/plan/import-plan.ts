@@ -19,6 +19,7 @@ const LONGEST: Record<PlanFormat, number> = {
   pretix: 64_000_000,
   'grid-csv': 8_000_000,
   'short-yaml': 4_000_000,
+  'run-yaml': 1_000_000,
 }
 
 const WHOLE: Place = { place: '', line: null }
@@ -30,13 +31,16 @@ export async function importPlan(text: string, options: ImportOptions): Promise<
   if (!format) return refused([error('format-unknown', WHOLE, '', 'pretix JSON | CSV | YAML')])
   if (source.length > LONGEST[format])
     return refused([error('file-too-large', WHOLE, String(source.length), `<= ${LONGEST[format]}`)])
+  if (format === 'run-yaml') return (await import('./run-yaml.ts')).readRunYaml(source)
   const read = await readerOf(format)
   const { draft, faults } = read(source, { name: nameOf(options.file) })
   return draft ? finish(draft, faults, options.fixGuids ?? false) : refused(faults)
 }
 
 /** Each reader brings a parser along, so only the one that is needed is loaded. */
-async function readerOf(format: PlanFormat): Promise<(source: string, options: ReadOptions) => Read> {
+async function readerOf(
+  format: Exclude<PlanFormat, 'run-yaml'>,
+): Promise<(source: string, options: ReadOptions) => Read> {
   if (format === 'pretix') return (await import('./pretix.ts')).readPretix
   if (format === 'grid-csv') return (await import('./grid-csv.ts')).readGridCsv
   return (await import('./short-yaml.ts')).readShortYaml

@@ -2,6 +2,9 @@
  * A seating plan as Wicket keeps it: an immutable version, the same whatever file it came from.
  * Seats stand in adjacency order: inside a segment, neighbours in the array are neighbours in the hall.
  */
+import type { CoachDraft } from '../../rail/coach.ts'
+import type { RailFaultCode } from '../../rail/faults.ts'
+import type { Stop } from '../../rail/route.ts'
 
 export interface Plan {
   name: string
@@ -10,12 +13,20 @@ export interface Plan {
   categories: { name: string; color: string | null }[]
   /** Where people look: the seats' quality is measured from here. Plan units. */
   focus: { x: number; y: number }
+  /** Of a train: it has a section for each class, and its seats are sold leg by leg. */
+  run?: PlanRun | undefined
+}
+
+/** What makes a plan a train on its way: part of its content, so part of its hash. */
+export interface PlanRun {
+  stops: readonly Stop[]
+  coaches: readonly CoachDraft[]
 }
 
 export interface Section {
   name: string
   kind: 'seated' | 'standing'
-  /** Seats, or the places of a standing area. */
+  /** Seats, or the places of a standing area; of a class of a train seats x legs: so many claims it can have. */
   capacity: number
   /** The category of a standing area; null for seated sections, whose seats have their own. */
   category: string | null
@@ -77,6 +88,8 @@ export type PlanFaultCode =
   | 'seat-id-duplicate'
   | 'seat-label-duplicate'
   | 'seats-overlap'
+  // of a train on its way
+  | RailFaultCode
 
 /** One fault of a plan with its place, as `wicket plan lint` prints it. */
 export interface PlanFault {

@@ -14,7 +14,7 @@ import type { PlanFault } from './plan.ts'
 import { KNOWN_FIELDS, ShortPlan, ShortSection } from './short-schema.ts'
 import { below, brief, type Path, type PlaceOf, take, withNearestField } from './take.ts'
 
-type LineOf = (path: Path) => number | null
+export type LineOf = (path: Path) => number | null
 
 export function readShortYaml(source: string, options: ReadOptions): Read {
   const parsed = parseYaml(source)
@@ -40,7 +40,8 @@ export function readShortYaml(source: string, options: ReadOptions): Read {
   }
 }
 
-function parseYaml(source: string): { value: unknown; lineOf: LineOf } | { faults: PlanFault[] } {
+/** YAML or JSON as plain values, and where each of them stands. */
+export function parseYaml(source: string): { value: unknown; lineOf: LineOf } | { faults: PlanFault[] } {
   const lines = new LineCounter()
   try {
     const document = parseDocument(source, { lineCounter: lines, merge: true, prettyErrors: false })
@@ -66,7 +67,7 @@ function parseYaml(source: string): { value: unknown; lineOf: LineOf } | { fault
   }
 }
 
-function placesAt(place: string, inside: Path, lineOf: LineOf): PlaceOf {
+export function placesAt(place: string, inside: Path, lineOf: LineOf): PlaceOf {
   const named = below({ place, line: null })
   return (path) => ({ ...named(path), line: lineOf([...inside, ...path]) })
 }

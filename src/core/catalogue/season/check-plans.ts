@@ -2,10 +2,14 @@
 import { refuse } from '../../refusal.ts'
 import type { Plan } from '../plan/plan.ts'
 import { faultList } from './faults.ts'
+import { checkRail } from './protect.ts'
 import { checkKnown } from './reading.ts'
 import type { Season } from './season.ts'
 
-/** Every category that a price list names is in a plan that it is used for. Refuses file-faulty. */
+/**
+ * Every category that a price list names is in a plan that it is used for, and what fares and protections name is on the
+ * trains that they are for. Refuses file-faulty.
+ */
 export function checkCategories(season: Season, plans: ReadonlyMap<string, { plan: Plan }>): void {
   const faults = faultList(season.placeOf)
   const all = [...plans.values()].flatMap(({ plan }) => namesOf(plan))
@@ -19,6 +23,7 @@ export function checkCategories(season: Season, plans: ReadonlyMap<string, { pla
       checkKnown({ faults, currency: undefined }, path, category, [...known], 'category-unknown')
     }
   }
+  checkRail(season, plans, faults)
   if (faults.all.length > 0) throw refuse('file-faulty', { file: season.file, faults: faults.all })
 }
 

@@ -1,5 +1,6 @@
 /** What applying a season changes of venues and their plans: pure. */
 import { must } from '../../assert.ts'
+import { placesIn } from '../plan/places.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Comparison } from './compare.ts'
 import { type Change, fieldChanges, type PlanSize } from './difference.ts'
@@ -43,9 +44,10 @@ function comparePlan({ plans, current, pairing }: Comparison, venue: SeasonVenue
 }
 
 export function sizeOf(plan: Plan): PlanSize {
+  const { seats, places } = placesIn(plan)
   return {
-    seats: plan.sections.reduce((sum, section) => sum + section.seats.length, 0),
-    capacity: plan.sections.reduce((sum, section) => sum + section.capacity, 0),
+    seats,
+    capacity: places,
     sections: plan.sections.length,
     categories: plan.categories.length,
   }

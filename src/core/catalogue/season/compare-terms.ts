@@ -3,6 +3,7 @@
  * them only as the terms of performances, so they are compared through the performances that are still to come.
  */
 import { must } from '../../assert.ts'
+import type { Fares } from '../../rail/fares.ts'
 import type { Terms } from '../../sales/terms.ts'
 import type { Comparison } from './compare.ts'
 import {
@@ -125,12 +126,20 @@ function byName(parts: NamedPart[]): Map<string, NamedPart> {
   return new Map(parts.map((part) => [`${part.kind} ${part.code}`, part]))
 }
 
+/** Class -> what it is sold by. */
+function classesIn({ base }: Fares): Record<string, object> {
+  if (base.kind === 'distance') return base.classes
+  const all = Object.values(base.pairs).flatMap((ends) => Object.values(ends))
+  return Object.fromEntries(all.flatMap((classes) => Object.keys(classes)).map((name) => [name, [name]]))
+}
+
 /** Categories of a plan that a price list in use there does not sell: perhaps meant, perhaps forgotten. */
 function unpriced({ season, pairing, plans }: Comparison): Change[] {
   const found = new Map<string, Change>()
   for (const { wanted, over } of pairing.pairs) {
     if (over) continue
-    const prices = season.terms.get(wanted.prices)?.prices ?? {}
+    const terms = season.terms.get(wanted.prices)
+    const prices = terms?.fares ? classesIn(terms.fares) : (terms?.prices ?? {})
     for (const { name } of plans.get(wanted.plan.path)?.plan.categories ?? [])
       if (Object.keys(prices[name] ?? {}).length === 0)
         found.set(`${wanted.prices} ${name}`, {

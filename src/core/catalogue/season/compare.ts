@@ -1,21 +1,26 @@
 /** Compares a season with what the database has: pure. */
 import { must } from '../../assert.ts'
+import { DEFAULT_RULES, type HouseRules, readRules } from '../../stock/house-rules.ts'
 import { lockingWords } from '../../stock/strategy.ts'
 import { isoIn } from '../../zone.ts'
 import type { Plan } from '../plan/plan.ts'
 import { titleText } from '../title.ts'
+import { compareKept } from './compare-kept.ts'
 import { comparePlans } from './compare-plans.ts'
 import { compareTerms } from './compare-terms.ts'
 import type { Current, CurrentPerformance } from './current.ts'
 import { type Change, type Difference, type FieldChange, fieldChanges } from './difference.ts'
+import type { Kept } from './kept.ts'
 import type { Pair, Pairing } from './pair.ts'
 import { priceRange } from './price-range.ts'
+import { protectText, protectWanted } from './protect.ts'
 import type { Season, SeasonPerformance } from './season.ts'
 
 export interface Comparison {
   season: Season
   current: Current
   pairing: Pairing
+  kept: Kept
   /** Path as the file has it -> the plan. */
   plans: ReadonlyMap<string, PreparedPlan>
 }
@@ -33,11 +38,15 @@ export function compare(all: Comparison): Difference {
     ...comparePlans(all),
     ...compareTerms(all),
     ...all.season.events.map((event) => compareEvent(all, event.code)),
-    ...all.pairing.pairs.map((pair) => comparePerformance(all, pair)),
+    ...all.pairing.pairs.flatMap((pair) => [comparePerformance(all, pair), ...keptOf(all, pair)]),
     ...left(all),
   ]
   const same = changes.filter((change) => change.change === 'same')
   return { changes, unchanged: same.length }
+}
+
+function keptOf({ kept, season }: Comparison, { wanted }: Pair): Change[] {
+  return compareKept(kept, wanted.code, zoneOf(season, wanted.venue))
 }
 
 /** What the file does not name and is still to come: told, and left alone. */
@@ -57,9 +66,23 @@ function compareHouse({ season, current }: Comparison): Change {
   const { name, currency, zone } = season.house
   const wanted = { name, currency, zone, language: season.house.languages.join(', ') }
   if (!current.house) return { change: 'add', kind: 'house', code: 'house', name, fields: [] }
-  const { id: _id, rules: _rules, languages, ...house } = current.house
-  const fields = fieldChanges({ ...house, language: languages }, wanted)
+  const { id: _id, rules, languages, ...house } = current.house
+  const fields = fieldChanges(
+    { ...house, language: languages, ...limitFields(readRules(rules)) },
+    { ...wanted, ...limitFields({ ...DEFAULT_RULES, ...season.limits }) },
+  )
   return { change: fields.length === 0 ? 'same' : 'change', kind: 'house', code: 'house', name, fields }
+}
+
+/** As the file has them. */
+function limitFields(rules: HouseRules) {
+  const minutes = (ms: number) => `${ms / 60_000}m`
+  return {
+    'limits.hold': minutes(rules.hold_ms),
+    'limits.longest-hold': minutes(rules.longest_hold_ms),
+    'limits.holds-per-clerk': rules.holds_per_clerk,
+    'limits.offer': minutes(rules.offer_ms),
+  }
 }
 
 function compareEvent({ season, current, pairing }: Comparison, code: string): Change {
@@ -121,7 +144,16 @@ function performanceFields(
     status: one.status ?? found.status,
     locking: lockingWords(one.locking),
   })
-  const fields = fieldChanges(facts(found), facts(wanted))
+  const protect = protectWanted(plans, wanted)
+  const fields = [
+    ...fieldChanges(facts(found), facts(wanted)),
+    ...(protect === null
+      ? []
+      : fieldChanges(
+          { protect: protectText(current.protections.get(found.id) ?? []) },
+          { protect: protectText(protect) },
+        )),
+  ]
   const planId = must(plans.get(wanted.plan.path), `the plan ${wanted.plan.path} was read`).id
   const venue = season.venues.find((one) => one.code === wanted.venue)
   const followsVenue =

@@ -1,7 +1,9 @@
 /** What the database has of what a season names. Read in a handful of statements, however many performances. */
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Schema, Tx } from '../../../db/store.ts'
+import type { KnownProtection } from '../../rail/protection-rule.ts'
 import type { Terms } from '../../sales/terms.ts'
+import { protectionsOfAll } from '../../stock/protections.ts'
 import { type LockingChoice, readLocking } from '../../stock/strategy.ts'
 import { loadTerms } from '../plan-store.ts'
 import { readTitle, type Title } from '../title.ts'
@@ -17,6 +19,8 @@ export interface Current {
   /** By id: of these performances. */
   terms: Map<string, Terms>
   plans: Map<string, PlanFacts>
+  /** Performance id -> what it protects; only read where the season says something of it. */
+  protections: Map<string, KnownProtection[]>
   /** Events with performances still to come that the file does not name. */
   others: OtherEvent[]
 }
@@ -77,8 +81,24 @@ export async function readCurrent(tx: Tx, season: Season, now: number): Promise<
     performances,
     terms,
     plans: await readPlanFacts(tx, [...planIds]),
+    protections: await readProtections(tx, season, performances),
     others: await readOthers(tx, season, now),
   }
+}
+
+async function readProtections(
+  tx: Tx,
+  season: Season,
+  performances: CurrentPerformance[],
+): Promise<Map<string, KnownProtection[]>> {
+  if (season.performances.every(({ protect }) => protect === null)) return new Map()
+  const found = await inChunks(performances, async (some) => [
+    ...(await protectionsOfAll(
+      tx,
+      some.map(({ id }) => id),
+    )),
+  ])
+  return new Map(found)
 }
 
 async function readPerformances(tx: Tx, season: Season): Promise<CurrentPerformance[]> {

@@ -1,5 +1,6 @@
 /** The lowest and highest price of some price lists, for the price type that is sold where nothing is said. */
 import type { Minor } from '../../money.ts'
+import type { Fares } from '../../rail/fares.ts'
 import type { Season } from './season.ts'
 
 export function priceRange(
@@ -10,8 +11,8 @@ export function priceRange(
   for (const list of new Set(lists)) {
     const terms = season.terms.get(list)
     const type = terms?.price_types[0]?.code ?? ''
-    for (const prices of Object.values(terms?.prices ?? {})) {
-      const price = prices[type]
+    const prices = Object.values(terms?.prices ?? {}).map((byType) => byType[type])
+    for (const price of terms?.fares ? fullFares(terms.fares) : prices) {
       if (price === undefined) continue
       lowest = Math.min(lowest, price)
       highest = Math.max(highest, price)
@@ -19,4 +20,12 @@ export function priceRange(
   }
   const lowest_minor = Number.isFinite(lowest) ? lowest : 0
   return { currency: season.house.currency, lowest_minor, highest_minor: highest }
+}
+
+/** By pair: all of them. By distance nobody knows how far: the minimum of each class. */
+function fullFares({ base }: Fares): Minor[] {
+  if (base.kind === 'distance') return Object.values(base.classes).map(({ minimum_minor }) => minimum_minor)
+  return Object.values(base.pairs).flatMap((ends) =>
+    Object.values(ends).flatMap((byClass) => Object.values(byClass)),
+  )
 }

@@ -3,6 +3,8 @@ import type { Terms } from '../../sales/terms.ts'
 import type { Path } from './faults.ts'
 import { type Moment, readAround, readMoment } from './moments.ts'
 import { readTitle } from './read-house.ts'
+import { readHolds, readQuotas } from './read-kept.ts'
+import { readProtect } from './read-rail.ts'
 import { checkCode, checkKnown, type Reading } from './reading.ts'
 import type { SeasonEvent, SeasonHouse, SeasonPerformance, SeasonVenue } from './season.ts'
 import type { EventShape, PerformanceShape, SaleShape, SeasonShape } from './shape.ts'
@@ -52,9 +54,27 @@ function readPerformances(reading: Reading, event: string, shape: EventShape, kn
       const sale = performance.sale
         ? readSale(reading, [...path, 'sale'], performance.sale, start, shared.zone)
         : readSale(reading, ['events', event, 'sale'], shape.sale ?? {}, start, shared.zone)
-      return [{ ...shared.draft, ...sale, path: at, start, event, own: performance.code }]
+      const kept = readKept(reading, path, event, shape, performance, { start, zone: shared.zone, known })
+      return [{ ...shared.draft, ...sale, ...kept, path: at, start, event, own: performance.code }]
     })
   })
+}
+
+/** What the performance keeps back, or else the event. */
+function readKept(
+  reading: Reading,
+  path: Path,
+  event: string,
+  shape: EventShape,
+  performance: PerformanceShape,
+  { start, zone, known }: { start: Moment; zone: string; known: Known },
+) {
+  const placeOf = (key: 'holds' | 'quotas') => (performance[key] ? [...path, key] : ['events', event, key])
+  const types = [...known.terms.values()].flatMap((terms) => terms.price_types.map(({ code }) => code))
+  return {
+    holds: readHolds(reading, placeOf('holds'), performance.holds ?? shape.holds ?? [], start, zone),
+    quotas: readQuotas(reading, placeOf('quotas'), performance.quotas ?? shape.quotas ?? [], types),
+  }
 }
 
 function readShared(
@@ -71,9 +91,12 @@ function readShared(
   const own = venue?.plan ?? house
   const plan = performance.plan === undefined ? own : { ...own, path: performance.plan }
   const locking = performance.locking ?? shape.locking ?? {}
+  const protect = performance.protect
+    ? readProtect(reading, [...path, 'protect'], performance.protect)
+    : readProtect(reading, ['events', event, 'protect'], shape.protect)
   return {
     zone: venue?.zone ?? known.house.zone,
-    draft: { venue: venue?.code ?? '', plan, prices, status: performance.status ?? null, locking },
+    draft: { venue: venue?.code ?? '', plan, prices, status: performance.status ?? null, locking, protect },
   }
 }
 

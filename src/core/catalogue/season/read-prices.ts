@@ -77,7 +77,8 @@ function readListTax(
   return readTaxCode(reading, path, tax[PLAIN], rules.taxes)
 }
 
-function typeOf({ share: _share, price: _price, ...type }: TypeRule): Terms['price_types'][number] {
+/** A price type without what makes its prices. */
+export function typeOf({ share: _share, price: _price, ...type }: TypeRule): Terms['price_types'][number] {
   return type
 }
 

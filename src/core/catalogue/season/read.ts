@@ -1,8 +1,10 @@
 /** Reads a season file: pure, whole, and with every fault at once. */
 import { refuse } from '../../refusal.ts'
 import { readCurrency, readHouse, readVenues } from './read-house.ts'
+import { readLimits } from './read-limits.ts'
 import { readEvents } from './read-performances.ts'
 import { readPriceTypes, readTerms } from './read-prices.ts'
+import { readFareTerms } from './read-rail.ts'
 import { readRules } from './read-rules.ts'
 import type { Reading } from './reading.ts'
 import type { Season } from './season.ts'
@@ -32,10 +34,14 @@ function readSound(tree: TreeFile, file: string): Season | undefined {
   const venues = readVenues(reading, shape, house)
   const rules = readRules(reading, shape, house)
   const types = readPriceTypes(reading, shape, house)
-  const terms = readTerms(reading, shape, types, rules)
-  const listNames = namesIn(tree, 'price-lists')
+  const terms = new Map([
+    ...readTerms(reading, shape, types, rules),
+    ...readFareTerms(reading, shape, types, rules),
+  ])
+  const listNames = [...namesIn(tree, 'price-lists'), ...namesIn(tree, 'fares')]
   const { events, performances } = readEvents(reading, shape, { house, venues, terms, listNames })
-  return { file, house, venues, events, performances, terms, placeOf: tree.placeOf }
+  const limits = readLimits(reading, shape.limits)
+  return { file, house, limits, venues, events, performances, terms, placeOf: tree.placeOf }
 }
 
 function namesIn({ tree }: TreeFile, key: string): string[] {

@@ -1,6 +1,8 @@
 /** A season as it was read: everything resolved and checked, nothing of it in the database yet. */
 import type { Minor } from '../../money.ts'
+import type { ProtectionRule } from '../../rail/protection-rule.ts'
 import type { RefundPolicy, Terms } from '../../sales/terms.ts'
+import type { HouseRules } from '../../stock/house-rules.ts'
 import type { LockingChoice } from '../../stock/strategy.ts'
 import type { Title } from '../title.ts'
 import type { Path, Place } from './faults.ts'
@@ -9,6 +11,8 @@ export interface Season {
   /** As the user named it: for messages. */
   file: string
   house: SeasonHouse
+  /** What `limits` says; the rest is as it is everywhere. */
+  limits: Partial<HouseRules>
   venues: SeasonVenue[]
   events: SeasonEvent[]
   performances: SeasonPerformance[]
@@ -62,6 +66,34 @@ export interface SeasonPerformance {
   status: 'open' | 'closed' | null
   /** Nothing in it: pessimistic everywhere. */
   locking: LockingChoice
+  /** Of a train: seats kept for long trips, and where they stand in the file; null: as they are. */
+  protect: { path: Path; rules: ProtectionRule[] } | null
+  holds: SeasonHold[]
+  quotas: SeasonQuota[]
+}
+
+/** Seats that the house keeps back. */
+export interface SeasonHold {
+  path: Path
+  code: string
+  kind: 'hold' | 'block'
+  reason: string
+  /** Names or ranges, each with its place in the file. */
+  seats: { name: string; path: Path }[]
+  /** Section -> places. */
+  standing: Record<string, number>
+  /** Epoch milliseconds; null: it stays until somebody gives it back. */
+  releaseAt: number | null
+  /** Clerks who may sell from it; none: every clerk. */
+  mayBreak: string[]
+}
+
+export interface SeasonQuota {
+  path: Path
+  code: string
+  kind: 'channel' | 'price-type'
+  subject: string
+  most: number
 }
 
 /** The files of all the plans that the season names, each once. */

@@ -56,6 +56,29 @@ const priceType = only({
 /** Category -> amount for every type, or type -> amount; `tax` names the tax of this list's base prices. */
 const priceList = z.record(text, orTextAs(PLAIN, z.record(text, text)))
 
+/** By distance or by pair of stations; class -> amount. `tax` names the tax of base fares. */
+const fares = only({
+  'per-km': z.record(text, text).optional(),
+  minimum: z.record(text, text).optional(),
+  pairs: z.record(text, z.record(text, z.record(text, text))).optional(),
+  reservation: z.record(text, text).optional(),
+  'round-to': text.optional(),
+  tax: text.optional(),
+})
+
+/** Code -> seats of a class that are kept for long trips. */
+const protect = z.record(
+  text,
+  only({
+    class: text,
+    from: text.optional(),
+    to: text.optional(),
+    'min-legs': text,
+    seats: text,
+    release: text.optional(),
+  }),
+)
+
 const surcharge = only({
   title: title.optional(),
   per: z.enum(['ticket', 'order']),
@@ -77,6 +100,32 @@ const sale = only({ from: text.optional(), until: text.optional() })
 /** One for all channels, or channel -> strategy. */
 const locking = orTextAs(EVERY_CHANNEL, z.record(text, z.enum(STRATEGIES)))
 
+/** Seats that the house keeps back: under a `code`, or for good as a `block`. */
+const kept = only({
+  code: text.optional(),
+  block: text.optional(),
+  seats: orOne(listOf(text)).optional(),
+  standing: z.record(text, text).optional(),
+  reason: text.optional(),
+  release: text.optional(),
+  by: orOne(listOf(text)).optional(),
+})
+
+/** At most so many places of a channel, or tickets of a price type. */
+const quota = only({
+  code: text.optional(),
+  channel: text.optional(),
+  type: text.optional(),
+  most: text,
+})
+
+const limits = only({
+  hold: text.optional(),
+  'longest-hold': text.optional(),
+  'holds-per-clerk': text.optional(),
+  offer: text.optional(),
+})
+
 const performance = orTextAs(
   'on',
   only({
@@ -88,6 +137,9 @@ const performance = orTextAs(
     venue: text.optional(),
     status: z.enum(['open', 'closed']).optional(),
     locking: locking.optional(),
+    protect: protect.optional(),
+    holds: listOf(kept).optional(),
+    quotas: listOf(quota).optional(),
   }),
 )
 
@@ -97,6 +149,9 @@ const event = only({
   venue: text.optional(),
   sale: sale.optional(),
   locking: locking.optional(),
+  protect: protect.optional(),
+  holds: listOf(kept).optional(),
+  quotas: listOf(quota).optional(),
   performances: z.preprocess((value) => value ?? [], listOf(performance)).optional(),
 })
 
@@ -116,19 +171,26 @@ export const seasonShape = only({
   venues: z.record(text, only(place)).optional(),
   'price-types': z.record(text, orEmpty(priceType)).optional(),
   'price-lists': z.record(text, priceList).optional(),
+  fares: z.record(text, fares).optional(),
   surcharges: z.record(text, surcharge).optional(),
   taxes: z.record(text, text).optional(),
   refunds: refunds.optional(),
+  limits: limits.optional(),
   events: z.record(text, event).optional(),
 })
 
 export type SeasonShape = z.infer<typeof seasonShape>
 export type PriceTypeShape = z.infer<typeof priceType>
+export type FaresShape = z.infer<typeof fares>
+export type ProtectShape = z.infer<typeof protect>
 export type PriceListShape = z.infer<typeof priceList>
 export type RefundsShape = z.infer<typeof refunds>
 export type SaleShape = z.infer<typeof sale>
 export type EventShape = z.infer<typeof event>
 export type PerformanceShape = z.infer<typeof performance>
+export type KeptShape = z.infer<typeof kept>
+export type QuotaShape = z.infer<typeof quota>
+export type LimitsShape = z.infer<typeof limits>
 
 /** Keys of the full design that later versions will know: refused by name, so that nobody relies on them. */
-export const LATER = ['limits', 'holds']
+export const LATER = ['per-person', 'per']

@@ -32,7 +32,7 @@ function tell(file: TreeFile, issues: Issue[]): void {
   const { tree, faults } = file
   const unknown = issues.filter((issue) => issue.code === 'unrecognized_keys')
   for (const issue of unknown) tellUnknown(file, issue)
-  const missing: Path[] = REQUIRED.filter((path) => isMissing(tree, path))
+  const missing: Path[] = REQUIRED.filter((path) => isMissing(tree, path) && !hasFares(tree, path))
   for (const issue of issues) {
     const path = issue.path as Path
     const value = valueAt(tree, path)
@@ -68,6 +68,11 @@ function guesses({ path, keys, message }: UnknownKeys): string[] {
 function isMissing(tree: Tree, path: Path): boolean {
   const around = valueAt(tree, path.slice(0, -1))
   return valueAt(tree, path) === undefined && kindOf(around) === 'map'
+}
+
+/** A season of trains alone has fares in place of price lists. */
+function hasFares(tree: Tree, path: Path): boolean {
+  return path[0] === 'price-lists' && valueAt(tree, ['fares']) !== undefined
 }
 
 function wantedKind(issue: Issue) {

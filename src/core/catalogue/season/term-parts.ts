@@ -1,5 +1,6 @@
 /** Terms taken apart into the things that a season file names, so that two versions can be told apart in its words. */
 import { canonical } from '../../canonical.ts'
+import type { Fares } from '../../rail/fares.ts'
 import type { Terms } from '../../sales/terms.ts'
 
 export type PartKind = 'price-list' | 'price-type' | 'surcharge' | 'tax' | 'refunds'
@@ -22,6 +23,7 @@ export function partsOf(terms: Terms, list: string): NamedPart[] {
         mode: terms.tax_mode,
         types: codesOf(terms.price_types),
         surcharges: codesOf(terms.surcharges),
+        ...(terms.fares ? fareFields(terms.fares) : {}),
       },
     },
     ...terms.price_types.map(({ code, title, right, min_age, max_age }) => ({
@@ -46,6 +48,26 @@ export function partsOf(terms: Terms, list: string): NamedPart[] {
     })),
     { kind: 'refunds', code: 'refunds', fields: refundFields(terms) },
   ]
+}
+
+/** Each rate, minimum and fee by its own name: `2.per_1000_km_minor`. */
+function fareFields({ base, reservation_minor, round_to_minor, shares }: Fares): Part {
+  return flat(
+    { ...(base.kind === 'distance' ? base.classes : base.pairs), reservation_minor, round_to_minor, shares },
+    '',
+  )
+}
+
+interface Nested {
+  [name: string]: number | Nested
+}
+
+function flat(table: Nested, before: string): Part {
+  const parts = Object.entries(table).map(([name, value]): Part => {
+    const path = before === '' ? name : `${before}.${name}`
+    return typeof value === 'number' ? { [path]: value } : flat(value, path)
+  })
+  return Object.assign({}, ...parts) as Part
 }
 
 function codesOf(all: { code: string }[]): string {

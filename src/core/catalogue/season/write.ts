@@ -5,6 +5,7 @@ import { must } from '../../assert.ts'
 import type { Desk } from '../../desk.ts'
 import { rulesText } from '../../stock/house-rules.ts'
 import { takeTurn } from '../../stock/lock.ts'
+import { replaceProtections } from '../../stock/protections.ts'
 import { settleStock } from '../../stock/settle.ts'
 import { lockingText } from '../../stock/strategy.ts'
 import { findPerformance } from '../performance/find.ts'
@@ -14,6 +15,7 @@ import { titleText } from '../title.ts'
 import type { Comparison } from './compare.ts'
 import type { CurrentPerformance } from './current.ts'
 import type { Pair } from './pair.ts'
+import { protectText, protectWanted } from './protect.ts'
 import { insertPerformances, insertStock, type NewPerformance } from './rows.ts'
 import type { PlanFile, SeasonVenue } from './season.ts'
 import { writeKept } from './write-kept.ts'
@@ -151,13 +153,17 @@ async function changePerformance(
     found.saleUntil === row.saleUntil &&
     found.status === row.status &&
     lockingText(found.locking) === row.locking
-  if (isSame) return
+  const protect = protectWanted(all.plans, pair.wanted)
+  const before = protectText(all.current.protections.get(found.id) ?? [])
+  const isProtected = protect === null || protectText(protect) === before
+  if (isSame && isProtected) return
   // Sales take it too; and whoever waits may fit other seats, prices or times.
   await takeTurn(tx, found.id)
   if (found.planId !== row.planId) {
     const { plan } = must(all.plans.get(pair.wanted.plan.path), 'the plan was read')
     await replan(tx, desk, { id: found.id, code: found.code, from: found.planId, to: plan }, at)
   }
+  if (protect && !isProtected) await replaceProtections(tx, found.id, protect)
   const { status, ...rest } = row
   // Where the file says nothing of it, somebody may just have closed it.
   const change = pair.wanted.status === null ? rest : { ...rest, status }
@@ -188,4 +194,8 @@ async function addPerformances(writing: Writing, ids: Ids, fresh: Pair[]): Promi
     }))
   })
   await insertStock(tx, stock)
+  for (const [index, { id }] of rows.entries()) {
+    const protect = protectWanted(all.plans, must(fresh[index], 'a row for each').wanted)
+    if (protect) await replaceProtections(tx, id, protect)
+  }
 }

@@ -2,6 +2,7 @@
 import type { PlanFaultCode } from '../../catalogue/plan/plan.ts'
 import type { Reason, Tier } from '../../seats/proposal.ts'
 import { shown } from '../../text.ts'
+import { runFaults } from './rail.ts'
 
 /** What a fault's sentence is made of. */
 interface Found {
@@ -43,6 +44,7 @@ const faults: Record<PlanFaultCode, (found: Found) => string> = {
   'seat-id-duplicate': ({ found }) => `seat id ${quoted(found)} stands twice`,
   'seat-label-duplicate': ({ found }) => `another seat is called ${quoted(found)}`,
   'seats-overlap': ({ found }) => `stands in the same spot as ${shown(found)}`,
+  ...runFaults,
 }
 
 const tier: Record<Tier, string> = {

@@ -2,6 +2,7 @@
 import type { ChangeKind, PlanSize } from '../../catalogue/season/difference.ts'
 import type { SeasonFaultCode } from '../../catalogue/season/faults.ts'
 import { shown } from '../../text.ts'
+import { fareFaults } from './rail.ts'
 
 /** What a fault's sentence is made of. */
 interface Found {
@@ -12,6 +13,14 @@ interface Found {
 interface Reach {
   performances: number
   sold: number
+}
+
+interface Kept {
+  block: boolean
+  isNew: boolean
+  added: number
+  dropped: number
+  until: string | null
 }
 
 const quoted = (text = '') => `"${shown(text)}"`
@@ -85,6 +94,27 @@ const faults: Record<SeasonFaultCode, (found: Found) => string> = {
   'performance-duplicate': ({ found }) =>
     `another performance has the code ${shown(found ?? '')}; give one of them its own with "code"`,
   'code-for-several': () => 'one code can’t stand for several dates',
+  ...fareFaults,
+  'hold-unnamed': () => 'say either "code" (a hold) or "block" (nobody may sell it)',
+  'hold-empty': ({ found }) => `say which "seats" or "standing" places ${quoted(found)} keeps back`,
+  'hold-twice': ({ found }) => `${quoted(found)} stands twice for this performance`,
+  'release-of-block': () => 'a block is not released by itself; leave "release" out, or write "code"',
+  'release-late': ({ found }) => `the release is after the start: ${shown(found ?? '')}`,
+  'quota-unsaid': () => 'say either "channel" or "type"',
+  'quota-twice': ({ found }) => `${quoted(found)} has a quota already`,
+  'seat-unknown': ({ found, wanted }) =>
+    `the plan has no seat ${quoted(found)}${wanted ? `; nearest: ${shown(wanted)}` : ''}`,
+  'seat-ambiguous': ({ found, wanted }) => `${quoted(found)} may be ${shown(wanted ?? '')}, …`,
+  'seat-held-twice': ({ found, wanted }) =>
+    `${shown(found ?? '')} is kept back as ${shown(wanted ?? '')} already`,
+  'seat-taken': ({ found, wanted }) => `${shown(found ?? '')} is taken already (${shown(wanted ?? '')})`,
+  'standing-unknown': (f) => `the plan has no standing area ${quoted(f.found)}${there(f)}`,
+  'kind-changed': ({ found, wanted }) =>
+    `${quoted(found)} is a ${wanted ?? ''} already; give the other one another code`,
+  'limits-crossed': ({ found, wanted }) =>
+    `a hold of ${found ?? ''} is longer than the longest, ${wanted ?? ''}`,
+  'duration-out-of-range': ({ found, wanted }) => `${shown(found ?? '')} is not within ${wanted ?? ''}`,
+  'count-out-of-range': ({ found, wanted }) => `${quoted(found)} is not within ${wanted ?? ''}`,
 }
 
 /** What changes are called. */
@@ -100,6 +130,8 @@ const things = {
   category: 'category',
   event: 'event',
   performance: 'performance',
+  'house-hold': 'house-hold',
+  quota: 'quota',
 }
 
 const standing = ({ seats, capacity }: PlanSize) =>
@@ -120,6 +152,13 @@ const difference = {
   soldAlready: (sold: number) => `${many(sold, 'ticket')} sold`,
   left: (sold: number) =>
     `not in the file, left as it is${sold > 0 ? ` with ${many(sold, 'sold ticket')}` : ''}`,
+  kept: ({ block, isNew, added, dropped, until }: Kept) => [
+    ...(added > 0 ? [`${many(added, 'place')}${isNew ? (block ? ' blocked' : '') : ' more'}`] : []),
+    ...(dropped > 0 ? [`${many(dropped, 'place')} given back`] : []),
+    ...(isNew && until !== null ? [`until ${until}`] : []),
+  ],
+  quota: (of: 'channel' | 'price-type', subject: string, most: number) =>
+    `${many(most, of === 'channel' ? 'place' : 'ticket')} at most for ${subject}`,
   over: 'over, stays as it was',
   unused: 'no performance uses it',
   unpriced: (list: string) => `has no price in ${list}: its seats can't be sold`,

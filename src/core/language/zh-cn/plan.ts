@@ -1,5 +1,6 @@
 import { shown } from '../../text.ts'
 import type { plan as english } from '../en/plan.ts'
+import { runFaults } from './rail.ts'
 
 const or = (wanted: string | null, before = '，应为 ') => (wanted ? `${before}${shown(wanted)}` : '')
 const quoted = (text: string) => `“${shown(text)}”`
@@ -34,6 +35,7 @@ export const plan: typeof english = {
     'seat-id-duplicate': ({ found }) => `座位编号${quoted(found)}出现了两次`,
     'seat-label-duplicate': ({ found }) => `另一个座位也叫${quoted(found)}`,
     'seats-overlap': ({ found }) => `与 ${shown(found)} 在同一位置`,
+    ...runFaults,
   },
   severity: { error: '错误', warning: '警告' },
   line: (line) => `第 ${line} 行`,

@@ -1,6 +1,7 @@
 /** 关于演出季文件的说法：错误之处，以及应用后的变化。 */
 import { shown } from '../../text.ts'
 import type { season as english } from '../en/season.ts'
+import { fareFaults } from './rail.ts'
 
 const quoted = (text = '') => `“${shown(text)}”`
 const mean = ({ wanted }: { wanted?: string }) => (wanted ? `；是否为 ${shown(wanted)}？` : '')
@@ -69,6 +70,25 @@ export const season: typeof english = {
     'performance-duplicate': ({ found }) =>
       `另一场次已用代码 ${shown(found ?? '')}；请用“code”为其中一场另取代码`,
     'code-for-several': () => '一个代码不能用于多个日期',
+    ...fareFaults,
+    'hold-unnamed': () => '请写“code”（预留）或“block”（禁售），二者取一',
+    'hold-empty': ({ found }) => `请用“seats”或“standing”写明 ${quoted(found)} 保留哪些位置`,
+    'hold-twice': ({ found }) => `本场已写过 ${quoted(found)}`,
+    'release-of-block': () => '禁售不会自动解除；请删去“release”，或改写“code”',
+    'release-late': ({ found }) => `释放时间晚于开演：${shown(found ?? '')}`,
+    'quota-unsaid': () => '请写“channel”或“type”，二者取一',
+    'quota-twice': ({ found }) => `${quoted(found)} 已有限额`,
+    'seat-unknown': ({ found, wanted }) =>
+      `座位图没有座位 ${quoted(found)}${wanted ? `；最接近的是 ${shown(wanted)}` : ''}`,
+    'seat-ambiguous': ({ found, wanted }) => `${quoted(found)} 可能指 ${shown(wanted ?? '')} 等`,
+    'seat-held-twice': ({ found, wanted }) => `${shown(found ?? '')} 已列入 ${shown(wanted ?? '')}`,
+    'seat-taken': ({ found, wanted }) => `${shown(found ?? '')} 已被占用（${shown(wanted ?? '')}）`,
+    'standing-unknown': (f) => `座位图没有站席区 ${quoted(f.found)}${there(f)}`,
+    'kind-changed': ({ found, wanted }) =>
+      `${quoted(found)} 已用作${wanted === 'block' ? '禁售' : '预留'}代码，请另取一个`,
+    'limits-crossed': ({ found, wanted }) => `锁座时长 ${found ?? ''} 超过上限 ${wanted ?? ''}`,
+    'duration-out-of-range': ({ found, wanted }) => `${shown(found ?? '')} 不在 ${wanted ?? ''} 之内`,
+    'count-out-of-range': ({ found, wanted }) => `${quoted(found)} 不在 ${wanted ?? ''} 之内`,
   },
   difference: {
     things: {
@@ -83,6 +103,8 @@ export const season: typeof english = {
       category: '价位',
       event: '演出',
       performance: '场次',
+      'house-hold': '预留',
+      quota: '限额',
     },
     size: ({ seats, capacity, sections, categories }) =>
       `${seats} 座${capacity > seats ? `，${capacity - seats} 个站席` : ''}，${sections} 区，${categories} 个价位`,
@@ -94,6 +116,13 @@ export const season: typeof english = {
       `${performances} 场${sold > 0 ? `，已售 ${sold} 张票座位不变` : ''}`,
     soldAlready: (sold) => `已售 ${sold} 张`,
     left: (sold) => `文件中没有，保持原样${sold > 0 ? `（已售 ${sold} 张）` : ''}`,
+    kept: ({ block, isNew, added, dropped, until }) => [
+      ...(added > 0 ? [isNew ? `${block ? '禁售' : '保留'} ${added} 个位置` : `增加 ${added} 个位置`] : []),
+      ...(dropped > 0 ? [`放出 ${dropped} 个位置`] : []),
+      ...(isNew && until !== null ? [`至 ${until}`] : []),
+    ],
+    quota: (of, subject, most) =>
+      of === 'channel' ? `渠道 ${subject} 最多 ${most} 个位置` : `票种 ${subject} 最多 ${most} 张`,
     over: '已结束，保持原样',
     unused: '没有场次使用',
     unpriced: (list) => `在 ${list} 中没有价格，其座位无法出售`,
