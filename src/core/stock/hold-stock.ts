@@ -179,7 +179,9 @@ async function writeRow(
   const before = await houseHoldCalled(tx, performance.id, code)
   if (before && before.kind !== kind)
     throw refuse('house-hold-differs', { performance: performance.code, code, kind: before.kind })
-  const releaseAt = input.release_at === undefined ? (before?.releaseAt ?? null) : input.release_at
+  // A release that has been is over: what is kept back anew stays until it is given back.
+  const given = before?.releaseAt != null && before.releaseAt > at ? before.releaseAt : null
+  const releaseAt = input.release_at === undefined ? given : input.release_at
   const mayBreak =
     input.may_break === undefined && before ? before.mayBreak : JSON.stringify(input.may_break ?? [])
   const { clerk, register: registerId } = desk.actor

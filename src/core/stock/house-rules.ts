@@ -1,6 +1,7 @@
 /** The house's own limits, as the season file's `limits` says them, kept as JSON with the house. */
 import { sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
+import { canonical } from '../canonical.ts'
 
 export interface HouseRules {
   /** How long seats that came free are kept for whoever waited for them. Milliseconds. */
@@ -26,5 +27,12 @@ const rulesOfHouse = statement<Record<string, never>>()('house_rules', (q) =>
 /** What the house has not said is as it is everywhere. */
 export async function houseRules(tx: Tx): Promise<HouseRules> {
   const [found] = await tx.run(rulesOfHouse, {})
-  return { ...DEFAULT_RULES, ...(JSON.parse(found?.rules ?? '{}') as Partial<HouseRules>) }
+  return readRules(found?.rules ?? '{}')
 }
+
+export function readRules(text: string): HouseRules {
+  return { ...DEFAULT_RULES, ...(JSON.parse(text) as Partial<HouseRules>) }
+}
+
+/** As the database keeps what is said. */
+export const rulesText = (said: Partial<HouseRules>): string => canonical({ ...said })

@@ -62,6 +62,7 @@ async function releaseIn(tx: Tx, desk: Desk, input: ReleaseStockInput): Promise<
   })
   if (done) return releasedBefore(tx, input)
   const performance = await lockPerformance(tx, input.performance)
+  await settleStock(tx, desk, performance, at)
   const row = await findHouseHold(tx, performance, input.code)
   const released = await giveBack(tx, desk, performance, row, input, at)
   await settleStock(tx, desk, performance, at)

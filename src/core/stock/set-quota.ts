@@ -12,6 +12,7 @@ import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
 import { lockPerformance } from './lock.ts'
 import { type QuotaRow, quotasOf } from './quota.ts'
+import { settleStock } from './settle.ts'
 
 export interface SetQuotaInput {
   performance: string
@@ -66,6 +67,8 @@ async function setIn(tx: Tx, desk: Desk, input: SetQuotaInput): Promise<QuotaVie
   })
   const performance = await lockPerformance(tx, input.performance)
   if (done) return quotaNow(tx, performance, input)
+  // Holds that have ended do not count any more.
+  await settleStock(tx, desk, performance, at)
   return writeQuota(tx, desk, performance, input, at)
 }
 
@@ -88,12 +91,21 @@ export async function writeQuota(
       known: known.map((row) => row.code),
     })
   const { kind, subject } = of
+  if (most !== null) checkAlone(known, { code, kind, subject })
   const used =
     most === null ? (before?.used ?? 0) : await write(tx, performance, { code, kind, subject, most })
   if (most === null) await remove(tx, performance, code)
   const view = { performance: performance.code, code, kind, subject, most, used }
   await record(tx, desk, { action: 'stock.quota', subject: performance.id, body: view }, at)
   return view
+}
+
+/** A channel or a price type has one quota. */
+function checkAlone(known: readonly QuotaRow[], of: Pick<QuotaRow, 'code' | 'kind' | 'subject'>): void {
+  const other = known.find(
+    ({ code, kind, subject }) => code !== of.code && kind === of.kind && subject === of.subject,
+  )
+  if (other) throw refuse('value-faulty', { field: 'code', found: of.code, wanted: other.code })
 }
 
 async function write(

@@ -5,6 +5,7 @@ import type { Json } from '../../canonical.ts'
 import type { Desk } from '../../desk.ts'
 import { record } from '../../ledger/record.ts'
 import { refuse } from '../../refusal.ts'
+import { rulesText } from '../../stock/house-rules.ts'
 import { placeClaims } from '../performance/replan.ts'
 import { planId } from '../plan/id.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -12,6 +13,7 @@ import { checkCategories } from './check-plans.ts'
 import { type Comparison, compare, type PreparedPlan } from './compare.ts'
 import { type Current, readCurrent } from './current.ts'
 import type { Change, Difference } from './difference.ts'
+import { surveyKept } from './kept.ts'
 import { pair } from './pair.ts'
 import type { Season } from './season.ts'
 import { writeSeason } from './write.ts'
@@ -41,7 +43,8 @@ export interface AppliedSeason extends Difference {
 
 /**
  * Refuses, in this order: file-faulty (a price list names a category that its plans do not have), performance-in-use
- * (the currency or the event of something sold would change), plan-loses-seats. Nothing is written then.
+ * (the currency or the event of something sold would change), plan-loses-seats, file-faulty
+ * again (seats to be kept back are unknown or taken: `surveyKept`). Nothing is written then.
  * Applying is its own idempotency: what is as the file says is left alone.
  */
 export async function applySeason(desk: Desk, input: ApplyInput): Promise<AppliedSeason> {
@@ -90,7 +93,14 @@ async function lockHouse(tx: Tx, season: Season): Promise<boolean> {
   const { name, currency, zone, languages } = season.house
   const made = await tx
     .insert(house)
-    .values({ id: 'house', name, currency, zone, languages: languages.join(', ') })
+    .values({
+      id: 'house',
+      name,
+      currency,
+      zone,
+      languages: languages.join(', '),
+      rules: rulesText(season.limits),
+    })
     .onConflictDoNothing()
     .returning({ id: house.id })
   await tx.locked(tx.select({ id: house.id }).from(house).where(eq(house.id, 'house')))
@@ -107,7 +117,8 @@ async function survey(
   const read = await readCurrent(tx, season, now)
   const current = isNewHouse ? { ...read, house: undefined } : read
   const pairing = pair(season.performances, current.performances, now)
-  const all = { season, current, plans, pairing }
+  const kept = await surveyKept(tx, season, plans, pairing, now)
+  const all = { season, current, plans, pairing, kept }
   await checkCurrency(tx, season, current)
   checkEvents(all)
   await checkSeats(tx, all, now)

@@ -72,6 +72,7 @@ function rightOf(change: Change, voice: Voice): string {
   if (change.change === 'unused') return difference.unused
   if (change.kind === 'category') return difference.unpriced(shown(change.price_list))
   if (change.kind === 'performance') return performanceText(change, voice)
+  if (change.kind === 'house-hold' || change.kind === 'quota') return keptText(change, voice)
   const fields = change.fields.map((field) => fieldText(field, voice))
   if (change.kind === 'venue') return change.change === 'add' ? venueText(change, voice) : fields.join(', ')
   if (change.kind === 'plan') {
@@ -88,6 +89,20 @@ function rightOf(change: Change, voice: Voice): string {
   if (change.change !== 'change') return change.kind === 'price-list' ? rangeText(change) : ''
   const prices = change.kind === 'price-list' ? pricesText(change, voice) : []
   return withReach([...prices, ...fields].join(', '), difference.reach(change))
+}
+
+/** `hamlet-2027-01-16: 6 places more, until 2027-01-16 18:30`. */
+function keptText(change: Change & { kind: 'house-hold' | 'quota' }, voice: Voice): string {
+  const { difference } = voice.words
+  const isNew = change.change === 'add'
+  const fields = change.fields.map((field) => fieldText(field, voice))
+  const what =
+    change.kind === 'quota'
+      ? isNew
+        ? [difference.quota(change.of, shown(change.subject), change.most)]
+        : []
+      : difference.kept({ ...change, isNew, until: change.until === null ? null : localText(change.until) })
+  return `${shown(change.performance)}: ${[...what, ...fields].join(', ')}`
 }
 
 function withReach(what: string, reach: string): string {
@@ -133,7 +148,7 @@ function valueText(field: string, value: string | number | null, voice: Voice): 
   if (field === 'title') return shown(titleIn(JSON.parse(String(value)), voice.language, ''))
   if (field === 'amount_minor') return formatMinor(Number(value), voice.currency)
   if (field === 'basis_points') return percentText(Number(value))
-  if (field === 'on' || field.startsWith('sale.')) return localText(String(value))
+  if (field === 'on' || field === 'release' || field.startsWith('sale.')) return localText(String(value))
   return shown(String(value))
 }
 

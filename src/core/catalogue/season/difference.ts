@@ -61,6 +61,24 @@ export type Change =
       highest_minor: Minor
       sold: number
     })
+  | (Common & {
+      kind: 'house-hold'
+      performance: string
+      /** Nobody may sell it. */
+      block: boolean
+      /** How many places it gets, and how many it gives back. */
+      added: number
+      dropped: number
+      /** When it ends by itself, as ISO 8601. */
+      until: string | null
+    })
+  | (Common & {
+      kind: 'quota'
+      performance: string
+      of: 'channel' | 'price-type'
+      subject: string
+      most: number
+    })
   | (Common & { kind: 'performance'; event: string; starts_at: string; sold: number; held: number })
 
 export interface PlanSize {

@@ -25,12 +25,17 @@ describe('the faults of a season', () => {
     [
       'what later versions will know is refused by name',
       ['events:', 'limits: { per-person: 8 }\nevents:'],
-      ['12 limits key-later @limits: { per-person: 8'],
+      ['12 limits.per-person key-later @per-person: 8'],
     ],
     [
-      'the same for a key of a performance',
-      ['until: start-15m }', 'until: start-15m }, holds: []'],
-      ['17 events.hamlet.performances[0].holds key-later @holds: ['],
+      'holds longer than the longest',
+      ['events:', 'limits: { hold: 40m, longest-hold: 30m }\nevents:'],
+      ['12 limits limits-crossed @{ hold: 40m'],
+    ],
+    [
+      'lengths and counts that nobody means',
+      ['events:', 'limits: { hold: 10m, longest-hold: 2d, holds-per-clerk: 0 }\nevents:'],
+      ['12 limits.longest-hold duration-out-of-range @2d', '12 limits.holds-per-clerk count-out-of-range @0'],
     ],
     [
       'a list in place of a text',
