@@ -33,14 +33,23 @@ export interface Buy {
   seed: number
 }
 
-/** Everybody who comes before `until`, in the order of their coming. */
-export function wishes(showings: readonly Showing[], demand: Demand, seed: number, until: number): Buy[] {
+export interface Crowd {
+  seed: number
+  /** Nobody comes at this moment or later. */
+  until: number
+  /** Share of them that really come. */
+  crowd: number
+}
+
+/** Everybody who comes, in the order of their coming. */
+export function wishes(showings: readonly Showing[], demand: Demand, { seed, until, crowd }: Crowd): Buy[] {
   const sorted = [...showings].sort((a, b) => a.startsAt - b.startsAt || (a.code < b.code ? -1 : 1))
   const nth = new Map<string, number>()
   const all = sorted.flatMap((showing, index) => {
     const number = nth.get(showing.event) ?? 0
     nth.set(showing.event, number + 1)
-    return wishesFor(showing, demand, wantedShare(showing, number, demand), seeded(seed * 1009 + index))
+    const share = wantedShare(showing, number, demand) * crowd
+    return wishesFor(showing, demand, share, seeded(seed * 1009 + index))
   })
   return all.filter(({ at }) => at < until).sort((a, b) => a.at - b.at)
 }

@@ -2,7 +2,7 @@
 import { alike, family } from './price-types.ts'
 
 export const HOUSES = ['theatre', 'cinema', 'stadium'] as const
-/** Everybody who runs the demo on one day sees the same season. */
+/** Everybody who runs the demo in one hour sees the same season. */
 export const DEMO_SEED = 738
 export type HouseName = (typeof HOUSES)[number]
 
@@ -45,11 +45,11 @@ export const DEMO_HOUSES: Record<HouseName, DemoHouse> = {
   theatre: {
     file: 'theatre/season.yaml',
     week: '2027-01-18',
-    weeks_back: 16,
+    weeks_back: 10,
     demand: {
       wanted: {
-        hamlet: [0.99, 0.8, 0.85, 1.05, 0.6, 0],
-        'magic-flute': [1.6, 0.7, 0],
+        hamlet: [1.05, 0.8, 0.85, 1.3, 0.6, 0],
+        'magic-flute': [2.2, 0.7, 0],
         'peter-and-the-wolf': [0.9, 0.7],
       },
       weekdays: EVEN,
@@ -71,7 +71,7 @@ export const DEMO_HOUSES: Record<HouseName, DemoHouse> = {
         '1984': 0.35,
         'spring-river': 0.4,
         'paper-lanterns': 0.3,
-        marathon: [1.2],
+        marathon: [1.6],
       },
       weekdays: [1.2, 0.5, 0.7, 0.6, 0.6, 1.1, 1.4],
       lead_days: 1.1,
@@ -92,9 +92,9 @@ export const DEMO_HOUSES: Record<HouseName, DemoHouse> = {
       lead_days: 14,
       rush: 0.4,
       rushed: [],
-      groups: { share: 0.92, from: 60, to: 200 },
+      groups: { share: 0.95, from: 60, to: 200 },
       // Nobody looks over 50,000 seats: whoever sells names a block, and it is filled row by row.
-      ways: { best: 0.02, chosen: 0.98 },
+      ways: { best: 0.005, chosen: 0.995 },
       types: family('adult', 'junior', 'senior'),
     },
   },

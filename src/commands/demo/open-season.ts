@@ -1,4 +1,4 @@
-/** Sets a house up in the middle of its season: applied on the first day of sale, sold day by day until last midnight. */
+/** Sets a house up in the middle of its season: applied on the first day of sale, sold day by day until the hour has struck. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findPerformance } from '../../core/catalogue/performance/find.ts'
@@ -22,11 +22,14 @@ import { type Played, playSeason } from './play-season.ts'
 import { seasonNow } from './season-now.ts'
 import { type Hall, seatsOf } from './seats.ts'
 
+const HOUR_MS = 3_600_000
 const WEEK_MS = 7 * 86_400_000
 
 export interface SeasonInput {
   house: HouseName
   seed: number
+  /** Share of the customers that come: 1 unless told. */
+  crowd?: number
   /** Told before each day of sales: it, and how much of the season is through, 0 to 1. */
   onDay: (day: string, through: number) => void
 }
@@ -44,7 +47,7 @@ export interface OpenSeason {
   performances: PerformanceLine[]
 }
 
-/** The same seed on the same day gives the same figures. `desk`'s clock says what is now. */
+/** The same seed in the same hour gives the same figures. `desk`'s clock says what is now. */
 export async function openSeason(app: App, desk: Desk, input: SeasonInput): Promise<OpenSeason> {
   const { house, seed } = input
   const now = desk.clock.now()
@@ -57,15 +60,16 @@ export async function openSeason(app: App, desk: Desk, input: SeasonInput): Prom
   )
   const { zone } = season.house
   const today = dayBounds(zone, dayIn(zone, now))?.from ?? now
+  const until = now - (now % HOUR_MS)
   const begin = beginning(season, about, today)
   const replay = replayDesk(desk, seed, begin)
   await applySeason(replay.desk, { season, plans })
   const { showings, halls } = await look(replay.desk, season, begin)
-  const buys = wishes(showings, about.demand, seed, today)
+  const buys = wishes(showings, about.demand, { seed, until, crowd: input.crowd ?? 1 })
   const played = await playSeason(
     { ...replay, zone, seats: seatsOf(halls, seed), types: about.demand.types, onDay: input.onDay },
     buys,
-    today,
+    until,
   )
   replay.clock.at = now
   const holds = await holdSome(replay.desk, showings, now)

@@ -104,8 +104,8 @@ async function play(playing: Playing, { buy, index, what }: Step, tills: Tills):
 }
 
 /** The first that find nothing leave their name. */
-async function wait({ played }: Playing, desk: Desk, { performance, count: party }: Buy): Promise<void> {
-  if (played.waiting >= MOST_WAITING || party > LARGEST_WAITING) return
+async function wait({ played }: Playing, desk: Desk, { performance, count: party, how }: Buy): Promise<void> {
+  if (how !== 'best' || played.waiting >= MOST_WAITING || party > LARGEST_WAITING) return
   const wish = { sections: [], categories: [], price_most_minor: null, together: true }
   const name = `Guest ${played.waiting + 1}`
   try {

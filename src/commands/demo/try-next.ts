@@ -32,7 +32,8 @@ function triesOf({ house, performances }: OpenSeason): Try[] {
     case 'theatre':
       return [
         { about: 'full', command: `wicket sell ${fullCode} --best 4 --dry-run` },
-        { about: 'performance', command: `wicket performance show ${fullCode}` },
+        { about: 'explain', command: `wicket explain ${fullCode}` },
+        { about: 'waiting', command: `wicket wait list ${fullCode}` },
         report,
         counter,
       ]

@@ -193,7 +193,7 @@ export const cli = {
     event: 'only of this event',
     performance: 'only of this performance',
     demoHouse: 'which house: theatre, cinema or stadium (theatre unless told)',
-    demoSeed: 'another season; the same seed gives the same one on the same day',
+    demoSeed: 'another season; the same seed gives the same one in the same hour',
     keep: 'keeps the demo in this house instead of a temporary one',
     pdf: 'writes a PDF to this file',
     publicKey: 'file with public keys (wicket ticket key); the database is not opened',

@@ -7,7 +7,7 @@ export const demo = {
       `A stadium of ${places} places, ${standing} of them standing. It is generated: no real stadium looks like this.`,
   },
   season: (days: number, orders: number, tickets: number, performances: number) =>
-    `${days} days of sales were replayed through the counter's own operations: ${orders} orders, ${tickets} tickets, ${performances} performances. Prices, customers and their wishes are made up.`,
+    `${days} days of sales were replayed through the counter's own operations: ${orders} orders, ${tickets} tickets, ${performances} performances.\nPrices, customers and their wishes are made up.`,
   seasonMore: (more: {
     back: number
     backAmount: string
@@ -19,7 +19,7 @@ export const demo = {
     [
       `${more.back} tickets came back for ${more.backAmount}; ${more.lapsed} holds ran out, ${more.holds} are running now.`,
       more.away > 0
-        ? `${more.away} parties found no seats together any more; ${more.waiting} of them left their name on the waiting list.`
+        ? `${more.away} parties found no seats any more${more.waiting > 0 ? `; ${more.waiting} of them wait for some to come back` : ''}.`
         : '',
     ]
       .filter(Boolean)
@@ -33,6 +33,8 @@ export const demo = {
     full: 'a party that comes late, for what is nearly sold out:',
     performance: 'what is left, section by section:',
     member: 'two members go to the next showing:',
+    waiting: 'who waits for seats to come back:',
+    explain: 'why seats cannot be had, and what would help:',
     lots: 'seats by lot, so that nobody can say that somebody was preferred:',
     standing: 'two who would rather stand:',
     report: 'what was taken, day by day:',

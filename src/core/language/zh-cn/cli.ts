@@ -185,7 +185,7 @@ export const cli: typeof english = {
     event: '只要这个演出',
     performance: '只要这个场次',
     demoHouse: '哪座场馆：theatre 剧院、cinema 影院、stadium 体育场（默认剧院）',
-    demoSeed: '换一个演出季；同一天同一种子得到同样的数据',
+    demoSeed: '换一个演出季；同一小时内同一种子得到同样的数据',
     keep: '把演示保存在这个数据库，而不是临时数据库',
     pdf: '写成 PDF 文件',
     publicKey: '公钥文件（wicket ticket key）；不打开数据库',

@@ -9,11 +9,13 @@ export const demo: typeof english = {
       `一座 ${places} 个位置的体育场，其中站席 ${standing} 个。场馆由程序生成，并非真实存在。`,
   },
   season: (days: number, orders: number, tickets: number, performances: number) =>
-    `${days} 天的销售已用柜台自己的操作逐日重演：${orders} 个订单、${tickets} 张票、${performances} 个场次。票价、顾客和需求均为虚构。`,
+    `${days} 天的销售已用柜台自己的操作逐日重演：${orders} 个订单、${tickets} 张票、${performances} 个场次。\n票价、顾客和需求均为虚构。`,
   seasonMore: (more) =>
     [
-      `退回 ${more.back} 张票，退款 ${more.backAmount}；${more.lapsed} 次预留过期，${more.holds} 次预留仍有效。`,
-      more.away > 0 ? `${more.away} 批顾客没买到座位，其中 ${more.waiting} 批登记了候补。` : '',
+      `退回 ${more.back} 张票，退款 ${more.backAmount}；${more.lapsed} 次锁座过期，${more.holds} 次锁座仍有效。`,
+      more.away > 0
+        ? `${more.away} 批顾客没买到座位${more.waiting > 0 ? `，其中 ${more.waiting} 批登记了候补` : ''}。`
+        : '',
     ]
       .filter(Boolean)
       .join('\n'),
@@ -26,6 +28,8 @@ export const demo: typeof english = {
     full: '一批晚到的顾客想买快售罄的场次：',
     performance: '各区还剩多少：',
     member: '两位会员看下一场：',
+    waiting: '谁在候补：',
+    explain: '为什么买不到、怎样才行：',
     lots: '随机抽座，谁也不偏袒：',
     standing: '两位想要站席：',
     report: '逐日的销售额：',

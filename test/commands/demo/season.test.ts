@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { App } from '../../../src/commands/app.ts'
+import { HOUSES, type HouseName } from '../../../src/commands/demo/houses.ts'
+import { openSeason } from '../../../src/commands/demo/open-season.ts'
+import { loadDictionary } from '../../../src/core/language/language.ts'
+import { verify } from '../../../src/core/verify/verify.ts'
+import { prepareStore } from '../../../src/db/open.ts'
+import { openSqlite } from '../../../src/db/sqlite/engine.ts'
+import type { Migratable, Store } from '../../../src/db/store.ts'
+import { describeEngines } from '../../support/engines.ts'
+
+const MONDAY = Date.parse('2026-11-23T12:00:00Z')
+const io = {
+  ...{ out: () => undefined, err: () => undefined, readIn: async () => '' },
+  ...{ outIsTerminal: false, inIsTerminal: false, columns: 80 },
+}
+
+interface Playing {
+  seed?: number
+  now?: number
+  crowd?: number
+}
+
+async function play(store: Store, house: HouseName, { seed = 1, now = MONDAY, crowd = 0.02 }: Playing = {}) {
+  const app = new App(
+    io,
+    { WICKET_CLERK: 'ana', WICKET_REGISTER: 'one' },
+    await loadDictionary('en'),
+    'en',
+    {},
+  )
+  const desk = { ...app.seams(), store, clock: { now: () => now } }
+  const size = house === 'stadium' ? crowd / 10 : crowd
+  return { desk, season: await openSeason(app, desk, { house, seed, crowd: size, onDay: () => undefined }) }
+}
+
+async function inMemory<T>(work: (store: Store & Migratable) => Promise<T>): Promise<T> {
+  const store = openSqlite(':memory:')
+  try {
+    await prepareStore(store, { now: () => MONDAY })
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+const figures = (house: HouseName, playing?: Playing) =>
+  inMemory(async (store) => (await play(store, house, playing)).season)
+
+describeEngines('a season of the demo', (engine) => {
+  test.each(HOUSES)('of the %s leaves books that agree', async (house) => {
+    const { desk, season } = await play(await engine.fresh(), house)
+    expect(season.played.orders).toBeGreaterThan(0)
+    expect(await verify(desk)).toMatchObject({ ok: true, differences: [] })
+  })
+})
+
+test.each(HOUSES)(
+  'the same seed gives the %s the same season within an hour, another seed another',
+  async (house) => {
+    const first = await figures(house)
+    const evening = await figures(house, { now: MONDAY + 60_000 })
+    expect(evening).toEqual(first)
+    expect((await figures(house, { seed: 2 })).played).not.toEqual(first.played)
+  },
+)
+
+test('the theatre has performances that are over, nearly sold out and empty, returns and holds', async () => {
+  const { played, performances, holds } = await figures('theatre', { crowd: 1 })
+  const open = performances.filter(({ status }) => status === 'open')
+  expect(performances.filter(({ status, sold }) => status === 'ended' && sold > 0).length).toBeGreaterThan(0)
+  expect(open.some(({ sold, capacity }) => sold > 0.9 * capacity)).toBe(true)
+  expect(open.some(({ sold, held }) => sold + held === 0)).toBe(true)
+  expect(played.refunded_tickets).toBeGreaterThan(0)
+  expect(holds).toBe(3)
+})
+
+test('on every day of a week the season is under way', async () => {
+  for (const day of [0, 3, 6]) {
+    const { performances } = await figures('theatre', { now: MONDAY + day * 86_400_000, crowd: 0.01 })
+    const statuses = new Set(performances.map(({ status }) => status))
+    expect([...statuses]).toEqual(expect.arrayContaining(['ended', 'open']))
+  }
+})
