@@ -36,6 +36,7 @@ beforeAll(async () => {
     order: { ref: string; tickets: { id: string }[] }
   }
   await keep('wicket order show', order.ref)
+  await keep('wicket explain', HAMLET)
   await keep('wicket order list', '')
   await keep('wicket performance list', '')
   await keep('wicket performance show', HAMLET)

@@ -8,7 +8,7 @@ import { type Aside, bestAside } from '../seats/best-aside.ts'
 import { centreOfSeats } from '../seats/distance.ts'
 import type { House } from '../seats/house.ts'
 import { houseOf } from '../seats/house-of.ts'
-import { type KeptDraw, packSeats } from '../seats/kept-draw.ts'
+import type { KeptDraw } from '../seats/kept-draw.ts'
 import { nearestFree } from '../seats/nearest-free.ts'
 import type { ChoiceOptions, Found, NoSeats, Proposal } from '../seats/proposal.ts'
 import { random } from '../seats/random.ts'
@@ -33,7 +33,7 @@ export async function proposeSeats(at: Situation, wanted: Proposed): Promise<Cho
     propose(house, free, wanted, { categories, around, seed, aside: at.aside }),
   )
   if (proposal.kind === 'none') throw tooFew(at, wanted, house, free, proposal)
-  const drawn = seed === undefined ? {} : drawKept(seed, performance.planId, free, wanted, categories)
+  const drawn = seed === undefined ? {} : await drawKept(seed, performance.planId, free, wanted, categories)
   return {
     seats: proposal.seats.map((index) => chosenSeat(house, index)),
     choice: { ...howChosen(house, wanted, proposal, around), ...asideSaid(wanted, at.aside), ...drawn },
@@ -86,7 +86,15 @@ function firstTogether(
 }
 
 /** What `wicket explain ORDER` draws again from. */
-function drawKept(seed: number, plan: string, free: Uint8Array, wanted: Proposed, categories: Categories) {
+async function drawKept(
+  seed: number,
+  plan: string,
+  free: Uint8Array,
+  wanted: Proposed,
+  categories: Categories,
+) {
+  // Most sales draw nothing, and what deflates takes Node 1.5 ms to load.
+  const { packSeats } = await import('../seats/kept-draw.ts')
   const { count, section, category, restricted } = wanted
   const draw: KeptDraw = {
     plan,

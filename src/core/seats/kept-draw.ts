@@ -2,6 +2,7 @@
  * What a draw is kept with, so that anybody can draw it again: the seats that were free at that moment, among which it
  * was, and what was asked for. The seed stands beside it.
  */
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { House } from './house.ts'
 import type { ChoiceOptions, Proposal } from './proposal.ts'
 import { random } from './random.ts'
@@ -41,7 +42,7 @@ export function drawAgain(house: House, seed: number, kept: KeptDraw): Proposal 
 export function packSeats(free: Uint8Array): string {
   const bits = new Uint8Array((free.length + 7) >> 3)
   for (let seat = 0; seat < free.length; seat++) if (free[seat]) bits[seat >> 3]! |= 1 << (seat & 7)
-  return zlib().deflateRawSync(bits).toString('base64')
+  return deflateRawSync(bits).toString('base64')
 }
 
 /** Null where the text is not of so many seats. */
@@ -53,11 +54,8 @@ export function unpackSeats(text: string, seats: number): Uint8Array | null {
 
 function inflated(text: string, most: number): Uint8Array | null {
   try {
-    return zlib().inflateRawSync(Buffer.from(text, 'base64'), { maxOutputLength: Math.max(1, most) })
+    return inflateRawSync(Buffer.from(text, 'base64'), { maxOutputLength: Math.max(1, most) })
   } catch {
     return null
   }
 }
-
-// Loaded when something is drawn: most commands draw nothing.
-const zlib = () => process.getBuiltinModule('node:zlib')
