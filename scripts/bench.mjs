@@ -5,8 +5,9 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { findPostgres, startPostgres } from './postgres.mjs'
 
-const ALL = ['sell', 'startup', 'import', 'pdf', 'seats', 'storm', 'rail']
+const ALL = ['sell', 'startup', 'import', 'pdf', 'seats', 'storm', 'contention', 'rail']
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'))
 const unknown = wanted.filter((name) => !ALL.includes(name))
@@ -21,8 +22,14 @@ const folder = mkdtempSync(join(root, 'node_modules/.cache/bench-'))
 const env = { ...process.env, NODE_ENV: 'production', WICKET_ROOT: root }
 const built = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { cwd: root, stdio: 'inherit' })
 let code = built.status ?? 1
+let server
 try {
   for (const name of wanted.length > 0 ? wanted : ALL) {
+    const bin = name === 'contention' && !env.WICKET_TEST_POSTGRES ? findPostgres() : undefined
+    if (bin) {
+      server = await startPostgres(bin, { durable: true })
+      env.WICKET_TEST_POSTGRES = server.url
+    }
     await build({
       absWorkingDir: root,
       entryPoints: [`test/bench/${name}.ts`],
@@ -45,6 +52,7 @@ try {
     if (ran.status !== 0) code = 1
   }
 } finally {
+  await server?.stop()
   rmSync(folder, { recursive: true, force: true })
 }
 process.exit(code)

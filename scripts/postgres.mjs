@@ -68,8 +68,8 @@ async function answers(url, server) {
   }
 }
 
-/** Starts a server; `stop` ends it by its own process id and removes its folder. */
-export async function startPostgres(bin) {
+/** Starts a server; `stop` ends it by its own process id and removes its folder. `durable`: for who measures. */
+export async function startPostgres(bin, { durable = false } = {}) {
   const who = unprivileged()
   const folder = mkdtempSync(join(tmpdir(), 'wicket-postgres-'))
   if (who.uid) chownSync(folder, who.uid, who.gid)
@@ -87,11 +87,11 @@ export async function startPostgres(bin) {
   try {
     initialise(bin, data, { ...who, cwd: folder })
     const port = await freePort()
-    // Nothing here outlives the run, so nothing needs to survive a power cut.
+    // Nothing of a test outlives the run, so nothing needs to survive a power cut.
     const settings = [
       'listen_addresses=127.0.0.1',
       'unix_socket_directories=',
-      'fsync=off',
+      `fsync=${durable ? 'on' : 'off'}`,
       'max_connections=200',
     ]
     const args = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])]

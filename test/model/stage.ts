@@ -9,6 +9,7 @@ import { release } from '../../src/core/sales/release.ts'
 import { type Sale, sell } from '../../src/core/sales/sell.ts'
 import type { Wanted } from '../../src/core/sales/wanted.ts'
 import { seatStates } from '../../src/core/stock/seat-states.ts'
+import { lockingText } from '../../src/core/stock/strategy.ts'
 import { closeTill } from '../../src/core/tills/close-till.ts'
 import { openTill } from '../../src/core/tills/open-till.ts'
 import { tillFigures } from '../../src/core/tills/till-figures.ts'
@@ -30,16 +31,30 @@ export interface Stage {
 export async function setStage(store: Store, number: number): Promise<Stage> {
   const code = `show-${number}`
   await addPerformance(store, code)
+  // Every other one the other way: alone at the counter both give the same answers.
+  if (number % 2 === 0) await lockOptimistically(store, code)
   const desk = makeDesk(store, number)
   const ids = makeIds(desk.clock, desk.random)
   const desks = REGISTERS.map(
     (name) =>
       [
         name,
-        { ...desk, ids, actor: { clerk: 'ana', register: `${name}-${number}`, channel: 'counter' } },
+        {
+          ...desk,
+          ids,
+          actor: { clerk: `ana ${number}`, register: `${name}-${number}`, channel: 'counter' },
+        },
       ] as const,
   )
   return { desk, code, desks: new Map(desks) }
+}
+
+function lockOptimistically(store: Store, code: string): Promise<unknown> {
+  const locking = lockingText({ '*': 'optimistic' })
+  return store.write(async (tx) => {
+    const { performance } = tx.t
+    await tx.update(performance).set({ locking }).where(eq(performance.code, code))
+  })
 }
 
 /** Does it, and says what became of it or the code it was refused with. */
