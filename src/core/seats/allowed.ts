@@ -30,9 +30,10 @@ function allowedSeats(house: House, options: ChoiceOptions): Allowed | null {
   const section = options.section?.toLowerCase()
   if (section === undefined && category === undefined) return allowed ?? null
   const sections = section === undefined ? null : sectionsNamed(house, section)
+  const { names, of } = house.category
   return (seat) =>
     (sections === null || sections.has(house.sectionOf[seat]!)) &&
-    (category === undefined || house.seats[seat]!.category === category) &&
+    (category === undefined || names[of[seat]!] === category) &&
     (allowed === undefined || allowed(seat))
 }
 

@@ -2,17 +2,23 @@
  * A plan flattened for choosing: typed arrays indexed by seat. Built once per plan and kept.
  * `free` is the caller's: one byte a seat, 1 = free.
  */
-import { assert } from '../assert.ts'
+import { columnsOf } from '../catalogue/plan/encode.ts'
 import type { Plan, Seat } from '../catalogue/plan/plan.ts'
+import { FLAGS, type Names, type SeatColumns, seatAt } from '../catalogue/plan/seat-columns.ts'
+import { lazyList } from './lazy-list.ts'
+import { makeSeatIds, type SeatIds } from './seat-ids.ts'
 
 export interface House {
+  /** Each is made when it is looked at: a loop over the house reads the columns below instead. */
   readonly seats: readonly Seat[]
   /** Section name by seat. */
   readonly section: readonly string[]
   /** Number of the section by seat, for whoever compares sections often. */
   readonly sectionOf: Int32Array
+  /** Price category by seat, for whoever compares categories often. */
+  readonly category: Names
   /** seat id -> index */
-  readonly indexOf: ReadonlyMap<string, number>
+  readonly indexOf: SeatIds
   /** First seat and length of each segment. */
   readonly segmentStart: Int32Array
   readonly segmentLength: Int32Array
@@ -33,57 +39,43 @@ export interface House {
 export type { Plan, Seat }
 
 export function makeHouse(plan: Plan): House {
-  const seats = plan.sections.flatMap((section) => section.seats)
-  const section: string[] = []
-  const sectionOf = new Int32Array(seats.length)
-  for (const [number, { name, seats }] of plan.sections.entries()) {
-    sectionOf.fill(number, section.length, section.length + seats.length)
-    for (let i = 0; i < seats.length; i++) section.push(name)
+  const columns = columnsOf(plan.sections)
+  const { count, sections, sectionOf, category, quality, x, y, segmentOf } = columns
+  return {
+    seats: lazyList(count, (seat) => seatAt(columns, seat)),
+    section: lazyList(count, (seat) => sections[sectionOf[seat]!]!),
+    ...{ sectionOf, category, quality, x, y, segmentOf },
+    indexOf: makeSeatIds(columns),
+    qualitySum: sumsOf(quality),
+    ...segmentsOf(columns),
+    pitch: pitchOf(columns),
+    heldBack: marks(columns, FLAGS.accessible | FLAGS.companion),
+    restricted: marks(columns, FLAGS.restricted),
   }
-  const indexOf = new Map<string, number>()
-  for (let i = 0; i < seats.length; i++) indexOf.set(seats[i]!.id, i)
-  assert(indexOf.size === seats.length, 'a compiled plan has no seat id twice')
-  const columns = columnsOf(seats)
-  const segments = segmentsOf(seats)
-  const pitch = pitchOf(columns, segments.segmentOf)
-  const heldBack = marks(seats, (seat) => seat.accessible || seat.companion)
-  const restricted = marks(seats, (seat) => seat.restrictedView)
-  return { seats, section, sectionOf, indexOf, ...columns, ...segments, pitch, heldBack, restricted }
 }
 
-function marks(seats: Seat[], isMarked: (seat: Seat) => boolean): Uint8Array | null {
-  if (!seats.some(isMarked)) return null
-  return Uint8Array.from(seats, (seat) => (isMarked(seat) ? 1 : 0))
+function marks({ flags }: SeatColumns, bits: number): Uint8Array | null {
+  const marked = flags.map((flag) => (flag & bits ? 1 : 0))
+  return marked.includes(1) ? marked : null
 }
 
-function columnsOf(seats: Seat[]) {
-  const quality = new Float64Array(seats.length)
-  const qualitySum = new Float64Array(seats.length + 1)
-  const x = new Float64Array(seats.length)
-  const y = new Float64Array(seats.length)
-  for (let i = 0; i < seats.length; i++) {
-    const seat = seats[i]!
-    quality[i] = seat.quality
-    qualitySum[i + 1] = qualitySum[i]! + seat.quality
-    x[i] = seat.x
-    y[i] = seat.y
+function sumsOf(quality: Float64Array): Float64Array {
+  const sums = new Float64Array(quality.length + 1)
+  for (let i = 0; i < quality.length; i++) sums[i + 1] = sums[i]! + quality[i]!
+  return sums
+}
+
+function segmentsOf({ segmentOf, segmentNumbers, count }: SeatColumns) {
+  const segmentStart = new Int32Array(segmentNumbers.length)
+  const segmentLength = new Int32Array(segmentNumbers.length)
+  for (let seat = count - 1; seat >= 0; seat--) {
+    segmentStart[segmentOf[seat]!] = seat
+    segmentLength[segmentOf[seat]!]!++
   }
-  return { quality, qualitySum, x, y }
+  return { segmentStart, segmentLength }
 }
 
-function segmentsOf(seats: Seat[]) {
-  const segmentOf = new Int32Array(seats.length)
-  const starts: number[] = []
-  for (let i = 0; i < seats.length; i++) {
-    if (i === 0 || seats[i]!.segment !== seats[i - 1]!.segment) starts.push(i)
-    segmentOf[i] = starts.length - 1
-  }
-  const segmentStart = Int32Array.from(starts)
-  const segmentLength = Int32Array.from(starts, (start, s) => (starts[s + 1] ?? seats.length) - start)
-  return { segmentOf, segmentStart, segmentLength }
-}
-
-function pitchOf({ x, y }: { x: Float64Array; y: Float64Array }, segmentOf: Int32Array): number {
+function pitchOf({ x, y, segmentOf }: SeatColumns): number {
   const gaps = new Float64Array(x.length)
   let count = 0
   for (let i = 1; i < x.length; i++)
@@ -93,5 +85,27 @@ function pitchOf({ x, y }: { x: Float64Array; y: Float64Array }, segmentOf: Int3
       gaps[count++] = Math.sqrt(dx * dx + dy * dy)
     }
   if (count === 0) return 1
-  return gaps.subarray(0, count).sort()[count >> 1]! || 1
+  return nth(gaps.subarray(0, count), count >> 1) || 1
+}
+
+/** The value that would stand at `wanted` were they sorted; moves them about. */
+function nth(values: Float64Array, wanted: number): number {
+  let [low, high] = [0, values.length - 1]
+  while (low < high) {
+    const pivot = values[(low + high) >> 1]!
+    let [i, j] = [low, high]
+    while (i <= j) {
+      while (values[i]! < pivot) i++
+      while (values[j]! > pivot) j--
+      if (i <= j) {
+        const value = values[i]!
+        values[i++] = values[j]!
+        values[j--] = value
+      }
+    }
+    if (wanted <= j) high = j
+    else if (wanted >= i) low = i
+    else break
+  }
+  return values[wanted]!
 }

@@ -27,10 +27,10 @@ export function judgePick(house: House, free: Uint8Array, seats: readonly number
 }
 
 function nearestTidy(house: House, open: Uint8Array, picked: readonly number[]): number[] | null {
-  const categories = new Set(picked.map((seat) => house.seats[seat]!.category))
+  const { of } = house.category
+  const categories = new Set(picked.map((seat) => of[seat]!))
   const seesWell = picked.every((seat) => !house.restricted?.[seat])
-  const inPlace = (seat: number) =>
-    categories.has(house.seats[seat]!.category) && !(seesWell && house.restricted?.[seat])
+  const inPlace = (seat: number) => categories.has(of[seat]!) && !(seesWell && house.restricted?.[seat])
   const centre = centreOfSeats(house, picked)
   const n = picked.length
   let nearest = -1

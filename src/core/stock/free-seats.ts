@@ -3,7 +3,20 @@ import { eq, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
 import type { House } from '../seats/house.ts'
 
-const claimed = statement<{ performanceId: string }>()('claims_of_performance', (q) =>
+const BETWEEN = '\n'
+
+/** All ids in one text: 49,000 rows take five times as long to hand over. */
+const joined = statement<{ performanceId: string }>()('claims_joined', (q) => {
+  const { seat, performanceId } = q.t.claim
+  const list =
+    q.dialect === 'postgres' ? sql`string_agg(${seat}, chr(10))` : sql`group_concat(${seat}, char(10))`
+  return q
+    .select({ seats: sql<string>`coalesce(${list}, '')`, count: sql<number>`count(*)`.mapWith(Number) })
+    .from(q.t.claim)
+    .where(eq(performanceId, sql.placeholder('performanceId')))
+})
+
+const listed = statement<{ performanceId: string }>()('claims_of_performance', (q) =>
   q
     .select({ seat: q.t.claim.seat })
     .from(q.t.claim)
@@ -13,9 +26,15 @@ const claimed = statement<{ performanceId: string }>()('claims_of_performance', 
 /** One byte a seat, 1 = nobody has it. Ended holds must have been given back before. */
 export async function freeSeats(tx: Tx, performanceId: string, house: House): Promise<Uint8Array> {
   const free = new Uint8Array(house.seats.length).fill(1)
-  for (const { seat } of await tx.run(claimed, { performanceId })) {
-    const index = house.indexOf.get(seat)
-    if (index !== undefined) free[index] = 0
-  }
+  const [claims] = await tx.run(joined, { performanceId })
+  const told = house.indexOf.each(claims?.seats ?? '', BETWEEN, (seat) => {
+    if (seat >= 0) free[seat] = 0
+  })
+  // A plan may give a seat an id with a line's end in it.
+  if (told !== (claims?.count ?? 0))
+    for (const { seat } of await tx.run(listed, { performanceId })) {
+      const index = house.indexOf.get(seat)
+      if (index !== undefined) free[index] = 0
+    }
   return free
 }

@@ -5,15 +5,16 @@
 import { assert } from '../../assert.ts'
 import { canonical, type Json } from '../../canonical.ts'
 import type { Seat, Section } from './plan.ts'
+import { makeColumns, type SeatColumns, seatAt } from './seat-columns.ts'
 import { fullName, seatName } from './seat-names.ts'
 
 const VERSION = 1
 
 type Scalar = string | number | null
 /** Values or, for runs, `[value, count]`. */
-type Column<T extends Scalar> = (T | [T, number])[]
+export type Column<T extends Scalar> = (T | [T, number])[]
 
-interface Body extends Omit<Section, 'seats'> {
+export interface Body extends Omit<Section, 'seats'> {
   v: number
   /** 0 where the id is `section-row-number`. */
   id: Column<string | 0>
@@ -32,9 +33,13 @@ interface Body extends Omit<Section, 'seats'> {
 }
 
 export function encodeSection(section: Section): string {
+  return canonical(bodyOf(section) as unknown as Json)
+}
+
+function bodyOf(section: Section): Body {
   const { seats, ...frame } = section
   const column = <T extends Scalar>(pick: (seat: Seat) => T) => squeeze(seats.map(pick))
-  const body: Body = {
+  return {
     ...frame,
     v: VERSION,
     id: column((seat) => (seat.id === `${section.name}-${seatName(seat)}` ? 0 : seat.id)),
@@ -51,54 +56,53 @@ export function encodeSection(section: Section): string {
       (seat) => Number(seat.accessible) + 2 * Number(seat.companion) + 4 * Number(seat.restrictedView),
     ),
   }
-  return canonical(body as unknown as Json)
 }
 
-/** It is a bug to hand in anything that `encodeSection` didn't make. */
-export function decodeSection(text: string): Section {
-  const body = JSON.parse(text) as Body
-  assert(body.v === VERSION, `a section's body has version ${VERSION}, found ${body.v}`)
-  const { name, kind, capacity, category, area } = body
-  const id = spread(body.id)
-  const label = spread(body.label)
-  const block = spread(body.block)
-  const row = spread(body.row)
-  const number = spread(body.number)
-  const seatCategory = spread(body.seatCategory)
-  const [x, y, segment] = [spread(body.x), spread(body.y), spread(body.segment)]
-  const [quality, flags] = [spread(body.quality), spread(body.flags)]
-  const seats: Seat[] = []
-  for (let i = 0; i < row.length; i++) {
-    const seat = seatName({ row: row[i]!, number: number[i]! })
-    // Written out: a spread in here takes as long as all the rest.
-    seats.push({
-      id: id[i] === 0 ? `${name}-${seat}` : (id[i] as string),
-      label: labelOf(label[i]!, name, block[i]!, seat),
-      block: block[i]!,
-      row: row[i]!,
-      number: number[i]!,
-      category: seatCategory[i]!,
-      x: x[i]!,
-      y: y[i]!,
-      segment: segment[i]!,
-      quality: quality[i]!,
-      accessible: (flags[i]! & 1) > 0,
-      companion: (flags[i]! & 2) > 0,
-      restrictedView: (flags[i]! & 4) > 0,
-    })
+/** A plan's sections by the columns that they were decoded into, all of them in one. */
+const decoded = new WeakMap<Section, SeatColumns>()
+
+/**
+ * The sections of one plan, in its order. Their seats become objects when somebody asks for them.
+ * It is a bug to hand in anything that `encodeSection` didn't make.
+ */
+export function decodeSections(texts: readonly string[]): Section[] {
+  const bodies = texts.map((text) => JSON.parse(text) as Body)
+  for (const { v } of bodies) assert(v === VERSION, `a section's body has version ${VERSION}, found ${v}`)
+  const columns = makeColumns(bodies)
+  let at = 0
+  return bodies.map(({ name, kind, capacity, category, area }, position) => {
+    const from = at
+    while (at < columns.count && columns.sectionOf[at] === position) at++
+    const section = lazily({ name, kind, capacity, category, area }, columns, from, at)
+    decoded.set(section, columns)
+    return section
+  })
+}
+
+function lazily(frame: Omit<Section, 'seats'>, columns: SeatColumns, from: number, to: number): Section {
+  let made: Seat[] | undefined
+  return {
+    ...frame,
+    get seats() {
+      made ??= Array.from({ length: to - from }, (_, index) => seatAt(columns, from + index))
+      return made
+    },
   }
-  return { name, kind, capacity, category, area, seats }
+}
+
+/** A plan's seats by column: as they were decoded where it is a plan that was, else made of its seats. */
+export function columnsOf(sections: readonly Section[]): SeatColumns {
+  const columns = sections[0] && decoded.get(sections[0])
+  const isWhole =
+    columns?.sections.length === sections.length &&
+    sections.every((section, i) => decoded.get(section) === columns && columns.sections[i] === section.name)
+  return isWhole ? columns : makeColumns(sections.map(bodyOf))
 }
 
 function labelCode(section: string, seat: Seat): string | 0 | 1 {
   const name = seatName(seat)
-  if (seat.label === labelOf(0, section, null, name)) return 0
-  return seat.label === labelOf(1, section, seat.block, name) ? 1 : seat.label
-}
-
-function labelOf(code: string | 0 | 1, section: string, block: string | null, name: string): string {
-  if (typeof code === 'string') return code
-  return fullName(section, code === 0 ? null : block, name)
+  if (seat.label === fullName(section, null, name)) return 0
+  return seat.label === fullName(section, seat.block, name) ? 1 : seat.label
 }
 
 function squeeze<T extends Scalar>(values: T[]): Column<T> {
@@ -110,12 +114,4 @@ function squeeze<T extends Scalar>(values: T[]): Column<T> {
     i = end
   }
   return column
-}
-
-function spread<T extends Scalar>(column: Column<T>): T[] {
-  const values: T[] = []
-  for (const part of column)
-    if (Array.isArray(part)) for (let i = 0; i < part[1]; i++) values.push(part[0])
-    else values.push(part)
-  return values
 }
