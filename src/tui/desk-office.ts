@@ -11,11 +11,14 @@ import { printTickets } from '../core/sales/print-tickets.ts'
 import { quoteHold } from '../core/sales/quote-hold.ts'
 import { release } from '../core/sales/release.ts'
 import { sell } from '../core/sales/sell.ts'
+import { breakersOf, houseHolds } from '../core/stock/house-hold.ts'
 import { seatStates, seatVersion } from '../core/stock/seat-states.ts'
+import type { Tx } from '../db/store.ts'
 import type {
   CounterLanguage,
   HeldOrder,
   HeldSeat,
+  KeptSeat,
   Office,
   PerformanceLine,
   Quote,
@@ -80,13 +83,26 @@ async function seats(desk: Desk, code: string, since: string | undefined): Promi
     const version = await seatVersion(tx, id, now)
     if (version === since) return 'unchanged'
     const states = await seatStates(tx, id, now)
-    const taken = states.map(({ seat, state, register }) => ({
+    const kept = states.some(({ state }) => state === 'blocked') ? await keptBy(tx, id) : undefined
+    const taken = states.map(({ seat, state, register, order }) => ({
       seat,
       state,
       mine: register === desk.actor.register,
+      ...(state === 'blocked' ? { kept: kept?.get(order) } : {}),
     }))
     return { version, taken }
   })
+}
+
+/** Why seats are kept back, by what the claims name. */
+async function keptBy(tx: Tx, performanceId: string): Promise<Map<string, KeptSeat>> {
+  const rows = await houseHolds(tx, performanceId)
+  return new Map(
+    rows.map((row) => {
+      const { id, code, kind, reason, releaseAt: until } = row
+      return [id, { code, kind, reason, may_break: breakersOf(row), until }]
+    }),
+  )
 }
 
 async function quote(desk: Desk, order: string, types: Record<string, number>): Promise<Quote> {

@@ -68,6 +68,19 @@ export interface TakenSeat {
   state: 'held' | 'sold' | 'blocked'
   /** Held or sold by this register. */
   mine: boolean
+  /** Of a blocked seat: why the house keeps it. */
+  kept?: KeptSeat | undefined
+}
+
+export interface KeptSeat {
+  code: string
+  /** Nobody may sell a block. */
+  kind: 'hold' | 'block'
+  reason: string
+  /** Clerks who may sell it; none: every clerk who names the code. */
+  may_break: string[]
+  /** Epoch milliseconds; null: until somebody gives it back. */
+  until: number | null
 }
 
 export interface HeldSeat {

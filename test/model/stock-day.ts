@@ -177,7 +177,7 @@ export async function play(
     if (refs.length === 0) return { expected: 'ok', found: 'ok' }
     return withOrder(work, step, refs[step.which % refs.length]!)
   }
-  if (step.verb === 'hold' || step.verb === 'sell') return take(work, step)
+  if ('from' in step) return take(work, step)
   return keepStock(work, step)
 }
 

@@ -12,7 +12,7 @@ import { addPerformance, makeDesk, openHouse, smallPlan, type TestDesk } from '.
 import { play, steps } from './stock-day.ts'
 import { HALL, HOLDS_PER_CLERK, PIT, StockModel } from './stock-model.ts'
 
-const DAYS = { sqlite: 80, postgres: 20 }
+const DAYS = { sqlite: 40, postgres: 10 }
 const HOUSES = Number(process.env.WICKET_RUNS ?? 1)
 
 async function openModelHouse(store: Store): Promise<void> {

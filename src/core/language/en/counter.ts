@@ -75,6 +75,12 @@ export const counter = {
     restricted: 'poor view',
   },
 
+  kept: {
+    hold: (code: string, reason: string, until: string | null, who: string) =>
+      `${code}: ${reason}${until === null ? '' : `, until ${until}`}${who === '' ? '' : ` (${who})`}`,
+    block: (code: string, reason: string, _until: string | null, _who: string) =>
+      `${code}: ${reason}, blocked for all`,
+  },
   takeSeats: 'A number takes the best seats at once; Space takes one seat.',
   holds: (left: string) => `held ${left}`,
   holdEnds: (left: string) => `! hold ends in ${left}`,

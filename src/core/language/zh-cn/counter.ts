@@ -72,6 +72,11 @@ export const counter: typeof english = {
     restricted: '视线差',
   },
 
+  kept: {
+    hold: (code, reason, until, who) =>
+      `${code}：${reason}${until === null ? '' : `，保留至 ${until}`}${who === '' ? '' : `（${who}）`}`,
+    block: (code, reason) => `${code}：${reason}，禁止出售`,
+  },
   takeSeats: '按数字立即锁定最佳座位；按空格选一个座位。',
   holds: (left) => `锁座 ${left}`,
   holdEnds: (left) => `! 锁座还剩 ${left}`,

@@ -1,4 +1,4 @@
-/** The map; below it what was refused, if something was, trouble with the line, and the legend. */
+/** The map; below it what was refused, if something was, trouble with the line, and the legend or why a seat is kept. */
 import { Box } from 'ink'
 import type { ReactNode } from 'react'
 import { type BoxLine, boxHeight, TitledBox } from '../../components/box.tsx'
@@ -9,6 +9,7 @@ import { useCounter } from '../../context.ts'
 import type { MapLayout } from '../../map/layout.ts'
 import type { Panes } from '../../panes.ts'
 import type { SeatMeaning } from '../../theme.ts'
+import { keptText, keptUnder } from './kept-seat.ts'
 import type { SellState } from './state.ts'
 
 export interface MapSideProps {
@@ -18,15 +19,18 @@ export interface MapSideProps {
   counts: Record<SeatMeaning, number>
   panes: Panes
   active: boolean
+  /** IANA, of the venue. */
+  zone: string
 }
 
 /** So much of the map is seen above a refusal. */
 const LEAST_MAP = 3
 
-export function MapSide({ state, layout, states, counts, panes, active }: MapSideProps): ReactNode {
-  const { words } = useCounter()
+export function MapSide({ state, layout, states, counts, panes, active, zone }: MapSideProps): ReactNode {
+  const { words, theme } = useCounter()
   const { width, height } = panes.map
   const { notice, trouble } = state
+  const kept = keptUnder(state, layout)
   const lines: BoxLine[] = notice
     ? [{ text: notice.what }, ...notice.next.map((text) => ({ text, as: 'key' as const }))]
     : []
@@ -39,7 +43,11 @@ export function MapSide({ state, layout, states, counts, panes, active }: MapSid
       {notice && (
         <TitledBox title={words[notice.title]} lines={lines} width={width} height={box} as="warning" />
       )}
-      <Legend width={width} counts={counts} />
+      {kept ? (
+        <Line text={` ${theme.seats.house} ${keptText(words, kept, zone)}`} as="quiet" width={width} />
+      ) : (
+        <Legend width={width} counts={counts} />
+      )}
     </Box>
   )
 }

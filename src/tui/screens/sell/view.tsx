@@ -51,7 +51,7 @@ export function Sell({ columns, rows, chosen, active, doors }: SellProps): React
         <Ticket {...ticket} width={columns} height={panes.body} />
       ) : (
         <Box height={panes.body}>
-          <MapSide {...{ state, layout, states, counts, panes, active }} />
+          <MapSide {...{ state, layout, states, counts, panes, active }} zone={performance.zone} />
           <Wall height={panes.body} />
           <Box flexDirection="column" width={panes.side.width} paddingLeft={1}>
             <Panel {...{ state, layout, chosen, panes, active }} />
