@@ -74,14 +74,9 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
   const instead = input.instead === undefined ? undefined : (await findOrder(tx, input.instead)).order
   const before = instead && isLive(instead, at) ? instead : undefined
   const orderId = before?.id ?? desk.ids.next()
-  const { key, ...content } = input
-  const done = await earlier(tx, {
-    key,
-    operation: 'hold',
-    content: content as unknown as Json,
-    subject: orderId,
-    at,
-  })
+  const { key, ...rest } = input
+  const content = rest as unknown as Json
+  const done = await earlier(tx, { key, operation: 'hold', content, subject: orderId, at })
   if (done) return holdDone(tx, desk, done)
   const performance = await locking.enter(tx, desk, input.performance)
   const situation = { tx, desk, performance, plan: await loadPlan(tx, performance.planId) }
@@ -101,12 +96,8 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
   if (before) await extendHoldSlot(tx, orderId, expiresAt)
   else await takeHoldSlot(tx, slot, { limit: rules.holds_per_clerk, zone })
   await countInQuotas(tx, performance, { channel: [order.channel, choice.seats.length] })
-  await record(
-    tx,
-    desk,
-    { action: 'hold.placed', subject: orderId, body: ledgerBody(order, performance, choice) },
-    at,
-  )
+  const body = ledgerBody(order, performance, choice)
+  await record(tx, desk, { action: 'hold.placed', subject: orderId, body }, at)
   if (before) {
     // What was given back and not taken again is for who waits; an offer that was exchanged is a hold like others.
     await lapseOffer(tx, desk, performance, orderId, at)
