@@ -47,6 +47,12 @@ beforeAll(async () => {
   await keep('wicket ticket verify', `"${tickets[0]?.code}"`)
   await keep('wicket ticket key', '')
   await keep('wicket refund', `${order.ref} --ticket ${order.tickets[1]?.id}`)
+  await house.json(`sell ${HAMLET} --standing 5`)
+  await keep('wicket wait add', `${HAMLET} --best 2 --section Pit --name Li`)
+  await keep('wicket wait list', HAMLET)
+  await keep('wicket wait show', `${HAMLET} W1`)
+  await keep('wicket wait offer', HAMLET)
+  await keep('wicket wait remove', `${HAMLET} W1`)
   await keep('wicket till x', '')
   await keep('wicket till z', '--counted 210')
   for (const name of [

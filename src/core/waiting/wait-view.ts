@@ -41,6 +41,7 @@ export async function viewWait(
   const waiting = queue ?? (await waitQueue(tx, performance.id))
   const { currency } = await loadTerms(tx, performance.termsId)
   const { name, contact } = contactOf(row)
+  const { sections, categories, price_most_minor, together } = wishOf(row)
   const place = waiting.findIndex(({ id }) => id === row.id)
   return {
     ref: row.ref,
@@ -48,8 +49,11 @@ export async function viewWait(
     status: row.status,
     place: place < 0 ? null : place + 1,
     party: row.party,
-    ...wishOf(row),
+    sections,
+    categories,
+    price_most_minor,
     currency,
+    together,
     name,
     contact,
     added_at: row.at,
