@@ -11,6 +11,11 @@ export type Ask =
   | { verb: 'release'; order: string; places: string[] }
   /** `tickets`: ids, none for the whole order. */
   | { verb: 'refund'; order: string; tickets: string[] }
+  /** A party waits for seats. */
+  | { verb: 'wait'; party: number; together: boolean }
+  /** The house keeps seats for itself under a code, for a while or until they are freed. */
+  | { verb: 'keep'; code: string; places: string[]; until: number | null }
+  | { verb: 'free'; code: string }
   | { verb: 'look'; places: string[] }
 
 /** Who has a place: by the order's id, because that is what a seat map is told. */
@@ -21,6 +26,9 @@ export type Answer =
   | { is: 'held'; order: string; places: string[]; until: number }
   | { is: 'released'; released: boolean }
   | { is: 'refunded'; places: string[] }
+  | { is: 'waits' }
+  | { is: 'kept'; places: string[] }
+  | { is: 'freed'; places: string[] }
   | { is: 'seen'; seen: Record<string, Seen> }
   | { is: 'taken'; taken: SeatTaken[] }
   | { is: 'short'; free: number }
@@ -43,12 +51,12 @@ export interface Asked {
 export interface Orders {
   location: string
   register: string
+  /** `counter` or `web`: they may be locked differently. */
+  channel: string
   /** Of this life alone: ids are drawn from it. */
   seed: number
   /** What the machine's clock that only runs forward showed when the storm's clock showed MORNING, in ms. */
   origin_ms: number
-  /** When to go home, by the storm's clock. */
-  until: number
   /** What the one before was killed over: asked again first, with the same key. */
   again: { key: string; ask: Ask } | null
   /** The name of the bug to plant. */

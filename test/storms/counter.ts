@@ -5,14 +5,19 @@ import { hold } from '../../src/core/sales/hold.ts'
 import { refund } from '../../src/core/sales/refund.ts'
 import { release } from '../../src/core/sales/release.ts'
 import { type SellInput, sell } from '../../src/core/sales/sell.ts'
+import { holdStock } from '../../src/core/stock/hold-stock.ts'
+import { releaseStock } from '../../src/core/stock/release-stock.ts'
 import { seatStates } from '../../src/core/stock/seat-states.ts'
+import { addWait } from '../../src/core/waiting/add-wait.ts'
 import { StorageFault } from '../../src/db/fault.ts'
 import { type Answer, type Ask, placeOf, type Seen } from './asked.ts'
+
+const HOUR_MS = 3_600_000
 
 /** An error that is neither a refusal nor a fault of the engine is a bug, and is thrown. */
 export async function answerTo(desk: Desk, ask: Ask, key: string): Promise<Answer> {
   try {
-    return await DOES[ask.verb](desk, ask as never, key)
+    return await done(desk, ask, key)
   } catch (error) {
     if (isRefusal(error, 'seats-taken'))
       return { is: 'taken', taken: error.details.taken.map((one) => ({ ...one, seat: placeOf(one.seat) })) }
@@ -23,31 +28,59 @@ export async function answerTo(desk: Desk, ask: Ask, key: string): Promise<Answe
   }
 }
 
-type Doing = { [V in Ask['verb']]: (desk: Desk, ask: Ask & { verb: V }, key: string) => Promise<Answer> }
-
-const DOES: Doing = {
-  sell: (desk, { wanted }, key) => selling(desk, { performance: 'show', wanted }, key),
-  pay: (desk, { order }, key) => selling(desk, { wanted: { mode: 'held', order } }, key),
-  async hold(desk, { wanted, hold_ms, instead }, key) {
-    const held = await hold(desk, { performance: 'show', wanted, hold_ms, instead, key })
-    const places = held.seats.map(({ id }) => placeOf(id))
-    return { is: 'held', order: held.ref, places, until: held.expires_at }
-  },
-  async release(desk, { order }, key) {
-    const { released } = await release(desk, { order, key })
-    return { is: 'released', released }
-  },
-  async refund(desk, { order, tickets }, key) {
-    const { quote } = await refund(desk, { order, tickets, key })
-    return { is: 'refunded', places: quote.tickets.map(({ seat }) => placeOf(seat)) }
-  },
-  async look(desk, { places }) {
-    const all = await desk.store.read((tx) => seatStates(tx, 'id-show', desk.clock.now()))
-    const seen: Record<string, Seen> = Object.fromEntries(places.map((place) => [place, null]))
-    for (const { seat, state, order } of all) if (seat in seen) seen[seat] = { state, order }
-    return { is: 'seen', seen }
-  },
+async function done(desk: Desk, ask: Ask, key: string): Promise<Answer> {
+  const performance = 'show'
+  switch (ask.verb) {
+    case 'sell':
+      return selling(desk, { performance, wanted: ask.wanted }, key)
+    case 'pay':
+      return selling(desk, { wanted: { mode: 'held', order: ask.order } }, key)
+    case 'hold': {
+      const { wanted, hold_ms, instead } = ask
+      const held = await hold(desk, { performance, wanted, hold_ms, instead, key })
+      const places = held.seats.map(({ id }) => placeOf(id))
+      return { is: 'held', order: held.ref, places, until: held.expires_at }
+    }
+    case 'release': {
+      const { released } = await release(desk, { order: ask.order, key })
+      return { is: 'released', released }
+    }
+    case 'refund': {
+      const { quote } = await refund(desk, { order: ask.order, tickets: ask.tickets, key })
+      return { is: 'refunded', places: quote.tickets.map(({ seat }) => placeOf(seat)) }
+    }
+    case 'wait': {
+      const { party, together } = ask
+      const who = { name: 'Waiting', contact: null, until: 'start-2h' }
+      const anything = { sections: [], categories: [], price_most_minor: null }
+      await addWait(desk, { performance, party, together, ...anything, ...who, key })
+      return { is: 'waits' }
+    }
+    case 'keep': {
+      const { code, places: seats, until } = ask
+      const what = { code, kind: 'hold' as const, reason: 'storm', seats, release: typed(until) }
+      const { added } = await holdStock(desk, { performance, ...what, key })
+      return { is: 'kept', places: added.map(placeOf) }
+    }
+    case 'free': {
+      const { released } = await releaseStock(desk, { performance, code: ask.code, key })
+      return { is: 'freed', places: released.map(placeOf) }
+    }
+    case 'look':
+      return looking(desk, ask.places)
+  }
 }
+
+async function looking({ store, clock }: Desk, places: string[]): Promise<Answer> {
+  const all = await store.read((tx) => seatStates(tx, 'id-show', clock.now()))
+  const seen: Record<string, Seen> = Object.fromEntries(places.map((place) => [place, null]))
+  for (const { seat, state, order } of all) if (seat in seen) seen[seat] = { state, order }
+  return { is: 'seen', seen }
+}
+
+/** As the house's zone writes it: Berlin in winter. */
+const typed = (until: number | null) =>
+  until === null ? undefined : new Date(until + HOUR_MS).toISOString().slice(0, 16).replace('T', ' ')
 
 async function selling(
   desk: Desk,

@@ -8,7 +8,7 @@ import { crowd, openCrowdHouse } from './crowd.ts'
 import { PLANTS } from './plants.ts'
 
 const MOST_STORMS = 3
-const WEATHER = { clerks: 4, lasts_ms: 3000, kill_every_ms: 1500 }
+const WEATHER = { clerks: 4, answers: 250, least_ms: 2500, most_ms: 15_000, kill_each: 50 }
 
 describeEngines(
   'the judge of the storm',

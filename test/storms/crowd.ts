@@ -1,19 +1,32 @@
 /** Twenty clerks as processes, some of whom are killed and replaced, and what all of them lived through. */
 import { setTimeout as pause } from 'node:timers/promises'
+import { lockingText } from '../../src/core/stock/strategy.ts'
 import type { Store } from '../../src/db/store.ts'
 import { MORNING, openHouse, smallPlan, type TestDesk } from '../support/house.ts'
 import { bundleScript, type Started, start } from '../support/processes.ts'
 import { type Asked, type Orders, PIT, ROWS, SEATS_A_ROW } from './asked.ts'
 
-export const openCrowdHouse = (store: Store): Promise<TestDesk> =>
-  openHouse(store, { plan: smallPlan(Array(ROWS).fill(SEATS_A_ROW), PIT) })
+/** Whoever waits is offered seats for a short while; who sells on the web does not wait for his turn. */
+export async function openCrowdHouse(store: Store): Promise<TestDesk> {
+  const desk = await openHouse(store, { plan: smallPlan(Array(ROWS).fill(SEATS_A_ROW), PIT) })
+  await store.write(async (tx) => {
+    await tx.update(tx.t.house).set({ rules: JSON.stringify({ offer_ms: 1500 }) })
+    await tx.update(tx.t.performance).set({ locking: lockingText({ web: 'optimistic' }) })
+  })
+  return desk
+}
 
 export interface Crowd {
   location: string
   clerks: number
-  lasts_ms: number
-  /** Someone is killed about so often. */
-  kill_every_ms: number
+  /** It lasts until so many answers were given, whatever time that takes on this machine; */
+  answers: number
+  /** and so long at least, */
+  least_ms?: number
+  /** and no longer than this. */
+  most_ms?: number
+  /** After so many answers somebody is killed, and then again. */
+  kill_each: number
   plant?: string | null
 }
 
@@ -26,51 +39,66 @@ export interface Weather {
   now(): number
 }
 
+/** The storm begins so long after MORNING: what the house keeps until the next full minute ends within it. */
+const BEFORE_MS = 55_000
+const MOST_MS = 90_000
+/** A kill comes in the midst of something: so long after an answer at most. */
+const ANY_MOMENT_MS = 50
+
 const monotonic_ms = () => Number(process.hrtime.bigint()) / 1e6
 
-export async function crowd({ location, clerks, lasts_ms, kill_every_ms, plant }: Crowd): Promise<Weather> {
+export async function crowd(choice: Crowd): Promise<Weather> {
+  const { location, clerks, answers, least_ms = 0, most_ms = MOST_MS, kill_each, plant = null } = choice
   const script = await bundleScript('../storms/clerk.ts')
-  const origin_ms = monotonic_ms()
+  const origin_ms = monotonic_ms() - BEFORE_MS
   const now = () => MORNING + monotonic_ms() - origin_ms
-  const until = now() + lasts_ms
+  const began = now()
   const weather: Weather = { asked: [], kills: 0, errors: [], now: () => Math.floor(now()) }
-  const lives: (Started | undefined)[] = []
+  const lives: Started[] = []
   let seed = 0
+  let answered = 0
+  let isOver = false
 
-  /** One after another at one register, until it is time to go home. */
+  const end = () => {
+    isOver = true
+    for (const { child } of lives) child.stdin!.end()
+  }
+  const kill = async () => {
+    await pause(Math.random() * ANY_MOMENT_MS)
+    const victim = lives[Math.floor(Math.random() * clerks)]
+    if (!isOver && victim?.child.exitCode === null && victim.child.kill('SIGKILL')) weather.kills++
+  }
+  const count = (text: string) => {
+    for (const _ of text.matchAll(/"answer"/g)) if (++answered % kill_each === 0) void kill()
+    const lasts_ms = now() - began
+    if (!isOver && answered >= answers && lasts_ms >= least_ms) end()
+  }
+  /** One after another at one register, until the storm is over. */
   const lane = async (index: number): Promise<void> => {
     const register = `register ${index}`
+    const channel = index % 2 === 0 ? 'counter' : 'web'
     let again: Orders['again'] = null
     do {
-      const orders: Orders = {
-        location,
-        register,
-        seed: ++seed,
-        origin_ms,
-        until,
-        again,
-        plant: plant ?? null,
-      }
+      const orders: Orders = { location, register, channel, seed: ++seed, origin_ms, again, plant }
       const life = start(script, [JSON.stringify(orders)])
       lives[index] = life
+      life.child.stdout!.on('data', count)
+      // Who is killed does not read that the storm is over.
+      life.child.stdin!.on('error', () => undefined)
+      if (isOver) life.child.stdin!.end()
       const { code, stdout, stderr } = await life.ended
       if (code !== null && code !== 0) weather.errors.push(`${register}: ${stderr}`)
       const asked = read(stdout, register, now())
       weather.asked.push(...asked)
       const left = asked.find(({ answer }) => answer === null)
       // Half of them are asked again; of the others nobody ever hears.
-      again = left && seed % 2 === 0 ? { key: left.key, ask: left.ask } : null
+      again = left && orders.seed % 2 === 0 ? { key: left.key, ask: left.ask } : null
       if (code !== null && !again) return
-    } while (now() < until || again)
+    } while (!isOver || again)
   }
-  const killer = async (): Promise<void> => {
-    while (now() < until) {
-      await pause(kill_every_ms * (0.5 + Math.random()))
-      const victim = lives[Math.floor(Math.random() * clerks)]
-      if (victim?.child.exitCode === null && victim.child.kill('SIGKILL')) weather.kills++
-    }
-  }
-  await Promise.all([...Array.from({ length: clerks }, (_, index) => lane(index)), killer()])
+  const latest = setTimeout(end, most_ms)
+  await Promise.all(Array.from({ length: clerks }, (_, index) => lane(index)))
+  clearTimeout(latest)
   return weather
 }
 

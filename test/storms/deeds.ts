@@ -1,4 +1,6 @@
 /** Turns what clerks asked and were answered into what happened to each place, for the judge of `linear.ts`. */
+
+import { formatReference } from '../../src/core/ids.ts'
 import { type Answer, type Ask, type Asked, placeOf } from './asked.ts'
 import type { Books, Entry } from './books.ts'
 import type { Deed, Event } from './linear.ts'
@@ -10,7 +12,8 @@ const SETTLED_MS = 5000
 type Done =
   | { is: 'sold'; order: string; places: string[] }
   | { is: 'held'; order: string; places: string[]; until: number }
-  | { is: 'given'; order: string; places: string[]; state: 'held' | 'sold' }
+  | { is: 'given'; order: string; places: string[]; state: 'held' | 'sold' | 'blocked' }
+  | { is: 'kept'; order: string; places: string[]; until: number | null }
 
 export type Places = Map<string, Event[]>
 
@@ -32,7 +35,23 @@ export function placesOf(asked: Asked[], books: Books): Places {
     for (const [place, deed] of last.answer ? toldBy(last.ask, last.answer, books) : [])
       add(place, { began: last.began, ended, deed, who })
   }
+  for (const [place, event] of offersOf(asked, books)) add(place, event)
   return places
+}
+
+/** Who waits is offered seats within what somebody else does: the books say when, and at which register. */
+function offersOf(asked: Asked[], books: Books): [string, Event][] {
+  return books.all('wait.offered').flatMap(({ register, at, body }) => {
+    const order = books.idOf(formatReference(body.order ?? ''))
+    const within = asked.filter((one) => one.register === register && one.began < at + 1 && one.ended >= at)
+    const ended = Math.max(...within.map((one) => one.ended + (one.answer === null ? SETTLED_MS : 0)))
+    const deed: Deed = { kind: 'take', state: 'held', by: order, until: body.expires_at ?? 0 }
+    const places = named(order, (body.seats ?? []).map(placeOf))
+    return places.map((place): [string, Event] => [
+      place,
+      { began: at, ended, deed, who: `${register} offers` },
+    ])
+  })
 }
 
 function listIn<T>(lists: Map<string, T[]>, key: string): T[] {
@@ -45,14 +64,21 @@ function listIn<T>(lists: Map<string, T[]>, key: string): T[] {
 function isDefinite(askings: Asked[]): boolean {
   const { answer } = askings.at(-1)!
   if (answer === null || (answer.is === 'fault' && answer.fault === 'unknown')) return false
-  return askings.length === 1 || ['sold', 'held', 'refunded'].includes(answer.is)
+  return askings.length === 1 || ['sold', 'held', 'refunded'].includes(answer.is) || isSome(answer)
 }
 
-function doneBy({ ask, answer }: Asked, books: Books): Done | undefined {
+/** Asked again, they tell what is kept or freed now, which is nothing where it was done before. */
+const isSome = (answer: Answer) => (answer.is === 'kept' || answer.is === 'freed') && answer.places.length > 0
+
+function doneBy({ key, ask, answer }: Asked, books: Books): Done | undefined {
   if (answer?.is === 'sold') return { ...answer, order: books.idOf(answer.order) }
   if (answer?.is === 'held') return { ...answer, order: books.idOf(answer.order) }
   if (answer?.is === 'refunded' && ask.verb === 'refund')
     return { is: 'given', order: books.idOf(ask.order), places: answer.places, state: 'sold' }
+  if (answer?.is === 'kept' && ask.verb === 'keep')
+    return { ...answer, order: books.requests.get(key)?.subject ?? `unknown ${key}`, until: ask.until }
+  if (answer?.is === 'freed' && ask.verb === 'free')
+    return { is: 'given', order: books.keptAs(ask.code), places: answer.places, state: 'blocked' }
   if (answer?.is === 'released' && answer.released && ask.verb === 'release') return releaseOf(ask, books)
   return undefined
 }
@@ -82,6 +108,15 @@ function foundOf({ key, register, ask }: Asked, books: Books): Done | undefined 
     const entry = books.about('order.refunded', ask.order).find(isOurs)
     return { is: 'given', order: books.idOf(ask.order), places: seatsIn(entry), state: 'sold' }
   }
+  if (ask.verb === 'keep') {
+    const entry = books.entries('stock.held', order).find(isOurs)
+    return { is: 'kept', order, places: seatsIn(entry), until: ask.until }
+  }
+  if (ask.verb === 'free') {
+    const kept = books.keptAs(ask.code)
+    const entry = books.entries('stock.released', kept).find(isOurs)
+    return { is: 'given', order: kept, places: seatsIn(entry), state: 'blocked' }
+  }
   // Somebody else may have been first: then nothing was written but the key.
   return ask.verb === 'release' && books.about('hold.released', ask.order).some(isOurs)
     ? releaseOf(ask, books)
@@ -96,7 +131,14 @@ function named(order: string, places: string[]): string[] {
 function deedsOf(done: Done, ask: Ask, books: Books): [string, Deed][] {
   const { order: by } = done
   const places = named(by, done.places)
-  if (done.is === 'given') return places.map((place) => [place, { kind: 'give', by, state: done.state }])
+  if (done.is === 'given') {
+    const { state } = done
+    // What the house keeps is freed without asking whether its time has come.
+    const late = state === 'blocked'
+    return places.map((place) => [place, { kind: 'give', by, state, late }])
+  }
+  if (done.is === 'kept')
+    return places.map((place) => [place, { kind: 'take', state: 'blocked', by, until: done.until }])
   if (done.is === 'sold') {
     const kind = ask.verb === 'pay' ? 'keep' : 'take'
     return places.map((place) => [place, { kind, state: 'sold', by, until: null }])
@@ -135,13 +177,15 @@ function toldBy(ask: Ask, answer: Answer, books: Books): [string, Deed][] {
 
 /** Of seats that were named, those that nobody is said to have could be claimed: they were free. */
 function toldByTaken(ask: Ask, { taken }: Answer & { is: 'taken' }, books: Books): [string, Deed][] {
-  const seen = taken.map(({ seat, state, order, until }): [string, Deed] => [
+  const seen = taken.map(({ seat, state, order, house, until }): [string, Deed] => [
     seat,
-    { kind: 'sees', state, by: order === null ? 'nobody' : books.idOf(order), until },
+    { kind: 'sees', state, by: order === null ? books.keptAs(house?.code ?? '') : books.idOf(order), until },
   ])
-  if (!('wanted' in ask) || ask.wanted.mode !== 'chosen' || taken.length === 0) return seen
+  const wanted =
+    ask.verb === 'keep' ? ask.places : 'wanted' in ask && ask.wanted.mode === 'chosen' && ask.wanted.seats
+  if (!wanted || taken.length === 0) return seen
   const lost = taken.map(({ seat }) => seat)
   const own = ask.verb === 'hold' ? ask.gives : []
-  const free = ask.wanted.seats.filter((seat) => !lost.includes(seat) && !own.includes(seat))
+  const free = wanted.filter((seat) => !lost.includes(seat) && !own.includes(seat))
   return [...seen, ...free.map((place): [string, Deed] => [place, { kind: 'sees-free' }])]
 }

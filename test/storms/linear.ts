@@ -15,8 +15,8 @@ export type Deed =
   | { kind: 'take'; state: Having; by: string; until: number | null }
   /** Held by `by` and not ended; now it is sold to `by`, or held until another moment. */
   | { kind: 'keep'; state: 'held' | 'sold'; by: string; until: number | null }
-  /** `by` had it like this, and now it is nobody's. */
-  | { kind: 'give'; state: Having; by: string }
+  /** `by` had it like this, and now it is nobody's; `late`: its end may have come, where nobody else has it yet. */
+  | { kind: 'give'; state: Having; by: string; late?: boolean }
   /** Told: it is free. */
   | { kind: 'sees-free' }
   /** Told: `by` has it. `until` is left out where nothing was said of it. */
@@ -57,6 +57,7 @@ export function after(cell: Cell, event: Event): Cell | undefined {
     case 'keep':
       return isOf('held', deed.by) ? { state: deed.state, by: deed.by, until: deed.until } : undefined
     case 'give':
+      if (deed.late && cell.state === deed.state && cell.by === deed.by) return FREE
       return isOf(deed.state, deed.by) ? FREE : undefined
     case 'sees-free':
       return isFree ? cell : undefined

@@ -3,6 +3,7 @@ import type { Wanted } from '../../src/core/sales/wanted.ts'
 import { type Answer, type Ask, ROWS, SEATS_A_ROW } from './asked.ts'
 
 const HOLDS_LAST_MS = [1000, 3000] as const
+const MINUTE_MS = 60_000
 const MOST_REMEMBERED = 12
 
 interface Remembered {
@@ -10,39 +11,60 @@ interface Remembered {
   sales: { order: string; tickets: string[]; standing: boolean }[]
   /** Orders of others, as refusals told them. */
   others: string[]
+  /** Of what the house keeps. */
+  codes: string[]
   /** What was asked last found too few seats. */
   short: boolean
 }
 
-export function makeMind(next: () => number) {
+/** `now`: the storm's clock, for moments that a clerk names. */
+export function makeMind(next: () => number, now: () => number) {
   const below = (count: number) => Math.floor(next() * count)
-  const one = <T>(all: T[]): T | undefined => all[below(all.length)]
-  const known: Remembered = { holds: [], sales: [], others: [], short: false }
+  const one: Pick = (all) => all[below(all.length)]
+  const known: Remembered = { holds: [], sales: [], others: [], codes: [], short: false }
   return {
-    next: () => decide(known, below, one),
+    next: () => decide(known, below, one, now),
     learn: (ask: Ask, answer: Answer) => learn(known, ask, answer),
   }
 }
 
 type Below = (count: number) => number
+type Pick = <T>(all: T[]) => T | undefined
 
-function decide(known: Remembered, below: Below, one: <T>(all: T[]) => T | undefined): Ask {
-  const what = below(100)
+/** One of what can be done now, each so often as its weight says. */
+function decide(known: Remembered, below: Below, one: Pick, now: () => number): Ask {
   const mine = one(known.holds)
   const sale = one(known.sales)
   const other = one(known.others)
-  if (what < 10) return { verb: 'look', places: rowOf(below) }
-  if (sale && (what < 22 || (known.short && what < 60)))
-    return { verb: 'refund', order: sale.order, tickets: someTickets(sale, below) }
-  if (mine && what < 38) return { verb: 'pay', ...mine }
-  if (mine && what < 44) return { verb: 'release', ...mine }
-  if (mine && what < 52) return { ...holding(below), instead: mine.order, gives: mine.places }
-  if (other && what < 58)
-    return what < 56
-      ? { verb: 'pay', order: other, places: [] }
-      : { verb: 'release', order: other, places: [] }
-  if (what < 80) return holding(below)
-  return { verb: 'sell', wanted: wish(below) }
+  const code = known.codes[0]
+  const { short } = known
+  const choices: [weight: number, ask: () => Ask][] = [
+    [10, () => ({ verb: 'look', places: rowOf(below) })],
+    [22, () => holding(below)],
+    [18, () => ({ verb: 'sell', wanted: wish(below) })],
+    [2, () => keeping(below, now())],
+    [short ? 4 : 0, () => ({ verb: 'wait', party: 1 + below(4), together: below(2) === 0 })],
+  ]
+  if (sale)
+    choices.push([
+      short ? 40 : 12,
+      () => ({ verb: 'refund', order: sale.order, tickets: someTickets(sale, below) }),
+    ])
+  if (mine) {
+    choices.push([16, () => ({ verb: 'pay', ...mine })], [6, () => ({ verb: 'release', ...mine })])
+    choices.push([8, () => ({ ...holding(below), instead: mine.order, gives: mine.places })])
+  }
+  if (other) {
+    choices.push([4, () => ({ verb: 'pay', order: other, places: [] })])
+    choices.push([2, () => ({ verb: 'release', order: other, places: [] })])
+  }
+  if (code !== undefined) choices.push([known.codes.length, () => ({ verb: 'free', code })])
+  let left = below(choices.reduce((sum, [weight]) => sum + weight, 0))
+  for (const [weight, ask] of choices) {
+    left -= weight
+    if (left < 0) return ask()
+  }
+  throw new Error('the weights add up')
 }
 
 const rowLetter = (below: Below) => String.fromCharCode(65 + below(ROWS))
@@ -74,6 +96,14 @@ function wish(below: Below): Wanted {
   return { mode, seats, allow_single: below(4) > 0 }
 }
 
+/** Seats for the press: until the next full minute, or until somebody frees them. */
+function keeping(below: Below, now: number): Ask {
+  const until = below(2) === 0 ? null : Math.ceil((now + 1000) / MINUTE_MS) * MINUTE_MS
+  const first = 1 + below(SEATS_A_ROW - 1)
+  const row = rowLetter(below)
+  return { verb: 'keep', code: `code ${below(1e9)}`, places: [`${row}${first}`, `${row}${first + 1}`], until }
+}
+
 function learn(known: Remembered, ask: Ask, answer: Answer): void {
   known.short = answer.is === 'short'
   if (answer.is === 'held' || answer.is === 'sold' || answer.is === 'released' || answer.is === 'refused')
@@ -93,6 +123,8 @@ function learn(known: Remembered, ask: Ask, answer: Answer): void {
     known.sales = known.sales.filter(({ order }) => order !== ask.order)
     if (sale && left.length > 0) known.sales.push({ ...sale, tickets: left })
   }
+  if (answer.is === 'kept' && ask.verb === 'keep') known.codes.push(ask.code)
+  if (ask.verb === 'free') known.codes = known.codes.filter((code) => code !== ask.code)
   if (answer.is === 'taken')
     known.others = answer.taken.flatMap(({ state, order }) => (state === 'held' && order ? [order] : []))
 }
