@@ -161,7 +161,7 @@ describeEngines(
         )
       let locked: boolean | undefined
       const store = planted(ours, async (name, _values, run) => {
-        if (name === 'claims_of_performance') locked = await isLocked()
+        if (/^claims_(joined|of_performance)$/.test(name)) locked = await isLocked()
         return run()
       })
       const [hall] = smallPlan().sections
