@@ -99,9 +99,9 @@ function seatLines(app: App, { zone }: SeatsExplained, seat: SeatExplained, widt
   ]
 }
 
-function legsText({ say }: App, { from_leg, to_leg }: Possession): string {
+function legsText({ say }: App, { from_leg, to_leg, from_stop, to_stop }: Possession): string {
   const { legs, leg } = say.explain
-  return legs(leg(from_leg + 1), leg(to_leg + 1))
+  return legs(shown(from_stop ?? leg(from_leg + 1)), shown(to_stop ?? leg(to_leg + 1)))
 }
 
 function hadText(app: App, zone: string, had: Possession): string {

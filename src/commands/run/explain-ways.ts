@@ -16,6 +16,7 @@ export interface Way {
     | 'wait'
     | 'look-elsewhere'
     | 'season-file'
+    | 'raise-quota'
   command: string
 }
 
@@ -63,7 +64,7 @@ function otherWays(performance: string, where: string, rule: Rule): Way[] {
   if (rule.rule === 'price-missing') return [seasonFile]
   if (rule.rule !== 'quota') return []
   const command = `wicket stock quota ${performance} --code ${rule.code} --most COUNT`
-  return [{ way: 'season-file', command }]
+  return [{ way: 'raise-quota', command }]
 }
 
 const seasonFile: Way = { way: 'season-file', command: 'wicket apply -f season.yaml' }

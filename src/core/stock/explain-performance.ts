@@ -59,7 +59,7 @@ export interface SectionExplained {
   sold: number
   held: number
   blocked: number
-  /** What can be sold to anybody: without places that are kept for wheelchairs. */
+  /** What can be sold to anybody: without places that are kept for wheelchairs. On a train: free all the way. */
   free: number
   /** How many could sit side by side; null where nobody sits. */
   together: number | null

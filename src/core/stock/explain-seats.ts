@@ -21,6 +21,9 @@ export interface Possession {
   /** Legs `from` to `to - 1`; 0 and 1 where a seat is sold as a whole. */
   from_leg: number
   to_leg: number
+  /** Stations of a train; null where a seat is sold as a whole. */
+  from_stop: string | null
+  to_stop: string | null
   order: string | null
   clerk: string | null
   register: string | null
@@ -85,7 +88,8 @@ export async function explainSeats(
     const kept = new Map((await houseHolds(tx, performance.id)).map((row) => [row.id, row]))
     const seats = indexes.map((index) => explainSeat({ house, plan, terms, live, ended, kept }, index))
     const status = statusAt(performance, now)
-    const { leaves_single, nearest } = judge(house, live, indexes)
+    // On a train what is nearest depends on the way.
+    const { leaves_single, nearest } = plan.run ? NOT_JUDGED : judge(house, live, indexes)
     return {
       performance: performance.code,
       status,
@@ -97,6 +101,8 @@ export async function explainSeats(
     }
   })
 }
+
+const NOT_JUDGED = { leaves_single: [], nearest: [] }
 
 const isSellable = ({ state, notes }: SeatExplained) =>
   state === 'free' && !notes.some((each) => each.note === 'price-missing' && each.all)
@@ -114,15 +120,18 @@ function explainSeat(scene: Scene, index: number): SeatExplained {
   const { house, live, kept } = scene
   const { id, label, category } = house.seats[index]!
   const mine = live.filter(({ seat }) => seat === id).sort((a, b) => a.leg - b.leg)
-  const had = possessions(mine, kept, legsOf(scene.plan))
+  const had = possessions(mine, kept, legsOf(scene.plan)).map((each) => withStops(scene.plan, each))
   const [first, ...rest] = had
   const state = first && rest.every((each) => each.state === first.state) ? first.state : 'partly'
   return { seat: label, section: house.section[index]!, category, state, had, notes: notesOf(scene, index) }
 }
 
 /** How many legs a seat is sold by. */
-function legsOf(_plan: Plan): number {
-  return 1
+const legsOf = ({ run }: Plan): number => (run ? run.stops.length - 1 : 1)
+
+function withStops({ run }: Plan, had: Possession): Possession {
+  const stop = (number: number) => run?.stops[number]?.station ?? null
+  return { ...had, from_stop: stop(had.from_leg), to_stop: stop(had.to_leg) }
 }
 
 /** The whole way in stretches that the same order has, free ones too. */
@@ -151,6 +160,8 @@ function possessions(
 
 const NOBODY = {
   state: 'free' as const,
+  from_stop: null,
+  to_stop: null,
   order: null,
   clerk: null,
   register: null,
