@@ -119,7 +119,7 @@ async function look(desk: Desk, season: Season, begin: number) {
   return { showings, halls }
 }
 
-const HELD_MS = [12 * 60_000, 20 * 60_000, 30 * 60_000]
+const HELD_MS = [8 * 60_000, 12 * 60_000, 15 * 60_000]
 
 /** Guests who are still making up their minds: a pair or more in the next performances. */
 async function holdSome(desk: Desk, showings: readonly Showing[], now: number): Promise<number> {

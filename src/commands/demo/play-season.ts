@@ -51,6 +51,7 @@ interface Playing extends Replay {
   paid: Map<number, { ref: string; ticket: string }>
 }
 
+const NOTHING_LEFT = ['not-enough-seats', 'seats-taken', 'quota-reached'] as const
 const PAID_AFTER_MS = 4 * 60_000
 const MOST_WAITING = 8
 const LARGEST_WAITING = 8
@@ -97,7 +98,7 @@ async function play(playing: Playing, { buy, index, what }: Step, tills: Tills):
     else if (what === 'pay') await pay(playing, desk, buy, index)
     else await come(playing, desk, buy, index)
   } catch (error) {
-    if (!isRefusal(error, 'not-enough-seats') && !isRefusal(error, 'seats-taken')) throw error
+    if (!NOTHING_LEFT.some((code) => isRefusal(error, code))) throw error
     playing.played.turned_away++
     await wait(playing, desk, buy)
   }

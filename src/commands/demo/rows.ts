@@ -14,13 +14,14 @@ interface Block {
 export class Rows {
   readonly #blocks: Block[]
 
-  /** `seed`: no two matches are sold in the same order. */
+  /** `free`: 1 = nobody has it. `seed`: no two matches are sold in the same order. */
   constructor(
     readonly house: House,
+    free: Uint8Array,
     seed: number,
   ) {
     const chance = seeded(seed)
-    this.#blocks = blocksOf(house)
+    this.#blocks = blocksOf(house, free)
       .map((block) => ({ block, order: block.quality * (0.9 + 0.2 * chance()) }))
       .sort((a, b) => a.order - b.order)
       .map(({ block }) => block)
@@ -39,11 +40,11 @@ export class Rows {
   }
 }
 
-function blocksOf(house: House): Block[] {
+function blocksOf(house: House, free: Uint8Array): Block[] {
   const blocks = new Map<number, Block>()
   for (let s = 0; s < house.segmentStart.length; s++) {
     const [from, to] = [house.segmentStart[s]!, house.segmentStart[s]! + house.segmentLength[s]!]
-    if (house.heldBack?.subarray(from, to).some((kept) => kept === 1)) continue
+    if (house.heldBack?.subarray(from, to).includes(1) || free.subarray(from, to).includes(0)) continue
     const number = house.sectionOf[from]!
     const block = blocks.get(number) ?? { rows: [], quality: house.quality[from]! }
     block.rows.push({ from, to })

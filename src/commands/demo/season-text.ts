@@ -43,7 +43,7 @@ export function worthALook(performances: readonly PerformanceLine[]): Performanc
 export function telling(performances: readonly PerformanceLine[]) {
   const open = performances.filter(({ status }) => status === 'open')
   const [full] = [...open].sort((a, b) => b.sold / b.capacity - a.sold / a.capacity)
-  const empty = open.findLast(({ sold, held }) => sold + held === 0)
+  const empty = open.findLast(({ sold }) => sold === 0)
   return { next: open[0], full, empty }
 }
 

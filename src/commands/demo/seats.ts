@@ -36,12 +36,15 @@ export function seatsOf(halls: ReadonlyMap<string, Hall>, seed: number): Seats {
     if (how === 'best') return { mode: 'best', count }
     if (how === 'random') return { mode: 'random', count, seed: own }
     if (house.seats.length < LARGE) return choose(desk, hall, count, seeded(own))
-    const blocks = rows.get(performance) ?? new Rows(house, seed + rows.size)
+    const blocks = rows.get(performance) ?? new Rows(house, await freeIn(desk, hall), seed + rows.size)
     rows.set(performance, blocks)
     const seats = blocks.take(count, how === 'group', seeded(own))
     return seats && { mode: 'chosen', seats, allow_single: true }
   }
 }
+
+const freeIn = (desk: Desk, { id, house }: Pick<Hall, 'id' | 'house'>) =>
+  desk.store.read((tx) => freeSeats(tx, id, house))
 
 /** The best of a few blocks that leave no single seat. */
 async function choose(
@@ -50,7 +53,7 @@ async function choose(
   count: number,
   chance: () => number,
 ): Promise<Wanted | undefined> {
-  const free = await desk.store.read((tx) => freeSeats(tx, id, house))
+  const free = await freeIn(desk, { id, house })
   const seen = Array.from({ length: LOOKED_AT }, () =>
     random(house, free, count, Math.floor(chance() * 4294967296)),
   )

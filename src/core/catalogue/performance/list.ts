@@ -91,10 +91,10 @@ async function linesWhere(tx: Tx, now: number, which: SQL | undefined): Promise<
   }))
 }
 
-/** Claims are only looked at where the counters say that something is held: most performances have nothing. */
+/** Claims are only looked at where the counters say that something is held or kept back: most performances have nothing. */
 function heldNow(tx: Tx, now: number): SQL<number> {
   const { performance, stock, claim } = tx.t
-  return sql<number>`case when coalesce(sum(${stock.held}), 0) = 0 then 0 else (
+  return sql<number>`case when coalesce(sum(${stock.held} + ${stock.blocked}), 0) = 0 then 0 else (
     select count(*) from ${claim} where ${claim.performanceId} = ${performance.id} and ${claim.state} <> 'sold'
     and (${claim.expiresAt} is null or ${claim.expiresAt} > ${now})) end`.mapWith(Number)
 }
