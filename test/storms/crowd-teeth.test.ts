@@ -8,6 +8,7 @@ import { crowd, openCrowdHouse } from './crowd.ts'
 import { PLANTS } from './plants.ts'
 
 const MOST_STORMS = 3
+const PATIENCE_MS = 120_000
 const WEATHER = { clerks: 4, answers: 250, least_ms: 2500, most_ms: 15_000, kill_each: 50 }
 
 describeEngines(
@@ -24,13 +25,21 @@ describeEngines(
       return false
     }
 
-    it.each(Object.keys(PLANTS))('finds %s', async (plant) => {
-      expect(await isFound(plant)).toBe(true)
-    })
+    it.each(Object.keys(PLANTS))(
+      'finds %s',
+      async (plant) => {
+        expect(await isFound(plant)).toBe(true)
+      },
+      PATIENCE_MS,
+    )
 
-    it('finds claims without their key', async () => {
-      expect(await isFound(null, dropClaimKey)).toBe(true)
-    })
+    it(
+      'finds claims without their key',
+      async () => {
+        expect(await isFound(null, dropClaimKey)).toBe(true)
+      },
+      PATIENCE_MS,
+    )
   },
   { shared: true },
 )
