@@ -53,6 +53,13 @@ beforeAll(async () => {
   await keep('wicket wait show', `${HAMLET} W1`)
   await keep('wicket wait offer', HAMLET)
   await keep('wicket wait remove', `${HAMLET} W1`)
+  const press = '--code press --reason Reviewers --seats "Hall A-1..A-2" --by ana --release start-60m'
+  await keep('wicket stock hold', `${HAMLET_NEXT} ${press}`)
+  await keep('wicket stock block', `${HAMLET_NEXT} --code crane --reason Camera --seats "Hall B-1"`)
+  await keep('wicket stock release', `${HAMLET_NEXT} press --seats "Hall A-2"`)
+  await keep('wicket stock adjust', `${HAMLET_NEXT} --section Hall --capacity 12`)
+  await keep('wicket stock quota', `${HAMLET_NEXT} --code web --of web --most 5`)
+  await keep('wicket stock show', HAMLET_NEXT)
   await keep('wicket till x', '')
   await keep('wicket till z', '--counted 210')
   for (const name of [
