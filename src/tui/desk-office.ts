@@ -12,8 +12,8 @@ import { quoteHold } from '../core/sales/quote-hold.ts'
 import { release } from '../core/sales/release.ts'
 import { sell } from '../core/sales/sell.ts'
 import { breakersOf, houseHolds } from '../core/stock/house-hold.ts'
-import { seatStates, seatVersion } from '../core/stock/seat-states.ts'
 import type { Tx } from '../db/store.ts'
+import { makeSeatLook } from './look-at-seats.ts'
 import type {
   CounterLanguage,
   HeldOrder,
@@ -22,7 +22,6 @@ import type {
   Office,
   PerformanceLine,
   Quote,
-  SeatsView,
 } from './office.ts'
 
 export function deskOffice(desk: Desk, language: CounterLanguage, ascii: boolean): Office {
@@ -37,7 +36,7 @@ export function deskOffice(desk: Desk, language: CounterLanguage, ascii: boolean
         const { planId, termsId } = await findPerformance(tx, code)
         return { plan: await loadPlan(tx, planId), terms: await loadTerms(tx, termsId) }
       }),
-    seats: (code, since) => seats(desk, code, since),
+    seats: makeSeatLook(desk, keptBy),
     hold: async (code, wanted, orderRef) => {
       const asked =
         'best' in wanted
@@ -74,24 +73,6 @@ async function performances(desk: Desk, language: CounterLanguage): Promise<Perf
     starts_at: startsAt,
     title: titleIn(line.title, language, line.event),
   }))
-}
-
-async function seats(desk: Desk, code: string, since: string | undefined): Promise<SeatsView | 'unchanged'> {
-  return desk.store.read(async (tx) => {
-    const now = desk.clock.now()
-    const { id } = await findPerformance(tx, code)
-    const version = await seatVersion(tx, id, now)
-    if (version === since) return 'unchanged'
-    const states = await seatStates(tx, id, now)
-    const kept = states.some(({ state }) => state === 'blocked') ? await keptBy(tx, id) : undefined
-    const taken = states.map(({ seat, state, register, order }) => ({
-      seat,
-      state,
-      mine: register === desk.actor.register,
-      ...(state === 'blocked' ? { kept: kept?.get(order) } : {}),
-    }))
-    return { version, taken }
-  })
 }
 
 /** Why seats are kept back, by what the claims name. */

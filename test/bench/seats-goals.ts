@@ -1,6 +1,8 @@
 /** How well parties sit when halls are sold out, against the goals: together, no single seats left, good seats first. */
+import type { Plan } from '../../src/core/catalogue/plan/plan.ts'
 import type { House } from '../../src/core/seats/house.ts'
 import { printTable } from './measure.ts'
+import { type Opened, openPerformance } from './open-performance.ts'
 import { cinema, stadium, theatre } from './seat-halls.ts'
 import { type Customers, type Evening, sellOut } from './sell-out.ts'
 
@@ -29,8 +31,8 @@ const least = (goal: string, value: number, limit: number) =>
 const most = (goal: string, value: number, limit: number, digits = 2) =>
   row(goal, `<= ${limit}`, value.toFixed(digits), value <= limit)
 
-/** Goals 1 to 5 and 10 of the study that the seats are chosen by. */
-export function seatGoals(): void {
+/** The goals of the study that the seats are chosen by; 6 is the bench `rail`, 7 `contention`, 9 the waiting list's tests. */
+export async function seatGoals(large: Plan): Promise<void> {
   const rows: Row[] = []
   for (const [name, make, count, seats] of [
     ['theatre', theatre, EVENINGS.theatre, 1500],
@@ -116,11 +118,23 @@ export function seatGoals(): void {
       4,
     ),
   )
-  rows.push(...timeGoals())
+  rows.push(...timeGoals(), ...openGoals(await openPerformance(large)))
   printTable(`seats: ${JSON.stringify(EVENINGS)} evenings from seed ${FIRST_SEED}`, [
     ['goal', 'wanted', 'measured', ''],
     ...rows,
   ])
+}
+
+function openGoals({ load, map, delta, unchanged, memory }: Opened): Row[] {
+  const room = memory === null ? [] : [most('5 open: memory with its index, MB', memory / 1e6, 4)]
+  return [
+    ...room,
+    most('8 open: the first of a process, ms', load.first, 30, 1),
+    most('8 open: the median of 15, ms', load.median, 30, 1),
+    row('8 open: every taken seat for a map, ms', '', map.toFixed(1), true),
+    most('8 follow: two seats sold elsewhere, ms', delta, 1),
+    most('8 follow: nothing has changed, ms', unchanged, 1),
+  ]
 }
 
 function timeGoals(): Row[] {
