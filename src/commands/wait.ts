@@ -26,30 +26,7 @@ export interface WaitRemoveOptions {
 export const waitCommand = (building: Building) => {
   const { help, options, arguments: args } = building.say.cli
   return declareNoun('wait', help.wait, [
-    declare<WaitAddOptions>(building, {
-      name: 'add',
-      about: help.waitAdd,
-      examples: [
-        'wicket wait add hamlet-01-15 --best 2 --until start-2h --name Li',
-        'wicket wait add hamlet-01-15 --best 2 --section "Ground floor" --section "First tier" --price-most 40 --name Li',
-        'wicket wait add hamlet-01-15 --best 5 --apart --until "2027-01-15 12:00" --name Li --contact "020 7946 0000"',
-      ],
-      grammar: (command) => {
-        command
-          .argument('[performance]', args.performance)
-          .option('--best <count>', options.waitBest, count)
-          .option('--section <name>', options.waitSection, collect)
-          .option('--category <name>', options.waitCategory, collect)
-          .option('--price-most <amount>', options.priceMost, filled)
-          .option('--apart', options.apart)
-          .option('--until <moment>', options.waitUntil, filled)
-          .option('--name <name>', options.waitName, filled)
-          .option('--contact <how>', options.waitContact, filled)
-          .option('--key <key>', options.key, filled)
-          .option('--dry-run', options.dryRun)
-      },
-      load: () => import('./run/wait-add.ts'),
-    }),
+    addCommand(building),
     declare<WaitListOptions>(building, {
       name: 'list',
       about: help.waitList,
@@ -89,4 +66,32 @@ export const waitCommand = (building: Building) => {
       load: () => import('./run/wait-offer.ts'),
     }),
   ])
+}
+
+function addCommand(building: Building) {
+  const { help, options, arguments: args } = building.say.cli
+  return declare<WaitAddOptions>(building, {
+    name: 'add',
+    about: help.waitAdd,
+    examples: [
+      'wicket wait add hamlet-01-15 --best 2 --until start-2h --name Li',
+      'wicket wait add hamlet-01-15 --best 2 --section "Ground floor" --section "First tier" --price-most 40 --name Li',
+      'wicket wait add hamlet-01-15 --best 5 --apart --until "2027-01-15 12:00" --name Li --contact "020 7946 0000"',
+    ],
+    grammar: (command) => {
+      command
+        .argument('[performance]', args.performance)
+        .option('--best <count>', options.waitBest, count)
+        .option('--section <name>', options.waitSection, collect)
+        .option('--category <name>', options.waitCategory, collect)
+        .option('--price-most <amount>', options.priceMost, filled)
+        .option('--apart', options.apart)
+        .option('--until <moment>', options.waitUntil, filled)
+        .option('--name <name>', options.waitName, filled)
+        .option('--contact <how>', options.waitContact, filled)
+        .option('--key <key>', options.key, filled)
+        .option('--dry-run', options.dryRun)
+    },
+    load: () => import('./run/wait-add.ts'),
+  })
 }

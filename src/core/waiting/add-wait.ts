@@ -97,7 +97,9 @@ async function addIn(tx: Tx, desk: Desk, input: WaitInput, settle: Settle): Prom
   checkOnSale(performance, at)
   const untilAt = untilOf(performance, input.until, at)
   await settle(tx, desk, performance, at)
-  const wish = wishFrom(await emptyRoom(tx, performance), performance, input)
+  const empty = await emptyRoom(tx, performance)
+  checkHouse(empty, performance)
+  const wish = wishFrom(empty, performance, input)
   await checkWorthWaiting(tx, performance, wish, input.party)
   const row: WaitRow = {
     performanceId: performance.id,
@@ -133,6 +135,12 @@ async function nextRef(tx: Tx, performanceId: string): Promise<string> {
     .from(waitRequest)
     .where(sql`${waitRequest.performanceId} = ${performanceId}`)
   return `W${(counted?.count ?? 0) + 1}`
+}
+
+/** A train's seats are free by legs, which no wish names yet. Refuses value-faulty. */
+function checkHouse({ plan }: Room, { code }: PerformanceRow): void {
+  if (plan.run)
+    throw refuse('value-faulty', { field: 'performance', found: code, wanted: 'theatre, cinema, …' })
 }
 
 /** Sections and categories as the plan writes them. Refuses section-unknown, category-unknown. */
