@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
+import type { Ride } from '../core/rail/ride.ts'
 import { type Building, declare } from './command.ts'
-import { collect, count, counts, filled, wholeNumber } from './values.ts'
+import { collect, count, counts, filled, ride, wholeNumber } from './values.ts'
 
 /** How seats are asked for: the same words for `sell` and `hold`. */
 export interface ChoiceOptions {
@@ -17,6 +18,9 @@ export interface ChoiceOptions {
   price?: string
   restricted?: boolean
   from?: string
+  ride?: Ride
+  change?: boolean
+  class?: string
 }
 
 export interface SellOptions extends ChoiceOptions {
@@ -39,6 +43,7 @@ export const sellCommand = (building: Building) =>
       'wicket sell hamlet-01-15 --best 4 --category "Category II" --dry-run',
       'wicket sell hamlet-01-15 --best 2 --near "Ground floor F-12" --price lowest',
       'wicket sell hamlet-01-16 --best 2 --from press',
+      'wicket sell ic-2005-03-01 --ride "Köln Hbf..Mainz Hbf" --best 2 --class 2',
       'wicket sell --hold W7K3-9QF2 --pay cash',
     ],
     grammar: (command) => {
@@ -74,4 +79,7 @@ export function addChoice(command: Command, { say }: Building): void {
     .option('--restricted', options.restricted)
     .option('--no-restricted', options.noRestricted)
     .option('--from <code>', options.fromHouse, filled)
+    .option('--ride <stops>', options.ride, ride)
+    .option('--class <name>', options.class)
+    .option('--change', options.mayChange)
 }

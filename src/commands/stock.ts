@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { type Building, declare, declareNoun } from './command.ts'
+import { boardCommand, protectCommand } from './stock-rail.ts'
 import { collect, counts, filled, wholeNumber } from './values.ts'
 
 interface WriteOptions {
@@ -42,6 +43,8 @@ export const stockCommand = (building: Building) =>
     releaseCommand(building),
     adjustCommand(building),
     quotaCommand(building),
+    boardCommand(building),
+    protectCommand(building),
   ])
 
 const showCommand = (building: Building) =>

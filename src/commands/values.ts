@@ -4,9 +4,10 @@
  */
 import { InvalidArgumentError } from 'commander'
 import { languageOf } from '../core/language/language.ts'
+import type { Ride } from '../core/rail/ride.ts'
 
 /** What an option wants: the codes of `cli.usage.wanted`. */
-export type WantedValue = 'filled' | 'number' | 'count' | 'counts' | 'language'
+export type WantedValue = 'filled' | 'number' | 'count' | 'counts' | 'language' | 'ride'
 
 function faulty(wanted: WantedValue): InvalidArgumentError {
   return new InvalidArgumentError(wanted)
@@ -56,4 +57,12 @@ export function collect(value: string, earlier: string[] | undefined): string[] 
 export function language(value: string): string {
   if (languageOf(value) === undefined) throw faulty('language')
   return value
+}
+
+/** `Köln Hbf..Mainz Hbf`; what is left out before or behind the dots is the first stop, or the last. */
+export function ride(text: string): Ride {
+  const parts = text.split(/\.\.|…/)
+  if (parts.length !== 2) throw faulty('ride')
+  const [from, to] = parts.map((part) => part.trim() || undefined)
+  return { from, to }
 }

@@ -49,6 +49,10 @@ export interface RefusalDetails {
   'seat-ambiguous': { performance: string; asked: string; candidates: string[] }
   'section-unknown': { performance: string; asked: string; nearest: string[] }
   'category-unknown': { performance: string; asked: string; known: string[] }
+  /** It is a house, that goes nowhere. */
+  'train-missing': { performance: string }
+  'protection-unknown': { performance: string; asked: string; known: string[] }
+  'stop-unknown': { performance: string; asked: string; nearest: string[] }
   'order-unknown': { asked: string; nearest: string[] }
   'wait-unknown': { performance: string; asked: string; known: string[] }
   'ticket-unknown': { order: string; asked: string; tickets: string[] }
@@ -63,6 +67,7 @@ export interface RefusalDetails {
   // usage: exit 2
   'file-faulty': { file: string; faults: Fault[] }
   'value-faulty': { field: string; found: string; wanted: string }
+  'ride-backwards': { performance: string; from: string; to: string }
   'count-mismatch': { seats: number; types: number }
   'answer-needed': { question: string; flag: string }
   // refused by a rule or taken by someone else: exit 5
@@ -89,6 +94,20 @@ export interface RefusalDetails {
     free: number
     section: string | null
     kept?: number
+    /** On a train: with a change of seats on the way it could be done. */
+    change?: boolean
+  }
+  /** Kept for longer trips; `for_you`: how many this trip could have now; `until`: when fewer will be kept, null: never. */
+  protected: {
+    performance: string
+    wanted: number
+    for_you: number
+    protected: number
+    class: string
+    /** The stops of the leg that decides. */
+    between: [string, string]
+    until: number | null
+    zone: string
   }
   'not-enough-accessible': { performance: string; wanted: number; free: number }
   /** `nearest`: a block of as many that leaves none. */
@@ -193,6 +212,9 @@ const EXIT: Record<RefusalCode, number> = {
   'seat-ambiguous': 3,
   'section-unknown': 3,
   'category-unknown': 3,
+  'train-missing': 3,
+  'protection-unknown': 3,
+  'stop-unknown': 3,
   'order-unknown': 3,
   'wait-unknown': 3,
   'ticket-unknown': 3,
@@ -205,12 +227,14 @@ const EXIT: Record<RefusalCode, number> = {
   'house-missing': 3,
   'file-faulty': 2,
   'value-faulty': 2,
+  'ride-backwards': 2,
   'count-mismatch': 2,
   'answer-needed': 2,
   'not-on-sale': 5,
   'seats-taken': 5,
   contended: 5,
   'not-enough-seats': 5,
+  protected: 5,
   'not-enough-accessible': 5,
   'leaves-single': 5,
   'house-hold-differs': 5,

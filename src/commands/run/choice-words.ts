@@ -26,6 +26,7 @@ function tierWords(say: Dictionary, choice: Omit<ChoiceKept, 'draw'>, seats: num
   const { tier = '', reason = '', pieces, longest } = choice
   const { sales, plan, explain } = say
   const reasons: Record<string, string> = { ...plan.reason, ...explain.railReasons }
+  if (pieces !== undefined && tier === 'apart') return [say.rail.pieces(pieces)]
   if (pieces !== undefined) {
     const why =
       longest !== undefined && seats > longest ? sales.rowsTooShort(longest) : sales.noneTogether(seats)

@@ -11,6 +11,11 @@ export async function run(app: App, _options: unknown, ref: string): Promise<und
   await show(app, { order }, async () => {
     const { title, row } = await sceneOf(app, desk, order.performance)
     const until = order.expires_at === null ? undefined : momentIn(row.zone, order.expires_at, app.language)
-    return orderText(app.say, app.language, order, { title, until, offerFor: order.offer_for })
+    return orderText(app.say, app.language, order, {
+      title,
+      zone: row.zone,
+      until,
+      offerFor: order.offer_for,
+    })
   })
 }

@@ -7,10 +7,13 @@ import { shown } from '../../core/text.ts'
 import { padEndWidth, padStartWidth, widthOf } from '../../core/width.ts'
 import { withCurrency } from '../amounts.ts'
 import { choiceWords } from './choice-words.ts'
+import { tripText } from './trip-text.ts'
 
 export interface Scene {
   /** Title and time of the performance, in the reader's language. */
   title: string
+  /** IANA, of the venue. */
+  zone?: string
   /** A dry run: nothing of it is kept. */
   quoted?: boolean
   /** When a hold ends, in the venue's time. */
@@ -19,10 +22,10 @@ export interface Scene {
   offerFor?: { wait: string; name: string; contact: string | null } | null
 }
 
-export function orderText(say: Dictionary, _language: Language, order: OrderView, scene: Scene): string {
+export function orderText(say: Dictionary, language: Language, order: OrderView, scene: Scene): string {
   const { sales } = say
   const head = headLine(say, order, scene)
-  const lines = [head, ...offerLines(say, scene), ...ticketLines(say, order)]
+  const lines = [head, ...offerLines(say, scene), ...ticketLines(say, order, scene.zone ?? 'UTC', language)]
   for (const line of order.lines)
     lines.push(`  ${line.code}  ${formatMinor(line.amount_minor, order.currency)}`)
   for (const seat of order.held) lines.push(`  ${shown(seat)}`)
@@ -46,15 +49,23 @@ function offerLines({ waiting }: Dictionary, { offerFor }: Scene): string[] {
   return [`  ${waiting.offerFor(wait, [name, ...(contact === null ? [] : [contact])].map(shown).join(', '))}`]
 }
 
-function ticketLines({ sales }: Dictionary, order: OrderView): string[] {
+function ticketLines({ sales }: Dictionary, order: OrderView, zone: string, language: Language): string[] {
   const label = (ticket: TicketView) => shown(ticket.seat.label)
   const seats = Math.max(...order.tickets.map((ticket) => widthOf(label(ticket))), 0)
   const types = Math.max(...order.tickets.map((ticket) => widthOf(ticket.price_type)), 0)
-  return order.tickets.map((ticket) => {
+  const trips = tripColumn(order, zone, language)
+  return order.tickets.map((ticket, index) => {
     const [seat, type] = [padEndWidth(label(ticket), seats), padEndWidth(ticket.price_type, types)]
     const status = sales.ticketStatus[ticket.status]
-    return `  ${seat}   ${type}   ${parts(ticket, order.currency)}${status ? `   ${status}` : ''}`
+    return `  ${seat}   ${trips[index]}${type}   ${parts(ticket, order.currency)}${status ? `   ${status}` : ''}`
   })
+}
+
+/** `Köln Hbf 10:18 - Mainz Hbf 12:15`, all as wide; nothing of a house. */
+function tripColumn({ tickets }: OrderView, zone: string, language: Language): string[] {
+  const texts = tickets.map(({ trip }) => (trip ? tripText(trip, zone, language) : ''))
+  const width = Math.max(...texts.map(widthOf), 0)
+  return texts.map((text) => (width === 0 ? '' : `${padEndWidth(text, width)}   `))
 }
 
 /** `39.00 + 1.50`, and the surcharge's name where it is not the only one. */

@@ -31,7 +31,7 @@ export async function run(app: App, options: SellOptions, named?: string): Promi
   if (sale.replay) note(app, app.say.sales.replay)
   if (sale.passed.length > 0) note(app, app.say.sales.passed(sale.passed.join(', ')))
   const { order } = sale
-  const { title } = await sceneOf(app, desk, order.performance)
+  const { title, row } = await sceneOf(app, desk, order.performance)
   const dry_run = options.dryRun ?? false
   // What is rolled back has no reference that anybody could look up.
   const data = {
@@ -40,7 +40,9 @@ export async function run(app: App, options: SellOptions, named?: string): Promi
     passed: sale.passed,
     dry_run,
   }
-  await show(app, data, () => orderText(app.say, app.language, order, { title, quoted: dry_run }))
+  await show(app, data, () =>
+    orderText(app.say, app.language, order, { title, zone: row.zone, quoted: dry_run }),
+  )
   if (options.dryRun) note(app, app.say.sales.nothingWritten)
 }
 

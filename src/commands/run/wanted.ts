@@ -9,7 +9,8 @@ import type { ChoiceOptions } from '../sell.ts'
  * currency of the house.
  */
 export function wantedFrom(options: ChoiceOptions, currency: string, named = 0): Wanted {
-  const wanted = chosenFrom(options, currency, named)
+  const { ride } = options
+  const wanted = { ...chosenFrom(options, currency, named), ...(ride === undefined ? {} : { ride }) }
   return options.from === undefined ? wanted : { ...wanted, from: options.from }
 }
 
@@ -33,12 +34,20 @@ function chosenFrom(options: ChoiceOptions, currency: string, named: number): Wa
   throw refuse('answer-needed', { question: 'which seats?', flag: '--best 2' })
 }
 
-function wishFrom({ section, category, price, restricted }: ChoiceOptions, currency: string): Wish {
+function wishFrom(options: ChoiceOptions, currency: string): Wish {
+  const { category, price, restricted, change } = options
+  const section = options.section ?? options.class
   const amount =
     price === undefined || price === 'lowest' || price === 'highest'
       ? price
       : amountOf('--price', price, currency)
-  return { section, category, price: amount, restricted }
+  return {
+    section,
+    category,
+    price: amount,
+    restricted,
+    ...(change ? { may_change: true } : {}),
+  }
 }
 
 /** What only `--best` can do is not silently forgotten by the others. */

@@ -8,12 +8,14 @@ import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Plan, Section } from '../catalogue/plan/plan.ts'
 import type { Desk } from '../desk.ts'
 import { nearest } from '../nearest.ts'
+import { runOf } from '../rail/run-of.ts'
 import type { Trip } from '../rail/trip.ts'
 import { refuse } from '../refusal.ts'
 import type { Aside } from '../seats/best-aside.ts'
 import { houseOf } from '../seats/house-of.ts'
 import { chosenSeat, seatsCalled } from './named-seats.ts'
 import { proposeSeats } from './propose-seats.ts'
+import { railSeats } from './rail-seats.ts'
 import { leftSingle, SINGLE_SEAT } from './single-rule.ts'
 import { checkSeats, type Wanted } from './wanted.ts'
 
@@ -53,9 +55,22 @@ export function passedBy({ choice }: Choice): string[] {
 }
 
 export async function chooseSeats(at: Situation, wanted: Wanted): Promise<Choice> {
+  const run = runOf(at.plan)
+  if (run && wanted.mode !== 'standing') return railSeats(at, run, wanted)
+  checkNoRide(wanted)
   if (wanted.mode === 'chosen') return namedSeats(at, wanted)
   if (wanted.mode === 'standing') return standingPlaces(at, wanted.count, wanted.section)
   return proposeSeats(at, asNamed(at, wanted))
+}
+
+/** A house goes nowhere. Refuses value-faulty. */
+function checkNoRide({ ride }: Wanted): void {
+  if (ride)
+    throw refuse('value-faulty', {
+      field: 'ride',
+      found: `${ride.from ?? ''}..${ride.to ?? ''}`,
+      wanted: '-',
+    })
 }
 
 /** The section and the category as the plan writes them. Refuses section-unknown, category-unknown. */

@@ -60,7 +60,8 @@ function seatOf({ plan }: Situation, claim: Held): ChosenSeat {
   const seat = index === undefined ? undefined : house.seats[index]
   if (seat) {
     const { id, label, block, row, number, category } = seat
-    return { id, section: claim.section, label, block, row, number, category }
+    const trip = plan.run ? { trip: claim.trip } : {}
+    return { id, section: claim.section, label, block, row, number, category, ...trip }
   }
   const category = plan.sections.find((section) => section.name === claim.section)?.category ?? ''
   const { seat: id, section } = claim
@@ -69,5 +70,6 @@ function seatOf({ plan }: Situation, claim: Held): ChosenSeat {
 
 function inHallOrder({ plan }: Situation) {
   const { indexOf } = houseOf(plan)
-  return (a: ChosenSeat, b: ChosenSeat) => (indexOf.get(a.id) ?? 0) - (indexOf.get(b.id) ?? 0)
+  return (a: ChosenSeat, b: ChosenSeat) =>
+    (a.trip?.from ?? 0) - (b.trip?.from ?? 0) || (indexOf.get(a.id) ?? 0) - (indexOf.get(b.id) ?? 0)
 }

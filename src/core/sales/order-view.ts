@@ -6,11 +6,14 @@ import { formatReference } from '../ids.ts'
 import type { Minor } from '../money.ts'
 import { lineOf, type MoneyLine } from './money-line.ts'
 import type { LineRow, OrderRow, PaymentRow, RefundRow, TicketRow } from './order-rows.ts'
+import { type TripView, tripView, type Way, wayIn } from './way.ts'
 
 export interface TicketView {
   id: string
   performance: string
   seat: { label: string; section: string; block: string | null; row: string | null; number: string | null }
+  /** Of a train: from which stop to which, and when; null where a seat is sold as a whole. */
+  trip: TripView | null
   category: string
   price_type: string
   status: TicketRow['status']
@@ -57,6 +60,8 @@ export interface OrderView {
 export interface OrderRows {
   order: OrderRow
   performance: string
+  /** Of a train; null of a house. */
+  way: Way | null
   tickets: TicketRow[]
   lines: LineRow[]
   payments: PaymentRow[]
@@ -78,7 +83,7 @@ export function viewOrder(rows: OrderRows): OrderView {
     clerk: order.clerk,
     register: order.registerId,
     choice: JSON.parse(order.choice) as Json,
-    tickets: tickets.map((ticket) => viewTicket(ticket, performance, lines)),
+    tickets: tickets.map((ticket) => viewTicket(ticket, rows)),
     lines: lines.filter((line) => line.ticketId === null).map(lineOf),
     payments: payments.map(({ tender, status, amountMinor, tenderedMinor, changeMinor, at }) => ({
       tender,
@@ -100,12 +105,13 @@ export function viewOrder(rows: OrderRows): OrderView {
   }
 }
 
-function viewTicket(ticket: TicketRow, performance: string, lines: LineRow[]): TicketView {
+function viewTicket(ticket: TicketRow, { performance, lines, way }: OrderRows): TicketView {
   const { label, section, block, row, number } = ticket
   return {
     id: ticket.id,
     performance,
     seat: { label, section, block, row, number },
+    trip: way && tripView(way, { from: ticket.fromLeg, to: ticket.toLeg }),
     category: ticket.category,
     price_type: ticket.priceType,
     status: ticket.status,
@@ -119,9 +125,15 @@ const id = sql.placeholder('id')
 
 const orderById = statement<ById>()('order_by_id', (q) =>
   q
-    .select({ order: q.t.order, performance: q.t.performance.code })
+    .select({
+      order: q.t.order,
+      performance: q.t.performance.code,
+      startsAt: q.t.performance.startsAt,
+      plan: q.t.plan.body,
+    })
     .from(q.t.order)
     .innerJoin(q.t.performance, eq(q.t.performance.id, q.t.order.performanceId))
+    .innerJoin(q.t.plan, eq(q.t.plan.id, q.t.performance.planId))
     .where(eq(q.t.order.id, id)),
 )
 const ticketsOf = statement<ById>()('order_tickets', (q) =>
@@ -146,15 +158,15 @@ export async function orderRows(tx: Tx, orderId: string): Promise<OrderRows | un
   const [found] = await tx.run(orderById, values)
   if (!found) return undefined
   const claims = await tx.run(heldOf, values)
+  const { order, performance, startsAt, plan } = found
   return {
-    ...found,
+    order,
+    performance,
+    way: wayIn(plan, startsAt),
     tickets: await tx.run(ticketsOf, values),
     lines: await tx.run(linesOf, values),
     payments: await tx.run(paymentsOf, values),
     refunds: await tx.run(refundsOf, values),
-    held: claims
-      .filter((claim) => claim.state === 'held')
-      .map((claim) => claim.seat)
-      .sort(),
+    held: [...new Set(claims.filter((claim) => claim.state === 'held').map((claim) => claim.seat))].sort(),
   }
 }

@@ -25,6 +25,17 @@ export interface Quote {
   total_minor: Minor
 }
 
+/** Whoever changes seats on the way has a ticket for each piece of it, and pays once what is for the whole way. */
+export interface FarePart {
+  isFirst: boolean
+  /** Of a fare; else the category's price. */
+  base_minor?: Minor | undefined
+  reservation_minor?: Minor | undefined
+}
+
+/** The line of what is paid for keeping a seat. */
+export const RESERVATION = 'reservation'
+
 const MOST_MINOR = Number.MAX_SAFE_INTEGER
 
 /**
@@ -35,7 +46,7 @@ const MOST_MINOR = Number.MAX_SAFE_INTEGER
 export function price(
   terms: Terms,
   performance: string,
-  wanted: { category: string; price_type: string }[],
+  wanted: { category: string; price_type: string; part?: FarePart | undefined }[],
   added: Record<string, number> = {},
 ): Quote {
   checkAdded(terms, added)
@@ -51,7 +62,7 @@ export function price(
 function priceTicket(
   terms: Terms,
   performance: string,
-  { category, price_type }: { category: string; price_type: string },
+  { category, price_type, part }: { category: string; price_type: string; part?: FarePart | undefined },
   added: Record<string, number>,
 ): Priced {
   if (!terms.price_types.some((type) => type.code === price_type))
@@ -59,11 +70,14 @@ function priceTicket(
       asked: price_type,
       known: terms.price_types.map((type) => type.code),
     })
-  const base = terms.prices[category]?.[price_type]
+  const base = part?.base_minor ?? terms.prices[category]?.[price_type]
   if (base === undefined) throw refuse('price-missing', { performance, category, price_type })
   const lines = [
     line(terms, 'base', price_type, 1, base, terms.ticket_tax),
-    ...linesOf(terms, 'ticket', added),
+    ...(part?.reservation_minor
+      ? [line(terms, 'surcharge', RESERVATION, 1, part.reservation_minor, terms.ticket_tax)]
+      : []),
+    ...(part?.isFirst === false ? [] : linesOf(terms, 'ticket', added)),
   ]
   return { category, price_type, lines, price_minor: sumOf(lines) }
 }

@@ -5,7 +5,8 @@ import type { Desk } from '../desk.ts'
 import type { ChosenSeat } from './choose.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
-import { assignTypes, price, type Quote } from './price.ts'
+import type { Quote } from './price.ts'
+import { priceSeats } from './price-seats.ts'
 
 export interface HoldQuote extends Quote {
   /** In the order of `tickets`. */
@@ -23,8 +24,7 @@ export async function quoteHold(
     const plan = await loadPlan(tx, performance.planId)
     const terms = await loadTerms(tx, performance.termsId)
     const { seats } = await heldSeats({ tx, desk, performance, plan }, order, desk.clock.now())
-    const types = assignTypes(terms, seats.length, input.types)
-    const wanted = seats.map((seat, index) => ({ category: seat.category, price_type: types[index]! }))
-    return { seats, ...price(terms, performance.code, wanted, input.added) }
+    const selling = { performance: performance.code, plan, terms }
+    return { seats, ...priceSeats(selling, seats, input.types, input.added) }
   })
 }

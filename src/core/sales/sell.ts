@@ -22,9 +22,11 @@ import { type Locking, pessimistic, takingSeats } from './locking.ts'
 import { type OrderRow, orderRow, placeOrder, settleOrder } from './order-rows.ts'
 import { assertMove } from './order-states.ts'
 import { type OrderView, orderRows, viewOrder } from './order-view.ts'
-import { assignTypes, price, type Quote } from './price.ts'
+import type { Quote } from './price.ts'
+import { priceSeats } from './price-seats.ts'
 import { checkOnSale } from './sale-window.ts'
 import { checkWanted, type Wanted } from './wanted.ts'
+import { wayOf } from './way.ts'
 import { writeSale } from './write-sale.ts'
 
 export interface SellInput {
@@ -90,9 +92,9 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
   const till = await tillForMoney(tx, desk, at)
   const choice = await takeSeats(situation, wanted, { held, orderId, at, locking })
   const passed = [...early, ...passedBy(choice)]
-  const types = assignTypes(terms, choice.seats.length, input.types)
-  const tickets = choice.seats.map(({ category }, index) => ({ category, price_type: types[index]! }))
-  const quote = price(terms, performance.code, tickets, input.added)
+  const selling = { performance: performance.code, plan, terms }
+  const quote = priceSeats(selling, choice.seats, input.types, input.added)
+  const types = quote.tickets.map(({ price_type }) => price_type)
   const tendered_minor = checkTendered(quote, input.payment.tendered_minor)
   const order = held ? await payHeld(tx, held, quote) : await placePaid(situation, orderId, quote, choice, at)
   const count = async () => {
@@ -100,7 +102,8 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
     const channel = held ? undefined : ([order.channel, choice.seats.length] as const)
     await countInQuotas(tx, performance, { channel, types })
   }
-  const sale = { performance, till, order, quote, choice, tendered_minor, at, passed, count }
+  const way = wayOf(plan, performance.startsAt)
+  const sale = { performance, till, order, quote, choice, way, tendered_minor, at, passed, count }
   const rows = await writeSale(tx, desk, sale)
   if (held) {
     await freeHoldSlot(tx, held.id)

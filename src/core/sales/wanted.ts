@@ -1,5 +1,6 @@
 /** What a customer asks for, before any seat is looked at. */
 import type { Minor } from '../money.ts'
+import type { Ride } from '../rail/ride.ts'
 import { refuse } from '../refusal.ts'
 
 /** Seats that the house keeps back, by the code of the house hold: these and no others. */
@@ -7,8 +8,15 @@ interface FromHouse {
   from?: string | undefined
 }
 
+/** On a train: from which stop to which; the whole way where nothing is said. */
+interface OnTrain {
+  ride?: Ride | undefined
+}
+
 /** What narrows the seats that Wicket may propose. */
-export interface Wish extends FromHouse {
+export interface Wish extends FromHouse, OnTrain {
+  /** On a train: whoever finds no seat all the way may change seats, as a last resort. */
+  may_change?: boolean | undefined
   section?: string | undefined
   category?: string | undefined
   /** Categories at this price by the first price type; or the cheapest or dearest ones that seat the party together. */
@@ -37,8 +45,8 @@ export type Proposed =
 export type Wanted =
   | Proposed
   /** Names or ranges as a person types them, or seat ids. `allow_single`: staff let them leave a single seat. */
-  | (FromHouse & { mode: 'chosen'; seats: string[]; allow_single?: boolean | undefined })
-  | (FromHouse & { mode: 'standing'; count: number; section?: string | undefined })
+  | (FromHouse & OnTrain & { mode: 'chosen'; seats: string[]; allow_single?: boolean | undefined })
+  | (FromHouse & OnTrain & { mode: 'standing'; count: number; section?: string | undefined })
 
 /** More than this in one sale is a mistake or somebody's robot. */
 const MOST_SEATS = 200

@@ -20,6 +20,7 @@ import {
 } from './order-rows.ts'
 import type { OrderRows } from './order-view.ts'
 import type { Quote } from './price.ts'
+import type { Way } from './way.ts'
 
 export interface SaleToWrite {
   performance: PerformanceRow
@@ -28,6 +29,8 @@ export interface SaleToWrite {
   order: OrderRow
   quote: Quote
   choice: Choice
+  /** Of a train; null of a house. */
+  way: Way | null
   tendered_minor: Minor
   at: number
   passed: string[]
@@ -50,7 +53,16 @@ export async function writeSale(tx: Tx, desk: Desk, sale: SaleToWrite): Promise<
     { action: 'order.sold', subject: order.id, body: ledgerBody(sale, tickets, payment) },
     at,
   )
-  return { order, performance: performance.code, tickets, lines, payments: [payment], refunds: [], held: [] }
+  return {
+    order,
+    performance: performance.code,
+    way: sale.way,
+    tickets,
+    lines,
+    payments: [payment],
+    refunds: [],
+    held: [],
+  }
 }
 
 function ticketsOf(desk: Desk, { performance, order, quote, choice, at }: SaleToWrite): TicketRow[] {
@@ -103,6 +115,11 @@ function paymentOf(desk: Desk, { till, order, quote, tendered_minor, at }: SaleT
   }
 }
 
+/** From which stop to which; nothing where a seat is sold as a whole. */
+function legsIn({ fromLeg, toLeg }: TicketRow): number[] {
+  return fromLeg === 0 && toLeg === 1 ? [] : [fromLeg, toLeg]
+}
+
 /** What the chain keeps of a sale: enough to prove seats and money without any other table. */
 function ledgerBody(
   { order, performance, choice, quote, passed }: SaleToWrite,
@@ -113,7 +130,13 @@ function ledgerBody(
     ref: order.ref,
     performance: performance.code,
     choice: choice.choice,
-    tickets: tickets.map((ticket) => [ticket.id, ticket.seat, ticket.priceType, ticket.priceMinor]),
+    tickets: tickets.map((ticket) => [
+      ticket.id,
+      ticket.seat,
+      ticket.priceType,
+      ticket.priceMinor,
+      ...legsIn(ticket),
+    ]),
     total_minor: quote.total_minor,
     currency: quote.currency,
     tender: payment.tender,

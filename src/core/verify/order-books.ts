@@ -14,7 +14,7 @@ export interface Book {
   sold_minor: number
   refunds: number
   back_minor: number
-  /** Id -> seat, price type and price. */
+  /** Id -> seat, price type and price; of a train's ticket from which stop to which. */
   tickets: Map<string, string>
   returned: Set<string>
 }
@@ -35,6 +35,8 @@ interface TicketRow {
   price_type: string
   price_minor: number
   status: string
+  from_leg: number
+  to_leg: number
 }
 
 export async function fromTables(
@@ -47,11 +49,12 @@ export async function fromTables(
     orders.map(({ id, total_minor }) => [id, { ...newBook(), sales: 1, sold_minor: Number(total_minor) }]),
   )
   const tickets = await tx.rows<TicketRow>(sql`
-    SELECT order_id, id, seat, price_type, price_minor, status FROM ticket
+    SELECT order_id, id, seat, price_type, price_minor, status, from_leg, to_leg FROM ticket
     WHERE order_id > ${after} AND order_id <= ${last}`)
-  for (const { order_id, id, seat, price_type, price_minor, status } of tickets) {
+  for (const { order_id, id, seat, price_type, price_minor, status, from_leg, to_leg } of tickets) {
     const book = books.get(order_id)
-    book?.tickets.set(id, `${seat} ${price_type} ${price_minor}`)
+    const legs = Number(from_leg) === 0 && Number(to_leg) === 1 ? '' : ` ${from_leg} ${to_leg}`
+    book?.tickets.set(id, `${seat} ${price_type} ${price_minor}${legs}`)
     if (status === 'returned') book?.returned.add(id)
   }
   const refunds = await tx.rows<{ order_id: string; amount_minor: number }>(sql`
@@ -69,7 +72,7 @@ export async function fromTables(
 interface EntryBody {
   total_minor: number
   refund_minor: number
-  /** Sold: id, seat, price type, price. Refunded: id, seat, amount. */
+  /** Sold: id, seat, price type, price, and the legs of a train's. Refunded: id, seat, amount. */
   tickets: [id: string, seat: string, ...rest: unknown[]][]
 }
 

@@ -60,4 +60,32 @@ export const fareFaults = {
 
 export const rail = {
   way: (first: string, last: string, stops: number) => `${first} - ${last}, ${stops} stops`,
+  pieces: (pieces: number[]) => `no coach has room for all: ${pieces.join(' + ')}`,
+  columns: {
+    stop: 'stop',
+    arrives: 'arrives',
+    departs: 'departs',
+    free: 'free',
+    forYou: 'for this trip',
+    next: 'to the next',
+    all: 'to the last',
+    class: 'class',
+  },
+  board: (performance: string, inClass: string, seats: number) =>
+    `${performance}, class ${inClass}: ${seats} seats`,
+  from: (stop: string) => `from ${stop}`,
+  boardNext: (performance: string) =>
+    `from one stop to all others:  wicket stock board ${performance} --ride "STOP.."`,
+  protectedSet: (now: {
+    performance: string
+    code: string
+    seats: number
+    class: string
+    min_legs: number
+    from: string
+    to: string
+  }) =>
+    `${now.performance}, class ${now.class}: ${now.seats} seats between ${now.from} and ${now.to} are protected for trips of ${now.min_legs} legs or more (${now.code})`,
+  protectedStep: (before: string, seats: number) => `  from ${before} before departure: ${seats}`,
+  protectedGone: (performance: string, code: string) => `${performance}: ${code} protects nothing any more`,
 }

@@ -4,6 +4,7 @@ import type { RefusalCode, RefusalDetails, SeatTaken } from '../../refusal.ts'
 import { momentIn } from '../../zone.ts'
 import { faultSentence } from '../fault-sentence.ts'
 import { plan } from './plan.ts'
+import { railRefusals } from './rail-refusals.ts'
 import { season } from './season.ts'
 import { keptWords, stockRefusals } from './stock-refusals.ts'
 
@@ -40,6 +41,7 @@ function whoHasIt(taken: SeatTaken, zone: string): string {
 
 export const refusals: Refusals = {
   ...stockRefusals,
+  ...railRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`no performance is called ${asked}`, ...nearestOf(nearest), 'list them:  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>
@@ -127,10 +129,11 @@ export const refusals: Refusals = {
           ]),
       'or ask again: the same command',
     ),
-  'not-enough-seats': ({ performance, wanted, free, section, kept }) =>
+  'not-enough-seats': ({ performance, wanted, free, section, kept, change }) =>
     say(
       `${performance}${section === null ? '' : `, ${section}`} has ${free} free, not ${wanted}`,
       ...(kept ? [`${kept} more are kept for wheelchairs:  --accessible 1`] : []),
+      ...(change ? ['with a change of seats on the way there is room:  --change'] : []),
       'see what is free:  wicket performance list',
     ),
   'not-enough-accessible': ({ performance, wanted, free }) =>

@@ -51,4 +51,22 @@ export const fareFaults: typeof englishFares = {
 
 export const rail: typeof english = {
   way: (first, last, stops) => `${first} - ${last}，${stops} 站`,
+  pieces: (pieces) => `没有一节车厢能全部容纳：${pieces.join(' + ')}`,
+  columns: {
+    stop: '站',
+    arrives: '到',
+    departs: '开',
+    free: '余',
+    forYou: '此行程可售',
+    next: '至下一站',
+    all: '至终点',
+    class: '席别',
+  },
+  board: (performance, inClass, seats) => `${performance}，席别 ${inClass}：${seats} 席`,
+  from: (stop) => `从 ${stop}`,
+  boardNext: (performance) => `查看某站至各站：  wicket stock board ${performance} --ride "站名.."`,
+  protectedSet: (now) =>
+    `${now.performance}，席别 ${now.class}：${now.from} 至 ${now.to} 为 ${now.min_legs} 个区间以上的行程预留 ${now.seats} 席（${now.code}）`,
+  protectedStep: (before, seats) => `  发车前 ${before} 起：${seats}`,
+  protectedGone: (performance, code) => `${performance}：${code} 不再预留`,
 }

@@ -5,6 +5,7 @@ import { momentIn } from '../../zone.ts'
 import type { Refusals, Sentence } from '../en/refusals.ts'
 import { faultSentence } from '../fault-sentence.ts'
 import { plan } from './plan.ts'
+import { railRefusals } from './rail-refusals.ts'
 import { season } from './season.ts'
 import { keptWords, stockRefusals } from './stock-refusals.ts'
 
@@ -47,6 +48,7 @@ function whoHasIt(taken: SeatTaken, zone: string): string {
 
 export const refusals: Refusals = {
   ...stockRefusals,
+  ...railRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`没有名为 ${asked} 的场次`, ...nearestOf(nearest), '查看全部：  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>
@@ -126,10 +128,11 @@ export const refusals: Refusals = {
           ]),
       '或者再试一次：重复同一命令',
     ),
-  'not-enough-seats': ({ performance, wanted, free, section, kept }) =>
+  'not-enough-seats': ({ performance, wanted, free, section, kept, change }) =>
     say(
       `${performance}${section === null ? '' : `，${section}`} 余 ${free}，不足 ${wanted}`,
       ...(kept ? [`另有 ${kept} 个为轮椅观众保留：  --accessible 1`] : []),
+      ...(change ? ['途中换座即可满足：  --change'] : []),
       '查看余票：  wicket performance list',
     ),
   'not-enough-accessible': ({ performance, wanted, free }) =>
