@@ -39,6 +39,8 @@ export interface PrintedSeat {
   /** Row and number are null in a standing area. */
   row: string | null
   number: string | null
+  /** On a train: section is the class, block the coach. */
+  onTrain?: boolean
 }
 
 export interface PriceLine {
@@ -53,12 +55,18 @@ export function copyOf(document: Pick<TicketDocument, 'print'>): number | null {
 
 /** A labelled part of a seat's place, as it stands in big letters: Section, Row, Seat. */
 export interface PlacePart {
-  name: 'section' | 'block' | 'row' | 'seat' | 'place'
+  name: 'section' | 'block' | 'row' | 'seat' | 'place' | 'class' | 'coach'
   value: string
 }
 
 /** The seat in parts; `standing` is the word for a place that has no number. */
 export function placeParts(seat: PrintedSeat, standing: string): PlacePart[] {
+  if (seat.onTrain)
+    return [
+      { name: 'class', value: seat.section },
+      { name: 'coach', value: seat.block ?? '' },
+      { name: 'seat', value: `${seat.row ?? ''}${seat.number ?? ''}` },
+    ]
   const parts: PlacePart[] = [{ name: 'section', value: seat.section }]
   if (seat.block !== null) parts.push({ name: 'block', value: seat.block })
   if (seat.row !== null) parts.push({ name: 'row', value: seat.row })

@@ -47,7 +47,7 @@ async function seatsTaken(at: Situation, owner: ClaimOwner, seats: ChosenSeat[],
   for (const { id } of seats) if (!lost.includes(id)) free[house.indexOf.get(id) ?? 0] = 1
   return refuse('seats-taken', {
     performance: performance.code,
-    taken: await whoHas(tx, owner.performanceId, house, lost),
+    taken: distinct(await whoHas(tx, owner.performanceId, house, lost, seats[0]?.trip)),
     nearest: nearestBlock(
       house,
       free,
@@ -56,6 +56,11 @@ async function seatsTaken(at: Situation, owner: ClaimOwner, seats: ChosenSeat[],
     ),
     zone: performance.zone,
   })
+}
+
+/** A train's seat has a claim for each leg. */
+function distinct<T>(taken: T[]): T[] {
+  return [...new Map(taken.map((one) => [JSON.stringify(one), one])).values()]
 }
 
 /** Refuses not-enough-seats where a section has not that many free: a look, which the counters settle. */

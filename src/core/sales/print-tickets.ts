@@ -7,6 +7,8 @@ import { loadTerms } from '../catalogue/plan-store.ts'
 import { titleIn } from '../catalogue/title.ts'
 import type { Desk } from '../desk.ts'
 import type { TicketDocument } from '../documents/ticket-document.ts'
+import { when } from '../documents/when.ts'
+import { wordsOf } from '../documents/words.ts'
 import { signTicket } from '../gate/code.ts'
 import type { KeyPair } from '../gate/keys.ts'
 import { signingKey } from '../gate/signing-key.ts'
@@ -19,8 +21,10 @@ import { lockPerformance } from '../stock/lock.ts'
 import { findOrder } from './find-order.ts'
 import type { TicketRow } from './order-rows.ts'
 import { type OrderRows, orderRows } from './order-view.ts'
+import { RESERVATION } from './price.ts'
 import { selectTickets } from './select-tickets.ts'
 import type { Terms } from './terms.ts'
+import { type TripView, tripView } from './way.ts'
 
 export interface PrintInput {
   order: string
@@ -133,11 +137,13 @@ function documentOf(
   { performance, terms, house, at }: Paper,
 ): PrintedTicket {
   const { label, section, block, row, number } = ticket
+  const trip = rows.way && tripView(rows.way, { from: ticket.fromLeg, to: ticket.toLeg })
   const titleOf = (code: string) => {
     const named =
       terms.price_types.find((type) => type.code === code) ??
       terms.surcharges.find((each) => each.code === code)
-    return titleIn(named?.title ?? {}, language, code)
+    const usual = code === RESERVATION ? wordsOf(language).reservation : code
+    return titleIn(named?.title ?? {}, language, usual)
   }
   const sold = rows.lines.filter(
     (line) => line.ticketId === ticket.id && (line.kind === 'base' || line.kind === 'surcharge'),
@@ -148,10 +154,10 @@ function documentOf(
     language,
     house,
     event: titleIn(performance.title, language, performance.event),
-    venue: performance.venueName,
-    startsAt: performance.startsAt,
+    venue: trip ? rideLine(trip, performance.zone, language) : performance.venueName,
+    startsAt: trip?.departs_at ?? performance.startsAt,
     zone: performance.zone,
-    seat: { label, section, block, row, number },
+    seat: { label, section, block, row, number, ...(trip ? { onTrain: true } : {}) },
     priceType: titleOf(ticket.priceType),
     lines: sold.map((line) => ({ title: titleOf(line.code), amountMinor: line.amountMinor })),
     totalMinor: ticket.priceMinor,
@@ -161,6 +167,12 @@ function documentOf(
     print: ticket.print,
     printedAt: at,
   }
+}
+
+/** `Köln Hbf 10:18 - Mainz Hbf 12:15`: where a house has its name. */
+function rideLine({ from, to, departs_at, arrives_at }: TripView, zone: string, language: Language): string {
+  const time = (at: number) => when(at, zone, language).time
+  return `${from} ${time(departs_at)} - ${to} ${time(arrives_at)}`
 }
 
 function codeOf(rows: OrderRows, ticket: TicketRow, pair: KeyPair, performance: PerformanceRow): string {

@@ -17,7 +17,7 @@ import { offersFirst, type Settle, settleBefore, settleStock } from './settle.ts
 export interface AdjustStockInput {
   performance: string
   section: string
-  /** Places; of a seated section never more than it has seats. */
+  /** Places; of a seated section never more than it has seats, of a class of a train seats x legs. */
   capacity: number
   key: string
 }
@@ -82,12 +82,12 @@ function sectionOf(plan: Plan, performance: PerformanceRow, asked: string): Sect
   throw refuse('section-unknown', { performance: performance.code, asked, nearest: nearest(asked, names) })
 }
 
-function checkSeats({ kind, seats, name }: Section, capacity: number): void {
-  if (kind === 'seated' && capacity > seats.length)
+function checkSeats({ kind, capacity: most, name }: Section, capacity: number): void {
+  if (kind === 'seated' && capacity > most)
     throw refuse('value-faulty', {
       field: 'capacity',
       found: String(capacity),
-      wanted: `0-${seats.length} (${name})`,
+      wanted: `0-${most} (${name})`,
     })
 }
 

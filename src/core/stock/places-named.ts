@@ -1,4 +1,5 @@
 /** Seats and standing places that the house names, to keep them back or to give them back. */
+import type { Trip } from '../rail/trip.ts'
 import { refuse } from '../refusal.ts'
 import { type ChosenSeat, type Situation, standingPlaces } from '../sales/choose.ts'
 import { chosenSeat, seatsCalled } from '../sales/named-seats.ts'
@@ -26,9 +27,14 @@ export function placesNamed(
   )
     throw refuse('value-faulty', { field: 'seats', found: String(count), wanted: `1-${MOST_PLACES}` })
   return [
-    ...[...indexes].map((index) => chosenSeat(house, index)),
+    ...[...indexes].map((index) => ({ ...chosenSeat(house, index), ...wholeWay(at) })),
     ...areas.flatMap(([section, places]) => standingPlaces(at, places, section).seats),
   ]
+}
+
+/** A train's seat is kept on every leg. */
+function wholeWay({ plan }: Situation): { trip?: Trip } {
+  return plan.run ? { trip: { from: 0, to: plan.run.stops.length - 1 } } : {}
 }
 
 /** Names of claims in the order of the hall; a standing area is named once, with how many of its places. */

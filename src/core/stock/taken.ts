@@ -1,7 +1,8 @@
 /** Who has the seats that a claim lost, and what lies nearest: the answer a colleague would give. */
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, gte, inArray, lt } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { formatReference } from '../ids.ts'
+import type { Trip } from '../rail/trip.ts'
 import type { HouseKeeps, SeatTaken } from '../refusal.ts'
 import { accessible } from '../seats/accessible.ts'
 import { centreOfSeats } from '../seats/distance.ts'
@@ -14,6 +15,7 @@ export async function whoHas(
   performanceId: string,
   house: House,
   seats: string[],
+  trip?: Trip,
 ): Promise<SeatTaken[]> {
   const { claim, order, houseHold } = tx.t
   const rows = await tx
@@ -24,7 +26,14 @@ export async function whoHas(
       houseHold,
       and(eq(houseHold.performanceId, claim.performanceId), eq(houseHold.id, claim.orderId)),
     )
-    .where(and(eq(claim.performanceId, performanceId), inArray(claim.seat, seats)))
+    .where(
+      and(
+        eq(claim.performanceId, performanceId),
+        inArray(claim.seat, seats),
+        trip && gte(claim.leg, trip.from),
+        trip && lt(claim.leg, trip.to),
+      ),
+    )
   return rows
     .map((row) => ({
       seat: labelOf(house, row.claim.seat),
