@@ -78,6 +78,12 @@ beforeAll(async () => {
   await keep('wicket apply', '-f examples/theatre/season.yaml --dry-run')
   await keep('wicket db backup', join(house.folder, 'monday.backup'))
   await keep('wicket db restore', `${join(house.folder, 'monday.backup')} --yes`)
+  await house.json('apply -f examples/railway/season.yaml')
+  await keep('wicket stock board', 'ic-2005-2027-03-01')
+  await keep(
+    'wicket stock protect',
+    'ic-2005-2027-03-01 --code rhine --class 2 --min-legs 5 --seats 40 --release 72h=10',
+  )
   printed.set('wicket plan lint', JSON.parse((await house.wicket(`plan lint ${plan} --json`)).out))
 })
 afterAll(() => house.close())
