@@ -30,11 +30,11 @@ const statementsOf = (client: Database.Database) => ({
   claims: client.prepare(`INSERT INTO claim VALUES ${marks(9, 2)}`),
   stock: client.prepare(
     `UPDATE stock SET sold = sold + 2, version = version + 1
-     WHERE performance_id = ? AND section = ? AND capacity - held - sold >= 2`,
+     WHERE performance_id = ? AND section = ? AND capacity - held - sold - blocked >= 2`,
   ),
   reference: client.prepare(`INSERT INTO order_ref VALUES ${marks(2)}`),
-  order: client.prepare(`INSERT INTO "order" VALUES ${marks(12)}`),
-  tickets: client.prepare(`INSERT INTO ticket VALUES ${marks(15, 2)}`),
+  order: client.prepare(`INSERT INTO "order" VALUES ${marks(13)}`),
+  tickets: client.prepare(`INSERT INTO ticket VALUES ${marks(17, 2)}`),
   lines: client.prepare(`INSERT INTO order_line VALUES ${marks(14, 4)}`),
   payment: client.prepare(`INSERT INTO payment VALUES ${marks(10)}`),
   head: client.prepare('SELECT ledger_seq, ledger_hash FROM register WHERE id = ?').raw(),
@@ -70,10 +70,10 @@ export function makeFloor(client: Database.Database, desk: Desk, till: string) {
     const ref = desk.ids.reference()
     to.reference.run(ref, order)
     const choice = '{"mode":"chosen"}'
-    to.order.run(order, ref, id, 'paid', 'EUR', 4300, 0, clerk, register, at, null, choice)
+    to.order.run(order, ref, id, 'paid', 'EUR', 4300, 0, clerk, register, at, null, choice, 'counter')
     const [t1, t2] = [desk.ids.next(), desk.ids.next()]
     const seat = ({ id, label, block, row, number }: typeof one) => [id, label, 'Stalls', block, row, number]
-    const rest = ['Category I', 'adult', 2150, 'valid', 0, at]
+    const rest = ['Category I', 'adult', 2150, 'valid', 0, at, 0, 1]
     to.tickets.run(id, t1, order, ...seat(one), ...rest, id, t2, order, ...seat(two), ...rest)
     const base = ['base', 'adult', 'adult', 1, 2000, 2000, 'reduced', 700, 131, at]
     const fee = ['surcharge', 'system', 'adult', 1, 150, 150, 'full', 1900, 24, at]
