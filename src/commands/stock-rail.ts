@@ -26,8 +26,8 @@ export function boardCommand(building: Building) {
     name: 'board',
     about: help.stockBoard,
     examples: [
-      'wicket stock board ic-2005-2027-03-01',
-      'wicket stock board ic-2005-2027-03-01 --ride "Köln Hbf.." --class 1',
+      'wicket stock board ic-2005-03-01',
+      'wicket stock board ic-2005-03-01 --ride "Köln Hbf.." --class 1',
     ],
     grammar: (command) =>
       command
@@ -44,9 +44,9 @@ export function protectCommand(building: Building) {
     name: 'protect',
     about: help.stockProtect,
     examples: [
-      'wicket stock protect ic-2005-2027-03-01 --class 2 --min-legs 10 --seats 180 --release 168h=120,72h=60',
-      'wicket stock protect ic-2005-2027-03-01 --code rhine --class 2 --ride "Köln Hbf..Mainz Hbf" --min-legs 5 --seats 40',
-      'wicket stock protect ic-2005-2027-03-01 --code rhine --remove',
+      'wicket stock protect ic-2005-03-01 --class 2 --min-legs 10 --seats 180 --release 72h=60',
+      'wicket stock protect ic-2005-03-01 --class 2 --ride "Köln..Mainz" --min-legs 5 --seats 40',
+      'wicket stock protect ic-2005-03-01 --code rhine --remove',
     ],
     grammar: (command) =>
       command

@@ -64,12 +64,10 @@ function holdCommand(building: Building, kind: 'hold' | 'block') {
     examples:
       kind === 'hold'
         ? [
-            'wicket stock hold hamlet-01-16 --code press --reason "Reviewers" --seats "Ground floor A-1..A-6" --release start-60m',
-            'wicket stock hold hamlet-01-16 --code author --reason "Guests of the author" --seats "Ground floor B-7..B-8" --by ana,ben',
+            'wicket stock hold hamlet-01-16 --code press --reason Press --seats A-1..A-6 --release start-60m',
+            'wicket stock hold hamlet-01-16 --code author --reason Guests --seats "B-7..B-8" --by ana,ben',
           ]
-        : [
-            'wicket stock block hamlet-01-16 --code crane --reason "Camera crane" --seats "Ground floor K-1..K-4"',
-          ],
+        : ['wicket stock block hamlet-01-16 --code crane --reason "Camera crane" --seats "K-1..K-4"'],
     grammar: (command) => {
       command
         .argument('<performance>', args.performance)

@@ -1,5 +1,6 @@
+import type { Ride } from '../core/rail/ride.ts'
 import { type Building, declare, declareNoun } from './command.ts'
-import { collect, count, filled } from './values.ts'
+import { collect, count, filled, ride } from './values.ts'
 
 export interface WaitAddOptions {
   best?: number
@@ -7,6 +8,8 @@ export interface WaitAddOptions {
   category?: string[]
   priceMost?: string
   apart?: boolean
+  ride?: Ride
+  class?: string[]
   until?: string
   name?: string
   contact?: string
@@ -75,8 +78,9 @@ function addCommand(building: Building) {
     about: help.waitAdd,
     examples: [
       'wicket wait add hamlet-01-15 --best 2 --until start-2h --name Li',
-      'wicket wait add hamlet-01-15 --best 2 --section "Ground floor" --section "First tier" --price-most 40 --name Li',
-      'wicket wait add hamlet-01-15 --best 5 --apart --until "2027-01-15 12:00" --name Li --contact "020 7946 0000"',
+      'wicket wait add hamlet-01-15 --best 2 --section "Ground floor" --price-most 40 --name Li',
+      'wicket wait add ic-2005-03-01 --ride "Köln Hbf..Mainz Hbf" --best 2 --class 2 --name Li',
+      'wicket wait add hamlet-01-15 --best 5 --apart --until start-2h --name Li --contact 020-79460000',
     ],
     grammar: (command) => {
       command
@@ -86,6 +90,8 @@ function addCommand(building: Building) {
         .option('--category <name>', options.waitCategory, collect)
         .option('--price-most <amount>', options.priceMost, filled)
         .option('--apart', options.apart)
+        .option('--ride <stops>', options.ride, ride)
+        .option('--class <name>', options.waitClass, collect)
         .option('--until <moment>', options.waitUntil, filled)
         .option('--name <name>', options.waitName, filled)
         .option('--contact <how>', options.waitContact, filled)

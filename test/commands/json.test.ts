@@ -54,6 +54,7 @@ const ORDER = {
       number: text,
     },
     category: 'Best',
+    trip: null,
     price_type,
     status: 'valid',
     price_minor: price_type === 'adult' ? 2150 : 1150,
@@ -281,6 +282,9 @@ describe('the books', () => {
         ledger: number,
         sales: 1,
         keys: 1,
+        waiting: 0,
+        quotas: 0,
+        house_holds: 0,
       },
       differences: [],
     })

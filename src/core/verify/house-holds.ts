@@ -11,7 +11,7 @@ interface Row {
 }
 
 export const houseHoldCheck: Check = {
-  name: 'houseHolds',
+  name: 'house_holds',
   async run(tx) {
     const rows = await tx.rows<Row>(sql`
       SELECT c.performance_id, c.seat, h.code, c.expires_at AS ends, h.release_at

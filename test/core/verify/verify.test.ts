@@ -6,6 +6,8 @@ import { hold } from '../../../src/core/sales/hold.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
 import { release } from '../../../src/core/sales/release.ts'
 import { type SellInput, sell } from '../../../src/core/sales/sell.ts'
+import { holdStock } from '../../../src/core/stock/hold-stock.ts'
+import { setQuota } from '../../../src/core/stock/set-quota.ts'
 import { closeTill } from '../../../src/core/tills/close-till.ts'
 import { type Verification, verify } from '../../../src/core/verify/verify.ts'
 import { addWait } from '../../../src/core/waiting/add-wait.ts'
@@ -103,6 +105,18 @@ const EDITS: [invariant: string, deed: string, statement: string][] = [
     'whoever has an offer waits again',
     `UPDATE wait_request SET status = 'waiting', order_id = NULL WHERE status = 'offered'`,
   ],
+  ['I14', 'a quota has forgotten a ticket', `UPDATE quota SET used = used - 1`],
+  [
+    'I14',
+    'a ticket is of a price type that has a quota',
+    `UPDATE ticket SET price_type = 'child' WHERE seat = 'B3'`,
+  ],
+  ['I15', 'what the house keeps back is under no code', `DELETE FROM house_hold`],
+  [
+    'I15',
+    'a seat is kept back longer than its code',
+    `UPDATE claim SET expires_at = 1 WHERE state = 'blocked'`,
+  ],
 ]
 
 describeEngines('verify', (engine) => {
@@ -111,13 +125,14 @@ describeEngines('verify', (engine) => {
     desk = await openHouse(await engine.fresh(), { plan: smallPlan([8, 8], 5) })
     await day(desk)
     await waiting(desk)
+    await keptBack(desk)
   })
 
   it('accepts the books of a day', async () => {
     const { ok, checked, differences } = await verify(desk)
     expect(differences).toEqual([])
     expect(ok).toBe(true)
-    expect(Object.keys(checked)).toHaveLength(9)
+    expect(Object.keys(checked)).toHaveLength(11)
     for (const [name, count] of Object.entries(checked)) expect([name, count > 0]).toEqual([name, true])
   })
 
@@ -207,6 +222,21 @@ async function waiting(desk: TestDesk): Promise<void> {
   const { offer } = await showWait(desk, { performance: 'show', ref: 'W1' })
   await sell(desk, { ...selling([]), wanted: { mode: 'held', order: offer?.order ?? '' }, key: 'sell W1' })
   await release(desk, { order: second.ref, key: 'release 2' })
+}
+
+/** Seats for the press, and a quota of children's tickets that one has used. */
+async function keptBack(desk: TestDesk): Promise<void> {
+  const performance = 'show'
+  const seats = ['B-7..B-8']
+  await holdStock(desk, { performance, code: 'press', kind: 'hold', reason: 'Press', seats, key: 'press' })
+  await setQuota(desk, {
+    performance,
+    code: 'young',
+    of: { kind: 'price-type', subject: 'child' },
+    most: 5,
+    key: 'young',
+  })
+  await sell(desk, { ...selling(['B4']), types: { child: 1 } })
 }
 
 /** What `verify` says after the statement, which is then taken back. */

@@ -232,7 +232,7 @@ export const cli = {
     sales: 'sales and refunds',
     keys: 'idempotency keys',
     quotas: 'quotas',
-    houseHolds: 'seats kept back',
+    house_holds: 'seats kept back',
     waiting: 'waiting list',
   },
   bug: (message: string) => `this is a bug: ${message}`,

@@ -223,7 +223,7 @@ export const cli: typeof english = {
     sales: '售票与退票',
     keys: '幂等键',
     quotas: '配额',
-    houseHolds: '预留座位',
+    house_holds: '预留座位',
     waiting: '候补',
   },
   bug: (message: string) => `这是程序缺陷：${message}`,
