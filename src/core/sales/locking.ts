@@ -1,21 +1,21 @@
 /**
  * How a request gets its seats: one contract, two ways. Pessimistic: everybody who moves seats of the performance waits
  * for his turn, and proposes and claims while he has it. Optimistic (`optimistic.ts`): seats are proposed on a snapshot,
- * nobody waits, and the claim's key says who was first. The season file says which is used (`stock/strategy.ts`).
+ * all who sell like this share a turn, and the claim's key says who was first. The season file says which is used
+ * (`stock/strategy.ts`).
  */
 import type { Store, Tx, WriteOptions } from '../../db/store.ts'
 import type { Json } from '../canonical.ts'
 import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
-import { refuse } from '../refusal.ts'
-import { type ClaimOwner, dropClaims } from '../stock/claims.ts'
+import type { ClaimOwner } from '../stock/claims.ts'
 import { openHouseHold, takeFromHouse } from '../stock/from-house.ts'
 import { lockFound, lockPerformance } from '../stock/lock.ts'
 import { offersFirst, settleBefore, settleStock } from '../stock/settle.ts'
 import { strategyOf } from '../stock/strategy.ts'
 import { type Choice, chooseSeats, type Situation } from './choose.ts'
 import { claimChoice } from './claim-seats.ts'
-import { lostProposal, optimistically, TRIES } from './optimistic.ts'
+import { optimistically } from './optimistic.ts'
 import type { Wanted } from './wanted.ts'
 
 /** Called in this order, in one transaction; between them the request writes its own rows. */
@@ -55,20 +55,10 @@ export const byTurn: Locking = {
   settle: ({ tx, desk, performance }, now) => settleBefore(tx, desk, performance, now),
 }
 
-/** Whoever sells optimistically does not wait for our turn: what he was quicker with is proposed again. */
 async function takeFree(at: Situation, wanted: Wanted, owner: ClaimOwner): Promise<Choice> {
-  for (let tries = 1; ; tries++) {
-    const choice = await chooseSeats(at, wanted)
-    try {
-      await claimChoice(at, owner, choice.seats)
-      return choice
-    } catch (error) {
-      const lost = lostProposal(error, wanted)
-      if (!lost) throw error
-      if (tries === TRIES) throw refuse('contended', { ...lost, tries })
-      await dropClaims(at.tx, owner)
-    }
-  }
+  const choice = await chooseSeats(at, wanted)
+  await claimChoice(at, owner, choice.seats)
+  return choice
 }
 
 /** The same of what the house keeps back under a code: the seats leave it as they are claimed. */

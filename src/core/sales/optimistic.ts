@@ -1,6 +1,6 @@
 /**
- * The optimistic way: seats are proposed on a snapshot, outside the transaction that writes; that takes nobody's turn and
- * learns from the claims' key whether it was first. Who lost looks again, three times at most.
+ * The optimistic way: seats are proposed on a snapshot, outside the transaction that writes; that shares its turn with
+ * all who sell like this, and learns from the claims' key whether it was first. Who lost looks again, three times at most.
  */
 import { and, eq, lte, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
@@ -9,7 +9,7 @@ import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { isRefusal, type RefusalDetails, refuse } from '../refusal.ts'
 import { settledBy } from '../request.ts'
-import { lockPerformance } from '../stock/lock.ts'
+import { lockPerformance, sharePerformance } from '../stock/lock.ts'
 import { settleStock } from '../stock/settle.ts'
 import { strategyOf } from '../stock/strategy.ts'
 import { asideAfter, asideFor } from './aside.ts'
@@ -17,9 +17,8 @@ import { type Choice, chooseSeats } from './choose.ts'
 import { checkRoom, claimPlaces, countPlaces } from './claim-seats.ts'
 import type { Locking, SeatRequest } from './locking.ts'
 import { checkOnSale } from './sale-window.ts'
-import type { Wanted } from './wanted.ts'
 
-export const TRIES = 3
+const TRIES = 3
 /** Between two tries. Milliseconds. */
 const PAUSE = { least: 5, most: 50 }
 
@@ -49,7 +48,7 @@ export async function optimistically<T>(
     } catch (error) {
       const lost = lostBy(error, request, look)
       if (!lost) throw error
-      asideAfter(desk, look.performance.id, 'lost')
+      if (!(error instanceof Changed)) asideAfter(desk, look.performance.id, 'lost')
       if (tries === TRIES) throw refuse('contended', { ...lost, tries })
     }
     await desk.pause(PAUSE.least + Math.floor(((PAUSE.most - PAUSE.least) * desk.random.bytes(1)[0]!) / 255))
@@ -108,27 +107,18 @@ const standing = statement<{ performanceId: string; now: number }>()('performanc
 
 /** Claims what was proposed. */
 const claiming = ({ performance, choice }: Look & { kind: 'proposed' }): Locking => ({
-  enter: async () => performance,
+  async enter(tx) {
+    const now = await sharePerformance(tx, performance.id)
+    if (now.planId !== performance.planId || now.termsId !== performance.termsId) throw new Changed()
+    return now
+  },
   settle: async () => undefined,
   async take(at, _wanted, owner) {
     await claimPlaces(at, owner, choice.seats)
     return choice
   },
-  async count(at, owner) {
-    await countPlaces(at, owner, choice.seats)
-    // A change of plan takes the sections' rows first: whoever has counted is before it, or sees what it has changed.
-    const now = await findPerformance(at.tx, { id: performance.id })
-    if (now.planId !== performance.planId || now.termsId !== performance.termsId) throw new Changed()
-  },
+  count: (at, owner) => countPlaces(at, owner, choice.seats),
 })
-
-/** What a proposal has lost to a rival; undefined for any other error. */
-export function lostProposal(
-  error: unknown,
-  wanted: Wanted,
-): Omit<RefusalDetails['contended'], 'tries'> | undefined {
-  return wanted.mode !== 'chosen' && isRefusal(error, 'seats-taken') ? error.details : undefined
-}
 
 /** What was lost to whom; undefined where it was not lost: named seats that are taken are an answer at once. */
 function lostBy(
@@ -137,5 +127,5 @@ function lostBy(
   { performance: { code: performance, zone } }: Look & { kind: 'proposed' },
 ): Omit<RefusalDetails['contended'], 'tries'> | undefined {
   if (error instanceof Changed) return { performance, zone, taken: [], nearest: [] }
-  return lostProposal(error, wanted)
+  return wanted.mode !== 'chosen' && isRefusal(error, 'seats-taken') ? error.details : undefined
 }

@@ -103,22 +103,6 @@ export async function claim(tx: Tx, owner: ClaimOwner, places: Place[]): Promise
   return { lost: [...new Set(lost)] }
 }
 
-const drop = statement<{ performanceId: string; orderId: string }>()('claims_drop', (q) =>
-  q
-    .delete(q.t.claim)
-    .where(
-      and(
-        eq(q.t.claim.performanceId, sql.placeholder('performanceId')),
-        eq(q.t.claim.orderId, sql.placeholder('orderId')),
-      ),
-    ),
-)
-
-/** Takes back what this transaction has claimed and not counted. */
-export async function dropClaims(tx: Tx, { performanceId, orderId }: ClaimOwner): Promise<void> {
-  await tx.run(drop, { performanceId, orderId })
-}
-
 interface OneClaim {
   seat: string
   leg: number

@@ -6,6 +6,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
 import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
+import { hasOptimistic } from './strategy.ts'
 
 const take = statement<{ performanceId: string }>()('turn_take', (q) => {
   const query = q
@@ -22,9 +23,41 @@ const make = statement<{ performanceId: string }>()('turn_make', (q) =>
     .onConflictDoNothing(),
 )
 
+/**
+ * Who sells optimistically shares the turn with all who do, so that nobody who has it alone waits for his claims while
+ * he waits for the counters. Not a lock of the row: whoever wants that alone could wait for ever while others share it.
+ */
+const turnLock = (name: string, lock: 'pg_advisory_xact_lock' | 'pg_advisory_xact_lock_shared') =>
+  statement<{ performanceId: string }>()(name, (q) => {
+    const { id } = q.t.performance
+    const taken = sql`${sql.raw(lock)}(hashtextextended(${id}, 0)) is null`
+    return q
+      .select({ taken: q.dialect === 'postgres' ? taken : sql`0` })
+      .from(q.t.performance)
+      .where(eq(id, sql.placeholder('performanceId')))
+  })
+
+const alone = turnLock('turn_alone', 'pg_advisory_xact_lock')
+const shared = turnLock('turn_share', 'pg_advisory_xact_lock_shared')
+
+/**
+ * Waits while somebody has the performance's turn alone, and keeps whoever wants it waiting until the transaction ends.
+ * How the performance is then: it stays so.
+ */
+export async function sharePerformance(tx: Tx, id: string): Promise<PerformanceRow> {
+  if (tx.dialect === 'postgres') await tx.run(shared, { performanceId: id })
+  return findPerformance(tx, { id })
+}
+
 /** Waits until nobody else moves seats of the performance, and keeps the others waiting until the transaction ends. */
 export async function takeTurn(tx: Tx, performanceId: string): Promise<void> {
   if (tx.dialect !== 'postgres') return
+  await takeRow(tx, performanceId)
+  await tx.run(alone, { performanceId })
+}
+
+/** The same among those who do not share it. */
+async function takeRow(tx: Tx, performanceId: string): Promise<void> {
   if ((await tx.run(take, { performanceId })).length > 0) return
   await tx.run(make, { performanceId })
   await tx.run(take, { performanceId })
@@ -42,6 +75,8 @@ export async function lockPerformance(tx: Tx, asked: string | { id: string }): P
 /** The same of one that was just found. */
 export async function lockFound(tx: Tx, found: PerformanceRow): Promise<PerformanceRow> {
   if (tx.dialect !== 'postgres') return found
-  await takeTurn(tx, found.id)
-  return findPerformance(tx, { id: found.id })
+  await takeRow(tx, found.id)
+  const performance = await findPerformance(tx, { id: found.id })
+  if (hasOptimistic(performance.locking)) await tx.run(alone, { performanceId: found.id })
+  return performance
 }

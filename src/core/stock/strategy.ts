@@ -16,6 +16,9 @@ export function strategyOf(choice: LockingChoice, channel: string): Strategy {
   return said(channel) ?? said(EVERY_CHANNEL) ?? 'pessimistic'
 }
 
+/** Whether any channel is sold optimistically. */
+export const hasOptimistic = (choice: LockingChoice): boolean => Object.values(choice).includes('optimistic')
+
 /** As the database keeps it. */
 export const lockingText = (choice: LockingChoice): string => canonical({ ...choice })
 

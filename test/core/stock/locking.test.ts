@@ -189,7 +189,7 @@ describeEngines('seats taken optimistically', (engine) => {
         await tx.update(tx.t.performance).set({ planId }).where(eq(tx.t.performance.id, id))
       })
     const ours = beside(async (look) => look === 1 && (await change()))
-    expect(seatsOf(await buy(ours, best(2)))).toEqual(['Hall B-3', 'Hall B-4'])
+    expect(seatsOf(await buy(ours, best(2)))).toEqual(['Hall B-5', 'Hall B-6'])
     await books()
   })
 

@@ -100,8 +100,6 @@ export async function replan(tx: Tx, desk: Desk, change: Replan, now: number): P
   const { id, to } = change
   // Sales take it too, so that none of them claims a seat between the look and the change.
   await takeTurn(tx, id)
-  // And those who take no turn: who has counted is seen below, and who has not yet will see the new plan.
-  await lockSections(tx, id)
   for (const orderId of await expireHolds(tx, desk, change, now))
     await lapseOffer(tx, desk, change, orderId, now)
   const placed = await placeClaims(tx, change, now)
@@ -115,12 +113,6 @@ export async function replan(tx: Tx, desk: Desk, change: Replan, now: number): P
   }
   if (wayOf(await loadPlan(tx, change.from)) !== wayOf(to)) await replaceProtections(tx, id, [])
   await rewriteStock(tx, id, to, placed)
-}
-
-async function lockSections(tx: Tx, performanceId: string): Promise<void> {
-  const { stock } = tx.t
-  const mine = tx.select().from(stock).where(eq(stock.performanceId, performanceId))
-  await tx.locked(mine.orderBy(asc(stock.section)))
 }
 
 async function rewriteStock(
