@@ -27,6 +27,7 @@ export interface PerformanceLine {
   saleFrom: number | null
   saleUntil: number | null
   status: SaleStatus
+  /** Seats and standing places. What a train has sold and held is counted leg by leg and told in seats for the whole way. */
   capacity: number
   sold: number
   /** Held or blocked now; holds that have ended count as free. */
@@ -57,7 +58,7 @@ export async function performanceLine(tx: Tx, now: number, id: string): Promise<
 }
 
 async function linesWhere(tx: Tx, now: number, which: SQL | undefined): Promise<PerformanceLine[]> {
-  const { performance, event, venue, house, stock } = tx.t
+  const { performance, event, venue, house, plan, stock } = tx.t
   const sum = (column: typeof stock.sold) => sql<number>`coalesce(sum(${column}), 0)`.mapWith(Number)
   const rows = await tx
     .select({
@@ -74,21 +75,40 @@ async function linesWhere(tx: Tx, now: number, which: SQL | undefined): Promise<
       capacity: sum(stock.capacity),
       sold: sum(stock.sold),
       held: heldNow(tx, now),
+      legs: legsOf(tx),
     })
     .from(performance)
     .innerJoin(event, eq(event.id, performance.eventId))
     .innerJoin(venue, eq(venue.id, performance.venueId))
     .innerJoin(house, eq(house.id, 'house'))
+    .innerJoin(plan, eq(plan.id, performance.planId))
     .leftJoin(stock, eq(stock.performanceId, performance.id))
     .where(which)
-    .groupBy(performance.id, event.code, event.title, venue.code, venue.zone, house.currency)
+    .groupBy(
+      performance.id,
+      event.code,
+      event.title,
+      venue.code,
+      venue.zone,
+      house.currency,
+      plan.capacity,
+      plan.seatCount,
+    )
     .orderBy(asc(performance.startsAt), asc(performance.code))
-  return rows.map((row) => ({
-    ...row,
-    title: readTitle(row.title),
-    status: statusAt(row, now),
-    free: row.capacity - row.sold - row.held,
-  }))
+  return rows.map(({ legs, ...row }) => {
+    const [capacity = 0, sold = 0, held = 0] = [row.capacity, row.sold, row.held].map((each) =>
+      Math.round(each / legs),
+    )
+    const free = capacity - sold - held
+    return { ...row, capacity, sold, held, free, title: readTitle(row.title), status: statusAt(row, now) }
+  })
+}
+
+/** How many times a seat is sold: a train's plan has as many places for each seat as its way has legs, a house's one. */
+function legsOf(tx: Tx): SQL<number> {
+  const { plan, stock } = tx.t
+  return sql<number>`case when max(${stock.kind}) = 'seated' and ${plan.seatCount} > 0
+    then ${plan.capacity} / ${plan.seatCount} else 1 end`.mapWith(Number)
 }
 
 /** Claims are only looked at where the counters say that something is held or kept back: most performances have nothing. */
