@@ -91,8 +91,8 @@ async function linesWhere(tx: Tx, now: number, which: SQL | undefined): Promise<
       venue.code,
       venue.zone,
       house.currency,
+      plan.id,
       plan.capacity,
-      plan.seatCount,
     )
     .orderBy(asc(performance.startsAt), asc(performance.code))
   return rows.map(({ legs, ...row }) => {
@@ -104,11 +104,12 @@ async function linesWhere(tx: Tx, now: number, which: SQL | undefined): Promise<
   })
 }
 
-/** How many times a seat is sold: a train's plan has as many places for each seat as its way has legs, a house's one. */
+/** How many times a seat is sold: a train's sections have a place for each leg of each seat, a house's one for all. */
 function legsOf(tx: Tx): SQL<number> {
-  const { plan, stock } = tx.t
-  return sql<number>`case when max(${stock.kind}) = 'seated' and ${plan.seatCount} > 0
-    then ${plan.capacity} / ${plan.seatCount} else 1 end`.mapWith(Number)
+  const { plan, planSection } = tx.t
+  return sql<number>`case when ${plan.capacity} = 0 then 1 else (
+    select sum(${planSection.capacity}) from ${planSection} where ${planSection.planId} = ${plan.id}
+    ) / ${plan.capacity} end`.mapWith(Number)
 }
 
 /** Claims are only looked at where the counters say that something is held or kept back: most performances have nothing. */
