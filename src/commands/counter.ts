@@ -11,7 +11,7 @@ export const counterCommand = (building: Building) =>
   })
 
 /** As the demo knows them; the grammar loads nothing of it. */
-const HOUSE_NAMES = ['theatre', 'cinema', 'stadium']
+const HOUSE_NAMES = ['theatre', 'cinema', 'stadium', 'railway']
 
 export interface DemoOptions {
   house?: string

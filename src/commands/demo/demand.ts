@@ -1,7 +1,10 @@
 /** Who comes, when, for what: a season's wishes from one seed, before any of them is sold. Pure. */
+import type { Ride } from '../../core/rail/ride.ts'
 import { seeded } from '../../core/random.ts'
 import { dayIn } from '../../core/zone.ts'
 import type { Demand } from './houses.ts'
+import { partyOf } from './parties.ts'
+import type { RideDrawn, Rides } from './rides.ts'
 
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
@@ -16,12 +19,17 @@ export interface Showing {
   saleUntil: number
   seated: number
   standing: number
+  /** Of a train, and how many legs it has. */
+  rides?: Rides | undefined
+  legs: number
 }
 
 export interface Buy {
   at: number
   performance: string
   count: number
+  /** On a train. */
+  ride: Ride | undefined
   how: 'best' | 'chosen' | 'random' | 'standing' | 'group'
   /** Which of the registers. */
   register: number
@@ -64,26 +72,35 @@ function wantedShare({ event, zone, startsAt }: Showing, number: number, demand:
 }
 
 function wishesFor(showing: Showing, demand: Demand, share: number, chance: () => number): Buy[] {
-  const places = showing.seated + showing.standing
+  const places = (showing.seated + showing.standing) * showing.legs
   // No evening is like the other.
   const wanted = places * share * (0.92 + 0.16 * chance())
   const buys: Buy[] = []
   for (let asked = 0; asked < wanted; ) {
-    const buy = wish(showing, demand, wanted - asked, chance)
-    asked += buy.count
+    const drawn = showing.rides?.(chance())
+    const legs = drawn?.legs ?? 1
+    const buy = wish(showing, demand, { left: (wanted - asked) / legs, drawn }, chance)
+    asked += buy.count * legs
     buys.push(buy)
   }
   return buys
 }
 
-function wish(showing: Showing, demand: Demand, left: number, chance: () => number): Buy {
-  const { groups, ways } = demand
+interface Left {
+  /** Places that are still wanted; on a train, all along this ride. */
+  left: number
+  drawn: RideDrawn | undefined
+}
+
+function wish(showing: Showing, demand: Demand, { left, drawn }: Left, chance: () => number): Buy {
+  const { groups, ways, parties } = demand
   const meanGroup = (groups.from + groups.to) / 2
   // So many orders are groups that they have their share of the places.
-  const isGroup = chance() < groups.share / meanGroup / (groups.share / meanGroup + (1 - groups.share) / 2.9)
+  const isGroup =
+    chance() < groups.share / meanGroup / (groups.share / meanGroup + (1 - groups.share) / parties.mean)
   const isStanding = chance() < showing.standing / (showing.seated + showing.standing)
   const size = groups.from + Math.floor(chance() * (groups.to - groups.from + 1))
-  const count = isGroup ? Math.min(size, Math.max(groups.from, Math.floor(left))) : partyOf(chance())
+  const count = isGroup ? Math.min(size, Math.max(groups.from, Math.floor(left))) : partyOf(parties, chance())
   const at = momentOf(showing, demand, chance)
   const way = chance()
   const chosen = way < ways.best ? 'best' : way < ways.best + ways.chosen ? 'chosen' : 'random'
@@ -91,6 +108,7 @@ function wish(showing: Showing, demand: Demand, left: number, chance: () => numb
     at,
     performance: showing.code,
     count,
+    ride: drawn?.ride,
     how: isStanding ? 'standing' : isGroup ? 'group' : chosen,
     register: Math.floor(chance() * 3),
     ...later(showing, at, isGroup, chance),
@@ -109,12 +127,6 @@ function later(showing: Showing, at: number, isGroup: boolean, chance: () => num
     hold,
     refund: returns ? { at: Math.floor(first + when * (last - first)), whole: whole < 0.6 } : null,
   }
-}
-
-/** Parties of one to eight, in the shares that box offices see: 8, 46, 12, 20, 6, 5, 1 and 2 of a hundred. */
-export function partyOf(chance: number): number {
-  const upTo = [0.08, 0.54, 0.66, 0.86, 0.92, 0.97, 0.98, 1]
-  return 1 + upTo.findIndex((share) => chance < share)
 }
 
 /** Some come as soon as the sale begins, most the nearer the performance is; all while somebody sits at the window. */

@@ -1,7 +1,8 @@
 /** The four houses of the demo: which files, and how their customers behave. Numbers are made up; party sizes are not. */
+import { BOX_OFFICE, type Parties, TRAIN } from './parties.ts'
 import { alike, family } from './price-types.ts'
 
-export const HOUSES = ['theatre', 'cinema', 'stadium'] as const
+export const HOUSES = ['theatre', 'cinema', 'stadium', 'railway'] as const
 /** Everybody who runs the demo in one hour sees the same season. */
 export const DEMO_SEED = 738
 export type HouseName = (typeof HOUSES)[number]
@@ -19,7 +20,8 @@ export interface DemoHouse {
 export interface Demand {
   /**
    * Event -> how many places are wanted in the end, as a share of all: one for each performance in the order of their
-   * start, or one for all, which weekday and hour bend. More than 1: not everybody gets in.
+   * start, or one for all, which weekday and hour bend. More than 1: not everybody gets in. On a train: of all seats on
+   * all legs.
    */
   wanted: Record<string, number | number[]>
   /** Weekday, 0 = Sunday, -> factor. */
@@ -30,6 +32,8 @@ export interface Demand {
   rush: number
   /** Events that everybody buys in these days. */
   rushed: string[]
+  /** How many people come together, groups aside. */
+  parties: Parties
   /** Share of the places that go to groups, whose sizes are between these. */
   groups: { share: number; from: number; to: number }
   /** How a party's seats are found: shares of those who take the best, choose themselves, draw lots. */
@@ -56,6 +60,7 @@ export const DEMO_HOUSES: Record<HouseName, DemoHouse> = {
       lead_days: 18,
       rush: 0.3,
       rushed: [],
+      parties: BOX_OFFICE,
       groups: NO_GROUPS,
       ways: { best: 0.7, chosen: 0.25 },
       types: family('adult', 'child'),
@@ -77,6 +82,7 @@ export const DEMO_HOUSES: Record<HouseName, DemoHouse> = {
       lead_days: 1.1,
       rush: 0.05,
       rushed: ['marathon'],
+      parties: BOX_OFFICE,
       groups: NO_GROUPS,
       ways: { best: 0.4, chosen: 0.55 },
       types: alike({ standard: 0.55, student: 0.25, member: 0.2 }),
@@ -92,10 +98,32 @@ export const DEMO_HOUSES: Record<HouseName, DemoHouse> = {
       lead_days: 14,
       rush: 0.4,
       rushed: [],
+      parties: BOX_OFFICE,
       groups: { share: 0.95, from: 60, to: 200 },
       // Nobody looks over 50,000 seats: whoever sells names a block, and it is filled row by row.
       ways: { best: 0.005, chosen: 0.995 },
       types: family('adult', 'junior', 'senior'),
+    },
+  },
+  railway: {
+    file: 'railway/season.yaml',
+    week: '2027-03-01',
+    weeks_back: 3,
+    demand: {
+      wanted: {
+        'ic-2005': [0.3, 0.3, 0.25, 0.2, 0.2, 0.15, 0.15],
+        'ice-1575': [0.75, 0.6, 2],
+        'ice-376': [0.6, 0.5, 0.3],
+        'ic-2200': [0.4, 0.4, 0],
+      },
+      weekdays: EVEN,
+      lead_days: 5,
+      rush: 0.15,
+      rushed: ['ice-1575'],
+      parties: TRAIN,
+      groups: { share: 0.2, from: 12, to: 30 },
+      ways: { best: 0.9, chosen: 0 },
+      types: family('adult', 'child'),
     },
   },
 }

@@ -9,6 +9,7 @@ import { applySeason } from '../../core/catalogue/season/apply.ts'
 import type { Season } from '../../core/catalogue/season/season.ts'
 import type { Desk } from '../../core/desk.ts'
 import { makeIds } from '../../core/ids.ts'
+import { runOf } from '../../core/rail/run-of.ts'
 import { type Random, seeded } from '../../core/random.ts'
 import { hold } from '../../core/sales/hold.ts'
 import { houseOf } from '../../core/seats/house-of.ts'
@@ -18,7 +19,8 @@ import type { App } from '../app.ts'
 import { loadSeasonText } from '../run/load-season.ts'
 import { type Showing, wishes } from './demand.ts'
 import { DEMO_HOUSES, type DemoHouse, type HouseName } from './houses.ts'
-import { type Played, playSeason } from './play-season.ts'
+import { isNothingLeft, type Played, playSeason } from './play-season.ts'
+import { ridesOf } from './rides.ts'
 import { seasonNow } from './season-now.ts'
 import { type Hall, seatsOf } from './seats.ts'
 
@@ -79,10 +81,12 @@ export async function openSeason(app: App, desk: Desk, input: SeasonInput): Prom
   return { house, name, zone, currency, plans: kinds, played, holds, performances }
 }
 
-function sizeOf({ name, sections }: Plan) {
+/** A train's sections count their seats once for each leg. */
+function sizeOf({ name, sections, run }: Plan) {
   const sum = (some: Section[]) => some.reduce((all, { capacity }) => all + capacity, 0)
   const standing = sections.filter(({ kind }) => kind === 'standing')
-  return { name, places: sum(sections), standing: sum(standing) }
+  const legs = run ? run.stops.length - 1 : 1
+  return { name, places: sum(sections) / legs, standing: sum(standing) }
 }
 
 function beginning({ performances }: Season, { weeks_back }: DemoHouse, today: number): number {
@@ -113,7 +117,9 @@ async function look(desk: Desk, season: Season, begin: number) {
       const house = houseOf(plan)
       halls.set(code, { id, house, standing: largest?.name })
       const sale = { saleFrom: Math.max(saleFrom ?? begin, begin), saleUntil: saleUntil ?? startsAt }
-      showings.push({ code, event, zone, startsAt, ...sale, seated: house.seats.length, standing })
+      const run = runOf(plan)
+      const way = { rides: run ? ridesOf(run.route) : undefined, legs: run?.route.legs ?? 1 }
+      showings.push({ code, event, zone, startsAt, ...sale, ...way, seated: house.seats.length, standing })
     }
   })
   return { showings, halls }
@@ -130,9 +136,14 @@ async function holdSome(desk: Desk, showings: readonly Showing[], now: number): 
   for (const [index, hold_ms] of HELD_MS.entries()) {
     const showing = next[index]
     if (!showing) continue
-    const wanted = { mode: 'best', count: index + 2 } as const
-    await hold(desk, { performance: showing.code, wanted, hold_ms, key: desk.ids.next() })
-    held++
+    const { ride } = showing.rides?.(0.5) ?? {}
+    const wanted = { mode: 'best', count: index + 2, ride } as const
+    try {
+      await hold(desk, { performance: showing.code, wanted, hold_ms, key: desk.ids.next() })
+      held++
+    } catch (error) {
+      if (!isNothingLeft(error)) throw error
+    }
   }
   return held
 }

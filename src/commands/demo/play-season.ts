@@ -51,7 +51,9 @@ interface Playing extends Replay {
   paid: Map<number, { ref: string; ticket: string }>
 }
 
-const NOTHING_LEFT = ['not-enough-seats', 'seats-taken', 'quota-reached'] as const
+const NOTHING_LEFT = ['not-enough-seats', 'seats-taken', 'quota-reached', 'protected'] as const
+export const isNothingLeft = (error: unknown): boolean => NOTHING_LEFT.some((code) => isRefusal(error, code))
+
 const PAID_AFTER_MS = 4 * 60_000
 const MOST_WAITING = 8
 const LARGEST_WAITING = 8
@@ -98,15 +100,19 @@ async function play(playing: Playing, { buy, index, what }: Step, tills: Tills):
     else if (what === 'pay') await pay(playing, desk, buy, index)
     else await come(playing, desk, buy, index)
   } catch (error) {
-    if (!NOTHING_LEFT.some((code) => isRefusal(error, code))) throw error
+    if (!isNothingLeft(error)) throw error
     playing.played.turned_away++
     await wait(playing, desk, buy)
   }
 }
 
 /** The first that find nothing leave their name. */
-async function wait({ played }: Playing, desk: Desk, { performance, count: party, how }: Buy): Promise<void> {
-  if (how !== 'best' || played.waiting >= MOST_WAITING || party > LARGEST_WAITING) return
+async function wait(
+  { played }: Playing,
+  desk: Desk,
+  { performance, count: party, how, ride }: Buy,
+): Promise<void> {
+  if (how !== 'best' || ride || played.waiting >= MOST_WAITING || party > LARGEST_WAITING) return
   const wish = { sections: [], categories: [], price_most_minor: null, together: true }
   const name = `Guest ${played.waiting + 1}`
   try {

@@ -1,5 +1,6 @@
 /** What the customers of the demo ask for: the best, seats that they choose from the map, or what a block still has. */
 import type { Desk } from '../../core/desk.ts'
+import type { Ride } from '../../core/rail/ride.ts'
 import { seeded } from '../../core/random.ts'
 import type { Wanted } from '../../core/sales/wanted.ts'
 import type { House } from '../../core/seats/house.ts'
@@ -28,7 +29,9 @@ export type Seats = (desk: Desk, buy: Buy) => Promise<Wanted | undefined>
 /** `halls`: by the performances' codes. */
 export function seatsOf(halls: ReadonlyMap<string, Hall>, seed: number): Seats {
   const rows = new Map<string, Rows>()
-  return async (desk, { performance, how, count, seed: own }) => {
+  return async (desk, buy) => {
+    const { performance, how, count, ride, seed: own } = buy
+    if (ride) return onTrain(buy, ride)
     const hall = halls.get(performance)
     if (!hall) return undefined
     const { house, standing } = hall
@@ -41,6 +44,14 @@ export function seatsOf(halls: ReadonlyMap<string, Hall>, seed: number): Seats {
     const seats = blocks.take(count, how === 'group', seeded(own))
     return seats && { mode: 'chosen', seats, allow_single: true }
   }
+}
+
+/** One in nine rides in first class, one in ten would rather change seats than stay at home. */
+function onTrain({ how, count, seed }: Buy, ride: Ride): Wanted {
+  const chance = seeded(seed)
+  const section = chance() < 0.11 && how !== 'group' ? '1' : '2'
+  if (how === 'random') return { mode: 'random', count, ride, section, seed }
+  return { mode: 'best', count, ride, section, may_change: chance() < 0.1 }
 }
 
 const freeIn = (desk: Desk, { id, house }: Pick<Hall, 'id' | 'house'>) =>

@@ -15,7 +15,7 @@ import { lookTill } from '../../core/tills/look-till.ts'
 import { openTill } from '../../core/tills/open-till.ts'
 import { momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
-import { partyOf } from './demand.ts'
+import { BOX_OFFICE, partyOf } from './parties.ts'
 
 export interface Step {
   name:
@@ -122,7 +122,7 @@ async function sellEvening(desk: Desk, performance: string): Promise<OrderView[]
   const chance = seeded(SEED)
   const orders: OrderView[] = []
   for (let turn = 0; turn < QUEUE; turn++) {
-    const count = partyOf(chance())
+    const count = partyOf(BOX_OFFICE, chance())
     const children = count > 2 ? 1 + Math.floor(chance() * (count - 2)) : 0
     const types = children > 0 ? { adult: count - children, child: children } : { adult: count }
     const { order } = await sell(desk, {

@@ -1,4 +1,5 @@
 /** Command lines that work on the demo's house, once it is kept. */
+import { codesMeant } from '../../core/catalogue/performance/codes-meant.ts'
 import type { App } from '../app.ts'
 import type { OpenSeason } from './open-season.ts'
 import { telling } from './season-text.ts'
@@ -24,8 +25,10 @@ export function tryNext(app: App, season: OpenSeason, database: string | undefin
 
 function triesOf({ house, performances }: OpenSeason): Try[] {
   const { next, full, empty } = telling(performances)
-  const nextCode = next?.code ?? ''
-  const fullCode = full?.code ?? nextCode
+  const codes = performances.map(({ code }) => code)
+  const nextCode = shortest(next?.code ?? '', codes)
+  const fullCode = shortest(full?.code ?? next?.code ?? '', codes)
+  const emptyCode = shortest(empty?.code ?? next?.code ?? '', codes)
   const counter: Try = { about: 'counter', command: 'wicket counter' }
   const report: Try = { about: 'report', command: 'wicket report sales --by day' }
   switch (house) {
@@ -39,8 +42,8 @@ function triesOf({ house, performances }: OpenSeason): Try[] {
       ]
     case 'cinema':
       return [
-        { about: 'member', command: `wicket sell ${nextCode} --best 2 --type member=2 --dry-run` },
-        { about: 'lots', command: `wicket sell ${empty?.code ?? nextCode} --random 3 --dry-run` },
+        { about: 'member', command: `wicket sell ${nextCode} --type member=2` },
+        { about: 'lots', command: `wicket sell ${emptyCode} --random 3 --dry-run` },
         report,
         counter,
       ]
@@ -51,5 +54,20 @@ function triesOf({ house, performances }: OpenSeason): Try[] {
         { about: 'performance', command: `wicket performance show ${fullCode}` },
         counter,
       ]
+    case 'railway':
+      return [
+        { about: 'board', command: `wicket stock board ${fullCode}` },
+        { about: 'ride', command: `wicket sell ${emptyCode} --ride Köln..Emden --best 2` },
+        { about: 'short', command: `wicket sell ${fullCode} --ride Marburg.. --best 2` },
+        { about: 'unprotect', command: `wicket stock protect ${fullCode} --remove` },
+        { about: 'seat', command: `wicket explain ${fullCode} 1-1A` },
+        counter,
+      ]
   }
+}
+
+/** Without the year where that is enough for the one that is meant. */
+function shortest(code: string, codes: readonly string[]): string {
+  const short = code.replace(/-\d{4}(?=-\d\d-\d\d)/, '')
+  return codesMeant(short, codes).length === 1 ? short : code
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { App } from '../../../src/commands/app.ts'
 import { HOUSES, type HouseName } from '../../../src/commands/demo/houses.ts'
 import { openSeason } from '../../../src/commands/demo/open-season.ts'
+import { tryNext } from '../../../src/commands/demo/try-next.ts'
 import { loadDictionary } from '../../../src/core/language/language.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
 import { prepareStore } from '../../../src/db/open.ts'
@@ -31,7 +32,11 @@ async function play(store: Store, house: HouseName, { seed = 1, now = MONDAY, cr
   )
   const desk = { ...app.seams(), store, clock: { now: () => now } }
   const size = house === 'stadium' ? crowd / 10 : crowd
-  return { desk, season: await openSeason(app, desk, { house, seed, crowd: size, onDay: () => undefined }) }
+  return {
+    app,
+    desk,
+    season: await openSeason(app, desk, { house, seed, crowd: size, onDay: () => undefined }),
+  }
 }
 
 async function inMemory<T>(work: (store: Store & Migratable) => Promise<T>): Promise<T> {
@@ -77,10 +82,31 @@ test('the theatre has performances that are over, nearly sold out and empty, ret
   expect(holds).toBe(3)
 })
 
-test('on every day of a week the season is under way', async () => {
-  for (const day of [0, 3, 6]) {
-    const { performances } = await figures('theatre', { now: MONDAY + day * 86_400_000, crowd: 0.01 })
-    const statuses = new Set(performances.map(({ status }) => status))
-    expect([...statuses]).toEqual(expect.arrayContaining(['ended', 'open']))
-  }
+test('the railway has a train that is nearly full, one that nobody knows, returns, and parties that found nothing', async () => {
+  const { played, performances, plans } = await figures('railway', { crowd: 1 })
+  expect(plans.map(({ places }) => places)).toEqual([483, 228, 331, 276])
+  const open = performances.filter(({ status }) => status === 'open')
+  expect(open.some(({ event, sold, capacity }) => event === 'ice-1575' && sold > 0.75 * capacity)).toBe(true)
+  expect(open.at(-1)).toMatchObject({ event: 'ic-2200', sold: 0 })
+  expect(played.refunded_tickets).toBeGreaterThan(0)
+  expect(played.turned_away).toBeGreaterThan(0)
+})
+
+test.each(['theatre', 'railway'] as const)(
+  'on every day of a week the season of the %s is under way',
+  async (house) => {
+    for (const day of [0, 3, 6]) {
+      const { performances } = await figures(house, { now: MONDAY + day * 86_400_000, crowd: 0.01 })
+      const statuses = new Set(performances.map(({ status }) => status))
+      expect([...statuses]).toEqual(expect.arrayContaining(['ended', 'open']))
+    }
+  },
+)
+
+test.each(HOUSES)('what the %s has one try fits a screen', async (house) => {
+  await inMemory(async (store) => {
+    const { app, season } = await play(store, house)
+    const lines = tryNext(app, season, undefined).split('\n')
+    expect(lines.filter((line) => line.length > 80)).toEqual([])
+  })
 })

@@ -5,6 +5,8 @@ export const demo = {
     cinema: (places: number) => `A cinema: three halls of ${places} seats, nine showings a day.`,
     stadium: (places: number, standing: number) =>
       `A stadium of ${places} places, ${standing} of them standing. It is generated: no real stadium looks like this.`,
+    railway: (seats: number) =>
+      `A railway: four trains, sold from stop to stop. IC 2005 has ${seats} seats and 35 stops, so each can be sold 34 times.\nTimetable: Deutsche Bahn, CC BY 4.0 (creativecommons.org/licenses/by/4.0). Coaches and fares are invented, distances are estimates.\nBelow a seat counts once for each leg.`,
   },
   season: (days: number, orders: number, tickets: number, performances: number) =>
     `${days} days of sales were replayed through the counter's own operations: ${orders} orders, ${tickets} tickets, ${performances} performances.\nPrices, customers and their wishes are made up.`,
@@ -38,6 +40,11 @@ export const demo = {
     lots: 'seats by lot, so that nobody can say that somebody was preferred:',
     standing: 'two who would rather stand:',
     report: 'what was taken, day by day:',
+    board: 'what is free from each stop to the next, and for whom:',
+    ride: 'two from Köln to Emden, on a train that nobody knows yet:',
+    seat: 'who sits on a seat from where to where:',
+    short: 'two who ride a short way, where seats are kept for long trips:',
+    unprotect: 'and keep no seats for long trips any more:',
     counter: 'sell at the full-screen counter:',
   },
   setup: (performance: string, capacity: number) =>

@@ -7,6 +7,8 @@ export const demo: typeof english = {
     cinema: (places: number) => `一家电影院：三个厅，每厅 ${places} 座，每天放映九场。`,
     stadium: (places: number, standing: number) =>
       `一座 ${places} 个位置的体育场，其中站席 ${standing} 个。场馆由程序生成，并非真实存在。`,
+    railway: (seats: number) =>
+      `一家铁路公司：四趟列车，按区间售票。IC 2005 次有 ${seats} 个座位、35 个停靠站，每个座位最多可卖 34 次。\n时刻表：Deutsche Bahn，CC BY 4.0（creativecommons.org/licenses/by/4.0）。车厢和票价为虚构，里程为估算。\n下表中每个座位按每个区段各计一次。`,
   },
   season: (days: number, orders: number, tickets: number, performances: number) =>
     `${days} 天的销售已用柜台自己的操作逐日重演：${orders} 个订单、${tickets} 张票、${performances} 个场次。\n票价、顾客和需求均为虚构。`,
@@ -33,6 +35,11 @@ export const demo: typeof english = {
     lots: '随机抽座，谁也不偏袒：',
     standing: '两位想要站席：',
     report: '逐日的销售额：',
+    board: '每一站到下一站还剩多少座、谁可以买：',
+    ride: '两位从科隆到埃姆登，乘一趟还没人订的列车：',
+    seat: '某个座位从哪站到哪站是谁的：',
+    short: '两位短途旅客，而空座是留给长途的：',
+    unprotect: '不再为长途旅客留座：',
     counter: '打开全屏柜台售票：',
   },
   setup: (performance: string, capacity: number) =>

@@ -55,9 +55,15 @@ describe('the train of the example', () => {
     }
   })
 
-  test('stops where and when the timetable says', () => {
+  test.each([
+    ['run', 'IC 2005'],
+    ['ice-1575', 'ICE 1575'],
+    ['ice-376', 'ICE 376'],
+    ['ic-2200', 'IC 2200'],
+  ])('%s.yaml stops where and when the timetable says', async (file, train) => {
     const listed = readTimetable(readFileSync('examples/railway/timetable.csv', 'utf8'))
-    expect(runOf(plan)?.route).toEqual(readRoute(listed.find(({ name }) => name === 'IC 2005')!).route)
+    const found = (await read(readFileSync(`examples/railway/${file}.yaml`, 'utf8'))).plan as Plan
+    expect(runOf(found)?.route).toEqual(readRoute(listed.find(({ name }) => name === train)!).route)
   })
 
   test('comes back as it is kept, and another stop makes another plan', async () => {
