@@ -78,7 +78,14 @@ export interface RefusalDetails {
     until: number | null
     zone: string
   }
-  'seats-taken': { performance: string; taken: SeatTaken[]; nearest: string[]; zone: string }
+  'seats-taken': {
+    performance: string
+    taken: SeatTaken[]
+    nearest: string[]
+    zone: string
+    /** On a train: the stations. */
+    ride?: { from: string; to: string }
+  }
   /** Sold optimistically, and others were quicker `tries` times; `taken`: what the last try lost. */
   contended: {
     performance: string

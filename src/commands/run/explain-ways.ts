@@ -104,7 +104,11 @@ export function waysForSeats(explained: SeatsExplained): Way[] {
 }
 
 function waysToGet(performance: string, { seat, had }: SeatsExplained['seats'][number]): Way[] {
-  return had.flatMap(({ state, order, code }): Way[] => {
+  return had.flatMap(({ state, order, code, from_stop, to_stop }): Way[] => {
+    if (state === 'free' && had.length > 1) {
+      const ride = `--ride ${quoted(`${from_stop}..${to_stop}`)}`
+      return [{ way: 'sell', command: `wicket sell ${performance} ${seatFlags([seat])} ${ride}` }]
+    }
     if (state === 'held' && order !== null) return [{ way: 'release', command: `wicket release ${order}` }]
     if (code === null) return []
     return [

@@ -3,11 +3,13 @@ import { and, eq, gt, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
 import { assert } from '../assert.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
+import type { PlanRun } from '../catalogue/plan/plan.ts'
 import { formatReference } from '../ids.ts'
+import type { Trip } from '../rail/trip.ts'
 import { refuse } from '../refusal.ts'
 import { houseOf } from '../seats/house-of.ts'
 import { type ClaimOwner, claim, countBySection, legsOf, moveStock } from '../stock/claims.ts'
-import { freeSeats } from '../stock/free-seats.ts'
+import { freeOnTrip, freeSeats } from '../stock/free-seats.ts'
 import { nearestBlock, whoHas } from '../stock/taken.ts'
 import type { ChosenSeat, Situation } from './choose.ts'
 import type { OrderRow } from './order-rows.ts'
@@ -42,12 +44,15 @@ export async function countPlaces(
 async function seatsTaken(at: Situation, owner: ClaimOwner, seats: ChosenSeat[], lost: string[]) {
   const { tx, performance, plan } = at
   const house = houseOf(plan)
-  const free = await freeSeats(tx, performance.id, house)
+  const trip = seats[0]?.trip
+  const free = trip
+    ? await freeOnTrip(tx, performance.id, house, trip)
+    : await freeSeats(tx, performance.id, house)
   // The seats that we did get are ours only until this transaction rolls back.
   for (const { id } of seats) if (!lost.includes(id)) free[house.indexOf.get(id) ?? 0] = 1
   return refuse('seats-taken', {
     performance: performance.code,
-    taken: distinct(await whoHas(tx, owner.performanceId, house, lost, seats[0]?.trip)),
+    taken: distinct(await whoHas(tx, owner.performanceId, house, lost, trip)),
     nearest: nearestBlock(
       house,
       free,
@@ -55,8 +60,14 @@ async function seatsTaken(at: Situation, owner: ClaimOwner, seats: ChosenSeat[],
       seats.length,
     ),
     zone: performance.zone,
+    ...(trip && plan.run ? { ride: rideOf(plan.run, trip) } : {}),
   })
 }
+
+const rideOf = ({ stops }: PlanRun, { from, to }: Trip) => ({
+  from: stops[from]!.station,
+  to: stops[to]!.station,
+})
 
 /** A train's seat has a claim for each leg. */
 function distinct<T>(taken: T[]): T[] {

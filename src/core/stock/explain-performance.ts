@@ -267,8 +267,9 @@ async function quotaRules(tx: Tx, performanceId: string): Promise<Rule[]> {
     .map(({ code, kind, subject, most, used }) => ({ rule: 'quota', code, kind, subject, most, used }))
 }
 
-/** Free seats that can't be sold to anybody, because nobody said what they cost. */
+/** Free seats that can't be sold to anybody, because nobody said what they cost. On a train fares say it for every class. */
 function priceRules(plan: Plan, terms: Terms, open: Uint8Array, only: string | null): Rule[] {
+  if (terms.fares) return []
   const house = houseOf(plan)
   const seats = new Map<string, number>()
   for (const [index, { category }] of house.seats.entries())

@@ -187,11 +187,11 @@ function possession(claim: LiveClaim, kept: HouseHoldRow | undefined): Possessio
 
 function notesOf({ house, terms, ended }: Scene, index: number): SeatNote[] {
   const { id, category, accessible, companion, restrictedView } = house.seats[index]!
-  const missing = terms.price_types
-    .map(({ code }) => code)
-    .filter((code) => terms.prices[category]?.[code] === undefined)
+  const types = terms.price_types.map(({ code }) => code)
+  // Fares say what every seat of a train costs, by its class and the way.
+  const missing = terms.fares ? [] : types.filter((code) => terms.prices[category]?.[code] === undefined)
   const gone = ended.find(({ seat }) => seat === id)
-  const all = missing.length === terms.price_types.length
+  const all = !terms.fares && missing.length === types.length
   return [
     ...(accessible ? [{ note: 'wheelchair' as const }] : companion ? [{ note: 'companion' as const }] : []),
     ...(restrictedView ? [{ note: 'restricted-view' as const }] : []),

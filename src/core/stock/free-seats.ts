@@ -1,6 +1,7 @@
 /** Which seats of a performance nobody has. */
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, gte, lt, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
+import type { Trip } from '../rail/trip.ts'
 import type { House } from '../seats/house.ts'
 
 const BETWEEN = '\n'
@@ -36,5 +37,33 @@ export async function freeSeats(tx: Tx, performanceId: string, house: House): Pr
       const index = house.indexOf.get(seat)
       if (index !== undefined) free[index] = 0
     }
+  return free
+}
+
+const onTrip = statement<{ performanceId: string; from: number; to: number }>()('claims_on_trip', (q) =>
+  q
+    .select({ seat: q.t.claim.seat })
+    .from(q.t.claim)
+    .where(
+      and(
+        eq(q.t.claim.performanceId, sql.placeholder('performanceId')),
+        gte(q.t.claim.leg, sql.placeholder('from')),
+        lt(q.t.claim.leg, sql.placeholder('to')),
+      ),
+    ),
+)
+
+/** The same of a train: nobody has it on any leg of the trip. */
+export async function freeOnTrip(
+  tx: Tx,
+  performanceId: string,
+  house: House,
+  { from, to }: Trip,
+): Promise<Uint8Array> {
+  const free = new Uint8Array(house.seats.length).fill(1)
+  for (const { seat } of await tx.run(onTrip, { performanceId, from, to })) {
+    const index = house.indexOf.get(seat)
+    if (index !== undefined) free[index] = 0
+  }
   return free
 }

@@ -7,7 +7,10 @@ export const railRefusals: Pick<
   Refusals,
   'train-missing' | 'protection-unknown' | 'stop-unknown' | 'ride-backwards' | 'protected'
 > = {
-  'train-missing': ({ performance }) => ({ what: `${performance} is no train: it has no stops`, next: [] }),
+  'train-missing': ({ performance }) => ({
+    what: `${performance} is no train: it has no stops`,
+    next: [`what is free:  wicket stock show ${performance}`],
+  }),
   'protection-unknown': ({ performance, asked, known }) => ({
     what: `${performance} protects nothing as ${shown(asked)}`,
     next: known.length > 0 ? [`known: ${known.map(shown).join(', ')}`] : [],

@@ -107,14 +107,14 @@ export const refusals: Refusals = {
           `${performance} is not on sale any more${until === null ? '' : `: it ended ${at(zone, until)}`}`,
           ...(from === null ? [] : [`it was on sale from ${at(zone, from)}`]),
         ),
-  'seats-taken': ({ performance, taken, nearest, zone }) =>
+  'seats-taken': ({ performance, taken, nearest, zone, ride }) =>
     say(
       taken.map((each) => whoHasIt(each, zone)).join('; '),
       ...(nearest.length === 0
         ? [`${performance} has no other block of this size`]
         : [
             `nearest free: ${nearest.join(', ')}`,
-            `take them:  wicket sell ${performance} ${nearest.map((seat) => `--seat "${seat}"`).join(' ')}`,
+            `take them:  wicket sell ${performance} ${nearest.map((seat) => `--seat "${seat}"`).join(' ')}${ride === undefined ? '' : ` --ride "${ride.from}..${ride.to}"`}`,
           ]),
     ),
   contended: ({ performance, tries, taken, nearest, zone }) =>
@@ -134,12 +134,12 @@ export const refusals: Refusals = {
       `${performance}${section === null ? '' : `, ${section}`} has ${free} free, not ${wanted}`,
       ...(kept ? [`${kept} more are kept for wheelchairs:  --accessible 1`] : []),
       ...(change ? ['with a change of seats on the way there is room:  --change'] : []),
-      'see what is free:  wicket performance list',
+      `why, and what would work:  wicket explain ${performance}`,
     ),
   'not-enough-accessible': ({ performance, wanted, free }) =>
     say(
       `${performance} has ${free} wheelchair ${free === 1 ? 'place' : 'places'} free, not ${wanted}`,
-      'see what is free:  wicket performance list',
+      `why, and what would work:  wicket explain ${performance}`,
     ),
   'leaves-single': ({ performance, seats, single, nearest }) =>
     say(

@@ -3,7 +3,10 @@ import { momentIn } from '../../zone.ts'
 import type { railRefusals as english } from '../en/rail-refusals.ts'
 
 export const railRefusals: typeof english = {
-  'train-missing': ({ performance }) => ({ what: `${performance} 不是列车，没有停站`, next: [] }),
+  'train-missing': ({ performance }) => ({
+    what: `${performance} 不是列车，没有停站`,
+    next: [`查看余票：  wicket stock show ${performance}`],
+  }),
   'protection-unknown': ({ performance, asked, known }) => ({
     what: `${performance} 没有名为 ${shown(asked)} 的预留`,
     next: known.length > 0 ? [`现有：${known.map(shown).join('、')}`] : [],

@@ -106,14 +106,14 @@ export const refusals: Refusals = {
           `${performance} 已结束售票${until === null ? '' : `（${at(zone, until)}）`}`,
           ...(from === null ? [] : [`开售时间为 ${at(zone, from)}`]),
         ),
-  'seats-taken': ({ performance, taken, nearest, zone }) =>
+  'seats-taken': ({ performance, taken, nearest, zone, ride }) =>
     say(
       taken.map((each) => whoHasIt(each, zone)).join('；'),
       ...(nearest.length === 0
         ? [`${performance} 没有其他同样大小的连座`]
         : [
             `最近的空座：${nearest.join('、')}`,
-            `改售这些：  wicket sell ${performance} ${nearest.map((seat) => `--seat "${seat}"`).join(' ')}`,
+            `改售这些：  wicket sell ${performance} ${nearest.map((seat) => `--seat "${seat}"`).join(' ')}${ride === undefined ? '' : ` --ride "${ride.from}..${ride.to}"`}`,
           ]),
     ),
   contended: ({ performance, tries, taken, nearest, zone }) =>
@@ -133,10 +133,13 @@ export const refusals: Refusals = {
       `${performance}${section === null ? '' : `，${section}`} 余 ${free}，不足 ${wanted}`,
       ...(kept ? [`另有 ${kept} 个为轮椅观众保留：  --accessible 1`] : []),
       ...(change ? ['途中换座即可满足：  --change'] : []),
-      '查看余票：  wicket performance list',
+      `原因与可行的做法：  wicket explain ${performance}`,
     ),
   'not-enough-accessible': ({ performance, wanted, free }) =>
-    say(`${performance} 余轮椅席 ${free}，不足 ${wanted}`, '查看余票：  wicket performance list'),
+    say(
+      `${performance} 余轮椅席 ${free}，不足 ${wanted}`,
+      `原因与可行的做法：  wicket explain ${performance}`,
+    ),
   'leaves-single': ({ performance, seats, single, nearest }) =>
     say(
       `${seats.join('、')} 会使 ${single.join('、')} 成为单座，难以售出`,

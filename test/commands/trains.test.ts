@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { dayAhead, openCli, run, type TestHouse } from '../support/cli.ts'
+
+const RUN = `train: T 1
+stops:
+  - { station: Aachen, departs: "10:05", km: 0 }
+  - { station: Bonn, arrives: "11:00", departs: "11:05", km: 90 }
+  - { station: Celle, arrives: "14:00", departs: "14:05", km: 400 }
+  - { station: Dresden, arrives: "17:00", km: 700 }
+coaches: [ { numbers: [1], class: 2, rows: 3, halves: [AB, CD] } ]
+`
+const SEASON = `house: { name: Line, currency: EUR, zone: UTC }
+venue: { code: t, plan: run.yaml }
+price-types: { adult: {} }
+fares: { f: { per-km: { 2: 0.20 }, reservation: { 2: 1.00 } } }
+refunds: { ladder: [ { later: 0% } ] }
+events: { t: { title: T, performances: [ { on: ${dayAhead(30)} 10:05, code: train } ] } }
+`
+const folder = mkdtempSync(join(tmpdir(), 'wicket-train-'))
+const template = join(folder, 'train.db')
+beforeAll(async () => {
+  writeFileSync(join(folder, 'run.yaml'), RUN)
+  writeFileSync(join(folder, 'season.yaml'), SEASON)
+  const line = ['apply', '-f', join(folder, 'season.yaml')]
+  expect(await run(line, { environment: { WICKET_DATABASE: template } })).toMatchObject({ code: 0 })
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+let house: TestHouse
+beforeEach(async () => {
+  house = await openCli(template)
+})
+afterEach(() => house.close())
+
+interface Next {
+  sellable: boolean
+  next: { way: string; command: string }[]
+}
+
+it('a train whose seats cost fares is not told that it has no prices', async () => {
+  const told = await house.json<Next & { rules: unknown[] }>('explain train')
+  expect(told).toMatchObject({ sellable: true, rules: [] })
+  const seat = await house.json<{ seats: { notes: unknown[] }[] }>('explain train 1-1A')
+  expect(seat.seats[0]!.notes).toEqual([])
+})
+
+it('a seat that is free on a part of the way names the command that sells it there', async () => {
+  await house.json('sell train --seat 1-1A --ride Bonn..Celle')
+  const { sellable, next } = await house.json<Next>('explain train 1-1A')
+  expect(sellable).toBe(false)
+  const rides = next.filter(({ way }) => way === 'sell').map(({ command }) => command)
+  expect(rides).toEqual([
+    'wicket sell train --seat "1-1A" --ride "Aachen..Bonn"',
+    'wicket sell train --seat "1-1A" --ride "Celle..Dresden"',
+  ])
+  for (const command of rides)
+    expect(await house.wicket(command.replace(/^wicket /, ''))).toMatchObject({ code: 0 })
+})
+
+it('who wants a seat that is taken on his way is told the nearest that is free there, and how to have it', async () => {
+  await house.json('sell train --seat 1-1A --ride Aachen..Celle')
+  await house.json('sell train --seat 1-1B --ride Celle..')
+  const taken = await house.wicket('sell train --seat 1-1A --ride Bonn..Celle')
+  expect(taken.code).toBe(5)
+  const command = /take them: {2}wicket (.+)/.exec(taken.err)?.[1] ?? ''
+  // It is sold from Celle on, and so free where he rides.
+  expect(command).toBe('sell train --seat "1-1B" --ride "Bonn..Celle"')
+  expect(await house.wicket(command)).toMatchObject({ code: 0 })
+})
