@@ -3,6 +3,7 @@ import { shown } from '../../core/text.ts'
 import { momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import { show } from '../output.ts'
+import { inRanges } from '../seat-ranges.ts'
 import { table } from '../table.ts'
 
 export async function run(app: App, _options: unknown, asked: string): Promise<undefined> {
@@ -48,7 +49,7 @@ function holds(app: App, { house_holds, zone }: StockView): string[] {
   ])
   return [
     summary,
-    house_holds.map((row) => `${shown(row.code)}: ${row.seats.map(shown).join(', ')}`).join('\n'),
+    house_holds.map((row) => `${shown(row.code)}: ${inRanges(row.seats).map(shown).join(', ')}`).join('\n'),
   ]
 }
 

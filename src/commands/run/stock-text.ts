@@ -4,14 +4,15 @@ import { shown } from '../../core/text.ts'
 import { momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import { note, show } from '../output.ts'
+import { inRanges } from '../seat-ranges.ts'
 
 export async function showKept(app: App, held: StockHeld, dryRun: boolean): Promise<void> {
   const { stock } = app.say
   await show(app, { house_hold: held, dry_run: dryRun }, () =>
     [
       `${stock.kept[held.kind](held.performance, shown(held.code), shown(held.reason))}${endOf(app, held)}`,
-      `  ${stock.seatsNow(held.seats.length, held.added.length)}  ${held.added.map(shown).join(', ')}`.trimEnd(),
-      ...(held.kind === 'hold' ? [`  ${stock.sellFrom(held.performance, held.code)}`] : []),
+      `  ${stock.seatsNow(held.seats.length, held.added.length)}  ${inRanges(held.added).map(shown).join(', ')}`.trimEnd(),
+      `  ${held.kind === 'hold' ? stock.sellFrom(held.performance, held.code) : stock.giveBack(held.performance, held.code)}`,
     ].join('\n'),
   )
   if (dryRun) note(app, app.say.sales.nothingWritten)

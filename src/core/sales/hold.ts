@@ -110,8 +110,11 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
 function lengthOf({ hold_ms, longest_hold_ms }: HouseRules, asked = hold_ms): number {
   if (Number.isSafeInteger(asked) && asked >= 1000 && asked <= longest_hold_ms) return asked
   const wanted = `1 s - ${longest_hold_ms / 60_000} min`
-  throw refuse('value-faulty', { field: 'hold', found: `${asked} ms`, wanted })
+  throw refuse('value-faulty', { field: 'hold', found: minutesOf(asked), wanted })
 }
+
+/** As people count them; what is no whole number of them as it is. */
+const minutesOf = (ms: number): string => (ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms} ms`)
 
 const isLive = ({ status, expiresAt }: OrderRow, at: number) => status === 'held' && (expiresAt ?? 0) > at
 

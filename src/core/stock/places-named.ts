@@ -25,7 +25,11 @@ export function placesNamed(
     count > MOST_PLACES ||
     areas.some(([, places]) => places < 1)
   )
-    throw refuse('value-faulty', { field: 'seats', found: String(count), wanted: `1-${MOST_PLACES}` })
+    throw refuse('value-faulty', {
+      field: 'seats',
+      found: String(count),
+      wanted: `1-${MOST_PLACES}:  --seats, --standing`,
+    })
   return [
     ...[...indexes].map((index) => ({ ...chosenSeat(house, index), ...wholeWay(at) })),
     ...areas.flatMap(([section, places]) => standingPlaces(at, places, section).seats),

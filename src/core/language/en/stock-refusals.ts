@@ -65,7 +65,7 @@ export const stockRefusals: Pick<Refusals, Mine> = {
     ),
   'capacity-in-use': ({ performance, section, wanted, sold, held, blocked }) =>
     say(
-      `${section} of ${performance} can't have ${wanted} places: ${sold} are sold, ${held} held, ${blocked} kept back`,
+      `${section} of ${performance} can't have ${wanted} ${wanted === 1 ? 'place' : 'places'}: ${sold} are sold, ${held} held, ${blocked} kept back`,
       `the fewest now: ${sold + held + blocked}`,
     ),
   'quota-unknown': ({ performance, asked, known }) =>

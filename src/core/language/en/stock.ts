@@ -11,13 +11,15 @@ export const stock = {
     `${count} ${count === 1 ? 'place' : 'places'}, ${added} of them new`,
   sellFrom: (performance: string, code: string) =>
     `sell from it:  wicket sell ${performance} --best 2 --from ${code}`,
+  giveBack: (performance: string, code: string) =>
+    `give it back:  wicket stock release ${performance} ${code}`,
   released: (performance: string, code: string, seats: string) =>
     `${performance}: free again from ${code}: ${seats || 'nothing'}`,
   stillKept: (seats: string) => `still kept back: ${seats}`,
   adjusted: (now: { performance: string; section: string; from: number; capacity: number; free: number }) =>
     `${now.performance}, ${now.section}: capacity ${now.from} -> ${now.capacity}, ${now.free} free`,
   quotaSet: (quota: { performance: string; code: string; subject: string; used: number; most: number }) =>
-    `${quota.performance}: ${quota.subject} may have ${quota.most} places (quota ${quota.code}); ${quota.used} are used`,
+    `${quota.performance}: ${quota.subject} may have ${quota.most} ${quota.most === 1 ? 'place' : 'places'} (quota ${quota.code}); ${quota.used} ${quota.used === 1 ? 'is' : 'are'} used`,
   quotaGone: ({ performance, code }: { performance: string; code: string }) =>
     `${performance}: the quota ${code} is gone`,
   byHand: '(by hand)',
