@@ -40,7 +40,8 @@ const byAge = statement<{ performanceId: string; now: number }>()('claims_expire
 
 /** What is counted and written goes on as if nothing had ended. */
 function endsSold(store: Store): Store {
-  return swapped(store, 'claims_expire', async (tx, { performanceId, now }) => {
+  const always = swapped(store, 'claims_ended', async () => [{ leg: 0 }])
+  return swapped(always, 'claims_expire', async (tx, { performanceId, now }) => {
     await tx.run(byAge, { performanceId, now: now - AGE_MS })
     return []
   })
