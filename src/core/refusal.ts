@@ -155,12 +155,21 @@ export interface RefusalDetails {
   /** `order`: the offer, in whatever state it is. */
   'wait-state': { performance: string; wait: string; status: string; order: string | null }
   /** What fits now; `section`: of a standing area, else null. */
-  'wait-needless': { performance: string; wanted: number; seats: string[]; section: string | null }
+  'wait-needless': {
+    performance: string
+    wanted: number
+    seats: string[]
+    section: string | null
+    /** On a train: the stations. */
+    ride?: { from: string; to: string }
+  }
   /** Of an empty house: how many places the wish takes, and the most of them side by side. */
   'wait-hopeless': {
     performance: string
     wanted: number
     together: boolean
+    /** On a train: the stations. */
+    ride?: { from: string; to: string }
     free: number
     longest: number
   }

@@ -35,6 +35,7 @@ it('adds, lists, shows and removes a request', async () => {
       price_most_minor: 4000,
       currency: 'EUR',
       together: true,
+      ride: null,
       name: 'Li',
       contact: '020 7946 0000',
       added_at: expect.stringMatching(/Z$/),

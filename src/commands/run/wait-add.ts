@@ -29,15 +29,16 @@ async function inputOf(
   currency: string,
   named: string | undefined,
 ): Promise<WaitInput> {
-  const { best, section, category, priceMost, apart, until, name, contact } = options
+  const { best, section = [], category, priceMost, apart, until, name, contact, ride } = options
   const { waiting } = app.say
   return {
     performance: named ?? (await askPerformance(app)),
     party: best ?? (await askParty(app)),
-    sections: section ?? [],
+    sections: [...section, ...(options.class ?? [])],
     categories: category ?? [],
     price_most_minor: priceMost === undefined ? null : amountOf('--price-most', priceMost, currency),
     together: apart !== true,
+    ...(ride === undefined ? {} : { ride }),
     until: until ?? UNTIL,
     name: name ?? (await askText(app, waiting.askName, '--name Li')),
     contact: contact ?? null,

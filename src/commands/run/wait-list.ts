@@ -38,6 +38,10 @@ function listText(app: App, lines: WaitLine[], zone: string, explain: boolean): 
   ]
   const drawn = table(lines, every, app.io.columns)
   if (!explain) return drawn
-  const why = lines.flatMap((line) => (line.why ? [`${line.ref}  ${shown(whyText(app.say, line.why))}`] : []))
+  const why = lines.flatMap((line) =>
+    line.why
+      ? [`${line.ref}  ${shown(whyText(app.say, line, line.why, (ms) => momentIn(zone, ms, app.language)))}`]
+      : [],
+  )
   return [drawn, ...(why.length > 0 ? ['', ...why] : [])].join('\n')
 }

@@ -33,28 +33,48 @@ export function waitText(
           `  ${say.sales.releaseHold(offer.order)}`,
         ]
       : []),
-    ...(why ? [`  ${whyText(say, why)}`] : []),
+    ...(why ? [`  ${whyText(say, wait, why, at)}`] : []),
   ].join('\n')
 }
 
-/** `2 together; Ground floor; at most 40.00 EUR`. */
+/** `2 together; Ground floor; at most 40.00 EUR`; `2 together; Köln Hbf - Mainz Hbf; class 2`. */
 export function wishText({ waiting }: Dictionary, wait: WaitView): string {
-  const { party, together, sections, categories, price_most_minor: most, currency } = wait
+  const { party, together, sections, categories, price_most_minor: most, currency, ride } = wait
+  const named = sections.map(shown).join(waiting.or)
   return [
     together ? waiting.together(party) : waiting.apart(party),
-    ...(sections.length > 0 ? [sections.map(shown).join(waiting.or)] : []),
+    ...(ride ? [`${shown(ride.from)} - ${shown(ride.to)}`] : []),
+    ...(sections.length > 0 ? [ride ? waiting.class(named) : named] : []),
     ...(categories.length > 0 ? [categories.map(shown).join(waiting.or)] : []),
     ...(most === null ? [] : [waiting.priceMost(formatMinor(most, currency), currency)]),
   ].join(waiting.and)
 }
 
 /** Why no offer was made: what is free, and who is before. */
-export function whyText({ waiting }: Dictionary, why: WaitExplained): string {
+export function whyText(
+  { waiting }: Dictionary,
+  wait: WaitView,
+  why: WaitExplained,
+  at: (ms: number) => string,
+): string {
   const { reason, needs, free, longest, elsewhere, kept, before } = why
+  const isRide = wait.ride !== null
   return [
-    waiting.reason[reason]({ needs, free, longest }),
+    reason === 'protected' && why.protected
+      ? protectedText(waiting, why.protected, free, at)
+      : waiting.reason[reason]({ needs, free, longest, isRide }),
     ...(elsewhere > 0 ? [waiting.elsewhere(elsewhere)] : []),
     ...(kept > 0 ? [waiting.kept(kept)] : []),
     ...(before.length > 0 ? [waiting.before(before.join(', '))] : []),
   ].join(waiting.and)
+}
+
+function protectedText(
+  waiting: Dictionary['waiting'],
+  { seats, for_you: forYou, between: [from, to], until }: NonNullable<WaitExplained['protected']>,
+  free: number,
+  at: (ms: number) => string,
+): string {
+  const between: [string, string] = [shown(from), shown(to)]
+  return waiting.protected({ free, seats, forYou, between, until: until === null ? null : at(until) })
 }

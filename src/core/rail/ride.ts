@@ -1,4 +1,5 @@
 /** From where to where somebody wants to ride, as he types it. */
+import { shown } from '../text.ts'
 import { findTrip, type TripFound } from './route.ts'
 import type { Run } from './run-of.ts'
 
@@ -24,4 +25,9 @@ export function arrivesAfter({ route }: Pick<Run, 'route'>, stop: number): numbe
 function afterStart(stops: Run['route']['stops'], minutes: number | null): number {
   const start = stops[0]!.departs_min ?? 0
   return ((minutes ?? start) - start) * 60_000
+}
+
+/** As it is typed, with a blank behind it; nothing in a house. */
+export function rideOption(ride: { from: string; to: string } | undefined): string {
+  return ride ? `--ride "${shown(ride.from)}..${shown(ride.to)}" ` : ''
 }

@@ -17,7 +17,7 @@ import { chosenSeat, seatsCalled } from './named-seats.ts'
 import { proposeSeats } from './propose-seats.ts'
 import { railSeats } from './rail-seats.ts'
 import { leftSingle, SINGLE_SEAT } from './single-rule.ts'
-import { checkSeats, type Wanted } from './wanted.ts'
+import { checkNoRide, checkSeats, type Wanted } from './wanted.ts'
 
 export interface ChosenSeat {
   /** The claim's seat. */
@@ -61,16 +61,6 @@ export async function chooseSeats(at: Situation, wanted: Wanted): Promise<Choice
   if (wanted.mode === 'chosen') return namedSeats(at, wanted)
   if (wanted.mode === 'standing') return standingPlaces(at, wanted.count, wanted.section)
   return proposeSeats(at, asNamed(at, wanted))
-}
-
-/** A house goes nowhere. Refuses value-faulty. */
-function checkNoRide({ ride }: Wanted): void {
-  if (ride)
-    throw refuse('value-faulty', {
-      field: 'ride',
-      found: `${ride.from ?? ''}..${ride.to ?? ''}`,
-      wanted: '-',
-    })
 }
 
 /** The section and the category as the plan writes them. Refuses section-unknown, category-unknown. */

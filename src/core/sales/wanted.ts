@@ -71,3 +71,13 @@ export function checkSeats(field: string, count: number, least = 1): void {
   if (!Number.isSafeInteger(count) || count < least || count > MOST_SEATS)
     throw refuse('value-faulty', { field, found: String(count), wanted: `${least}-${MOST_SEATS}` })
 }
+
+/** A house goes nowhere. Refuses value-faulty. */
+export function checkNoRide({ ride }: OnTrain): void {
+  if (ride)
+    throw refuse('value-faulty', {
+      field: 'ride',
+      found: `${ride.from ?? ''}..${ride.to ?? ''}`,
+      wanted: '-',
+    })
+}

@@ -32,7 +32,7 @@ async function giveBackEnded(tx: Tx, desk: Desk, performance: PerformanceRow, no
   return ended.length > 0
 }
 
-/** What has ended is for who waits: the request that found it makes room for their offers. */
+/** What has ended, or is protected no longer, is for who waits: the request that found it makes room for their offers. */
 class OffersDue extends Error {
   constructor(readonly performanceId: string) {
     super('offers are due')
@@ -46,12 +46,13 @@ class OffersDue extends Error {
 export const settleBefore: Settle = async (tx, desk, performance, now) => {
   const isEnded = await giveBackEnded(tx, desk, performance, now)
   if (isEnded && (await waitQueue(tx, performance.id)).length > 0) throw new OffersDue(performance.id)
-  await seatsFreed(tx, desk, performance, now)
+  // Nothing has ended, but of what a train protects for long trips there is less from some moments on.
+  if ((await seatsFreed(tx, desk, performance, now)) > 0) throw new OffersDue(performance.id)
 }
 
 /** Makes the request; where offers are due they are made first, in a transaction of their own. */
 export async function offersFirst<T>(desk: Desk, request: () => Promise<T>): Promise<T> {
-  // Not endless: each round needs something that has ended since the last.
+  // Not endless: each round needs something that has come free since the last.
   for (;;)
     try {
       return await request()

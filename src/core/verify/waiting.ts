@@ -8,7 +8,7 @@ import { findPerformance, type PerformanceRow } from '../catalogue/performance/f
 import { formatReference } from '../ids.ts'
 import { fitWish } from '../waiting/fit.ts'
 import { type Room, roomNow } from '../waiting/room.ts'
-import { type WaitRow, waitQueue, wishOf } from '../waiting/wait-rows.ts'
+import { alike, type WaitRow, waitQueue, wishOf } from '../waiting/wait-rows.ts'
 import { type Check, compare, type Difference, readBody } from './difference.ts'
 
 export const waitCheck: Check = {
@@ -98,11 +98,11 @@ async function passedAt(tx: Tx, performanceId: string): Promise<Difference[]> {
   const performance = await findPerformance(tx, { id: performanceId })
   const room = await readableRoom(tx, performance)
   if (!room) return []
-  const unfit = new Map<string, number>()
+  const unfit = new Set<string>()
   const found: WaitRow[] = []
   for (const row of await waitQueue(tx, performanceId)) {
-    if (row.party >= (unfit.get(row.wish) ?? Number.POSITIVE_INFINITY)) continue
-    if (fitWish(room, wishOf(row), row.party).kind === 'none') unfit.set(row.wish, row.party)
+    if (unfit.has(alike(row))) continue
+    if (fitWish(room, wishOf(row), row.party).kind === 'none') unfit.add(alike(row))
     else found.push(row)
   }
   return found.map(({ ref, party }) => ({
@@ -116,9 +116,21 @@ async function passedAt(tx: Tx, performanceId: string): Promise<Difference[]> {
 /** Undefined where somebody has made the plan or the terms unreadable: that is told as I8. */
 async function readableRoom(tx: Tx, performance: PerformanceRow): Promise<Room | undefined> {
   try {
-    return await roomNow(tx, performance)
+    return await roomNow(tx, performance, await lastSettled(tx, performance.id))
   } catch (error) {
     if (error instanceof SyntaxError) return undefined
     throw error
   }
+}
+
+/**
+ * Whoever took seats or began to wait had settled what a train protects at that moment. What is protected no longer since
+ * is offered to who waits by whoever comes next, as ended holds are: nobody has been passed yet.
+ */
+async function lastSettled(tx: Tx, performanceId: string): Promise<number> {
+  const [last] = await tx.rows<{ at: number | null }>(sql`
+    SELECT max(at) AS at FROM (
+      SELECT max(at) AS at FROM claim WHERE performance_id = ${performanceId}
+      UNION ALL SELECT max(at) FROM wait_request WHERE performance_id = ${performanceId}) AS moments`)
+  return Number(last?.at ?? 0)
 }

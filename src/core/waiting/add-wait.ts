@@ -8,16 +8,19 @@ import { record } from '../ledger/record.ts'
 import type { Minor } from '../money.ts'
 import { nameOf } from '../name.ts'
 import { nearest } from '../nearest.ts'
+import type { Ride } from '../rail/ride.ts'
 import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
 import { insertRows } from '../rows.ts'
+import { askedTrip, findClass } from '../sales/rail-seats.ts'
 import { checkOnSale } from '../sales/sale-window.ts'
-import { checkSeats } from '../sales/wanted.ts'
+import { checkNoRide, checkSeats } from '../sales/wanted.ts'
 import { lockPerformance } from '../stock/lock.ts'
 import { offersFirst, type Settle, settleBefore, settleStock } from '../stock/settle.ts'
-import { type Fitting, fitWish } from './fit.ts'
-import { emptyRoom, type Room, roomNow } from './room.ts'
+import { type Fitting, fitWish, placesFor } from './fit.ts'
+import { offerSeats } from './match.ts'
+import { emptyRoom, type RailRoom, type Room, roomNow } from './room.ts'
 import { untilOf } from './until.ts'
 import { type WaitRow, waitById } from './wait-rows.ts'
 import { viewWait, type WaitView } from './wait-view.ts'
@@ -32,6 +35,8 @@ export interface WaitInput {
   /** By the first price type, a seat. */
   price_most_minor: Minor | null
   together: boolean
+  /** On a train; the whole way where nothing is said. */
+  ride?: Ride | undefined
   /** `start-2h`, or a local time of the venue. */
   until: string
   name: string
@@ -62,7 +67,8 @@ const insertWait = insertRows<WaitRow>('waitRequest', [
 
 /**
  * Refuses, in this order: value-faulty (a party, a name, a price), key-reused, performance-unknown, not-on-sale,
- * value-faulty (a moment that has passed), section-unknown, category-unknown, wait-hopeless (it could never fit),
+ * value-faulty (a moment that has passed, a ride in a house), stop-unknown, ride-backwards, section-unknown,
+ * category-unknown, wait-hopeless (it could never fit),
  * wait-needless (it fits now).
  */
 export async function addWait(
@@ -98,9 +104,8 @@ async function addIn(tx: Tx, desk: Desk, input: WaitInput, settle: Settle): Prom
   const untilAt = untilOf(performance, input.until, at)
   await settle(tx, desk, performance, at)
   const empty = await emptyRoom(tx, performance)
-  checkHouse(empty, performance)
   const wish = wishFrom(empty, performance, input)
-  await checkWorthWaiting(tx, performance, wish, input.party)
+  await checkWorthWaiting(tx, performance, wish, input.party, at)
   const row: WaitRow = {
     performanceId: performance.id,
     id,
@@ -137,14 +142,10 @@ async function nextRef(tx: Tx, performanceId: string): Promise<string> {
   return `W${(counted?.count ?? 0) + 1}`
 }
 
-/** A train's seats are free by legs, which no wish names yet. Refuses value-faulty. */
-function checkHouse({ plan }: Room, { code }: PerformanceRow): void {
-  if (plan.run)
-    throw refuse('value-faulty', { field: 'performance', found: code, wanted: 'theatre, cinema, …' })
-}
-
-/** Sections and categories as the plan writes them. Refuses section-unknown, category-unknown. */
-function wishFrom({ plan }: Room, { code: performance }: PerformanceRow, input: WaitInput): WaitWish {
+/** As the plan writes it. Refuses value-faulty, stop-unknown, ride-backwards, section-unknown, category-unknown. */
+function wishFrom({ plan, rail }: Room, row: PerformanceRow, input: WaitInput): WaitWish {
+  const { code: performance } = row
+  const ride = rideFrom(rail, row, input)
   const named = (asked: string, known: string[]) =>
     known.find((name) => name.toLowerCase() === asked.toLowerCase())
   const sections = input.sections.map((asked) => {
@@ -162,7 +163,23 @@ function wishFrom({ plan }: Room, { code: performance }: PerformanceRow, input: 
   })
   const { price_most_minor, together } = input
   const inOrder = (names: string[]) => [...new Set(names)].sort()
-  return { sections: inOrder(sections), categories: inOrder(categories), price_most_minor, together }
+  const wish = { categories: inOrder(categories), price_most_minor, together }
+  if (!rail || !ride) return { ...wish, sections: inOrder(sections) }
+  const { classes } = rail.run.train
+  const largest = classes[findClass(row, rail.run, undefined)]!
+  const accepted = sections.length > 0 ? sections : categories.length > 0 ? [...classes] : [largest]
+  return { ...wish, sections: inOrder(accepted), ride }
+}
+
+/** The stations of a ride; null in a house, which goes nowhere. */
+function rideFrom(rail: RailRoom | null, row: PerformanceRow, { ride }: WaitInput): WaitWish['ride'] | null {
+  if (!rail) {
+    checkNoRide({ ride })
+    return null
+  }
+  const { from, to } = askedTrip(row, rail.run, ride ?? {})
+  const { stops } = rail.run.route
+  return { from: stops[from]!.station, to: stops[to]!.station }
 }
 
 /** Refuses wait-hopeless where an empty house would not do, wait-needless where what is free now would. */
@@ -171,27 +188,29 @@ async function checkWorthWaiting(
   performance: PerformanceRow,
   wish: WaitWish,
   party: number,
+  at: number,
 ): Promise<void> {
   const { code } = performance
-  const empty = fitWish(await emptyRoom(tx, performance), wish, party)
-  if (empty.kind === 'none') {
-    const { free, longest } = empty
+  const empty = await emptyRoom(tx, performance)
+  if (fitWish(empty, wish, party).kind === 'none') {
+    const { free, longest } = placesFor(empty, wish)
     throw refuse('wait-hopeless', {
       performance: code,
       wanted: party,
       together: wish.together,
+      ...(wish.ride ? { ride: wish.ride } : {}),
       free,
       longest,
     })
   }
-  const room = await roomNow(tx, performance)
+  const room = await roomNow(tx, performance, at)
   const now = fitWish(room, wish, party)
-  if (now.kind !== 'none') throw needless(code, room, now, party)
+  if (now.kind !== 'none') throw needless(code, room, wish, now, party)
 }
 
-function needless(performance: string, { house }: Room, fits: Fitting, wanted: number) {
+function needless(performance: string, room: Room, { ride }: WaitWish, fits: Fitting, wanted: number) {
   if (fits.kind === 'standing')
     return refuse('wait-needless', { performance, wanted, seats: [], section: fits.section.name })
-  const seats = fits.found.seats.map((seat) => house.seats[seat]!.label)
-  return refuse('wait-needless', { performance, wanted, seats, section: null })
+  const seats = offerSeats(room, fits, wanted, String).map(({ label }) => label)
+  return refuse('wait-needless', { performance, wanted, seats, section: null, ...(ride ? { ride } : {}) })
 }

@@ -3,20 +3,21 @@
 import type { Tx } from '../../db/store.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
-import { seatStates } from '../stock/seat-states.ts'
 import { fitWish, placesFor, takeFrom } from './fit.ts'
+import { type KeptForLonger, keptForLonger } from './fit-ride.ts'
 import { offerSeats } from './match.ts'
-import { emptyRoom, type Room } from './room.ts'
+import { type Room, roomSeen } from './room.ts'
 import { type WaitRow, waitQueue, wishOf } from './wait-rows.ts'
 
 /**
- * none-free, too-few, not-together: of the places that the wish takes. comes-next: they are free, and the next sale,
+ * none-free, too-few, not-together: of the places that the wish takes. protected: on a train, for longer trips. comes-next: they are free, and the next sale,
  * hold or release of the performance offers them. The others say that no offers are made at all.
  */
 export type WaitReason =
   | 'none-free'
   | 'too-few'
   | 'not-together'
+  | 'protected'
   | 'comes-next'
   | 'until-passed'
   | 'sale-over'
@@ -30,6 +31,8 @@ export interface WaitExplained {
   /** Free places that the wish takes, and the most of them side by side or in one standing area. */
   free: number
   longest: number
+  /** What is protected for longer trips, where the wish would fit without; else null. */
+  protected: KeptForLonger | null
   /** Free places that it does not take: another section, category or price, or kept for wheelchairs. */
   elsewhere: number
   /** Places that the house holds back, wherever they are. */
@@ -43,7 +46,7 @@ export async function explainQueue(
   performance: PerformanceRow,
 ): Promise<Map<string, WaitExplained>> {
   const now = desk.clock.now()
-  const { room, kept } = await roomAt(tx, performance, now)
+  const { room, kept } = await roomSeen(tx, performance, now)
   const before: string[] = []
   const explained = new Map<string, WaitExplained>()
   for (const row of await waitQueue(tx, performance.id)) {
@@ -56,14 +59,21 @@ export async function explainQueue(
 function judge(room: Room, performance: PerformanceRow, row: WaitRow, now: number) {
   const { party: needs } = row
   const wish = wishOf(row)
-  const all = [...room.left.values()].reduce((sum, left) => sum + left, 0)
-  const { free, longest } = placesFor(room, wish)
-  const facts = { needs, free, longest, elsewhere: all - free }
+  const places = placesFor(room, wish)
+  const kept = room.rail && keptForLonger(room, room.rail, wish, needs)
+  const facts = { needs, ...places, protected: kept }
   const over = overReason(performance, row, now)
   if (over) return { ...facts, reason: over }
   const fits = fitWish(room, wish, needs)
   if (fits.kind === 'none') {
-    const reason: WaitReason = free === 0 ? 'none-free' : free < needs ? 'too-few' : 'not-together'
+    const { free } = places
+    const reason: WaitReason = kept
+      ? 'protected'
+      : free === 0
+        ? 'none-free'
+        : free < needs
+          ? 'too-few'
+          : 'not-together'
     return { ...facts, reason }
   }
   // Whoever comes after him is judged by what he leaves.
@@ -79,18 +89,4 @@ function overReason(
   if (row.untilAt <= now) return 'until-passed'
   if ((saleUntil ?? startsAt) <= now) return 'sale-over'
   return status === 'closed' ? 'closed' : undefined
-}
-
-async function roomAt(
-  tx: Tx,
-  performance: PerformanceRow,
-  now: number,
-): Promise<{ room: Room; kept: number }> {
-  const room = await emptyRoom(tx, performance)
-  const states = await seatStates(tx, performance.id, now)
-  takeFrom(
-    room,
-    states.map(({ seat: id, section }) => ({ id, section })),
-  )
-  return { room, kept: states.filter(({ state }) => state === 'blocked').length }
 }

@@ -5,34 +5,43 @@
 
 import { assert } from '../assert.ts'
 import type { Section } from '../catalogue/plan/plan.ts'
+import { take } from '../rail/inventory.ts'
+import type { ChosenSeat } from '../sales/choose.ts'
 import { openSeats } from '../seats/allowed.ts'
 import { best } from '../seats/best.ts'
 import type { Allowed, Found } from '../seats/proposal.ts'
+import { tripOf } from '../stock/claims.ts'
+import { fitRide, placesForRide, type RideFit } from './fit-ride.ts'
 import type { Room } from './room.ts'
 import type { WaitWish } from './wish.ts'
 
-export type Fitting = { kind: 'seated'; found: Found } | { kind: 'standing'; section: Section }
-export type Fit = Fitting | NoFit
-
-/** `free`: how many places the wish would take; `longest`: the most of them side by side, or in one standing area. */
-export interface NoFit {
-  kind: 'none'
-  free: number
-  longest: number
-}
+export type Fitting = { kind: 'seated'; found: Found } | { kind: 'standing'; section: Section } | RideFit
+export type Fit = Fitting | { kind: 'none' }
 
 export function fitWish(room: Room, wish: WaitWish, party: number): Fit {
+  if (room.rail) return fitRide(room, room.rail, wish, party) ?? { kind: 'none' }
   const counted = countWish(room, wish)
   if ((wish.together ? counted.seatedLongest : counted.seatedFree) >= party)
     return { kind: 'seated', found: chooseSeated(room, wish, party) }
   const standing = counted.standing.find(({ name }) => leftIn(room, name) >= party)
   if (standing) return { kind: 'standing', section: standing }
-  return { kind: 'none', ...totalOf(room, counted) }
+  return { kind: 'none' }
 }
 
-/** How many places the wish would take, and the most of them side by side or in one standing area. */
-export function placesFor(room: Room, wish: WaitWish): { free: number; longest: number } {
-  return totalOf(room, countWish(room, wish))
+export interface Places {
+  /** How many the wish would take; on a train those that are free all the way. */
+  free: number
+  /** The most of them side by side, or in one standing area; on a train together. */
+  longest: number
+  /** Free ones that it does not take. */
+  elsewhere: number
+}
+
+export function placesFor(room: Room, wish: WaitWish): Places {
+  if (room.rail) return placesForRide(room, room.rail, wish)
+  const all = [...room.left.values()].reduce((sum, left) => sum + left, 0)
+  const { free, longest } = totalOf(room, countWish(room, wish))
+  return { free, longest, elsewhere: all - free }
 }
 
 interface Counted {
@@ -139,10 +148,14 @@ function withinCounters({ house, free, left }: Room, allowed: Allowed): Uint8Arr
 }
 
 /** Takes the seats away from what is free, so that the next wish is judged by the rest. */
-export function takeFrom(room: Room, taken: { id: string; section: string }[]): void {
-  for (const { id, section } of taken) {
-    const index = room.house.indexOf.get(id)
-    if (index !== undefined) room.free[index] = 0
-    room.left.set(section, (room.left.get(section) ?? 0) - 1)
+export function takeFrom(room: Room, taken: Pick<ChosenSeat, 'id' | 'section' | 'trip'>[]): void {
+  for (const place of taken) {
+    const { id, section } = place
+    const trip = tripOf(place)
+    const seats = room.rail?.run.train ?? room.house
+    const index = seats.indexOf.get(id)
+    if (index !== undefined && room.rail) take(room.rail.inventory, { seat: index, trip })
+    else if (index !== undefined) room.free[index] = 0
+    room.left.set(section, (room.left.get(section) ?? 0) - (trip.to - trip.from))
   }
 }

@@ -4,7 +4,7 @@
  */
 import { eq, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
-import { assert } from '../assert.ts'
+import { assert, must } from '../assert.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import { type Desk, WAITING_LIST } from '../desk.ts'
 import { record } from '../ledger/record.ts'
@@ -15,7 +15,7 @@ import { houseRules } from '../stock/house-rules.ts'
 import { claimOffer } from './claim-offer.ts'
 import { type Fitting, fitWish, takeFrom } from './fit.ts'
 import { type Room, roomNow } from './room.ts'
-import { leaveQueue, type WaitRow, waitQueue, wishOf } from './wait-rows.ts'
+import { alike, leaveQueue, type WaitRow, waitQueue, wishOf } from './wait-rows.ts'
 import type { WaitWish } from './wish.ts'
 
 interface Matching {
@@ -28,24 +28,25 @@ interface Matching {
   expiresAt: number
 }
 
-/** The caller has the performance's turn, and has given back what has ended. */
+/** How many offers were made. The caller has the performance's turn, and has given back what has ended. */
 export async function seatsFreed(
   tx: Tx,
   desk: Desk,
   performance: PerformanceRow,
   now: number,
-): Promise<void> {
+): Promise<number> {
   const queue = await waitQueue(tx, performance.id)
-  if (queue.length === 0) return
+  if (queue.length === 0) return 0
   const saleEnds = performance.saleUntil ?? performance.startsAt
   const waiting: WaitRow[] = []
   for (const row of queue)
     if (row.untilAt > now && saleEnds > now) waiting.push(row)
     else await endRequest(tx, desk, performance, row, now)
-  if (waiting.length === 0 || performance.status === 'closed') return
+  if (waiting.length === 0 || performance.status === 'closed') return 0
   const { offer_ms } = await houseRules(tx)
   const expiresAt = Math.min(now + offer_ms, saleEnds)
-  await offerAll({ tx, desk, performance, now, room: await roomNow(tx, performance), expiresAt }, waiting)
+  const room = await roomNow(tx, performance, now)
+  return offerAll({ tx, desk, performance, now, room, expiresAt }, waiting)
 }
 
 async function endRequest(tx: Tx, desk: Desk, { code }: PerformanceRow, row: WaitRow, now: number) {
@@ -54,14 +55,16 @@ async function endRequest(tx: Tx, desk: Desk, { code }: PerformanceRow, row: Wai
   await record(tx, desk, { action: 'wait.ended', subject: row.id, body }, now)
 }
 
-/** A wish that did not fit fits no later in the walk, and no larger party with it: many wishes are alike. */
-async function offerAll(at: Matching, waiting: WaitRow[]): Promise<void> {
-  const smallestUnfit = new Map<string, number>()
+/** A wish that did not fit fits no later in the walk: many wishes are alike. */
+async function offerAll(at: Matching, waiting: WaitRow[]): Promise<number> {
+  const unfit = new Set<string>()
+  let offers = 0
   for (const row of waiting) {
-    const known = smallestUnfit.get(row.wish)
-    if (known !== undefined && row.party >= known) continue
-    if (!(await offer(at, row, wishOf(row)))) smallestUnfit.set(row.wish, row.party)
+    if (unfit.has(alike(row))) continue
+    if (await offer(at, row, wishOf(row))) offers++
+    else unfit.add(alike(row))
   }
+  return offers
 }
 
 async function offer(at: Matching, row: WaitRow, wish: WaitWish): Promise<boolean> {
@@ -89,6 +92,10 @@ export function offerSeats(
   next: (index: number) => string,
 ): ChosenSeat[] {
   if (fits.kind === 'seated') return fits.found.seats.map((seat) => chosenSeat(house, seat))
+  if (fits.kind === 'riding') {
+    const indexOf = (id: string) => must(house.indexOf.get(id), 'a seat of the train is in its plan')
+    return fits.seats.map((id) => ({ ...chosenSeat(house, indexOf(id)), trip: fits.trip }))
+  }
   const { name, category } = fits.section
   const place = { section: name, label: name, block: null, row: null, number: null, category: category ?? '' }
   return Array.from({ length: party }, (_, index) => ({ ...place, id: `${name}#${next(index)}` }))
@@ -113,7 +120,6 @@ interface Offer {
 
 async function writeOffer(at: Matching, row: WaitRow, { orderId, seats, fits }: Offer): Promise<void> {
   const { tx, desk, performance, now, room, expiresAt } = at
-  const how = fits.kind === 'seated' ? { tier: fits.found.tier, reason: fits.found.reason } : {}
   const order = await placeOrder(tx, desk, {
     id: orderId,
     performanceId: performance.id,
@@ -125,7 +131,7 @@ async function writeOffer(at: Matching, row: WaitRow, { orderId, seats, fits }: 
     registerId: desk.actor.register,
     createdAt: now,
     expiresAt,
-    choice: JSON.stringify({ mode: 'offer', wait: row.ref, ...how }),
+    choice: JSON.stringify({ mode: 'offer', wait: row.ref, ...howFound(fits) }),
     channel: WAITING_LIST,
   })
   const moved = await tx.run(offered, { performanceId: performance.id, id: row.id, orderId })
@@ -138,4 +144,11 @@ async function writeOffer(at: Matching, row: WaitRow, { orderId, seats, fits }: 
     expires_at: expiresAt,
   }
   await record(tx, desk, { action: 'wait.offered', subject: row.id, body }, now)
+}
+
+function howFound(fits: Fitting) {
+  if (fits.kind === 'standing') return {}
+  if (fits.kind === 'seated') return { tier: fits.found.tier, reason: fits.found.reason }
+  const { tier, reason, trip } = fits
+  return { tier, reason, ride: [trip.from, trip.to] }
 }

@@ -14,6 +14,8 @@ export interface WaitContact {
 }
 
 export const wishOf = (row: WaitRow): WaitWish => JSON.parse(row.wish) as WaitWish
+/** The same for requests that fit the same: what fits one of them not does not fit the others. */
+export const alike = ({ wish, party }: WaitRow): string => `${party} ${wish}`
 export const contactOf = (row: WaitRow): WaitContact => JSON.parse(row.contact) as WaitContact
 
 const waiting = statement<{ performanceId: string }>()('wait_queue', (q) =>

@@ -21,6 +21,8 @@ export interface WaitView {
   price_most_minor: Minor | null
   currency: string
   together: boolean
+  /** On a train: the stations; else null. */
+  ride: { from: string; to: string } | null
   name: string
   contact: string | null
   added_at: number
@@ -41,7 +43,7 @@ export async function viewWait(
   const waiting = queue ?? (await waitQueue(tx, performance.id))
   const { currency } = await loadTerms(tx, performance.termsId)
   const { name, contact } = contactOf(row)
-  const { sections, categories, price_most_minor, together } = wishOf(row)
+  const { sections, categories, price_most_minor, together, ride } = wishOf(row)
   const place = waiting.findIndex(({ id }) => id === row.id)
   return {
     ref: row.ref,
@@ -54,6 +56,7 @@ export async function viewWait(
     price_most_minor,
     currency,
     together,
+    ride: ride ?? null,
     name,
     contact,
     added_at: row.at,

@@ -9,4 +9,6 @@ export interface WaitWish {
   price_most_minor: Minor | null
   /** All side by side, or wherever there is room. */
   together: boolean
+  /** On a train: from which station to which; its sections are classes, one at least. */
+  ride?: { from: string; to: string }
 }

@@ -148,6 +148,7 @@ export const cli = {
     price: 'lowest, highest, or one price of the first price type: 39.00',
     allowSingle: 'with --seat: sells it even where it leaves a single seat; the ledger keeps that',
     waitBest: 'how many people',
+    waitClass: 'on a train: this class would do; can be repeated; the largest if left out',
     waitSection: 'this section would do; can be repeated; any if left out',
     waitCategory: 'this price category would do; can be repeated; any if left out',
     priceMost: 'at most so much for a seat, by the first price type: 40',

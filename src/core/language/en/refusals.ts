@@ -1,5 +1,6 @@
 /** Every refusal in words: what, why, until when, and what to do next. */
 import { formatMinor } from '../../money.ts'
+import { rideOption } from '../../rail/ride.ts'
 import type { RefusalCode, RefusalDetails, SeatTaken } from '../../refusal.ts'
 import { momentIn } from '../../zone.ts'
 import { faultSentence } from '../fault-sentence.ts'
@@ -174,22 +175,24 @@ export const refusals: Refusals = {
       ...(order !== null && status === 'offered' ? [`give the offer back:  wicket release ${order}`] : []),
       `look:  wicket wait show ${performance} ${wait}`,
     ),
-  'wait-needless': ({ performance, wanted, seats, section }) =>
+  'wait-needless': ({ performance, wanted, seats, section, ride }) =>
     say(
       `${performance} has what is wanted now: nobody needs to wait for it`,
       section === null
-        ? `buy them:  wicket sell ${performance} ${seats.map((seat) => `--seat "${seat}"`).join(' ')}`
+        ? `buy them:  wicket sell ${performance} ${rideOption(ride)}${seats.map((seat) => `--seat "${seat}"`).join(' ')}`
         : `buy them:  wicket sell ${performance} --standing ${wanted} --section "${section}"`,
     ),
-  'wait-hopeless': ({ performance, wanted, together, free, longest }) =>
+  'wait-hopeless': ({ performance, wanted, together, ride, free, longest }) =>
     together && free >= wanted
       ? say(
-          `${performance} never has ${wanted} seats side by side: ${longest} at most, even when it is empty`,
+          `${performance} never has ${wanted} seats ${ride ? 'together' : 'side by side'}: ${longest} at most, even when it is empty`,
           'wait for seats apart:  --apart',
         )
       : say(
           `${performance} never has ${wanted} places of this kind: ${free} even when it is empty`,
-          'accept more sections, categories or a higher price, or wait for fewer',
+          ride
+            ? 'accept more classes or a higher price, or wait for fewer'
+            : 'accept more sections, categories or a higher price, or wait for fewer',
         ),
   'ticket-state': ({ order, ticket, status }) =>
     say(`ticket ${ticket} of order ${order} is ${status}`, `wicket order show ${order}`),

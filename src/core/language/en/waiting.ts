@@ -5,6 +5,19 @@ interface Free {
   needs: number
   free: number
   longest: number
+  /** On a train. */
+  isRide: boolean
+}
+
+/** What a train protects from a wish; stations and a moment are written out. */
+interface Protected {
+  /** All the way. */
+  free: number
+  seats: number
+  forYou: number
+  between: [string, string]
+  /** Null: until departure. */
+  until: string | null
 }
 
 export const waiting = {
@@ -28,16 +41,22 @@ export const waiting = {
   offerFor: (wait: string, who: string) => `offer to ${who}, who waited as ${wait}`,
   /** By the reasons of core/waiting/explain-wait.ts. */
   reason: {
-    'none-free': () => 'nothing is free of what is wanted',
-    'too-few': ({ needs, free }: Free) => `needs ${needs}, free ${free === 1 ? 'is' : 'are'} ${free}`,
-    'not-together': ({ needs, free, longest }: Free) =>
-      `${free} are free, but not together: needs ${needs}, at most ${longest} side by side`,
+    'none-free': ({ isRide }: Free): string =>
+      isRide ? 'no seat is free all the way' : 'nothing is free of what is wanted',
+    'too-few': ({ needs, free, isRide }: Free) =>
+      `needs ${needs}, free${isRide ? ' all the way' : ''} ${free === 1 ? 'is' : 'are'} ${free}`,
+    protected: () => 'what is free is protected for longer trips',
+    'not-together': ({ needs, free, longest, isRide }: Free) =>
+      `${free} are free${isRide ? ' all the way' : ''}, but not together: needs ${needs}, at most ${longest} ${isRide ? 'together' : 'side by side'}`,
     'comes-next': () =>
       'free now: the next sale, hold or release of this performance offers it; at once:  wicket wait offer',
     'until-passed': () => 'the time to wait has passed',
     'sale-over': () => 'the sale is over',
     closed: () => 'the performance is closed for sale',
   },
+  protected: ({ free, seats, forYou, between: [from, to], until }: Protected) =>
+    `${free} ${free === 1 ? 'is' : 'are'} free all the way, ${forYou} of them for this trip: ${seats} ${seats === 1 ? 'is' : 'are'} protected for longer trips between ${from} and ${to} until ${until ?? 'departure'}`,
+  class: (named: string) => `class ${named}`,
   elsewhere: (places: number) => `${places} free elsewhere, not of what is wanted`,
   kept: (places: number) => `the house keeps ${places} back`,
   before: (refs: string) => `before: ${refs}`,

@@ -140,6 +140,7 @@ export const cli: typeof english = {
     price: '最低 lowest、最高 highest，或首个票种的某一票价：39.00',
     allowSingle: '与 --seat 同用：会留下单座也照样出售，账本会记录',
     waitBest: '人数',
+    waitClass: '列车：可接受的席别；可重复；不写则为座位最多的席别',
     waitSection: '可接受的区；可重复；不写则任何区',
     waitCategory: '可接受的票价类别；可重复；不写则任何类别',
     priceMost: '每张最高票价（按第一种票）：40',

@@ -1,5 +1,6 @@
 /** 每一种拒绝的说法：什么、为什么、到何时、下一步。 */
 import { formatMinor } from '../../money.ts'
+import { rideOption } from '../../rail/ride.ts'
 import type { SeatTaken } from '../../refusal.ts'
 import { momentIn } from '../../zone.ts'
 import type { Refusals, Sentence } from '../en/refusals.ts'
@@ -169,14 +170,14 @@ export const refusals: Refusals = {
       ...(order !== null && state === 'offered' ? [`放弃所留的座位：  wicket release ${order}`] : []),
       `查看：  wicket wait show ${performance} ${wait}`,
     ),
-  'wait-needless': ({ performance, wanted, seats, section }) =>
+  'wait-needless': ({ performance, wanted, seats, section, ride }) =>
     say(
       `${performance} 现在就有合适的座位，不必候补`,
       section === null
-        ? `直接购买：  wicket sell ${performance} ${seats.map((seat) => `--seat "${seat}"`).join(' ')}`
+        ? `直接购买：  wicket sell ${performance} ${rideOption(ride)}${seats.map((seat) => `--seat "${seat}"`).join(' ')}`
         : `直接购买：  wicket sell ${performance} --standing ${wanted} --section "${section}"`,
     ),
-  'wait-hopeless': ({ performance, wanted, together, free, longest }) =>
+  'wait-hopeless': ({ performance, wanted, together, ride, free, longest }) =>
     together && free >= wanted
       ? say(
           `${performance} 不可能有 ${wanted} 个连座：即使全空，最多也只有 ${longest} 个相连`,
@@ -184,7 +185,7 @@ export const refusals: Refusals = {
         )
       : say(
           `${performance} 不可能有 ${wanted} 个符合要求的座位：即使全空也只有 ${free} 个`,
-          '请放宽区、类别或票价，或减少人数',
+          ride ? '请放宽席别或票价，或减少人数' : '请放宽区、类别或票价，或减少人数',
         ),
   'ticket-state': ({ order, ticket, status: state }) =>
     say(`订单 ${order} 的票 ${ticket} 为${status(state)}`, `wicket order show ${order}`),

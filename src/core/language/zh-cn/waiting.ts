@@ -21,15 +21,19 @@ export const waiting: typeof english = {
   offer: (order, until) => `已留座，订单 ${order}，保留至 ${until}`,
   offerFor: (wait, who) => `为候补 ${wait} 的 ${who} 保留`,
   reason: {
-    'none-free': () => '符合要求的座位均已无余',
-    'too-few': ({ needs, free }) => `需要 ${needs} 个，仅余 ${free} 个`,
-    'not-together': ({ needs, free, longest }) =>
-      `余 ${free} 个但不相连：需要 ${needs} 个连座，最多只有 ${longest} 个相连`,
+    'none-free': ({ isRide }) => (isRide ? '没有全程空座' : '符合要求的座位均已无余'),
+    'too-few': ({ needs, free, isRide }) => `需要 ${needs} 个，${isRide ? '全程空座' : ''}仅余 ${free} 个`,
+    protected: () => '空座均为更长的行程保留',
+    'not-together': ({ needs, free, longest, isRide }) =>
+      `${isRide ? '全程空座' : ''}余 ${free} 个但不相连：需要 ${needs} 个连座，最多只有 ${longest} 个相连`,
     'comes-next': () => '现已有座：本场下一次售票、锁座或释放时即为其保留；立即保留：  wicket wait offer',
     'until-passed': () => '候补时间已过',
     'sale-over': () => '售票已结束',
     closed: () => '本场已停止售票',
   },
+  protected: ({ free, seats, forYou, between: [from, to], until }) =>
+    `全程空座 ${free} 个，其中 ${forYou} 个可供本行程：${from} 至 ${to} 之间有 ${seats} 个座位为更长的行程保留，${until === null ? '直至发车' : `至 ${until}`}`,
+  class: (named) => `席别 ${named}`,
   elsewhere: (places) => `另有 ${places} 个空座不符合要求`,
   kept: (places) => `场馆保留 ${places} 个`,
   before: (refs) => `排在前面的：${refs}`,
