@@ -13,10 +13,10 @@ import { release } from '../../src/core/sales/release.ts'
 import { type SellInput, sell } from '../../src/core/sales/sell.ts'
 import type { Wanted } from '../../src/core/sales/wanted.ts'
 import { openStore } from '../../src/db/open.ts'
-import { MORNING, makeDesk } from '../support/house.ts'
+import { makeDesk } from '../support/house.ts'
 import type { Deed } from './linear.ts'
 import { SEATS, STATIONS } from './rail-house.ts'
-import { lookAtRun, type RailLine } from './rail-look.ts'
+import { lookAtRun, type RailLine, stormTime } from './rail-look.ts'
 
 const [location, register, channel, seed, requests, origin_ms] = process.argv.slice(2) as [
   string,
@@ -26,7 +26,7 @@ const [location, register, channel, seed, requests, origin_ms] = process.argv.sl
   string,
   string,
 ]
-const time = () => MORNING + Number(process.hrtime.bigint()) / 1e6 - Number(origin_ms)
+const time = stormTime(Number(origin_ms))
 const clock = { now: () => Math.floor(time()) }
 const store = await openStore(location)
 const plain = makeDesk(store, Number(seed), register)
