@@ -1,5 +1,6 @@
 /** Seats that Wicket proposes: `best`, near a seat, with a wheelchair, or drawn by lot. */
 import type { Json } from '../canonical.ts'
+import { textAt } from '../catalogue/plan/seat-columns.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
 import { refuse } from '../refusal.ts'
 import { accessible } from '../seats/accessible.ts'
@@ -53,7 +54,7 @@ function propose(house: House, free: Uint8Array, wanted: Proposed, asking: Askin
   const { section, category, restricted, count } = wanted
   const { categories, around, seed, aside } = asking
   const options: ChoiceOptions = { section, category, restricted }
-  if (categories) options.allowed = (seat) => categories.has(house.seats[seat]!.category)
+  if (categories) options.allowed = (seat) => categories.has(textAt(house.category, seat))
   if (wanted.mode === 'random') return random(house, free, count, seed ?? 0, options)
   const left = without(house, free, wanted.not)
   const centre = around.length > 0 ? centreOfSeats(house, around) : null
@@ -64,7 +65,12 @@ function propose(house: House, free: Uint8Array, wanted: Proposed, asking: Askin
 
 /** One byte a seat, 1 = it is one of these. */
 function only(house: House, seats: ReadonlySet<string>): Uint8Array {
-  return Uint8Array.from(house.seats, ({ id }) => (seats.has(id) ? 1 : 0))
+  const free = new Uint8Array(house.seats.length)
+  for (const id of seats) {
+    const index = house.indexOf.get(id)
+    if (index !== undefined) free[index] = 1
+  }
+  return free
 }
 
 type Categories = Asking['categories']

@@ -56,7 +56,7 @@ async function freeBeside(
   const seats = neighbours(house, picked)
   for (let from = 0; from < seats.length; from += ASKED) {
     const asked = [performanceId]
-    for (let i = from; i < from + ASKED; i++) asked.push(house.seats[seats[i]!]?.id ?? '')
+    for (let i = from; i < from + ASKED; i++) asked.push(i < seats.length ? house.indexOf.of(seats[i]!) : '')
     for (const { seat } of await tx.run(claimedAmong, asked)) {
       const index = house.indexOf.get(seat)
       if (index !== undefined) free[index] = 0

@@ -2,7 +2,9 @@
  * What a draw is kept with, so that anybody can draw it again: the seats that were free at that moment, among which it
  * was, and what was asked for. The seed stands beside it.
  */
+
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { textAt } from '../catalogue/plan/seat-columns.ts'
 import type { House } from './house.ts'
 import type { ChoiceOptions, Proposal } from './proposal.ts'
 import { random } from './random.ts'
@@ -27,7 +29,7 @@ function drawOptions(house: House, { section, category, categories, restricted }
     section,
     category,
     restricted,
-    allowed: allowed && ((seat) => allowed.has(house.seats[seat]!.category)),
+    allowed: allowed && ((seat) => allowed.has(textAt(house.category, seat))),
   }
 }
 

@@ -7,6 +7,8 @@ import { idAt, type SeatColumns } from '../catalogue/plan/seat-columns.ts'
 
 export interface SeatIds {
   get(id: string): number | undefined
+  /** The seat's id, without all else that a seat has. */
+  of(seat: number): string
   /** Each of the ids in `list`, which `separator` stands between; -1 for one that no seat has. How many there were. */
   each(list: string, separator: string, found: (seat: number) => void): number
 }
@@ -44,6 +46,7 @@ export function makeSeatIds(columns: SeatColumns): SeatIds {
       const seat = find(id, 0, id.length, hashOf(START, id))
       return seat < 0 ? undefined : seat
     },
+    of: (seat) => idAt(columns, seat),
     each(list, separator, found) {
       const end = separator.charCodeAt(0)
       let count = 0
