@@ -88,6 +88,8 @@ interface Day {
   model: WaitingList
   /** Valid seats by order that was bought. */
   bought: string[]
+  /** The rows, once they were read after the last deed: most of a day's time goes into reading them. */
+  seen: Rows | undefined
 }
 
 export async function playWaiting(store: Store, number: number, deeds: Deed[]): Promise<void> {
@@ -95,7 +97,7 @@ export async function playWaiting(store: Store, number: number, deeds: Deed[]): 
   await addPerformance(store, code)
   const actor = { clerk: `clerk-${number}`, register: `register-${number}`, channel: 'counter' }
   const desk = { ...makeDesk(store, number), actor }
-  const day: Day = { desk, code, model: new WaitingList(desk.clock.now()), bought: [] }
+  const day: Day = { desk, code, model: new WaitingList(desk.clock.now()), bought: [], seen: undefined }
   for (const [step, deed] of [...SOLD_OUT, ...deeds].entries()) {
     await play(day, deed, `${number} ${step}`)
     expect(day.model.passed()).toEqual([])
@@ -112,6 +114,7 @@ async function play(day: Day, deed: Deed, key: string): Promise<void> {
     model.now = desk.clock.now()
     return
   }
+  day.seen = undefined
   const doing = DOING[deed.deed] as (day: Day, deed: Deed, key: string) => Promise<void>
   await doing(day, deed, key)
 }
@@ -267,6 +270,7 @@ const DOING: Doing = {
     if (gone?.removed) one.status = 'removed'
   },
   async offer(day) {
+    day.seen = undefined
     await offerFree(day.desk, { performance: day.code })
     day.model.settle(await told(day))
   },
@@ -281,62 +285,49 @@ function picked(model: WaitingList, pick: number) {
   return orders[pick % Math.max(orders.length, 1)]
 }
 
+interface Rows {
+  requests: { ref: string; status: string; orderId: string | null }[]
+  /** By id. */
+  orders: Map<string, { ref: string; expiresAt: number | null }>
+  /** By the order's reference. */
+  places: Map<string, string[]>
+}
+
+async function look(day: Day): Promise<Rows> {
+  const here = `id-${day.code}`
+  const [requests, found, claims] = await day.desk.store.read(async (tx) => {
+    const { waitRequest, order, claim } = tx.t
+    return [
+      await tx.select().from(waitRequest).where(eq(waitRequest.performanceId, here)),
+      await tx.select().from(order).where(eq(order.performanceId, here)),
+      await tx.select().from(claim).where(eq(claim.performanceId, here)),
+    ] as const
+  })
+  const orders = new Map(
+    found.map(({ id, ref, expiresAt }) => [id, { ref: formatReference(ref), expiresAt }]),
+  )
+  const places = new Map<string, string[]>()
+  for (const { seat, orderId } of claims) {
+    const { ref } = orders.get(orderId)!
+    places.set(ref, [...(places.get(ref) ?? []), seat.startsWith('Pit') ? 'Pit' : seat])
+  }
+  day.seen = { requests, orders, places }
+  return day.seen
+}
+
 /** What the program has offered, read once after the deed. */
 async function told(day: Day): Promise<Told> {
-  const offers = await day.desk.store.read(async (tx) => {
-    const { waitRequest, order } = tx.t
-    const here = `id-${day.code}`
-    const requests = await tx.select().from(waitRequest).where(eq(waitRequest.performanceId, here))
-    const orders = await tx.select().from(order).where(eq(order.performanceId, here))
-    return requests
-      .filter(({ orderId }) => orderId !== null)
-      .map((request) => ({ request, order: orders.find(({ id }) => id === request.orderId)! }))
-  })
-  const held = await placesByOrder(day)
+  const { requests, orders, places } = await look(day)
   return (wait) => {
-    const found = offers.find(({ request }) => request.ref === wait)
-    if (!found) return undefined
-    const { ref, expiresAt } = found.order
-    return {
-      order: formatReference(ref),
-      places: held.get(formatReference(ref)) ?? [],
-      until: expiresAt ?? 0,
-    }
+    const order = orders.get(requests.find(({ ref }) => ref === wait)?.orderId ?? '')
+    return order && { order: order.ref, places: places.get(order.ref) ?? [], until: order.expiresAt ?? 0 }
   }
 }
 
-async function placesByOrder({ desk, code }: Day): Promise<Map<string, string[]>> {
-  const rows = await desk.store.read(async (tx) => {
-    const { claim, order } = tx.t
-    const here = `id-${code}`
-    const claims = await tx.select().from(claim).where(eq(claim.performanceId, here))
-    const orders = new Map(
-      (await tx.select().from(order).where(eq(order.performanceId, here))).map(({ id, ref }) => [
-        id,
-        formatReference(ref),
-      ]),
-    )
-    return claims.map(
-      ({ seat, orderId }) => [orders.get(orderId)!, seat.startsWith('Pit') ? 'Pit' : seat] as const,
-    )
-  })
-  const places = new Map<string, string[]>()
-  for (const [ref, place] of rows) places.set(ref, [...(places.get(ref) ?? []), place])
-  return places
-}
-
 async function rowsOf(day: Day) {
-  const { desk, code } = day
-  const requests = await desk.store.read(async (tx) =>
-    tx
-      .select()
-      .from(tx.t.waitRequest)
-      .where(eq(tx.t.waitRequest.performanceId, `id-${code}`)),
-  )
+  const { requests, places } = day.seen ?? (await look(day))
   return {
-    taken: [...(await placesByOrder(day))]
-      .flatMap(([ref, places]) => places.map((place) => `${place} ${ref}`))
-      .sort(),
+    taken: [...places].flatMap(([ref, seats]) => seats.map((seat) => `${seat} ${ref}`)).sort(),
     queue: requests.map(({ ref, status }) => `${ref} ${status}`).sort(),
   }
 }
