@@ -70,3 +70,32 @@ it('who wants a seat that is taken on his way is told the nearest that is free t
   expect(command).toBe('sell train --seat "1-1B" --ride "Bonn..Celle"')
   expect(await house.wicket(command)).toMatchObject({ code: 0 })
 })
+
+it('a quota counts a seat once that two travellers of an order have one after the other, until the last gives it back', async () => {
+  const used = async () =>
+    (await house.json<{ stock: { quotas: { used: number }[] } }>('stock show train')).stock.quotas[0]?.used
+  const agrees = async () => expect((await house.wicket('verify')).code).toBe(0)
+  await house.json('stock hold train --code crew --reason Crew --seats 1-2A..1-2D --seats 1-3A..1-3D --seats 1-1D')
+  await house.json('sell train --seat 1-1A --ride Bonn..Celle')
+  await house.json('sell train --seat 1-1B --ride Celle..')
+  await house.json('sell train --seat 1-1C --ride ..Bonn')
+  await house.json('stock quota train --code till --of counter --most 100')
+  const held = await house.json<{ hold: { ref: string } }>('hold train --best 2 --change')
+  expect(await used()).toBe(6)
+  await agrees()
+  await house.json(`release ${held.hold.ref}`)
+  expect(await used()).toBe(3)
+  const { order } = await house.json<{
+    order: { ref: string; tickets: { id: string; seat: { label: string } }[] }
+  }>('sell train --best 2 --change')
+  const twice = order.tickets.filter(({ seat }) => seat.label === '1-1A')
+  expect([order.tickets.length, twice.length, await used()]).toEqual([4, 2, 6])
+  await house.json(`refund ${order.ref} --ticket ${twice[0]!.id}`)
+  expect(await used()).toBe(6)
+  await house.json(`refund ${order.ref} --ticket ${twice[1]!.id}`)
+  expect(await used()).toBe(5)
+  await agrees()
+  await house.json(`refund ${order.ref}`)
+  expect(await used()).toBe(3)
+  await agrees()
+})

@@ -12,7 +12,7 @@ import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
 import { extendHoldSlot, takeHoldSlot } from '../stock/hold-slot.ts'
 import { type HouseRules, houseRules } from '../stock/house-rules.ts'
-import { countInQuotas } from '../stock/quota.ts'
+import { countInQuotas, placesIn } from '../stock/quota.ts'
 import { offersFirst, settleStock } from '../stock/settle.ts'
 import { lapseOffer } from '../waiting/close-offer.ts'
 import type { Choice, ChosenSeat } from './choose.ts'
@@ -95,7 +95,7 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
   const slot = { clerk: desk.actor.clerk, orderId, expiresAt, now: at }
   if (before) await extendHoldSlot(tx, orderId, expiresAt)
   else await takeHoldSlot(tx, slot, { limit: rules.holds_per_clerk, zone })
-  await countInQuotas(tx, performance, { channel: [order.channel, choice.seats.length] })
+  await countInQuotas(tx, performance, { channel: [order.channel, placesIn(choice.seats)] })
   const body = ledgerBody(order, performance, choice)
   await record(tx, desk, { action: 'hold.placed', subject: orderId, body }, at)
   if (before) {

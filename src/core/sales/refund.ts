@@ -139,12 +139,38 @@ async function freeSeats(
     assert(freed.length === toLeg - fromLeg, `the valid ticket of ${seat} has its claims`)
   }
   const types = tickets.map(({ priceType }) => priceType)
-  await countInQuotas(tx, performance, { channel: [order.channel, tickets.length], types, sign: -1 })
+  const gone = await seatsGone(tx, performance.id, order.id, tickets)
+  await countInQuotas(tx, performance, { channel: [order.channel, gone], types, sign: -1 })
   const places = tickets.map(({ section, fromLeg: from, toLeg: to }) => ({ section, trip: { from, to } }))
   for (const [section, count] of countBySection(places)) {
     const moved = await moveStock(tx, order.performanceId, section, { sold: -count })
     assert(moved, `section ${section} has the sale counted`)
   }
+}
+
+const seatsLeft = statement<{ performanceId: string; orderId: string }>()('claims_left', (q) =>
+  q
+    .select({ seat: q.t.claim.seat })
+    .from(q.t.claim)
+    .where(
+      and(
+        eq(q.t.claim.performanceId, sql.placeholder('performanceId')),
+        eq(q.t.claim.orderId, sql.placeholder('orderId')),
+      ),
+    ),
+)
+
+/** How many seats of the tickets the order has no more: on a train it may keep one on another part of the way. */
+async function seatsGone(
+  tx: Tx,
+  performanceId: string,
+  orderId: string,
+  tickets: TicketRow[],
+): Promise<number> {
+  const gone = new Set(tickets.map(({ seat }) => seat))
+  const isWhole = tickets.every(({ fromLeg, toLeg }) => fromLeg === 0 && toLeg === 1)
+  if (!isWhole) for (const { seat } of await tx.run(seatsLeft, { performanceId, orderId })) gone.delete(seat)
+  return gone.size
 }
 
 function refundRow(

@@ -11,7 +11,7 @@ import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
 import { freeHoldSlot } from '../stock/hold-slot.ts'
 import { lockPerformance } from '../stock/lock.ts'
-import { countInQuotas } from '../stock/quota.ts'
+import { countInQuotas, placesIn } from '../stock/quota.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
 import { serveOffer } from '../waiting/close-offer.ts'
 import { type Choice, passedBy, type Situation } from './choose.ts'
@@ -99,7 +99,7 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
   const order = held ? await payHeld(tx, held, quote) : await placePaid(situation, orderId, quote, choice, at)
   const count = async () => {
     if (!held) await locking.count(situation, { state: 'sold' }, choice)
-    const channel = held ? undefined : ([order.channel, choice.seats.length] as const)
+    const channel = held ? undefined : ([order.channel, placesIn(choice.seats)] as const)
     await countInQuotas(tx, performance, { channel, types })
   }
   const way = wayOf(plan, performance.startsAt)

@@ -1,6 +1,7 @@
 /**
  * Quotas: at most so many places by a channel, or tickets of a price type. Places of a channel are counted when they are
  * held or sold and back when they come free; tickets of a price type when they are sold and back when they are returned.
+ * Somebody who has one seat of a train on two parts of the way has one place.
  * The count is a conditional write behind the sections' counters: who makes a quota takes those rows first.
  */
 import { and, asc, eq, sql } from 'drizzle-orm'
@@ -45,6 +46,9 @@ export interface QuotaCount {
   /** -1: they come back. */
   sign?: 1 | -1
 }
+
+/** How many places these seats of one order are. */
+export const placesIn = (seats: readonly { id: string }[]): number => new Set(seats.map(({ id }) => id)).size
 
 /** Counts on every quota that it concerns. Refuses quota-reached. */
 export async function countInQuotas(
