@@ -109,7 +109,7 @@ export async function keepBack(
   const situation = { tx, desk, performance, plan }
   const isNamed = input.seats.length > 0 || Object.keys(input.standing ?? {}).length > 0
   // Without seats it is only told anew why, until when and for whom: what is not there yet needs some.
-  const isKnown = !isNamed && (await houseHoldCalled(tx, performance.id, input.code)) !== undefined
+  const isKnown = !isNamed && (await houseHoldCalled(tx, performance.id, input.code))?.kind === input.kind
   const places = isKnown ? [] : placesNamed(situation, input.seats, input.standing ?? {})
   const row = await writeRow(tx, desk, performance, input, at)
   const has = new Set((await blockedBy(tx, row)).map(({ seat }) => seat))
@@ -176,9 +176,7 @@ async function writeRow(
 ): Promise<HouseHoldRow> {
   const { houseHold, claim } = tx.t
   const { code, kind, reason, id } = input
-  const before = await houseHoldCalled(tx, performance.id, code)
-  if (before && before.kind !== kind)
-    throw refuse('house-hold-differs', { performance: performance.code, code, kind: before.kind })
+  const before = await beforeOf(tx, performance, code, kind)
   // A release that has been is over: what is kept back anew stays until it is given back.
   const given = before?.releaseAt != null && before.releaseAt > at ? before.releaseAt : null
   const releaseAt = input.release_at === undefined ? given : input.release_at
@@ -200,4 +198,22 @@ async function writeRow(
   )
   if (releaseAt !== before.releaseAt) await tx.update(claim).set({ expiresAt: releaseAt }).where(held)
   return { ...before, ...row }
+}
+
+/** What the code holds until now. One of the other kind that has no seats any more makes room. Refuses house-hold-differs. */
+async function beforeOf(
+  tx: Tx,
+  performance: PerformanceRow,
+  code: string,
+  kind: 'hold' | 'block',
+): Promise<HouseHoldRow | undefined> {
+  const { houseHold } = tx.t
+  const found = await houseHoldCalled(tx, performance.id, code)
+  if (!found || found.kind === kind) return found
+  if ((await blockedBy(tx, found)).length > 0)
+    throw refuse('house-hold-differs', { performance: performance.code, code, kind: found.kind })
+  await tx
+    .delete(houseHold)
+    .where(and(eq(houseHold.performanceId, performance.id), eq(houseHold.id, found.id)))
+  return undefined
 }

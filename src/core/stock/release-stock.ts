@@ -111,6 +111,8 @@ function askedOf(
   const named = seats.flatMap((name) => seatsCalled(house, code, name)).map((index) => house.seats[index]!)
   const foreign = named.filter(({ id }) => !ids.has(id)).map(({ label }) => label)
   const places = Object.entries(standing).flatMap(([section, count]) => {
+    if (!Number.isSafeInteger(count) || count < 1)
+      throw refuse('value-faulty', { field: 'standing', found: `${section}=${count}`, wanted: '1, 2, 3, …' })
     const mine = [...ids].filter((id) => id.startsWith(`${section}#`)).sort()
     if (mine.length < count) foreign.push(`${section} x ${count}`)
     return mine.slice(0, count)

@@ -91,6 +91,28 @@ describeEngines('what the house keeps back', (engine) => {
     ])
   })
 
+  it('leaves its code to a block once nothing is kept under it, and not before', async () => {
+    await holdStock(desk, { ...press, release: '2026-12-01 12:00' })
+    const crane = { ...press, kind: 'block' as const, release: undefined, may_break: undefined }
+    await refusalOf('house-hold-differs', holdStock(desk, { ...crane, key: key() }))
+    desk.advance(2 * 3_600_000)
+    await refusalOf('value-faulty', holdStock(desk, { ...crane, seats: [], key: key() }))
+    expect(await holdStock(desk, { ...crane, key: key() })).toMatchObject({
+      kind: 'block',
+      added: { length: 4 },
+    })
+    expect(await verify(desk)).toMatchObject({ ok: true, differences: [] })
+  })
+
+  it('gives back no standing places less than none', async () => {
+    await holdStock(desk, { ...press, seats: [], standing: { Pit: 3 } })
+    const some = (Pit: number) =>
+      releaseStock(desk, { performance: 'show', code: 'press', standing: { Pit }, key: key() })
+    await refusalOf('value-faulty', some(-1))
+    await refusalOf('value-faulty', some(0))
+    expect(await some(2)).toMatchObject({ released: ['Pit x 2'], kept: ['Pit x 1'] })
+  })
+
   it('has one quota for a channel, whatever its code', async () => {
     const of = { kind: 'channel' as const, subject: 'web' }
     await setQuota(desk, { performance: 'show', code: 'web', of, most: 3, key: key() })
