@@ -1,8 +1,13 @@
 /** How well parties sit when halls are sold out, against the goals: together, no single seats left, good seats first. */
+import { join } from 'node:path'
 import type { Plan } from '../../src/core/catalogue/plan/plan.ts'
 import type { House } from '../../src/core/seats/house.ts'
-import { printTable } from './measure.ts'
+import { isPostgresUrl } from '../../src/db/open.ts'
+import { type Case, measure, onPostgres, type Result } from './contention-play.ts'
+import { keptGoals } from './kept-goals.ts'
+import { inFolder, printTable } from './measure.ts'
 import { type Opened, openPerformance } from './open-performance.ts'
+import { railGoals } from './rail-goals.ts'
 import { cinema, stadium, theatre } from './seat-halls.ts'
 import { type Customers, type Evening, sellOut } from './sell-out.ts'
 
@@ -31,7 +36,7 @@ const least = (goal: string, value: number, limit: number) =>
 const most = (goal: string, value: number, limit: number, digits = 2) =>
   row(goal, `<= ${limit}`, value.toFixed(digits), value <= limit)
 
-/** The goals of the study that the seats are chosen by; 6 is the bench `rail`, 7 `contention`, 9 the waiting list's tests. */
+/** Every goal of the study that the seats are chosen by, in its order. */
 export async function seatGoals(large: Plan): Promise<void> {
   const rows: Row[] = []
   for (const [name, make, count, seats] of [
@@ -119,6 +124,8 @@ export async function seatGoals(large: Plan): Promise<void> {
     ),
   )
   rows.push(...timeGoals(), ...openGoals(await openPerformance(large)))
+  rows.push(...railRows(), ...(await contentionRows()), ...(await keptRows()))
+  rows.sort(([a], [b]) => Number.parseInt(a, 10) - Number.parseInt(b, 10))
   printTable(`seats: ${JSON.stringify(EVENINGS)} evenings from seed ${FIRST_SEED}`, [
     ['goal', 'wanted', 'measured', ''],
     ...rows,
@@ -131,7 +138,7 @@ function openGoals({ load, map, delta, unchanged, memory }: Opened): Row[] {
     ...room,
     most('8 open: the first of a process, ms', load.first, 30, 1),
     most('8 open: the median of 15, ms', load.median, 30, 1),
-    row('8 open: every taken seat for a map, ms', '', map.toFixed(1), true),
+    ['8 open: every taken seat for a map, ms', '', map.toFixed(1), ''],
     most('8 follow: two seats sold elsewhere, ms', delta, 1),
     most('8 follow: nothing has changed, ms', unchanged, 1),
   ]
@@ -149,5 +156,48 @@ function timeGoals(): Row[] {
     most('5 stadium: propose and take, p99 us', took[Math.floor(took.length * 0.99)]!, 300, 1),
     most('5 stadium: the slowest (a split search), us', took.at(-1)!, 10_000, 0),
     row('10 the same seed, the same evening', 'same', same ? 'same' : 'another', same),
+  ]
+}
+
+function railRows(): Row[] {
+  const goals = railGoals(() => undefined)
+  return goals.map(({ what, wanted, measured, isMet }) => row(`6 ${what}`, wanted, measured, isMet))
+}
+
+/** One case of the bench `contention` on each engine: a full house by turn. */
+async function contentionRows(): Promise<Row[]> {
+  const one = (clerks: number): Case => ({ strategy: 'pessimistic', mode: 'best', seats: 'house', clerks })
+  const rows = await inFolder(async (folder) => {
+    const [result] = await measure(join(folder, 'house.db'), [one(4)])
+    return contended('SQLite, 4 processes', result!, 100)
+  })
+  const address = process.env.WICKET_TEST_POSTGRES
+  if (address === undefined || !isPostgresUrl(address))
+    return [...rows, ['7 PostgreSQL', '', 'not measured: no WICKET_TEST_POSTGRES', '']]
+  const { engine, results } = await onPostgres(address, [one(20)])
+  return [...rows, ...contended(`${engine}, 20 processes`, results[0]!, 500)]
+}
+
+function contended(where: string, { double, collisions, perSecond, p99 }: Result, most_ms: number): Row[] {
+  const name = `7 ${where}`
+  return [
+    most(`${name}: places sold twice`, double, 0, 0),
+    most(`${name}: proposals lost`, collisions, 0, 0),
+    row(`${name}: groups/s`, '>= 100', perSecond.toFixed(0), perSecond >= 100),
+    most(`${name}: p99 ms`, p99, most_ms, 1),
+  ]
+}
+
+async function keptRows(): Promise<Row[]> {
+  const { undercut, shortTrips, passed, offers } = await keptGoals()
+  return [
+    // Where nothing was tried, nothing is shown.
+    row(
+      '9 short trips below what is protected',
+      '0',
+      `${undercut} of ${shortTrips}`,
+      undercut === 0 && shortTrips > 0,
+    ),
+    row('9 waiting in vain for what is free', '0', `${passed}, ${offers} offers`, passed === 0 && offers > 0),
   ]
 }
