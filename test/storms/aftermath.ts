@@ -5,7 +5,7 @@ import { type Asked, PIT, SEATS } from './asked.ts'
 import { readBooks } from './books.ts'
 import { miscounted } from './counting.ts'
 import type { Weather } from './crowd.ts'
-import { type Places, placesOf } from './deeds.ts'
+import { fromHouse, type Places, placesOf } from './deeds.ts'
 import { contradiction, type Deed } from './linear.ts'
 
 export interface Aftermath {
@@ -39,7 +39,8 @@ function miscounts(places: Places, asked: Asked[]): string[] {
     const capacity = standing ? PIT : SEATS.length
     const counts = asked.flatMap(({ register, ask, answer, began, ended }) => {
       const mode = 'wanted' in ask ? ask.wanted.mode : undefined
-      if (answer?.is !== 'short' || (mode === 'standing') !== standing) return []
+      if (answer?.is !== 'short' || fromHouse(ask) !== undefined || (mode === 'standing') !== standing)
+        return []
       return [{ who: `${register} ${ask.verb} ${mode}`, began, ended, taken: capacity - answer.free }]
     })
     return miscounted(

@@ -9,6 +9,8 @@ export type Ask =
   /** Sells a hold; `places`: of the hold, as far as the clerk knows them. */
   | { verb: 'pay'; order: string; places: string[] }
   | { verb: 'release'; order: string; places: string[] }
+  /** Holds it longer. */
+  | { verb: 'extend'; order: string; places: string[]; hold_ms: number }
   /** `tickets`: ids, none for the whole order. */
   | { verb: 'refund'; order: string; tickets: string[] }
   /** A party waits for seats. */

@@ -1,7 +1,8 @@
 /** What a clerk of the storm asks of the box office, and what it answers, in a few words. */
 import type { Desk } from '../../src/core/desk.ts'
 import { isRefusal } from '../../src/core/refusal.ts'
-import { hold } from '../../src/core/sales/hold.ts'
+import { extendHold } from '../../src/core/sales/extend-hold.ts'
+import { type Hold, hold } from '../../src/core/sales/hold.ts'
 import { refund } from '../../src/core/sales/refund.ts'
 import { release } from '../../src/core/sales/release.ts'
 import { type SellInput, sell } from '../../src/core/sales/sell.ts'
@@ -37,10 +38,10 @@ async function done(desk: Desk, ask: Ask, key: string): Promise<Answer> {
       return selling(desk, { wanted: { mode: 'held', order: ask.order } }, key)
     case 'hold': {
       const { wanted, hold_ms, instead } = ask
-      const held = await hold(desk, { performance, wanted, hold_ms, instead, key })
-      const places = held.seats.map(({ id }) => placeOf(id))
-      return { is: 'held', order: held.ref, places, until: held.expires_at }
+      return holding(await hold(desk, { performance, wanted, hold_ms, instead, key }))
     }
+    case 'extend':
+      return holding(await extendHold(desk, { order: ask.order, hold_ms: ask.hold_ms, key }))
     case 'release': {
       const { released } = await release(desk, { order: ask.order, key })
       return { is: 'released', released }
@@ -69,6 +70,10 @@ async function done(desk: Desk, ask: Ask, key: string): Promise<Answer> {
     case 'look':
       return looking(desk, ask.places)
   }
+}
+
+function holding({ ref, seats, expires_at: until }: Hold): Answer {
+  return { is: 'held', order: ref, places: seats.map(({ id }) => placeOf(id)), until }
 }
 
 async function looking({ store, clock }: Desk, places: string[]): Promise<Answer> {

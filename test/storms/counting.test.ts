@@ -11,6 +11,10 @@ const kept = (began: number, ended: number, by: string, until: number | null) =>
   event(began, ended, { kind: 'keep', state: until === null ? 'sold' : 'held', by, until })
 const given = (began: number, ended: number, by: string) =>
   event(began, ended, { kind: 'give', state: 'sold', by })
+const houses = (began: number, ended: number, by: string) =>
+  event(began, ended, { kind: 'take', state: 'blocked', by, until: null })
+const soldFrom = (began: number, ended: number, from: string, by: string) =>
+  event(began, ended, { kind: 'take', state: 'sold', by, until: null, from })
 const told = (began: number, ended: number, taken: number): Count => ({ who: 'ben', began, ended, taken })
 
 describe('the judge of counts', () => {
@@ -25,6 +29,11 @@ describe('the judge of counts', () => {
     ],
     ['a hold that has ended', [[held(0, 1, 'x', 10)]], told(11, 12, 0)],
     ['a hold that was paid', [[held(0, 1, 'x', 10), kept(2, 3, 'x', null)]], told(11, 12, 1)],
+    [
+      'a seat of the house that was sold, once',
+      [[houses(0, 1, 'h'), soldFrom(2, 3, 'h', 'x')]],
+      told(4, 5, 1),
+    ],
     ['a killed sale, done or not', [[sold(0, Number.POSITIVE_INFINITY, 'x')]], told(2, 3, 1)],
   ])('accepts %s', (_title, places, count) => {
     expect(miscounted(places, [count])).toEqual([])

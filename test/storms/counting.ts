@@ -32,7 +32,14 @@ export function miscounted(places: Iterable<readonly Event[]>, counts: readonly 
 /** One holder has a place again only after giving it back: his first taking goes with his first giving, and so on. */
 function staysAt(events: readonly Event[]): Stay[] {
   const inOrder = [...events].sort((a, b) => a.began - b.began)
-  const gives = inOrder.filter(({ deed }) => deed.kind === 'give')
+  const gives = inOrder.flatMap((event): Event[] => {
+    const { deed } = event
+    if (deed.kind === 'give') return [event]
+    // What is sold from the house's seats is not the house's any more.
+    return deed.kind === 'take' && deed.from !== undefined
+      ? [{ ...event, deed: { kind: 'give', state: 'blocked', by: deed.from } }]
+      : []
+  })
   return inOrder.flatMap((event) => {
     const { deed, began, ended } = event
     if (deed.kind !== 'take') return []

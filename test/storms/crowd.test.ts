@@ -4,6 +4,7 @@ import { describeEngines } from '../support/engines.ts'
 import { aftermath } from './aftermath.ts'
 import type { Asked } from './asked.ts'
 import { crowd, openCrowdHouse } from './crowd.ts'
+import { fromHouse } from './deeds.ts'
 
 /** `WICKET_STORM_SECONDS=600 npm test -- test/storms/crowd` for a long one, which then tells what was answered. */
 const LONG = process.env.WICKET_STORM_SECONDS
@@ -42,6 +43,7 @@ describeEngines(
 
 /** Without these it was no storm. */
 const ALWAYS = [
+  'extend held',
   'hold held',
   'hold taken',
   'look seen',
@@ -64,7 +66,7 @@ function tally(asked: Asked[]): Record<string, number> {
           : 'fault' in answer
             ? answer.fault
             : answer.is
-    const what = `${ask.verb} ${said}`
+    const what = `${ask.verb}${fromHouse(ask) === undefined ? '' : ' from the house'} ${said}`
     counts[what] = (counts[what] ?? 0) + 1
   }
   return Object.fromEntries(Object.entries(counts).sort())

@@ -1,10 +1,14 @@
 /** Twenty clerks as processes, some of whom are killed and replaced, and what all of them lived through. */
 import { setTimeout as pause } from 'node:timers/promises'
+import { setQuota } from '../../src/core/stock/set-quota.ts'
 import { lockingText } from '../../src/core/stock/strategy.ts'
 import type { Store } from '../../src/db/store.ts'
 import { MORNING, openHouse, smallPlan, type TestDesk } from '../support/house.ts'
 import { bundleScript, type Started, start } from '../support/processes.ts'
 import { type Asked, type Orders, PIT, ROWS, SEATS_A_ROW } from './asked.ts'
+
+/** Places that the web may have: it wants more. */
+const WEB_MOST = 40
 
 /** Whoever waits is offered seats for a short while; who sells on the web does not wait for his turn. */
 export async function openCrowdHouse(store: Store): Promise<TestDesk> {
@@ -13,6 +17,8 @@ export async function openCrowdHouse(store: Store): Promise<TestDesk> {
     await tx.update(tx.t.house).set({ rules: JSON.stringify({ offer_ms: 1500 }) })
     await tx.update(tx.t.performance).set({ locking: lockingText({ web: 'optimistic' }) })
   })
+  const of = { kind: 'channel' as const, subject: 'web' }
+  await setQuota(desk, { performance: 'show', code: 'web', of, most: WEB_MOST, key: 'quota' })
   return desk
 }
 

@@ -104,6 +104,10 @@ function foundOf({ key, register, ask }: Asked, books: Books): Done | undefined 
     const entry = books.entries('hold.placed', order).find(isOurs)
     return { is: 'held', order, places: seatsIn(entry), until: entry?.body.expires_at ?? 0 }
   }
+  if (ask.verb === 'extend') {
+    const entry = books.entries('hold.extended', order).find(isOurs)
+    return { is: 'held', order, places: ask.places, until: entry?.body.expires_at ?? 0 }
+  }
   if (ask.verb === 'refund') {
     const entry = books.about('order.refunded', ask.order).find(isOurs)
     return { is: 'given', order: books.idOf(ask.order), places: seatsIn(entry), state: 'sold' }
@@ -141,10 +145,12 @@ function deedsOf(done: Done, ask: Ask, books: Books): [string, Deed][] {
     return places.map((place) => [place, { kind: 'take', state: 'blocked', by, until: done.until }])
   if (done.is === 'sold') {
     const kind = ask.verb === 'pay' ? 'keep' : 'take'
-    return places.map((place) => [place, { kind, state: 'sold', by, until: null }])
+    const code = fromHouse(ask)
+    const from = code === undefined ? {} : { from: books.keptAs(code) }
+    return places.map((place) => [place, { kind, state: 'sold', by, until: null, ...from }])
   }
   const isSame = ask.verb === 'hold' && ask.instead !== undefined && books.idOf(ask.instead) === by
-  const before = isSame ? named(by, ask.gives) : []
+  const before = ask.verb === 'extend' ? places : isSame ? named(by, ask.gives) : []
   const { until } = done
   return [
     ...before
@@ -156,6 +162,9 @@ function deedsOf(done: Done, ask: Ask, books: Books): [string, Deed][] {
     ]),
   ]
 }
+
+/** What the house keeps under a code, of which it was to be. */
+export const fromHouse = (ask: Ask): string | undefined => ('wanted' in ask ? ask.wanted.from : undefined)
 
 /** What an answer says of places, whatever was done. */
 function toldBy(ask: Ask, answer: Answer, books: Books): [string, Deed][] {

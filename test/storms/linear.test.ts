@@ -17,6 +17,8 @@ const seesHeld = (by: string, until?: number): Deed => ({
   ...(until !== undefined && { until }),
 })
 const lacks = (by: string): Deed => ({ kind: 'lacks', by })
+const kept = (by: string): Deed => ({ kind: 'take', state: 'blocked', by, until: null })
+const soldFrom = (from: string, by: string): Deed => ({ kind: 'take', state: 'sold', by, until: null, from })
 const FREE: Deed = { kind: 'sees-free' }
 
 describe('the judge of what was told of one place', () => {
@@ -51,6 +53,7 @@ describe('the judge of what was told of one place', () => {
       'a killed sale that was done late',
       [event(0, NEVER, sold('x')), event(5, 6, FREE), event(7, 8, seesSold('x'))],
     ],
+    ['a sale of what the house keeps', [event(0, 1, kept('house')), event(2, 3, soldFrom('house', 'x'))]],
     ['a hold that is not held by who never had it', [event(0, 1, sold('x')), event(2, 3, lacks('y'))]],
   ])('accepts %s', (_title, events) => {
     expect(contradiction('A1', events)).toBeUndefined()
@@ -71,6 +74,8 @@ describe('the judge of what was told of one place', () => {
       [event(0, 9, sold('x')), event(1, 3, seesSold('x')), event(4, 5, FREE)],
     ],
     ['a hold that was taken by another before its end', [event(0, 1, held('x', 10)), event(2, 9, sold('y'))]],
+    ['a sale from the house of a seat that it does not keep', [event(2, 3, soldFrom('house', 'x'))]],
+    ['a sale of what the house keeps', [event(0, 1, kept('house')), event(2, 3, sold('x'))]],
     ['a hold that was paid after its end', [event(0, 1, held('x', 10)), event(10, 12, paid('x'))]],
     ['a hold seen after its end', [event(0, 1, held('x', 10)), event(11, 12, seesHeld('x'))]],
     ['a hold with another end than it has', [event(0, 1, held('x', 10)), event(2, 3, seesHeld('x', 9))]],

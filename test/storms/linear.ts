@@ -11,8 +11,8 @@ export type Having = 'held' | 'sold' | 'blocked'
 export type Cell = { state: 'free' } | { state: Having; by: string; until: number | null }
 
 export type Deed =
-  /** Nobody's, and now `by` has it. */
-  | { kind: 'take'; state: Having; by: string; until: number | null }
+  /** Nobody's, or kept by the house as `from`, and now `by` has it. */
+  | { kind: 'take'; state: Having; by: string; until: number | null; from?: string }
   /** Held by `by` and not ended; now it is sold to `by`, or held until another moment. */
   | { kind: 'keep'; state: 'held' | 'sold'; by: string; until: number | null }
   /** `by` had it like this, and now it is nobody's; `late`: its end may have come, where nobody else has it yet. */
@@ -53,7 +53,9 @@ export function after(cell: Cell, event: Event): Cell | undefined {
     cell.state === state && cell.by === by && mayStillRun(cell, event)
   switch (deed.kind) {
     case 'take':
-      return isFree ? { state: deed.state, by: deed.by, until: deed.until } : undefined
+      return (deed.from === undefined ? isFree : isOf('blocked', deed.from))
+        ? { state: deed.state, by: deed.by, until: deed.until }
+        : undefined
     case 'keep':
       return isOf('held', deed.by) ? { state: deed.state, by: deed.by, until: deed.until } : undefined
     case 'give':

@@ -42,7 +42,7 @@ function decide(known: Remembered, below: Below, one: Pick, now: () => number): 
     [10, () => ({ verb: 'look', places: rowOf(below) })],
     [22, () => holding(below)],
     [18, () => ({ verb: 'sell', wanted: wish(below) })],
-    [2, () => keeping(below, now())],
+    [4, () => keeping(below, now())],
     [short ? 4 : 0, () => ({ verb: 'wait', party: 1 + below(4), together: below(2) === 0 })],
   ]
   if (sale)
@@ -53,12 +53,16 @@ function decide(known: Remembered, below: Below, one: Pick, now: () => number): 
   if (mine) {
     choices.push([16, () => ({ verb: 'pay', ...mine })], [6, () => ({ verb: 'release', ...mine })])
     choices.push([8, () => ({ ...holding(below), instead: mine.order, gives: mine.places })])
+    choices.push([6, () => ({ verb: 'extend', ...mine, hold_ms: lastingMs(below) })])
   }
   if (other) {
     choices.push([4, () => ({ verb: 'pay', order: other, places: [] })])
     choices.push([2, () => ({ verb: 'release', order: other, places: [] })])
   }
-  if (code !== undefined) choices.push([known.codes.length, () => ({ verb: 'free', code })])
+  if (code !== undefined) {
+    choices.push([known.codes.length, () => ({ verb: 'free', code })])
+    choices.push([6, () => ({ verb: 'sell', wanted: { mode: 'best', count: 1, from: code } })])
+  }
   let left = below(choices.reduce((sum, [weight]) => sum + weight, 0))
   for (const [weight, ask] of choices) {
     left -= weight
@@ -80,9 +84,12 @@ function someTickets({ tickets, standing }: Remembered['sales'][number], below: 
 }
 
 function holding(below: Below): Ask & { verb: 'hold' } {
+  return { verb: 'hold', wanted: wish(below), hold_ms: lastingMs(below), gives: [] }
+}
+
+function lastingMs(below: Below): number {
   const [shortest, longest] = HOLDS_LAST_MS
-  const hold_ms = shortest + below(longest - shortest)
-  return { verb: 'hold', wanted: wish(below), hold_ms, gives: [] }
+  return shortest + below(longest - shortest)
 }
 
 function wish(below: Below): Wanted {
