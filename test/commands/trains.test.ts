@@ -75,7 +75,9 @@ it('a quota counts a seat once that two travellers of an order have one after th
   const used = async () =>
     (await house.json<{ stock: { quotas: { used: number }[] } }>('stock show train')).stock.quotas[0]?.used
   const agrees = async () => expect((await house.wicket('verify')).code).toBe(0)
-  await house.json('stock hold train --code crew --reason Crew --seats 1-2A..1-2D --seats 1-3A..1-3D --seats 1-1D')
+  await house.json(
+    'stock hold train --code crew --reason Crew --seats 1-2A..1-2D --seats 1-3A..1-3D --seats 1-1D',
+  )
   await house.json('sell train --seat 1-1A --ride Bonn..Celle')
   await house.json('sell train --seat 1-1B --ride Celle..')
   await house.json('sell train --seat 1-1C --ride ..Bonn')
@@ -98,4 +100,16 @@ it('a quota counts a seat once that two travellers of an order have one after th
   await house.json(`refund ${order.ref}`)
   expect(await used()).toBe(3)
   await agrees()
+})
+
+it('a hold says from where to where each seat is held', async () => {
+  await house.json('sell train --seat 1-1A --ride Bonn..Celle')
+  const { out } = await house.wicket('hold train --best 1 --ride Aachen..Bonn')
+  expect(out).toMatch(/^ {2}1-1A {3}Aachen 10:05 - Bonn 11:00 {3}2$/m)
+})
+
+it('what only a house has is told to be left out, in both languages', async () => {
+  const near = 'sell train --best 2 --near 1-1A'
+  expect((await house.wicket(near)).err).toContain('near: 1-1A is not possible here; leave it out')
+  expect((await house.wicket(`${near} --lang zh-CN`)).err).toContain('near：1-1A 在此不适用，请省略')
 })

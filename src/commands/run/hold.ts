@@ -1,6 +1,9 @@
+import type { PerformanceRow } from '../../core/catalogue/performance/find.ts'
+import { loadPlan } from '../../core/catalogue/plan-store.ts'
 import type { Desk } from '../../core/desk.ts'
 import { extendHold } from '../../core/sales/extend-hold.ts'
 import { type Hold, hold } from '../../core/sales/hold.ts'
+import { tripView, wayOf } from '../../core/sales/way.ts'
 import type { ChoiceKept } from '../../core/stock/explain-order.ts'
 import { shown } from '../../core/text.ts'
 import { padEndWidth, widthOf } from '../../core/width.ts'
@@ -12,6 +15,7 @@ import { show } from '../output.ts'
 import { askPerformance } from './ask.ts'
 import { choiceWords } from './choice-words.ts'
 import { sceneOf } from './scene.ts'
+import { tripText } from './trip-text.ts'
 import { wantedFrom } from './wanted.ts'
 
 export async function run(app: App, options: HoldOptions, named?: string): Promise<undefined> {
@@ -21,15 +25,31 @@ export async function run(app: App, options: HoldOptions, named?: string): Promi
   const { sales } = app.say
   const width = Math.max(...held.seats.map((seat) => widthOf(shown(seat.label))))
   const words = choiceWords(app.say, held.choice as ChoiceKept, held.seats.length)
+  const trips = await tripsOf(app, desk, held, row)
   await show(app, { hold: held }, () =>
     [
       `${held.ref}  ${title}    ${sales.heldUntil(momentIn(row.zone, held.expires_at, app.language))}`,
-      ...held.seats.map((seat) => `  ${padEndWidth(shown(seat.label), width)}   ${shown(seat.category)}`),
+      ...held.seats.map(
+        (seat, index) =>
+          `  ${padEndWidth(shown(seat.label), width)}   ${trips[index]}${shown(seat.category)}`,
+      ),
       ...(words.length > 0 ? [`  (${words.join('; ')})`] : []),
       `  ${sales.sellHold(held.ref)}`,
       `  ${sales.releaseHold(held.ref)}`,
     ].join('\n'),
   )
+}
+
+/** On a train the way that each seat is held for, all as wide; nothing of a house. */
+async function tripsOf(app: App, desk: Desk, { seats }: Hold, row: PerformanceRow): Promise<string[]> {
+  const isTrain = seats.some(({ trip }) => trip)
+  const plan = isTrain ? await desk.store.read((tx) => loadPlan(tx, row.planId)) : undefined
+  const way = plan ? wayOf(plan, row.startsAt) : null
+  const texts = seats.map(({ trip }) =>
+    way && trip ? tripText(tripView(way, trip), row.zone, app.language) : '',
+  )
+  const width = Math.max(...texts.map(widthOf))
+  return texts.map((text) => (width === 0 ? '' : `${padEndWidth(text, width)}   `))
 }
 
 async function holdOrExtend(app: App, desk: Desk, options: HoldOptions, named?: string): Promise<Hold> {
