@@ -112,8 +112,8 @@ async function wait(
   desk: Desk,
   { performance, count: party, how, ride }: Buy,
 ): Promise<void> {
-  if (how !== 'best' || ride || played.waiting >= MOST_WAITING || party > LARGEST_WAITING) return
-  const wish = { sections: [], categories: [], price_most_minor: null, together: true }
+  if (how !== 'best' || played.waiting >= MOST_WAITING || party > LARGEST_WAITING) return
+  const wish = { sections: [], categories: [], price_most_minor: null, together: true, ride }
   const name = `Guest ${played.waiting + 1}`
   try {
     const key = desk.ids.next()

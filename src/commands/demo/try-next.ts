@@ -55,16 +55,18 @@ function triesOf({ house, performances }: OpenSeason): Try[] {
         counter,
       ]
     case 'railway':
-      return [
-        { about: 'board', command: `wicket stock board ${fullCode}` },
-        { about: 'ride', command: `wicket sell ${emptyCode} --ride Köln..Emden --best 2` },
-        { about: 'short', command: `wicket sell ${fullCode} --ride Marburg.. --best 2` },
-        { about: 'unprotect', command: `wicket stock protect ${fullCode} --remove` },
-        { about: 'seat', command: `wicket explain ${fullCode} 1-1A` },
-        counter,
-      ]
+      return [...onTrains(fullCode, emptyCode), counter]
   }
 }
+
+const onTrains = (fullCode: string, emptyCode: string): Try[] => [
+  { about: 'board', command: `wicket stock board ${fullCode}` },
+  { about: 'ride', command: `wicket sell ${emptyCode} --ride Köln..Emden --best 2` },
+  { about: 'short', command: `wicket sell ${fullCode} --ride Marburg.. --best 2` },
+  { about: 'unprotect', command: `wicket stock protect ${fullCode} --remove` },
+  { about: 'waiting', command: `wicket wait list ${fullCode}` },
+  { about: 'seat', command: `wicket explain ${fullCode} 1-1A` },
+]
 
 /** Without the year where that is enough for the one that is meant. */
 function shortest(code: string, codes: readonly string[]): string {

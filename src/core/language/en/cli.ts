@@ -48,7 +48,7 @@ export const cli = {
   examples: 'Examples:',
   globals: 'Everywhere:',
   help: {
-    demo: 'Shows a house in the middle of its season, in a database of its own: theatre, cinema or stadium',
+    demo: 'Shows a house in the middle of its season, in a database of its own: theatre, cinema, stadium or railway',
     counter: 'Opens the counter: the full-screen box office for clerks',
     apply: 'Creates or changes the house from a season file; applied again, it changes nothing',
     plan: 'Seating plans',
@@ -204,7 +204,7 @@ export const cli = {
     limit: 'at most this many',
     event: 'only of this event',
     performance: 'only of this performance',
-    demoHouse: 'which house: theatre, cinema or stadium (theatre unless told)',
+    demoHouse: 'which house: theatre, cinema, stadium or railway (theatre unless told)',
     demoSeed: 'another season; the same seed gives the same one in the same hour',
     keep: 'keeps the demo in this house instead of a temporary one',
     pdf: 'writes a PDF to this file',

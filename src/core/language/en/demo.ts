@@ -6,7 +6,7 @@ export const demo = {
     stadium: (places: number, standing: number) =>
       `A stadium of ${places} places, ${standing} of them standing. It is generated: no real stadium looks like this.`,
     railway: (seats: number) =>
-      `A railway: four trains, sold from stop to stop. IC 2005 has ${seats} seats and 35 stops, so each can be sold 34 times.\nTimetable: Deutsche Bahn, CC BY 4.0 (creativecommons.org/licenses/by/4.0). Coaches and fares are invented, distances are estimates.\nBelow a seat counts once for each leg.`,
+      `A railway: four trains, sold from stop to stop. IC 2005 has ${seats} seats and 35 stops, so each can be sold 34 times.\nTimetable: Deutsche Bahn, CC BY 4.0 (creativecommons.org/licenses/by/4.0). Coaches and fares are invented, distances are estimates.\nBelow, a seat that is sold on half of its legs counts as half.`,
   },
   season: (days: number, orders: number, tickets: number, performances: number) =>
     `${days} days of sales were replayed through the counter's own operations: ${orders} orders, ${tickets} tickets, ${performances} performances.\nPrices, customers and their wishes are made up.`,

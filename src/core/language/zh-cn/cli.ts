@@ -41,7 +41,7 @@ export const cli: typeof english = {
   examples: '示例：',
   globals: '通用选项：',
   help: {
-    demo: '演示：一座正在演出季中的场馆（剧院、影院或体育场），使用独立的数据库',
+    demo: '演示：一座正在演出季中的场馆（剧院、影院、体育场或铁路），使用独立的数据库',
     counter: '打开柜台：给售票员用的全屏售票界面',
     apply: '按演出季文件建立或更改；重复执行不会再有变化',
     plan: '座位图',
@@ -196,7 +196,7 @@ export const cli: typeof english = {
     limit: '最多这么多条',
     event: '只要这个演出',
     performance: '只要这个场次',
-    demoHouse: '哪座场馆：theatre 剧院、cinema 影院、stadium 体育场（默认剧院）',
+    demoHouse: '哪座场馆：theatre 剧院、cinema 影院、stadium 体育场、railway 铁路（默认剧院）',
     demoSeed: '换一个演出季；同一小时内同一种子得到同样的数据',
     keep: '把演示保存在这个数据库，而不是临时数据库',
     pdf: '写成 PDF 文件',

@@ -8,7 +8,7 @@ export const demo: typeof english = {
     stadium: (places: number, standing: number) =>
       `一座 ${places} 个位置的体育场，其中站席 ${standing} 个。场馆由程序生成，并非真实存在。`,
     railway: (seats: number) =>
-      `一家铁路公司：四趟列车，按区间售票。IC 2005 次有 ${seats} 个座位、35 个停靠站，每个座位最多可卖 34 次。\n时刻表：Deutsche Bahn，CC BY 4.0（creativecommons.org/licenses/by/4.0）。车厢和票价为虚构，里程为估算。\n下表中每个座位按每个区段各计一次。`,
+      `一家铁路公司：四趟列车，按区间售票。IC 2005 次有 ${seats} 个座位、35 个停靠站，每个座位最多可卖 34 次。\n时刻表：Deutsche Bahn，CC BY 4.0（creativecommons.org/licenses/by/4.0）。车厢和票价为虚构，里程为估算。\n下表中，一个座位若只售出一半区段，按半个座位计。`,
   },
   season: (days: number, orders: number, tickets: number, performances: number) =>
     `${days} 天的销售已用柜台自己的操作逐日重演：${orders} 个订单、${tickets} 张票、${performances} 个场次。\n票价、顾客和需求均为虚构。`,
