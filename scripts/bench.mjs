@@ -1,6 +1,6 @@
 // `npm run bench`: bundles test/bench/NAME.ts into a temporary folder and runs each by itself, one after another.
 // `npm run bench -- sell startup` runs these. Figures are printed, never asserted: see docs/benchmarks.md.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +8,7 @@ import { build } from 'esbuild'
 import { findPostgres, startPostgres } from './postgres.mjs'
 
 const ALL = ['sell', 'startup', 'import', 'pdf', 'seats', 'storm', 'contention', 'rail']
+const WITH_POSTGRES = ['seats', 'contention']
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'))
 const unknown = wanted.filter((name) => !ALL.includes(name))
@@ -23,9 +24,25 @@ const env = { ...process.env, NODE_ENV: 'production', WICKET_ROOT: root }
 const built = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { cwd: root, stdio: 'inherit' })
 let code = built.status ?? 1
 let server
+let child
+let isStopped = false
+// A server outlives whoever is killed beside it: the figures end, then the server, then we.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => {
+    isStopped = true
+    code = 1
+    child?.kill(signal)
+  })
+
+function run(script, flags) {
+  child = spawn(process.execPath, [...flags, script], { env, stdio: 'inherit' })
+  return new Promise((done) => child.on('close', (status) => done(status ?? 1)))
+}
+
 try {
   for (const name of wanted.length > 0 ? wanted : ALL) {
-    const bin = name === 'contention' && !env.WICKET_TEST_POSTGRES ? findPostgres() : undefined
+    if (isStopped) break
+    const bin = WITH_POSTGRES.includes(name) && !env.WICKET_TEST_POSTGRES ? findPostgres() : undefined
     if (bin) {
       server = await startPostgres(bin, { durable: true })
       env.WICKET_TEST_POSTGRES = server.url
@@ -45,11 +62,8 @@ try {
       logLevel: 'warning',
     })
     const flags = (process.env.WICKET_BENCH_NODE ?? '').split(' ').filter(Boolean)
-    const ran = spawnSync(process.execPath, [...flags, join(folder, `${name}.mjs`)], {
-      env,
-      stdio: 'inherit',
-    })
-    if (ran.status !== 0) code = 1
+    if (isStopped) break
+    if ((await run(join(folder, `${name}.mjs`), flags)) !== 0) code = 1
   }
 } finally {
   await server?.stop()
