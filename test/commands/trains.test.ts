@@ -113,3 +113,12 @@ it('what only a house has is told to be left out, in both languages', async () =
   expect((await house.wicket(near)).err).toContain('near: 1-1A is not possible here; leave it out')
   expect((await house.wicket(`${near} --lang zh-CN`)).err).toContain('near：1-1A 在此不适用，请省略')
 })
+
+it('stock says that a train counts seats by legs, and where the free seats of a trip are told', async () => {
+  expect(await house.json('stock show train')).toMatchObject({
+    stock: { legs: 3, sections: [{ capacity: 36 }] },
+  })
+  const { out } = await house.wicket('stock show train')
+  expect(out).toContain('counted in seats x 3 legs')
+  expect(out).toContain('wicket stock board train')
+})

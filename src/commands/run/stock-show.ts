@@ -9,7 +9,13 @@ import { table } from '../table.ts'
 export async function run(app: App, _options: unknown, asked: string): Promise<undefined> {
   const view = await showStock(await app.desk(), asked)
   await show(app, { stock: view }, () =>
-    [view.performance, sections(app, view), ...holds(app, view), ...quotas(app, view)].join('\n\n'),
+    [
+      view.performance,
+      sections(app, view),
+      ...onTrain(app, view),
+      ...holds(app, view),
+      ...quotas(app, view),
+    ].join('\n\n'),
   )
 }
 
@@ -28,6 +34,11 @@ function sections(app: App, { sections }: StockView): string {
     { head: stock.columns.kept, value: (row) => row.blocked, align: 'right' },
     { head: columns.free, value: (row) => row.free, align: 'right' },
   ])
+}
+
+/** What the sections count on a train, and where the free seats of a trip are told. */
+function onTrain({ say }: App, { performance, legs }: StockView): string[] {
+  return legs === null ? [] : [say.stock.byLegs(performance, legs)]
 }
 
 function holds(app: App, { house_holds, zone }: StockView): string[] {

@@ -43,6 +43,8 @@ export interface StockQuota {
 export interface StockView {
   performance: string
   zone: string
+  /** Of a train, whose sections count seats x legs; null of a house. */
+  legs: number | null
   sections: StockSection[]
   house_holds: StockHouseHold[]
   quotas: StockQuota[]
@@ -53,9 +55,11 @@ export async function showStock(desk: Desk, asked: string): Promise<StockView> {
   const now = desk.clock.now()
   return desk.store.read(async (tx) => {
     const performance = await findPerformance(tx, asked)
+    const { run } = await loadPlan(tx, performance.planId)
     return {
       performance: performance.code,
       zone: performance.zone,
+      legs: run ? run.stops.length - 1 : null,
       sections: await sectionsOf(tx, performance.id, now),
       house_holds: await holdsOf(tx, performance, now),
       quotas: (await quotasOf(tx, performance.id)).map(({ code, kind, subject, most, used }) => ({

@@ -22,6 +22,8 @@ export const stock = {
     `${quota.performance}: ${quota.subject} may have ${quota.most} ${quota.most === 1 ? 'place' : 'places'} (quota ${quota.code}); ${quota.used} ${quota.used === 1 ? 'is' : 'are'} used`,
   quotaGone: ({ performance, code }: { performance: string; code: string }) =>
     `${performance}: the quota ${code} is gone`,
+  byLegs: (performance: string, legs: number) =>
+    `counted in seats x ${legs} legs\nfree seats for each trip:  wicket stock board ${performance}`,
   byHand: '(by hand)',
   everybody: 'every clerk',
   nobody: 'nobody',

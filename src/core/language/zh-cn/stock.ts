@@ -17,6 +17,7 @@ export const stock: typeof english = {
   quotaSet: ({ performance, code, subject, used, most }) =>
     `${performance}：${subject} 最多 ${most} 个位置（配额 ${code}），已用 ${used}`,
   quotaGone: ({ performance, code }) => `${performance}：配额 ${code} 已取消`,
+  byLegs: (performance, legs) => `以座位 x ${legs} 个区间计\n各行程余票：  wicket stock board ${performance}`,
   byHand: '（手动）',
   everybody: '所有售票员',
   nobody: '任何人不可售',
