@@ -95,14 +95,21 @@ export type TripFound =
   | { kind: 'none'; reason: 'station-unknown'; asked: string; nearest: string[] }
   | { kind: 'none'; reason: 'wrong-direction' | 'same-station'; from: string; to: string }
 
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase().trim()
+
 /** In any case, and by the beginning of its name where only one begins so; else -1. */
 function stopCalled(names: readonly string[], asked: string): number {
-  const folded = (text: string) => text.normalize('NFKC').toLowerCase().trim()
   const [wanted, all] = [folded(asked), names.map(folded)]
   const exact = all.indexOf(wanted)
   if (exact >= 0 || wanted === '') return exact
   const meant = all.flatMap((name, index) => (name.startsWith(wanted) ? [index] : []))
   return meant.length === 1 ? meant[0]! : -1
+}
+
+/** Those that begin so where there are several, else what is written alike. */
+function stopsLike(names: readonly string[], asked: string): string[] {
+  const begin = names.filter((name) => folded(asked) !== '' && folded(name).startsWith(folded(asked)))
+  return begin.length > 0 ? begin : nearest(asked, names)
 }
 
 /** From one station to another, in any case; else what is wrong with that. */
@@ -111,7 +118,7 @@ export function findTrip(route: Route, from: string, to: string): TripFound {
   const found = [from, to].map((asked) => stopCalled(names, asked))
   for (const [end, asked] of [from, to].entries())
     if (found[end] === -1)
-      return { kind: 'none', reason: 'station-unknown', asked, nearest: nearest(asked, names) }
+      return { kind: 'none', reason: 'station-unknown', asked, nearest: stopsLike(names, asked) }
   const [first, last] = [found[0]!, found[1]!]
   if (first < last) return { kind: 'trip', trip: { from: first, to: last } }
   const reason = first === last ? 'same-station' : 'wrong-direction'

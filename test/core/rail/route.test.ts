@@ -119,6 +119,13 @@ describe('a trip', () => {
   test('to an unknown station names the nearest that there is', () => {
     expect(findTrip(route, 'Arden', 'Colbi')).toMatchObject({ asked: 'Colbi', nearest: ['Colby'] })
   })
+
+  test('names all stops that begin as it was asked for, where there are several', () => {
+    const draft = structuredClone(LINE)
+    draft.stops[1]!.station = 'Ardley'
+    const { route } = readRoute(draft)
+    expect(findTrip(route!, 'ard', 'Colby')).toMatchObject({ asked: 'ard', nearest: ['Arden', 'Ardley'] })
+  })
 })
 
 describe('the timetable of the example', () => {
