@@ -9,7 +9,7 @@ import { type Plant, planted } from '../support/seams.ts'
 import { playWaiting, waitingDay } from './waiting-day.ts'
 import { PIT } from './waiting-list.ts'
 
-const DAYS = { sqlite: 25, postgres: 5 }
+const DAYS = { sqlite: 20, postgres: 4 }
 /** Days on which every planted bug is found; the first that finds one ends them. */
 const PLANTED = 10
 const HOUSES = Number(process.env.WICKET_RUNS ?? 1)

@@ -161,6 +161,17 @@ describeEngines('the waiting list of a train', (engine) => {
     await books()
   })
 
+  it('is found by verify to have passed somebody over, where what is protected was taken away behind its back', async () => {
+    await openTrain(desk, { protect: PROTECT })
+    await buy('AE', ['1-1A', '1-1B', '1-1C', '2-1A'])
+    await wait('AB', 2)
+    await books()
+    await desk.store.write(async (tx) => {
+      await tx.delete(tx.t.protection)
+    })
+    expect((await verify(desk)).differences).toMatchObject([{ invariant: 'I13', subject: 'run W1' }])
+  })
+
   it('offers what the house keeps back once it is released', async () => {
     await openTrain(desk)
     await holdStock(desk, {
