@@ -137,8 +137,11 @@ export class StockModel {
     places: Places,
     more: { by?: string[] | undefined; until?: number },
   ): Answer {
-    const before = this.kept.get(code)
-    if (before && before.kind !== kind) return 'house-hold-differs'
+    const found = this.kept.get(code)
+    // A code under which nothing is kept any more makes room.
+    const isLeft = found !== undefined && this.isLive(found) && found.seats.size + found.standing > 0
+    if (isLeft && found.kind !== kind) return 'house-hold-differs'
+    const before = found?.kind === kind ? found : undefined
     const live = before !== undefined && this.isLive(before)
     const has = live ? before.seats : new Set<string>()
     const seats = 'seats' in places ? places.seats.filter((seat) => !has.has(seat)) : []
