@@ -132,12 +132,14 @@ export async function seatGoals(large: Plan): Promise<void> {
   ])
 }
 
-function openGoals({ load, map, delta, unchanged, memory }: Opened): Row[] {
+function openGoals({ load, build, map, delta, unchanged, memory }: Opened): Row[] {
   const room = memory === null ? [] : [most('5 open: memory with its index, MB', memory / 1e6, 4)]
   return [
     ...room,
+    most('5 open: building the index, ms', build, 50, 1),
     most('8 open: the first of a process, ms', load.first, 30, 1),
     most('8 open: the median of 15, ms', load.median, 30, 1),
+    ['8 open: processor time of one of the 15, mean ms', '', load.cpu.toFixed(1), ''],
     ['8 open: every taken seat for a map, ms', '', map.toFixed(1), ''],
     most('8 follow: two seats sold elsewhere, ms', delta, 1),
     most('8 follow: nothing has changed, ms', unchanged, 1),
