@@ -23,6 +23,9 @@ async function openModelHouse(store: Store): Promise<void> {
   })
 }
 
+/** Twice at the end of each day: whatever was held then has ended, and counts nowhere. */
+const LATER = { verb: 'wait' as const, asker: { clerk: 'ana', channel: 'counter' }, minutes: 20 }
+
 /** What the program says of the stock now, as the model says it. */
 async function seen(desk: TestDesk, performance: string) {
   const { sections, house_holds } = await showStock(desk, performance)
@@ -50,7 +53,7 @@ describeEngines('a house that keeps seats back, in Maps', (engine) => {
       // Clerks of this day only: what yesterday's hold is no business of today's.
       const model = new StockModel(desk.clock.now())
       const refs: string[] = []
-      for (const drawn of day) {
+      for (const drawn of [...day, LATER, LATER]) {
         const step = { ...drawn, asker: { ...drawn.asker, clerk: `${drawn.asker.clerk}-${number}` } }
         const named =
           'by' in step && step.by ? { ...step, by: step.by.map((name) => `${name}-${number}`) } : step
