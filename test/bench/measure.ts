@@ -40,10 +40,16 @@ export async function timed(work: () => unknown): Promise<number> {
 /** A folder that is gone afterwards; on the disk that a house would lie on, not in memory. */
 export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(process.env.WICKET_BENCH_FOLDER ?? tmpdir(), 'wicket-bench-'))
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  const leave = () => process.exit(1)
+  process.once('exit', remove)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave)
   try {
     return await work(folder)
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    remove()
+    process.off('exit', remove)
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, leave)
   }
 }
 
