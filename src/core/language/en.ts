@@ -11,4 +11,17 @@ import { season } from './en/season.ts'
 import { stock } from './en/stock.ts'
 import { waiting } from './en/waiting.ts'
 
-export const en = { cli, counter, demo, document, explain, plan, rail, refusals, sales, season, stock, waiting }
+export const en = {
+  cli,
+  counter,
+  demo,
+  document,
+  explain,
+  plan,
+  rail,
+  refusals,
+  sales,
+  season,
+  stock,
+  waiting,
+}

@@ -17,7 +17,7 @@ import { earlier, settledBy } from '../request.ts'
 import type { ChosenSeat } from '../sales/choose.ts'
 import { claimChoice } from '../sales/claim-seats.ts'
 import { houseOf } from '../seats/house-of.ts'
-import { blockedBy, breakersOf, findHouseHold, type HouseHoldRow, houseHoldCalled } from './house-hold.ts'
+import { blockedBy, breakersOf, type HouseHoldRow, houseHoldCalled } from './house-hold.ts'
 import { lockPerformance } from './lock.ts'
 import { placeNames, placesNamed } from './places-named.ts'
 import { offersFirst, type Settle, settleBefore, settleStock } from './settle.ts'
@@ -82,7 +82,7 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldStockInput, settle: Settle)
     at,
   })
   const performance = await lockPerformance(tx, input.performance)
-  if (done) return heldNow(tx, performance, input.code)
+  if (done) return heldNow(tx, performance, input)
   await settle(tx, desk, performance, at)
   const release_at =
     input.release === undefined ? undefined : typedMoment(performance, 'release', input.release)
@@ -127,25 +127,30 @@ export async function keepBack(
   }
   const action = row.kind === 'hold' ? 'stock.held' : 'stock.blocked'
   await record(tx, desk, { action, subject: row.id, body }, at)
-  return { ...(await heldNow(tx, performance, row.code)), added: labelsOf(fresh) }
+  return { ...(await heldNow(tx, performance, input)), added: labelsOf(fresh) }
 }
 
-async function heldBefore(tx: Tx, { performance, code }: HoldStockInput): Promise<StockHeld> {
-  return heldNow(tx, await findPerformance(tx, performance), code)
+async function heldBefore(tx: Tx, input: HoldStockInput): Promise<StockHeld> {
+  return heldNow(tx, await findPerformance(tx, input.performance), input)
 }
 
-async function heldNow(tx: Tx, performance: PerformanceRow, code: string): Promise<StockHeld> {
-  const row = await findHouseHold(tx, performance, code)
+/** As it is now: what has been given back since then has no seats any more. */
+async function heldNow(
+  tx: Tx,
+  performance: PerformanceRow,
+  { code, kind, reason, may_break = [] }: Pick<KeepBack, 'code' | 'kind' | 'reason' | 'may_break'>,
+): Promise<StockHeld> {
+  const row = await houseHoldCalled(tx, performance.id, code)
   const house = houseOf(await loadPlan(tx, performance.planId))
   return {
     performance: performance.code,
     zone: performance.zone,
     code,
-    kind: row.kind,
-    reason: row.reason,
-    may_break: breakersOf(row),
-    release_at: row.releaseAt,
-    seats: placeNames(house, await blockedBy(tx, row)),
+    kind: row?.kind ?? kind,
+    reason: row?.reason ?? reason,
+    may_break: row ? breakersOf(row) : may_break,
+    release_at: row?.releaseAt ?? null,
+    seats: row ? placeNames(house, await blockedBy(tx, row)) : [],
     added: [],
   }
 }

@@ -79,6 +79,9 @@ describeEngines('what the house keeps back', (engine) => {
     expect((await holdStock(desk, press)).added).toEqual([])
     await releaseStock(desk, { performance: 'show', code: 'press', seats: ['Hall B-1'], key: 'back' })
     expect(await kept()).toEqual(['Hall B-2', 'Hall B-3', 'Hall B-4'])
+    await releaseStock(desk, { performance: 'show', code: 'press', key: 'all back' })
+    expect(await holdStock(desk, press)).toMatchObject({ code: 'press', seats: [], added: [] })
+    expect(await kept()).toEqual([])
   })
 
   it('is kept anew without an end after it was released by itself', async () => {
