@@ -41,7 +41,7 @@ export function fill(path: string, desk: Desk, { performances, each }: Fill): vo
 
 /** Orders come in the order of time, each for another performance, as they do at a counter. */
 function writeOrders(client: Database.Database, desk: Desk, performances: number, each: number): void {
-  const order = client.prepare(`INSERT INTO "order" VALUES ${marks(12)}`)
+  const order = client.prepare(`INSERT INTO "order" VALUES ${marks(13)}`)
   const entry = client.prepare(`INSERT INTO ledger VALUES ${marks(8)}`)
   client.exec('CREATE TEMP TABLE sold (o, key, asked, performance, seat, t1, t2, p)')
   const sold = client.prepare(`INSERT INTO sold VALUES ${marks(8)}`)
@@ -74,6 +74,7 @@ function writeOrders(client: Database.Database, desk: Desk, performances: number
         MORNING,
         null,
         '{"mode":"chosen"}',
+        'counter',
       )
       sold.run(id, key, sha256(key!), `id-${code}`, first, t1, t2, p)
       const [a, b] = [SEATS[first], SEATS[first + 1]]
@@ -118,7 +119,7 @@ function spread(client: Database.Database): void {
     INSERT INTO claim SELECT performance, seat.id, 0, 'Stalls', 'sold', o, 'one', ${at}, NULL
       FROM sold s CROSS JOIN ${both};
     INSERT INTO ticket SELECT performance, ${ticket}, o, seat.id, label, 'Stalls', block, row, number, 'Category I',
-      'adult', 2150, 'valid', 0, ${at} FROM sold s CROSS JOIN ${both};
+      'adult', 2150, 'valid', 0, ${at}, 0, 1 FROM sold s CROSS JOIN ${both};
     INSERT INTO order_line
       SELECT o, place + 1, ${ticket}, performance, ${base} FROM sold s CROSS JOIN ${both} UNION ALL
       SELECT o, place + 2, ${ticket}, performance, ${fee} FROM sold s CROSS JOIN ${both} ORDER BY 1, 2;
