@@ -36,7 +36,7 @@ const next = seeded(Number(seed) + 1_000_000)
 const below = (count: number) => Math.floor(next() * count)
 
 type Ticket = OrderView['tickets'][number]
-const holds: { ref: string; places: string[] }[] = []
+const holds: { ref: string; places: string[]; until: number }[] = []
 const sales: { ref: string; tickets: { id: string; places: string[] }[] }[] = []
 
 const placesOf = (seat: string, from: number, to: number) =>
@@ -80,7 +80,7 @@ async function act(key: string): Promise<Said> {
   if (dice < 82) {
     const held = await hold(desk, { performance: 'run', wanted: wish(), hold_ms: 1000 + below(1000), key })
     const places = placesOfHold(held)
-    holds.push({ ref: held.ref, places })
+    holds.push({ ref: held.ref, places, until: held.expires_at })
     return all('held', places, { kind: 'take', state: 'held', by: held.ref, until: held.expires_at })
   }
   const order = await selling({ performance: 'run', wanted: wish() }, key)
@@ -133,11 +133,21 @@ async function answered(key: string): Promise<Said> {
 await store.read((tx) => tx.$count(tx.t.stock))
 writeSync(1, 'ready\n')
 await new Promise((go) => process.stdin.once('data', go))
-for (let request = 0; request < Number(requests); request++) {
+async function tell(request: number, ask: (key: string) => Promise<Said>): Promise<void> {
   const began = time()
-  const { said, deeds } = await answered(`${register} ${request}`)
+  const { said, deeds } = await ask(`${register} ${request}`)
   const line: RailLine = { said, began, ended: time(), deeds, who: `${register} ${said} (${request})` }
   writeSync(1, `${JSON.stringify(line)}\n`)
+}
+
+let request = 0
+for (; request < Number(requests); request++) await tell(request, answered)
+// Whoever goes home lets a hold end, and asks for it all the same: on a quick machine nobody else would be late.
+for (const most = request + 40; holds.length === 0 && request < most; request++) await tell(request, answered)
+const last = holds.pop()
+if (last) {
+  while (time() <= last.until) await new Promise((go) => setTimeout(go, 5))
+  await tell(request, (key) => paying(last, key))
 }
 await store.close()
 process.exit(0)
