@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { en } from '../../../src/core/language/en.ts'
 import { zhCN } from '../../../src/core/language/zh-cn.ts'
-import { isRefusal, type Refusal, type RefusalCode } from '../../../src/core/refusal.ts'
+import { isRefusal } from '../../../src/core/refusal.ts'
 import { hold } from '../../../src/core/sales/hold.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
 import { release } from '../../../src/core/sales/release.ts'
@@ -9,6 +9,7 @@ import { type SellInput, sell } from '../../../src/core/sales/sell.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { openHouse, smallPlan, TERMS, type TestDesk } from '../../support/house.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
 
 let counter = 0
 const input = (change: Partial<SellInput> = {}): SellInput => ({
@@ -20,16 +21,6 @@ const input = (change: Partial<SellInput> = {}): SellInput => ({
   ...change,
 })
 const seats = (...names: string[]) => ({ wanted: { mode: 'chosen' as const, seats: names } })
-
-/** The refusal that the work ends in. */
-async function refusalOf<C extends RefusalCode>(code: C, work: Promise<unknown>): Promise<Refusal<C>> {
-  const error = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  )
-  if (!isRefusal(error, code)) throw error ?? new Error(`expected ${code}, but nothing was refused`)
-  return error
-}
 
 describeEngines('selling', (engine) => {
   let desk: TestDesk

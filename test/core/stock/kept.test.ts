@@ -1,5 +1,4 @@
 import { beforeEach, expect, it } from 'vitest'
-import { isRefusal, type Refusal, type RefusalCode } from '../../../src/core/refusal.ts'
 import { hold } from '../../../src/core/sales/hold.ts'
 import { sell } from '../../../src/core/sales/sell.ts'
 import type { Wanted } from '../../../src/core/sales/wanted.ts'
@@ -11,18 +10,10 @@ import { showStock } from '../../../src/core/stock/show-stock.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { openHouse, smallPlan, type TestDesk } from '../../support/house.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
 
 let counter = 0
 const key = () => `key-${counter++}`
-
-async function refusalOf<C extends RefusalCode>(code: C, work: Promise<unknown>): Promise<Refusal<C>> {
-  const error = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  )
-  if (!isRefusal(error, code)) throw error ?? new Error(`expected ${code}, but nothing was refused`)
-  return error
-}
 
 describeEngines('what the house keeps back', (engine) => {
   let desk: TestDesk

@@ -1,5 +1,4 @@
 import { beforeEach, expect, it } from 'vitest'
-import { isRefusal, type Refusal, type RefusalCode } from '../../../src/core/refusal.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
 import { sell } from '../../../src/core/sales/sell.ts'
 import { showOrder } from '../../../src/core/sales/show-order.ts'
@@ -12,6 +11,7 @@ import { listWaits, showWait } from '../../../src/core/waiting/list-waits.ts'
 import { offerFree } from '../../../src/core/waiting/offer-free.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { DAY_MS, makeDesk, openHouse, type TestDesk } from '../../support/house.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
 import { openTrain } from '../../support/train.ts'
 
 /** Two seats for trips of three legs and more; one from ten days before departure on, none in the last day. */
@@ -20,15 +20,6 @@ const PROTECT = '{ long: { class: 2, min-legs: 3, seats: 2, release: "240h=1, 24
 let counter = 0
 const key = () => `key-${counter++}`
 const ride = (way: string) => ({ from: way[0]!, to: way[1]! })
-
-async function refusalOf<C extends RefusalCode>(code: C, work: Promise<unknown>): Promise<Refusal<C>> {
-  const error = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  )
-  if (!isRefusal(error, code)) throw error ?? new Error(`expected ${code}, but nothing was refused`)
-  return error
-}
 
 describeEngines('the waiting list of a train', (engine) => {
   let desk: TestDesk

@@ -1,6 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
 import { closePerformance, openPerformance } from '../../../src/core/catalogue/performance/set-status.ts'
-import { isRefusal, type Refusal, type RefusalCode } from '../../../src/core/refusal.ts'
 import { hold } from '../../../src/core/sales/hold.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
 import { release } from '../../../src/core/sales/release.ts'
@@ -13,6 +12,7 @@ import { offerFree } from '../../../src/core/waiting/offer-free.ts'
 import { removeWait } from '../../../src/core/waiting/remove-wait.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { DAY_MS, openHouse, smallPlan, type TestDesk } from '../../support/house.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
 
 let counter = 0
 const key = () => `key-${counter++}`
@@ -29,15 +29,6 @@ const asked = (party: number, change: Partial<WaitInput> = {}): WaitInput => ({
   key: key(),
   ...change,
 })
-
-async function refusalOf<C extends RefusalCode>(code: C, work: Promise<unknown>): Promise<Refusal<C>> {
-  const error = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  )
-  if (!isRefusal(error, code)) throw error ?? new Error(`expected ${code}, but nothing was refused`)
-  return error
-}
 
 describeEngines('the waiting list', (engine) => {
   let desk: TestDesk
