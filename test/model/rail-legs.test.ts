@@ -143,7 +143,9 @@ describeEngines('a train sold leg by leg', (engine) => {
             if (!ticket) continue
             const back = { order: orders[act.order]!.ref, tickets: [ticket.id], key: `back-${i}` }
             if (returned.has(ticket.id)) {
-              await expect(refund(desk, back)).rejects.toMatchObject({ code: expect.stringMatching(/^(ticket|order)-state$/) })
+              await expect(refund(desk, back)).rejects.toMatchObject({
+                code: expect.stringMatching(/^(ticket|order)-state$/),
+              })
               continue
             }
             returned.add(ticket.id)

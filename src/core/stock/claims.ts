@@ -85,7 +85,7 @@ export async function claim(tx: Tx, owner: ClaimOwner, places: Place[]): Promise
   const mine = new Set<string>()
   for (let from = 0; from < sorted.length; ) {
     const left = sorted.length - from
-    const count = left > MOST_AT_ONCE ? MOST_AT_ONCE : left
+    const count = Math.min(left, MOST_AT_ONCE)
     const values: Record<string, unknown> = { ...owner }
     for (let index = 0; index < count; index++) {
       const { seat, leg, section } = sorted[from + index]!

@@ -5,7 +5,7 @@
  * foreign key crosses groups, so that the same schema can be spread over several machines.
  */
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 
 const integer = (name: string) => bigint(name, { mode: 'number' })
 

@@ -2,7 +2,7 @@
  * Every table, as SQLite has it: the mirror of `postgres/schema.ts`, name by name; see there for what each is for.
  */
 import { sql } from 'drizzle-orm'
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 // ── catalogue: small, copied to every machine ──
 
