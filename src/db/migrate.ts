@@ -53,12 +53,18 @@ export interface MigrateOptions {
   before?: (next: Migration) => Promise<void>
 }
 
-/** Runs what is pending and tells which of it this process ran; another may run some at the same time. */
+/**
+ * Runs what is pending and tells which of it this process ran; another may run some at the same time. A house goes forward
+ * step by step; a new one is built as a whole, so that nobody who opens it meanwhile finds it half-way.
+ */
 export async function migrate(store: Store & Migratable, options: MigrateOptions): Promise<Migration[]> {
+  const { at, before, known } = options
+  const steps = await pending(store, known)
+  const together = steps[0]?.number === 1 ? [steps] : steps.map((step) => [step])
   const ran: Migration[] = []
-  for (const step of await pending(store, options.known)) {
-    await options.before?.(step)
-    if (await store.migrate({ ...step, at: options.at })) ran.push(step)
+  for (const some of together) {
+    for (const step of some) await before?.(step)
+    if (await store.migrate(some.map((step) => ({ ...step, at })))) ran.push(...some)
   }
   return ran
 }

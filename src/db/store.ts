@@ -93,7 +93,7 @@ export interface MigrationStep extends AppliedMigration {
 /** The migration runner's view: whole scripts, outside the builders. */
 export interface Migratable {
   readonly dialect: Dialect
-  /** Runs the script and records it, in one transaction; false when another process was first. */
-  migrate(step: MigrationStep): Promise<boolean>
+  /** Runs the scripts in their order and records them, in one transaction; false when another process was first. */
+  migrate(steps: readonly MigrationStep[]): Promise<boolean>
   applied(): Promise<AppliedMigration[]>
 }

@@ -100,6 +100,13 @@ describeEngines(
       expect(await store.read((tx) => tx.select().from(tx.t.plan))).toEqual([plan])
     })
 
+    it('build a new database as a whole: where the last fails, none was run', async () => {
+      const empty = await engine.empty()
+      await expect(migrate(empty, { at: 1, known: after('CREATE TABLE half (') })).rejects.toThrow()
+      expect(await empty.version()).toBe(0)
+      expect(await empty.applied()).toEqual([])
+    })
+
     it('refuse to leave children without their parent', async () => {
       await store.write(fill)
       const careless = after('DELETE FROM plan')

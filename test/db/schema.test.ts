@@ -76,7 +76,8 @@ describe('the comparison itself', () => {
     await prepareStore(store, { now: () => 0 })
     expect(await store.read(describeSqlite)).toEqual(describeSchema('sqlite'))
     const script = 'ALTER TABLE event ADD COLUMN extra TEXT'
-    await store.migrate({ number: (await store.version()) + 1, name: 'extra', checksum: '', at: 0, script })
+    const number = (await store.version()) + 1
+    await store.migrate([{ number, name: 'extra', checksum: '', at: 0, script }])
     expect(await store.read(describeSqlite)).not.toEqual(describeSchema('sqlite'))
     await store.close()
   })

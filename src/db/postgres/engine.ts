@@ -4,7 +4,7 @@ import { withoutPassword } from '../address.ts'
 import { isPostgresLost, isPostgresRetry, postgresFault, StorageFault } from '../fault.ts'
 import { makeNesting } from '../nesting.ts'
 import type { Migratable, Store, Tx } from '../store.ts'
-import { applied, runStep, versionOf } from './migrating.ts'
+import { applied, runSteps, versionOf } from './migrating.ts'
 import { poolTransport } from './pool.ts'
 import { type Lane, laneOf, type Transport } from './wire.ts'
 
@@ -59,7 +59,7 @@ export function postgresStore(transport: Transport, location: string, deadline_m
     write,
     read,
     version: () => persist((lane) => versionOf(lane, location)),
-    migrate: (step) => persist((lane) => runStep(lane, step)),
+    migrate: (steps) => persist((lane) => runSteps(lane, steps)),
     applied: () => persist((lane) => applied(lane, location)),
     close: () => transport.close(),
   }

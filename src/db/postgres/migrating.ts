@@ -1,4 +1,4 @@
-/** What a PostgreSQL database tells of its migrations, and one step forward. */
+/** What a PostgreSQL database tells of its migrations, and the steps forward. */
 import { driverError, StorageFault } from '../fault.ts'
 import type { AppliedMigration, MigrationStep } from '../store.ts'
 import type { Lane } from './wire.ts'
@@ -33,15 +33,19 @@ async function hasTables(lane: Lane): Promise<boolean> {
 }
 
 /** False when another process was first. Two who build the same empty schema: the second fails and then looks. */
-export async function runStep(lane: Lane, step: MigrationStep): Promise<boolean> {
+export async function runSteps(lane: Lane, steps: readonly MigrationStep[]): Promise<boolean> {
   try {
     await lane.say('BEGIN')
-    const done = await runAlone(lane, step)
-    await lane.say(done ? 'COMMIT' : 'ROLLBACK')
-    return done
+    for (const step of steps)
+      if (!(await runAlone(lane, step))) {
+        await lane.say('ROLLBACK')
+        return false
+      }
+    await lane.say('COMMIT')
+    return true
   } catch (error) {
     await lane.say('ROLLBACK')
-    if (await isApplied(lane, step.number)) return false
+    if (await isApplied(lane, steps.at(-1)?.number ?? 0)) return false
     throw error
   }
 }

@@ -6,7 +6,7 @@ import { makeNesting, makeQueue } from '../nesting.ts'
 import type { Migratable, Store, Tx } from '../store.ts'
 import { type Connection, connect, type Use } from './connection.ts'
 import { saveNew } from './copy.ts'
-import { applied, runStep, versionOf } from './migrating.ts'
+import { applied, runSteps, versionOf } from './migrating.ts'
 import { patiently } from './patience.ts'
 
 export interface SqliteStore extends Store, Migratable {
@@ -58,14 +58,14 @@ export function openSqlite(path: string, deadline_ms = 10_000): SqliteStore {
     return turn('read', ({ client }) => patiently(path, deadline_ms, () => what(client)))
   }
 
-  const migrate: Migratable['migrate'] = (step) =>
+  const migrate: Migratable['migrate'] = (steps) =>
     turn('write', async (connection) => {
       const { client } = connection
       // A no-op inside a transaction; while it is on, rebuilding a table would delete its children's rows.
       client.pragma('foreign_keys = OFF')
       try {
         await patiently(path, deadline_ms, () => begin(connection, 'write'))
-        return runStep(client, step)
+        return runSteps(client, steps)
       } catch (error) {
         if (client.inTransaction) client.exec('ROLLBACK')
         throw error

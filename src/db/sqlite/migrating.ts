@@ -1,4 +1,4 @@
-/** What a SQLite file tells of its migrations, and one step forward. */
+/** What a SQLite file tells of its migrations, and the steps forward. */
 import type Database from 'better-sqlite3'
 import { StorageFault } from '../fault.ts'
 import type { AppliedMigration, MigrationStep } from '../store.ts'
@@ -29,11 +29,18 @@ export function applied(client: Database.Database): AppliedMigration[] {
 }
 
 /** Inside a transaction that has begun; ends it. False when another process was first. */
-export function runStep(client: Database.Database, step: MigrationStep): boolean {
-  if (applied(client).some((row) => row.number >= step.number)) {
+export function runSteps(client: Database.Database, steps: readonly MigrationStep[]): boolean {
+  const first = steps[0]?.number ?? 0
+  if (applied(client).some((row) => row.number >= first)) {
     client.exec('ROLLBACK')
     return false
   }
+  for (const step of steps) runStep(client, step)
+  client.exec('COMMIT')
+  return true
+}
+
+function runStep(client: Database.Database, step: MigrationStep): void {
   client.exec(step.script)
   const orphans = client.pragma('foreign_key_check') as unknown[]
   if (orphans.length > 0)
@@ -43,6 +50,4 @@ export function runStep(client: Database.Database, step: MigrationStep): boolean
     .run(step.number, step.name, step.checksum, step.at)
   client.pragma(`user_version = ${step.number}`)
   client.pragma(`application_id = ${APPLICATION_ID}`)
-  client.exec('COMMIT')
-  return true
 }
