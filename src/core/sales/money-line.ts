@@ -1,8 +1,10 @@
 /** A part of a price, of its reversal or of a fee: what is written to an order, and read back from it. */
 import type { Minor } from '../money.ts'
+import { SOLD_KINDS } from './line-kinds.ts'
 import type { LineRow, TicketRow } from './order-rows.ts'
 
 export type LineKind = LineRow['kind']
+export type SoldKind = (typeof SOLD_KINDS)[number]
 
 export interface MoneyLine<Kind extends LineKind = LineKind> {
   kind: Kind
@@ -67,6 +69,6 @@ export function lineOf(row: LineRow): MoneyLine {
 }
 
 /** Whether a line is part of what was sold, not of what came back. */
-export function isSold(line: MoneyLine): line is MoneyLine<'base' | 'surcharge'> {
-  return line.kind === 'base' || line.kind === 'surcharge'
+export function isSold(line: MoneyLine): line is MoneyLine<SoldKind> {
+  return (SOLD_KINDS as readonly LineKind[]).includes(line.kind)
 }

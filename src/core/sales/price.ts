@@ -4,11 +4,11 @@
  */
 import { type Minor, shareOf, taxInside } from '../money.ts'
 import { refuse } from '../refusal.ts'
-import { type MoneyLine, sumOf } from './money-line.ts'
+import { type MoneyLine, type SoldKind, sumOf } from './money-line.ts'
 import type { Surcharge, Terms } from './terms.ts'
 import { checkSeats } from './wanted.ts'
 
-export type PriceLine = MoneyLine<'base' | 'surcharge'>
+export type PriceLine = MoneyLine<SoldKind>
 
 export interface Priced {
   category: string
