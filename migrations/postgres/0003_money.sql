@@ -11,6 +11,8 @@ ALTER TABLE ticket ADD COLUMN ended_at bigint;
 ALTER TABLE "order" DROP CONSTRAINT order_status;
 ALTER TABLE "order" ADD CONSTRAINT order_status CHECK (status IN ('held', 'awaiting-payment', 'paid', 'part-refunded', 'refunded', 'released', 'expired', 'cancelled', 'exchanged', 'voided'));
 ALTER TABLE "order" ADD COLUMN paid_minor bigint;
+ALTER TABLE "order" ADD COLUMN late_minor bigint NOT NULL DEFAULT 0;
+ALTER TABLE "order" ALTER COLUMN late_minor DROP DEFAULT;
 ALTER TABLE "order" ADD COLUMN terms_id text COLLATE "C";
 ALTER TABLE "order" ADD COLUMN priced_at bigint;
 ALTER TABLE "order" ADD COLUMN fill_basis_points bigint;
@@ -28,7 +30,8 @@ ALTER TABLE "order" ALTER COLUMN fill_basis_points SET NOT NULL;
 ALTER TABLE "order" ALTER COLUMN pricing SET NOT NULL;
 ALTER TABLE "order" DROP CONSTRAINT order_money;
 ALTER TABLE "order" ADD CONSTRAINT order_money
-  CHECK (paid_minor >= 0 AND paid_minor <= total_minor AND refunded_minor >= 0 AND refunded_minor <= paid_minor);
+  CHECK (late_minor >= 0 AND late_minor <= paid_minor AND paid_minor - late_minor <= total_minor
+    AND refunded_minor >= 0 AND refunded_minor <= paid_minor);
 ALTER TABLE "order" ADD CONSTRAINT order_fill CHECK (fill_basis_points >= 0 AND fill_basis_points <= 10000);
 CREATE INDEX order_basket ON "order" (basket_id) WHERE basket_id IS NOT NULL;
 CREATE INDEX order_buyer_phone ON "order" (buyer_phone) WHERE buyer_phone IS NOT NULL;

@@ -72,6 +72,7 @@ CREATE TABLE order_new (
   choice TEXT NOT NULL,
   channel TEXT NOT NULL DEFAULT 'counter',
   paid_minor INTEGER NOT NULL,
+  late_minor INTEGER NOT NULL,
   terms_id TEXT NOT NULL,
   priced_at INTEGER NOT NULL,
   fill_basis_points INTEGER NOT NULL,
@@ -82,12 +83,13 @@ CREATE TABLE order_new (
   buyer_search TEXT,
   PRIMARY KEY (id),
   CONSTRAINT order_status CHECK (status IN ('held', 'awaiting-payment', 'paid', 'part-refunded', 'refunded', 'released', 'expired', 'cancelled', 'exchanged', 'voided')),
-  CONSTRAINT order_money CHECK (paid_minor >= 0 AND paid_minor <= total_minor AND refunded_minor >= 0 AND refunded_minor <= paid_minor),
+  CONSTRAINT order_money CHECK (late_minor >= 0 AND late_minor <= paid_minor AND paid_minor - late_minor <= total_minor
+    AND refunded_minor >= 0 AND refunded_minor <= paid_minor),
   CONSTRAINT order_fill CHECK (fill_basis_points >= 0 AND fill_basis_points <= 10000)
 ) STRICT;
 INSERT INTO order_new
   SELECT o.id, o.ref, o.performance_id, o.status, o.currency, o.total_minor, o.refunded_minor, o.clerk, o.register_id,
-    o.created_at, o.expires_at, o.choice, o.channel, o.total_minor, p.terms_id, o.created_at, 0, '{}', NULL, NULL, NULL, NULL
+    o.created_at, o.expires_at, o.choice, o.channel, o.total_minor, 0, p.terms_id, o.created_at, 0, '{}', NULL, NULL, NULL, NULL
   FROM "order" o JOIN performance p ON p.id = o.performance_id;
 DROP TABLE "order";
 ALTER TABLE order_new RENAME TO "order";

@@ -41,7 +41,7 @@ export function fill(path: string, desk: Desk, { performances, each }: Fill): vo
 
 /** Orders come in the order of time, each for another performance, as they do at a counter. */
 function writeOrders(client: Database.Database, desk: Desk, performances: number, each: number): void {
-  const order = client.prepare(`INSERT INTO "order" VALUES ${marks(22)}`)
+  const order = client.prepare(`INSERT INTO "order" VALUES ${marks(23)}`)
   const terms = client.prepare('SELECT DISTINCT terms_id FROM performance').pluck().get()
   const entry = client.prepare(`INSERT INTO ledger VALUES ${marks(8)}`)
   client.exec('CREATE TEMP TABLE sold (o, key, asked, performance, seat, t1, t2, p)')
@@ -76,7 +76,7 @@ function writeOrders(client: Database.Database, desk: Desk, performances: number
         null,
         '{"mode":"chosen"}',
         'counter',
-        ...[4300, terms, MORNING, 0, '{}', null, null, null, null],
+        ...[4300, 0, terms, MORNING, 0, '{}', null, null, null, null],
       )
       sold.run(id, key, sha256(key!), `id-${code}`, first, t1, t2, p)
       const [a, b] = [SEATS[first], SEATS[first + 1]]

@@ -33,7 +33,7 @@ const statementsOf = (client: Database.Database) => ({
      WHERE performance_id = ? AND section = ? AND capacity - held - sold - blocked >= 2`,
   ),
   reference: client.prepare(`INSERT INTO order_ref VALUES ${marks(2)}`),
-  order: client.prepare(`INSERT INTO "order" VALUES ${marks(22)}`),
+  order: client.prepare(`INSERT INTO "order" VALUES ${marks(23)}`),
   tickets: client.prepare(`INSERT INTO ticket VALUES ${marks(18, 2)}`),
   lines: client.prepare(`INSERT INTO order_line VALUES ${marks(14, 4)}`),
   payment: client.prepare(`INSERT INTO payment VALUES ${marks(17)}`),
@@ -72,7 +72,7 @@ export function makeFloor(client: Database.Database, desk: Desk, till: string) {
     to.reference.run(ref, order)
     const choice = '{"mode":"chosen"}'
     const sale = [order, ref, id, 'paid', 'EUR', 4300, 0, clerk, register, at, null, choice, 'counter']
-    to.order.run(...sale, 4300, terms, at, 0, '{}', null, null, null, null)
+    to.order.run(...sale, 4300, 0, terms, at, 0, '{}', null, null, null, null)
     const [t1, t2] = [desk.ids.next(), desk.ids.next()]
     const seat = ({ id, label, block, row, number }: typeof one) => [id, label, 'Stalls', block, row, number]
     const rest = ['Category I', 'adult', 2150, 'valid', 0, at, 0, 1, null]

@@ -14,6 +14,7 @@ interface OrderRow {
   sold: number
   total: number
   paid: number
+  late: number
   refunded: number
   lines_sold: number
   lines_back: number
@@ -45,7 +46,7 @@ export const orderCheck: Check = {
       rows.filter((row) => Number(row.sold) === 1),
       'I4',
       subject,
-      (row) => [`total ${row.total}`, `total ${row.paid}`],
+      (row) => [`total ${row.total}`, `total ${Number(row.paid) - Number(row.late)}`],
     )
     const within = compare(rows, 'I10', subject, (row) => [
       true,
@@ -59,7 +60,7 @@ export const orderCheck: Check = {
 const readOrders = (tx: Tx): Promise<OrderRow[]> =>
   tx.rows<OrderRow>(sql`
     SELECT o.ref, CASE WHEN o.status IN (${list(SOLD_STATUSES)}) THEN 1 ELSE 0 END AS sold,
-      o.total_minor AS total, o.paid_minor AS paid, o.refunded_minor AS refunded,
+      o.total_minor AS total, o.paid_minor AS paid, o.late_minor AS late, o.refunded_minor AS refunded,
       coalesce(l.sold, 0) AS lines_sold, coalesce(l.back, 0) AS lines_back,
       coalesce(p.paid, 0) AS came_in, coalesce(p.change_wrong, 0) AS change_wrong, coalesce(r.given_back, 0) AS given_back
     FROM "order" o

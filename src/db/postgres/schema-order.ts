@@ -38,6 +38,8 @@ export const order = pgTable(
     channel: text('channel').notNull().default('counter'),
     /** What has come in so far; the total once it is paid. */
     paidMinor: integer('paid_minor').notNull(),
+    /** What of it came in though nothing was owed any more: it goes back. */
+    lateMinor: integer('late_minor').notNull(),
     /** The terms that it is priced, and given back, by. */
     termsId: text('terms_id').notNull(),
     /** The moment that its price is of: when its seats were held, or sold. */

@@ -32,6 +32,7 @@ export const order = sqliteTable(
     choice: text('choice').notNull(),
     channel: text('channel').notNull().default('counter'),
     paidMinor: integer('paid_minor').notNull(),
+    lateMinor: integer('late_minor').notNull(),
     termsId: text('terms_id').notNull(),
     pricedAt: integer('priced_at').notNull(),
     fillBasisPoints: integer('fill_basis_points').notNull(),

@@ -165,6 +165,7 @@ const ERASED = `
   DELETE FROM order_line WHERE kind IN ('base-refund', 'surcharge-refund', 'fee')
     AND order_id = (SELECT order_id FROM ticket WHERE seat = 'B1');
   UPDATE "order" SET status = 'paid', refunded_minor = 0 WHERE status = 'refunded';
+  UPDATE payment SET refunded_minor = 0 WHERE order_id = (SELECT order_id FROM ticket WHERE seat = 'B1');
   INSERT INTO claim (performance_id, seat, leg, section, state, order_id, register_id, at)
     SELECT performance_id, seat, 0, section, 'sold', order_id, 'one', sold_at FROM ticket WHERE seat = 'B1';
   UPDATE ticket SET status = 'valid' WHERE seat = 'B1';
