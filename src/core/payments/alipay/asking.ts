@@ -3,10 +3,11 @@
  * it is told to, takes an empty key for a reason not to, looks at another object than it returns where an answer has
  * the same name twice, and dates requests by this machine's zone instead of Beijing's.
  */
-import type { AlipaySdk } from 'alipay-sdk'
+import type { AlipaySdk, ProxyAgent } from 'alipay-sdk'
 import type { Clock } from '../../clock.ts'
 import { unknown } from '../answers.ts'
 import type { AlipaySettings } from '../settings/settings.ts'
+import { makeLine } from './line.ts'
 import { beijing } from './values.ts'
 
 /** What a genuine answer has inside, every value as it came. */
@@ -33,7 +34,7 @@ class Untrusted extends Error {
 export function sdkOf({ app_id, private_key, alipay_public_key, gateway, timeout_ms }: AlipaySettings) {
   let made: Promise<AlipaySdk> | undefined
   const make = async () => {
-    const { AlipaySdk } = await import('alipay-sdk')
+    const [{ AlipaySdk }, line] = await Promise.all([import('alipay-sdk'), makeLine()])
     class Checked extends AlipaySdk {
       override checkResponseSign(raw: string, key: string, sign: string, trace: string): void {
         const said = JSON.parse(raw) as Record<string, Body>
@@ -58,6 +59,8 @@ export function sdkOf({ app_id, private_key, alipay_public_key, gateway, timeout
       gateway,
       timeout: timeout_ms,
       camelcase: false,
+      // Its own type is narrower than what it does with it.
+      proxyAgent: line as ProxyAgent,
     })
   }
   return () => {
