@@ -5,7 +5,8 @@ import type { FaultKind } from '../../support/providers/faults.ts'
 import type { Operation, SimulatorName } from '../../support/providers/simulator.ts'
 import { type Against, against, askOf, howOf, newNumber, paid, refundOf } from './against.ts'
 
-const outcomes = async (...answers: Promise<Answer>[]) => (await Promise.all(answers)).map(({ outcome }) => outcome)
+const outcomes = async (...answers: Promise<Answer>[]) =>
+  (await Promise.all(answers)).map(({ outcome }) => outcome)
 
 describe.each<SimulatorName>(['alipay', 'wechat', 'stripe'])('%s', (name) => {
   let it_: Against
@@ -14,7 +15,8 @@ describe.each<SimulatorName>(['alipay', 'wechat', 'stripe'])('%s', (name) => {
   })
   afterAll(() => it_.stop())
   const isScanned = name !== 'stripe'
-  const charges = (number: string) => it_.simulator.ledger().charges.filter((charge) => charge.number === number)
+  const charges = (number: string) =>
+    it_.simulator.ledger().charges.filter((charge) => charge.number === number)
 
   it('takes a payment, and tells the same of it as often as it is asked', async () => {
     const { provider, simulator } = it_
@@ -246,7 +248,10 @@ describe.each<SimulatorName>(['alipay', 'wechat', 'stripe'])('%s', (name) => {
       const { provider, simulator } = it_
       const refund = refundOf(await paid(it_))
       simulator.fault('wrong-amount', 'refund')
-      expect(await provider.refund(refund)).toMatchObject({ outcome: 'mismatch', differs: [{ field: 'amount' }] })
+      expect(await provider.refund(refund)).toMatchObject({
+        outcome: 'mismatch',
+        differs: [{ field: 'amount' }],
+      })
     })
   })
 

@@ -20,8 +20,11 @@ const OPERATIONS: [RegExp, Operation][] = [
   [/^GET \/v1\/refunds$/, 'refund-query'],
 ]
 
+const KEYS_MS = 24 * 3_600_000
+
 interface Kept {
   request: string
+  at: number
   reply: Reply
 }
 
@@ -33,7 +36,7 @@ export async function startStripe(port: number): Promise<Simulator> {
   const now = () => Date.now() + ahead
   const books = new Books(now, 'ch_')
   const business = new StripeBusiness(books, now)
-  /** What each key was answered, whatever it was. */
+  /** What each key was answered, whatever it was; forgotten after a day. */
   const kept = new Map<string, Kept>()
 
   const json = ({ status, content }: { status: number; content: Item }): Reply => ({
@@ -56,7 +59,7 @@ export async function startStripe(port: number): Promise<Simulator> {
       if (!operation || !headers['stripe-version'])
         return json(no(404, 'invalid_request_error', url.pathname))
       const before = kept.get(keyOf(request) ?? '')
-      if (!before || method !== 'POST') return operation
+      if (!before || method !== 'POST' || now() - before.at > KEYS_MS) return operation
       if (before.request !== sameness(request))
         return json(no(400, 'idempotency_error', 'Keys for idempotent requests'))
       return { ...before.reply, headers: { ...before.reply.headers, 'idempotent-replayed': 'true' } }
@@ -74,7 +77,8 @@ export async function startStripe(port: number): Promise<Simulator> {
   }
   function keep(request: Request, reply: Reply): void {
     const key = keyOf(request)
-    if (key !== undefined && request.method === 'POST') kept.set(key, { request: sameness(request), reply })
+    if (key !== undefined && request.method === 'POST')
+      kept.set(key, { request: sameness(request), at: now(), reply })
   }
 
   const { url, stop } = await listen(protocol, port)
