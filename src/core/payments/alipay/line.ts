@@ -22,7 +22,9 @@ const telling = (handler: Handler): Handler => ({
 
 /** Time that has run out keeps its name: the SDK knows it, and does not ask again. */
 const renamed = (error: Error): Error =>
-  /^(UND_ERR_SOCKET|ECONNRESET)$/.test(String((error as { code?: unknown }).code)) ? new LineError(error) : error
+  /^(UND_ERR_SOCKET|ECONNRESET)$/.test(String((error as { code?: unknown }).code))
+    ? new LineError(error)
+    : error
 
 export async function makeLine(): Promise<Dispatcher> {
   const { Agent } = await import('undici')

@@ -26,7 +26,11 @@ export async function readSettings({ file, environment }: Source): Promise<Parti
   const text = await readOwn(file)
   const raw = overlaid(text === undefined ? {} : parsed(text, file), environment)
   const shape = settingsShape.safeParse(raw)
-  if (!shape.success) throw refuse('config-faulty', { file, faults: shape.error.issues.flatMap(faultsOf) })
+  if (!shape.success)
+    throw refuse('config-faulty', {
+      file,
+      faults: shape.error.issues.flatMap((issue) => faultsOf(raw, issue)),
+    })
   const faults: Fault[] = []
   const settings = await loadKeys(shape.data, dirname(file), faults)
   if (faults.length > 0) throw refuse('config-faulty', { file, faults })
@@ -52,18 +56,18 @@ function parsed(text: string, file: string): Raw {
 function overlaid(raw: Raw, environment: Source['environment']): Raw {
   const whole = { ...raw }
   for (const name of Object.keys(FIELDS) as ProviderName[]) {
-    const said = FIELDS[name].flatMap((field) => {
+    const said = FIELDS[name].flatMap((field): [string, unknown][] => {
       const value = environment[`WICKET_${name}_${field}`.toUpperCase()]
       return value ? [[field, value]] : []
     })
     const id = name === 'wechat' ? environment.WICKET_WECHAT_PUBLIC_KEY_ID : undefined
-    if (id) said.push(['public_keys', { [id]: environment.WICKET_WECHAT_PUBLIC_KEY ?? '' }] as never)
+    if (id) said.push(['public_keys', { [id]: environment.WICKET_WECHAT_PUBLIC_KEY ?? '' }])
     if (said.length > 0) whole[name] = { ...(whole[name] as Raw | undefined), ...Object.fromEntries(said) }
   }
   return whole
 }
 
-function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+function faultsOf(raw: Raw, issue: z.core.$ZodIssue): Fault[] {
   const field = issue.path.join('.')
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
@@ -75,7 +79,7 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
   if (issue.code === 'invalid_key')
     return issue.issues.map(({ message }) => ({ line: null, field, fault: message }))
   if (issue.code !== 'invalid_type') return [{ line: null, field, fault: issue.message }]
-  const isMissing = issue.input === undefined
+  const isMissing = issue.path.reduce<unknown>((at, step) => (at as Raw)[step as string], raw) === undefined
   const fault = issue.expected === 'string' ? 'text-wanted' : 'map-wanted'
   return [{ line: null, field, fault: isMissing ? 'field-missing' : fault }]
 }
