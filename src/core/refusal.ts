@@ -66,6 +66,12 @@ export interface RefusalDetails {
   'house-missing': { database: string }
   // usage: exit 2
   'file-faulty': { file: string; faults: Fault[] }
+  /** The providers' settings, of the file or the environment; faults name no value. */
+  'config-faulty': { file: string; faults: Fault[] }
+  /** `mode`: octal. */
+  'config-open': { file: string; mode: string }
+  /** `set`: the providers that have settings. */
+  'provider-unset': { provider: string; set: string[] }
   'value-faulty': { field: string; found: string; wanted: string }
   'ride-backwards': { performance: string; from: string; to: string }
   'count-mismatch': { seats: number; types: number }
@@ -242,6 +248,9 @@ const EXIT: Record<RefusalCode, number> = {
   'nothing-found': 3,
   'house-missing': 3,
   'file-faulty': 2,
+  'config-faulty': 2,
+  'config-open': 2,
+  'provider-unset': 2,
   'value-faulty': 2,
   'ride-backwards': 2,
   'count-mismatch': 2,

@@ -4,6 +4,7 @@ import { counter } from './zh-cn/counter.ts'
 import { demo } from './zh-cn/demo.ts'
 import { document } from './zh-cn/document.ts'
 import { explain } from './zh-cn/explain.ts'
+import { payments } from './zh-cn/payments.ts'
 import { plan } from './zh-cn/plan.ts'
 import { rail } from './zh-cn/rail.ts'
 import { refusals } from './zh-cn/refusals.ts'
@@ -18,6 +19,7 @@ export const zhCN: Dictionary = {
   demo,
   document,
   explain,
+  payments,
   plan,
   rail,
   refusals,

@@ -4,6 +4,7 @@ import { rideOption } from '../../rail/ride.ts'
 import type { RefusalCode, RefusalDetails, SeatTaken } from '../../refusal.ts'
 import { momentIn } from '../../zone.ts'
 import { faultSentence } from '../fault-sentence.ts'
+import { paymentRefusals } from './payments.ts'
 import { plan } from './plan.ts'
 import { railRefusals } from './rail-refusals.ts'
 import { season } from './season.ts'
@@ -43,6 +44,7 @@ function whoHasIt(taken: SeatTaken, zone: string): string {
 export const refusals: Refusals = {
   ...stockRefusals,
   ...railRefusals,
+  ...paymentRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`no performance is called ${asked}`, ...nearestOf(nearest), 'list them:  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>

@@ -5,6 +5,7 @@ import type { SeatTaken } from '../../refusal.ts'
 import { momentIn } from '../../zone.ts'
 import type { Refusals, Sentence } from '../en/refusals.ts'
 import { faultSentence } from '../fault-sentence.ts'
+import { paymentRefusals } from './payments.ts'
 import { plan } from './plan.ts'
 import { railRefusals } from './rail-refusals.ts'
 import { season } from './season.ts'
@@ -50,6 +51,7 @@ function whoHasIt(taken: SeatTaken, zone: string): string {
 export const refusals: Refusals = {
   ...stockRefusals,
   ...railRefusals,
+  ...paymentRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`没有名为 ${asked} 的场次`, ...nearestOf(nearest), '查看全部：  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>
