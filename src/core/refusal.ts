@@ -4,6 +4,7 @@
  * written by the dictionaries (`language/<lang>/refusals.ts`), never here.
  */
 import type { Minor } from './money.ts'
+import { PAYMENT_EXIT, type PaymentRefusals } from './payments/refusals.ts'
 
 /** Why the house keeps a seat back. `may_break`: clerks who may sell it; none: every clerk who names its code. */
 export interface HouseKeeps {
@@ -41,7 +42,7 @@ export interface Fault {
 }
 
 /** Every refusal and what it carries. JSON shows `code` and these details, untranslated. */
-export interface RefusalDetails {
+export interface RefusalDetails extends PaymentRefusals {
   // not found: exit 3
   'performance-unknown': { asked: string; nearest: string[] }
   'performance-ambiguous': { asked: string; candidates: string[] }
@@ -300,6 +301,7 @@ const EXIT: Record<RefusalCode, number> = {
   'database-own-tool': 2,
   'file-unusable': 8,
   'database-unknown': 7,
+  ...PAYMENT_EXIT,
 }
 
 export class Refusal<C extends RefusalCode = RefusalCode> extends Error {

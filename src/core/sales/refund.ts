@@ -12,6 +12,7 @@ import { lockPerformance } from '../stock/lock.ts'
 import { countInQuotas } from '../stock/quota.ts'
 import { settleStock } from '../stock/settle.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
+import { bookPaymentRefunded } from './book-refund.ts'
 import { findOrder } from './find-order.ts'
 import { lineRows } from './money-line.ts'
 import {
@@ -67,7 +68,7 @@ async function refundIn(tx: Tx, desk: Desk, input: RefundInput): Promise<Refunde
   const till = await tillForMoney(tx, desk, at)
   const payment = must(rows.payments[0], 'what is given back was paid')
   const row = refundRow(desk, rows.order, selection.quote, { id, tillId: till.id, at, payment })
-  await tx.run(giveBackOf, { orderId: payment.orderId, id: payment.id, amount: row.amountMinor })
+  await bookPaymentRefunded(tx, payment, row.amountMinor)
   await insertRefunds(tx, [row])
   await insertLines(tx, linesOf(rows, selection, at))
   await moveOrder(tx, rows, selection)
@@ -204,16 +205,6 @@ function refundRow(
     settledAt: at,
   }
 }
-
-const giveBackOf = statement<{ orderId: string; id: string; amount: number }>()('payment_give_back', (q) =>
-  q
-    .update(q.t.payment)
-    .set({ refundedMinor: sql`${q.t.payment.refundedMinor} + ${sql.placeholder('amount')}` })
-    .where(
-      and(eq(q.t.payment.orderId, sql.placeholder('orderId')), eq(q.t.payment.id, sql.placeholder('id'))),
-    )
-    .returning({ id: q.t.payment.id }),
-)
 
 function linesOf({ order, lines }: OrderRows, selection: RefundSelection, at: number): LineRow[] {
   const parts = selection.tickets.flatMap(({ ticket, refund }) =>

@@ -12,7 +12,7 @@ import type { ChosenSeat } from '../sales/choose.ts'
 import { chosenSeat } from '../sales/named-seats.ts'
 import { placeOrder } from '../sales/order-rows.ts'
 import { houseRules } from '../stock/house-rules.ts'
-import { claimOffer } from './claim-offer.ts'
+import { claimPlacesOrNone } from './claim-offer.ts'
 import { type Fitting, fitWish, takeFrom } from './fit.ts'
 import { type Room, roomNow } from './room.ts'
 import { alike, leaveQueue, type WaitRow, waitQueue, wishOf } from './wait-rows.ts'
@@ -75,7 +75,7 @@ async function offer(at: Matching, row: WaitRow, wish: WaitWish): Promise<boolea
     const seats = offerSeats(room, fits, row.party, () => desk.ids.next())
     const orderId = desk.ids.next()
     const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at: now }
-    const { lost } = await claimOffer(tx, { ...owner, state: 'held', expiresAt }, seats)
+    const { lost } = await claimPlacesOrNone(tx, { ...owner, state: 'held', expiresAt }, seats)
     // A sale that waited for nobody had them already: they are not free, whatever we saw.
     takeFrom(room, lost.length > 0 ? lost : seats)
     if (lost.length > 0) continue

@@ -4,7 +4,8 @@ import { rideOption } from '../../rail/ride.ts'
 import type { RefusalCode, RefusalDetails, SeatTaken } from '../../refusal.ts'
 import { momentIn } from '../../zone.ts'
 import { faultSentence } from '../fault-sentence.ts'
-import { paymentRefusals } from './payments.ts'
+import { paymentRefusals } from './payment-refusals.ts'
+import { paymentRefusals as providerRefusals } from './payments.ts'
 import { plan } from './plan.ts'
 import { railRefusals } from './rail-refusals.ts'
 import { season } from './season.ts'
@@ -43,6 +44,8 @@ function whoHasIt(taken: SeatTaken, zone: string): string {
 
 export const refusals: Refusals = {
   ...stockRefusals,
+  ...paymentRefusals,
+  ...providerRefusals,
   ...railRefusals,
   ...paymentRefusals,
   'performance-unknown': ({ asked, nearest }) =>

@@ -5,7 +5,8 @@ import type { SeatTaken } from '../../refusal.ts'
 import { momentIn } from '../../zone.ts'
 import type { Refusals, Sentence } from '../en/refusals.ts'
 import { faultSentence } from '../fault-sentence.ts'
-import { paymentRefusals } from './payments.ts'
+import { paymentRefusals } from './payment-refusals.ts'
+import { paymentRefusals as providerRefusals } from './payments.ts'
 import { plan } from './plan.ts'
 import { railRefusals } from './rail-refusals.ts'
 import { season } from './season.ts'
@@ -50,6 +51,8 @@ function whoHasIt(taken: SeatTaken, zone: string): string {
 
 export const refusals: Refusals = {
   ...stockRefusals,
+  ...paymentRefusals,
+  ...providerRefusals,
   ...railRefusals,
   ...paymentRefusals,
   'performance-unknown': ({ asked, nearest }) =>
