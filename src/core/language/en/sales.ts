@@ -77,6 +77,8 @@ export const sales = {
   hoursBefore: (hours: number) => `${hours} ${hours === 1 ? 'hour' : 'hours'}`,
   keptSurcharges: (amount: string) => `surcharges of ${amount} are kept (policy: fees kept)`,
   keptFee: (amount: string) => `fee ${amount} is kept`,
+  notBackYet: (amount: string, order: string) =>
+    `${amount} are booked to go back and are not there yet: wicket payment resolve ${order}`,
   backTo: (tender: string) => `back in ${tender}`,
   nothingWritten: 'nothing was written',
   openTill: {

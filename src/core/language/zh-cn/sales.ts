@@ -78,6 +78,8 @@ export const sales: typeof english = {
   hoursBefore: (hours: number) => `${hours} 小时`,
   keptSurcharges: (amount: string) => `附加费 ${amount} 不退（规则：保留附加费）`,
   keptFee: (amount: string) => `收取手续费 ${amount}`,
+  notBackYet: (amount: string, order: string) =>
+    `${amount} 已记账待退，尚未退到： wicket payment resolve ${order}`,
   backTo: (tender: string) => `退回${tender}`,
   nothingWritten: '未写入任何内容',
   openTill: {
