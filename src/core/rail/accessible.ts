@@ -1,12 +1,14 @@
 /**
  * Wheelchair places for who needs them, and for who comes along the seats beside them. In one coach where that is possible;
- * of those with the fewest ordinary seats the nearest to each other, and of these the one whose gaps are cut least.
+ * then with the fewest ordinary seats, together, nearest to each other, and with the gaps that are cut least, in this order.
  */
 import { distanceBetween, distanceTo } from './distance.ts'
 import { slackOf } from './fit.ts'
 import type { Inventory } from './inventory.ts'
+import { areTogether } from './near.ts'
 import { isFree } from './occupancy.ts'
 import type { RailRequest } from './proposal.ts'
+import type { Train } from './train.ts'
 
 /** A seat for who comes along is preferred to an ordinary one that is nearer by no more than this. */
 const COMPANION_STEPS = 3
@@ -68,20 +70,30 @@ function fitAmong(
 ): number[][] {
   if (places.length < accessible || others.length < n - accessible) return []
   return places.map((anchor) => {
-    const chosen = nearest(places, accessible, (seat) => distanceBetween(train, anchor, seat))
-    const far = (seat: number) =>
-      distanceTo(train, chosen, seat) - (train.heldBack[seat] ? COMPANION_STEPS : 0)
-    return [...chosen, ...nearest(others, n - accessible, far)].sort((a, b) => a - b)
+    const wheelchairs = grow(train, [anchor], places, accessible)
+    return grow(train, wheelchairs, others, n).sort((a, b) => a - b)
   })
 }
 
-function nearest(seats: readonly number[], count: number, far: (seat: number) => number): number[] {
-  return seats
-    .map((seat) => ({ seat, far: far(seat) }))
-    .sort((a, b) => a.far - b.far || a.seat - b.seat)
-    .slice(0, count)
-    .map(({ seat }) => seat)
+/** Up to `count`, each next one the nearest to those that are chosen already. */
+function grow(train: Train, chosen: readonly number[], from: readonly number[], count: number): number[] {
+  const all = [...chosen]
+  const left = from.filter((seat) => !chosen.includes(seat))
+  const far = left.map((seat) => distanceTo(train, chosen, seat) - bonusOf(train, seat))
+  while (all.length < count) {
+    let next = 0
+    for (let i = 1; i < left.length; i++) if (far[i]! < far[next]!) next = i
+    const [seat] = left.splice(next, 1)
+    far.splice(next, 1)
+    all.push(seat!)
+    for (const [i, other] of left.entries())
+      far[i] = Math.min(far[i]!, distanceBetween(train, seat!, other) - bonusOf(train, other))
+  }
+  return all
 }
+
+const bonusOf = ({ accessible, heldBack }: Train, seat: number): number =>
+  heldBack[seat] && !accessible[seat] ? COMPANION_STEPS : 0
 
 /** What is compared first stands first. */
 function costOf(
@@ -94,9 +106,15 @@ function costOf(
   return [
     near.length === 0 ? 0 : sum((seat) => distanceTo(train, near, seat)),
     sum((seat) => 1 - train.heldBack[seat]!),
-    sum((seat) => distanceBetween(train, seats[0]!, seat)),
+    areTogether(train, seats) ? 0 : 1,
+    spread(train, seats),
     sum((seat) => slackOf(occupancy, seat, trip)),
   ]
+}
+
+/** From each seat to the nearest that is before it. */
+function spread(train: Train, seats: readonly number[]): number {
+  return seats.reduce((sum, seat, i) => (i === 0 ? 0 : sum + distanceTo(train, seats.slice(0, i), seat)), 0)
 }
 
 function isLess(one: readonly number[], other: readonly number[]): boolean {
