@@ -4,6 +4,7 @@ import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import { formatMinor, type Minor } from '../money.ts'
 import { nearest } from '../nearest.ts'
 import { fareOf } from '../rail/fares.ts'
+import { stationsOf } from '../rail/route.ts'
 import type { Run } from '../rail/run-of.ts'
 import type { Trip } from '../rail/trip.ts'
 import { refuse } from '../refusal.ts'
@@ -61,7 +62,7 @@ export function classesFor(
 function notNear({ train }: Run, wanted: Proposed, asked: number) {
   const coaches = train.coaches.filter((coach) => coach.class === asked).map(({ number }) => `${number}-…`)
   const found = wanted.mode === 'best' ? (wanted.near ?? '') : ''
-  return refuse('value-faulty', { field: '--near', found, wanted: coaches.join(', ') })
+  return refuse('value-faulty', { field: 'near', found, wanted: coaches.join(', ') })
 }
 
 /** By what the first price type pays for the trip; classes without a fare for it are none. */
@@ -78,7 +79,9 @@ function classesAt(
     })
     .sort((a, b) => a.amount - b.amount)
   if (priced.length === 0) {
-    const category = run.train.classes[among[0]!]!
+    const { from, to } = stationsOf(run.route, trip)
+    const pair = terms.fares?.base.kind === 'pair' ? `, ${from} - ${to}` : ''
+    const category = `${run.train.classes[among[0]!]}${pair}`
     throw refuse('price-missing', { performance, category, price_type: terms.price_types[0]?.code ?? '' })
   }
   if (price === 'highest') priced.reverse()
@@ -86,7 +89,7 @@ function classesAt(
   if (found.length > 0) return found.map(({ inClass }) => inClass)
   const amounts = priced.map(({ amount }) => formatMinor(amount, terms.currency))
   throw refuse('value-faulty', {
-    field: '--price',
+    field: 'price',
     found: formatMinor(Number(price), terms.currency),
     wanted: [...new Set(amounts)].join(', '),
   })
