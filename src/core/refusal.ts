@@ -52,6 +52,8 @@ export interface RefusalDetails extends PaymentRefusals {
   'category-unknown': { performance: string; asked: string; known: string[] }
   /** It is a house, that goes nowhere. */
   'train-missing': { performance: string }
+  /** It is a train, from all of whose seats one sees as well. */
+  'restricted-missing': { performance: string }
   'protection-unknown': { performance: string; asked: string; known: string[] }
   'stop-unknown': { performance: string; asked: string; nearest: string[] }
   'order-unknown': { asked: string; nearest: string[] }
@@ -110,6 +112,9 @@ export interface RefusalDetails extends PaymentRefusals {
     kept?: number
     /** On a train: with a change of seats on the way it could be done. */
     change?: boolean
+    /** On a train: the number of the only coach that was looked at, and the stations. */
+    coach?: string
+    ride?: { from: string; to: string }
   }
   /** Kept for longer trips; `for_you`: how many this trip could have now; `until`: when fewer will be kept, null: never. */
   protected: {
@@ -128,7 +133,13 @@ export interface RefusalDetails extends PaymentRefusals {
   'leaves-single': { performance: string; seats: string[]; single: string[]; nearest: string[] }
   /** The code is the other kind: a hold is no block. */
   'house-hold-differs': { performance: string; code: string; kind: 'hold' | 'block' }
-  'house-hold-lacks': { performance: string; code: string; seats: string[] }
+  'house-hold-lacks': {
+    performance: string
+    code: string
+    seats: string[]
+    /** On a train: the stations. */
+    ride?: { from: string; to: string }
+  }
   'performance-over': { performance: string }
   'release-out-of-range': { performance: string; found: number; from: number; until: number; zone: string }
   'capacity-in-use': {
@@ -138,6 +149,8 @@ export interface RefusalDetails extends PaymentRefusals {
     sold: number
     held: number
     blocked: number
+    /** On a train: the stops of the leg on which these are taken. */
+    between?: [string, string]
   }
   /** `left`: how many the quota would still allow. */
   'quota-reached': {
@@ -236,6 +249,7 @@ const EXIT: Record<RefusalCode, number> = {
   'section-unknown': 3,
   'category-unknown': 3,
   'train-missing': 3,
+  'restricted-missing': 3,
   'protection-unknown': 3,
   'stop-unknown': 3,
   'order-unknown': 3,
