@@ -1,6 +1,6 @@
 /** Seats that Wicket proposes: `best`, near a seat, with a wheelchair, or drawn by lot. */
 import type { Json } from '../canonical.ts'
-import { textAt } from '../catalogue/plan/seat-columns.ts'
+import { textAt } from '../catalogue/plan/names.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
 import { refuse } from '../refusal.ts'
 import { accessible } from '../seats/accessible.ts'
