@@ -3,8 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
-import type { Clock } from '../../../src/core/clock.ts'
-import { systemClock } from '../../../src/core/clock.ts'
+import { type Clock, systemClock } from '../../../src/core/clock.ts'
 import { openProvider } from '../../../src/core/payments/open.ts'
 import {
   type Ask,
@@ -17,11 +16,13 @@ import {
 import { readSettings } from '../../../src/core/payments/settings/read.ts'
 import { type Simulator, type SimulatorName, startSimulator } from '../../support/providers/simulator.ts'
 
-/** Shorter than anybody would set it: tests wait for it. */
-export const TIMEOUT_MS = 400
+/** Shorter than anybody would set it, for answers that never come: tests wait for it. */
+const HASTY_MS = '400'
 
 export interface Against {
   provider: Provider
+  /** The same, without patience. */
+  hasty: Provider
   simulator: Simulator
   stop(): Promise<void>
 }
@@ -45,8 +46,9 @@ export async function providerOf(
 
 export async function against(name: SimulatorName): Promise<Against> {
   const simulator = await startSimulator(name)
-  const provider = await providerOf(name, { ...simulator.config, timeout_ms: `${TIMEOUT_MS}` })
-  return { provider, simulator, stop: () => simulator.stop() }
+  const provider = await providerOf(name, simulator.config)
+  const hasty = await providerOf(name, { ...simulator.config, timeout_ms: HASTY_MS })
+  return { provider, hasty, simulator, stop: () => simulator.stop() }
 }
 
 let next = 1

@@ -34,6 +34,12 @@ function parsed(body: string): Item {
   return root
 }
 
+/** Stripe knows nothing of our numbers: asked for one again, without a key that it remembers, it makes another. */
+const AGAIN = '#2'
+const ours = (number: string) => number.split('#')[0]!
+const nameOf = (kind: string, number: string) =>
+  `${kind}_${number.slice(0, 16)}${number.includes('#') ? '2' : ''}`
+
 const seconds = (ms: number) => Math.floor(ms / 1000)
 
 /** The card that has paid. */
@@ -76,11 +82,15 @@ export class StripeBusiness {
     return this.books.get(this.#numbers.get(id) ?? '')
   }
 
-  #named(kind: 'pi' | 'cs_test', charge: Charge): string {
-    const id = `${kind}_${charge.number.slice(0, 16)}`
-    this.#numbers.set(id, charge.number)
-    this.#ids.set(charge.number, id)
-    return id
+  #named(kind: 'pi' | 'cs_test', { number }: Charge): void {
+    const id = nameOf(kind, number)
+    this.#numbers.set(id, number)
+    this.#ids.set(number, id)
+  }
+
+  /** A number of its own for what is new. */
+  #fresh(number: string): string {
+    return this.books.get(number) ? `${number}${AGAIN}` : number
   }
 
   #createIntent({ amount, currency, metadata = {}, allowed_payment_method_types }: Item): Done {
@@ -92,7 +102,7 @@ export class StripeBusiness {
     const total = Number(amount)
     if (!(total >= 50))
       return no(400, 'invalid_request_error', 'amount', { code: 'amount_too_small', param: 'amount' })
-    const number = String((metadata as Item).wicket_number)
+    const number = this.#fresh(String((metadata as Item).wicket_number))
     const asked = { number, amount: total, currency: String(currency), kind: 'reader' as const, until: null }
     const opened = this.books.open(asked)
     if (!opened) return no(400, 'invalid_request_error', 'different')
@@ -110,7 +120,7 @@ export class StripeBusiness {
     // A link lives for half an hour at least, and a day at most.
     const isTimely = until >= this.now() + 1_800_000 && until <= this.now() + 86_400_000
     if (!isWhole || !isTimely) return no(400, 'invalid_request_error', 'session', { param: 'expires_at' })
-    const number = String(client_reference_id)
+    const number = this.#fresh(String(client_reference_id))
     const amount = Number(unit_amount) * Number(line.quantity)
     const opened = this.books.open({ number, amount, currency: String(currency), kind: 'show', until })
     if (!opened) return no(400, 'invalid_request_error', 'different')
@@ -124,7 +134,7 @@ export class StripeBusiness {
     const isPaid = charge.paid_at !== null
     const open = state === 'closed' ? 'canceled' : 'requires_payment_method'
     return {
-      id: `pi_${number.slice(0, 16)}`,
+      id: nameOf('pi', number),
       object: 'payment_intent',
       amount,
       amount_received: isPaid ? amount : 0,
@@ -141,13 +151,13 @@ export class StripeBusiness {
     const isPaid = charge.paid_at !== null
     const open = state === 'closed' ? 'expired' : 'open'
     return {
-      id: `cs_test_${number.slice(0, 16)}`,
+      id: nameOf('cs_test', number),
       object: 'checkout.session',
       status: isPaid ? 'complete' : open,
       payment_status: isPaid ? 'paid' : 'unpaid',
       amount_total: amount,
       currency,
-      client_reference_id: number,
+      client_reference_id: ours(number),
       metadata: this.#metadata.get(number) ?? {},
       payment_intent: isPaid ? this.intent(charge) : null,
       url: state === 'waiting' ? `https://checkout.stripe.simulated/c/pay/${number}` : null,
@@ -219,9 +229,9 @@ export class StripeBusiness {
   #refund({ payment_intent, amount, metadata = {} }: Item): Done {
     const charge = this.#intents(String(payment_intent))
     if (!charge) return missing('payment_intent')
-    const { wicket_refund } = metadata as Item
-    // Stripe knows refunds by their keys alone: without one, the same is given back again.
-    const made = this.books.refund(charge.number, String(wicket_refund), Number(amount))
+    const number = String((metadata as Item).wicket_refund)
+    const fresh = this.books.findRefund(number) ? `${number}${AGAIN}` : number
+    const made = this.books.refund(charge.number, fresh, Number(amount))
     if (made === 'too-much')
       return no(400, 'invalid_request_error', 'greater than unrefunded', { param: 'amount' })
     if (typeof made === 'string')
@@ -236,7 +246,7 @@ export class StripeBusiness {
   }
 
   #intents(id: string): Charge | undefined {
-    return [...this.books.charges.values()].find(({ number }) => id === `pi_${number.slice(0, 16)}`)
+    return [...this.books.charges.values()].find(({ number }) => id === nameOf('pi', number))
   }
 
   refund(charge: Charge, refund_number: string): Item {
@@ -247,8 +257,8 @@ export class StripeBusiness {
       amount: refund.amount,
       currency: charge.currency,
       created: seconds(refund.at),
-      payment_intent: `pi_${charge.number.slice(0, 16)}`,
-      metadata: { wicket_refund: refund_number, wicket_number: charge.number },
+      payment_intent: nameOf('pi', charge.number),
+      metadata: { wicket_refund: ours(refund_number), wicket_number: ours(charge.number) },
       status: 'succeeded',
     }
   }

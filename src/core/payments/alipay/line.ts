@@ -27,6 +27,7 @@ const renamed = (error: Error): Error =>
     : error
 
 export async function makeLine(): Promise<Dispatcher> {
-  const { Agent } = await import('undici')
-  return new Agent().compose((dispatch) => (options, handler) => dispatch(options, telling(handler)))
+  // By its default export: in a bundle it has no other.
+  const { default: undici } = await import('undici')
+  return new undici.Agent().compose((dispatch) => (options, handler) => dispatch(options, telling(handler)))
 }
