@@ -29,6 +29,8 @@ export interface SellOptions extends ChoiceOptions {
   add?: Record<string, number>
   pay?: string
   tendered?: string
+  name?: string
+  phone?: string
   key?: string
   dryRun?: boolean
 }
@@ -45,6 +47,7 @@ export const sellCommand = (building: Building) =>
       'wicket sell hamlet-01-16 --best 2 --from press',
       'wicket sell ic-2005-03-01 --ride "Köln Hbf..Mainz Hbf" --best 2 --class 2',
       'wicket sell --hold W7K3-9QF2 --pay cash',
+      'wicket sell hamlet-01-15 --best 2 --name "Chen Wei" --phone "+86 138 0013 8000"',
     ],
     grammar: (command) => {
       const { options, arguments: args } = building.say.cli
@@ -56,6 +59,8 @@ export const sellCommand = (building: Building) =>
         .option('--add <surcharges>', options.add, counts)
         .option('--pay <tender>', options.pay)
         .option('--tendered <amount>', options.tendered)
+        .option('--name <name>', options.buyerName, filled)
+        .option('--phone <number>', options.buyerPhone, filled)
         .option('--key <key>', options.key, filled)
         .option('--dry-run', options.dryRun)
     },

@@ -6,6 +6,7 @@ import { readHouse } from '../house.ts'
 import { note, show } from '../output.ts'
 import type { SellOptions } from '../sell.ts'
 import { askPerformance, askWanted } from './ask.ts'
+import { buyerFrom } from './buyer.ts'
 import { orderText } from './order-text.ts'
 import { sceneOf } from './scene.ts'
 import { wantedFrom } from './wanted.ts'
@@ -25,6 +26,7 @@ export async function run(app: App, options: SellOptions, named?: string): Promi
       tendered_minor:
         options.tendered === undefined ? null : amountOf('--tendered', options.tendered, currency),
     },
+    buyer: buyerFrom(options),
     key: app.key(options.key),
   }
   const sale = await sell(desk, input, { dryRun: options.dryRun ?? false })

@@ -14,16 +14,19 @@ import { lockPerformance } from '../stock/lock.ts'
 import { countInQuotas, placesIn } from '../stock/quota.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
 import { serveOffer } from '../waiting/close-offer.ts'
+import { type Buyer, buyerColumns } from './buyer.ts'
 import { type Choice, passedBy, type Situation } from './choose.ts'
 import { sellHeldClaims } from './claim-seats.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
+import { keepBuyer } from './keep-buyer.ts'
 import { type Locking, pessimistic, takingSeats } from './locking.ts'
 import { type OrderRow, orderRow, placeOrder, settleOrder } from './order-rows.ts'
 import { assertMove } from './order-states.ts'
 import { type OrderView, orderRows, viewOrder } from './order-view.ts'
 import type { Quote } from './price.ts'
 import { priceSeats } from './price-seats.ts'
+import { rightsPassed } from './rights.ts'
 import { checkOnSale } from './sale-window.ts'
 import { checkWanted, type Wanted } from './wanted.ts'
 import { wayOf } from './way.ts'
@@ -40,6 +43,8 @@ export interface SellInput {
   added?: Record<string, number> | undefined
   /** Null: exactly the total. */
   payment: { tender: 'cash'; tendered_minor: Minor | null }
+  /** Kept with the order; of a hold in place of what it had. */
+  buyer?: Buyer | undefined
   /** Idempotency key: the same key and content is answered from the first sale. */
   key: string
 }
@@ -53,13 +58,15 @@ export interface Sale {
 }
 
 /**
- * Refuses, in this order: value-faulty, order-unknown (of a hold), key-reused, performance-unknown, not-on-sale,
+ * Refuses, in this order: value-faulty, card-number-refused, order-unknown (of a hold), key-reused, performance-unknown, not-on-sale,
  * seat-unknown, leaves-single, not-enough-seats or seats-taken (order-state or hold-expired for a hold), count-mismatch,
  * price-type-unknown, price-missing, payment-short; contended where it is sold optimistically and others were quicker.
  */
 export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boolean } = {}): Promise<Sale> {
   if (input.wanted.mode !== 'held') checkWanted(input.wanted)
   checkAmount(input.payment.tendered_minor)
+  // Refused before anything is looked at.
+  buyerColumns(input.buyer)
   const settled = settledBy(input.key, (tx, orderId) => saleOf(tx, orderId, true))
   const { performance = '', wanted, key } = input
   const sellBy = (tx: Tx, locking: Locking) => sellIn(tx, desk, input, locking)
@@ -91,12 +98,15 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
   // Before holds that have ended go into the register's ledger: whoever closes a till takes the till first, too.
   const till = await tillForMoney(tx, desk, at)
   const choice = await takeSeats(situation, wanted, { held, orderId, at, locking })
-  const passed = [...early, ...passedBy(choice)]
   const selling = { performance: performance.code, plan, terms }
   const quote = priceSeats(selling, choice.seats, input.types, input.added)
   const types = quote.tickets.map(({ price_type }) => price_type)
+  const passed = [...early, ...passedBy(choice), ...rightsPassed(terms, types)]
   const tendered_minor = checkTendered(quote, input.payment.tendered_minor)
-  const order = held ? await payHeld(tx, held, quote) : await placePaid(situation, orderId, quote, choice, at)
+  const placed = held
+    ? await payHeld(tx, held, quote)
+    : await placePaid(situation, orderId, quote, choice, at)
+  const order = await keepBuyer(tx, placed, input.buyer)
   const count = async () => {
     if (!held) await locking.count(situation, { state: 'sold' }, choice)
     const channel = held ? undefined : ([order.channel, placesIn(choice.seats)] as const)
