@@ -197,6 +197,8 @@ export interface RefusalDetails extends PaymentRefusals {
   'ticket-printed': { order: string; ticket: string; print: number }
   /** `since`: null where nothing was ever to come back. */
   'refund-closed': { order: string; ticket: string; performance: string; since: number | null; zone: string }
+  /** A payment card's number stands in a text that is kept; `masked`: all but its last four digits. */
+  'card-number-refused': { field: string; masked: string }
   'till-already-open': { register: string; since: number; clerk: string }
   'till-not-open': { register: string }
   'plan-loses-seats': { performance: string; tickets: { order: string; seat: string }[] }
@@ -297,6 +299,7 @@ const EXIT: Record<RefusalCode, number> = {
   'ticket-state': 5,
   'ticket-printed': 5,
   'refund-closed': 5,
+  'card-number-refused': 5,
   'till-already-open': 5,
   'till-not-open': 5,
   'plan-loses-seats': 5,

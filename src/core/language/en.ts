@@ -3,6 +3,8 @@ import { counter } from './en/counter.ts'
 import { demo } from './en/demo.ts'
 import { document } from './en/document.ts'
 import { explain } from './en/explain.ts'
+import { history } from './en/history.ts'
+import { orders } from './en/orders.ts'
 import { payments } from './en/payments.ts'
 import { plan } from './en/plan.ts'
 import { rail } from './en/rail.ts'
@@ -18,6 +20,8 @@ export const en = {
   demo,
   document,
   explain,
+  history,
+  orders,
   payments,
   plan,
   rail,

@@ -4,6 +4,8 @@ import { counter } from './zh-cn/counter.ts'
 import { demo } from './zh-cn/demo.ts'
 import { document } from './zh-cn/document.ts'
 import { explain } from './zh-cn/explain.ts'
+import { history } from './zh-cn/history.ts'
+import { orders } from './zh-cn/orders.ts'
 import { payments } from './zh-cn/payments.ts'
 import { plan } from './zh-cn/plan.ts'
 import { rail } from './zh-cn/rail.ts'
@@ -19,6 +21,8 @@ export const zhCN: Dictionary = {
   demo,
   document,
   explain,
+  history,
+  orders,
   payments,
   plan,
   rail,

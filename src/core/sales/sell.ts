@@ -16,10 +16,12 @@ import { lockPerformance } from '../stock/lock.ts'
 import { countInQuotas, placesIn } from '../stock/quota.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
 import { serveOffer } from '../waiting/close-offer.ts'
+import { type Buyer, buyerColumns } from './buyer.ts'
 import { type Choice, passedBy, type Situation } from './choose.ts'
 import { sellHeldClaims } from './claim-seats.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
+import { keepBuyer } from './keep-buyer.ts'
 import { type Locking, pessimistic, takingSeats } from './locking.ts'
 import { type OrderRow, orderRow, placeOrder, settleOrder } from './order-rows.ts'
 import { assertMove } from './order-states.ts'
@@ -27,6 +29,7 @@ import { type OrderView, orderRows, viewOrder } from './order-view.ts'
 import type { Quote } from './price.ts'
 import { priceSeats } from './price-seats.ts'
 import { pricingText } from './pricing.ts'
+import { rightsPassed } from './rights.ts'
 import { checkOnSale } from './sale-window.ts'
 import { checkWanted, type Wanted } from './wanted.ts'
 import { wayOf } from './way.ts'
@@ -41,9 +44,10 @@ export interface SellInput {
   types: Record<string, number>
   /** Optional surcharges: code -> quantity for each ticket, or for the order. */
   added?: Record<string, number> | undefined
-  /** Null: exactly the total. */
   /** How it is paid: by one tender or several; none: exactly in cash. */
   payment: InstantTender | readonly InstantTender[]
+  /** Kept with the order; of a hold in place of what it had. */
+  buyer?: Buyer | undefined
   /** Idempotency key: the same key and content is answered from the first sale. */
   key: string
 }
@@ -57,7 +61,7 @@ export interface Sale {
 }
 
 /**
- * Refuses, in this order: value-faulty, order-unknown (of a hold), key-reused, performance-unknown, not-on-sale,
+ * Refuses, in this order: value-faulty, card-number-refused, order-unknown (of a hold), key-reused, performance-unknown, not-on-sale,
  * seat-unknown, leaves-single, not-enough-seats or seats-taken (order-state or hold-expired for a hold), count-mismatch,
  * price-type-unknown, price-missing, payment-short, payment-over; contended where it is sold optimistically and others were quicker.
  */
@@ -65,6 +69,8 @@ export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boo
   if (input.wanted.mode !== 'held') checkWanted(input.wanted)
   const tenders = [input.payment].flat()
   for (const tender of tenders) checkTender(tender)
+  // Refused before anything is looked at.
+  buyerColumns(input.buyer)
   const settled = settledBy(input.key, (tx, orderId) => saleOf(tx, orderId, true))
   const { performance = '', wanted, key } = input
   const sellBy = (tx: Tx, locking: Locking) => sellIn(tx, desk, input, locking)
@@ -97,16 +103,17 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
   // Before holds that have ended go into the register's ledger: whoever closes a till takes the till first, too.
   const till = await tillForMoney(tx, desk, at)
   const choice = await takeSeats(situation, wanted, { held, orderId, at, locking })
-  const passed = [...early, ...passedBy(choice)]
   const selling = { performance: performance.code, plan, terms }
   const quote = priceSeats(selling, choice.seats, input.types, input.added)
   const types = quote.tickets.map(({ price_type }) => price_type)
+  const passed = [...early, ...passedBy(choice), ...rightsPassed(terms, types)]
   const { total_minor, currency } = quote
   const parts = splitTotal({ total_minor, currency, tenders: [input.payment].flat() })
   const pricing = pricingText(input)
-  const order = held
+  const placed = held
     ? await payHeld(tx, held, quote, pricing)
     : await placePaid(situation, orderId, { quote, choice, at, pricing })
+  const order = await keepBuyer(tx, placed, input.buyer)
   const payments = await takePayments(tx, desk, { order, till, at }, parts)
   const count = async () => {
     if (!held) await locking.count(situation, { state: 'sold' }, choice)

@@ -217,6 +217,11 @@ export const refusals: Refusals = {
         : `ticket ${ticket} of order ${order} brings nothing back any more: refunds for ${performance} ended ${at(zone, since)}`,
       `wicket performance show ${performance}`,
     ),
+  'card-number-refused': ({ field, masked }) =>
+    say(
+      `${field}: the number of a payment card is kept nowhere (${masked}); nothing was written`,
+      'leave it out; the last four digits say enough',
+    ),
   'till-already-open': ({ register, since, clerk }) =>
     say(
       `the till of register ${register} is open since ${momentIn('UTC', since, 'en')} UTC (${clerk})`,

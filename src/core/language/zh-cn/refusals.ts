@@ -211,6 +211,8 @@ export const refusals: Refusals = {
         : `订单 ${order} 的票 ${ticket} 已不能退：${performance} 的退票于 ${at(zone, since)} 截止`,
       `wicket performance show ${performance}`,
     ),
+  'card-number-refused': ({ field, masked }) =>
+    say(`${field}：不保存银行卡号（${masked}）；未写入任何内容`, '请去掉卡号；后四位就够了'),
   'till-already-open': ({ register, since, clerk }) =>
     say(
       `收银台 ${register} 的钱箱自 ${momentIn('UTC', since, 'zh-CN')} UTC 起已打开（${clerk}）`,
