@@ -4,6 +4,7 @@
  * written by the dictionaries (`language/<lang>/refusals.ts`), never here.
  */
 import type { Minor } from './money.ts'
+import type { WhyNotFor } from './sales/pricing/fits.ts'
 
 /** Why the house keeps a seat back. `may_break`: clerks who may sell it; none: every clerk who names its code. */
 export interface HouseKeeps {
@@ -57,6 +58,8 @@ export interface RefusalDetails {
   'wait-unknown': { performance: string; asked: string; known: string[] }
   'ticket-unknown': { order: string; asked: string; tickets: string[] }
   'price-type-unknown': { asked: string; known: string[] }
+  /** Codes that others have are nobody's business: none is named. */
+  'promotion-unknown': { asked: string }
   'plan-unknown': { asked: string; known: string[] }
   'quota-unknown': { performance: string; asked: string; known: string[] }
   'house-hold-unknown': { performance: string; asked: string; known: string[] }
@@ -148,6 +151,11 @@ export interface RefusalDetails {
   /** A hold is not extended beyond this moment. */
   'hold-longest': { order: string; until: number; zone: string }
   'price-missing': { performance: string; category: string; price_type: string }
+  'promotion-not-begun': { promotion: string; from: number; zone: string }
+  'promotion-ended': { promotion: string; until: number; zone: string }
+  /** By all, or by this person as often as he may. */
+  'promotion-used-up': { promotion: string; by: 'all' | 'person' }
+  'promotion-not-for': { promotion: string; performance: string; currency: string } & WhyNotFor
   'payment-short': { total_minor: Minor; tendered_minor: Minor; missing_minor: Minor; currency: string }
   'key-reused': { key: string; operation: string }
   'hold-expired': { order: string; until: number; zone: string }
@@ -177,6 +185,14 @@ export interface RefusalDetails {
   'ticket-printed': { order: string; ticket: string; print: number }
   /** `since`: null where nothing was ever to come back. */
   'refund-closed': { order: string; ticket: string; performance: string; since: number | null; zone: string }
+  /** `back_minor`: what the tickets bring; `lost_minor`: what the others, `remaining`, lose of their discounts. */
+  'refund-below-zero': {
+    order: string
+    back_minor: Minor
+    lost_minor: Minor
+    remaining: number
+    currency: string
+  }
   'till-already-open': { register: string; since: number; clerk: string }
   'till-not-open': { register: string }
   'plan-loses-seats': { performance: string; tickets: { order: string; seat: string }[] }
@@ -235,6 +251,7 @@ const EXIT: Record<RefusalCode, number> = {
   'wait-unknown': 3,
   'ticket-unknown': 3,
   'price-type-unknown': 3,
+  'promotion-unknown': 3,
   'plan-unknown': 3,
   'house-hold-unknown': 3,
   'quota-unknown': 3,
@@ -263,6 +280,10 @@ const EXIT: Record<RefusalCode, number> = {
   'hold-limit': 5,
   'hold-longest': 5,
   'price-missing': 5,
+  'promotion-not-begun': 5,
+  'promotion-ended': 5,
+  'promotion-used-up': 5,
+  'promotion-not-for': 5,
   'payment-short': 5,
   'key-reused': 5,
   'hold-expired': 5,
@@ -273,6 +294,7 @@ const EXIT: Record<RefusalCode, number> = {
   'ticket-state': 5,
   'ticket-printed': 5,
   'refund-closed': 5,
+  'refund-below-zero': 5,
   'till-already-open': 5,
   'till-not-open': 5,
   'plan-loses-seats': 5,

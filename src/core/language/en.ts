@@ -4,6 +4,7 @@ import { demo } from './en/demo.ts'
 import { document } from './en/document.ts'
 import { explain } from './en/explain.ts'
 import { plan } from './en/plan.ts'
+import { prices } from './en/prices.ts'
 import { rail } from './en/rail.ts'
 import { refusals } from './en/refusals.ts'
 import { sales } from './en/sales.ts'
@@ -18,6 +19,7 @@ export const en = {
   document,
   explain,
   plan,
+  prices,
   rail,
   refusals,
   sales,

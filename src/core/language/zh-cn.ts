@@ -5,6 +5,7 @@ import { demo } from './zh-cn/demo.ts'
 import { document } from './zh-cn/document.ts'
 import { explain } from './zh-cn/explain.ts'
 import { plan } from './zh-cn/plan.ts'
+import { prices } from './zh-cn/prices.ts'
 import { rail } from './zh-cn/rail.ts'
 import { refusals } from './zh-cn/refusals.ts'
 import { sales } from './zh-cn/sales.ts'
@@ -19,6 +20,7 @@ export const zhCN: Dictionary = {
   document,
   explain,
   plan,
+  prices,
   rail,
   refusals,
   sales,

@@ -2,11 +2,21 @@
 import type { Minor } from '../money.ts'
 import type { LineRow, TicketRow } from './order-rows.ts'
 
-export type LineKind = LineRow['kind']
+/** What is sold, and what comes back or is kept. */
+export type LineKind = SoldKind | BackKind
+export type SoldKind = 'base' | 'step' | 'surcharge' | 'discount'
+export type BackKind =
+  | 'base-refund'
+  | 'step-refund'
+  | 'surcharge-refund'
+  | 'discount-refund'
+  | 'discount-lost'
+  | 'fee'
+  | 'goodwill'
 
 export interface MoneyLine<Kind extends LineKind = LineKind> {
   kind: Kind
-  /** The price type of a base, the surcharge's code, `refund-fee`. */
+  /** The price type of a base; the code of a step, surcharge, group price or promotion; `refund-fee`. */
   code: string
   /** Negative where something is taken back. */
   quantity: number
@@ -19,7 +29,7 @@ export interface MoneyLine<Kind extends LineKind = LineKind> {
   tax_minor: Minor
 }
 
-export function sumOf(lines: MoneyLine[]): Minor {
+export function sumOf(lines: readonly MoneyLine[]): Minor {
   return lines.reduce((total, line) => total + line.amount_minor, 0)
 }
 
@@ -40,7 +50,7 @@ export function lineRows(
     position: before + index + 1,
     ticketId: ticket?.id ?? null,
     performanceId,
-    kind: line.kind,
+    kind: line.kind as LineRow['kind'],
     code: line.code,
     priceType: ticket?.priceType ?? null,
     quantity: line.quantity,
@@ -66,7 +76,9 @@ export function lineOf(row: LineRow): MoneyLine {
   }
 }
 
+const SOLD: readonly string[] = ['base', 'step', 'surcharge', 'discount'] satisfies SoldKind[]
+
 /** Whether a line is part of what was sold, not of what came back. */
-export function isSold(line: MoneyLine): line is MoneyLine<'base' | 'surcharge'> {
-  return line.kind === 'base' || line.kind === 'surcharge'
+export function isSold(line: MoneyLine): line is MoneyLine<SoldKind> {
+  return SOLD.includes(line.kind)
 }

@@ -7,6 +7,7 @@ import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
 import type { Quote } from './price.ts'
 import { priceSeats } from './price-seats.ts'
+import { pricingNow } from './pricing-now.ts'
 
 export interface HoldQuote extends Quote {
   /** In the order of `tickets`. */
@@ -23,8 +24,9 @@ export async function quoteHold(
     const performance = await findPerformance(tx, { id: order.performanceId })
     const plan = await loadPlan(tx, performance.planId)
     const terms = await loadTerms(tx, performance.termsId)
-    const { seats } = await heldSeats({ tx, desk, performance, plan }, order, desk.clock.now())
-    const selling = { performance: performance.code, plan, terms }
-    return { seats, ...priceSeats(selling, seats, input.types, input.added) }
+    const now = desk.clock.now()
+    const { seats } = await heldSeats({ tx, desk, performance, plan }, order, now)
+    const selling = { ...(await pricingNow(tx, performance, terms, now)), plan }
+    return { seats, ...priceSeats(selling, seats, input.types, { added: input.added }) }
   })
 }

@@ -24,6 +24,7 @@ import { assertMove } from './order-states.ts'
 import { type OrderView, orderRows, viewOrder } from './order-view.ts'
 import type { Quote } from './price.ts'
 import { priceSeats } from './price-seats.ts'
+import { pricingNow } from './pricing-now.ts'
 import { checkOnSale } from './sale-window.ts'
 import { checkWanted, type Wanted } from './wanted.ts'
 import { wayOf } from './way.ts'
@@ -92,8 +93,8 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
   const till = await tillForMoney(tx, desk, at)
   const choice = await takeSeats(situation, wanted, { held, orderId, at, locking })
   const passed = [...early, ...passedBy(choice)]
-  const selling = { performance: performance.code, plan, terms }
-  const quote = priceSeats(selling, choice.seats, input.types, input.added)
+  const selling = { ...(await pricingNow(tx, performance, terms, at)), plan }
+  const quote = priceSeats(selling, choice.seats, input.types, { added: input.added })
   const types = quote.tickets.map(({ price_type }) => price_type)
   const tendered_minor = checkTendered(quote, input.payment.tendered_minor)
   const order = held ? await payHeld(tx, held, quote) : await placePaid(situation, orderId, quote, choice, at)

@@ -5,6 +5,7 @@ import type { RefusalCode, RefusalDetails, SeatTaken } from '../../refusal.ts'
 import { momentIn } from '../../zone.ts'
 import { faultSentence } from '../fault-sentence.ts'
 import { plan } from './plan.ts'
+import { priceRefusals } from './price-refusals.ts'
 import { railRefusals } from './rail-refusals.ts'
 import { season } from './season.ts'
 import { keptWords, stockRefusals } from './stock-refusals.ts'
@@ -43,6 +44,7 @@ function whoHasIt(taken: SeatTaken, zone: string): string {
 export const refusals: Refusals = {
   ...stockRefusals,
   ...railRefusals,
+  ...priceRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`no performance is called ${asked}`, ...nearestOf(nearest), 'list them:  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>

@@ -6,6 +6,7 @@ import { momentIn } from '../../zone.ts'
 import type { Refusals, Sentence } from '../en/refusals.ts'
 import { faultSentence } from '../fault-sentence.ts'
 import { plan } from './plan.ts'
+import { priceRefusals } from './price-refusals.ts'
 import { railRefusals } from './rail-refusals.ts'
 import { season } from './season.ts'
 import { keptWords, stockRefusals } from './stock-refusals.ts'
@@ -50,6 +51,7 @@ function whoHasIt(taken: SeatTaken, zone: string): string {
 export const refusals: Refusals = {
   ...stockRefusals,
   ...railRefusals,
+  ...priceRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`没有名为 ${asked} 的场次`, ...nearestOf(nearest), '查看全部：  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>
