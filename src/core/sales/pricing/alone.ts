@@ -26,23 +26,33 @@ export function partyOf(units: readonly Unit[], prices: readonly Minor[], round_
   return { units, prices, order, round_to_minor }
 }
 
-/** Of each ticket, 0 where it takes nothing. */
-export function alone(party: Party, { discount }: Rule): Minor[] {
+/** A rule and the tickets that it could take something off. */
+export interface Candidate {
+  rule: Rule
+  /** Indexes, in the party's order. */
+  mine: readonly number[]
+  /** What it takes off each ticket of the party by itself, and altogether. */
+  takes: readonly Minor[]
+  takes_minor: Minor
+}
+
+export function alone(party: Party, rule: Rule): Candidate {
   const { units, prices, order } = party
-  const taken = prices.map(() => 0)
+  const { discount } = rule
+  const takes = prices.map(() => 0)
   const mine = order.filter(
     (unit) => prices[unit]! > 0 && isMeant(discount, units[unit]!.category, units[unit]!.price_type),
   )
   const { gives } = discount
   if (gives.kind === 'buy') {
-    for (const [place, unit] of mine.entries())
-      if (isFree(gives, place, mine.length)) taken[unit] = prices[unit]!
+    for (let place = 0; place < mine.length; place++)
+      if (isFree(gives, place, mine.length)) takes[mine[place]!] = prices[mine[place]!]!
   } else if (gives.kind === 'amount' && gives.per === 'order') {
     const all = mine.map((unit) => prices[unit]!)
-    const amount = Math.min(gives.amount_minor, sum(all))
-    for (const [place, share] of spread(amount, all).entries()) taken[mine[place]!] = share
-  } else for (const unit of mine) taken[unit] = fromOne(gives, prices[unit]!, party.round_to_minor)
-  return taken
+    const shares = spread(Math.min(gives.amount_minor, sum(all)), all)
+    for (let place = 0; place < mine.length; place++) takes[mine[place]!] = shares[place]!
+  } else for (const unit of mine) takes[unit] = fromOne(gives, prices[unit]!, party.round_to_minor)
+  return { rule, mine, takes, takes_minor: sum(takes) }
 }
 
 /** Of tickets by price, so many at a time: the last ones of each. What is left over at the end is paid. */

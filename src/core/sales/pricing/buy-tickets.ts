@@ -30,10 +30,10 @@ export interface Bought {
 /** What a discount on a ticket counts where several ways cost the same: a ticket more than any order of discounts. */
 export const weightOf = (index: number): number => 1_000_000 + index
 
+/** Of each state: what is taken at most, -1 where it is not reached; and the weight of it. */
 interface Ways {
-  /** Of each state: what is taken at most, -1 where it is not reached; and the weight of it. */
-  taken: Float64Array
-  weight: Float64Array
+  taken: number[]
+  weight: number[]
 }
 
 /** `single`: the best other discount of each ticket. Looks at the tickets in the party's order. */
@@ -42,37 +42,55 @@ export function buyTickets(
   single: { by: readonly number[]; taken: readonly Minor[] },
   buys: readonly Buying[],
 ): Bought {
-  const { order, prices } = party
+  const { order } = party
   const states = buys.reduce((count, { buy }) => count * buy, 1)
   const strides = stridesOf(buys)
   // How each state was reached at each ticket: 0 by its own discount, else by which group's next place.
   const reached = new Uint8Array(order.length * states)
-  let now: Ways = { taken: new Float64Array(states).fill(-1), weight: new Float64Array(states) }
+  const nothing = (): Ways => ({ taken: new Array(states).fill(-1), weight: new Array(states).fill(0) })
+  let [now, next] = [nothing(), nothing()]
   now.taken[0] = 0
-  for (const [place, unit] of order.entries()) {
-    const next: Ways = { taken: new Float64Array(states).fill(-1), weight: new Float64Array(states) }
-    const reach = (state: number, way: number, taken: number, weight: number) => {
-      const best = next.taken[state]!
-      if (taken < best || (taken === best && weight >= next.weight[state]!)) return
-      next.taken[state] = taken
-      next.weight[state] = weight
-      reached[place * states + state] = way
-    }
-    const own = single.by[unit]! < 0 ? 0 : weightOf(single.by[unit]!)
-    for (let state = 0; state < states; state++) {
-      const [taken, weight] = [now.taken[state]!, now.weight[state]!]
-      if (taken < 0) continue
-      reach(state, 0, taken + single.taken[unit]!, weight + own)
-      for (const [at, { index, buy, pay, meant }] of buys.entries()) {
-        if (!meant[unit]) continue
-        const taking = Math.trunc(state / strides[at]!) % buy
-        const to = state + (taking === buy - 1 ? -taking : 1) * strides[at]!
-        reach(to, at + 1, taken + (taking >= pay ? prices[unit]! : 0), weight + weightOf(index))
-      }
-    }
-    now = next
+  for (let place = 0; place < order.length; place++) {
+    next.taken.fill(-1)
+    step(party, { single, buys, strides, reached }, place, now, next)
+    ;[now, next] = [next, now]
   }
   return { ...walkBack(party, single, buys, reached), taken_minor: now.taken[0]!, weight: now.weight[0]! }
+}
+
+interface Walk {
+  single: { by: readonly number[]; taken: readonly Minor[] }
+  buys: readonly Buying[]
+  strides: readonly number[]
+  reached: Uint8Array
+}
+
+/** From what is reached before a ticket to what is reached with it. */
+function step({ order, prices }: Party, walk: Walk, place: number, now: Ways, next: Ways): void {
+  const { single, buys, strides, reached } = walk
+  const states = now.taken.length
+  const unit = order[place]!
+  const [price, own] = [prices[unit]!, single.taken[unit]!]
+  const ownWeight = single.by[unit]! < 0 ? 0 : weightOf(single.by[unit]!)
+  const reach = (state: number, way: number, taken: number, weight: number) => {
+    const best = next.taken[state]!
+    if (taken < best || (taken === best && weight >= next.weight[state]!)) return
+    next.taken[state] = taken
+    next.weight[state] = weight
+    reached[place * states + state] = way
+  }
+  for (let state = 0; state < states; state++) {
+    const [taken, weight] = [now.taken[state]!, now.weight[state]!]
+    if (taken < 0) continue
+    reach(state, 0, taken + own, weight + ownWeight)
+    for (let at = 0; at < buys.length; at++) {
+      const { index, buy, pay, meant } = buys[at]!
+      if (!meant[unit]) continue
+      const taking = Math.trunc(state / strides[at]!) % buy
+      const to = state + (taking === buy - 1 ? -taking : 1) * strides[at]!
+      reach(to, at + 1, taken + (taking >= pay ? price : 0), weight + weightOf(index))
+    }
+  }
 }
 
 function stridesOf(buys: readonly Buying[]): number[] {

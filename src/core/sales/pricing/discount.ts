@@ -59,7 +59,7 @@ export function isMeant(meant: Meant, category: string, price_type: string): boo
 
 /** As people type them: `summer` is SUMMER. */
 export function sameCode(a: string, b: string): boolean {
-  return folded(a) === folded(b)
+  return a === b || folded(a) === folded(b)
 }
 
 const folded = (code: string) => code.normalize('NFKC').trim().toLowerCase()

@@ -6,9 +6,9 @@
  * The order: group prices, promotions without a code, promotions with one, each as the documents have them.
  */
 import type { Minor } from '../../money.ts'
-import { alone, type Party, partyOf, sum } from './alone.ts'
-import { type Best, bestOf, type Candidate } from './best.ts'
-import { isMeant, type Offered, sameCode } from './discount.ts'
+import { alone, type Candidate, partyOf, sum } from './alone.ts'
+import { type Best, bestOf } from './best.ts'
+import { type Offered, sameCode } from './discount.ts'
 import { type NotApplied, type Rule, type Unit, type Why, whyNot } from './fits.ts'
 import type { Pricing } from './pricing.ts'
 
@@ -63,12 +63,12 @@ export function takeDiscounts(pricing: Pricing, units: readonly Unit[], rules: r
   const candidates: Candidate[] = []
   for (const rule of combiningFirst(rules)) {
     const why = whyNot(pricing, units, rule)
-    const takes = why ? [] : alone(party, rule)
-    const takes_minor = sum(takes)
-    const whyLess = why ?? tooLittle(rule, takes_minor)
+    const found = why ? undefined : alone(party, rule)
+    const whyLess = why ?? tooLittle(found!)
     if (whyLess) tell(rule, whyLess)
-    else if (rule.discount.combines !== true) candidates.push({ rule, takes, takes_minor })
+    else if (rule.discount.combines !== true) candidates.push(found!)
     else {
+      const { takes } = found!
       add(rule, takes)
       prices = prices.map((price, unit) => price - takes[unit]!)
       party = partyOf(units, prices, round_to_minor)
@@ -78,7 +78,7 @@ export function takeDiscounts(pricing: Pricing, units: readonly Unit[], rules: r
   for (const [index, { rule }] of candidates.entries()) {
     const mine = (amount: Minor, unit: number) => (best.by[unit] === index ? amount : 0)
     if (best.by.includes(index)) add(rule, best.taken.map(mine))
-    else tell(rule, whyNotBest(party, candidates, best, index))
+    else tell(rule, whyNotBest(candidates, best, index))
   }
   return { taken, applied, not_applied }
 }
@@ -91,25 +91,18 @@ function combiningFirst(rules: readonly Rule[]): readonly Rule[] {
 }
 
 /** What a budget can't cover is not given at all: else it would depend on who else takes part. */
-function tooLittle({ left }: Rule, takes_minor: Minor): Why | undefined {
+function tooLittle({ rule, takes_minor }: Candidate): Why | undefined {
   if (takes_minor === 0) return { reason: 'nothing' }
-  const left_minor = left.budget_minor
+  const left_minor = rule.left.budget_minor
   if (left_minor === null || takes_minor <= left_minor) return undefined
   return { reason: 'budget', needed_minor: takes_minor, left_minor }
 }
 
 /** What stands on its tickets instead takes off no less: else it would have been better to give it in their place. */
-function whyNotBest(
-  { units, prices }: Party,
-  candidates: readonly Candidate[],
-  { by, taken, untried }: Best,
-  index: number,
-): Why {
-  if (untried.has(index)) return { reason: 'untried' }
-  const { takes_minor, rule } = candidates[index]!
-  const isMine = ({ category, price_type }: Unit, unit: number) =>
-    prices[unit]! > 0 && isMeant(rule.discount, category, price_type)
-  const instead = new Set(by.filter((one, unit) => one >= 0 && isMine(units[unit]!, unit)))
+function whyNotBest(candidates: readonly Candidate[], { by, taken, untried }: Best, index: number): Why {
+  if (untried.includes(index)) return { reason: 'untried' }
+  const { takes_minor, mine } = candidates[index]!
+  const instead = new Set(mine.map((unit) => by[unit]!).filter((one) => one >= 0))
   const instead_minor = sum(taken.filter((_, unit) => instead.has(by[unit]!)))
   return {
     reason: instead_minor > takes_minor ? 'better' : 'equal',

@@ -27,35 +27,37 @@ export function ticketLines(
   own: readonly PriceLine[][],
 ): PriceLine[][] {
   const parts = partsOf(unit, taken)
-  const isTaken = (part: Part) => part.kind === 'discount'
   const tax = taxOf(terms, terms.ticket_tax)
   return unit.pieces.map((_, piece) => {
+    const lines: PriceLine[] = []
     let price = 0
-    const lines = (some: Part[]) =>
-      some.flatMap(({ kind, code, amounts }) => {
-        const amount = amounts[piece]!
-        if (amount === 0 && kind !== 'base') return []
-        price += amount
-        return [changeLine(tax, kind, code, { amount, price })]
-      })
-    const paid = lines(parts.filter((part) => !isTaken(part)))
-    return [...paid, ...own[piece]!, ...lines(parts.filter(isTaken))]
+    let isPaid = false
+    for (const { kind, code, amounts } of parts) {
+      if (kind === 'discount' && !isPaid) {
+        lines.push(...own[piece]!)
+        isPaid = true
+      }
+      const amount = amounts[piece]!
+      if (amount === 0 && kind !== 'base') continue
+      price += amount
+      lines.push(changeLine(tax, kind, code, { amount, price }))
+    }
+    if (!isPaid) lines.push(...own[piece]!)
+    return lines
   })
 }
 
 /** What changes the whole is shared by what each ticket costs by then: none of them falls below 0. */
 function partsOf({ price_type, bases, steps }: PricedUnit, taken: readonly Taken[]): Part[] {
   const parts: Part[] = [{ kind: 'base', code: price_type, amounts: bases }]
-  const changes = [
-    ...steps.map(({ code, amount_minor }) => ({ kind: 'step' as const, code, amount: amount_minor })),
-    ...taken.map(({ code, amount_minor }) => ({ kind: 'discount' as const, code, amount: -amount_minor })),
-  ]
   let prices = bases
-  for (const { kind, code, amount } of changes) {
+  const change = (kind: Part['kind'], code: string, amount: Minor) => {
     const amounts = prices.length === 1 ? [amount] : spread(amount, prices)
-    prices = prices.map((price, piece) => price + amounts[piece]!)
+    if (prices.length > 1) prices = prices.map((price, piece) => price + amounts[piece]!)
     parts.push({ kind, code, amounts })
   }
+  for (const { code, amount_minor } of steps) change('step', code, amount_minor)
+  for (const { code, amount_minor } of taken) change('discount', code, -amount_minor)
   return parts
 }
 
