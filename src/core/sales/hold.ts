@@ -139,19 +139,13 @@ async function place(
   expiresAt: number,
 ): Promise<OrderRow> {
   const terms = await loadTerms(tx, performance.termsId)
-  return placeOrder(tx, desk, {
+  return placeOrder(tx, desk, performance, {
     id,
-    performanceId: performance.id,
     status: 'held',
     currency: terms.currency,
-    totalMinor: 0,
-    refundedMinor: 0,
-    clerk: desk.actor.clerk,
-    registerId: desk.actor.register,
     createdAt: at,
     expiresAt,
     choice: JSON.stringify(choice.choice),
-    channel: desk.actor.channel,
   })
 }
 

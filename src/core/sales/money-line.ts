@@ -1,18 +1,10 @@
 /** A part of a price, of its reversal or of a fee: what is written to an order, and read back from it. */
 import type { Minor } from '../money.ts'
+import { SOLD_KINDS } from './line-kinds.ts'
 import type { LineRow, TicketRow } from './order-rows.ts'
 
-/** What is sold, and what comes back or is kept. */
-export type LineKind = SoldKind | BackKind
-export type SoldKind = 'base' | 'step' | 'surcharge' | 'discount'
-export type BackKind =
-  | 'base-refund'
-  | 'step-refund'
-  | 'surcharge-refund'
-  | 'discount-refund'
-  | 'discount-lost'
-  | 'fee'
-  | 'goodwill'
+export type LineKind = LineRow['kind']
+export type SoldKind = (typeof SOLD_KINDS)[number]
 
 export interface MoneyLine<Kind extends LineKind = LineKind> {
   kind: Kind
@@ -50,7 +42,7 @@ export function lineRows(
     position: before + index + 1,
     ticketId: ticket?.id ?? null,
     performanceId,
-    kind: line.kind as LineRow['kind'],
+    kind: line.kind,
     code: line.code,
     priceType: ticket?.priceType ?? null,
     quantity: line.quantity,
@@ -76,9 +68,7 @@ export function lineOf(row: LineRow): MoneyLine {
   }
 }
 
-const SOLD: readonly string[] = ['base', 'step', 'surcharge', 'discount'] satisfies SoldKind[]
-
 /** Whether a line is part of what was sold, not of what came back. */
 export function isSold(line: MoneyLine): line is MoneyLine<SoldKind> {
-  return SOLD.includes(line.kind)
+  return (SOLD_KINDS as readonly LineKind[]).includes(line.kind)
 }

@@ -25,6 +25,16 @@ const insertOrder = insertRows<OrderRow>('order', [
   'expiresAt',
   'choice',
   'channel',
+  'paidMinor',
+  'lateMinor',
+  'termsId',
+  'pricedAt',
+  'fillBasisPoints',
+  'pricing',
+  'basketId',
+  'buyerName',
+  'buyerPhone',
+  'buyerSearch',
 ])
 
 export const insertTickets = insertRows<TicketRow>('ticket', [
@@ -75,6 +85,13 @@ export const insertPayments = insertRows<PaymentRow>('payment', [
   'registerId',
   'tillId',
   'at',
+  'refundedMinor',
+  'number',
+  'handle',
+  'reference',
+  'last4',
+  'body',
+  'settledAt',
 ])
 
 export const insertRefunds = insertRows<RefundRow>('refund', [
@@ -88,6 +105,15 @@ export const insertRefunds = insertRows<RefundRow>('refund', [
   'registerId',
   'tillId',
   'at',
+  'partOf',
+  'kind',
+  'status',
+  'paymentOrderId',
+  'paymentId',
+  'number',
+  'reference',
+  'answer',
+  'settledAt',
 ])
 
 const byId = statement<{ id: string }>()('order_row', (q) =>
@@ -110,13 +136,45 @@ const takeReference = statement<{ ref: string; orderId: string }>()('order_ref_t
     .returning({ ref: q.t.orderRef.ref }),
 )
 
-/** Writes the order under a reference that nobody has yet (34 billion exist: a second draw is rare). */
-export async function placeOrder(tx: Tx, desk: Desk, row: Omit<OrderRow, 'ref'>): Promise<OrderRow> {
+type Said = 'id' | 'status' | 'currency' | 'createdAt' | 'expiresAt' | 'choice'
+
+/** What an order begins with; what is left out is nothing yet. */
+export type Beginning = Pick<OrderRow, Said> & Partial<OrderRow>
+
+/**
+ * Writes an order of the performance under a reference that nobody has yet (34 billion exist: a second draw is rare). It is
+ * priced by the terms that the performance has now, and as of now.
+ */
+export async function placeOrder(
+  tx: Tx,
+  desk: Desk,
+  performance: { id: string; termsId: string },
+  said: Beginning,
+): Promise<OrderRow> {
   for (;;) {
     const ref = desk.ids.reference()
-    const [taken] = await tx.run(takeReference, { ref, orderId: row.id })
+    const [taken] = await tx.run(takeReference, { ref, orderId: said.id })
     if (!taken) continue
-    const order = { ...row, ref }
+    const order: OrderRow = {
+      ref,
+      performanceId: performance.id,
+      totalMinor: 0,
+      refundedMinor: 0,
+      clerk: desk.actor.clerk,
+      registerId: desk.actor.register,
+      channel: desk.actor.channel,
+      paidMinor: 0,
+      lateMinor: 0,
+      termsId: performance.termsId,
+      pricedAt: said.createdAt,
+      fillBasisPoints: 0,
+      pricing: '{}',
+      basketId: null,
+      buyerName: null,
+      buyerPhone: null,
+      buyerSearch: null,
+      ...said,
+    }
     await insertOrder(tx, [order])
     return order
   }
@@ -125,7 +183,12 @@ export async function placeOrder(tx: Tx, desk: Desk, row: Omit<OrderRow, 'ref'>)
 const settle = statement<{ id: string; totalMinor: number }>()('order_settle', (q) =>
   q
     .update(q.t.order)
-    .set({ status: 'paid', totalMinor: sql`${sql.placeholder('totalMinor')}`, expiresAt: null })
+    .set({
+      status: 'paid',
+      totalMinor: sql`${sql.placeholder('totalMinor')}`,
+      paidMinor: sql`${sql.placeholder('totalMinor')}`,
+      expiresAt: null,
+    })
     .where(and(eq(q.t.order.id, sql.placeholder('id')), eq(q.t.order.status, 'held')))
     .returning({ id: q.t.order.id }),
 )

@@ -68,7 +68,8 @@ export async function quoteOrderRefund(
     refuse('ticket-state', { order, ticket: ticket.label, status })
   const selected = selectTickets(rows, asked)
   const performance = await findPerformance(tx, { id: rows.order.performanceId })
-  const { refunds: policy } = await loadTerms(tx, performance.termsId)
+  // What was agreed on when it was sold, whatever the performance is sold by today.
+  const { refunds: policy } = await loadTerms(tx, rows.order.termsId)
   const tickets = selected.map((ticket) => {
     const refund = refundTicket(policy, performance.startsAt, now, soldLines(rows.lines, ticket))
     if (refund) return { ticket, refund }

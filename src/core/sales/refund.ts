@@ -19,10 +19,11 @@ import {
   insertRefunds,
   type LineRow,
   type OrderRow,
+  type PaymentRow,
   type RefundRow,
   type TicketRow,
 } from './order-rows.ts'
-import { assertMove } from './order-states.ts'
+import { assertMove, countTickets, statusByTickets } from './order-states.ts'
 import { type OrderRows, type OrderView, orderRows, viewOrder } from './order-view.ts'
 import { quoteOrderRefund, type RefundQuote, type RefundSelection } from './quote-refund.ts'
 
@@ -56,7 +57,7 @@ async function refundIn(tx: Tx, desk: Desk, input: RefundInput): Promise<Refunde
   // Read again under the lock: somebody may have returned other tickets of this order meanwhile.
   const rows = must(await orderRows(tx, found.order.id), 'the order is there')
   const selection = await quoteOrderRefund(tx, rows, input.tickets, at)
-  await returnTickets(tx, selection)
+  await returnTickets(tx, selection, at)
   await freeSeats(
     tx,
     performance,
@@ -64,7 +65,9 @@ async function refundIn(tx: Tx, desk: Desk, input: RefundInput): Promise<Refunde
     selection.tickets.map((each) => each.ticket),
   )
   const till = await tillForMoney(tx, desk, at)
-  const row = refundRow(desk, rows.order, selection.quote, { id, tillId: till.id, at })
+  const payment = must(rows.payments[0], 'what is given back was paid')
+  const row = refundRow(desk, rows.order, selection.quote, { id, tillId: till.id, at, payment })
+  await tx.run(giveBackOf, { orderId: payment.orderId, id: payment.id, amount: row.amountMinor })
   await insertRefunds(tx, [row])
   await insertLines(tx, linesOf(rows, selection, at))
   await moveOrder(tx, rows, selection)
@@ -87,10 +90,10 @@ function replayed(rows: OrderRows, id: string): Refunded {
   return { order: viewOrder(rows), quote: JSON.parse(row.body) as RefundQuote, replay: true }
 }
 
-const giveBack = statement<{ performanceId: string; id: string }>()('ticket_return', (q) =>
+const giveBack = statement<{ performanceId: string; id: string; at: number }>()('ticket_return', (q) =>
   q
     .update(q.t.ticket)
-    .set({ status: 'returned' })
+    .set({ status: 'returned', endedAt: sql`${sql.placeholder('at')}` })
     .where(
       and(
         eq(q.t.ticket.performanceId, sql.placeholder('performanceId')),
@@ -101,9 +104,9 @@ const giveBack = statement<{ performanceId: string; id: string }>()('ticket_retu
     .returning({ id: q.t.ticket.id }),
 )
 
-async function returnTickets(tx: Tx, { tickets, refuseState }: RefundSelection): Promise<void> {
+async function returnTickets(tx: Tx, { tickets, refuseState }: RefundSelection, at: number): Promise<void> {
   for (const { ticket } of tickets) {
-    const [returned] = await tx.run(giveBack, { performanceId: ticket.performanceId, id: ticket.id })
+    const [returned] = await tx.run(giveBack, { performanceId: ticket.performanceId, id: ticket.id, at })
     // Somebody else returned it since we looked: the whole refund is refused, and nothing was written.
     if (!returned) throw refuseState(ticket, 'returned')
   }
@@ -177,7 +180,7 @@ function refundRow(
   desk: Desk,
   order: OrderRow,
   quote: RefundQuote,
-  { id, tillId, at }: { id: string; tillId: string; at: number },
+  { id, tillId, at, payment }: { id: string; tillId: string; at: number; payment: PaymentRow },
 ): RefundRow {
   return {
     orderId: order.id,
@@ -190,8 +193,27 @@ function refundRow(
     registerId: desk.actor.register,
     tillId,
     at,
+    partOf: id,
+    kind: 'return',
+    status: 'succeeded',
+    paymentOrderId: payment.orderId,
+    paymentId: payment.id,
+    number: null,
+    reference: null,
+    answer: null,
+    settledAt: at,
   }
 }
+
+const giveBackOf = statement<{ orderId: string; id: string; amount: number }>()('payment_give_back', (q) =>
+  q
+    .update(q.t.payment)
+    .set({ refundedMinor: sql`${q.t.payment.refundedMinor} + ${sql.placeholder('amount')}` })
+    .where(
+      and(eq(q.t.payment.orderId, sql.placeholder('orderId')), eq(q.t.payment.id, sql.placeholder('id'))),
+    )
+    .returning({ id: q.t.payment.id }),
+)
 
 function linesOf({ order, lines }: OrderRows, selection: RefundSelection, at: number): LineRow[] {
   const parts = selection.tickets.flatMap(({ ticket, refund }) =>
@@ -216,8 +238,10 @@ const refundOrder = statement<{ id: string; amount: number; status: string; befo
 )
 
 async function moveOrder(tx: Tx, rows: OrderRows, { tickets, quote }: RefundSelection): Promise<void> {
-  const left = rows.tickets.filter((ticket) => ticket.status === 'valid').length - tickets.length
-  const status = left === 0 ? 'refunded' : 'part-refunded'
+  const gone = new Set(tickets.map(({ ticket }) => ticket.id))
+  const status = statusByTickets(
+    countTickets(rows.tickets.map(({ id, status }) => (gone.has(id) ? 'returned' : status))),
+  )
   assertMove(rows.order.status, status)
   const { id, refundedMinor: before } = rows.order
   const [moved] = await tx.run(refundOrder, { id, amount: quote.refund_minor, status, before })

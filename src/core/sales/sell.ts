@@ -171,19 +171,15 @@ function placePaid(
   at: number,
 ): Promise<OrderRow> {
   const { tx, desk, performance } = situation
-  return placeOrder(tx, desk, {
+  return placeOrder(tx, desk, performance, {
     id,
-    performanceId: performance.id,
     status: 'paid',
     currency: quote.currency,
     totalMinor: quote.total_minor,
-    refundedMinor: 0,
-    clerk: desk.actor.clerk,
-    registerId: desk.actor.register,
+    paidMinor: quote.total_minor,
     createdAt: at,
     expiresAt: null,
     choice: JSON.stringify(choice.choice),
-    channel: desk.actor.channel,
   })
 }
 

@@ -88,6 +88,7 @@ function ticketsOf(desk: Desk, { performance, order, quote, choice, at }: SaleTo
       soldAt: at,
       fromLeg: from,
       toLeg: to,
+      endedAt: null,
     }
   })
 }
@@ -112,6 +113,13 @@ function paymentOf(desk: Desk, { till, order, quote, tendered_minor, at }: SaleT
     registerId: desk.actor.register,
     tillId: till.id,
     at,
+    refundedMinor: 0,
+    number: null,
+    handle: null,
+    reference: null,
+    last4: null,
+    body: null,
+    settledAt: at,
   }
 }
 

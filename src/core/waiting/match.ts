@@ -120,15 +120,10 @@ interface Offer {
 
 async function writeOffer(at: Matching, row: WaitRow, { orderId, seats, fits }: Offer): Promise<void> {
   const { tx, desk, performance, now, room, expiresAt } = at
-  const order = await placeOrder(tx, desk, {
+  const order = await placeOrder(tx, desk, performance, {
     id: orderId,
-    performanceId: performance.id,
     status: 'held',
     currency: room.terms.currency,
-    totalMinor: 0,
-    refundedMinor: 0,
-    clerk: desk.actor.clerk,
-    registerId: desk.actor.register,
     createdAt: now,
     expiresAt,
     choice: JSON.stringify({ mode: 'offer', wait: row.ref, ...howFound(fits) }),

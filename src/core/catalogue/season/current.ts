@@ -42,7 +42,7 @@ export interface CurrentPerformance {
   startsAt: number
   saleFrom: number | null
   saleUntil: number | null
-  status: 'open' | 'closed'
+  status: 'open' | 'closed' | 'cancelled'
   locking: LockingChoice
   sold: number
   held: number
