@@ -203,6 +203,14 @@ export interface RefusalDetails {
     from: string
     to: string
   }
+  /** `used` is more than is `wanted` at most: orders, or minor units. */
+  'promotion-in-use': {
+    promotion: string
+    field: 'uses' | 'budget'
+    wanted: number
+    used: number
+    currency: string
+  }
   /** `other`: the option that names another file, where this one is not to be written over. */
   'file-exists': { file: string; other?: string }
   // not allowed: exit 4
@@ -299,6 +307,7 @@ const EXIT: Record<RefusalCode, number> = {
   'till-not-open': 5,
   'plan-loses-seats': 5,
   'performance-in-use': 5,
+  'promotion-in-use': 5,
   'file-exists': 5,
   'house-hold-closed': 4,
   'ticket-forged': 4,

@@ -13,6 +13,7 @@ export const priceRefusals: Pick<
   | 'promotion-used-up'
   | 'promotion-not-for'
   | 'refund-below-zero'
+  | 'promotion-in-use'
 > = {
   'promotion-unknown': ({ asked }) => ({
     what: `no promotion has the code ${shown(asked)}`,
@@ -41,4 +42,12 @@ export const priceRefusals: Pick<
     what: `returning this of order ${order} would cost more than it brings: ${formatMinor(back_minor, currency)} back, but the other ${remaining} tickets would lose ${formatMinor(lost_minor, currency)} of their discounts`,
     next: [`return more of them, or all:  wicket refund ${order} --dry-run`],
   }),
+  'promotion-in-use': ({ promotion, field, wanted, used, currency }) => {
+    const size = (value: number) =>
+      field === 'uses' ? `${value} uses` : `${formatMinor(value, currency)} ${currency}`
+    return {
+      what: `${shown(promotion)} can't be limited to ${size(wanted)}: ${size(used)} are used already; nothing was written`,
+      next: ['allow as much, or let it end with "sale: { until: … }"'],
+    }
+  },
 }

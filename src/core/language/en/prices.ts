@@ -52,6 +52,36 @@ function notApplied(why: NotApplied, { currency, zone }: { currency: string; zon
   }
 }
 
+interface Found {
+  found?: string
+  wanted?: string
+}
+
+const quoted = (text = '') => `"${shown(text)}"`
+const there = ({ wanted }: Found) => (wanted ? `; known: ${shown(wanted)}` : '; none is known')
+
+/** Faults of steps, group prices and promotions in a season file. */
+export const priceFaults = {
+  'change-faulty': ({ found, wanted }: Found) =>
+    `${quoted(found)} is no change; write it with its sign: ${wanted ?? ''}`,
+  'change-raises': ({ found }: Found) =>
+    `${shown(found ?? '')} would make it dearer; write what it takes off`,
+  'step-unsaid': () => 'say either "change" or "list" (the prices of another list)',
+  'step-unbounded': () => 'say when it holds: "from", "until", "sold-from" or "sold-until"',
+  'step-empty': () => 'it ends before it begins',
+  'step-list-fares': ({ found }: Found) =>
+    `${quoted(found)} are fares; a step can only take the prices of a price list`,
+  'prices-when-empty': () => 'say when: "on", "from" or "before"',
+  'promotion-unsaid': () => 'say one of "change", "price", and "buy" with "pay"',
+  'promotion-per': () => '"per" is for an amount: "change: -5.00, per: order"',
+  'pay-too-many': ({ found, wanted }: Found) =>
+    `${shown(found ?? '')} leaves none for nothing; ${wanted ?? ''} at most`,
+  'discount-twice': ({ found, wanted }: Found) =>
+    `${quoted(found)} reads like ${shown(wanted ?? '')}, which takes something off already`,
+  'event-unknown': (f: Found) => `no event is called ${quoted(f.found)}${there(f)}`,
+  'performance-unknown': (f: Found) => `no performance has the code ${quoted(f.found)}${there(f)}`,
+}
+
 export const prices = {
   onlyFor,
   notApplied,

@@ -29,4 +29,12 @@ export const priceRefusals: typeof english = {
     what: `订单 ${order} 这样退票得不偿失：可退 ${formatMinor(back_minor, currency)}，其余 ${remaining} 张票将失去优惠 ${formatMinor(lost_minor, currency)}`,
     next: [`多退几张，或全部退票：  wicket refund ${order} --dry-run`],
   }),
+  'promotion-in-use': ({ promotion, field, wanted, used, currency }) => {
+    const size = (value: number) =>
+      field === 'uses' ? `${value} 次` : `${formatMinor(value, currency)} ${currency}`
+    return {
+      what: `${shown(promotion)} 不能限为 ${size(wanted)}：已用 ${size(used)}；未写入任何内容`,
+      next: ['请放宽限额，或用“sale: { until: … }”结束'],
+    }
+  },
 }

@@ -2,7 +2,7 @@ import { formatMinor } from '../../money.ts'
 import type { NotApplied, WhyNotFor } from '../../sales/pricing/fits.ts'
 import { shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
-import type { prices as english } from '../en/prices.ts'
+import type { prices as english, priceFaults as englishFaults } from '../en/prices.ts'
 
 const DAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']
 const list = (names: string[]) => names.map(shown).join('、')
@@ -48,6 +48,25 @@ function notApplied(why: NotApplied, { currency, zone }: { currency: string; zon
     default:
       return onlyFor(why, currency)
   }
+}
+
+const quoted = (text = '') => `“${shown(text)}”`
+const there = ({ wanted }: { wanted?: string }) => (wanted ? `；现有 ${shown(wanted)}` : '；目前一个也没有')
+
+export const priceFaults: typeof englishFaults = {
+  'change-faulty': ({ found, wanted }) => `${quoted(found)} 不是调整额；请写明正负号：${wanted ?? ''}`,
+  'change-raises': ({ found }) => `${shown(found ?? '')} 会使票价更高；请写所减的金额`,
+  'step-unsaid': () => '请写“change”或“list”（取另一价目表的价格），二者取一',
+  'step-unbounded': () => '请写明何时生效：“from”、“until”、“sold-from”或“sold-until”',
+  'step-empty': () => '尚未开始就已结束',
+  'step-list-fares': ({ found }) => `${quoted(found)} 是里程票价；调价只能取价目表的价格`,
+  'prices-when-empty': () => '请写明条件：“on”、“from”或“before”',
+  'promotion-unsaid': () => '请写“change”、“price”，或“buy”与“pay”，取其一',
+  'promotion-per': () => '“per”只用于金额：“change: -5.00, per: order”',
+  'pay-too-many': ({ found, wanted }) => `${shown(found ?? '')} 没有免费的票；最多 ${wanted ?? ''}`,
+  'discount-twice': ({ found, wanted }) => `${quoted(found)} 与已有的优惠 ${shown(wanted ?? '')} 同名`,
+  'event-unknown': (f) => `没有演出 ${quoted(f.found)}${there(f)}`,
+  'performance-unknown': (f) => `没有场次代码 ${quoted(f.found)}${there(f)}`,
 }
 
 export const prices: typeof english = {
