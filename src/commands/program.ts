@@ -10,6 +10,7 @@ import { holdCommand, releaseCommand } from './hold.ts'
 import { orderCommand } from './order.ts'
 import { performanceCommand } from './performance.ts'
 import { applyCommand, planCommand } from './plan.ts'
+import { quoteCommand } from './quote.ts'
 import { refundCommand } from './refund.ts'
 import { sellCommand } from './sell.ts'
 import { stockCommand } from './stock.ts'
@@ -30,6 +31,7 @@ export function makeProgram(building: Building, version: string): Command {
     holdCommand(building),
     releaseCommand(building),
     refundCommand(building),
+    quoteCommand(building),
     explainCommand(building),
     waitCommand(building),
     orderCommand(building),

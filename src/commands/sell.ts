@@ -23,10 +23,14 @@ export interface ChoiceOptions {
   class?: string
 }
 
-export interface SellOptions extends ChoiceOptions {
+/** What is sold, to whom and with what: the same words for `sell` and `quote sell`. */
+export interface SaleOptions extends ChoiceOptions {
   hold?: string
   type?: Record<string, number>
   add?: Record<string, number>
+}
+
+export interface SellOptions extends SaleOptions {
   pay?: string
   tendered?: string
   key?: string
@@ -47,13 +51,9 @@ export const sellCommand = (building: Building) =>
       'wicket sell --hold W7K3-9QF2 --pay cash',
     ],
     grammar: (command) => {
-      const { options, arguments: args } = building.say.cli
-      command.argument('[performance]', args.performance)
-      addChoice(command, building)
+      const { options } = building.say.cli
+      addSale(command, building)
       command
-        .option('--hold <order>', options.hold)
-        .option('--type <types>', options.type, counts)
-        .option('--add <surcharges>', options.add, counts)
         .option('--pay <tender>', options.pay)
         .option('--tendered <amount>', options.tendered)
         .option('--key <key>', options.key, filled)
@@ -61,6 +61,16 @@ export const sellCommand = (building: Building) =>
     },
     load: () => import('./run/sell.ts'),
   })
+
+export function addSale(command: Command, building: Building): void {
+  const { options, arguments: args } = building.say.cli
+  command.argument('[performance]', args.performance)
+  addChoice(command, building)
+  command
+    .option('--hold <order>', options.hold)
+    .option('--type <types>', options.type, counts)
+    .option('--add <surcharges>', options.add, counts)
+}
 
 export function addChoice(command: Command, { say }: Building): void {
   const { options } = say.cli

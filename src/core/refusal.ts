@@ -152,7 +152,8 @@ export interface RefusalDetails {
   'hold-longest': { order: string; until: number; zone: string }
   'price-missing': { performance: string; category: string; price_type: string }
   'promotion-not-begun': { promotion: string; from: number; zone: string }
-  'promotion-ended': { promotion: string; until: number; zone: string }
+  /** `until`: null where somebody has ended it before its time. */
+  'promotion-ended': { promotion: string; until: number | null; zone: string }
   /** By all, or by this person as often as he may. */
   'promotion-used-up': { promotion: string; by: 'all' | 'person' }
   'promotion-not-for': { promotion: string; performance: string; currency: string } & WhyNotFor

@@ -4,7 +4,7 @@ import { amountOf } from '../amounts.ts'
 import type { App } from '../app.ts'
 import { readHouse } from '../house.ts'
 import { note, show } from '../output.ts'
-import type { SellOptions } from '../sell.ts'
+import type { SaleOptions, SellOptions } from '../sell.ts'
 import { askPerformance, askWanted } from './ask.ts'
 import { orderText } from './order-text.ts'
 import { sceneOf } from './scene.ts'
@@ -46,7 +46,7 @@ export async function run(app: App, options: SellOptions, named?: string): Promi
   if (options.dryRun) note(app, app.say.sales.nothingWritten)
 }
 
-async function wantedOf(app: App, options: SellOptions, currency: string, named: string | undefined) {
+export async function wantedOf(app: App, options: SaleOptions, currency: string, named: string | undefined) {
   if (options.hold !== undefined) return { wanted: { mode: 'held', order: options.hold } } as const
   const performance = named ?? (await askPerformance(app))
   const party = Object.values(options.type ?? {}).reduce((sum, count) => sum + count, 0)

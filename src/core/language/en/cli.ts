@@ -71,6 +71,8 @@ export const cli = {
     stockProtect: 'Keeps seats of a train for long trips, fewer as departure comes near',
     stockQuota: 'Limits a channel or a price type to so many places',
     sell: 'Sells seats for cash',
+    quote: 'Shows what something would cost or bring back; books nothing',
+    quoteSell: 'Shows every part of what a sale would cost, and what is not taken off and why',
     hold: 'Holds seats for a while; sell them by the reference that it prints',
     release: "Gives a hold's seats back",
     explain:
@@ -187,6 +189,7 @@ export const cli = {
     type: 'price types, e.g. adult=1,child=1',
     add: 'optional surcharges, e.g. post=1',
     hold: 'sells a hold by its reference',
+    promo: 'code of a promotion; may be given several times',
     pay: 'how it is paid: cash',
     tendered: 'what the customer gives; exactly the total if left out',
     minutes: 'how long the hold lasts, 30 at most',

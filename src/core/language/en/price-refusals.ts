@@ -24,7 +24,10 @@ export const priceRefusals: Pick<
     next: ['leave it out, or sell then'],
   }),
   'promotion-ended': ({ promotion, until, zone }) => ({
-    what: `${shown(promotion)} ended ${momentIn(zone, until, 'en')}`,
+    what:
+      until === null
+        ? `${shown(promotion)} has ended`
+        : `${shown(promotion)} ended ${momentIn(zone, until, 'en')}`,
     next: ['leave it out'],
   }),
   'promotion-used-up': ({ promotion, by }) => ({

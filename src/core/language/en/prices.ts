@@ -32,7 +32,7 @@ function notApplied(why: NotApplied, { currency, zone }: { currency: string; zon
     case 'not-begun':
       return `not before ${momentIn(zone, why.from, 'en')}`
     case 'ended':
-      return `ended ${momentIn(zone, why.until, 'en')}`
+      return why.until === null ? 'ended' : `ended ${momentIn(zone, why.until, 'en')}`
     case 'used-up':
       return 'used up'
     case 'person':
@@ -88,8 +88,6 @@ export const prices = {
   parts: { base: 'price', step: 'step', surcharge: 'fee', group: 'group price', promotion: 'promotion' },
   /** Beside the steps: what the price was made of. */
   asOf: (when: string, sold: string) => `prices of ${when}, ${sold} sold`,
-  tax: (rate: string) => `${rate} tax in it`,
-  taxAdded: (rate: string) => `with ${rate} tax`,
   toShow: (type: string, what: string) => `${type}: ${what} must be shown`,
   given: (code: string, count: number, amount: string) => `${code} takes ${amount} off ${tickets(count)}`,
   notGiven: (code: string, why: string) => `${code} is not given: ${why}`,

@@ -14,7 +14,10 @@ export const priceRefusals: typeof english = {
     next: ['不使用此码，或届时再售'],
   }),
   'promotion-ended': ({ promotion, until, zone }) => ({
-    what: `${shown(promotion)} 已于 ${momentIn(zone, until, 'zh-CN')} 结束`,
+    what:
+      until === null
+        ? `${shown(promotion)} 已结束`
+        : `${shown(promotion)} 已于 ${momentIn(zone, until, 'zh-CN')} 结束`,
     next: ['不使用此码'],
   }),
   'promotion-used-up': ({ promotion, by }) => ({

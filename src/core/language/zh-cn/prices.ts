@@ -30,7 +30,7 @@ function notApplied(why: NotApplied, { currency, zone }: { currency: string; zon
     case 'not-begun':
       return `${momentIn(zone, why.from, 'zh-CN')} 起生效`
     case 'ended':
-      return `已于 ${momentIn(zone, why.until, 'zh-CN')} 结束`
+      return why.until === null ? '已结束' : `已于 ${momentIn(zone, why.until, 'zh-CN')} 结束`
     case 'used-up':
       return '已用完'
     case 'person':
@@ -74,8 +74,6 @@ export const prices: typeof english = {
   notApplied,
   parts: { base: '票价', step: '调价', surcharge: '附加费', group: '团体票', promotion: '促销' },
   asOf: (when, sold) => `按 ${when} 的价格，已售 ${sold}`,
-  tax: (rate) => `含税 ${rate}`,
-  taxAdded: (rate) => `另加税 ${rate}`,
   toShow: (type, what) => `${type}：须出示 ${what}`,
   given: (code, count, amount) => `${code}：${count} 张票共减 ${amount}`,
   notGiven: (code, why) => `${code} 未使用：${why}`,

@@ -17,8 +17,8 @@ export function checkCodes(
   for (const asked of codes) {
     const found = offered.find(({ promotion }) => sameCode(promotion.code, asked))
     if (!found) throw refuse('promotion-unknown', { asked })
-    const { promotion, left } = found
-    const why = whyNot(pricing, units, { of: 'promotion', discount: promotion, left })
+    const { promotion, ...rest } = found
+    const why = whyNot(pricing, units, { of: 'promotion', discount: promotion, ...rest })
     if (why) throw refusalOf(pricing, promotion, why)
   }
 }

@@ -48,6 +48,8 @@ export interface Promotion extends Discount {
 export interface Offered {
   promotion: Promotion
   left: { uses: number | null; budget_minor: Minor | null; person: number | null }
+  /** Somebody has ended it before its time. */
+  ended?: boolean | undefined
 }
 
 export function isMeant(meant: Meant, category: string, price_type: string): boolean {

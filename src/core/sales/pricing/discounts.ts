@@ -38,7 +38,11 @@ export interface Discounted {
 export function rulesOf({ terms }: Pricing, offered: readonly Offered[], codes: readonly string[]): Rule[] {
   const unlimited = { uses: null, budget_minor: null, person: null }
   const groups = (terms.groups ?? []).map((discount): Rule => ({ of: 'group', discount, left: unlimited }))
-  const asRule = ({ promotion, left }: Offered): Rule => ({ of: 'promotion', discount: promotion, left })
+  const asRule = ({ promotion, ...rest }: Offered): Rule => ({
+    of: 'promotion',
+    discount: promotion,
+    ...rest,
+  })
   const open = offered.filter(({ promotion }) => !promotion.needs_code)
   const asked = offered.filter(
     ({ promotion }) => promotion.needs_code && codes.some((code) => sameCode(code, promotion.code)),

@@ -17,6 +17,7 @@ export interface Rule {
   of: 'group' | 'promotion'
   discount: Discount
   left: Offered['left']
+  ended?: boolean | undefined
 }
 
 /** In the order in which they are looked at. Amounts are as prices are written: without tax where it is added. */
@@ -27,7 +28,8 @@ export type WhyNot = WhyNotNow | WhyNotFor
 
 type WhyNotNow =
   | { reason: 'not-begun'; from: number }
-  | { reason: 'ended'; until: number }
+  /** Null: somebody has ended it. */
+  | { reason: 'ended'; until: number | null }
   | { reason: 'used-up' }
   /** By this person as often as he may. */
   | { reason: 'person' }
@@ -59,9 +61,10 @@ export type NotApplied = { code: string; of: Rule['of'] } & Why
 export function whyNot(
   pricing: Pricing,
   units: readonly Unit[],
-  { of, discount, left }: Rule,
+  { of, discount, left, ended }: Rule,
 ): WhyNot | undefined {
   return (
+    (ended ? { reason: 'ended', until: null } : undefined) ??
     (of === 'promotion' ? whyNotNow(pricing, discount as Promotion, left) : undefined) ??
     whyNotThese(units, discount)
   )
