@@ -11,6 +11,7 @@ import { orderCommand } from './order.ts'
 import { payCommand, paymentCommand } from './payment.ts'
 import { performanceCommand } from './performance.ts'
 import { applyCommand, planCommand } from './plan.ts'
+import { quoteCommand } from './quote.ts'
 import { refundCommand } from './refund.ts'
 import { sellCommand } from './sell.ts'
 import { stockCommand } from './stock.ts'
@@ -32,6 +33,7 @@ export function makeProgram(building: Building, version: string): Command {
     releaseCommand(building),
     payCommand(building),
     refundCommand(building),
+    quoteCommand(building),
     explainCommand(building),
     waitCommand(building),
     orderCommand(building),

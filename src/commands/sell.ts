@@ -24,10 +24,14 @@ export interface ChoiceOptions {
   class?: string
 }
 
-export interface SellOptions extends ChoiceOptions, PayOptions {
+/** What is sold, to whom and with what: the same words for `sell` and `quote sell`. */
+export interface SaleOptions extends ChoiceOptions {
   hold?: string
   type?: Record<string, number>
   add?: Record<string, number>
+}
+
+export interface SellOptions extends SaleOptions, PayOptions {
   name?: string
   phone?: string
   key?: string
@@ -52,13 +56,9 @@ export const sellCommand = (building: Building) =>
       'wicket sell hamlet-01-15 --best 2 --name "Chen Wei" --phone "+86 138 0013 8000"',
     ],
     grammar: (command) => {
-      const { options, arguments: args } = building.say.cli
-      command.argument('[performance]', args.performance)
-      addChoice(command, building)
+      const { options } = building.say.cli
+      addSale(command, building)
       command
-        .option('--hold <order>', options.hold)
-        .option('--type <types>', options.type, counts)
-        .option('--add <surcharges>', options.add, counts)
         .option('--pay <tender>', options.pay, collect)
         .option('--tendered <amount>', options.tendered)
         .option('--name <name>', options.buyerName, filled)
@@ -68,6 +68,16 @@ export const sellCommand = (building: Building) =>
     },
     load: () => import('./run/sell.ts'),
   })
+
+export function addSale(command: Command, building: Building): void {
+  const { options, arguments: args } = building.say.cli
+  command.argument('[performance]', args.performance)
+  addChoice(command, building)
+  command
+    .option('--hold <order>', options.hold)
+    .option('--type <types>', options.type, counts)
+    .option('--add <surcharges>', options.add, counts)
+}
 
 export function addChoice(command: Command, { say }: Building): void {
   const { options } = say.cli

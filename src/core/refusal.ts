@@ -5,6 +5,7 @@
  */
 import type { Minor } from './money.ts'
 import { PAYMENT_EXIT, type PaymentRefusals } from './payments/refusals.ts'
+import type { WhyNotFor } from './sales/pricing/fits.ts'
 
 /** Why the house keeps a seat back. `may_break`: clerks who may sell it; none: every clerk who names its code. */
 export interface HouseKeeps {
@@ -60,6 +61,8 @@ export interface RefusalDetails extends PaymentRefusals {
   'wait-unknown': { performance: string; asked: string; known: string[] }
   'ticket-unknown': { order: string; asked: string; tickets: string[] }
   'price-type-unknown': { asked: string; known: string[] }
+  /** Codes that others have are nobody's business: none is named. */
+  'promotion-unknown': { asked: string }
   'plan-unknown': { asked: string; known: string[] }
   'quota-unknown': { performance: string; asked: string; known: string[] }
   'house-hold-unknown': { performance: string; asked: string; known: string[] }
@@ -168,6 +171,12 @@ export interface RefusalDetails extends PaymentRefusals {
   /** A hold is not extended beyond this moment. */
   'hold-longest': { order: string; until: number; zone: string }
   'price-missing': { performance: string; category: string; price_type: string }
+  'promotion-not-begun': { promotion: string; from: number; zone: string }
+  /** `until`: null where somebody has ended it before its time. */
+  'promotion-ended': { promotion: string; until: number | null; zone: string }
+  /** By all, or by this person as often as he may. */
+  'promotion-used-up': { promotion: string; by: 'all' | 'person' }
+  'promotion-not-for': { promotion: string; performance: string; currency: string } & WhyNotFor
   'payment-short': { total_minor: Minor; tendered_minor: Minor; missing_minor: Minor; currency: string }
   'key-reused': { key: string; operation: string }
   'hold-expired': { order: string; until: number; zone: string }
@@ -199,6 +208,14 @@ export interface RefusalDetails extends PaymentRefusals {
   'refund-closed': { order: string; ticket: string; performance: string; since: number | null; zone: string }
   /** A payment card's number stands in a text that is kept; `masked`: all but its last four digits. */
   'card-number-refused': { field: string; masked: string }
+  /** `back_minor`: what the tickets bring; `lost_minor`: what the others, `remaining`, lose of their discounts. */
+  'refund-below-zero': {
+    order: string
+    back_minor: Minor
+    lost_minor: Minor
+    remaining: number
+    currency: string
+  }
   'till-already-open': { register: string; since: number; clerk: string }
   'till-not-open': { register: string }
   'plan-loses-seats': { performance: string; tickets: { order: string; seat: string }[] }
@@ -208,6 +225,14 @@ export interface RefusalDetails extends PaymentRefusals {
     field: 'currency' | 'event'
     from: string
     to: string
+  }
+  /** `used` is more than is `wanted` at most: orders, or minor units. */
+  'promotion-in-use': {
+    promotion: string
+    field: 'uses' | 'budget'
+    wanted: number
+    used: number
+    currency: string
   }
   /** `other`: the option that names another file, where this one is not to be written over. */
   'file-exists': { file: string; other?: string }
@@ -258,6 +283,7 @@ const EXIT: Record<RefusalCode, number> = {
   'wait-unknown': 3,
   'ticket-unknown': 3,
   'price-type-unknown': 3,
+  'promotion-unknown': 3,
   'plan-unknown': 3,
   'house-hold-unknown': 3,
   'quota-unknown': 3,
@@ -289,6 +315,10 @@ const EXIT: Record<RefusalCode, number> = {
   'hold-limit': 5,
   'hold-longest': 5,
   'price-missing': 5,
+  'promotion-not-begun': 5,
+  'promotion-ended': 5,
+  'promotion-used-up': 5,
+  'promotion-not-for': 5,
   'payment-short': 5,
   'key-reused': 5,
   'hold-expired': 5,
@@ -300,10 +330,12 @@ const EXIT: Record<RefusalCode, number> = {
   'ticket-printed': 5,
   'refund-closed': 5,
   'card-number-refused': 5,
+  'refund-below-zero': 5,
   'till-already-open': 5,
   'till-not-open': 5,
   'plan-loses-seats': 5,
   'performance-in-use': 5,
+  'promotion-in-use': 5,
   'file-exists': 5,
   'house-hold-closed': 4,
   'ticket-forged': 4,

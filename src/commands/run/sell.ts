@@ -4,7 +4,7 @@ import { type Sale, sell } from '../../core/sales/sell.ts'
 import type { App } from '../app.ts'
 import { readHouse } from '../house.ts'
 import { note, show } from '../output.ts'
-import type { SellOptions } from '../sell.ts'
+import type { SaleOptions, SellOptions } from '../sell.ts'
 import { payingOf } from '../tenders.ts'
 import { askPerformance, askWanted } from './ask.ts'
 import { buyerFrom } from './buyer.ts'
@@ -60,7 +60,7 @@ async function showSale(app: App, desk: Desk, sale: Sale, dry_run: boolean): Pro
   if (dry_run) note(app, app.say.sales.nothingWritten)
 }
 
-async function wantedOf(app: App, options: SellOptions, currency: string, named: string | undefined) {
+export async function wantedOf(app: App, options: SaleOptions, currency: string, named: string | undefined) {
   if (options.hold !== undefined) return { wanted: { mode: 'held', order: options.hold } } as const
   const performance = named ?? (await askPerformance(app))
   const party = Object.values(options.type ?? {}).reduce((sum, count) => sum + count, 0)

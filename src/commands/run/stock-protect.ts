@@ -1,5 +1,5 @@
+import { durationText } from '../../core/catalogue/season/part-texts.ts'
 import { parseSteps } from '../../core/catalogue/season/read-rail.ts'
-import { durationText } from '../../core/catalogue/season/term-parts.ts'
 import { refuse } from '../../core/refusal.ts'
 import { type SetProtectionInput, setProtection } from '../../core/stock/set-protection.ts'
 import { shown } from '../../core/text.ts'

@@ -7,6 +7,7 @@ import { history } from './en/history.ts'
 import { orders } from './en/orders.ts'
 import { payments } from './en/payments.ts'
 import { plan } from './en/plan.ts'
+import { prices } from './en/prices.ts'
 import { rail } from './en/rail.ts'
 import { refusals } from './en/refusals.ts'
 import { sales } from './en/sales.ts'
@@ -24,6 +25,7 @@ export const en = {
   orders,
   payments,
   plan,
+  prices,
   rail,
   refusals,
   sales,

@@ -8,6 +8,7 @@ import { history } from './zh-cn/history.ts'
 import { orders } from './zh-cn/orders.ts'
 import { payments } from './zh-cn/payments.ts'
 import { plan } from './zh-cn/plan.ts'
+import { prices } from './zh-cn/prices.ts'
 import { rail } from './zh-cn/rail.ts'
 import { refusals } from './zh-cn/refusals.ts'
 import { sales } from './zh-cn/sales.ts'
@@ -25,6 +26,7 @@ export const zhCN: Dictionary = {
   orders,
   payments,
   plan,
+  prices,
   rail,
   refusals,
   sales,

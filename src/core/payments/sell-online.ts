@@ -5,7 +5,7 @@
 import type { Desk } from '../desk.ts'
 import type { Buyer } from '../sales/buyer.ts'
 import { hold } from '../sales/hold.ts'
-import type { PricedBy } from '../sales/pricing.ts'
+import type { PricedBy } from '../sales/priced-by.ts'
 import type { Wanted } from '../sales/wanted.ts'
 import { askPayment, type OnlineTender } from './ask-payment.ts'
 import { collect, type Following, type Providers } from './collect.ts'

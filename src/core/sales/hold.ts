@@ -23,6 +23,7 @@ import { keepBuyer } from './keep-buyer.ts'
 import { byTurn, type Locking, takingSeats } from './locking.ts'
 import { type OrderRow, placeOrder } from './order-rows.ts'
 import { orderRows } from './order-view.ts'
+import { pricingNow } from './pricing-now.ts'
 import { giveBackHeld } from './release.ts'
 import { checkOnSale } from './sale-window.ts'
 import { checkWanted, type Wanted } from './wanted.ts'
@@ -94,7 +95,7 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
   const owner = { performanceId: performance.id, state: 'held' as const, orderId, registerId, at, expiresAt }
   const choice = await locking.take(situation, input.wanted, owner)
   const placed = before
-    ? await renew(tx, before, choice, expiresAt)
+    ? await renew(situation, before, { choice, at, expiresAt })
     : await place(situation, orderId, choice, at, expiresAt)
   const order = await keepBuyer(tx, placed, input.buyer)
   await locking.count(situation, owner, choice)
@@ -146,26 +147,44 @@ async function place(
   expiresAt: number,
 ): Promise<OrderRow> {
   const terms = await loadTerms(tx, performance.termsId)
+  const { fill_basis_points } = await pricingNow(tx, performance, terms, at)
   return placeOrder(tx, desk, performance, {
     id,
     status: 'held',
     currency: terms.currency,
+    fillBasisPoints: fill_basis_points,
     createdAt: at,
     expiresAt,
     choice: JSON.stringify(choice.choice),
   })
 }
 
-const renewal = statement<{ id: string; expiresAt: number; choice: string }>()('order_renew_hold', (q) =>
+const renewal = statement<Record<string, string | number>>()('order_renew_hold', (q) =>
   q
     .update(q.t.order)
-    .set({ expiresAt: sql`${sql.placeholder('expiresAt')}`, choice: sql`${sql.placeholder('choice')}` })
+    .set({
+      expiresAt: sql`${sql.placeholder('expiresAt')}`,
+      choice: sql`${sql.placeholder('choice')}`,
+      termsId: sql`${sql.placeholder('termsId')}`,
+      pricedAt: sql`${sql.placeholder('pricedAt')}`,
+      fillBasisPoints: sql`${sql.placeholder('fill')}`,
+    })
     .where(and(eq(q.t.order.id, sql.placeholder('id')), eq(q.t.order.status, 'held')))
     .returning(),
 )
 
-async function renew(tx: Tx, order: OrderRow, choice: Choice, expiresAt: number): Promise<OrderRow> {
-  const [renewed] = await tx.run(renewal, { id: order.id, expiresAt, choice: JSON.stringify(choice.choice) })
+/** Other seats cost what they cost now. */
+async function renew(
+  { tx, performance }: { tx: Tx; performance: PerformanceRow },
+  order: OrderRow,
+  { choice, at, expiresAt }: { choice: Choice; at: number; expiresAt: number },
+): Promise<OrderRow> {
+  const { termsId } = performance
+  const pricing = await pricingNow(tx, performance, await loadTerms(tx, termsId), at)
+  const [renewed] = await tx.run(renewal, {
+    ...{ id: order.id, expiresAt, choice: JSON.stringify(choice.choice) },
+    ...{ termsId, pricedAt: at, fill: pricing.fill_basis_points },
+  })
   return must(renewed, `the hold ${order.ref} was just given back by this transaction`)
 }
 

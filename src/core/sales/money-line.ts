@@ -8,7 +8,7 @@ export type SoldKind = (typeof SOLD_KINDS)[number]
 
 export interface MoneyLine<Kind extends LineKind = LineKind> {
   kind: Kind
-  /** The price type of a base, the surcharge's code, `refund-fee`. */
+  /** The price type of a base; the code of a step, surcharge, group price or promotion; `refund-fee`. */
   code: string
   /** Negative where something is taken back. */
   quantity: number
@@ -21,7 +21,7 @@ export interface MoneyLine<Kind extends LineKind = LineKind> {
   tax_minor: Minor
 }
 
-export function sumOf(lines: MoneyLine[]): Minor {
+export function sumOf(lines: readonly MoneyLine[]): Minor {
   return lines.reduce((total, line) => total + line.amount_minor, 0)
 }
 

@@ -28,7 +28,10 @@ import { assertMove } from './order-states.ts'
 import { type OrderView, orderRows, viewOrder } from './order-view.ts'
 import type { Quote } from './price.ts'
 import { priceSeats } from './price-seats.ts'
-import { pricingText } from './pricing.ts'
+import { pricingText } from './priced-by.ts'
+import type { Pricing } from './pricing/pricing.ts'
+import { pricingNow } from './pricing-now.ts'
+import { pricingThen } from './pricing-then.ts'
 import { rightsPassed } from './rights.ts'
 import { checkOnSale } from './sale-window.ts'
 import { checkWanted, type Wanted } from './wanted.ts'
@@ -97,22 +100,24 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
   const early = checkOnSale(performance, at)
   const plan = await loadPlan(tx, performance.planId)
   // What is held keeps the price of when it was held.
-  const terms = await loadTerms(tx, held?.termsId ?? performance.termsId)
+  const pricing = held
+    ? await pricingThen(tx, performance, held)
+    : await pricingNow(tx, performance, await loadTerms(tx, performance.termsId), at)
+  const { terms } = pricing
   const situation = { tx, desk, performance, plan }
 
   // Before holds that have ended go into the register's ledger: whoever closes a till takes the till first, too.
   const till = await tillForMoney(tx, desk, at)
   const choice = await takeSeats(situation, wanted, { held, orderId, at, locking })
-  const selling = { performance: performance.code, plan, terms }
-  const quote = priceSeats(selling, choice.seats, input.types, input.added)
+  const quote = priceSeats({ ...pricing, plan }, choice.seats, input.types, { added: input.added })
   const types = quote.tickets.map(({ price_type }) => price_type)
   const passed = [...early, ...passedBy(choice), ...rightsPassed(terms, types)]
   const { total_minor, currency } = quote
   const parts = splitTotal({ total_minor, currency, tenders: [input.payment].flat() })
-  const pricing = pricingText(input)
+  const pricedBy = pricingText(input)
   const placed = held
-    ? await payHeld(tx, held, quote, pricing)
-    : await placePaid(situation, orderId, { quote, choice, at, pricing })
+    ? await payHeld(tx, held, quote, pricedBy)
+    : await placePaid(situation, orderId, { quote, choice, at, pricing, pricedBy })
   const order = await keepBuyer(tx, placed, input.buyer)
   const payments = await takePayments(tx, desk, { order, till, at }, parts)
   const count = async () => {
@@ -166,13 +171,14 @@ interface Placing {
   quote: Quote
   choice: Choice
   at: number
-  pricing: string
+  pricing: Pricing
+  pricedBy: string
 }
 
 function placePaid(
   situation: Situation,
   id: string,
-  { quote, choice, at, pricing }: Placing,
+  { quote, choice, at, pricing, pricedBy }: Placing,
 ): Promise<OrderRow> {
   const { tx, desk, performance } = situation
   return placeOrder(tx, desk, performance, {
@@ -184,7 +190,8 @@ function placePaid(
     createdAt: at,
     expiresAt: null,
     choice: JSON.stringify(choice.choice),
-    pricing,
+    fillBasisPoints: pricing.fill_basis_points,
+    pricing: pricedBy,
   })
 }
 

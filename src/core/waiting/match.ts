@@ -11,6 +11,7 @@ import { record } from '../ledger/record.ts'
 import type { ChosenSeat } from '../sales/choose.ts'
 import { chosenSeat } from '../sales/named-seats.ts'
 import { placeOrder } from '../sales/order-rows.ts'
+import { pricingNow } from '../sales/pricing-now.ts'
 import { houseRules } from '../stock/house-rules.ts'
 import { claimPlacesOrNone } from './claim-offer.ts'
 import { type Fitting, fitWish, takeFrom } from './fit.ts'
@@ -126,6 +127,7 @@ async function writeOffer(at: Matching, row: WaitRow, { orderId, seats, fits }: 
     currency: room.terms.currency,
     createdAt: now,
     expiresAt,
+    fillBasisPoints: (await pricingNow(tx, performance, room.terms, now)).fill_basis_points,
     choice: JSON.stringify({ mode: 'offer', wait: row.ref, ...howFound(fits) }),
     channel: WAITING_LIST,
   })

@@ -8,6 +8,7 @@ import { protectionsOfAll } from '../../stock/protections.ts'
 import { type LockingChoice, readLocking } from '../../stock/strategy.ts'
 import { loadTerms } from '../plan-store.ts'
 import { readTitle, type Title } from '../title.ts'
+import { type CurrentPromotion, readCurrentPromotions } from './promotions.ts'
 import type { Season } from './season.ts'
 
 export interface Current {
@@ -22,6 +23,8 @@ export interface Current {
   plans: Map<string, PlanFacts>
   /** Performance id -> what it protects; only read where the season says something of it. */
   protections: Map<string, KnownProtection[]>
+  /** All that there are, by code. */
+  promotions: Map<string, CurrentPromotion>
   /** Events with performances still to come that the file does not name. */
   others: OtherEvent[]
 }
@@ -80,6 +83,7 @@ export async function readCurrent(tx: Tx, season: Season, now: number): Promise<
     terms,
     plans: await readPlanFacts(tx, [...planIds]),
     protections: await readProtections(tx, season, performances),
+    promotions: await readCurrentPromotions(tx),
     others: await readOthers(tx, season, now),
   }
 }

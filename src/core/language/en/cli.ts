@@ -75,6 +75,8 @@ export const cli = {
     payment: 'Payments',
     paymentList: 'Lists payments; those that nobody knows of yet, and what is still to go back',
     paymentResolve: 'Finds out what came of money that was asked for, and sends what is to go back',
+    quote: 'Shows what something would cost or bring back; books nothing',
+    quoteSell: 'Shows every part of what a sale would cost, and what is not taken off and why',
     hold: 'Holds seats for a while; sell them by the reference that it prints',
     release: "Gives a hold's seats back",
     explain:
@@ -195,6 +197,7 @@ export const cli = {
     type: 'price types, e.g. adult=1,child=1',
     add: 'optional surcharges, e.g. post=1',
     hold: 'sells a hold by its reference',
+    promo: 'code of a promotion; may be given several times',
     pay: 'how it is paid: cash, card:REFERENCE, gift-card:CODE, account:CODE, alipay, wechat, stripe (with :CODE that was scanned); =AMOUNT behind it where several share the total; can be repeated',
     part: 'only this part; the rest may be paid as long as the seats are held',
     unknown: 'only what is not settled',

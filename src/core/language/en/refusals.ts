@@ -7,6 +7,7 @@ import { faultSentence } from '../fault-sentence.ts'
 import { paymentRefusals } from './payment-refusals.ts'
 import { paymentRefusals as providerRefusals } from './payments.ts'
 import { plan } from './plan.ts'
+import { priceRefusals } from './price-refusals.ts'
 import { notEnoughOnRide, railRefusals } from './rail-refusals.ts'
 import { season } from './season.ts'
 import { keptWords, stockRefusals } from './stock-refusals.ts'
@@ -47,7 +48,7 @@ export const refusals: Refusals = {
   ...paymentRefusals,
   ...providerRefusals,
   ...railRefusals,
-  ...paymentRefusals,
+  ...priceRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`no performance is called ${asked}`, ...nearestOf(nearest), 'list them:  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>

@@ -8,6 +8,7 @@ import { faultSentence } from '../fault-sentence.ts'
 import { paymentRefusals } from './payment-refusals.ts'
 import { paymentRefusals as providerRefusals } from './payments.ts'
 import { plan } from './plan.ts'
+import { priceRefusals } from './price-refusals.ts'
 import { notEnoughOnRide, railRefusals } from './rail-refusals.ts'
 import { season } from './season.ts'
 import { keptWords, stockRefusals } from './stock-refusals.ts'
@@ -54,7 +55,7 @@ export const refusals: Refusals = {
   ...paymentRefusals,
   ...providerRefusals,
   ...railRefusals,
-  ...paymentRefusals,
+  ...priceRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`没有名为 ${asked} 的场次`, ...nearestOf(nearest), '查看全部：  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>
