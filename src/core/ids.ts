@@ -38,17 +38,22 @@ export function makeIds(clock: Clock, random: Random): Ids {
   }
 }
 
-/** Weighted sum modulo 31 over weights 1..7: finds every single wrong symbol but 0 for Z, and every swap of neighbours. */
-function checkSymbol(symbols: number[]): number {
+/** Weighted sum modulo 31 over weights 1..30: finds every single wrong symbol but 0 for Z, and every swap of neighbours. */
+export function checkSymbol(symbols: number[]): number {
   return symbols.reduce((sum, value, index) => sum + value * (index + 1), 0) % 31
 }
 
 /** What a person typed as a reference, in its stored form; undefined where a symbol is wrong. */
 export function parseReference(typed: string): string | undefined {
-  const folded = typed.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0')
+  const folded = foldSymbols(typed)
   const symbols = [...folded].map((symbol) => SYMBOLS.indexOf(symbol))
   if (symbols.length !== 8 || symbols.includes(-1)) return undefined
   return symbols[7] === checkSymbol(symbols.slice(0, 7)) ? folded : undefined
+}
+
+/** As symbols are read aloud and typed: blanks and dashes are nothing, I and L are 1, O is 0. */
+export function foldSymbols(typed: string): string {
+  return typed.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0')
 }
 
 /** `W7K39QF2` -> `W7K3-9QF2`. */

@@ -30,6 +30,10 @@ export const sales = {
     stripe: 'Stripe',
     exchange: 'exchange',
   },
+  /** Of a payment whose money is not in. */
+  paymentStatus: { created: 'created', pending: 'pending', unknown: 'unknown' },
+  /** Of a refund whose money is not out. */
+  refundStatus: { pending: 'pending', failed: 'failed', unknown: 'unknown' },
   total: 'total',
   change: 'change',
   tax: 'tax',
@@ -70,12 +74,17 @@ export const sales = {
     opened: 'opened',
     by: 'by',
     float: 'float',
-    sales: 'cash sales',
-    refunds: 'cash refunds',
+    sales: (tender: string) => `${tender} sales`,
+    refunds: (tender: string) => `${tender} refunds`,
+    other: (tender: string) => `${tender} for cards and accounts`,
     expected: 'expected in the drawer',
     counted: 'counted',
     variance: 'variance',
     closed: 'closed',
+    openPayment: (order: string, tender: string, amount: string, status: string, since: string) =>
+      `not in: ${order}  ${tender}  ${amount}  ${status} since ${since}`,
+    openRefund: (order: string, tender: string, amount: string, status: string, since: string) =>
+      `not out: ${order}  ${tender}  ${amount}  ${status} since ${since}`,
   },
   columns: {
     performance: 'performance',
