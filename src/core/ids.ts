@@ -44,8 +44,8 @@ export function idsSince(at: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}`
 }
 
-/** Weighted sum modulo 31 over weights 1..7: finds every single wrong symbol but 0 for Z, and every swap of neighbours. */
-function checkSymbol(symbols: number[]): number {
+/** Weighted sum modulo 31 over weights 1..30: finds every single wrong symbol but 0 for Z, and every swap of neighbours. */
+export function checkSymbol(symbols: number[]): number {
   return symbols.reduce((sum, value, index) => sum + value * (index + 1), 0) % 31
 }
 
@@ -59,8 +59,13 @@ export function parseReference(typed: string): string | undefined {
 
 /** The same of its beginning; undefined where it can't be one. */
 export function startOfReference(typed: string): string | undefined {
-  const folded = typed.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0')
+  const folded = foldSymbols(typed)
   return folded.length <= 8 && [...folded].every((symbol) => SYMBOLS.includes(symbol)) ? folded : undefined
+}
+
+/** As symbols are read aloud and typed: blanks and dashes are nothing, I and L are 1, O is 0. */
+export function foldSymbols(typed: string): string {
+  return typed.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0')
 }
 
 /** `W7K39QF2` -> `W7K3-9QF2`. */

@@ -1,3 +1,4 @@
+import { accounts } from './en/accounts.ts'
 import { cli } from './en/cli.ts'
 import { counter } from './en/counter.ts'
 import { demo } from './en/demo.ts'
@@ -16,6 +17,7 @@ import { stock } from './en/stock.ts'
 import { waiting } from './en/waiting.ts'
 
 export const en = {
+  accounts,
   cli,
   counter,
   demo,

@@ -1,4 +1,5 @@
 import type { Dictionary } from './language.ts'
+import { accounts } from './zh-cn/accounts.ts'
 import { cli } from './zh-cn/cli.ts'
 import { counter } from './zh-cn/counter.ts'
 import { demo } from './zh-cn/demo.ts'
@@ -17,6 +18,7 @@ import { stock } from './zh-cn/stock.ts'
 import { waiting } from './zh-cn/waiting.ts'
 
 export const zhCN: Dictionary = {
+  accounts,
   cli,
   counter,
   demo,

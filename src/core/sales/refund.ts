@@ -59,7 +59,8 @@ async function refundIn(tx: Tx, desk: Desk, input: RefundInput): Promise<Refunde
   )
   const till = await tillForMoney(tx, desk, at)
   const { quote } = selection
-  const giving = { orderId: rows.order.id, id, kind: 'return', till, at } as const
+  const { currency } = rows.order
+  const giving = { orderId: rows.order.id, currency, id, kind: 'return', till, at } as const
   const working = { keptMinor: quote.kept_minor, body: JSON.stringify(quote) }
   await giveBackTo(tx, desk, { ...giving, ...working }, selection.back)
   await insertLines(tx, linesOf(rows, selection, at))

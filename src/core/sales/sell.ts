@@ -119,14 +119,14 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
     ? await payHeld(tx, held, quote, pricedBy)
     : await placePaid(situation, orderId, { quote, choice, at, pricing, pricedBy })
   const order = await keepBuyer(tx, placed, input.buyer)
-  const payments = await takePayments(tx, desk, { order, till, at }, parts)
-  const count = async () => {
+  const settle = async () => {
     if (!held) await locking.count(situation, { state: 'sold' }, choice)
     const channel = held ? undefined : ([order.channel, placesIn(choice.seats)] as const)
     await countInQuotas(tx, performance, { channel, types })
+    return takePayments(tx, desk, { order, till, at }, parts)
   }
   const way = wayOf(plan, performance.startsAt)
-  const sale = { performance, order, quote, choice, way, payments, at, passed, count }
+  const sale = { performance, order, quote, choice, way, at, passed, settle }
   const rows = await writeSale(tx, desk, sale)
   if (held) {
     await freeHoldSlot(tx, held.id)
