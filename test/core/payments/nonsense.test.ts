@@ -210,7 +210,12 @@ describe.each<SimulatorName>(['alipay', 'wechat', 'stripe'])('of nonsense on the
   beforeAll(async () => {
     server = createServer((request, response) => {
       request.resume()
-      response.writeHead(says.status, { 'content-type': 'application/json', trace_id: 't' })
+      response.writeHead(says.status, {
+        'content-type': 'application/json',
+        trace_id: 't',
+        // To where nobody is: whoever follows must not believe that nothing was asked.
+        ...(says.status === 302 && { location: 'http://127.0.0.1:1/' }),
+      })
       response.end(says.body)
     })
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
