@@ -24,9 +24,13 @@ coaches:
 `
 
 /** Runs that depart on 15 January 2027 at 10:05 UTC; `protect` as a season file has it, by the code of what is protected. */
-const season = (codes: string[], protect: string) => `house: { name: Line, currency: EUR, zone: UTC }
+const season = (
+  codes: string[],
+  protect: string,
+  types: string,
+) => `house: { name: Line, currency: EUR, zone: UTC }
 venue: { code: t, plan: run.yaml }
-price-types: { adult: {} }
+price-types: ${types}
 fares: { f: { per-km: { 1: 0.60, 2: 0.30 } } }
 refunds: { ladder: [ { later: 0% } ] }
 events:
@@ -36,10 +40,13 @@ events:
     performances: [ ${codes.map((code) => `{ on: 2027-01-15 10:05, code: ${code} }`).join(', ')} ]
 `
 
-export async function openTrain(desk: Desk, { codes = ['run'], protect = '{}' } = {}): Promise<void> {
+export async function openTrain(
+  desk: Desk,
+  { codes = ['run'], protect = '{}', types = '{ adult: {} }' } = {},
+): Promise<void> {
   const { plan } = await importPlan(RUN, { file: 'run.yaml' })
   await applySeason(desk, {
-    season: readSeason(season(codes, protect), 'season.yaml'),
+    season: readSeason(season(codes, protect, types), 'season.yaml'),
     plans: new Map([['run.yaml', { plan: plan!, rewritten: 0 }]]),
   })
 }
