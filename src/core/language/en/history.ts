@@ -33,11 +33,11 @@ const paid = (word: string, { amount, tenders }: Told) =>
 const because = ({ reason }: Told) => after('reason:', reason)
 const until = (told: Told) => after('until', told.until)
 
-const BUYER = { name: "the buyer's name", phone: "the buyer's telephone" }
+const BUYER = { name: 'name', phone: 'telephone' }
 
 export const history: History = {
   'hold.placed': (told) => line(`held ${until(told)}`.trim(), [], told.seats),
-  'hold.extended': (told) => line(`held longer, ${until(told)}`, []),
+  'hold.extended': (told) => line(`held longer${after(',', until(told))}`, []),
   'hold.released': (told) => line('given back', [], told.seats),
   'hold.expired': (told) => line('the hold had ended; free again', [], told.seats),
   'wait.offered': (told) => line(`offered by the waiting list ${until(told)}`.trim(), [], told.seats),
@@ -49,7 +49,7 @@ export const history: History = {
   'order.paid-in-part': (told) => line(paid('paid in part', told), []),
   'order.sold': (told) =>
     line(paid('sold for', told), [after('passed over as staff:', told.passed)], told.seats),
-  'order.edited': ({ changed }) => line(`${changed.map((each) => BUYER[each]).join(' and ')} changed`, []),
+  'order.edited': ({ changed }) => line('buyer changed', [], changed.map((each) => BUYER[each]).join(', ')),
   'order.noted': ({ note }) => (note === '' ? 'a note was written' : `note: ${note}`),
   'order.refunded': (told) =>
     line(paid('returned, back', told), [after('kept', told.kept), because(told)], told.seats),

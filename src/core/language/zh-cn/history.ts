@@ -26,7 +26,7 @@ export const history: History = {
   'order.asked': (told) => line(paid('请求付款', told), []),
   'order.paid-in-part': (told) => line(paid('部分付款', told), []),
   'order.sold': (told) => line(paid('售出', told), [after('由员工越过的规则：', told.passed)], told.seats),
-  'order.edited': ({ changed }) => `修改购票人${changed.map((each) => BUYER[each]).join('、')}`,
+  'order.edited': ({ changed }) => line('购票人已修改', [], changed.map((each) => BUYER[each]).join('、')),
   'order.noted': ({ note }) => (note === '' ? '添加了备注' : `备注：${note}`),
   'order.refunded': (told) =>
     line(paid('退票，退款', told), [after('收取 ', told.kept), because(told)], told.seats),
