@@ -214,6 +214,8 @@ export interface RefusalDetails extends PaymentRefusals, AccountRefusals {
     longest: number
   }
   'ticket-state': { order: string; ticket: string; status: string }
+  /** Of who changes seats on the way: `tickets`: the ids of all of it; `missing`: what was not named. */
+  'way-in-part': { order: string; seats: string[]; missing: string[]; tickets: string[] }
   'ticket-printed': { order: string; ticket: string; print: number }
   /** `since`: null where nothing was ever to come back. */
   'refund-closed': { order: string; ticket: string; performance: string; since: number | null; zone: string }
@@ -341,6 +343,7 @@ const EXIT: Record<RefusalCode, number> = {
   'wait-needless': 5,
   'wait-hopeless': 5,
   'ticket-state': 5,
+  'way-in-part': 5,
   'ticket-printed': 5,
   'refund-closed': 5,
   'card-number-refused': 5,

@@ -33,7 +33,7 @@ export interface Refunded {
   replay: boolean
 }
 
-/** Refuses, in this order: order-unknown, key-reused, ticket-unknown, ticket-state, order-state, refund-closed. */
+/** Refuses, in this order: order-unknown, key-reused, ticket-unknown, ticket-state, order-state, way-in-part, refund-closed. */
 export async function refund(desk: Desk, input: RefundInput): Promise<Refunded> {
   const settled = settledBy(input.key, async (tx, id) => replayed(await findOrder(tx, input.order), id))
   return desk.store.write((tx) => refundIn(tx, desk, input), { settled })
