@@ -8,6 +8,7 @@ import { explainCommand } from './explain.ts'
 import { addHelp } from './help.ts'
 import { holdCommand, releaseCommand } from './hold.ts'
 import { orderCommand } from './order.ts'
+import { payCommand, paymentCommand } from './payment.ts'
 import { performanceCommand } from './performance.ts'
 import { applyCommand, planCommand } from './plan.ts'
 import { quoteCommand } from './quote.ts'
@@ -30,11 +31,13 @@ export function makeProgram(building: Building, version: string): Command {
     sellCommand(building),
     holdCommand(building),
     releaseCommand(building),
+    payCommand(building),
     refundCommand(building),
     quoteCommand(building),
     explainCommand(building),
     waitCommand(building),
     orderCommand(building),
+    paymentCommand(building),
     ticketCommand(building),
     tillCommand(building),
   ])

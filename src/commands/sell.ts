@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Ride } from '../core/rail/ride.ts'
 import { type Building, declare } from './command.ts'
+import type { PayOptions } from './tenders.ts'
 import { collect, count, counts, filled, ride, wholeNumber } from './values.ts'
 
 /** How seats are asked for: the same words for `sell` and `hold`. */
@@ -30,9 +31,7 @@ export interface SaleOptions extends ChoiceOptions {
   add?: Record<string, number>
 }
 
-export interface SellOptions extends SaleOptions {
-  pay?: string
-  tendered?: string
+export interface SellOptions extends SaleOptions, PayOptions {
   key?: string
   dryRun?: boolean
 }
@@ -49,12 +48,15 @@ export const sellCommand = (building: Building) =>
       'wicket sell hamlet-01-16 --best 2 --from press',
       'wicket sell ic-2005-03-01 --ride "Köln Hbf..Mainz Hbf" --best 2 --class 2',
       'wicket sell --hold W7K3-9QF2 --pay cash',
+      'wicket sell hamlet-01-15 --best 2 --pay card:T-4711',
+      'wicket sell hamlet-01-15 --best 2 --pay wechat:130061098828009406',
+      'wicket sell hamlet-01-15 --best 2 --pay gift-card:7F2K-93QX-11=20 --pay cash',
     ],
     grammar: (command) => {
       const { options } = building.say.cli
       addSale(command, building)
       command
-        .option('--pay <tender>', options.pay)
+        .option('--pay <tender>', options.pay, collect)
         .option('--tendered <amount>', options.tendered)
         .option('--key <key>', options.key, filled)
         .option('--dry-run', options.dryRun)

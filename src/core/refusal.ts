@@ -4,6 +4,7 @@
  * written by the dictionaries (`language/<lang>/refusals.ts`), never here.
  */
 import type { Minor } from './money.ts'
+import { PAYMENT_EXIT, type PaymentRefusals } from './payments/refusals.ts'
 import type { WhyNotFor } from './sales/pricing/fits.ts'
 
 /** Why the house keeps a seat back. `may_break`: clerks who may sell it; none: every clerk who names its code. */
@@ -42,7 +43,7 @@ export interface Fault {
 }
 
 /** Every refusal and what it carries. JSON shows `code` and these details, untranslated. */
-export interface RefusalDetails {
+export interface RefusalDetails extends PaymentRefusals {
   // not found: exit 3
   'performance-unknown': { asked: string; nearest: string[] }
   'performance-ambiguous': { asked: string; candidates: string[] }
@@ -52,6 +53,8 @@ export interface RefusalDetails {
   'category-unknown': { performance: string; asked: string; known: string[] }
   /** It is a house, that goes nowhere. */
   'train-missing': { performance: string }
+  /** It is a train, from all of whose seats one sees as well. */
+  'restricted-missing': { performance: string }
   'protection-unknown': { performance: string; asked: string; known: string[] }
   'stop-unknown': { performance: string; asked: string; nearest: string[] }
   'order-unknown': { asked: string; nearest: string[] }
@@ -69,6 +72,12 @@ export interface RefusalDetails {
   'house-missing': { database: string }
   // usage: exit 2
   'file-faulty': { file: string; faults: Fault[] }
+  /** The providers' settings, of the file or the environment; faults name no value. */
+  'config-faulty': { file: string; faults: Fault[] }
+  /** `mode`: octal. */
+  'config-open': { file: string; mode: string }
+  /** `set`: the providers that have settings. */
+  'provider-unset': { provider: string; set: string[] }
   'value-faulty': { field: string; found: string; wanted: string }
   'ride-backwards': { performance: string; from: string; to: string }
   'count-mismatch': { seats: number; types: number }
@@ -106,6 +115,9 @@ export interface RefusalDetails {
     kept?: number
     /** On a train: with a change of seats on the way it could be done. */
     change?: boolean
+    /** On a train: the number of the only coach that was looked at, and the stations. */
+    coach?: string
+    ride?: { from: string; to: string }
   }
   /** Kept for longer trips; `for_you`: how many this trip could have now; `until`: when fewer will be kept, null: never. */
   protected: {
@@ -124,7 +136,13 @@ export interface RefusalDetails {
   'leaves-single': { performance: string; seats: string[]; single: string[]; nearest: string[] }
   /** The code is the other kind: a hold is no block. */
   'house-hold-differs': { performance: string; code: string; kind: 'hold' | 'block' }
-  'house-hold-lacks': { performance: string; code: string; seats: string[] }
+  'house-hold-lacks': {
+    performance: string
+    code: string
+    seats: string[]
+    /** On a train: the stations. */
+    ride?: { from: string; to: string }
+  }
   'performance-over': { performance: string }
   'release-out-of-range': { performance: string; found: number; from: number; until: number; zone: string }
   'capacity-in-use': {
@@ -134,6 +152,8 @@ export interface RefusalDetails {
     sold: number
     held: number
     blocked: number
+    /** On a train: the stops of the leg on which these are taken. */
+    between?: [string, string]
   }
   /** `left`: how many the quota would still allow. */
   'quota-reached': {
@@ -254,6 +274,7 @@ const EXIT: Record<RefusalCode, number> = {
   'section-unknown': 3,
   'category-unknown': 3,
   'train-missing': 3,
+  'restricted-missing': 3,
   'protection-unknown': 3,
   'stop-unknown': 3,
   'order-unknown': 3,
@@ -268,6 +289,9 @@ const EXIT: Record<RefusalCode, number> = {
   'nothing-found': 3,
   'house-missing': 3,
   'file-faulty': 2,
+  'config-faulty': 2,
+  'config-open': 2,
+  'provider-unset': 2,
   'value-faulty': 2,
   'ride-backwards': 2,
   'count-mismatch': 2,
@@ -323,6 +347,7 @@ const EXIT: Record<RefusalCode, number> = {
   'database-own-tool': 2,
   'file-unusable': 8,
   'database-unknown': 7,
+  ...PAYMENT_EXIT,
 }
 
 export class Refusal<C extends RefusalCode = RefusalCode> extends Error {

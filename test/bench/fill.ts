@@ -81,7 +81,7 @@ function writeOrders(client: Database.Database, desk: Desk, performances: number
       sold.run(id, key, sha256(key!), `id-${code}`, first, t1, t2, p)
       const [a, b] = [SEATS[first], SEATS[first + 1]]
       const tickets = `[["${t1}","${a}","adult",2150],["${t2}","${b}","adult",2150]]`
-      const body = `{"choice":{"mode":"chosen"},"currency":"EUR","performance":"${code}","ref":"${ref}","tender":"cash","tendered_minor":4300,"tickets":${tickets},"total_minor":4300}`
+      const body = `{"choice":{"mode":"chosen"},"currency":"EUR","payments":[["cash",4300,4300]],"performance":"${code}","ref":"${ref}","tickets":${tickets},"total_minor":4300}`
       hash = sha256(`${hash}\n${JSON.stringify(['one', ++seq, MORNING, 'ana', 'order.sold', id])}\n${body}`)
       entry.run('one', seq, MORNING, 'ana', 'order.sold', id, body, hash)
     }

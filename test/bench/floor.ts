@@ -90,10 +90,9 @@ export function makeFloor(client: Database.Database, desk: Desk, till: string) {
     const body = JSON.stringify({
       choice: { mode: 'chosen' },
       currency: 'EUR',
+      payments: [['cash', 4300, 4300]],
       performance: code,
       ref,
-      tender: 'cash',
-      tendered_minor: 4300,
       tickets: [
         [t1, one.id, 'adult', 2150],
         [t2, two.id, 'adult', 2150],

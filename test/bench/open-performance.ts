@@ -1,6 +1,6 @@
 /** A performance of 50,000 seats in a database, 98 % sold: opening it, following it, and the room it takes. */
 import { eq } from 'drizzle-orm'
-import { decodeSections } from '../../src/core/catalogue/plan/encode.ts'
+import { decodeSections } from '../../src/core/catalogue/plan/decode.ts'
 import type { Plan } from '../../src/core/catalogue/plan/plan.ts'
 import { savePlan } from '../../src/core/catalogue/plan-store.ts'
 import { seeded } from '../../src/core/random.ts'

@@ -7,6 +7,11 @@ export async function run(app: App, options: StockAdjustOptions, performance: st
   const { section, capacity, dryRun = false } = options
   const input = { performance, section, capacity, key: app.key(options.key) }
   const adjusted = await adjustStock(await app.desk(), input, { dryRun })
-  await show(app, { stock: adjusted, dry_run: dryRun }, () => app.say.stock.adjusted(adjusted))
+  await show(app, { stock: adjusted, dry_run: dryRun }, () => {
+    const { stock, rail } = app.say
+    return adjusted.fullest
+      ? stock.adjustedClass(adjusted, rail.fewest(adjusted.fullest))
+      : stock.adjusted(adjusted)
+  })
   if (dryRun) note(app, app.say.sales.nothingWritten)
 }

@@ -16,9 +16,12 @@ export async function run(app: App, options: StockBoardOptions, asked: string): 
   const { rail } = app.say
   await show(app, { board: view }, () => {
     const head = rail.board(view.performance, shown(view.class), view.seats)
-    if (options.ride?.from !== undefined)
-      return [`${head}, ${rail.from(shown(view.stops[view.from]!.station))}`, fromOne(app, view)].join('\n\n')
-    return [head, eachStop(app, view), rail.boardNext(view.performance)].join('\n\n')
+    const kept = view.kept_for_wheelchairs
+    const aside = kept > 0 ? [rail.keptAside(kept)] : []
+    if (options.ride?.from === undefined)
+      return [head, eachStop(app, view), [...aside, rail.boardNext(view.performance)].join('\n')].join('\n\n')
+    const from = rail.from(shown(view.stops[view.from]!.station))
+    return [`${head}, ${from}`, fromOne(app, view), ...aside].join('\n\n')
   })
 }
 

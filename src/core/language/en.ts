@@ -3,6 +3,7 @@ import { counter } from './en/counter.ts'
 import { demo } from './en/demo.ts'
 import { document } from './en/document.ts'
 import { explain } from './en/explain.ts'
+import { payments } from './en/payments.ts'
 import { plan } from './en/plan.ts'
 import { prices } from './en/prices.ts'
 import { rail } from './en/rail.ts'
@@ -18,6 +19,7 @@ export const en = {
   demo,
   document,
   explain,
+  payments,
   plan,
   prices,
   rail,

@@ -4,6 +4,7 @@ import { counter } from './zh-cn/counter.ts'
 import { demo } from './zh-cn/demo.ts'
 import { document } from './zh-cn/document.ts'
 import { explain } from './zh-cn/explain.ts'
+import { payments } from './zh-cn/payments.ts'
 import { plan } from './zh-cn/plan.ts'
 import { prices } from './zh-cn/prices.ts'
 import { rail } from './zh-cn/rail.ts'
@@ -19,6 +20,7 @@ export const zhCN: Dictionary = {
   demo,
   document,
   explain,
+  payments,
   plan,
   prices,
   rail,

@@ -21,6 +21,7 @@ import { heldSeats } from './held-seats.ts'
 import { byTurn, type Locking, takingSeats } from './locking.ts'
 import { type OrderRow, placeOrder } from './order-rows.ts'
 import { orderRows } from './order-view.ts'
+import { pricingNow } from './pricing-now.ts'
 import { giveBackHeld } from './release.ts'
 import { checkOnSale } from './sale-window.ts'
 import { checkWanted, type Wanted } from './wanted.ts'
@@ -139,11 +140,13 @@ async function place(
   expiresAt: number,
 ): Promise<OrderRow> {
   const terms = await loadTerms(tx, performance.termsId)
+  const { fill_basis_points } = await pricingNow(tx, performance, terms, at)
   return placeOrder(tx, desk, performance, {
     id,
     status: 'held',
     currency: terms.currency,
     createdAt: at,
+    fillBasisPoints: fill_basis_points,
     expiresAt,
     choice: JSON.stringify(choice.choice),
   })

@@ -5,6 +5,7 @@
 import { and, eq, lte, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
 import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
+import type { Plan } from '../catalogue/plan/plan.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { isRefusal, type RefusalDetails, refuse } from '../refusal.ts'
@@ -22,11 +23,11 @@ const TRIES = 3
 /** Between two tries. Milliseconds. */
 const PAUSE = { least: 5, most: 50 }
 
-/** The performance has another plan or other terms than it had when the seats were proposed. */
+/** The performance has another plan or other terms than it had when the seats were proposed, or counts that it had not. */
 class Changed extends Error {}
 
 type Look =
-  | { kind: 'proposed'; performance: PerformanceRow; choice: Choice }
+  | { kind: 'proposed'; performance: PerformanceRow; choice: Choice; plan: Plan }
   /** Something has ended and must be given back before anybody proposes. */
   | { kind: 'ended'; performance: PerformanceRow }
   /** What was asked before, what is sold pessimistically, and what needs the turn: counted places, people who wait. */
@@ -75,41 +76,51 @@ async function lookNow(tx: Tx, desk: Desk, request: SeatRequest, tries: number):
   if (isAgain || request.wanted.from !== undefined) return { kind: 'by-turn' }
   const performance = await findPerformance(tx, request.performance)
   if (strategyOf(performance.locking, desk.actor.channel) !== 'optimistic') return { kind: 'by-turn' }
-  const now = desk.clock.now()
-  checkOnSale(performance, now)
-  const [state] = await tx.run(standing, { performanceId: performance.id, now })
-  if (state?.waiting || state?.counted) return { kind: 'by-turn' }
-  if (state?.ended) return { kind: 'ended', performance }
+  checkOnSale(performance, desk.clock.now())
   const plan = await loadPlan(tx, performance.planId)
+  const state = await standingNow(tx, desk, performance.id, plan)
+  if (state.waiting || state.counted) return { kind: 'by-turn' }
+  if (state.ended) return { kind: 'ended', performance }
   const aside = asideFor(desk, performance.id, tries)
-  const choice = await chooseSeats({ tx, desk, performance, plan, aside }, request.wanted)
-  if (request.wanted.mode === 'standing') await checkRoom(tx, performance, choice.seats)
-  return { kind: 'proposed', performance, choice }
+  const situation = { tx, desk, performance, plan, aside }
+  const choice = await chooseSeats(situation, request.wanted)
+  if (request.wanted.mode === 'standing') await checkRoom(situation, choice.seats)
+  return { kind: 'proposed', performance, choice, plan }
 }
 
-/** Whether something has ended, somebody waits, or counts are protected that no key guards. */
+/** Whether something has ended, somebody waits, or there are counts that no key guards: protected ones, a capacity by hand. */
 const standing = statement<{ performanceId: string; now: number }>()('performance_standing', (q) => {
-  const { claim, performance, protection, waitRequest } = q.t
+  const { claim, performance, protection, stock, waitRequest } = q.t
   const id = sql.placeholder('performanceId')
   const has = (query: object) => sql<number>`case when exists ${query} then 1 else 0 end`.mapWith(Number)
   const one = { one: sql`1` }
   const ended = and(eq(claim.performanceId, id), lte(claim.expiresAt, sql.placeholder('now')))
   const waits = and(eq(waitRequest.performanceId, id), sql`${waitRequest.status} = 'waiting'`)
+  const isAdjusted = and(eq(stock.performanceId, id), sql`${stock.adjusted} = 1`)
   return q
     .select({
       ended: has(q.select(one).from(claim).where(ended)),
       waiting: has(q.select(one).from(waitRequest).where(waits)),
-      counted: has(q.select(one).from(protection).where(eq(protection.performanceId, id))),
+      protects: has(q.select(one).from(protection).where(eq(protection.performanceId, id))),
+      adjusted: has(q.select(one).from(stock).where(isAdjusted)),
     })
     .from(performance)
     .where(eq(performance.id, id))
 })
 
+/** `counted`: of a train; the places of a house are what its counters say. */
+async function standingNow(tx: Tx, desk: Desk, performanceId: string, { run }: Plan) {
+  const [state] = await tx.run(standing, { performanceId, now: desk.clock.now() })
+  return { ...state, counted: run !== undefined && Boolean(state?.protects || state?.adjusted) }
+}
+
 /** Claims what was proposed. */
-const claiming = ({ performance, choice }: Look & { kind: 'proposed' }): Locking => ({
-  async enter(tx) {
+const claiming = ({ performance, choice, plan }: Look & { kind: 'proposed' }): Locking => ({
+  async enter(tx, desk) {
     const now = await sharePerformance(tx, performance.id)
     if (now.planId !== performance.planId || now.termsId !== performance.termsId) throw new Changed()
+    // Of a train seats may have been protected since: whoever proposed before that would undercut them.
+    if (plan.run && (await standingNow(tx, desk, performance.id, plan)).counted) throw new Changed()
     return now
   },
   settle: async () => undefined,

@@ -180,13 +180,14 @@ export async function placeOrder(
   }
 }
 
-const settle = statement<{ id: string; totalMinor: number }>()('order_settle', (q) =>
+const settle = statement<{ id: string; totalMinor: number; pricing: string }>()('order_settle', (q) =>
   q
     .update(q.t.order)
     .set({
       status: 'paid',
       totalMinor: sql`${sql.placeholder('totalMinor')}`,
       paidMinor: sql`${sql.placeholder('totalMinor')}`,
+      pricing: sql`${sql.placeholder('pricing')}`,
       expiresAt: null,
     })
     .where(and(eq(q.t.order.id, sql.placeholder('id')), eq(q.t.order.status, 'held')))
@@ -194,6 +195,10 @@ const settle = statement<{ id: string; totalMinor: number }>()('order_settle', (
 )
 
 /** A held order becomes paid; false where it is not held any more. */
-export async function settleOrder(tx: Tx, id: string, totalMinor: number): Promise<boolean> {
-  return (await tx.run(settle, { id, totalMinor })).length === 1
+export async function settleOrder(
+  tx: Tx,
+  id: string,
+  priced: { totalMinor: number; pricing: string },
+): Promise<boolean> {
+  return (await tx.run(settle, { id, ...priced })).length === 1
 }

@@ -13,7 +13,7 @@ const MOVES: Record<OrderStatus, readonly OrderStatus[]> = {
   // Its tickets are gone, and what was paid for them may still go back.
   cancelled: ['cancelled', 'refunded'],
   // Money that came too late: the seats again, if they are still free.
-  expired: ['paid'],
+  expired: ['awaiting-payment'],
   refunded: [],
   exchanged: [],
   voided: [],

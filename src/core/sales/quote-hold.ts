@@ -7,7 +7,7 @@ import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
 import type { Quote } from './price.ts'
 import { priceSeats } from './price-seats.ts'
-import { pricingNow } from './pricing-now.ts'
+import { pricingThen } from './pricing-now.ts'
 
 export interface HoldQuote extends Quote {
   /** In the order of `tickets`. */
@@ -23,10 +23,9 @@ export async function quoteHold(
     const { order } = await findOrder(tx, input.order)
     const performance = await findPerformance(tx, { id: order.performanceId })
     const plan = await loadPlan(tx, performance.planId)
-    const terms = await loadTerms(tx, performance.termsId)
-    const now = desk.clock.now()
-    const { seats } = await heldSeats({ tx, desk, performance, plan }, order, now)
-    const selling = { ...(await pricingNow(tx, performance, terms, now)), plan }
+    const terms = await loadTerms(tx, order.termsId)
+    const { seats } = await heldSeats({ tx, desk, performance, plan }, order, desk.clock.now())
+    const selling = { ...pricingThen(performance, terms, order), plan }
     return { seats, ...priceSeats(selling, seats, input.types, { added: input.added }) }
   })
 }

@@ -6,6 +6,7 @@ import type { Json } from '../canonical.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
+import { giveBackTo } from '../payments/give-back-rows.ts'
 import { earlier, settledBy } from '../request.ts'
 import { countBySection, moveStock } from '../stock/claims.ts'
 import { lockPerformance } from '../stock/lock.ts'
@@ -14,15 +15,7 @@ import { settleStock } from '../stock/settle.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
 import { findOrder } from './find-order.ts'
 import { lineRows } from './money-line.ts'
-import {
-  insertLines,
-  insertRefunds,
-  type LineRow,
-  type OrderRow,
-  type PaymentRow,
-  type RefundRow,
-  type TicketRow,
-} from './order-rows.ts'
+import { insertLines, type LineRow, type OrderRow, type TicketRow } from './order-rows.ts'
 import { assertMove, countTickets, statusByTickets } from './order-states.ts'
 import { type OrderRows, type OrderView, orderRows, viewOrder } from './order-view.ts'
 import { quoteOrderRefund, type RefundQuote, type RefundSelection } from './quote-refund.ts'
@@ -65,10 +58,10 @@ async function refundIn(tx: Tx, desk: Desk, input: RefundInput): Promise<Refunde
     selection.tickets.map((each) => each.ticket),
   )
   const till = await tillForMoney(tx, desk, at)
-  const payment = must(rows.payments[0], 'what is given back was paid')
-  const row = refundRow(desk, rows.order, selection.quote, { id, tillId: till.id, at, payment })
-  await tx.run(giveBackOf, { orderId: payment.orderId, id: payment.id, amount: row.amountMinor })
-  await insertRefunds(tx, [row])
+  const { quote } = selection
+  const giving = { orderId: rows.order.id, id, kind: 'return', till, at } as const
+  const working = { keptMinor: quote.kept_minor, body: JSON.stringify(quote) }
+  await giveBackTo(tx, desk, { ...giving, ...working }, selection.back)
   await insertLines(tx, linesOf(rows, selection, at))
   await moveOrder(tx, rows, selection)
   await record(
@@ -176,45 +169,6 @@ async function seatsGone(
   return gone.size
 }
 
-function refundRow(
-  desk: Desk,
-  order: OrderRow,
-  quote: RefundQuote,
-  { id, tillId, at, payment }: { id: string; tillId: string; at: number; payment: PaymentRow },
-): RefundRow {
-  return {
-    orderId: order.id,
-    id,
-    tender: 'cash',
-    amountMinor: quote.refund_minor,
-    keptMinor: quote.kept_minor,
-    body: JSON.stringify(quote),
-    clerk: desk.actor.clerk,
-    registerId: desk.actor.register,
-    tillId,
-    at,
-    partOf: id,
-    kind: 'return',
-    status: 'succeeded',
-    paymentOrderId: payment.orderId,
-    paymentId: payment.id,
-    number: null,
-    reference: null,
-    answer: null,
-    settledAt: at,
-  }
-}
-
-const giveBackOf = statement<{ orderId: string; id: string; amount: number }>()('payment_give_back', (q) =>
-  q
-    .update(q.t.payment)
-    .set({ refundedMinor: sql`${q.t.payment.refundedMinor} + ${sql.placeholder('amount')}` })
-    .where(
-      and(eq(q.t.payment.orderId, sql.placeholder('orderId')), eq(q.t.payment.id, sql.placeholder('id'))),
-    )
-    .returning({ id: q.t.payment.id }),
-)
-
 function linesOf({ order, lines }: OrderRows, selection: RefundSelection, at: number): LineRow[] {
   const parts = selection.tickets.flatMap(({ ticket, refund }) =>
     refund.lines.map((line) => ({ ticket, line })),
@@ -254,6 +208,6 @@ function ledgerBody({ order }: OrderRows, { quote, tickets }: RefundSelection): 
     tickets: tickets.map(({ ticket, refund }) => [ticket.id, ticket.seat, refund.refund_minor]),
     refund_minor: quote.refund_minor,
     kept_minor: quote.kept_minor,
-    tender: 'cash',
+    back: quote.back.map(({ tender, amount_minor }) => [tender, amount_minor]),
   }
 }

@@ -5,7 +5,9 @@ import type { Json } from '../canonical.ts'
 import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
-import type { Minor } from '../money.ts'
+import { checkTender } from '../payments/check-tender.ts'
+import { takePayments } from '../payments/take-payments.ts'
+import { type InstantTender, splitTotal } from '../payments/tender.ts'
 import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
@@ -24,7 +26,8 @@ import { assertMove } from './order-states.ts'
 import { type OrderView, orderRows, viewOrder } from './order-view.ts'
 import type { Quote } from './price.ts'
 import { priceSeats } from './price-seats.ts'
-import { pricingNow } from './pricing-now.ts'
+import { pricingText } from './pricing.ts'
+import { pricingNow, pricingThen } from './pricing-now.ts'
 import { checkOnSale } from './sale-window.ts'
 import { checkWanted, type Wanted } from './wanted.ts'
 import { wayOf } from './way.ts'
@@ -40,7 +43,8 @@ export interface SellInput {
   /** Optional surcharges: code -> quantity for each ticket, or for the order. */
   added?: Record<string, number> | undefined
   /** Null: exactly the total. */
-  payment: { tender: 'cash'; tendered_minor: Minor | null }
+  /** How it is paid: by one tender or several; none: exactly in cash. */
+  payment: InstantTender | readonly InstantTender[]
   /** Idempotency key: the same key and content is answered from the first sale. */
   key: string
 }
@@ -56,11 +60,12 @@ export interface Sale {
 /**
  * Refuses, in this order: value-faulty, order-unknown (of a hold), key-reused, performance-unknown, not-on-sale,
  * seat-unknown, leaves-single, not-enough-seats or seats-taken (order-state or hold-expired for a hold), count-mismatch,
- * price-type-unknown, price-missing, payment-short; contended where it is sold optimistically and others were quicker.
+ * price-type-unknown, price-missing, payment-short, payment-over; contended where it is sold optimistically and others were quicker.
  */
 export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boolean } = {}): Promise<Sale> {
   if (input.wanted.mode !== 'held') checkWanted(input.wanted)
-  checkAmount(input.payment.tendered_minor)
+  const tenders = [input.payment].flat()
+  for (const tender of tenders) checkTender(tender)
   const settled = settledBy(input.key, (tx, orderId) => saleOf(tx, orderId, true))
   const { performance = '', wanted, key } = input
   const sellBy = (tx: Tx, locking: Locking) => sellIn(tx, desk, input, locking)
@@ -86,25 +91,31 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
   const held = asked && (await orderRow(tx, asked.id))
   const early = checkOnSale(performance, at)
   const plan = await loadPlan(tx, performance.planId)
-  const terms = await loadTerms(tx, performance.termsId)
+  // What is held keeps the price of when it was held.
+  const terms = await loadTerms(tx, held?.termsId ?? performance.termsId)
   const situation = { tx, desk, performance, plan }
 
   // Before holds that have ended go into the register's ledger: whoever closes a till takes the till first, too.
   const till = await tillForMoney(tx, desk, at)
   const choice = await takeSeats(situation, wanted, { held, orderId, at, locking })
   const passed = [...early, ...passedBy(choice)]
-  const selling = { ...(await pricingNow(tx, performance, terms, at)), plan }
-  const quote = priceSeats(selling, choice.seats, input.types, { added: input.added })
+  const priced = held ? pricingThen(performance, terms, held) : await pricingNow(tx, performance, terms, at)
+  const quote = priceSeats({ ...priced, plan }, choice.seats, input.types, { added: input.added })
   const types = quote.tickets.map(({ price_type }) => price_type)
-  const tendered_minor = checkTendered(quote, input.payment.tendered_minor)
-  const order = held ? await payHeld(tx, held, quote) : await placePaid(situation, orderId, quote, choice, at)
+  const { total_minor, currency } = quote
+  const parts = splitTotal({ total_minor, currency, tenders: [input.payment].flat() })
+  const pricing = pricingText(input)
+  const order = held
+    ? await payHeld(tx, held, quote, pricing)
+    : await placePaid(situation, orderId, { quote, choice, at, pricing, fill: priced.fill_basis_points })
+  const payments = await takePayments(tx, desk, { order, till, at }, parts)
   const count = async () => {
     if (!held) await locking.count(situation, { state: 'sold' }, choice)
     const channel = held ? undefined : ([order.channel, placesIn(choice.seats)] as const)
     await countInQuotas(tx, performance, { channel, types })
   }
   const way = wayOf(plan, performance.startsAt)
-  const sale = { performance, till, order, quote, choice, way, tendered_minor, at, passed, count }
+  const sale = { performance, order, quote, choice, way, payments, at, passed, count }
   const rows = await writeSale(tx, desk, sale)
   if (held) {
     await freeHoldSlot(tx, held.id)
@@ -136,39 +147,28 @@ async function takeSeats(
   return locking.take(situation, wanted, { ...owner, state: 'sold', expiresAt: null })
 }
 
-function checkAmount(tendered: Minor | null): void {
-  if (tendered !== null && !(Number.isSafeInteger(tendered) && tendered >= 0))
-    throw refuse('value-faulty', { field: 'tendered', found: String(tendered), wanted: '0 or more' })
-}
-
-/** What is tendered covers the total. Refuses payment-short with what is missing. */
-function checkTendered(quote: Quote, tendered: Minor | null): Minor {
-  const { total_minor, currency } = quote
-  const tendered_minor = tendered ?? total_minor
-  if (tendered_minor < total_minor)
-    throw refuse('payment-short', {
-      total_minor,
-      tendered_minor,
-      missing_minor: total_minor - tendered_minor,
-      currency,
-    })
-  return tendered_minor
-}
-
-async function payHeld(tx: Tx, held: OrderRow, quote: Quote): Promise<OrderRow> {
+async function payHeld(tx: Tx, held: OrderRow, quote: Quote, pricing: string): Promise<OrderRow> {
   assertMove(held.status, 'paid')
-  const settled = await settleOrder(tx, held.id, quote.total_minor)
+  const { total_minor: totalMinor } = quote
+  const settled = await settleOrder(tx, held.id, { totalMinor, pricing })
   if (!settled)
     throw refuse('order-state', { order: formatReference(held.ref), status: held.status, wanted: 'held' })
-  return { ...held, status: 'paid', totalMinor: quote.total_minor, expiresAt: null }
+  return { ...held, status: 'paid', totalMinor, paidMinor: totalMinor, pricing, expiresAt: null }
+}
+
+interface Placing {
+  quote: Quote
+  choice: Choice
+  at: number
+  pricing: string
+  /** The share that was sold, in basis points. */
+  fill: number
 }
 
 function placePaid(
   situation: Situation,
   id: string,
-  quote: Quote,
-  choice: Choice,
-  at: number,
+  { quote, choice, at, pricing, fill }: Placing,
 ): Promise<OrderRow> {
   const { tx, desk, performance } = situation
   return placeOrder(tx, desk, performance, {
@@ -180,6 +180,8 @@ function placePaid(
     createdAt: at,
     expiresAt: null,
     choice: JSON.stringify(choice.choice),
+    pricing,
+    fillBasisPoints: fill,
   })
 }
 

@@ -1,17 +1,14 @@
-/** Writes a sale's tickets, lines, payment and ledger entry, and returns the order's rows as they now stand. */
+/** Writes a sale's tickets, lines and ledger entry, and returns the order's rows as they now stand. */
 import type { Tx } from '../../db/store.ts'
 import type { Json } from '../canonical.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
-import type { Minor } from '../money.ts'
 import { tripOf } from '../stock/claims.ts'
-import type { TillRow } from '../tills/till-rows.ts'
 import type { Choice } from './choose.ts'
 import { type LinePart, lineRows } from './money-line.ts'
 import {
   insertLines,
-  insertPayments,
   insertTickets,
   type LineRow,
   type OrderRow,
@@ -24,14 +21,13 @@ import type { Way } from './way.ts'
 
 export interface SaleToWrite {
   performance: PerformanceRow
-  /** Where the money goes. */
-  till: TillRow
   order: OrderRow
   quote: Quote
   choice: Choice
   /** Of a train; null of a house. */
   way: Way | null
-  tendered_minor: Minor
+  /** What it was paid by; they are written already. */
+  payments: PaymentRow[]
   at: number
   passed: string[]
   /** What is left for last; behind it comes only the register's chain. */
@@ -42,24 +38,17 @@ export async function writeSale(tx: Tx, desk: Desk, sale: SaleToWrite): Promise<
   const { performance, order, at } = sale
   const tickets = ticketsOf(desk, sale)
   const lines = linesOf(sale, tickets)
-  const payment = paymentOf(desk, sale)
   await insertTickets(tx, tickets)
   await insertLines(tx, lines)
-  await insertPayments(tx, [payment])
   await sale.count()
-  await record(
-    tx,
-    desk,
-    { action: 'order.sold', subject: order.id, body: ledgerBody(sale, tickets, payment) },
-    at,
-  )
+  await record(tx, desk, { action: 'order.sold', subject: order.id, body: ledgerBody(sale, tickets) }, at)
   return {
     order,
     performance: performance.code,
     way: sale.way,
     tickets,
     lines,
-    payments: [payment],
+    payments: sale.payments,
     refunds: [],
     held: [],
   }
@@ -101,28 +90,6 @@ function linesOf({ order, quote, at }: SaleToWrite, tickets: TicketRow[]): LineR
   return lineRows({ orderId: order.id, performanceId: order.performanceId, before: 0, at }, parts)
 }
 
-function paymentOf(desk: Desk, { till, order, quote, tendered_minor, at }: SaleToWrite): PaymentRow {
-  return {
-    orderId: order.id,
-    id: desk.ids.next(),
-    tender: 'cash',
-    status: 'succeeded',
-    amountMinor: quote.total_minor,
-    tenderedMinor: tendered_minor,
-    changeMinor: tendered_minor - quote.total_minor,
-    registerId: desk.actor.register,
-    tillId: till.id,
-    at,
-    refundedMinor: 0,
-    number: null,
-    handle: null,
-    reference: null,
-    last4: null,
-    body: null,
-    settledAt: at,
-  }
-}
-
 /** From which stop to which; nothing where a seat is sold as a whole. */
 function legsIn({ fromLeg, toLeg }: TicketRow): number[] {
   return fromLeg === 0 && toLeg === 1 ? [] : [fromLeg, toLeg]
@@ -130,9 +97,8 @@ function legsIn({ fromLeg, toLeg }: TicketRow): number[] {
 
 /** What the chain keeps of a sale: enough to prove seats and money without any other table. */
 function ledgerBody(
-  { order, performance, choice, quote, passed }: SaleToWrite,
+  { order, performance, choice, quote, passed, payments }: SaleToWrite,
   tickets: TicketRow[],
-  payment: PaymentRow,
 ): Json {
   return {
     ref: order.ref,
@@ -147,8 +113,7 @@ function ledgerBody(
     ]),
     total_minor: quote.total_minor,
     currency: quote.currency,
-    tender: payment.tender,
-    tendered_minor: payment.tenderedMinor,
+    payments: payments.map((payment) => [payment.tender, payment.amountMinor, payment.tenderedMinor]),
     ...(passed.length > 0 ? { passed } : {}),
   }
 }

@@ -2,6 +2,9 @@
 import { and, eq, gte, inArray, lt } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { formatReference } from '../ids.ts'
+import { openInventory } from '../rail/inventory.ts'
+import { propose } from '../rail/propose.ts'
+import type { Run } from '../rail/run-of.ts'
 import type { Trip } from '../rail/trip.ts'
 import type { HouseKeeps, SeatTaken } from '../refusal.ts'
 import { accessible } from '../seats/accessible.ts'
@@ -55,6 +58,32 @@ function keepsOf(row: HouseHoldRow): HouseKeeps {
 function labelOf(house: House, seat: string): string {
   const index = house.indexOf.get(seat)
   return index === undefined ? seat : (house.seats[index]?.label ?? seat)
+}
+
+/**
+ * The same of a train, on the trip: in the same coach, else wherever the class has room; with wheelchair places only for who
+ * asked for such.
+ */
+export function nearestOnTrain(
+  { train, route }: Run,
+  isFree: (id: string) => boolean,
+  around: readonly string[],
+  trip: Trip,
+): string[] {
+  const near = around.flatMap((id) => train.indexOf.get(id) ?? [])
+  if (near.length === 0) return []
+  const taken = train.id.flatMap((id, seat) => (isFree(id) ? [] : [{ seat, trip }]))
+  const inventory = openInventory(train, route.legs, taken)
+  const wheelchairs = near.filter((seat) => train.accessible[seat]).length
+  const request = {
+    class: train.classOf[near[0]!]!,
+    trip,
+    n: near.length,
+    ...(wheelchairs > 0 ? { accessible: wheelchairs } : {}),
+  }
+  const here = propose(inventory, { ...request, near })
+  const found = here.kind === 'seats' ? here : propose(inventory, request)
+  return found.kind === 'none' ? [] : found.travellers.map(([piece]) => train.id[piece!.seat]!)
 }
 
 /** Labels of the nearest free block of this size, empty where none is left. Wheelchair places only instead of such. */

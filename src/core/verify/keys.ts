@@ -21,7 +21,7 @@ export const keyCheck: Check = {
         UNION ALL
         SELECT 'sell', id, 0, 1 FROM "order" WHERE status IN (${list(SOLD_STATUSES)})
         UNION ALL
-        SELECT 'refund', id, 0, 1 FROM refund
+        SELECT 'refund', id, 0, 1 FROM refund WHERE id = part_of AND kind = 'return'
       ) AS both_sides GROUP BY operation, subject HAVING sum(keys) <> 1 OR sum(effects) <> 1`)
     const { differences } = compare(
       rows,

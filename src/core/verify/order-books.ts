@@ -58,7 +58,7 @@ export async function fromTables(
     if (status === 'returned') book?.returned.add(id)
   }
   const refunds = await tx.rows<{ order_id: string; amount_minor: number }>(sql`
-    SELECT order_id, amount_minor FROM refund WHERE order_id > ${after} AND order_id <= ${last}`)
+    SELECT order_id, amount_minor FROM refund WHERE kind <> 'late' AND order_id > ${after} AND order_id <= ${last}`)
   for (const { order_id, amount_minor } of refunds) {
     const book = books.get(order_id)
     if (!book) continue

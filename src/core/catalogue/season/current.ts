@@ -1,6 +1,7 @@
 /** What the database has of what a season names. Read in a handful of statements, however many performances. */
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Schema, Tx } from '../../../db/store.ts'
+import { inChunks } from '../../chunks.ts'
 import type { KnownProtection } from '../../rail/protection-rule.ts'
 import type { Terms } from '../../sales/terms.ts'
 import { protectionsOfAll } from '../../stock/protections.ts'
@@ -57,9 +58,6 @@ export interface PlanFacts {
   seatCount: number
   capacity: number
 }
-
-/** Keeps every list of parameters well below the engines' limits. */
-const CHUNK = 500
 
 export async function readCurrent(tx: Tx, season: Season, now: number): Promise<Current> {
   const { t } = tx
@@ -170,11 +168,4 @@ async function readPlanFacts(tx: Tx, ids: string[]): Promise<Map<string, PlanFac
     tx.select({ id, version, seatCount, capacity }).from(tx.t.plan).where(inArray(id, some)),
   )
   return new Map(rows.map((row) => [row.id, row]))
-}
-
-async function inChunks<T, R>(all: readonly T[], query: (some: T[]) => PromiseLike<R[]>): Promise<R[]> {
-  const rows: R[] = []
-  for (let start = 0; start < all.length; start += CHUNK)
-    rows.push(...(await query(all.slice(start, start + CHUNK))))
-  return rows
 }

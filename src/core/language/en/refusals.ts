@@ -4,9 +4,11 @@ import { rideOption } from '../../rail/ride.ts'
 import type { RefusalCode, RefusalDetails, SeatTaken } from '../../refusal.ts'
 import { momentIn } from '../../zone.ts'
 import { faultSentence } from '../fault-sentence.ts'
+import { paymentRefusals } from './payment-refusals.ts'
+import { paymentRefusals as providerRefusals } from './payments.ts'
 import { plan } from './plan.ts'
 import { priceRefusals } from './price-refusals.ts'
-import { railRefusals } from './rail-refusals.ts'
+import { notEnoughOnRide, railRefusals } from './rail-refusals.ts'
 import { season } from './season.ts'
 import { keptWords, stockRefusals } from './stock-refusals.ts'
 
@@ -43,8 +45,11 @@ function whoHasIt(taken: SeatTaken, zone: string): string {
 
 export const refusals: Refusals = {
   ...stockRefusals,
+  ...paymentRefusals,
+  ...providerRefusals,
   ...railRefusals,
   ...priceRefusals,
+  ...paymentRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`no performance is called ${asked}`, ...nearestOf(nearest), 'list them:  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>
@@ -134,13 +139,15 @@ export const refusals: Refusals = {
           ]),
       'or ask again: the same command',
     ),
-  'not-enough-seats': ({ performance, wanted, free, section, kept, change }) =>
-    say(
+  'not-enough-seats': (details) => {
+    const { performance, wanted, free, section, kept, ride } = details
+    if (ride) return notEnoughOnRide(details, ride)
+    return say(
       `${performance}${section === null ? '' : `, ${section}`} has ${free} free, not ${wanted}`,
       ...(kept ? [`${kept} more are kept for wheelchairs:  --accessible 1`] : []),
-      ...(change ? ['with a change of seats on the way there is room:  --change'] : []),
       `why, and what would work:  wicket explain ${performance}`,
-    ),
+    )
+  },
   'not-enough-accessible': ({ performance, wanted, free }) =>
     say(
       `${performance} has ${free} wheelchair ${free === 1 ? 'place' : 'places'} free, not ${wanted}`,

@@ -5,9 +5,11 @@ import type { SeatTaken } from '../../refusal.ts'
 import { momentIn } from '../../zone.ts'
 import type { Refusals, Sentence } from '../en/refusals.ts'
 import { faultSentence } from '../fault-sentence.ts'
+import { paymentRefusals } from './payment-refusals.ts'
+import { paymentRefusals as providerRefusals } from './payments.ts'
 import { plan } from './plan.ts'
 import { priceRefusals } from './price-refusals.ts'
-import { railRefusals } from './rail-refusals.ts'
+import { notEnoughOnRide, railRefusals } from './rail-refusals.ts'
 import { season } from './season.ts'
 import { keptWords, stockRefusals } from './stock-refusals.ts'
 
@@ -50,8 +52,11 @@ function whoHasIt(taken: SeatTaken, zone: string): string {
 
 export const refusals: Refusals = {
   ...stockRefusals,
+  ...paymentRefusals,
+  ...providerRefusals,
   ...railRefusals,
   ...priceRefusals,
+  ...paymentRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`没有名为 ${asked} 的场次`, ...nearestOf(nearest), '查看全部：  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>
@@ -134,13 +139,15 @@ export const refusals: Refusals = {
           ]),
       '或者再试一次：重复同一命令',
     ),
-  'not-enough-seats': ({ performance, wanted, free, section, kept, change }) =>
-    say(
+  'not-enough-seats': (details) => {
+    const { performance, wanted, free, section, kept, ride } = details
+    if (ride) return notEnoughOnRide(details, ride)
+    return say(
       `${performance}${section === null ? '' : `，${section}`} 余 ${free}，不足 ${wanted}`,
       ...(kept ? [`另有 ${kept} 个为轮椅观众保留：  --accessible 1`] : []),
-      ...(change ? ['途中换座即可满足：  --change'] : []),
       `原因与可行的做法：  wicket explain ${performance}`,
-    ),
+    )
+  },
   'not-enough-accessible': ({ performance, wanted, free }) =>
     say(
       `${performance} 余轮椅席 ${free}，不足 ${wanted}`,

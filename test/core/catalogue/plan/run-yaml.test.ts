@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { decodeSections, encodeSection } from '../../../../src/core/catalogue/plan/encode.ts'
+import { decodeSections } from '../../../../src/core/catalogue/plan/decode.ts'
 import { planId } from '../../../../src/core/catalogue/plan/id.ts'
 import { importPlan } from '../../../../src/core/catalogue/plan/import-plan.ts'
+import { packSection } from '../../../../src/core/catalogue/plan/pack.ts'
 import type { Plan } from '../../../../src/core/catalogue/plan/plan.ts'
 import { readRoute } from '../../../../src/core/rail/route.ts'
 import { runOf } from '../../../../src/core/rail/run-of.ts'
@@ -70,7 +71,7 @@ describe('the train of the example', () => {
     const { sections, ...frame } = plan
     const kept = {
       ...(JSON.parse(JSON.stringify(frame)) as typeof frame),
-      sections: decodeSections(sections.map(encodeSection)),
+      sections: decodeSections(sections.map(packSection)),
     }
     expect(planId(kept)).toBe(planId(plan))
     const other = (await read(YAML.replace('station: Remagen', 'station: Rolandseck'))).plan as Plan
