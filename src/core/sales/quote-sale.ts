@@ -15,7 +15,7 @@ import { offeredPromotions } from './offered.ts'
 import type { Priced, PriceLine, Quote } from './price.ts'
 import { priceSeats } from './price-seats.ts'
 import type { Pricing } from './pricing/pricing.ts'
-import { pricingNow } from './pricing-now.ts'
+import { pricingNow, pricingThen } from './pricing-now.ts'
 import { checkOnSale } from './sale-window.ts'
 import type { SellInput } from './sell.ts'
 import type { Requirement } from './terms.ts'
@@ -65,7 +65,7 @@ async function quoteIn(tx: Tx, desk: Desk, input: QuoteInput): Promise<SaleQuote
     : await pessimistic.enter(tx, desk, input.performance ?? '')
   const early = checkOnSale(performance, at)
   const plan = await loadPlan(tx, performance.planId)
-  const terms = await loadTerms(tx, performance.termsId)
+  const terms = await loadTerms(tx, held?.termsId ?? performance.termsId)
   const situation = { tx, desk, performance, plan }
   let choice: Choice
   if (wanted.mode === 'held') choice = await heldSeats(situation, held!, at)
@@ -75,7 +75,7 @@ async function quoteIn(tx: Tx, desk: Desk, input: QuoteInput): Promise<SaleQuote
     const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at }
     choice = await pessimistic.take(situation, wanted, { ...owner, state: 'sold', expiresAt: null })
   }
-  const pricing = await pricingNow(tx, performance, terms, at)
+  const pricing = held ? pricingThen(performance, terms, held) : await pricingNow(tx, performance, terms, at)
   const offered = await offeredPromotions(tx)
   const quote = priceSeats({ ...pricing, plan }, choice.seats, types, { added, offered, codes })
   return {

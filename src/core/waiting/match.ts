@@ -121,11 +121,13 @@ interface Offer {
 
 async function writeOffer(at: Matching, row: WaitRow, { orderId, seats, fits }: Offer): Promise<void> {
   const { tx, desk, performance, now, room, expiresAt } = at
+  const { fill_basis_points } = await pricingNow(tx, performance, room.terms, now)
   const order = await placeOrder(tx, desk, performance, {
     id: orderId,
     status: 'held',
     currency: room.terms.currency,
     createdAt: now,
+    fillBasisPoints: fill_basis_points,
     expiresAt,
     fillBasisPoints: (await pricingNow(tx, performance, room.terms, now)).fill_basis_points,
     choice: JSON.stringify({ mode: 'offer', wait: row.ref, ...howFound(fits) }),
