@@ -285,6 +285,7 @@ describe('the books', () => {
         waiting: 0,
         quotas: 0,
         house_holds: 0,
+        accounts: 0,
       },
       differences: [],
     })
@@ -339,6 +340,16 @@ describe('the books', () => {
       float_minor: 10_000,
       sales: { count: 1, cash_minor: 4300 },
       refunds: { count: 0, cash_minor: 0 },
+      tenders: [
+        {
+          tender: 'cash',
+          sales: { count: 1, minor: 4300 },
+          refunds: { count: 0, minor: 0 },
+          other: { count: 0, minor: 0 },
+        },
+      ],
+      open_payments: [],
+      open_refunds: [],
       expected_minor: 14_300,
       currency: 'EUR',
     }

@@ -7,7 +7,8 @@ import { sell } from '../../src/core/sales/sell.ts'
 import { returnByAccount } from './by-account.ts'
 
 let keys = 0
-export const nextKey = (): string => `account ${keys++}`
+/** Of this process: others may be at the same house. */
+export const nextKey = (): string => `account ${process.pid} ${keys++}`
 
 /** A gift card of 50.00 for cash, where nothing else is said. */
 export async function issueCard(desk: Desk, more: Partial<IssueInput> = {}) {
@@ -16,9 +17,13 @@ export async function issueCard(desk: Desk, more: Partial<IssueInput> = {}) {
   return { id: account.id, code: code!, last4: account.code.slice(-4) }
 }
 
-/** `northside-school`, which may owe so much. */
-export async function openSchool(desk: Desk, credit_minor = 10_000): Promise<AccountView> {
-  const input = { kind: 'customer', name: 'Northside School', credit_minor, key: nextKey() } as const
+/** `northside-school`, or another, which may owe so much. */
+export async function openSchool(
+  desk: Desk,
+  credit_minor = 10_000,
+  name = 'Northside School',
+): Promise<AccountView> {
+  const input = { kind: 'customer', name, credit_minor, key: nextKey() } as const
   return (await issueAccount(desk, input)).account
 }
 

@@ -62,11 +62,17 @@ export function shownText(app: App, { account, movements, earlier, zone }: Accou
   const amount = (minor: number) => formatMinor(minor, account.currency)
   const columns: Column<MovementView>[] = [
     { head: words.columns.at, value: ({ at }) => momentIn(zone, at, app.language) },
-    { head: words.columns.movement, value: ({ kind }) => words.movement[kind] },
-    { head: words.columns.amount, value: ({ amount_minor }) => amount(amount_minor), align: 'right' },
+    {
+      head: words.columns.movement,
+      value: ({ kind, reason }) => [words.movement[kind], ...(reason === null ? [] : [reason])].join(': '),
+    },
+    {
+      head: words.columns.amount,
+      value: ({ amount_minor }) => (amount_minor === 0 ? '' : amount(amount_minor)),
+      align: 'right',
+    },
     { head: words.columns.balance, value: ({ balance_minor }) => amount(balance_minor), align: 'right' },
     { head: words.columns.order, value: ({ order }) => order ?? '' },
-    { head: words.columns.reason, value: ({ reason }) => reason ?? '', optional: true },
     { head: words.columns.clerk, value: ({ clerk }) => clerk, optional: true },
   ]
   return [

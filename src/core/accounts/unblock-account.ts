@@ -1,4 +1,5 @@
 /** Makes stored value pay again: what was blocked, and what has expired where it is given more time. */
+import { assert } from '../assert.ts'
 import type { Desk } from '../desk.ts'
 import { refuse } from '../refusal.ts'
 import { type AccountKind, type AccountRow, lockAccount } from './account-rows.ts'
@@ -40,6 +41,7 @@ export async function unblockAccount(
   const request = { account, kinds, operation: 'account unblock', content, key, ...options }
   const done = await onAccount(desk, request, async (tx, { id }, { at }) => {
     const row = await lockAccount(tx, id)
+    assert(row.kind !== 'customer' || (expires_at === undefined && !new_code), 'customers have no cards')
     const to = { ...again(row, expires_at, at), ...(code === null ? {} : keptOf(readCode(code)!)) }
     if (Object.keys(to).length === 0) return undefined
     return alterAccount(tx, desk, row, { what: 'unblocked', to, at })

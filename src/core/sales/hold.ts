@@ -154,7 +154,6 @@ async function place(
     currency: terms.currency,
     fillBasisPoints: fill_basis_points,
     createdAt: at,
-    fillBasisPoints: fill_basis_points,
     expiresAt,
     choice: JSON.stringify(choice.choice),
   })

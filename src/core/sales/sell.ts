@@ -30,8 +30,7 @@ import type { Quote } from './price.ts'
 import { priceSeats } from './price-seats.ts'
 import { pricingText } from './priced-by.ts'
 import type { Pricing } from './pricing/pricing.ts'
-import { pricingNow } from './pricing-now.ts'
-import { pricingThen } from './pricing-then.ts'
+import { pricingNow, pricingThen } from './pricing-now.ts'
 import { rightsPassed } from './rights.ts'
 import { checkOnSale } from './sale-window.ts'
 import { checkWanted, type Wanted } from './wanted.ts'
@@ -100,10 +99,8 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
   const early = checkOnSale(performance, at)
   const plan = await loadPlan(tx, performance.planId)
   // What is held keeps the price of when it was held.
-  const pricing = held
-    ? await pricingThen(tx, performance, held)
-    : await pricingNow(tx, performance, await loadTerms(tx, performance.termsId), at)
-  const { terms } = pricing
+  const terms = await loadTerms(tx, held?.termsId ?? performance.termsId)
+  const pricing = held ? pricingThen(performance, terms, held) : await pricingNow(tx, performance, terms, at)
   const situation = { tx, desk, performance, plan }
 
   // Before holds that have ended go into the register's ledger: whoever closes a till takes the till first, too.

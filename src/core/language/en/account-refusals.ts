@@ -8,6 +8,7 @@ const say = (what: string, ...next: string[]): Sentence => ({ what, next })
 const money = (minor: number, currency: string) => `${formatMinor(minor, currency)} ${currency}`
 const called = (kind: string, account: string) =>
   kind === 'customer' ? `the account ${account}` : `the card ${account}`
+const OTHER = 'another card, or another tender'
 /** The last day that it paid. */
 const lastDay = (zone: string, since: number) => dayIn(zone, since - 1)
 
@@ -24,18 +25,18 @@ export const accountRefusals: Pick<Refusals, keyof AccountRefusals> = {
   'account-blocked': ({ account, kind, since, clerk, reason, zone }) =>
     say(
       `${called(kind, account)} is blocked since ${momentIn(zone, since, 'en')} (${clerk}${reason === null ? '' : `: ${reason}`})`,
-      'another tender',
+      OTHER,
       ...(kind === 'customer' ? [] : ['where that is over:  wicket card unblock CARD']),
     ),
   'account-expired': ({ account, kind, since, balance_minor, currency, zone }) =>
     say(
       `${called(kind, account)} paid until ${lastDay(zone, since)}; ${money(balance_minor, currency)} are on it`,
-      'another tender',
+      OTHER,
       'give it more time:  wicket card unblock CARD --expires DAY',
     ),
-  'account-closed': ({ account, kind }) => say(`${called(kind, account)} is closed`, 'another tender'),
+  'account-closed': ({ account, kind }) => say(`${called(kind, account)} is closed`, OTHER),
   'account-currency': ({ account, currency, wanted }) =>
-    say(`${account} is in ${currency}; this is paid in ${wanted}`, 'another tender'),
+    say(`${account} is in ${currency}; this is paid in ${wanted}`, OTHER),
   'account-short': ({ account, kind, available_minor, amount_minor, missing_minor, currency }) =>
     say(
       kind === 'customer'
@@ -43,7 +44,7 @@ export const accountRefusals: Pick<Refusals, keyof AccountRefusals> = {
         : `${called(kind, account)} has ${money(available_minor, currency)} on it, ${formatMinor(missing_minor, currency)} less than ${formatMinor(amount_minor, currency)}`,
       available_minor > 0
         ? `${formatMinor(available_minor, currency)} of it, and the other ${formatMinor(missing_minor, currency)} by another tender`
-        : 'another tender',
+        : OTHER,
     ),
   'account-owes': ({ account, owing_minor, amount_minor, currency }) =>
     owing_minor === 0

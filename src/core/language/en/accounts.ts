@@ -77,7 +77,6 @@ export const accounts = {
     movement: 'movement',
     amount: 'amount',
     order: 'order',
-    reason: 'reason',
     clerk: 'clerk',
   },
   onCard: (amount: string) => `${amount} on it`,

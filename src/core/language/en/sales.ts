@@ -90,7 +90,7 @@ export const sales = {
     float: 'float',
     sales: (tender: string) => `${tender} sales`,
     refunds: (tender: string) => `${tender} refunds`,
-    other: (tender: string) => `${tender} for cards and accounts`,
+    other: (tender: string) => `${tender} for gift cards and accounts`,
     expected: 'expected in the drawer',
     counted: 'counted',
     variance: 'variance',

@@ -7,6 +7,7 @@ import type { Refusals, Sentence } from '../en/refusals.ts'
 const say = (what: string, ...next: string[]): Sentence => ({ what, next })
 const money = (minor: number, currency: string) => `${formatMinor(minor, currency)} ${currency}`
 const called = (kind: string, account: string) => (kind === 'customer' ? `账户 ${account}` : `卡 ${account}`)
+const OTHER = '请换一张卡，或用其他付款方式'
 /** 最后一个可用日。 */
 const lastDay = (zone: string, since: number) => dayIn(zone, since - 1)
 
@@ -19,24 +20,24 @@ export const accountRefusals: Pick<Refusals, keyof typeof english> = {
   'account-blocked': ({ account, kind, since, clerk, reason, zone }) =>
     say(
       `${called(kind, account)} 自 ${momentIn(zone, since, 'zh-CN')} 起已冻结（${clerk}${reason === null ? '' : `：${reason}`}）`,
-      '请用其他付款方式',
+      OTHER,
       ...(kind === 'customer' ? [] : ['事由消除后解冻：  wicket card unblock CARD']),
     ),
   'account-expired': ({ account, kind, since, balance_minor, currency, zone }) =>
     say(
       `${called(kind, account)} 有效期至 ${lastDay(zone, since)}；卡内还有 ${money(balance_minor, currency)}`,
-      '请用其他付款方式',
+      OTHER,
       '延长有效期：  wicket card unblock CARD --expires DAY',
     ),
-  'account-closed': ({ account, kind }) => say(`${called(kind, account)} 已关闭`, '请用其他付款方式'),
+  'account-closed': ({ account, kind }) => say(`${called(kind, account)} 已关闭`, OTHER),
   'account-currency': ({ account, currency, wanted }) =>
-    say(`${account} 的货币为 ${currency}，此处应付 ${wanted}`, '请用其他付款方式'),
+    say(`${account} 的货币为 ${currency}，此处应付 ${wanted}`, OTHER),
   'account-short': ({ account, kind, available_minor, amount_minor, missing_minor, currency }) =>
     say(
       `${called(kind, account)} 可用 ${money(available_minor, currency)}，比 ${formatMinor(amount_minor, currency)} 少 ${formatMinor(missing_minor, currency)}`,
       available_minor > 0
         ? `用其中 ${formatMinor(available_minor, currency)}，其余 ${formatMinor(missing_minor, currency)} 用其他付款方式`
-        : '请用其他付款方式',
+        : OTHER,
     ),
   'account-owes': ({ account, owing_minor, amount_minor, currency }) =>
     owing_minor === 0

@@ -79,7 +79,6 @@ export const accounts: typeof english = {
     movement: '流水',
     amount: '金额',
     order: '订单',
-    reason: '原因',
     clerk: '经手人',
   },
   onCard: (amount) => `余额 ${amount}`,
