@@ -42,6 +42,7 @@ const ORDER = {
   expires_at: null,
   clerk: 'ana',
   register: 'one',
+  buyer: null,
   choice: expect.objectContaining({ mode: 'best', tier: 'together' }),
   tickets: ['adult', 'child'].map((price_type) => ({
     id: text,
@@ -93,7 +94,9 @@ describe('selling', () => {
 
   it('order show gives what sell gave', async () => {
     const order = await sell(`${HAMLET} --best 2`)
-    expect(await house.json(`order show ${order.ref}`)).toEqual({ order: { ...order, offer_for: null } })
+    expect(await house.json(`order show ${order.ref}`)).toEqual({
+      order: { ...order, offer_for: null, notes: [] },
+    })
   })
 
   it('order list and order find are arrays of one shape', async () => {
@@ -106,7 +109,10 @@ describe('selling', () => {
         tickets: 2,
         currency: 'EUR',
         total_minor: 4300,
+        paid_minor: 4300,
         refunded_minor: 0,
+        buyer_name: null,
+        buyer_phone: null,
         clerk: 'ana',
         register: 'one',
         created_at: instant,
@@ -141,7 +147,7 @@ describe('selling', () => {
       order: ref,
       performance: HAMLET,
       currency: 'EUR',
-      tender: 'cash',
+      back: [{ tender: 'cash', amount_minor: 2000 }],
       refund_minor: 2000,
       kept_minor: 150,
       starts_at: instant,

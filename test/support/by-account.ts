@@ -1,11 +1,10 @@
 /**
- * Sales that are paid with stored value and refunds that go back to it, as a sale's and a refund's own transaction calls the
- * helpers: the order is one that was sold, or returned, for cash, and its payment or refund is made the account's.
+ * Sales that are paid with stored value, as a sale's own transaction calls the helper: the order is one that was sold for cash,
+ * and its payment is made the account's.
  */
 import { and, eq } from 'drizzle-orm'
-import type { AccountKind } from '../../src/core/accounts/account-rows.ts'
-import type { AccountView } from '../../src/core/accounts/account-view.ts'
-import { returnToAccount } from '../../src/core/accounts/return-to-account.ts'
+import { type AccountKind, accountById } from '../../src/core/accounts/account-rows.ts'
+import { type AccountView, viewAccount } from '../../src/core/accounts/account-view.ts'
 import { type Spent, spendAccount } from '../../src/core/accounts/spend-account.ts'
 import type { Desk } from '../../src/core/desk.ts'
 import { findOrder } from '../../src/core/sales/find-order.ts'
@@ -46,25 +45,11 @@ export function payByAccount(
   })
 }
 
-/** What the newest refund of an order gave back in cash goes to the account that paid for it. */
+/** The account that the newest refund of an order went back to, as it is then. */
 export function returnByAccount(desk: Desk, ref: string): Promise<AccountView> {
-  return desk.store.write(async (tx) => {
-    const { order, payments, refunds } = await findOrder(tx, ref)
-    const last = refunds.at(-1)!
-    const { tender, reference } = payments.find(({ id }) => id === last.paymentId)!
-    const { refund } = tx.t
-    await tx
-      .update(refund)
-      .set({ tender, reference })
-      .where(and(eq(refund.orderId, order.id), eq(refund.id, last.id)))
-    const { amountMinor: amount_minor, id } = last
-    const returning = {
-      accountId: reference!,
-      amount_minor,
-      currency: order.currency,
-      order: order.id,
-      refund: id,
-    }
-    return returnToAccount(tx, desk, { ...returning, at: desk.clock.now() })
+  return desk.store.read(async (tx) => {
+    const { refunds } = await findOrder(tx, ref)
+    const row = await accountById(tx, refunds.at(-1)!.reference!)
+    return viewAccount(row!, desk.clock.now())
   })
 }

@@ -18,7 +18,7 @@ import { checkNoneOpen } from './open-payment.ts'
 import { comesIn } from './order-money.ts'
 import { pricedOrder } from './priced-order.ts'
 import { takePayments } from './take-payments.ts'
-import { type InstantTender, splitTotal } from './tender.ts'
+import { type InstantTender, splitTotal, tendersOf } from './tender.ts'
 
 export interface PayInput extends PricedBy {
   order: string
@@ -63,7 +63,7 @@ async function payIn(tx: Tx, desk: Desk, input: PayInput): Promise<Paid> {
   const parts = splitTotal({
     total_minor: due_minor,
     currency,
-    tenders: input.payment,
+    tenders: tendersOf(input.payment),
     inPart: input.inPart ?? false,
   })
   const expiresAt = must(rows.order.expiresAt, 'what is held has an end')

@@ -3,8 +3,9 @@
  * answer says. Killed anywhere, the same key goes on where it was: the seats are held once, and asked for once.
  */
 import type { Desk } from '../desk.ts'
+import { isRefusal } from '../refusal.ts'
 import type { Buyer } from '../sales/buyer.ts'
-import { hold } from '../sales/hold.ts'
+import { type HoldInput, hold } from '../sales/hold.ts'
 import type { PricedBy } from '../sales/priced-by.ts'
 import type { Wanted } from '../sales/wanted.ts'
 import { askPayment, type OnlineTender } from './ask-payment.ts'
@@ -37,8 +38,18 @@ export async function sellOnline(
   const order =
     wanted.mode === 'held'
       ? wanted.order
-      : (await hold(desk, { performance, wanted, buyer, key: `${key} hold` })).ref
+      : await heldBy(desk, { performance, wanted, buyer, key: `${key} hold` })
   const asked = await askPayment(desk, { ...rest, online, order, key: `${key} ask` })
   const settled = await collect(desk, providers, { ...asked, how: online.how, ...watching })
   return checkCollected(desk, settled)
+}
+
+/** The same key again is answered with its hold, also where that was sold or has ended since. */
+async function heldBy(desk: Desk, input: HoldInput): Promise<string> {
+  try {
+    return (await hold(desk, input)).ref
+  } catch (error) {
+    if (isRefusal(error, 'order-state') || isRefusal(error, 'hold-expired')) return error.details.order
+    throw error
+  }
 }

@@ -32,6 +32,14 @@ export interface AccountTender extends OfTotal {
 /** What is paid at once, in the transaction of the sale. */
 export type InstantTender = CashTender | CardTender | AccountTender
 
+/** Nothing said: exactly in cash. */
+const IN_CASH: readonly InstantTender[] = [{ tender: 'cash', tendered_minor: null }]
+
+export function tendersOf(payment: InstantTender | readonly InstantTender[]): readonly InstantTender[] {
+  const said = [payment].flat()
+  return said.length === 0 ? IN_CASH : said
+}
+
 export type TenderPart<T extends OfTotal = InstantTender> = { by: T; amount_minor: Minor }
 
 export interface Split<T extends OfTotal> {
@@ -42,7 +50,7 @@ export interface Split<T extends OfTotal> {
   inPart?: boolean
 }
 
-/** Each tender with its amount; none: exactly in cash. Refuses value-faulty, payment-short, payment-over. */
+/** Each tender with its amount. Refuses value-faulty, payment-short, payment-over. */
 export function splitTotal<T extends OfTotal>({
   total_minor,
   currency,

@@ -53,7 +53,9 @@ interface Body {
   refund_minor?: Minor
   kept_minor?: Minor
   tender?: PaymentRow['tender']
-  payments?: HistoryLine['tenders']
+  /** Of a sale: tender, amount, what was handed over; of a return: tender and amount. */
+  payments?: [PaymentRow['tender'], Minor, ...unknown[]][]
+  back?: [PaymentRow['tender'], Minor][]
   /** Of the waiting list: the id or the stored reference of the order that was offered. */
   order?: string
   /** The stored reference of another order. */
@@ -119,7 +121,8 @@ function moneyIn(body: Body): Pick<HistoryLine, 'amount_minor' | 'kept_minor' | 
   const amount_minor = body.total_minor ?? body.refund_minor ?? body.amount_minor ?? null
   const alone =
     body.tender === undefined || amount_minor === null ? [] : [{ tender: body.tender, amount_minor }]
-  return { amount_minor, kept_minor: body.kept_minor ?? null, tenders: body.payments ?? alone }
+  const told = (body.payments ?? body.back)?.map(([tender, amount_minor]) => ({ tender, amount_minor }))
+  return { amount_minor, kept_minor: body.kept_minor ?? null, tenders: told ?? alone }
 }
 
 /** How the seats of an entry are printed, in the order of the hall; places of a standing area by its name. */

@@ -7,7 +7,7 @@ import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import { checkTender } from '../payments/check-tender.ts'
 import { takePayments } from '../payments/take-payments.ts'
-import { type InstantTender, splitTotal } from '../payments/tender.ts'
+import { type InstantTender, splitTotal, tendersOf } from '../payments/tender.ts'
 import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
@@ -69,8 +69,7 @@ export interface Sale {
  */
 export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boolean } = {}): Promise<Sale> {
   if (input.wanted.mode !== 'held') checkWanted(input.wanted)
-  const tenders = [input.payment].flat()
-  for (const tender of tenders) checkTender(tender)
+  for (const tender of tendersOf(input.payment)) checkTender(tender)
   // Refused before anything is looked at.
   buyerColumns(input.buyer)
   const settled = settledBy(input.key, (tx, orderId) => saleOf(tx, orderId, true))
@@ -110,7 +109,7 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
   const types = quote.tickets.map(({ price_type }) => price_type)
   const passed = [...early, ...passedBy(choice), ...rightsPassed(terms, types)]
   const { total_minor, currency } = quote
-  const parts = splitTotal({ total_minor, currency, tenders: [input.payment].flat() })
+  const parts = splitTotal({ total_minor, currency, tenders: tendersOf(input.payment) })
   const pricedBy = pricingText(input)
   const placed = held
     ? await payHeld(tx, held, quote, pricedBy)
