@@ -8,7 +8,7 @@ import { makeSeatIndex } from '../../src/core/seats/indexed.ts'
 import { followSeats } from '../../src/core/stock/follow-seats.ts'
 import { freeSeats } from '../../src/core/stock/free-seats.ts'
 import { idRanges } from '../../src/core/stock/id-ranges.ts'
-import { seatStates } from '../../src/core/stock/seat-states.ts'
+import { type SeatState, seatStates } from '../../src/core/stock/seat-states.ts'
 import { openStore, prepareStore } from '../../src/db/open.ts'
 import type { Store, Tx } from '../../src/db/store.ts'
 import { bundleScript, start } from '../support/processes.ts'
@@ -84,9 +84,11 @@ async function load(tx: Tx): Promise<{ house: House; free: Uint8Array }> {
   return { house, free }
 }
 
+/** With what a screen that stays open lays out by and by. */
 async function openOne(store: Store) {
   const { house, free } = await store.read(load)
-  return { house, index: makeSeatIndex(house, free) }
+  const { x, y, sectionOf, category } = house
+  return { house, index: makeSeatIndex(house, free), laid: [x, y, sectionOf, category.of] }
 }
 
 async function measure(store: Store): Promise<Omit<Opened, 'alone'>> {
@@ -125,14 +127,20 @@ async function follow(store: Store, house: House, index: ReturnType<typeof makeS
     took.push(
       await timed(async () => {
         const next = await look(followed)
-        for (const [section, { seats: now }] of next)
-          if (followed.get(section)?.seats !== now)
-            index.take(now.map(({ seat }) => house.indexOf.get(seat)!).filter((seat) => index.free[seat]))
+        for (const [section, { seats: now }] of next) {
+          const before = followed.get(section)?.seats
+          if (before !== now) index.take(added(before, now).map((seat) => house.indexOf.get(seat)!))
+        }
         followed = next
       }),
     )
   }
   return { delta: median(took), unchanged: await medianOf(() => look(followed), 200) }
+}
+
+function added(before: readonly SeatState[] = [], now: readonly SeatState[]): string[] {
+  const had = new Set(before.map(({ seat }) => seat))
+  return now.map(({ seat }) => seat).filter((seat) => !had.has(seat))
 }
 
 async function medianOf(work: () => Promise<unknown>, times = TIMES): Promise<number> {
