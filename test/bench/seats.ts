@@ -30,7 +30,11 @@ function us(times: number, work: (time: number) => unknown): number {
 const loaded = us(15, () => makeHouse({ ...plan, sections: decodeSections(bodies) }))
 const house = makeHouse(plan)
 const rows: (string | number)[][] = [['', 'median', 'goal']]
-rows.push(['load: decode the plan and make its house', `${(loaded / 1000).toFixed(1)} ms`, '<= 30 ms'])
+rows.push([
+  'load: decode the plan and make its house, but for what is laid out later',
+  `${(loaded / 1000).toFixed(1)} ms`,
+  '<= 30 ms',
+])
 rows.push(['  making the house alone', `${(us(15, () => makeHouse(plan)) / 1000).toFixed(1)} ms`, ''])
 
 for (const share of [0, 0.5, 0.9]) {

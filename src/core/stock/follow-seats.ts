@@ -82,7 +82,12 @@ export async function followSeats(
     isChanged ||= !isSame
     const range = ranges.get(section) ?? { least: '', greatest: '\u{10ffff}' }
     const asked = { performanceId, section, now: at_ms, ...range }
-    next.set(section, isSame ? known : { version, seats: statesIn(await tx.run(ofSection, asked)) })
+    next.set(section, isSame ? known : { version, seats: await seatsOf(tx, asked) })
   }
   return isChanged || next.size !== before.size ? next : before
+}
+
+async function seatsOf(tx: Tx, asked: Asked): Promise<SeatState[]> {
+  const [lists] = await tx.run(ofSection, asked)
+  return statesIn(must(lists, 'lists of no claims are there too'), () => asked.section)
 }

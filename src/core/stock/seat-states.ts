@@ -15,32 +15,33 @@ const at = sql.placeholder('performanceId')
 const now = sql.placeholder('now')
 
 /** Each column of the claims as one JSON list: as rows they take three times as long to hand over. */
+const jsonList = (q: Builders, column: Column) =>
+  q.dialect === 'postgres'
+    ? sql<string>`coalesce(json_agg(${column})::text, '[]')`
+    : sql<string>`json_group_array(${column})`
+
+/** What a seat state has beside its section. */
 export function stateLists(q: Builders) {
-  const { claim } = q.t
-  const list = (column: Column) =>
-    q.dialect === 'postgres'
-      ? sql<string>`coalesce(json_agg(${column})::text, '[]')`
-      : sql<string>`json_group_array(${column})`
+  const { seat, state, registerId, orderId } = q.t.claim
   return {
-    seat: list(claim.seat),
-    section: list(claim.section),
-    state: list(claim.state),
-    register: list(claim.registerId),
-    order: list(claim.orderId),
+    seat: jsonList(q, seat),
+    state: jsonList(q, state),
+    register: jsonList(q, registerId),
+    order: jsonList(q, orderId),
   }
 }
 
-/** What those lists say, seat by seat. */
-export function statesIn(rows: Record<keyof SeatState, string>[]): SeatState[] {
-  const lists = must(rows[0], 'lists of no claims are there too')
-  const read = <Value extends string>(list: string) => JSON.parse(list) as Value[]
-  const sections = read(lists.section)
-  const states = read<SeatState['state']>(lists.state)
-  const registers = read(lists.register)
-  const orders = read(lists.order)
-  return read(lists.seat).map((seat, i) => ({
+/** What those lists say, claim by claim. */
+export function statesIn(
+  lists: Record<Exclude<keyof SeatState, 'section'>, string>,
+  sectionOf: (claim: number) => string,
+): SeatState[] {
+  const states = JSON.parse(lists.state) as SeatState['state'][]
+  const registers = JSON.parse(lists.register) as string[]
+  const orders = JSON.parse(lists.order) as string[]
+  return (JSON.parse(lists.seat) as string[]).map((seat, i) => ({
     seat,
-    section: sections[i]!,
+    section: sectionOf(i),
     state: states[i]!,
     register: registers[i]!,
     order: orders[i]!,
@@ -50,12 +51,17 @@ export function statesIn(rows: Record<keyof SeatState, string>[]): SeatState[] {
 const live = statement<{ performanceId: string; now: number }>()('claims_live', (q: Builders) => {
   const { claim } = q.t
   return q
-    .select(stateLists(q))
+    .select({ ...stateLists(q), section: jsonList(q, claim.section) })
     .from(claim)
     .where(and(eq(claim.performanceId, at), or(isNull(claim.expiresAt), gt(claim.expiresAt, now))))
 })
 
 /** Every seat that somebody has at `at_ms`; ended holds count as free. */
 export async function seatStates(tx: Tx, performanceId: string, at_ms: number): Promise<SeatState[]> {
-  return statesIn(await tx.run(live, { performanceId, now: at_ms }))
+  const lists = must(
+    (await tx.run(live, { performanceId, now: at_ms }))[0],
+    'lists of no claims are there too',
+  )
+  const sections = JSON.parse(lists.section) as string[]
+  return statesIn(lists, (claim) => sections[claim]!)
 }

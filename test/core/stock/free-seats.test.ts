@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import type { Plan, Seat } from '../../../src/core/catalogue/plan/plan.ts'
 import { makeHouse } from '../../../src/core/seats/house.ts'
 import { freeSeats } from '../../../src/core/stock/free-seats.ts'
+import type { Tx } from '../../../src/db/store.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { smallPlan } from '../../support/house.ts'
 
@@ -37,15 +38,7 @@ describeEngines('the free seats of a performance', (engine) => {
         const taken = new Set([...strange, ...some.flatMap((at) => ids[at % ids.length] ?? [])])
         const performanceId = `performance-${performance++}`
         const free = await store.write(async (tx) => {
-          const claim = { performanceId, leg: 0, section: 'Hall', state: 'sold' as const, orderId: 'order' }
-          const rows = [...taken].map((seat) => ({
-            ...claim,
-            seat,
-            registerId: 'one',
-            at: 0,
-            expiresAt: null,
-          }))
-          if (rows.length > 0) await tx.insert(tx.t.claim).values(rows)
+          await insertClaims(tx, performanceId, taken)
           return freeSeats(tx, performanceId, makeHouse(plan))
         })
         expect([...free]).toEqual(ids.map((id) => (taken.has(id) ? 0 : 1)))
@@ -53,4 +46,25 @@ describeEngines('the free seats of a performance', (engine) => {
       { numRuns: engine.dialect === 'sqlite' ? 100 : 20 },
     )
   })
+
+  it('are so of more claims than are read at a time', async () => {
+    const store = await engine.fresh()
+    const plan = planOf(
+      Array.from({ length: 9000 }, (_, at) => ({ row: `${at % 90}`, number: `${at}`, own: null })),
+    )
+    const ids = plan.sections[0]!.seats.map(({ id }) => id)
+    const taken = new Set(ids.filter((_, at) => at % 97 !== 5))
+    const free = await store.write(async (tx) => {
+      await insertClaims(tx, 'large', taken)
+      return freeSeats(tx, 'large', makeHouse(plan))
+    })
+    expect(ids.filter((_, seat) => free[seat])).toEqual(ids.filter((id) => !taken.has(id)))
+  })
 })
+
+async function insertClaims(tx: Tx, performanceId: string, taken: ReadonlySet<string>): Promise<void> {
+  const claim = { performanceId, leg: 0, section: 'Hall', state: 'sold' as const, orderId: 'order' }
+  const rows = [...taken].map((seat) => ({ ...claim, seat, registerId: 'one', at: 0, expiresAt: null }))
+  for (let from = 0; from < rows.length; from += 500)
+    await tx.insert(tx.t.claim).values(rows.slice(from, from + 500))
+}
