@@ -1,5 +1,5 @@
 /** Every example of docs/json.md has the keys and kinds that the program prints. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { wordsOf } from '../../src/commands/help-text.ts'
@@ -11,7 +11,7 @@ import { en } from '../../src/core/language/en.ts'
 import { openStore } from '../../src/db/open.ts'
 import { giveBack, issueCard, nextKey, openSchool, sellTwo } from '../support/accounts.ts'
 import { payByAccount } from '../support/by-account.ts'
-import { dayAhead, HAMLET, HAMLET_NEXT, openCli, type TestHouse } from '../support/cli.ts'
+import { dayAhead, HAMLET, HAMLET_NEXT, openCli, PLAN, SEASON, type TestHouse } from '../support/cli.ts'
 import { makeDesk } from '../support/house.ts'
 
 const page = readFileSync('docs/json.md', 'utf8')
@@ -24,6 +24,8 @@ const examples = new Map(
       return [name, JSON.parse(/```json\n([\s\S]*?)```/.exec(section)?.[1] ?? '')] as const
     }),
 )
+
+const WITH_COMPS = SEASON.replace('share: 50% }', 'share: 50% }\n  comp: { right: comp, price: 0.00 }')
 
 let house: TestHouse
 const printed = new Map<string, unknown>()
@@ -47,12 +49,20 @@ beforeAll(async () => {
   }
   const plan = join(process.cwd(), 'examples/theatre/plan.json')
   await keep('wicket till open', '--float 200')
-  const { order } = (await keep('wicket sell', `${HAMLET} --best 2`)) as {
+  writeFileSync(join(house.folder, 'plan.yaml'), PLAN)
+  writeFileSync(join(house.folder, 'season.yaml'), WITH_COMPS)
+  await house.json(`apply -f ${join(house.folder, 'season.yaml')}`)
+  const { order } = (await keep('wicket sell', `${HAMLET} --best 2 --name Chen`)) as {
     order: { ref: string; tickets: { id: string }[] }
   }
-  await keep('wicket order show', order.ref)
+  await keep('wicket order edit', `${order.ref} --phone 13800138000`)
+  await keep('wicket order note', `${order.ref} "comes late"`)
+  await keep('wicket order show', `${order.ref} --history`)
+  await keep('wicket order find', 'chen')
+  await house.json(`sell ${HAMLET_NEXT} --best 1 --type comp=1 --name Post`)
+  await keep('wicket report comps', '')
   await keep('wicket explain', HAMLET)
-  await keep('wicket order list', '')
+  await keep('wicket order list', '--buyer chen')
   await keep('wicket performance list', '')
   await keep('wicket performance show', HAMLET)
   await keep('wicket performance close', HAMLET_NEXT)
@@ -177,8 +187,8 @@ it('the comparison finds a key that is not told, not printed, or of another kind
 it('every command that prints data is on the page', () => {
   const unused = () => undefined as never
   const program = makeProgram({ say: en, makeApp: unused, out: unused, done: unused }, '')
-  // The counter and help print for people; these two are told beside their twins.
-  const without = ['wicket counter', 'wicket help', 'wicket order find', 'wicket performance open']
+  // The counter and help print for people; opening is told beside closing.
+  const without = ['wicket counter', 'wicket help', 'wicket performance open']
   const leaves = everyCommand(program).filter((command) => command.commands.length === 0)
   expect([...examples.keys(), ...without].sort()).toEqual(leaves.map(wordsOf).sort())
 })

@@ -1,8 +1,9 @@
 /** Orders by whatever a customer can tell of them: a reference, a name, a telephone number, a seat, a receipt. */
+import type { Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
 import { refuse } from '../refusal.ts'
 import { storable } from '../text.ts'
-import { type Look, type Way, waysTo } from './find-ways.ts'
+import { type Look, TIERS, type Way } from './find-ways.ts'
 import { linesById, type OrderLine } from './order-lines.ts'
 
 export interface OrderFound extends OrderLine {
@@ -14,20 +15,29 @@ export async function findOrders(desk: Desk, text: string, limit: number): Promi
   const asked = storable(text)?.trim() ?? ''
   if (asked === '') throw refuse('value-faulty', { field: 'text', found: '""', wanted: '1-200 characters' })
   return desk.store.read(async (tx) => {
-    const tiers = waysTo(asked, desk.clock.now())
-    const run = async ({ way, statement, values }: Look) =>
-      (await tx.run(statement, { ...values, limit })).map(({ id }) => [id, way] as const)
-    for (const tier of tiers) {
-      const found = new Map<string, Way>()
-      for (const one of tier) for (const [id, way] of await run(one)) if (!found.has(id)) found.set(id, way)
-      const ids = [...found.keys()].slice(0, limit)
-      if (ids.length === 0) continue
-      const lines = await linesById(tx, ids)
-      return ids.flatMap((id) => {
+    for (const tier of TIERS) {
+      const found = await lookAt(tx, await tier(tx, asked, desk.clock.now()), limit)
+      if (found.length === 0) continue
+      const lines = await linesById(
+        tx,
+        found.map(({ id }) => id),
+      )
+      return found.flatMap(({ id, way }) => {
         const line = lines.get(id)
-        return line ? [{ ...line, found_by: found.get(id)! }] : []
+        return line ? [{ ...line, found_by: way }] : []
       })
     }
     return []
   })
+}
+
+/** Each order once, by the first way that found it. */
+async function lookAt(tx: Tx, looks: Look[], limit: number): Promise<{ id: string; way: Way }[]> {
+  const found: { id: string; way: Way }[] = []
+  for (const { way, statement, values } of looks)
+    for (const { id } of await tx.run(statement, { ...values, limit })) found.push({ id, way })
+  const ways = looks.map(({ way }) => way)
+  found.sort((a, b) => ways.indexOf(a.way) - ways.indexOf(b.way) || (a.id < b.id ? 1 : -1))
+  const first = new Map([...found].reverse().map((one) => [one.id, one]))
+  return found.filter((one) => first.get(one.id) === one).slice(0, limit)
 }

@@ -1,10 +1,8 @@
 /** The statements that find orders, newest first: each gives their ids. */
-import { and, eq, gte, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import { statement } from '../../db/store.ts'
 
 type Between = { from: string; until: string; limit: number }
-/** `since`: the id that an order is not older than. */
-type Like = { like: string; since: string; limit: number }
 
 const given = sql.placeholder
 const limit = given('limit')
@@ -69,41 +67,51 @@ export const byName = statement<Between>()('orders_by_name', (q) =>
     .limit(limit),
 )
 
-/** `starts`: when the performance begins, at the earliest; epoch milliseconds. */
-export const bySeat = statement<Like & { starts: number }>()('orders_by_seat', (q) => {
-  const { ticket, performance } = q.t
-  return q
-    .select({ id: ticket.orderId })
-    .from(performance)
-    .innerJoin(ticket, eq(ticket.performanceId, performance.id))
-    .where(
-      and(
-        gte(performance.startsAt, given('starts')),
-        gte(ticket.orderId, given('since')),
-        isLike(sql`lower(${ticket.label})`),
-      ),
-    )
-    .groupBy(ticket.orderId)
-    .orderBy(newest(ticket.orderId))
-    .limit(limit)
-})
-
-export const withinName = statement<Like>()('orders_within_name', (q) =>
-  q
-    .select({ id: q.t.order.id })
-    .from(q.t.order)
-    .where(
-      and(
-        gte(q.t.order.id, given('since')),
-        isNotNull(q.t.order.buyerSearch),
-        isLike(sql`${q.t.order.buyerSearch}`),
-      ),
-    )
-    .orderBy(sql`${q.t.order.id} desc`)
-    .limit(limit),
+/** What stands anywhere in the name. The names are read in their index, and none of the orders that do not fit. */
+export const withinName = statement<{ from: string; like: string; limit: number }>()(
+  'orders_within_name',
+  (q) =>
+    q
+      .select({ id: q.t.order.id })
+      .from(q.t.order)
+      .where(and(gte(q.t.order.buyerSearch, given('from')), isLike(sql`${q.t.order.buyerSearch}`)))
+      .orderBy(newest(q.t.order.id))
+      .limit(limit),
 )
 
-export const byClerk = statement<Like>()('orders_by_clerk', (q) =>
+/**
+ * Who has the seat at performances of the plan; on a train once for each leg. `since`: when they begin, at the earliest;
+ * epoch milliseconds.
+ */
+export const bySeat = statement<{ plan: string; seat: string; since: number; limit: number }>()(
+  'orders_by_seat',
+  (q) => {
+    const { claim, performance } = q.t
+    // Named first, and no join: else SQLite walks all claims, and looks each one's performance up.
+    const performances = q
+      .select({ id: performance.id })
+      .from(performance)
+      .where(and(eq(performance.planId, given('plan')), gte(performance.startsAt, given('since'))))
+    return (
+      q
+        .select({ id: claim.orderId })
+        .from(claim)
+        // What is blocked has no order, but a code of the house.
+        .where(
+          and(
+            inArray(claim.performanceId, performances),
+            eq(claim.seat, given('seat')),
+            ne(claim.state, 'blocked'),
+          ),
+        )
+        .orderBy(newest(claim.orderId))
+        .limit(limit)
+    )
+  },
+)
+
+/** `since`: the id that an order is not older than. */
+export const byClerk = statement<{ like: string; since: string; limit: number }>()('orders_by_clerk', (q) =>
   q
     .select({ id: q.t.order.id })
     .from(q.t.order)

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findOrders } from '../../../src/core/sales/find-orders.ts'
 import { hold } from '../../../src/core/sales/hold.ts'
+import { holdStock } from '../../../src/core/stock/hold-stock.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { DAY_MS, openHouse, smallPlan, type TestDesk } from '../../support/house.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
@@ -112,6 +113,10 @@ describeEngines('an order is found', (engine) => {
       expect(await found(text)).toEqual([`${sold} clerk`])
     })
 
+    it('and not a whole house, or what is printed on no seat', async () => {
+      expect(await found('a 2')).toEqual([])
+    })
+
     it('and not 10_%', async () => {
       expect(await found('10_%')).toEqual([])
     })
@@ -119,15 +124,37 @@ describeEngines('an order is found', (engine) => {
 
   it('by a seat of performances that are to come or have begun a month ago at most', async () => {
     desk = await openHouse(await engine.fresh())
-    const { ref } = await sellBest(desk, 1)
     const { label } = (await sellBest(desk, 1)).tickets[0]!.seat
     desk.advance(59 * DAY_MS)
     expect((await found(label)).map((line) => line.split(' ')[1])).toEqual(['seat'])
     desk.advance(2 * DAY_MS)
     expect(await found(label)).toEqual([])
-    expect(await found('an')).toContain(`${ref} clerk`)
-    desk.advance(400 * DAY_MS)
-    expect(await found('an')).toEqual([])
+  })
+
+  it('by a seat that it holds only, and by its whole name before a part of another', async () => {
+    desk = await openHouse(await engine.fresh(), { plan: smallPlan([12]), performances: ['show', 'other'] })
+    const chosen = (seat: string) => ({ mode: 'chosen' as const, seats: [seat], allow_single: true })
+    const { ref: first } = await sellBest(desk, 0, { wanted: chosen('A-1') })
+    const { ref: second } = await sellBest(desk, 0, { performance: 'other', wanted: chosen('A-1') })
+    await sellBest(desk, 0, { wanted: chosen('A-11') })
+    const held = await hold(desk, { performance: 'show', wanted: chosen('A-3'), key: 'h' })
+    const stock = { performance: 'show', code: 'press', kind: 'block' as const, reason: 'x', key: 's' }
+    await holdStock(desk, { ...stock, seats: ['A-5'] })
+    expect(await found('a-1')).toEqual([`${second} seat`, `${first} seat`])
+    expect(await found('Hall A-3')).toEqual([`${held.ref} seat`])
+    expect(await found('A-5')).toEqual([])
+    expect(await found('all A-1')).toHaveLength(3)
+  })
+
+  it("by its clerk for a month, by what stands in the midst of the buyer's name for ever", async () => {
+    desk = await openHouse(await engine.fresh())
+    const { ref } = await sellBest(desk, 1, { buyer: { name: 'Zoë Müller' } })
+    desk.advance(30 * DAY_MS)
+    expect(await found('AN')).toEqual([`${ref} clerk`])
+    desk.advance(1)
+    expect(await found('AN')).toEqual([])
+    desk.advance(3000 * DAY_MS)
+    expect(await found('müller')).toEqual([`${ref} name`])
   })
 
   it('not by nothing', async () => {
