@@ -35,6 +35,7 @@ beforeAll(async () => {
   const { order } = (await keep('wicket sell', `${HAMLET} --best 2`)) as {
     order: { ref: string; tickets: { id: string }[] }
   }
+  await keep('wicket quote sell', `${HAMLET} --best 2`)
   await keep('wicket order show', order.ref)
   await keep('wicket explain', HAMLET)
   await keep('wicket order list', '')

@@ -37,7 +37,7 @@ export interface SaleQuote extends Omit<Quote, 'tickets' | 'order_lines'> {
   /** Codes of the performance and of its event. */
   performance: string
   event: string
-  /** What the prices are of: the moment (epoch ms), and the share that was sold then. */
+  /** What the prices are of: the moment (epoch ms), and the share that was sold then; 0 where no step asks for it. */
   priced_at: number
   fill_basis_points: number
   choice: Json
@@ -67,6 +67,8 @@ async function quoteIn(tx: Tx, desk: Desk, input: QuoteInput): Promise<SaleQuote
   const plan = await loadPlan(tx, performance.planId)
   const terms = await loadTerms(tx, held?.termsId ?? performance.termsId)
   const situation = { tx, desk, performance, plan }
+  // Before these seats are counted as sold.
+  const pricing = held ? pricingThen(performance, terms, held) : await pricingNow(tx, performance, terms, at)
   let choice: Choice
   if (wanted.mode === 'held') choice = await heldSeats(situation, held!, at)
   else {
@@ -75,7 +77,6 @@ async function quoteIn(tx: Tx, desk: Desk, input: QuoteInput): Promise<SaleQuote
     const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at }
     choice = await pessimistic.take(situation, wanted, { ...owner, state: 'sold', expiresAt: null })
   }
-  const pricing = held ? pricingThen(performance, terms, held) : await pricingNow(tx, performance, terms, at)
   const offered = await offeredPromotions(tx)
   const quote = priceSeats({ ...pricing, plan }, choice.seats, types, { added, offered, codes })
   return {

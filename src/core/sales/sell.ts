@@ -97,9 +97,10 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
 
   // Before holds that have ended go into the register's ledger: whoever closes a till takes the till first, too.
   const till = await tillForMoney(tx, desk, at)
+  // Before these seats are counted as sold.
+  const priced = held ? pricingThen(performance, terms, held) : await pricingNow(tx, performance, terms, at)
   const choice = await takeSeats(situation, wanted, { held, orderId, at, locking })
   const passed = [...early, ...passedBy(choice)]
-  const priced = held ? pricingThen(performance, terms, held) : await pricingNow(tx, performance, terms, at)
   const quote = priceSeats({ ...priced, plan }, choice.seats, input.types, { added: input.added })
   const types = quote.tickets.map(({ price_type }) => price_type)
   const { total_minor, currency } = quote
