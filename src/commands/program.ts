@@ -1,6 +1,8 @@
 /** The whole grammar. Nothing here opens a database or loads a screen: every command's doing is a dynamic import. */
 import { Command } from 'commander'
+import { accountCommand } from './account.ts'
 import { ledgerCommand, reportCommand, verifyCommand } from './books.ts'
+import { cardCommand } from './card.ts'
 import { addExamples, addGlobals, type Building } from './command.ts'
 import { counterCommand, demoCommand } from './counter.ts'
 import { dbCommand } from './db.ts'
@@ -39,6 +41,8 @@ export function makeProgram(building: Building, version: string): Command {
     orderCommand(building),
     paymentCommand(building),
     ticketCommand(building),
+    cardCommand(building),
+    accountCommand(building),
     tillCommand(building),
   ])
   add(groups.house, [

@@ -32,6 +32,8 @@ export interface SaleOptions extends ChoiceOptions {
 }
 
 export interface SellOptions extends SaleOptions, PayOptions {
+  name?: string
+  phone?: string
   key?: string
   dryRun?: boolean
 }
@@ -51,6 +53,7 @@ export const sellCommand = (building: Building) =>
       'wicket sell hamlet-01-15 --best 2 --pay card:T-4711',
       'wicket sell hamlet-01-15 --best 2 --pay wechat:130061098828009406',
       'wicket sell hamlet-01-15 --best 2 --pay gift-card:7F2K-93QX-11=20 --pay cash',
+      'wicket sell hamlet-01-15 --best 2 --name "Chen Wei" --phone "+86 138 0013 8000"',
     ],
     grammar: (command) => {
       const { options } = building.say.cli
@@ -58,6 +61,8 @@ export const sellCommand = (building: Building) =>
       command
         .option('--pay <tender>', options.pay, collect)
         .option('--tendered <amount>', options.tendered)
+        .option('--name <name>', options.buyerName, filled)
+        .option('--phone <number>', options.buyerPhone, filled)
         .option('--key <key>', options.key, filled)
         .option('--dry-run', options.dryRun)
     },

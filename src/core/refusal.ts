@@ -3,6 +3,7 @@
  * It is thrown, so that the transaction around it rolls back by itself. Its sentence is
  * written by the dictionaries (`language/<lang>/refusals.ts`), never here.
  */
+import { ACCOUNT_EXITS, type AccountRefusals } from './accounts/refusals.ts'
 import type { Minor } from './money.ts'
 import { PAYMENT_EXIT, type PaymentRefusals } from './payments/refusals.ts'
 import type { WhyNotFor } from './sales/pricing/fits.ts'
@@ -28,6 +29,16 @@ export interface SeatTaken {
   house: HouseKeeps | null
 }
 
+/** Money that was asked for and has not come, or nobody knows whether it has. */
+export interface OpenPayment {
+  /** The order's reference. */
+  order: string
+  tender: 'cash' | 'card' | 'gift-card' | 'account' | 'alipay' | 'wechat' | 'stripe' | 'exchange'
+  amount_minor: Minor
+  status: 'created' | 'pending' | 'unknown'
+  since: number
+}
+
 /** One fault of a file that came from outside; line and column count from 1. */
 export interface Fault {
   line: number | null
@@ -43,7 +54,7 @@ export interface Fault {
 }
 
 /** Every refusal and what it carries. JSON shows `code` and these details, untranslated. */
-export interface RefusalDetails extends PaymentRefusals {
+export interface RefusalDetails extends PaymentRefusals, AccountRefusals {
   // not found: exit 3
   'performance-unknown': { asked: string; nearest: string[] }
   'performance-ambiguous': { asked: string; candidates: string[] }
@@ -203,9 +214,13 @@ export interface RefusalDetails extends PaymentRefusals {
     longest: number
   }
   'ticket-state': { order: string; ticket: string; status: string }
+  /** Of who changes seats on the way: `tickets`: the ids of all of it; `missing`: what was not named. */
+  'way-in-part': { order: string; seats: string[]; missing: string[]; tickets: string[] }
   'ticket-printed': { order: string; ticket: string; print: number }
   /** `since`: null where nothing was ever to come back. */
   'refund-closed': { order: string; ticket: string; performance: string; since: number | null; zone: string }
+  /** A payment card's number stands in a text that is kept; `masked`: all but its last four digits. */
+  'card-number-refused': { field: string; masked: string }
   /** `back_minor`: what the tickets bring; `lost_minor`: what the others, `remaining`, lose of their discounts. */
   'refund-below-zero': {
     order: string
@@ -214,6 +229,8 @@ export interface RefusalDetails extends PaymentRefusals {
     remaining: number
     currency: string
   }
+  /** Money was asked for in this till and has not come, or nobody knows. */
+  'payments-open': { register: string; payments: OpenPayment[]; currency: string; zone: string }
   'till-already-open': { register: string; since: number; clerk: string }
   'till-not-open': { register: string }
   'plan-loses-seats': { performance: string; tickets: { order: string; seat: string }[] }
@@ -267,6 +284,7 @@ export type RefusalCode = keyof RefusalDetails
 
 /** The process's exit code for each refusal (docs/exit-codes.md). */
 const EXIT: Record<RefusalCode, number> = {
+  ...ACCOUNT_EXITS,
   'performance-unknown': 3,
   'performance-ambiguous': 3,
   'seat-unknown': 3,
@@ -325,9 +343,12 @@ const EXIT: Record<RefusalCode, number> = {
   'wait-needless': 5,
   'wait-hopeless': 5,
   'ticket-state': 5,
+  'way-in-part': 5,
   'ticket-printed': 5,
   'refund-closed': 5,
+  'card-number-refused': 5,
   'refund-below-zero': 5,
+  'payments-open': 5,
   'till-already-open': 5,
   'till-not-open': 5,
   'plan-loses-seats': 5,

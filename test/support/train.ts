@@ -34,13 +34,15 @@ export interface TrainChoice {
   /** As a season file has them. */
   fares?: string
   locking?: string
+  /** Price types, as a season file has them. */
+  types?: string
 }
 
 /** Runs that depart on 15 January 2027 at 10:05 UTC. */
-const season = ({ codes, protect, fares, locking }: Required<Omit<TrainChoice, 'coaches'>>) => `
+const season = ({ codes, protect, fares, locking, types }: Required<Omit<TrainChoice, 'coaches'>>) => `
 house: { name: Line, currency: EUR, zone: UTC }
 venue: { code: t, plan: run.yaml }
-price-types: { adult: {}, child: { share: 50% } }
+price-types: ${types}
 fares: { f: ${fares} }
 refunds: { ladder: [ { later: 0% } ] }
 events:
@@ -53,10 +55,11 @@ events:
 
 export async function openTrain(desk: Desk, choice: TrainChoice = {}): Promise<void> {
   const { codes = ['run'], protect = '{}', coaches = COACHES, locking = 'pessimistic' } = choice
+  const types = choice.types ?? '{ adult: {}, child: { share: 50% } }'
   const fares = choice.fares ?? '{ per-km: { 1: 0.60, 2: 0.30 } }'
   const { plan } = await importPlan(run(coaches), { file: 'run.yaml' })
   await applySeason(desk, {
-    season: readSeason(season({ codes, protect, fares, locking }), 'season.yaml'),
+    season: readSeason(season({ codes, protect, fares, locking, types }), 'season.yaml'),
     plans: new Map([['run.yaml', { plan: plan!, rewritten: 0 }]]),
   })
 }

@@ -7,6 +7,7 @@ import { note, show } from '../output.ts'
 import type { SaleOptions, SellOptions } from '../sell.ts'
 import { payingOf } from '../tenders.ts'
 import { askPerformance, askWanted } from './ask.ts'
+import { buyerFrom } from './buyer.ts'
 import { watchPayer } from './online.ts'
 import { orderText } from './order-text.ts'
 import { sceneOf } from './scene.ts'
@@ -17,7 +18,13 @@ export async function run(app: App, options: SellOptions, named?: string): Promi
   const { currency } = await readHouse(desk)
   const { instant, online } = payingOf(options, currency)
   const asked = await wantedOf(app, options, currency, named)
-  const said = { ...asked, types: options.type ?? {}, added: options.add, key: app.key(options.key) }
+  const said = {
+    ...asked,
+    types: options.type ?? {},
+    added: options.add,
+    buyer: buyerFrom(options),
+    key: app.key(options.key),
+  }
   const dryRun = options.dryRun ?? false
   // A dry run asks nobody for money: it shows what would be asked for.
   if (online && !dryRun) return sellByProvider(app, desk, { ...said, online, beside: instant })

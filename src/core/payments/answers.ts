@@ -42,17 +42,18 @@ export const refundFailed = (reason: RefundFailedReason, code: string): RefundAn
   code,
 })
 
+/** A list of one text is no text. */
+const plain = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? '')
+
 type Pair = [field: Difference['field'], asked: string | number, answered: unknown]
 
 /** Undefined where all is as it was asked. What the other side leaves out can't differ: pass only what it must say. */
 export function mismatch(pairs: Pair[], reference: unknown): Mismatch | undefined {
   const differs = pairs
-    .filter(([, asked, answered]) => String(answered) !== String(asked))
-    .map(([field, asked, answered]) => ({
-      field,
-      asked: String(asked),
-      answered: shown(String(answered ?? '')).slice(0, DETAIL_CHARACTERS),
-    }))
+    .map(([field, asked, answered]) => ({ field, asked: String(asked), answered: plain(answered) }))
+    .filter(({ asked, answered }) => answered !== asked)
+    .map((each) => ({ ...each, answered: shown(each.answered).slice(0, DETAIL_CHARACTERS) }))
   if (differs.length === 0) return undefined
   return { outcome: 'mismatch', differs, reference: typeof reference === 'string' ? reference : null }
 }

@@ -43,8 +43,8 @@ export async function collect(desk: Desk, providers: Providers, following: Follo
   const first = following.how
     ? await provider.charge(askFor(payment, currency, following.how))
     : await provider.query(askedFor(payment, currency))
-  let settled = await settle(first)
-  let answer = first
+  let answer = await closed(provider, askedFor(payment, currency), first)
+  let settled = await settle(answer)
   let tries = 0
   while (isOpen(settled.payment)) {
     const asked = askedFor(settled.payment, currency)
@@ -55,11 +55,20 @@ export async function collect(desk: Desk, providers: Providers, following: Follo
     await desk.pause(pauseAfter(answer, tries))
     const isWaiting = answer.outcome === 'pending' || isNobodysYet(answer, asked)
     tries = isWaiting ? 0 : tries + 1
-    answer = await provider.query(asked)
+    answer = await closed(provider, asked, await provider.query(asked))
     // Our own code is known to some providers only when somebody has scanned it.
     if (!isNobodysYet(answer, asked)) settled = await settle(answer)
   }
   return settled
+}
+
+/** A no that could still become a yes is taken back before it is told. */
+async function closed(provider: Provider, asked: Asked, answer: Answer): Promise<Answer> {
+  if (answer.outcome !== 'failed' || !answer.open) return answer
+  const taken = await provider.cancel({ ...asked, handle: answer.handle ?? asked.handle })
+  return taken.outcome === 'cancelled' || taken.outcome === 'absent' || taken.outcome === 'failed'
+    ? answer
+    : taken
 }
 
 const isNobodysYet = (answer: Answer, { kind }: Asked): boolean =>

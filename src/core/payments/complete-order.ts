@@ -32,8 +32,8 @@ export async function completeOrder(
   const paid = must(await isPaid(tx, order.id), `the order ${order.ref} is paid`)
   const way = wayOf(plan, performance.startsAt)
   // Quotas have counted it since its price was fixed.
-  const count = async () => undefined
-  const sale = { performance, order: paid, quote, choice, way, payments, at, passed: [], count }
+  const settle = async () => payments
+  const sale = { performance, order: paid, quote, choice, way, at, passed: [], settle }
   const rows = await writeSale(tx, desk, sale)
   await freeHoldSlot(tx, order.id)
   await serveOffer(tx, desk, performance, order.id, at)

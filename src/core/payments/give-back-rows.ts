@@ -3,17 +3,19 @@
  * (`send-refunds.ts`). In the caller's transaction.
  */
 import type { Tx } from '../../db/store.ts'
-import { assert } from '../assert.ts'
+import { returnToAccount } from '../accounts/return-to-account.ts'
+import { assert, must } from '../assert.ts'
 import type { Desk } from '../desk.ts'
 import { bookPaymentRefunded } from '../sales/book-refund.ts'
 import type { Back } from '../sales/give-back.ts'
-import { insertRefunds, type RefundRow } from '../sales/order-rows.ts'
+import { insertRefunds, type PaymentRow, type RefundRow } from '../sales/order-rows.ts'
 import { refundRow } from '../sales/refund-row.ts'
 import type { TillRow } from '../tills/till-rows.ts'
 import { isProvider } from './asked.ts'
 
 export interface GivingBack {
   orderId: string
+  currency: string
   /** The first refund's id, which carries what was kept and the working. */
   id: string
   kind: RefundRow['kind']
@@ -34,8 +36,20 @@ export async function giveBackTo(
   await insertRefunds(tx, rows)
   for (const { payment, amount_minor } of back)
     if (amount_minor > 0) await bookPaymentRefunded(tx, payment, amount_minor)
+  for (const [index, { payment, amount_minor }] of back.entries())
+    if (isStored(payment) && amount_minor > 0)
+      await returnToAccount(tx, desk, {
+        accountId: must(payment.reference, 'stored value is kept with its account'),
+        amount_minor,
+        currency: giving.currency,
+        order: giving.orderId,
+        refund: rows[index]!.id,
+        at: giving.at,
+      })
   return rows
 }
+
+const isStored = ({ tender }: PaymentRow): boolean => tender === 'gift-card' || tender === 'account'
 
 function rowOf(desk: Desk, giving: GivingBack, { payment, amount_minor }: Back, index: number): RefundRow {
   const { orderId, id: first, kind, keptMinor, body, till, at } = giving
@@ -55,6 +69,7 @@ function rowOf(desk: Desk, giving: GivingBack, { payment, amount_minor }: Back, 
     partOf: first,
     paymentOrderId: payment.orderId,
     paymentId: payment.id,
+    reference: isStored(payment) ? payment.reference : null,
     number: isSent ? id.replaceAll('-', '') : null,
     ...(index === 0 ? { keptMinor, body } : {}),
   })

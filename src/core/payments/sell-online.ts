@@ -3,8 +3,9 @@
  * answer says. Killed anywhere, the same key goes on where it was: the seats are held once, and asked for once.
  */
 import type { Desk } from '../desk.ts'
+import type { Buyer } from '../sales/buyer.ts'
 import { hold } from '../sales/hold.ts'
-import type { PricedBy } from '../sales/pricing.ts'
+import type { PricedBy } from '../sales/priced-by.ts'
 import type { Wanted } from '../sales/wanted.ts'
 import { askPayment, type OnlineTender } from './ask-payment.ts'
 import { collect, type Following, type Providers } from './collect.ts'
@@ -18,6 +19,8 @@ export interface SellOnlineInput extends PricedBy {
   wanted: Wanted | { mode: 'held'; order: string }
   online: OnlineTender
   beside?: readonly InstantTender[] | undefined
+  /** Kept with the order; what is held already has its own. */
+  buyer?: Buyer | undefined
   key: string
 }
 
@@ -28,13 +31,13 @@ export async function sellOnline(
   input: SellOnlineInput,
   watching: Pick<Following, 'onShow' | 'isGivenUp'> = {},
 ): Promise<Settled> {
-  const { performance = '', wanted, online, key, ...rest } = input
+  const { performance = '', wanted, online, key, buyer, ...rest } = input
   // Before any seat is held: without its keys nobody can be asked.
   await providers(online.tender)
   const order =
     wanted.mode === 'held'
       ? wanted.order
-      : (await hold(desk, { performance, wanted, key: `${key} hold` })).ref
+      : (await hold(desk, { performance, wanted, buyer, key: `${key} hold` })).ref
   const asked = await askPayment(desk, { ...rest, online, order, key: `${key} ask` })
   const settled = await collect(desk, providers, { ...asked, how: online.how, ...watching })
   return checkCollected(desk, settled)

@@ -1,12 +1,13 @@
 /** Takes what is paid at once: cash, a card by its own terminal, stored value. In the caller's transaction. */
 import type { Tx } from '../../db/store.ts'
+import { spendAccount } from '../accounts/spend-account.ts'
 import type { Desk } from '../desk.ts'
-import { nameOf } from '../name.ts'
+import { freeTextOf } from '../free-text.ts'
 import { refuse } from '../refusal.ts'
 import { insertPayments, type OrderRow, type PaymentRow } from '../sales/order-rows.ts'
 import type { TillRow } from '../tills/till-rows.ts'
 import { paymentRow } from './payment-row.ts'
-import type { TenderPart } from './tender.ts'
+import type { AccountTender, TenderPart } from './tender.ts'
 
 export interface Taking {
   order: Pick<OrderRow, 'id' | 'ref' | 'currency'>
@@ -14,39 +15,68 @@ export interface Taking {
   at: number
 }
 
-/** Refuses payment-short (too little cash), value-faulty (a reference). */
+/** Refuses payment-short (too little cash), value-faulty (a reference), and what `spendAccount` refuses. */
 export async function takePayments(
   tx: Tx,
   desk: Desk,
   taking: Taking,
   parts: readonly TenderPart[],
 ): Promise<PaymentRow[]> {
-  const rows = parts.map((part) => rowOf(desk, taking, part))
+  const rows: PaymentRow[] = []
+  for (const part of parts) rows.push(await takePart(tx, desk, taking, part))
   await insertPayments(tx, rows)
   return rows
 }
 
-function rowOf(desk: Desk, { order, till, at }: Taking, part: TenderPart): PaymentRow {
+async function takePart(
+  tx: Tx,
+  desk: Desk,
+  taking: Taking,
+  { by, amount_minor }: TenderPart,
+): Promise<PaymentRow> {
+  const { order, till, at } = taking
   const base = {
     orderId: order.id,
     id: desk.ids.next(),
     status: 'succeeded' as const,
-    amountMinor: part.amount_minor,
+    amountMinor: amount_minor,
     registerId: desk.actor.register,
     tillId: till.id,
     at,
   }
-  const { by } = part
-  if (by.tender === 'cash')
-    return paymentRow({ ...base, tender: 'cash', ...cashOf(by, part.amount_minor, order) })
-  if (by.tender === 'card')
-    return paymentRow({
-      ...base,
-      tender: 'card',
-      reference: nameOf('reference', by.reference),
-      last4: lastFour(by.last4 ?? null),
-    })
-  throw refuse('value-faulty', { field: 'pay', found: by.tender, wanted: 'cash, card' })
+  switch (by.tender) {
+    case 'cash':
+      return paymentRow({ ...base, tender: 'cash', ...cashOf(by, amount_minor, order) })
+    case 'card':
+      return paymentRow({
+        ...base,
+        tender: 'card',
+        reference: freeTextOf('reference', by.reference),
+        last4: lastFour(by.last4 ?? null),
+      })
+    default:
+      return paymentRow({
+        ...base,
+        tender: by.tender,
+        ...(await spent(tx, desk, taking, { by, amount_minor }, base.id)),
+      })
+  }
+}
+
+const KINDS = { 'gift-card': ['gift-card', 'stored-value'], account: ['customer'] } as const
+
+async function spent(
+  tx: Tx,
+  desk: Desk,
+  { order, at }: Taking,
+  { by, amount_minor }: TenderPart<AccountTender>,
+  payment: string,
+) {
+  const { currency } = order
+  const kinds = KINDS[by.tender]
+  const spending = { account: by.code, kinds, amount_minor, currency, order: order.id, payment, at }
+  const { accountId: reference, last4 } = await spendAccount(tx, desk, spending)
+  return { reference, last4 }
 }
 
 function cashOf(

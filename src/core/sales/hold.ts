@@ -15,9 +15,11 @@ import { type HouseRules, houseRules } from '../stock/house-rules.ts'
 import { countInQuotas, placesIn } from '../stock/quota.ts'
 import { offersFirst, settleStock } from '../stock/settle.ts'
 import { lapseOffer } from '../waiting/close-offer.ts'
+import { type Buyer, buyerColumns } from './buyer.ts'
 import type { Choice, ChosenSeat } from './choose.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
+import { keepBuyer } from './keep-buyer.ts'
 import { byTurn, type Locking, takingSeats } from './locking.ts'
 import { type OrderRow, placeOrder } from './order-rows.ts'
 import { orderRows } from './order-view.ts'
@@ -33,6 +35,8 @@ export interface HoldInput {
   hold_ms?: number | undefined
   /** A hold whose seats are given back for these, in the same step: `another one, please`. */
   instead?: string | undefined
+  /** Kept with the order; where it is exchanged in place of what it had. */
+  buyer?: Buyer | undefined
   key: string
 }
 
@@ -45,12 +49,14 @@ export interface Hold {
 }
 
 /**
- * Refuses, in this order: value-faulty, order-unknown, key-reused, performance-unknown, not-on-sale, order-state (what
+ * Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused, performance-unknown, not-on-sale, order-state (what
  * is to be given back is sold), seat-unknown, not-enough-seats or seats-taken. Where it has ended already, the hold is a
  * new one. Contended where it is sold optimistically and others were quicker.
  */
 export async function hold(desk: Desk, input: HoldInput): Promise<Hold> {
   checkWanted(input.wanted)
+  // Refused before anything is looked at.
+  buyerColumns(input.buyer)
   const settled = settledBy(input.key, (tx, id) => holdDone(tx, desk, id))
   const { performance, wanted, key } = input
   const holdBy = (tx: Tx, locking: Locking) => holdIn(tx, desk, input, locking)
@@ -88,9 +94,10 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
   const registerId = desk.actor.register
   const owner = { performanceId: performance.id, state: 'held' as const, orderId, registerId, at, expiresAt }
   const choice = await locking.take(situation, input.wanted, owner)
-  const order = before
-    ? await renew(tx, before, choice, expiresAt)
+  const placed = before
+    ? await renew(situation, before, { choice, at, expiresAt })
     : await place(situation, orderId, choice, at, expiresAt)
+  const order = await keepBuyer(tx, placed, input.buyer)
   await locking.count(situation, owner, choice)
   const { zone } = performance
   const slot = { clerk: desk.actor.clerk, orderId, expiresAt, now: at }
@@ -145,6 +152,7 @@ async function place(
     id,
     status: 'held',
     currency: terms.currency,
+    fillBasisPoints: fill_basis_points,
     createdAt: at,
     fillBasisPoints: fill_basis_points,
     expiresAt,
@@ -152,16 +160,32 @@ async function place(
   })
 }
 
-const renewal = statement<{ id: string; expiresAt: number; choice: string }>()('order_renew_hold', (q) =>
+const renewal = statement<Record<string, string | number>>()('order_renew_hold', (q) =>
   q
     .update(q.t.order)
-    .set({ expiresAt: sql`${sql.placeholder('expiresAt')}`, choice: sql`${sql.placeholder('choice')}` })
+    .set({
+      expiresAt: sql`${sql.placeholder('expiresAt')}`,
+      choice: sql`${sql.placeholder('choice')}`,
+      termsId: sql`${sql.placeholder('termsId')}`,
+      pricedAt: sql`${sql.placeholder('pricedAt')}`,
+      fillBasisPoints: sql`${sql.placeholder('fill')}`,
+    })
     .where(and(eq(q.t.order.id, sql.placeholder('id')), eq(q.t.order.status, 'held')))
     .returning(),
 )
 
-async function renew(tx: Tx, order: OrderRow, choice: Choice, expiresAt: number): Promise<OrderRow> {
-  const [renewed] = await tx.run(renewal, { id: order.id, expiresAt, choice: JSON.stringify(choice.choice) })
+/** Other seats cost what they cost now. */
+async function renew(
+  { tx, performance }: { tx: Tx; performance: PerformanceRow },
+  order: OrderRow,
+  { choice, at, expiresAt }: { choice: Choice; at: number; expiresAt: number },
+): Promise<OrderRow> {
+  const { termsId } = performance
+  const pricing = await pricingNow(tx, performance, await loadTerms(tx, termsId), at)
+  const [renewed] = await tx.run(renewal, {
+    ...{ id: order.id, expiresAt, choice: JSON.stringify(choice.choice) },
+    ...{ termsId, pricedAt: at, fill: pricing.fill_basis_points },
+  })
   return must(renewed, `the hold ${order.ref} was just given back by this transaction`)
 }
 

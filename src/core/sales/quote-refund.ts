@@ -16,6 +16,7 @@ import type { OrderRows } from './order-view.ts'
 import type { PriceLine } from './price.ts'
 import { closedSince, refundTicket, type TicketRefund } from './refund-ladder.ts'
 import { selectTickets } from './select-tickets.ts'
+import { travellersOf } from './travellers.ts'
 
 export interface TicketRefundView {
   id: string
@@ -51,7 +52,7 @@ export interface RefundSelection {
   refuseState(ticket: TicketRow, status: string): Refusal
 }
 
-/** Refuses, in this order: order-unknown, payment-open, ticket-unknown, ticket-state, order-state, refund-closed. */
+/** Refuses, in this order: order-unknown, payment-open, ticket-unknown, ticket-state, order-state, way-in-part, refund-closed. */
 export async function quoteRefund(
   desk: Desk,
   input: { order: string; tickets: string[] },
@@ -74,6 +75,7 @@ export async function quoteOrderRefund(
   const performance = await findPerformance(tx, { id: rows.order.performanceId })
   checkNoneOpen(rows, performance.zone)
   const selected = selectTickets(rows, asked)
+  checkWholeWays(rows, selected)
   // What was agreed on when it was sold, whatever the performance is sold by today.
   const { refunds: policy } = await loadTerms(tx, rows.order.termsId)
   const tickets = selected.map((ticket) => {
@@ -104,6 +106,25 @@ export async function quoteOrderRefund(
     kept_minor: views.reduce((sum, ticket) => sum + ticket.fee_minor + ticket.kept_surcharges_minor, 0),
   }
   return { tickets, quote, back, refuseState }
+}
+
+/**
+ * Who changes seats on the way gives all of it back: a part of it alone would be a shorter trip, at another fare and perhaps
+ * on seats that are protected for longer ones. Refuses way-in-part.
+ */
+function checkWholeWays({ order, tickets }: OrderRows, selected: readonly TicketRow[]): void {
+  const ways = travellersOf(tickets.map(({ fromLeg: from, toLeg: to }) => ({ trip: { from, to } })))
+  for (const way of ways) {
+    const valid = way.map((index) => tickets[index]!).filter(({ status }) => status === 'valid')
+    const missing = valid.filter((ticket) => !selected.includes(ticket))
+    if (missing.length === 0 || missing.length === valid.length) continue
+    throw refuse('way-in-part', {
+      order: formatReference(order.ref),
+      seats: valid.map(({ label }) => label),
+      missing: missing.map(({ label }) => label),
+      tickets: valid.map(({ id }) => id),
+    })
+  }
 }
 
 function soldLines(lines: LineRow[], ticket: TicketRow): PriceLine[] {

@@ -15,7 +15,8 @@ import { offeredPromotions } from './offered.ts'
 import type { Priced, PriceLine, Quote } from './price.ts'
 import { priceSeats } from './price-seats.ts'
 import type { Pricing } from './pricing/pricing.ts'
-import { pricingNow, pricingThen } from './pricing-now.ts'
+import { pricingNow } from './pricing-now.ts'
+import { pricingThen } from './pricing-then.ts'
 import { checkOnSale } from './sale-window.ts'
 import type { SellInput } from './sell.ts'
 import type { Requirement } from './terms.ts'
@@ -65,10 +66,11 @@ async function quoteIn(tx: Tx, desk: Desk, input: QuoteInput): Promise<SaleQuote
     : await pessimistic.enter(tx, desk, input.performance ?? '')
   const early = checkOnSale(performance, at)
   const plan = await loadPlan(tx, performance.planId)
-  const terms = await loadTerms(tx, held?.termsId ?? performance.termsId)
   const situation = { tx, desk, performance, plan }
   // Before these seats are counted as sold.
-  const pricing = held ? pricingThen(performance, terms, held) : await pricingNow(tx, performance, terms, at)
+  const pricing = held
+    ? await pricingThen(tx, performance, held)
+    : await pricingNow(tx, performance, await loadTerms(tx, performance.termsId), at)
   let choice: Choice
   if (wanted.mode === 'held') choice = await heldSeats(situation, held!, at)
   else {

@@ -30,8 +30,10 @@ export function refusedByCounts(
   const all = leastOn(room.all, trip)
   if (isShut && all < n + heldBack)
     return tooFew(performance, run, inClass, trip, { wanted: n + heldBack, free: all })
-  if (n === 0) return undefined
-  const admission = admit(protections, room.open, { class: inClass, trip, n }, now)
+  // Where it is closed by hand, who takes a wheelchair place leaves others one ordinary seat less.
+  const left = room.open.map((count, leg) => Math.min(count, Math.max(0, room.all[leg]! - heldBack)))
+  if (n === 0 && leastOn(left, trip) === leastOn(room.open, trip)) return undefined
+  const admission = admit(protections, left, { class: inClass, trip, n }, now)
   if (admission.kind === 'protected') return isProtected(performance, run, inClass, n, admission)
   return admission.kind === 'full' && isShut
     ? tooFew(performance, run, inClass, trip, { wanted: n, free: admission.free })

@@ -33,7 +33,7 @@ export interface Refunded {
   replay: boolean
 }
 
-/** Refuses, in this order: order-unknown, key-reused, ticket-unknown, ticket-state, order-state, refund-closed. */
+/** Refuses, in this order: order-unknown, key-reused, ticket-unknown, ticket-state, order-state, way-in-part, refund-closed. */
 export async function refund(desk: Desk, input: RefundInput): Promise<Refunded> {
   const settled = settledBy(input.key, async (tx, id) => replayed(await findOrder(tx, input.order), id))
   return desk.store.write((tx) => refundIn(tx, desk, input), { settled })
@@ -59,7 +59,8 @@ async function refundIn(tx: Tx, desk: Desk, input: RefundInput): Promise<Refunde
   )
   const till = await tillForMoney(tx, desk, at)
   const { quote } = selection
-  const giving = { orderId: rows.order.id, id, kind: 'return', till, at } as const
+  const { currency } = rows.order
+  const giving = { orderId: rows.order.id, currency, id, kind: 'return', till, at } as const
   const working = { keptMinor: quote.kept_minor, body: JSON.stringify(quote) }
   await giveBackTo(tx, desk, { ...giving, ...working }, selection.back)
   await insertLines(tx, linesOf(rows, selection, at))

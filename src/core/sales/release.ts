@@ -18,7 +18,7 @@ import { lapseOffer } from '../waiting/close-offer.ts'
 import { findOrder } from './find-order.ts'
 import type { OrderRow } from './order-rows.ts'
 import { type OrderRows, type OrderView, orderRows, viewOrder } from './order-view.ts'
-import { awaitedTickets } from './pricing.ts'
+import { awaitedTickets } from './priced-by.ts'
 
 export interface Release {
   order: OrderView

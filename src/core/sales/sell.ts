@@ -16,18 +16,23 @@ import { lockPerformance } from '../stock/lock.ts'
 import { countInQuotas, placesIn } from '../stock/quota.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
 import { serveOffer } from '../waiting/close-offer.ts'
+import { type Buyer, buyerColumns } from './buyer.ts'
 import { type Choice, passedBy, type Situation } from './choose.ts'
 import { sellHeldClaims } from './claim-seats.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
+import { keepBuyer } from './keep-buyer.ts'
 import { type Locking, pessimistic, takingSeats } from './locking.ts'
 import { type OrderRow, orderRow, placeOrder, settleOrder } from './order-rows.ts'
 import { assertMove } from './order-states.ts'
 import { type OrderView, orderRows, viewOrder } from './order-view.ts'
 import type { Quote } from './price.ts'
 import { priceSeats } from './price-seats.ts'
-import { pricingText } from './pricing.ts'
-import { pricingNow, pricingThen } from './pricing-now.ts'
+import { pricingText } from './priced-by.ts'
+import type { Pricing } from './pricing/pricing.ts'
+import { pricingNow } from './pricing-now.ts'
+import { pricingThen } from './pricing-then.ts'
+import { rightsPassed } from './rights.ts'
 import { checkOnSale } from './sale-window.ts'
 import { checkWanted, type Wanted } from './wanted.ts'
 import { wayOf } from './way.ts'
@@ -42,9 +47,10 @@ export interface SellInput {
   types: Record<string, number>
   /** Optional surcharges: code -> quantity for each ticket, or for the order. */
   added?: Record<string, number> | undefined
-  /** Null: exactly the total. */
   /** How it is paid: by one tender or several; none: exactly in cash. */
   payment: InstantTender | readonly InstantTender[]
+  /** Kept with the order; of a hold in place of what it had. */
+  buyer?: Buyer | undefined
   /** Idempotency key: the same key and content is answered from the first sale. */
   key: string
 }
@@ -58,7 +64,7 @@ export interface Sale {
 }
 
 /**
- * Refuses, in this order: value-faulty, order-unknown (of a hold), key-reused, performance-unknown, not-on-sale,
+ * Refuses, in this order: value-faulty, card-number-refused, order-unknown (of a hold), key-reused, performance-unknown, not-on-sale,
  * seat-unknown, leaves-single, not-enough-seats or seats-taken (order-state or hold-expired for a hold), count-mismatch,
  * price-type-unknown, price-missing, payment-short, payment-over; contended where it is sold optimistically and others were quicker.
  */
@@ -66,6 +72,8 @@ export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boo
   if (input.wanted.mode !== 'held') checkWanted(input.wanted)
   const tenders = [input.payment].flat()
   for (const tender of tenders) checkTender(tender)
+  // Refused before anything is looked at.
+  buyerColumns(input.buyer)
   const settled = settledBy(input.key, (tx, orderId) => saleOf(tx, orderId, true))
   const { performance = '', wanted, key } = input
   const sellBy = (tx: Tx, locking: Locking) => sellIn(tx, desk, input, locking)
@@ -91,32 +99,34 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
   const held = asked && (await orderRow(tx, asked.id))
   const early = checkOnSale(performance, at)
   const plan = await loadPlan(tx, performance.planId)
-  // What is held keeps the price of when it was held.
-  const terms = await loadTerms(tx, held?.termsId ?? performance.termsId)
+  // What is held keeps the price of when it was held; else before these seats are counted as sold.
+  const pricing = held
+    ? await pricingThen(tx, performance, held)
+    : await pricingNow(tx, performance, await loadTerms(tx, performance.termsId), at)
+  const { terms } = pricing
   const situation = { tx, desk, performance, plan }
 
   // Before holds that have ended go into the register's ledger: whoever closes a till takes the till first, too.
   const till = await tillForMoney(tx, desk, at)
-  // Before these seats are counted as sold.
-  const priced = held ? pricingThen(performance, terms, held) : await pricingNow(tx, performance, terms, at)
   const choice = await takeSeats(situation, wanted, { held, orderId, at, locking })
-  const passed = [...early, ...passedBy(choice)]
-  const quote = priceSeats({ ...priced, plan }, choice.seats, input.types, { added: input.added })
+  const quote = priceSeats({ ...pricing, plan }, choice.seats, input.types, { added: input.added })
   const types = quote.tickets.map(({ price_type }) => price_type)
+  const passed = [...early, ...passedBy(choice), ...rightsPassed(terms, types)]
   const { total_minor, currency } = quote
   const parts = splitTotal({ total_minor, currency, tenders: [input.payment].flat() })
-  const pricing = pricingText(input)
-  const order = held
-    ? await payHeld(tx, held, quote, pricing)
-    : await placePaid(situation, orderId, { quote, choice, at, pricing, fill: priced.fill_basis_points })
-  const payments = await takePayments(tx, desk, { order, till, at }, parts)
-  const count = async () => {
+  const pricedBy = pricingText(input)
+  const placed = held
+    ? await payHeld(tx, held, quote, pricedBy)
+    : await placePaid(situation, orderId, { quote, choice, at, pricing, pricedBy })
+  const order = await keepBuyer(tx, placed, input.buyer)
+  const settle = async () => {
     if (!held) await locking.count(situation, { state: 'sold' }, choice)
     const channel = held ? undefined : ([order.channel, placesIn(choice.seats)] as const)
     await countInQuotas(tx, performance, { channel, types })
+    return takePayments(tx, desk, { order, till, at }, parts)
   }
   const way = wayOf(plan, performance.startsAt)
-  const sale = { performance, order, quote, choice, way, payments, at, passed, count }
+  const sale = { performance, order, quote, choice, way, at, passed, settle }
   const rows = await writeSale(tx, desk, sale)
   if (held) {
     await freeHoldSlot(tx, held.id)
@@ -161,15 +171,14 @@ interface Placing {
   quote: Quote
   choice: Choice
   at: number
-  pricing: string
-  /** The share that was sold, in basis points. */
-  fill: number
+  pricing: Pricing
+  pricedBy: string
 }
 
 function placePaid(
   situation: Situation,
   id: string,
-  { quote, choice, at, pricing, fill }: Placing,
+  { quote, choice, at, pricing, pricedBy }: Placing,
 ): Promise<OrderRow> {
   const { tx, desk, performance } = situation
   return placeOrder(tx, desk, performance, {
@@ -181,8 +190,8 @@ function placePaid(
     createdAt: at,
     expiresAt: null,
     choice: JSON.stringify(choice.choice),
-    pricing,
-    fillBasisPoints: fill,
+    fillBasisPoints: pricing.fill_basis_points,
+    pricing: pricedBy,
   })
 }
 

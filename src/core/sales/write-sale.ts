@@ -26,12 +26,10 @@ export interface SaleToWrite {
   choice: Choice
   /** Of a train; null of a house. */
   way: Way | null
-  /** What it was paid by; they are written already. */
-  payments: PaymentRow[]
   at: number
   passed: string[]
-  /** What is left for last; behind it comes only the register's chain. */
-  count: () => Promise<void>
+  /** What is left for last: counters, and money, which it answers with. Behind it comes only the register's chain. */
+  settle: () => Promise<PaymentRow[]>
 }
 
 export async function writeSale(tx: Tx, desk: Desk, sale: SaleToWrite): Promise<OrderRows> {
@@ -40,15 +38,20 @@ export async function writeSale(tx: Tx, desk: Desk, sale: SaleToWrite): Promise<
   const lines = linesOf(sale, tickets)
   await insertTickets(tx, tickets)
   await insertLines(tx, lines)
-  await sale.count()
-  await record(tx, desk, { action: 'order.sold', subject: order.id, body: ledgerBody(sale, tickets) }, at)
+  const payments = await sale.settle()
+  await record(
+    tx,
+    desk,
+    { action: 'order.sold', subject: order.id, body: ledgerBody(sale, tickets, payments) },
+    at,
+  )
   return {
     order,
     performance: performance.code,
     way: sale.way,
     tickets,
     lines,
-    payments: sale.payments,
+    payments,
     refunds: [],
     held: [],
   }
@@ -97,8 +100,9 @@ function legsIn({ fromLeg, toLeg }: TicketRow): number[] {
 
 /** What the chain keeps of a sale: enough to prove seats and money without any other table. */
 function ledgerBody(
-  { order, performance, choice, quote, passed, payments }: SaleToWrite,
+  { order, performance, choice, quote, passed }: SaleToWrite,
   tickets: TicketRow[],
+  payments: PaymentRow[],
 ): Json {
   return {
     ref: order.ref,

@@ -7,7 +7,7 @@ import { statement, type Tx } from '../../db/store.ts'
 import { assert } from '../assert.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
-import { awaitedTickets } from '../sales/pricing.ts'
+import { awaitedTickets } from '../sales/priced-by.ts'
 import { countBySection, moveStock } from './claims.ts'
 import { countInQuotas } from './quota.ts'
 

@@ -51,7 +51,7 @@ export const order = pgTable(
     /** The first order of those that were sold together; null of an order by itself. */
     basketId: text('basket_id'),
     buyerName: text('buyer_name'),
-    /** Digits only. */
+    /** Digits only, the last one first: an index finds it by its end. */
     buyerPhone: text('buyer_phone'),
     /** The name as it is looked for: folded, in lower case. */
     buyerSearch: text('buyer_search'),

@@ -12,6 +12,7 @@ import { closeTill } from '../../../src/core/tills/close-till.ts'
 import { type Verification, verify } from '../../../src/core/verify/verify.ts'
 import { addWait } from '../../../src/core/waiting/add-wait.ts'
 import { showWait } from '../../../src/core/waiting/list-waits.ts'
+import { issueCard } from '../../support/accounts.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { openHouse, smallPlan, type TestDesk } from '../../support/house.ts'
 import { dropClaimKey, runScript } from '../../support/raw.ts'
@@ -147,7 +148,7 @@ describeEngines('verify', (engine) => {
     const { ok, checked, differences } = await verify(desk)
     expect(differences).toEqual([])
     expect(ok).toBe(true)
-    expect(Object.keys(checked)).toHaveLength(11)
+    expect(Object.keys(checked)).toHaveLength(12)
     for (const [name, count] of Object.entries(checked)) expect([name, count > 0]).toEqual([name, true])
   })
 
@@ -253,6 +254,7 @@ async function keptBack(desk: TestDesk): Promise<void> {
     key: 'young',
   })
   await sell(desk, { ...selling(['B4']), types: { child: 1 } })
+  await issueCard(desk)
 }
 
 /** What `verify` says after the statement, which is then taken back. */

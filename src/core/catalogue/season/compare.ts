@@ -84,6 +84,7 @@ function limitFields(rules: HouseRules) {
     'limits.longest-hold': minutes(rules.longest_hold_ms),
     'limits.holds-per-clerk': rules.holds_per_clerk,
     'limits.offer': minutes(rules.offer_ms),
+    'limits.pay-out-by': rules.pay_out_by.join(', ') || null,
   }
 }
 

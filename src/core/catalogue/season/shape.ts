@@ -178,6 +178,7 @@ const limits = only({
   'longest-hold': text.optional(),
   'holds-per-clerk': text.optional(),
   offer: text.optional(),
+  'pay-out-by': orOne(listOf(text)).optional(),
 })
 
 const performance = orTextAs(

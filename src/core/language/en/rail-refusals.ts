@@ -9,6 +9,7 @@ export const railRefusals: Pick<
   | 'train-missing'
   | 'restricted-missing'
   | 'protection-unknown'
+  | 'way-in-part'
   | 'stop-unknown'
   | 'ride-backwards'
   | 'protected'
@@ -27,6 +28,10 @@ export const railRefusals: Pick<
       known.length > 0
         ? [`known: ${known.map(shown).join(', ')}`]
         : [`what is free, and for whom:  wicket stock board ${performance}`],
+  }),
+  'way-in-part': ({ order, seats, missing, tickets }) => ({
+    what: `who changes seats on the way gives all of it back: ${seats.map(shown).join(' and ')} belong together, ${missing.map(shown).join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing`,
+    next: [`all of it:  wicket refund ${order} ${tickets.map((id) => `--ticket ${id}`).join(' ')}`],
   }),
   'stop-unknown': ({ performance, asked, nearest }) => ({
     what: `${performance} does not stop at ${shown(asked)}`,

@@ -4,11 +4,13 @@ import { rideOption } from '../../rail/ride.ts'
 import type { RefusalCode, RefusalDetails, SeatTaken } from '../../refusal.ts'
 import { momentIn } from '../../zone.ts'
 import { faultSentence } from '../fault-sentence.ts'
+import { accountRefusals } from './account-refusals.ts'
 import { paymentRefusals } from './payment-refusals.ts'
 import { paymentRefusals as providerRefusals } from './payments.ts'
 import { plan } from './plan.ts'
 import { priceRefusals } from './price-refusals.ts'
 import { notEnoughOnRide, railRefusals } from './rail-refusals.ts'
+import { sales } from './sales.ts'
 import { season } from './season.ts'
 import { keptWords, stockRefusals } from './stock-refusals.ts'
 
@@ -49,7 +51,7 @@ export const refusals: Refusals = {
   ...providerRefusals,
   ...railRefusals,
   ...priceRefusals,
-  ...paymentRefusals,
+  ...accountRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`no performance is called ${asked}`, ...nearestOf(nearest), 'list them:  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>
@@ -219,11 +221,26 @@ export const refusals: Refusals = {
         : `ticket ${ticket} of order ${order} brings nothing back any more: refunds for ${performance} ended ${at(zone, since)}`,
       `wicket performance show ${performance}`,
     ),
+  'card-number-refused': ({ field, masked }) =>
+    say(
+      `${field}: the number of a payment card is kept nowhere (${masked}); nothing was written`,
+      'leave it out; the last four digits say enough',
+    ),
   'till-already-open': ({ register, since, clerk }) =>
     say(
       `the till of register ${register} is open since ${momentIn('UTC', since, 'en')} UTC (${clerk})`,
       'look:   wicket till x',
       'close:  wicket till z --counted AMOUNT',
+    ),
+  'payments-open': ({ payments, currency, zone }) =>
+    say(
+      `${payments.length === 1 ? 'a payment' : `${payments.length} payments`} of this till ${payments.length === 1 ? 'has' : 'have'} no outcome yet`,
+      ...payments.map(
+        ({ order, tender, amount_minor, status, since }) =>
+          `order ${order}: ${sales.tender[tender]} ${formatMinor(amount_minor, currency)} ${currency}, ${sales.paymentStatus[status]} since ${at(zone, since)}`,
+      ),
+      'find out:  wicket payment resolve',
+      'or close with them, named in the Z:  --with-unknown',
     ),
   'till-not-open': ({ register }) =>
     say(`register ${register} has no open till`, 'open it:  wicket till open --float 200.00'),

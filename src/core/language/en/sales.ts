@@ -38,6 +38,8 @@ export const sales = {
     cancelled: 'taken back',
     unknown: 'unknown',
   },
+  /** Of a refund whose money is not out. */
+  refundStatus: { pending: 'pending', failed: 'failed', unknown: 'unknown' },
   paymentKind: { payment: 'payment', refund: 'refund' },
   noPayments: 'nothing to settle',
   goesBack: 'it came too late and goes back',
@@ -86,12 +88,17 @@ export const sales = {
     opened: 'opened',
     by: 'by',
     float: 'float',
-    sales: 'cash sales',
-    refunds: 'cash refunds',
+    sales: (tender: string) => `${tender} sales`,
+    refunds: (tender: string) => `${tender} refunds`,
+    other: (tender: string) => `${tender} for cards and accounts`,
     expected: 'expected in the drawer',
     counted: 'counted',
     variance: 'variance',
     closed: 'closed',
+    openPayment: (order: string, tender: string, amount: string, status: string, since: string) =>
+      `not in: ${order}  ${tender}  ${amount}  ${status} since ${since}`,
+    openRefund: (order: string, tender: string, amount: string, status: string, since: string) =>
+      `not out: ${order}  ${tender}  ${amount}  ${status} since ${since}`,
   },
   columns: {
     performance: 'performance',

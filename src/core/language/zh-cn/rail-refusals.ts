@@ -20,6 +20,10 @@ export const railRefusals: typeof english = {
         ? [`现有：${known.map(shown).join('、')}`]
         : [`查看各区间余票：  wicket stock board ${performance}`],
   }),
+  'way-in-part': ({ order, seats, missing, tickets }) => ({
+    what: `途中换座的行程须整体退票：${seats.map(shown).join('、')} 属于同一行程，缺 ${missing.map(shown).join('、')}`,
+    next: [`整体退票：  wicket refund ${order} ${tickets.map((id) => `--ticket ${id}`).join(' ')}`],
+  }),
   'stop-unknown': ({ performance, asked, nearest }) => ({
     what: `${performance} 不停靠 ${shown(asked)}`,
     next: [

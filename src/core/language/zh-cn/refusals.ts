@@ -5,11 +5,13 @@ import type { SeatTaken } from '../../refusal.ts'
 import { momentIn } from '../../zone.ts'
 import type { Refusals, Sentence } from '../en/refusals.ts'
 import { faultSentence } from '../fault-sentence.ts'
+import { accountRefusals } from './account-refusals.ts'
 import { paymentRefusals } from './payment-refusals.ts'
 import { paymentRefusals as providerRefusals } from './payments.ts'
 import { plan } from './plan.ts'
 import { priceRefusals } from './price-refusals.ts'
 import { notEnoughOnRide, railRefusals } from './rail-refusals.ts'
+import { sales } from './sales.ts'
 import { season } from './season.ts'
 import { keptWords, stockRefusals } from './stock-refusals.ts'
 
@@ -56,7 +58,7 @@ export const refusals: Refusals = {
   ...providerRefusals,
   ...railRefusals,
   ...priceRefusals,
-  ...paymentRefusals,
+  ...accountRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`没有名为 ${asked} 的场次`, ...nearestOf(nearest), '查看全部：  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>
@@ -213,11 +215,23 @@ export const refusals: Refusals = {
         : `订单 ${order} 的票 ${ticket} 已不能退：${performance} 的退票于 ${at(zone, since)} 截止`,
       `wicket performance show ${performance}`,
     ),
+  'card-number-refused': ({ field, masked }) =>
+    say(`${field}：不保存银行卡号（${masked}）；未写入任何内容`, '请去掉卡号；后四位就够了'),
   'till-already-open': ({ register, since, clerk }) =>
     say(
       `收银台 ${register} 的钱箱自 ${momentIn('UTC', since, 'zh-CN')} UTC 起已打开（${clerk}）`,
       '查看：  wicket till x',
       '结账：  wicket till z --counted 金额',
+    ),
+  'payments-open': ({ payments, currency, zone }) =>
+    say(
+      `这个钱箱还有 ${payments.length} 笔支付未有结果`,
+      ...payments.map(
+        ({ order, tender, amount_minor, status, since }) =>
+          `订单 ${order}：${sales.tender[tender]} ${formatMinor(amount_minor, currency)} ${currency}，${at(zone, since)} 起${sales.paymentStatus[status]}`,
+      ),
+      '查明：  wicket payment resolve',
+      '或照此结账，并记入 Z：  --with-unknown',
     ),
   'till-not-open': ({ register }) =>
     say(`收银台 ${register} 没有打开的钱箱`, '打开：  wicket till open --float 200.00'),

@@ -40,6 +40,7 @@ export const sales: typeof english = {
     cancelled: '已撤回',
     unknown: '未知',
   },
+  refundStatus: { pending: '处理中', failed: '失败', unknown: '结果未知' },
   paymentKind: { payment: '付款', refund: '退款' },
   noPayments: '没有待了结的款项',
   goesBack: '到账太迟，款项退回',
@@ -87,12 +88,17 @@ export const sales: typeof english = {
     opened: '打开于',
     by: '经手人',
     float: '备用金',
-    sales: '现金收入',
-    refunds: '现金退款',
+    sales: (tender: string) => `${tender}收入`,
+    refunds: (tender: string) => `${tender}退款`,
+    other: (tender: string) => `${tender}（售卡、充值、结账）`,
     expected: '应有现金',
     counted: '清点',
     variance: '差额',
     closed: '结账于',
+    openPayment: (order: string, tender: string, amount: string, status: string, since: string) =>
+      `未到账：${order}  ${tender}  ${amount}  ${since} 起${status}`,
+    openRefund: (order: string, tender: string, amount: string, status: string, since: string) =>
+      `未退出：${order}  ${tender}  ${amount}  ${since} 起${status}`,
   },
   columns: {
     performance: '场次',

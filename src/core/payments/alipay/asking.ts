@@ -91,10 +91,10 @@ function replyOf(error: unknown): Reply {
     return { kind: 'untrusted', answer: told }
   }
   // The SDK's error of the line has a cause and nothing that was read; its others have what was read.
-  if (raw === undefined) {
-    if (cause === undefined) throw error
-    return { kind: 'none', error }
-  }
+  if (raw === undefined && cause !== undefined) return { kind: 'none', error }
+  // It stumbles over an answer that is no object.
+  if (error instanceof TypeError) return { kind: 'untrusted', answer: unknown('unreadable', error.name) }
+  if (raw === undefined) throw error
   const status = /status: (\d{3})/.exec(message)?.[1]
   const why = status?.startsWith('5') ? 'provider-error' : 'unreadable'
   return { kind: 'untrusted', answer: unknown(why, status === undefined ? null : `HTTP ${status}`) }

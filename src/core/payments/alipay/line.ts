@@ -10,11 +10,15 @@ class LineError extends Error {
   }
 }
 
+const BAD_GATEWAY = 502
+
 type Handler = Dispatcher.DispatchHandler
 
 const telling = (handler: Handler): Handler => ({
   onRequestStart: (...all) => handler.onRequestStart?.(...all),
-  onResponseStart: (...all) => handler.onResponseStart?.(...all),
+  // Nor does it follow to another address: that would be asking again.
+  onResponseStart: (controller, status, ...all) =>
+    handler.onResponseStart?.(controller, status >= 300 && status < 400 ? BAD_GATEWAY : status, ...all),
   onResponseData: (...all) => handler.onResponseData?.(...all),
   onResponseEnd: (...all) => handler.onResponseEnd?.(...all),
   onResponseError: (controller, error) => handler.onResponseError?.(controller, renamed(error)),

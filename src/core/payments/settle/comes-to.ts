@@ -1,7 +1,7 @@
 /** What an answer means for a payment and its order. In the caller's transaction, under the performance's turn. */
 import { canonical, type Json } from '../../canonical.ts'
 import { record } from '../../ledger/record.ts'
-import { awaitedTickets } from '../../sales/pricing.ts'
+import { awaitedTickets } from '../../sales/priced-by.ts'
 import { houseRules } from '../../stock/house-rules.ts'
 import { countInQuotas } from '../../stock/quota.ts'
 import type { AskKept } from '../ask-payment.ts'

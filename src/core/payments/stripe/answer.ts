@@ -35,7 +35,7 @@ type Session = Pick<
   | 'expires_at'
 >
 
-const waits = (asked: Asked, show: string | null, until = asked.until): Bare<Answer> => ({
+const waits = (asked: Asked, show: string | null, until: number | null = asked.until): Bare<Answer> => ({
   outcome: 'pending',
   show,
   poll_ms: POLL_MS,
@@ -53,12 +53,15 @@ function differences(asked: Asked, number: unknown, amount: unknown, currency: u
   )
 }
 
+export const msOf = (seconds: unknown): number | null =>
+  typeof seconds === 'number' && Number.isSafeInteger(seconds) ? seconds * 1000 : null
+
 /** `visa ****4242`, and when. */
 function chargeOf(charge: Stripe.PaymentIntent['latest_charge']) {
   if (typeof charge !== 'object' || charge === null) return { paid_at: null, payer: null }
   const { card, card_present, interac_present } = charge.payment_method_details ?? {}
   const { brand, last4 } = card ?? card_present ?? interac_present ?? {}
-  return { paid_at: charge.created * 1000, payer: last4 ? `${brand ?? 'card'} ****${last4}` : null }
+  return { paid_at: msOf(charge.created), payer: last4 ? `${brand ?? 'card'} ****${last4}` : null }
 }
 
 /** `action`: what the card reader says of this intent, where it says anything. */
@@ -110,7 +113,7 @@ export function sessionAnswer(asked: Asked, session: Session): Bare<Answer> {
   const differs = differences(asked, client_reference_id, amount_total, currency, id)
   if (differs) return differs
   if (status === 'expired') return { outcome: 'cancelled', refunded: false }
-  if (status === 'open') return waits(asked, session.url, session.expires_at * 1000)
+  if (status === 'open') return waits(asked, session.url, msOf(session.expires_at))
   if (status !== 'complete') return unknown('unreadable', String(status))
   if (session.payment_status !== 'paid') return waits(asked, null)
   const reference = typeof intent === 'string' ? intent : intent?.id

@@ -32,6 +32,14 @@ export function clientOf({ secret_key, api_url, timeout_ms }: StripeSettings): C
   }
 }
 
+/** Of anything but an object the SDK never says that it has come: whoever asked would wait for ever. */
+function object(json: unknown): object {
+  const { error = {} } = (json ?? {}) as { error?: unknown }
+  if (typeof json === 'object' && json !== null && /^(object|string)$/.test(typeof error) && error !== null)
+    return json
+  throw new Error('the answer is no object')
+}
+
 type HttpClient = ReturnType<typeof Stripe.createNodeHttpClient>
 
 /** Without the SDK's own repetition, and without the notices that it would print over our screen. */
@@ -41,6 +49,8 @@ function quiet(client: HttpClient): HttpClient {
     try {
       const response = await makeRequest(...request)
       delete (response.getHeaders() as Record<string, unknown>)['stripe-notice']
+      const toJson = response.toJSON.bind(response)
+      response.toJSON = async () => object(await toJson())
       return response
     } catch (error) {
       throw new LineError(error)

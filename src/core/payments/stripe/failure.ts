@@ -36,7 +36,11 @@ export const declined = ({ code, decline_code }: Failure): Bare<Answer> =>
 /** Undefined where the error says no: of what, the caller knows. */
 function unsure(error: unknown) {
   const { type, code, statusCode, message } = error as Failure
-  if (type === undefined) throw error
+  if (type === undefined) {
+    // The SDK stumbles over answers of a shape that it does not expect.
+    if (error instanceof TypeError) return unknown('unreadable', error.name)
+    throw error
+  }
   if (type === 'StripeAPIError')
     return statusCode === undefined
       ? unknown('unreadable', null, message)

@@ -3,7 +3,7 @@ import type Stripe from 'stripe'
 import { assertRefund, mismatch, refundFailed, unknown } from '../answers.ts'
 import type { RefundAnswer, RefundAsk } from '../provider.ts'
 import { stripeAmount } from './amount.ts'
-import { NUMBER, REFUND_NUMBER } from './answer.ts'
+import { msOf, NUMBER, REFUND_NUMBER } from './answer.ts'
 import { readFailure, refundFailure } from './failure.ts'
 import { type Found, find, keyOf, type Terminal } from './finding.ts'
 
@@ -97,6 +97,6 @@ export function refundTold(refund: RefundAsk, told: Stripe.Refund, intent?: stri
     reference: told.id,
     amount_minor,
     currency: payment.currency,
-    refunded_at: told.created * 1000,
+    refunded_at: msOf(told.created),
   }
 }

@@ -60,7 +60,9 @@ async function open({ api_v3_key }: WechatSettings, body: string) {
     const { id, event_type: event, resource } = JSON.parse(body) as Record<string, Record<string, string>>
     const { ciphertext = '', nonce = '', associated_data = '' } = resource ?? {}
     const text = Aes.AesGcm.decrypt(ciphertext, api_v3_key.reveal(), nonce, associated_data)
-    return { id: String(id), event: String(event), told: JSON.parse(text) as Body }
+    const told: unknown = JSON.parse(text)
+    if (typeof told !== 'object' || told === null) return undefined
+    return { id: String(id), event: String(event), told: told as Body }
   } catch {
     return undefined
   }
