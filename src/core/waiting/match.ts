@@ -129,7 +129,6 @@ async function writeOffer(at: Matching, row: WaitRow, { orderId, seats, fits }: 
     createdAt: now,
     fillBasisPoints: fill_basis_points,
     expiresAt,
-    fillBasisPoints: (await pricingNow(tx, performance, room.terms, now)).fill_basis_points,
     choice: JSON.stringify({ mode: 'offer', wait: row.ref, ...howFound(fits) }),
     channel: WAITING_LIST,
   })
