@@ -103,7 +103,6 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
   const pricing = held
     ? await pricingThen(tx, performance, held)
     : await pricingNow(tx, performance, await loadTerms(tx, performance.termsId), at)
-  const { terms } = pricing
   const situation = { tx, desk, performance, plan }
 
   // Before holds that have ended go into the register's ledger: whoever closes a till takes the till first, too.
@@ -111,7 +110,7 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
   const choice = await takeSeats(situation, wanted, { held, orderId, at, locking })
   const quote = priceSeats({ ...pricing, plan }, choice.seats, input.types, { added: input.added })
   const types = quote.tickets.map(({ price_type }) => price_type)
-  const passed = [...early, ...passedBy(choice), ...rightsPassed(terms, types)]
+  const passed = [...early, ...passedBy(choice), ...rightsPassed(pricing.terms, types)]
   const { total_minor, currency } = quote
   const parts = splitTotal({ total_minor, currency, tenders: [input.payment].flat() })
   const pricedBy = pricingText(input)
