@@ -59,6 +59,7 @@ beforeAll(async () => {
   await keep('wicket order note', `${order.ref} "comes late"`)
   await keep('wicket order show', `${order.ref} --history`)
   await keep('wicket order find', 'chen')
+  await keep('wicket quote sell', `${HAMLET} --best 2`)
   await house.json(`sell ${HAMLET_NEXT} --best 1 --type comp=1 --name Post`)
   await keep('wicket report comps', '')
   await keep('wicket explain', HAMLET)

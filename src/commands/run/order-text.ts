@@ -2,6 +2,7 @@
 import type { Dictionary, Language } from '../../core/language/language.ts'
 import { formatMinor } from '../../core/money.ts'
 import type { BuyerView } from '../../core/sales/buyer.ts'
+import { isSold } from '../../core/sales/money-line.ts'
 import type { NoteView } from '../../core/sales/order-notes.ts'
 import type { OrderView, TicketView } from '../../core/sales/order-view.ts'
 import type { ChoiceKept } from '../../core/stock/explain-order.ts'
@@ -100,17 +101,11 @@ function tripColumn({ tickets }: OrderView, zone: string, language: Language): s
   return texts.map((text) => (width === 0 ? '' : `${padEndWidth(text, width)}   `))
 }
 
-/** `39.00 + 1.50`, and the surcharge's name where it is not the only one. */
+/** `39.00 - 3.90 + 1.50`: what it was sold for, part by part. */
 function parts(ticket: TicketView, currency: string): string {
-  const sold = ticket.lines.filter((line) => line.kind === 'base' || line.kind === 'surcharge')
-  const amounts = sold.map((line) => formatMinor(line.amount_minor, currency))
-  return (
-    padStartWidth(amounts[0] ?? '', 7) +
-    amounts
-      .slice(1)
-      .map((amount) => ` + ${amount}`)
-      .join('')
-  )
+  const [base, ...others] = ticket.lines.filter(isSold).map((line) => line.amount_minor)
+  const rest = others.map((amount) => ` ${amount < 0 ? '-' : '+'} ${formatMinor(Math.abs(amount), currency)}`)
+  return padStartWidth(base === undefined ? '' : formatMinor(base, currency), 7) + rest.join('')
 }
 
 function totals(say: Dictionary, order: OrderView): string {

@@ -25,7 +25,7 @@ export function quoteText(app: App, quote: SaleQuote, scene: { title: string; zo
   const choice = choiceWords(say, quote.choice as ChoiceKept, quote.tickets.length)
   return [
     `${scene.title}    ${say.cli.quote}`,
-    `  ${say.prices.asOf(when, percent(quote.fill_basis_points))}`,
+    `  ${say.prices.asOf(when, quote.fill_basis_points === 0 ? null : percent(quote.fill_basis_points))}`,
     ...columns(rows).map((line) => `  ${line}`),
     `  ${[`${say.sales.total} ${withCurrency(quote.total_minor, quote.currency)}`, ...taxes(app, quote)].join('   ')}`,
     ...(choice.length > 0 ? [`  (${choice.join('; ')})`] : []),

@@ -1,7 +1,7 @@
 /** A held order's seats and its price: by the terms and the moment that it keeps. */
 import type { Tx } from '../../db/store.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
-import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
+import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import type { Choice, Situation } from '../sales/choose.ts'
 import { heldSeats } from '../sales/held-seats.ts'
@@ -9,7 +9,7 @@ import type { OrderRow } from '../sales/order-rows.ts'
 import type { Quote } from '../sales/price.ts'
 import { priceSeats } from '../sales/price-seats.ts'
 import { type AwaitedTicket, type PricedBy, pricedBy, pricingText } from '../sales/priced-by.ts'
-import { pricingThen } from '../sales/pricing-now.ts'
+import { pricingThen } from '../sales/pricing-then.ts'
 import { tripOf } from '../stock/claims.ts'
 
 export interface PricedOrder {
@@ -36,8 +36,7 @@ export async function pricedOrder(
   const isFixed = order.status === 'awaiting-payment'
   const choice = await heldSeats(situation, order, at, isFixed ? 'awaiting-payment' : 'held')
   const by = isFixed ? pricedBy(order.pricing) : said
-  const terms = await loadTerms(tx, order.termsId)
-  const selling = { ...pricingThen(performance, terms, order), plan }
+  const selling = { ...(await pricingThen(tx, performance, order)), plan }
   const quote = priceSeats(selling, choice.seats, by.types, { added: by.added })
   const tickets = choice.seats.map((seat, index) => ({
     seat: seat.id,

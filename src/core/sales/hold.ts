@@ -152,7 +152,6 @@ async function place(
     id,
     status: 'held',
     currency: terms.currency,
-    fillBasisPoints: fill_basis_points,
     createdAt: at,
     expiresAt,
     choice: JSON.stringify(choice.choice),

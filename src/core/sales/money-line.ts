@@ -70,5 +70,9 @@ export function lineOf(row: LineRow): MoneyLine {
 
 /** Whether a line is part of what was sold, not of what came back. */
 export function isSold(line: MoneyLine): line is MoneyLine<SoldKind> {
-  return (SOLD_KINDS as readonly LineKind[]).includes(line.kind)
+  return isSoldKind(line.kind)
+}
+
+export function isSoldKind(kind: LineKind): kind is SoldKind {
+  return (SOLD_KINDS as readonly LineKind[]).includes(kind)
 }

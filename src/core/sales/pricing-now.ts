@@ -1,8 +1,7 @@
-/** What a performance's prices depend on: now, or when an order's seats were held. */
+/** What a performance's prices depend on now. */
 import { eq, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
-import type { OrderRow } from './order-rows.ts'
 import type { Pricing } from './pricing/pricing.ts'
 import type { Terms } from './terms.ts'
 
@@ -23,16 +22,6 @@ export async function pricingNow(
   const { code, event, zone, startsAt } = performance
   const fill_basis_points = asksForFill(terms) ? await fillOf(tx, performance.id) : 0
   return { terms, performance: code, event, zone, starts_at: startsAt, at, fill_basis_points }
-}
-
-/** As the order keeps it, whatever was sold since: `terms` are the order's. */
-export function pricingThen(
-  { code, event, zone, startsAt }: PerformanceRow,
-  terms: Terms,
-  { pricedAt, fillBasisPoints }: Pick<OrderRow, 'pricedAt' | 'fillBasisPoints'>,
-): Pricing {
-  const moment = { starts_at: startsAt, at: pricedAt, fill_basis_points: fillBasisPoints }
-  return { terms, performance: code, event, zone, ...moment }
 }
 
 function asksForFill({ steps = [] }: Terms): boolean {

@@ -15,7 +15,8 @@ import { offeredPromotions } from './offered.ts'
 import type { Priced, PriceLine, Quote } from './price.ts'
 import { priceSeats } from './price-seats.ts'
 import type { Pricing } from './pricing/pricing.ts'
-import { pricingNow, pricingThen } from './pricing-now.ts'
+import { pricingNow } from './pricing-now.ts'
+import { pricingThen } from './pricing-then.ts'
 import { checkOnSale } from './sale-window.ts'
 import type { SellInput } from './sell.ts'
 import type { Requirement } from './terms.ts'
@@ -37,7 +38,7 @@ export interface SaleQuote extends Omit<Quote, 'tickets' | 'order_lines'> {
   /** Codes of the performance and of its event. */
   performance: string
   event: string
-  /** What the prices are of: the moment (epoch ms), and the share that was sold then. */
+  /** What the prices are of: the moment (epoch ms), and the share that was sold then; 0 where no step asks for it. */
   priced_at: number
   fill_basis_points: number
   choice: Json
@@ -65,8 +66,11 @@ async function quoteIn(tx: Tx, desk: Desk, input: QuoteInput): Promise<SaleQuote
     : await pessimistic.enter(tx, desk, input.performance ?? '')
   const early = checkOnSale(performance, at)
   const plan = await loadPlan(tx, performance.planId)
-  const terms = await loadTerms(tx, held?.termsId ?? performance.termsId)
   const situation = { tx, desk, performance, plan }
+  // Before these seats are counted as sold.
+  const pricing = held
+    ? await pricingThen(tx, performance, held)
+    : await pricingNow(tx, performance, await loadTerms(tx, performance.termsId), at)
   let choice: Choice
   if (wanted.mode === 'held') choice = await heldSeats(situation, held!, at)
   else {
@@ -75,7 +79,6 @@ async function quoteIn(tx: Tx, desk: Desk, input: QuoteInput): Promise<SaleQuote
     const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at }
     choice = await pessimistic.take(situation, wanted, { ...owner, state: 'sold', expiresAt: null })
   }
-  const pricing = held ? pricingThen(performance, terms, held) : await pricingNow(tx, performance, terms, at)
   const offered = await offeredPromotions(tx)
   const quote = priceSeats({ ...pricing, plan }, choice.seats, types, { added, offered, codes })
   return {

@@ -30,7 +30,8 @@ import type { Quote } from './price.ts'
 import { priceSeats } from './price-seats.ts'
 import { pricingText } from './priced-by.ts'
 import type { Pricing } from './pricing/pricing.ts'
-import { pricingNow, pricingThen } from './pricing-now.ts'
+import { pricingNow } from './pricing-now.ts'
+import { pricingThen } from './pricing-then.ts'
 import { rightsPassed } from './rights.ts'
 import { checkOnSale } from './sale-window.ts'
 import { checkWanted, type Wanted } from './wanted.ts'
@@ -97,9 +98,10 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
   const held = asked && (await orderRow(tx, asked.id))
   const early = checkOnSale(performance, at)
   const plan = await loadPlan(tx, performance.planId)
-  // What is held keeps the price of when it was held.
-  const terms = await loadTerms(tx, held?.termsId ?? performance.termsId)
-  const pricing = held ? pricingThen(performance, terms, held) : await pricingNow(tx, performance, terms, at)
+  // What is held keeps the price of when it was held; else before these seats are counted as sold.
+  const pricing = held
+    ? await pricingThen(tx, performance, held)
+    : await pricingNow(tx, performance, await loadTerms(tx, performance.termsId), at)
   const situation = { tx, desk, performance, plan }
 
   // Before holds that have ended go into the register's ledger: whoever closes a till takes the till first, too.
@@ -107,7 +109,7 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
   const choice = await takeSeats(situation, wanted, { held, orderId, at, locking })
   const quote = priceSeats({ ...pricing, plan }, choice.seats, input.types, { added: input.added })
   const types = quote.tickets.map(({ price_type }) => price_type)
-  const passed = [...early, ...passedBy(choice), ...rightsPassed(terms, types)]
+  const passed = [...early, ...passedBy(choice), ...rightsPassed(pricing.terms, types)]
   const { total_minor, currency } = quote
   const parts = splitTotal({ total_minor, currency, tenders: tendersOf(input.payment) })
   const pricedBy = pricingText(input)

@@ -14,7 +14,7 @@ import {
   type PriceChange,
 } from './difference.ts'
 import { priceRange } from './price-range.ts'
-import { type NamedPart, type PartKind, partsOf } from './term-parts.ts'
+import { type NamedPart, PART_KINDS, type PartKind, partsOf } from './term-parts.ts'
 
 /** Performances that had the same terms and have the same price list now. */
 interface Group {
@@ -126,7 +126,7 @@ function compareParts({ season, pairing }: Comparison, groups: Group[]): Change[
     for (const part of terms ? partsOf(terms, '') : [])
       if (!found.has(`${part.kind} ${part.code}`)) tell(part, 'add', [])
   }
-  return [...found.values()]
+  return PART_KINDS.flatMap((kind) => [...found.values()].filter((one) => one.kind === kind))
 }
 
 function byName(parts: NamedPart[]): Map<string, NamedPart> {

@@ -4,7 +4,18 @@ import type { RefundStep, Requirement, Terms } from '../../sales/terms.ts'
 import { durationText, type Part, percentText, titleField } from './part-texts.ts'
 import { discountFields, stepFields } from './price-parts.ts'
 
-export type PartKind = 'price-list' | 'price-type' | 'step' | 'group' | 'surcharge' | 'tax' | 'refunds'
+export type PartKind = (typeof PART_KINDS)[number]
+
+/** In the order in which they are told. */
+export const PART_KINDS = [
+  'price-list',
+  'price-type',
+  'step',
+  'group',
+  'surcharge',
+  'tax',
+  'refunds',
+] as const
 
 export interface NamedPart {
   kind: PartKind

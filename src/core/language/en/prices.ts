@@ -87,7 +87,7 @@ export const prices = {
   notApplied,
   parts: { base: 'price', step: 'step', surcharge: 'fee', group: 'group price', promotion: 'promotion' },
   /** Beside the steps: what the price was made of. */
-  asOf: (when: string, sold: string) => `prices of ${when}, ${sold} sold`,
+  asOf: (when: string, sold: string | null) => `prices of ${when}${sold === null ? '' : `, ${sold} sold`}`,
   toShow: (type: string, what: string) => `${type}: ${what} must be shown`,
   given: (code: string, count: number, amount: string) => `${code} takes ${amount} off ${tickets(count)}`,
   notGiven: (code: string, why: string) => `${code} is not given: ${why}`,

@@ -73,7 +73,7 @@ export const prices: typeof english = {
   onlyFor,
   notApplied,
   parts: { base: '票价', step: '调价', surcharge: '附加费', group: '团体票', promotion: '促销' },
-  asOf: (when, sold) => `按 ${when} 的价格，已售 ${sold}`,
+  asOf: (when, sold) => `按 ${when} 的价格${sold === null ? '' : `，已售 ${sold}`}`,
   toShow: (type, what) => `${type}：须出示 ${what}`,
   given: (code, count, amount) => `${code}：${count} 张票共减 ${amount}`,
   notGiven: (code, why) => `${code} 未使用：${why}`,

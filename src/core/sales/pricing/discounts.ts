@@ -11,6 +11,7 @@ import { type Best, bestOf } from './best.ts'
 import { type Offered, sameCode } from './discount.ts'
 import { type NotApplied, type Rule, type Unit, type Why, whyNot } from './fits.ts'
 import type { Pricing } from './pricing.ts'
+import { roundTo } from './steps.ts'
 
 export interface Taken {
   code: string
@@ -61,7 +62,7 @@ export function takeDiscounts(pricing: Pricing, units: readonly Unit[], rules: r
       if (amount_minor > 0) taken[unit]!.push({ code, of, amount_minor })
     applied.push({ code, of, tickets: amounts.filter((one) => one > 0).length, amount_minor: sum(amounts) })
   }
-  const round_to_minor = pricing.terms.round_to_minor ?? 1
+  const round_to_minor = roundTo(pricing.terms)
   let prices = units.map(({ price_minor }) => price_minor)
   let party = partyOf(units, prices, round_to_minor)
   const candidates: Candidate[] = []

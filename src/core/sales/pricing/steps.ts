@@ -1,6 +1,6 @@
 /** What changes the base price: by when a seat was chosen, and by how much was sold then. Pure. */
 import { type Minor, shareTo } from '../../money.ts'
-import type { PriceStep } from '../terms.ts'
+import type { PriceStep, Terms } from '../terms.ts'
 import { isMeant } from './discount.ts'
 import type { Pricing } from './pricing.ts'
 
@@ -11,6 +11,11 @@ export interface Step {
 }
 
 const NONE: readonly PriceStep[] = []
+
+/** What percentages are rounded to a multiple of: fares have their own. */
+export function roundTo({ round_to_minor, fares }: Terms): Minor {
+  return fares?.round_to_minor ?? round_to_minor ?? 1
+}
 
 /** The steps in force at the moment that the price is of. */
 export function stepsAt({ terms, at, starts_at, fill_basis_points }: Pricing): readonly PriceStep[] {

@@ -4,7 +4,7 @@ import { refuse } from '../../refusal.ts'
 import type { WantedTicket } from '../price.ts'
 import type { Unit } from './fits.ts'
 import type { Pricing } from './pricing.ts'
-import { type Step, stepsAt, stepsOf } from './steps.ts'
+import { roundTo, type Step, stepsAt, stepsOf } from './steps.ts'
 
 export interface PricedUnit extends Unit {
   /** Indexes of its tickets, and the base of each. */
@@ -31,7 +31,7 @@ export function unitsOf(pricing: Pricing, wanted: readonly WantedTicket[]): Pric
     if (part?.traveller !== undefined) travellers.set(part.traveller, unit)
   }
   const steps = stepsAt(pricing)
-  const round_to_minor = pricing.terms.round_to_minor ?? 1
+  const round_to_minor = roundTo(pricing.terms)
   for (const unit of units) {
     const base_minor = unit.bases.reduce((total, base) => total + base, 0)
     unit.price_minor = base_minor
