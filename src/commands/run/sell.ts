@@ -55,5 +55,5 @@ async function wantedOf(app: App, options: SellOptions, currency: string, named:
     [options.best, options.seat, options.random, options.standing, options.accessible].every(
       (way) => way === undefined,
     )
-  return { performance, wanted: silent ? await askWanted(app) : wantedFrom(options, currency, party) }
+  return { performance, wanted: silent ? await askWanted(app) : wantedFrom(app, options, currency, party) }
 }

@@ -45,6 +45,7 @@ export const sales = {
   keptFee: (amount: string) => `fee ${amount} is kept`,
   backTo: (tender: string) => `back in ${tender}`,
   nothingWritten: 'nothing was written',
+  whichSeats: 'which seats?',
   openTill: {
     register: 'register',
     opened: 'opened',

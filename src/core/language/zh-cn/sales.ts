@@ -45,6 +45,7 @@ export const sales: typeof english = {
   keptSurcharges: (amount: string) => `附加费 ${amount} 不退（规则：保留附加费）`,
   keptFee: (amount: string) => `收取手续费 ${amount}`,
   backTo: (tender: string) => `退回${tender}`,
+  whichSeats: '要哪些座位？',
   nothingWritten: '未写入任何内容',
   openTill: {
     register: '收银台',
