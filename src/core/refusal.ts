@@ -4,6 +4,7 @@
  * written by the dictionaries (`language/<lang>/refusals.ts`), never here.
  */
 import type { Minor } from './money.ts'
+import type { RuleFaultCode } from './rail/protection-rule.ts'
 
 /** Why the house keeps a seat back. `may_break`: clerks who may sell it; none: every clerk who names its code. */
 export interface HouseKeeps {
@@ -47,7 +48,8 @@ export interface RefusalDetails {
   'performance-ambiguous': { asked: string; candidates: string[] }
   'seat-unknown': { performance: string; asked: string; nearest: string[] }
   'seat-ambiguous': { performance: string; asked: string; candidates: string[] }
-  'section-unknown': { performance: string; asked: string; nearest: string[] }
+  /** `classes`: of a train, all of them. */
+  'section-unknown': { performance: string; asked: string; nearest: string[]; classes?: string[] }
   'category-unknown': { performance: string; asked: string; known: string[] }
   /** It is a house, that goes nowhere. */
   'train-missing': { performance: string }
@@ -68,7 +70,8 @@ export interface RefusalDetails {
   'house-missing': { database: string }
   // usage: exit 2
   'file-faulty': { file: string; faults: Fault[] }
-  'value-faulty': { field: string; found: string; wanted: string }
+  /** `fault`: of a protection, what is wrong with it. */
+  'value-faulty': { field: string; found: string; wanted: string; fault?: RuleFaultCode }
   'ride-backwards': { performance: string; from: string; to: string }
   'count-mismatch': { seats: number; types: number }
   'answer-needed': { question: string; flag: string }
@@ -121,7 +124,13 @@ export interface RefusalDetails {
     until: number | null
     zone: string
   }
-  'not-enough-accessible': { performance: string; wanted: number; free: number }
+  'not-enough-accessible': {
+    performance: string
+    wanted: number
+    free: number
+    /** On a train: the stations. */
+    ride?: { from: string; to: string }
+  }
   /** `nearest`: a block of as many that leaves none. */
   'leaves-single': { performance: string; seats: string[]; single: string[]; nearest: string[] }
   /** The code is the other kind: a hold is no block. */
