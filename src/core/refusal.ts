@@ -6,6 +6,7 @@
 import { ACCOUNT_EXITS, type AccountRefusals } from './accounts/refusals.ts'
 import type { Minor } from './money.ts'
 import { PAYMENT_EXIT, type PaymentRefusals } from './payments/refusals.ts'
+import type { RuleFaultCode } from './rail/protection-rule.ts'
 import type { WhyNotFor } from './sales/pricing/fits.ts'
 
 /** Why the house keeps a seat back. `may_break`: clerks who may sell it; none: every clerk who names its code. */
@@ -60,7 +61,8 @@ export interface RefusalDetails extends PaymentRefusals, AccountRefusals {
   'performance-ambiguous': { asked: string; candidates: string[] }
   'seat-unknown': { performance: string; asked: string; nearest: string[] }
   'seat-ambiguous': { performance: string; asked: string; candidates: string[] }
-  'section-unknown': { performance: string; asked: string; nearest: string[] }
+  /** `classes`: of a train, all of them. */
+  'section-unknown': { performance: string; asked: string; nearest: string[]; classes?: string[] }
   'category-unknown': { performance: string; asked: string; known: string[] }
   /** It is a house, that goes nowhere. */
   'train-missing': { performance: string }
@@ -89,7 +91,8 @@ export interface RefusalDetails extends PaymentRefusals, AccountRefusals {
   'config-open': { file: string; mode: string }
   /** `set`: the providers that have settings. */
   'provider-unset': { provider: string; set: string[] }
-  'value-faulty': { field: string; found: string; wanted: string }
+  /** `fault`: of a protection, what is wrong with it. */
+  'value-faulty': { field: string; found: string; wanted: string; fault?: RuleFaultCode }
   'ride-backwards': { performance: string; from: string; to: string }
   'count-mismatch': { seats: number; types: number }
   'answer-needed': { question: string; flag: string }
@@ -142,7 +145,13 @@ export interface RefusalDetails extends PaymentRefusals, AccountRefusals {
     until: number | null
     zone: string
   }
-  'not-enough-accessible': { performance: string; wanted: number; free: number }
+  'not-enough-accessible': {
+    performance: string
+    wanted: number
+    free: number
+    /** On a train: the stations. */
+    ride?: { from: string; to: string }
+  }
   /** `nearest`: a block of as many that leaves none. */
   'leaves-single': { performance: string; seats: string[]; single: string[]; nearest: string[] }
   /** The code is the other kind: a hold is no block. */

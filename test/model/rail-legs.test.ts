@@ -12,18 +12,8 @@ import type { Store } from '../../src/db/store.ts'
 import { describeEngines } from '../support/engines.ts'
 import { makeDesk } from '../support/house.ts'
 import { type Plant, planted } from '../support/seams.ts'
-import {
-  type Act,
-  acts,
-  BEGINS,
-  boardAgrees,
-  DEPARTS,
-  HOUR_MS,
-  openRun,
-  PROTECTS,
-  play,
-  sellOne,
-} from './rail-day.ts'
+import { type Act, acts, BEGINS } from './rail-acts.ts'
+import { boardAgrees, DEPARTS, HOUR_MS, openRun, PROTECTS, play, sellOne } from './rail-day.ts'
 import { RailTrain } from './rail-train.ts'
 
 const DAYS = { sqlite: 12, postgres: 6 }

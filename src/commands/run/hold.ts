@@ -61,6 +61,6 @@ async function holdOrExtend(app: App, desk: Desk, options: HoldOptions, named?: 
     return extendHold(desk, { order: options.extend, hold_ms, key })
   }
   const performance = named ?? (await askPerformance(app))
-  const wanted = wantedFrom(options, (await readHouse(desk)).currency)
+  const wanted = wantedFrom(app, options, (await readHouse(desk)).currency)
   return hold(desk, { performance, wanted, hold_ms, buyer: buyerFrom(options), key })
 }

@@ -69,5 +69,5 @@ export async function wantedOf(app: App, options: SaleOptions, currency: string,
     [options.best, options.seat, options.random, options.standing, options.accessible].every(
       (way) => way === undefined,
     )
-  return { performance, wanted: silent ? await askWanted(app) : wantedFrom(options, currency, party) }
+  return { performance, wanted: silent ? await askWanted(app) : wantedFrom(app, options, currency, party) }
 }

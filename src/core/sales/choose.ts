@@ -57,7 +57,7 @@ export function passedBy({ choice }: Choice): string[] {
 
 export async function chooseSeats(at: Situation, wanted: Wanted): Promise<Choice> {
   const run = runOf(at.plan)
-  if (run && wanted.mode !== 'standing') return railSeats(at, run, wanted)
+  if (run) return railSeats(at, run, wanted)
   checkNoRide(wanted)
   if (wanted.mode === 'chosen') return namedSeats(at, wanted)
   if (wanted.mode === 'standing') return standingPlaces(at, wanted.count, wanted.section)

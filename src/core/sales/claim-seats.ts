@@ -58,7 +58,7 @@ async function seatsTaken(at: Situation, owner: ClaimOwner, seats: ChosenSeat[],
   const isFree = (id: string) => free[house.indexOf.get(id) ?? -1] === 1
   return refuse('seats-taken', {
     performance: performance.code,
-    taken: distinct(await whoHas(tx, owner.performanceId, house, lost, trip)),
+    taken: distinct(await whoHas(tx, owner.performanceId, house, lost, { trip, but: owner.orderId })),
     nearest:
       run && trip
         ? nearestOnTrain(run, isFree, around, trip)

@@ -154,6 +154,7 @@ async function place(
     currency: terms.currency,
     createdAt: at,
     expiresAt,
+    fillBasisPoints: fill_basis_points,
     choice: JSON.stringify(choice.choice),
   })
 }

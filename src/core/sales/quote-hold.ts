@@ -24,7 +24,7 @@ export async function quoteHold(
     const performance = await findPerformance(tx, { id: order.performanceId })
     const plan = await loadPlan(tx, performance.planId)
     const { seats } = await heldSeats({ tx, desk, performance, plan }, order, desk.clock.now())
-      const selling = { ...(await pricingThen(tx, performance, order)), plan }
+    const selling = { ...(await pricingThen(tx, performance, order)), plan }
     return { seats, ...priceSeats(selling, seats, input.types, { added: input.added }) }
   })
 }

@@ -93,7 +93,12 @@ function tooFew(
 ): Refusal {
   const { near, mayChange, accessible, n, trip } = request
   if (reason === 'too-few-wheelchair-places')
-    return refuse('not-enough-accessible', { performance, wanted: accessible ?? 0, free })
+    return refuse('not-enough-accessible', {
+      performance,
+      wanted: accessible ?? 0,
+      free,
+      ride: stationsOf(run.route, trip),
+    })
   const canChange =
     !mayChange && !near && propose(inventory, { ...request, mayChange: true }).kind === 'seats'
   const kept =

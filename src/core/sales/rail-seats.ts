@@ -13,14 +13,12 @@ import { proposedOnTrain } from './rail-proposed.ts'
 import { checkSeats, type Wanted } from './wanted.ts'
 
 /**
- * Refuses, in this order: restricted-missing, stop-unknown, ride-backwards, seat-unknown, section-unknown (a class),
+ * Refuses, in this order: value-faulty (standing places), restricted-missing, stop-unknown, ride-backwards, seat-unknown, section-unknown (a class),
  * value-faulty (a fare that there is not, a seat of another class), protected, not-enough-accessible, not-enough-seats.
  */
-export async function railSeats(
-  at: Situation,
-  run: Run,
-  wanted: Exclude<Wanted, { mode: 'standing' }>,
-): Promise<Choice> {
+export async function railSeats(at: Situation, run: Run, wanted: Wanted): Promise<Choice> {
+  if (wanted.mode === 'standing')
+    throw refuse('value-faulty', { field: '--standing', found: String(wanted.count), wanted: '-' })
   if (wanted.mode !== 'chosen' && wanted.restricted)
     throw refuse('restricted-missing', { performance: at.performance.code })
   const trip = askedTrip(at.performance, run, wanted.ride ?? {})

@@ -20,7 +20,13 @@ export function findClass({ code }: PerformanceRow, { train }: Run, asked: strin
   if (asked === undefined) return sizes.indexOf(Math.max(...sizes))
   const found = train.classes.findIndex((name) => name.toLowerCase() === asked.toLowerCase())
   if (found >= 0) return found
-  throw refuse('section-unknown', { performance: code, asked, nearest: nearest(asked, train.classes) })
+  const { classes } = train
+  throw refuse('section-unknown', {
+    performance: code,
+    asked,
+    nearest: nearest(asked, classes),
+    classes: [...classes],
+  })
 }
 
 /** The seats to sit near to, as the train counts them; none where nothing is said of it. Refuses seat-unknown, seat-ambiguous. */

@@ -10,10 +10,10 @@ import type { Plan, Section } from '../catalogue/plan/plan.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
-import { nearest } from '../nearest.ts'
 import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
+import { sectionUnknown } from '../sales/section-unknown.ts'
 import { lockPerformance } from './lock.ts'
 import { type SectionCounts, sectionCounts } from './section-counts.ts'
 import { offersFirst, type Settle, settleBefore, settleStock } from './settle.ts'
@@ -88,8 +88,7 @@ async function adjustIn(tx: Tx, desk: Desk, input: AdjustStockInput, settle: Set
 function sectionOf(plan: Plan, performance: PerformanceRow, asked: string): Section {
   const found = plan.sections.find(({ name }) => name.toLowerCase() === asked.toLowerCase())
   if (found) return found
-  const names = plan.sections.map(({ name }) => name)
-  throw refuse('section-unknown', { performance: performance.code, asked, nearest: nearest(asked, names) })
+  throw sectionUnknown(performance.code, asked, plan)
 }
 
 /** How many claims a seat can have: a train's has one for each leg. */

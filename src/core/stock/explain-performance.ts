@@ -7,13 +7,12 @@ import { type SaleStatus, statusAt } from '../catalogue/performance/status.ts'
 import type { Plan } from '../catalogue/plan/plan.ts'
 import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
-import { nearest } from '../nearest.ts'
 import type { Ride } from '../rail/ride.ts'
 import { stationsOf } from '../rail/route.ts'
 import { runOf } from '../rail/run-of.ts'
 import type { Trip } from '../rail/trip.ts'
-import { refuse } from '../refusal.ts'
 import { askedTrip } from '../sales/rail-seats.ts'
+import { sectionUnknown } from '../sales/section-unknown.ts'
 import { checkNoRide } from '../sales/wanted.ts'
 import { explainHall } from './explain-hall.ts'
 import { explainTrain } from './explain-train.ts'
@@ -101,7 +100,7 @@ function sectionCalled(plan: Plan, performance: string, asked: string): string {
   const names = plan.sections.map(({ name }) => name)
   const found = names.find((name) => name.toLowerCase() === asked.toLowerCase())
   if (found !== undefined) return found
-  throw refuse('section-unknown', { performance, asked, nearest: nearest(asked, names) })
+  throw sectionUnknown(performance, asked, plan)
 }
 
 async function saleRules(tx: Tx, performance: PerformanceRow, now: number): Promise<Rule[]> {

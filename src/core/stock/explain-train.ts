@@ -18,7 +18,7 @@ import type { PlacesExplained, RideOpen, Rule } from './explained.ts'
 import { protectionsOf } from './protections.ts'
 import { runInventory } from './run-inventory.ts'
 import { sectionCounts } from './section-counts.ts'
-import { stretchesOf } from './whole-way.ts'
+import { fullestOf, type LegCount, stretchesOf } from './whole-way.ts'
 
 export interface TrainAsked {
   performance: PerformanceRow
@@ -69,8 +69,8 @@ export async function explainTrain(tx: Tx, asked: TrainAsked): Promise<PlacesExp
   const sections = classes.flatMap((inClass) => {
     const row = counts.find(({ section }) => section === inClass.name)
     if (!row) return []
-    const { section, kind, capacity, sold, held, blocked, fullest } = row
-    const counted = { section, kind, capacity, sold, held, blocked, fullest }
+    const { section, kind, capacity, sold, held, blocked } = row
+    const counted = { section, kind, capacity, sold, held, blocked }
     return [{ ...counted, ...onTrip(scene, inClass, asked.trip ?? wholeWay(run)) }]
   })
   const open = openRide(scene, classes)
@@ -103,7 +103,17 @@ function forTrip(scene: Scene, inClass: InClass, trip: Trip): number {
 function onTrip(scene: Scene, inClass: InClass, trip: Trip) {
   const free = freeOn(scene, inClass, trip)
   const together = Math.min(free, mostTogether(scene.inventory, { class: inClass.index, trip }))
-  return { free, for_trip: forTrip(scene, inClass, trip), together }
+  const fullest = fullestOf(legsFree(scene, inClass)) ?? null
+  return { free, for_trip: forTrip(scene, inClass, trip), together, fullest }
+}
+
+/** What is free on each leg of the ride, of the seats that anybody may have. */
+function legsFree({ run, trip }: Scene, { room }: InClass): LegCount[] {
+  const { from, to } = trip ?? wholeWay(run)
+  return [...room.open.subarray(from, to)].map((free, i) => ({
+    ...stationsOf(run.route, { from: from + i, to: from + i + 1 }),
+    ...{ sold: 0, held: 0, blocked: 0, free },
+  }))
 }
 
 function openRide(scene: Scene, classes: readonly InClass[]): RideOpen | null {
@@ -145,14 +155,9 @@ function emptyRules(scene: Scene, classes: readonly InClass[]): Rule[] {
 
 /** Where nothing is free; or that no seat is all the way, though some are everywhere. */
 function fullRules(scene: Scene, inClass: InClass): Rule[] {
-  const { run, trip, inventory } = scene
-  const { name: section, room, index } = inClass
-  const { from, to } = trip ?? wholeWay(run)
-  const legs = [...room.open.subarray(from, to)].map((free, i) => ({
-    ...stationsOf(run.route, { from: from + i, to: from + i + 1 }),
-    ...{ sold: 0, held: 0, blocked: 0, free },
-  }))
-  const full = stretchesOf(legs).filter(({ free }) => free === 0)
+  const { trip, inventory } = scene
+  const { name: section, index } = inClass
+  const full = stretchesOf(legsFree(scene, inClass)).filter(({ free }) => free === 0)
   if (full.length > 0)
     return full.map((stretch) => ({
       rule: 'full-between',
@@ -195,18 +200,12 @@ function priceRule(scene: Scene, inClass: InClass): Rule[] {
   return [{ rule: 'price-missing', category: inClass.name, seats: freeOn(scene, inClass, trip) }]
 }
 
-/** Free on the ride, else on some part of the way. */
+/** Free on the ride, for whoever needs one or comes along. */
 function wheelchairRule(
   { inventory: { train, occupancy }, run, trip }: Scene,
   classes: readonly InClass[],
 ): Rule[] {
-  const { from, to } = trip ?? wholeWay(run)
-  const isOpen = (seat: number) =>
-    trip
-      ? isFree(occupancy, seat, trip)
-      : Array.from({ length: to - from }, (_, leg) => leg).some((leg) =>
-          isFree(occupancy, seat, { from: leg, to: leg + 1 }),
-        )
+  const isOpen = (seat: number) => isFree(occupancy, seat, trip ?? wholeWay(run))
   const seats = classes.flatMap(({ index }) => [...train.heldBackOf[index]!]).filter(isOpen).length
   return seats === 0 ? [] : [{ rule: 'kept-for-wheelchairs', seats }]
 }

@@ -2,8 +2,10 @@
  * Whose the seats of a performance are, followed by a screen that stays open: each look asks for the sections' versions,
  * and reads the claims of those sections alone that have changed since.
  */
+
 import { and, eq, gt, gte, isNull, lte, or, sql } from 'drizzle-orm'
 import { type Builders, statement, type Tx } from '../../db/store.ts'
+import { must } from '../assert.ts'
 import { type SeatState, stateLists, statesIn } from './seat-states.ts'
 
 export interface FollowedSection {

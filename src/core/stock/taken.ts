@@ -1,5 +1,5 @@
 /** Who has the seats that a claim lost, and what lies nearest: the answer a colleague would give. */
-import { and, eq, gte, inArray, lt } from 'drizzle-orm'
+import { and, eq, gte, inArray, lt, ne } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { formatReference } from '../ids.ts'
 import { openInventory } from '../rail/inventory.ts'
@@ -13,12 +13,13 @@ import type { House } from '../seats/house.ts'
 import { nearestFree } from '../seats/nearest-free.ts'
 import { breakersOf, type HouseHoldRow } from './house-hold.ts'
 
+/** `but`: not whose claims on other legs these are. */
 export async function whoHas(
   tx: Tx,
   performanceId: string,
   house: House,
   seats: string[],
-  trip?: Trip,
+  { trip, but }: { trip?: Trip | undefined; but?: string } = {},
 ): Promise<SeatTaken[]> {
   const { claim, order, houseHold } = tx.t
   const rows = await tx
@@ -35,6 +36,7 @@ export async function whoHas(
         inArray(claim.seat, seats),
         trip && gte(claim.leg, trip.from),
         trip && lt(claim.leg, trip.to),
+        but === undefined ? undefined : ne(claim.orderId, but),
       ),
     )
   return rows

@@ -100,6 +100,7 @@ export const explain = {
     standing: 'standing places',
     offer: 'offered to who was waiting',
   } as Record<string, string>,
+  railTogether: 'seats together',
   railTiers: {
     'same-coach': 'in one coach, not all beside each other',
     apart: 'in as few coaches as can be',

@@ -91,6 +91,8 @@ export const rail = {
   board: (performance: string, inClass: string, seats: number) =>
     `${performance}, class ${inClass}: ${seats} seats`,
   from: (stop: string) => `from ${stop}`,
+  to: (stop: string) => `to ${stop}`,
+  whichTrips: 'which seats, for which trips?',
   boardNext: (performance: string) =>
     `from one stop to all others:  wicket stock board ${performance} --ride "STOP.."`,
   protectedSet: (now: {

@@ -9,6 +9,7 @@ import { paymentRefusals } from './payment-refusals.ts'
 import { paymentRefusals as providerRefusals } from './payments.ts'
 import { plan } from './plan.ts'
 import { priceRefusals } from './price-refusals.ts'
+import { ruleFaults } from './rail.ts'
 import { notEnoughOnRide, railRefusals } from './rail-refusals.ts'
 import { sales } from './sales.ts'
 import { season } from './season.ts'
@@ -57,21 +58,34 @@ export const refusals: Refusals = {
   'performance-ambiguous': ({ asked, candidates }) =>
     say(`${asked} could be any of ${candidates.length} performances`, ...candidates),
   'seat-unknown': ({ performance, asked, nearest }) =>
-    say(`${performance} has no seat ${asked}`, ...nearestOf(nearest)),
+    say(
+      `${performance} has no seat ${asked}`,
+      ...(nearest.length > 0
+        ? nearestOf(nearest)
+        : [`what there is:  wicket performance show ${performance}`]),
+    ),
   'seat-ambiguous': ({ performance, asked, candidates }) =>
     say(`${asked} is printed on ${candidates.length} seats of ${performance}; say which`, ...candidates),
   'category-unknown': ({ performance, asked, known }) =>
     say(`${performance} has no category ${asked}`, `known: ${known.join(', ')}`),
-  'section-unknown': ({ performance, asked, nearest }) =>
-    nearest.length === 0
-      ? say(`${performance} has no section of this kind${asked ? ` called ${asked}` : ''}`)
-      : say(
-          asked
-            ? `${performance} has no such section: ${asked}`
-            : `${performance} has several sections; name one`,
-          `name one:  --section "${nearest[0]}"`,
-          ...nearestOf(nearest),
-        ),
+  'section-unknown': ({ performance, asked, nearest, classes }) =>
+    classes
+      ? say(
+          `${performance} has no class ${asked}`,
+          `its classes:  ${classes.map((name) => `--class "${name}"`).join(', ')}`,
+        )
+      : nearest.length === 0
+        ? say(
+            `${performance} has no section of this kind${asked ? ` called ${asked}` : ''}`,
+            `its sections:  wicket performance show ${performance}`,
+          )
+        : say(
+            asked
+              ? `${performance} has no such section: ${asked}`
+              : `${performance} has several sections; name one`,
+            `name one:  --section "${nearest[0]}"`,
+            ...nearestOf(nearest),
+          ),
   'order-unknown': ({ asked, nearest }) =>
     say(`no order has the reference ${asked}`, ...nearestOf(nearest), 'list them:  wicket order list'),
   'wait-unknown': ({ performance, asked, known }) =>
@@ -105,10 +119,12 @@ export const refusals: Refusals = {
         return `${place}${fault.field && `${fault.field}: `}${faultSentence({ plan, season }, fault)}`
       }),
     ),
-  'value-faulty': ({ field, found, wanted }) =>
-    wanted === '-'
-      ? say(`${field}: ${found} is not possible here; leave it out`)
-      : say(`${field}: ${found} is not possible`, `wanted: ${wanted}`),
+  'value-faulty': ({ field, found, wanted, fault }) =>
+    fault !== undefined
+      ? say(`${field}: ${ruleFaults[fault]({ found, wanted })}`, `wanted: ${wanted}`)
+      : wanted === '-'
+        ? say(`${field}: ${found} is not possible here; leave it out`)
+        : say(`${field}: ${found} is not possible`, `wanted: ${wanted}`),
   'count-mismatch': ({ seats, types }) =>
     say(`${seats} seats but ${types} price types`, 'the counts of --type add up to the seats'),
   'answer-needed': ({ question, flag }) => say(question, `say it on the command line:  ${flag}`),
@@ -150,10 +166,10 @@ export const refusals: Refusals = {
       `why, and what would work:  wicket explain ${performance}`,
     )
   },
-  'not-enough-accessible': ({ performance, wanted, free }) =>
+  'not-enough-accessible': ({ performance, wanted, free, ride }) =>
     say(
-      `${performance} has ${free} wheelchair ${free === 1 ? 'place' : 'places'} free, not ${wanted}`,
-      `why, and what would work:  wicket explain ${performance}`,
+      `${performance} has ${free} wheelchair ${free === 1 ? 'place' : 'places'} free${ride ? ` from ${ride.from} to ${ride.to}` : ''}, not ${wanted}`,
+      `why, and what would work:  wicket explain ${performance}${ride ? ` ${rideOption(ride).trim()}` : ''}`,
     ),
   'leaves-single': ({ performance, seats, single, nearest }) =>
     say(

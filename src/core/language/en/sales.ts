@@ -83,6 +83,7 @@ export const sales = {
     `${amount} are booked to go back and are not there yet: wicket payment resolve ${order}`,
   backTo: (tender: string) => `back in ${tender}`,
   nothingWritten: 'nothing was written',
+  whichSeats: 'which seats?',
   openTill: {
     register: 'register',
     opened: 'opened',

@@ -27,6 +27,7 @@ export const stock = {
   quotaGone: ({ performance, code }: { performance: string; code: string }) =>
     `${performance}: the quota ${code} is gone`,
   byHand: '(by hand)',
+  whichSection: 'which section, or which class of a train?',
   everybody: 'every clerk',
   nobody: 'nobody',
   kinds: { hold: 'held', block: 'blocked' },

@@ -69,6 +69,7 @@ export const explain: typeof english = {
     standing: '站席',
     offer: '候补配给',
   },
+  railTogether: '座位相邻',
   railTiers: {
     'same-coach': '同一车厢，不全相邻',
     apart: '分在尽量少的车厢',

@@ -78,6 +78,8 @@ export const rail: typeof english = {
   keptAside: (seats) => `另有 ${seats} 席为轮椅旅客及陪同者保留：  --accessible 1`,
   board: (performance, inClass, seats) => `${performance}，席别 ${inClass}：${seats} 席`,
   from: (stop) => `从 ${stop}`,
+  to: (stop) => `到 ${stop}`,
+  whichTrips: '为哪些行程预留哪些座位？',
   boardNext: (performance) => `查看某站至各站：  wicket stock board ${performance} --ride "站名.."`,
   protectedSet: (now) =>
     `${now.performance}，席别 ${now.class}：${now.from} 至 ${now.to} 为 ${now.min_legs} 个区间以上的行程预留 ${now.seats} 席（${now.code}）`,

@@ -10,6 +10,7 @@ import { paymentRefusals } from './payment-refusals.ts'
 import { paymentRefusals as providerRefusals } from './payments.ts'
 import { plan } from './plan.ts'
 import { priceRefusals } from './price-refusals.ts'
+import { ruleFaults } from './rail.ts'
 import { notEnoughOnRide, railRefusals } from './rail-refusals.ts'
 import { sales } from './sales.ts'
 import { season } from './season.ts'
@@ -64,19 +65,30 @@ export const refusals: Refusals = {
   'performance-ambiguous': ({ asked, candidates }) =>
     say(`${asked} 可能是以下 ${candidates.length} 个场次之一`, ...candidates),
   'seat-unknown': ({ performance, asked, nearest }) =>
-    say(`${performance} 没有座位 ${asked}`, ...nearestOf(nearest)),
+    say(
+      `${performance} 没有座位 ${asked}`,
+      ...(nearest.length > 0 ? nearestOf(nearest) : [`查看：  wicket performance show ${performance}`]),
+    ),
   'seat-ambiguous': ({ performance, asked, candidates }) =>
     say(`${performance} 有 ${candidates.length} 个座位印着 ${asked}，请指明`, ...candidates),
   'category-unknown': ({ performance, asked, known }) =>
     say(`${performance} 没有类别 ${asked}`, `已有类别：${known.join('、')}`),
-  'section-unknown': ({ performance, asked, nearest }) =>
-    nearest.length === 0
-      ? say(`${performance} 没有这类区${asked ? `：${asked}` : ''}`)
-      : say(
-          asked ? `${performance} 没有这个区：${asked}` : `${performance} 有多个区，请指明`,
-          `指明区：  --section "${nearest[0]}"`,
-          ...nearestOf(nearest),
-        ),
+  'section-unknown': ({ performance, asked, nearest, classes }) =>
+    classes
+      ? say(
+          `${performance} 没有席别 ${asked}`,
+          `现有席别：  ${classes.map((name) => `--class "${name}"`).join('、')}`,
+        )
+      : nearest.length === 0
+        ? say(
+            `${performance} 没有这类区${asked ? `：${asked}` : ''}`,
+            `查看各区：  wicket performance show ${performance}`,
+          )
+        : say(
+            asked ? `${performance} 没有这个区：${asked}` : `${performance} 有多个区，请指明`,
+            `指明区：  --section "${nearest[0]}"`,
+            ...nearestOf(nearest),
+          ),
   'order-unknown': ({ asked, nearest }) =>
     say(`没有编号为 ${asked} 的订单`, ...nearestOf(nearest), '查看全部：  wicket order list'),
   'wait-unknown': ({ performance, asked, known }) =>
@@ -105,10 +117,12 @@ export const refusals: Refusals = {
         return `${place}${fault.field && `${fault.field}: `}${faultSentence({ plan, season }, fault)}`
       }),
     ),
-  'value-faulty': ({ field, found, wanted }) =>
-    wanted === '-'
-      ? say(`${field}：${found} 在此不适用，请省略`)
-      : say(`${field}：${found} 不可用`, `应为：${wanted}`),
+  'value-faulty': ({ field, found, wanted, fault }) =>
+    fault !== undefined
+      ? say(`${field}：${ruleFaults[fault]({ found, wanted })}`, `应为：${wanted}`)
+      : wanted === '-'
+        ? say(`${field}：${found} 在此不适用，请省略`)
+        : say(`${field}：${found} 不可用`, `应为：${wanted}`),
   'count-mismatch': ({ seats, types }) =>
     say(`${seats} 个座位，但票种合计 ${types} 张`, '--type 的数量之和应等于座位数'),
   'answer-needed': ({ question, flag }) => say(question, `请在命令行指明：  ${flag}`),
@@ -150,10 +164,10 @@ export const refusals: Refusals = {
       `原因与可行的做法：  wicket explain ${performance}`,
     )
   },
-  'not-enough-accessible': ({ performance, wanted, free }) =>
+  'not-enough-accessible': ({ performance, wanted, free, ride }) =>
     say(
-      `${performance} 余轮椅席 ${free}，不足 ${wanted}`,
-      `原因与可行的做法：  wicket explain ${performance}`,
+      `${performance}${ride ? `，${ride.from} 至 ${ride.to}：` : ' '}余轮椅席 ${free}，不足 ${wanted}`,
+      `原因与可行的做法：  wicket explain ${performance}${ride ? ` ${rideOption(ride).trim()}` : ''}`,
     ),
   'leaves-single': ({ performance, seats, single, nearest }) =>
     say(

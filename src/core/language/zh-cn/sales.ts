@@ -82,6 +82,7 @@ export const sales: typeof english = {
   notBackYet: (amount: string, order: string) =>
     `${amount} 已记账待退，尚未退到： wicket payment resolve ${order}`,
   backTo: (tender: string) => `退回${tender}`,
+  whichSeats: '要哪些座位？',
   nothingWritten: '未写入任何内容',
   openTill: {
     register: '收银台',

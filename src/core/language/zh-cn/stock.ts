@@ -20,6 +20,7 @@ export const stock: typeof english = {
     `${performance}：${subject} 最多 ${most} 个位置（配额 ${code}），已用 ${used}`,
   quotaGone: ({ performance, code }) => `${performance}：配额 ${code} 已取消`,
   byHand: '（手动）',
+  whichSection: '哪个区？列车为席别',
   everybody: '所有售票员',
   nobody: '任何人不可售',
   kinds: { hold: '预留', block: '封座' },
