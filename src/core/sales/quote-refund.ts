@@ -7,7 +7,7 @@ import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import type { Minor } from '../money.ts'
 import { checkNoneOpen } from '../payments/open-payment.ts'
-import { type Refusal, refuse } from '../refusal.ts'
+import { refuse } from '../refusal.ts'
 import { findOrder } from './find-order.ts'
 import { type Back, giveBack } from './give-back.ts'
 import { isSold, lineOf } from './money-line.ts'
@@ -49,7 +49,6 @@ export interface RefundSelection {
   tickets: { ticket: TicketRow; refund: TicketRefund }[]
   quote: RefundQuote
   back: Back[]
-  refuseState(ticket: TicketRow, status: string): Refusal
 }
 
 /** Refuses, in this order: order-unknown, payment-open, ticket-unknown, ticket-state, order-state, way-in-part, refund-closed. */
@@ -70,8 +69,6 @@ export async function quoteOrderRefund(
   now: number,
 ): Promise<RefundSelection> {
   const order = formatReference(rows.order.ref)
-  const refuseState = (ticket: TicketRow, status: string) =>
-    refuse('ticket-state', { order, ticket: ticket.label, status })
   const performance = await findPerformance(tx, { id: rows.order.performanceId })
   checkNoneOpen(rows, performance.zone)
   const selected = selectTickets(rows, asked)
@@ -105,7 +102,7 @@ export async function quoteOrderRefund(
     refund_minor,
     kept_minor: views.reduce((sum, ticket) => sum + ticket.fee_minor + ticket.kept_surcharges_minor, 0),
   }
-  return { tickets, quote, back, refuseState }
+  return { tickets, quote, back }
 }
 
 /**
