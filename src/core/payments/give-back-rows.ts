@@ -8,7 +8,7 @@ import { assert, must } from '../assert.ts'
 import type { Desk } from '../desk.ts'
 import { bookPaymentRefunded } from '../sales/book-refund.ts'
 import type { Back } from '../sales/give-back.ts'
-import { insertRefunds, type PaymentRow, type RefundRow } from '../sales/order-rows.ts'
+import { insertRefunds, type RefundRow } from '../sales/order-rows.ts'
 import { refundRow } from '../sales/refund-row.ts'
 import type { TillRow } from '../tills/till-rows.ts'
 import { isProvider } from './asked.ts'
@@ -34,31 +34,41 @@ export async function giveBackTo(
   assert(back.length > 0, 'what is given back was paid')
   const rows = back.map((one, index) => rowOf(desk, giving, one, index))
   await insertRefunds(tx, rows)
-  for (const { payment, amount_minor } of back)
-    if (amount_minor > 0) await bookPaymentRefunded(tx, payment, amount_minor)
-  for (const [index, { payment, amount_minor }] of back.entries())
-    if (isStored(payment) && amount_minor > 0)
+  for (const { payment, through, amount_minor } of back)
+    if (amount_minor > 0)
+      for (const one of [...through, payment]) await bookPaymentRefunded(tx, one, amount_minor)
+  for (const [index, one] of back.entries()) {
+    const { amount_minor } = one
+    const accountId = accountOf(one)
+    if (accountId !== null && amount_minor > 0)
       await returnToAccount(tx, desk, {
-        accountId: must(payment.reference, 'stored value is kept with its account'),
+        accountId,
         amount_minor,
         currency: giving.currency,
         order: giving.orderId,
         refund: rows[index]!.id,
         at: giving.at,
       })
+  }
   return rows
 }
 
-const isStored = ({ tender }: PaymentRow): boolean => tender === 'gift-card' || tender === 'account'
+/** The stored value that it goes to; null where it goes to none. */
+function accountOf({ payment: { tender, reference }, to }: Back): string | null {
+  if (to) return to.tender === 'gift-card' ? to.account : null
+  if (tender !== 'gift-card' && tender !== 'account') return null
+  return must(reference, 'stored value is kept with its account')
+}
 
-function rowOf(desk: Desk, giving: GivingBack, { payment, amount_minor }: Back, index: number): RefundRow {
+function rowOf(desk: Desk, giving: GivingBack, one: Back, index: number): RefundRow {
+  const { payment, amount_minor, to } = one
   const { orderId, id: first, kind, keptMinor, body, till, at } = giving
   const id = index === 0 ? first : desk.ids.next()
-  const isSent = isProvider(payment.tender) && amount_minor > 0
+  const isSent = to === undefined && isProvider(payment.tender) && amount_minor > 0
   return refundRow({
     orderId,
     id,
-    tender: payment.tender,
+    tender: to?.tender ?? payment.tender,
     amountMinor: amount_minor,
     kind,
     status: isSent ? 'pending' : 'succeeded',
@@ -69,7 +79,7 @@ function rowOf(desk: Desk, giving: GivingBack, { payment, amount_minor }: Back, 
     partOf: first,
     paymentOrderId: payment.orderId,
     paymentId: payment.id,
-    reference: isStored(payment) ? payment.reference : null,
+    reference: accountOf(one),
     number: isSent ? id.replaceAll('-', '') : null,
     ...(index === 0 ? { keptMinor, body } : {}),
   })

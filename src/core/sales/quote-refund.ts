@@ -13,6 +13,7 @@ import { type Back, giveBack } from './give-back.ts'
 import { isSold, lineOf } from './money-line.ts'
 import type { LineRow, PaymentRow, TicketRow } from './order-rows.ts'
 import type { OrderRows } from './order-view.ts'
+import { paidBy } from './paid-by.ts'
 import type { PriceLine } from './price.ts'
 import { closedSince, refundTicket, type TicketRefund } from './refund-ladder.ts'
 import { selectTickets } from './select-tickets.ts'
@@ -89,7 +90,7 @@ export async function quoteOrderRefund(
   })
   const views = tickets.map(({ ticket, refund }) => viewOf(ticket, refund))
   const refund_minor = views.reduce((sum, ticket) => sum + ticket.refund_minor, 0)
-  const { back, missing_minor } = giveBack(rows.payments, refund_minor)
+  const { back, missing_minor } = giveBack(await paidBy(tx, rows.payments), refund_minor)
   assert(missing_minor === 0, `the order ${order} gives back what was paid`)
   const quote: RefundQuote = {
     order,
