@@ -3,10 +3,11 @@
  * It is thrown, so that the transaction around it rolls back by itself. Its sentence is
  * written by the dictionaries (`language/<lang>/refusals.ts`), never here.
  */
-import { ACCOUNT_EXITS, type AccountRefusals } from './accounts/refusals.ts'
+import type { AccountRefusals } from './accounts/refusals.ts'
 import type { Minor } from './money.ts'
-import { PAYMENT_EXIT, type PaymentRefusals } from './payments/refusals.ts'
+import type { PaymentRefusals } from './payments/refusals.ts'
 import type { RuleFaultCode } from './rail/protection-rule.ts'
+import { EXIT } from './refusal-exits.ts'
 import type { WhyNotFor } from './sales/pricing/fits.ts'
 
 /** Why the house keeps a seat back. `may_break`: clerks who may sell it; none: every clerk who names its code. */
@@ -290,95 +291,6 @@ export interface RefusalDetails extends PaymentRefusals, AccountRefusals {
 }
 
 export type RefusalCode = keyof RefusalDetails
-
-/** The process's exit code for each refusal (docs/exit-codes.md). */
-const EXIT: Record<RefusalCode, number> = {
-  ...ACCOUNT_EXITS,
-  'performance-unknown': 3,
-  'performance-ambiguous': 3,
-  'seat-unknown': 3,
-  'seat-ambiguous': 3,
-  'section-unknown': 3,
-  'category-unknown': 3,
-  'train-missing': 3,
-  'restricted-missing': 3,
-  'protection-unknown': 3,
-  'stop-unknown': 3,
-  'order-unknown': 3,
-  'wait-unknown': 3,
-  'ticket-unknown': 3,
-  'price-type-unknown': 3,
-  'promotion-unknown': 3,
-  'plan-unknown': 3,
-  'house-hold-unknown': 3,
-  'quota-unknown': 3,
-  'file-unknown': 3,
-  'nothing-found': 3,
-  'house-missing': 3,
-  'file-faulty': 2,
-  'config-faulty': 2,
-  'config-open': 2,
-  'provider-unset': 2,
-  'value-faulty': 2,
-  'ride-backwards': 2,
-  'count-mismatch': 2,
-  'answer-needed': 2,
-  'not-on-sale': 5,
-  'seats-taken': 5,
-  contended: 5,
-  'not-enough-seats': 5,
-  protected: 5,
-  'not-enough-accessible': 5,
-  'leaves-single': 5,
-  'house-hold-differs': 5,
-  'house-hold-lacks': 5,
-  'performance-over': 5,
-  'release-out-of-range': 5,
-  'capacity-in-use': 5,
-  'quota-reached': 5,
-  'quota-in-use': 5,
-  'hold-limit': 5,
-  'hold-longest': 5,
-  'price-missing': 5,
-  'promotion-not-begun': 5,
-  'promotion-ended': 5,
-  'promotion-used-up': 5,
-  'promotion-not-for': 5,
-  'payment-short': 5,
-  'key-reused': 5,
-  'hold-expired': 5,
-  'order-state': 5,
-  'wait-state': 5,
-  'wait-needless': 5,
-  'wait-hopeless': 5,
-  'ticket-state': 5,
-  'way-in-part': 5,
-  'ticket-printed': 5,
-  'refund-closed': 5,
-  'card-number-refused': 5,
-  'refund-below-zero': 5,
-  'payments-open': 5,
-  'till-already-open': 5,
-  'till-not-open': 5,
-  'plan-loses-seats': 5,
-  'performance-in-use': 5,
-  'promotion-in-use': 5,
-  'file-exists': 5,
-  'house-hold-closed': 4,
-  'ticket-forged': 4,
-  'database-busy': 8,
-  'database-newer': 8,
-  'database-behind': 8,
-  'database-read-only': 8,
-  'database-full': 8,
-  'database-unreachable': 8,
-  'database-corrupt': 8,
-  'database-not-wicket': 8,
-  'database-own-tool': 2,
-  'file-unusable': 8,
-  'database-unknown': 7,
-  ...PAYMENT_EXIT,
-}
 
 export class Refusal<C extends RefusalCode = RefusalCode> extends Error {
   override readonly name = 'Refusal'

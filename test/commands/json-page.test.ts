@@ -69,6 +69,10 @@ beforeAll(async () => {
   await keep('wicket performance close', HAMLET_NEXT)
   const { hold } = (await keep('wicket hold', `${HAMLET} --best 2`)) as { hold: { ref: string } }
   await keep('wicket release', hold.ref)
+  const later = (await house.json(`hold ${HAMLET} --best 1`)) as { hold: { ref: string } }
+  await keep('wicket pay', `${later.hold.ref} --pay card:T-204411`)
+  await keep('wicket payment list', '')
+  await keep('wicket payment resolve', '')
   const { tickets } = (await keep('wicket ticket print', order.ref)) as { tickets: { code: string }[] }
   await keep('wicket ticket verify', `"${tickets[0]?.code}"`)
   await keep('wicket ticket key', '')

@@ -99,7 +99,7 @@ describe('selling', () => {
     })
   })
 
-  it('order list and order find are arrays of one shape', async () => {
+  it('order list and order find are arrays of one shape; what is found tells by what', async () => {
     const { ref } = await sell(`${HAMLET} --best 2`)
     const wanted = [
       {
@@ -120,7 +120,7 @@ describe('selling', () => {
       },
     ]
     expect(await house.json('order list')).toEqual(wanted)
-    expect(await house.json(`order find ${ref}`)).toEqual(wanted)
+    expect(await house.json(`order find ${ref}`)).toEqual([{ ...wanted[0], found_by: 'reference' }])
     expect(await house.json('order list --status refunded')).toEqual([])
   })
 

@@ -109,8 +109,8 @@ describeEngines('the history of an order', (engine) => {
     const { ref } = await sellBest(desk, 1)
     const [payment] = await desk.store.read((tx) => tx.select().from(tx.t.payment))
     const payments = [
-      { tender: 'card', amount_minor: 2000 },
-      { tender: 'cash', amount_minor: 150 },
+      ['card', 2000],
+      ['cash', 150],
     ]
     await desk.store.write(async (tx) => {
       const body = { amount_minor: 2150, payments, reason: 'slow \u001b[31mnetwork' }
