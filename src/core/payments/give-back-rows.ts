@@ -23,6 +23,8 @@ export interface GivingBack {
   body: string
   till: TillRow
   at: number
+  /** What pays for another order instead, by its id: it comes first, and carries the working. */
+  exchanged?: { order: string; amount_minor: number } | undefined
 }
 
 export async function giveBackTo(
@@ -31,7 +33,8 @@ export async function giveBackTo(
   giving: GivingBack,
   back: readonly Back[],
 ): Promise<RefundRow[]> {
-  assert(back.length > 0, 'what is given back was paid')
+  assert(back.length > 0 || giving.exchanged, 'what is given back was paid')
+  if (giving.exchanged) await insertRefunds(tx, [exchangedRow(desk, giving, giving.exchanged)])
   const rows = back.map((one, index) => rowOf(desk, giving, one, index))
   await insertRefunds(tx, rows)
   for (const { payment, through, amount_minor } of back)
@@ -63,7 +66,8 @@ function accountOf({ payment: { tender, reference }, to }: Back): string | null 
 function rowOf(desk: Desk, giving: GivingBack, one: Back, index: number): RefundRow {
   const { payment, amount_minor, to } = one
   const { orderId, id: first, kind, keptMinor, body, till, at } = giving
-  const id = index === 0 ? first : desk.ids.next()
+  const isFirst = index === 0 && !giving.exchanged
+  const id = isFirst ? first : desk.ids.next()
   const isSent = to === undefined && isProvider(payment.tender) && amount_minor > 0
   return refundRow({
     orderId,
@@ -81,6 +85,26 @@ function rowOf(desk: Desk, giving: GivingBack, one: Back, index: number): Refund
     paymentId: payment.id,
     reference: accountOf(one),
     number: isSent ? id.replaceAll('-', '') : null,
-    ...(index === 0 ? { keptMinor, body } : {}),
+    ...(isFirst ? { keptMinor, body } : {}),
+  })
+}
+
+function exchangedRow(
+  desk: Desk,
+  { orderId, id, keptMinor, body, till, at }: GivingBack,
+  { order, amount_minor }: { order: string; amount_minor: number },
+): RefundRow {
+  const { clerk, register: registerId } = desk.actor
+  const what = { tender: 'exchange', kind: 'exchange', status: 'succeeded' } as const
+  const where = { clerk, registerId, tillId: till.id, at, paymentOrderId: null, paymentId: null }
+  return refundRow({
+    orderId,
+    id,
+    amountMinor: amount_minor,
+    keptMinor,
+    body,
+    reference: order,
+    ...what,
+    ...where,
   })
 }

@@ -48,6 +48,27 @@ export interface PaymentRefusals {
     back: string
   }
   'tender-unfit': { tender: string; wanted: string }
+  /** `left_minor`: what of the order has not gone back yet. */
+  'refund-over': { order: string; wanted_minor: Minor; left_minor: Minor; currency: string }
+  /** `register`, `at`: where and when it was sold. */
+  'void-unfit': {
+    order: string
+    why: 'not-sold' | 'changed' | 'exchanged' | 'other-shift'
+    register: string
+    at: number
+  }
+  /** `seats`: the same as before. */
+  'exchange-needless': { order: string; seats: string[] }
+  /** It came by an exchange already. */
+  'exchange-once': { order: string; performance: string }
+  /** `since`: null where it never was exchanged. */
+  'exchange-closed': {
+    order: string
+    ticket: string
+    performance: string
+    since: number | null
+    zone: string
+  }
 }
 
 export const PAYMENT_EXIT: Record<keyof PaymentRefusals, number> = {
@@ -58,4 +79,9 @@ export const PAYMENT_EXIT: Record<keyof PaymentRefusals, number> = {
   'payment-unknown': 7,
   'payment-late': 5,
   'tender-unfit': 2,
+  'refund-over': 5,
+  'void-unfit': 5,
+  'exchange-needless': 5,
+  'exchange-once': 5,
+  'exchange-closed': 5,
 }

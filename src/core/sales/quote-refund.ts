@@ -10,14 +10,13 @@ import { checkNoneOpen } from '../payments/open-payment.ts'
 import { refuse } from '../refusal.ts'
 import { findOrder } from './find-order.ts'
 import { type Back, giveBack } from './give-back.ts'
-import { isSold, lineOf } from './money-line.ts'
-import type { LineRow, PaymentRow, TicketRow } from './order-rows.ts'
+import type { PaymentRow, TicketRow } from './order-rows.ts'
 import type { OrderRows } from './order-view.ts'
 import { paidBy } from './paid-by.ts'
-import type { PriceLine } from './price.ts'
+import { paidLines } from './paid-lines.ts'
 import { closedSince, refundTicket, type TicketRefund } from './refund-ladder.ts'
 import { selectTickets } from './select-tickets.ts'
-import { travellersOf } from './travellers.ts'
+import { checkWholeWays } from './whole-ways.ts'
 
 export interface TicketRefundView {
   id: string
@@ -77,7 +76,7 @@ export async function quoteOrderRefund(
   // What was agreed on when it was sold, whatever the performance is sold by today.
   const { refunds: policy } = await loadTerms(tx, rows.order.termsId)
   const tickets = selected.map((ticket) => {
-    const refund = refundTicket(policy, performance.startsAt, now, soldLines(rows.lines, ticket))
+    const refund = refundTicket(policy, performance.startsAt, now, paidLines(rows.lines, ticket))
     if (refund) return { ticket, refund }
     const since = closedSince(policy, performance.startsAt)
     throw refuse('refund-closed', {
@@ -104,32 +103,6 @@ export async function quoteOrderRefund(
     kept_minor: views.reduce((sum, ticket) => sum + ticket.fee_minor + ticket.kept_surcharges_minor, 0),
   }
   return { tickets, quote, back }
-}
-
-/**
- * Who changes seats on the way gives all of it back: a part of it alone would be a shorter trip, at another fare and perhaps
- * on seats that are protected for longer ones. Refuses way-in-part.
- */
-function checkWholeWays({ order, tickets }: OrderRows, selected: readonly TicketRow[]): void {
-  const ways = travellersOf(tickets.map(({ fromLeg: from, toLeg: to }) => ({ trip: { from, to } })))
-  for (const way of ways) {
-    const valid = way.map((index) => tickets[index]!).filter(({ status }) => status === 'valid')
-    const missing = valid.filter((ticket) => !selected.includes(ticket))
-    if (missing.length === 0 || missing.length === valid.length) continue
-    throw refuse('way-in-part', {
-      order: formatReference(order.ref),
-      seats: valid.map(({ label }) => label),
-      missing: missing.map(({ label }) => label),
-      tickets: valid.map(({ id }) => id),
-    })
-  }
-}
-
-function soldLines(lines: LineRow[], ticket: TicketRow): PriceLine[] {
-  return lines
-    .filter((line) => line.ticketId === ticket.id)
-    .map(lineOf)
-    .filter(isSold)
 }
 
 function viewOf(ticket: TicketRow, refund: TicketRefund): TicketRefundView {

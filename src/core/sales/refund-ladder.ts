@@ -89,7 +89,7 @@ function nextStep(ladder: RefundStep[], starts_at: number, step: RefundStep): Ti
 }
 
 /** A discount that was lost in part is as large as what is left of it; none is left where it was lost as a whole. */
-function netted(lines: readonly PaidLine[]): PaidLine[] {
+export function netted(lines: readonly PaidLine[]): PaidLine[] {
   const lost = lines.filter(({ kind }) => kind === 'discount-lost')
   const sold = lines.filter(({ kind }) => kind !== 'discount-lost')
   if (lost.length === 0) return sold
@@ -118,7 +118,8 @@ const BACK = {
   'discount-lost': 'discount-refund',
 } as const satisfies Record<PaidLine['kind'], RefundLine['kind']>
 
-function reversal(line: PaidLine): RefundLine {
+/** The line that takes another back. */
+export function reversal(line: PaidLine): RefundLine {
   const { kind, code, unit_minor, tax_code, tax_basis_points } = line
   return {
     kind: BACK[kind],

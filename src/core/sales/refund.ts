@@ -3,6 +3,7 @@ import { must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
+import { endTickets } from './end-tickets.ts'
 import { onOrder } from './on-order.ts'
 import { type OrderRows, type OrderView, viewOrder } from './order-view.ts'
 import { quoteOrderRefund, type RefundQuote, type RefundSelection } from './quote-refund.ts'
@@ -27,11 +28,12 @@ export async function refund(desk: Desk, { order, tickets, key }: RefundInput): 
   const { rows, id, replay } = await onOrder(desk, request, async (tx, { performance, rows, id, at }) => {
     const selection = await quoteOrderRefund(tx, rows, tickets, at)
     const { quote, back } = selection
+    const till = await tillForMoney(tx, desk, at)
+    const ended = { tickets: selection.tickets.map(({ ticket }) => ticket), status: 'returned' } as const
+    await endTickets(tx, { performance, order: rows.order, ...ended, at })
     await takeBack(tx, desk, {
-      performance,
       rows,
-      tickets: selection.tickets.map(({ ticket }) => ticket),
-      status: 'returned',
+      ended,
       lines: selection.tickets.flatMap(({ ticket, refund: { lines } }) =>
         lines.map((line) => ({ ticket, line })),
       ),
@@ -40,7 +42,7 @@ export async function refund(desk: Desk, { order, tickets, key }: RefundInput): 
         kind: 'return',
         keptMinor: quote.kept_minor,
         body: JSON.stringify(quote),
-        till: await tillForMoney(tx, desk, at),
+        till,
       },
       back,
       entry: { action: 'order.refunded', body: ledgerBody(rows, selection) },

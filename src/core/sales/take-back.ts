@@ -1,31 +1,27 @@
 /**
- * Writes what comes back of an order that was sold: tickets that end, lines, refunds, the order's state and one ledger entry.
- * Returning, voiding, exchanging and what is given out of goodwill are all this, with other tickets and amounts.
+ * Writes what comes back of an order that was sold: lines, refunds, the order's state and one ledger entry. Returning,
+ * voiding, exchanging and what is given out of goodwill are all this, with other tickets and amounts.
  */
 import { and, eq, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
 import { assert } from '../assert.ts'
 import type { Json } from '../canonical.ts'
-import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
 import type { OrderAction } from '../ledger/actions.ts'
 import { record } from '../ledger/record.ts'
 import { type GivingBack, giveBackTo } from '../payments/give-back-rows.ts'
-import { type Ending, endTickets } from './end-tickets.ts'
+import type { Ending } from './end-tickets.ts'
 import type { Back } from './give-back.ts'
 import { type LinePart, lineRows } from './money-line.ts'
-import { insertLines, type TicketRow } from './order-rows.ts'
+import { insertLines } from './order-rows.ts'
 import { assertMove, countTickets, statusByTickets } from './order-states.ts'
 import type { OrderRows } from './order-view.ts'
 
 export interface TakingBack {
-  performance: PerformanceRow
-  /** Read under the performance's turn. */
+  /** Read under the performance's turn, before the tickets were ended. */
   rows: OrderRows
-  /** All of them valid. */
-  tickets: readonly TicketRow[]
-  /** What becomes of them. */
-  status: Ending['status']
+  /** What has become of which (`endTickets`). */
+  ended: Pick<Ending, 'tickets' | 'status'>
   /** They add up to what is given back, with the other sign. */
   lines: LinePart[]
   giving: Omit<GivingBack, 'orderId' | 'currency' | 'at'>
@@ -34,16 +30,15 @@ export interface TakingBack {
   at: number
 }
 
-/** In the caller's transaction, under the performance's turn. Refuses ticket-state. */
+/** In the caller's transaction, under the performance's turn. */
 export async function takeBack(tx: Tx, desk: Desk, taking: TakingBack): Promise<void> {
-  const { performance, rows, tickets, status, giving, back, entry, at } = taking
+  const { rows, ended, giving, back, entry, at } = taking
   const { order } = rows
-  await endTickets(tx, { performance, order, tickets, status, at })
   await giveBackTo(tx, desk, { orderId: order.id, currency: order.currency, at, ...giving }, back)
   const { id: orderId, performanceId } = order
   await insertLines(tx, lineRows({ orderId, performanceId, before: rows.lines.length, at }, taking.lines))
-  const amount_minor = back.reduce((sum, one) => sum + one.amount_minor, 0)
-  await moveOrder(tx, rows, { ended: tickets, status, amount_minor })
+  const back_minor = back.reduce((sum, one) => sum + one.amount_minor, giving.exchanged?.amount_minor ?? 0)
+  await moveOrder(tx, rows, ended, back_minor)
   await record(tx, desk, { action: entry.action, subject: order.id, body: entry.body }, at)
 }
 
@@ -62,20 +57,17 @@ const move = statement<{ id: string; amount: number; status: string; before: num
       .returning({ id: q.t.order.id }),
 )
 
-interface Moved {
-  ended: readonly TicketRow[]
-  status: TicketRow['status']
-  amount_minor: number
-}
-
-async function moveOrder(
+/** The status that its tickets tell now, and so much more given back. */
+export async function moveOrder(
   tx: Tx,
   { order, tickets }: OrderRows,
-  { ended, status, amount_minor: amount }: Moved,
+  ended: TakingBack['ended'],
+  amount: number,
 ): Promise<void> {
-  const gone = new Set(ended.map(({ id }) => id))
-  const after = statusByTickets(countTickets(tickets.map((one) => (gone.has(one.id) ? status : one.status))))
-  if (after !== order.status) assertMove(order.status, after)
-  const moved = await tx.run(move, { id: order.id, amount, status: after, before: order.refundedMinor })
+  const gone = new Set(ended.tickets.map(({ id }) => id))
+  const statuses = tickets.map(({ id, status }) => (gone.has(id) ? ended.status : status))
+  const status = statusByTickets(countTickets(statuses))
+  if (status !== order.status) assertMove(order.status, status)
+  const moved = await tx.run(move, { id: order.id, amount, status, before: order.refundedMinor })
   assert(moved.length === 1, `the order ${order.ref} gives back in one transaction at a time`)
 }

@@ -28,6 +28,8 @@ export interface Terms {
   /** The tax code of base prices, or null. */
   ticket_tax: string | null
   refunds: RefundPolicy
+  /** Missing: a ticket is exchanged for what it could be returned for. */
+  exchanges?: ExchangePolicy | undefined
 }
 
 export interface PriceType {
@@ -87,6 +89,15 @@ export interface RefundPolicy {
   keep_fees: boolean
   /** Price types with a ladder of their own; one without a step that gives anything is not refundable. */
   types?: Record<string, RefundStep[]> | undefined
+}
+
+export interface ExchangePolicy {
+  /** As of refunds: what the house keeps of what was paid for a ticket that is exchanged. */
+  ladder: RefundStep[]
+  /** What came by an exchange is not exchanged again; another seat of its category it may always have. */
+  once: boolean
+  /** For a performance on the same day, or an earlier one, nothing is kept. */
+  same_day_free: boolean
 }
 
 export interface RefundStep {

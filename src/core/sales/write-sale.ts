@@ -28,6 +28,8 @@ export interface SaleToWrite {
   way: Way | null
   at: number
   passed: string[]
+  /** The stored reference of the order that it came from by an exchange. */
+  other?: string | undefined
   /** What is left for last: counters, and money, which it answers with. Behind it comes only the register's chain. */
   settle: () => Promise<PaymentRow[]>
 }
@@ -100,7 +102,7 @@ function legsIn({ fromLeg, toLeg }: TicketRow): number[] {
 
 /** What the chain keeps of a sale: enough to prove seats and money without any other table. */
 function ledgerBody(
-  { order, performance, choice, quote, passed }: SaleToWrite,
+  { order, performance, choice, quote, passed, other }: SaleToWrite,
   tickets: TicketRow[],
   payments: PaymentRow[],
 ): Json {
@@ -118,6 +120,7 @@ function ledgerBody(
     total_minor: quote.total_minor,
     currency: quote.currency,
     payments: payments.map((payment) => [payment.tender, payment.amountMinor, payment.tenderedMinor]),
+    ...(other === undefined ? {} : { other }),
     ...(passed.length > 0 ? { passed } : {}),
   }
 }

@@ -8,6 +8,7 @@ import { SOLD_KINDS } from '../sales/line-kinds.ts'
 import { SOLD_STATUSES } from '../sales/order-states.ts'
 import { type Check, compare } from './difference.ts'
 import { list } from './list.ts'
+import { paymentDifferences } from './payments.ts'
 
 interface OrderRow {
   ref: string
@@ -52,7 +53,7 @@ export const orderCheck: Check = {
       true,
       Number(row.given_back) <= Number(row.came_in),
     ])
-    const parts = [lines, paid, whole, within, await byPayment(tx)]
+    const parts = [lines, paid, whole, within, ...(await paymentDifferences(tx))]
     return { checked: rows.length, differences: parts.flatMap((part) => part.differences) }
   },
 }
@@ -76,27 +77,3 @@ const readOrders = (tx: Tx): Promise<OrderRow[]> =>
       FROM payment WHERE status = 'succeeded' GROUP BY order_id
     ) p ON p.order_id = o.id
     LEFT JOIN (SELECT order_id, sum(amount_minor) AS given_back FROM refund GROUP BY order_id) r ON r.order_id = o.id`)
-
-interface PaymentRow {
-  id: string
-  kept: number
-  summed: number
-}
-
-/** A refund goes back to a payment, of its own order or of the one that it was exchanged for. */
-async function byPayment(tx: Tx) {
-  const rows = await tx.rows<PaymentRow>(sql`
-    SELECT coalesce(p.id, r.payment_id) AS id, coalesce(p.refunded_minor, 0) AS kept, coalesce(r.summed, 0) AS summed
-    FROM (SELECT order_id, id, refunded_minor FROM payment WHERE refunded_minor > 0) p
-    FULL JOIN (
-      SELECT payment_order_id, payment_id, sum(amount_minor) AS summed FROM refund
-      WHERE amount_minor > 0 GROUP BY payment_order_id, payment_id
-    ) r ON r.payment_order_id = p.order_id AND r.payment_id = p.id
-    WHERE p.id IS NULL OR r.payment_id IS NULL OR p.refunded_minor <> r.summed`)
-  return compare(
-    rows,
-    'I4',
-    (row) => `payment ${row.id}`,
-    (row) => [`${row.kept} given back`, `${row.summed} given back`],
-  )
-}

@@ -1,7 +1,9 @@
 /** What became of orders, told twice: by the tables and by the ledgers. */
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
+import type { OrderAction } from '../ledger/actions.ts'
 import { readBody } from './difference.ts'
+import { list } from './list.ts'
 
 export interface OrderRow {
   id: string
@@ -55,7 +57,7 @@ export async function fromTables(
     const book = books.get(order_id)
     const legs = Number(from_leg) === 0 && Number(to_leg) === 1 ? '' : ` ${from_leg} ${to_leg}`
     book?.tickets.set(id, `${seat} ${price_type} ${price_minor}${legs}`)
-    if (status === 'returned') book?.returned.add(id)
+    if (status !== 'valid' && status !== 'used') book?.returned.add(id)
   }
   // What went back to several payments is several rows of one refund.
   const refunds = await tx.rows<{ order_id: string; id: string; part_of: string; amount_minor: number }>(sql`
@@ -69,7 +71,17 @@ export async function fromTables(
   return books
 }
 
-/** The bodies of `order.sold` and `order.refunded`, as far as they can be read. */
+/** What the ledgers say was sold, and what came back of it: by one of these. */
+export const BOOK_ACTIONS = [
+  'order.sold',
+  'order.refunded',
+  'order.exchanged',
+  'order.voided',
+  'order.goodwill',
+  'order.cancelled',
+] as const satisfies OrderAction[]
+
+/** Their bodies, as far as they can be read. */
 interface EntryBody {
   total_minor: number
   refund_minor: number
@@ -81,7 +93,7 @@ export async function fromLedgers(tx: Tx, after: string, last: string): Promise<
   const books = new Map<string, Book>()
   const entries = await tx.rows<{ subject: string; action: string; body: string }>(sql`
     SELECT subject, action, body FROM ledger
-    WHERE subject > ${after} AND subject <= ${last} AND action IN ('order.sold', 'order.refunded')`)
+    WHERE subject > ${after} AND subject <= ${last} AND action IN (${list(BOOK_ACTIONS)})`)
   for (const { subject, action, body } of entries) {
     const book = books.get(subject) ?? newBook()
     books.set(subject, book)
@@ -92,9 +104,11 @@ export async function fromLedgers(tx: Tx, after: string, last: string): Promise<
       book.sold_minor += Number(total_minor)
       for (const [id, ...rest] of listed) book.tickets.set(id, rest.join(' '))
     } else {
+      for (const [id] of listed) book.returned.add(id)
+      // Tickets alone: the money is a refund of its own.
+      if (action === 'order.cancelled') continue
       book.refunds++
       book.back_minor += Number(refund_minor)
-      for (const [id] of listed) book.returned.add(id)
     }
   }
   return books

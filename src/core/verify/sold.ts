@@ -8,7 +8,7 @@ import { SOLD_STATUSES } from '../sales/order-states.ts'
 import { type Check, compare, type Difference } from './difference.ts'
 import { changedTerms } from './documents.ts'
 import { list } from './list.ts'
-import { type Book, fromLedgers, fromTables, newBook, type OrderRow } from './order-books.ts'
+import { BOOK_ACTIONS, type Book, fromLedgers, fromTables, newBook, type OrderRow } from './order-books.ts'
 
 /** Orders looked at together: memory stays flat however many there are. */
 const PAGE = 2_000
@@ -60,7 +60,7 @@ async function withoutOrder(tx: Tx): Promise<Difference[]> {
   const entries = await tx.rows<{ subject: string; action: string }>(sql`
     SELECT l.subject, l.action
     FROM ledger l LEFT JOIN "order" o ON o.id = l.subject AND o.status IN (${list(SOLD_STATUSES)})
-    WHERE l.action IN ('order.sold', 'order.refunded') AND o.id IS NULL`)
+    WHERE l.action IN (${list(BOOK_ACTIONS)}) AND o.id IS NULL`)
   return compare(
     entries,
     'I7',

@@ -25,6 +25,11 @@ export const paymentRefusals: Pick<
   | 'payment-unknown'
   | 'payment-late'
   | 'tender-unfit'
+  | 'refund-over'
+  | 'void-unfit'
+  | 'exchange-needless'
+  | 'exchange-once'
+  | 'exchange-closed'
 > = {
   'payment-over': ({ total_minor, offered_minor, currency }) => ({
     what: `${formatMinor(offered_minor, currency)} ${currency} is more than the ${formatMinor(total_minor, currency)} there is to pay; nothing was taken`,
@@ -62,5 +67,41 @@ export const paymentRefusals: Pick<
   'tender-unfit': ({ tender, wanted }) => ({
     what: `${shown(tender)} can not be used here`,
     next: [`use: ${wanted}`],
+  }),
+  'refund-over': ({ order, wanted_minor, left_minor, currency }) => ({
+    what: `of what was paid for ${order} only ${formatMinor(left_minor, currency)} ${currency} has not gone back yet, which is less than ${formatMinor(wanted_minor, currency)}`,
+    next: [`see what went back:  wicket order show ${order}`],
+  }),
+  'void-unfit': ({ order, why, register }) => ({
+    what: {
+      'not-sold': `${order} was not sold: there is nothing to void`,
+      changed: `something of ${order} has been given back already: it is not voided any more`,
+      exchanged: `${order} came by an exchange: voiding it would give the old tickets' money back too`,
+      'other-shift': `${order} was not sold in this shift (register ${shown(register)}): only the shift that sold it voids it`,
+    }[why],
+    next:
+      why === 'not-sold'
+        ? [`give a hold back:  wicket release ${order}`]
+        : why === 'exchanged'
+          ? [`exchange it back:  wicket exchange ${order}`, `or return it:  wicket refund ${order} --dry-run`]
+          : [`return it by the ladder:  wicket refund ${order} --dry-run`],
+  }),
+  'exchange-needless': ({ order, seats }) => ({
+    what: `${order} has ${seats.map(shown).join(', ')} already, for the same price: nothing was exchanged`,
+    next: [`name another:  wicket exchange ${order} --to PERFORMANCE, --best, --seat or --type`],
+  }),
+  'exchange-once': ({ order }) => ({
+    what: `${order} came by an exchange, and what was sold under these rules is exchanged once`,
+    next: [
+      `another seat of the category costs nothing:  wicket exchange ${order} --seat SEAT`,
+      `or return it:  wicket refund ${order} --dry-run`,
+    ],
+  }),
+  'exchange-closed': ({ order, ticket, performance, since, zone }) => ({
+    what:
+      since === null
+        ? `${shown(ticket)} of ${order} is not exchanged: its rules do not allow it`
+        : `${shown(ticket)} of ${order} is not exchanged any more since ${momentIn(zone, since, 'en')}`,
+    next: [`the rules:  wicket performance show ${performance}`],
   }),
 }

@@ -48,4 +48,40 @@ export const paymentRefusals: typeof english = {
     what: `${shown(tender)} 不能用于此处`,
     next: [`可用：${wanted}`],
   }),
+  'refund-over': ({ order, wanted_minor, left_minor, currency }) => ({
+    what: `订单 ${order} 已付款中只剩 ${formatMinor(left_minor, currency)} ${currency} 未退，少于 ${formatMinor(wanted_minor, currency)}`,
+    next: [`查看已退款项：  wicket order show ${order}`],
+  }),
+  'void-unfit': ({ order, why, register }) => ({
+    what: {
+      'not-sold': `订单 ${order} 未售出：没有可作废的`,
+      changed: `订单 ${order} 已有退还：不能再作废`,
+      exchanged: `订单 ${order} 由改签而来：作废会把原票款也退掉`,
+      'other-shift': `订单 ${order} 不是本班次售出（售票机 ${shown(register)}）：只有售出它的班次可以作废`,
+    }[why],
+    next:
+      why === 'not-sold'
+        ? [`释放保留的座位：  wicket release ${order}`]
+        : why === 'exchanged'
+          ? [`改签回去：  wicket exchange ${order}`, `或退票：  wicket refund ${order} --dry-run`]
+          : [`按阶梯退票：  wicket refund ${order} --dry-run`],
+  }),
+  'exchange-needless': ({ order, seats }) => ({
+    what: `订单 ${order} 已经是 ${seats.map(shown).join('、')}，票价相同：未改签`,
+    next: [`另选：  wicket exchange ${order} --to 场次、--best、--seat 或 --type`],
+  }),
+  'exchange-once': ({ order }) => ({
+    what: `订单 ${order} 由改签而来，按其规则只可改签一次`,
+    next: [
+      `同类座位可免费更换：  wicket exchange ${order} --seat 座位`,
+      `或退票：  wicket refund ${order} --dry-run`,
+    ],
+  }),
+  'exchange-closed': ({ order, ticket, performance, since, zone }) => ({
+    what:
+      since === null
+        ? `订单 ${order} 的 ${shown(ticket)} 不可改签：其规则不允许`
+        : `订单 ${order} 的 ${shown(ticket)} 自 ${momentIn(zone, since, 'zh-CN')} 起不可改签`,
+    next: [`规则：  wicket performance show ${performance}`],
+  }),
 }

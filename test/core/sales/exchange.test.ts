@@ -1,0 +1,216 @@
+/** Exchanging tickets: for another performance, seat or price type; the difference is collected or goes back. */
+import { expect, it } from 'vitest'
+import { type ExchangeInput, exchange } from '../../../src/core/sales/exchange/exchange.ts'
+import { hold } from '../../../src/core/sales/hold.ts'
+import { refund } from '../../../src/core/sales/refund.ts'
+import { sell } from '../../../src/core/sales/sell.ts'
+import { showOrder } from '../../../src/core/sales/show-order.ts'
+import type { Terms } from '../../../src/core/sales/terms.ts'
+import { verify } from '../../../src/core/verify/verify.ts'
+import { describeEngines } from '../../support/engines.ts'
+import { DAY_MS, openHouse, smallPlan, TERMS, type TestDesk } from '../../support/house.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
+
+/** Row A costs 20.00 and row B 15.00; a fee of 1.50 a ticket. */
+const PLAN = (() => {
+  const plan = smallPlan([8, 8], 5)
+  for (const { seats } of plan.sections)
+    for (const seat of seats) if (seat.row === 'B') seat.category = 'Good'
+  return { ...plan, categories: [...plan.categories, { name: 'Good', color: null }] }
+})()
+const PRICED: Terms = { ...TERMS, prices: { ...TERMS.prices, Good: { adult: 1500, child: 750 } } }
+const HOUR_MS = 3_600_000
+const RULES: Terms = {
+  ...PRICED,
+  exchanges: {
+    ladder: [
+      { before_ms: 2 * DAY_MS, fee_basis_points: 500 },
+      { before_ms: 0, fee_basis_points: 2000 },
+      { before_ms: null, fee_basis_points: null },
+    ],
+    once: true,
+    same_day_free: false,
+  },
+}
+
+const seats = (...names: string[]) => ({
+  mode: 'chosen' as const,
+  seats: names.map((name) => `Hall ${name}`),
+})
+const CASH = [{ tender: 'cash' as const, tendered_minor: null }]
+
+describeEngines('an exchange', (engine) => {
+  let keys = 0
+  const key = () => `key-${keys++}`
+  const open = async (terms: Terms = PRICED): Promise<TestDesk> =>
+    openHouse(await engine.fresh(), { plan: PLAN, terms, performances: ['show', 'next'] })
+  const sold = async (desk: TestDesk, ...names: string[]) => {
+    const input = { performance: 'show', wanted: seats(...names), types: {}, payment: CASH, key: key() }
+    return (await sell(desk, input)).order.ref
+  }
+  const change = (desk: TestDesk, order: string, input: Partial<ExchangeInput> = {}) =>
+    exchange(desk, { order, tickets: [], types: {}, payment: [], key: key(), ...input })
+  const agrees = async (desk: TestDesk) =>
+    expect(await verify(desk)).toMatchObject({ ok: true, differences: [] })
+
+  it('for another performance takes as good seats there, and costs nothing where they cost the same', async () => {
+    const desk = await open()
+    const order = await sold(desk, 'A-1', 'A-2')
+    const done = await change(desk, order, { performance: 'next' })
+    expect(done).toMatchObject({
+      replay: false,
+      from: { status: 'exchanged', total_minor: 4300, refunded_minor: 4300 },
+      order: { status: 'paid', performance: 'next', total_minor: 4300, payments: [{ tender: 'exchange' }] },
+      quote: { credit_minor: 4300, total_minor: 4300, due_minor: 0, back_minor: 0, seat_change: false },
+    })
+    expect(done.from.tickets.map(({ status }) => status)).toEqual(['exchanged', 'exchanged'])
+    expect(done.order.tickets.map(({ category }) => category)).toEqual(['Best', 'Best'])
+    // The old seats are free again.
+    await sold(desk, 'A-1', 'A-2')
+    await agrees(desk)
+  })
+
+  it('to dearer seats collects the difference, by any tender, and is refused without', async () => {
+    const desk = await open()
+    const order = await sold(desk, 'B-1', 'B-2')
+    const dearer = { wanted: seats('A-4', 'A-5') }
+    const { details } = await refusalOf('payment-short', change(desk, order, dearer))
+    expect(details).toMatchObject({ total_minor: 1000, missing_minor: 1000 })
+    expect((await showOrder(desk, order)).status).toBe('paid')
+    await refusalOf(
+      'payment-over',
+      change(desk, order, { ...dearer, payment: [{ tender: 'card', reference: 'T1', amount_minor: 1001 }] }),
+    )
+    const done = await change(desk, order, { ...dearer, payment: [{ tender: 'card', reference: 'T1' }] })
+    expect(done.order.payments.map(({ tender, amount_minor }) => [tender, amount_minor]).sort()).toEqual([
+      ['card', 1000],
+      ['exchange', 3300],
+    ])
+    await agrees(desk)
+  })
+
+  it('to cheaper seats gives the difference back to where it came from', async () => {
+    const desk = await open()
+    const order = await sold(desk, 'A-1', 'A-2')
+    const done = await change(desk, order, { tickets: ['A-2'], wanted: seats('B-2') })
+    expect(done.quote).toMatchObject({
+      due_minor: 0,
+      back_minor: 500,
+      back: [{ tender: 'cash', amount_minor: 500 }],
+    })
+    expect(done.from).toMatchObject({ status: 'part-refunded', refunded_minor: 2150 })
+    expect(done.order).toMatchObject({ total_minor: 1650 })
+    await agrees(desk)
+  })
+
+  it('of a seat for another of its category is free whatever the rules say, and keeps the price that was paid', async () => {
+    const closed = { ...RULES, exchanges: { ...RULES.exchanges!, ladder: [] } }
+    const desk = await open(closed)
+    const order = await sold(desk, 'A-1', 'A-2')
+    const done = await change(desk, order, { tickets: ['A-1'], wanted: seats('A-7') })
+    expect(done.quote).toMatchObject({ seat_change: true, fee_minor: 0, due_minor: 0, back_minor: 0 })
+    expect(done.order.tickets[0]!.lines).toEqual(
+      (await showOrder(desk, order)).tickets[1]!.lines.filter(({ kind }) => !kind.endsWith('refund')),
+    )
+    const again = await change(desk, done.order.ref, { wanted: seats('A-8') })
+    expect(again.order.tickets.map(({ seat }) => seat.label)).toEqual(['Hall A-8'])
+    const { details } = await refusalOf('exchange-closed', change(desk, order, { performance: 'next' }))
+    expect(details).toMatchObject({ since: null })
+    desk.advance(30 * DAY_MS)
+    await refusalOf('not-on-sale', change(desk, again.order.ref, { wanted: seats('A-6') }))
+    await agrees(desk)
+  })
+
+  it('of the price type keeps the seat', async () => {
+    const desk = await open()
+    const order = await sold(desk, 'A-1', 'A-2')
+    const done = await change(desk, order, { types: { adult: 1, child: 1 } })
+    expect(done.order.tickets.map(({ seat, price_type }) => [seat.label, price_type])).toEqual([
+      ['Hall A-1', 'adult'],
+      ['Hall A-2', 'child'],
+    ])
+    expect(done.quote).toMatchObject({ back_minor: 1000 })
+    await refusalOf('exchange-needless', change(desk, done.order.ref))
+    await agrees(desk)
+  })
+
+  it('keeps its fee by the ladder, once, and not after the start', async () => {
+    const desk = await open(RULES)
+    const order = await sold(desk, 'A-1', 'A-2')
+    const { quote, order: next } = await change(desk, order, { performance: 'next', payment: CASH })
+    expect(quote).toMatchObject({ fee_minor: 200, credit_minor: 4100, due_minor: 200 })
+    expect(quote.tickets.map(({ fee_basis_points }) => fee_basis_points)).toEqual([500, 500])
+    await refusalOf('exchange-once', change(desk, next.ref, { performance: 'show' }))
+    const late = await sold(desk, 'A-1')
+    desk.advance(30 * DAY_MS - HOUR_MS)
+    const inTime = await change(desk, late, { performance: 'next', payment: CASH })
+    expect(inTime.quote).toMatchObject({ fee_minor: 400 })
+    await agrees(desk)
+  })
+
+  it('that is returned later goes back to what it was first paid by, and what was added to what it was added by', async () => {
+    const desk = await open()
+    const payment = [{ tender: 'card' as const, reference: 'T1' }]
+    const { order } = await sell(desk, {
+      ...{ performance: 'show', wanted: seats('B-1', 'B-2'), types: {}, payment, key: key() },
+    })
+    const one = await change(desk, order.ref, { tickets: ['B-1'], wanted: seats('A-1'), payment: CASH })
+    const two = await change(desk, one.order.ref, { performance: 'next' })
+    const back = await refund(desk, { order: two.order.ref, tickets: [], key: key() })
+    // 21.50 less the kept fee: first all that the card has left of its 16.50, then the cash that came on top.
+    expect(back.quote.back).toEqual([
+      { tender: 'card', amount_minor: 1650 },
+      { tender: 'cash', amount_minor: 350 },
+    ])
+    const rest = await refund(desk, { order: order.ref, tickets: [], key: key() })
+    expect(rest.quote.back).toEqual([{ tender: 'card', amount_minor: 1500 }])
+    await agrees(desk)
+  })
+
+  it('never takes what somebody else has, and then leaves all as it was', async () => {
+    const desk = await open()
+    const order = await sold(desk, 'A-1')
+    await hold(desk, { performance: 'next', wanted: seats('A-1'), key: key() })
+    await refusalOf('seats-taken', change(desk, order, { performance: 'next', wanted: seats('A-1') }))
+    await change(desk, order, { performance: 'next' })
+    await refusalOf('ticket-state', change(desk, order, { tickets: ['A-1'], performance: 'next' }))
+    await agrees(desk)
+  })
+
+  it('asked again by its key is told what it was, and by the key with another content refused', async () => {
+    const desk = await open()
+    const order = await sold(desk, 'A-1')
+    const first = await change(desk, order, { performance: 'next', key: 'same' })
+    const again = await change(desk, order, { performance: 'next', key: 'same' })
+    expect(again).toEqual({ ...first, replay: true })
+    await refusalOf('key-reused', change(desk, order, { performance: 'show', key: 'same' }))
+    await agrees(desk)
+  })
+
+  it('as a dry run says what it would come to, and writes nothing', async () => {
+    const desk = await open()
+    const order = await sold(desk, 'B-1')
+    const input = { order, tickets: [], types: {}, payment: [], wanted: seats('A-1'), key: key() }
+    expect((await exchange(desk, input, { dryRun: true })).quote).toMatchObject({ due_minor: 500 })
+    expect((await showOrder(desk, order)).status).toBe('paid')
+    await agrees(desk)
+  })
+
+  it('may move up a seat and keep the other', async () => {
+    const desk = await open()
+    const order = await sold(desk, 'A-1', 'A-2')
+    const { order: next, quote } = await change(desk, order, { wanted: seats('A-2', 'A-3') })
+    expect(next.tickets.map(({ seat }) => seat.label)).toEqual(['Hall A-2', 'Hall A-3'])
+    expect(quote.seat_change).toBe(true)
+    await agrees(desk)
+  })
+
+  it('of standing places goes to standing places', async () => {
+    const desk = await open()
+    const wanted = { mode: 'standing' as const, count: 2 }
+    const { order } = await sell(desk, { performance: 'show', wanted, types: {}, payment: CASH, key: key() })
+    const { order: next } = await change(desk, order.ref, { performance: 'next' })
+    expect(next.tickets.map(({ seat }) => seat.section)).toEqual(['Pit', 'Pit'])
+    await agrees(desk)
+  })
+})
