@@ -1,8 +1,7 @@
-/** What returning tickets would bring back, with its working. Books nothing. */
+/** What returning tickets would bring back, with its working, and what those who stay lose by it. Books nothing. */
 import type { Tx } from '../../db/store.ts'
 import { assert } from '../assert.ts'
-import { findPerformance } from '../catalogue/performance/find.ts'
-import { loadTerms } from '../catalogue/plan-store.ts'
+import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import type { Minor } from '../money.ts'
@@ -10,11 +9,15 @@ import { checkNoneOpen } from '../payments/open-payment.ts'
 import { refuse } from '../refusal.ts'
 import { findOrder } from './find-order.ts'
 import { type Back, giveBack } from './give-back.ts'
-import { isSold, lineOf } from './money-line.ts'
+import { type LinePart, lineOf } from './money-line.ts'
 import type { LineRow, PaymentRow, TicketRow } from './order-rows.ts'
 import type { OrderRows } from './order-view.ts'
-import type { PriceLine } from './price.ts'
-import { closedSince, refundTicket, type TicketRefund } from './refund-ladder.ts'
+import { pricedPromotions } from './priced-by.ts'
+import type { SoldTicket } from './pricing/lost-discounts.ts'
+import type { Pricing } from './pricing/pricing.ts'
+import { type Returned, returnTickets } from './pricing/return-tickets.ts'
+import { pricingThen } from './pricing-then.ts'
+import { closedSince, isPaidLine, type TicketRefund } from './refund-ladder.ts'
 import { selectTickets } from './select-tickets.ts'
 import { travellersOf } from './travellers.ts'
 
@@ -31,6 +34,15 @@ export interface TicketRefundView {
   next: TicketRefund['next']
 }
 
+/** What a ticket that stays has less taken off: a group's price that is not reached any more, or a promotion. */
+export interface LostView {
+  ticket: string
+  seat: string
+  /** Of the group's price or the promotion. */
+  code: string
+  amount_minor: Minor
+}
+
 export interface RefundQuote {
   /** With its dash. */
   order: string
@@ -41,17 +53,21 @@ export interface RefundQuote {
   /** What goes back to which tender. */
   back: { tender: PaymentRow['tender']; amount_minor: Minor }[]
   tickets: TicketRefundView[]
+  lost: LostView[]
+  /** What the tickets bring back, less what the others lose. */
   refund_minor: Minor
   kept_minor: Minor
 }
 
 export interface RefundSelection {
   tickets: { ticket: TicketRow; refund: TicketRefund }[]
+  /** Of what comes back, and of what the others lose: together what is given back, with the other sign. */
+  lines: LinePart[]
   quote: RefundQuote
   back: Back[]
 }
 
-/** Refuses, in this order: order-unknown, payment-open, ticket-unknown, ticket-state, order-state, way-in-part, refund-closed. */
+/** Refuses, in this order: order-unknown, payment-open, ticket-unknown, ticket-state, order-state, way-in-part, refund-closed, refund-below-zero. */
 export async function quoteRefund(
   desk: Desk,
   input: { order: string; tickets: string[] },
@@ -74,23 +90,19 @@ export async function quoteOrderRefund(
   const selected = selectTickets(rows, asked)
   checkWholeWays(rows, selected)
   // What was agreed on when it was sold, whatever the performance is sold by today.
-  const { refunds: policy } = await loadTerms(tx, rows.order.termsId)
-  const tickets = selected.map((ticket) => {
-    const refund = refundTicket(policy, performance.startsAt, now, soldLines(rows.lines, ticket))
+  const pricing = await pricingThen(tx, performance, rows.order)
+  const returned = returnTickets(pricing, pricedPromotions(rows.order.pricing), parted(rows, selected), now)
+  const tickets = selected.map((ticket, index) => {
+    const refund = returned.tickets[index]
     if (refund) return { ticket, refund }
-    const since = closedSince(policy, performance.startsAt)
-    throw refuse('refund-closed', {
-      order,
-      ticket: ticket.label,
-      performance: performance.code,
-      since,
-      zone: performance.zone,
-    })
+    throw closed(order, ticket, performance, pricing)
   })
-  const views = tickets.map(({ ticket, refund }) => viewOf(ticket, refund))
-  const refund_minor = views.reduce((sum, ticket) => sum + ticket.refund_minor, 0)
+  checkNotBelow(rows, returned)
+  const { refund_minor } = returned
   const { back, missing_minor } = giveBack(rows.payments, refund_minor)
   assert(missing_minor === 0, `the order ${order} gives back what was paid`)
+  const views = tickets.map(({ ticket, refund }) => viewOf(ticket, refund))
+  const lost = lostParts(rows, returned)
   const quote: RefundQuote = {
     order,
     performance: performance.code,
@@ -99,10 +111,59 @@ export async function quoteOrderRefund(
     sold_at: rows.order.createdAt,
     back: back.map(({ payment: { tender }, amount_minor }) => ({ tender, amount_minor })),
     tickets: views,
+    lost: lost.map(({ ticket: { id, label }, line: { code, amount_minor } }) => ({
+      ticket: id,
+      seat: label,
+      code,
+      amount_minor,
+    })),
     refund_minor,
     kept_minor: views.reduce((sum, ticket) => sum + ticket.fee_minor + ticket.kept_surcharges_minor, 0),
   }
-  return { tickets, quote, back }
+  const own = tickets.flatMap(({ ticket, refund: { lines } }) => lines.map((line) => ({ ticket, line })))
+  return { tickets, lines: [...own, ...lost], quote, back }
+}
+
+/** Those that go, in the order of the selection, and those that stay. */
+function parted(
+  { tickets, lines }: OrderRows,
+  selected: readonly TicketRow[],
+): { returned: SoldTicket[]; remaining: SoldTicket[] } {
+  const ways = travellersOf(tickets.map(({ fromLeg: from, toLeg: to }) => ({ trip: { from, to } })))
+  const travellers = new Map(ways.flatMap((way, who) => way.map((index) => [tickets[index]!.id, who])))
+  const sold = (ticket: TicketRow): SoldTicket => ({
+    id: ticket.id,
+    category: ticket.category,
+    price_type: ticket.priceType,
+    traveller: travellers.get(ticket.id),
+    lines: paidLines(lines, ticket),
+  })
+  const stay = tickets.filter(
+    (ticket) => (ticket.status === 'valid' || ticket.status === 'used') && !selected.includes(ticket),
+  )
+  return { returned: selected.map(sold), remaining: stay.map(sold) }
+}
+
+function closed(order: string, ticket: TicketRow, performance: PerformanceRow, { terms }: Pricing) {
+  const { code, startsAt, zone } = performance
+  const since = closedSince(terms.refunds, startsAt, ticket.priceType)
+  return refuse('refund-closed', { order, ticket: ticket.label, performance: code, since, zone })
+}
+
+function checkNotBelow({ order }: OrderRows, { refund_minor, lost_minor, lost }: Returned): void {
+  if (refund_minor >= 0) return
+  throw refuse('refund-below-zero', {
+    order: formatReference(order.ref),
+    back_minor: refund_minor + lost_minor,
+    lost_minor,
+    remaining: lost.size,
+    currency: order.currency,
+  })
+}
+
+/** In the order of the tickets. */
+function lostParts({ tickets }: OrderRows, { lost }: Returned) {
+  return tickets.flatMap((ticket) => (lost.get(ticket.id) ?? []).map((line) => ({ ticket, line })))
 }
 
 /**
@@ -124,12 +185,11 @@ function checkWholeWays({ order, tickets }: OrderRows, selected: readonly Ticket
   }
 }
 
-function soldLines(lines: LineRow[], ticket: TicketRow): PriceLine[] {
-  return lines
+const paidLines = (lines: LineRow[], ticket: TicketRow) =>
+  lines
     .filter((line) => line.ticketId === ticket.id)
     .map(lineOf)
-    .filter(isSold)
-}
+    .filter(isPaidLine)
 
 function viewOf(ticket: TicketRow, refund: TicketRefund): TicketRefundView {
   const { paid_minor, fee_basis_points, fee_minor, kept_surcharges_minor, refund_minor, next } = refund

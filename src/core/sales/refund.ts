@@ -24,7 +24,7 @@ export interface Refunded {
   replay: boolean
 }
 
-/** Refuses, in this order: order-unknown, key-reused, ticket-unknown, ticket-state, order-state, way-in-part, refund-closed. */
+/** Refuses, in this order: order-unknown, key-reused, ticket-unknown, ticket-state, order-state, way-in-part, refund-closed, refund-below-zero. */
 export async function refund(desk: Desk, input: RefundInput): Promise<Refunded> {
   const settled = settledBy(input.key, async (tx, id) => replayed(await findOrder(tx, input.order), id))
   return desk.store.write((tx) => refundIn(tx, desk, input), { settled })
@@ -47,9 +47,7 @@ async function refundIn(tx: Tx, desk: Desk, input: RefundInput): Promise<Refunde
     rows,
     tickets: selection.tickets.map(({ ticket }) => ticket),
     status: 'returned',
-    lines: selection.tickets.flatMap(({ ticket, refund: { lines } }) =>
-      lines.map((line) => ({ ticket, line })),
-    ),
+    lines: selection.lines,
     giving: {
       id,
       kind: 'return',
@@ -71,13 +69,18 @@ function replayed(rows: OrderRows, id: string): Refunded {
     rows.refunds.find((each) => each.id === id),
     `the refund ${id} of the key is there`,
   )
-  return { order: viewOrder(rows), quote: JSON.parse(row.body) as RefundQuote, replay: true }
+  const quote = JSON.parse(row.body) as Omit<RefundQuote, 'lost'> & Partial<RefundQuote>
+  // The first ones say nothing of what others lose: nobody did.
+  return { order: viewOrder(rows), quote: { ...quote, lost: quote.lost ?? [] }, replay: true }
 }
 
 function ledgerBody({ order }: OrderRows, { quote, tickets }: RefundSelection): Json {
   return {
     ref: order.ref,
     tickets: tickets.map(({ ticket, refund }) => [ticket.id, ticket.seat, refund.refund_minor]),
+    ...(quote.lost.length > 0
+      ? { lost: quote.lost.map(({ ticket, code, amount_minor }) => [ticket, code, amount_minor]) }
+      : {}),
     refund_minor: quote.refund_minor,
     kept_minor: quote.kept_minor,
     back: quote.back.map(({ tender, amount_minor }) => [tender, amount_minor]),

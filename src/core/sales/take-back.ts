@@ -14,9 +14,10 @@ import { type GivingBack, giveBackTo } from '../payments/give-back-rows.ts'
 import { type Ending, endTickets } from './end-tickets.ts'
 import type { Back } from './give-back.ts'
 import { type LinePart, lineRows } from './money-line.ts'
-import { insertLines, type TicketRow } from './order-rows.ts'
-import { assertMove, countTickets, statusByTickets } from './order-states.ts'
+import { insertLines, type OrderRow, type TicketRow } from './order-rows.ts'
+import { assertMove, countTickets, type OrderStatus, statusByTickets } from './order-states.ts'
 import type { OrderRows } from './order-view.ts'
+import { giveBackUses } from './promotion-uses.ts'
 
 export interface TakingBack {
   performance: PerformanceRow
@@ -39,11 +40,14 @@ export async function takeBack(tx: Tx, desk: Desk, taking: TakingBack): Promise<
   const { performance, rows, tickets, status, giving, back, entry, at } = taking
   const { order } = rows
   await endTickets(tx, { performance, order, tickets, status, at })
+  const after = statusAfter(rows, taking)
+  // What was undone has had nothing; what was returned has had it.
+  if (after === 'voided' && order.status !== 'voided') await giveBackUses(tx, [order.id])
   await giveBackTo(tx, desk, { orderId: order.id, currency: order.currency, at, ...giving }, back)
   const { id: orderId, performanceId } = order
   await insertLines(tx, lineRows({ orderId, performanceId, before: rows.lines.length, at }, taking.lines))
   const amount_minor = back.reduce((sum, one) => sum + one.amount_minor, 0)
-  await moveOrder(tx, rows, { ended: tickets, status, amount_minor })
+  await moveOrder(tx, order, after, amount_minor)
   await record(tx, desk, { action: entry.action, subject: order.id, body: entry.body }, at)
 }
 
@@ -62,19 +66,12 @@ const move = statement<{ id: string; amount: number; status: string; before: num
       .returning({ id: q.t.order.id }),
 )
 
-interface Moved {
-  ended: readonly TicketRow[]
-  status: TicketRow['status']
-  amount_minor: number
+function statusAfter({ tickets }: OrderRows, { tickets: ended, status }: TakingBack): OrderStatus {
+  const gone = new Set(ended.map(({ id }) => id))
+  return statusByTickets(countTickets(tickets.map((one) => (gone.has(one.id) ? status : one.status))))
 }
 
-async function moveOrder(
-  tx: Tx,
-  { order, tickets }: OrderRows,
-  { ended, status, amount_minor: amount }: Moved,
-): Promise<void> {
-  const gone = new Set(ended.map(({ id }) => id))
-  const after = statusByTickets(countTickets(tickets.map((one) => (gone.has(one.id) ? status : one.status))))
+async function moveOrder(tx: Tx, order: OrderRow, after: OrderStatus, amount: number): Promise<void> {
   if (after !== order.status) assertMove(order.status, after)
   const moved = await tx.run(move, { id: order.id, amount, status: after, before: order.refundedMinor })
   assert(moved.length === 1, `the order ${order.ref} gives back in one transaction at a time`)

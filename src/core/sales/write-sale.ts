@@ -104,6 +104,9 @@ function ledgerBody(
   tickets: TicketRow[],
   payments: PaymentRow[],
 ): Json {
+  const promotions = quote.applied
+    .filter(({ of }) => of === 'promotion')
+    .map(({ code, amount_minor }) => [code, amount_minor])
   return {
     ref: order.ref,
     performance: performance.code,
@@ -118,6 +121,7 @@ function ledgerBody(
     total_minor: quote.total_minor,
     currency: quote.currency,
     payments: payments.map((payment) => [payment.tender, payment.amountMinor, payment.tenderedMinor]),
+    ...(promotions.length > 0 ? { promotions } : {}),
     ...(passed.length > 0 ? { passed } : {}),
   }
 }

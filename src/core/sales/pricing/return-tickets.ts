@@ -15,7 +15,7 @@ export interface Returned {
   refund_minor: Minor
 }
 
-/** `remaining`: all other tickets of the order that are valid. */
+/** `remaining`: all other tickets of the order that are good, or were used. */
 export function returnTickets(
   pricing: Pricing,
   promotions: readonly Promotion[],
