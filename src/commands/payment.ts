@@ -5,6 +5,7 @@ import { collect, count, counts, filled } from './values.ts'
 export interface PayCommandOptions extends PayOptions {
   type?: Record<string, number>
   add?: Record<string, number>
+  promo?: string[]
   part?: boolean
   key?: string
 }
@@ -37,6 +38,7 @@ export const payCommand = (building: Building) =>
         .option('--part', options.part)
         .option('--type <types>', options.type, counts)
         .option('--add <surcharges>', options.add, counts)
+        .option('--promo <code>', options.promo, collect)
         .option('--key <key>', options.key, filled)
     },
     load: () => import('./run/pay.ts'),

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import { type Building, declare, declareNoun } from './command.ts'
 import { addSale, type SaleOptions } from './sell.ts'
-import { collect } from './values.ts'
+import { filled } from './values.ts'
 
 export interface QuoteSellOptions extends SaleOptions {
-  promo?: string[]
+  phone?: string
 }
 
 /** What something would cost or bring back. Books nothing. */
@@ -22,7 +22,7 @@ const quoteSell = (building: Building) =>
     ],
     grammar: (command) => {
       addSale(command, building)
-      command.option('--promo <code>', building.say.cli.options.promo, collect)
+      command.option('--phone <number>', building.say.cli.options.buyerPhone, filled)
     },
     load: () => import('./run/quote-sell.ts'),
   })

@@ -54,6 +54,7 @@ export const EXIT: Record<RefusalCode, number> = {
   'promotion-not-begun': 5,
   'promotion-ended': 5,
   'promotion-used-up': 5,
+  'promotion-phone': 5,
   'promotion-not-for': 5,
   'payment-short': 5,
   'key-reused': 5,

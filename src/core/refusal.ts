@@ -195,8 +195,10 @@ export interface RefusalDetails extends PaymentRefusals, AccountRefusals {
   'promotion-not-begun': { promotion: string; from: number; zone: string }
   /** `until`: null where somebody has ended it before its time. */
   'promotion-ended': { promotion: string; until: number | null; zone: string }
-  /** By all, or by this person as often as he may. */
-  'promotion-used-up': { promotion: string; by: 'all' | 'person' }
+  /** By all, or by this person as often as he may; or less is left of its budget than this order would take. */
+  'promotion-used-up': { promotion: string; by: 'all' | 'person' | 'budget' }
+  /** So often for each person, and nobody has said who buys. */
+  'promotion-phone': { promotion: string }
   'promotion-not-for': { promotion: string; performance: string; currency: string } & WhyNotFor
   'payment-short': { total_minor: Minor; tendered_minor: Minor; missing_minor: Minor; currency: string }
   'key-reused': { key: string; operation: string }

@@ -15,7 +15,7 @@ export async function run(app: App, options: PayCommandOptions, order: string): 
   const desk = await app.desk()
   const { currency } = await readHouse(desk)
   const { instant, online } = payingOf(options, currency)
-  const said = { types: options.type ?? {}, added: options.add }
+  const said = { types: options.type ?? {}, added: options.add, codes: options.promo }
   const key = app.key(options.key)
   if (online) {
     const watch = watchPayer(app)

@@ -3,6 +3,7 @@ import type { App } from '../app.ts'
 import { readHouse } from '../house.ts'
 import { note, show } from '../output.ts'
 import type { QuoteSellOptions } from '../quote.ts'
+import { buyerFrom } from './buyer.ts'
 import { quoteText } from './quote-text.ts'
 import { sceneOf } from './scene.ts'
 import { wantedOf } from './sell.ts'
@@ -15,6 +16,7 @@ export async function run(app: App, options: QuoteSellOptions, named?: string): 
     types: options.type ?? {},
     added: options.add,
     codes: options.promo,
+    buyer: buyerFrom(options),
   })
   if (quote.passed.length > 0) note(app, app.say.sales.passed(quote.passed.join(', ')))
   const { title, row } = await sceneOf(app, desk, quote.performance)

@@ -60,8 +60,18 @@ function refundText(say: Dictionary, language: Language, quote: RefundQuote, mom
     ...new Set(quote.tickets.map((ticket) => ladderLine(say, language, quote, ticket, moment))),
     ...(fees > 0 ? [sales.keptFee(amount(fees))] : []),
     ...(kept > 0 ? [sales.keptSurcharges(amount(kept))] : []),
+    ...lostLines(sales, quote),
     ...back,
   ].join('\n')
+}
+
+/** What the others lose, by what they lose it of. */
+function lostLines(sales: Dictionary['sales'], { lost, currency }: RefundQuote): string[] {
+  return [...new Set(lost.map(({ code }) => code))].map((code) => {
+    const mine = lost.filter((one) => one.code === code)
+    const amount = mine.reduce((sum, { amount_minor }) => sum + amount_minor, 0)
+    return sales.lost(shown(code), mine.length, formatMinor(amount, currency))
+  })
 }
 
 function ticketLines({ sales }: Dictionary, quote: RefundQuote, zone: string): string[] {

@@ -22,6 +22,7 @@ export async function run(app: App, options: SellOptions, named?: string): Promi
     ...asked,
     types: options.type ?? {},
     added: options.add,
+    codes: options.promo,
     buyer: buyerFrom(options),
     key: app.key(options.key),
   }

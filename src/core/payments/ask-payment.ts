@@ -14,6 +14,7 @@ import { findOrder } from '../sales/find-order.ts'
 import { insertPayments, type OrderRow, type PaymentRow } from '../sales/order-rows.ts'
 import { orderRows } from '../sales/order-view.ts'
 import type { PricedBy } from '../sales/priced-by.ts'
+import { pricedAnew } from '../sales/promotion-uses.ts'
 import { checkOnSale } from '../sales/sale-window.ts'
 import { lockPerformance } from '../stock/lock.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
@@ -63,7 +64,7 @@ const GRACE_MS = 2 * 60_000
 export async function askPayment(desk: Desk, input: AskInput): Promise<{ order: string; payment: string }> {
   for (const tender of input.beside ?? []) checkTender(tender)
   const settled = settledBy(input.key, (tx, id) => asked(tx, input, id))
-  return desk.store.write((tx) => askIn(tx, desk, input), { settled })
+  return pricedAnew(() => desk.store.write((tx) => askIn(tx, desk, input), { settled }))
 }
 
 async function asked(tx: Tx, input: AskInput, payment: string) {
@@ -95,7 +96,7 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput) {
   const parts = splitTotal({ total_minor: total_minor - rows.order.paidMinor, currency, tenders })
   const until = at + PAY_MS
   const expiresAt = Math.max(rows.order.expiresAt ?? 0, until + GRACE_MS)
-  const order = await fixPrice(priced, rows.order, expiresAt)
+  const order = await fixPrice(priced, rows.order, { expiresAt, at })
   await keepClaims(tx, order, expiresAt)
   const beside = parts.flatMap(({ by, amount_minor }) =>
     by.tender === online.tender ? [] : [{ by: by as InstantTender, amount_minor }],

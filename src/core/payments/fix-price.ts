@@ -1,18 +1,19 @@
 /**
- * A hold's price is fixed, and the order waits for its money: from now on its price types count in the quotas, as if it
- * was sold, so that what is paid can be sold. In the caller's transaction.
+ * A hold's price is fixed, and the order waits for its money: from now on its price types count in the quotas, and what its
+ * promotions give, as if it was sold, so that what is paid can be sold. In the caller's transaction.
  */
 import { must } from '../assert.ts'
 import type { OrderRow } from '../sales/order-rows.ts'
+import { countUses } from '../sales/promotion-uses.ts'
 import { countInQuotas } from '../stock/quota.ts'
 import { awaitsPayment } from './order-money.ts'
 import type { PricedOrder } from './priced-order.ts'
 
-/** `expiresAt`: until when the seats are held. Refuses quota-reached. */
+/** `expiresAt`: until when the seats are held. Refuses quota-reached; throws PromotionTaken (`pricedAnew`). */
 export async function fixPrice(
   { situation, quote, tickets, pricing }: PricedOrder,
   order: OrderRow,
-  expiresAt: number,
+  { expiresAt, at }: { expiresAt: number; at: number },
 ): Promise<OrderRow> {
   const { tx, performance } = situation
   const fixed = { id: order.id, totalMinor: quote.total_minor, pricing, expiresAt }
@@ -20,7 +21,8 @@ export async function fixPrice(
     await awaitsPayment(tx, fixed),
     `the order ${order.ref} is held by this performance's turn`,
   )
-  if (order.status === 'held')
-    await countInQuotas(tx, performance, { types: tickets.map(({ price_type }) => price_type) })
+  if (order.status !== 'held') return awaiting
+  await countInQuotas(tx, performance, { types: tickets.map(({ price_type }) => price_type) })
+  await countUses(tx, awaiting, quote, at)
   return awaiting
 }

@@ -8,6 +8,7 @@ import { earlier, settledBy } from '../request.ts'
 import { findOrder } from '../sales/find-order.ts'
 import { type OrderView, orderRows, viewOrder } from '../sales/order-view.ts'
 import type { PricedBy } from '../sales/priced-by.ts'
+import { pricedAnew } from '../sales/promotion-uses.ts'
 import { checkOnSale } from '../sales/sale-window.ts'
 import { lockPerformance } from '../stock/lock.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
@@ -42,7 +43,7 @@ export interface Paid {
 export async function pay(desk: Desk, input: PayInput): Promise<Paid> {
   for (const tender of input.payment) checkTender(tender)
   const settled = settledBy(input.key, (tx, id) => paidBy(tx, id))
-  return desk.store.write((tx) => payIn(tx, desk, input), { settled })
+  return pricedAnew(() => desk.store.write((tx) => payIn(tx, desk, input), { settled }))
 }
 
 async function payIn(tx: Tx, desk: Desk, input: PayInput): Promise<Paid> {
@@ -67,7 +68,7 @@ async function payIn(tx: Tx, desk: Desk, input: PayInput): Promise<Paid> {
     inPart: input.inPart ?? false,
   })
   const expiresAt = must(rows.order.expiresAt, 'what is held has an end')
-  await fixPrice(priced, rows.order, expiresAt)
+  await fixPrice(priced, rows.order, { expiresAt, at })
   const payments = await takePayments(tx, desk, { order: rows.order, till, at }, parts)
   const came_minor = payments.reduce((sum, payment) => sum + payment.amountMinor, 0)
   const order = must(await comesIn(tx, id, came_minor), `the order ${id} owes what was split`)

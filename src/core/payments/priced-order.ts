@@ -7,8 +7,17 @@ import type { Choice, Situation } from '../sales/choose.ts'
 import { heldSeats } from '../sales/held-seats.ts'
 import type { OrderRow } from '../sales/order-rows.ts'
 import type { Quote } from '../sales/price.ts'
-import { priceSeats } from '../sales/price-seats.ts'
-import { type AwaitedTicket, type PricedBy, pricedBy, pricingText } from '../sales/priced-by.ts'
+import { type OrderPrice, personOf, priceOrder } from '../sales/price-order.ts'
+import { priceSeats, type Selling } from '../sales/price-seats.ts'
+import {
+  type AwaitedTicket,
+  type PricedBy,
+  pricedBy,
+  pricedPromotions,
+  pricingText,
+} from '../sales/priced-by.ts'
+import { checkGiven } from '../sales/pricing/asked-codes.ts'
+import { offeredAgain } from '../sales/pricing/took-part.ts'
 import { pricingThen } from '../sales/pricing-then.ts'
 import { tripOf } from '../stock/claims.ts'
 
@@ -22,7 +31,8 @@ export interface PricedOrder {
 }
 
 /**
- * `said`: types and surcharges of an order that nothing was asked for yet. Once it waits for its money they are fixed.
+ * `said`: types, surcharges and codes of an order that nothing was asked for yet. Once it waits for its money they are
+ * fixed, and so are its promotions, whatever is left of them by then.
  * Refuses order-state, hold-expired, and what pricing refuses.
  */
 export async function pricedOrder(
@@ -37,7 +47,10 @@ export async function pricedOrder(
   const choice = await heldSeats(situation, order, at, isFixed ? 'awaiting-payment' : 'held')
   const by = isFixed ? pricedBy(order.pricing) : said
   const selling = { ...(await pricingThen(tx, performance, order)), plan }
-  const quote = priceSeats(selling, choice.seats, by.types, { added: by.added })
+  const { quote, promotions } = isFixed
+    ? pricedAgain(selling, choice, order)
+    : await priceOrder(tx, selling, choice.seats, by, personOf(order))
+  if (!isFixed) checkGiven(quote, by.codes)
   const tickets = choice.seats.map((seat, index) => ({
     seat: seat.id,
     section: seat.section,
@@ -45,5 +58,11 @@ export async function pricedOrder(
     to_leg: tripOf(seat).to,
     price_type: quote.tickets[index]!.price_type,
   }))
-  return { situation, choice, quote, tickets, pricing: pricingText(by, tickets) }
+  return { situation, choice, quote, tickets, pricing: pricingText(by, { tickets, promotions }) }
+}
+
+function pricedAgain(selling: Selling, { seats }: Choice, { pricing }: OrderRow): OrderPrice {
+  const { types, added } = pricedBy(pricing)
+  const promotions = pricedPromotions(pricing)
+  return { quote: priceSeats(selling, seats, types, { added, ...offeredAgain(promotions) }), promotions }
 }

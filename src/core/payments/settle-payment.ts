@@ -8,6 +8,7 @@ import type { Desk } from '../desk.ts'
 import { isRefusal } from '../refusal.ts'
 import type { PaymentRow } from '../sales/order-rows.ts'
 import { type OrderRows, type OrderView, orderRows, viewOrder } from '../sales/order-view.ts'
+import { PromotionTaken } from '../sales/promotion-uses.ts'
 import { lockPerformance } from '../stock/lock.ts'
 import { settleStock } from '../stock/settle.ts'
 import type { Answer } from './provider.ts'
@@ -38,8 +39,8 @@ export async function settlePayment(desk: Desk, input: SettleInput): Promise<Set
   try {
     return await settle(true)
   } catch (error) {
-    // The seats are free again, but a quota has been used up meanwhile.
-    if (!isRefusal(error, 'quota-reached')) throw error
+    // The seats are free again, but a quota or a promotion has been used up meanwhile.
+    if (!isRefusal(error, 'quota-reached') && !(error instanceof PromotionTaken)) throw error
     return settle(false)
   }
 }

@@ -9,7 +9,7 @@ import { endTickets } from './end-tickets.ts'
 import { onOrder } from './on-order.ts'
 import { type OrderView, viewOrder } from './order-view.ts'
 import { selectTickets } from './select-tickets.ts'
-import { moveOrder } from './take-back.ts'
+import { moveOrder, statusAfter } from './take-back.ts'
 import { checkWholeWays } from './whole-ways.ts'
 
 export interface CancelInput {
@@ -35,7 +35,7 @@ export async function cancelTickets(desk: Desk, input: CancelInput): Promise<Can
     checkWholeWays(rows, selected)
     const ended = { tickets: selected, status: 'cancelled' } as const
     await endTickets(tx, { performance, order: rows.order, ...ended, at })
-    await moveOrder(tx, rows, ended, 0)
+    await moveOrder(tx, rows.order, statusAfter(rows, ended), 0)
     const body = {
       ref: rows.order.ref,
       tickets: selected.map((ticket) => [ticket.id, ticket.seat]),

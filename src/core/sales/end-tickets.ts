@@ -15,6 +15,7 @@ import type { OrderRow, TicketRow } from './order-rows.ts'
 export interface Ending {
   performance: PerformanceRow
   order: OrderRow
+  /** Good ones, or such as were cancelled: these have given up their seats already. */
   tickets: readonly TicketRow[]
   status: Exclude<TicketRow['status'], 'valid' | 'used'>
   at: number
@@ -23,28 +24,27 @@ export interface Ending {
 /** The caller has the performance's turn. Refuses ticket-state where somebody else was quicker: then nothing is written. */
 export async function endTickets(tx: Tx, ending: Ending): Promise<void> {
   await markEnded(tx, ending)
-  await freeSeats(tx, ending)
+  const tickets = ending.tickets.filter(({ status }) => status === 'valid')
+  if (tickets.length > 0) await freeSeats(tx, { ...ending, tickets })
 }
 
-const end = statement<{ performanceId: string; id: string; status: string; at: number }>()(
-  'ticket_end',
-  (q) =>
-    q
-      .update(q.t.ticket)
-      .set({ status: sql`${sql.placeholder('status')}`, endedAt: sql`${sql.placeholder('at')}` })
-      .where(
-        and(
-          eq(q.t.ticket.performanceId, sql.placeholder('performanceId')),
-          eq(q.t.ticket.id, sql.placeholder('id')),
-          eq(q.t.ticket.status, 'valid'),
-        ),
-      )
-      .returning({ id: q.t.ticket.id }),
+const end = statement<Record<string, string | number>>()('ticket_end', (q) =>
+  q
+    .update(q.t.ticket)
+    .set({ status: sql`${sql.placeholder('status')}`, endedAt: sql`${sql.placeholder('at')}` })
+    .where(
+      and(
+        eq(q.t.ticket.performanceId, sql.placeholder('performanceId')),
+        eq(q.t.ticket.id, sql.placeholder('id')),
+        eq(q.t.ticket.status, sql`${sql.placeholder('before')}`),
+      ),
+    )
+    .returning({ id: q.t.ticket.id }),
 )
 
 async function markEnded(tx: Tx, { order, tickets, status, at }: Ending): Promise<void> {
-  for (const { performanceId, id, label } of tickets) {
-    const [ended] = await tx.run(end, { performanceId, id, status, at })
+  for (const { performanceId, id, label, status: before } of tickets) {
+    const [ended] = await tx.run(end, { performanceId, id, status, before, at })
     if (!ended) throw refuse('ticket-state', { order: formatReference(order.ref), ticket: label, status })
   }
 }

@@ -65,7 +65,7 @@ export interface Asked {
 /**
  * Prices tickets in their order. Refuses, in this order: value-faulty (a surcharge that the terms do not have),
  * price-type-unknown, price-missing, value-faulty (a total that is no exact number), promotion-unknown,
- * promotion-not-begun, promotion-ended, promotion-used-up, promotion-not-for.
+ * promotion-not-begun, promotion-ended, promotion-used-up, promotion-phone, promotion-not-for.
  */
 export function price(
   pricing: Pricing,

@@ -1,11 +1,21 @@
 /** What else an order's price is made of, beside its terms and its moment: kept with the order. Pure. */
 import { canonical, type Json } from '../canonical.ts'
+import type { Promotion } from './pricing/discount.ts'
 
 export interface PricedBy {
   /** Price type -> count, in the order of the seats; empty: all have the first type. */
   types: Record<string, number>
   /** Optional surcharges: code -> quantity. */
   added?: Record<string, number> | undefined
+  /** Promotions that the customer names. */
+  codes?: readonly string[] | undefined
+}
+
+/** What becomes fixed with the price, beside what was said. */
+export interface Fixed {
+  tickets?: readonly AwaitedTicket[] | undefined
+  /** The rules of the promotions that took part, as they were: by them the order is priced again, whatever they are later. */
+  promotions?: readonly Promotion[] | undefined
 }
 
 /** A ticket that will be made when the money has come. */
@@ -18,24 +28,36 @@ export interface AwaitedTicket {
 }
 
 /** `{}` where nothing was said. Types as pairs: their order tells who gets which seat. */
-export function pricingText({ types, added = {} }: PricedBy, tickets: readonly AwaitedTicket[] = []): string {
+export function pricingText(
+  { types, added = {}, codes = [] }: PricedBy,
+  { tickets = [], promotions = [] }: Fixed = {},
+): string {
   const named = Object.entries(types)
   return canonical({
     ...(named.length > 0 ? { types: named } : {}),
     ...(Object.keys(added).length > 0 ? { added } : {}),
+    ...(codes.length > 0 ? { codes: [...codes] } : {}),
     ...(tickets.length > 0 ? { tickets: tickets as unknown as Json } : {}),
+    ...(promotions.length > 0 ? { promotions: promotions as unknown as Json } : {}),
   })
 }
 
 interface Kept {
   types?: [string, number][]
   added?: Record<string, number>
+  codes?: string[]
   tickets?: AwaitedTicket[]
+  promotions?: Promotion[]
 }
 
 export function pricedBy(text: string): PricedBy {
   const kept = JSON.parse(text) as Kept
-  return { types: Object.fromEntries(kept.types ?? []), added: kept.added ?? {} }
+  return { types: Object.fromEntries(kept.types ?? []), added: kept.added ?? {}, codes: kept.codes ?? [] }
+}
+
+/** The promotions that the order was priced by, as they were. */
+export function pricedPromotions(text: string): Promotion[] {
+  return (JSON.parse(text) as Kept).promotions ?? []
 }
 
 /** Of an order that waits for its money, or that ended while it did; none of another. */

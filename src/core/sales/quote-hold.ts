@@ -6,7 +6,8 @@ import type { ChosenSeat } from './choose.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
 import type { Quote } from './price.ts'
-import { priceSeats } from './price-seats.ts'
+import { personOf, priceOrder } from './price-order.ts'
+import type { PricedBy } from './priced-by.ts'
 import { pricingThen } from './pricing-then.ts'
 
 export interface HoldQuote extends Quote {
@@ -14,17 +15,15 @@ export interface HoldQuote extends Quote {
   seats: ChosenSeat[]
 }
 
-/** Refuses order-unknown, order-state, hold-expired, count-mismatch, price-type-unknown, price-missing. */
-export async function quoteHold(
-  desk: Desk,
-  input: { order: string; types: Record<string, number>; added?: Record<string, number> },
-): Promise<HoldQuote> {
+/** Refuses order-unknown, order-state, hold-expired, count-mismatch, price-type-unknown, price-missing; what is refused of codes. */
+export async function quoteHold(desk: Desk, input: PricedBy & { order: string }): Promise<HoldQuote> {
   return desk.store.read(async (tx) => {
     const { order } = await findOrder(tx, input.order)
     const performance = await findPerformance(tx, { id: order.performanceId })
     const plan = await loadPlan(tx, performance.planId)
     const { seats } = await heldSeats({ tx, desk, performance, plan }, order, desk.clock.now())
     const selling = { ...(await pricingThen(tx, performance, order)), plan }
-    return { seats, ...priceSeats(selling, seats, input.types, { added: input.added }) }
+    const { quote } = await priceOrder(tx, selling, seats, input, personOf(order))
+    return { seats, ...quote }
   })
 }

@@ -1,8 +1,7 @@
-/** What returning tickets would bring back, with its working. Books nothing. */
+/** What returning tickets would bring back, with its working, and what those who stay lose by it. Books nothing. */
 import type { Tx } from '../../db/store.ts'
 import { assert } from '../assert.ts'
-import { findPerformance } from '../catalogue/performance/find.ts'
-import { loadTerms } from '../catalogue/plan-store.ts'
+import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import type { Minor } from '../money.ts'
@@ -10,11 +9,16 @@ import { checkNoneOpen } from '../payments/open-payment.ts'
 import { refuse } from '../refusal.ts'
 import { findOrder } from './find-order.ts'
 import { type Back, giveBack } from './give-back.ts'
+import type { LinePart, MoneyLine } from './money-line.ts'
 import type { PaymentRow, TicketRow } from './order-rows.ts'
 import type { OrderRows } from './order-view.ts'
 import { paidBy } from './paid-by.ts'
-import { paidLines } from './paid-lines.ts'
-import { closedSince, refundTicket, type TicketRefund } from './refund-ladder.ts'
+import { parted } from './parted.ts'
+import { pricedPromotions } from './priced-by.ts'
+import type { Pricing } from './pricing/pricing.ts'
+import { type Returned, returnTickets } from './pricing/return-tickets.ts'
+import { pricingThen } from './pricing-then.ts'
+import { closedSince, type TicketRefund } from './refund-ladder.ts'
 import { selectTickets } from './select-tickets.ts'
 import { checkWholeWays } from './whole-ways.ts'
 
@@ -31,6 +35,15 @@ export interface TicketRefundView {
   next: TicketRefund['next']
 }
 
+/** What a ticket that stays has less taken off: a group's price that is not reached any more, or a promotion. */
+export interface LostView {
+  ticket: string
+  seat: string
+  /** Of the group's price or the promotion. */
+  code: string
+  amount_minor: Minor
+}
+
 export interface RefundQuote {
   /** With its dash. */
   order: string
@@ -41,17 +54,23 @@ export interface RefundQuote {
   /** What goes back to which tender. */
   back: { tender: PaymentRow['tender']; amount_minor: Minor }[]
   tickets: TicketRefundView[]
+  lost: LostView[]
+  /** What the tickets bring back, less what the others lose. */
   refund_minor: Minor
+  /** What was given back before beyond the rules: no more goes back than came in. */
+  given_before_minor: Minor
   kept_minor: Minor
 }
 
 export interface RefundSelection {
   tickets: { ticket: TicketRow; refund: TicketRefund }[]
+  /** Of what comes back, and of what the others lose: together what is given back, with the other sign. */
+  lines: LinePart[]
   quote: RefundQuote
   back: Back[]
 }
 
-/** Refuses, in this order: order-unknown, payment-open, ticket-unknown, ticket-state, order-state, way-in-part, refund-closed. */
+/** Refuses, in this order: order-unknown, payment-open, ticket-unknown, ticket-state, order-state, way-in-part, refund-closed, refund-below-zero. */
 export async function quoteRefund(
   desk: Desk,
   input: { order: string; tickets: string[] },
@@ -62,6 +81,9 @@ export async function quoteRefund(
   })
 }
 
+/** What was cancelled may still be given back. */
+const RETURNED = ['valid', 'cancelled'] as const satisfies TicketRow['status'][]
+
 export async function quoteOrderRefund(
   tx: Tx,
   rows: OrderRows,
@@ -71,26 +93,23 @@ export async function quoteOrderRefund(
   const order = formatReference(rows.order.ref)
   const performance = await findPerformance(tx, { id: rows.order.performanceId })
   checkNoneOpen(rows, performance.zone)
-  const selected = selectTickets(rows, asked)
+  const selected = selectTickets(rows, asked, RETURNED)
   checkWholeWays(rows, selected)
   // What was agreed on when it was sold, whatever the performance is sold by today.
-  const { refunds: policy } = await loadTerms(tx, rows.order.termsId)
-  const tickets = selected.map((ticket) => {
-    const refund = refundTicket(policy, performance.startsAt, now, paidLines(rows.lines, ticket))
+  const pricing = await pricingThen(tx, performance, rows.order)
+  const returned = returnTickets(pricing, pricedPromotions(rows.order.pricing), parted(rows, selected), now)
+  const tickets = selected.map((ticket, index) => {
+    const refund = returned.tickets[index]
     if (refund) return { ticket, refund }
-    const since = closedSince(policy, performance.startsAt)
-    throw refuse('refund-closed', {
-      order,
-      ticket: ticket.label,
-      performance: performance.code,
-      since,
-      zone: performance.zone,
-    })
+    throw closed(order, ticket, performance, pricing)
   })
-  const views = tickets.map(({ ticket, refund }) => viewOf(ticket, refund))
-  const refund_minor = views.reduce((sum, ticket) => sum + ticket.refund_minor, 0)
+  checkNotBelow(rows, returned)
+  const counted = countGiven(rows, returned)
+  const { refund_minor } = counted
   const { back, missing_minor } = giveBack(await paidBy(tx, rows.payments), refund_minor)
   assert(missing_minor === 0, `the order ${order} gives back what was paid`)
+  const views = tickets.map(({ ticket, refund }) => viewOf(ticket, refund))
+  const lost = lostParts(rows, returned)
   const quote: RefundQuote = {
     order,
     performance: performance.code,
@@ -99,10 +118,58 @@ export async function quoteOrderRefund(
     sold_at: rows.order.createdAt,
     back: back.map(({ payment: { tender }, amount_minor }) => ({ tender, amount_minor })),
     tickets: views,
+    lost: lost.map(({ ticket: { id, label }, line: { code, amount_minor } }) => ({
+      ticket: id,
+      seat: label,
+      code,
+      amount_minor,
+    })),
     refund_minor,
+    given_before_minor: counted.given_before_minor,
     kept_minor: views.reduce((sum, ticket) => sum + ticket.fee_minor + ticket.kept_surcharges_minor, 0),
   }
-  return { tickets, quote, back }
+  const own = tickets.flatMap(({ ticket, refund: { lines } }) => lines.map((line) => ({ ticket, line })))
+  return { tickets, lines: [...own, ...lost, ...counted.lines], quote, back }
+}
+
+/** What was given out of goodwill is counted as far as there is not enough left for both. */
+function countGiven({ order }: OrderRows, { refund_minor }: Returned) {
+  const left_minor = order.paidMinor - order.lateMinor - order.refundedMinor
+  const given_before_minor = Math.max(0, refund_minor - left_minor)
+  const line: MoneyLine<'goodwill'> = {
+    kind: 'goodwill',
+    code: 'given-before',
+    quantity: 1,
+    unit_minor: given_before_minor,
+    amount_minor: given_before_minor,
+    tax_code: null,
+    tax_basis_points: 0,
+    tax_minor: 0,
+  }
+  const lines: LinePart[] = given_before_minor > 0 ? [{ ticket: null, line }] : []
+  return { refund_minor: refund_minor - given_before_minor, given_before_minor, lines }
+}
+
+function closed(order: string, ticket: TicketRow, performance: PerformanceRow, { terms }: Pricing) {
+  const { code, startsAt, zone } = performance
+  const since = closedSince(terms.refunds, startsAt, ticket.priceType)
+  return refuse('refund-closed', { order, ticket: ticket.label, performance: code, since, zone })
+}
+
+function checkNotBelow({ order }: OrderRows, { refund_minor, lost_minor, lost }: Returned): void {
+  if (refund_minor >= 0) return
+  throw refuse('refund-below-zero', {
+    order: formatReference(order.ref),
+    back_minor: refund_minor + lost_minor,
+    lost_minor,
+    remaining: lost.size,
+    currency: order.currency,
+  })
+}
+
+/** In the order of the tickets. */
+function lostParts({ tickets }: OrderRows, { lost }: Returned) {
+  return tickets.flatMap((ticket) => (lost.get(ticket.id) ?? []).map((line) => ({ ticket, line })))
 }
 
 function viewOf(ticket: TicketRow, refund: TicketRefund): TicketRefundView {

@@ -11,9 +11,8 @@ import { type Choice, passedBy } from './choose.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
 import { pessimistic } from './locking.ts'
-import { offeredPromotions } from './offered.ts'
 import type { Priced, PriceLine, Quote } from './price.ts'
-import { priceSeats } from './price-seats.ts'
+import { personOf, priceOrder } from './price-order.ts'
 import type { Pricing } from './pricing/pricing.ts'
 import { pricingNow } from './pricing-now.ts'
 import { pricingThen } from './pricing-then.ts'
@@ -23,10 +22,8 @@ import type { Requirement } from './terms.ts'
 import { checkWanted } from './wanted.ts'
 import { type TripView, tripView, wayOf } from './way.ts'
 
-export interface QuoteInput extends Pick<SellInput, 'performance' | 'wanted' | 'types' | 'added'> {
-  /** Codes of promotions that the customer names. */
-  codes?: string[] | undefined
-}
+/** Who buys matters where a promotion is for each person so often. */
+export type QuoteInput = Omit<SellInput, 'payment' | 'key'>
 
 export interface QuotedTicket extends Priced {
   seat: { label: string; section: string; block: string | null; row: string | null; number: string | null }
@@ -59,7 +56,7 @@ export async function quoteSale(desk: Desk, input: QuoteInput): Promise<SaleQuot
 
 async function quoteIn(tx: Tx, desk: Desk, input: QuoteInput): Promise<SaleQuote> {
   const at = desk.clock.now()
-  const { wanted, types, added, codes } = input
+  const { wanted } = input
   const held = wanted.mode === 'held' ? (await findOrder(tx, wanted.order)).order : undefined
   const performance = held
     ? await lockPerformance(tx, { id: held.performanceId })
@@ -79,8 +76,8 @@ async function quoteIn(tx: Tx, desk: Desk, input: QuoteInput): Promise<SaleQuote
     const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at }
     choice = await pessimistic.take(situation, wanted, { ...owner, state: 'sold', expiresAt: null })
   }
-  const offered = await offeredPromotions(tx)
-  const quote = priceSeats({ ...pricing, plan }, choice.seats, types, { added, offered, codes })
+  const person = personOf(held, input.buyer)
+  const { quote } = await priceOrder(tx, { ...pricing, plan }, choice.seats, input, person)
   return {
     ...viewQuote({ performance, plan, pricing }, choice, quote),
     passed: [...early, ...passedBy(choice)],

@@ -4,11 +4,13 @@
  * kept or returned as the policy says.
  */
 import { type Minor, shareOf, taxInside } from '../money.ts'
-import { type MoneyLine, type SoldKind, sumOf } from './money-line.ts'
+import { isSold, type MoneyLine, type SoldKind, sumOf } from './money-line.ts'
 import type { RefundPolicy, RefundStep } from './terms.ts'
 
 /** What was sold, and what a group's other tickets lost since: it was paid by getting less back. */
 export type PaidLine = MoneyLine<SoldKind | 'discount-lost'>
+
+export const isPaidLine = (line: MoneyLine): line is PaidLine => isSold(line) || line.kind === 'discount-lost'
 
 export type RefundLine = MoneyLine<
   'base-refund' | 'step-refund' | 'surcharge-refund' | 'discount-refund' | 'fee'

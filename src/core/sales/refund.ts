@@ -22,7 +22,7 @@ export interface Refunded {
   replay: boolean
 }
 
-/** Refuses, in this order: order-unknown, key-reused, ticket-unknown, ticket-state, order-state, way-in-part, refund-closed. */
+/** Refuses, in this order: order-unknown, key-reused, ticket-unknown, ticket-state, order-state, way-in-part, refund-closed, refund-below-zero. */
 export async function refund(desk: Desk, { order, tickets, key }: RefundInput): Promise<Refunded> {
   const request = { order, operation: 'refund', content: { tickets }, key }
   const { rows, id, replay } = await onOrder(desk, request, async (tx, { performance, rows, id, at }) => {
@@ -34,9 +34,7 @@ export async function refund(desk: Desk, { order, tickets, key }: RefundInput): 
     await takeBack(tx, desk, {
       rows,
       ended,
-      lines: selection.tickets.flatMap(({ ticket, refund: { lines } }) =>
-        lines.map((line) => ({ ticket, line })),
-      ),
+      lines: selection.lines,
       giving: {
         id,
         kind: 'return',
@@ -53,13 +51,20 @@ export async function refund(desk: Desk, { order, tickets, key }: RefundInput): 
     rows.refunds.find((each) => each.id === id),
     `the refund ${id} of the key is there`,
   )
-  return { order: viewOrder(rows), quote: JSON.parse(row.body) as RefundQuote, replay }
+  const quote = JSON.parse(row.body) as Omit<RefundQuote, 'lost' | 'given_before_minor'> &
+    Partial<RefundQuote>
+  // The first ones say nothing of what others lose: nobody did.
+  const { lost = [], given_before_minor = 0 } = quote
+  return { order: viewOrder(rows), quote: { ...quote, lost, given_before_minor }, replay }
 }
 
 function ledgerBody({ order }: OrderRows, { quote, tickets }: RefundSelection): Json {
   return {
     ref: order.ref,
     tickets: tickets.map(({ ticket, refund }) => [ticket.id, ticket.seat, refund.refund_minor]),
+    ...(quote.lost.length > 0
+      ? { lost: quote.lost.map(({ ticket, code, amount_minor }) => [ticket, code, amount_minor]) }
+      : {}),
     refund_minor: quote.refund_minor,
     kept_minor: quote.kept_minor,
     back: quote.back.map(({ tender, amount_minor }) => [tender, amount_minor]),

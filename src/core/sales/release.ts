@@ -18,7 +18,8 @@ import { lapseOffer } from '../waiting/close-offer.ts'
 import { findOrder } from './find-order.ts'
 import type { OrderRow } from './order-rows.ts'
 import { type OrderRows, type OrderView, orderRows, viewOrder } from './order-view.ts'
-import { awaitedTickets } from './priced-by.ts'
+import { awaitedTickets, pricedPromotions } from './priced-by.ts'
+import { giveBackUses } from './promotion-uses.ts'
 
 export interface Release {
   order: OrderView
@@ -100,6 +101,7 @@ export async function giveBackHeld(
   const places = new Set(gone.map(({ seat }) => seat)).size
   const types = awaitedTickets(order.pricing).map(({ price_type }) => price_type)
   await countInQuotas(tx, performance, { channel: [order.channel, places], types, sign: -1 })
+  if (pricedPromotions(order.pricing).length > 0) await giveBackUses(tx, [order.id])
   return order
 }
 

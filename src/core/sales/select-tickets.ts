@@ -4,13 +4,17 @@ import { refuse } from '../refusal.ts'
 import type { TicketRow } from './order-rows.ts'
 import type { OrderRows } from './order-view.ts'
 
-/** By id, by seat as printed, or by its last part (`F-13`); all valid ones where none is named. All are valid. */
-export function selectTickets(rows: OrderRows, asked: string[]): TicketRow[] {
+/** By id, by seat as printed, or by its last part (`F-13`); all that are as wanted where none is named. */
+export function selectTickets(
+  rows: OrderRows,
+  asked: string[],
+  wanted: readonly TicketRow['status'][] = ['valid'],
+): TicketRow[] {
   const order = formatReference(rows.order.ref)
   const selected =
-    asked.length === 0 ? rows.tickets.filter((ticket) => ticket.status === 'valid') : named(rows, asked)
+    asked.length === 0 ? rows.tickets.filter(({ status }) => wanted.includes(status)) : named(rows, asked)
   for (const { label, status } of selected)
-    if (status !== 'valid') throw refuse('ticket-state', { order, ticket: label, status })
+    if (!wanted.includes(status)) throw refuse('ticket-state', { order, ticket: label, status })
   if (selected.length === 0) throw refuse('order-state', { order, status: rows.order.status, wanted: 'paid' })
   return selected
 }

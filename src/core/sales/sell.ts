@@ -27,26 +27,24 @@ import { type OrderRow, orderRow, placeOrder, settleOrder } from './order-rows.t
 import { assertMove } from './order-states.ts'
 import { type OrderView, orderRows, viewOrder } from './order-view.ts'
 import type { Quote } from './price.ts'
-import { priceSeats } from './price-seats.ts'
-import { pricingText } from './priced-by.ts'
+import { personOf, priceOrder } from './price-order.ts'
+import { type PricedBy, pricingText } from './priced-by.ts'
+import { checkGiven } from './pricing/asked-codes.ts'
 import type { Pricing } from './pricing/pricing.ts'
 import { pricingNow } from './pricing-now.ts'
 import { pricingThen } from './pricing-then.ts'
+import { countUses, pricedAnew } from './promotion-uses.ts'
 import { rightsPassed } from './rights.ts'
 import { checkOnSale } from './sale-window.ts'
 import { checkWanted, type Wanted } from './wanted.ts'
 import { wayOf } from './way.ts'
 import { writeSale } from './write-sale.ts'
 
-export interface SellInput {
+export interface SellInput extends PricedBy {
   /** The performance's code, or enough of it. Left out where a hold is sold. */
   performance?: string | undefined
   /** What to sell, or the reference of the hold to sell. */
   wanted: Wanted | { mode: 'held'; order: string }
-  /** Price type -> count, in the order of the seats; empty: all get the first price type. */
-  types: Record<string, number>
-  /** Optional surcharges: code -> quantity for each ticket, or for the order. */
-  added?: Record<string, number> | undefined
   /** How it is paid: by one tender or several; none: exactly in cash. */
   payment: InstantTender | readonly InstantTender[]
   /** Kept with the order; of a hold in place of what it had. */
@@ -66,7 +64,8 @@ export interface Sale {
 /**
  * Refuses, in this order: value-faulty, card-number-refused, order-unknown (of a hold), key-reused, performance-unknown, not-on-sale,
  * seat-unknown, leaves-single, not-enough-seats or seats-taken (order-state or hold-expired for a hold), count-mismatch,
- * price-type-unknown, price-missing, payment-short, payment-over; contended where it is sold optimistically and others were quicker.
+ * price-type-unknown, price-missing, what is refused of codes, payment-short, payment-over; contended where it is sold
+ * optimistically and others were quicker.
  */
 export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boolean } = {}): Promise<Sale> {
   if (input.wanted.mode !== 'held') checkWanted(input.wanted)
@@ -76,9 +75,11 @@ export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boo
   const settled = settledBy(input.key, (tx, orderId) => saleOf(tx, orderId, true))
   const { performance = '', wanted, key } = input
   const sellBy = (tx: Tx, locking: Locking) => sellIn(tx, desk, input, locking)
-  if (options.dryRun) return rehearse(desk.store, (tx) => sellBy(tx, pessimistic))
-  if (wanted.mode === 'held') return desk.store.write((tx) => sellBy(tx, pessimistic), { settled })
-  return takingSeats(desk, { performance, wanted, key }, sellBy, { settled })
+  return pricedAnew(() => {
+    if (options.dryRun) return rehearse(desk.store, (tx) => sellBy(tx, pessimistic))
+    if (wanted.mode === 'held') return desk.store.write((tx) => sellBy(tx, pessimistic), { settled })
+    return takingSeats(desk, { performance, wanted, key }, sellBy, { settled })
+  })
 }
 
 async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): Promise<Sale> {
@@ -107,12 +108,14 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
   // Before holds that have ended go into the register's ledger: whoever closes a till takes the till first, too.
   const till = await tillForMoney(tx, desk, at)
   const choice = await takeSeats(situation, wanted, { held, orderId, at, locking })
-  const quote = priceSeats({ ...pricing, plan }, choice.seats, input.types, { added: input.added })
+  const person = personOf(held, input.buyer)
+  const { quote, promotions } = await priceOrder(tx, { ...pricing, plan }, choice.seats, input, person)
+  checkGiven(quote, input.codes)
   const types = quote.tickets.map(({ price_type }) => price_type)
   const passed = [...early, ...passedBy(choice), ...rightsPassed(pricing.terms, types)]
   const { total_minor, currency } = quote
   const parts = splitTotal({ total_minor, currency, tenders: tendersOf(input.payment) })
-  const pricedBy = pricingText(input)
+  const pricedBy = pricingText(input, { promotions })
   const placed = held
     ? await payHeld(tx, held, quote, pricedBy)
     : await placePaid(situation, orderId, { quote, choice, at, pricing, pricedBy })
@@ -121,6 +124,7 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
     if (!held) await locking.count(situation, { state: 'sold' }, choice)
     const channel = held ? undefined : ([order.channel, placesIn(choice.seats)] as const)
     await countInQuotas(tx, performance, { channel, types })
+    await countUses(tx, order, quote, at)
     return takePayments(tx, desk, { order, till, at }, parts)
   }
   const way = wayOf(plan, performance.startsAt)

@@ -13,9 +13,10 @@ import { type GivingBack, giveBackTo } from '../payments/give-back-rows.ts'
 import type { Ending } from './end-tickets.ts'
 import type { Back } from './give-back.ts'
 import { type LinePart, lineRows } from './money-line.ts'
-import { insertLines } from './order-rows.ts'
-import { assertMove, countTickets, statusByTickets } from './order-states.ts'
+import { insertLines, type OrderRow } from './order-rows.ts'
+import { assertMove, countTickets, type OrderStatus, statusByTickets } from './order-states.ts'
 import type { OrderRows } from './order-view.ts'
+import { giveBackUses } from './promotion-uses.ts'
 
 export interface TakingBack {
   /** Read under the performance's turn, before the tickets were ended. */
@@ -34,11 +35,14 @@ export interface TakingBack {
 export async function takeBack(tx: Tx, desk: Desk, taking: TakingBack): Promise<void> {
   const { rows, ended, giving, back, entry, at } = taking
   const { order } = rows
+  const after = statusAfter(rows, ended)
+  // What was undone has had nothing; what was returned has had it.
+  if (after === 'voided' && order.status !== 'voided') await giveBackUses(tx, [order.id])
   await giveBackTo(tx, desk, { orderId: order.id, currency: order.currency, at, ...giving }, back)
   const { id: orderId, performanceId } = order
   await insertLines(tx, lineRows({ orderId, performanceId, before: rows.lines.length, at }, taking.lines))
   const back_minor = back.reduce((sum, one) => sum + one.amount_minor, giving.exchanged?.amount_minor ?? 0)
-  await moveOrder(tx, rows, ended, back_minor)
+  await moveOrder(tx, order, after, back_minor)
   await record(tx, desk, { action: entry.action, subject: order.id, body: entry.body }, at)
 }
 
@@ -57,17 +61,18 @@ const move = statement<{ id: string; amount: number; status: string; before: num
       .returning({ id: q.t.order.id }),
 )
 
-/** The status that its tickets tell now, and so much more given back. */
-export async function moveOrder(
-  tx: Tx,
-  { order, tickets }: OrderRows,
-  ended: TakingBack['ended'],
-  amount: number,
-): Promise<void> {
-  const gone = new Set(ended.tickets.map(({ id }) => id))
-  const statuses = tickets.map(({ id, status }) => (gone.has(id) ? ended.status : status))
-  const status = statusByTickets(countTickets(statuses))
-  if (status !== order.status) assertMove(order.status, status)
-  const moved = await tx.run(move, { id: order.id, amount, status, before: order.refundedMinor })
+/** As its tickets tell it then. */
+export function statusAfter(
+  { tickets }: OrderRows,
+  { tickets: ended, status }: TakingBack['ended'],
+): OrderStatus {
+  const gone = new Set(ended.map(({ id }) => id))
+  return statusByTickets(countTickets(tickets.map((one) => (gone.has(one.id) ? status : one.status))))
+}
+
+/** So much more of it is given back. */
+export async function moveOrder(tx: Tx, order: OrderRow, after: OrderStatus, amount: number): Promise<void> {
+  if (after !== order.status) assertMove(order.status, after)
+  const moved = await tx.run(move, { id: order.id, amount, status: after, before: order.refundedMinor })
   assert(moved.length === 1, `the order ${order.ref} gives back in one transaction at a time`)
 }

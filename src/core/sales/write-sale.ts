@@ -106,6 +106,9 @@ function ledgerBody(
   tickets: TicketRow[],
   payments: PaymentRow[],
 ): Json {
+  const promotions = quote.applied
+    .filter(({ of }) => of === 'promotion')
+    .map(({ code, amount_minor }) => [code, amount_minor])
   return {
     ref: order.ref,
     performance: performance.code,
@@ -121,6 +124,7 @@ function ledgerBody(
     currency: quote.currency,
     payments: payments.map((payment) => [payment.tender, payment.amountMinor, payment.tenderedMinor]),
     ...(other === undefined ? {} : { other }),
+    ...(promotions.length > 0 ? { promotions } : {}),
     ...(passed.length > 0 ? { passed } : {}),
   }
 }

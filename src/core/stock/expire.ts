@@ -4,10 +4,12 @@
  */
 import { and, eq, lte, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
-import { assert } from '../assert.ts'
+import { assert, must } from '../assert.ts'
+import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
-import { awaitedTickets } from '../sales/priced-by.ts'
+import { awaitedTickets, pricedPromotions } from '../sales/priced-by.ts'
+import { giveBackUses } from '../sales/promotion-uses.ts'
 import { countBySection, moveStock } from './claims.ts'
 import { countInQuotas } from './quota.ts'
 
@@ -72,38 +74,62 @@ export async function expireHolds(
   performance: { id: string; code: string },
   now: number,
 ): Promise<string[]> {
-  const ended = { performanceId: performance.id, now }
-  if ((await tx.run(hasEnded, ended)).length === 0) return []
-  const gone = await tx.run(expired, ended)
+  const due = { performanceId: performance.id, now }
+  if ((await tx.run(hasEnded, due)).length === 0) return []
+  const gone = await tx.run(expired, due)
   if (gone.length === 0) return []
   await countBack(tx, performance.id, gone)
   const holders = [...new Set(gone.map((claim) => claim.orderId))].sort()
+  const ended: Ended[] = []
   for (const id of holders) {
     const mine = gone.filter((claim) => claim.orderId === id)
-    const isOrder = mine[0]!.state === 'held'
     const seats = [...new Set(mine.map(({ seat }) => seat))].sort()
-    const name = isOrder
-      ? await endHold(tx, performance, id, seats.length)
-      : (await tx.run(houseHold, { performanceId: performance.id, id }))[0]
-    assert(name, `the hold ${id} had claims and so is there`)
-    const body = { ...name, performance: performance.code, seats }
-    const action = isOrder ? 'hold.expired' : 'stock.released'
-    await record(tx, desk, { action, subject: id, body }, now)
+    ended.push(
+      mine[0]!.state === 'held'
+        ? await endHold(tx, performance, id, seats)
+        : await endHouseHold(tx, performance, id, seats),
+    )
   }
+  // Of all of them at once, by code: promotions are shared with other performances.
+  await giveBackUses(
+    tx,
+    ended.filter(({ hadPromotions }) => hadPromotions).map(({ id }) => id),
+  )
+  for (const { id: subject, action, body } of ended) await record(tx, desk, { action, subject, body }, now)
   return holders
+}
+
+interface Ended {
+  id: string
+  action: 'hold.expired' | 'stock.released'
+  body: Json
+  hadPromotions: boolean
 }
 
 async function endHold(
   tx: Tx,
   performance: { id: string; code: string },
   id: string,
-  places: number,
-): Promise<{ ref: string } | undefined> {
-  const [closed] = await tx.run(close, { id })
-  if (!closed) return undefined
-  const types = awaitedTickets(closed.pricing).map(({ price_type }) => price_type)
-  await countInQuotas(tx, performance, { channel: [closed.channel, places], types, sign: -1 })
-  return { ref: closed.ref }
+  seats: string[],
+): Promise<Ended> {
+  const closed = must((await tx.run(close, { id }))[0], `the hold ${id} had claims and so is there`)
+  const { ref, channel, pricing } = closed
+  const types = awaitedTickets(pricing).map(({ price_type }) => price_type)
+  await countInQuotas(tx, performance, { channel: [channel, seats.length], types, sign: -1 })
+  const hadPromotions = pricedPromotions(pricing).length > 0
+  return { id, action: 'hold.expired', body: { ref, performance: performance.code, seats }, hadPromotions }
+}
+
+async function endHouseHold(
+  tx: Tx,
+  performance: { id: string; code: string },
+  id: string,
+  seats: string[],
+): Promise<Ended> {
+  const [found] = await tx.run(houseHold, { performanceId: performance.id, id })
+  const { code } = must(found, `the house hold ${id} had claims and so is there`)
+  const body = { code, performance: performance.code, seats }
+  return { id, action: 'stock.released', body, hadPromotions: false }
 }
 
 async function countBack(

@@ -7,6 +7,7 @@ import type { Check, Difference } from './difference.ts'
 import { houseHoldCheck } from './house-holds.ts'
 import { keyCheck } from './keys.ts'
 import { orderCheck } from './money.ts'
+import { promotionCheck } from './promotions.ts'
 import { quotaCheck } from './quotas.ts'
 import { soldCheck } from './sold.ts'
 import { stockCheck } from './stock.ts'
@@ -34,6 +35,7 @@ const CHECKS: Check[] = [
   quotaCheck,
   houseHoldCheck,
   accountCheck,
+  promotionCheck,
 ]
 
 export async function verify(desk: Desk, checks: Check[] = CHECKS): Promise<Verification> {

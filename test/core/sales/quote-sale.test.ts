@@ -1,6 +1,4 @@
-import { eq } from 'drizzle-orm'
 import { beforeEach, expect, it } from 'vitest'
-import { canonical, type Json } from '../../../src/core/canonical.ts'
 import { hold } from '../../../src/core/sales/hold.ts'
 import type { Promotion } from '../../../src/core/sales/pricing/discount.ts'
 import { type QuoteInput, quoteSale } from '../../../src/core/sales/quote-sale.ts'
@@ -9,6 +7,7 @@ import type { Terms } from '../../../src/core/sales/terms.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { DAY_MS, openHouse, TERMS, type TestDesk } from '../../support/house.ts'
+import { changePromotion, offer, SUMMER } from '../../support/promotions.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
 
 /** 16 seats: dearer from a quarter sold on, and in the last days; three of them together cheaper. */
@@ -47,28 +46,7 @@ describeEngines('quoting a sale', (engine) => {
       payment: { tender: 'cash', tendered_minor: null },
       key: `key-${key++}`,
     })
-  const offer = (promotion: Promotion, used: { uses?: number; spentMinor?: number; status?: 'ended' } = {}) =>
-    desk.store.write(async (tx) => {
-      await tx.insert(tx.t.promotion).values({
-        code: promotion.code,
-        body: canonical(promotion as unknown as Json),
-        status: 'active',
-        uses: 0,
-        mostUses: promotion.uses ?? null,
-        spentMinor: 0,
-        budgetMinor: promotion.budget_minor ?? null,
-        at: desk.clock.now(),
-        ...used,
-      })
-    })
-  const summer: Promotion = {
-    code: 'SUMMER',
-    title: {},
-    needs_code: true,
-    gives: { kind: 'amount', amount_minor: 500, per: 'order' },
-    uses: 2,
-    budget_minor: 1000,
-  }
+  const summer: Promotion = { ...SUMMER, uses: 2, budget_minor: 1000 }
   const parts = ({ tickets }: Awaited<ReturnType<typeof ask>>) =>
     tickets.map(({ lines }) => lines.map(({ kind, code, amount_minor }) => `${kind} ${code} ${amount_minor}`))
 
@@ -142,17 +120,14 @@ describeEngines('quoting a sale', (engine) => {
   })
 
   it('takes the promotions that there are, with what is left of them', async () => {
-    await offer(summer, { uses: 1, spentMinor: 500 })
+    await offer(desk, summer, { uses: 1, spentMinor: 500 })
     expect(await ask()).toMatchObject({ total_minor: 4300, applied: [] })
     const quote = await ask({ codes: ['summer'] })
     expect(quote).toMatchObject({
       total_minor: 3800,
       applied: [{ code: 'SUMMER', of: 'promotion', tickets: 2, amount_minor: 500 }],
     })
-    await desk.store.write(async (tx) => {
-      const { promotion } = tx.t
-      await tx.update(promotion).set({ spentMinor: 600 }).where(eq(promotion.code, 'SUMMER'))
-    })
+    await changePromotion(desk, 'SUMMER', { spentMinor: 600 })
     expect(await ask({ codes: ['SUMMER'] })).toMatchObject({
       total_minor: 4300,
       not_applied: [
@@ -163,8 +138,8 @@ describeEngines('quoting a sale', (engine) => {
   })
 
   it('refuses a code that is none, or that is used up or ended', async () => {
-    await offer(summer, { uses: 2 })
-    await offer({ ...summer, code: 'OVER' }, { status: 'ended' })
+    await offer(desk, summer, { uses: 2 })
+    await offer(desk, { ...summer, code: 'OVER' }, { status: 'ended' })
     await refusalOf('promotion-unknown', ask({ codes: ['WINTER'] }))
     await refusalOf('promotion-used-up', ask({ codes: ['SUMMER'] }))
     expect((await refusalOf('promotion-ended', ask({ codes: ['OVER'] }))).details).toMatchObject({

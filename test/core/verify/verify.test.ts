@@ -148,7 +148,7 @@ describeEngines('verify', (engine) => {
     const { ok, checked, differences } = await verify(desk)
     expect(differences).toEqual([])
     expect(ok).toBe(true)
-    expect(Object.keys(checked)).toHaveLength(12)
+    expect(Object.keys(checked)).toHaveLength(13)
     for (const [name, count] of Object.entries(checked)) expect([name, count > 0]).toEqual([name, true])
   })
 

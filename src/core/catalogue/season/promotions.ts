@@ -65,7 +65,8 @@ function checkUsed(promotion: Promotion, row: CurrentPromotion['row'], currency:
 /** Whoever sells counts in these rows meanwhile: what is used is compared as it is written. */
 export async function writePromotions(tx: Tx, { season, current }: Comparison, at: number): Promise<void> {
   const { promotion: table } = tx.t
-  for (const promotion of season.promotions) {
+  // By code, as sales take these rows.
+  for (const promotion of [...season.promotions].sort((a, b) => (a.code < b.code ? -1 : 1))) {
     const { code, uses = null, budget_minor = null, per_person = null } = promotion
     const body = canonical(promotion as unknown as Json)
     const row = {

@@ -11,6 +11,7 @@ export const priceRefusals: Pick<
   | 'promotion-not-begun'
   | 'promotion-ended'
   | 'promotion-used-up'
+  | 'promotion-phone'
   | 'promotion-not-for'
   | 'refund-below-zero'
   | 'promotion-in-use'
@@ -31,11 +32,16 @@ export const priceRefusals: Pick<
     next: ['leave it out'],
   }),
   'promotion-used-up': ({ promotion, by }) => ({
-    what:
-      by === 'person'
-        ? `this person has used ${shown(promotion)} as often as allowed`
-        : `${shown(promotion)} is used up`,
+    what: {
+      all: `${shown(promotion)} is used up`,
+      person: `this person has used ${shown(promotion)} as often as allowed`,
+      budget: `${shown(promotion)} has less left than it would take off this order`,
+    }[by],
     next: ['leave it out'],
+  }),
+  'promotion-phone': ({ promotion }) => ({
+    what: `${shown(promotion)} is for each person so often, and nobody has said who buys`,
+    next: ['say it:  --phone "+44 20 7946 0958"', 'or leave it out'],
   }),
   'promotion-not-for': ({ promotion, performance, currency, ...why }) => ({
     what: `${shown(promotion)} is not for this order of ${performance}: ${prices.onlyFor(why, currency)}`,

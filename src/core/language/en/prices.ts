@@ -37,6 +37,8 @@ function notApplied(why: NotApplied, { currency, zone }: { currency: string; zon
       return 'used up'
     case 'person':
       return 'this person has used it as often as allowed'
+    case 'nobody':
+      return 'so often for each person, and nobody has said who buys (--phone)'
     case 'nothing':
       return 'nothing is left that it could take off'
     case 'budget':

@@ -78,6 +78,8 @@ export const sales = {
   daysBefore: (days: number) => `${days} ${days === 1 ? 'day' : 'days'}`,
   hoursBefore: (hours: number) => `${hours} ${hours === 1 ? 'hour' : 'hours'}`,
   keptSurcharges: (amount: string) => `surcharges of ${amount} are kept (policy: fees kept)`,
+  lost: (code: string, count: number, amount: string) =>
+    `${count} ${count === 1 ? 'ticket that stays loses' : 'tickets that stay lose'} ${amount} of ${code}`,
   keptFee: (amount: string) => `fee ${amount} is kept`,
   notBackYet: (amount: string, order: string) =>
     `${amount} are booked to go back and are not there yet: wicket payment resolve ${order}`,

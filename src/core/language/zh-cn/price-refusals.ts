@@ -21,8 +21,16 @@ export const priceRefusals: typeof english = {
     next: ['不使用此码'],
   }),
   'promotion-used-up': ({ promotion, by }) => ({
-    what: by === 'person' ? `此人使用 ${shown(promotion)} 的次数已用完` : `${shown(promotion)} 已用完`,
+    what: {
+      all: `${shown(promotion)} 已用完`,
+      person: `此人使用 ${shown(promotion)} 的次数已用完`,
+      budget: `${shown(promotion)} 的余额不够本单所减的金额`,
+    }[by],
     next: ['不使用此码'],
+  }),
+  'promotion-phone': ({ promotion }) => ({
+    what: `${shown(promotion)} 每人限用次数，但未说明由谁购买`,
+    next: ['请说明：  --phone "+86 138 0013 8000"', '或不使用此码'],
   }),
   'promotion-not-for': ({ promotion, performance, currency, ...why }) => ({
     what: `${shown(promotion)} 不适用于 ${performance} 的这一单：${prices.onlyFor(why, currency)}`,

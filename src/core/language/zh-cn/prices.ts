@@ -35,6 +35,8 @@ function notApplied(why: NotApplied, { currency, zone }: { currency: string; zon
       return '已用完'
     case 'person':
       return '此人可用次数已用完'
+    case 'nobody':
+      return '每人限用次数，但未说明由谁购买（--phone）'
     case 'nothing':
       return '没有可减的金额'
     case 'budget':

@@ -78,6 +78,7 @@ export const sales: typeof english = {
   daysBefore: (days: number) => `${days} 天`,
   hoursBefore: (hours: number) => `${hours} 小时`,
   keptSurcharges: (amount: string) => `附加费 ${amount} 不退（规则：保留附加费）`,
+  lost: (code: string, count: number, amount: string) => `留下的 ${count} 张票失去 ${code} 优惠 ${amount}`,
   keptFee: (amount: string) => `收取手续费 ${amount}`,
   notBackYet: (amount: string, order: string) =>
     `${amount} 已记账待退，尚未退到： wicket payment resolve ${order}`,

@@ -2,6 +2,7 @@
 import { canonical } from '../../canonical.ts'
 import { record } from '../../ledger/record.ts'
 import type { OrderRow, PaymentRow } from '../../sales/order-rows.ts'
+import { countUses } from '../../sales/promotion-uses.ts'
 import { tillForMoney } from '../../tills/till-rows.ts'
 import { completeOrder } from '../complete-order.ts'
 import { comesIn as addPaid, comesLate } from '../order-money.ts'
@@ -11,7 +12,7 @@ import { movePayment } from './move-payment.ts'
 import { reseat } from './reseat.ts'
 import type { Outcome, Settling } from './settling.ts'
 
-/** The refund's id where it goes back, else null. */
+/** The refund's id where it goes back, else null. Throws PromotionTaken where it is seated again without what it had. */
 export async function comesIn(settling: Settling, answer: Outcome<'succeeded'>): Promise<string | null> {
   const payment = await succeed(settling, answer)
   const { tx, desk, performance, rows, at } = settling
@@ -27,6 +28,8 @@ export async function comesIn(settling: Settling, answer: Outcome<'succeeded'>):
   const awaiting = isHeld ? paid : isWhole ? await reseat(settling, paid) : undefined
   if (!awaiting) return giveBackLate(settling, payment)
   const priced = await pricedOrder(tx, desk, { order: awaiting, performance, at }, { types: {} })
+  // It was given back when the order ended.
+  if (!isHeld) await countUses(tx, awaiting, priced.quote, at)
   const before = rows.payments.filter(({ status }) => status === 'succeeded')
   await completeOrder(priced, { order: awaiting, payments: [...before, payment], at })
   return null

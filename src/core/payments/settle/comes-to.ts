@@ -2,6 +2,7 @@
 import { canonical, type Json } from '../../canonical.ts'
 import { record } from '../../ledger/record.ts'
 import { awaitedTickets } from '../../sales/priced-by.ts'
+import { giveBackUses } from '../../sales/promotion-uses.ts'
 import { houseRules } from '../../stock/house-rules.ts'
 import { countInQuotas } from '../../stock/quota.ts'
 import type { AskKept } from '../ask-payment.ts'
@@ -77,6 +78,7 @@ async function comesToNothing(settling: Settling, status: PaymentStatus, answer:
   if (!(await heldAgain(tx, order.id))) return
   const types = awaitedTickets(order.pricing).map(({ price_type }) => price_type)
   await countInQuotas(tx, performance, { types, sign: -1 })
+  await giveBackUses(tx, [order.id])
 }
 
 async function nobodyKnows(

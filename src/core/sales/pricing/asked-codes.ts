@@ -1,12 +1,13 @@
 /** Codes that a customer names: each is one of ours, and for this order. Pure. */
 import { refuse } from '../../refusal.ts'
+import type { Quote } from '../price.ts'
 import { type Offered, type Promotion, sameCode } from './discount.ts'
 import { type Unit, type WhyNot, whyNot } from './fits.ts'
 import type { Pricing } from './pricing.ts'
 
 /**
- * Refuses promotion-unknown, promotion-not-begun, promotion-ended, promotion-used-up, promotion-not-for. A code that
- * brings less than something else is no fault: the quote tells it.
+ * Refuses promotion-unknown, promotion-not-begun, promotion-ended, promotion-used-up, promotion-phone, promotion-not-for. A
+ * code that brings less than something else is no fault: the quote tells it.
  */
 export function checkCodes(
   pricing: Pricing,
@@ -23,10 +24,21 @@ export function checkCodes(
   }
 }
 
+/**
+ * Whoever names a code counts on it: a sale without it, because too little is left of its budget, would cost him more than he
+ * was told. Refuses promotion-used-up.
+ */
+export function checkGiven({ not_applied }: Pick<Quote, 'not_applied'>, codes: readonly string[] = []): void {
+  for (const { of, code: promotion, reason } of not_applied)
+    if (of === 'promotion' && reason === 'budget' && codes.some((asked) => sameCode(asked, promotion)))
+      throw refuse('promotion-used-up', { promotion, by: 'budget' })
+}
+
 function refusalOf({ zone, performance, terms }: Pricing, { code: promotion }: Promotion, why: WhyNot) {
   if (why.reason === 'not-begun') return refuse('promotion-not-begun', { promotion, from: why.from, zone })
   if (why.reason === 'ended') return refuse('promotion-ended', { promotion, until: why.until, zone })
   if (why.reason === 'used-up' || why.reason === 'person')
     return refuse('promotion-used-up', { promotion, by: why.reason === 'person' ? 'person' : 'all' })
+  if (why.reason === 'nobody') return refuse('promotion-phone', { promotion })
   return refuse('promotion-not-for', { promotion, performance, currency: terms.currency, ...why })
 }

@@ -47,7 +47,8 @@ export interface Promotion extends Discount {
 /** A promotion with what is left of it; null where it has no such limit. */
 export interface Offered {
   promotion: Promotion
-  left: { uses: number | null; budget_minor: Minor | null; person: number | null }
+  /** `person`: `unknown` where it has such a limit and nobody has said who buys. */
+  left: { uses: number | null; budget_minor: Minor | null; person: number | 'unknown' | null }
   /** Somebody has ended it before its time. */
   ended?: boolean | undefined
 }

@@ -33,6 +33,8 @@ type WhyNotNow =
   | { reason: 'used-up' }
   /** By this person as often as he may. */
   | { reason: 'person' }
+  /** For each person so often, and it is not known who buys. */
+  | { reason: 'nobody' }
 
 /** What it is not for. */
 export type WhyNotFor =
@@ -78,6 +80,7 @@ function whyNotNow(
   if (from_at !== undefined && at < from_at) return { reason: 'not-begun', from: from_at }
   if (until_at !== undefined && at >= until_at) return { reason: 'ended', until: until_at }
   if ((left.uses ?? 1) <= 0 || (left.budget_minor ?? 1) <= 0) return { reason: 'used-up' }
+  if (left.person === 'unknown') return { reason: 'nobody' }
   if ((left.person ?? 1) <= 0) return { reason: 'person' }
   if (performances && !performances.includes(performance))
     return { reason: 'performance', wanted: performances }

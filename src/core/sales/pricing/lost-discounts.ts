@@ -16,6 +16,7 @@ import { rulesOf, type Taken, takeDiscounts } from './discounts.ts'
 import type { Unit } from './fits.ts'
 import { changeLine, taxOf } from './lines.ts'
 import type { Pricing } from './pricing.ts'
+import { offeredAgain } from './took-part.ts'
 
 export interface SoldTicket {
   id: string
@@ -23,6 +24,8 @@ export interface SoldTicket {
   price_type: string
   /** Tickets of one traveller have the same; a ticket that has none stands for itself. */
   traveller?: number | undefined
+  /** Epoch ms: when it was cancelled. What comes back of it was settled then. */
+  ended_at?: number | null | undefined
   /** As they were sold, and what was lost since. */
   lines: readonly PaidLine[]
 }
@@ -36,17 +39,15 @@ interface Had extends Unit {
 }
 
 /**
- * By the ticket's id; tickets that lose nothing are missing. `promotions`: those of the order, and those that are given
- * without a code. Amounts add to what the customer has paid.
+ * By the ticket's id; tickets that lose nothing are missing. `promotions`: those that took part in the order's price. Amounts
+ * add to what the customer has paid.
  */
 export function lostDiscounts(
   pricing: Pricing,
   promotions: readonly Promotion[],
   remaining: readonly SoldTicket[],
 ): Map<string, LostLine[]> {
-  const left = { uses: null, budget_minor: null, person: null }
-  const offered = promotions.map((promotion) => ({ promotion, left }))
-  const codes = promotions.map(({ code }) => code)
+  const { offered, codes } = offeredAgain(promotions)
   const rules = rulesOf(pricing, offered, codes)
   const known = new Set(rules.map(({ discount }) => discount.code))
   const units = unitsOf(remaining, known)

@@ -15,7 +15,7 @@ export interface Returned {
   refund_minor: Minor
 }
 
-/** `remaining`: all other tickets of the order that are valid. */
+/** `remaining`: all other tickets of the order that are good, or were used. */
 export function returnTickets(
   pricing: Pricing,
   promotions: readonly Promotion[],
@@ -23,7 +23,9 @@ export function returnTickets(
   now: number,
 ): Returned {
   const { terms, starts_at } = pricing
-  const tickets = returned.map(({ lines }) => refundTicket(terms.refunds, starts_at, now, lines))
+  const tickets = returned.map(({ lines, ended_at }) =>
+    refundTicket(terms.refunds, starts_at, ended_at ?? now, lines),
+  )
   const lost = lostDiscounts(pricing, promotions, remaining)
   const lost_minor = [...lost.values()].flat().reduce((total, { amount_minor }) => total + amount_minor, 0)
   const back = tickets.reduce((total, refund) => total + (refund?.refund_minor ?? 0), 0)
