@@ -1,8 +1,17 @@
 import { type Building, declare, declareNoun } from './command.ts'
+import { filled, handedTender } from './values.ts'
 
 export interface PerformanceListOptions {
   event?: string
   status?: string
+}
+
+export interface PerformanceCancelOptions {
+  refund?: boolean
+  reason?: string
+  handed?: ('cash' | 'card')[]
+  yes?: boolean
+  dryRun?: boolean
 }
 
 export const performanceCommand = (building: Building) => {
@@ -36,6 +45,23 @@ export const performanceCommand = (building: Building) => {
       examples: ['wicket performance close hamlet-01-15'],
       grammar: (command) => command.argument('<performance>', args.performance),
       load: () => import('./run/performance-close.ts'),
+    }),
+    declare<PerformanceCancelOptions>(building, {
+      name: 'cancel',
+      about: help.performanceCancel,
+      examples: [
+        'wicket performance cancel hamlet-01-15 --dry-run',
+        'wicket performance cancel hamlet-01-15 --refund --reason "Lead is ill"',
+      ],
+      grammar: (command) =>
+        command
+          .argument('<performance>', args.performance)
+          .option('--refund', options.refundAll)
+          .option('--reason <text>', options.reason, filled)
+          .option('--handed <tender>', options.handed, handedTender)
+          .option('--yes', options.yes)
+          .option('--dry-run', options.dryRun),
+      load: () => import('./run/performance-cancel.ts'),
     }),
   ])
 }

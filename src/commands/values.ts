@@ -7,7 +7,7 @@ import { languageOf } from '../core/language/language.ts'
 import type { Ride } from '../core/rail/ride.ts'
 
 /** What an option wants: the codes of `cli.usage.wanted`. */
-export type WantedValue = 'filled' | 'number' | 'count' | 'counts' | 'language' | 'ride'
+export type WantedValue = 'filled' | 'handed' | 'number' | 'count' | 'counts' | 'language' | 'ride'
 
 function faulty(wanted: WantedValue): InvalidArgumentError {
   return new InvalidArgumentError(wanted)
@@ -65,4 +65,10 @@ export function ride(text: string): Ride {
   if (parts.length !== 2) throw faulty('ride')
   const [from, to] = parts.map((part) => part.trim() || undefined)
   return { from, to }
+}
+
+/** What is handed over by people: cash, or cards by their own terminal; may be given twice. */
+export function handedTender(value: string, earlier: ('cash' | 'card')[] | undefined): ('cash' | 'card')[] {
+  if (value !== 'cash' && value !== 'card') throw faulty('handed')
+  return [...(earlier ?? []), value]
 }

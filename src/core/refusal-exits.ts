@@ -43,6 +43,8 @@ export const EXIT: Record<RefusalCode, number> = {
   'leaves-single': 5,
   'house-hold-differs': 5,
   'house-hold-lacks': 5,
+  'performance-cancelled': 5,
+  'performance-open': 5,
   'performance-over': 5,
   'release-out-of-range': 5,
   'capacity-in-use': 5,

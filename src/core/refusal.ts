@@ -164,6 +164,10 @@ export interface RefusalDetails extends PaymentRefusals, AccountRefusals {
     /** On a train: the stations. */
     ride?: { from: string; to: string }
   }
+  /** It will not take place: nobody opens or closes it any more. */
+  'performance-cancelled': { performance: string }
+  /** Money goes back to all only where it does not take place. */
+  'performance-open': { performance: string; status: string }
   'performance-over': { performance: string }
   'release-out-of-range': { performance: string; found: number; from: number; until: number; zone: string }
   'capacity-in-use': {

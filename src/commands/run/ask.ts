@@ -100,8 +100,8 @@ export async function askAmount(app: App, question: string, flag: string): Promi
 }
 
 /** An offer at a terminal: yes unless told otherwise. */
-export async function askYes(app: App, question: string): Promise<boolean> {
-  checkCanAsk(app, question, '')
+export async function askYes(app: App, question: string, flag = ''): Promise<boolean> {
+  checkCanAsk(app, question, flag)
   const { default: inquirer } = await import('inquirer')
   const { yes } = await inquirer.prompt<{ yes: boolean }>([
     { type: 'confirm', name: 'yes', message: question, default: true },

@@ -9,11 +9,11 @@ import type { App } from '../app.ts'
 import type { DemoOptions } from '../counter.ts'
 import { DEMO_SEED, HOUSES, type HouseName } from '../demo/houses.ts'
 import { type OpenSeason, openSeason, type SeasonInput } from '../demo/open-season.ts'
-import { progress } from '../demo/progress.ts'
 import { type Shown, showHouse, stepper } from '../demo/show.ts'
 import { shownData, shownText } from '../demo/shown-text.ts'
 import type { Step } from '../demo/story.ts'
 import { show } from '../output.ts'
+import { counting } from '../progress.ts'
 import { askYes } from './ask.ts'
 
 /** Its own house: a temporary one, or a new one that --keep or --database names; never one that is there. */
@@ -40,8 +40,10 @@ export async function run(app: App, options: DemoOptions): Promise<number> {
 
 async function play(app: App, location: string, house: HouseName, seed: number): Promise<Shown> {
   const steps: Step[] = []
-  const told = progress(app)
-  const input = { house, seed, onDay: told.day }
+  const told = counting(app)
+  const onDay = (day: string, through: number) =>
+    told.tell(app.say.demo.selling(day, Math.floor(through * 100)))
+  const input = { house, seed, onDay }
   const isFile = location !== ':memory:' && !isPostgresUrl(location)
   const made = isFile ? await makeFile(app, location, input, steps).finally(told.done) : undefined
   const store = await app.at(location).rawStore({ make: true })

@@ -72,6 +72,8 @@ function ruleText({ say }: App, zone: string, rule: Rule): string {
   switch (rule.rule) {
     case 'closed':
       return rules.closed(rule.clerk, rule.register, rule.since, zone)
+    case 'cancelled':
+      return rules.cancelled(rule.clerk, rule.register, rule.since, zone)
     case 'ended':
       return rules.ended(rule.until, zone)
     case 'upcoming':

@@ -30,7 +30,7 @@ const seatFlags = (labels: string[]) => labels.map((label) => `--seat ${quoted(l
 /** `ride`: the ride that was asked about, on a train. */
 export function waysForPerformance(explained: PerformanceExplained, ride?: Ride): Way[] {
   const { performance, status, sellable, rules } = explained
-  if (status === 'ended') return [elsewhere]
+  if (status === 'ended' || status === 'cancelled') return [elsewhere]
   if (status === 'closed') return [{ way: 'open', command: `wicket performance open ${performance}` }]
   const where = whereOf(explained, ride !== undefined)
   const house = rules.flatMap((rule) => houseWays(performance, rule, explained.ride ? where : ''))
@@ -122,7 +122,7 @@ const fromHouse = (performance: string, wish: string, code: string): Way => ({
 export function waysForSeats(explained: SeatsExplained, ride?: Ride): Way[] {
   const { performance, status, seats, sellable, leaves_single, nearest } = explained
   const onRide = ride && explained.ride ? ` ${rideOption(explained.ride).trim()}` : ''
-  if (status === 'ended') return [elsewhere]
+  if (status === 'ended' || status === 'cancelled') return [elsewhere]
   if (status === 'closed') return [{ way: 'open', command: `wicket performance open ${performance}` }]
   const these = `wicket sell ${performance} ${seatFlags(seats.map(({ seat }) => seat))}${onRide}`
   const near: Way[] =

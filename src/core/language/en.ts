@@ -1,4 +1,5 @@
 import { accounts } from './en/accounts.ts'
+import { cancelled } from './en/cancelled.ts'
 import { cli } from './en/cli.ts'
 import { counter } from './en/counter.ts'
 import { demo } from './en/demo.ts'
@@ -18,6 +19,7 @@ import { waiting } from './en/waiting.ts'
 
 export const en = {
   accounts,
+  cancelled,
   cli,
   counter,
   demo,

@@ -1,5 +1,6 @@
 import type { Dictionary } from './language.ts'
 import { accounts } from './zh-cn/accounts.ts'
+import { cancelled } from './zh-cn/cancelled.ts'
 import { cli } from './zh-cn/cli.ts'
 import { counter } from './zh-cn/counter.ts'
 import { demo } from './zh-cn/demo.ts'
@@ -19,6 +20,7 @@ import { waiting } from './zh-cn/waiting.ts'
 
 export const zhCN: Dictionary = {
   accounts,
+  cancelled,
   cli,
   counter,
   demo,

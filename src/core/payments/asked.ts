@@ -9,6 +9,11 @@ const PROVIDERS: readonly string[] = ['alipay', 'wechat', 'stripe'] satisfies Pr
 
 export const isProvider = (tender: string): tender is ProviderName => PROVIDERS.includes(tender)
 
+/** Of a payment that one was asked for. */
+export function providerOf({ tender }: Pick<PaymentRow, 'tender'>): ProviderName {
+  return must(isProvider(tender) ? tender : undefined, `${tender} is paid by a provider`)
+}
+
 export function askedFor(payment: PaymentRow, currency: string): Asked {
   const { subject, kind, reader, until } = JSON.parse(must(payment.body, 'an ask is kept')) as AskKept
   return {

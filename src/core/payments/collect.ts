@@ -7,7 +7,7 @@ import { must } from '../assert.ts'
 import type { Desk } from '../desk.ts'
 import type { PaymentRow } from '../sales/order-rows.ts'
 import { type OrderView, orderRows, viewOrder } from '../sales/order-view.ts'
-import { askedFor, askFor, isProvider } from './asked.ts'
+import { askedFor, askFor, providerOf } from './asked.ts'
 import { isOpen } from './open-payment.ts'
 import type { Answer, Asked, How, Provider, ProviderName } from './provider.ts'
 import { type Settled, settlePayment } from './settle-payment.ts'
@@ -102,8 +102,4 @@ async function lookUp(
     payment: must(found, 'the payment is there'),
     order: viewOrder(rows),
   }
-}
-
-function providerOf({ tender }: PaymentRow): ProviderName {
-  return must(isProvider(tender) ? tender : undefined, `${tender} is paid by a provider`)
 }

@@ -7,8 +7,9 @@ import { must } from '../assert.ts'
 import { canonical, type Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
+import { isRefusal } from '../refusal.ts'
 import type { PaymentRow, RefundRow } from '../sales/order-rows.ts'
-import { askedFor, isProvider } from './asked.ts'
+import { askedFor, isProvider, providerOf } from './asked.ts'
 import type { Providers } from './collect.ts'
 import type { RefundAnswer, RefundAsk } from './provider.ts'
 
@@ -21,9 +22,14 @@ export interface SentRefund {
 export interface Sending {
   /** Ids of orders; all where none are named. */
   orders?: readonly string[]
-  /** At most so many at a time. */
+  /** Of all orders of this performance, by its id. */
+  performance?: string
+  /** At most so many in all. */
   limit?: number
 }
+
+/** Asks under way at one moment: providers answer in some 100 ms each, and allow more than that. */
+const AT_ONCE = 8
 
 /** Each of them as it stands now; what failed stays listed, and is sent again the next time. */
 export async function sendRefunds(
@@ -31,25 +37,33 @@ export async function sendRefunds(
   providers: Providers,
   sending: Sending = {},
 ): Promise<SentRefund[]> {
-  const open = await openRefunds(desk, sending)
-  const sent: SentRefund[] = []
-  for (const one of open) {
-    const { refund, payment, currency, ref } = one
-    if (!isProvider(payment.tender)) continue
-    const provider = await providers(payment.tender)
-    const ask: RefundAsk = {
-      payment: askedFor(payment, currency),
-      refund_number: must(refund.number, 'a refund by a provider has a number'),
-      amount_minor: refund.amountMinor,
-      reason: ref,
-    }
-    sent.push({
-      order: ref,
-      currency,
-      refund: await settleRefund(desk, one, await answerOf(provider, ask, refund)),
-    })
+  const open = (await openRefunds(desk, sending)).filter(({ payment }) => isProvider(payment.tender))
+  const sent: SentRefund[] = new Array(open.length)
+  let next = 0
+  const work = async () => {
+    for (let index = next++; index < open.length; index = next++)
+      sent[index] = await sendOne(desk, providers, open[index]!)
   }
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, open.length) }, work))
   return sent
+}
+
+async function sendOne(desk: Desk, providers: Providers, one: OpenRefund): Promise<SentRefund> {
+  const { refund, payment, currency, ref: order } = one
+  const ask: RefundAsk = {
+    payment: askedFor(payment, currency),
+    refund_number: must(refund.number, 'a refund by a provider has a number'),
+    amount_minor: refund.amountMinor,
+    reason: order,
+  }
+  try {
+    const provider = await providers(providerOf(payment))
+    return { order, currency, refund: await settleRefund(desk, one, await answerOf(provider, ask, refund)) }
+  } catch (error) {
+    // Without its keys nobody can be asked here: it is booked, and stays to be sent.
+    if (isRefusal(error, 'provider-unset')) return { order, currency, refund }
+    throw error
+  }
 }
 
 /** What was sent before is asked for first: it may have gone back already. */
@@ -72,7 +86,10 @@ interface OpenRefund {
   ref: string
 }
 
-async function openRefunds(desk: Desk, { orders, limit = 1000 }: Sending): Promise<OpenRefund[]> {
+async function openRefunds(
+  desk: Desk,
+  { orders, performance, limit = 1000 }: Sending,
+): Promise<OpenRefund[]> {
   return desk.store.read((tx) => {
     const { refund, payment, order } = tx.t
     return tx
@@ -84,6 +101,7 @@ async function openRefunds(desk: Desk, { orders, limit = 1000 }: Sending): Promi
         and(
           sql`${refund.status} in ('pending', 'failed', 'unknown')`,
           orders && inArray(refund.orderId, [...orders]),
+          performance === undefined ? undefined : eq(order.performanceId, performance),
         ),
       )
       .orderBy(refund.at, refund.id)

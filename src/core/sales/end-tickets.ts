@@ -24,7 +24,7 @@ export interface Ending {
 /** The caller has the performance's turn. Refuses ticket-state where somebody else was quicker: then nothing is written. */
 export async function endTickets(tx: Tx, ending: Ending): Promise<void> {
   await markEnded(tx, ending)
-  const tickets = ending.tickets.filter(({ status }) => status === 'valid')
+  const tickets = ending.tickets.filter(({ status }) => status !== 'cancelled')
   if (tickets.length > 0) await freeSeats(tx, { ...ending, tickets })
 }
 

@@ -9,7 +9,7 @@ import { checkNoneOpen } from '../payments/open-payment.ts'
 import { refuse } from '../refusal.ts'
 import { findOrder } from './find-order.ts'
 import { type Back, giveBack } from './give-back.ts'
-import type { LinePart, MoneyLine } from './money-line.ts'
+import { type LinePart, type MoneyLine, sumOf } from './money-line.ts'
 import type { PaymentRow, TicketRow } from './order-rows.ts'
 import type { OrderRows } from './order-view.ts'
 import { paidBy } from './paid-by.ts'
@@ -19,6 +19,7 @@ import type { Pricing } from './pricing/pricing.ts'
 import { type Returned, returnTickets } from './pricing/return-tickets.ts'
 import { pricingThen } from './pricing-then.ts'
 import { closedSince, type TicketRefund } from './refund-ladder.ts'
+import { returnAll } from './return-all.ts'
 import { selectTickets } from './select-tickets.ts'
 import { checkWholeWays } from './whole-ways.ts'
 
@@ -57,6 +58,8 @@ export interface RefundQuote {
   lost: LostView[]
   /** What the tickets bring back, less what the others lose. */
   refund_minor: Minor
+  /** Of a cancelled performance: fees of the whole order, which go back with its last tickets. */
+  order_minor: Minor
   /** What was given back before beyond the rules: no more goes back than came in. */
   given_before_minor: Minor
   kept_minor: Minor
@@ -89,15 +92,21 @@ export async function quoteOrderRefund(
   rows: OrderRows,
   asked: string[],
   now: number,
+  /** As if the performance was cancelled. */
+  ifCancelled = false,
 ): Promise<RefundSelection> {
   const order = formatReference(rows.order.ref)
   const performance = await findPerformance(tx, { id: rows.order.performanceId })
   checkNoneOpen(rows, performance.zone)
-  const selected = selectTickets(rows, asked, RETURNED)
+  const isCancelled = ifCancelled || performance.status === 'cancelled'
+  const selected = selectTickets(rows, asked, isCancelled ? [...RETURNED, 'used'] : RETURNED)
   checkWholeWays(rows, selected)
   // What was agreed on when it was sold, whatever the performance is sold by today.
   const pricing = await pricingThen(tx, performance, rows.order)
-  const returned = returnTickets(pricing, pricedPromotions(rows.order.pricing), parted(rows, selected), now)
+  const parts = parted(rows, selected)
+  const returned = isCancelled
+    ? returnAll(rows, parts)
+    : returnTickets(pricing, pricedPromotions(rows.order.pricing), parts, now)
   const tickets = selected.map((ticket, index) => {
     const refund = returned.tickets[index]
     if (refund) return { ticket, refund }
@@ -125,11 +134,13 @@ export async function quoteOrderRefund(
       amount_minor,
     })),
     refund_minor,
+    order_minor: -sumOf(returned.order_lines ?? []) || 0,
     given_before_minor: counted.given_before_minor,
     kept_minor: views.reduce((sum, ticket) => sum + ticket.fee_minor + ticket.kept_surcharges_minor, 0),
   }
   const own = tickets.flatMap(({ ticket, refund: { lines } }) => lines.map((line) => ({ ticket, line })))
-  return { tickets, lines: [...own, ...lost, ...counted.lines], quote, back }
+  const whole = (returned.order_lines ?? []).map((line) => ({ ticket: null, line }))
+  return { tickets, lines: [...own, ...lost, ...whole, ...counted.lines], quote, back }
 }
 
 /** What was given out of goodwill is counted as far as there is not enough left for both. */

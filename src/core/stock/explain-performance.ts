@@ -107,11 +107,11 @@ async function saleRules(tx: Tx, performance: PerformanceRow, now: number): Prom
   const { status, saleFrom, saleUntil, startsAt } = performance
   const until = saleUntil ?? startsAt
   const over: Rule[] = now > until ? [{ rule: 'ended', until }] : []
-  if (status === 'closed') return [{ rule: 'closed', ...(await whoClosed(tx, performance.id)) }, ...over]
+  if (status !== 'open') return [{ rule: status, ...(await whoStopped(tx, performance.id, status)) }, ...over]
   return saleFrom !== null && now < saleFrom ? [...over, { rule: 'upcoming', from: saleFrom }] : over
 }
 
-async function whoClosed(tx: Tx, performanceId: string) {
+async function whoStopped(tx: Tx, performanceId: string, status: 'closed' | 'cancelled') {
   const { ledger } = tx.t
   const [last] = await tx
     .select({ action: ledger.action, clerk: ledger.clerk, register: ledger.registerId, since: ledger.at })
@@ -119,12 +119,12 @@ async function whoClosed(tx: Tx, performanceId: string) {
     .where(
       and(
         eq(ledger.subject, performanceId),
-        inArray(ledger.action, ['performance.opened', 'performance.closed']),
+        inArray(ledger.action, ['performance.opened', 'performance.closed', 'performance.cancelled']),
       ),
     )
     .orderBy(desc(ledger.at), desc(ledger.seq))
     .limit(1)
-  if (last?.action !== 'performance.closed') return { clerk: null, register: null, since: null }
+  if (last?.action !== `performance.${status}`) return { clerk: null, register: null, since: null }
   const { clerk, register, since } = last
   return { clerk, register, since }
 }
@@ -164,6 +164,6 @@ async function quotaRules(tx: Tx, performanceId: string): Promise<Rule[]> {
 }
 
 function canBeSold(status: SaleStatus, rules: Rule[], channel: string): boolean {
-  if (status === 'closed' || status === 'ended') return false
+  if (status === 'closed' || status === 'cancelled' || status === 'ended') return false
   return !rules.some((rule) => rule.rule === 'quota' && rule.kind === 'channel' && rule.subject === channel)
 }

@@ -4,7 +4,7 @@ import type { Stretch } from './whole-way.ts'
 /** A rule that says no, to everybody or for some of the seats. Codes are stable. */
 export type Rule =
   /** Somebody closed it; who is null where it was never open. */
-  | { rule: 'closed'; clerk: string | null; register: string | null; since: number | null }
+  | { rule: 'closed' | 'cancelled'; clerk: string | null; register: string | null; since: number | null }
   | { rule: 'ended'; until: number }
   /** Staff may sell all the same; the ledger keeps it. */
   | { rule: 'upcoming'; from: number }

@@ -5,7 +5,7 @@ import { type Check, compare } from './difference.ts'
 import { list } from './list.ts'
 
 /** Each has one effect that stands in a table: an order that was sold, or what came back of one. */
-const OPERATIONS = ['sell', 'exchange', 'refund', 'void', 'goodwill']
+const OPERATIONS = ['sell', 'exchange', 'refund', 'void', 'goodwill', 'cancelled']
 
 interface KeyRow {
   operation: string
@@ -27,7 +27,7 @@ export const keyCheck: Check = {
         WHERE o.status IN (${list(SOLD_STATUSES)})
         UNION ALL
         SELECT CASE kind WHEN 'return' THEN 'refund' ELSE kind END, id, 0, 1
-        FROM refund WHERE id = part_of AND kind IN ('return', 'void', 'goodwill')
+        FROM refund WHERE id = part_of AND kind IN ('return', 'void', 'goodwill', 'cancelled')
       ) AS both_sides GROUP BY operation, subject HAVING sum(keys) <> 1 OR sum(effects) <> 1`)
     const { differences } = compare(
       rows,

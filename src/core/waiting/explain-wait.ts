@@ -22,6 +22,7 @@ export type WaitReason =
   | 'until-passed'
   | 'sale-over'
   | 'closed'
+  | 'cancelled'
 
 export interface WaitExplained {
   reason: WaitReason
@@ -88,5 +89,5 @@ function overReason(
 ): WaitReason | undefined {
   if (row.untilAt <= now) return 'until-passed'
   if ((saleUntil ?? startsAt) <= now) return 'sale-over'
-  return status === 'closed' ? 'closed' : undefined
+  return status === 'open' ? undefined : status
 }

@@ -43,7 +43,7 @@ export async function seatsFreed(
   for (const row of queue)
     if (row.untilAt > now && saleEnds > now) waiting.push(row)
     else await endRequest(tx, desk, performance, row, now)
-  if (waiting.length === 0 || performance.status === 'closed') return 0
+  if (waiting.length === 0 || performance.status !== 'open') return 0
   const { offer_ms } = await houseRules(tx)
   const expiresAt = Math.min(now + offer_ms, saleEnds)
   const room = await roomNow(tx, performance, now)

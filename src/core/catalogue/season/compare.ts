@@ -144,7 +144,7 @@ function performanceFields(
     on: iso(one.startsAt),
     'sale.from': iso(one.saleFrom),
     'sale.until': iso(one.saleUntil),
-    status: one.status ?? found.status,
+    status: found.status === 'cancelled' ? found.status : (one.status ?? found.status),
     locking: lockingWords(one.locking),
   })
   const protect = protectWanted(plans, wanted)

@@ -132,7 +132,8 @@ function performanceRow({ all }: Writing, ids: Ids, { wanted, found }: Pair) {
     startsAt: wanted.startsAt,
     saleFrom: wanted.saleFrom,
     saleUntil: wanted.saleUntil,
-    status: wanted.status ?? found?.status ?? 'open',
+    // What will not take place stays so, whatever the file says.
+    status: found?.status === 'cancelled' ? 'cancelled' : (wanted.status ?? found?.status ?? 'open'),
     locking: lockingText(wanted.locking),
   } as const
 }

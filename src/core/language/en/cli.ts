@@ -35,6 +35,7 @@ export const cli = {
     /** By the codes of src/commands/values.ts. */
     wanted: {
       filled: 'something that is not empty',
+      handed: 'cash or card',
       number: 'a whole number: 0, 1, 2, …',
       count: 'a whole number from 1',
       counts: 'codes with their counts: adult=1,child=1',
@@ -60,6 +61,7 @@ export const cli = {
     performanceList: 'Lists performances with what is sold, held and free',
     performanceShow: 'Shows one performance: sections, prices, refund ladder',
     performanceOpen: 'Opens a performance for sale',
+    performanceCancel: 'Cancels a performance for good, and gives back what was paid for it',
     performanceClose: 'Closes a performance for sale; what is sold stays sold',
     stock: 'Stock: what is free, kept back and limited',
     stockShow: 'Shows sections, what the house keeps back, and quotas',
@@ -146,6 +148,8 @@ export const cli = {
     color: 'no colours',
     debug: 'shows where a bug happened',
     yes: 'does it without asking',
+    refundAll: 'gives back all that was paid; run again it goes on where it was',
+    handed: 'books cash or cards now, which else wait for their customers: cash, card',
     key: 'idempotency key: the same request with the same key happens once',
     dryRun: 'shows what would happen; writes nothing',
     best: 'this many of the best free seats, together',

@@ -57,7 +57,9 @@ export const counter = {
   matches: (found: number, all: number) => (found === all ? `${all}` : `${found} of ${all}`),
   loading: 'loading …',
   status: (code: string) =>
-    ({ open: 'on sale', closed: 'closed', upcoming: 'not yet', ended: 'ended' })[code] ?? code,
+    ({ open: 'on sale', closed: 'closed', cancelled: 'cancelled', upcoming: 'not yet', ended: 'ended' })[
+      code
+    ] ?? code,
   free: (count: number) => `free ${count}`,
   held: (count: number) => `held ${count}`,
   trouble: (why: string) => `no answer from the house (${why}); trying again`,

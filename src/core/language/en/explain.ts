@@ -34,6 +34,8 @@ export const explain = {
   notSellable: "can't be sold now",
   columns: { kept: 'kept back', together: 'together' },
   rules: {
+    cancelled: (clerk: string | null, register: string | null, since: number | null, zone: string) =>
+      `cancelled: it will not take place${by(clerk, register)}${since === null ? '' : `, ${at(zone, since)}`}`,
     closed: (clerk: string | null, register: string | null, since: number | null, zone: string) =>
       `closed for sale${by(clerk, register)}${since === null ? '' : `, ${at(zone, since)}`}`,
     ended: (until: number, zone: string) => `the sale ended ${at(zone, until)}`,

@@ -131,10 +131,12 @@ export const refusals: Refusals = {
   'not-on-sale': ({ performance, status, from, until, zone }) =>
     status === 'closed'
       ? say(`${performance} is closed for sale`, `open it:  wicket performance open ${performance}`)
-      : say(
-          `${performance} is not on sale any more${until === null ? '' : `: it ended ${at(zone, until)}`}`,
-          ...(from === null ? [] : [`it was on sale from ${at(zone, from)}`]),
-        ),
+      : status === 'cancelled'
+        ? say(`${performance} was cancelled: it will not take place`)
+        : say(
+            `${performance} is not on sale any more${until === null ? '' : `: it ended ${at(zone, until)}`}`,
+            ...(from === null ? [] : [`it was on sale from ${at(zone, from)}`]),
+          ),
   'seats-taken': ({ performance, taken, nearest, zone, ride }) =>
     say(
       taken.map((each) => whoHasIt(each, zone)).join('; '),

@@ -21,6 +21,8 @@ type Mine =
   | 'house-hold-differs'
   | 'house-hold-lacks'
   | 'house-hold-closed'
+  | 'performance-cancelled'
+  | 'performance-open'
   | 'performance-over'
   | 'release-out-of-range'
   | 'capacity-in-use'
@@ -58,6 +60,16 @@ export const stockRefusals: Pick<Refusals, Mine> = {
           `${code} (${reason}) may be sold by ${may_break.join(', ')}, not by you`,
           ...(release_at === null ? [] : [`for everybody from ${at(zone, release_at)} on`]),
         ),
+  'performance-cancelled': ({ performance }) =>
+    say(
+      `${performance} was cancelled: nobody opens or closes it any more`,
+      `what was paid goes back:  wicket performance cancel ${performance} --refund`,
+    ),
+  'performance-open': ({ performance }) =>
+    say(
+      `${performance} has not been cancelled: only what does not take place is given back to everybody`,
+      `cancel it and give everything back:  wicket performance cancel ${performance} --refund`,
+    ),
   'performance-over': ({ performance }) => say(`${performance} has begun: its stock stays as it is`),
   'release-out-of-range': ({ found, from, until, zone }) =>
     say(

@@ -53,6 +53,7 @@ export const waiting = {
     'until-passed': () => 'the time to wait has passed',
     'sale-over': () => 'the sale is over',
     closed: () => 'the performance is closed for sale',
+    cancelled: () => 'the performance will not take place',
   },
   protected: ({ free, seats, forYou, between: [from, to], until }: Protected) =>
     `${free} ${free === 1 ? 'is' : 'are'} free all the way, ${forYou} of them for this trip: ${seats} ${seats === 1 ? 'is' : 'are'} protected for longer trips between ${from} and ${to} until ${until ?? 'departure'}`,

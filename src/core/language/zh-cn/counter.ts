@@ -54,7 +54,9 @@ export const counter: typeof english = {
   noPerformances: '还没有场次：wicket apply -f season.yaml',
   matches: (found, all) => (found === all ? `${all}` : `${found} / ${all}`),
   loading: '读取中 …',
-  status: (code) => ({ open: '在售', closed: '停售', upcoming: '未开售', ended: '已结束' })[code] ?? code,
+  status: (code) =>
+    ({ open: '在售', closed: '停售', cancelled: '已取消', upcoming: '未开售', ended: '已结束' })[code] ??
+    code,
   free: (count) => `余 ${count}`,
   held: (count) => `锁 ${count}`,
   trouble: (why) => `系统没有回应（${why}），正在重试`,

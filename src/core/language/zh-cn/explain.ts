@@ -14,6 +14,10 @@ export const explain: typeof english = {
   notSellable: '现在不能出售',
   columns: { kept: '预留', together: '最多连座' },
   rules: {
+    cancelled: (clerk, register, since, zone) => {
+      const details = [who(clerk, register), since === null ? '' : at(zone, since)].filter(Boolean).join('，')
+      return `已取消，不会演出${details && `（${details}）`}`
+    },
     closed: (clerk, register, since, zone) => {
       const details = [who(clerk, register), since === null ? '' : at(zone, since)].filter(Boolean).join('，')
       return `已停止售票${details && `（${details}）`}`

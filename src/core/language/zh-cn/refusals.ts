@@ -129,10 +129,12 @@ export const refusals: Refusals = {
   'not-on-sale': ({ performance, status: state, from, until, zone }) =>
     state === 'closed'
       ? say(`${performance} 已停止售票`, `恢复售票：  wicket performance open ${performance}`)
-      : say(
-          `${performance} 已结束售票${until === null ? '' : `（${at(zone, until)}）`}`,
-          ...(from === null ? [] : [`开售时间为 ${at(zone, from)}`]),
-        ),
+      : state === 'cancelled'
+        ? say(`${performance} 已取消，不会演出`)
+        : say(
+            `${performance} 已结束售票${until === null ? '' : `（${at(zone, until)}）`}`,
+            ...(from === null ? [] : [`开售时间为 ${at(zone, from)}`]),
+          ),
   'seats-taken': ({ performance, taken, nearest, zone, ride }) =>
     say(
       taken.map((each) => whoHasIt(each, zone)).join('；'),

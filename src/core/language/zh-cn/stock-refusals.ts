@@ -37,6 +37,16 @@ export const stockRefusals: Pick<Refusals, keyof typeof english> = {
           `${code}（${reason}）只可由 ${may_break.join('、')} 售出，您不可售`,
           ...(release_at === null ? [] : [`${at(zone, release_at)} 起对所有人开放`]),
         ),
+  'performance-cancelled': ({ performance }) =>
+    say(
+      `${performance} 已取消：不再开放或停止售票`,
+      `退还票款：  wicket performance cancel ${performance} --refund`,
+    ),
+  'performance-open': ({ performance }) =>
+    say(
+      `${performance} 未取消：只有取消的场次才向所有人退款`,
+      `取消并退款：  wicket performance cancel ${performance} --refund`,
+    ),
   'performance-over': ({ performance }) => say(`${performance} 已开始，库存不再变动`),
   'release-out-of-range': ({ found, from, until, zone }) =>
     say(`不能在 ${at(zone, found)} 释放`, `应晚于 ${at(zone, from)}，且不晚于开始时间 ${at(zone, until)}`),

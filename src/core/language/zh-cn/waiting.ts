@@ -30,6 +30,7 @@ export const waiting: typeof english = {
     'until-passed': () => '候补时间已过',
     'sale-over': () => '售票已结束',
     closed: () => '本场已停止售票',
+    cancelled: () => '本场已取消',
   },
   protected: ({ free, seats, forYou, between: [from, to], until }) =>
     `全程空座 ${free} 个，其中 ${forYou} 个可供本行程：${from} 至 ${to} 之间有 ${seats} 个座位为更长的行程保留，${until === null ? '直至发车' : `至 ${until}`}`,

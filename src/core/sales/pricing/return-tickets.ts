@@ -1,6 +1,6 @@
 /** What some tickets of an order bring back together: each by the ladder, less what the others lose. Pure. */
 import type { Minor } from '../../money.ts'
-import { refundTicket, type TicketRefund } from '../refund-ladder.ts'
+import { type RefundLine, refundTicket, type TicketRefund } from '../refund-ladder.ts'
 import type { Promotion } from './discount.ts'
 import { type LostLine, lostDiscounts, type SoldTicket } from './lost-discounts.ts'
 import type { Pricing } from './pricing.ts'
@@ -11,6 +11,8 @@ export interface Returned {
   /** By the id of tickets that stay. */
   lost: Map<string, LostLine[]>
   lost_minor: Minor
+  /** What of the whole order comes back; only where the performance is cancelled. */
+  order_lines?: RefundLine[] | undefined
   /** Below 0 where the others lose more than is brought back: then it is not done. */
   refund_minor: Minor
 }
