@@ -17,7 +17,7 @@ const quoteSell = (building: Building) =>
     about: building.say.cli.help.quoteSell,
     examples: [
       'wicket quote sell hamlet-01-15 --best 3 --type adult=2,child=1',
-      'wicket quote sell hamlet-01-15 --best 2 --promo SUMMER',
+      'wicket quote sell hamlet-01-15 --best 3 --promo FRIENDS --phone "+44 20 7946 0958"',
       'wicket quote sell --hold W7K3-9QF2 --type adult=2',
     ],
     grammar: (command) => {

@@ -51,7 +51,7 @@ export const sellCommand = (building: Building) =>
       'wicket sell hamlet-01-16 --best 2 --from press',
       'wicket sell ic-2005-03-01 --ride "Köln Hbf..Mainz Hbf" --best 2 --class 2',
       'wicket sell --hold W7K3-9QF2 --pay cash',
-      'wicket sell hamlet-01-15 --best 2 --promo SUMMER',
+      'wicket sell hamlet-01-15 --best 3 --promo FRIENDS --phone "+44 20 7946 0958"',
       'wicket sell hamlet-01-15 --best 2 --pay card:T-4711',
       'wicket sell hamlet-01-15 --best 2 --pay wechat:130061098828009406',
       'wicket sell hamlet-01-15 --best 2 --pay gift-card:7F2K-93QX-11=20 --pay cash',

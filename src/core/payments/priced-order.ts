@@ -7,7 +7,7 @@ import type { Choice, Situation } from '../sales/choose.ts'
 import { heldSeats } from '../sales/held-seats.ts'
 import type { OrderRow } from '../sales/order-rows.ts'
 import type { Quote } from '../sales/price.ts'
-import { type OrderPrice, personOf, priceOrder } from '../sales/price-order.ts'
+import { type OrderPrice, priceToPay } from '../sales/price-order.ts'
 import { priceSeats, type Selling } from '../sales/price-seats.ts'
 import {
   type AwaitedTicket,
@@ -16,7 +16,6 @@ import {
   pricedPromotions,
   pricingText,
 } from '../sales/priced-by.ts'
-import { checkGiven } from '../sales/pricing/asked-codes.ts'
 import { offeredAgain } from '../sales/pricing/took-part.ts'
 import { pricingThen } from '../sales/pricing-then.ts'
 import { tripOf } from '../stock/claims.ts'
@@ -49,8 +48,7 @@ export async function pricedOrder(
   const selling = { ...(await pricingThen(tx, performance, order)), plan }
   const { quote, promotions } = isFixed
     ? pricedAgain(selling, choice, order)
-    : await priceOrder(tx, selling, choice.seats, by, personOf(order))
-  if (!isFixed) checkGiven(quote, by.codes)
+    : await priceToPay(tx, selling, choice.seats, by, order)
   const tickets = choice.seats.map((seat, index) => ({
     seat: seat.id,
     section: seat.section,

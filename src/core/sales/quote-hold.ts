@@ -6,7 +6,7 @@ import type { ChosenSeat } from './choose.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
 import type { Quote } from './price.ts'
-import { personOf, priceOrder } from './price-order.ts'
+import { priceOrder } from './price-order.ts'
 import type { PricedBy } from './priced-by.ts'
 import { pricingThen } from './pricing-then.ts'
 
@@ -23,7 +23,7 @@ export async function quoteHold(desk: Desk, input: PricedBy & { order: string })
     const plan = await loadPlan(tx, performance.planId)
     const { seats } = await heldSeats({ tx, desk, performance, plan }, order, desk.clock.now())
     const selling = { ...(await pricingThen(tx, performance, order)), plan }
-    const { quote } = await priceOrder(tx, selling, seats, input, personOf(order))
+    const { quote } = await priceOrder(tx, selling, seats, input, order)
     return { seats, ...quote }
   })
 }

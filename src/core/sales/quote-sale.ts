@@ -12,7 +12,7 @@ import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
 import { pessimistic } from './locking.ts'
 import type { Priced, PriceLine, Quote } from './price.ts'
-import { personOf, priceOrder } from './price-order.ts'
+import { priceOrder } from './price-order.ts'
 import type { Pricing } from './pricing/pricing.ts'
 import { pricingNow } from './pricing-now.ts'
 import { pricingThen } from './pricing-then.ts'
@@ -76,8 +76,7 @@ async function quoteIn(tx: Tx, desk: Desk, input: QuoteInput): Promise<SaleQuote
     const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at }
     choice = await pessimistic.take(situation, wanted, { ...owner, state: 'sold', expiresAt: null })
   }
-  const person = personOf(held, input.buyer)
-  const { quote } = await priceOrder(tx, { ...pricing, plan }, choice.seats, input, person)
+  const { quote } = await priceOrder(tx, { ...pricing, plan }, choice.seats, input, held)
   return {
     ...viewQuote({ performance, plan, pricing }, choice, quote),
     passed: [...early, ...passedBy(choice)],

@@ -27,9 +27,8 @@ import { type OrderRow, orderRow, placeOrder, settleOrder } from './order-rows.t
 import { assertMove } from './order-states.ts'
 import { type OrderView, orderRows, viewOrder } from './order-view.ts'
 import type { Quote } from './price.ts'
-import { personOf, priceOrder } from './price-order.ts'
+import { priceToPay } from './price-order.ts'
 import { type PricedBy, pricingText } from './priced-by.ts'
-import { checkGiven } from './pricing/asked-codes.ts'
 import type { Pricing } from './pricing/pricing.ts'
 import { pricingNow } from './pricing-now.ts'
 import { pricingThen } from './pricing-then.ts'
@@ -108,9 +107,7 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
   // Before holds that have ended go into the register's ledger: whoever closes a till takes the till first, too.
   const till = await tillForMoney(tx, desk, at)
   const choice = await takeSeats(situation, wanted, { held, orderId, at, locking })
-  const person = personOf(held, input.buyer)
-  const { quote, promotions } = await priceOrder(tx, { ...pricing, plan }, choice.seats, input, person)
-  checkGiven(quote, input.codes)
+  const { quote, promotions } = await priceToPay(tx, { ...pricing, plan }, choice.seats, input, held)
   const types = quote.tickets.map(({ price_type }) => price_type)
   const passed = [...early, ...passedBy(choice), ...rightsPassed(pricing.terms, types)]
   const { total_minor, currency } = quote

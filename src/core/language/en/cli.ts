@@ -265,6 +265,7 @@ export const cli = {
     house_holds: 'seats kept back',
     waiting: 'waiting list',
     accounts: 'cards and accounts',
+    promotions: 'promotions',
   },
   bug: (message: string) => `this is a bug: ${message}`,
   notCounter: 'the counter needs a terminal',

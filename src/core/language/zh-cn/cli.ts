@@ -252,6 +252,7 @@ export const cli: typeof english = {
     sales: '售票与退票',
     keys: '幂等键',
     quotas: '配额',
+    promotions: '优惠活动',
     house_holds: '预留座位',
     waiting: '候补',
     accounts: '卡与账户',
