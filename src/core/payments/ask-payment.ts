@@ -9,6 +9,7 @@ import { canonical, type Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
+import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
 import { findOrder } from '../sales/find-order.ts'
 import { insertPayments, type OrderRow, type PaymentRow } from '../sales/order-rows.ts'
@@ -94,6 +95,9 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput) {
   const { total_minor, currency } = priced.quote
   const tenders = [...(input.beside ?? []), online]
   const parts = splitTotal({ total_minor: total_minor - rows.order.paidMinor, currency, tenders })
+  const amountMinor = must(parts.at(-1), 'what is asked for is a part of it').amount_minor
+  // Nobody is asked for nothing.
+  if (amountMinor === 0) throw refuse('tender-unfit', { tender: online.tender, wanted: 'cash' })
   const until = at + PAY_MS
   const expiresAt = Math.max(rows.order.expiresAt ?? 0, until + GRACE_MS)
   const order = await fixPrice(priced, rows.order, { expiresAt, at })
@@ -104,7 +108,6 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput) {
   const taken = await takePayments(tx, desk, { order, till, at }, beside)
   const taken_minor = taken.reduce((sum, row) => sum + row.amountMinor, 0)
   if (taken_minor > 0) must(await comesIn(tx, id, taken_minor), `the order ${id} owes what was split`)
-  const amountMinor = must(parts.at(-1), 'what is asked for is a part of it').amount_minor
   const row = askRow(desk, order, { id: payment, amountMinor, tillId: till.id, at, until, online })
   await insertPayments(tx, [row])
   const body = { ref: order.ref, payment, tender: row.tender, amount_minor: amountMinor, number: row.number }

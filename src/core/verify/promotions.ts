@@ -92,13 +92,17 @@ async function byOrder(tx: Tx): Promise<Difference[]> {
   ).differences
 }
 
-/** Discounts that no promotion has counted are the prices of groups, which stand in the order's terms. */
+/**
+ * Discounts that no promotion has counted are the prices of groups, which stand in the order's terms; or those of another
+ * seat that was changed for one sold before: that order has had the promotion.
+ */
 async function withoutUse(tx: Tx): Promise<Difference[]> {
   const rows = await tx.rows<{ terms_id: string; code: string; ref: string }>(sql`
     SELECT o.terms_id, l.code, min(o.ref) AS ref
     FROM order_line l JOIN "order" o ON o.id = l.order_id
     LEFT JOIN promotion_use u ON u.order_id = l.order_id AND u.code = l.code
     WHERE l.kind = 'discount' AND u.code IS NULL AND o.status <> 'voided'
+      AND NOT EXISTS (SELECT 1 FROM payment e WHERE e.order_id = l.order_id AND e.tender = 'exchange')
     GROUP BY o.terms_id, l.code`)
   const differences: Difference[] = []
   for (const { terms_id, code, ref } of rows) {

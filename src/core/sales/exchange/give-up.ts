@@ -101,13 +101,16 @@ async function payByOld(
 
 async function takeOldBack({ old, situation, weighed, till, at }: Exchanging, order: OrderRow, id: string) {
   const { tx, desk } = situation
-  const { quote, credits, exchanged_minor, back } = weighed
+  const { quote, credits, lost, exchanged_minor, back } = weighed
   const { rows, tickets } = old
   const told = back.map(({ payment: { tender }, amount_minor }) => [tender, amount_minor])
   await takeBack(tx, desk, {
     rows,
     ended: { tickets, status: 'exchanged' },
-    lines: credits.flatMap(({ ticket, credit: { lines } }) => lines.map((line) => ({ ticket, line }))),
+    lines: [
+      ...credits.flatMap(({ ticket, credit: { lines } }) => lines.map((line) => ({ ticket, line }))),
+      ...lost,
+    ],
     giving: {
       id,
       kind: 'exchange',

@@ -2,6 +2,7 @@
 import type { Minor } from '../../money.ts'
 import type { PaymentRow } from '../order-rows.ts'
 import type { PriceLine } from '../price.ts'
+import type { LostView } from '../quote-refund.ts'
 
 export interface ExchangeQuote {
   /** With its dash. */
@@ -26,7 +27,9 @@ export interface ExchangeQuote {
   seats: { seat: string; price_type: string; price_minor: Minor; lines: PriceLine[] }[]
   /** Of the new order, beside its tickets: what was asked for anew. */
   lines: PriceLine[]
-  /** What was paid for the old tickets, less the fees. */
+  /** What tickets that stay have less taken off: it is paid by the credit. */
+  lost: LostView[]
+  /** What was paid for the old tickets, less the fees and what is lost. */
   credit_minor: Minor
   fee_minor: Minor
   /** What the new ones cost. */

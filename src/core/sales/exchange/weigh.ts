@@ -9,8 +9,11 @@ import { type Back, giveBack } from '../give-back.ts'
 import type { TicketRow } from '../order-rows.ts'
 import { paidBy } from '../paid-by.ts'
 import { paidLines } from '../paid-lines.ts'
+import { parted } from '../parted.ts'
 import type { Quote } from '../price.ts'
 import { priceSeats } from '../price-seats.ts'
+import { pricedPromotions } from '../priced-by.ts'
+import { type LostLine, lostDiscounts } from '../pricing/lost-discounts.ts'
 import type { Pricing } from '../pricing/pricing.ts'
 import { pricingNow } from '../pricing-now.ts'
 import { pricingThen } from '../pricing-then.ts'
@@ -35,6 +38,7 @@ export interface Weighed {
   priced: Quote
   pricing: Pricing
   credits: { ticket: TicketRow; credit: Credit }[]
+  lost: { ticket: TicketRow; line: LostLine }[]
   /** What of the new order the old one pays. */
   exchanged_minor: number
   parts: TenderPart[]
@@ -46,7 +50,18 @@ export async function weigh(at: Situation, old: Old, weighing: Weighing): Promis
   const { rows } = old
   const { pricing, priced, isSeatChange } = await priceAnew(at, old, weighing)
   const credits = creditsOf(at, old, weighing.at, isSeatChange)
-  const credit_minor = credits.reduce((sum, { credit }) => sum + credit.credit_minor, 0)
+  const lost = isSeatChange ? [] : await lostBy(at, old)
+  const given_minor = credits.reduce((sum, { credit }) => sum + credit.credit_minor, 0)
+  const lost_minor = lost.reduce((sum, { line }) => sum + line.amount_minor, 0)
+  const credit_minor = given_minor - lost_minor
+  if (credit_minor < 0)
+    throw refuse('refund-below-zero', {
+      order: formatReference(rows.order.ref),
+      back_minor: given_minor,
+      lost_minor,
+      remaining: new Set(lost.map(({ ticket }) => ticket.id)).size,
+      currency: rows.order.currency,
+    })
   const { total_minor, currency } = priced
   assert(currency === rows.order.currency, 'a house has one currency')
   const exchanged_minor = Math.min(credit_minor, total_minor)
@@ -55,7 +70,7 @@ export async function weigh(at: Situation, old: Old, weighing: Weighing): Promis
   const { back, missing_minor } =
     back_minor > 0 ? giveBack(await paidBy(at.tx, rows.payments), back_minor) : { back: [], missing_minor: 0 }
   assert(missing_minor === 0, `the order ${rows.order.ref} gives back what was paid`)
-  const quote = viewOf(at, old, { priced, credits, choice: weighing.choice })
+  const quote = viewOf(at, old, { priced, credits, lost, choice: weighing.choice })
   const sums = { credit_minor, total_minor, due_minor, back_minor, seat_change: isSeatChange }
   return {
     quote: {
@@ -66,6 +81,7 @@ export async function weigh(at: Situation, old: Old, weighing: Weighing): Promis
     priced,
     pricing,
     credits,
+    lost,
     exchanged_minor,
     parts: partsOf(due_minor, currency, weighing),
     back,
@@ -169,15 +185,23 @@ function creditsOf(at: Situation, old: Old, now: number, isSeatChange: boolean):
   })
 }
 
+/** What those who stay had taken off because the others were there too. */
+async function lostBy({ tx }: Situation, { rows, tickets, from }: Old): Promise<Weighed['lost']> {
+  const { remaining } = parted(rows, tickets)
+  const promotions = pricedPromotions(rows.order.pricing)
+  const lost = lostDiscounts(await pricingThen(tx, from, rows.order), promotions, remaining)
+  return rows.tickets.flatMap((ticket) => (lost.get(ticket.id) ?? []).map((line) => ({ ticket, line })))
+}
+
 type View = Pick<
   ExchangeQuote,
-  'order' | 'from' | 'to' | 'currency' | 'tickets' | 'seats' | 'lines' | 'fee_minor'
+  'order' | 'from' | 'to' | 'currency' | 'tickets' | 'seats' | 'lines' | 'lost' | 'fee_minor'
 >
 
 function viewOf(
   { performance }: Situation,
   { rows, from }: Old,
-  { priced, credits, choice }: Pick<Weighed, 'priced' | 'credits'> & { choice: Choice },
+  { priced, credits, lost, choice }: Pick<Weighed, 'priced' | 'credits' | 'lost'> & { choice: Choice },
 ): View {
   return {
     order: formatReference(rows.order.ref),
@@ -197,6 +221,12 @@ function viewOf(
       lines,
     })),
     lines: priced.order_lines,
+    lost: lost.map(({ ticket: { id, label }, line: { code, amount_minor } }) => ({
+      ticket: id,
+      seat: label,
+      code,
+      amount_minor,
+    })),
     fee_minor: credits.reduce((sum, { credit }) => sum + credit.fee_minor, 0),
   }
 }
