@@ -13,6 +13,7 @@ import { rail } from './en/rail.ts'
 import { refusals } from './en/refusals.ts'
 import { sales } from './en/sales.ts'
 import { season } from './en/season.ts'
+import { settlements } from './en/settlements.ts'
 import { stock } from './en/stock.ts'
 import { waiting } from './en/waiting.ts'
 
@@ -32,6 +33,7 @@ export const en = {
   refusals,
   sales,
   season,
+  settlements,
   stock,
   waiting,
 }

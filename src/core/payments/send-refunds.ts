@@ -37,20 +37,21 @@ export async function sendRefunds(
     const { refund, payment, currency, ref } = one
     if (!isProvider(payment.tender)) continue
     const provider = await providers(payment.tender)
-    const ask: RefundAsk = {
-      payment: askedFor(payment, currency),
-      refund_number: must(refund.number, 'a refund by a provider has a number'),
-      amount_minor: refund.amountMinor,
-      reason: ref,
-    }
     sent.push({
       order: ref,
       currency,
-      refund: await settleRefund(desk, one, await answerOf(provider, ask, refund)),
+      refund: await settleRefund(desk, one, await answerOf(provider, refundAsk(one), refund)),
     })
   }
   return sent
 }
+
+export const refundAsk = ({ refund, payment, currency, ref }: BookedRefund): RefundAsk => ({
+  payment: askedFor(payment, currency),
+  refund_number: must(refund.number, 'a refund by a provider has a number'),
+  amount_minor: refund.amountMinor,
+  reason: ref,
+})
 
 /** What was sent before is asked for first: it may have gone back already. */
 async function answerOf(
@@ -65,14 +66,15 @@ async function answerOf(
   return provider.refund(ask)
 }
 
-interface OpenRefund {
+/** A refund that is booked, with the payment that it goes back to. */
+export interface BookedRefund {
   refund: RefundRow
   payment: PaymentRow
   currency: string
   ref: string
 }
 
-async function openRefunds(desk: Desk, { orders, limit = 1000 }: Sending): Promise<OpenRefund[]> {
+async function openRefunds(desk: Desk, { orders, limit = 1000 }: Sending): Promise<BookedRefund[]> {
   return desk.store.read((tx) => {
     const { refund, payment, order } = tx.t
     return tx
@@ -101,9 +103,9 @@ const STATUS = {
 } as const satisfies Record<RefundAnswer['outcome'], RefundRow['status']>
 
 /** Written where it tells something new; what has gone back stays so. */
-async function settleRefund(
+export async function settleRefund(
   desk: Desk,
-  { refund, ref }: OpenRefund,
+  { refund, ref }: BookedRefund,
   answer: RefundAnswer,
 ): Promise<RefundRow> {
   const status = STATUS[answer.outcome]
