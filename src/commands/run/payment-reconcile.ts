@@ -63,10 +63,14 @@ function textOf(app: App, result: Reconciliation): string {
     `${say.format[result.format]}, ${say.between(day(result.from), until, result.zone)}`,
     ...facts.map(([what, found]) => `  ${what}: ${found}`),
     ...(differences.length > 0 ? [differenceTable(app, result), ...advice(app, differences)] : []),
+    ...(differences.length > MOST_SHOWN ? [say.more(differences.length - MOST_SHOWN)] : []),
     result.ok ? say.agree : say.differ(differences.length),
   ]
   return parts.join('\n')
 }
+
+/** More of them nobody reads: they are for a spreadsheet. */
+const MOST_SHOWN = 200
 
 function differenceTable(app: App, { differences, zone }: Reconciliation): string {
   const { settlements: say, sales } = app.say
@@ -77,7 +81,7 @@ function differenceTable(app: App, { differences, zone }: Reconciliation): strin
       ? sales.paymentStatus[one.status as keyof typeof sales.paymentStatus]
       : amount(one.here_minor, one.here_currency)
   return table(
-    differences,
+    differences.slice(0, MOST_SHOWN),
     [
       { head: say.columns.difference, value: (one) => say.difference[one.difference] },
       { head: sales.columns.kind, value: (one) => sales.paymentKind[one.kind] },

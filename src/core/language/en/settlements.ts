@@ -90,6 +90,7 @@ export const settlements = {
   side: (count: number, amount: string) => `${count} for ${amount}`,
   agree: 'both agree',
   differ: (count: number) => `${count} ${count === 1 ? 'difference' : 'differences'}`,
+  more: (count: number) => `… and ${count} more: all of them with  --format csv`,
   matched: 'matched',
   matchedOf: (payments: number, refunds: number) =>
     `${payments} ${payments === 1 ? 'payment' : 'payments'}, ${refunds} ${refunds === 1 ? 'refund' : 'refunds'}`,

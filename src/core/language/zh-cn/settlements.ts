@@ -80,6 +80,7 @@ export const settlements: typeof english = {
   side: (count, amount) => `${count} 笔 ${amount}`,
   agree: '双方一致',
   differ: (count) => `${count} 处差异`,
+  more: (count) => `……另有 ${count} 处；全部：  --format csv`,
   matched: '相符',
   matchedOf: (payments, refunds) => `付款 ${payments} 笔，退款 ${refunds} 笔`,
   foreign: '其他系统的',

@@ -70,8 +70,10 @@ const select = (tx: Tx, kind: MoneyKind, where: SQL | undefined, limit = Number.
 
 async function payments(tx: Tx, where: SQL | undefined, limit: number): Promise<Numbered[]> {
   const { payment, order } = tx.t
+  const { number, status, amountMinor, settledAt, at, reference, handle, body } = payment
+  const row = { number, status, amountMinor, settledAt, at, reference, handle, body }
   const rows = await tx
-    .select({ row: payment, ref: order.ref, currency: order.currency })
+    .select({ row, ref: order.ref, currency: order.currency })
     .from(payment)
     .innerJoin(order, eq(order.id, payment.orderId))
     .where(where)
@@ -85,8 +87,10 @@ async function payments(tx: Tx, where: SQL | undefined, limit: number): Promise<
 
 async function refunds(tx: Tx, where: SQL | undefined, limit: number): Promise<Numbered[]> {
   const { refund, order } = tx.t
+  const { number, status, amountMinor, settledAt, at, answer } = refund
+  const row = { number, status, amountMinor, settledAt, at, answer }
   const rows = await tx
-    .select({ row: refund, ref: order.ref, currency: order.currency })
+    .select({ row, ref: order.ref, currency: order.currency })
     .from(refund)
     .innerJoin(order, eq(order.id, refund.orderId))
     .where(where)
