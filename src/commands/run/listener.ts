@@ -113,7 +113,8 @@ async function replyTo(
   { body_bytes }: Limits,
   request: IncomingMessage,
 ): Promise<Reply | undefined> {
-  const path = new URL(request.url ?? '/', 'http://listener').pathname
+  // Not `new URL`: it throws at what any stranger may send.
+  const [path = ''] = (request.url ?? '').split('?')
   const provider = hearing.providers.get(path.slice(1) as ProviderName)
   if (!provider) return { status: 404 }
   if (request.method !== 'POST') return { status: 405, headers: { allow: 'POST' } }
