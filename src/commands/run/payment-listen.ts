@@ -52,23 +52,30 @@ function untilEnded() {
   return { ended, forget }
 }
 
-/** Those that have settings, and whose notifications can be checked. Refuses provider-unset where there are none. */
+/** Those that have settings, and whose notifications can be checked. Refuses config-faulty, provider-unset where there are none. */
 async function listenedFor(app: App): Promise<Map<ProviderName, Provider>> {
   const open = app.providers()
   const found = new Map<ProviderName, Provider>()
+  const lacking: string[] = []
   let unset: unknown
   for (const name of PROVIDERS)
     try {
       const provider = await open(name)
       const lack = provider.check().find(({ what }) => what === 'notification')
-      if (lack) say(app, name, 'unset', app.say.settlements.unset(lack.setting))
-      else found.set(name, provider)
+      if (!lack) {
+        found.set(name, provider)
+        continue
+      }
+      lacking.push(lack.setting)
+      say(app, name, 'unset', app.say.settlements.unset(lack.setting))
     } catch (error) {
       if (!isRefusal(error, 'provider-unset')) throw error
       unset = error
     }
   if (found.size > 0) return found
-  throw unset ?? refuse('provider-unset', { provider: 'payment listen', set: [] })
+  if (lacking.length === 0) throw unset
+  const faults = lacking.map((field) => ({ line: null, field, fault: 'field-missing' }))
+  throw refuse('config-faulty', { file: app.environment.WICKET_PAYMENTS ?? 'payments.yaml', faults })
 }
 
 /** What was taken is data; what was not is told on stderr. */

@@ -2,6 +2,7 @@
 import { createConnection } from 'node:net'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { type Hearing, type Listening, listen } from '../../../src/commands/run/listener.ts'
+import { makeIds } from '../../../src/core/ids.ts'
 import { askPayment } from '../../../src/core/payments/ask-payment.ts'
 import { askedFor, askFor } from '../../../src/core/payments/asked.ts'
 import type { Taken } from '../../../src/core/payments/listen/taken.ts'
@@ -15,7 +16,7 @@ import { verify } from '../../../src/core/verify/verify.ts'
 import { StorageFault } from '../../../src/db/fault.ts'
 import { codeOf, newNumber, providerOf } from '../../core/payments/against.ts'
 import { describeEngines } from '../../support/engines.ts'
-import { DAY_MS, makeDesk, openHouse, smallPlan, TERMS, type TestDesk } from '../../support/house.ts'
+import { DAY_MS, openHouse, smallPlan, TERMS, type TestDesk } from '../../support/house.ts'
 import {
   type Delivery,
   type Simulator,
@@ -43,7 +44,6 @@ afterAll(async () => {
 })
 
 const open: Listening[] = []
-let seeds = 7000
 afterEach(async () => {
   for (const one of open.splice(0)) await one.stop()
 })
@@ -63,7 +63,7 @@ describeEngines('notifications', (engine) => {
     const now: TestDesk = {
       ...desk,
       // The simulators know the numbers of every test before.
-      ids: makeDesk(desk.store, ++seeds).ids,
+      ids: makeIds({ now: Date.now }, desk.random),
       clock: { now: () => Date.now() + ahead },
       advance: (ms) => {
         ahead += ms
