@@ -72,6 +72,10 @@ beforeAll(async () => {
   const { tickets } = (await keep('wicket ticket print', order.ref)) as { tickets: { code: string }[] }
   await keep('wicket ticket verify', `"${tickets[0]?.code}"`)
   await keep('wicket ticket key', '')
+  const other = await house.json<{ hold: { ref: string } }>(`hold ${HAMLET} --best 2`)
+  await keep('wicket pay', `${other.hold.ref} --pay cash`)
+  await keep('wicket payment list', '')
+  await keep('wicket payment resolve', '')
   await keep('wicket refund', `${order.ref} --ticket ${order.tickets[1]?.id}`)
   await house.json(`sell ${HAMLET} --standing 5`)
   await keep('wicket wait add', `${HAMLET} --best 2 --section Pit --name Li`)
