@@ -1,6 +1,6 @@
 import { type Building, declare, declareNoun } from './command.ts'
 import type { PayOptions } from './tenders.ts'
-import { collect, count, counts, filled } from './values.ts'
+import { collect, count, counts, filled, wholeNumber } from './values.ts'
 
 export interface PayCommandOptions extends PayOptions {
   type?: Record<string, number>
@@ -17,6 +17,17 @@ export interface PaymentListOptions {
 
 export interface PaymentResolveOptions {
   takeBack?: boolean
+}
+
+export interface PaymentReconcileOptions {
+  provider?: string
+  from?: string
+  until?: string
+}
+
+export interface PaymentListenOptions {
+  host: string
+  port: number
 }
 
 export const payCommand = (building: Building) =>
@@ -65,5 +76,47 @@ export const paymentCommand = (building: Building) => {
       },
       load: () => import('./run/payment-resolve.ts'),
     }),
+    reconcileCommand(building),
+    listenCommand(building),
   ])
+}
+
+function reconcileCommand(building: Building) {
+  const { help, options, arguments: args } = building.say.cli
+  return declare<PaymentReconcileOptions>(building, {
+    name: 'reconcile',
+    about: help.paymentReconcile,
+    examples: [
+      'wicket payment reconcile 20261128_业务明细.csv',
+      'wicket payment reconcile november.csv --provider wechat --from 2026-11-01 --until 2026-11-30',
+      'wicket payment reconcile payout.csv --format csv >differences.csv',
+    ],
+    grammar: (command) => {
+      command
+        .argument('<file>', args.settlement)
+        .option('--provider <name>', options.provider, filled)
+        .option('--from <day>', options.settlementFrom, filled)
+        .option('--until <day>', options.settlementUntil, filled)
+    },
+    load: () => import('./run/payment-reconcile.ts'),
+  })
+}
+
+function listenCommand(building: Building) {
+  const { help, options } = building.say.cli
+  return declare<PaymentListenOptions>(building, {
+    name: 'listen',
+    about: help.paymentListen,
+    examples: [
+      'wicket payment listen',
+      'wicket payment listen --port 8400 --register listener',
+      'wicket payment listen --format ndjson >>notifications.ndjson',
+    ],
+    grammar: (command) => {
+      command
+        .option('--port <number>', options.port, wholeNumber, 8377)
+        .option('--host <address>', options.host, filled, '127.0.0.1')
+    },
+    load: () => import('./run/payment-listen.ts'),
+  })
 }

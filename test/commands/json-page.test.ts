@@ -76,6 +76,10 @@ beforeAll(async () => {
   const { tickets } = (await keep('wicket ticket print', order.ref)) as { tickets: { code: string }[] }
   await keep('wicket ticket verify', `"${tickets[0]?.code}"`)
   await keep('wicket ticket key', '')
+  const other = await house.json<{ hold: { ref: string } }>(`hold ${HAMLET} --best 2`)
+  await keep('wicket pay', `${other.hold.ref} --pay cash`)
+  await keep('wicket payment list', '')
+  await keep('wicket payment resolve', '')
   await keep('wicket refund', `${order.ref} --ticket ${order.tickets[1]?.id}`)
   await house.json(`sell ${HAMLET} --standing 5`)
   await keep('wicket wait add', `${HAMLET} --best 2 --section Pit --name Li`)
@@ -141,6 +145,15 @@ beforeAll(async () => {
     'wicket stock protect',
     'ic-2005-2027-03-01 --code rhine --class 2 --min-legs 5 --seats 40 --release 72h=10',
   )
+  const list = join(house.folder, 'list.csv')
+  writeFileSync(
+    list,
+    `number,kind,amount,currency,at\n${'1'.repeat(32)},payment,21.50,EUR,2026-11-29T01:30Z\n`,
+  )
+  printed.set(
+    'wicket payment reconcile',
+    JSON.parse((await house.wicket(`payment reconcile ${list} --json`)).out),
+  )
   printed.set('wicket plan lint', JSON.parse((await house.wicket(`plan lint ${plan} --json`)).out))
 })
 afterAll(() => house.close())
@@ -192,8 +205,8 @@ it('the comparison finds a key that is not told, not printed, or of another kind
 it('every command that prints data is on the page', () => {
   const unused = () => undefined as never
   const program = makeProgram({ say: en, makeApp: unused, out: unused, done: unused }, '')
-  // The counter and help print for people; opening is told beside closing.
-  const without = ['wicket counter', 'wicket help', 'wicket performance open']
+  // The counter and help print for people; opening is told beside closing; listening ends only when it is ended.
+  const without = ['wicket counter', 'wicket help', 'wicket performance open', 'wicket payment listen']
   const leaves = everyCommand(program).filter((command) => command.commands.length === 0)
   expect([...examples.keys(), ...without].sort()).toEqual(leaves.map(wordsOf).sort())
 })

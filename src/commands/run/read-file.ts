@@ -8,7 +8,12 @@ export async function readText(app: App, file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') throw refuse('file-unknown', { file })
-    throw refuse('file-unusable', { file, cause: (error as { code?: string }).code ?? '' })
+    throw fileRefusal(file, error)
   }
+}
+
+/** What reading a file throws, as a refusal. */
+export function fileRefusal(file: string, error: unknown) {
+  const { code = '' } = error as { code?: string }
+  return code === 'ENOENT' ? refuse('file-unknown', { file }) : refuse('file-unusable', { file, cause: code })
 }

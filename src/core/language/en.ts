@@ -14,6 +14,7 @@ import { rail } from './en/rail.ts'
 import { refusals } from './en/refusals.ts'
 import { sales } from './en/sales.ts'
 import { season } from './en/season.ts'
+import { settlements } from './en/settlements.ts'
 import { stock } from './en/stock.ts'
 import { waiting } from './en/waiting.ts'
 
@@ -34,6 +35,7 @@ export const en = {
   refusals,
   sales,
   season,
+  settlements,
   stock,
   waiting,
 }

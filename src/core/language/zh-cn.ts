@@ -15,6 +15,7 @@ import { rail } from './zh-cn/rail.ts'
 import { refusals } from './zh-cn/refusals.ts'
 import { sales } from './zh-cn/sales.ts'
 import { season } from './zh-cn/season.ts'
+import { settlements } from './zh-cn/settlements.ts'
 import { stock } from './zh-cn/stock.ts'
 import { waiting } from './zh-cn/waiting.ts'
 
@@ -35,6 +36,7 @@ export const zhCN: Dictionary = {
   refusals,
   sales,
   season,
+  settlements,
   stock,
   waiting,
 }

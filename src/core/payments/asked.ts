@@ -5,9 +5,10 @@ import type { PaymentRow } from '../sales/order-rows.ts'
 import type { AskKept } from './ask-payment.ts'
 import type { Ask, Asked, How, ProviderName } from './provider.ts'
 
-const PROVIDERS: readonly string[] = ['alipay', 'wechat', 'stripe'] satisfies ProviderName[]
+export const PROVIDERS: readonly ProviderName[] = ['alipay', 'wechat', 'stripe']
 
-export const isProvider = (tender: string): tender is ProviderName => PROVIDERS.includes(tender)
+export const isProvider = (tender: string): tender is ProviderName =>
+  (PROVIDERS as readonly string[]).includes(tender)
 
 /** Of a payment that one was asked for. */
 export function providerOf({ tender }: Pick<PaymentRow, 'tender'>): ProviderName {

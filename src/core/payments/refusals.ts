@@ -1,5 +1,8 @@
 /** What is refused about payments, and with which exit code. */
 import type { Minor } from '../money.ts'
+import type { Fault } from '../refusal.ts'
+import type { ProviderName } from './provider.ts'
+import type { ListFormat } from './reconcile/list.ts'
 import type { Tender } from './tender.ts'
 
 export interface PaymentRefusals {
@@ -69,6 +72,21 @@ export interface PaymentRefusals {
     since: number | null
     zone: string
   }
+  /** `known`: of each format the columns that make it one; `line`: null where the file has none. */
+  'settlement-unknown': {
+    file: string
+    line: number | null
+    columns: string[]
+    known: Record<ListFormat, string[]>
+  }
+  /** `field`: the column. */
+  'settlement-faulty': { file: string; faults: Fault[] }
+  /** It is the list of another provider than was said. */
+  'settlement-other': { file: string; provider: ProviderName; found: ListFormat }
+  /** It has no lines, and says nothing of its days. */
+  'settlement-empty': { file: string }
+  /** `cause`: the system's own code: EADDRINUSE, EACCES. */
+  'address-unusable': { address: string; cause: string }
 }
 
 export const PAYMENT_EXIT: Record<keyof PaymentRefusals, number> = {
@@ -84,4 +102,9 @@ export const PAYMENT_EXIT: Record<keyof PaymentRefusals, number> = {
   'exchange-needless': 5,
   'exchange-once': 5,
   'exchange-closed': 5,
+  'settlement-unknown': 2,
+  'settlement-faulty': 2,
+  'settlement-other': 2,
+  'settlement-empty': 2,
+  'address-unusable': 8,
 }

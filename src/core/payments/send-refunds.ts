@@ -48,23 +48,28 @@ export async function sendRefunds(
   return sent
 }
 
-async function sendOne(desk: Desk, providers: Providers, one: OpenRefund): Promise<SentRefund> {
+async function sendOne(desk: Desk, providers: Providers, one: BookedRefund): Promise<SentRefund> {
   const { refund, payment, currency, ref: order } = one
-  const ask: RefundAsk = {
-    payment: askedFor(payment, currency),
-    refund_number: must(refund.number, 'a refund by a provider has a number'),
-    amount_minor: refund.amountMinor,
-    reason: order,
-  }
   try {
     const provider = await providers(providerOf(payment))
-    return { order, currency, refund: await settleRefund(desk, one, await answerOf(provider, ask, refund)) }
+    return {
+      order,
+      currency,
+      refund: await settleRefund(desk, one, await answerOf(provider, refundAsk(one), refund)),
+    }
   } catch (error) {
     // Without its keys nobody can be asked here: it is booked, and stays to be sent.
     if (isRefusal(error, 'provider-unset')) return { order, currency, refund }
     throw error
   }
 }
+
+export const refundAsk = ({ refund, payment, currency, ref }: BookedRefund): RefundAsk => ({
+  payment: askedFor(payment, currency),
+  refund_number: must(refund.number, 'a refund by a provider has a number'),
+  amount_minor: refund.amountMinor,
+  reason: ref,
+})
 
 /** What was sent before is asked for first: it may have gone back already. */
 async function answerOf(
@@ -79,7 +84,8 @@ async function answerOf(
   return provider.refund(ask)
 }
 
-interface OpenRefund {
+/** A refund that is booked, with the payment that it goes back to. */
+export interface BookedRefund {
   refund: RefundRow
   payment: PaymentRow
   currency: string
@@ -89,7 +95,7 @@ interface OpenRefund {
 async function openRefunds(
   desk: Desk,
   { orders, performance, limit = 1000 }: Sending,
-): Promise<OpenRefund[]> {
+): Promise<BookedRefund[]> {
   return desk.store.read((tx) => {
     const { refund, payment, order } = tx.t
     return tx
@@ -119,9 +125,9 @@ const STATUS = {
 } as const satisfies Record<RefundAnswer['outcome'], RefundRow['status']>
 
 /** Written where it tells something new; what has gone back stays so. */
-async function settleRefund(
+export async function settleRefund(
   desk: Desk,
-  { refund, ref }: OpenRefund,
+  { refund, ref }: BookedRefund,
   answer: RefundAnswer,
 ): Promise<RefundRow> {
   const status = STATUS[answer.outcome]

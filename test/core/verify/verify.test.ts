@@ -15,6 +15,7 @@ import { showWait } from '../../../src/core/waiting/list-waits.ts'
 import { issueCard } from '../../support/accounts.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { openHouse, smallPlan, type TestDesk } from '../../support/house.ts'
+import { offer, SUMMER } from '../../support/promotions.ts'
 import { dropClaimKey, runScript } from '../../support/raw.ts'
 
 /** Invariant, what somebody did, and how. A1 and A2 are sold together and A2 is returned; B1 is sold and returned. */
@@ -139,6 +140,7 @@ describeEngines('verify', (engine) => {
   let desk: TestDesk
   beforeAll(async () => {
     desk = await openHouse(await engine.fresh(), { plan: smallPlan([8, 8], 5) })
+    await offer(desk, SUMMER)
     await day(desk)
     await waiting(desk)
     await keptBack(desk)

@@ -77,6 +77,8 @@ export const cli = {
     payment: 'Payments',
     paymentList: 'Lists payments; those that nobody knows of yet, and what is still to go back',
     paymentResolve: 'Finds out what came of money that was asked for, and sends what is to go back',
+    paymentReconcile: "Compares a provider's settlement list with payments and refunds; books nothing",
+    paymentListen: "Listens for providers' notifications and settles what they tell, until ^C",
     quote: 'Shows what something would cost or bring back; books nothing',
     quoteSell: 'Shows every part of what a sale would cost, and what is not taken off and why',
     hold: 'Holds seats for a while; sell them by the reference that it prints',
@@ -131,6 +133,8 @@ export const cli = {
     planFile: 'the plan: pretix JSON, grid CSV, or our YAML; - for standard input',
     backupFile: 'where the copy goes; beside the database if left out',
     backup: 'the backup to put in the place of the database',
+    settlement:
+      "the provider's list as CSV: Alipay's, WeChat Pay's, Stripe's or a plain one; - for standard input",
     help: 'a command, or a topic',
   },
   options: {
@@ -206,6 +210,11 @@ export const cli = {
     part: 'only this part; the rest may be paid as long as the seats are held',
     unknown: 'only what is not settled',
     takeBack: 'takes back what a payer could still pay',
+    provider: 'whose list it is: alipay, wechat or stripe; needed of plain lists that are of one only',
+    settlementFrom: 'from this day on, in the time of the list; else from its first',
+    settlementUntil: 'to the end of this day; else of its last',
+    port: 'the port to listen on; 0: any that is free',
+    host: 'the address to listen on; else only this machine can reach it',
     tendered: 'what the customer gives; exactly the total if left out',
     buyerName: "the buyer's name; the order is found by it",
     buyerPhone: "the buyer's telephone number; the order is found by its end",
@@ -272,7 +281,7 @@ export const cli = {
   demoOffer: 'Open the counter on this house?',
   exitCodes: [
     ['0', 'done'],
-    ['1', 'failure or bug; verify found a difference'],
+    ['1', 'failure or bug; verify or reconcile found a difference'],
     ['2', 'usage, or a faulty file'],
     ['3', 'not found'],
     ['4', 'not signed in or not allowed; a forged ticket'],

@@ -14,6 +14,7 @@ import { ruleFaults } from './rail.ts'
 import { notEnoughOnRide, railRefusals } from './rail-refusals.ts'
 import { sales } from './sales.ts'
 import { season } from './season.ts'
+import { settlementRefusals } from './settlements.ts'
 import { keptWords, stockRefusals } from './stock-refusals.ts'
 
 const FILE_CAUSES: Record<string, string> = {
@@ -57,6 +58,7 @@ export const refusals: Refusals = {
   ...stockRefusals,
   ...paymentRefusals,
   ...providerRefusals,
+  ...settlementRefusals,
   ...railRefusals,
   ...priceRefusals,
   ...accountRefusals,

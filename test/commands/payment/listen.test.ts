@@ -1,0 +1,125 @@
+/** `wicket payment listen` as a process of its own: what it says, what it takes, and how it ends. */
+import { spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { stringify } from 'yaml'
+import { HAMLET, openCli, type TestHouse } from '../../support/cli.ts'
+import { type Simulator, startSimulator } from '../../support/providers/simulator.ts'
+
+const BIN = new URL('../../../bin/wicket.js', import.meta.url).pathname
+
+let house: TestHouse
+let stripe: Simulator
+let payments: string
+beforeAll(async () => {
+  stripe = await startSimulator('stripe')
+})
+afterAll(() => stripe.stop())
+beforeEach(async () => {
+  house = await openCli()
+  payments = join(house.folder, 'payments.yaml')
+  settings(stripe.config)
+})
+afterEach(() => house.close())
+
+const settings = (config: Simulator['config']) =>
+  writeFileSync(payments, stringify({ stripe: config }, { defaultStringType: 'QUOTE_DOUBLE' }), {
+    mode: 0o600,
+  })
+
+function start(...args: string[]) {
+  const env = { ...process.env, VITEST: '', WICKET_DATABASE: house.database, WICKET_PAYMENTS: payments }
+  const child = spawn(process.execPath, [BIN, 'payment', 'listen', '--port', '0', ...args], { env })
+  let [out, err] = ['', '']
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text
+  })
+  const ended = new Promise<{ code: number | null; out: string; err: string }>((done) => {
+    child.on('close', (code) => done({ code, out, err }))
+  })
+  const url = new Promise<string>((done, fail) => {
+    child.stderr.on('data', () => {
+      const found = /http:\/\/[\d.]+:\d+/.exec(err)
+      if (found) done(found[0])
+    })
+    void ended.then(() => fail(new Error(`it has ended: ${err}`)))
+  })
+  // Not everybody asks where it listens.
+  url.catch(() => undefined)
+  return { child, url, ended }
+}
+
+it('takes what a provider sends, says so line by line, and ends with ^C', async () => {
+  const { hold } = await house.json<{ hold: { ref: string } }>(`hold ${HAMLET} --best 2`)
+  const paying = house.wicket(['pay', hold.ref, '--pay', 'stripe', '--json'], {
+    environment: { WICKET_PAYMENTS: payments },
+  })
+  const { child, url, ended } = start('--json')
+  const address = await url
+  await expect.poll(() => stripe.ledger().charges.length, { timeout: 30_000 }).toBe(1)
+  const number = stripe.ledger().charges[0]?.number ?? ''
+  stripe.payer.pays(number)
+  const post = (wrong?: 'forged') => {
+    const { headers, body } = stripe.notification(number, wrong ? { wrong } : {})
+    return fetch(`${address}/stripe`, { method: 'POST', headers, body })
+  }
+  expect((await post('forged')).status).toBe(401)
+  expect((await post()).status).toBe(200)
+  expect((await post()).status).toBe(200)
+  // Whoever has asked sees what the notification has settled, or settles it before: it is sold once.
+  expect(await paying).toMatchObject({ code: 0 })
+  child.kill('SIGINT')
+  const { code, out, err } = await ended
+  expect(code).toBe(0)
+  const lines = out.trim().split('\n')
+  expect(lines).toHaveLength(2)
+  expect(JSON.parse(lines[1] ?? '')).toEqual({
+    provider: 'stripe',
+    kind: 'payment',
+    order: hold.ref,
+    number,
+    status: 'succeeded',
+    amount_minor: 4300,
+    currency: 'EUR',
+    changed: false,
+    goes_back: false,
+  })
+  const [listening, forged] = err.trim().split('\n')
+  expect(JSON.parse(listening ?? '')).toEqual({ listening: { url: address, paths: ['/stripe'] } })
+  expect(JSON.parse(forged ?? '')).toMatchObject({ notification: { provider: 'stripe', code: 'forged' } })
+  expect((await house.wicket('verify')).code).toBe(0)
+})
+
+it('says in words where it listens, and ends with SIGTERM too', async () => {
+  const { child, url, ended } = start()
+  const address = await url
+  const { status } = await fetch(`${address}/stripe`, { method: 'POST', body: '{}' })
+  expect(status).toBe(401)
+  child.kill('SIGTERM')
+  expect(await ended).toEqual({
+    code: 0,
+    out: '',
+    err: `listening on ${address} for /stripe; ^C ends it\nwicket: Stripe: not signed; nothing was changed\n`,
+  })
+})
+
+it('listens for nobody whose notifications can not be checked', async () => {
+  const { webhook_secret: _secret, ...rest } = stripe.config
+  settings(rest)
+  const { code, err } = await start().ended
+  expect(code).toBe(2)
+  expect(err).toContain('stripe.webhook_secret is missing')
+  expect(err).toContain('the settings of payment providers have a fault')
+})
+
+it('refuses a port that there is not', async () => {
+  const { code, err } = await house.wicket('payment listen --port 70000', {
+    environment: { WICKET_PAYMENTS: payments },
+  })
+  expect(code).toBe(2)
+  expect(err).toContain('--port')
+})
