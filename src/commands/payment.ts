@@ -39,11 +39,12 @@ export const payCommand = (building: Building) =>
       'wicket pay W7K3-9QF2 --pay gift-card:7F2K-93QX-11 --pay cash=20',
       'wicket pay W7K3-9QF2 --part --pay cash=20',
       'wicket pay W7K3-9QF2 --pay alipay:28763443825664394',
+      'wicket pay W7K3-9QF2 8M2D-11AB:adult=1,child=1 --pay card:T-204411',
     ],
     grammar: (command) => {
       const { options, arguments: args } = building.say.cli
       command
-        .argument('<order>', args.order)
+        .argument('<orders...>', args.ordersToPay)
         .option('--pay <tender>', options.pay, collect)
         .option('--tendered <amount>', options.tendered)
         .option('--part', options.part)

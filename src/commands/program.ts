@@ -15,6 +15,7 @@ import { performanceCommand } from './performance.ts'
 import { applyCommand, planCommand } from './plan.ts'
 import { quoteCommand } from './quote.ts'
 import { refundCommand } from './refund.ts'
+import { reserveCommand } from './reserve.ts'
 import { sellCommand } from './sell.ts'
 import { stockCommand } from './stock.ts'
 import { ticketCommand } from './ticket.ts'
@@ -32,6 +33,7 @@ export function makeProgram(building: Building, version: string): Command {
     counterCommand(building),
     sellCommand(building),
     holdCommand(building),
+    reserveCommand(building),
     releaseCommand(building),
     payCommand(building),
     refundCommand(building),

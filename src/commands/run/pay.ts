@@ -1,5 +1,7 @@
 import { pay } from '../../core/payments/pay.ts'
+import { payBasket } from '../../core/payments/pay-basket.ts'
 import { sellOnline } from '../../core/payments/sell-online.ts'
+import { refuse } from '../../core/refusal.ts'
 import type { OrderView } from '../../core/sales/order-view.ts'
 import { withCurrency } from '../amounts.ts'
 import type { App } from '../app.ts'
@@ -7,11 +9,14 @@ import { readHouse } from '../house.ts'
 import { note, show } from '../output.ts'
 import type { PayCommandOptions } from '../payment.ts'
 import { payingOf } from '../tenders.ts'
+import { counts } from '../values.ts'
 import { watchPayer } from './online.ts'
 import { orderText } from './order-text.ts'
 import { sceneOf } from './scene.ts'
 
-export async function run(app: App, options: PayCommandOptions, order: string): Promise<undefined> {
+export async function run(app: App, options: PayCommandOptions, ...orders: string[]): Promise<undefined> {
+  const [order = ''] = orders
+  if (orders.length > 1 || order.includes(':')) return payTogether(app, options, orders)
   const desk = await app.desk()
   const { currency } = await readHouse(desk)
   const { instant, online } = payingOf(options, currency)
@@ -30,6 +35,39 @@ export async function run(app: App, options: PayCommandOptions, order: string): 
   }
   const paid = await pay(desk, { ...said, order, payment: instant, inPart: options.part ?? false, key })
   await showPaid(app, paid.order, paid)
+}
+
+/** Each with its own price types; what else is said is for all of them. */
+async function payTogether(
+  app: App,
+  options: PayCommandOptions,
+  orders: readonly string[],
+): Promise<undefined> {
+  const desk = await app.desk()
+  const { currency } = await readHouse(desk)
+  const { instant, online } = payingOf(options, currency)
+  if (online) throw refuse('tender-unfit', { tender: online.tender, wanted: app.say.sales.oneByOne })
+  for (const [field, found] of Object.entries({ '--part': options.part, '--type': options.type }))
+    if (found !== undefined) throw refuse('value-faulty', { field, found: orders.join(' '), wanted: '-' })
+  const input = orders.map((typed) => ({ ...typedOrder(typed), added: options.add, codes: options.promo }))
+  const done = await payBasket(desk, { orders: input, payment: instant, key: app.key(options.key) })
+  if (done.replay) note(app, app.say.sales.replay)
+  const texts: string[] = []
+  for (const one of done.orders) {
+    const { title, row } = await sceneOf(app, desk, one.performance)
+    texts.push(orderText(app.say, app.language, one, { title, zone: row.zone }))
+  }
+  await show(app, done, () =>
+    [...texts, app.say.sales.together(done.orders.length, withCurrency(done.total_minor, currency))].join(
+      '\n\n',
+    ),
+  )
+}
+
+/** `W7K3-9QF2:adult=1,child=1`. */
+function typedOrder(typed: string): { order: string; types: Record<string, number> } {
+  const [order = '', types] = typed.split(':')
+  return { order, types: types === undefined ? {} : counts(types) }
 }
 
 async function showPaid(

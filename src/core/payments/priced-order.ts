@@ -15,6 +15,7 @@ import {
   pricedBy,
   pricedPromotions,
   pricingText,
+  reservedUntil,
 } from '../sales/priced-by.ts'
 import { offeredAgain } from '../sales/pricing/took-part.ts'
 import { pricingThen } from '../sales/pricing-then.ts'
@@ -38,7 +39,7 @@ export async function pricedOrder(
   tx: Tx,
   desk: Desk,
   { order, performance, at }: { order: OrderRow; performance: PerformanceRow; at: number },
-  said: PricedBy,
+  said: PricedBy & { until?: number | undefined },
 ): Promise<PricedOrder> {
   const plan = await loadPlan(tx, performance.planId)
   const situation = { tx, desk, performance, plan }
@@ -56,7 +57,8 @@ export async function pricedOrder(
     to_leg: tripOf(seat).to,
     price_type: quote.tickets[index]!.price_type,
   }))
-  return { situation, choice, quote, tickets, pricing: pricingText(by, { tickets, promotions }) }
+  const until = said.until ?? reservedUntil(order.pricing)
+  return { situation, choice, quote, tickets, pricing: pricingText(by, { tickets, promotions, until }) }
 }
 
 function pricedAgain(selling: Selling, { seats }: Choice, { pricing }: OrderRow): OrderPrice {

@@ -51,6 +51,8 @@ export interface PaymentRefusals {
     back: string
   }
   'tender-unfit': { tender: string; wanted: string }
+  /** A reservation is somebody's. */
+  'buyer-needed': { order: string }
   /** `left_minor`: what of the order has not gone back yet. */
   'refund-over': { order: string; wanted_minor: Minor; left_minor: Minor; currency: string }
   /** `register`, `at`: where and when it was sold. */
@@ -97,6 +99,7 @@ export const PAYMENT_EXIT: Record<keyof PaymentRefusals, number> = {
   'payment-unknown': 7,
   'payment-late': 5,
   'tender-unfit': 2,
+  'buyer-needed': 2,
   'refund-over': 5,
   'void-unfit': 5,
   'exchange-needless': 5,

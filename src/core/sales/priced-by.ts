@@ -16,6 +16,8 @@ export interface Fixed {
   tickets?: readonly AwaitedTicket[] | undefined
   /** The rules of the promotions that took part, as they were: by them the order is priced again, whatever they are later. */
   promotions?: readonly Promotion[] | undefined
+  /** Of a reservation: when it is to be paid, epoch ms. */
+  until?: number | undefined
 }
 
 /** A ticket that will be made when the money has come. */
@@ -30,7 +32,7 @@ export interface AwaitedTicket {
 /** `{}` where nothing was said. Types as pairs: their order tells who gets which seat. */
 export function pricingText(
   { types, added = {}, codes = [] }: PricedBy,
-  { tickets = [], promotions = [] }: Fixed = {},
+  { tickets = [], promotions = [], until }: Fixed = {},
 ): string {
   const named = Object.entries(types)
   return canonical({
@@ -39,6 +41,7 @@ export function pricingText(
     ...(codes.length > 0 ? { codes: [...codes] } : {}),
     ...(tickets.length > 0 ? { tickets: tickets as unknown as Json } : {}),
     ...(promotions.length > 0 ? { promotions: promotions as unknown as Json } : {}),
+    ...(until === undefined ? {} : { until }),
   })
 }
 
@@ -48,6 +51,7 @@ interface Kept {
   codes?: string[]
   tickets?: AwaitedTicket[]
   promotions?: Promotion[]
+  until?: number
 }
 
 export function pricedBy(text: string): PricedBy {
@@ -63,4 +67,9 @@ export function pricedPromotions(text: string): Promotion[] {
 /** Of an order that waits for its money, or that ended while it did; none of another. */
 export function awaitedTickets(text: string): AwaitedTicket[] {
   return (JSON.parse(text) as Kept).tickets ?? []
+}
+
+/** When a reservation is to be paid; undefined of another order. */
+export function reservedUntil(text: string): number | undefined {
+  return (JSON.parse(text) as Kept).until
 }

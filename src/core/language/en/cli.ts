@@ -73,7 +73,8 @@ export const cli = {
     stockProtect: 'Keeps seats of a train for long trips, fewer as departure comes near',
     stockQuota: 'Limits a channel or a price type to so many places',
     sell: 'Sells seats: for cash, by card, by Alipay, WeChat Pay or Stripe, or by several tenders',
-    pay: 'Pays for what is held: at once, in part, or by a provider',
+    pay: 'Pays for what is held: at once, in part, or by a provider; several orders together',
+    reserve: 'Reserves seats for somebody, to be paid until a moment',
     payment: 'Payments',
     paymentList: 'Lists payments; those that nobody knows of yet, and what is still to go back',
     paymentResolve: 'Finds out what came of money that was asked for, and sends what is to go back',
@@ -123,6 +124,8 @@ export const cli = {
   arguments: {
     performance: 'its code, or enough of it: hamlet-01-15',
     order: 'its reference: W7K3-9QF2',
+    ordersToPay:
+      'references, each with its price types if they are not the usual ones: W7K3-9QF2 8M2D-11AB:adult=1,child=1',
     explained: "a performance's code, or an order's reference",
     seats: 'seats by name or range',
     wait: 'its number on the waiting list: W3',
@@ -239,6 +242,7 @@ export const cli = {
     status: 'only with this status',
     from: 'from this day of the house on',
     until: 'until the end of this day',
+    payUntil: 'when it is to be paid: start-2h, or a time of the venue: "2027-01-08 18:00"',
     limit: 'at most this many',
     event: 'only of this event',
     performance: 'only of this performance',

@@ -25,6 +25,7 @@ export const paymentRefusals: Pick<
   | 'payment-unknown'
   | 'payment-late'
   | 'tender-unfit'
+  | 'buyer-needed'
   | 'refund-over'
   | 'void-unfit'
   | 'exchange-needless'
@@ -67,6 +68,10 @@ export const paymentRefusals: Pick<
   'tender-unfit': ({ tender, wanted }) => ({
     what: `${shown(tender)} can not be used here`,
     next: [`use: ${wanted}`],
+  }),
+  'buyer-needed': ({ order }) => ({
+    what: `${order} can not be reserved for nobody`,
+    next: ['say who will pay:  --name, --phone'],
   }),
   'refund-over': ({ order, wanted_minor, left_minor, currency }) => ({
     what: `of what was paid for ${order} only ${formatMinor(left_minor, currency)} ${currency} has not gone back yet, which is less than ${formatMinor(wanted_minor, currency)}`,

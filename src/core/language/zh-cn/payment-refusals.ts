@@ -48,6 +48,10 @@ export const paymentRefusals: typeof english = {
     what: `${shown(tender)} 不能用于此处`,
     next: [`可用：${wanted}`],
   }),
+  'buyer-needed': ({ order }) => ({
+    what: `订单 ${order} 须有预订人`,
+    next: ['写明付款人：  --name、--phone'],
+  }),
   'refund-over': ({ order, wanted_minor, left_minor, currency }) => ({
     what: `订单 ${order} 已付款中只剩 ${formatMinor(left_minor, currency)} ${currency} 未退，少于 ${formatMinor(wanted_minor, currency)}`,
     next: [`查看已退款项：  wicket order show ${order}`],

@@ -1,7 +1,7 @@
 /** What an answer means for a payment and its order. In the caller's transaction, under the performance's turn. */
 import { canonical, type Json } from '../../canonical.ts'
 import { record } from '../../ledger/record.ts'
-import { awaitedTickets } from '../../sales/priced-by.ts'
+import { awaitedTickets, reservedUntil } from '../../sales/priced-by.ts'
 import { giveBackUses } from '../../sales/promotion-uses.ts'
 import { houseRules } from '../../stock/house-rules.ts'
 import { countInQuotas } from '../../stock/quota.ts'
@@ -73,6 +73,12 @@ async function comesToNothing(settling: Settling, status: PaymentStatus, answer:
   }
   await record(tx, desk, { action: 'payment.failed', subject: order.id, body }, at)
   if (order.status !== 'awaiting-payment') return
+  const until = reservedUntil(order.pricing)
+  if (until !== undefined && until > at) {
+    // It stays reserved: another tender has until then.
+    await keepClaims(tx, order, until)
+    return
+  }
   const { hold_ms } = await houseRules(tx)
   await keepClaims(tx, order, at + hold_ms)
   if (!(await heldAgain(tx, order.id))) return

@@ -1,0 +1,40 @@
+import { type Building, declare } from './command.ts'
+import { addChoice, type ChoiceOptions } from './sell.ts'
+import { collect, counts, filled } from './values.ts'
+
+export interface ReserveOptions extends ChoiceOptions {
+  hold?: string
+  until: string
+  type?: Record<string, number>
+  add?: Record<string, number>
+  promo?: string[]
+  name?: string
+  phone?: string
+  key?: string
+}
+
+export const reserveCommand = (building: Building) =>
+  declare<ReserveOptions>(building, {
+    name: 'reserve',
+    about: building.say.cli.help.reserve,
+    examples: [
+      'wicket reserve hamlet-01-15 --best 4 --until "2027-01-08 18:00" --name Chen --phone "020 7946 0958"',
+      'wicket reserve --hold W7K3-9QF2 --until start-2h --name Chen',
+      'wicket pay W7K3-9QF2 --pay card:T-204411',
+    ],
+    grammar: (command) => {
+      const { options, arguments: args } = building.say.cli
+      command.argument('[performance]', args.performance)
+      addChoice(command, building)
+      command
+        .option('--hold <order>', options.hold)
+        .requiredOption('--until <moment>', options.payUntil, filled)
+        .option('--type <types>', options.type, counts)
+        .option('--add <surcharges>', options.add, counts)
+        .option('--promo <code>', options.promo, collect)
+        .option('--name <name>', options.buyerName, filled)
+        .option('--phone <number>', options.buyerPhone, filled)
+        .option('--key <key>', options.key, filled)
+    },
+    load: () => import('./run/reserve.ts'),
+  })

@@ -1,0 +1,63 @@
+import { findPerformance } from '../../core/catalogue/performance/find.ts'
+import { typedMoment } from '../../core/catalogue/performance/typed-moment.ts'
+import type { Desk } from '../../core/desk.ts'
+import { reserve } from '../../core/payments/reserve.ts'
+import { isRefusal } from '../../core/refusal.ts'
+import { findOrder } from '../../core/sales/find-order.ts'
+import { hold } from '../../core/sales/hold.ts'
+import { release } from '../../core/sales/release.ts'
+import { momentIn } from '../../core/zone.ts'
+import { withCurrency } from '../amounts.ts'
+import type { App } from '../app.ts'
+import { readHouse } from '../house.ts'
+import { note, show } from '../output.ts'
+import type { ReserveOptions } from '../reserve.ts'
+import { askPerformance } from './ask.ts'
+import { buyerFrom } from './buyer.ts'
+import { orderText } from './order-text.ts'
+import { sceneOf } from './scene.ts'
+import { wantedFrom } from './wanted.ts'
+
+export async function run(app: App, options: ReserveOptions, named?: string): Promise<undefined> {
+  const desk = await app.desk()
+  const key = app.key(options.key)
+  const buyer = buyerFrom(options)
+  const order = options.hold ?? (await heldNow(app, desk, options, { named, key }))
+  const said = { types: options.type ?? {}, added: options.add, codes: options.promo }
+  try {
+    const until_at = await momentOf(desk, order, options.until)
+    const done = await reserve(desk, { ...said, order, until_at, buyer, key })
+    if (done.replay) note(app, app.say.sales.replay)
+    const { title, row } = await sceneOf(app, desk, done.order.performance)
+    const due = withCurrency(done.due_minor, done.order.currency)
+    await show(app, { ...done, until_at }, () =>
+      [
+        orderText(app.say, app.language, done.order, { title, zone: row.zone }),
+        `  ${app.say.sales.payUntil(due, momentIn(row.zone, until_at, app.language))}`,
+        `  wicket pay ${done.order.ref}`,
+      ].join('\n'),
+    )
+  } catch (error) {
+    // What was held for it only is free again.
+    if (isRefusal(error) && options.hold === undefined) await release(desk, { order, key: `${key} release` })
+    throw error
+  }
+}
+
+async function heldNow(
+  app: App,
+  desk: Desk,
+  options: ReserveOptions,
+  { named, key }: { named: string | undefined; key: string },
+): Promise<string> {
+  const performance = named ?? (await askPerformance(app))
+  const wanted = wantedFrom(app, options, (await readHouse(desk)).currency)
+  return (await hold(desk, { performance, wanted, buyer: buyerFrom(options), key: `${key} hold` })).ref
+}
+
+async function momentOf(desk: Desk, ref: string, typed: string): Promise<number> {
+  return desk.store.read(async (tx) => {
+    const { order } = await findOrder(tx, ref)
+    return typedMoment(await findPerformance(tx, { id: order.performanceId }), '--until', typed)
+  })
+}

@@ -1,0 +1,102 @@
+/** Reserves what is held: its price is fixed, and its seats are kept until it is to be paid. Paid later, it is sold. */
+import type { Tx } from '../../db/store.ts'
+import { must } from '../assert.ts'
+import type { Json } from '../canonical.ts'
+import type { PerformanceRow } from '../catalogue/performance/find.ts'
+import type { Desk } from '../desk.ts'
+import { formatReference } from '../ids.ts'
+import { record } from '../ledger/record.ts'
+import { refuse } from '../refusal.ts'
+import { earlier, settledBy } from '../request.ts'
+import { type Buyer, buyerColumns } from '../sales/buyer.ts'
+import { findOrder } from '../sales/find-order.ts'
+import { keepBuyer } from '../sales/keep-buyer.ts'
+import type { OrderRow } from '../sales/order-rows.ts'
+import { type OrderView, orderRows, viewOrder } from '../sales/order-view.ts'
+import type { PricedBy } from '../sales/priced-by.ts'
+import { pricedAnew } from '../sales/promotion-uses.ts'
+import { checkOnSale } from '../sales/sale-window.ts'
+import { freeHoldSlot } from '../stock/hold-slot.ts'
+import { lockPerformance } from '../stock/lock.ts'
+import { serveOffer } from '../waiting/close-offer.ts'
+import { isoIn } from '../zone.ts'
+import { fixPrice } from './fix-price.ts'
+import { keepClaims } from './keep-claims.ts'
+import { checkNoneOpen } from './open-payment.ts'
+import { pricedOrder } from './priced-order.ts'
+
+export interface ReserveInput extends PricedBy {
+  /** What is held, or reserved already: then another moment. */
+  order: string
+  /** When it is to be paid: epoch ms, not after its sale ends. */
+  until_at: number
+  /** Somebody must be known to be asked for it. */
+  buyer?: Buyer | undefined
+  key: string
+}
+
+export interface Reserved {
+  order: OrderView
+  /** What is to be paid until then. */
+  due_minor: number
+  replay: boolean
+}
+
+/**
+ * Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused, not-on-sale, payment-open,
+ * value-faulty (the moment), buyer-needed, order-state, hold-expired, what pricing refuses, quota-reached.
+ */
+export async function reserve(desk: Desk, input: ReserveInput): Promise<Reserved> {
+  buyerColumns(input.buyer)
+  const settled = settledBy(input.key, (tx, id) => reservedBy(tx, id, true))
+  return pricedAnew(() => desk.store.write((tx) => reserveIn(tx, desk, input), { settled }))
+}
+
+async function reserveIn(tx: Tx, desk: Desk, input: ReserveInput): Promise<Reserved> {
+  const at = desk.clock.now()
+  const { id, performanceId } = (await findOrder(tx, input.order)).order
+  const { key, types, until_at: until, ...rest } = input
+  const content = { ...rest, until, order: id, types: Object.entries(types) } as unknown as Json
+  const done = await earlier(tx, { key, operation: 'reserve', content, subject: id, at })
+  if (done) return reservedBy(tx, done, true)
+  const performance = await lockPerformance(tx, { id: performanceId })
+  checkOnSale(performance, at)
+  const rows = must(await orderRows(tx, id), `the order ${id} is there`)
+  checkNoneOpen(rows, performance.zone)
+  checkUntil(performance, until, at)
+  const order = await keepBuyer(tx, rows.order, input.buyer)
+  checkKnown(order)
+  const priced = await pricedOrder(tx, desk, { order, performance, at }, { ...input, until })
+  const fixed = await fixPrice(priced, order, { expiresAt: until, at })
+  await keepClaims(tx, fixed, until)
+  // It is nobody's short hold any more.
+  await freeHoldSlot(tx, id)
+  const body = {
+    ref: order.ref,
+    seats: priced.tickets.map(({ seat }) => seat),
+    amount_minor: priced.quote.total_minor - order.paidMinor,
+    expires_at: until,
+  }
+  await record(tx, desk, { action: 'order.reserved', subject: id, body }, at)
+  await serveOffer(tx, desk, performance, id, at)
+  return reservedBy(tx, id, false)
+}
+
+/** Refuses value-faulty. */
+function checkUntil(performance: PerformanceRow, until: number, at: number): void {
+  const latest = performance.saleUntil ?? performance.startsAt
+  if (Number.isSafeInteger(until) && until > at && until <= latest) return
+  const iso = (moment: number) => isoIn(performance.zone, moment)
+  const found = Number.isSafeInteger(until) ? iso(until) : String(until)
+  throw refuse('value-faulty', { field: '--until', found, wanted: `${iso(at)} - ${iso(latest)}` })
+}
+
+/** Refuses buyer-needed. */
+function checkKnown({ ref, buyerName, buyerPhone }: OrderRow): void {
+  if (buyerName === null && buyerPhone === null) throw refuse('buyer-needed', { order: formatReference(ref) })
+}
+
+async function reservedBy(tx: Tx, id: string, replay: boolean): Promise<Reserved> {
+  const rows = must(await orderRows(tx, id), `the order ${id} of the key is there`)
+  return { order: viewOrder(rows), due_minor: rows.order.totalMinor - rows.order.paidMinor, replay }
+}
