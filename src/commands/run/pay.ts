@@ -3,6 +3,7 @@ import { payBasket } from '../../core/payments/pay-basket.ts'
 import { sellOnline } from '../../core/payments/sell-online.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { OrderView } from '../../core/sales/order-view.ts'
+import { showOrder } from '../../core/sales/show-order.ts'
 import { withCurrency } from '../amounts.ts'
 import type { App } from '../app.ts'
 import { readHouse } from '../house.ts'
@@ -78,8 +79,10 @@ async function showPaid(
   if (replay) note(app, app.say.sales.replay)
   const desk = await app.desk()
   const { title, row } = await sceneOf(app, desk, order.performance)
+  // What is held still is named as it is printed.
+  const seen = due_minor === 0 ? order : await showOrder(desk, order.ref)
   await show(app, { order, due_minor, replay }, () => {
-    const text = orderText(app.say, app.language, order, { title, zone: row.zone })
+    const text = orderText(app.say, app.language, seen, { title, zone: row.zone })
     return due_minor === 0 ? text : `${text}\n  ${app.say.sales.due(withCurrency(due_minor, order.currency))}`
   })
 }

@@ -2,10 +2,11 @@ import { findPerformance } from '../../core/catalogue/performance/find.ts'
 import { typedMoment } from '../../core/catalogue/performance/typed-moment.ts'
 import type { Desk } from '../../core/desk.ts'
 import { reserve } from '../../core/payments/reserve.ts'
-import { isRefusal } from '../../core/refusal.ts'
+import { isRefusal, refuse } from '../../core/refusal.ts'
 import { findOrder } from '../../core/sales/find-order.ts'
 import { hold } from '../../core/sales/hold.ts'
 import { release } from '../../core/sales/release.ts'
+import { showOrder } from '../../core/sales/show-order.ts'
 import { momentIn } from '../../core/zone.ts'
 import { withCurrency } from '../amounts.ts'
 import type { App } from '../app.ts'
@@ -22,6 +23,8 @@ export async function run(app: App, options: ReserveOptions, named?: string): Pr
   const desk = await app.desk()
   const key = app.key(options.key)
   const buyer = buyerFrom(options)
+  // Before anything is held: nobody would be asked for it.
+  if (options.hold === undefined && !buyer) throw refuse('buyer-needed', { order: named ?? '' })
   const order = options.hold ?? (await heldNow(app, desk, options, { named, key }))
   const said = { types: options.type ?? {}, added: options.add, codes: options.promo }
   try {
@@ -29,10 +32,11 @@ export async function run(app: App, options: ReserveOptions, named?: string): Pr
     const done = await reserve(desk, { ...said, order, until_at, buyer, key })
     if (done.replay) note(app, app.say.sales.replay)
     const { title, row } = await sceneOf(app, desk, done.order.performance)
+    const seen = await showOrder(desk, done.order.ref)
     const due = withCurrency(done.due_minor, done.order.currency)
-    await show(app, { ...done, until_at }, () =>
+    await show(app, { ...done, order: seen, until_at }, () =>
       [
-        orderText(app.say, app.language, done.order, { title, zone: row.zone }),
+        orderText(app.say, app.language, seen, { title, zone: row.zone }),
         `  ${app.say.sales.payUntil(due, momentIn(row.zone, until_at, app.language))}`,
         `  wicket pay ${done.order.ref}`,
       ].join('\n'),
