@@ -73,7 +73,8 @@ async function payIn(tx: Tx, desk: Desk, input: PayInput): Promise<Paid> {
   const came_minor = payments.reduce((sum, payment) => sum + payment.amountMinor, 0)
   const order = must(await comesIn(tx, id, came_minor), `the order ${id} owes what was split`)
   if (order.paidMinor < total_minor) {
-    const body = { ref: order.ref, total_minor, paid_minor: order.paidMinor, payments: brief(payments) }
+    const due_minor = total_minor - order.paidMinor
+    const body = { ref: order.ref, amount_minor: came_minor, due_minor, payments: brief(payments) }
     await record(tx, desk, { action: 'order.paid-in-part', subject: id, body }, at)
     return paidBy(tx, id, false)
   }
