@@ -5,14 +5,14 @@ import type { Desk } from '../desk.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
 import { endTickets } from './end-tickets.ts'
 import { onOrder } from './on-order.ts'
+import type { RefundRow } from './order-rows.ts'
 import { type OrderRows, type OrderView, viewOrder } from './order-view.ts'
-import { quoteOrderRefund, type RefundQuote, type RefundSelection } from './quote-refund.ts'
+import { passedBack } from './other-tender.ts'
+import { quoteOrderRefund, type RefundAsked, type RefundQuote, type RefundSelection } from './quote-refund.ts'
 import { takeBack } from './take-back.ts'
 
-export interface RefundInput {
+export interface RefundInput extends RefundAsked {
   order: string
-  /** Ticket ids or seats as printed; empty: every valid ticket. */
-  tickets: string[]
   key: string
 }
 
@@ -22,11 +22,12 @@ export interface Refunded {
   replay: boolean
 }
 
-/** Refuses, in this order: order-unknown, key-reused, ticket-unknown, ticket-state, order-state, way-in-part, refund-closed, refund-below-zero. */
-export async function refund(desk: Desk, { order, tickets, key }: RefundInput): Promise<Refunded> {
-  const request = { order, operation: 'refund', content: { tickets }, key }
+/** Refuses order-unknown, key-reused, and then what `quoteRefund` refuses. */
+export async function refund(desk: Desk, { order, tickets, to, key }: RefundInput): Promise<Refunded> {
+  const content = { tickets, ...(to ? { to: { ...to } } : {}) }
+  const request = { order, operation: 'refund', content, key }
   const { rows, id, replay } = await onOrder(desk, request, async (tx, { performance, rows, id, at }) => {
-    const selection = await quoteOrderRefund(tx, rows, tickets, at)
+    const selection = await quoteOrderRefund(tx, rows, { tickets, to }, at)
     const { quote, back } = selection
     const till = await tillForMoney(tx, desk, at)
     const ended = { tickets: selection.tickets.map(({ ticket }) => ticket), status: 'returned' } as const
@@ -51,14 +52,18 @@ export async function refund(desk: Desk, { order, tickets, key }: RefundInput): 
     rows.refunds.find((each) => each.id === id),
     `the refund ${id} of the key is there`,
   )
-  const quote = JSON.parse(row.body) as Omit<RefundQuote, 'lost' | 'given_before_minor'> &
-    Partial<RefundQuote>
-  // The first ones say nothing of what others lose: nobody did.
-  const { lost = [], given_before_minor = 0 } = quote
-  return { order: viewOrder(rows), quote: { ...quote, lost, given_before_minor }, replay }
+  return { order: viewOrder(rows), quote: quoteIn(row), replay }
 }
 
-function ledgerBody({ order }: OrderRows, { quote, tickets }: RefundSelection): Json {
+/** The first ones say nothing of what others lose, of goodwill and of cancelled tickets: there were none. */
+function quoteIn({ body, at }: RefundRow): RefundQuote {
+  const quote = JSON.parse(body) as Omit<RefundQuote, 'lost' | 'given_before_minor'> & Partial<RefundQuote>
+  const { lost = [], given_before_minor = 0 } = quote
+  const tickets = quote.tickets.map((ticket) => ({ ...ticket, ladder_at: ticket.ladder_at ?? at }))
+  return { ...quote, tickets, lost, given_before_minor }
+}
+
+function ledgerBody({ order }: OrderRows, { quote, tickets, back }: RefundSelection): Json {
   return {
     ref: order.ref,
     tickets: tickets.map(({ ticket, refund }) => [ticket.id, ticket.seat, refund.refund_minor]),
@@ -68,5 +73,6 @@ function ledgerBody({ order }: OrderRows, { quote, tickets }: RefundSelection): 
     refund_minor: quote.refund_minor,
     kept_minor: quote.kept_minor,
     back: quote.back.map(({ tender, amount_minor }) => [tender, amount_minor]),
+    ...passedBack(back),
   }
 }

@@ -31,6 +31,7 @@ const after = (word: string, text: string) => (text === '' ? '' : `${word} ${tex
 const paid = (word: string, { amount, tenders }: Told) =>
   `${word}${amount && ` ${amount}`}${tenders && ` (${tenders})`}`
 const because = ({ reason }: Told) => after('reason:', reason)
+const passed = (told: Told) => after('passed over as staff:', told.passed)
 const until = (told: Told) => after('until', told.until)
 
 const BUYER = { name: 'name', phone: 'telephone' }
@@ -47,13 +48,13 @@ export const history: History = {
     line(`reserved${after(', to be paid', until(told))}`, [after('open', told.amount)], told.seats),
   'order.asked': (told) => line(paid('asked to pay', told), []),
   'order.paid-in-part': (told) => line(paid('paid in part', told), []),
-  'order.sold': (told) =>
-    line(paid('sold for', told), [after('passed over as staff:', told.passed)], told.seats),
+  'order.sold': (told) => line(paid('sold for', told), [passed(told)], told.seats),
   'order.edited': ({ changed }) => line('buyer changed', [], changed.map((each) => BUYER[each]).join(', ')),
   'order.noted': ({ note }) => (note === '' ? 'a note was written' : `note: ${note}`),
   'order.refunded': (told) =>
-    line(paid('returned, back', told), [after('kept', told.kept), because(told)], told.seats),
-  'order.goodwill': (told) => line(paid('given back beyond the rules', told), [because(told)]),
+    line(paid('returned, back', told), [after('kept', told.kept), because(told), passed(told)], told.seats),
+  'order.goodwill': (told) => line(paid('given back beyond the rules', told), [because(told), passed(told)]),
+  'order.late-returned': (told) => line(paid('given back what was paid in part', told), [passed(told)]),
   'order.cancelled': (told) => line('cancelled', [because(told)], told.seats),
   'order.exchanged': (told) =>
     line(`exchanged${after(', see order', told.other)}`, [paid('', told).trim(), because(told)], told.seats),
