@@ -1,6 +1,7 @@
 import { pay } from '../../core/payments/pay.ts'
 import { sellOnline } from '../../core/payments/sell-online.ts'
 import type { OrderView } from '../../core/sales/order-view.ts'
+import { showOrder } from '../../core/sales/show-order.ts'
 import { withCurrency } from '../amounts.ts'
 import type { App } from '../app.ts'
 import { readHouse } from '../house.ts'
@@ -40,8 +41,10 @@ async function showPaid(
   if (replay) note(app, app.say.sales.replay)
   const desk = await app.desk()
   const { title, row } = await sceneOf(app, desk, order.performance)
-  await show(app, { order, due_minor, replay }, () => {
-    const text = orderText(app.say, app.language, order, { title, zone: row.zone })
+  await show(app, { order, due_minor, replay }, async () => {
+    // What it only holds is named as it is printed.
+    const named = due_minor === 0 ? order : await showOrder(desk, order.ref)
+    const text = orderText(app.say, app.language, named, { title, zone: row.zone })
     return due_minor === 0 ? text : `${text}\n  ${app.say.sales.due(withCurrency(due_minor, order.currency))}`
   })
 }

@@ -49,28 +49,24 @@ function lostLines(sales: Dictionary['sales'], { lost, currency }: RefundQuote):
   })
 }
 
+/** `child  F-13   21.00   paid 2026-12-12`, one under the other. */
 function ticketLines({ sales }: Dictionary, quote: RefundQuote, zone: string): string[] {
   const paidOn = sales.paidOn(dayIn(zone, quote.sold_at))
-  return paidLines(quote.tickets, quote.currency).map((line) => `${line}   ${paidOn}`)
+  return columns(
+    quote.tickets.map(({ price_type, seat, paid_minor }) => [
+      `${price_type}  `,
+      `${shown(seat)}   `,
+      formatMinor(paid_minor, quote.currency),
+    ]),
+  ).map((line) => `${line}   ${paidOn}`)
 }
 
-interface PaidTicket {
-  seat: string
-  price_type: string
-  paid_minor: number
-}
-
-/** `child  F-13   21.00`, one under the other. */
-export function paidLines(tickets: readonly PaidTicket[], currency: string): string[] {
-  const rows = tickets.map(({ price_type, seat, paid_minor }) => ({
-    type: price_type,
-    seat: shown(seat),
-    paid: formatMinor(paid_minor, currency),
-  }))
-  const width = (name: 'type' | 'seat' | 'paid') => Math.max(...rows.map((row) => widthOf(row[name])))
-  const [types, seats, amounts] = [width('type'), width('seat'), width('paid')]
-  return rows.map(
-    ({ type, seat, paid }) =>
-      `${padEndWidth(type, types)}  ${padEndWidth(seat, seats)}   ${padStartWidth(paid, amounts)}`,
+/** Each as wide as its widest; the last, an amount, to the right. */
+export function columns(rows: readonly string[][]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => widthOf(row[column]!))))
+  return rows.map((row) =>
+    row
+      .map((cell, column) => (column === row.length - 1 ? padStartWidth : padEndWidth)(cell, widths[column]!))
+      .join(''),
   )
 }

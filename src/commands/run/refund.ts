@@ -68,7 +68,11 @@ async function giveBack(app: App, desk: Desk, known: OrderView, options: RefundO
 /** Refuses value-faulty: an amount is for no ticket, and only that has a reason. */
 function checkOptions({ amount, ticket, reason }: RefundOptions): void {
   if (amount !== undefined && ticket !== undefined)
-    throw refuse('value-faulty', { field: '--ticket', found: ticket.join(', '), wanted: '--amount 5.00' })
+    throw refuse('value-faulty', {
+      field: '--ticket',
+      found: ticket.join(', '),
+      wanted: `--ticket, or --amount ${amount}`,
+    })
   if (amount === undefined && reason !== undefined)
     throw refuse('value-faulty', { field: '--reason', found: reason, wanted: '--amount 5.00 --reason …' })
 }

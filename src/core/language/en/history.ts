@@ -48,7 +48,8 @@ export const history: History = {
     line(`reserved${after(', to be paid', until(told))}`, [after('open', told.amount)], told.seats),
   'order.asked': (told) => line(paid('asked to pay', told), []),
   'order.paid-in-part': (told) => line(paid('paid in part', told), []),
-  'order.sold': (told) => line(paid('sold for', told), [passed(told)], told.seats),
+  'order.sold': (told) =>
+    line(paid('sold for', told), [after('from order', told.other), passed(told)], told.seats),
   'order.edited': ({ changed }) => line('buyer changed', [], changed.map((each) => BUYER[each]).join(', ')),
   'order.noted': ({ note }) => (note === '' ? 'a note was written' : `note: ${note}`),
   'order.refunded': (told) =>
@@ -57,7 +58,11 @@ export const history: History = {
   'order.late-returned': (told) => line(paid('given back what was paid in part', told), [passed(told)]),
   'order.cancelled': (told) => line('cancelled', [because(told)], told.seats),
   'order.exchanged': (told) =>
-    line(`exchanged${after(', see order', told.other)}`, [paid('', told).trim(), because(told)], told.seats),
+    line(
+      `exchanged${after(', see order', told.other)}`,
+      [paid('', told).trim(), after('kept', told.kept), because(told)],
+      told.seats,
+    ),
   'order.voided': (told) => line(paid('voided, back', told), [because(told)], told.seats),
   'payment.settled': (told) => line(paid('paid', told), []),
   'payment.late': (told) => line(paid('came too late and goes back', told), []),

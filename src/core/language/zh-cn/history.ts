@@ -26,7 +26,7 @@ export const history: History = {
     line(`预订${after('，付款期限', until(told))}`, [after('待付 ', told.amount)], told.seats),
   'order.asked': (told) => line(paid('请求付款', told), []),
   'order.paid-in-part': (told) => line(paid('部分付款', told), []),
-  'order.sold': (told) => line(paid('售出', told), [passed(told)], told.seats),
+  'order.sold': (told) => line(paid('售出', told), [after('由订单 ', told.other), passed(told)], told.seats),
   'order.edited': ({ changed }) => line('购票人已修改', [], changed.map((each) => BUYER[each]).join('、')),
   'order.noted': ({ note }) => (note === '' ? '添加了备注' : `备注：${note}`),
   'order.refunded': (told) =>
@@ -35,7 +35,11 @@ export const history: History = {
   'order.late-returned': (told) => line(paid('退还已付部分', told), [passed(told)]),
   'order.cancelled': (told) => line('取消', [because(told)], told.seats),
   'order.exchanged': (told) =>
-    line(`改签${after('，见订单 ', told.other)}`, [paid('', told).trim(), because(told)], told.seats),
+    line(
+      `改签${after('，见订单 ', told.other)}`,
+      [paid('', told).trim(), after('收取 ', told.kept), because(told)],
+      told.seats,
+    ),
   'order.voided': (told) => line(paid('撤销，退款', told), [because(told)], told.seats),
   'payment.settled': (told) => line(paid('已付款', told), []),
   'payment.late': (told) => line(paid('到账太迟，退回', told), []),

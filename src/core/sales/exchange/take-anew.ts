@@ -43,7 +43,7 @@ export async function takeAnew(at: Situation, old: Old, anew: Anew): Promise<Tak
     await claimChoice(at, claimed, choice.seats)
   } else {
     const categories = at.plan.categories.map(({ name }) => name)
-    const wanted = anew.wanted ?? wantedAnew(rows, tickets, categories, anew.wish)
+    const wanted = anew.wanted ?? wantedAnew(rows, tickets, categories, { wish: anew.wish, stays: isSame })
     choice = await pessimistic.take(at, wanted, claimed)
   }
   if (!isSame) await endTickets(tx, ending)
