@@ -59,7 +59,10 @@ function feeLines(
   if (quote.seat_change) return [sales.free.seat]
   if (quote.same_day) return [sales.free.day]
   const steps = quote.tickets.map(({ fee_basis_points, next }) =>
-    ladderText(say, language, { starts_at, at: now, fee_basis_points, next, zone }),
+    ladderText(say, language, {
+      ...{ starts_at, at: now, fee_basis_points, next, zone },
+      closed: sales.noExchange,
+    }),
   )
   const fee = quote.fee_minor > 0 ? [sales.keptFee(formatMinor(quote.fee_minor, quote.currency))] : []
   return [...new Set(steps), ...fee]

@@ -10,13 +10,15 @@ export interface StepText {
   fee_basis_points: number
   next: { at: number; fee_basis_points: number | null } | null
   zone: string
+  /** What a step is called that gives nothing. */
+  closed: string
 }
 
 /** `ladder: 33 days before the start -> fee 0 % (until Fri 1 Jan 2027 19:30, then 10 %)`. */
 export function ladderText(
   { sales }: Dictionary,
   language: Language,
-  { starts_at, at, fee_basis_points, next, zone }: StepText,
+  { starts_at, at, fee_basis_points, next, zone, closed }: StepText,
 ): string {
   const left_hours = Math.floor((starts_at - at) / 3_600_000)
   const before =
@@ -26,7 +28,7 @@ export function ladderText(
       ? ''
       : sales.ladderNext(
           momentIn(zone, next.at, language),
-          next.fee_basis_points === null ? sales.noRefund : percent(next.fee_basis_points),
+          next.fee_basis_points === null ? closed : percent(next.fee_basis_points),
         )
   return `${sales.ladder(before, percent(fee_basis_points))} ${then}`.trimEnd()
 }

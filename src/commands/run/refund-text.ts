@@ -15,7 +15,10 @@ export function refundText(say: Dictionary, language: Language, quote: RefundQuo
     quote.tickets.reduce((total, ticket) => total + ticket[part], 0)
   const [kept, fees] = [sum('kept_surcharges_minor'), sum('fee_minor')]
   const steps = quote.tickets.map(({ ladder_at: at, fee_basis_points, next }) =>
-    ladderText(say, language, { starts_at: quote.starts_at, at, fee_basis_points, next, zone }),
+    ladderText(say, language, {
+      ...{ starts_at: quote.starts_at, at, fee_basis_points, next, zone },
+      closed: sales.noRefund,
+    }),
   )
   return [
     ...ticketLines(say, quote, zone),
