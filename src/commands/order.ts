@@ -1,5 +1,5 @@
 import { type Building, declare, declareNoun } from './command.ts'
-import { count, filled } from './values.ts'
+import { collect, count, filled } from './values.ts'
 
 export interface OrderShowOptions {
   history?: boolean
@@ -32,6 +32,12 @@ export interface OrderNoteOptions {
   key?: string
 }
 
+export interface OrderCancelOptions {
+  ticket?: string[]
+  reason?: string
+  key?: string
+}
+
 export const orderCommand = (building: Building) =>
   declareNoun('order', building.say.cli.help.order, [
     showCommand(building),
@@ -39,6 +45,7 @@ export const orderCommand = (building: Building) =>
     findCommand(building),
     editCommand(building),
     noteCommand(building),
+    cancelCommand(building),
   ])
 
 function showCommand(building: Building) {
@@ -137,5 +144,22 @@ function noteCommand(building: Building) {
         .option('--key <key>', options.key, filled)
     },
     load: () => import('./run/order-note.ts'),
+  })
+}
+
+function cancelCommand(building: Building) {
+  const { help, options, arguments: args } = building.say.cli
+  return declare<OrderCancelOptions>(building, {
+    name: 'cancel',
+    about: help.orderCancel,
+    examples: ['wicket order cancel W7K3-9QF2 --ticket F-13 --reason ill', 'wicket order cancel W7K3-9QF2'],
+    grammar: (command) => {
+      command
+        .argument('<order>', args.order)
+        .option('--ticket <seat>', options.ticket, collect)
+        .option('--reason <text>', options.reason, filled)
+        .option('--key <key>', options.key, filled)
+    },
+    load: () => import('./run/order-cancel.ts'),
   })
 }

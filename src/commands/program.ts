@@ -6,6 +6,7 @@ import { cardCommand } from './card.ts'
 import { addExamples, addGlobals, type Building } from './command.ts'
 import { counterCommand, demoCommand } from './counter.ts'
 import { dbCommand } from './db.ts'
+import { exchangeCommand } from './exchange.ts'
 import { explainCommand } from './explain.ts'
 import { addHelp } from './help.ts'
 import { holdCommand, releaseCommand } from './hold.ts'
@@ -20,6 +21,7 @@ import { sellCommand } from './sell.ts'
 import { stockCommand } from './stock.ts'
 import { ticketCommand } from './ticket.ts'
 import { tillCommand } from './till.ts'
+import { voidCommand } from './void.ts'
 import { waitCommand } from './wait.ts'
 
 export function makeProgram(building: Building, version: string): Command {
@@ -36,7 +38,9 @@ export function makeProgram(building: Building, version: string): Command {
     reserveCommand(building),
     releaseCommand(building),
     payCommand(building),
+    exchangeCommand(building),
     refundCommand(building),
+    voidCommand(building),
     quoteCommand(building),
     explainCommand(building),
     waitCommand(building),

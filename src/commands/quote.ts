@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
 import { type Building, declare, declareNoun } from './command.ts'
+import { addExchange, type ExchangeOptions } from './exchange.ts'
+import { addRefund, type RefundOptions } from './refund.ts'
 import { addSale, type SaleOptions } from './sell.ts'
 import { filled } from './values.ts'
 
@@ -9,7 +11,11 @@ export interface QuoteSellOptions extends SaleOptions {
 
 /** What something would cost or bring back. Books nothing. */
 export const quoteCommand = (building: Building): Command =>
-  declareNoun('quote', building.say.cli.help.quote, [quoteSell(building)])
+  declareNoun('quote', building.say.cli.help.quote, [
+    quoteSell(building),
+    quoteExchange(building),
+    quoteRefund(building),
+  ])
 
 const quoteSell = (building: Building) =>
   declare<QuoteSellOptions>(building, {
@@ -25,4 +31,25 @@ const quoteSell = (building: Building) =>
       command.option('--phone <number>', building.say.cli.options.buyerPhone, filled)
     },
     load: () => import('./run/quote-sell.ts'),
+  })
+
+const quoteExchange = (building: Building) =>
+  declare<ExchangeOptions>(building, {
+    name: 'exchange',
+    about: building.say.cli.help.quoteExchange,
+    examples: [
+      'wicket quote exchange W7K3-9QF2 --to hamlet-01-16',
+      'wicket quote exchange W7K3-9QF2 --ticket F-13 --category "Category I"',
+    ],
+    grammar: (command) => addExchange(command, building),
+    load: () => import('./run/quote-exchange.ts'),
+  })
+
+const quoteRefund = (building: Building) =>
+  declare<RefundOptions>(building, {
+    name: 'refund',
+    about: building.say.cli.help.quoteRefund,
+    examples: ['wicket quote refund W7K3-9QF2', 'wicket quote refund W7K3-9QF2 --ticket F-13'],
+    grammar: (command) => addRefund(command, building),
+    load: () => import('./run/quote-refund.ts'),
   })

@@ -40,10 +40,15 @@ export function orderText(say: Dictionary, language: Language, order: OrderView,
     lines.push(`  ${line.code}  ${formatMinor(line.amount_minor, order.currency)}`)
   for (const seat of order.held) lines.push(`  ${shown(seat)}`)
   if (order.status !== 'held') lines.push(`  ${totals(say, order)}`)
-  for (const refund of order.refunds)
+  for (const { tender, amount_minor } of order.refunds) {
+    const amount = withCurrency(amount_minor, order.currency)
+    // What pays for another order has not gone back.
     lines.push(
-      `  ${sales.refunded} ${withCurrency(refund.amount_minor, order.currency)} ${sales.tender[refund.tender]}`,
+      tender === 'exchange'
+        ? `  ${sales.status.exchanged} ${amount}`
+        : `  ${sales.refunded} ${amount} ${sales.tender[tender]}`,
     )
+  }
   return [...lines, ...noteLines(say, language, scene)].join('\n')
 }
 
@@ -113,6 +118,7 @@ function totals(say: Dictionary, order: OrderView): string {
   const total = `${sales.total} ${withCurrency(order.total_minor, order.currency)}`
   const paid = order.payments.map((payment) => {
     const tendered = `${sales.tender[payment.tender]} ${formatMinor(payment.tendered_minor, order.currency)}`
+    if (payment.tender !== 'cash') return tendered
     return `${tendered}   ${sales.change} ${formatMinor(payment.change_minor, order.currency)}`
   })
   const words = choiceWords(say, order.choice as ChoiceKept, order.tickets.length)

@@ -79,10 +79,10 @@ async function showPaid(
   if (replay) note(app, app.say.sales.replay)
   const desk = await app.desk()
   const { title, row } = await sceneOf(app, desk, order.performance)
-  // What is held still is named as it is printed.
-  const seen = due_minor === 0 ? order : await showOrder(desk, order.ref)
-  await show(app, { order, due_minor, replay }, () => {
-    const text = orderText(app.say, app.language, seen, { title, zone: row.zone })
+  await show(app, { order, due_minor, replay }, async () => {
+    // What it only holds is named as it is printed.
+    const named = due_minor === 0 ? order : await showOrder(desk, order.ref)
+    const text = orderText(app.say, app.language, named, { title, zone: row.zone })
     return due_minor === 0 ? text : `${text}\n  ${app.say.sales.due(withCurrency(due_minor, order.currency))}`
   })
 }

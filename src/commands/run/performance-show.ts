@@ -5,7 +5,7 @@ import {
 } from '../../core/catalogue/performance/show.ts'
 import { titleIn } from '../../core/catalogue/title.ts'
 import { formatMinor } from '../../core/money.ts'
-import type { Terms } from '../../core/sales/terms.ts'
+import type { RefundStep, Terms } from '../../core/sales/terms.ts'
 import { lockingWords } from '../../core/stock/strategy.ts'
 import { shown } from '../../core/text.ts'
 import { momentIn } from '../../core/zone.ts'
@@ -24,7 +24,7 @@ export async function run(app: App, _options: unknown, asked: string): Promise<u
       table(view.sections, sectionColumns(app, view.sections)),
       ...trainNotes(app, view.line.code, view.sections),
       prices(app, view.terms),
-      refunds(app, view),
+      returns(app, view),
       ...locking(app, view),
     ].join('\n\n'),
   )
@@ -63,13 +63,29 @@ function locking(app: App, { locking: choice }: PerformanceView): string[] {
   return Object.keys(choice).length === 0 ? [] : [app.say.sales.locking(lockingWords(choice))]
 }
 
-function refunds(app: App, { line, terms }: PerformanceView): string {
+type Until = (when: string, fee: string) => string
+type Later = (fee: string) => string
+
+function returns(app: App, { line, terms }: PerformanceView): string {
   const { sales } = app.say
-  const steps = terms.refunds.ladder.map(({ before_ms, fee_basis_points }) => {
-    const fee = fee_basis_points === null ? sales.noRefund : percent(fee_basis_points)
-    return before_ms === null
-      ? sales.ladderLater(fee)
-      : sales.ladderUntil(momentIn(line.zone, line.startsAt - before_ms, app.language), fee)
-  })
-  return steps.length === 0 ? sales.ladderLater(sales.noRefund) : steps.join('\n')
+  const { exchanges } = terms
+  const ladder = (steps: RefundStep[], none: string, until: Until, later: Later) => {
+    const lines = steps.map(({ before_ms, fee_basis_points }) => {
+      const fee = fee_basis_points === null ? none : percent(fee_basis_points)
+      return before_ms === null
+        ? later(fee)
+        : until(momentIn(line.zone, line.startsAt - before_ms, app.language), fee)
+    })
+    return lines.length === 0 ? [later(none)] : lines
+  }
+  return [
+    ...ladder(terms.refunds.ladder, sales.noRefund, sales.ladderUntil, sales.ladderLater),
+    ...(exchanges
+      ? [
+          ...ladder(exchanges.ladder, sales.noExchange, sales.exchangeUntil, sales.exchangeLater),
+          ...(exchanges.same_day_free ? [sales.exchangeSameDay] : []),
+          ...(exchanges.once ? [sales.exchangeOnce] : []),
+        ]
+      : [sales.exchangeAsRefund]),
+  ].join('\n')
 }

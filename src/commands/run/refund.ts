@@ -1,110 +1,87 @@
 import type { Desk } from '../../core/desk.ts'
-import type { Dictionary, Language } from '../../core/language/language.ts'
-import { formatMinor } from '../../core/money.ts'
-import { isProvider } from '../../core/payments/asked.ts'
-import { type SentRefund, sendRefunds } from '../../core/payments/send-refunds.ts'
-import { findOrder } from '../../core/sales/find-order.ts'
-import { quoteRefund, type RefundQuote, type TicketRefundView } from '../../core/sales/quote-refund.ts'
-import { type Refunded, refund } from '../../core/sales/refund.ts'
-import { shown } from '../../core/text.ts'
-import { padEndWidth, padStartWidth, widthOf } from '../../core/width.ts'
-import { dayIn, momentIn } from '../../core/zone.ts'
-import { percent, withCurrency } from '../amounts.ts'
+import { refuse } from '../../core/refusal.ts'
+import type { OtherTender } from '../../core/sales/give-back.ts'
+import { giveGoodwill } from '../../core/sales/give-goodwill.ts'
+import type { OrderView } from '../../core/sales/order-view.ts'
+import { quoteRefund, type RefundQuote } from '../../core/sales/quote-refund.ts'
+import { refund } from '../../core/sales/refund.ts'
+import { returnLate } from '../../core/sales/return-late.ts'
+import { showOrder } from '../../core/sales/show-order.ts'
+import { amountOf } from '../amounts.ts'
 import type { App } from '../app.ts'
 import { note, show } from '../output.ts'
 import type { RefundOptions } from '../refund.ts'
+import { backLines, refundText } from './refund-text.ts'
 import { sceneOf } from './scene.ts'
+import { sendBack, tellUnsent } from './send-back.ts'
 
 export async function run(app: App, options: RefundOptions, ref: string): Promise<undefined> {
+  checkOptions(options)
   const desk = await app.desk()
-  const input = { order: ref, tickets: options.ticket ?? [] }
-  const done = options.dryRun ? undefined : await refund(desk, { ...input, key: app.key(options.key) })
-  // What a provider has goes back when all is written; what can't be sent now is sent by `payment resolve`.
-  const sent = done ? await sendOf(app, desk, done) : []
-  const quote = done?.quote ?? (await quoteRefund(desk, input))
+  const known = await showOrder(desk, ref)
+  const given = await giveBack(app, desk, known, options)
+  const { quote, order, replay = false } = given
+  const unsent = order ? await sendBack(app, desk, [order]) : []
   const { row } = await sceneOf(app, desk, quote.performance)
-  const now = desk.clock.now()
-  if (done?.replay) note(app, app.say.sales.refundReplay)
-  const data = done
-    ? { refund: quote, order: done.order, replay: done.replay, dry_run: false }
-    : { refund: quote, dry_run: true }
-  await show(app, data, () => refundText(app.say, app.language, quote, { zone: row.zone, now }))
-  if (!done) note(app, app.say.sales.nothingWritten)
-  for (const { refund } of sent.filter((one) => one.refund.status !== 'succeeded'))
-    note(app, app.say.sales.notBackYet(withCurrency(refund.amountMinor, quote.currency), quote.order))
-}
-
-async function sendOf(app: App, desk: Desk, { order, quote }: Refunded): Promise<SentRefund[]> {
-  if (!quote.back.some(({ tender, amount_minor }) => isProvider(tender) && amount_minor > 0)) return []
-  const { order: row } = await desk.store.read((tx) => findOrder(tx, order.ref))
-  return sendRefunds(desk, app.providers(), { orders: [row.id] })
-}
-
-interface Moment {
-  zone: string
-  now: number
-}
-
-function refundText(say: Dictionary, language: Language, quote: RefundQuote, moment: Moment): string {
-  const { sales } = say
-  const amount = (minor: number) => formatMinor(minor, quote.currency)
-  const back = quote.back.map(
-    ({ tender, amount_minor }) =>
-      `${sales.backTo(sales.tender[tender])}   ${withCurrency(amount_minor, quote.currency)}`,
+  if (replay) note(app, app.say.sales.refundReplay)
+  const data = order ? { refund: quote, order, replay, dry_run: false } : { refund: quote, dry_run: true }
+  await show(app, data, () =>
+    given.head === null
+      ? refundText(app.say, app.language, quote, row.zone)
+      : [given.head, ...backLines(app.say.sales, quote)].join('\n'),
   )
-  const kept = quote.tickets.reduce((sum, ticket) => sum + ticket.kept_surcharges_minor, 0)
-  const fees = quote.tickets.reduce((sum, ticket) => sum + ticket.fee_minor, 0)
-  return [
-    ...ticketLines(say, quote, moment.zone),
-    // Tickets of one performance stand on the same step of the ladder, as a rule.
-    ...new Set(quote.tickets.map((ticket) => ladderLine(say, language, quote, ticket, moment))),
-    ...(fees > 0 ? [sales.keptFee(amount(fees))] : []),
-    ...(kept > 0 ? [sales.keptSurcharges(amount(kept))] : []),
-    ...lostLines(sales, quote),
-    ...back,
-  ].join('\n')
+  if (!order) note(app, app.say.sales.nothingWritten)
+  tellUnsent(app, unsent)
 }
 
-/** What the others lose, by what they lose it of. */
-function lostLines(sales: Dictionary['sales'], { lost, currency }: RefundQuote): string[] {
-  return [...new Set(lost.map(({ code }) => code))].map((code) => {
-    const mine = lost.filter((one) => one.code === code)
-    const amount = mine.reduce((sum, { amount_minor }) => sum + amount_minor, 0)
-    return sales.lost(shown(code), mine.length, formatMinor(amount, currency))
-  })
+interface Given {
+  quote: RefundQuote
+  /** Undefined: nothing was written. */
+  order?: OrderView
+  replay?: boolean
+  /** What it is where it is no return of tickets. */
+  head: string | null
 }
 
-function ticketLines({ sales }: Dictionary, quote: RefundQuote, zone: string): string[] {
-  const rows = quote.tickets.map((ticket) => ({
-    type: ticket.price_type,
-    seat: shown(ticket.seat),
-    paid: formatMinor(ticket.paid_minor, quote.currency),
-  }))
-  const width = (name: 'type' | 'seat' | 'paid') => Math.max(...rows.map((row) => widthOf(row[name])))
-  const [types, seats, amounts] = [width('type'), width('seat'), width('paid')]
-  const paidOn = sales.paidOn(dayIn(zone, quote.sold_at))
-  return rows.map(
-    ({ type, seat, paid }) =>
-      `${padEndWidth(type, types)}  ${padEndWidth(seat, seats)}   ${padStartWidth(paid, amounts)}   ${paidOn}`,
-  )
+/** What is paid beyond the rules, for tickets, or of an order that never had any. */
+async function giveBack(app: App, desk: Desk, known: OrderView, options: RefundOptions): Promise<Given> {
+  const { dryRun = false, ticket: tickets = [], reason } = options
+  const { ref: order, currency } = known
+  const key = app.key(options.key)
+  const to = otherOf(options.to)
+  const kept = <T extends { order: OrderView; quote: RefundQuote; replay: boolean }>(done: T) =>
+    dryRun ? { quote: done.quote } : { quote: done.quote, order: done.order, replay: done.replay }
+  if (options.amount !== undefined) {
+    const amount_minor = amountOf('--amount', options.amount, currency)
+    const done = await giveGoodwill(desk, { order, amount_minor, reason, to, key }, { dryRun })
+    return { ...kept(done), head: app.say.sales.beyondRules }
+  }
+  if (known.tickets.length === 0 && tickets.length === 0) {
+    const done = await returnLate(desk, { order, to, key }, { dryRun })
+    return { ...kept(done), head: app.say.sales.lateBack }
+  }
+  const asked = { order, tickets, to }
+  if (dryRun) return { quote: await quoteRefund(desk, asked), head: null }
+  return { ...kept(await refund(desk, { ...asked, key })), head: null }
 }
 
-function ladderLine(
-  { sales }: Dictionary,
-  language: Language,
-  quote: RefundQuote,
-  { next, fee_basis_points }: TicketRefundView,
-  { zone, now }: Moment,
-): string {
-  const left_hours = Math.floor((quote.starts_at - now) / 3_600_000)
-  const before =
-    left_hours >= 48 ? sales.daysBefore(Math.floor(left_hours / 24)) : sales.hoursBefore(left_hours)
-  const then =
-    next === null
-      ? ''
-      : sales.ladderNext(
-          momentIn(zone, next.at, language),
-          next.fee_basis_points === null ? sales.noRefund : percent(next.fee_basis_points),
-        )
-  return `${sales.ladder(before, percent(fee_basis_points))} ${then}`.trimEnd()
+/** Refuses value-faulty: an amount is for no ticket, and only that has a reason. */
+function checkOptions({ amount, ticket, reason }: RefundOptions): void {
+  if (amount !== undefined && ticket !== undefined)
+    throw refuse('value-faulty', {
+      field: '--ticket',
+      found: ticket.join(', '),
+      wanted: `--ticket, or --amount ${amount}`,
+    })
+  if (amount === undefined && reason !== undefined)
+    throw refuse('value-faulty', { field: '--reason', found: reason, wanted: '--amount 5.00 --reason …' })
+}
+
+/** `cash`, `gift-card:CODE`. Refuses tender-unfit. */
+function otherOf(typed: string | undefined): OtherTender | undefined {
+  if (typed === undefined) return undefined
+  if (typed.trim().toLowerCase() === 'cash') return { tender: 'cash' }
+  const [, account] = /^\s*gift-card:\s*(\S.*)$/i.exec(typed) ?? []
+  if (account === undefined) throw refuse('tender-unfit', { tender: typed, wanted: 'cash, gift-card:CODE' })
+  return { tender: 'gift-card', account: account.trim() }
 }

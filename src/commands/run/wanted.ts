@@ -1,5 +1,6 @@
 /** Flags -> what is wanted. Exactly one way of choosing may be named. */
 import { refuse } from '../../core/refusal.ts'
+import type { WishAnew } from '../../core/sales/exchange/anew.ts'
 import type { Wanted, Wish } from '../../core/sales/wanted.ts'
 import { amountOf } from '../amounts.ts'
 import type { App } from '../app.ts'
@@ -15,6 +16,22 @@ export function wantedFrom({ say }: App, options: ChoiceOptions, currency: strin
   if (!chosen) throw refuse('answer-needed', { question: say.sales.whichSeats, flag: '--best 2' })
   const wanted = { ...chosen, ...(ride === undefined ? {} : { ride }) }
   return options.from === undefined ? wanted : { ...wanted, from: options.from }
+}
+
+/** What an exchange asks for: seats, a wish for as many as there are, or nothing: then they stay as they are. */
+export function anewFrom(
+  { say }: App,
+  options: ChoiceOptions,
+  currency: string,
+): { wanted?: Wanted; wish?: WishAnew } {
+  const { ride, from, near } = options
+  const beside = { ...(ride === undefined ? {} : { ride }), ...(from === undefined ? {} : { from }) }
+  const chosen = chosenFrom(options, currency, 0)
+  if (chosen) return { wanted: { ...chosen, ...beside } }
+  if (options.seed !== undefined || options.allowSingle === true)
+    throw refuse('answer-needed', { question: say.sales.whichSeats, flag: '--best 2' })
+  const wish = { ...wishFrom(options, currency), near, ...beside }
+  return Object.values(wish).some((value) => value !== undefined) ? { wish } : {}
 }
 
 /** Undefined where no way of choosing is named. */

@@ -23,6 +23,7 @@ export type OrderAction =
   | 'order.noted'
   | 'order.refunded'
   | 'order.goodwill'
+  | 'order.late-returned'
   | 'order.cancelled'
   | 'order.exchanged'
   | 'order.voided'

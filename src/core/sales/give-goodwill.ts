@@ -14,9 +14,10 @@ import { giveBack, type OtherTender } from './give-back.ts'
 import type { MoneyLine } from './money-line.ts'
 import { onOrder } from './on-order.ts'
 import { type OrderRows, type OrderView, viewOrder } from './order-view.ts'
-import { otherTender } from './other-tender.ts'
+import { otherTender, passedBack } from './other-tender.ts'
 import { paidBy } from './paid-by.ts'
 import { takeBack } from './take-back.ts'
+import { quoteKept, type WholeQuote, wholeQuote } from './whole-quote.ts'
 
 export interface GoodwillInput {
   order: string
@@ -29,30 +30,39 @@ export interface GoodwillInput {
 
 export interface Goodwill {
   order: OrderView
-  amount_minor: Minor
+  quote: WholeQuote
   replay: boolean
 }
 
 /** Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused, payment-open, order-state, refund-over, account-unknown. */
-export async function giveGoodwill(desk: Desk, input: GoodwillInput): Promise<Goodwill> {
+export async function giveGoodwill(
+  desk: Desk,
+  input: GoodwillInput,
+  { dryRun = false }: { dryRun?: boolean } = {},
+): Promise<Goodwill> {
   const { order, amount_minor, to, key } = input
   const reason = input.reason === undefined ? undefined : freeTextOf('reason', input.reason)
   if (!Number.isSafeInteger(amount_minor) || amount_minor <= 0)
     throw refuse('value-faulty', { field: '--amount', found: String(amount_minor), wanted: '> 0' })
   const content = { amount_minor, reason: reason ?? null, to: (to ?? null) as Json }
-  const request = { order, operation: 'goodwill', content, key }
-  const { rows, replay } = await onOrder(desk, request, async (tx, { performance, rows, id, at }) => {
+  const request = { order, operation: 'goodwill', content, key, dryRun }
+  const {
+    rows,
+    id: done,
+    replay,
+  } = await onOrder(desk, request, async (tx, { performance, rows, id, at }) => {
     checkNoneOpen(rows, performance.zone)
     checkLeft(rows, amount_minor)
     const till = await tillForMoney(tx, desk, at)
     const { back, missing_minor } = giveBack(await paidBy(tx, rows.payments), amount_minor)
     assert(missing_minor === 0, `the order ${rows.order.ref} has that left`)
     const changed = await otherTender(tx, back, to)
+    const quote = wholeQuote(rows, performance, { back: changed, reason })
     await takeBack(tx, desk, {
       rows,
       ended: { tickets: [], status: 'returned' },
       lines: [{ ticket: null, line: await lineFor(tx, rows, amount_minor) }],
-      giving: { id, kind: 'goodwill', keptMinor: 0, body: JSON.stringify({ reason: reason ?? null }), till },
+      giving: { id, kind: 'goodwill', keptMinor: 0, body: JSON.stringify(quote), till },
       back: changed,
       entry: {
         action: 'order.goodwill',
@@ -60,14 +70,15 @@ export async function giveGoodwill(desk: Desk, input: GoodwillInput): Promise<Go
           ref: rows.order.ref,
           refund_minor: amount_minor,
           kept_minor: 0,
-          back: changed.map((one): Json => [one.to?.tender ?? one.payment.tender, one.amount_minor]),
+          back: quote.back.map(({ tender, amount_minor }): Json => [tender, amount_minor]),
+          ...passedBack(changed),
           ...(reason === undefined ? {} : { reason }),
         },
       },
       at,
     })
   })
-  return { order: viewOrder(rows), amount_minor, replay }
+  return { order: viewOrder(rows), quote: quoteKept(rows, done), replay }
 }
 
 /** Refuses order-state, refund-over. */

@@ -50,6 +50,8 @@ interface Body {
   expires_at?: number
   amount_minor?: Minor
   total_minor?: Minor
+  /** Of a part: all that was paid until then. */
+  paid_minor?: Minor
   refund_minor?: Minor
   kept_minor?: Minor
   tender?: PaymentRow['tender']
@@ -118,7 +120,13 @@ async function entriesOf(tx: Tx, { order, payments, refunds }: OrderRows) {
 }
 
 function moneyIn(body: Body): Pick<HistoryLine, 'amount_minor' | 'kept_minor' | 'tenders'> {
-  const amount_minor = body.total_minor ?? body.refund_minor ?? body.amount_minor ?? null
+  const [part] = body.paid_minor === undefined ? [] : [body.payments ?? []]
+  const amount_minor =
+    part?.reduce((sum, [, minor]) => sum + minor, 0) ??
+    body.total_minor ??
+    body.refund_minor ??
+    body.amount_minor ??
+    null
   const alone =
     body.tender === undefined || amount_minor === null ? [] : [{ tender: body.tender, amount_minor }]
   const told = (body.payments ?? body.back)?.map(([tender, amount_minor]) => ({ tender, amount_minor }))

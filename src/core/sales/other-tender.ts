@@ -3,8 +3,9 @@ import type { Tx } from '../../db/store.ts'
 import { CARD_KINDS } from '../accounts/account-rows.ts'
 import { findAccount } from '../accounts/find-account.ts'
 import type { Back, OtherTender } from './give-back.ts'
+import type { PaymentRow } from './order-rows.ts'
 
-/** As it was where no other is asked for. Refuses code-mistyped, account-unknown. */
+/** As it was where no other is asked for, or it would be the same one. Refuses code-mistyped, account-unknown. */
 export async function otherTender(
   tx: Tx,
   back: readonly Back[],
@@ -15,5 +16,16 @@ export async function otherTender(
     asked.tender === 'cash'
       ? asked
       : { tender: 'gift-card', account: (await findAccount(tx, asked.account, CARD_KINDS)).id }
-  return back.map((one) => (one.payment.tender === to.tender && to.tender === 'cash' ? one : { ...one, to }))
+  return back.map((one) => (isSame(one.payment, to) ? one : { ...one, to }))
 }
+
+const isSame = ({ tender, reference }: PaymentRow, to: OtherTender): boolean =>
+  tender === to.tender && (to.tender === 'cash' || reference === to.account)
+
+/** What goes back as the quote, the ledger and people have it: tender and amount of each part. */
+export const tendersBack = (back: readonly Back[]) =>
+  back.map(({ payment, to, amount_minor }) => ({ tender: to?.tender ?? payment.tender, amount_minor }))
+
+/** The rule that was passed over, for the ledger, where any of it goes back by another tender. */
+export const passedBack = (back: readonly Back[]): { passed?: string[] } =>
+  back.some(({ to }) => to !== undefined) ? { passed: ['tender-changed'] } : {}

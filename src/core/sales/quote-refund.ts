@@ -8,10 +8,11 @@ import type { Minor } from '../money.ts'
 import { checkNoneOpen } from '../payments/open-payment.ts'
 import { refuse } from '../refusal.ts'
 import { findOrder } from './find-order.ts'
-import { type Back, giveBack } from './give-back.ts'
+import { type Back, giveBack, type OtherTender } from './give-back.ts'
 import { type LinePart, type MoneyLine, sumOf } from './money-line.ts'
 import type { PaymentRow, TicketRow } from './order-rows.ts'
 import type { OrderRows } from './order-view.ts'
+import { otherTender, tendersBack } from './other-tender.ts'
 import { paidBy } from './paid-by.ts'
 import { parted } from './parted.ts'
 import { pricedPromotions } from './priced-by.ts'
@@ -32,6 +33,8 @@ export interface TicketRefundView {
   fee_minor: Minor
   kept_surcharges_minor: Minor
   refund_minor: Minor
+  /** Epoch ms by which the ladder was read: of what was cancelled before when that was. */
+  ladder_at: number
   /** Epoch ms when the ladder's next step begins, and its fee; null where none follows. */
   next: TicketRefund['next']
 }
@@ -73,14 +76,21 @@ export interface RefundSelection {
   back: Back[]
 }
 
-/** Refuses, in this order: order-unknown, payment-open, ticket-unknown, ticket-state, order-state, way-in-part, refund-closed, refund-below-zero. */
-export async function quoteRefund(
-  desk: Desk,
-  input: { order: string; tickets: string[] },
-): Promise<RefundQuote> {
+export interface RefundAsked {
+  /** Ticket ids or seats as printed; empty: every one that can be returned. */
+  tickets: string[]
+  /** Given back by another tender than it was paid by. */
+  to?: OtherTender | undefined
+}
+
+/**
+ * Refuses, in this order: order-unknown, payment-open, ticket-unknown, ticket-state, order-state, way-in-part, refund-closed,
+ * refund-below-zero, account-unknown.
+ */
+export async function quoteRefund(desk: Desk, input: RefundAsked & { order: string }): Promise<RefundQuote> {
   return desk.store.read(async (tx) => {
     const rows = await findOrder(tx, input.order)
-    return (await quoteOrderRefund(tx, rows, input.tickets, desk.clock.now())).quote
+    return (await quoteOrderRefund(tx, rows, input, desk.clock.now())).quote
   })
 }
 
@@ -90,7 +100,7 @@ const RETURNED = ['valid', 'cancelled'] as const satisfies TicketRow['status'][]
 export async function quoteOrderRefund(
   tx: Tx,
   rows: OrderRows,
-  asked: string[],
+  { tickets: asked, to }: RefundAsked,
   now: number,
   /** As if the performance was cancelled. */
   ifCancelled = false,
@@ -115,9 +125,10 @@ export async function quoteOrderRefund(
   checkNotBelow(rows, returned)
   const counted = countGiven(rows, returned)
   const { refund_minor } = counted
-  const { back, missing_minor } = giveBack(await paidBy(tx, rows.payments), refund_minor)
+  const { back: paid, missing_minor } = giveBack(await paidBy(tx, rows.payments), refund_minor)
   assert(missing_minor === 0, `the order ${order} gives back what was paid`)
-  const views = tickets.map(({ ticket, refund }) => viewOf(ticket, refund))
+  const back = await otherTender(tx, paid, to)
+  const views = tickets.map(({ ticket, refund }) => viewOf(ticket, refund, now))
   const lost = lostParts(rows, returned)
   const quote: RefundQuote = {
     order,
@@ -125,7 +136,7 @@ export async function quoteOrderRefund(
     currency: rows.order.currency,
     starts_at: performance.startsAt,
     sold_at: rows.order.createdAt,
-    back: back.map(({ payment: { tender }, amount_minor }) => ({ tender, amount_minor })),
+    back: tendersBack(back),
     tickets: views,
     lost: lost.map(({ ticket: { id, label }, line: { code, amount_minor } }) => ({
       ticket: id,
@@ -183,7 +194,7 @@ function lostParts({ tickets }: OrderRows, { lost }: Returned) {
   return tickets.flatMap((ticket) => (lost.get(ticket.id) ?? []).map((line) => ({ ticket, line })))
 }
 
-function viewOf(ticket: TicketRow, refund: TicketRefund): TicketRefundView {
+function viewOf(ticket: TicketRow, refund: TicketRefund, now: number): TicketRefundView {
   const { paid_minor, fee_basis_points, fee_minor, kept_surcharges_minor, refund_minor, next } = refund
   return {
     id: ticket.id,
@@ -194,6 +205,7 @@ function viewOf(ticket: TicketRow, refund: TicketRefund): TicketRefundView {
     fee_minor,
     kept_surcharges_minor,
     refund_minor,
+    ladder_at: ticket.endedAt ?? now,
     next,
   }
 }

@@ -3,14 +3,13 @@ import { must } from '../assert.ts'
 import type { Desk } from '../desk.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
 import { onOrder } from './on-order.ts'
+import type { RefundRow } from './order-rows.ts'
 import { type OrderView, viewOrder } from './order-view.ts'
-import { quoteOrderRefund, type RefundQuote } from './quote-refund.ts'
+import { quoteOrderRefund, type RefundAsked, type RefundQuote } from './quote-refund.ts'
 import { returnSelected } from './return-selected.ts'
 
-export interface RefundInput {
+export interface RefundInput extends RefundAsked {
   order: string
-  /** Ticket ids or seats as printed; empty: every valid ticket. */
-  tickets: string[]
   key: string
 }
 
@@ -20,11 +19,12 @@ export interface Refunded {
   replay: boolean
 }
 
-/** Refuses, in this order: order-unknown, key-reused, ticket-unknown, ticket-state, order-state, way-in-part, refund-closed, refund-below-zero. */
-export async function refund(desk: Desk, { order, tickets, key }: RefundInput): Promise<Refunded> {
-  const request = { order, operation: 'refund', content: { tickets }, key }
+/** Refuses order-unknown, key-reused, and then what `quoteRefund` refuses. */
+export async function refund(desk: Desk, { order, tickets, to, key }: RefundInput): Promise<Refunded> {
+  const content = { tickets, ...(to ? { to: { ...to } } : {}) }
+  const request = { order, operation: 'refund', content, key }
   const { rows, id, replay } = await onOrder(desk, request, async (tx, { performance, rows, id, at }) => {
-    const selection = await quoteOrderRefund(tx, rows, tickets, at)
+    const selection = await quoteOrderRefund(tx, rows, { tickets, to }, at)
     const till = await tillForMoney(tx, desk, at)
     await returnSelected(tx, desk, { performance, rows, selection, id, kind: 'return', till, at })
   })
@@ -32,9 +32,14 @@ export async function refund(desk: Desk, { order, tickets, key }: RefundInput): 
     rows.refunds.find((each) => each.id === id),
     `the refund ${id} of the key is there`,
   )
-  const quote = JSON.parse(row.body) as Omit<RefundQuote, 'lost' | 'order_minor' | 'given_before_minor'> &
+  return { order: viewOrder(rows), quote: quoteIn(row), replay }
+}
+
+/** The first ones say nothing of what others lose, of goodwill and of cancelled tickets: there were none. */
+function quoteIn({ body, at }: RefundRow): RefundQuote {
+  const quote = JSON.parse(body) as Omit<RefundQuote, 'lost' | 'order_minor' | 'given_before_minor'> &
     Partial<RefundQuote>
-  // The first ones say nothing of what others lose: nobody did.
   const { lost = [], order_minor = 0, given_before_minor = 0 } = quote
-  return { order: viewOrder(rows), quote: { ...quote, lost, order_minor, given_before_minor }, replay }
+  const tickets = quote.tickets.map((ticket) => ({ ...ticket, ladder_at: ticket.ladder_at ?? at }))
+  return { ...quote, tickets, lost, order_minor, given_before_minor }
 }

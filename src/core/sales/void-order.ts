@@ -20,6 +20,7 @@ import { viewOrder } from './order-view.ts'
 import { paidBy } from './paid-by.ts'
 import { type PaidLine, reversal } from './refund-ladder.ts'
 import { takeBack } from './take-back.ts'
+import { quoteKept, type WholeQuote, wholeQuote } from './whole-quote.ts'
 
 export interface VoidInput {
   order: string
@@ -29,26 +30,36 @@ export interface VoidInput {
 
 export interface Voided {
   order: OrderView
+  quote: WholeQuote
   replay: boolean
 }
 
 /** Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused, payment-open, void-unfit. */
-export async function voidOrder(desk: Desk, { order, reason: said, key }: VoidInput): Promise<Voided> {
+export async function voidOrder(
+  desk: Desk,
+  { order, reason: said, key }: VoidInput,
+  { dryRun = false }: { dryRun?: boolean } = {},
+): Promise<Voided> {
   const reason = said === undefined ? undefined : freeTextOf('reason', said)
-  const request = { order, operation: 'void', content: { reason: reason ?? null }, key }
-  const { rows, replay } = await onOrder(desk, request, async (tx, { performance, rows, id, at }) => {
+  const request = { order, operation: 'void', content: { reason: reason ?? null }, key, dryRun }
+  const {
+    rows,
+    id: done,
+    replay,
+  } = await onOrder(desk, request, async (tx, { performance, rows, id, at }) => {
     checkNoneOpen(rows, performance.zone)
     const till = await voidableIn(tx, desk, rows)
     const { order, tickets, payments } = rows
     const { back, missing_minor } = giveBack(await paidBy(tx, payments), order.totalMinor)
     assert(missing_minor === 0, `the order ${order.ref} gives back what was paid`)
+    const quote = wholeQuote(rows, performance, { back, reason })
     const ended = { tickets, status: 'void' } as const
     await endTickets(tx, { performance, order, ...ended, at })
     await takeBack(tx, desk, {
       rows,
       ended,
       lines: reversed(rows),
-      giving: { id, kind: 'void', keptMinor: 0, body: JSON.stringify({ reason: reason ?? null }), till },
+      giving: { id, kind: 'void', keptMinor: 0, body: JSON.stringify(quote), till },
       back,
       entry: {
         action: 'order.voided',
@@ -57,14 +68,14 @@ export async function voidOrder(desk: Desk, { order, reason: said, key }: VoidIn
           tickets: tickets.map((ticket) => [ticket.id, ticket.seat, ticket.priceMinor]),
           refund_minor: order.totalMinor,
           kept_minor: 0,
-          back: back.map(({ payment: { tender }, amount_minor }): Json => [tender, amount_minor]),
+          back: quote.back.map(({ tender, amount_minor }): Json => [tender, amount_minor]),
           ...(reason === undefined ? {} : { reason }),
         },
       },
       at,
     })
   })
-  return { order: viewOrder(rows), replay }
+  return { order: viewOrder(rows), quote: quoteKept(rows, done), replay }
 }
 
 /** The till that it was sold into, which is still open. */

@@ -1,9 +1,11 @@
 /** What undoes a sale beside a return: void, cancel, goodwill. */
 import { expect, it } from 'vitest'
 import { issueAccount } from '../../../src/core/accounts/issue-account.ts'
+import { showAccount } from '../../../src/core/accounts/show-account.ts'
 import { cancelTickets } from '../../../src/core/sales/cancel-tickets.ts'
 import { exchange } from '../../../src/core/sales/exchange/exchange.ts'
 import { giveGoodwill } from '../../../src/core/sales/give-goodwill.ts'
+import { quoteRefund } from '../../../src/core/sales/quote-refund.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
 import { sell } from '../../../src/core/sales/sell.ts'
 import { showOrder } from '../../../src/core/sales/show-order.ts'
@@ -148,6 +150,57 @@ describeEngines('cancelled tickets', (engine) => {
     await cancelTickets(desk, one)
     expect(await cancelTickets(desk, one)).toMatchObject({ replay: true })
     await refusalOf('ticket-state', cancelTickets(desk, { ...one, key: key() }))
+    await agrees(desk)
+  })
+})
+
+describeEngines('a return by another tender', (engine) => {
+  const open = async () => openHouse(await engine.fresh())
+  const issued = async (desk: TestDesk) => {
+    const input = { kind: 'gift-card' as const, amount_minor: 500, expires_at: null, tender: 'cash' as const }
+    return (await issueAccount(desk, { ...input, key: key() })).code!
+  }
+  const changesOf = async (desk: TestDesk) => {
+    const entries = await desk.store.read((tx) => tx.select().from(tx.t.ledger))
+    const returns = entries.filter(({ action }) => action === 'order.refunded' || action === 'order.goodwill')
+    return returns.map(({ body }) => (JSON.parse(body) as { passed?: string[] }).passed ?? [])
+  }
+
+  it('gives cash for what was paid by card, and the ledger says that this was passed over', async () => {
+    const desk = await open()
+    const { ref } = await sold(desk, CARD)
+    const asked = { order: ref, tickets: [], to: { tender: 'cash' as const } }
+    expect((await quoteRefund(desk, asked)).back).toEqual([{ tender: 'cash', amount_minor: 4000 }])
+    const done = await refund(desk, { ...asked, key: 'r' })
+    expect(done.order.refunds.map(({ tender, amount_minor }) => [tender, amount_minor])).toEqual([
+      ['cash', 4000],
+    ])
+    expect(await refund(desk, { ...asked, key: 'r' })).toEqual({ ...done, replay: true })
+    await refusalOf('key-reused', refund(desk, { order: ref, tickets: [], key: 'r' }))
+    expect(await changesOf(desk)).toEqual([['tender-changed']])
+    await agrees(desk)
+  })
+
+  it('puts it on a gift card', async () => {
+    const desk = await open()
+    const { ref } = await sold(desk)
+    const code = await issued(desk)
+    const to = { tender: 'gift-card' as const, account: code }
+    await refund(desk, { order: ref, tickets: [], to, key: key() })
+    const { account } = await showAccount(desk, { account: code, kinds: ['gift-card'] })
+    expect(account).toMatchObject({ balance_minor: 4500 })
+    expect(await changesOf(desk)).toEqual([['tender-changed']])
+    await agrees(desk)
+  })
+
+  it('is none where it was paid by that one', async () => {
+    const desk = await open()
+    const code = await issued(desk)
+    const { ref } = await sold(desk, [{ tender: 'gift-card', code, amount_minor: 500 }, CASH[0]!])
+    const to = { tender: 'gift-card' as const, account: code }
+    await giveGoodwill(desk, { order: ref, amount_minor: 100, to, key: key() })
+    await refund(desk, { order: (await sold(desk)).ref, tickets: [], to: { tender: 'cash' }, key: key() })
+    expect(await changesOf(desk)).toEqual([[], []])
     await agrees(desk)
   })
 })

@@ -1,5 +1,5 @@
 /**
- * What applying a season changes of prices, price types, surcharges, taxes and refunds: pure. The database knows
+ * What applying a season changes of prices, price types, surcharges, taxes, refunds and exchanges: pure. The database knows
  * them only as the terms of performances, so they are compared through the performances that are still to come.
  */
 import { must } from '../../assert.ts'
@@ -88,7 +88,7 @@ function listFields({ before, after, list }: Group): FieldChange[] {
 
 type PartChange = Change & { kind: Exclude<PartKind, 'price-list'> }
 
-/** Price types, surcharges, taxes, refunds: the same for all price lists; steps and group prices may be for some. */
+/** Price types, surcharges, taxes, refunds, exchanges: the same for all price lists; steps and group prices may be for some. */
 function compareParts({ season, pairing }: Comparison, groups: Group[]): Change[] {
   const found = new Map<string, PartChange>()
   const tell = (part: NamedPart, change: ChangeKind, fields: FieldChange[], group?: Group) => {

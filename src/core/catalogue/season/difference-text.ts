@@ -60,9 +60,12 @@ function joined(lines: Line[], line: Line): Line[] {
   return [...lines.slice(0, -1), [`${last[0]}, ${code.join(' ')}`, '']]
 }
 
+/** There is one of each. */
+const UNNAMED: Change['kind'][] = ['house', 'refunds', 'exchanges']
+
 function leftOf({ change, kind, code }: Change, { words }: Voice): string {
   const thing = words.difference.things[kind]
-  const name = kind === 'house' || kind === 'refunds' ? '' : ` ${shown(code)}`
+  const name = UNNAMED.includes(kind) ? '' : ` ${shown(code)}`
   return `${words.marks[change]} ${thing}${name}`
 }
 

@@ -60,6 +60,8 @@ export const FAULTS = [
   'performance-unknown',
   'ladder-order',
   'ladder-after-later',
+  'ladder-twice',
+  'preset-unknown',
   'sale-window-empty',
   'performance-duplicate',
   'code-for-several',

@@ -1,10 +1,11 @@
-/** What every performance of a season shares: taxes, surcharges, refunds. */
-import type { RefundPolicy, RefundStep, Terms } from '../../sales/terms.ts'
+/** What every performance of a season shares: taxes, surcharges, refunds, exchanges. */
+import type { Terms } from '../../sales/terms.ts'
 import type { Path } from './faults.ts'
 import { readTitle } from './read-house.ts'
-import { checkCode, checkKnown, type Reading, readAmount, readDuration, readPercent } from './reading.ts'
+import { readReturns } from './read-returns.ts'
+import { checkCode, checkKnown, type Reading, readAmount, readPercent } from './reading.ts'
 import type { SeasonHouse, SeasonRules } from './season.ts'
-import type { LadderShape, RefundsShape, SeasonShape } from './shape.ts'
+import type { SeasonShape } from './shape.ts'
 
 /** Entries of `taxes` that are no rates. */
 const TAX_SETTINGS = ['mode', 'tickets']
@@ -20,7 +21,7 @@ export function readRules(reading: Reading, shape: SeasonShape, house: SeasonHou
     tax_mode: mode === 'exclusive' ? 'exclusive' : 'inclusive',
     ticket_tax: readTaxCode(reading, ['taxes', 'tickets'], tickets, taxes),
     surcharges: readSurcharges(reading, shape, house, taxes),
-    refunds: readRefunds(reading, shape.refunds, Object.keys(shape['price-types'] ?? {})),
+    ...readReturns(reading, shape),
     ...(shape['round-to'] === undefined
       ? {}
       : { round_to_minor: Math.max(1, readAmount(reading, ['round-to'], shape['round-to'])) }),
@@ -66,62 +67,4 @@ function readSurcharges(
       when: surcharge.when ?? null,
     }
   })
-}
-
-/** No `refunds`, or `refunds: none`: nothing is taken back. */
-function readRefunds(
-  reading: Reading,
-  refunds: RefundsShape | undefined,
-  types: readonly string[],
-): RefundPolicy {
-  const own = Object.entries(refunds?.types ?? {}).map(([type, shape]) => {
-    const path = ['refunds', 'types', type]
-    checkKnown(reading, path, type, types, 'price-type-unknown')
-    return [type, readLadder(reading, path, shape)] as const
-  })
-  return {
-    ladder: readLadder(reading, ['refunds', 'ladder'], refunds?.ladder ?? []),
-    keep_fees: refunds?.['keep-fees'] !== 'false',
-    ...(own.length > 0 ? { types: Object.fromEntries(own) } : {}),
-  }
-}
-
-function readLadder(reading: Reading, ladderPath: Path, shapes: LadderShape): RefundStep[] {
-  const ladder: RefundStep[] = []
-  for (const [index, shape] of shapes.entries()) {
-    const path = [...ladderPath, index]
-    const step = shape && readStep(reading, path, shape)
-    if (!step) continue
-    checkOrder(reading, path, step, ladder.at(-1))
-    ladder.push(step)
-  }
-  if (ladder.at(-1)?.before_ms !== null) ladder.push({ before_ms: null, fee_basis_points: null })
-  return ladder
-}
-
-type StepShape = { from?: string | undefined; fee?: string | undefined; later?: string | undefined }
-
-/** Undefined where it is too faulty to stand in the ladder. */
-function readStep(reading: Reading, path: Path, { from, fee, later }: StepShape): RefundStep | undefined {
-  const { faults } = reading
-  const share = (key: string, text: string) =>
-    text === 'none' ? null : readPercent(reading, [...path, key], text)
-  if (later !== undefined) {
-    for (const [key, value] of Object.entries({ from, fee }))
-      if (value !== undefined) faults.add([...path, key], 'key-unknown', { found: key, wanted: 'later' })
-    return { before_ms: null, fee_basis_points: share('later', later) }
-  }
-  if (from === undefined) faults.add(path, 'key-missing', { wanted: 'from' })
-  if (fee === undefined) faults.add(path, 'key-missing', { wanted: 'fee' })
-  const fee_basis_points = fee === undefined ? null : share('fee', fee)
-  const before_ms = from === undefined ? undefined : readDuration(reading, [...path, 'from'], from)
-  return before_ms === undefined ? undefined : { before_ms, fee_basis_points }
-}
-
-/** From the longest before the start to the shortest, `later` at the end: else a step would never be reached. */
-function checkOrder({ faults }: Reading, path: Path, step: RefundStep, before: RefundStep | undefined): void {
-  if (!before) return
-  if (before.before_ms === null) faults.add(path, 'ladder-after-later')
-  else if (step.before_ms !== null && step.before_ms >= before.before_ms)
-    faults.add([...path, 'from'], 'ladder-order')
 }

@@ -2,7 +2,7 @@
 import type { Minor } from '../../money.ts'
 import type { ProtectionRule } from '../../rail/protection-rule.ts'
 import type { Promotion } from '../../sales/pricing/discount.ts'
-import type { RefundPolicy, Requirement, Terms } from '../../sales/terms.ts'
+import type { ExchangePolicy, RefundPolicy, Requirement, Terms } from '../../sales/terms.ts'
 import type { HouseRules } from '../../stock/house-rules.ts'
 import type { LockingChoice } from '../../stock/strategy.ts'
 import type { Title } from '../title.ts'
@@ -121,6 +121,8 @@ export interface SeasonRules {
   tax_mode: Terms['tax_mode']
   ticket_tax: string | null
   refunds: RefundPolicy
+  /** Missing where they are as refunds. */
+  exchanges?: ExchangePolicy
   /** Missing where the file says nothing of it. */
   round_to_minor?: Minor
 }

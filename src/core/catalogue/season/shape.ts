@@ -146,9 +146,31 @@ const step = only({ from: text.optional(), fee: text.optional(), later: text.opt
 
 const ladder = z.preprocess((value) => (value === 'none' ? [] : value), listOf(step))
 
-const refunds = z.preprocess(
-  (value) => (value === 'none' ? { ladder: [] } : value),
-  only({ ladder, 'keep-fees': flag.optional(), types: z.record(text, ladder).optional() }),
+/** `none`, the name of a preset, or a map with a ladder or a preset: then its ladder is empty. */
+const byLadder = <T extends z.ZodType>(map: T) =>
+  z.preprocess((value) => {
+    if (value === 'none') return { ladder: [] }
+    if (typeof value === 'string') return { preset: value, ladder: [] }
+    const isMap = value !== null && typeof value === 'object' && !Array.isArray(value)
+    return isMap && 'preset' in value ? { ladder: [], ...value } : value
+  }, map)
+
+const refunds = byLadder(
+  only({
+    preset: text.optional(),
+    ladder,
+    'keep-fees': flag.optional(),
+    types: z.record(text, ladder).optional(),
+  }),
+)
+
+const exchanges = byLadder(
+  only({
+    preset: text.optional(),
+    ladder,
+    once: flag.optional(),
+    'same-day': z.enum(['free', 'ladder']).optional(),
+  }),
 )
 
 /** One for all channels, or channel -> strategy. */
@@ -245,6 +267,7 @@ export const seasonShape = only({
   surcharges: z.record(text, surcharge).optional(),
   taxes: z.record(text, text).optional(),
   refunds: refunds.optional(),
+  exchanges: exchanges.optional(),
   limits: limits.optional(),
   events: z.record(text, event).optional(),
 })
@@ -262,6 +285,7 @@ export type FaresShape = z.infer<typeof fares>
 export type ProtectShape = z.infer<typeof protect>
 export type PriceListShape = z.infer<typeof priceList>
 export type RefundsShape = z.infer<typeof refunds>
+export type ExchangesShape = z.infer<typeof exchanges>
 export type SaleShape = z.infer<typeof sale>
 export type EventShape = z.infer<typeof event>
 export type PerformanceShape = z.infer<typeof performance>

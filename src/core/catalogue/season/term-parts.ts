@@ -1,6 +1,6 @@
 /** Terms taken apart into the things that a season file names, so that two versions can be told apart in its words. */
 import type { Fares } from '../../rail/fares.ts'
-import type { RefundStep, Requirement, Terms } from '../../sales/terms.ts'
+import type { ExchangePolicy, RefundStep, Requirement, Terms } from '../../sales/terms.ts'
 import { durationText, type Part, percentText, titleField } from './part-texts.ts'
 import { discountFields, stepFields } from './price-parts.ts'
 
@@ -15,6 +15,7 @@ export const PART_KINDS = [
   'surcharge',
   'tax',
   'refunds',
+  'exchanges',
 ] as const
 
 export interface NamedPart {
@@ -70,6 +71,9 @@ export function partsOf(terms: Terms, list: string): NamedPart[] {
       fields: { basis_points: rate },
     })),
     { kind: 'refunds', code: 'refunds', fields: refundFields(terms) },
+    ...(terms.exchanges
+      ? [{ kind: 'exchanges' as const, code: 'exchanges', fields: exchangeFields(terms.exchanges) }]
+      : []),
   ]
 }
 
@@ -106,6 +110,14 @@ function refundFields({ refunds }: Terms): Part {
     ladder: ladderText(refunds.ladder),
     'keep-fees': String(refunds.keep_fees),
     ...(Object.fromEntries(own) as Part),
+  }
+}
+
+function exchangeFields({ ladder, once, same_day_free }: ExchangePolicy): Part {
+  return {
+    ladder: ladderText(ladder),
+    once: String(once),
+    'same-day': same_day_free ? 'free' : 'ladder',
   }
 }
 

@@ -86,6 +86,12 @@ export const cli = {
     release: "Gives a hold's seats back",
     explain:
       'Says why a performance or a seat can be sold now or not, or how the seats of an order were chosen',
+    exchange:
+      'Exchanges tickets for another performance, seat, price type or journey; the difference is paid, or goes back',
+    void: 'Undoes a sale of this shift as if it had not been; everything goes back',
+    quoteExchange: 'Shows what an exchange would keep, cost or bring back',
+    quoteRefund: 'Shows what a return would bring back, step by step',
+    orderCancel: 'Takes tickets back without money: their seats are free again at once',
     refund: "Refunds tickets by the policy's ladder; the seats are free again at once",
     wait: 'The waiting list of a performance',
     waitAdd: 'Puts a party on the waiting list: what comes free and fits is held for it',
@@ -229,6 +235,11 @@ export const cli = {
       'only where something was paid so: cash, card, gift-card, account, alipay, wechat, stripe, exchange',
     unpaid: 'only what is not paid in full yet',
     minutes: 'how long the hold lasts, 30 at most',
+    exchangeTo: 'the performance to go to; the same one if left out',
+    refundTo: 'goes back by another tender than it was paid by: cash, or gift-card:CODE',
+    goodwill: 'beyond the rules: so much of what was paid, for no ticket',
+    payDifference:
+      'how a difference is paid: cash, card:REFERENCE, gift-card:CODE, account:CODE; =AMOUNT behind it where several share it; can be repeated',
     ticket: 'a ticket by its seat (F-13) or id; can be repeated',
     file: 'the season file; - for standard input',
     fixGuids: 'rewrites duplicate seat ids and reports them',

@@ -31,6 +31,7 @@ const after = (word: string, text: string) => (text === '' ? '' : `${word} ${tex
 const paid = (word: string, { amount, tenders }: Told) =>
   `${word}${amount && ` ${amount}`}${tenders && ` (${tenders})`}`
 const because = ({ reason }: Told) => after('reason:', reason)
+const passed = (told: Told) => after('passed over as staff:', told.passed)
 const until = (told: Told) => after('until', told.until)
 
 const BUYER = { name: 'name', phone: 'telephone' }
@@ -48,15 +49,20 @@ export const history: History = {
   'order.asked': (told) => line(paid('asked to pay', told), []),
   'order.paid-in-part': (told) => line(paid('paid in part', told), []),
   'order.sold': (told) =>
-    line(paid('sold for', told), [after('passed over as staff:', told.passed)], told.seats),
+    line(paid('sold for', told), [after('from order', told.other), passed(told)], told.seats),
   'order.edited': ({ changed }) => line('buyer changed', [], changed.map((each) => BUYER[each]).join(', ')),
   'order.noted': ({ note }) => (note === '' ? 'a note was written' : `note: ${note}`),
   'order.refunded': (told) =>
-    line(paid('returned, back', told), [after('kept', told.kept), because(told)], told.seats),
-  'order.goodwill': (told) => line(paid('given back beyond the rules', told), [because(told)]),
+    line(paid('returned, back', told), [after('kept', told.kept), because(told), passed(told)], told.seats),
+  'order.goodwill': (told) => line(paid('given back beyond the rules', told), [because(told), passed(told)]),
+  'order.late-returned': (told) => line(paid('given back what was paid in part', told), [passed(told)]),
   'order.cancelled': (told) => line('cancelled', [because(told)], told.seats),
   'order.exchanged': (told) =>
-    line(`exchanged${after(', see order', told.other)}`, [paid('', told).trim(), because(told)], told.seats),
+    line(
+      `exchanged${after(', see order', told.other)}`,
+      [paid('', told).trim(), after('kept', told.kept), because(told)],
+      told.seats,
+    ),
   'order.voided': (told) => line(paid('voided, back', told), [because(told)], told.seats),
   'payment.settled': (told) => line(paid('paid', told), []),
   'payment.late': (told) => line(paid('came too late and goes back', told), []),

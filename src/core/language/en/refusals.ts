@@ -189,8 +189,12 @@ export const refusals: Refusals = {
     ),
   'payment-short': ({ total_minor, tendered_minor, missing_minor, currency }) =>
     say(
-      `${formatMinor(tendered_minor, currency)} ${currency} is ${formatMinor(missing_minor, currency)} short of ${formatMinor(total_minor, currency)}; nothing was sold`,
-      `ask for ${formatMinor(missing_minor, currency)} more:  --tendered ${formatMinor(total_minor, currency)}`,
+      tendered_minor === 0
+        ? `${formatMinor(total_minor, currency)} ${currency} are to be paid, and nothing was given; nothing was sold`
+        : `${formatMinor(tendered_minor, currency)} ${currency} is ${formatMinor(missing_minor, currency)} short of ${formatMinor(total_minor, currency)}; nothing was sold`,
+      tendered_minor === 0
+        ? 'say how it is paid:  --pay cash'
+        : `ask for ${formatMinor(missing_minor, currency)} more:  --tendered ${formatMinor(total_minor, currency)}`,
     ),
   'key-reused': ({ key, operation }) =>
     say(`the key ${key} was used for another ${operation}`, 'use a new key for a new request'),
@@ -200,6 +204,9 @@ export const refusals: Refusals = {
     say(
       `order ${order} is ${status}, not ${wanted}`,
       ...(status === 'held' ? [`give its seats back:  wicket release ${order}`] : []),
+      ...(status === 'awaiting-payment'
+        ? [`give its seats back, then what was paid:  wicket release ${order}`]
+        : []),
       `look:  wicket order show ${order}`,
     ),
   'wait-state': ({ performance, wait, status, order }) =>

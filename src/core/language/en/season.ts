@@ -90,6 +90,8 @@ const faults: Record<SeasonFaultCode, (found: Found) => string> = {
   'tax-unknown': (f) => `no tax is called ${quoted(f.found)}${there(f)}`,
   'ladder-order': () => 'the steps go from the longest before the start to the shortest',
   'ladder-after-later': () => 'nothing comes after "later"',
+  'ladder-twice': () => 'write either "preset" or "ladder"',
+  'preset-unknown': (f) => `no preset is called ${quoted(f.found)}${there(f)}`,
   'sale-window-empty': ({ found, wanted }) =>
     `the sale is over before it begins: from ${shown(found ?? '')} until ${shown(wanted ?? '')}`,
   'performance-duplicate': ({ found }) =>
@@ -129,6 +131,7 @@ const things = {
   surcharge: 'surcharge',
   tax: 'tax',
   refunds: 'refunds',
+  exchanges: 'exchanges',
   step: 'step',
   group: 'group',
   promotion: 'promotion',

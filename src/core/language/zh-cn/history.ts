@@ -9,6 +9,7 @@ const after = (word: string, text: string) => (text === '' ? '' : `${word}${text
 const paid = (word: string, { amount, tenders }: Told) =>
   `${word}${amount && ` ${amount}`}${tenders && `（${tenders}）`}`
 const because = ({ reason }: Told) => after('原因：', reason)
+const passed = (told: Told) => after('由员工越过的规则：', told.passed)
 const until = (told: Told) => after('至 ', told.until)
 
 const BUYER = { name: '姓名', phone: '电话' }
@@ -25,15 +26,20 @@ export const history: History = {
     line(`预订${after('，付款期限', until(told))}`, [after('待付 ', told.amount)], told.seats),
   'order.asked': (told) => line(paid('请求付款', told), []),
   'order.paid-in-part': (told) => line(paid('部分付款', told), []),
-  'order.sold': (told) => line(paid('售出', told), [after('由员工越过的规则：', told.passed)], told.seats),
+  'order.sold': (told) => line(paid('售出', told), [after('由订单 ', told.other), passed(told)], told.seats),
   'order.edited': ({ changed }) => line('购票人已修改', [], changed.map((each) => BUYER[each]).join('、')),
   'order.noted': ({ note }) => (note === '' ? '添加了备注' : `备注：${note}`),
   'order.refunded': (told) =>
-    line(paid('退票，退款', told), [after('收取 ', told.kept), because(told)], told.seats),
-  'order.goodwill': (told) => line(paid('规则外退款', told), [because(told)]),
+    line(paid('退票，退款', told), [after('收取 ', told.kept), because(told), passed(told)], told.seats),
+  'order.goodwill': (told) => line(paid('规则外退款', told), [because(told), passed(told)]),
+  'order.late-returned': (told) => line(paid('退还已付部分', told), [passed(told)]),
   'order.cancelled': (told) => line('取消', [because(told)], told.seats),
   'order.exchanged': (told) =>
-    line(`改签${after('，见订单 ', told.other)}`, [paid('', told).trim(), because(told)], told.seats),
+    line(
+      `改签${after('，见订单 ', told.other)}`,
+      [paid('', told).trim(), after('收取 ', told.kept), because(told)],
+      told.seats,
+    ),
   'order.voided': (told) => line(paid('撤销，退款', told), [because(told)], told.seats),
   'payment.settled': (told) => line(paid('已付款', told), []),
   'payment.late': (told) => line(paid('到账太迟，退回', told), []),

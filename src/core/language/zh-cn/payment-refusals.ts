@@ -58,10 +58,10 @@ export const paymentRefusals: typeof english = {
   }),
   'void-unfit': ({ order, why, register }) => ({
     what: {
-      'not-sold': `订单 ${order} 未售出：没有可作废的`,
-      changed: `订单 ${order} 已有退还：不能再作废`,
-      exchanged: `订单 ${order} 由改签而来：作废会把原票款也退掉`,
-      'other-shift': `订单 ${order} 不是本班次售出（售票机 ${shown(register)}）：只有售出它的班次可以作废`,
+      'not-sold': `订单 ${order} 未售出：没有可撤销的`,
+      changed: `订单 ${order} 已有退还：不能再撤销`,
+      exchanged: `订单 ${order} 由改签而来：撤销会把原票款也退掉`,
+      'other-shift': `订单 ${order} 不是本班次售出（售票机 ${shown(register)}）：只有售出它的班次可以撤销`,
     }[why],
     next:
       why === 'not-sold'

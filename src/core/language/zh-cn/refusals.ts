@@ -184,8 +184,12 @@ export const refusals: Refusals = {
     say(`${performance} 的 ${category} 没有 ${price_type} 的票价`, '请在演出季文件中补上并重新 apply'),
   'payment-short': ({ total_minor, tendered_minor, missing_minor, currency }) =>
     say(
-      `实收 ${formatMinor(tendered_minor, currency)} ${currency}，应收 ${formatMinor(total_minor, currency)}，还差 ${formatMinor(missing_minor, currency)}；未售出`,
-      `请再收 ${formatMinor(missing_minor, currency)}：  --tendered ${formatMinor(total_minor, currency)}`,
+      tendered_minor === 0
+        ? `应收 ${formatMinor(total_minor, currency)} ${currency}，尚未收款；未售出`
+        : `实收 ${formatMinor(tendered_minor, currency)} ${currency}，应收 ${formatMinor(total_minor, currency)}，还差 ${formatMinor(missing_minor, currency)}；未售出`,
+      tendered_minor === 0
+        ? '写明付款方式：  --pay cash'
+        : `请再收 ${formatMinor(missing_minor, currency)}：  --tendered ${formatMinor(total_minor, currency)}`,
     ),
   'key-reused': ({ key, operation }) => say(`键 ${key} 已用于另一次 ${operation}`, '新的请求请用新的键'),
   'hold-expired': ({ order, until, zone }) =>
@@ -194,6 +198,7 @@ export const refusals: Refusals = {
     say(
       `订单 ${order} 为${status(state)}，不是${status(wanted)}`,
       ...(state === 'held' ? [`释放座位：  wicket release ${order}`] : []),
+      ...(state === 'awaiting-payment' ? [`先释放座位，再退已付部分：  wicket release ${order}`] : []),
       `查看：  wicket order show ${order}`,
     ),
   'wait-state': ({ performance, wait, status: state, order }) =>

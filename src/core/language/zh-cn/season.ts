@@ -66,6 +66,8 @@ export const season: typeof english = {
     'tax-unknown': (f) => `没有税种 ${quoted(f.found)}${there(f)}`,
     'ladder-order': () => '各档应按距开演时间由长到短排列',
     'ladder-after-later': () => '“later”之后不能再有内容',
+    'ladder-twice': () => '“preset”与“ladder”只能写一个',
+    'preset-unknown': (f) => `没有预设规则 ${quoted(f.found)}${there(f)}`,
     'sale-window-empty': ({ found, wanted }) =>
       `售票尚未开始就已结束：${shown(found ?? '')} 至 ${shown(wanted ?? '')}`,
     'performance-duplicate': ({ found }) =>
@@ -102,6 +104,7 @@ export const season: typeof english = {
       surcharge: '附加费',
       tax: '税种',
       refunds: '退票规则',
+      exchanges: '改签规则',
       step: '调价',
       group: '团体票',
       promotion: '促销',

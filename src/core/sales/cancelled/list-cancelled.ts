@@ -56,7 +56,7 @@ async function quoted(tx: Tx, desk: Desk, orderId: string, why: WhyLeft | null):
   const line = { order: formatReference(ref), currency, outcome: 'left' as const }
   if (rows.payments.some(isOpen))
     return { ...line, tickets: rows.tickets.length, amount_minor: 0, back: [], why: 'payment-open' }
-  const { quote } = await quoteOrderRefund(tx, rows, [], desk.clock.now(), true)
+  const { quote } = await quoteOrderRefund(tx, rows, { tickets: [] }, desk.clock.now(), true)
   const back = quote.back.map((one) => ({ ...one, status: 'pending' as const }))
   return { ...line, tickets: quote.tickets.length, amount_minor: quote.refund_minor, back, why }
 }

@@ -24,7 +24,7 @@ export async function refundOne(
   if (!rows.tickets.some(({ status }) => status === 'valid' || status === 'used' || status === 'cancelled'))
     return undefined
   if (rows.payments.some(isOpen)) return 'payment-open'
-  const selection = await quoteOrderRefund(tx, rows, [], at)
+  const selection = await quoteOrderRefund(tx, rows, { tickets: [] }, at)
   const byHand = selection.back.some(
     ({ payment: { tender }, amount_minor }) =>
       (tender === 'cash' || tender === 'card') && amount_minor > 0 && !handed.includes(tender),

@@ -21,6 +21,7 @@ import { checkOnSale } from '../sale-window.ts'
 import { selectTickets } from '../select-tickets.ts'
 import { checkWanted, type Wanted } from '../wanted.ts'
 import { checkWholeWays } from '../whole-ways.ts'
+import type { WishAnew } from './anew.ts'
 import { giveUp } from './give-up.ts'
 import { lockBoth } from './lock-both.ts'
 import type { ExchangeQuote } from './quote.ts'
@@ -35,6 +36,8 @@ export interface ExchangeInput {
   performance?: string | undefined
   /** Other seats; where nothing is said as many as good as there are, or in the same performance the same ones. */
   wanted?: Wanted | undefined
+  /** In place of `wanted`: as many as there are, but so. */
+  wish?: WishAnew | undefined
   /** Price type -> count, in the order of the seats; empty: as they were. */
   types: Record<string, number>
   added?: Record<string, number> | undefined

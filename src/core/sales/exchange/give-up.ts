@@ -35,8 +35,8 @@ export async function giveUp(exchanging: Exchanging, id: string): Promise<void> 
   const settle = async () => {
     const channel = [order.channel, placesIn(taken.choice.seats)] as const
     await countInQuotas(tx, performance, { channel, types })
-    const rest = await takePayments(tx, desk, { order, till, at }, weighed.parts)
-    return [await payByOld(exchanging, order), ...rest]
+    const first = await payByOld(exchanging, order)
+    return [first, ...(await takePayments(tx, desk, { order, till, at }, weighed.parts))]
   }
   await writeSale(tx, desk, {
     performance,

@@ -2,13 +2,13 @@
 import type { Minor } from '../../money.ts'
 import { dayIn } from '../../zone.ts'
 import type { MoneyLine } from '../money-line.ts'
-import { closedSince, type PaidLine, refundTicket } from '../refund-ladder.ts'
+import { closedSince, type PaidLine, refundTicket, type TicketRefund } from '../refund-ladder.ts'
 import type { RefundPolicy, Terms } from '../terms.ts'
 
 /** The performance that a ticket is for, and the one that it is exchanged for. Times are epoch ms. */
 export interface Move {
-  from: { id: string; starts_at: number; zone: string }
-  to: { id: string; starts_at: number }
+  from: { starts_at: number; zone: string }
+  to: { starts_at: number }
   now: number
 }
 
@@ -18,6 +18,8 @@ export interface Credit {
   fee_minor: Minor
   /** What of it pays for the new ticket. */
   credit_minor: Minor
+  /** When the next step of the ladder begins (epoch ms), and its fee; null where none follows. */
+  next: TicketRefund['next']
   /** They add up to `-credit_minor`. */
   lines: MoneyLine[]
 }
@@ -41,12 +43,13 @@ export function creditOf(
   lines: readonly PaidLine[],
   isSeatChange: boolean,
 ): Credit | undefined {
-  const policy = isFree(terms, { from, to, now }, isSeatChange) ? FREE : exchangeLadder(terms)
+  const isFree = isSeatChange || isSameDay(terms, { from, to, now })
+  const policy = isFree ? FREE : exchangeLadder(terms)
   const given = refundTicket(policy, from.starts_at, now, lines)
   if (!given) return undefined
-  const { paid_minor, fee_basis_points, fee_minor, refund_minor } = given
+  const { paid_minor, fee_basis_points, fee_minor, refund_minor, next } = given
   const named = given.lines.map((line) => (line.kind === 'fee' ? { ...line, code: 'exchange-fee' } : line))
-  return { paid_minor, fee_basis_points, fee_minor, credit_minor: refund_minor, lines: named }
+  return { paid_minor, fee_basis_points, fee_minor, credit_minor: refund_minor, next, lines: named }
 }
 
 /** Everything pays for the new ticket until the start, nothing later. */
@@ -58,8 +61,8 @@ const FREE: RefundPolicy = {
   keep_fees: false,
 }
 
-function isFree({ exchanges }: Terms, { from, to, now }: Move, isSeatChange: boolean): boolean {
-  if (isSeatChange) return true
+/** Whether it costs nothing because the other performance is no later day's. */
+export function isSameDay({ exchanges }: Terms, { from, to, now }: Move): boolean {
   if (!exchanges?.same_day_free || now > from.starts_at) return false
   return dayIn(from.zone, to.starts_at) <= dayIn(from.zone, from.starts_at)
 }

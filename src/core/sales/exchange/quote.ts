@@ -13,6 +13,8 @@ export interface ExchangeQuote {
   currency: string
   /** Another seat of the same category of the same performance: it costs nothing, and the price stays as it was. */
   seat_change: boolean
+  /** For a performance of the same day, or an earlier one, where the rules keep nothing of it. */
+  same_day: boolean
   /** What is given up. */
   tickets: {
     id: string
@@ -22,6 +24,8 @@ export interface ExchangeQuote {
     fee_basis_points: number
     fee_minor: Minor
     credit_minor: Minor
+    /** Epoch ms when the next step of the ladder begins, and its fee; null where none follows. */
+    next: { at: number; fee_basis_points: number | null } | null
   }[]
   /** What comes in its place. */
   seats: { seat: string; price_type: string; price_minor: Minor; lines: PriceLine[] }[]

@@ -6,11 +6,12 @@ import { endTickets } from '../end-tickets.ts'
 import { pessimistic } from '../locking.ts'
 import type { TicketRow } from '../order-rows.ts'
 import type { Wanted } from '../wanted.ts'
-import { wantedAnew } from './anew.ts'
+import { type WishAnew, wantedAnew } from './anew.ts'
 import type { Old } from './old.ts'
 
 export interface Anew {
   wanted?: Wanted | undefined
+  wish?: WishAnew | undefined
   orderId: string
   at: number
 }
@@ -37,12 +38,12 @@ export async function takeAnew(at: Situation, old: Old, anew: Anew): Promise<Tak
   if (isSame) await endTickets(tx, ending)
   await pessimistic.settle(at, anew.at)
   let choice: Choice
-  if (isSame && !anew.wanted) {
+  if (isSame && !anew.wanted && !anew.wish) {
     choice = { seats: tickets.map((ticket) => seatOf(ticket, rows.way !== null)), choice: { mode: 'same' } }
     await claimChoice(at, claimed, choice.seats)
   } else {
     const categories = at.plan.categories.map(({ name }) => name)
-    const wanted = anew.wanted ?? wantedAnew(rows, tickets, categories)
+    const wanted = anew.wanted ?? wantedAnew(rows, tickets, categories, { wish: anew.wish, stays: isSame })
     choice = await pessimistic.take(at, wanted, claimed)
   }
   if (!isSame) await endTickets(tx, ending)

@@ -20,7 +20,7 @@ import { pricingThen } from '../pricing-then.ts'
 import type { Terms } from '../terms.ts'
 import { copied, sameTickets } from './copied.ts'
 import type { Old } from './old.ts'
-import { type Credit, creditOf, exchangesClosed, isOnce } from './policy.ts'
+import { type Credit, creditOf, exchangesClosed, isOnce, isSameDay, type Move } from './policy.ts'
 import type { ExchangeQuote } from './quote.ts'
 
 export interface Weighing {
@@ -71,11 +71,13 @@ export async function weigh(at: Situation, old: Old, weighing: Weighing): Promis
     back_minor > 0 ? giveBack(await paidBy(at.tx, rows.payments), back_minor) : { back: [], missing_minor: 0 }
   assert(missing_minor === 0, `the order ${rows.order.ref} gives back what was paid`)
   const quote = viewOf(at, old, { priced, credits, lost, choice: weighing.choice })
-  const sums = { credit_minor, total_minor, due_minor, back_minor, seat_change: isSeatChange }
+  const sums = { credit_minor, total_minor, due_minor, back_minor }
+  const same_day = !isSeatChange && isSameDay(old.terms, moveOf(at, old, weighing.at))
   return {
     quote: {
       ...quote,
       ...sums,
+      ...{ seat_change: isSeatChange, same_day },
       back: back.map(({ payment: { tender }, amount_minor }) => ({ tender, amount_minor })),
     },
     priced,
@@ -166,11 +168,7 @@ function creditsOf(at: Situation, old: Old, now: number, isSeatChange: boolean):
   const hasMoved = rows.payments.some(({ tender }) => tender === 'exchange')
   if (hasMoved && isOnce(terms) && !isSeatChange)
     throw refuse('exchange-once', { order, performance: from.code })
-  const move = {
-    from: { id: from.id, starts_at: from.startsAt, zone: from.zone },
-    to: { id: at.performance.id, starts_at: at.performance.startsAt },
-    now,
-  }
+  const move = moveOf(at, old, now)
   return tickets.map((ticket) => {
     const credit = creditOf(terms, move, paidLines(rows.lines, ticket), isSeatChange)
     if (credit) return { ticket, credit }
@@ -192,6 +190,12 @@ async function lostBy({ tx }: Situation, { rows, tickets, from }: Old): Promise<
   const lost = lostDiscounts(await pricingThen(tx, from, rows.order), promotions, remaining)
   return rows.tickets.flatMap((ticket) => (lost.get(ticket.id) ?? []).map((line) => ({ ticket, line })))
 }
+
+const moveOf = ({ performance: to }: Situation, { from }: Old, now: number): Move => ({
+  from: { starts_at: from.startsAt, zone: from.zone },
+  to: { starts_at: to.startsAt },
+  now,
+})
 
 type View = Pick<
   ExchangeQuote,

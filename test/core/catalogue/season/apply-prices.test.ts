@@ -121,6 +121,11 @@ describeEngines('applying prices', (engine) => {
       ['change refunds refunds', '  types.student later none -> null'],
     ],
     [
+      'exchanges that had been as refunds',
+      ['refunds:', 'exchanges: china-railway\nrefunds:'],
+      ['add exchanges exchanges'],
+    ],
+    [
       'rounding',
       ['steps:', 'round-to: 0.50\nsteps:'],
       ['change price-list standard', '  round-to null -> 50'],
@@ -136,6 +141,22 @@ describeEngines('applying prices', (engine) => {
     expect(changed(await apply(change, true))).toEqual(told)
     expect((await apply(change)).applied).toBe(true)
     expect(changed(await apply(change))).toEqual([])
+  })
+
+  it('tells what changes of exchanges, and that they are as refunds again', async () => {
+    const said = (exchanges: string): [string, string] => ['refunds:', `exchanges: ${exchanges}\nrefunds:`]
+    await apply(said('china-railway'))
+    expect(changed(await apply(said('{ preset: china-railway, once: false, same-day: ladder }')))).toEqual([
+      'change exchanges exchanges',
+      '  once true -> false',
+      '  same-day free -> ladder',
+    ])
+    expect(changed(await apply(said('none')))).toEqual([
+      'change exchanges exchanges',
+      '  ladder 2d 0%, 1d 5%, 0d 15%, later none -> later none',
+    ])
+    expect(changed(await apply())).toEqual(['remove exchanges exchanges'])
+    expect(changed(await apply())).toEqual([])
   })
 
   it('keeps what is used of a promotion, and refuses to allow less than that', async () => {

@@ -81,6 +81,47 @@ describe('the faults of a season', () => {
       ['{ later: none }', '{ later: none }, { from: 1h, fee: 50% }'],
       ['11 refunds.ladder[3] ladder-after-later @{ from: 1h'],
     ],
+    [
+      'an unknown preset of refunds',
+      ['{ ladder: [ { from: 14d, fee: 0% }, { from: 48h, fee: 10% }, { later: none } ] }', 'cinma'],
+      ['11 refunds preset-unknown @cinma'],
+    ],
+    [
+      'a ladder beside a preset',
+      ['refunds: { ladder', 'refunds: { preset: cinema, ladder'],
+      ['11 refunds ladder-twice @{ preset: cinema'],
+    ],
+    [
+      'rules of refunds without a ladder',
+      [
+        '{ ladder: [ { from: 14d, fee: 0% }, { from: 48h, fee: 10% }, { later: none } ] }',
+        '{ keep-fees: true }',
+      ],
+      ['11 refunds key-missing @{ keep-fees: true'],
+    ],
+    [
+      'an unknown preset of exchanges',
+      ['refunds:', 'exchanges: cinema\nrefunds:'],
+      ['11 exchanges preset-unknown @cinema'],
+    ],
+    [
+      'a faulty ladder of exchanges',
+      [
+        'refunds:',
+        'exchanges: { ladder: [ { from: 2d, fee: 0% }, { from: 3d, fee: 10 } ], once: yes, same-day: 0 }\nrefunds:',
+      ],
+      [
+        '11 exchanges.ladder[1].from ladder-order @3d',
+        '11 exchanges.ladder[1].fee percent-faulty @10',
+        '11 exchanges.once choice-wrong @yes',
+        '11 exchanges.same-day choice-wrong @0',
+      ],
+    ],
+    [
+      'an unknown key of exchanges',
+      ['refunds:', 'exchanges: { ladder: none, twice: true }\nrefunds:'],
+      ['11 exchanges.twice key-unknown @twice: true'],
+    ],
     ['an unknown zone', ['Europe/Berlin', 'Europe/Berln'], ['1 house.zone zone-unknown @Europe/Berln']],
     ['an offset is no zone', ['Europe/Berlin', '"+01:00"'], ['1 house.zone zone-unknown @"+01:00"']],
     ['an unknown currency', ['EUR', 'EURO'], ['1 house.currency currency-unknown @EURO']],

@@ -78,6 +78,58 @@ describe('reading a season', () => {
     ])
   })
 
+  const LADDER = '{ ladder: [ { from: 14d, fee: 0% }, { from: 48h, fee: 10% }, { later: none } ] }'
+  const later = { before_ms: null, fee_basis_points: null }
+  const policies = (refunds: string, exchanges?: string) => {
+    const terms = read([
+      `refunds: ${LADDER}`,
+      `refunds: ${refunds}${exchanges === undefined ? '' : `\nexchanges: ${exchanges}`}`,
+    ]).terms.get('standard')!
+    return { refunds: terms.refunds, exchanges: terms.exchanges }
+  }
+
+  test('exchanges have a ladder of their own, or are as refunds', () => {
+    expect(policies(LADDER).exchanges).toBeUndefined()
+    expect('exchanges' in read().terms.get('standard')!).toBe(false)
+    expect(policies(LADDER, 'none').exchanges).toEqual({ ladder: [later], once: false, same_day_free: false })
+    const own = '{ ladder: [ { from: 1d, fee: 5% } ], once: true, same-day: free }'
+    expect(policies(LADDER, own).exchanges).toEqual({
+      ladder: [{ before_ms: 86_400_000, fee_basis_points: 500 }, later],
+      once: true,
+      same_day_free: true,
+    })
+  })
+
+  test('a preset stands for its ladder, and what is said beside it counts', () => {
+    const railway = policies('china-railway', 'china-railway')
+    const hours = ({ ladder }: { ladder: { before_ms: number | null; fee_basis_points: number | null }[] }) =>
+      ladder.map(({ before_ms, fee_basis_points: fee }) => [before_ms && before_ms / 3_600_000, fee])
+    const end = [null, null]
+    expect(hours(railway.refunds)).toEqual([[192, 0], [48, 500], [24, 1000], [0, 2000], end])
+    expect(railway.refunds.keep_fees).toBe(false)
+    expect(hours(railway.exchanges!)).toEqual([[48, 0], [24, 500], [0, 1500], end])
+    expect(railway.exchanges).toMatchObject({ once: true, same_day_free: true })
+    expect(policies('none', '{ preset: china-railway, once: false, same-day: ladder }').exchanges).toEqual({
+      ...railway.exchanges,
+      once: false,
+      same_day_free: false,
+    })
+    const cinema = policies('{ preset: cinema, keep-fees: false, types: { child: none } }')
+    expect(cinema.refunds).toEqual({
+      ladder: [{ before_ms: 7_200_000, fee_basis_points: 0 }, later],
+      keep_fees: false,
+      types: { child: [later] },
+    })
+    expect(cinema.exchanges).toBeUndefined()
+  })
+
+  test('exchange-only gives no money back, and says how tickets are exchanged where the file does not', () => {
+    const { refunds, exchanges } = policies('exchange-only')
+    expect(refunds.ladder).toEqual([later])
+    expect(exchanges!.ladder).toEqual([{ before_ms: 86_400_000, fee_basis_points: 0 }, later])
+    expect(policies('exchange-only', 'none').exchanges!.ladder).toEqual([later])
+  })
+
   test('a price list may have its own tax', () => {
     const season = read(['B: 9.05 }', 'B: 9.05, tax: reduced }'])
     expect(season.terms.get('standard')!.ticket_tax).toBe('reduced')
