@@ -14,12 +14,13 @@ import { extendHoldSlot, takeHoldSlot } from '../stock/hold-slot.ts'
 import { type HouseRules, houseRules } from '../stock/house-rules.ts'
 import { countInQuotas, placesIn } from '../stock/quota.ts'
 import { offersFirst, settleStock } from '../stock/settle.ts'
+import { together } from '../together.ts'
 import { lapseOffer } from '../waiting/close-offer.ts'
 import type { Choice, ChosenSeat } from './choose.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
 import { byTurn, type Locking, takingSeats } from './locking.ts'
-import { type OrderRow, placeOrder } from './order-rows.ts'
+import { insertOrders, type OrderRow, takeReference } from './order-rows.ts'
 import { orderRows } from './order-view.ts'
 import { giveBackHeld } from './release.ts'
 import { checkOnSale } from './sale-window.ts'
@@ -78,24 +79,28 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
   const content = rest as unknown as Json
   const done = await earlier(tx, { key, operation: 'hold', content, subject: orderId, at })
   if (done) return holdDone(tx, desk, done)
-  const performance = await locking.enter(tx, desk, input.performance)
+  const performance = await locking.enter(tx, desk, input.performance, at)
   const situation = { tx, desk, performance, plan: await loadPlan(tx, performance.planId) }
   checkOnSale(performance, at)
   if (instead) checkExchangeable(instead)
-  await locking.settle(situation, at)
+  await locking.settle(situation, at, performance)
   if (before) await giveBack(tx, before, performance)
   const registerId = desk.actor.register
   const owner = { performanceId: performance.id, state: 'held' as const, orderId, registerId, at, expiresAt }
-  const choice = await locking.take(situation, input.wanted, owner)
+  const [ref, choice] = await together([
+    before?.ref ?? takeReference(tx, desk, orderId),
+    locking.take(situation, input.wanted, owner),
+  ])
   const order = before
     ? await renew(tx, before, choice, expiresAt)
-    : await place(situation, orderId, choice, at, expiresAt)
+    : await place(situation, { id: orderId, ref, createdAt: at, expiresAt }, choice)
   await locking.count(situation, owner, choice)
   const { zone } = performance
   const slot = { clerk: desk.actor.clerk, orderId, expiresAt, now: at }
   if (before) await extendHoldSlot(tx, orderId, expiresAt)
   else await takeHoldSlot(tx, slot, { limit: rules.holds_per_clerk, zone })
-  await countInQuotas(tx, performance, { channel: [order.channel, placesIn(choice.seats)] })
+  if (performance.hasQuotas)
+    await countInQuotas(tx, performance, { channel: [order.channel, placesIn(choice.seats)] })
   const body = ledgerBody(order, performance, choice)
   await record(tx, desk, { action: 'hold.placed', subject: orderId, body }, at)
   if (before) {
@@ -133,14 +138,12 @@ async function giveBack(tx: Tx, before: OrderRow, performance: PerformanceRow): 
 
 async function place(
   { tx, desk, performance }: { tx: Tx; desk: Desk; performance: PerformanceRow },
-  id: string,
+  begun: Pick<OrderRow, 'id' | 'ref' | 'createdAt' | 'expiresAt'>,
   choice: Choice,
-  at: number,
-  expiresAt: number,
 ): Promise<OrderRow> {
   const terms = await loadTerms(tx, performance.termsId)
-  return placeOrder(tx, desk, {
-    id,
+  const order: OrderRow = {
+    ...begun,
     performanceId: performance.id,
     status: 'held',
     currency: terms.currency,
@@ -148,11 +151,11 @@ async function place(
     refundedMinor: 0,
     clerk: desk.actor.clerk,
     registerId: desk.actor.register,
-    createdAt: at,
-    expiresAt,
     choice: JSON.stringify(choice.choice),
     channel: desk.actor.channel,
-  })
+  }
+  await insertOrders(tx, [order])
+  return order
 }
 
 const renewal = statement<{ id: string; expiresAt: number; choice: string }>()('order_renew_hold', (q) =>

@@ -2,15 +2,15 @@
  * The optimistic way: seats are proposed on a snapshot, outside the transaction that writes; that shares its turn with
  * all who sell like this, and learns from the claims' key whether it was first. Who lost looks again, three times at most.
  */
-import { and, eq, lte, sql } from 'drizzle-orm'
-import { statement, type Tx } from '../../db/store.ts'
-import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
+import type { Tx } from '../../db/store.ts'
+import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { isRefusal, type RefusalDetails, refuse } from '../refusal.ts'
 import { settledBy } from '../request.ts'
 import { lockPerformance, sharePerformance } from '../stock/lock.ts'
 import { settleStock } from '../stock/settle.ts'
+import { performanceNow, type Standing } from '../stock/standing.ts'
 import { strategyOf } from '../stock/strategy.ts'
 import { asideAfter, asideFor } from './aside.ts'
 import { type Choice, chooseSeats } from './choose.ts'
@@ -24,6 +24,9 @@ const PAUSE = { least: 5, most: 50 }
 
 /** The performance has another plan or other terms than it had when the seats were proposed. */
 class Changed extends Error {}
+
+/** Since the seats were proposed there is something that only a turn makes right. */
+class NeedsTurn extends Error {}
 
 type Look =
   | { kind: 'proposed'; performance: PerformanceRow; choice: Choice }
@@ -46,6 +49,7 @@ export async function optimistically<T>(
       asideAfter(desk, look.performance.id, 'won')
       return result
     } catch (error) {
+      if (error instanceof NeedsTurn) return write()
       const lost = lostBy(error, request, look)
       if (!lost) throw error
       if (!(error instanceof Changed)) asideAfter(desk, look.performance.id, 'lost')
@@ -73,13 +77,12 @@ async function lookAndSettle(desk: Desk, request: SeatRequest, tries: number): P
 async function lookNow(tx: Tx, desk: Desk, request: SeatRequest, tries: number): Promise<Look> {
   const isAgain = await settledBy(request.key, async () => true)(tx)
   if (isAgain || request.wanted.from !== undefined) return { kind: 'by-turn' }
-  const performance = await findPerformance(tx, request.performance)
-  if (strategyOf(performance.locking, desk.actor.channel) !== 'optimistic') return { kind: 'by-turn' }
   const now = desk.clock.now()
+  const performance = await performanceNow(tx, request.performance, now)
+  if (strategyOf(performance.locking, desk.actor.channel) !== 'optimistic') return { kind: 'by-turn' }
   checkOnSale(performance, now)
-  const [state] = await tx.run(standing, { performanceId: performance.id, now })
-  if (state?.waiting || state?.counted) return { kind: 'by-turn' }
-  if (state?.ended) return { kind: 'ended', performance }
+  if (needsTurn(performance)) return { kind: 'by-turn' }
+  if (performance.hasEnded) return { kind: 'ended', performance }
   const plan = await loadPlan(tx, performance.planId)
   const aside = asideFor(desk, performance.id, tries)
   const choice = await chooseSeats({ tx, desk, performance, plan, aside }, request.wanted)
@@ -87,29 +90,15 @@ async function lookNow(tx: Tx, desk: Desk, request: SeatRequest, tries: number):
   return { kind: 'proposed', performance, choice }
 }
 
-/** Whether something has ended, somebody waits, or counts are protected that no key guards. */
-const standing = statement<{ performanceId: string; now: number }>()('performance_standing', (q) => {
-  const { claim, performance, protection, waitRequest } = q.t
-  const id = sql.placeholder('performanceId')
-  const has = (query: object) => sql<number>`case when exists ${query} then 1 else 0 end`.mapWith(Number)
-  const one = { one: sql`1` }
-  const ended = and(eq(claim.performanceId, id), lte(claim.expiresAt, sql.placeholder('now')))
-  const waits = and(eq(waitRequest.performanceId, id), sql`${waitRequest.status} = 'waiting'`)
-  return q
-    .select({
-      ended: has(q.select(one).from(claim).where(ended)),
-      waiting: has(q.select(one).from(waitRequest).where(waits)),
-      counted: has(q.select(one).from(protection).where(eq(protection.performanceId, id))),
-    })
-    .from(performance)
-    .where(eq(performance.id, id))
-})
+/** Who waits is served first, and protected counts are covered by no key. */
+const needsTurn = ({ isAwaited, isProtected }: Standing): boolean => isAwaited || isProtected
 
-/** Claims what was proposed. */
+/** Claims what was proposed. Until the transaction ends nobody has the turn alone, and so nobody begins to wait. */
 const claiming = ({ performance, choice }: Look & { kind: 'proposed' }): Locking => ({
-  async enter(tx) {
-    const now = await sharePerformance(tx, performance.id)
+  async enter(tx, _desk, _asked, at) {
+    const now = await sharePerformance(tx, performance.id, at)
     if (now.planId !== performance.planId || now.termsId !== performance.termsId) throw new Changed()
+    if (needsTurn(now)) throw new NeedsTurn()
     return now
   },
   settle: async () => undefined,

@@ -1,6 +1,6 @@
 /** The rows of an order, written as prepared statements. Only operations call these, inside their transaction. */
 import { and, eq, sql } from 'drizzle-orm'
-import { type Schema, statement, type Tx } from '../../db/store.ts'
+import { counted, type Schema, statement, type Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
 import type { Desk } from '../desk.ts'
 import { insertRows } from '../rows.ts'
@@ -11,7 +11,7 @@ export type LineRow = Schema['orderLine']['$inferSelect']
 export type PaymentRow = Schema['payment']['$inferSelect']
 export type RefundRow = Schema['refund']['$inferSelect']
 
-const insertOrder = insertRows<OrderRow>('order', [
+export const insertOrders = insertRows<OrderRow>('order', [
   'id',
   'ref',
   'performanceId',
@@ -102,35 +102,29 @@ export async function orderRow(tx: Tx, id: string): Promise<OrderRow> {
   return must((await tx.run(byId, { id }))[0], `the order ${id} is there`)
 }
 
-const takeReference = statement<{ ref: string; orderId: string }>()('order_ref_take', (q) =>
+const take = counted<{ ref: string; orderId: string }>()('order_ref_take', (q) =>
   q
     .insert(q.t.orderRef)
     .values({ ref: sql.placeholder('ref'), orderId: sql.placeholder('orderId') })
-    .onConflictDoNothing()
-    .returning({ ref: q.t.orderRef.ref }),
+    .onConflictDoNothing(),
 )
 
-/** Writes the order under a reference that nobody has yet (34 billion exist: a second draw is rare). */
-export async function placeOrder(tx: Tx, desk: Desk, row: Omit<OrderRow, 'ref'>): Promise<OrderRow> {
+/** A reference that nobody has yet, for an order that is about to be placed. 34 billion exist: a second draw is rare. */
+export async function takeReference(tx: Tx, desk: Desk, orderId: string): Promise<string> {
   for (;;) {
     const ref = desk.ids.reference()
-    const [taken] = await tx.run(takeReference, { ref, orderId: row.id })
-    if (!taken) continue
-    const order = { ...row, ref }
-    await insertOrder(tx, [order])
-    return order
+    if ((await tx.run(take, { ref, orderId })) > 0) return ref
   }
 }
 
-const settle = statement<{ id: string; totalMinor: number }>()('order_settle', (q) =>
+const settle = counted<{ id: string; totalMinor: number }>()('order_settle', (q) =>
   q
     .update(q.t.order)
     .set({ status: 'paid', totalMinor: sql`${sql.placeholder('totalMinor')}`, expiresAt: null })
-    .where(and(eq(q.t.order.id, sql.placeholder('id')), eq(q.t.order.status, 'held')))
-    .returning({ id: q.t.order.id }),
+    .where(and(eq(q.t.order.id, sql.placeholder('id')), eq(q.t.order.status, 'held'))),
 )
 
 /** A held order becomes paid; false where it is not held any more. */
 export async function settleOrder(tx: Tx, id: string, totalMinor: number): Promise<boolean> {
-  return (await tx.run(settle, { id, totalMinor })).length === 1
+  return (await tx.run(settle, { id, totalMinor })) === 1
 }

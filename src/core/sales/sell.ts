@@ -10,16 +10,18 @@ import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
 import { freeHoldSlot } from '../stock/hold-slot.ts'
-import { lockPerformance } from '../stock/lock.ts'
+import { lockNow } from '../stock/lock.ts'
 import { countInQuotas, placesIn } from '../stock/quota.ts'
-import { tillForMoney } from '../tills/till-rows.ts'
+import type { Standing } from '../stock/standing.ts'
+import { shareTill, tillForMoney } from '../tills/till-rows.ts'
+import { together } from '../together.ts'
 import { serveOffer } from '../waiting/close-offer.ts'
 import { type Choice, passedBy, type Situation } from './choose.ts'
 import { sellHeldClaims } from './claim-seats.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
 import { type Locking, pessimistic, takingSeats } from './locking.ts'
-import { type OrderRow, orderRow, placeOrder, settleOrder } from './order-rows.ts'
+import { type OrderRow, orderRow, settleOrder, takeReference } from './order-rows.ts'
 import { assertMove } from './order-states.ts'
 import { type OrderView, orderRows, viewOrder } from './order-view.ts'
 import type { Quote } from './price.ts'
@@ -70,40 +72,61 @@ export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boo
 
 async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): Promise<Sale> {
   const at = desk.clock.now()
-  const { wanted } = input
+  const { key, wanted, payment, added } = input
   const asked = wanted.mode === 'held' ? (await findOrder(tx, wanted.order)).order : undefined
   const orderId = asked?.id ?? desk.ids.next()
-  const { key, ...rest } = input
   // As pairs, because their order tells who gets which seat.
-  const content = { ...rest, types: Object.entries(input.types) } as unknown as Json
-  const before = await earlier(tx, { key, operation: 'sell', content, subject: orderId, at })
+  const types = Object.entries(input.types)
+  const content = { performance: input.performance, wanted, types, added, payment } as unknown as Json
+  // Asked while nobody waits for us yet; before holds that have ended go into the register's ledger, because whoever
+  // closes a till takes the till first, too.
+  const [before, open] = await together([
+    earlier(tx, { key, operation: 'sell', content, subject: orderId, at }),
+    shareTill(tx, desk.actor.register),
+  ])
   if (before) return saleOf(tx, before, true)
 
   const performance = asked
-    ? await lockPerformance(tx, { id: asked.performanceId })
-    : await locking.enter(tx, desk, input.performance ?? '')
+    ? await lockNow(tx, { id: asked.performanceId }, at)
+    : await locking.enter(tx, desk, input.performance ?? '', at)
   const held = asked && (await orderRow(tx, asked.id))
   const early = checkOnSale(performance, at)
   const plan = await loadPlan(tx, performance.planId)
   const terms = await loadTerms(tx, performance.termsId)
   const situation = { tx, desk, performance, plan }
 
-  // Before holds that have ended go into the register's ledger: whoever closes a till takes the till first, too.
-  const till = await tillForMoney(tx, desk, at)
-  const choice = await takeSeats(situation, wanted, { held, orderId, at, locking })
+  const till = open ?? (await tillForMoney(tx, desk, at))
+  const [ref, choice] = await together([
+    held?.ref ?? takeReference(tx, desk, orderId),
+    takeSeats(situation, wanted, { held, orderId, at, locking, standing: performance }),
+  ])
   const passed = [...early, ...passedBy(choice)]
   const selling = { performance: performance.code, plan, terms }
-  const quote = priceSeats(selling, choice.seats, input.types, input.added)
-  const types = quote.tickets.map(({ price_type }) => price_type)
-  const tendered_minor = checkTendered(quote, input.payment.tendered_minor)
-  const order = held ? await payHeld(tx, held, quote) : await placePaid(situation, orderId, quote, choice, at)
+  const quote = priceSeats(selling, choice.seats, input.types, added)
+  const tendered_minor = checkTendered(quote, payment.tendered_minor)
+  const order = held
+    ? await payHeld(tx, held, quote)
+    : paidOrder(situation, { id: orderId, ref, at }, quote, choice)
   const count = async () => {
     if (!held) await locking.count(situation, { state: 'sold' }, choice)
+    if (!performance.hasQuotas) return
     const channel = held ? undefined : ([order.channel, placesIn(choice.seats)] as const)
-    await countInQuotas(tx, performance, { channel, types })
+    await countInQuotas(tx, performance, { channel, types: quote.tickets.map((each) => each.price_type) })
   }
   const way = wayOf(plan, performance.startsAt)
-  const sale = { performance, till, order, quote, choice, way, tendered_minor, at, passed, count }
+  const sale = {
+    performance,
+    till,
+    order,
+    isNew: !held,
+    quote,
+    choice,
+    way,
+    tendered_minor,
+    at,
+    passed,
+    count,
+  }
   const rows = await writeSale(tx, desk, sale)
   if (held) {
     await freeHoldSlot(tx, held.id)
@@ -121,7 +144,14 @@ async function takeSeats(
     orderId,
     at,
     locking,
-  }: { held?: OrderRow | undefined; orderId: string; at: number; locking: Locking },
+    standing,
+  }: {
+    held?: OrderRow | undefined
+    orderId: string
+    at: number
+    locking: Locking
+    standing: Standing
+  },
 ): Promise<Choice> {
   const { tx, desk, performance } = situation
   if (held) {
@@ -130,9 +160,17 @@ async function takeSeats(
     return choice
   }
   assert(wanted.mode !== 'held', 'a hold that is sold was found')
-  await locking.settle(situation, at)
-  const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at }
-  return locking.take(situation, wanted, { ...owner, state: 'sold', expiresAt: null })
+  await locking.settle(situation, at, standing)
+  const registerId = desk.actor.register
+  const owner = {
+    performanceId: performance.id,
+    state: 'sold' as const,
+    orderId,
+    registerId,
+    at,
+    expiresAt: null,
+  }
+  return locking.take(situation, wanted, owner)
 }
 
 function checkAmount(tendered: Minor | null): void {
@@ -162,16 +200,15 @@ async function payHeld(tx: Tx, held: OrderRow, quote: Quote): Promise<OrderRow> 
   return { ...held, status: 'paid', totalMinor: quote.total_minor, expiresAt: null }
 }
 
-function placePaid(
-  situation: Situation,
-  id: string,
+function paidOrder(
+  { desk, performance }: Situation,
+  { id, ref, at }: { id: string; ref: string; at: number },
   quote: Quote,
   choice: Choice,
-  at: number,
-): Promise<OrderRow> {
-  const { tx, desk, performance } = situation
-  return placeOrder(tx, desk, {
+): OrderRow {
+  return {
     id,
+    ref,
     performanceId: performance.id,
     status: 'paid',
     currency: quote.currency,
@@ -183,7 +220,7 @@ function placePaid(
     expiresAt: null,
     choice: JSON.stringify(choice.choice),
     channel: desk.actor.channel,
-  })
+  }
 }
 
 async function saleOf(tx: Tx, orderId: string, replay: boolean): Promise<Sale> {

@@ -6,11 +6,13 @@ import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import type { Minor } from '../money.ts'
 import { tripOf } from '../stock/claims.ts'
-import type { TillRow } from '../tills/till-rows.ts'
+import type { TillForMoney } from '../tills/till-rows.ts'
+import { together } from '../together.ts'
 import type { Choice } from './choose.ts'
 import { type LinePart, lineRows } from './money-line.ts'
 import {
   insertLines,
+  insertOrders,
   insertPayments,
   insertTickets,
   type LineRow,
@@ -25,8 +27,10 @@ import type { Way } from './way.ts'
 export interface SaleToWrite {
   performance: PerformanceRow
   /** Where the money goes. */
-  till: TillRow
+  till: TillForMoney
   order: OrderRow
+  /** Whether the order is still to be written. */
+  isNew: boolean
   quote: Quote
   choice: Choice
   /** Of a train; null of a house. */
@@ -43,16 +47,14 @@ export async function writeSale(tx: Tx, desk: Desk, sale: SaleToWrite): Promise<
   const tickets = ticketsOf(desk, sale)
   const lines = linesOf(sale, tickets)
   const payment = paymentOf(desk, sale)
-  await insertTickets(tx, tickets)
-  await insertLines(tx, lines)
-  await insertPayments(tx, [payment])
-  await sale.count()
-  await record(
-    tx,
-    desk,
-    { action: 'order.sold', subject: order.id, body: ledgerBody(sale, tickets, payment) },
-    at,
-  )
+  const entry = { action: 'order.sold', subject: order.id, body: ledgerBody(sale, tickets, payment) }
+  await together([
+    insertOrders(tx, sale.isNew ? [order] : []),
+    insertTickets(tx, tickets),
+    insertLines(tx, lines),
+    insertPayments(tx, [payment]),
+    sale.count().then(() => record(tx, desk, entry, at, sale.till.chainEnd)),
+  ])
   return {
     order,
     performance: performance.code,

@@ -10,7 +10,7 @@ import { type Desk, WAITING_LIST } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import type { ChosenSeat } from '../sales/choose.ts'
 import { chosenSeat } from '../sales/named-seats.ts'
-import { placeOrder } from '../sales/order-rows.ts'
+import { insertOrders, takeReference } from '../sales/order-rows.ts'
 import { houseRules } from '../stock/house-rules.ts'
 import { claimOffer } from './claim-offer.ts'
 import { type Fitting, fitWish, takeFrom } from './fit.ts'
@@ -120,10 +120,11 @@ interface Offer {
 
 async function writeOffer(at: Matching, row: WaitRow, { orderId, seats, fits }: Offer): Promise<void> {
   const { tx, desk, performance, now, room, expiresAt } = at
-  const order = await placeOrder(tx, desk, {
+  const order = {
     id: orderId,
+    ref: await takeReference(tx, desk, orderId),
     performanceId: performance.id,
-    status: 'held',
+    status: 'held' as const,
     currency: room.terms.currency,
     totalMinor: 0,
     refundedMinor: 0,
@@ -133,7 +134,8 @@ async function writeOffer(at: Matching, row: WaitRow, { orderId, seats, fits }: 
     expiresAt,
     choice: JSON.stringify({ mode: 'offer', wait: row.ref, ...howFound(fits) }),
     channel: WAITING_LIST,
-  })
+  }
+  await insertOrders(tx, [order])
   const moved = await tx.run(offered, { performanceId: performance.id, id: row.id, orderId })
   assert(moved.length === 1, `the request ${row.ref} waits while its performance is locked`)
   const body = {

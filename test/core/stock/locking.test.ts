@@ -9,9 +9,12 @@ import { isRefusal } from '../../../src/core/refusal.ts'
 import type { Choice } from '../../../src/core/sales/choose.ts'
 import { hold } from '../../../src/core/sales/hold.ts'
 import { sell } from '../../../src/core/sales/sell.ts'
+import { showOrder } from '../../../src/core/sales/show-order.ts'
 import type { Wanted } from '../../../src/core/sales/wanted.ts'
 import { type LockingChoice, lockingText } from '../../../src/core/stock/strategy.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
+import { addWait } from '../../../src/core/waiting/add-wait.ts'
+import { listWaits } from '../../../src/core/waiting/list-waits.ts'
 import { openStore } from '../../../src/db/open.ts'
 import type { Store } from '../../../src/db/store.ts'
 import { describeEngines } from '../../support/engines.ts'
@@ -174,6 +177,26 @@ describeEngines('seats taken optimistically', (engine) => {
     expect(await codeOf(buy(desk, chosen('A1')))).toBe('seats-taken')
     desk.advance(11 * MINUTE_MS)
     expect(seatsOf(await buy(desk, chosen('A1')))).toEqual(['Hall A-1'])
+    await books()
+  })
+
+  it('are taken by turn where somebody has begun to wait since they were proposed: he is served first', async () => {
+    await buy(desk, chosen('A1', 'A2', 'A3', 'B1', 'B2', 'B3', 'B4', 'B5', 'B6'))
+    await hold(desk, { performance: 'free', wanted: chosen('A5', 'A6'), key: newKey() })
+    const begin = async (proposed: string[]) => {
+      expect(proposed).toEqual(['Hall A-4'])
+      const places = { sections: ['Hall'], categories: [], price_most_minor: null, together: true }
+      const who = { party: 2, name: 'a couple', contact: null, until: 'start-2h' }
+      await addWait(desk, { performance: 'free', ...places, ...who, key: newKey() })
+      desk.advance(11 * MINUTE_MS)
+    }
+    const ours = beside(async (look, proposed) => look === 1 && (await begin(proposed)))
+    const sold = seatsOf(await buy(ours, best(1)))
+    const [waited] = await listWaits(desk, { performance: 'free', all: true })
+    expect(waited).toMatchObject({ status: 'offered' })
+    const { held } = await showOrder(desk, waited!.offer!.order)
+    expect([...held, ...sold].sort()).toEqual(['Hall A-4', 'Hall A-5', 'Hall A-6'])
+    expect(pauses).toEqual([])
     await books()
   })
 
