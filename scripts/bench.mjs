@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { findPostgres, startPostgres } from './postgres.mjs'
 
-const ALL = ['sell', 'startup', 'import', 'pdf', 'seats', 'storm', 'contention', 'rail']
+const ALL = ['sell', 'quotes', 'startup', 'import', 'pdf', 'seats', 'storm', 'contention', 'rail']
 const WITH_POSTGRES = ['seats', 'contention']
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'))

@@ -65,9 +65,10 @@ const { metafile } = await build({
   jsx: 'automatic',
   plugins: [startsNothing, onFirstUse('string-width')],
   define: { 'process.env.NODE_ENV': '"production"', __VERSION__: JSON.stringify(version) },
-  // PDF parts that read their own files from disk stay packages. better-sqlite3's addon is found by
-  // src/db/sqlite/connection.ts, not by `bindings`.
-  external: ['bindings', 'pdfkit', 'pg', 'pg-native'],
+  // PDF parts that read their own files from disk stay packages, and so does WeChat Pay's SDK, whose own way of
+  // exporting does not work in a bundle. better-sqlite3's addon is found by src/db/sqlite/connection.ts, not by
+  // `bindings`.
+  external: ['bindings', 'pdfkit', 'pg', 'pg-native', 'wechatpay-axios-plugin'],
   alias: { 'react-devtools-core': resolve(root, 'scripts/empty.mjs') },
 })
 await pack(made, metafile, output)

@@ -56,7 +56,7 @@ function wrongImports(source: Source): string[] {
 
 /** Rules that take values and return values: no transaction, no clock. */
 const PURE =
-  /^src\/core\/(seats|rail|language|money\.ts|text\.ts|gate\/(code|base41|fields)\.ts|sales\/(price|refund-ladder|terms|order-states)\.ts)/
+  /^src\/core\/(seats|rail|language|money\.ts|text\.ts|gate\/(code|base41|fields)\.ts|sales\/pricing\/|sales\/(price|refund-ladder|terms|order-states)\.ts|payments\/(answers|auth-code|transport|\w+\/(answer|refund-answer|values|amount|failure))\.ts)/
 
 function impure(source: Source): string[] {
   if (!PURE.test(source.path)) return []
@@ -65,8 +65,9 @@ function impure(source: Source): string[] {
     .map(({ to }) => `${source.path} imports ${to}`)
 }
 
-/** React and the database are loaded by who needs them: `wicket --help` needs neither. */
-const HEAVY = /^(react|ink|better-sqlite3|pg|drizzle-orm|pdfkit|zod|yaml|inquirer)(\/|$)/
+/** React, the database and the providers' SDKs are loaded by who needs them: `wicket --help` needs none. */
+const HEAVY =
+  /^(react|ink|better-sqlite3|pg|drizzle-orm|pdfkit|zod|yaml|inquirer|alipay-sdk|undici|wechatpay-axios-plugin|stripe)(\/|$)/
 
 function heavyAtStart(sources: Source[]): string[] {
   const byPath = new Map(sources.map((source) => [source.path, source]))

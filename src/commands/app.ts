@@ -6,6 +6,7 @@ import { systemClock } from '../core/clock.ts'
 import { actorOf, COUNTER, type Desk } from '../core/desk.ts'
 import { type Ids, makeIds } from '../core/ids.ts'
 import type { Dictionary, Language } from '../core/language/language.ts'
+import type { Providers } from '../core/payments/collect.ts'
 import { pooled } from '../core/random.ts'
 import { refuse } from '../core/refusal.ts'
 import { shown } from '../core/text.ts'
@@ -107,6 +108,26 @@ export class App {
     const register = shown(options.register ?? (environment.WICKET_REGISTER || hostname()))
     const channel = shown(options.channel ?? (environment.WICKET_CHANNEL || COUNTER))
     return { clock, random, ids, actor: actorOf(clerk, register, channel), pause }
+  }
+
+  /** Who online payments are asked of: by the keys of WICKET_PAYMENTS, else of `payments.yaml` in the user's settings. */
+  providers(): Providers {
+    const settings = this.#settings()
+    return async (name) => {
+      const { openProvider } = await import('../core/payments/open.ts')
+      return openProvider(name, await settings, this.clock)
+    }
+  }
+
+  async #settings() {
+    const [{ readSettings }, { default: envPaths }] = await Promise.all([
+      import('../core/payments/settings/read.ts'),
+      import('env-paths'),
+    ])
+    const { environment } = this
+    const file =
+      environment.WICKET_PAYMENTS || join(envPaths('wicket', { suffix: '' }).config, 'payments.yaml')
+    return readSettings({ file, environment })
   }
 
   /** The key that was given, or a new one: every request has one, and it is told where the outcome is unknown. */

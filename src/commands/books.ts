@@ -25,6 +25,22 @@ export const reportCommand = (building: Building) => {
       },
       load: () => import('./run/report-sales.ts'),
     }),
+    declare<ReportOptions>(building, {
+      name: 'comps',
+      about: help.reportComps,
+      examples: [
+        'wicket report comps',
+        'wicket report comps --by clerk --from 2026-11-01 --until 2026-11-30',
+        'wicket report comps --format csv',
+      ],
+      grammar: (command) => {
+        command
+          .option('--by <group>', options.byComps, 'order')
+          .option('--from <day>', options.from)
+          .option('--until <day>', options.until)
+      },
+      load: () => import('./run/report-comps.ts'),
+    }),
   ])
 }
 

@@ -5,6 +5,8 @@ import { count, filled } from './values.ts'
 export interface HoldOptions extends ChoiceOptions {
   minutes?: number
   extend?: string
+  name?: string
+  phone?: string
   key?: string
 }
 
@@ -16,6 +18,7 @@ export const holdCommand = (building: Building) =>
       'wicket hold hamlet-01-15 --best 2',
       'wicket hold hamlet-01-15 --seat "Ground floor A-12" --minutes 20',
       'wicket hold hamlet-01-15 --best 3 --accessible 1',
+      'wicket hold hamlet-01-15 --best 2 --name Chen --phone "020 7946 0958"',
       'wicket hold --extend W7K3-9QF2',
     ],
     grammar: (command) => {
@@ -24,6 +27,8 @@ export const holdCommand = (building: Building) =>
       command
         .option('--minutes <count>', building.say.cli.options.minutes, count)
         .option('--extend <order>', building.say.cli.options.extend, filled)
+        .option('--name <name>', building.say.cli.options.buyerName, filled)
+        .option('--phone <number>', building.say.cli.options.buyerPhone, filled)
         .option('--key <key>', building.say.cli.options.key, filled)
     },
     load: () => import('./run/hold.ts'),

@@ -1,6 +1,8 @@
 /** The whole grammar. Nothing here opens a database or loads a screen: every command's doing is a dynamic import. */
 import { Command } from 'commander'
+import { accountCommand } from './account.ts'
 import { ledgerCommand, reportCommand, verifyCommand } from './books.ts'
+import { cardCommand } from './card.ts'
 import { addExamples, addGlobals, type Building } from './command.ts'
 import { counterCommand, demoCommand } from './counter.ts'
 import { dbCommand } from './db.ts'
@@ -8,8 +10,10 @@ import { explainCommand } from './explain.ts'
 import { addHelp } from './help.ts'
 import { holdCommand, releaseCommand } from './hold.ts'
 import { orderCommand } from './order.ts'
+import { payCommand, paymentCommand } from './payment.ts'
 import { performanceCommand } from './performance.ts'
 import { applyCommand, planCommand } from './plan.ts'
+import { quoteCommand } from './quote.ts'
 import { refundCommand } from './refund.ts'
 import { sellCommand } from './sell.ts'
 import { stockCommand } from './stock.ts'
@@ -29,11 +33,16 @@ export function makeProgram(building: Building, version: string): Command {
     sellCommand(building),
     holdCommand(building),
     releaseCommand(building),
+    payCommand(building),
     refundCommand(building),
+    quoteCommand(building),
     explainCommand(building),
     waitCommand(building),
     orderCommand(building),
+    paymentCommand(building),
     ticketCommand(building),
+    cardCommand(building),
+    accountCommand(building),
     tillCommand(building),
   ])
   add(groups.house, [

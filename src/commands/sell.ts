@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Ride } from '../core/rail/ride.ts'
 import { type Building, declare } from './command.ts'
+import type { PayOptions } from './tenders.ts'
 import { collect, count, counts, filled, ride, wholeNumber } from './values.ts'
 
 /** How seats are asked for: the same words for `sell` and `hold`. */
@@ -23,12 +24,16 @@ export interface ChoiceOptions {
   class?: string
 }
 
-export interface SellOptions extends ChoiceOptions {
+/** What is sold, to whom and with what: the same words for `sell` and `quote sell`. */
+export interface SaleOptions extends ChoiceOptions {
   hold?: string
   type?: Record<string, number>
   add?: Record<string, number>
-  pay?: string
-  tendered?: string
+}
+
+export interface SellOptions extends SaleOptions, PayOptions {
+  name?: string
+  phone?: string
   key?: string
   dryRun?: boolean
 }
@@ -45,22 +50,34 @@ export const sellCommand = (building: Building) =>
       'wicket sell hamlet-01-16 --best 2 --from press',
       'wicket sell ic-2005-03-01 --ride "Köln Hbf..Mainz Hbf" --best 2 --class 2',
       'wicket sell --hold W7K3-9QF2 --pay cash',
+      'wicket sell hamlet-01-15 --best 2 --pay card:T-4711',
+      'wicket sell hamlet-01-15 --best 2 --pay wechat:130061098828009406',
+      'wicket sell hamlet-01-15 --best 2 --pay gift-card:7F2K-93QX-11=20 --pay cash',
+      'wicket sell hamlet-01-15 --best 2 --name "Chen Wei" --phone "+86 138 0013 8000"',
     ],
     grammar: (command) => {
-      const { options, arguments: args } = building.say.cli
-      command.argument('[performance]', args.performance)
-      addChoice(command, building)
+      const { options } = building.say.cli
+      addSale(command, building)
       command
-        .option('--hold <order>', options.hold)
-        .option('--type <types>', options.type, counts)
-        .option('--add <surcharges>', options.add, counts)
-        .option('--pay <tender>', options.pay)
+        .option('--pay <tender>', options.pay, collect)
         .option('--tendered <amount>', options.tendered)
+        .option('--name <name>', options.buyerName, filled)
+        .option('--phone <number>', options.buyerPhone, filled)
         .option('--key <key>', options.key, filled)
         .option('--dry-run', options.dryRun)
     },
     load: () => import('./run/sell.ts'),
   })
+
+export function addSale(command: Command, building: Building): void {
+  const { options, arguments: args } = building.say.cli
+  command.argument('[performance]', args.performance)
+  addChoice(command, building)
+  command
+    .option('--hold <order>', options.hold)
+    .option('--type <types>', options.type, counts)
+    .option('--add <surcharges>', options.add, counts)
+}
 
 export function addChoice(command: Command, { say }: Building): void {
   const { options } = say.cli

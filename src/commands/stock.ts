@@ -23,7 +23,8 @@ export interface StockHoldOptions extends StockPlacesOptions, WriteOptions {
 export interface StockReleaseOptions extends StockPlacesOptions, WriteOptions {}
 
 export interface StockAdjustOptions extends WriteOptions {
-  section: string
+  section?: string
+  class?: string
   capacity: number
 }
 
@@ -107,11 +108,15 @@ function adjustCommand(building: Building) {
   return declare<StockAdjustOptions>(building, {
     name: 'adjust',
     about: help.stockAdjust,
-    examples: ['wicket stock adjust final-06-01 --section "North stand" --capacity 3500'],
+    examples: [
+      'wicket stock adjust final-06-01 --section "North stand" --capacity 3500',
+      'wicket stock adjust ic-2005-03-01 --class 2 --capacity 340',
+    ],
     grammar: (command) => {
       command
         .argument('<performance>', args.performance)
-        .requiredOption('--section <name>', options.section, filled)
+        .option('--section <name>', options.section, filled)
+        .option('--class <name>', options.class, filled)
         .requiredOption('--capacity <count>', options.capacity, wholeNumber)
       addWriting(command, building)
     },

@@ -4,6 +4,7 @@ import { filled } from './values.ts'
 export interface TillOptions {
   float?: string
   counted?: string
+  withUnknown?: boolean
   key?: string
 }
 
@@ -27,9 +28,12 @@ export const tillCommand = (building: Building) => {
     declare<TillOptions>(building, {
       name: 'z',
       about: help.tillZ,
-      examples: ['wicket till z --counted 1261.50'],
+      examples: ['wicket till z --counted 1261.50', 'wicket till z --counted 1261.50 --with-unknown'],
       grammar: (command) =>
-        command.option('--counted <amount>', options.counted).option('--key <key>', options.key, filled),
+        command
+          .option('--counted <amount>', options.counted)
+          .option('--with-unknown', options.withUnknown)
+          .option('--key <key>', options.key, filled),
       load: () => import('./run/till-z.ts'),
     }),
   ])

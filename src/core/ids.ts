@@ -52,17 +52,34 @@ function hexFrom(bytes: Uint8Array, from: number): string {
   return hex
 }
 
-/** Weighted sum modulo 31 over weights 1..7: finds every single wrong symbol but 0 for Z, and every swap of neighbours. */
-function checkSymbol(symbols: number[]): number {
+/** Ids that were made at this moment or later sort behind it (RFC 9562, 5.7: the time comes first). */
+export function idsSince(at: number): string {
+  const time = Math.max(0, Math.floor(at)).toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}`
+}
+
+/** Weighted sum modulo 31 over weights 1..30: finds every single wrong symbol but 0 for Z, and every swap of neighbours. */
+export function checkSymbol(symbols: number[]): number {
   return symbols.reduce((sum, value, index) => sum + value * (index + 1), 0) % 31
 }
 
 /** What a person typed as a reference, in its stored form; undefined where a symbol is wrong. */
 export function parseReference(typed: string): string | undefined {
-  const folded = typed.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0')
+  const folded = startOfReference(typed)
+  if (folded?.length !== 8) return undefined
   const symbols = [...folded].map((symbol) => SYMBOLS.indexOf(symbol))
-  if (symbols.length !== 8 || symbols.includes(-1)) return undefined
   return symbols[7] === checkSymbol(symbols.slice(0, 7)) ? folded : undefined
+}
+
+/** The same of its beginning; undefined where it can't be one. */
+export function startOfReference(typed: string): string | undefined {
+  const folded = foldSymbols(typed)
+  return folded.length <= 8 && [...folded].every((symbol) => SYMBOLS.includes(symbol)) ? folded : undefined
+}
+
+/** As symbols are read aloud and typed: blanks and dashes are nothing, I and L are 1, O is 0. */
+export function foldSymbols(typed: string): string {
+  return typed.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0')
 }
 
 /** `W7K39QF2` -> `W7K3-9QF2`. */

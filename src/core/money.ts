@@ -45,16 +45,51 @@ export function formatMinor(minor: Minor, currency: string): string {
 
 /** `minor` x `basisPoints` / 10,000, rounded half away from zero. 10,000 basis points are 100 %. */
 export function shareOf(minor: Minor, basisPoints: number): Minor {
-  assert(Number.isSafeInteger(minor) && Number.isSafeInteger(basisPoints), 'shares are of integers')
-  const product = BigInt(minor) * BigInt(basisPoints)
-  const sign = product < 0n ? -1n : 1n
-  return Number((sign * (sign * product * 2n + 10_000n)) / 20_000n)
+  return quotient(minor, basisPoints, 10_000)
+}
+
+/** The same, rounded to a multiple of `roundTo`, which is 1 or more. */
+export function shareTo(minor: Minor, basisPoints: number, roundTo: Minor): Minor {
+  return quotient(minor, basisPoints, 10_000 * roundTo) * roundTo
 }
 
 /** The tax inside an inclusive amount: amount x rate / (1 + rate), rounded half away from zero. */
 export function taxInside(minor: Minor, basisPoints: number): Minor {
-  const divisor = BigInt(10_000 + basisPoints)
-  const product = BigInt(minor) * BigInt(basisPoints)
-  const sign = product < 0n ? -1n : 1n
-  return Number((sign * (sign * product * 2n + divisor)) / (2n * divisor))
+  return quotient(minor, basisPoints, 10_000 + basisPoints)
+}
+
+/** Below it twice a number and a divisor are exact, and so is the whole part of their quotient. */
+const EXACT = 2 ** 50
+
+/** a x b / divisor, rounded half away from zero. */
+function quotient(a: number, b: number, divisor: number): number {
+  assert(Number.isSafeInteger(a) && Number.isSafeInteger(b), 'shares are of integers')
+  const product = Math.abs(a * b)
+  const isNegative = a * b < 0
+  const whole =
+    product < EXACT && divisor < EXACT
+      ? Math.floor((2 * product + divisor) / (2 * divisor))
+      : Number((BigInt(a) * BigInt(b) * (isNegative ? -2n : 2n) + BigInt(divisor)) / (2n * BigInt(divisor)))
+  return isNegative && whole !== 0 ? -whole : whole
+}
+
+/**
+ * An amount by weights, in whole units: what is lost by rounding down so far is in the next, so that nothing is lost, and
+ * nobody gets more than his weight where the amount is no more than all of them. Without any weight the first has it all.
+ */
+export function spread(amount: Minor, weights: readonly number[]): Minor[] {
+  const whole = weights.reduce((sum, weight) => sum + weight, 0)
+  if (whole === 0) return weights.map((_, index) => (index === 0 ? amount : 0))
+  let [along, given] = [0, 0]
+  return weights.map((weight) => {
+    along += weight
+    const share = wholeShare(amount, along, whole) - given
+    given += share
+    return share
+  })
+}
+
+function wholeShare(amount: Minor, along: number, whole: number): Minor {
+  if (Math.abs(amount * along) < EXACT) return Math.trunc((amount * along) / whole)
+  return Number((BigInt(amount) * BigInt(along)) / BigInt(whole))
 }

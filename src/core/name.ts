@@ -5,13 +5,13 @@ import { shown, storable } from './text.ts'
 const LONGEST = 200
 
 /** The name as both engines keep it. Refuses value-faulty: blank, over 200 characters, NUL, half a character. */
-export function nameOf(field: string, given: string): string {
-  const kept = storable(given, LONGEST)
+export function nameOf(field: string, given: string, longest = LONGEST): string {
+  const kept = storable(given, longest)
   if (kept === undefined || kept.trim() === '')
     throw refuse('value-faulty', {
       field,
       found: shown(given).slice(0, 40),
-      wanted: `1-${LONGEST} characters`,
+      wanted: `1-${longest} characters`,
     })
   return kept
 }

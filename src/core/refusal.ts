@@ -3,7 +3,12 @@
  * It is thrown, so that the transaction around it rolls back by itself. Its sentence is
  * written by the dictionaries (`language/<lang>/refusals.ts`), never here.
  */
+import type { AccountRefusals } from './accounts/refusals.ts'
 import type { Minor } from './money.ts'
+import type { PaymentRefusals } from './payments/refusals.ts'
+import type { RuleFaultCode } from './rail/protection-rule.ts'
+import { EXIT } from './refusal-exits.ts'
+import type { WhyNotFor } from './sales/pricing/fits.ts'
 
 /** Why the house keeps a seat back. `may_break`: clerks who may sell it; none: every clerk who names its code. */
 export interface HouseKeeps {
@@ -26,6 +31,16 @@ export interface SeatTaken {
   house: HouseKeeps | null
 }
 
+/** Money that was asked for and has not come, or nobody knows whether it has. */
+export interface OpenPayment {
+  /** The order's reference. */
+  order: string
+  tender: 'cash' | 'card' | 'gift-card' | 'account' | 'alipay' | 'wechat' | 'stripe' | 'exchange'
+  amount_minor: Minor
+  status: 'created' | 'pending' | 'unknown'
+  since: number
+}
+
 /** One fault of a file that came from outside; line and column count from 1. */
 export interface Fault {
   line: number | null
@@ -41,22 +56,27 @@ export interface Fault {
 }
 
 /** Every refusal and what it carries. JSON shows `code` and these details, untranslated. */
-export interface RefusalDetails {
+export interface RefusalDetails extends PaymentRefusals, AccountRefusals {
   // not found: exit 3
   'performance-unknown': { asked: string; nearest: string[] }
   'performance-ambiguous': { asked: string; candidates: string[] }
   'seat-unknown': { performance: string; asked: string; nearest: string[] }
   'seat-ambiguous': { performance: string; asked: string; candidates: string[] }
-  'section-unknown': { performance: string; asked: string; nearest: string[] }
+  /** `classes`: of a train, all of them. */
+  'section-unknown': { performance: string; asked: string; nearest: string[]; classes?: string[] }
   'category-unknown': { performance: string; asked: string; known: string[] }
   /** It is a house, that goes nowhere. */
   'train-missing': { performance: string }
+  /** It is a train, from all of whose seats one sees as well. */
+  'restricted-missing': { performance: string }
   'protection-unknown': { performance: string; asked: string; known: string[] }
   'stop-unknown': { performance: string; asked: string; nearest: string[] }
   'order-unknown': { asked: string; nearest: string[] }
   'wait-unknown': { performance: string; asked: string; known: string[] }
   'ticket-unknown': { order: string; asked: string; tickets: string[] }
   'price-type-unknown': { asked: string; known: string[] }
+  /** Codes that others have are nobody's business: none is named. */
+  'promotion-unknown': { asked: string }
   'plan-unknown': { asked: string; known: string[] }
   'quota-unknown': { performance: string; asked: string; known: string[] }
   'house-hold-unknown': { performance: string; asked: string; known: string[] }
@@ -66,7 +86,14 @@ export interface RefusalDetails {
   'house-missing': { database: string }
   // usage: exit 2
   'file-faulty': { file: string; faults: Fault[] }
-  'value-faulty': { field: string; found: string; wanted: string }
+  /** The providers' settings, of the file or the environment; faults name no value. */
+  'config-faulty': { file: string; faults: Fault[] }
+  /** `mode`: octal. */
+  'config-open': { file: string; mode: string }
+  /** `set`: the providers that have settings. */
+  'provider-unset': { provider: string; set: string[] }
+  /** `fault`: of a protection, what is wrong with it. */
+  'value-faulty': { field: string; found: string; wanted: string; fault?: RuleFaultCode }
   'ride-backwards': { performance: string; from: string; to: string }
   'count-mismatch': { seats: number; types: number }
   'answer-needed': { question: string; flag: string }
@@ -103,6 +130,9 @@ export interface RefusalDetails {
     kept?: number
     /** On a train: with a change of seats on the way it could be done. */
     change?: boolean
+    /** On a train: the number of the only coach that was looked at, and the stations. */
+    coach?: string
+    ride?: { from: string; to: string }
   }
   /** Kept for longer trips; `for_you`: how many this trip could have now; `until`: when fewer will be kept, null: never. */
   protected: {
@@ -116,12 +146,24 @@ export interface RefusalDetails {
     until: number | null
     zone: string
   }
-  'not-enough-accessible': { performance: string; wanted: number; free: number }
+  'not-enough-accessible': {
+    performance: string
+    wanted: number
+    free: number
+    /** On a train: the stations. */
+    ride?: { from: string; to: string }
+  }
   /** `nearest`: a block of as many that leaves none. */
   'leaves-single': { performance: string; seats: string[]; single: string[]; nearest: string[] }
   /** The code is the other kind: a hold is no block. */
   'house-hold-differs': { performance: string; code: string; kind: 'hold' | 'block' }
-  'house-hold-lacks': { performance: string; code: string; seats: string[] }
+  'house-hold-lacks': {
+    performance: string
+    code: string
+    seats: string[]
+    /** On a train: the stations. */
+    ride?: { from: string; to: string }
+  }
   'performance-over': { performance: string }
   'release-out-of-range': { performance: string; found: number; from: number; until: number; zone: string }
   'capacity-in-use': {
@@ -131,6 +173,8 @@ export interface RefusalDetails {
     sold: number
     held: number
     blocked: number
+    /** On a train: the stops of the leg on which these are taken. */
+    between?: [string, string]
   }
   /** `left`: how many the quota would still allow. */
   'quota-reached': {
@@ -148,6 +192,12 @@ export interface RefusalDetails {
   /** A hold is not extended beyond this moment. */
   'hold-longest': { order: string; until: number; zone: string }
   'price-missing': { performance: string; category: string; price_type: string }
+  'promotion-not-begun': { promotion: string; from: number; zone: string }
+  /** `until`: null where somebody has ended it before its time. */
+  'promotion-ended': { promotion: string; until: number | null; zone: string }
+  /** By all, or by this person as often as he may. */
+  'promotion-used-up': { promotion: string; by: 'all' | 'person' }
+  'promotion-not-for': { promotion: string; performance: string; currency: string } & WhyNotFor
   'payment-short': { total_minor: Minor; tendered_minor: Minor; missing_minor: Minor; currency: string }
   'key-reused': { key: string; operation: string }
   'hold-expired': { order: string; until: number; zone: string }
@@ -174,9 +224,23 @@ export interface RefusalDetails {
     longest: number
   }
   'ticket-state': { order: string; ticket: string; status: string }
+  /** Of who changes seats on the way: `tickets`: the ids of all of it; `missing`: what was not named. */
+  'way-in-part': { order: string; seats: string[]; missing: string[]; tickets: string[] }
   'ticket-printed': { order: string; ticket: string; print: number }
   /** `since`: null where nothing was ever to come back. */
   'refund-closed': { order: string; ticket: string; performance: string; since: number | null; zone: string }
+  /** A payment card's number stands in a text that is kept; `masked`: all but its last four digits. */
+  'card-number-refused': { field: string; masked: string }
+  /** `back_minor`: what the tickets bring; `lost_minor`: what the others, `remaining`, lose of their discounts. */
+  'refund-below-zero': {
+    order: string
+    back_minor: Minor
+    lost_minor: Minor
+    remaining: number
+    currency: string
+  }
+  /** Money was asked for in this till and has not come, or nobody knows. */
+  'payments-open': { register: string; payments: OpenPayment[]; currency: string; zone: string }
   'till-already-open': { register: string; since: number; clerk: string }
   'till-not-open': { register: string }
   'plan-loses-seats': { performance: string; tickets: { order: string; seat: string }[] }
@@ -186,6 +250,14 @@ export interface RefusalDetails {
     field: 'currency' | 'event'
     from: string
     to: string
+  }
+  /** `used` is more than is `wanted` at most: orders, or minor units. */
+  'promotion-in-use': {
+    promotion: string
+    field: 'uses' | 'budget'
+    wanted: number
+    used: number
+    currency: string
   }
   /** `other`: the option that names another file, where this one is not to be written over. */
   'file-exists': { file: string; other?: string }
@@ -219,79 +291,6 @@ export interface RefusalDetails {
 }
 
 export type RefusalCode = keyof RefusalDetails
-
-/** The process's exit code for each refusal (docs/exit-codes.md). */
-const EXIT: Record<RefusalCode, number> = {
-  'performance-unknown': 3,
-  'performance-ambiguous': 3,
-  'seat-unknown': 3,
-  'seat-ambiguous': 3,
-  'section-unknown': 3,
-  'category-unknown': 3,
-  'train-missing': 3,
-  'protection-unknown': 3,
-  'stop-unknown': 3,
-  'order-unknown': 3,
-  'wait-unknown': 3,
-  'ticket-unknown': 3,
-  'price-type-unknown': 3,
-  'plan-unknown': 3,
-  'house-hold-unknown': 3,
-  'quota-unknown': 3,
-  'file-unknown': 3,
-  'nothing-found': 3,
-  'house-missing': 3,
-  'file-faulty': 2,
-  'value-faulty': 2,
-  'ride-backwards': 2,
-  'count-mismatch': 2,
-  'answer-needed': 2,
-  'not-on-sale': 5,
-  'seats-taken': 5,
-  contended: 5,
-  'not-enough-seats': 5,
-  protected: 5,
-  'not-enough-accessible': 5,
-  'leaves-single': 5,
-  'house-hold-differs': 5,
-  'house-hold-lacks': 5,
-  'performance-over': 5,
-  'release-out-of-range': 5,
-  'capacity-in-use': 5,
-  'quota-reached': 5,
-  'quota-in-use': 5,
-  'hold-limit': 5,
-  'hold-longest': 5,
-  'price-missing': 5,
-  'payment-short': 5,
-  'key-reused': 5,
-  'hold-expired': 5,
-  'order-state': 5,
-  'wait-state': 5,
-  'wait-needless': 5,
-  'wait-hopeless': 5,
-  'ticket-state': 5,
-  'ticket-printed': 5,
-  'refund-closed': 5,
-  'till-already-open': 5,
-  'till-not-open': 5,
-  'plan-loses-seats': 5,
-  'performance-in-use': 5,
-  'file-exists': 5,
-  'house-hold-closed': 4,
-  'ticket-forged': 4,
-  'database-busy': 8,
-  'database-newer': 8,
-  'database-behind': 8,
-  'database-read-only': 8,
-  'database-full': 8,
-  'database-unreachable': 8,
-  'database-corrupt': 8,
-  'database-not-wicket': 8,
-  'database-own-tool': 2,
-  'file-unusable': 8,
-  'database-unknown': 7,
-}
 
 export class Refusal<C extends RefusalCode = RefusalCode> extends Error {
   override readonly name = 'Refusal'

@@ -20,6 +20,16 @@ export function dayIn(zone: string, at: number): string {
   ).format(at)
 }
 
+/** The local day's number: 1 is Monday, 7 Sunday (ISO 8601). */
+export function weekdayIn(zone: string, at: number): number {
+  return weekdayOf(dayIn(zone, at))
+}
+
+/** Of `2027-01-15`: 5. */
+export function weekdayOf(day: string): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7
+}
+
 const shortFormats = new Map<string, Intl.DateTimeFormat>()
 
 /** `Fri 15 Jan 2027 19:30` or `2027年1月15日周五 19:30`: for people, in their language. */

@@ -68,10 +68,11 @@ export function useEvery(every_ms: number, work: () => Promise<void> | void): vo
   }, [every_ms])
 }
 
-/** The time, to the second, for what ticks. */
-export function useNow(): number {
+/** The time for what ticks, looked at each second. What shows only minutes is drawn again at the next one. */
+export function useNow(step_ms = 1): number {
   const { now } = useCounter()
-  const [time, setTime] = useState(now())
-  useEvery(1000, () => setTime(now()))
+  const stepped = () => Math.floor(now() / step_ms) * step_ms
+  const [time, setTime] = useState(stepped)
+  useEvery(1000, () => setTime(stepped()))
   return time
 }

@@ -46,10 +46,12 @@ export function makeSeatLook(
       const version = followed === before.followed ? before.version : before.version + 1
       looks.set(id, { ...before, followed, version })
       if (String(version) === since) return 'unchanged'
-      const sections = [...followed.values()]
-      const isKept = sections.some(({ seats }) => seats.some(({ state }) => state === 'blocked'))
+      const sections = [...followed.values()].map(({ seats }) => seats)
+      const isKept = sections.some(
+        (seats) => !shown.has(seats) && seats.some(({ state }) => state === 'blocked'),
+      )
       const kept = isKept ? await keptBy(tx, id) : new Map<string, KeptSeat>()
-      return { version: String(version), taken: sections.flatMap(({ seats }) => show(seats, kept)) }
+      return { version: String(version), taken: sections.map((seats) => show(seats, kept)) }
     })
 }
 

@@ -59,8 +59,11 @@ export interface HouseView {
 
 export interface SeatsView {
   version: string
-  taken: TakenSeat[]
+  /** By section: the same list as before where nothing has changed. */
+  taken: TakenLists
 }
+
+export type TakenLists = readonly (readonly TakenSeat[])[]
 
 export interface TakenSeat {
   /** The seat's id in the plan. */

@@ -41,7 +41,8 @@ export function fill(path: string, desk: Desk, { performances, each }: Fill): vo
 
 /** Orders come in the order of time, each for another performance, as they do at a counter. */
 function writeOrders(client: Database.Database, desk: Desk, performances: number, each: number): void {
-  const order = client.prepare(`INSERT INTO "order" VALUES ${marks(13)}`)
+  const order = client.prepare(`INSERT INTO "order" VALUES ${marks(23)}`)
+  const terms = client.prepare('SELECT DISTINCT terms_id FROM performance').pluck().get()
   const entry = client.prepare(`INSERT INTO ledger VALUES ${marks(8)}`)
   client.exec('CREATE TEMP TABLE sold (o, key, asked, performance, seat, t1, t2, p)')
   const sold = client.prepare(`INSERT INTO sold VALUES ${marks(8)}`)
@@ -75,11 +76,12 @@ function writeOrders(client: Database.Database, desk: Desk, performances: number
         null,
         '{"mode":"chosen"}',
         'counter',
+        ...[4300, 0, terms, MORNING, 0, '{}', null, null, null, null],
       )
       sold.run(id, key, sha256(key!), `id-${code}`, first, t1, t2, p)
       const [a, b] = [SEATS[first], SEATS[first + 1]]
       const tickets = `[["${t1}","${a}","adult",2150],["${t2}","${b}","adult",2150]]`
-      const body = `{"choice":{"mode":"chosen"},"currency":"EUR","performance":"${code}","ref":"${ref}","tender":"cash","tendered_minor":4300,"tickets":${tickets},"total_minor":4300}`
+      const body = `{"choice":{"mode":"chosen"},"currency":"EUR","payments":[["cash",4300,4300]],"performance":"${code}","ref":"${ref}","tickets":${tickets},"total_minor":4300}`
       hash = sha256(`${hash}\n${JSON.stringify(['one', ++seq, MORNING, 'ana', 'order.sold', id])}\n${body}`)
       entry.run('one', seq, MORNING, 'ana', 'order.sold', id, body, hash)
     }
@@ -119,11 +121,12 @@ function spread(client: Database.Database): void {
     INSERT INTO claim SELECT performance, seat.id, 0, 'Stalls', 'sold', o, 'one', ${at}, NULL
       FROM sold s CROSS JOIN ${both};
     INSERT INTO ticket SELECT performance, ${ticket}, o, seat.id, label, 'Stalls', block, row, number, 'Category I',
-      'adult', 2150, 'valid', 0, ${at}, 0, 1 FROM sold s CROSS JOIN ${both};
+      'adult', 2150, 'valid', 0, ${at}, 0, 1, NULL FROM sold s CROSS JOIN ${both};
     INSERT INTO order_line
       SELECT o, place + 1, ${ticket}, performance, ${base} FROM sold s CROSS JOIN ${both} UNION ALL
       SELECT o, place + 2, ${ticket}, performance, ${fee} FROM sold s CROSS JOIN ${both} ORDER BY 1, 2;
-    INSERT INTO payment SELECT o, p, 'cash', 'succeeded', 4300, 4300, 0, 'one', '${till}', ${at} FROM sold;
+    INSERT INTO payment SELECT o, p, 'cash', 'succeeded', 4300, 4300, 0, 'one', '${till}', ${at},
+      0, NULL, NULL, NULL, NULL, NULL, ${at} FROM sold;
     INSERT INTO request SELECT key, 'sell', asked, o, ${at} FROM sold;
     INSERT INTO order_ref SELECT ref, id FROM "order" ORDER BY rowid;`)
 }

@@ -33,10 +33,10 @@ const statementsOf = (client: Database.Database) => ({
      WHERE performance_id = ? AND section = ? AND capacity - held - sold - blocked >= 2`,
   ),
   reference: client.prepare(`INSERT INTO order_ref VALUES ${marks(2)}`),
-  order: client.prepare(`INSERT INTO "order" VALUES ${marks(13)}`),
-  tickets: client.prepare(`INSERT INTO ticket VALUES ${marks(17, 2)}`),
+  order: client.prepare(`INSERT INTO "order" VALUES ${marks(23)}`),
+  tickets: client.prepare(`INSERT INTO ticket VALUES ${marks(18, 2)}`),
   lines: client.prepare(`INSERT INTO order_line VALUES ${marks(14, 4)}`),
-  payment: client.prepare(`INSERT INTO payment VALUES ${marks(10)}`),
+  payment: client.prepare(`INSERT INTO payment VALUES ${marks(17)}`),
   head: client.prepare('SELECT ledger_seq, ledger_hash FROM register WHERE id = ?').raw(),
   entry: client.prepare(`INSERT INTO ledger VALUES ${marks(8)}`),
   advance: client.prepare('UPDATE register SET ledger_seq = ?, ledger_hash = ? WHERE id = ?'),
@@ -46,6 +46,7 @@ const statementsOf = (client: Database.Database) => ({
 export function makeFloor(client: Database.Database, desk: Desk, till: string) {
   const to = statementsOf(client)
   const { clerk, register } = desk.actor
+  const terms = client.prepare('SELECT DISTINCT terms_id FROM performance').pluck().get()
   return ({ performance, first }: Pair, key: string): void => {
     const at = desk.clock.now()
     const code = codeOf(performance)
@@ -70,10 +71,11 @@ export function makeFloor(client: Database.Database, desk: Desk, till: string) {
     const ref = desk.ids.reference()
     to.reference.run(ref, order)
     const choice = '{"mode":"chosen"}'
-    to.order.run(order, ref, id, 'paid', 'EUR', 4300, 0, clerk, register, at, null, choice, 'counter')
+    const sale = [order, ref, id, 'paid', 'EUR', 4300, 0, clerk, register, at, null, choice, 'counter']
+    to.order.run(...sale, 4300, 0, terms, at, 0, '{}', null, null, null, null)
     const [t1, t2] = [desk.ids.next(), desk.ids.next()]
     const seat = ({ id, label, block, row, number }: typeof one) => [id, label, 'Stalls', block, row, number]
-    const rest = ['Category I', 'adult', 2150, 'valid', 0, at, 0, 1]
+    const rest = ['Category I', 'adult', 2150, 'valid', 0, at, 0, 1, null]
     to.tickets.run(id, t1, order, ...seat(one), ...rest, id, t2, order, ...seat(two), ...rest)
     const base = ['base', 'adult', 'adult', 1, 2000, 2000, 'reduced', 700, 131, at]
     const fee = ['surcharge', 'system', 'adult', 1, 150, 150, 'full', 1900, 24, at]
@@ -81,14 +83,16 @@ export function makeFloor(client: Database.Database, desk: Desk, till: string) {
       ...[order, 1, t1, id, ...base, order, 2, t1, id, ...fee],
       ...[order, 3, t2, id, ...base, order, 4, t2, id, ...fee],
     )
-    to.payment.run(order, desk.ids.next(), 'cash', 'succeeded', 4300, 4300, 0, register, till, at)
+    to.payment.run(
+      ...[order, desk.ids.next(), 'cash', 'succeeded', 4300, 4300, 0, register, till, at],
+      ...[0, null, null, null, null, null, at],
+    )
     const body = JSON.stringify({
       choice: { mode: 'chosen' },
       currency: 'EUR',
+      payments: [['cash', 4300, 4300]],
       performance: code,
       ref,
-      tender: 'cash',
-      tendered_minor: 4300,
       tickets: [
         [t1, one.id, 'adult', 2150],
         [t2, two.id, 'adult', 2150],

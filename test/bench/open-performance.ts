@@ -1,26 +1,35 @@
 /** A performance of 50,000 seats in a database, 98 % sold: opening it, following it, and the room it takes. */
-import { eq } from 'drizzle-orm'
-import { decodeSections } from '../../src/core/catalogue/plan/encode.ts'
+import { decodeSections } from '../../src/core/catalogue/plan/decode.ts'
 import type { Plan } from '../../src/core/catalogue/plan/plan.ts'
-import { savePlan } from '../../src/core/catalogue/plan-store.ts'
-import { seeded } from '../../src/core/random.ts'
+import { type PlanBody, savePlan } from '../../src/core/catalogue/plan-store.ts'
+import { best } from '../../src/core/seats/best.ts'
 import { type House, makeHouse } from '../../src/core/seats/house.ts'
 import { makeSeatIndex } from '../../src/core/seats/indexed.ts'
 import { followSeats } from '../../src/core/stock/follow-seats.ts'
 import { freeSeats } from '../../src/core/stock/free-seats.ts'
 import { idRanges } from '../../src/core/stock/id-ranges.ts'
-import { seatStates } from '../../src/core/stock/seat-states.ts'
+import { type SeatState, seatStates } from '../../src/core/stock/seat-states.ts'
 import { openStore, prepareStore } from '../../src/db/open.ts'
 import type { Store, Tx } from '../../src/db/store.ts'
+import { bundleScript, start } from '../support/processes.ts'
+import { fillSeats, sellElsewhere } from './full-house.ts'
 import { inFolder, median, timed } from './measure.ts'
 
 const SHOW = 'show'
-const SHARE = 0.98
 const TIMES = 15
+const PROCESSES = 7
+
+/** On the clock, and of the processor. */
+interface Took {
+  ms: number
+  cpu_ms: number
+}
 
 export interface Opened {
-  /** Milliseconds: the first in the process, the median of so many, and the processor time of one of them in the mean. */
+  /** Milliseconds, each with a first answer: the first in the process, the median of so many, one's mean of the processor. */
   load: { first: number; median: number; cpu: number }
+  /** Medians of processes that have done nothing else: until it is open, and until the first answer. */
+  alone: { opened: Took; answered: Took }
   /** Milliseconds: the index of a house that is loaded. */
   build: number
   /** Milliseconds, medians. */
@@ -35,44 +44,54 @@ export const openPerformance = (plan: Plan): Promise<Opened> =>
   inFolder(async (folder) => {
     const store = await openStore(`${folder}/house.db`)
     await prepareStore(store, { now: () => 0 })
-    await fill(store, plan)
+    const { id } = await store.write(async (tx) => {
+      await fillSeats(tx, SHOW, plan)
+      return savePlan(tx, 'hall', plan, 0)
+    })
     const opened = await measure(store)
     await store.close()
-    return opened
+    return { ...opened, alone: await openAlone(`${folder}/house.db`, id) }
   })
 
-async function fill(store: Store, plan: Plan): Promise<void> {
-  const next = seeded(11)
-  await store.write(async (tx) => {
-    await savePlan(tx, 'hall', plan, 0)
-    for (const { name: section, kind, capacity, seats } of plan.sections) {
-      const owner = { performanceId: SHOW, leg: 0, section, state: 'sold' as const, orderId: 'order' }
-      const rows = seats
-        .filter(() => next() < SHARE)
-        .map(({ id: seat }) => ({ ...owner, seat, registerId: 'one', at: 0, expiresAt: null }))
-      for (let from = 0; from < rows.length; from += 500)
-        await tx.insert(tx.t.claim).values(rows.slice(from, from + 500))
-      const counted = { held: 0, sold: rows.length, version: 1 }
-      await tx.insert(tx.t.stock).values({ performanceId: SHOW, section, kind, capacity, ...counted })
-    }
+async function openAlone(file: string, plan: string): Promise<Opened['alone']> {
+  const script = await bundleScript('../bench/open-once.ts')
+  const all: Opened['alone'][] = []
+  for (let time = 0; time < PROCESSES; time++) {
+    const { code, stdout, stderr } = await start(script, [file, plan, SHOW]).ended
+    if (code !== 0) throw new Error(stderr)
+    all.push(JSON.parse(stdout))
+  }
+  const took = (of: (one: Opened['alone']) => Took): Took => ({
+    ms: median(all.map((one) => of(one).ms)),
+    cpu_ms: median(all.map((one) => of(one).cpu_ms)),
   })
+  return { opened: took((one) => one.opened), answered: took((one) => one.answered) }
 }
 
-/** As `loadPlan` reads it, past its cache. */
+/** As `loadPlan` reads it, past its cache; with a first answer, for which more is laid out. */
 async function load(tx: Tx): Promise<{ house: House; free: Uint8Array }> {
-  const { planSection } = tx.t
+  const { plan, planSection } = tx.t
+  const [frame] = await tx.select({ body: plan.body }).from(plan)
   const rows = await tx.select({ body: planSection.body }).from(planSection).orderBy(planSection.position)
-  const sections = decodeSections(rows.map(({ body }) => body))
+  const { pitch } = JSON.parse(frame!.body) as PlanBody
+  const sections = decodeSections(
+    rows.map(({ body }) => body),
+    pitch,
+  )
   const house = makeHouse({ name: '', categories: [], focus: { x: 0, y: 0 }, sections })
-  return { house, free: await freeSeats(tx, SHOW, house) }
+  const free = await freeSeats(tx, SHOW, house)
+  best(house, free, 2)
+  return { house, free }
 }
 
+/** With what a screen that stays open lays out by and by. */
 async function openOne(store: Store) {
   const { house, free } = await store.read(load)
-  return { house, index: makeSeatIndex(house, free) }
+  const { x, y, sectionOf, category } = house
+  return { house, index: makeSeatIndex(house, free), laid: [x, y, sectionOf, category.of] }
 }
 
-async function measure(store: Store): Promise<Opened> {
+async function measure(store: Store): Promise<Omit<Opened, 'alone'>> {
   const took: number[] = []
   const spent = process.cpuUsage()
   for (let time = 0; time < TIMES; time++) took.push(await timed(() => store.read(load)))
@@ -103,13 +122,15 @@ async function follow(store: Store, house: House, index: ReturnType<typeof makeS
   const took: number[] = []
   for (let time = 0; time < 200; time++) {
     const seats = [...house.seats.keys()].filter((seat) => index.free[seat]).slice(time % 7, (time % 7) + 2)
-    await sellSeats(store, house, seats)
+    const chosen = seats.map((seat) => ({ id: house.indexOf.of(seat), section: house.section[seat]! }))
+    await sellElsewhere(store, SHOW, chosen)
     took.push(
       await timed(async () => {
         const next = await look(followed)
-        for (const [section, { seats: now }] of next)
-          if (followed.get(section)?.seats !== now)
-            index.take(now.map(({ seat }) => house.indexOf.get(seat)!).filter((seat) => index.free[seat]))
+        for (const [section, { seats: now }] of next) {
+          const before = followed.get(section)?.seats
+          if (before !== now) index.take(added(before, now).map((seat) => house.indexOf.get(seat)!))
+        }
         followed = next
       }),
     )
@@ -117,20 +138,9 @@ async function follow(store: Store, house: House, index: ReturnType<typeof makeS
   return { delta: median(took), unchanged: await medianOf(() => look(followed), 200) }
 }
 
-async function sellSeats(store: Store, house: House, seats: number[]): Promise<void> {
-  await store.write(async (tx) => {
-    for (const seat of seats) {
-      const section = house.section[seat]!
-      const owner = { performanceId: SHOW, leg: 0, section, state: 'sold' as const, orderId: 'later' }
-      await tx
-        .insert(tx.t.claim)
-        .values({ ...owner, seat: house.seats[seat]!.id, registerId: 'two', at: 0, expiresAt: null })
-      await tx
-        .update(tx.t.stock)
-        .set({ version: seat + 2 })
-        .where(eq(tx.t.stock.section, section))
-    }
-  })
+function added(before: readonly SeatState[] = [], now: readonly SeatState[]): string[] {
+  const had = new Set(before.map(({ seat }) => seat))
+  return now.map(({ seat }) => seat).filter((seat) => !had.has(seat))
 }
 
 async function medianOf(work: () => Promise<unknown>, times = TIMES): Promise<number> {

@@ -42,6 +42,7 @@ const ORDER = {
   expires_at: null,
   clerk: 'ana',
   register: 'one',
+  buyer: null,
   choice: expect.objectContaining({ mode: 'best', tier: 'together' }),
   tickets: ['adult', 'child'].map((price_type) => ({
     id: text,
@@ -93,10 +94,12 @@ describe('selling', () => {
 
   it('order show gives what sell gave', async () => {
     const order = await sell(`${HAMLET} --best 2`)
-    expect(await house.json(`order show ${order.ref}`)).toEqual({ order: { ...order, offer_for: null } })
+    expect(await house.json(`order show ${order.ref}`)).toEqual({
+      order: { ...order, offer_for: null, notes: [] },
+    })
   })
 
-  it('order list and order find are arrays of one shape', async () => {
+  it('order list and order find are arrays of one shape; what is found tells by what', async () => {
     const { ref } = await sell(`${HAMLET} --best 2`)
     const wanted = [
       {
@@ -106,7 +109,10 @@ describe('selling', () => {
         tickets: 2,
         currency: 'EUR',
         total_minor: 4300,
+        paid_minor: 4300,
         refunded_minor: 0,
+        buyer_name: null,
+        buyer_phone: null,
         clerk: 'ana',
         register: 'one',
         created_at: instant,
@@ -114,7 +120,7 @@ describe('selling', () => {
       },
     ]
     expect(await house.json('order list')).toEqual(wanted)
-    expect(await house.json(`order find ${ref}`)).toEqual(wanted)
+    expect(await house.json(`order find ${ref}`)).toEqual([{ ...wanted[0], found_by: 'reference' }])
     expect(await house.json('order list --status refunded')).toEqual([])
   })
 
@@ -141,7 +147,7 @@ describe('selling', () => {
       order: ref,
       performance: HAMLET,
       currency: 'EUR',
-      tender: 'cash',
+      back: [{ tender: 'cash', amount_minor: 2000 }],
       refund_minor: 2000,
       kept_minor: 150,
       starts_at: instant,
@@ -285,6 +291,7 @@ describe('the books', () => {
         waiting: 0,
         quotas: 0,
         house_holds: 0,
+        accounts: 0,
       },
       differences: [],
     })
@@ -339,6 +346,16 @@ describe('the books', () => {
       float_minor: 10_000,
       sales: { count: 1, cash_minor: 4300 },
       refunds: { count: 0, cash_minor: 0 },
+      tenders: [
+        {
+          tender: 'cash',
+          sales: { count: 1, minor: 4300 },
+          refunds: { count: 0, minor: 0 },
+          other: { count: 0, minor: 0 },
+        },
+      ],
+      open_payments: [],
+      open_refunds: [],
       expected_minor: 14_300,
       currency: 'EUR',
     }

@@ -52,6 +52,18 @@ it('without a command it is the counter, in the language that was asked for', as
   expect(await program.exit()).toBe(130)
 })
 
+it("a card's code is asked for where it is left out, and nobody can read it from the screen", async () => {
+  const { code } = await house.json<{ code: string }>('card issue --amount 50')
+  const program = open('card', 'show')
+  await program.expectScreen('The code of the card?')
+  program.type(code)
+  await program.expectScreen('*'.repeat(code.length))
+  program.press('Enter')
+  expect(await program.exit()).toBe(0)
+  expect(program.output()).toContain('50.00 EUR on it')
+  expect(program.output()).not.toContain(code)
+})
+
 it('with --json nothing is asked, terminal or not', async () => {
   const program = open('sell', '--json')
   expect(await program.exit()).toBe(2)

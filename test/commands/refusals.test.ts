@@ -61,7 +61,7 @@ it.each([
   ['an amount that is none', `sell ${HAMLET} --best 2 --tendered 4x`, 2, 'value-faulty'],
   ['an amount with too many decimals', `sell ${HAMLET} --best 2 --tendered 50.001`, 2, 'value-faulty'],
   ['a negative amount', `sell ${HAMLET} --best 2 --tendered -5`, 2, 'value-faulty'],
-  ['a tender that is not taken', `sell ${HAMLET} --best 2 --pay pebbles`, 2, 'value-faulty'],
+  ['a tender that is not taken', `sell ${HAMLET} --best 2 --pay pebbles`, 2, 'tender-unfit'],
   ['a surcharge that is not there', `sell ${HAMLET} --best 2 --add pots=1`, 2, 'value-faulty'],
   ['a status that is none', 'order list --status lost', 2, 'value-faulty'],
   ['a grouping that is none', 'report sales --by moon', 2, 'value-faulty'],

@@ -1,5 +1,11 @@
 /** Every operation, failing before each of its statements in turn: nothing stays behind, and the retry succeeds. */
 import { beforeAll, beforeEach, expect, it } from 'vitest'
+import { CARD_KINDS } from '../../src/core/accounts/account-rows.ts'
+import { blockAccount } from '../../src/core/accounts/block-account.ts'
+import { expireAccounts } from '../../src/core/accounts/expire-account.ts'
+import { issueAccount } from '../../src/core/accounts/issue-account.ts'
+import { loadAccount } from '../../src/core/accounts/load-account.ts'
+import { settleAccount } from '../../src/core/accounts/settle-account.ts'
 import type { Desk } from '../../src/core/desk.ts'
 import { hold } from '../../src/core/sales/hold.ts'
 import { refund } from '../../src/core/sales/refund.ts'
@@ -8,6 +14,8 @@ import { type SellInput, sell } from '../../src/core/sales/sell.ts'
 import { closeTill } from '../../src/core/tills/close-till.ts'
 import { openTill } from '../../src/core/tills/open-till.ts'
 import { verify } from '../../src/core/verify/verify.ts'
+import { issueCard, openSchool } from '../support/accounts.ts'
+import { payByAccount } from '../support/by-account.ts'
 import { describeEngines } from '../support/engines.ts'
 import { addPerformance, makeDesk, openHouse, smallPlan, type TestDesk } from '../support/house.ts'
 import { stepped } from '../support/seams.ts'
@@ -36,6 +44,30 @@ const held = async (desk: Desk) =>
   (await hold(desk, { performance: show, wanted: best, key: keyOf('held') })).ref
 const sold = async (desk: Desk) =>
   (await sell(desk, selling({ mode: 'chosen', seats: ['A1', 'A2'] }, 'sold'))).order.ref
+
+const cash = { tender: 'cash' as const }
+const ACCOUNT_OPERATIONS: Record<string, Prepared> = {
+  'the issue of a card, which opens the till': async () => (desk) =>
+    issueAccount(desk, { kind: 'gift-card', amount_minor: 5000, ...cash, expires_at: null, key: keyOf('k') }),
+  'the load of a card': async (desk) => {
+    const account = (await issueCard(desk)).code
+    return (at) => loadAccount(at, { account, amount_minor: 100, ...cash, key: keyOf('k') })
+  },
+  'the block of a card': async (desk) => {
+    const account = (await issueCard(desk)).code
+    return (at) => blockAccount(at, { account, kinds: CARD_KINDS, reason: 'lost', key: keyOf('k') })
+  },
+  'the expiry of all cards': async (desk) => {
+    await issueCard(desk, { expires_at: desk.clock.now() + 1 })
+    desk.advance(1)
+    return (at) => expireAccounts(at)
+  },
+  "the settlement of a customer's account": async (desk) => {
+    const account = (await openSchool(desk, 10_000, show)).code
+    await payByAccount(desk, { order: await sold(desk), account })
+    return (at) => settleAccount(at, { account, amount_minor: null, ...cash, key: keyOf('k') })
+  },
+}
 
 const OPERATIONS: Record<string, Prepared> = {
   'the first sale of a register': async () => (desk) => sell(desk, selling(best, 'k')),
@@ -75,6 +107,7 @@ const OPERATIONS: Record<string, Prepared> = {
     await sold(desk)
     return (at) => closeTill(at, { counted_minor: 4300, key: keyOf('k') })
   },
+  ...ACCOUNT_OPERATIONS,
 }
 
 /** The operation on a store that falls before the n-th step; what that step was, or undefined where it got through. */

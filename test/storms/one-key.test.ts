@@ -1,5 +1,7 @@
 /** The same request from two at one moment, with one key: both hear the same, and it is done once. */
 import { beforeEach, expect, it } from 'vitest'
+import { issueAccount } from '../../src/core/accounts/issue-account.ts'
+import { loadAccount } from '../../src/core/accounts/load-account.ts'
 import type { Desk } from '../../src/core/desk.ts'
 import { hold } from '../../src/core/sales/hold.ts'
 import { printTickets } from '../../src/core/sales/print-tickets.ts'
@@ -10,6 +12,7 @@ import { closeTill } from '../../src/core/tills/close-till.ts'
 import { openTill } from '../../src/core/tills/open-till.ts'
 import { verify } from '../../src/core/verify/verify.ts'
 import { openStore } from '../../src/db/open.ts'
+import { issueCard } from '../support/accounts.ts'
 import { describeEngines } from '../support/engines.ts'
 import { openHouse, type TestDesk } from '../support/house.ts'
 
@@ -45,6 +48,16 @@ const OPERATIONS: Record<string, (desk: Desk) => Promise<(desk: Desk) => Promise
     const order = await sold(desk)
     const asked = { order, tickets: [], copy: false, language: 'en' as const, key: 'k' }
     return async (at) => (await printTickets(at, asked)).map(({ code }) => code)
+  },
+  // Who was first is told the code; both are told of one card.
+  'issue of a card': async () => async (desk) => {
+    const card = { kind: 'gift-card', amount_minor: 500, tender: 'cash', expires_at: null } as const
+    return (await issueAccount(desk, { ...card, key: 'k' })).account
+  },
+  'load of a card': async (desk) => {
+    const { code } = await issueCard(desk)
+    return async (at) =>
+      (await loadAccount(at, { account: code, amount_minor: 1, tender: 'cash', key: 'k' })).account
   },
   'opening of a till': async () => (desk) => openTill(desk, { float_minor: 500, key: 'k' }),
   'close of a till': async (desk) => {

@@ -37,7 +37,7 @@ const below = (count: number) => Math.floor(next() * count)
 
 type Ticket = OrderView['tickets'][number]
 const holds: { ref: string; places: string[]; until: number }[] = []
-const sales: { ref: string; tickets: { id: string; places: string[] }[] }[] = []
+const sales: { ref: string; tickets: { id: string; way: string; places: string[] }[] }[] = []
 
 const placesOf = (seat: string, from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => `${seat} ${from + index}`)
@@ -66,7 +66,11 @@ async function selling(what: Pick<SellInput, 'performance' | 'wanted'>, key: str
   const { order } = await sell(desk, { ...what, types: {}, payment, key })
   sales.push({
     ref: order.ref,
-    tickets: order.tickets.map((one) => ({ id: one.id, places: placesOfTicket(one) })),
+    tickets: order.tickets.map((one) => ({
+      id: one.id,
+      way: `${one.trip!.from} ${one.trip!.to}`,
+      places: placesOfTicket(one),
+    })),
   })
   return order
 }
@@ -107,10 +111,11 @@ async function releasing({ ref, places }: (typeof holds)[number], key: string): 
   )
 }
 
-/** One ticket of an order, or what is left of it. */
+/** One ticket of an order, or what is left of it; all of it where somebody changes seats: his way comes back as a whole. */
 async function returning(key: string): Promise<Said> {
   const sale = sales.splice(below(sales.length), 1)[0]!
-  const back = below(2) === 0 ? sale.tickets : sale.tickets.slice(0, 1)
+  const isWhole = new Set(sale.tickets.map(({ way }) => way)).size > 1
+  const back = isWhole || below(2) === 0 ? sale.tickets : sale.tickets.slice(0, 1)
   await refund(desk, { order: sale.ref, tickets: back.map(({ id }) => id), key })
   const tickets = sale.tickets.slice(back.length)
   if (tickets.length > 0) sales.push({ ref: sale.ref, tickets })

@@ -165,7 +165,7 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       await step('seats')
       if (since === String(version)) return 'unchanged'
       const view = [...taken].map(([seat, { state, order }]) => ({ seat, state, mine: order !== null }))
-      return { version: String(version), taken: view }
+      return { version: String(version), taken: [view] }
     },
     async hold(_, wanted, orderRef): Promise<HeldOrder> {
       await step('hold')

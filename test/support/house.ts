@@ -5,6 +5,7 @@ import { titleText } from '../../src/core/catalogue/title.ts'
 import type { Desk } from '../../src/core/desk.ts'
 import { makeIds } from '../../src/core/ids.ts'
 import { seeded } from '../../src/core/random.ts'
+import type { Pricing } from '../../src/core/sales/pricing/pricing.ts'
 import type { Terms } from '../../src/core/sales/terms.ts'
 import type { Store, Tx } from '../../src/db/store.ts'
 
@@ -115,6 +116,20 @@ export const TERMS: Terms = {
     ],
     keep_fees: true,
   },
+}
+
+/** `show` of this house, thirty days before it starts; nothing is sold. */
+export function pricingOf(terms: Terms = TERMS, change: Partial<Pricing> = {}): Pricing {
+  return {
+    terms,
+    performance: 'show',
+    event: 'play',
+    zone: 'Europe/Berlin',
+    starts_at: MORNING + 30 * DAY_MS,
+    at: MORNING,
+    fill_basis_points: 0,
+    ...change,
+  }
 }
 
 export interface HouseChoice {

@@ -15,31 +15,51 @@ const stop = (name: string, index: number): string => {
 }
 
 /** Second class: coaches 1 and 2 of seats A and B beside each other and C across the aisle. First class: coach 9 of two. */
-const RUN = `train: T 1
+const COACHES = `
+  - { numbers: [1, 2], class: 2, rows: 1, halves: [AB, C] }
+  - { numbers: [9], class: 1, rows: 1, halves: [A, B] }`
+
+const run = (coaches: string) => `train: T 1
 stops:
 ${STATIONS.map(stop).join('\n')}
-coaches:
-  - { numbers: [1, 2], class: 2, rows: 1, halves: [AB, C] }
-  - { numbers: [9], class: 1, rows: 1, halves: [A, B] }
+coaches:${coaches}
 `
 
-/** Runs that depart on 15 January 2027 at 10:05 UTC; `protect` as a season file has it, by the code of what is protected. */
-const season = (codes: string[], protect: string) => `house: { name: Line, currency: EUR, zone: UTC }
+export interface TrainChoice {
+  codes?: string[]
+  /** As a season file has it, by the code of what is protected. */
+  protect?: string
+  /** As a plan has them. */
+  coaches?: string
+  /** As a season file has them. */
+  fares?: string
+  locking?: string
+  /** Price types, as a season file has them. */
+  types?: string
+}
+
+/** Runs that depart on 15 January 2027 at 10:05 UTC. */
+const season = ({ codes, protect, fares, locking, types }: Required<Omit<TrainChoice, 'coaches'>>) => `
+house: { name: Line, currency: EUR, zone: UTC }
 venue: { code: t, plan: run.yaml }
-price-types: { adult: {} }
-fares: { f: { per-km: { 1: 0.60, 2: 0.30 } } }
+price-types: ${types}
+fares: { f: ${fares} }
 refunds: { ladder: [ { later: 0% } ] }
 events:
   t:
     title: T
+    locking: ${locking}
     protect: ${protect}
     performances: [ ${codes.map((code) => `{ on: 2027-01-15 10:05, code: ${code} }`).join(', ')} ]
 `
 
-export async function openTrain(desk: Desk, { codes = ['run'], protect = '{}' } = {}): Promise<void> {
-  const { plan } = await importPlan(RUN, { file: 'run.yaml' })
+export async function openTrain(desk: Desk, choice: TrainChoice = {}): Promise<void> {
+  const { codes = ['run'], protect = '{}', coaches = COACHES, locking = 'pessimistic' } = choice
+  const types = choice.types ?? '{ adult: {}, child: { share: 50% } }'
+  const fares = choice.fares ?? '{ per-km: { 1: 0.60, 2: 0.30 } }'
+  const { plan } = await importPlan(run(coaches), { file: 'run.yaml' })
   await applySeason(desk, {
-    season: readSeason(season(codes, protect), 'season.yaml'),
+    season: readSeason(season({ codes, protect, fares, locking, types }), 'season.yaml'),
     plans: new Map([['run.yaml', { plan: plan!, rewritten: 0 }]]),
   })
 }

@@ -79,6 +79,16 @@ export async function askText(app: App, question: string, flag: string): Promise
   return text
 }
 
+/** What nobody beside the clerk may read: it is not shown while it is typed or scanned. */
+export async function askSecret(app: App, question: string, flag: string): Promise<string> {
+  checkCanAsk(app, question, flag)
+  const { default: inquirer } = await import('inquirer')
+  const { secret } = await inquirer.prompt<{ secret: string }>([
+    { type: 'password', name: 'secret', message: question, mask: '*' },
+  ])
+  return secret
+}
+
 /** An amount as it was typed; the caller reads it in its currency. */
 export async function askAmount(app: App, question: string, flag: string): Promise<string> {
   checkCanAsk(app, question, flag)

@@ -32,7 +32,10 @@ function tierWords(say: Dictionary, choice: Omit<ChoiceKept, 'draw'>, seats: num
       longest !== undefined && seats > longest ? sales.rowsTooShort(longest) : sales.noneTogether(seats)
     return [`${why}: ${pieces.join(' + ')}`, (sales.reason as Record<string, string>)[tier] ?? tier]
   }
-  const tiers: Record<string, string> = { ...sales.reason, ...explain.railTiers }
+  const tiers: Record<string, string> =
+    choice.ride === undefined ? sales.reason : { ...explain.railTiers, together: explain.railTogether }
   const why = WITHOUT_NEWS.includes(reason) ? undefined : reasons[reason]
-  return [tiers[tier] ?? tier, ...(why === undefined ? [] : [why])]
+  // Who travels alone is told why it is this seat.
+  const how = choice.ride !== undefined && seats === 1 && tier === 'together' ? [] : [tiers[tier] ?? tier]
+  return [...how, ...(why === undefined ? [] : [why])]
 }

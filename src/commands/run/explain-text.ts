@@ -1,7 +1,8 @@
 /** What `explain` says to people. */
 import type { OrderExplained } from '../../core/stock/explain-order.ts'
-import type { PerformanceExplained, Rule } from '../../core/stock/explain-performance.ts'
+import type { PerformanceExplained } from '../../core/stock/explain-performance.ts'
 import type { Possession, SeatExplained, SeatNote, SeatsExplained } from '../../core/stock/explain-seats.ts'
+import type { Rule } from '../../core/stock/explained.ts'
 import { shown } from '../../core/text.ts'
 import { padEndWidth, widthOf } from '../../core/width.ts'
 import { momentIn } from '../../core/zone.ts'
@@ -9,6 +10,7 @@ import type { App } from '../app.ts'
 import { table } from '../table.ts'
 import { choiceWords } from './choice-words.ts'
 import type { Way } from './explain-ways.ts'
+import { fewestColumn } from './section-columns.ts'
 
 export function performanceText(
   app: App,
@@ -21,23 +23,48 @@ export function performanceText(
     `${explained.performance}  ${title}    ${explained.sellable ? explain.sellable : explain.notSellable}`,
     ...explained.rules.map((rule) => `  ${ruleText(app, explained.zone, rule)}`),
     '',
-    sections(app, explained),
+    ...sections(app, explained),
     ...waysText(app, ways),
   ].join('\n')
 }
 
-function sections(app: App, { sections }: PerformanceExplained): string {
+function sections(app: App, { ride, sections }: PerformanceExplained): string[] {
   const { columns } = app.say.sales
-  const { explain } = app.say
-  return table(sections, [
-    { head: columns.section, value: (row) => shown(row.section) },
-    { head: columns.capacity, value: (row) => row.capacity, align: 'right' },
-    { head: columns.sold, value: (row) => row.sold, align: 'right' },
-    { head: columns.held, value: (row) => row.held, align: 'right' },
-    { head: explain.columns.kept, value: (row) => row.blocked, align: 'right' },
-    { head: columns.free, value: (row) => row.free, align: 'right' },
-    { head: explain.columns.together, value: (row) => row.together ?? '-', align: 'right' },
-  ])
+  const { explain, rail } = app.say
+  type Row = PerformanceExplained['sections'][number]
+  const right = (head: string, value: (row: Row) => number | string) => ({
+    head,
+    value,
+    align: 'right' as const,
+  })
+  const nameOf = (row: Row) => shown(row.section)
+  const kept = right(explain.columns.kept, (row) => row.blocked)
+  const together = right(explain.columns.together, (row) => row.together ?? '-')
+  const counted = [right(columns.sold, (row) => row.sold), right(columns.held, (row) => row.held), kept]
+  if (!ride)
+    return [
+      table(sections, [
+        { head: columns.section, value: nameOf },
+        right(columns.capacity, (row) => row.capacity),
+        ...counted,
+        right(columns.free, (row) => row.free),
+        together,
+      ]),
+    ]
+  return [
+    explain.ride(shown(ride.from), shown(ride.to)),
+    table(sections, [
+      { head: rail.columns.class, value: nameOf },
+      right(columns.seats, (row) => row.capacity),
+      ...counted,
+      right(rail.columns.allTheWay, (row) => row.free),
+      right(rail.columns.forYou, (row) => row.for_trip ?? 0),
+      together,
+      fewestColumn<Row>(app.say),
+    ]),
+    '',
+    rail.wholeWay,
+  ]
 }
 
 function ruleText({ say }: App, zone: string, rule: Rule): string {
@@ -61,9 +88,20 @@ function ruleText({ say }: App, zone: string, rule: Rule): string {
       return rules.quota(rule.code, `${quotaOf[rule.kind]} ${shown(rule.subject)}`, rule.used, rule.most)
     case 'price-missing':
       return rules['price-missing'](shown(rule.category), rule.seats)
+    case 'full-between':
+      return rules['full-between'](shown(rule.section), shown(rule.from), shown(rule.to))
+    case 'no-seat-all-the-way':
+      return rules['no-seat-all-the-way'](shown(rule.section), rule.change)
+    case 'protected':
+      return rules.protected(shownWords(rule), zone)
     default:
       return rules.house(rule, zone)
   }
+}
+
+function shownWords<W extends { section: string; code: string; from: string; to: string }>(words: W): W {
+  const { section, code, from, to } = words
+  return { ...words, section: shown(section), code: shown(code), from: shown(from), to: shown(to) }
 }
 
 function waysText({ say }: App, ways: Way[]): string[] {
@@ -73,18 +111,29 @@ function waysText({ say }: App, ways: Way[]): string[] {
 export function seatsText(app: App, explained: SeatsExplained, title: string, ways: Way[]): string {
   const { explain, sales } = app.say
   const { performance, status, seats, leaves_single, nearest, sellable } = explained
+  const refused = refusedText(app, explained)
   const width = Math.max(...seats.map(({ seat }) => widthOf(shown(seat))))
   const stops = status === 'open' || status === 'upcoming' ? '' : `    ${sales.saleStatus[status]}`
   const names = (labels: string[]) => labels.map(shown).join(', ')
   return [
     `${performance}  ${title}${stops}`,
     ...seats.flatMap((seat) => seatLines(app, explained, seat, width)),
+    ...refused.map((line) => `  ${line}`),
     ...(leaves_single.length > 0 ? [`  ${explain.leavesSingle(names(leaves_single))}`] : []),
     ...(nearest.length > 0 && (!sellable || leaves_single.length > 0)
       ? [`  ${explain.nearest(names(nearest))}`]
       : []),
     ...waysText(app, ways),
   ].join('\n')
+}
+
+/** Of a train: what its counts say of the ride. */
+function refusedText({ say }: App, { refused, zone }: SeatsExplained): string[] {
+  if (!refused) return []
+  const words = say.explain.refused
+  if (refused.reason === 'not-enough-seats') return [words['not-enough-seats'](refused.for_you)]
+  const [from, to] = refused.between.map(shown) as [string, string]
+  return [words.protected({ ...refused, between: [from, to] }, zone)]
 }
 
 function seatLines(app: App, { zone }: SeatsExplained, seat: SeatExplained, width: number): string[] {
@@ -150,14 +199,16 @@ export function explainedOrderText(app: App, explained: OrderExplained, title: s
   ].join('\n')
 }
 
-function drawLines({ say }: App, { draw }: OrderExplained): string[] {
+function drawLines({ say }: App, { draw, seats }: OrderExplained): string[] {
   if (!draw) return []
   const { explain } = say
-  const { seed, among, free, drawn, same } = draw
+  const { seed, among, ride, free, drawn, same } = draw
   const result = same === null ? [] : [same ? explain.same : explain.differ]
+  const then = (count: number) =>
+    ride ? explain.freeOnRide(count, shown(ride.from), shown(ride.to)) : explain.freeThen(count)
   return [
-    explain.seed(seed, among),
-    ...(free === null ? [] : [explain.freeThen(free)]),
+    ride ? explain.seedOnRide(seed, among, seats.length) : explain.seed(seed, among),
+    ...(free === null ? [] : [then(free)]),
     drawn === null
       ? explain.unreadable
       : [explain.drawnAgain(drawn.map(shown).join(', ')), ...result].join(' - '),

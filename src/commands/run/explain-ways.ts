@@ -1,6 +1,8 @@
 /** What would work, as commands ready to be typed: for people and for scripts. */
-import type { PerformanceExplained, Rule } from '../../core/stock/explain-performance.ts'
+import { type Ride, rideOption } from '../../core/rail/ride.ts'
+import type { PerformanceExplained } from '../../core/stock/explain-performance.ts'
 import type { SeatsExplained } from '../../core/stock/explain-seats.ts'
+import type { Rule } from '../../core/stock/explained.ts'
 
 export interface Way {
   /** Stable: what the command does for the asker. */
@@ -17,26 +19,48 @@ export interface Way {
     | 'look-elsewhere'
     | 'season-file'
     | 'raise-quota'
+    | 'change'
+    | 'board'
   command: string
 }
 
 const quoted = (text: string) => `"${text}"`
 const seatFlags = (labels: string[]) => labels.map((label) => `--seat ${quoted(label)}`).join(' ')
 
-export function waysForPerformance(explained: PerformanceExplained): Way[] {
-  const { performance, section, status, sellable, sections, rules } = explained
+/** `ride`: the ride that was asked about, on a train. */
+export function waysForPerformance(explained: PerformanceExplained, ride?: Ride): Way[] {
+  const { performance, status, sellable, rules } = explained
   if (status === 'ended') return [elsewhere]
   if (status === 'closed') return [{ way: 'open', command: `wicket performance open ${performance}` }]
-  const where = section === null ? '' : ` --section ${quoted(section)}`
-  const sell: Way[] = sellable ? [sellBest(performance, where, sections)] : []
-  const house = rules.flatMap((rule) => houseWays(performance, rule))
+  const where = whereOf(explained, ride !== undefined)
+  const house = rules.flatMap((rule) => houseWays(performance, rule, explained.ride ? where : ''))
   const full = rules.some(({ rule }) => rule === 'sold-out')
   return [
-    ...sell,
+    ...(sellable ? [sellBest(explained, where)] : []),
     ...rules.flatMap((rule) => otherWays(performance, where, rule)),
     ...house,
+    ...(explained.ride ? waysOnTrain(explained, where, ride !== undefined) : []),
     ...(full ? [waitFor(performance, 2, where), elsewhere] : []),
-  ]
+  ].filter(({ command }, index, all) => all.findIndex((each) => each.command === command) === index)
+}
+
+/** The options that say where: a section; on a train the ride and the class, where they were asked for. */
+function whereOf({ section, ride }: PerformanceExplained, isRideAsked: boolean): string {
+  if (!ride) return section === null ? '' : ` --section ${quoted(section)}`
+  const way = isRideAsked ? ` ${rideOption(ride).trim()}` : ''
+  return section === null ? way : `${way} --class ${quoted(section)}`
+}
+
+/** What is free for other rides; and to wait, where this one can't be had. */
+function waysOnTrain(
+  { performance, section, ride, sellable }: PerformanceExplained,
+  where: string,
+  isRideAsked: boolean,
+): Way[] {
+  const inClass = section === null ? '' : ` --class ${quoted(section)}`
+  const from = isRideAsked && ride ? ` --ride ${quoted(`${ride.from}..`)}` : ''
+  const board: Way = { way: 'board', command: `wicket stock board ${performance}${from}${inClass}` }
+  return sellable ? [board] : [...(isRideAsked ? [waitFor(performance, 1, where)] : []), board]
 }
 
 const elsewhere: Way = { way: 'look-elsewhere', command: 'wicket performance list --status open' }
@@ -46,8 +70,16 @@ const waitFor = (performance: string, count: number, where = ''): Way => ({
   command: `wicket wait add ${performance} --best ${count}${where} --name NAME`,
 })
 
-/** A pair where there is room for one; a standing place where nothing else is free. */
-function sellBest(performance: string, where: string, sections: PerformanceExplained['sections']): Way {
+/** A pair where there is room for one; a standing place where nothing else is free; on a train for the longest ride. */
+function sellBest({ performance, sections, open, ride }: PerformanceExplained, where: string): Way {
+  if (open) {
+    const isHere = open.from === ride?.from && open.to === ride.to
+    const together = sections.find(({ section }) => section === open.section)?.together ?? 0
+    const pair = isHere && Math.min(together, open.for_trip) >= 2
+    const inClass = sections.length > 1 || where.includes('--class') ? ` --class ${quoted(open.section)}` : ''
+    const way = `${rideOption(open)}--best ${pair ? 2 : 1}${inClass}`
+    return { way: 'sell', command: `wicket sell ${performance} ${way}` }
+  }
   const seated = sections.filter(({ kind, free }) => kind === 'seated' && free > 0)
   const together = Math.max(...seated.map((each) => each.together ?? 0))
   const standing = sections.find(({ kind, free }) => kind === 'standing' && free > 0)
@@ -62,6 +94,10 @@ function otherWays(performance: string, where: string, rule: Rule): Way[] {
   if (rule.rule === 'kept-for-wheelchairs')
     return [{ way: 'accessible', command: `wicket sell ${performance} --best 1 --accessible 1${where}` }]
   if (rule.rule === 'price-missing') return [seasonFile]
+  if (rule.rule === 'no-seat-all-the-way' && rule.change) {
+    const change = `--best 1 --change${where.includes('--class') ? '' : ` --class ${quoted(rule.section)}`}`
+    return [{ way: 'change', command: `wicket sell ${performance}${where} ${change}` }]
+  }
   if (rule.rule !== 'quota') return []
   const command = `wicket stock quota ${performance} --code ${rule.code} --most COUNT`
   return [{ way: 'raise-quota', command }]
@@ -69,11 +105,11 @@ function otherWays(performance: string, where: string, rule: Rule): Way[] {
 
 const seasonFile: Way = { way: 'season-file', command: 'wicket apply -f season.yaml' }
 
-function houseWays(performance: string, rule: Rule): Way[] {
+function houseWays(performance: string, rule: Rule, where: string): Way[] {
   if (rule.rule !== 'house-hold' && rule.rule !== 'house-block') return []
   const { code } = rule
   return [
-    ...(rule.rule === 'house-hold' ? [fromHouse(performance, '--best 1', code)] : []),
+    ...(rule.rule === 'house-hold' ? [fromHouse(performance, `--best 1${where}`, code)] : []),
     { way: 'release-house', command: `wicket stock release ${performance} ${code}` },
   ]
 }
@@ -83,15 +119,16 @@ const fromHouse = (performance: string, wish: string, code: string): Way => ({
   command: `wicket sell ${performance} ${wish} --from ${code}`,
 })
 
-export function waysForSeats(explained: SeatsExplained): Way[] {
+export function waysForSeats(explained: SeatsExplained, ride?: Ride): Way[] {
   const { performance, status, seats, sellable, leaves_single, nearest } = explained
+  const onRide = ride && explained.ride ? ` ${rideOption(explained.ride).trim()}` : ''
   if (status === 'ended') return [elsewhere]
   if (status === 'closed') return [{ way: 'open', command: `wicket performance open ${performance}` }]
-  const these = `wicket sell ${performance} ${seatFlags(seats.map(({ seat }) => seat))}`
+  const these = `wicket sell ${performance} ${seatFlags(seats.map(({ seat }) => seat))}${onRide}`
   const near: Way[] =
     nearest.length === 0
       ? []
-      : [{ way: 'sell-nearest', command: `wicket sell ${performance} ${seatFlags(nearest)}` }]
+      : [{ way: 'sell-nearest', command: `wicket sell ${performance} ${seatFlags(nearest)}${onRide}` }]
   if (sellable && leaves_single.length > 0)
     return [...near, { way: 'allow-single', command: `${these} --allow-single` }]
   if (sellable) return [{ way: 'sell', command: these }]
@@ -100,19 +137,25 @@ export function waysForSeats(explained: SeatsExplained): Way[] {
     ...near,
     ...seats.flatMap((seat) => waysToGet(performance, seat)),
     ...(unpriced ? [seasonFile] : []),
+    ...(explained.refused ? [boardOf(performance, seats[0]?.category)] : []),
   ].filter(({ command }, index, all) => all.findIndex((each) => each.command === command) === index)
 }
 
+const boardOf = (performance: string, inClass = ''): Way => ({
+  way: 'board',
+  command: `wicket stock board ${performance} --class ${quoted(inClass)}`,
+})
+
 function waysToGet(performance: string, { seat, had }: SeatsExplained['seats'][number]): Way[] {
-  return had.flatMap(({ state, order, code, from_stop, to_stop }): Way[] => {
-    if (state === 'free' && had.length > 1) {
-      const ride = `--ride ${quoted(`${from_stop}..${to_stop}`)}`
-      return [{ way: 'sell', command: `wicket sell ${performance} ${seatFlags([seat])} ${ride}` }]
-    }
+  return had.flatMap(({ state, order, code, from_stop, to_stop, sellable }): Way[] => {
+    const ride = had.length > 1 ? ` --ride ${quoted(`${from_stop}..${to_stop}`)}` : ''
+    if (state === 'free' && sellable === false) return []
+    if (state === 'free' && had.length > 1)
+      return [{ way: 'sell', command: `wicket sell ${performance} ${seatFlags([seat])}${ride}` }]
     if (state === 'held' && order !== null) return [{ way: 'release', command: `wicket release ${order}` }]
     if (code === null) return []
     return [
-      ...(state === 'house-hold' ? [fromHouse(performance, seatFlags([seat]), code)] : []),
+      ...(state === 'house-hold' ? [fromHouse(performance, `${seatFlags([seat])}${ride}`, code)] : []),
       {
         way: 'release-house',
         command: `wicket stock release ${performance} ${code} --seats ${quoted(seat)}`,

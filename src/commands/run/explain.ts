@@ -3,7 +3,7 @@ import { parseReference } from '../../core/ids.ts'
 import { isRefusal, refuse } from '../../core/refusal.ts'
 import { explainOrder, type OrderExplained } from '../../core/stock/explain-order.ts'
 import { explainPerformance } from '../../core/stock/explain-performance.ts'
-import { explainSeats } from '../../core/stock/explain-seats.ts'
+import { explainSeats, type SeatsAsked } from '../../core/stock/explain-seats.ts'
 import type { App } from '../app.ts'
 import type { ExplainOptions } from '../explain.ts'
 import { show } from '../output.ts'
@@ -14,18 +14,20 @@ import { sceneOf } from './scene.ts'
 /** An order where there is one with this reference; else a performance, and its seats where some are named. */
 export async function run(
   app: App,
-  { section }: ExplainOptions,
+  options: ExplainOptions,
   asked: string,
   ...seats: string[]
 ): Promise<undefined> {
   const desk = await app.desk()
+  const { ride } = options
+  const section = options.section ?? options.class
   if (seats.length > 0 && section !== undefined)
     throw refuse('value-faulty', { field: '--section', found: section, wanted: `"${section} ${seats[0]}"` })
-  if (seats.length > 0) return aboutSeats(app, desk, asked, seats)
-  const order = section === undefined ? await orderCalled(desk, asked) : undefined
+  if (seats.length > 0) return aboutSeats(app, desk, { performance: asked, seats, ride })
+  const order = section === undefined && ride === undefined ? await orderCalled(desk, asked) : undefined
   if (order) return aboutOrder(app, desk, order)
-  const explained = await explainPerformance(desk, { performance: asked, section })
-  const next = waysForPerformance(explained)
+  const explained = await explainPerformance(desk, { performance: asked, section, ride })
+  const next = waysForPerformance(explained, ride)
   await show(app, { ...explained, next }, async () =>
     performanceText(app, explained, (await sceneOf(app, desk, explained.performance)).title, next),
   )
@@ -48,9 +50,9 @@ async function aboutOrder(app: App, desk: Desk, explained: OrderExplained): Prom
   )
 }
 
-async function aboutSeats(app: App, desk: Desk, performance: string, seats: string[]): Promise<undefined> {
-  const explained = await explainSeats(desk, { performance, seats })
-  const next = waysForSeats(explained)
+async function aboutSeats(app: App, desk: Desk, asked: SeatsAsked): Promise<undefined> {
+  const explained = await explainSeats(desk, asked)
+  const next = waysForSeats(explained, asked.ride)
   await show(app, { ...explained, next }, async () =>
     seatsText(app, explained, (await sceneOf(app, desk, explained.performance)).title, next),
   )

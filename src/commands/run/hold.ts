@@ -13,6 +13,7 @@ import type { HoldOptions } from '../hold.ts'
 import { readHouse } from '../house.ts'
 import { show } from '../output.ts'
 import { askPerformance } from './ask.ts'
+import { buyerFrom, checkNoBuyer } from './buyer.ts'
 import { choiceWords } from './choice-words.ts'
 import { sceneOf } from './scene.ts'
 import { tripText } from './trip-text.ts'
@@ -55,8 +56,11 @@ async function tripsOf(app: App, desk: Desk, { seats }: Hold, row: PerformanceRo
 async function holdOrExtend(app: App, desk: Desk, options: HoldOptions, named?: string): Promise<Hold> {
   const hold_ms = options.minutes === undefined ? undefined : options.minutes * 60_000
   const key = app.key(options.key)
-  if (options.extend !== undefined) return extendHold(desk, { order: options.extend, hold_ms, key })
+  if (options.extend !== undefined) {
+    checkNoBuyer(options)
+    return extendHold(desk, { order: options.extend, hold_ms, key })
+  }
   const performance = named ?? (await askPerformance(app))
-  const wanted = wantedFrom(options, (await readHouse(desk)).currency)
-  return hold(desk, { performance, wanted, hold_ms, key })
+  const wanted = wantedFrom(app, options, (await readHouse(desk)).currency)
+  return hold(desk, { performance, wanted, hold_ms, buyer: buyerFrom(options), key })
 }

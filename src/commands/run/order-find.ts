@@ -1,11 +1,20 @@
+import { maskCardNumbers } from '../../core/card-number.ts'
 import { refuse } from '../../core/refusal.ts'
-import { findOrders } from '../../core/sales/list-orders.ts'
+import { findOrders } from '../../core/sales/find-orders.ts'
 import type { App } from '../app.ts'
-import type { OrderListOptions } from '../order.ts'
-import { showOrders } from './order-list.ts'
+import type { OrderFindOptions } from '../order.ts'
+import { show } from '../output.ts'
+import { table } from '../table.ts'
+import { orderColumns } from './order-list.ts'
 
-export async function run(app: App, options: OrderListOptions, text: string): Promise<undefined> {
-  const lines = await findOrders(await app.desk(), text, options.limit)
-  if (lines.length === 0) throw refuse('nothing-found', { asked: text })
-  await showOrders(app, lines)
+export async function run(app: App, options: OrderFindOptions, text: string): Promise<undefined> {
+  const found = await findOrders(await app.desk(), text, options.limit)
+  if (found.length === 0) throw refuse('nothing-found', { asked: maskCardNumbers(text) })
+  const { orders } = app.say
+  await show(app, found, () =>
+    table(found, [
+      ...orderColumns(app, found),
+      { head: orders.foundBy, value: ({ found_by }) => orders.ways[found_by] },
+    ]),
+  )
 }

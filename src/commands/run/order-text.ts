@@ -1,10 +1,14 @@
 /** An order as people read it at the shell. */
 import type { Dictionary, Language } from '../../core/language/language.ts'
 import { formatMinor } from '../../core/money.ts'
+import type { BuyerView } from '../../core/sales/buyer.ts'
+import { isSold } from '../../core/sales/money-line.ts'
+import type { NoteView } from '../../core/sales/order-notes.ts'
 import type { OrderView, TicketView } from '../../core/sales/order-view.ts'
 import type { ChoiceKept } from '../../core/stock/explain-order.ts'
 import { shown } from '../../core/text.ts'
 import { padEndWidth, padStartWidth, widthOf } from '../../core/width.ts'
+import { momentIn } from '../../core/zone.ts'
 import { withCurrency } from '../amounts.ts'
 import { choiceWords } from './choice-words.ts'
 import { tripText } from './trip-text.ts'
@@ -20,12 +24,18 @@ export interface Scene {
   until?: string | undefined
   /** Whom it was offered to, where it is an offer of the waiting list. */
   offerFor?: { wait: string; name: string; contact: string | null } | null
+  notes?: NoteView[]
 }
 
 export function orderText(say: Dictionary, language: Language, order: OrderView, scene: Scene): string {
   const { sales } = say
   const head = headLine(say, order, scene)
-  const lines = [head, ...offerLines(say, scene), ...ticketLines(say, order, scene.zone ?? 'UTC', language)]
+  const lines = [
+    head,
+    ...buyerLines(say, order),
+    ...offerLines(say, scene),
+    ...ticketLines(say, order, scene.zone ?? 'UTC', language),
+  ]
   for (const line of order.lines)
     lines.push(`  ${line.code}  ${formatMinor(line.amount_minor, order.currency)}`)
   for (const seat of order.held) lines.push(`  ${shown(seat)}`)
@@ -34,7 +44,30 @@ export function orderText(say: Dictionary, language: Language, order: OrderView,
     lines.push(
       `  ${sales.refunded} ${withCurrency(refund.amount_minor, order.currency)} ${sales.tender[refund.tender]}`,
     )
-  return lines.join('\n')
+  return [...lines, ...noteLines(say, language, scene)].join('\n')
+}
+
+function buyerLines({ orders }: Dictionary, { buyer }: OrderView): string[] {
+  return buyer === null ? [] : [`  ${orders.buyer} ${buyerText(buyer)}`]
+}
+
+/** `Chen Wei, 8613800138000`. */
+export function buyerText(buyer: BuyerView | null): string {
+  return [buyer?.name, buyer?.phone]
+    .filter((part) => typeof part === 'string')
+    .map(shown)
+    .join(', ')
+}
+
+function noteLines(
+  { explain }: Dictionary,
+  language: Language,
+  { notes = [], zone = 'UTC' }: Scene,
+): string[] {
+  return notes.map(
+    ({ text, clerk, register, at }) =>
+      `  * ${shown(text)}  (${explain.who(shown(clerk), shown(register))}, ${momentIn(zone, at, language)})`,
+  )
 }
 
 function headLine({ cli, sales }: Dictionary, order: OrderView, { title, quoted, until }: Scene): string {
@@ -68,17 +101,11 @@ function tripColumn({ tickets }: OrderView, zone: string, language: Language): s
   return texts.map((text) => (width === 0 ? '' : `${padEndWidth(text, width)}   `))
 }
 
-/** `39.00 + 1.50`, and the surcharge's name where it is not the only one. */
+/** `39.00 - 3.90 + 1.50`: what it was sold for, part by part. */
 function parts(ticket: TicketView, currency: string): string {
-  const sold = ticket.lines.filter((line) => line.kind === 'base' || line.kind === 'surcharge')
-  const amounts = sold.map((line) => formatMinor(line.amount_minor, currency))
-  return (
-    padStartWidth(amounts[0] ?? '', 7) +
-    amounts
-      .slice(1)
-      .map((amount) => ` + ${amount}`)
-      .join('')
-  )
+  const [base, ...others] = ticket.lines.filter(isSold).map((line) => line.amount_minor)
+  const rest = others.map((amount) => ` ${amount < 0 ? '-' : '+'} ${formatMinor(Math.abs(amount), currency)}`)
+  return padStartWidth(base === undefined ? '' : formatMinor(base, currency), 7) + rest.join('')
 }
 
 function totals(say: Dictionary, order: OrderView): string {

@@ -13,13 +13,16 @@ import { percent, withCurrency } from '../amounts.ts'
 import type { App } from '../app.ts'
 import { show } from '../output.ts'
 import { table } from '../table.ts'
+import { faresText } from './fares-text.ts'
+import { sectionColumns, trainNotes } from './section-columns.ts'
 
 export async function run(app: App, _options: unknown, asked: string): Promise<undefined> {
   const view = await showPerformance(await app.desk(), asked)
   await show(app, performanceViewJson(view), () =>
     [
       head(app, view),
-      sections(app, view),
+      table(view.sections, sectionColumns(app, view.sections)),
+      ...trainNotes(app, view.line.code, view.sections),
       prices(app, view.terms),
       refunds(app, view),
       ...locking(app, view),
@@ -32,19 +35,17 @@ function head(app: App, { line, venueName }: PerformanceView): string {
   return `${line.code}  ${title}, ${momentIn(line.zone, line.startsAt, app.language)}, ${shown(venueName)}    ${app.say.sales.saleStatus[line.status]}`
 }
 
-function sections(app: App, view: PerformanceView): string {
-  const { columns } = app.say.sales
-  return table(view.sections, [
-    { head: columns.section, value: (row) => row.section },
-    { head: columns.capacity, value: (row) => row.capacity, align: 'right' },
-    { head: columns.sold, value: (row) => row.sold, align: 'right' },
-    { head: columns.held, value: (row) => row.held, align: 'right' },
-    { head: columns.free, value: (row) => row.free, align: 'right' },
-  ])
+function prices(app: App, terms: Terms): string {
+  const prices = terms.fares ? faresText(app, terms, terms.fares) : categoryPrices(app, terms)
+  const surcharges = terms.surcharges.map(
+    (each) =>
+      `+ ${titleIn(each.title, app.language, each.code)} ${withCurrency(each.amount_minor, terms.currency)}${each.when === null ? '' : ` (--add ${each.code})`}`,
+  )
+  return [prices, ...surcharges].join('\n')
 }
 
-function prices(app: App, terms: Terms): string {
-  const prices = table(Object.entries(terms.prices), [
+function categoryPrices(app: App, terms: Terms): string {
+  return table(Object.entries(terms.prices), [
     { head: app.say.sales.columns.category, value: ([category]) => category },
     ...terms.price_types.map((type) => ({
       head: titleIn(type.title, app.language, type.code),
@@ -55,11 +56,6 @@ function prices(app: App, terms: Terms): string {
       align: 'right' as const,
     })),
   ])
-  const surcharges = terms.surcharges.map(
-    (each) =>
-      `+ ${titleIn(each.title, app.language, each.code)} ${withCurrency(each.amount_minor, terms.currency)}${each.when === null ? '' : ` (--add ${each.code})`}`,
-  )
-  return [prices, ...surcharges].join('\n')
 }
 
 /** Only where the season file says something of it. */

@@ -1,7 +1,11 @@
+import type { Desk } from '../../core/desk.ts'
 import type { Dictionary, Language } from '../../core/language/language.ts'
 import { formatMinor } from '../../core/money.ts'
+import { isProvider } from '../../core/payments/asked.ts'
+import { type SentRefund, sendRefunds } from '../../core/payments/send-refunds.ts'
+import { findOrder } from '../../core/sales/find-order.ts'
 import { quoteRefund, type RefundQuote, type TicketRefundView } from '../../core/sales/quote-refund.ts'
-import { refund } from '../../core/sales/refund.ts'
+import { type Refunded, refund } from '../../core/sales/refund.ts'
 import { shown } from '../../core/text.ts'
 import { padEndWidth, padStartWidth, widthOf } from '../../core/width.ts'
 import { dayIn, momentIn } from '../../core/zone.ts'
@@ -15,6 +19,8 @@ export async function run(app: App, options: RefundOptions, ref: string): Promis
   const desk = await app.desk()
   const input = { order: ref, tickets: options.ticket ?? [] }
   const done = options.dryRun ? undefined : await refund(desk, { ...input, key: app.key(options.key) })
+  // What a provider has goes back when all is written; what can't be sent now is sent by `payment resolve`.
+  const sent = done ? await sendOf(app, desk, done) : []
   const quote = done?.quote ?? (await quoteRefund(desk, input))
   const { row } = await sceneOf(app, desk, quote.performance)
   const now = desk.clock.now()
@@ -24,6 +30,14 @@ export async function run(app: App, options: RefundOptions, ref: string): Promis
     : { refund: quote, dry_run: true }
   await show(app, data, () => refundText(app.say, app.language, quote, { zone: row.zone, now }))
   if (!done) note(app, app.say.sales.nothingWritten)
+  for (const { refund } of sent.filter((one) => one.refund.status !== 'succeeded'))
+    note(app, app.say.sales.notBackYet(withCurrency(refund.amountMinor, quote.currency), quote.order))
+}
+
+async function sendOf(app: App, desk: Desk, { order, quote }: Refunded): Promise<SentRefund[]> {
+  if (!quote.back.some(({ tender, amount_minor }) => isProvider(tender) && amount_minor > 0)) return []
+  const { order: row } = await desk.store.read((tx) => findOrder(tx, order.ref))
+  return sendRefunds(desk, app.providers(), { orders: [row.id] })
 }
 
 interface Moment {
@@ -34,7 +48,10 @@ interface Moment {
 function refundText(say: Dictionary, language: Language, quote: RefundQuote, moment: Moment): string {
   const { sales } = say
   const amount = (minor: number) => formatMinor(minor, quote.currency)
-  const back = `${sales.backTo(sales.tender[quote.tender])}   ${withCurrency(quote.refund_minor, quote.currency)}`
+  const back = quote.back.map(
+    ({ tender, amount_minor }) =>
+      `${sales.backTo(sales.tender[tender])}   ${withCurrency(amount_minor, quote.currency)}`,
+  )
   const kept = quote.tickets.reduce((sum, ticket) => sum + ticket.kept_surcharges_minor, 0)
   const fees = quote.tickets.reduce((sum, ticket) => sum + ticket.fee_minor, 0)
   return [
@@ -43,7 +60,7 @@ function refundText(say: Dictionary, language: Language, quote: RefundQuote, mom
     ...new Set(quote.tickets.map((ticket) => ladderLine(say, language, quote, ticket, moment))),
     ...(fees > 0 ? [sales.keptFee(amount(fees))] : []),
     ...(kept > 0 ? [sales.keptSurcharges(amount(kept))] : []),
-    back,
+    ...back,
   ].join('\n')
 }
 

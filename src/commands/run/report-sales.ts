@@ -6,10 +6,9 @@ import {
   type SalesReport,
   salesReport,
 } from '../../core/reports/sales.ts'
-import { dayBounds } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import type { ReportOptions } from '../books.ts'
-import { readHouse } from '../house.ts'
+import { daysOf } from '../days.ts'
 import { note, show } from '../output.ts'
 import { type Column, table } from '../table.ts'
 
@@ -19,22 +18,12 @@ export async function run(app: App, options: ReportOptions): Promise<undefined> 
   const by = GROUPINGS.find((grouping) => grouping === options.by)
   if (!by) throw refuse('value-faulty', { field: '--by', found: options.by, wanted: GROUPINGS.join(', ') })
   const desk = await app.desk()
-  const zone = options.from || options.until ? (await readHouse(desk)).zone : 'UTC'
-  const from = options.from === undefined ? undefined : dayOf('--from', options.from, zone).from
-  const until = options.until === undefined ? undefined : dayOf('--until', options.until, zone).until
-  const report = await salesReport(desk, { by, from, until })
+  const report = await salesReport(desk, { by, ...(await daysOf(desk, options)) })
   if (report.lines.length === 0) note(app, app.say.sales.noSales)
   // A spreadsheet gets the lines; JSON gets the total with them.
   await show(app, app.format === 'csv' || app.format === 'ndjson' ? report.lines : report, () =>
     salesTable(app, report),
   )
-}
-
-/** A day of the house. Refuses value-faulty. */
-function dayOf(field: string, day: string, zone: string): { from: number; until: number } {
-  const bounds = dayBounds(zone, day)
-  if (!bounds) throw refuse('value-faulty', { field, found: day, wanted: '2027-01-15' })
-  return bounds
 }
 
 export function salesTable(app: App, report: SalesReport): string {

@@ -1,11 +1,14 @@
-import { refuse } from '../../core/refusal.ts'
-import { type SellInput, sell } from '../../core/sales/sell.ts'
-import { amountOf } from '../amounts.ts'
+import type { Desk } from '../../core/desk.ts'
+import { type SellOnlineInput, sellOnline } from '../../core/payments/sell-online.ts'
+import { type Sale, sell } from '../../core/sales/sell.ts'
 import type { App } from '../app.ts'
 import { readHouse } from '../house.ts'
 import { note, show } from '../output.ts'
-import type { SellOptions } from '../sell.ts'
+import type { SaleOptions, SellOptions } from '../sell.ts'
+import { payingOf } from '../tenders.ts'
 import { askPerformance, askWanted } from './ask.ts'
+import { buyerFrom } from './buyer.ts'
+import { watchPayer } from './online.ts'
 import { orderText } from './order-text.ts'
 import { sceneOf } from './scene.ts'
 import { wantedFrom } from './wanted.ts'
@@ -13,26 +16,37 @@ import { wantedFrom } from './wanted.ts'
 export async function run(app: App, options: SellOptions, named?: string): Promise<undefined> {
   const desk = await app.desk()
   const { currency } = await readHouse(desk)
-  const types = options.type ?? {}
-  const tender = options.pay ?? 'cash'
-  if (tender !== 'cash') throw refuse('value-faulty', { field: '--pay', found: tender, wanted: 'cash' })
-  const input: SellInput = {
-    ...(await wantedOf(app, options, currency, named)),
-    types,
+  const { instant, online } = payingOf(options, currency)
+  const asked = await wantedOf(app, options, currency, named)
+  const said = {
+    ...asked,
+    types: options.type ?? {},
     added: options.add,
-    payment: {
-      tender,
-      tendered_minor:
-        options.tendered === undefined ? null : amountOf('--tendered', options.tendered, currency),
-    },
+    buyer: buyerFrom(options),
     key: app.key(options.key),
   }
-  const sale = await sell(desk, input, { dryRun: options.dryRun ?? false })
+  const dryRun = options.dryRun ?? false
+  // A dry run asks nobody for money: it shows what would be asked for.
+  if (online && !dryRun) return sellByProvider(app, desk, { ...said, online, beside: instant })
+  const payment = online ? { tender: 'cash' as const, tendered_minor: null } : instant
+  await showSale(app, desk, await sell(desk, { ...said, payment }, { dryRun }), dryRun)
+}
+
+async function sellByProvider(app: App, desk: Desk, input: SellOnlineInput): Promise<undefined> {
+  const watch = watchPayer(app)
+  try {
+    const { order } = await sellOnline(desk, app.providers(), input, watch)
+    await showSale(app, desk, { order, replay: false, passed: [] }, false)
+  } finally {
+    watch.stop()
+  }
+}
+
+async function showSale(app: App, desk: Desk, sale: Sale, dry_run: boolean): Promise<void> {
   if (sale.replay) note(app, app.say.sales.replay)
   if (sale.passed.length > 0) note(app, app.say.sales.passed(sale.passed.join(', ')))
   const { order } = sale
   const { title, row } = await sceneOf(app, desk, order.performance)
-  const dry_run = options.dryRun ?? false
   // What is rolled back has no reference that anybody could look up.
   const data = {
     order: dry_run ? { ...order, ref: null } : order,
@@ -43,10 +57,10 @@ export async function run(app: App, options: SellOptions, named?: string): Promi
   await show(app, data, () =>
     orderText(app.say, app.language, order, { title, zone: row.zone, quoted: dry_run }),
   )
-  if (options.dryRun) note(app, app.say.sales.nothingWritten)
+  if (dry_run) note(app, app.say.sales.nothingWritten)
 }
 
-async function wantedOf(app: App, options: SellOptions, currency: string, named: string | undefined) {
+export async function wantedOf(app: App, options: SaleOptions, currency: string, named: string | undefined) {
   if (options.hold !== undefined) return { wanted: { mode: 'held', order: options.hold } } as const
   const performance = named ?? (await askPerformance(app))
   const party = Object.values(options.type ?? {}).reduce((sum, count) => sum + count, 0)
@@ -55,5 +69,5 @@ async function wantedOf(app: App, options: SellOptions, currency: string, named:
     [options.best, options.seat, options.random, options.standing, options.accessible].every(
       (way) => way === undefined,
     )
-  return { performance, wanted: silent ? await askWanted(app) : wantedFrom(options, currency, party) }
+  return { performance, wanted: silent ? await askWanted(app) : wantedFrom(app, options, currency, party) }
 }

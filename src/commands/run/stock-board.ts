@@ -16,9 +16,17 @@ export async function run(app: App, options: StockBoardOptions, asked: string): 
   const { rail } = app.say
   await show(app, { board: view }, () => {
     const head = rail.board(view.performance, shown(view.class), view.seats)
-    if (options.ride?.from !== undefined)
-      return [`${head}, ${rail.from(shown(view.stops[view.from]!.station))}`, fromOne(app, view)].join('\n\n')
-    return [head, eachStop(app, view), rail.boardNext(view.performance)].join('\n\n')
+    const kept = view.kept_for_wheelchairs
+    const aside = kept > 0 ? [rail.keptAside(kept)] : []
+    const to = options.ride?.to
+    if (options.ride?.from === undefined && to !== undefined)
+      return [`${head}, ${rail.to(shown(view.stops[view.to]!.station))}`, toOne(app, view), ...aside].join(
+        '\n\n',
+      )
+    if (options.ride?.from === undefined)
+      return [head, eachStop(app, view), [...aside, rail.boardNext(view.performance)].join('\n')].join('\n\n')
+    const from = rail.from(shown(view.stops[view.from]!.station))
+    return [`${head}, ${from}`, fromOne(app, view), ...aside].join('\n\n')
   })
 }
 
@@ -36,6 +44,21 @@ function fromOne(app: App, view: BoardView): string {
       { head: columns.arrives, value: ({ arrives_at }) => timeOf(app, view, arrives_at) },
       { head: columns.free, value: ({ index }) => view.free[view.from]![index]!, align: 'right' },
       { head: columns.forYou, value: ({ index }) => view.for_trip[view.from]![index]!, align: 'right' },
+    ],
+  )
+}
+
+/** From each stop before the one that was named to that. */
+function toOne(app: App, view: BoardView): string {
+  const { columns } = app.say.rail
+  const stops = view.stops.map((stop, index) => ({ ...stop, index }))
+  return table(
+    stops.filter(({ index }) => index < view.to),
+    [
+      { head: columns.stop, value: ({ station }) => shown(station) },
+      { head: columns.departs, value: ({ departs_at }) => timeOf(app, view, departs_at) },
+      { head: columns.free, value: ({ index }) => view.free[index]![view.to]!, align: 'right' },
+      { head: columns.forYou, value: ({ index }) => view.for_trip[index]![view.to]!, align: 'right' },
     ],
   )
 }

@@ -1,5 +1,5 @@
+import { durationText } from '../../core/catalogue/season/part-texts.ts'
 import { parseSteps } from '../../core/catalogue/season/read-rail.ts'
-import { durationText } from '../../core/catalogue/season/term-parts.ts'
 import { refuse } from '../../core/refusal.ts'
 import { type SetProtectionInput, setProtection } from '../../core/stock/set-protection.ts'
 import { shown } from '../../core/text.ts'
@@ -9,7 +9,7 @@ import type { StockProtectOptions } from '../stock-rail.ts'
 
 export async function run(app: App, options: StockProtectOptions, performance: string): Promise<undefined> {
   const { code = 'long', dryRun = false } = options
-  const input = { performance, code, rule: ruleOf(options), key: app.key(options.key) }
+  const input = { performance, code, rule: ruleOf(app, options), key: app.key(options.key) }
   const set = await setProtection(await app.desk(), input, { dryRun })
   const { rail } = app.say
   await show(app, { ...set, dry_run: dryRun }, () => {
@@ -32,12 +32,12 @@ export async function run(app: App, options: StockProtectOptions, performance: s
   if (dryRun) note(app, app.say.sales.nothingWritten)
 }
 
-function ruleOf(options: StockProtectOptions): SetProtectionInput['rule'] {
+function ruleOf({ say }: App, options: StockProtectOptions): SetProtectionInput['rule'] {
   const { class: inClass, minLegs, seats, release, ride, remove } = options
   if (remove) return null
   if (inClass === undefined || minLegs === undefined || seats === undefined)
     throw refuse('answer-needed', {
-      question: 'which seats, for which trips?',
+      question: say.rail.whichTrips,
       flag: '--class 2 --min-legs 10 --seats 180',
     })
   const steps = release === undefined ? [] : parseSteps(release)

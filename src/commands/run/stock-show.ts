@@ -5,6 +5,7 @@ import type { App } from '../app.ts'
 import { show } from '../output.ts'
 import { inRanges } from '../seat-ranges.ts'
 import { table } from '../table.ts'
+import { sectionColumns, trainNotes } from './section-columns.ts'
 
 export async function run(app: App, _options: unknown, asked: string): Promise<undefined> {
   const view = await showStock(await app.desk(), asked)
@@ -12,7 +13,7 @@ export async function run(app: App, _options: unknown, asked: string): Promise<u
     [
       view.performance,
       sections(app, view),
-      ...onTrain(app, view),
+      ...trainNotes(app, view.performance, view.sections),
       ...holds(app, view),
       ...quotas(app, view),
     ].join('\n\n'),
@@ -20,25 +21,14 @@ export async function run(app: App, _options: unknown, asked: string): Promise<u
 }
 
 function sections(app: App, { sections }: StockView): string {
-  const { columns } = app.say.sales
   const { stock } = app.say
-  return table(sections, [
-    { head: columns.section, value: (row) => shown(row.section) },
-    {
-      head: columns.capacity,
-      value: (row) => `${row.capacity}${row.adjusted ? ` ${stock.byHand}` : ''}`,
-      align: 'right',
-    },
-    { head: columns.sold, value: (row) => row.sold, align: 'right' },
-    { head: columns.held, value: (row) => row.held, align: 'right' },
-    { head: stock.columns.kept, value: (row) => row.blocked, align: 'right' },
-    { head: columns.free, value: (row) => row.free, align: 'right' },
-  ])
-}
-
-/** What the sections count on a train, and where the free seats of a trip are told. */
-function onTrain({ say }: App, { performance, legs }: StockView): string[] {
-  return legs === null ? [] : [say.stock.byLegs(performance, legs)]
+  const kept = {
+    head: stock.columns.kept,
+    value: (row: StockView['sections'][number]) => row.blocked,
+    align: 'right' as const,
+  }
+  const byHand = ({ adjusted }: StockView['sections'][number]) => (adjusted ? ` ${stock.byHand}` : '')
+  return table(sections, sectionColumns(app, sections, { between: [kept], byHand }))
 }
 
 function holds(app: App, { house_holds, zone }: StockView): string[] {
@@ -58,9 +48,16 @@ function holds(app: App, { house_holds, zone }: StockView): string[] {
       value: (row) => (row.release_at === null ? '-' : momentIn(zone, row.release_at, app.language)),
     },
   ])
+  return [summary, house_holds.map((row) => `${shown(row.code)}: ${namesOf(row).join(', ')}`).join('\n')]
+}
+
+/** Seats as ranges; what a train keeps on a part of the way with that. */
+function namesOf({ seats, parts }: StockHouseHold): string[] {
+  const partly = new Set(parts.map(({ seat }) => seat))
+  const whole = inRanges(seats.filter((seat) => !partly.has(seat)))
   return [
-    summary,
-    house_holds.map((row) => `${shown(row.code)}: ${inRanges(row.seats).map(shown).join(', ')}`).join('\n'),
+    ...whole.map(shown),
+    ...parts.map(({ seat, from, to }) => `${shown(seat)} (${shown(from)} - ${shown(to)})`),
   ]
 }
 

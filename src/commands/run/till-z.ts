@@ -12,6 +12,7 @@ export async function run(app: App, options: TillOptions): Promise<undefined> {
   const house = await readHouse(desk)
   const typed = options.counted ?? (await askAmount(app, app.say.cli.ask.counted, '--counted AMOUNT'))
   const counted_minor = amountOf('--counted', typed, house.currency)
-  const report = await closeTill(desk, { counted_minor, key: app.key(options.key) })
+  const { withUnknown: with_unknown } = options
+  const report = await closeTill(desk, { counted_minor, with_unknown, key: app.key(options.key) })
   await show(app, { till: { ...report, currency: house.currency } }, () => tillText(app, house, report))
 }

@@ -2,19 +2,23 @@
 import { refuse } from '../../core/refusal.ts'
 import type { Wanted, Wish } from '../../core/sales/wanted.ts'
 import { amountOf } from '../amounts.ts'
+import type { App } from '../app.ts'
 import type { ChoiceOptions } from '../sell.ts'
 
 /**
  * `named`: how many price types were counted, the party's size where nothing else says it. Amounts are read in the
  * currency of the house.
  */
-export function wantedFrom(options: ChoiceOptions, currency: string, named = 0): Wanted {
+export function wantedFrom({ say }: App, options: ChoiceOptions, currency: string, named = 0): Wanted {
   const { ride } = options
-  const wanted = { ...chosenFrom(options, currency, named), ...(ride === undefined ? {} : { ride }) }
+  const chosen = chosenFrom(options, currency, named)
+  if (!chosen) throw refuse('answer-needed', { question: say.sales.whichSeats, flag: '--best 2' })
+  const wanted = { ...chosen, ...(ride === undefined ? {} : { ride }) }
   return options.from === undefined ? wanted : { ...wanted, from: options.from }
 }
 
-function chosenFrom(options: ChoiceOptions, currency: string, named: number): Wanted {
+/** Undefined where no way of choosing is named. */
+function chosenFrom(options: ChoiceOptions, currency: string, named: number): Wanted | undefined {
   const { best, random, standing, seat, near, accessible } = options
   const ways = [best, random, standing, seat].filter((way) => way !== undefined)
   if (ways.length > 1)
@@ -30,8 +34,7 @@ function chosenFrom(options: ChoiceOptions, currency: string, named: number): Wa
   const wish = wishFrom(options, currency)
   if (random !== undefined) return { mode: 'random', count: random, seed: options.seed, ...wish }
   const count = best ?? (named > 0 ? named : accessible)
-  if (count !== undefined) return { mode: 'best', count, near, accessible, ...wish }
-  throw refuse('answer-needed', { question: 'which seats?', flag: '--best 2' })
+  return count === undefined ? undefined : { mode: 'best', count, near, accessible, ...wish }
 }
 
 function wishFrom(options: ChoiceOptions, currency: string): Wish {

@@ -8,10 +8,14 @@ import { must } from '../assert.ts'
 import { canonical, type Json } from '../canonical.ts'
 import type { Terms } from '../sales/terms.ts'
 import { sha256 } from '../sha256.ts'
-import { decodeSections, encodeSection } from './plan/encode.ts'
+import { columnsOf, decodeSections } from './plan/decode.ts'
 import { planId } from './plan/id.ts'
+import { packSection } from './plan/pack.ts'
 import { placesIn } from './plan/places.ts'
 import type { Plan } from './plan/plan.ts'
+
+/** What a plan's row has of it: all but its sections. `pitch` follows from them; houses of before have none. */
+export type PlanBody = Omit<Plan, 'sections'> & { pitch?: number }
 
 /** A 50,000-seat plan takes some 10 MB; a process rarely needs more than a few. */
 const KEPT_PLANS = 16
@@ -45,8 +49,12 @@ export async function loadPlan(tx: Tx, id: string): Promise<Plan> {
   const known = plans.get(id)
   if (known) return known
   const { body } = must((await tx.run(planBody, { id }))[0], `the plan ${id} is there`)
-  const sections = decodeSections((await tx.run(planSections, { id })).map((row) => row.body))
-  return keep(plans, KEPT_PLANS, id, { ...(JSON.parse(body) as Omit<Plan, 'sections'>), sections })
+  const { pitch, ...frame } = JSON.parse(body) as PlanBody
+  const sections = decodeSections(
+    (await tx.run(planSections, { id })).map((row) => row.body),
+    pitch,
+  )
+  return keep(plans, KEPT_PLANS, id, { ...frame, sections })
 }
 
 /** The terms with this id; it is a bug to ask for some that no performance names. */
@@ -81,7 +89,7 @@ export async function savePlan(tx: Tx, code: string, plan: Plan, at: number): Pr
       name: section.name,
       kind: section.kind,
       capacity: section.capacity,
-      body: encodeSection(section),
+      body: packSection(section),
     })
   return { id, version }
 }
@@ -97,7 +105,8 @@ async function takeVersion(
     if ((await tx.run(planBody, { id }))[0]) return null
     const version = (await newestVersion(tx, code)) + 1
     const { name, categories, focus, run } = plan
-    const body = canonical({ name, categories, focus, run } as unknown as Json)
+    const { pitch } = columnsOf(plan.sections)
+    const body = canonical({ name, categories, focus, run, pitch } as unknown as Json)
     const { seats: seatCount, places: capacity } = placesIn(plan)
     const inserted = await tx
       .insert(tx.t.plan)

@@ -1,13 +1,14 @@
 /** What the database knows of a genuine code: whether the ticket still stands, and whether this print is the last. */
 import { and, eq } from 'drizzle-orm'
 import type { Desk } from '../desk.ts'
+import type { TicketRow } from '../sales/order-rows.ts'
 import { readTicket, type TicketFields } from './code.ts'
 import { publicKeys } from './signing-key.ts'
 
 export interface TicketCheck {
   ticket: TicketFields
   /** unknown: genuine, but from another database. */
-  status: 'valid' | 'returned' | 'void' | 'unknown'
+  status: TicketRow['status'] | 'unknown'
   /** Whether it was printed again since. */
   superseded: boolean
 }

@@ -1,9 +1,14 @@
+import { accounts } from './en/accounts.ts'
 import { cli } from './en/cli.ts'
 import { counter } from './en/counter.ts'
 import { demo } from './en/demo.ts'
 import { document } from './en/document.ts'
 import { explain } from './en/explain.ts'
+import { history } from './en/history.ts'
+import { orders } from './en/orders.ts'
+import { payments } from './en/payments.ts'
 import { plan } from './en/plan.ts'
+import { prices } from './en/prices.ts'
 import { rail } from './en/rail.ts'
 import { refusals } from './en/refusals.ts'
 import { sales } from './en/sales.ts'
@@ -12,12 +17,17 @@ import { stock } from './en/stock.ts'
 import { waiting } from './en/waiting.ts'
 
 export const en = {
+  accounts,
   cli,
   counter,
   demo,
   document,
   explain,
+  history,
+  orders,
+  payments,
   plan,
+  prices,
   rail,
   refusals,
   sales,

@@ -1,10 +1,15 @@
 import type { Dictionary } from './language.ts'
+import { accounts } from './zh-cn/accounts.ts'
 import { cli } from './zh-cn/cli.ts'
 import { counter } from './zh-cn/counter.ts'
 import { demo } from './zh-cn/demo.ts'
 import { document } from './zh-cn/document.ts'
 import { explain } from './zh-cn/explain.ts'
+import { history } from './zh-cn/history.ts'
+import { orders } from './zh-cn/orders.ts'
+import { payments } from './zh-cn/payments.ts'
 import { plan } from './zh-cn/plan.ts'
+import { prices } from './zh-cn/prices.ts'
 import { rail } from './zh-cn/rail.ts'
 import { refusals } from './zh-cn/refusals.ts'
 import { sales } from './zh-cn/sales.ts'
@@ -13,12 +18,17 @@ import { stock } from './zh-cn/stock.ts'
 import { waiting } from './zh-cn/waiting.ts'
 
 export const zhCN: Dictionary = {
+  accounts,
   cli,
   counter,
   demo,
   document,
   explain,
+  history,
+  orders,
+  payments,
   plan,
+  prices,
   rail,
   refusals,
   sales,

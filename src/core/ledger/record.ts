@@ -9,13 +9,14 @@ import { assert } from '../assert.ts'
 import { canonical, type Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
 import { sha256 } from '../sha256.ts'
+import type { Action } from './actions.ts'
 
 /** The hash before a chain's first entry. */
 export const GENESIS = '0'.repeat(64)
 
 export interface Entry {
   /** `order.sold`, `till.closed`, …: thing and what happened to it. */
-  action: string
+  action: Action
   /** The id of the thing. */
   subject: string
   body: Json

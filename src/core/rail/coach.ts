@@ -16,6 +16,9 @@ export interface CoachDraft {
   tables: number[]
   /** Seats that are not there, by row and letter: `1A`. */
   without: string[]
+  /** Wheelchair places, and the seats beside them for who comes along: kept for whoever asks. None where it is left out. */
+  accessible?: string[] | undefined
+  companion?: string[] | undefined
 }
 
 export interface CoachSeat {
@@ -30,11 +33,14 @@ export interface CoachSeat {
   /** Seats that face each other have the same bay: the compartment, or the two rows at a table. */
   bay: number
   isWindow: boolean
+  accessible: boolean
+  companion: boolean
 }
 
 export function seatsOf(draft: CoachDraft, add: AddFault): CoachSeat[] {
   checkTables(draft, add)
   const missing = new Set(draft.without)
+  const marks = marksOf(draft)
   const seats: CoachSeat[] = []
   for (let row = 0; row < draft.rows; row++)
     for (const [half, letters] of draft.halves.entries())
@@ -42,14 +48,35 @@ export function seatsOf(draft: CoachDraft, add: AddFault): CoachSeat[] {
         const name = `${draft.first + row}${letter}`
         if (missing.delete(name)) continue
         const isWindow = isAtWindow(draft, half, place)
-        seats.push({ id: `${draft.number}-${name}`, row, half, place, bay: bayOf(draft, row), isWindow })
+        const bay = bayOf(draft, row)
+        seats.push({ id: `${draft.number}-${name}`, row, half, place, bay, isWindow, ...marks(name) })
       }
   const place = `coach "${draft.number}"`
   for (const name of missing) add('field-faulty', `${place} without`, name)
+  checkMarks(draft, new Set(seats.map(({ id }) => id)), add)
   if (seats.length === 0) add('coach-empty', place)
   if (new Set(seats.map(({ id }) => id)).size < seats.length)
     add('seat-duplicate', place, draft.halves.join(' + '))
   return seats
+}
+
+/** By the seat's name in its coach. */
+function marksOf({ accessible = [], companion = [] }: CoachDraft) {
+  return (name: string) => ({ accessible: accessible.includes(name), companion: companion.includes(name) })
+}
+
+/** Marks stand on seats that there are, and a seat is one of both. */
+function checkMarks(
+  { number, accessible = [], companion = [] }: CoachDraft,
+  ids: ReadonlySet<string>,
+  add: AddFault,
+): void {
+  const place = `coach "${number}"`
+  for (const name of accessible)
+    if (!ids.has(`${number}-${name}`)) add('field-faulty', `${place} accessible`, name)
+  for (const name of companion)
+    if (!ids.has(`${number}-${name}`) || accessible.includes(name))
+      add('field-faulty', `${place} companion`, name)
 }
 
 /** A table stands between a row and the next, and a row has one at most. */

@@ -16,14 +16,25 @@ export function slackOf(occupancy: Occupancy, seat: number, { from, to }: Trip):
   return from - freeSince(occupancy, seat, from) + freeUntil(occupancy, seat, to) - to
 }
 
+/** The seat, or -1: the most comfortable of those that are equally good, or with a seed each of them alike. */
+export function fitOne(inventory: Inventory, request: RailRequest): number {
+  return drawnOf(tightest(inventory, request), request.seed)
+}
+
+/** Of equally good seats; -1 where there is none. */
+export function drawnOf(ties: readonly number[], seed: number | undefined): number {
+  if (ties.length < 2 || seed === undefined) return ties[0] ?? -1
+  return ties[Math.floor(seeded(seed)() * ties.length)]!
+}
+
 /**
- * The seat, or -1. Among equal gaps one that leaves no neighbour alone, for the pairs to come; among those the most
- * comfortable, or with a seed each of them alike.
+ * Seats that are equally good, the most comfortable first: of those whose gap is cut least the ones that leave no
+ * neighbour alone, for the pairs to come. Without a seed nobody draws among them, and it is the first alone.
  */
-export function fitOne(
+export function tightest(
   { train, occupancy }: Inventory,
   { class: inClass, trip, seed, allowed }: RailRequest,
-): number {
+): number[] {
   const [low, high] = [lowMask(trip), highMask(trip)]
   const order = train.byComfort[inClass]!
   const ties: number[] = []
@@ -42,17 +53,17 @@ export function fitOne(
     ties.push(seat)
     if (slack === 0 && left === 0 && seed === undefined) break
   }
-  if (ties.length < 2 || seed === undefined) return ties[0] ?? -1
-  return ties[Math.floor(seeded(seed)() * ties.length)]!
+  return ties
 }
 
-/** Neighbours that would lose their only free neighbour on this trip: 0 to 2. */
+/** Neighbours that would lose their only free neighbour on this trip: 0 to 2. Who asks for a wheelchair place is no pair. */
 function leftAlone(train: Train, occupancy: Occupancy, seat: number, trip: Trip): number {
+  const isOpen = (from: number, to: number) =>
+    areBeside(train, from, to) && !train.heldBack[to] && isFree(occupancy, to, trip)
   let count = 0
   for (const step of [-1, 1]) {
     const [beside, further] = [seat + step, seat + 2 * step]
-    if (!areBeside(train, seat, beside) || !isFree(occupancy, beside, trip)) continue
-    if (!areBeside(train, beside, further) || !isFree(occupancy, further, trip)) count++
+    if (isOpen(seat, beside) && !isOpen(beside, further)) count++
   }
   return count
 }

@@ -23,7 +23,8 @@ export function freeSeatsOf({ train, occupancy }: Inventory, coach: number, requ
   const { start, end } = train.coaches[coach]!
   const free: FreeSeats = { seats: [], slack: [0], breaks: [] }
   for (let seat = start; seat < end; seat++) {
-    if (!isFree(occupancy, seat, request.trip) || request.allowed?.(seat) === false) continue
+    if (train.heldBack[seat] || !isFree(occupancy, seat, request.trip) || request.allowed?.(seat) === false)
+      continue
     const count = free.seats.length
     const before =
       count === 0 ? 0 : free.breaks[count - 1]! + breakBetween(train, free.seats[count - 1]!, seat)
@@ -37,6 +38,8 @@ export function freeSeatsOf({ train, occupancy }: Inventory, coach: number, requ
 export interface Block {
   seats: number[]
   cost: number
+  /** How many blocks were equally good: what a draw was among. */
+  among: number
 }
 
 /** Each window of n, with its cost. */
@@ -82,7 +85,7 @@ export function fitGroup(inventory: Inventory, request: RailRequest): Block | nu
   }
   if (ties.length === 0) return null
   const drawn = seed === undefined ? 0 : Math.floor(seeded(seed)() * ties.length)
-  return { seats: ties[drawn]!, cost: least }
+  return { seats: ties[drawn]!, cost: least, among: ties.length }
 }
 
 /** Whether any coach has a block in which all sit together: then the best block was chosen for its gaps. */

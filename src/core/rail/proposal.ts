@@ -17,6 +17,8 @@ export type RailReason =
   | 'no-block-together'
   | 'no-coach-for-all'
   | 'no-seat-all-the-way'
+  | 'nearest-free'
+  | 'wheelchair-places'
 
 export interface RailFound {
   kind: 'seats'
@@ -26,11 +28,13 @@ export interface RailFound {
   reason: RailReason
   /** Replays a drawn choice; null for the others. */
   seed: number | null
+  /** Of a draw: how many seats or blocks were equally likely; null where nothing was drawn among. */
+  among: number | null
 }
 
 export interface NoRailSeats {
   kind: 'none'
-  reason: 'none-free' | 'too-few-free'
+  reason: 'none-free' | 'too-few-free' | 'too-few-wheelchair-places'
   /** Seats that are free all the way. */
   free: number
 }
@@ -49,6 +53,10 @@ export interface RailRequest {
   seed?: number | undefined
   /** A wish that is a rule: this coach, a window. */
   allowed?: SeatRule | undefined
+  /** Seats to sit near to: in their coach. */
+  near?: readonly number[] | undefined
+  /** How many of the travellers use wheelchairs: these get such places, the others those beside them. */
+  accessible?: number | undefined
   /** Offers a change of seat where there is no seat all the way. */
   mayChange?: boolean | undefined
   weights?: GroupWeights | undefined

@@ -82,12 +82,15 @@ export function knowRule({ route, train }: Run, rule: ProtectionRule): RuleKnown
   if (!Number.isSafeInteger(min_legs) || min_legs < 2 || min_legs > route.legs)
     return faulty('protection-legs', 'min-legs', min_legs, `2-${route.legs}`)
   const wrong = firstRising(seats, steps)
-  if (wrong) return faulty('protection-steps', 'release', wrong.seats, '168h=120, 72h=60')
+  if (wrong) return faulty('protection-steps', 'release', stepText(wrong), '168h=120, 72h=60')
   return {
     kind: 'known',
     protection: { code, section: train.classes[inClass]!, trip: found.trip, min_legs, seats, steps },
   }
 }
+
+/** As it is typed: `72h=60`. */
+const stepText = ({ before_ms, seats }: ReleaseStep): string => `${before_ms / 3_600_000}h=${seats}`
 
 /** The first step that does not come later, or leaves more than before. */
 function firstRising(seats: number, steps: readonly ReleaseStep[]): ReleaseStep | undefined {

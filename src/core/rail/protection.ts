@@ -82,7 +82,7 @@ function protectedOn(rows: readonly Protection[], leg: number, now: number): num
 }
 
 /** Seats that a row protects at a moment. */
-function protectedBy({ seats, steps }: Protection, now: number): number {
+export function protectedBy({ seats, steps }: Protection, now: number): number {
   return steps.findLast(({ at }) => at <= now)?.seats ?? seats
 }
 

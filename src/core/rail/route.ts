@@ -129,3 +129,9 @@ export function findTrip(route: Route, from: string, to: string): TripFound {
 export function distanceOf(route: Route, { from, to }: Trip): number {
   return route.stops[to]!.at_m - route.stops[from]!.at_m
 }
+
+/** The stations at both ends of a trip. */
+export const stationsOf = ({ stops }: Pick<Route, 'stops'>, { from, to }: Trip) => ({
+  from: stops[from]!.station,
+  to: stops[to]!.station,
+})

@@ -24,6 +24,8 @@ const Coach = z.strictObject({
     .max(10),
   tables: z.array(z.int()).max(1000).default([]),
   without: z.array(text).max(10_000).default([]),
+  accessible: z.array(text).max(1000).optional(),
+  companion: z.array(text).max(1000).optional(),
 })
 
 export const RunFile = z.strictObject({

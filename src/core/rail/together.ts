@@ -37,6 +37,16 @@ export function fitTogether(inventory: Inventory, request: RailRequest): number[
   return best
 }
 
+/** The most who could sit together on the trip. */
+export function mostTogether(inventory: Inventory, request: Pick<RailRequest, 'class' | 'trip'>): number {
+  let most = 0
+  const sizes = inventory.train.coaches.map(({ class: inClass, start, end }) =>
+    inClass === request.class ? end - start : 0,
+  )
+  for (let n = Math.max(0, ...sizes); n > most; n--) if (fitTogether(inventory, { ...request, n })) most = n
+  return most
+}
+
 /** Two or three, each beside, across the aisle from, or facing the next; free seats between them may be left out. */
 function eachChain(train: Train, free: FreeSeats, n: number, per_break: number, visit: Visit): void {
   const slackAt = (index: number) => free.slack[index + 1]! - free.slack[index]!

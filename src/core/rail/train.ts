@@ -21,10 +21,18 @@ export interface Train {
   /** Seats that face each other share their bay. */
   bayOf: Uint16Array
   placeOf: Uint8Array
+  /** How far from one side of its coach; halves of a compartment, which face each other, count from the same side. */
+  columnOf: Uint8Array
+  /** 1 = a wheelchair place. */
+  accessible: Uint8Array
+  /** 1 = a wheelchair place or the seat beside it: for whoever asks for one, and never a fallback for others. */
+  heldBack: Uint8Array
   /** Seats of a row where none is missing, by coach. */
   rowLength: readonly number[]
-  /** Seats of each class from the most comfortable on: what equal choices are decided by. */
+  /** Seats of each class from the most comfortable on, without those held back: what equal choices are decided by. */
   byComfort: readonly Uint16Array[]
+  /** Seats of each class that are held back, in walking order. */
+  heldBackOf: readonly Uint16Array[]
 }
 
 /** No train while there is a fault. */
@@ -56,10 +64,14 @@ function flatten(drafts: readonly CoachDraft[], seats: CoachSeat[][]): Train {
     rowOf: new Uint16Array(id.length),
     bayOf: new Uint16Array(id.length),
     placeOf: new Uint8Array(id.length),
+    columnOf: new Uint8Array(id.length),
+    accessible: new Uint8Array(id.length),
+    heldBack: new Uint8Array(id.length),
     rowLength: drafts.map(({ halves }) => halves.join('').length),
   }
   let [next, row, half] = [0, 0, 0]
   for (const [coach, draft] of drafts.entries()) {
+    const columns = columnsOf(draft)
     const coachClass = classes.indexOf(draft.class)
     const start = next
     for (const seat of seats[coach]!) {
@@ -68,32 +80,39 @@ function flatten(drafts: readonly CoachDraft[], seats: CoachSeat[][]): Train {
       train.rowOf[next] = row + seat.row
       train.halfRowOf[next] = half + seat.row * draft.halves.length + seat.half
       train.bayOf[next] = row + seat.bay
-      train.placeOf[next++] = seat.place
+      train.placeOf[next] = seat.place
+      train.columnOf[next] = columns[seat.half]! + seat.place
+      train.accessible[next] = Number(seat.accessible)
+      train.heldBack[next++] = Number(seat.accessible || seat.companion)
     }
     row += draft.rows
     half += draft.rows * draft.halves.length
     train.coaches.push({ number: draft.number, class: coachClass, start, end: next })
   }
-  return { ...train, byComfort: orderByComfort(drafts, seats, train.classOf, classes.length) }
+  const order = orderByComfort(drafts, seats)
+  const walking = id.map((_, seat) => seat)
+  const ofEach = (some: readonly number[], heldBack: number) =>
+    classes.map((_, each) =>
+      Uint16Array.from(
+        some.filter((seat) => train.classOf[seat] === each && train.heldBack[seat] === heldBack),
+      ),
+    )
+  return { ...train, byComfort: ofEach(order, 0), heldBackOf: ofEach(walking, 1) }
 }
 
+/** Where each half begins. */
+const columnsOf = ({ kind, halves }: CoachDraft): number[] =>
+  halves.map((_, half) => (kind === 'compartment' ? 0 : halves.slice(0, half).join('').length))
+
 /** Windows first, then the middle of the coach, away from the doors; else the order of the train. */
-function orderByComfort(
-  drafts: readonly CoachDraft[],
-  seats: CoachSeat[][],
-  classOf: Uint8Array,
-  classes: number,
-): Uint16Array[] {
+function orderByComfort(drafts: readonly CoachDraft[], seats: CoachSeat[][]): number[] {
   const discomfort = seats.flatMap((inCoach, coach) =>
     inCoach.map(({ isWindow, row }) => {
       const middle = (drafts[coach]!.rows - 1) / 2
       return (isWindow ? 0 : 1000) + Math.abs(row - middle)
     }),
   )
-  const order = discomfort.map((_, seat) => seat).sort((a, b) => discomfort[a]! - discomfort[b]! || a - b)
-  return Array.from({ length: classes }, (_, each) =>
-    Uint16Array.from(order.filter((seat) => classOf[seat] === each)),
-  )
+  return discomfort.map((_, seat) => seat).sort((a, b) => discomfort[a]! - discomfort[b]! || a - b)
 }
 
 /** Whether two seats are beside each other in one half-row, with nothing between them. */

@@ -3,6 +3,7 @@ import { and, eq, gte, lt, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
 import type { Minor } from '../money.ts'
+import { BACK_KINDS, SOLD_KINDS } from '../sales/line-kinds.ts'
 import { dayIn } from '../zone.ts'
 
 export type SalesGrouping = 'performance' | 'day' | 'price-type'
@@ -69,7 +70,7 @@ export async function salesReport(
 
 function readBuckets(tx: Tx, from = 0, until = Number.MAX_SAFE_INTEGER): Promise<Bucket[]> {
   const { orderLine: line, performance } = tx.t
-  const of = (kinds: string[], value: unknown) =>
+  const of = (kinds: readonly string[], value: unknown) =>
     sql`coalesce(sum(case when ${line.kind} in (${sql.join(
       kinds.map((kind) => sql`${kind}`),
       sql`, `,
@@ -83,10 +84,8 @@ function readBuckets(tx: Tx, from = 0, until = Number.MAX_SAFE_INTEGER): Promise
       bucket: bucket.mapWith(Number).as('bucket'),
       tickets: of(['base'], line.quantity).mapWith(Number),
       returned: of(['base-refund'], line.quantity).mapWith((value) => -Number(value) || 0),
-      sold: of(['base', 'surcharge'], line.amountMinor).mapWith(Number),
-      back: of(['base-refund', 'surcharge-refund', 'fee'], line.amountMinor).mapWith(
-        (value) => -Number(value) || 0,
-      ),
+      sold: of(SOLD_KINDS, line.amountMinor).mapWith(Number),
+      back: of(BACK_KINDS, line.amountMinor).mapWith((value) => -Number(value) || 0),
       tax: sql`sum(${line.taxMinor})`.mapWith(Number),
     })
     .from(line)

@@ -13,6 +13,7 @@ import type { Trip } from '../rail/trip.ts'
 import { refuse } from '../refusal.ts'
 import type { Aside } from '../seats/best-aside.ts'
 import { houseOf } from '../seats/house-of.ts'
+import type { KeptLegs } from '../stock/run-inventory.ts'
 import { chosenSeat, seatsCalled } from './named-seats.ts'
 import { proposeSeats } from './propose-seats.ts'
 import { railSeats } from './rail-seats.ts'
@@ -43,8 +44,8 @@ export interface Situation {
   desk: Desk
   performance: PerformanceRow
   plan: Plan
-  /** Ids of the seats that the house keeps back and that are sold from: these are free, and no others. */
-  within?: ReadonlySet<string> | undefined
+  /** What the house keeps back and is sold from: it is free, and nothing else. */
+  within?: KeptLegs | undefined
   /** Where seats are proposed that others may take meanwhile: of which part of the house. */
   aside?: Aside | undefined
 }
@@ -56,7 +57,7 @@ export function passedBy({ choice }: Choice): string[] {
 
 export async function chooseSeats(at: Situation, wanted: Wanted): Promise<Choice> {
   const run = runOf(at.plan)
-  if (run && wanted.mode !== 'standing') return railSeats(at, run, wanted)
+  if (run) return railSeats(at, run, wanted)
   checkNoRide(wanted)
   if (wanted.mode === 'chosen') return namedSeats(at, wanted)
   if (wanted.mode === 'standing') return standingPlaces(at, wanted.count, wanted.section)

@@ -3,14 +3,16 @@ import { and, eq, gt, sql } from 'drizzle-orm'
 import { counted, type Tx } from '../../db/store.ts'
 import { assert } from '../assert.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
-import type { PlanRun } from '../catalogue/plan/plan.ts'
 import { formatReference } from '../ids.ts'
+import { stationsOf } from '../rail/route.ts'
+import { runOf } from '../rail/run-of.ts'
 import type { Trip } from '../rail/trip.ts'
-import { refuse } from '../refusal.ts'
+import { type Refusal, refuse } from '../refusal.ts'
 import { houseOf } from '../seats/house-of.ts'
-import { type ClaimOwner, claim, countBySection, legsOf, moveStock } from '../stock/claims.ts'
+import { type ClaimOwner, claim, countBySection, legsOf, moveStock, tripOf } from '../stock/claims.ts'
 import { freeOnTrip, freeSeats } from '../stock/free-seats.ts'
-import { nearestBlock, whoHas } from '../stock/taken.ts'
+import { placesIn } from '../stock/quota.ts'
+import { nearestBlock, nearestOnTrain, whoHas } from '../stock/taken.ts'
 import { together } from '../together.ts'
 import type { ChosenSeat, Situation } from './choose.ts'
 import type { OrderRow } from './order-rows.ts'
@@ -31,43 +33,49 @@ export async function claimPlaces(at: Situation, owner: ClaimOwner, seats: Chose
  * Refuses not-enough-seats.
  */
 export async function countPlaces(
-  { tx, performance }: Situation,
+  at: Situation,
   owner: Pick<ClaimOwner, 'state'>,
   seats: ChosenSeat[],
 ): Promise<void> {
+  const { tx, performance } = at
   for (const [section, count] of countBySection(seats)) {
     const moved = await moveStock(tx, performance.id, section, { [owner.state]: count })
-    if (!moved) throw await sectionFull(tx, performance, section, count)
+    if (!moved) throw await sectionFull(at, section, seats)
   }
 }
 
 async function seatsTaken(at: Situation, owner: ClaimOwner, seats: ChosenSeat[], lost: string[]) {
   const { tx, performance, plan } = at
   const house = houseOf(plan)
-  const trip = seats[0]?.trip
+  const run = runOf(plan)
+  const trip = run ? rideOf(seats) : undefined
   const free = trip
     ? await freeOnTrip(tx, performance.id, house, trip)
     : await freeSeats(tx, performance.id, house)
   // The seats that we did get are ours only until this transaction rolls back.
   for (const { id } of seats) if (!lost.includes(id)) free[house.indexOf.get(id) ?? 0] = 1
+  const around = seats.filter((seat) => !trip || seat.trip?.from === trip.from).map(({ id }) => id)
+  const isFree = (id: string) => free[house.indexOf.get(id) ?? -1] === 1
   return refuse('seats-taken', {
     performance: performance.code,
-    taken: distinct(await whoHas(tx, owner.performanceId, house, lost, trip)),
-    nearest: nearestBlock(
-      house,
-      free,
-      seats.map((seat) => seat.id),
-      seats.length,
-    ),
+    taken: distinct(await whoHas(tx, owner.performanceId, house, lost, { trip, but: owner.orderId })),
+    nearest:
+      run && trip
+        ? nearestOnTrain(run, isFree, around, trip)
+        : nearestBlock(house, free, around, seats.length),
     zone: performance.zone,
-    ...(trip && plan.run ? { ride: rideOf(plan.run, trip) } : {}),
+    ...(run && trip ? { ride: stationsOf(run.route, trip) } : {}),
   })
 }
 
-const rideOf = ({ stops }: PlanRun, { from, to }: Trip) => ({
-  from: stops[from]!.station,
-  to: stops[to]!.station,
-})
+/** From where the first begins to where the last ends: whoever changes seats has several. */
+function rideOf(seats: readonly ChosenSeat[]): Trip {
+  const trips = seats.map(tripOf)
+  return {
+    from: Math.min(...trips.map(({ from }) => from)),
+    to: Math.max(...trips.map(({ to }) => to)),
+  }
+}
 
 /** A train's seat has a claim for each leg. */
 function distinct<T>(taken: T[]): T[] {
@@ -75,14 +83,21 @@ function distinct<T>(taken: T[]): T[] {
 }
 
 /** Refuses not-enough-seats where a section has not that many free: a look, which the counters settle. */
-export async function checkRoom(tx: Tx, performance: PerformanceRow, seats: ChosenSeat[]): Promise<void> {
+export async function checkRoom(at: Situation, seats: ChosenSeat[]): Promise<void> {
   for (const [section, count] of countBySection(seats))
-    if ((await freeIn(tx, performance, section)) < count)
-      throw await sectionFull(tx, performance, section, count)
+    if ((await freeIn(at.tx, at.performance, section)) < count) throw await sectionFull(at, section, seats)
 }
 
-async function sectionFull(tx: Tx, performance: PerformanceRow, section: string, wanted: number) {
-  const free = await freeIn(tx, performance, section)
+/** In places: a train's counters count the legs of each. */
+async function sectionFull(
+  { tx, performance }: Situation,
+  section: string,
+  seats: readonly ChosenSeat[],
+): Promise<Refusal> {
+  const mine = seats.filter((seat) => seat.section === section)
+  const wanted = placesIn(mine)
+  const legs = countBySection(mine)[0]![1] / wanted
+  const free = Math.floor((await freeIn(tx, performance, section)) / legs)
   return refuse('not-enough-seats', { performance: performance.code, wanted, free, section })
 }
 

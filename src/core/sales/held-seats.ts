@@ -21,10 +21,16 @@ const claimsOf = statement<{ performanceId: string; orderId: string }>()('claims
     ),
 )
 
-export async function heldSeats(at: Situation, held: OrderRow, now: number): Promise<Choice> {
+/** `status`: what the order is while it holds seats. */
+export async function heldSeats(
+  at: Situation,
+  held: OrderRow,
+  now: number,
+  status: 'held' | 'awaiting-payment' = 'held',
+): Promise<Choice> {
   const { tx, performance } = at
   const order = formatReference(held.ref)
-  if (held.status !== 'held' && held.status !== 'expired')
+  if (held.status !== status && held.status !== 'expired')
     throw refuse('order-state', { order, status: held.status, wanted: 'held' })
   if (held.status === 'expired' || (held.expiresAt ?? 0) <= now)
     throw refuse('hold-expired', { order, until: held.expiresAt ?? 0, zone: performance.zone })

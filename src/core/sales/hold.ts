@@ -16,12 +16,15 @@ import { countInQuotas, placesIn } from '../stock/quota.ts'
 import { offersFirst, settleStock } from '../stock/settle.ts'
 import { together } from '../together.ts'
 import { lapseOffer } from '../waiting/close-offer.ts'
+import { type Buyer, buyerColumns } from './buyer.ts'
 import type { Choice, ChosenSeat } from './choose.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
+import { keepBuyer } from './keep-buyer.ts'
 import { byTurn, type Locking, takingSeats } from './locking.ts'
-import { insertOrders, type OrderRow, takeReference } from './order-rows.ts'
+import { insertOrders, newOrder, type OrderRow, takeReference } from './order-rows.ts'
 import { orderRows } from './order-view.ts'
+import { pricingNow } from './pricing-now.ts'
 import { giveBackHeld } from './release.ts'
 import { checkOnSale } from './sale-window.ts'
 import { checkWanted, type Wanted } from './wanted.ts'
@@ -33,6 +36,8 @@ export interface HoldInput {
   hold_ms?: number | undefined
   /** A hold whose seats are given back for these, in the same step: `another one, please`. */
   instead?: string | undefined
+  /** Kept with the order; where it is exchanged in place of what it had. */
+  buyer?: Buyer | undefined
   key: string
 }
 
@@ -45,12 +50,14 @@ export interface Hold {
 }
 
 /**
- * Refuses, in this order: value-faulty, order-unknown, key-reused, performance-unknown, not-on-sale, order-state (what
+ * Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused, performance-unknown, not-on-sale, order-state (what
  * is to be given back is sold), seat-unknown, not-enough-seats or seats-taken. Where it has ended already, the hold is a
  * new one. Contended where it is sold optimistically and others were quicker.
  */
 export async function hold(desk: Desk, input: HoldInput): Promise<Hold> {
   checkWanted(input.wanted)
+  // Refused before anything is looked at.
+  buyerColumns(input.buyer)
   const settled = settledBy(input.key, (tx, id) => holdDone(tx, desk, id))
   const { performance, wanted, key } = input
   const holdBy = (tx: Tx, locking: Locking) => holdIn(tx, desk, input, locking)
@@ -91,9 +98,10 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
     before?.ref ?? takeReference(tx, desk, orderId),
     locking.take(situation, input.wanted, owner),
   ])
-  const order = before
-    ? await renew(tx, before, choice, expiresAt)
+  const placed = before
+    ? await renew(situation, before, { choice, at, expiresAt })
     : await place(situation, { id: orderId, ref, createdAt: at, expiresAt }, choice)
+  const order = await keepBuyer(tx, placed, input.buyer)
   await locking.count(situation, owner, choice)
   const { zone } = performance
   const slot = { clerk: desk.actor.clerk, orderId, expiresAt, now: at }
@@ -142,32 +150,44 @@ async function place(
   choice: Choice,
 ): Promise<OrderRow> {
   const terms = await loadTerms(tx, performance.termsId)
-  const order: OrderRow = {
+  const { fill_basis_points } = await pricingNow(tx, performance, terms, begun.createdAt)
+  const order = newOrder(desk, performance, {
     ...begun,
-    performanceId: performance.id,
     status: 'held',
     currency: terms.currency,
-    totalMinor: 0,
-    refundedMinor: 0,
-    clerk: desk.actor.clerk,
-    registerId: desk.actor.register,
+    fillBasisPoints: fill_basis_points,
     choice: JSON.stringify(choice.choice),
-    channel: desk.actor.channel,
-  }
+  })
   await insertOrders(tx, [order])
   return order
 }
 
-const renewal = statement<{ id: string; expiresAt: number; choice: string }>()('order_renew_hold', (q) =>
+const renewal = statement<Record<string, string | number>>()('order_renew_hold', (q) =>
   q
     .update(q.t.order)
-    .set({ expiresAt: sql`${sql.placeholder('expiresAt')}`, choice: sql`${sql.placeholder('choice')}` })
+    .set({
+      expiresAt: sql`${sql.placeholder('expiresAt')}`,
+      choice: sql`${sql.placeholder('choice')}`,
+      termsId: sql`${sql.placeholder('termsId')}`,
+      pricedAt: sql`${sql.placeholder('pricedAt')}`,
+      fillBasisPoints: sql`${sql.placeholder('fill')}`,
+    })
     .where(and(eq(q.t.order.id, sql.placeholder('id')), eq(q.t.order.status, 'held')))
     .returning(),
 )
 
-async function renew(tx: Tx, order: OrderRow, choice: Choice, expiresAt: number): Promise<OrderRow> {
-  const [renewed] = await tx.run(renewal, { id: order.id, expiresAt, choice: JSON.stringify(choice.choice) })
+/** Other seats cost what they cost now. */
+async function renew(
+  { tx, performance }: { tx: Tx; performance: PerformanceRow },
+  order: OrderRow,
+  { choice, at, expiresAt }: { choice: Choice; at: number; expiresAt: number },
+): Promise<OrderRow> {
+  const { termsId } = performance
+  const pricing = await pricingNow(tx, performance, await loadTerms(tx, termsId), at)
+  const [renewed] = await tx.run(renewal, {
+    ...{ id: order.id, expiresAt, choice: JSON.stringify(choice.choice) },
+    ...{ termsId, pricedAt: at, fill: pricing.fill_basis_points },
+  })
   return must(renewed, `the hold ${order.ref} was just given back by this transaction`)
 }
 

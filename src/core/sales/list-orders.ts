@@ -1,102 +1,89 @@
-/** Orders, newest first, by status, performance, seat, clerk or register. */
-import { and, desc, eq, exists, sql } from 'drizzle-orm'
+/** Orders, newest first, by performance, status, seat, day, buyer, tender, or what is open. */
+import { and, eq, exists, gte, lt, or, type SQL, sql } from 'drizzle-orm'
+import type { Tx } from '../../db/store.ts'
 import { findPerformance } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
-import { formatReference } from '../ids.ts'
-import type { Minor } from '../money.ts'
+import { idsSince } from '../ids.ts'
+import { searchedAs } from './buyer.ts'
+import { between, pattern, phoneEnd } from './find-ways.ts'
+import { type OrderLine, orderLines } from './order-lines.ts'
+import type { PaymentRow } from './order-rows.ts'
 import type { OrderStatus } from './order-states.ts'
 
-export interface OrderLine {
-  ref: string
-  performance: string
-  status: OrderStatus
-  tickets: number
-  currency: string
-  total_minor: Minor
-  refunded_minor: Minor
-  clerk: string
-  register: string
-  created_at: number
-  zone: string
-}
-
 export interface OrderFilter {
-  /** How the reference begins, as stored. */
-  reference?: string | undefined
   performance?: string | undefined
   status?: OrderStatus | undefined
-  /** Part of a seat's printed name or id. */
+  /** Part of a seat's printed name. */
   seat?: string | undefined
-  clerk?: string | undefined
-  register?: string | undefined
+  /** When it was made: epoch milliseconds, the end not included. */
+  from?: number | undefined
+  until?: number | undefined
+  /** The beginning of a name, or the end of a telephone number. */
+  buyer?: string | undefined
+  /** Something of it was paid so, or was to be. */
+  tender?: PaymentRow['tender'] | undefined
+  /** Only what is to be paid still. */
+  unpaid?: boolean | undefined
   limit: number
 }
 
+/** Refuses performance-unknown, performance-ambiguous. */
 export async function listOrders(desk: Desk, filter: OrderFilter): Promise<OrderLine[]> {
   return desk.store.read(async (tx) => {
-    const { order, performance, venue, ticket } = tx.t
-    const at = filter.performance === undefined ? undefined : await findPerformance(tx, filter.performance)
-    const hasSeat =
-      filter.seat === undefined
-        ? undefined
-        : exists(
-            tx
-              .select({ one: sql`1` })
-              .from(ticket)
-              .where(
-                and(
-                  eq(ticket.orderId, order.id),
-                  sql`lower(${ticket.label}) like ${like(filter.seat)} escape '\\'`,
-                ),
-              ),
-          )
-    const counted = sql`(select count(*) from ${ticket} where ${ticket.orderId} = ${order.id})`
-    const rows = await tx
-      .select({ order, performance: performance.code, zone: venue.zone, tickets: counted.mapWith(Number) })
-      .from(order)
-      .innerJoin(performance, eq(performance.id, order.performanceId))
-      .innerJoin(venue, eq(venue.id, performance.venueId))
-      .where(
-        and(
-          at && eq(order.performanceId, at.id),
-          filter.reference === undefined ? undefined : sql`${order.ref} like ${`${filter.reference}%`}`,
-          filter.status && eq(order.status, filter.status),
-          filter.clerk === undefined ? undefined : eq(order.clerk, filter.clerk),
-          filter.register === undefined ? undefined : eq(order.registerId, filter.register),
-          hasSeat,
-        ),
-      )
-      .orderBy(desc(order.id))
-      .limit(filter.limit)
-    return rows.map(({ order: row, performance: code, zone, tickets }) => ({
-      ref: formatReference(row.ref),
-      performance: code,
-      status: row.status,
-      tickets,
-      currency: row.currency,
-      total_minor: row.totalMinor,
-      refunded_minor: row.refundedMinor,
-      clerk: row.clerk,
-      register: row.registerId,
-      created_at: row.createdAt,
-      zone,
-    }))
+    const where = await conditions(tx, filter)
+    return [...(await orderLines(tx, and(...where), filter.limit)).values()]
   })
 }
 
-/** Orders whose reference begins with the text, or with a seat or clerk of that name: newest first. */
-export async function findOrders(desk: Desk, text: string, limit: number): Promise<OrderLine[]> {
-  const folded = text.toUpperCase().replace(/[\s-]/g, '')
-  const byReference = /^[0-9A-Z]{2,8}$/.test(folded)
-    ? await listOrders(desk, { reference: folded, limit })
-    : []
-  if (byReference.length > 0) return byReference
-  const bySeat = await listOrders(desk, { seat: text, limit })
-  return bySeat.length > 0 ? bySeat : listOrders(desk, { clerk: text, limit })
+async function conditions(tx: Tx, filter: OrderFilter): Promise<(SQL | undefined)[]> {
+  const { order, ticket, payment } = tx.t
+  const { performance, status, seat, from, until, buyer, tender, unpaid } = filter
+  const at = performance === undefined ? undefined : await findPerformance(tx, performance)
+  const one = { one: sql`1` }
+  const hasSeat = (text: string) =>
+    tx
+      .select(one)
+      .from(ticket)
+      .where(
+        and(
+          eq(ticket.orderId, order.id),
+          sql`lower(${ticket.label}) like ${`%${pattern(text)}%`} escape '\\'`,
+        ),
+      )
+  const hasTender = (name: PaymentRow['tender']) =>
+    tx
+      .select(one)
+      .from(payment)
+      .where(and(eq(payment.orderId, order.id), eq(payment.tender, name)))
+  return [
+    at && eq(order.performanceId, at.id),
+    status && eq(order.status, status),
+    seat === undefined ? undefined : exists(hasSeat(seat)),
+    ...(from === undefined ? [] : [gte(order.createdAt, from), gte(order.id, idsSince(from - SLACK_MS))]),
+    until === undefined ? undefined : lt(order.createdAt, until),
+    buyer === undefined ? undefined : isBuyer(tx, buyer),
+    tender && exists(hasTender(tender)),
+    unpaid ? isOpen(tx) : undefined,
+  ]
 }
 
-/** What was typed, anywhere in the name; `%` and `_` mean themselves. Both engines' `lower` knows the letters of ASCII only. */
-function like(typed: string): string {
-  const folded = typed.normalize('NFC').replace(/[A-Z]/g, (letter) => letter.toLowerCase())
-  return `%${folded.replace(/[\\%_]/g, '\\$&')}%`
+/** Ids are made by a clock that does not go back where the other does: a day is more than clocks are set back by. */
+const SLACK_MS = 86_400_000
+
+/** Nobody, where the text is neither a name nor a number. */
+function isBuyer({ t: { order } }: Tx, text: string): SQL | undefined {
+  const name = searchedAs(text)
+  const phone = phoneEnd(text)
+  const { from, until } = between(name)
+  return or(
+    sql`1 = 0`,
+    name === '' ? undefined : and(gte(order.buyerSearch, from), lt(order.buyerSearch, until)),
+    phone && and(gte(order.buyerPhone, phone.from), lt(order.buyerPhone, phone.until)),
+  )
+}
+
+/** Not paid in full, and neither ended nor given back. A hold has no price yet, and is none of these. */
+function isOpen({ t: { order } }: Tx): SQL | undefined {
+  const isLess = and(eq(order.status, 'held'), lt(order.paidMinor, order.totalMinor))
+  return or(eq(order.status, 'awaiting-payment'), isLess)
 }

@@ -1,12 +1,14 @@
 /** A part of a price, of its reversal or of a fee: what is written to an order, and read back from it. */
 import type { Minor } from '../money.ts'
+import { SOLD_KINDS } from './line-kinds.ts'
 import type { LineRow, TicketRow } from './order-rows.ts'
 
 export type LineKind = LineRow['kind']
+export type SoldKind = (typeof SOLD_KINDS)[number]
 
 export interface MoneyLine<Kind extends LineKind = LineKind> {
   kind: Kind
-  /** The price type of a base, the surcharge's code, `refund-fee`. */
+  /** The price type of a base; the code of a step, surcharge, group price or promotion; `refund-fee`. */
   code: string
   /** Negative where something is taken back. */
   quantity: number
@@ -19,7 +21,7 @@ export interface MoneyLine<Kind extends LineKind = LineKind> {
   tax_minor: Minor
 }
 
-export function sumOf(lines: MoneyLine[]): Minor {
+export function sumOf(lines: readonly MoneyLine[]): Minor {
   return lines.reduce((total, line) => total + line.amount_minor, 0)
 }
 
@@ -67,6 +69,10 @@ export function lineOf(row: LineRow): MoneyLine {
 }
 
 /** Whether a line is part of what was sold, not of what came back. */
-export function isSold(line: MoneyLine): line is MoneyLine<'base' | 'surcharge'> {
-  return line.kind === 'base' || line.kind === 'surcharge'
+export function isSold(line: MoneyLine): line is MoneyLine<SoldKind> {
+  return isSoldKind(line.kind)
+}
+
+export function isSoldKind(kind: LineKind): kind is SoldKind {
+  return (SOLD_KINDS as readonly LineKind[]).includes(kind)
 }

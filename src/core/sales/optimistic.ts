@@ -4,6 +4,7 @@
  */
 import type { Tx } from '../../db/store.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
+import type { Plan } from '../catalogue/plan/plan.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { isRefusal, type RefusalDetails, refuse } from '../refusal.ts'
@@ -29,7 +30,7 @@ class Changed extends Error {}
 class NeedsTurn extends Error {}
 
 type Look =
-  | { kind: 'proposed'; performance: PerformanceRow; choice: Choice }
+  | { kind: 'proposed'; performance: PerformanceRow; choice: Choice; plan: Plan }
   /** Something has ended and must be given back before anybody proposes. */
   | { kind: 'ended'; performance: PerformanceRow }
   /** What was asked before, what is sold pessimistically, and what needs the turn: counted places, people who wait. */
@@ -81,24 +82,26 @@ async function lookNow(tx: Tx, desk: Desk, request: SeatRequest, tries: number):
   const performance = await performanceNow(tx, request.performance, now)
   if (strategyOf(performance.locking, desk.actor.channel) !== 'optimistic') return { kind: 'by-turn' }
   checkOnSale(performance, now)
-  if (needsTurn(performance)) return { kind: 'by-turn' }
-  if (performance.hasEnded) return { kind: 'ended', performance }
   const plan = await loadPlan(tx, performance.planId)
+  if (needsTurn(performance, plan)) return { kind: 'by-turn' }
+  if (performance.hasEnded) return { kind: 'ended', performance }
   const aside = asideFor(desk, performance.id, tries)
-  const choice = await chooseSeats({ tx, desk, performance, plan, aside }, request.wanted)
-  if (request.wanted.mode === 'standing') await checkRoom(tx, performance, choice.seats)
-  return { kind: 'proposed', performance, choice }
+  const situation = { tx, desk, performance, plan, aside }
+  const choice = await chooseSeats(situation, request.wanted)
+  if (request.wanted.mode === 'standing') await checkRoom(situation, choice.seats)
+  return { kind: 'proposed', performance, choice, plan }
 }
 
-/** Who waits is served first, and protected counts are covered by no key. */
-const needsTurn = ({ isAwaited, isProtected }: Standing): boolean => isAwaited || isProtected
+/** Who waits is served first, and no key guards what is counted of a train; the places of a house are what its counters say. */
+const needsTurn = ({ isAwaited, isCounted }: Standing, { run }: Plan): boolean =>
+  isAwaited || (run !== undefined && isCounted)
 
 /** Claims what was proposed. Until the transaction ends nobody has the turn alone, and so nobody begins to wait. */
-const claiming = ({ performance, choice }: Look & { kind: 'proposed' }): Locking => ({
+const claiming = ({ performance, choice, plan }: Look & { kind: 'proposed' }): Locking => ({
   async enter(tx, _desk, _asked, at) {
     const now = await sharePerformance(tx, performance.id, at)
     if (now.planId !== performance.planId || now.termsId !== performance.termsId) throw new Changed()
-    if (needsTurn(now)) throw new NeedsTurn()
+    if (needsTurn(now, plan)) throw new NeedsTurn()
     return now
   },
   settle: async () => undefined,

@@ -25,6 +25,16 @@ export const insertOrders = insertRows<OrderRow>('order', [
   'expiresAt',
   'choice',
   'channel',
+  'paidMinor',
+  'lateMinor',
+  'termsId',
+  'pricedAt',
+  'fillBasisPoints',
+  'pricing',
+  'basketId',
+  'buyerName',
+  'buyerPhone',
+  'buyerSearch',
 ])
 
 export const insertTickets = insertRows<TicketRow>('ticket', [
@@ -75,6 +85,13 @@ export const insertPayments = insertRows<PaymentRow>('payment', [
   'registerId',
   'tillId',
   'at',
+  'refundedMinor',
+  'number',
+  'handle',
+  'reference',
+  'last4',
+  'body',
+  'settledAt',
 ])
 
 export const insertRefunds = insertRows<RefundRow>('refund', [
@@ -88,6 +105,15 @@ export const insertRefunds = insertRows<RefundRow>('refund', [
   'registerId',
   'tillId',
   'at',
+  'partOf',
+  'kind',
+  'status',
+  'paymentOrderId',
+  'paymentId',
+  'number',
+  'reference',
+  'answer',
+  'settledAt',
 ])
 
 const byId = statement<{ id: string }>()('order_row', (q) =>
@@ -117,14 +143,68 @@ export async function takeReference(tx: Tx, desk: Desk, orderId: string): Promis
   }
 }
 
-const settle = counted<{ id: string; totalMinor: number }>()('order_settle', (q) =>
+type Said = 'id' | 'status' | 'currency' | 'createdAt' | 'expiresAt' | 'choice'
+
+/** What an order begins with; what is left out is nothing yet. */
+export type Beginning = Pick<OrderRow, Said> & Partial<OrderRow>
+
+/** The order of the performance that is placed now: priced by the terms that it has now, and as of now. */
+export function newOrder(
+  { actor }: Desk,
+  performance: { id: string; termsId: string },
+  said: Beginning & { ref: string },
+): OrderRow {
+  return {
+    performanceId: performance.id,
+    totalMinor: 0,
+    refundedMinor: 0,
+    clerk: actor.clerk,
+    registerId: actor.register,
+    channel: actor.channel,
+    paidMinor: 0,
+    lateMinor: 0,
+    termsId: performance.termsId,
+    pricedAt: said.createdAt,
+    fillBasisPoints: 0,
+    pricing: '{}',
+    basketId: null,
+    buyerName: null,
+    buyerPhone: null,
+    buyerSearch: null,
+    ...said,
+  }
+}
+
+/** Writes a new order under a reference that nobody has yet. */
+export async function placeOrder(
+  tx: Tx,
+  desk: Desk,
+  performance: { id: string; termsId: string },
+  said: Beginning,
+): Promise<OrderRow> {
+  const order = newOrder(desk, performance, { ...said, ref: await takeReference(tx, desk, said.id) })
+  await insertOrders(tx, [order])
+  return order
+}
+
+const settle = counted<{ id: string; totalMinor: number; pricing: string }>()('order_settle', (q) =>
   q
     .update(q.t.order)
-    .set({ status: 'paid', totalMinor: sql`${sql.placeholder('totalMinor')}`, expiresAt: null })
+    .set({
+      status: 'paid',
+      totalMinor: sql`${sql.placeholder('totalMinor')}`,
+      paidMinor: sql`${sql.placeholder('totalMinor')}`,
+      pricing: sql`${sql.placeholder('pricing')}`,
+      expiresAt: null,
+    })
     .where(and(eq(q.t.order.id, sql.placeholder('id')), eq(q.t.order.status, 'held'))),
 )
 
 /** A held order becomes paid; false where it is not held any more. */
-export async function settleOrder(tx: Tx, id: string, totalMinor: number): Promise<boolean> {
-  return (await tx.run(settle, { id, totalMinor })) === 1
+export async function settleOrder(
+  tx: Tx,
+  id: string,
+  priced: { totalMinor: number; pricing: string },
+): Promise<boolean> {
+  return (await tx.run(settle, { id, ...priced })) === 1
 }

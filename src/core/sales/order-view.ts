@@ -4,6 +4,7 @@ import { statement, type Tx } from '../../db/store.ts'
 import type { Json } from '../canonical.ts'
 import { formatReference } from '../ids.ts'
 import type { Minor } from '../money.ts'
+import { type BuyerView, buyerOf } from './buyer.ts'
 import { lineOf, type MoneyLine } from './money-line.ts'
 import type { LineRow, OrderRow, PaymentRow, RefundRow, TicketRow } from './order-rows.ts'
 import { type TripView, tripView, type Way, wayIn } from './way.ts'
@@ -33,6 +34,8 @@ export interface OrderView {
   expires_at: number | null
   clerk: string
   register: string
+  /** Null where nobody said who buys. */
+  buyer: BuyerView | null
   choice: Json
   tickets: TicketView[]
   /** Lines of the whole order. */
@@ -67,6 +70,8 @@ export interface OrderRows {
   payments: PaymentRow[]
   refunds: RefundRow[]
   held: string[]
+  /** Whether there are notes: few have some, and only who shows an order reads them. */
+  noted?: boolean
 }
 
 export function viewOrder(rows: OrderRows): OrderView {
@@ -82,6 +87,7 @@ export function viewOrder(rows: OrderRows): OrderView {
     expires_at: order.expiresAt,
     clerk: order.clerk,
     register: order.registerId,
+    buyer: buyerOf(order),
     choice: JSON.parse(order.choice) as Json,
     tickets: tickets.map((ticket) => viewTicket(ticket, rows)),
     lines: lines.filter((line) => line.ticketId === null).map(lineOf),
@@ -130,6 +136,10 @@ const orderById = statement<ById>()('order_by_id', (q) =>
       performance: q.t.performance.code,
       startsAt: q.t.performance.startsAt,
       plan: q.t.plan.body,
+      noted:
+        sql`exists (select 1 from ${q.t.orderNote} where ${q.t.orderNote.orderId} = ${q.t.order.id})`.mapWith(
+          Boolean,
+        ),
     })
     .from(q.t.order)
     .innerJoin(q.t.performance, eq(q.t.performance.id, q.t.order.performanceId))
@@ -158,7 +168,7 @@ export async function orderRows(tx: Tx, orderId: string): Promise<OrderRows | un
   const [found] = await tx.run(orderById, values)
   if (!found) return undefined
   const claims = await tx.run(heldOf, values)
-  const { order, performance, startsAt, plan } = found
+  const { order, performance, startsAt, plan, noted } = found
   return {
     order,
     performance,
@@ -168,5 +178,6 @@ export async function orderRows(tx: Tx, orderId: string): Promise<OrderRows | un
     payments: await tx.run(paymentsOf, values),
     refunds: await tx.run(refundsOf, values),
     held: [...new Set(claims.filter((claim) => claim.state === 'held').map((claim) => claim.seat))].sort(),
+    noted,
   }
 }

@@ -1,21 +1,18 @@
 /** What chosen seats cost: by category in a house, by the way on a train. Pure. */
 import type { Plan } from '../catalogue/plan/plan.ts'
-import type { Minor } from '../money.ts'
+import { spread } from '../money.ts'
 import { fareOf } from '../rail/fares.ts'
 import { distanceOf } from '../rail/route.ts'
 import { type Run, runOf } from '../rail/run-of.ts'
 import { refuse } from '../refusal.ts'
 import { tripOf } from '../stock/claims.ts'
 import type { ChosenSeat } from './choose.ts'
-import { assignTypes, type FarePart, price, type Quote } from './price.ts'
-import type { Terms } from './terms.ts'
+import { type Asked, assignTypes, type FarePart, price, type Quote } from './price.ts'
+import type { Pricing } from './pricing/pricing.ts'
 import { travellersOf } from './travellers.ts'
 
-export interface Selling {
-  /** The performance's code. */
-  performance: string
+export interface Selling extends Pricing {
   plan: Plan
-  terms: Terms
 }
 
 /** Tickets in the order of the seats. Refuses as `assignTypes` and `price` do. */
@@ -23,17 +20,16 @@ export function priceSeats(
   selling: Selling,
   seats: readonly ChosenSeat[],
   types: Record<string, number>,
-  added?: Record<string, number>,
+  asked?: Asked,
 ): Quote {
-  const { terms, performance, plan } = selling
+  const { terms, plan } = selling
   const run = runOf(plan)
   if (!run) {
     const named = assignTypes(terms, seats.length, types)
     return price(
-      terms,
-      performance,
+      selling,
       seats.map(({ category }, i) => ({ category, price_type: named[i]! })),
-      added,
+      asked,
     )
   }
   const travellers = travellersOf(seats)
@@ -46,10 +42,12 @@ export function priceSeats(
       way.map((index) => seats[index]!),
       named[person]!,
     )
-    for (const [i, index] of way.entries())
-      tickets[index] = { category: seats[index]!.category, price_type: named[person]!, part: parts[i]! }
+    for (const [i, index] of way.entries()) {
+      const { category } = seats[index]!
+      tickets[index] = { category, price_type: named[person]!, part: { ...parts[i]!, traveller: person } }
+    }
   }
-  return price(terms, performance, tickets, added)
+  return price(selling, tickets, asked)
 }
 
 /** Nobody changes, and prices are by category. */
@@ -75,7 +73,7 @@ function partsOf(
     throw refuse('price-missing', { performance, category: `${category}${pair}`, price_type })
   }
   const amountOf = (kind: string) => fare.lines.find((line) => line.kind === kind)?.amount_minor ?? 0
-  const shares = sharesOf(
+  const shares = spread(
     amountOf('fare'),
     way.map((seat) => distanceOf(run.route, tripOf(seat))),
   )
@@ -84,16 +82,4 @@ function partsOf(
     base_minor,
     reservation_minor: i === 0 ? amountOf('reservation') : 0,
   }))
-}
-
-/** By length, in whole units: what is lost by rounding down so far is in the last. */
-export function sharesOf(amount: Minor, lengths: readonly number[]): Minor[] {
-  const whole = lengths.reduce((sum, length) => sum + length, 0)
-  let [along, given] = [0, 0]
-  return lengths.map((length) => {
-    along += length
-    const share = Number((BigInt(amount) * BigInt(along)) / BigInt(whole)) - given
-    given += share
-    return share
-  })
 }

@@ -1,14 +1,22 @@
 /**
- * The price of seats under terms: pure. Price = base + sumOf(surcharge x quantity); every part is a line with its
- * tax, so that it can be read back who paid what for what.
+ * The price of tickets: pure. Base, then the steps in force, then surcharges x quantity, then what is taken off; every
+ * part is a line with its tax, so that it can be read back who paid what for what. The price of a seat is that of the
+ * moment when it was held or chosen (`Pricing`), whatever is sold later.
  */
-import { type Minor, shareOf, taxInside } from '../money.ts'
+import type { Minor } from '../money.ts'
 import { refuse } from '../refusal.ts'
-import { type MoneyLine, sumOf } from './money-line.ts'
-import type { Surcharge, Terms } from './terms.ts'
+import { type MoneyLine, type SoldKind, sumOf } from './money-line.ts'
+import { checkCodes } from './pricing/asked-codes.ts'
+import type { Offered } from './pricing/discount.ts'
+import { type Applied, rulesOf, type Taken, takeDiscounts } from './pricing/discounts.ts'
+import type { NotApplied } from './pricing/fits.ts'
+import { optionalSurcharges, surchargeLines, ticketLines } from './pricing/lines.ts'
+import type { Pricing } from './pricing/pricing.ts'
+import { type PricedUnit, unitsOf } from './pricing/units.ts'
+import type { Terms } from './terms.ts'
 import { checkSeats } from './wanted.ts'
 
-export type PriceLine = MoneyLine<'base' | 'surcharge'>
+export type PriceLine = MoneyLine<SoldKind>
 
 export interface Priced {
   category: string
@@ -23,96 +31,89 @@ export interface Quote {
   /** Surcharges of the whole order. */
   order_lines: PriceLine[]
   total_minor: Minor
+  /** Group prices and promotions that took something off. */
+  applied: Applied[]
+  /** Those that did not, and why; promotions with a code only where it was asked for. */
+  not_applied: NotApplied[]
+}
+
+export interface WantedTicket {
+  category: string
+  price_type: string
+  part?: FarePart | undefined
 }
 
 /** Whoever changes seats on the way has a ticket for each piece of it, and pays once what is for the whole way. */
 export interface FarePart {
   isFirst: boolean
+  /** Tickets of one traveller have the same number: discounts count them as one. */
+  traveller?: number | undefined
   /** Of a fare; else the category's price. */
   base_minor?: Minor | undefined
   reservation_minor?: Minor | undefined
 }
 
-/** The line of what is paid for keeping a seat. */
-export const RESERVATION = 'reservation'
-
-const MOST_MINOR = Number.MAX_SAFE_INTEGER
+export interface Asked {
+  /** Surcharge code -> quantity, for those that are only charged when asked for. */
+  added?: Record<string, number> | undefined
+  /** Promotions that may apply, with what is left of them. */
+  offered?: readonly Offered[] | undefined
+  /** Codes that the customer names. */
+  codes?: readonly string[] | undefined
+}
 
 /**
- * Prices tickets in their order. `added`: surcharge code -> quantity, for those that are only charged when asked for.
- * Refuses value-faulty (a surcharge that the terms do not have, a total that is no exact number), price-type-unknown,
- * price-missing.
+ * Prices tickets in their order. Refuses, in this order: value-faulty (a surcharge that the terms do not have),
+ * price-type-unknown, price-missing, value-faulty (a total that is no exact number), promotion-unknown,
+ * promotion-not-begun, promotion-ended, promotion-used-up, promotion-not-for.
  */
 export function price(
-  terms: Terms,
-  performance: string,
-  wanted: { category: string; price_type: string; part?: FarePart | undefined }[],
-  added: Record<string, number> = {},
+  pricing: Pricing,
+  wanted: readonly WantedTicket[],
+  { added = {}, offered = [], codes = [] }: Asked = {},
 ): Quote {
+  const { terms } = pricing
   checkAdded(terms, added)
-  const tickets = wanted.map((ticket) => priceTicket(terms, performance, ticket, added))
-  const order_lines = linesOf(terms, 'order', added)
-  const total_minor = sumOf(tickets.flatMap((t) => t.lines)) + sumOf(order_lines)
-  // Beyond it a sum is not exact any more, and the lines would not add up to it.
-  if (!Number.isSafeInteger(total_minor))
-    throw refuse('value-faulty', { field: 'total', found: String(total_minor), wanted: `<= ${MOST_MINOR}` })
-  return { currency: terms.currency, tickets, order_lines, total_minor }
+  const units = unitsOf(pricing, wanted)
+  checkTotal(units.reduce((total, unit) => total + unit.price_minor, 0))
+  if (codes.length > 0) checkCodes(pricing, units, offered, codes)
+  const { taken, applied, not_applied } = takeDiscounts(pricing, units, rulesOf(pricing, offered, codes))
+  const tickets: Priced[] = new Array(wanted.length)
+  for (const [index, unit] of units.entries())
+    addTickets(tickets, { terms, wanted, added }, unit, taken[index]!)
+  const order_lines = surchargeLines(terms, 'order', added)
+  const total_minor = tickets.reduce((total, { price_minor }) => total + price_minor, sumOf(order_lines))
+  checkTotal(total_minor)
+  return { currency: terms.currency, tickets, order_lines, total_minor, applied, not_applied }
 }
 
-function priceTicket(
-  terms: Terms,
-  performance: string,
-  { category, price_type, part }: { category: string; price_type: string; part?: FarePart | undefined },
-  added: Record<string, number>,
-): Priced {
-  if (!terms.price_types.some((type) => type.code === price_type))
-    throw refuse('price-type-unknown', {
-      asked: price_type,
-      known: terms.price_types.map((type) => type.code),
+function addTickets(
+  tickets: Priced[],
+  { terms, wanted, added }: { terms: Terms; wanted: readonly WantedTicket[]; added: Record<string, number> },
+  unit: PricedUnit,
+  taken: readonly Taken[],
+): void {
+  const own = unit.pieces.map((index) => surchargeLines(terms, 'ticket', added, wanted[index]!.part))
+  for (const [place, lines] of ticketLines(terms, unit, taken, own).entries()) {
+    const index = unit.pieces[place]!
+    const { category, price_type } = wanted[index]!
+    tickets[index] = { category, price_type, lines, price_minor: sumOf(lines) }
+  }
+}
+
+/** Beyond it a sum is not exact any more, and the lines would not add up to it. */
+function checkTotal(total: number): void {
+  if (!Number.isSafeInteger(total))
+    throw refuse('value-faulty', {
+      field: 'total',
+      found: String(total),
+      wanted: `<= ${Number.MAX_SAFE_INTEGER}`,
     })
-  const base = part?.base_minor ?? terms.prices[category]?.[price_type]
-  if (base === undefined) throw refuse('price-missing', { performance, category, price_type })
-  const lines = [
-    line(terms, 'base', price_type, 1, base, terms.ticket_tax),
-    ...(part?.reservation_minor
-      ? [line(terms, 'surcharge', RESERVATION, 1, part.reservation_minor, terms.ticket_tax)]
-      : []),
-    ...(part?.isFirst === false ? [] : linesOf(terms, 'ticket', added)),
-  ]
-  return { category, price_type, lines, price_minor: sumOf(lines) }
-}
-
-function linesOf(terms: Terms, per: Surcharge['per'], added: Record<string, number>): PriceLine[] {
-  return terms.surcharges
-    .filter((surcharge) => surcharge.per === per)
-    .map((surcharge) => ({ surcharge, quantity: surcharge.when === null ? 1 : (added[surcharge.code] ?? 0) }))
-    .filter(({ quantity }) => quantity > 0)
-    .map(({ surcharge, quantity }) =>
-      line(terms, 'surcharge', surcharge.code, quantity, surcharge.amount_minor, surcharge.tax),
-    )
-}
-
-function line(
-  terms: Terms,
-  kind: PriceLine['kind'],
-  code: string,
-  quantity: number,
-  unit_minor: Minor,
-  tax_code: string | null,
-): PriceLine {
-  const tax_basis_points = tax_code === null ? 0 : (terms.taxes[tax_code] ?? 0)
-  const stated = unit_minor * quantity
-  const inclusive = terms.tax_mode === 'inclusive'
-  const tax_minor = inclusive ? taxInside(stated, tax_basis_points) : shareOf(stated, tax_basis_points)
-  const amount_minor = inclusive ? stated : stated + tax_minor
-  return { kind, code, quantity, unit_minor, amount_minor, tax_code, tax_basis_points, tax_minor }
 }
 
 function checkAdded(terms: Terms, added: Record<string, number>): void {
-  const optional = terms.surcharges
-    .filter((surcharge) => surcharge.when !== null)
-    .map((surcharge) => surcharge.code)
   for (const [code, quantity] of Object.entries(added)) {
+    const optional = optionalSurcharges(terms)
     if (!optional.includes(code))
       throw refuse('value-faulty', { field: 'add', found: code, wanted: optional.join(', ') || '-' })
     if (!Number.isSafeInteger(quantity) || quantity < 0 || quantity > 1000)

@@ -19,9 +19,10 @@ import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
 import { lockPerformance } from '../stock/lock.ts'
 import { findOrder } from './find-order.ts'
-import type { TicketRow } from './order-rows.ts'
+import { isSoldKind, type SoldKind } from './money-line.ts'
+import type { LineRow, TicketRow } from './order-rows.ts'
 import { type OrderRows, orderRows } from './order-view.ts'
-import { RESERVATION } from './price.ts'
+import { RESERVATION } from './pricing/lines.ts'
 import { selectTickets } from './select-tickets.ts'
 import type { Terms } from './terms.ts'
 import { type TripView, tripView } from './way.ts'
@@ -138,16 +139,7 @@ function documentOf(
 ): PrintedTicket {
   const { label, section, block, row, number } = ticket
   const trip = rows.way && tripView(rows.way, { from: ticket.fromLeg, to: ticket.toLeg })
-  const titleOf = (code: string) => {
-    const named =
-      terms.price_types.find((type) => type.code === code) ??
-      terms.surcharges.find((each) => each.code === code)
-    const usual = code === RESERVATION ? wordsOf(language).reservation : code
-    return titleIn(named?.title ?? {}, language, usual)
-  }
-  const sold = rows.lines.filter(
-    (line) => line.ticketId === ticket.id && (line.kind === 'base' || line.kind === 'surcharge'),
-  )
+  const sold = rows.lines.filter((line) => line.ticketId === ticket.id && isSoldKind(line.kind))
   return {
     id: ticket.id,
     price_type: ticket.priceType,
@@ -158,8 +150,8 @@ function documentOf(
     startsAt: trip?.departs_at ?? performance.startsAt,
     zone: performance.zone,
     seat: { label, section, block, row, number, ...(trip ? { onTrain: true } : {}) },
-    priceType: titleOf(ticket.priceType),
-    lines: sold.map((line) => ({ title: titleOf(line.code), amountMinor: line.amountMinor })),
+    priceType: titleOf(terms, { kind: 'base', code: ticket.priceType }, language),
+    lines: sold.map((line) => ({ title: titleOf(terms, line, language), amountMinor: line.amountMinor })),
     totalMinor: ticket.priceMinor,
     currency: rows.order.currency,
     order: rows.order.ref,
@@ -167,6 +159,18 @@ function documentOf(
     print: ticket.print,
     printedAt: at,
   }
+}
+
+/** As the terms have it; the code where they have none: promotions are no part of them. */
+function titleOf(terms: Terms, { kind, code }: Pick<LineRow, 'kind' | 'code'>, language: Language): string {
+  const all = {
+    base: terms.price_types,
+    surcharge: terms.surcharges,
+    step: terms.steps,
+    discount: terms.groups,
+  }
+  const named = all[kind as SoldKind]?.find((each) => each.code === code)
+  return titleIn(named?.title ?? {}, language, code === RESERVATION ? wordsOf(language).reservation : code)
 }
 
 /** `Köln Hbf 10:18 - Mainz Hbf 12:15`: where a house has its name. */

@@ -1,6 +1,6 @@
 /** Seats that Wicket proposes: `best`, near a seat, with a wheelchair, or drawn by lot. */
 import type { Json } from '../canonical.ts'
-import { textAt } from '../catalogue/plan/seat-columns.ts'
+import { textAt } from '../catalogue/plan/names.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
 import { refuse } from '../refusal.ts'
 import { accessible } from '../seats/accessible.ts'
@@ -64,9 +64,9 @@ function propose(house: House, free: Uint8Array, wanted: Proposed, asking: Askin
 }
 
 /** One byte a seat, 1 = it is one of these. */
-function only(house: House, seats: ReadonlySet<string>): Uint8Array {
+function only(house: House, seats: ReadonlyMap<string, unknown>): Uint8Array {
   const free = new Uint8Array(house.seats.length)
-  for (const id of seats) {
+  for (const id of seats.keys()) {
     const index = house.indexOf.get(id)
     if (index !== undefined) free[index] = 1
   }

@@ -1,12 +1,13 @@
 /** What a hold would cost with these price types. Books nothing. */
 import { findPerformance } from '../catalogue/performance/find.ts'
-import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
+import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import type { ChosenSeat } from './choose.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
 import type { Quote } from './price.ts'
 import { priceSeats } from './price-seats.ts'
+import { pricingThen } from './pricing-then.ts'
 
 export interface HoldQuote extends Quote {
   /** In the order of `tickets`. */
@@ -22,9 +23,8 @@ export async function quoteHold(
     const { order } = await findOrder(tx, input.order)
     const performance = await findPerformance(tx, { id: order.performanceId })
     const plan = await loadPlan(tx, performance.planId)
-    const terms = await loadTerms(tx, performance.termsId)
     const { seats } = await heldSeats({ tx, desk, performance, plan }, order, desk.clock.now())
-    const selling = { performance: performance.code, plan, terms }
-    return { seats, ...priceSeats(selling, seats, input.types, input.added) }
+    const selling = { ...(await pricingThen(tx, performance, order)), plan }
+    return { seats, ...priceSeats(selling, seats, input.types, { added: input.added }) }
   })
 }

@@ -1,13 +1,18 @@
 /**
  * What a ticket brings back, by the policy's ladder: pure, shown with its working before anything happens.
- * The fee is a share of the base price; surcharges are kept or returned as the policy says.
+ * The fee is a share of what was paid for the ticket itself: its base and steps less what was taken off. Surcharges are
+ * kept or returned as the policy says.
  */
 import { type Minor, shareOf, taxInside } from '../money.ts'
-import { type MoneyLine, sumOf } from './money-line.ts'
-import type { PriceLine } from './price.ts'
+import { type MoneyLine, type SoldKind, sumOf } from './money-line.ts'
 import type { RefundPolicy, RefundStep } from './terms.ts'
 
-export type RefundLine = MoneyLine<'base-refund' | 'surcharge-refund' | 'fee'>
+/** What was sold, and what a group's other tickets lost since: it was paid by getting less back. */
+export type PaidLine = MoneyLine<SoldKind | 'discount-lost'>
+
+export type RefundLine = MoneyLine<
+  'base-refund' | 'step-refund' | 'surcharge-refund' | 'discount-refund' | 'fee'
+>
 
 export interface TicketRefund {
   paid_minor: Minor
@@ -22,32 +27,48 @@ export interface TicketRefund {
   next: { at: number; fee_basis_points: number | null } | null
 }
 
+/** The ladder of a price type: its own, or that of all others. */
+export function ladderOf(policy: RefundPolicy, price_type?: string): RefundStep[] {
+  const { types, ladder } = policy
+  return types !== undefined && price_type !== undefined && Object.hasOwn(types, price_type)
+    ? types[price_type]!
+    : ladder
+}
+
 /** The step that a ticket reaches at `now`; null where the ladder is empty or closed by then. */
-export function stepAt(policy: RefundPolicy, starts_at: number, now: number): RefundStep | null {
-  const step = policy.ladder.find(({ before_ms }) => before_ms === null || now <= starts_at - before_ms)
+export function stepAt(
+  policy: RefundPolicy,
+  starts_at: number,
+  now: number,
+  price_type?: string,
+): RefundStep | null {
+  const step = ladderOf(policy, price_type).find(
+    ({ before_ms }) => before_ms === null || now <= starts_at - before_ms,
+  )
   return step && step.fee_basis_points !== null ? step : null
 }
 
 /** Since when nothing is refunded any more; null where the ladder never closes, or never was open. */
-export function closedSince(policy: RefundPolicy, starts_at: number): number | null {
-  const last = policy.ladder.findLast((step) => step.fee_basis_points !== null)
+export function closedSince(policy: RefundPolicy, starts_at: number, price_type?: string): number | null {
+  const last = ladderOf(policy, price_type).findLast((step) => step.fee_basis_points !== null)
   return last === undefined || last.before_ms === null ? null : starts_at - last.before_ms
 }
 
-/** Undefined where the ladder gives nothing at `now`. */
+/** Undefined where the ladder gives nothing at `now`. The base's line tells the price type. */
 export function refundTicket(
   policy: RefundPolicy,
   starts_at: number,
   now: number,
-  lines: PriceLine[],
+  lines: readonly PaidLine[],
 ): TicketRefund | undefined {
-  const step = stepAt(policy, starts_at, now)
+  const price_type = lines.find(({ kind }) => kind === 'base')?.code
+  const step = stepAt(policy, starts_at, now, price_type)
   if (!step) return undefined
   const fee_basis_points = step.fee_basis_points ?? 0
-  const base = lines.filter((line) => line.kind === 'base')
   const surcharges = lines.filter((line) => line.kind === 'surcharge')
-  const returned = policy.keep_fees ? base : [...base, ...surcharges]
-  const fees = base.map((line) => feeLine(line, fee_basis_points)).filter((line) => line.amount_minor > 0)
+  const own = netted(lines.filter((line) => line.kind !== 'surcharge'))
+  const returned = policy.keep_fees ? own : [...own, ...surcharges]
+  const fees = feeLines(own, fee_basis_points)
   const all = [...returned.map(reversal), ...fees]
   return {
     paid_minor: sumOf(lines),
@@ -57,42 +78,77 @@ export function refundTicket(
     refund_minor: -sumOf(all) || 0,
     lines: all,
     step,
-    next: nextStep(policy, starts_at, step),
+    next: nextStep(ladderOf(policy, price_type), starts_at, step),
   }
 }
 
-function nextStep(policy: RefundPolicy, starts_at: number, step: RefundStep): TicketRefund['next'] {
-  const following = policy.ladder[policy.ladder.indexOf(step) + 1]
+function nextStep(ladder: RefundStep[], starts_at: number, step: RefundStep): TicketRefund['next'] {
+  const following = ladder[ladder.indexOf(step) + 1]
   if (step.before_ms === null) return null
   return { at: starts_at - step.before_ms, fee_basis_points: following?.fee_basis_points ?? null }
 }
 
-function reversal(line: PriceLine): RefundLine {
-  const { code, unit_minor, tax_code, tax_basis_points } = line
+/** A discount that was lost in part is as large as what is left of it; none is left where it was lost as a whole. */
+function netted(lines: readonly PaidLine[]): PaidLine[] {
+  const lost = lines.filter(({ kind }) => kind === 'discount-lost')
+  const sold = lines.filter(({ kind }) => kind !== 'discount-lost')
+  if (lost.length === 0) return sold
+  const left = sold.map((line): PaidLine => {
+    const mine = line.kind === 'discount' ? lost.filter(({ code }) => code === line.code) : []
+    const total = (field: 'unit_minor' | 'amount_minor' | 'tax_minor') =>
+      mine.reduce((sum, each) => sum + each[field], line[field])
+    return {
+      ...line,
+      unit_minor: total('unit_minor'),
+      amount_minor: total('amount_minor'),
+      tax_minor: total('tax_minor'),
+    }
+  })
+  // Where tax is added a unit of it may be left of a discount that is lost.
+  return left.filter(
+    ({ kind, unit_minor, tax_minor }) => kind !== 'discount' || unit_minor !== 0 || tax_minor !== 0,
+  )
+}
+
+const BACK = {
+  base: 'base-refund',
+  step: 'step-refund',
+  surcharge: 'surcharge-refund',
+  discount: 'discount-refund',
+  'discount-lost': 'discount-refund',
+} as const satisfies Record<PaidLine['kind'], RefundLine['kind']>
+
+function reversal(line: PaidLine): RefundLine {
+  const { kind, code, unit_minor, tax_code, tax_basis_points } = line
   return {
-    kind: line.kind === 'base' ? 'base-refund' : 'surcharge-refund',
+    kind: BACK[kind],
     code,
     quantity: -line.quantity,
     unit_minor,
-    amount_minor: -line.amount_minor,
+    amount_minor: -line.amount_minor || 0,
     tax_code,
     tax_basis_points,
-    tax_minor: -line.tax_minor,
+    tax_minor: -line.tax_minor || 0,
   }
 }
 
-function feeLine(line: PriceLine, fee_basis_points: number): RefundLine {
-  const amount_minor = shareOf(line.amount_minor, fee_basis_points)
-  const { tax_code, tax_basis_points } = line
+/** Of the ticket as a whole: all its lines have one tax. */
+function feeLines(own: readonly PaidLine[], fee_basis_points: number): RefundLine[] {
+  const amount_minor = shareOf(sumOf(own), fee_basis_points)
+  const base = own.find(({ kind }) => kind === 'base')
+  if (!base || amount_minor <= 0) return []
+  const { tax_code, tax_basis_points } = base
   const tax_minor = taxInside(amount_minor, tax_basis_points)
-  return {
-    kind: 'fee',
-    code: 'refund-fee',
-    quantity: 1,
-    unit_minor: amount_minor,
-    amount_minor,
-    tax_code,
-    tax_basis_points,
-    tax_minor,
-  }
+  return [
+    {
+      kind: 'fee',
+      code: 'refund-fee',
+      quantity: 1,
+      unit_minor: amount_minor,
+      amount_minor,
+      tax_code,
+      tax_basis_points,
+      tax_minor,
+    },
+  ]
 }

@@ -6,6 +6,7 @@ import type { Json } from '../canonical.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
+import { giveBackTo } from '../payments/give-back-rows.ts'
 import { earlier, settledBy } from '../request.ts'
 import { countBySection, moveStock } from '../stock/claims.ts'
 import { lockPerformance } from '../stock/lock.ts'
@@ -14,15 +15,8 @@ import { settleStock } from '../stock/settle.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
 import { findOrder } from './find-order.ts'
 import { lineRows } from './money-line.ts'
-import {
-  insertLines,
-  insertRefunds,
-  type LineRow,
-  type OrderRow,
-  type RefundRow,
-  type TicketRow,
-} from './order-rows.ts'
-import { assertMove } from './order-states.ts'
+import { insertLines, type LineRow, type OrderRow, type TicketRow } from './order-rows.ts'
+import { assertMove, countTickets, statusByTickets } from './order-states.ts'
 import { type OrderRows, type OrderView, orderRows, viewOrder } from './order-view.ts'
 import { quoteOrderRefund, type RefundQuote, type RefundSelection } from './quote-refund.ts'
 
@@ -39,7 +33,7 @@ export interface Refunded {
   replay: boolean
 }
 
-/** Refuses, in this order: order-unknown, key-reused, ticket-unknown, ticket-state, order-state, refund-closed. */
+/** Refuses, in this order: order-unknown, key-reused, ticket-unknown, ticket-state, order-state, way-in-part, refund-closed. */
 export async function refund(desk: Desk, input: RefundInput): Promise<Refunded> {
   const settled = settledBy(input.key, async (tx, id) => replayed(await findOrder(tx, input.order), id))
   return desk.store.write((tx) => refundIn(tx, desk, input), { settled })
@@ -56,7 +50,7 @@ async function refundIn(tx: Tx, desk: Desk, input: RefundInput): Promise<Refunde
   // Read again under the lock: somebody may have returned other tickets of this order meanwhile.
   const rows = must(await orderRows(tx, found.order.id), 'the order is there')
   const selection = await quoteOrderRefund(tx, rows, input.tickets, at)
-  await returnTickets(tx, selection)
+  await returnTickets(tx, selection, at)
   await freeSeats(
     tx,
     performance,
@@ -64,8 +58,11 @@ async function refundIn(tx: Tx, desk: Desk, input: RefundInput): Promise<Refunde
     selection.tickets.map((each) => each.ticket),
   )
   const till = await tillForMoney(tx, desk, at)
-  const row = refundRow(desk, rows.order, selection.quote, { id, tillId: till.id, at })
-  await insertRefunds(tx, [row])
+  const { quote } = selection
+  const { currency } = rows.order
+  const giving = { orderId: rows.order.id, currency, id, kind: 'return', till, at } as const
+  const working = { keptMinor: quote.kept_minor, body: JSON.stringify(quote) }
+  await giveBackTo(tx, desk, { ...giving, ...working }, selection.back)
   await insertLines(tx, linesOf(rows, selection, at))
   await moveOrder(tx, rows, selection)
   await record(
@@ -87,10 +84,10 @@ function replayed(rows: OrderRows, id: string): Refunded {
   return { order: viewOrder(rows), quote: JSON.parse(row.body) as RefundQuote, replay: true }
 }
 
-const giveBack = statement<{ performanceId: string; id: string }>()('ticket_return', (q) =>
+const giveBack = statement<{ performanceId: string; id: string; at: number }>()('ticket_return', (q) =>
   q
     .update(q.t.ticket)
-    .set({ status: 'returned' })
+    .set({ status: 'returned', endedAt: sql`${sql.placeholder('at')}` })
     .where(
       and(
         eq(q.t.ticket.performanceId, sql.placeholder('performanceId')),
@@ -101,9 +98,9 @@ const giveBack = statement<{ performanceId: string; id: string }>()('ticket_retu
     .returning({ id: q.t.ticket.id }),
 )
 
-async function returnTickets(tx: Tx, { tickets, refuseState }: RefundSelection): Promise<void> {
+async function returnTickets(tx: Tx, { tickets, refuseState }: RefundSelection, at: number): Promise<void> {
   for (const { ticket } of tickets) {
-    const [returned] = await tx.run(giveBack, { performanceId: ticket.performanceId, id: ticket.id })
+    const [returned] = await tx.run(giveBack, { performanceId: ticket.performanceId, id: ticket.id, at })
     // Somebody else returned it since we looked: the whole refund is refused, and nothing was written.
     if (!returned) throw refuseState(ticket, 'returned')
   }
@@ -173,26 +170,6 @@ async function seatsGone(
   return gone.size
 }
 
-function refundRow(
-  desk: Desk,
-  order: OrderRow,
-  quote: RefundQuote,
-  { id, tillId, at }: { id: string; tillId: string; at: number },
-): RefundRow {
-  return {
-    orderId: order.id,
-    id,
-    tender: 'cash',
-    amountMinor: quote.refund_minor,
-    keptMinor: quote.kept_minor,
-    body: JSON.stringify(quote),
-    clerk: desk.actor.clerk,
-    registerId: desk.actor.register,
-    tillId,
-    at,
-  }
-}
-
 function linesOf({ order, lines }: OrderRows, selection: RefundSelection, at: number): LineRow[] {
   const parts = selection.tickets.flatMap(({ ticket, refund }) =>
     refund.lines.map((line) => ({ ticket, line })),
@@ -216,8 +193,10 @@ const refundOrder = statement<{ id: string; amount: number; status: string; befo
 )
 
 async function moveOrder(tx: Tx, rows: OrderRows, { tickets, quote }: RefundSelection): Promise<void> {
-  const left = rows.tickets.filter((ticket) => ticket.status === 'valid').length - tickets.length
-  const status = left === 0 ? 'refunded' : 'part-refunded'
+  const gone = new Set(tickets.map(({ ticket }) => ticket.id))
+  const status = statusByTickets(
+    countTickets(rows.tickets.map(({ id, status }) => (gone.has(id) ? 'returned' : status))),
+  )
   assertMove(rows.order.status, status)
   const { id, refundedMinor: before } = rows.order
   const [moved] = await tx.run(refundOrder, { id, amount: quote.refund_minor, status, before })
@@ -230,6 +209,6 @@ function ledgerBody({ order }: OrderRows, { quote, tickets }: RefundSelection): 
     tickets: tickets.map(({ ticket, refund }) => [ticket.id, ticket.seat, refund.refund_minor]),
     refund_minor: quote.refund_minor,
     kept_minor: quote.kept_minor,
-    tender: 'cash',
+    back: quote.back.map(({ tender, amount_minor }) => [tender, amount_minor]),
   }
 }

@@ -6,6 +6,7 @@ import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
+import { checkNoneOpen } from '../payments/open-payment.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
 import { countBySection, moveStock } from '../stock/claims.ts'
@@ -17,6 +18,7 @@ import { lapseOffer } from '../waiting/close-offer.ts'
 import { findOrder } from './find-order.ts'
 import type { OrderRow } from './order-rows.ts'
 import { type OrderRows, type OrderView, orderRows, viewOrder } from './order-view.ts'
+import { awaitedTickets } from './priced-by.ts'
 
 export interface Release {
   order: OrderView
@@ -25,7 +27,7 @@ export interface Release {
 }
 
 /**
- * Refuses, in this order: order-unknown, value-faulty (a key), key-reused, order-state where the order is sold. Releasing
+ * Refuses, in this order: order-unknown, value-faulty (a key), key-reused, order-state where the order is sold, payment-open. Releasing
  * twice, or what has ended, is no fault and needs no key.
  */
 export async function release(desk: Desk, input: { order: string; key: string }): Promise<Release> {
@@ -48,7 +50,9 @@ async function releaseIn(tx: Tx, desk: Desk, input: { order: string; key: string
   const found = await rowsOf(tx, id)
   if (isOver(found.order)) return { order: viewOrder(found), released: false }
   const { ref, status } = found.order
-  if (status !== 'held') throw refuse('order-state', { order: formatReference(ref), status, wanted: 'held' })
+  if (status !== 'held' && status !== 'awaiting-payment')
+    throw refuse('order-state', { order: formatReference(ref), status, wanted: 'held' })
+  checkNoneOpen(found, performance.zone)
   const kept = must(await giveBackHeld(tx, found.order, performance), `the hold ${ref} has claims`)
   await close(tx, desk, kept, performance, found.held, at)
   await freeHoldSlot(tx, id)
@@ -94,15 +98,19 @@ export async function giveBackHeld(
   }
   if (gone.length === 0) return undefined
   const places = new Set(gone.map(({ seat }) => seat)).size
-  await countInQuotas(tx, performance, { channel: [order.channel, places], sign: -1 })
+  const types = awaitedTickets(order.pricing).map(({ price_type }) => price_type)
+  await countInQuotas(tx, performance, { channel: [order.channel, places], types, sign: -1 })
   return order
 }
 
 const closing = statement<{ id: string }>()('order_release', (q) =>
   q
     .update(q.t.order)
-    .set({ status: 'released' })
-    .where(and(eq(q.t.order.id, sql.placeholder('id')), eq(q.t.order.status, 'held')))
+    // What was paid in part is to go back.
+    .set({ status: 'released', lateMinor: sql`${q.t.order.paidMinor}` })
+    .where(
+      and(eq(q.t.order.id, sql.placeholder('id')), sql`${q.t.order.status} in ('held', 'awaiting-payment')`),
+    )
     .returning({ id: q.t.order.id }),
 )
 

@@ -9,10 +9,10 @@ import { refuse } from '../refusal.ts'
 export function checkOnSale(performance: PerformanceRow, now: number): string[] {
   const { code, status, startsAt, saleFrom, saleUntil, zone } = performance
   const until = saleUntil ?? startsAt
-  if (status === 'closed' || now > until)
+  if (status !== 'open' || now > until)
     throw refuse('not-on-sale', {
       performance: code,
-      status: status === 'closed' ? 'closed' : 'ended',
+      status: status === 'open' ? 'ended' : status,
       from: saleFrom,
       until,
       zone,

@@ -16,11 +16,12 @@ export function selectTickets(rows: OrderRows, asked: string[]): TicketRow[] {
 }
 
 function named({ order, tickets }: OrderRows, asked: string[]): TicketRow[] {
-  const found = asked.map((name) => {
+  const found = asked.flatMap((name) => {
     const matches = tickets.filter((ticket) => isNamed(ticket, name))
-    // A seat sold, returned and sold again within one order does not exist: a name means one ticket or none.
-    const [ticket] = matches
-    if (ticket && matches.length === 1) return ticket
+    // A seat sold, returned and sold again within one order does not exist: a name means one seat or none. On a train two
+    // who change seats may have it one after the other.
+    const seats = new Set(matches.map(({ seat }) => seat))
+    if (seats.size === 1) return matches
     const labels = tickets.map((each) => each.label)
     throw refuse('ticket-unknown', { order: formatReference(order.ref), asked: name, tickets: labels })
   })

@@ -2,10 +2,12 @@
 import type { Tx } from '../../db/store.ts'
 import { assert, must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
-import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
+import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
-import type { Minor } from '../money.ts'
+import { checkTender } from '../payments/check-tender.ts'
+import { takePayments } from '../payments/take-payments.ts'
+import { type InstantTender, splitTotal, tendersOf } from '../payments/tender.ts'
 import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
@@ -16,16 +18,22 @@ import type { Standing } from '../stock/standing.ts'
 import { shareTill, tillForMoney } from '../tills/till-rows.ts'
 import { together } from '../together.ts'
 import { serveOffer } from '../waiting/close-offer.ts'
+import { type Buyer, buyerColumns } from './buyer.ts'
 import { type Choice, passedBy, type Situation } from './choose.ts'
 import { sellHeldClaims } from './claim-seats.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
+import { keepBuyer } from './keep-buyer.ts'
 import { type Locking, pessimistic, takingSeats } from './locking.ts'
-import { type OrderRow, orderRow, settleOrder, takeReference } from './order-rows.ts'
+import { newOrder, type OrderRow, orderRow, settleOrder, takeReference } from './order-rows.ts'
 import { assertMove } from './order-states.ts'
 import { type OrderView, orderRows, viewOrder } from './order-view.ts'
 import type { Quote } from './price.ts'
 import { priceSeats } from './price-seats.ts'
+import { pricingText } from './priced-by.ts'
+import type { Pricing } from './pricing/pricing.ts'
+import { pricingOf } from './pricing-then.ts'
+import { rightsPassed } from './rights.ts'
 import { checkOnSale } from './sale-window.ts'
 import { checkWanted, type Wanted } from './wanted.ts'
 import { wayOf } from './way.ts'
@@ -40,8 +48,10 @@ export interface SellInput {
   types: Record<string, number>
   /** Optional surcharges: code -> quantity for each ticket, or for the order. */
   added?: Record<string, number> | undefined
-  /** Null: exactly the total. */
-  payment: { tender: 'cash'; tendered_minor: Minor | null }
+  /** How it is paid: by one tender or several; none: exactly in cash. */
+  payment: InstantTender | readonly InstantTender[]
+  /** Kept with the order; of a hold in place of what it had. */
+  buyer?: Buyer | undefined
   /** Idempotency key: the same key and content is answered from the first sale. */
   key: string
 }
@@ -55,13 +65,15 @@ export interface Sale {
 }
 
 /**
- * Refuses, in this order: value-faulty, order-unknown (of a hold), key-reused, performance-unknown, not-on-sale,
+ * Refuses, in this order: value-faulty, card-number-refused, order-unknown (of a hold), key-reused, performance-unknown, not-on-sale,
  * seat-unknown, leaves-single, not-enough-seats or seats-taken (order-state or hold-expired for a hold), count-mismatch,
- * price-type-unknown, price-missing, payment-short; contended where it is sold optimistically and others were quicker.
+ * price-type-unknown, price-missing, payment-short, payment-over; contended where it is sold optimistically and others were quicker.
  */
 export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boolean } = {}): Promise<Sale> {
   if (input.wanted.mode !== 'held') checkWanted(input.wanted)
-  checkAmount(input.payment.tendered_minor)
+  for (const tender of tendersOf(input.payment)) checkTender(tender)
+  // Refused before anything is looked at.
+  buyerColumns(input.buyer)
   const settled = settledBy(input.key, (tx, orderId) => saleOf(tx, orderId, true))
   const { performance = '', wanted, key } = input
   const sellBy = (tx: Tx, locking: Locking) => sellIn(tx, desk, input, locking)
@@ -72,16 +84,13 @@ export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boo
 
 async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): Promise<Sale> {
   const at = desk.clock.now()
-  const { key, wanted, payment, added } = input
+  const { key, wanted, added, payment } = input
   const asked = wanted.mode === 'held' ? (await findOrder(tx, wanted.order)).order : undefined
   const orderId = asked?.id ?? desk.ids.next()
-  // As pairs, because their order tells who gets which seat.
-  const types = Object.entries(input.types)
-  const content = { performance: input.performance, wanted, types, added, payment } as unknown as Json
   // Asked while nobody waits for us yet; before holds that have ended go into the register's ledger, because whoever
   // closes a till takes the till first, too.
   const [before, open] = await together([
-    earlier(tx, { key, operation: 'sell', content, subject: orderId, at }),
+    earlier(tx, { key, operation: 'sell', content: contentOf(input), subject: orderId, at }),
     shareTill(tx, desk.actor.register),
   ])
   if (before) return saleOf(tx, before, true)
@@ -92,135 +101,105 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
   const held = asked && (await orderRow(tx, asked.id))
   const early = checkOnSale(performance, at)
   const plan = await loadPlan(tx, performance.planId)
-  const terms = await loadTerms(tx, performance.termsId)
+  // Before these seats are counted as sold.
+  const pricing = await pricingOf(tx, performance, held, at)
   const situation = { tx, desk, performance, plan }
 
   const till = open ?? (await tillForMoney(tx, desk, at))
-  const [ref, choice] = await together([
-    held?.ref ?? takeReference(tx, desk, orderId),
-    takeSeats(situation, wanted, { held, orderId, at, locking, standing: performance }),
-  ])
-  const passed = [...early, ...passedBy(choice)]
-  const selling = { performance: performance.code, plan, terms }
-  const quote = priceSeats(selling, choice.seats, input.types, added)
-  const tendered_minor = checkTendered(quote, payment.tendered_minor)
+  const taking = { held, orderId, at, locking, standing: performance }
+  const { ref, choice } = await takeSeats(situation, wanted, taking)
+  const quote = priceSeats({ ...pricing, plan }, choice.seats, input.types, { added })
+  const types = quote.tickets.map(({ price_type }) => price_type)
+  const passed = [...early, ...passedBy(choice), ...rightsPassed(pricing.terms, types)]
+  const parts = splitTotal({ ...quote, tenders: tendersOf(payment) })
   const order = held
-    ? await payHeld(tx, held, quote)
-    : paidOrder(situation, { id: orderId, ref, at }, quote, choice)
-  const count = async () => {
+    ? await keepBuyer(tx, await payHeld(tx, held, quote, pricingText(input)), input.buyer)
+    : paidOrder(situation, input, { id: orderId, ref, quote, choice, at, pricing })
+  const settle = async () => {
     if (!held) await locking.count(situation, { state: 'sold' }, choice)
-    if (!performance.hasQuotas) return
     const channel = held ? undefined : ([order.channel, placesIn(choice.seats)] as const)
-    await countInQuotas(tx, performance, { channel, types: quote.tickets.map((each) => each.price_type) })
+    if (performance.hasQuotas) await countInQuotas(tx, performance, { channel, types })
+    return takePayments(tx, desk, { order, till, at }, parts)
   }
   const way = wayOf(plan, performance.startsAt)
-  const sale = {
-    performance,
-    till,
-    order,
-    isNew: !held,
-    quote,
-    choice,
-    way,
-    tendered_minor,
-    at,
-    passed,
-    count,
-  }
-  const rows = await writeSale(tx, desk, sale)
-  if (held) {
-    await freeHoldSlot(tx, held.id)
-    await serveOffer(tx, desk, performance, held.id, at)
-  }
+  const sale = { performance, order, isNew: !held, quote, choice, way, at, passed, settle }
+  const rows = await writeSale(tx, desk, { ...sale, chainEnd: till.chainEnd })
+  if (held) await together([freeHoldSlot(tx, held.id), serveOffer(tx, desk, performance, held.id, at)])
   return { order: viewOrder(rows), replay: false, passed }
+}
+
+/** As pairs, because the order of the price types tells who gets which seat. */
+function contentOf({ key: _, ...rest }: SellInput): Json {
+  return { ...rest, types: Object.entries(rest.types) } as unknown as Json
+}
+
+interface Taking {
+  held: OrderRow | undefined
+  orderId: string
+  at: number
+  locking: Locking
+  standing: Standing
 }
 
 /** Makes the seats of a hold ours for good, or claims others. */
 async function takeSeats(
   situation: Situation,
   wanted: SellInput['wanted'],
-  {
-    held,
-    orderId,
-    at,
-    locking,
-    standing,
-  }: {
-    held?: OrderRow | undefined
-    orderId: string
-    at: number
-    locking: Locking
-    standing: Standing
-  },
-): Promise<Choice> {
+  { held, orderId, at, locking, standing }: Taking,
+): Promise<{ ref: string; choice: Choice }> {
   const { tx, desk, performance } = situation
   if (held) {
     const choice = await heldSeats(situation, held, at)
     await sellHeldClaims(tx, performance, held, choice.seats, at)
-    return choice
+    return { ref: held.ref, choice }
   }
   assert(wanted.mode !== 'held', 'a hold that is sold was found')
-  await locking.settle(situation, at, standing)
-  const registerId = desk.actor.register
-  const owner = {
-    performanceId: performance.id,
-    state: 'sold' as const,
-    orderId,
-    registerId,
-    at,
-    expiresAt: null,
+  const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at }
+  const take = async () => {
+    await locking.settle(situation, at, standing)
+    return locking.take(situation, wanted, { ...owner, state: 'sold', expiresAt: null })
   }
-  return locking.take(situation, wanted, owner)
+  const [ref, choice] = await together([takeReference(tx, desk, orderId), take()])
+  return { ref, choice }
 }
 
-function checkAmount(tendered: Minor | null): void {
-  if (tendered !== null && !(Number.isSafeInteger(tendered) && tendered >= 0))
-    throw refuse('value-faulty', { field: 'tendered', found: String(tendered), wanted: '0 or more' })
-}
-
-/** What is tendered covers the total. Refuses payment-short with what is missing. */
-function checkTendered(quote: Quote, tendered: Minor | null): Minor {
-  const { total_minor, currency } = quote
-  const tendered_minor = tendered ?? total_minor
-  if (tendered_minor < total_minor)
-    throw refuse('payment-short', {
-      total_minor,
-      tendered_minor,
-      missing_minor: total_minor - tendered_minor,
-      currency,
-    })
-  return tendered_minor
-}
-
-async function payHeld(tx: Tx, held: OrderRow, quote: Quote): Promise<OrderRow> {
+async function payHeld(tx: Tx, held: OrderRow, quote: Quote, pricing: string): Promise<OrderRow> {
   assertMove(held.status, 'paid')
-  const settled = await settleOrder(tx, held.id, quote.total_minor)
+  const { total_minor: totalMinor } = quote
+  const settled = await settleOrder(tx, held.id, { totalMinor, pricing })
   if (!settled)
     throw refuse('order-state', { order: formatReference(held.ref), status: held.status, wanted: 'held' })
-  return { ...held, status: 'paid', totalMinor: quote.total_minor, expiresAt: null }
+  return { ...held, status: 'paid', totalMinor, paidMinor: totalMinor, pricing, expiresAt: null }
+}
+
+interface Placing {
+  id: string
+  ref: string
+  quote: Quote
+  choice: Choice
+  at: number
+  pricing: Pricing
 }
 
 function paidOrder(
   { desk, performance }: Situation,
-  { id, ref, at }: { id: string; ref: string; at: number },
-  quote: Quote,
-  choice: Choice,
+  input: SellInput,
+  { id, ref, quote, choice, at, pricing }: Placing,
 ): OrderRow {
-  return {
+  return newOrder(desk, performance, {
     id,
     ref,
-    performanceId: performance.id,
     status: 'paid',
     currency: quote.currency,
     totalMinor: quote.total_minor,
-    refundedMinor: 0,
-    clerk: desk.actor.clerk,
-    registerId: desk.actor.register,
+    paidMinor: quote.total_minor,
     createdAt: at,
     expiresAt: null,
     choice: JSON.stringify(choice.choice),
-    channel: desk.actor.channel,
-  }
+    fillBasisPoints: pricing.fill_basis_points,
+    pricing: pricingText(input),
+    ...buyerColumns(input.buyer),
+  })
 }
 
 async function saleOf(tx: Tx, orderId: string, replay: boolean): Promise<Sale> {

@@ -4,6 +4,7 @@
  */
 import type { Minor } from '../money.ts'
 import type { Fares } from '../rail/fares.ts'
+import type { Discount, Meant } from './pricing/discount.ts'
 
 export interface Terms {
   currency: string
@@ -13,6 +14,12 @@ export interface Terms {
   prices: Record<string, Record<string, Minor>>
   /** Of trains, in place of prices: by distance or by pair, for each class. */
   fares?: Fares | undefined
+  /** In the file's order. */
+  steps?: PriceStep[] | undefined
+  /** Prices of groups: what they take off where so many tickets of one performance are in an order. */
+  groups?: Discount[] | undefined
+  /** What a percentage makes is rounded to a multiple of this, half up; none where it is missing. */
+  round_to_minor?: Minor | undefined
   surcharges: Surcharge[]
   /** Tax code -> basis points (7 % = 700). */
   taxes: Record<string, number>
@@ -31,7 +38,37 @@ export interface PriceType {
   right: string | null
   min_age: number | null
   max_age: number | null
+  /** What must be shown for it. */
+  requires?: Requirement | undefined
 }
+
+export interface Requirement {
+  /** `student-card`: the house's own word. */
+  code: string
+  title: Record<string, string>
+}
+
+/**
+ * Changes the price of a ticket by when its seat was chosen, and by how much was sold then. Each bound is optional; from
+ * is included, until is not, so that steps can follow on each other.
+ */
+export interface PriceStep extends Meant {
+  code: string
+  title: Record<string, string>
+  /** Milliseconds after the start: before it they are negative. */
+  from_ms?: number | undefined
+  until_ms?: number | undefined
+  /** The sold share of the performance, in basis points. */
+  sold_from_basis_points?: number | undefined
+  sold_until_basis_points?: number | undefined
+  change: PriceChange
+}
+
+/** A share of the price or an amount, with its sign; or prices of its own, that come in place of the base price. */
+export type PriceChange =
+  | { kind: 'percent'; basis_points: number }
+  | { kind: 'amount'; amount_minor: Minor }
+  | { kind: 'prices'; prices: Terms['prices'] }
 
 export interface Surcharge {
   code: string
@@ -48,11 +85,13 @@ export interface RefundPolicy {
   ladder: RefundStep[]
   /** Whether the surcharges of a returned ticket stay with the house. */
   keep_fees: boolean
+  /** Price types with a ladder of their own; one without a step that gives anything is not refundable. */
+  types?: Record<string, RefundStep[]> | undefined
 }
 
 export interface RefundStep {
   /** Applies from this long before the start and earlier; null: later than all others, and after the start. */
   before_ms: number | null
-  /** What the house keeps of the base price, in basis points; null: no refund any more. */
+  /** What the house keeps of what was paid for the ticket itself, in basis points; null: no refund any more. */
   fee_basis_points: number | null
 }

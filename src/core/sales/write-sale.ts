@@ -1,19 +1,16 @@
-/** Writes a sale's tickets, lines, payment and ledger entry, and returns the order's rows as they now stand. */
+/** Writes a sale's order, tickets, lines and ledger entry, and returns the order's rows as they now stand. */
 import type { Tx } from '../../db/store.ts'
 import type { Json } from '../canonical.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
-import { record } from '../ledger/record.ts'
-import type { Minor } from '../money.ts'
+import { type ChainEnd, record } from '../ledger/record.ts'
 import { tripOf } from '../stock/claims.ts'
-import type { TillForMoney } from '../tills/till-rows.ts'
 import { together } from '../together.ts'
 import type { Choice } from './choose.ts'
 import { type LinePart, lineRows } from './money-line.ts'
 import {
   insertLines,
   insertOrders,
-  insertPayments,
   insertTickets,
   type LineRow,
   type OrderRow,
@@ -26,34 +23,36 @@ import type { Way } from './way.ts'
 
 export interface SaleToWrite {
   performance: PerformanceRow
-  /** Where the money goes. */
-  till: TillForMoney
   order: OrderRow
   /** Whether the order is still to be written. */
-  isNew: boolean
+  isNew?: boolean
   quote: Quote
   choice: Choice
   /** Of a train; null of a house. */
   way: Way | null
-  tendered_minor: Minor
   at: number
   passed: string[]
-  /** What is left for last; behind it comes only the register's chain. */
-  count: () => Promise<void>
+  /** What is left for last: counters, and money, which it answers with. Behind it comes only the register's chain. */
+  settle: () => Promise<PaymentRow[]>
+  /** Of the register's chain, where it is known. */
+  chainEnd?: ChainEnd | undefined
 }
 
 export async function writeSale(tx: Tx, desk: Desk, sale: SaleToWrite): Promise<OrderRows> {
   const { performance, order, at } = sale
   const tickets = ticketsOf(desk, sale)
   const lines = linesOf(sale, tickets)
-  const payment = paymentOf(desk, sale)
-  const entry = { action: 'order.sold', subject: order.id, body: ledgerBody(sale, tickets, payment) }
-  await together([
+  const settled = async () => {
+    const payments = await sale.settle()
+    const body = ledgerBody(sale, tickets, payments)
+    await record(tx, desk, { action: 'order.sold', subject: order.id, body }, at, sale.chainEnd)
+    return payments
+  }
+  const [, , , payments] = await together([
     insertOrders(tx, sale.isNew ? [order] : []),
     insertTickets(tx, tickets),
     insertLines(tx, lines),
-    insertPayments(tx, [payment]),
-    sale.count().then(() => record(tx, desk, entry, at, sale.till.chainEnd)),
+    settled(),
   ])
   return {
     order,
@@ -61,7 +60,7 @@ export async function writeSale(tx: Tx, desk: Desk, sale: SaleToWrite): Promise<
     way: sale.way,
     tickets,
     lines,
-    payments: [payment],
+    payments,
     refunds: [],
     held: [],
   }
@@ -90,6 +89,7 @@ function ticketsOf(desk: Desk, { performance, order, quote, choice, at }: SaleTo
       soldAt: at,
       fromLeg: from,
       toLeg: to,
+      endedAt: null,
     }
   })
 }
@@ -102,21 +102,6 @@ function linesOf({ order, quote, at }: SaleToWrite, tickets: TicketRow[]): LineR
   return lineRows({ orderId: order.id, performanceId: order.performanceId, before: 0, at }, parts)
 }
 
-function paymentOf(desk: Desk, { till, order, quote, tendered_minor, at }: SaleToWrite): PaymentRow {
-  return {
-    orderId: order.id,
-    id: desk.ids.next(),
-    tender: 'cash',
-    status: 'succeeded',
-    amountMinor: quote.total_minor,
-    tenderedMinor: tendered_minor,
-    changeMinor: tendered_minor - quote.total_minor,
-    registerId: desk.actor.register,
-    tillId: till.id,
-    at,
-  }
-}
-
 /** From which stop to which; nothing where a seat is sold as a whole. */
 function legsIn({ fromLeg, toLeg }: TicketRow): number[] {
   return fromLeg === 0 && toLeg === 1 ? [] : [fromLeg, toLeg]
@@ -126,7 +111,7 @@ function legsIn({ fromLeg, toLeg }: TicketRow): number[] {
 function ledgerBody(
   { order, performance, choice, quote, passed }: SaleToWrite,
   tickets: TicketRow[],
-  payment: PaymentRow,
+  payments: PaymentRow[],
 ): Json {
   return {
     ref: order.ref,
@@ -141,8 +126,7 @@ function ledgerBody(
     ]),
     total_minor: quote.total_minor,
     currency: quote.currency,
-    tender: payment.tender,
-    tendered_minor: payment.tenderedMinor,
+    payments: payments.map((payment) => [payment.tender, payment.amountMinor, payment.tenderedMinor]),
     ...(passed.length > 0 ? { passed } : {}),
   }
 }

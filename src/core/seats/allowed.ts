@@ -9,7 +9,9 @@ import type { Allowed, ChoiceOptions } from './proposal.ts'
 export function openSeats(house: House, free: Uint8Array, options: ChoiceOptions = {}): Uint8Array {
   const { heldBack } = house
   if (heldBack === null || options.heldBack) return free
-  return free.map((is, seat) => (heldBack[seat] ? 0 : is))
+  const open = Uint8Array.from(free)
+  for (let seat = 0; seat < open.length; seat++) if (heldBack[seat] !== 0) open[seat] = 0
+  return open
 }
 
 /** Tests by seat to try one after another; null where every seat will do. A restricted view is the second try. */

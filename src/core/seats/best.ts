@@ -1,10 +1,10 @@
 /** The best seats for n people who want to sit together: one scan of the house, then the rest of the ladder. */
 import { assert } from '../assert.ts'
 import { openSeats, wishes } from './allowed.ts'
-import { blockSeats, eachBlock, leavesSingle } from './blocks.ts'
-import { blockCost } from './cost.ts'
+import { blockSeats } from './blocks.ts'
+import { cheapest } from './cheapest.ts'
 import type { House } from './house.ts'
-import type { Allowed, ChoiceOptions, Found, Proposal } from './proposal.ts'
+import type { ChoiceOptions, Found, Proposal } from './proposal.ts'
 import { splitUpBy } from './split-up.ts'
 
 /** The same house, free seats and wishes give the same seats. Ties go to the seat that comes first in the plan. */
@@ -28,18 +28,4 @@ export function together(clean: number, untidy: number, n: number): Found | null
   const seats = blockSeats(untidy, n)
   const reason = 'every-block-leaves-a-single'
   return { kind: 'seats', seats, tier: 'together-leaves-single', reason, seed: null }
-}
-
-function cheapest(house: House, open: Uint8Array, n: number, allowed: Allowed | null) {
-  let clean = -1
-  let cleanCost = Number.POSITIVE_INFINITY
-  let untidy = -1
-  let untidyCost = Number.POSITIVE_INFINITY
-  eachBlock(house, open, n, allowed, (start, left, right) => {
-    const cost = blockCost(house, start, n, left, right)
-    if (leavesSingle(left, right)) {
-      if (cost < untidyCost) [untidy, untidyCost] = [start, cost]
-    } else if (cost < cleanCost) [clean, cleanCost] = [start, cost]
-  })
-  return { clean, untidy }
 }

@@ -6,12 +6,15 @@ import type { House } from './house.ts'
  * This and the units below were found by selling out a cinema (seeds 1 to 300) and a theatre and a stadium with
  * pickers and refunds (seeds 1 to 10); `npm run bench -- seats` measures them on other seeds.
  */
-export const FRAGMENTATION_PITCHES = 3.75
+const FRAGMENTATION_PITCHES = 3.75
+
+/** The same in plan units. */
+export const fragmentationUnit = (house: House): number => FRAGMENTATION_PITCHES * house.pitch
 
 /** Mean quality of the block plus its fragmentation; plan units, lower is better. */
 export function blockCost(house: House, start: number, n: number, left: number, right: number): number {
   const mean = (house.qualitySum[start + n]! - house.qualitySum[start]!) / n
-  return mean + FRAGMENTATION_PITCHES * house.pitch * fragmentation(n, left, right)
+  return mean + fragmentationUnit(house) * fragmentation(n, left, right)
 }
 
 /** A block between two remainders. */
@@ -25,8 +28,11 @@ const SINGLE_FILLED = -3
  */
 const REMAINDER = [0, 2, -0.5, 0.75, -0.5] as const
 
-function fragmentation(n: number, left: number, right: number): number {
+/** How badly a block of n between so many free seats cuts up its run, in units of fragmentation. */
+export function fragmentation(n: number, left: number, right: number): number {
   if (left === 0 && right === 0) return n === 1 ? SINGLE_FILLED : FILLED
   const cut = left > 0 && right > 0 ? CUT : 0
-  return cut + (REMAINDER[left] ?? 0) + (REMAINDER[right] ?? 0)
+  return cut + remainder(left) + remainder(right)
 }
+
+const remainder = (seats: number): number => (seats < REMAINDER.length ? REMAINDER[seats]! : 0)

@@ -2,9 +2,11 @@
  * A plan flattened for choosing: typed arrays indexed by seat. Built once per plan and kept.
  * `free` is the caller's: one byte a seat, 1 = free.
  */
-import { columnsOf } from '../catalogue/plan/encode.ts'
+import { columnsOf } from '../catalogue/plan/decode.ts'
+import type { Names } from '../catalogue/plan/names.ts'
 import type { Plan, Seat } from '../catalogue/plan/plan.ts'
-import { FLAGS, type Names, type SeatColumns, seatAt } from '../catalogue/plan/seat-columns.ts'
+import { layOut } from '../catalogue/plan/runs.ts'
+import { FLAGS, type SeatColumns } from '../catalogue/plan/seat-columns.ts'
 import { lazyList } from './lazy-list.ts'
 import { makeSeatIds, type SeatIds } from './seat-ids.ts'
 
@@ -39,73 +41,68 @@ export interface House {
 export type { Plan, Seat }
 
 export function makeHouse(plan: Plan): House {
-  const columns = columnsOf(plan.sections)
-  const { count, sections, sectionOf, category, quality, x, y, segmentOf } = columns
-  return {
-    seats: lazyList(count, (seat) => seatAt(columns, seat)),
-    section: lazyList(count, (seat) => sections[sectionOf[seat]!]!),
-    ...{ sectionOf, category, quality, x, y, segmentOf },
-    indexOf: makeSeatIds(columns),
-    qualitySum: sumsOf(quality),
-    ...segmentsOf(columns),
-    pitch: pitchOf(columns),
-    heldBack: marks(columns, FLAGS.accessible | FLAGS.companion),
-    restricted: marks(columns, FLAGS.restricted),
+  return new ColumnHouse(columnsOf(plan.sections))
+}
+
+/** What a first answer does without is laid out when somebody asks for it. */
+class ColumnHouse implements House {
+  readonly seats: readonly Seat[]
+  readonly section: readonly string[]
+  readonly category: Names
+  readonly indexOf: SeatIds
+  readonly segmentStart: Int32Array
+  readonly segmentLength: Int32Array
+  readonly heldBack: Uint8Array | null
+  readonly restricted: Uint8Array | null
+  private sums: Float64Array | undefined
+
+  constructor(private readonly columns: SeatColumns) {
+    const { count, sections, segments, category } = columns
+    this.seats = lazyList(count, (seat) => columns.seat(seat))
+    this.section = lazyList(count, (seat) => sections[columns.sectionOf[seat]!]!)
+    this.category = category
+    this.indexOf = makeSeatIds(columns)
+    this.segmentStart = Int32Array.from(segments.starts)
+    this.segmentLength = this.segmentStart.map((start, i) => (this.segmentStart[i + 1] ?? count) - start)
+    this.heldBack = marked(columns, FLAGS.accessible | FLAGS.companion)
+    this.restricted = marked(columns, FLAGS.restricted)
+  }
+
+  get sectionOf(): Int32Array {
+    return this.columns.sectionOf
+  }
+  get segmentOf(): Int32Array {
+    return this.columns.segmentOf
+  }
+  get quality(): Float64Array {
+    return this.columns.quality
+  }
+  get qualitySum(): Float64Array {
+    this.sums ??= sumsOf(this.quality)
+    return this.sums
+  }
+  get x(): Float64Array {
+    return this.columns.x
+  }
+  get y(): Float64Array {
+    return this.columns.y
+  }
+  get pitch(): number {
+    return this.columns.pitch
   }
 }
 
-function marks({ flags }: SeatColumns, bits: number): Uint8Array | null {
-  const marked = flags.map((flag) => (flag & bits ? 1 : 0))
-  return marked.includes(1) ? marked : null
+function marked({ marks, count }: SeatColumns, bits: number): Uint8Array | null {
+  const values = marks.values.map((flags) => (flags & bits ? 1 : 0))
+  return values.includes(1) ? layOut({ starts: marks.starts, values }, new Uint8Array(count)) : null
 }
 
 function sumsOf(quality: Float64Array): Float64Array {
   const sums = new Float64Array(quality.length + 1)
-  for (let i = 0; i < quality.length; i++) sums[i + 1] = sums[i]! + quality[i]!
+  let sum = 0
+  for (let i = 0; i < quality.length; i++) {
+    sum += quality[i]!
+    sums[i + 1] = sum
+  }
   return sums
-}
-
-function segmentsOf({ segmentOf, segmentNumbers, count }: SeatColumns) {
-  const segmentStart = new Int32Array(segmentNumbers.length)
-  const segmentLength = new Int32Array(segmentNumbers.length)
-  for (let seat = count - 1; seat >= 0; seat--) {
-    segmentStart[segmentOf[seat]!] = seat
-    segmentLength[segmentOf[seat]!]!++
-  }
-  return { segmentStart, segmentLength }
-}
-
-function pitchOf({ x, y, segmentOf }: SeatColumns): number {
-  const gaps = new Float64Array(x.length)
-  let count = 0
-  for (let i = 1; i < x.length; i++)
-    if (segmentOf[i] === segmentOf[i - 1]) {
-      const dx = x[i]! - x[i - 1]!
-      const dy = y[i]! - y[i - 1]!
-      gaps[count++] = Math.sqrt(dx * dx + dy * dy)
-    }
-  if (count === 0) return 1
-  return nth(gaps.subarray(0, count), count >> 1) || 1
-}
-
-/** The value that would stand at `wanted` were they sorted; moves them about. */
-function nth(values: Float64Array, wanted: number): number {
-  let [low, high] = [0, values.length - 1]
-  while (low < high) {
-    const pivot = values[(low + high) >> 1]!
-    let [i, j] = [low, high]
-    while (i <= j) {
-      while (values[i]! < pivot) i++
-      while (values[j]! > pivot) j--
-      if (i <= j) {
-        const value = values[i]!
-        values[i++] = values[j]!
-        values[j--] = value
-      }
-    }
-    if (wanted <= j) high = j
-    else if (wanted >= i) low = i
-    else break
-  }
-  return values[wanted]!
 }

@@ -4,7 +4,7 @@
  */
 
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { textAt } from '../catalogue/plan/seat-columns.ts'
+import { textAt } from '../catalogue/plan/names.ts'
 import type { House } from './house.ts'
 import type { ChoiceOptions, Proposal } from './proposal.ts'
 import { random } from './random.ts'

@@ -1,5 +1,4 @@
 /** When not even two pieces are left: as near each other as there is, in the longest stretches first. */
-import { eachBlock } from './blocks.ts'
 import { type Centre, centreOf, distanceFrom } from './distance.ts'
 import type { House } from './house.ts'
 import type { Allowed } from './proposal.ts'
@@ -11,20 +10,18 @@ const ANCHORS = 16
 const WORK = 200_000
 
 /** A stretch of allowed free neighbours. */
-interface Stretch {
+export interface Stretch {
   start: number
   length: number
 }
 
-/** There must be at least n seats. */
+/** There must be at least n seats in the stretches. */
 export function scattered(
   house: House,
-  free: Uint8Array,
+  stretches: readonly Stretch[],
   n: number,
-  allowed: Allowed | null,
   centre: Centre | null,
 ): number[] {
-  const stretches = stretchesOf(house, free, allowed)
   if (centre) return gather(house, stretches, n, centre).seats
   const tries = Math.max(1, Math.min(ANCHORS, Math.floor(WORK / (n * stretches.length))))
   const anchors = [...stretches].sort((a, b) => b.length - a.length || quality(house, a) - quality(house, b))
@@ -36,21 +33,29 @@ export function scattered(
   return chosen?.seats ?? []
 }
 
-function stretchesOf(house: House, free: Uint8Array, allowed: Allowed | null): Stretch[] {
+export function stretchesOf(house: House, free: Uint8Array, allowed: Allowed | null): Stretch[] {
+  const { segmentStart, segmentLength } = house
   const found: Stretch[] = []
-  eachBlock(house, free, 1, allowed, (start) => {
-    const last = found.at(-1)
-    const goesOn =
-      last && last.start + last.length === start && house.segmentOf[start] === house.segmentOf[start - 1]
-    if (goesOn) last.length++
-    else found.push({ start, length: 1 })
-  })
+  for (let segment = 0; segment < segmentStart.length; segment++) {
+    const end = segmentStart[segment]! + segmentLength[segment]!
+    let length = 0
+    for (let seat = segmentStart[segment]!; seat < end; seat++) {
+      const is = free[seat] !== 0 && (allowed === null || allowed(seat))
+      if (is) length++
+      if (length > 0 && (!is || seat === end - 1)) {
+        found.push({ start: is ? seat + 1 - length : seat - length, length })
+        length = 0
+      }
+    }
+  }
   return found
 }
 
 /** Fills stretches from the centre outwards until everybody has a seat. */
-function gather(house: House, stretches: Stretch[], n: number, centre: Centre) {
-  const used = new Uint8Array(stretches.length)
+function gather(house: House, stretches: readonly Stretch[], n: number, centre: Centre) {
+  // Infinitely far: it is used.
+  const prices = new Float64Array(stretches.length)
+  for (let i = 0; i < prices.length; i++) prices[i] = far(house, stretches[i]!, centre)
   const seats: number[] = []
   let cost = 0
   let pairs = stretches.reduce((count, stretch) => count + (stretch.length > 1 ? 1 : 0), 0)
@@ -58,13 +63,9 @@ function gather(house: House, stretches: Stretch[], n: number, centre: Centre) {
     const missing = n - seats.length
     let next = -1
     let least = Number.POSITIVE_INFINITY
-    for (let i = 0; i < stretches.length; i++) {
-      if (used[i]) continue
-      const price = far(house, stretches[i]!, centre)
-      if (price < least) [least, next] = [price, i]
-    }
+    for (let i = 0; i < prices.length; i++) if (prices[i]! < least) [least, next] = [prices[i]!, i]
     const stretch = stretches[next]!
-    used[next] = 1
+    prices[next] = Number.POSITIVE_INFINITY
     cost += least
     if (stretch.length > 1) pairs--
     seats.push(...slice(house, stretch, pieceOf(stretch.length, missing, pairs > 0), centre))

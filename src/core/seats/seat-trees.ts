@@ -2,8 +2,7 @@
  * The best block of each size in each segment, and over them a tournament tree for each size and tier: the winner of
  * the house is read at the root, and a change in one segment is played again up one path. For long-lived screens.
  */
-import { blocksOfSegment, leavesSingle } from './blocks.ts'
-import { blockCost } from './cost.ts'
+import { cheapest } from './cheapest.ts'
 import type { House } from './house.ts'
 import type { Allowed } from './proposal.ts'
 
@@ -32,15 +31,13 @@ export function makeSeatTrees(house: House, open: Uint8Array, allowed: Allowed |
 
   const read = (segment: number) => {
     for (let n = 1; n <= LARGEST_INDEXED; n++) {
+      const found = cheapest(house, open, n, allowed, segment, segment + 1)
       const clean = treeOf(n, 'clean') * segments + segment
       const untidy = treeOf(n, 'untidy') * segments + segment
-      cost[clean] = cost[untidy] = Number.POSITIVE_INFINITY
-      start[clean] = start[untidy] = -1
-      blocksOfSegment(house, open, segment, n, allowed, (first, left, right) => {
-        const leaf = leavesSingle(left, right) ? untidy : clean
-        const price = blockCost(house, first, n, left, right)
-        if (price < cost[leaf]!) [cost[leaf], start[leaf]] = [price, first]
-      })
+      start[clean] = found.clean
+      cost[clean] = found.cleanCost
+      start[untidy] = found.untidy
+      cost[untidy] = found.untidyCost
     }
   }
 

@@ -1,9 +1,8 @@
 /** The lower half of the ladder: nobody can sit all together any more. */
-import { eachBlock } from './blocks.ts'
 import type { Centre } from './distance.ts'
 import type { House } from './house.ts'
 import type { Allowed, Proposal } from './proposal.ts'
-import { scattered } from './scattered.ts'
+import { scattered, stretchesOf } from './scattered.ts'
 import { twoPieces } from './two-pieces.ts'
 
 /** By the first of these wishes that there are enough seats for. */
@@ -28,14 +27,16 @@ function splitUp(
   allowed: Allowed | null,
   centre: Centre | null,
 ): Proposal {
-  let count = 0
-  eachBlock(house, free, 1, allowed, () => {
-    count++
-  })
+  const stretches = stretchesOf(house, free, allowed)
+  let [count, longest] = [0, 0]
+  for (const { length } of stretches) {
+    count += length
+    longest = Math.max(longest, length)
+  }
   if (count < n) return { kind: 'none', reason: count === 0 ? 'none-free' : 'too-few-free', free: count }
-  const pieces = twoPieces(house, free, n, allowed, centre)
+  const pieces = twoPieces(house, free, n, longest, allowed, centre)
   if (pieces)
     return { kind: 'seats', seats: pieces, tier: 'two-pieces', reason: 'no-block-that-long', seed: null }
-  const seats = scattered(house, free, n, allowed, centre)
+  const seats = scattered(house, stretches, n, centre)
   return { kind: 'seats', seats, tier: 'scattered', reason: 'no-two-pieces', seed: null }
 }

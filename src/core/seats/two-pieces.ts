@@ -20,16 +20,17 @@ interface Places {
   cost: number[]
 }
 
+/** `longest`: so many allowed free seats stand side by side at most. */
 export function twoPieces(
   house: House,
   free: Uint8Array,
   n: number,
+  longest: number,
   allowed: Allowed | null,
   centre: Centre | null,
 ): number[] | null {
-  for (let second = Math.floor(n / 2); second >= 2; second--) {
+  for (let second = Math.floor(n / 2); second >= Math.max(2, n - longest); second--) {
     const large = places(house, free, n - second, allowed, centre)
-    if (large.start.length === 0) continue
     const small = n === 2 * second ? large : places(house, free, second, allowed, centre)
     const pair = nearestPair(house, large, small)
     if (pair)

@@ -1,4 +1,7 @@
-/** Changes how many places of a section may be sold, while it is sold: never below what is sold, held or kept back. */
+/**
+ * Changes how many places of a section may be sold, while it is sold: never below what is sold, held or kept back. Of a
+ * train's class so many seats may be taken on each leg: the row guards all legs together, and each is asked by turn.
+ */
 import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
@@ -7,17 +10,19 @@ import type { Plan, Section } from '../catalogue/plan/plan.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
-import { nearest } from '../nearest.ts'
 import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
+import { sectionUnknown } from '../sales/section-unknown.ts'
 import { lockPerformance } from './lock.ts'
+import { type SectionCounts, sectionCounts } from './section-counts.ts'
 import { offersFirst, type Settle, settleBefore, settleStock } from './settle.ts'
+import type { LegCount, Stretch } from './whole-way.ts'
 
 export interface AdjustStockInput {
   performance: string
   section: string
-  /** Places; of a seated section never more than it has seats, of a class of a train seats x legs. */
+  /** Places; of a seated section, or a class of a train, never more than it has seats. */
   capacity: number
   key: string
 }
@@ -28,6 +33,8 @@ export interface StockAdjusted {
   from: number
   capacity: number
   free: number
+  /** Of a train: where the fewest seats are free. Null of a house. */
+  fullest: Stretch | null
 }
 
 /** More than this is a slip of the pen. */
@@ -47,7 +54,7 @@ export async function adjustStock(
     throw refuse('value-faulty', { field: 'capacity', found: String(capacity), wanted: `0-${MOST_PLACES}` })
   if (options.dryRun) return rehearse(desk.store, (tx) => adjustIn(tx, desk, input, settleStock))
   const settled = settledBy(input.key, async (tx) =>
-    adjustedNow(tx, await findPerformance(tx, input.performance), input),
+    adjustedNow(tx, desk, await findPerformance(tx, input.performance), input),
   )
   return offersFirst(desk, () =>
     desk.store.write((tx) => adjustIn(tx, desk, input, settleBefore), { settled }),
@@ -60,35 +67,59 @@ async function adjustIn(tx: Tx, desk: Desk, input: AdjustStockInput, settle: Set
   const subject = desk.ids.next()
   const done = await earlier(tx, { key, operation: 'stock-adjust', content, subject, at })
   const performance = await lockPerformance(tx, input.performance)
-  if (done) return adjustedNow(tx, performance, input)
+  if (done) return adjustedNow(tx, desk, performance, input)
   const plan = await loadPlan(tx, performance.planId)
   const section = sectionOf(plan, performance, input.section)
-  checkSeats(section, input.capacity)
+  const legs = legsOf(plan)
+  checkSeats(section, legs, input.capacity)
   await settle(tx, desk, performance, at)
-  const { capacity: from } = await counters(tx, performance.id, section.name)
-  const changed = await setCapacity(tx, performance.id, section, input.capacity)
-  if (!changed) throw await inUse(tx, performance, section.name, input.capacity)
+  const before = await countsNow(tx, desk, performance, section.name)
+  const from = before.capacity
+  checkLegs(performance, before, input.capacity)
+  const changed = await setCapacity(tx, performance.id, section, input.capacity * legs)
+  if (!changed) throw inUse(performance, before, input.capacity)
   const body = { performance: performance.code, section: section.name, from, capacity: input.capacity }
   await record(tx, desk, { action: 'stock.adjusted', subject: performance.id, body }, at)
   // More places may be what somebody waits for.
   await settleStock(tx, desk, performance, at)
-  return { ...(await adjustedNow(tx, performance, { section: section.name })), from }
+  return { ...(await adjustedNow(tx, desk, performance, { section: section.name })), from }
 }
 
 function sectionOf(plan: Plan, performance: PerformanceRow, asked: string): Section {
   const found = plan.sections.find(({ name }) => name.toLowerCase() === asked.toLowerCase())
   if (found) return found
-  const names = plan.sections.map(({ name }) => name)
-  throw refuse('section-unknown', { performance: performance.code, asked, nearest: nearest(asked, names) })
+  throw sectionUnknown(performance.code, asked, plan)
 }
 
-function checkSeats({ kind, capacity: most, name }: Section, capacity: number): void {
+/** How many claims a seat can have: a train's has one for each leg. */
+const legsOf = ({ run }: Plan): number => (run ? run.stops.length - 1 : 1)
+
+function checkSeats({ kind, capacity: claims, name }: Section, legs: number, capacity: number): void {
+  const most = claims / legs
   if (kind === 'seated' && capacity > most)
     throw refuse('value-faulty', {
       field: 'capacity',
       found: String(capacity),
       wanted: `0-${most} (${name})`,
     })
+}
+
+/** Of a train: on no leg more seats are taken. Refuses capacity-in-use, of the leg that has the most. */
+function checkLegs(performance: PerformanceRow, { section, by_leg }: SectionCounts, wanted: number): void {
+  const used = ({ sold, held, blocked }: LegCount) => sold + held + blocked
+  const [most] = [...(by_leg ?? [])].sort((a, b) => used(b) - used(a))
+  if (!most || used(most) <= wanted) return
+  const { sold, held, blocked, from, to } = most
+  const between: [string, string] = [from, to]
+  throw refuse('capacity-in-use', {
+    performance: performance.code,
+    section,
+    wanted,
+    sold,
+    held,
+    blocked,
+    between,
+  })
 }
 
 /** False where more is sold, held or kept back. The condition is the database's, not ours. */
@@ -113,28 +144,31 @@ async function setCapacity(
   return changed.length === 1
 }
 
-async function inUse(tx: Tx, performance: PerformanceRow, section: string, wanted: number) {
-  const { sold, held, blocked } = await counters(tx, performance.id, section)
+function inUse(performance: PerformanceRow, { section, sold, held, blocked }: SectionCounts, wanted: number) {
   return refuse('capacity-in-use', { performance: performance.code, section, wanted, sold, held, blocked })
 }
 
-async function counters(tx: Tx, performanceId: string, section: string) {
-  const { stock } = tx.t
-  const [row] = await tx
-    .select()
-    .from(stock)
-    .where(and(eq(stock.performanceId, performanceId), eq(stock.section, section)))
-  return must(row, `the section ${section} has its stock`)
+async function countsNow(
+  tx: Tx,
+  desk: Desk,
+  { id, planId }: PerformanceRow,
+  section: string,
+): Promise<SectionCounts> {
+  const all = await sectionCounts(tx, id, await loadPlan(tx, planId), desk.clock.now())
+  return must(
+    all.find((one) => one.section === section),
+    `the section ${section} has its stock`,
+  )
 }
 
 async function adjustedNow(
   tx: Tx,
+  desk: Desk,
   performance: PerformanceRow,
   { section: asked }: { section: string },
 ): Promise<StockAdjusted> {
   const plan = await loadPlan(tx, performance.planId)
-  const section = sectionOf(plan, performance, asked).name
-  const { capacity, held, sold, blocked } = await counters(tx, performance.id, section)
-  const free = capacity - held - sold - blocked
-  return { performance: performance.code, section, from: capacity, capacity, free }
+  const { name: section } = sectionOf(plan, performance, asked)
+  const { capacity, free, fullest } = await countsNow(tx, desk, performance, section)
+  return { performance: performance.code, section, from: capacity, capacity, free, fullest }
 }

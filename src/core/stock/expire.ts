@@ -7,6 +7,7 @@ import { statement, type Tx } from '../../db/store.ts'
 import { assert } from '../assert.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
+import { awaitedTickets } from '../sales/priced-by.ts'
 import { countBySection, moveStock } from './claims.ts'
 import { countInQuotas } from './quota.ts'
 
@@ -30,9 +31,12 @@ const expired = statement<{ performanceId: string; now: number }>()('claims_expi
 const close = statement<{ id: string }>()('order_expire', (q) =>
   q
     .update(q.t.order)
-    .set({ status: 'expired' })
-    .where(and(eq(q.t.order.id, sql.placeholder('id')), eq(q.t.order.status, 'held')))
-    .returning({ ref: q.t.order.ref, channel: q.t.order.channel }),
+    // What was paid in part is to go back.
+    .set({ status: 'expired', lateMinor: sql`${q.t.order.paidMinor}` })
+    .where(
+      and(eq(q.t.order.id, sql.placeholder('id')), sql`${q.t.order.status} in ('held', 'awaiting-payment')`),
+    )
+    .returning({ ref: q.t.order.ref, channel: q.t.order.channel, pricing: q.t.order.pricing }),
 )
 
 const houseHold = statement<{ performanceId: string; id: string }>()('house_hold_code', (q) =>
@@ -81,7 +85,8 @@ async function endHold(
 ): Promise<{ ref: string } | undefined> {
   const [closed] = await tx.run(close, { id })
   if (!closed) return undefined
-  await countInQuotas(tx, performance, { channel: [closed.channel, places], sign: -1 })
+  const types = awaitedTickets(closed.pricing).map(({ price_type }) => price_type)
+  await countInQuotas(tx, performance, { channel: [closed.channel, places], types, sign: -1 })
   return { ref: closed.ref }
 }
 

@@ -9,16 +9,21 @@ import { findPerformance } from '../catalogue/performance/find.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
+import type { KeptRailDraw } from '../rail/kept-draw.ts'
+import { runOf } from '../rail/run-of.ts'
 import { findOrder } from '../sales/find-order.ts'
 import type { OrderRows } from '../sales/order-view.ts'
 import type { House } from '../seats/house.ts'
 import { houseOf } from '../seats/house-of.ts'
-import { drawAgain, type KeptDraw, unpackSeats } from '../seats/kept-draw.ts'
+import type { KeptDraw } from '../seats/kept-draw.ts'
+import { type DrawExplained, explainDraw, explainRailDraw, type HasSeat } from './explain-draw.ts'
 
 /** What an order keeps of how its seats were chosen; which of these depends on the way. */
 export interface ChoiceKept {
   /** best, near, random, chosen, standing; offer for who was waiting. */
   mode?: string
+  /** On a train: the legs of the ride, from the first to before the second. */
+  ride?: number[]
   tier?: string
   reason?: string
   near?: string[]
@@ -30,22 +35,10 @@ export interface ChoiceKept {
   longest?: number
   seed?: number
   among?: number
-  draw?: KeptDraw
+  draw?: KeptDraw | KeptRailDraw
   passed?: string[]
   single?: string[]
   nearest?: string[]
-}
-
-export interface DrawExplained {
-  seed: number
-  /** How many blocks were equally likely; null where nobody could sit together and nothing was drawn among. */
-  among: number | null
-  /** How many seats were free then; null where what was kept can't be read. */
-  free: number | null
-  /** Labels of what comes out now; null where what was kept can't be read, or nothing comes out. */
-  drawn: string[] | null
-  /** Whether the order's seats come out; null where the order has no seats to compare with, or kept no draw. */
-  same: boolean | null
 }
 
 export interface OrderExplained {
@@ -72,11 +65,11 @@ export async function explainOrder(desk: Desk, ref: string): Promise<OrderExplai
     const { order } = rows
     const performance = await findPerformance(tx, { id: order.performanceId })
     const { draw: kept, ...choice } = JSON.parse(order.choice) as ChoiceKept
-    const house = houseOf(
-      await loadPlan(tx, kept ? await planKept(tx, kept, performance) : performance.planId),
-    )
+    const plan = await loadPlan(tx, kept ? await planKept(tx, kept, performance) : performance.planId)
+    const [house, run] = [houseOf(plan), runOf(plan)]
     const entries = await entriesOf(tx, order.id)
     const seats = seatsOf(rows, entries)
+    const has = hasSeats(rows, seats)
     return {
       ref: formatReference(order.ref),
       status: order.status,
@@ -88,14 +81,16 @@ export async function explainOrder(desk: Desk, ref: string): Promise<OrderExplai
       zone: performance.zone,
       seats: inHallOrder(house, seats).map((id) => labelOf(house, id)),
       choice,
-      draw: explainDraw(house, seats, choice, kept),
+      draw: run
+        ? explainRailDraw(run, has, choice, kept as KeptRailDraw | undefined)
+        : explainDraw(house, has, choice, kept as KeptDraw | undefined),
       ledger_agrees: agrees(order.choice, entries),
     }
   })
 }
 
 /** The plan of the draw; the performance's where that is not there, which then draws something else or nothing. */
-async function planKept(tx: Tx, kept: KeptDraw, performance: { planId: string }): Promise<string> {
+async function planKept(tx: Tx, kept: { plan: string }, performance: { planId: string }): Promise<string> {
   const { plan } = tx.t
   const [found] = await tx
     .select({ id: plan.id })
@@ -103,32 +98,6 @@ async function planKept(tx: Tx, kept: KeptDraw, performance: { planId: string })
     .where(eq(plan.id, String(kept.plan)))
   return found?.id ?? performance.planId
 }
-
-function explainDraw(
-  house: House,
-  seats: string[],
-  { seed, among }: ChoiceKept,
-  kept: KeptDraw | undefined,
-): DrawExplained | null {
-  if (seed === undefined) return null
-  const free = kept ? unpackSeats(kept.free, house.seats.length) : null
-  const again = kept ? drawAgain(house, seed, kept) : null
-  const found = again?.kind === 'seats' ? again.seats : null
-  const ids = found?.map((index) => house.seats[index]!.id)
-  const same =
-    kept === undefined || seats.length === 0
-      ? null
-      : ids !== undefined && sameSet(ids, seats) && again?.kind === 'seats' && again.among === among
-  return {
-    seed,
-    among: among ?? null,
-    free: free ? free.reduce((sum, each) => sum + each, 0) : null,
-    drawn: found?.map((index) => house.seats[index]!.label) ?? null,
-    same,
-  }
-}
-
-const sameSet = (a: string[], b: string[]) => a.length === b.length && a.every((id) => b.includes(id))
 
 interface LedgerEntry {
   action: string
@@ -150,6 +119,12 @@ function seatsOf({ tickets, held }: OrderRows, entries: LedgerEntry[]): string[]
   if (tickets.length > 0) return [...new Set(tickets.map((ticket) => ticket.seat))]
   if (held.length > 0) return [...new Set(held)]
   return entries.findLast(({ action }) => action === 'hold.placed')?.body.seats ?? []
+}
+
+/** With the legs of its tickets; what a hold has is known by its seats. */
+function hasSeats({ tickets }: OrderRows, ids: readonly string[]): HasSeat[] {
+  if (tickets.length === 0) return ids.map((id) => ({ id }))
+  return tickets.map(({ seat: id, fromLeg: from, toLeg: to }) => ({ id, legs: { from, to } }))
 }
 
 function agrees(choice: string, entries: LedgerEntry[]): boolean | null {

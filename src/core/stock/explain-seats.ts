@@ -1,16 +1,24 @@
 /** Whether seats can be sold now, and if not who has them, which rule keeps them, until when, and what is nearest. */
+
 import { findPerformance } from '../catalogue/performance/find.ts'
 import { type SaleStatus, statusAt } from '../catalogue/performance/status.ts'
 import type { Plan } from '../catalogue/plan/plan.ts'
 import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
+import { fareOf } from '../rail/fares.ts'
+import type { Ride } from '../rail/ride.ts'
+import { stationsOf } from '../rail/route.ts'
+import { runOf } from '../rail/run-of.ts'
+import type { Trip } from '../rail/trip.ts'
 import { seatsCalled } from '../sales/named-seats.ts'
+import { askedTrip } from '../sales/rail-seats.ts'
 import type { Terms } from '../sales/terms.ts'
-import { checkSeats } from '../sales/wanted.ts'
+import { checkNoRide, checkSeats } from '../sales/wanted.ts'
 import type { House } from '../seats/house.ts'
 import { houseOf } from '../seats/house-of.ts'
 import { judgePick } from '../seats/judge-pick.ts'
+import { explainRide, type RideRefused } from './explain-ride.ts'
 import { breakersOf, type HouseHoldRow, houseHolds } from './house-hold.ts'
 import { type LiveClaim, liveClaims } from './live-claims.ts'
 import { nearestBlock } from './taken.ts'
@@ -24,6 +32,8 @@ export interface Possession {
   /** Stations of a train; null where a seat is sold as a whole. */
   from_stop: string | null
   to_stop: string | null
+  /** Of a free part of a train's way: whether it may be sold, by what is protected there; else null. */
+  sellable: boolean | null
   order: string | null
   clerk: string | null
   register: string | null
@@ -63,6 +73,10 @@ export interface SeatsExplained {
   status: SaleStatus
   zone: string
   seats: SeatExplained[]
+  /** Of a train: the ride that is asked about, the whole way where none was said. Null of a house. */
+  ride: { from: string; to: string } | null
+  /** Of a train: why counts would refuse the ride, though the seats may be free; else null. */
+  refused: RideRefused | null
   /** Whether all of them can be sold together now, by a clerk, as they are named. */
   sellable: boolean
   /** What taking them all would leave single where others would leave none: sold only with `--allow-single`. */
@@ -71,41 +85,64 @@ export interface SeatsExplained {
   nearest: string[]
 }
 
-/** One snapshot. Refuses performance-unknown, performance-ambiguous, seat-unknown, seat-ambiguous, value-faulty. */
+export interface SeatsAsked {
+  performance: string
+  seats: string[]
+  /** On a train; the whole way where nothing is said. */
+  ride?: Ride | undefined
+}
+
+/**
+ * One snapshot. Refuses performance-unknown, performance-ambiguous, value-faulty (a ride in a house, too many seats),
+ * stop-unknown, ride-backwards, seat-unknown, seat-ambiguous.
+ */
 export async function explainSeats(
   desk: Desk,
-  { performance: asked, seats: names }: { performance: string; seats: string[] },
+  { performance: asked, seats: names, ride }: SeatsAsked,
 ): Promise<SeatsExplained> {
   const now = desk.clock.now()
   return desk.store.read(async (tx) => {
     const performance = await findPerformance(tx, asked)
     const plan = await loadPlan(tx, performance.planId)
     const terms = await loadTerms(tx, performance.termsId)
+    const run = runOf(plan)
+    if (!run) checkNoRide({ ride })
+    const trip = run && askedTrip(performance, run, ride ?? {})
     const house = houseOf(plan)
     const indexes = [...new Set(names.flatMap((name) => seatsCalled(house, performance.code, name)))]
     checkSeats('seat', indexes.length)
     const { live, ended } = await liveClaims(tx, performance.id, now)
     const kept = new Map((await houseHolds(tx, performance.id)).map((row) => [row.id, row]))
-    const seats = indexes.map((index) => explainSeat({ house, plan, terms, live, ended, kept }, index))
+    const scene = { house, plan, terms, live, ended, kept, trip }
+    const alone = indexes.map((index) => explainSeat(scene, index))
     const status = statusAt(performance, now)
-    // On a train what is nearest depends on the way.
-    const { leaves_single, nearest } = plan.run ? NOT_JUDGED : judge(house, live, indexes)
+    const isOpen = status === 'open' || status === 'upcoming'
+    const asRide = ride !== undefined && alone.some((seat) => trip && !isFreeOn(seat, trip))
+    const at = { tx, desk, performance, plan }
+    const { seats, refused, nearest, leaves_single } =
+      run && trip
+        ? { ...(await explainRide(at, run, { trip, seats: alone, live, asRide })), leaves_single: [] }
+        : { seats: alone, refused: null, ...judge(house, live, indexes) }
     return {
       performance: performance.code,
       status,
       zone: performance.zone,
       seats,
-      sellable: (status === 'open' || status === 'upcoming') && seats.every(isSellable),
+      ride: run && trip ? stationsOf(run.route, trip) : null,
+      refused,
+      sellable: isOpen && !refused && seats.every((seat) => isSellable(seat, scene)),
       leaves_single,
       nearest,
     }
   })
 }
 
-const NOT_JUDGED = { leaves_single: [], nearest: [] }
+const isFreeOn = ({ had }: SeatExplained, { from, to }: Trip): boolean =>
+  had.every(({ state, from_leg, to_leg }) => state === 'free' || to_leg <= from || to <= from_leg)
 
-const isSellable = ({ state, notes }: SeatExplained) =>
-  state === 'free' && !notes.some((each) => each.note === 'price-missing' && each.all)
+const isSellable = (seat: SeatExplained, { trip }: Scene) =>
+  (trip ? isFreeOn(seat, trip) : seat.state === 'free') &&
+  !seat.notes.some((each) => each.note === 'price-missing' && each.all)
 
 interface Scene {
   house: House
@@ -114,6 +151,8 @@ interface Scene {
   live: LiveClaim[]
   ended: LiveClaim[]
   kept: ReadonlyMap<string, HouseHoldRow>
+  /** Null where a seat is sold as a whole. */
+  trip: Trip | null
 }
 
 function explainSeat(scene: Scene, index: number): SeatExplained {
@@ -162,6 +201,7 @@ const NOBODY = {
   state: 'free' as const,
   from_stop: null,
   to_stop: null,
+  sellable: null,
   order: null,
   clerk: null,
   register: null,
@@ -185,13 +225,18 @@ function possession(claim: LiveClaim, kept: HouseHoldRow | undefined): Possessio
   }
 }
 
-function notesOf({ house, terms, ended }: Scene, index: number): SeatNote[] {
+function notesOf({ house, plan, terms, ended, trip }: Scene, index: number): SeatNote[] {
   const { id, category, accessible, companion, restrictedView } = house.seats[index]!
   const types = terms.price_types.map(({ code }) => code)
-  // Fares say what every seat of a train costs, by its class and the way.
-  const missing = terms.fares ? [] : types.filter((code) => terms.prices[category]?.[code] === undefined)
+  const run = runOf(plan)
+  // Fares say what a seat of a train costs, by its class and the way.
+  const isPriced = (code: string) =>
+    run && trip && terms.fares
+      ? fareOf(terms.fares, run.route, trip, category, code).kind === 'fare'
+      : terms.prices[category]?.[code] !== undefined
+  const missing = types.filter((code) => !isPriced(code))
   const gone = ended.find(({ seat }) => seat === id)
-  const all = !terms.fares && missing.length === types.length
+  const all = missing.length === types.length
   return [
     ...(accessible ? [{ note: 'wheelchair' as const }] : companion ? [{ note: 'companion' as const }] : []),
     ...(restrictedView ? [{ note: 'restricted-view' as const }] : []),

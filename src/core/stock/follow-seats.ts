@@ -2,9 +2,11 @@
  * Whose the seats of a performance are, followed by a screen that stays open: each look asks for the sections' versions,
  * and reads the claims of those sections alone that have changed since.
  */
+
 import { and, eq, gt, gte, isNull, lte, or, sql } from 'drizzle-orm'
 import { type Builders, statement, type Tx } from '../../db/store.ts'
-import type { SeatState } from './seat-states.ts'
+import { must } from '../assert.ts'
+import { type SeatState, stateLists, statesIn } from './seat-states.ts'
 
 export interface FollowedSection {
   /** Another one after each change, and when a hold ends by itself. */
@@ -38,17 +40,18 @@ const ended = statement<{ performanceId: string; now: number }>()('claims_ended_
     .where(and(eq(q.t.claim.performanceId, at), lte(q.t.claim.expiresAt, now))),
 )
 
-const ofSection = statement<{
+interface Asked extends Record<string, unknown> {
   performanceId: string
   section: string
   least: string
   greatest: string
   now: number
-}>()('claims_of_section', (q: Builders) => {
+}
+
+const ofSection = statement<Asked>()('claims_of_section', (q: Builders) => {
   const { claim } = q.t
-  const [seat, state, register, order] = [claim.seat, claim.state, claim.registerId, claim.orderId]
   return q
-    .select({ seat, section: claim.section, state, register, order })
+    .select(stateLists(q))
     .from(claim)
     .where(
       and(
@@ -81,7 +84,12 @@ export async function followSeats(
     isChanged ||= !isSame
     const range = ranges.get(section) ?? { least: '', greatest: '\u{10ffff}' }
     const asked = { performanceId, section, now: at_ms, ...range }
-    next.set(section, isSame ? known : { version, seats: await tx.run(ofSection, asked) })
+    next.set(section, isSame ? known : { version, seats: await seatsOf(tx, asked) })
   }
   return isChanged || next.size !== before.size ? next : before
+}
+
+async function seatsOf(tx: Tx, asked: Asked): Promise<SeatState[]> {
+  const [lists] = await tx.run(ofSection, asked)
+  return statesIn(must(lists, 'lists of no claims are there too'), () => asked.section)
 }

@@ -11,15 +11,20 @@ import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { nameOf } from '../name.ts'
+import { runOf } from '../rail/run-of.ts'
 import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
-import type { ChosenSeat } from '../sales/choose.ts'
+import type { ChosenSeat, Situation } from '../sales/choose.ts'
 import { claimChoice } from '../sales/claim-seats.ts'
+import { refusedByCapacity } from '../sales/rail-room.ts'
 import { houseOf } from '../seats/house-of.ts'
+import { tripOf } from './claims.ts'
+import { legsOfEach } from './from-house.ts'
 import { blockedBy, breakersOf, type HouseHoldRow, houseHoldCalled } from './house-hold.ts'
 import { lockPerformance } from './lock.ts'
 import { placeNames, placesNamed } from './places-named.ts'
+import { runInventory } from './run-inventory.ts'
 import { offersFirst, type Settle, settleBefore, settleStock } from './settle.ts'
 
 export interface HoldStockInput {
@@ -112,10 +117,11 @@ export async function keepBack(
   const isKnown = !isNamed && (await houseHoldCalled(tx, performance.id, input.code))?.kind === input.kind
   const places = isKnown ? [] : placesNamed(situation, input.seats, input.standing ?? {})
   const row = await writeRow(tx, desk, performance, input, at)
-  const has = new Set((await blockedBy(tx, row)).map(({ seat }) => seat))
-  const fresh = places.filter(({ id }) => !has.has(id))
+  const has = legsOfEach(await blockedBy(tx, row))
+  const fresh = places.flatMap((place) => missing(place, has.get(place.id)))
   const registerId = desk.actor.register
   const owner = { performanceId: performance.id, orderId: row.id, registerId, at, expiresAt: row.releaseAt }
+  await checkCapacity(situation, fresh)
   if (fresh.length > 0) await claimChoice(situation, { ...owner, state: 'blocked' }, fresh)
   const body = {
     code: row.code,
@@ -123,7 +129,7 @@ export async function keepBack(
     reason: row.reason,
     may_break: breakersOf(row),
     release_at: row.releaseAt,
-    seats: fresh.map(({ id }) => id).sort(),
+    seats: [...new Set(fresh.map(({ id }) => id))].sort(),
   }
   const action = row.kind === 'hold' ? 'stock.held' : 'stock.blocked'
   await record(tx, desk, { action, subject: row.id, body }, at)
@@ -155,7 +161,36 @@ async function heldNow(
   }
 }
 
-const labelsOf = (places: readonly ChosenSeat[]): string[] => places.map(({ label }) => label)
+/** Of a train whose capacity was set by hand. Refuses not-enough-seats. */
+async function checkCapacity(
+  { tx, performance, plan }: Situation,
+  seats: readonly ChosenSeat[],
+): Promise<void> {
+  const run = runOf(plan)
+  if (!run || seats.length === 0) return
+  const inventory = await runInventory(tx, performance.id, run)
+  const refused = refusedByCapacity(performance, run, inventory, seats)
+  if (refused) throw refused
+}
+
+/** Each seat once; a standing area as often as it has places. */
+const labelsOf = (places: readonly ChosenSeat[]): string[] => [
+  ...new Map(places.map(({ id, label }) => [id, label])).values(),
+]
+
+/** What the hold does not have of it: nothing, all of it, or of a train's seat some legs, which came back from a sale. */
+function missing(place: ChosenSeat, has: ReadonlySet<number> | undefined): ChosenSeat[] {
+  if (!has) return [place]
+  const { from, to } = tripOf(place)
+  const pieces: { from: number; to: number }[] = []
+  for (let leg = from; leg < to; leg++) {
+    if (has.has(leg)) continue
+    const last = pieces.at(-1)
+    if (last?.to === leg) last.to = leg + 1
+    else pieces.push({ from: leg, to: leg + 1 })
+  }
+  return pieces.map((trip) => ({ ...place, trip }))
+}
 
 /** A release lies ahead, and not after the performance has begun. */
 function checkRelease(

@@ -11,6 +11,8 @@ export interface HouseRules {
   longest_hold_ms: number
   /** How many holds a clerk may have at a time. */
   holds_per_clerk: number
+  /** Clerks who may pay a customer's credit out in cash; nobody named: every clerk. */
+  pay_out_by: string[]
 }
 
 export const DEFAULT_RULES: HouseRules = {
@@ -18,6 +20,7 @@ export const DEFAULT_RULES: HouseRules = {
   hold_ms: 10 * 60_000,
   longest_hold_ms: 30 * 60_000,
   holds_per_clerk: 20,
+  pay_out_by: [],
 }
 
 const rulesOfHouse = statement<Record<string, never>>()('house_rules', (q) =>

@@ -1,4 +1,5 @@
 /** Seats and standing places that the house names, to keep them back or to give them back. */
+import type { Plan } from '../catalogue/plan/plan.ts'
 import type { Trip } from '../rail/trip.ts'
 import { refuse } from '../refusal.ts'
 import { type ChosenSeat, type Situation, standingPlaces } from '../sales/choose.ts'
@@ -40,6 +41,38 @@ export function placesNamed(
 function wholeWay({ plan }: Situation): { trip?: Trip } {
   return plan.run ? { trip: { from: 0, to: plan.run.stops.length - 1 } } : {}
 }
+
+/** A part of a train's way on which a seat is kept back, where it is not kept on all of it. */
+export interface KeptPart {
+  seat: string
+  from: string
+  to: string
+}
+
+/** Of what is kept on a part of the way only, in the order of the train; nothing in a house. */
+export function partsKept({ run }: Plan, house: House, claims: readonly KeptClaim[]): KeptPart[] {
+  if (!run) return []
+  const stop = (number: number) => run.stops[number]!.station
+  const parts: (KeptPart & { end: number; index: number })[] = []
+  const inOrder = [...claims].sort((a, b) => (a.seat === b.seat ? a.leg - b.leg : a.seat < b.seat ? -1 : 1))
+  for (const { seat: id, leg } of inOrder) {
+    const index = house.indexOf.get(id)
+    if (index === undefined) continue
+    const last = parts.at(-1)
+    if (last?.index === index && last.end === leg) Object.assign(last, { to: stop(leg + 1), end: leg + 1 })
+    else {
+      const seat = house.seats[index]!.label
+      parts.push({ seat, from: stop(leg), to: stop(leg + 1), end: leg + 1, index })
+    }
+  }
+  const [first, last] = [stop(0), stop(run.stops.length - 1)]
+  return parts
+    .filter(({ from, to }) => from !== first || to !== last)
+    .sort((a, b) => a.index - b.index || a.end - b.end)
+    .map(({ seat, from, to }) => ({ seat, from, to }))
+}
+
+type KeptClaim = { seat: string; leg: number }
 
 /** Names of claims in the order of the hall; a standing area is named once, with how many of its places. */
 export function placeNames(house: House, claims: readonly { seat: string; section: string }[]): string[] {

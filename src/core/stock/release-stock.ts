@@ -82,7 +82,7 @@ async function giveBack(
   const has = await blockedBy(tx, row)
   const isAll = !input.seats?.length && Object.keys(input.standing ?? {}).length === 0
   const asked = isAll ? has.map(({ seat }) => seat) : askedOf(house, performance, row, has, input)
-  const gone = new Set(await unblock(tx, row, isAll ? undefined : asked))
+  const gone = new Set(await unblock(tx, row, isAll ? undefined : asked.map((id) => ({ id }))))
   const released = placeNames(
     house,
     has.filter(({ seat }) => gone.has(seat)),

@@ -14,13 +14,7 @@ const WORD = 31
 const legsClaimed = statement<{ performanceId: string; now: number }>()('claims_legs', (q) => {
   const { claim } = q.t
   return q
-    .select({
-      seat: claim.seat,
-      low: bits(q, 0, 'theirs'),
-      high: bits(q, WORD, 'theirs'),
-      blockedLow: bits(q, 0, 'blocked'),
-      blockedHigh: bits(q, WORD, 'blocked'),
-    })
+    .select({ seat: claim.seat, low: bits(q, 0), high: bits(q, WORD) })
     .from(claim)
     .where(
       and(
@@ -31,37 +25,62 @@ const legsClaimed = statement<{ performanceId: string; now: number }>()('claims_
     .groupBy(claim.seat)
 })
 
-/** Legs from `first` on; what the house keeps back, or what customers have. */
-function bits({ t: { claim } }: Pick<Builders, 't'>, first: number, whose: 'theirs' | 'blocked') {
-  const isWhose = whose === 'blocked' ? sql`${claim.state} = 'blocked'` : sql`${claim.state} <> 'blocked'`
+/** Legs from `first` on. */
+function bits({ t: { claim } }: Pick<Builders, 't'>, first: number) {
   const from = sql.raw(String(first))
   const end = sql.raw(String(first + WORD))
-  return sql<number>`sum(case when ${isWhose} and ${claim.leg} >= ${from} and ${claim.leg} < ${end}
+  return sql<number>`sum(case when ${claim.leg} >= ${from} and ${claim.leg} < ${end}
     then 1 << cast(${claim.leg} - ${from} as integer) else 0 end)`.mapWith(Number)
 }
 
-export interface Counting {
-  /** Holds that have ended by this moment count as free: for who only looks. Who takes seats has given them back. */
-  now?: number | undefined
-  /** Seats that the house keeps back and that are sold from: free as far as the house has them. */
-  within?: ReadonlySet<string> | undefined
-}
+const byHand = statement<{ performanceId: string }>()('stock_by_hand', (q) =>
+  q
+    .select({ section: q.t.stock.section, capacity: q.t.stock.capacity })
+    .from(q.t.stock)
+    .where(
+      and(eq(q.t.stock.performanceId, sql.placeholder('performanceId')), sql`${q.t.stock.adjusted} = 1`),
+    ),
+)
 
+/** `now`: holds that have ended by this moment count as free, for who only looks. Who takes seats has given them back. */
 export async function runInventory(
   tx: Tx,
   performanceId: string,
-  { train, route }: Run,
-  { now, within }: Counting = {},
+  run: Run,
+  { now }: { now?: number | undefined } = {},
 ): Promise<Inventory> {
+  const { train, route } = run
   const taken: Piece[] = []
   const rows = await tx.run(legsClaimed, { performanceId, now: now ?? Number.MIN_SAFE_INTEGER })
-  for (const { seat: id, low, high, blockedLow, blockedHigh } of rows) {
+  for (const { seat: id, low, high } of rows) {
     const seat = train.indexOf.get(id)
     if (seat === undefined) continue
-    const isOurs = within?.has(id)
-    addPieces(taken, seat, 0, isOurs ? low : low | blockedLow)
-    addPieces(taken, seat, WORD, isOurs ? high : high | blockedHigh)
+    addPieces(taken, seat, 0, low)
+    addPieces(taken, seat, WORD, high)
   }
+  return openInventory(train, route.legs, taken, await closedByHand(tx, performanceId, run))
+}
+
+/** By class: how many seats are not to be sold, whichever they are, since its capacity was set by hand. */
+export async function closedByHand(tx: Tx, performanceId: string, { train, route }: Run): Promise<number[]> {
+  const rows = await tx.run(byHand, { performanceId })
+  return train.classes.map((name, inClass) => {
+    const row = rows.find(({ section }) => section === name)
+    const seats = train.byComfort[inClass]!.length + train.heldBackOf[inClass]!.length
+    return row ? Math.max(0, seats - Math.floor(row.capacity / route.legs)) : 0
+  })
+}
+
+/** Seat id -> the legs of it that the house keeps back under one code. */
+export type KeptLegs = ReadonlyMap<string, ReadonlySet<number>>
+
+/** The train as who sells from what the house keeps back has it: nothing is free but that. */
+export function keptInventory({ train, route }: Run, kept: KeptLegs): Inventory {
+  const taken = train.id.flatMap((id, seat) =>
+    Array.from({ length: route.legs }, (_, leg) => leg)
+      .filter((leg) => !kept.get(id)?.has(leg))
+      .map((leg) => ({ seat, trip: { from: leg, to: leg + 1 } })),
+  )
   return openInventory(train, route.legs, taken)
 }
 

@@ -79,8 +79,8 @@ function known(performance: PerformanceRow, run: Run, rule: ProtectionRule): Kno
   askedTrip(performance, run, rule)
   const found = knowRule(run, rule)
   if (found.kind === 'known') return found.protection
-  const { field, found: value, wanted } = found.fault
-  throw refuse('value-faulty', { field: `--${field}`, found: value, wanted })
+  const { field, found: value, wanted, fault } = found.fault
+  throw refuse('value-faulty', { field: `--${field}`, found: value, wanted, fault })
 }
 
 async function write(

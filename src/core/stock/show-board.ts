@@ -3,12 +3,14 @@ import { findPerformance } from '../catalogue/performance/find.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { availability } from '../rail/board.ts'
+import { leastOn, roomByLeg } from '../rail/inventory.ts'
 import { admit } from '../rail/protection.ts'
 import { protectionsAt } from '../rail/protection-rule.ts'
 import { arrivesAfter, leavesAfter, type Ride } from '../rail/ride.ts'
 import { runOf } from '../rail/run-of.ts'
 import { refuse } from '../refusal.ts'
-import { askedTrip, findClass } from '../sales/rail-seats.ts'
+import { askedTrip } from '../sales/rail-seats.ts'
+import { findClass } from '../sales/rail-wish.ts'
 import { protectionsOf } from './protections.ts'
 import { runInventory } from './run-inventory.ts'
 
@@ -17,8 +19,9 @@ export interface BoardView {
   /** IANA. */
   zone: string
   class: string
-  /** Seats of the class. */
+  /** Seats of the class that this is about, and those that are kept for wheelchairs and beside them. */
   seats: number
+  kept_for_wheelchairs: number
   /** Epoch milliseconds; null at the first stop, and at the last. */
   stops: { station: string; arrives_at: number | null; departs_at: number | null }[]
   /** The ride that was asked for, as indexes of stops. */
@@ -42,16 +45,18 @@ export async function showBoard(
     if (!run) throw refuse('train-missing', { performance: performance.code })
     const inClass = findClass(performance, run, input.class)
     const { from, to } = askedTrip(performance, run, input.ride ?? {})
-    const { boards } = await runInventory(tx, performance.id, run, { now })
+    const inventory = await runInventory(tx, performance.id, run, { now })
     const rows = protectionsAt(run, await protectionsOf(tx, performance.id), performance.startsAt)
-    const board = boards[inClass]!
-    const all = availability(board)
+    const all = availability(inventory.boards[inClass]!)
+    const room = roomByLeg(inventory, inClass)
     const { stops } = run.route
-    const free = stops.map((_, a) => stops.map((_, b) => all[a * stops.length + b]!))
+    const freeOn = (from: number, to: number) =>
+      to > from ? Math.min(all[from * stops.length + to]!, leastOn(room.open, { from, to })) : 0
+    const free = stops.map((_, a) => stops.map((_, b) => freeOn(a, b)))
     const allowed = (a: number, b: number): number => {
       const most = free[a]![b]!
       if (most === 0) return 0
-      const admission = admit(rows, board.free, { class: inClass, trip: { from: a, to: b }, n: most }, now)
+      const admission = admit(rows, room.open, { class: inClass, trip: { from: a, to: b }, n: most }, now)
       return admission.kind === 'protected' ? Math.min(most, admission.for_you) : most
     }
     const at = (
@@ -64,6 +69,7 @@ export async function showBoard(
       zone: performance.zone,
       class: run.train.classes[inClass]!,
       seats: run.train.byComfort[inClass]!.length,
+      kept_for_wheelchairs: run.train.heldBackOf[inClass]!.length,
       stops: stops.map(({ station, arrives_min, departs_min }, stop) => ({
         station,
         arrives_at: at(arrives_min, arrivesAfter, stop),

@@ -18,8 +18,8 @@ export interface Standing {
   /** Somebody waits for seats. */
   isAwaited: boolean
   hasQuotas: boolean
-  /** Counts of a train are protected. */
-  isProtected: boolean
+  /** There are counts that no key guards, of a train: protected ones, a capacity by hand. */
+  isCounted: boolean
 }
 
 /** True while nobody else moves the performance's seats, and the transaction itself has not yet. */
@@ -28,7 +28,7 @@ export interface PerformanceNow extends PerformanceRow, Standing {}
 const id = sql.placeholder('id')
 
 const looks = (q: Builders) => {
-  const { claim, performance, protection, quota, waitRequest } = q.t
+  const { claim, performance, protection, quota, stock, waitRequest } = q.t
   const has = (query: object) => sql<boolean>`exists ${query}`.mapWith(Boolean)
   const one = { one: sql`1` }
   return {
@@ -46,7 +46,18 @@ const looks = (q: Builders) => {
         .where(and(eq(waitRequest.performanceId, performance.id), sql`${waitRequest.status} = 'waiting'`)),
     ),
     hasQuotas: has(q.select(one).from(quota).where(eq(quota.performanceId, performance.id))),
-    isProtected: has(q.select(one).from(protection).where(eq(protection.performanceId, performance.id))),
+    isCounted: has(
+      q
+        .select(one)
+        .from(protection)
+        .where(eq(protection.performanceId, performance.id))
+        .unionAll(
+          q
+            .select(one)
+            .from(stock)
+            .where(and(eq(stock.performanceId, performance.id), sql`${stock.adjusted} = 1`)),
+        ),
+    ),
   }
 }
 
@@ -62,7 +73,7 @@ const nowByCode = statement<{ code: string; now: number }>()('performance_now_by
   selectPerformance(q, looks(q)).where(eq(q.t.performance.code, sql.placeholder('code'))),
 )
 
-const NOTHING: Standing = { hasEnded: false, isAwaited: false, hasQuotas: false, isProtected: false }
+const NOTHING: Standing = { hasEnded: false, isAwaited: false, hasQuotas: false, isCounted: false }
 
 /** Nothing of it of a performance that is not there. */
 export async function standingOf(tx: Tx, performanceId: string, now: number): Promise<Standing> {

@@ -1,7 +1,10 @@
 /** Who has the seats that a claim lost, and what lies nearest: the answer a colleague would give. */
-import { and, eq, gte, inArray, lt } from 'drizzle-orm'
+import { and, eq, gte, inArray, lt, ne } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { formatReference } from '../ids.ts'
+import { openInventory } from '../rail/inventory.ts'
+import { propose } from '../rail/propose.ts'
+import type { Run } from '../rail/run-of.ts'
 import type { Trip } from '../rail/trip.ts'
 import type { HouseKeeps, SeatTaken } from '../refusal.ts'
 import { accessible } from '../seats/accessible.ts'
@@ -10,12 +13,13 @@ import type { House } from '../seats/house.ts'
 import { nearestFree } from '../seats/nearest-free.ts'
 import { breakersOf, type HouseHoldRow } from './house-hold.ts'
 
+/** `but`: not whose claims on other legs these are. */
 export async function whoHas(
   tx: Tx,
   performanceId: string,
   house: House,
   seats: string[],
-  trip?: Trip,
+  { trip, but }: { trip?: Trip | undefined; but?: string } = {},
 ): Promise<SeatTaken[]> {
   const { claim, order, houseHold } = tx.t
   const rows = await tx
@@ -32,6 +36,7 @@ export async function whoHas(
         inArray(claim.seat, seats),
         trip && gte(claim.leg, trip.from),
         trip && lt(claim.leg, trip.to),
+        but === undefined ? undefined : ne(claim.orderId, but),
       ),
     )
   return rows
@@ -55,6 +60,32 @@ function keepsOf(row: HouseHoldRow): HouseKeeps {
 function labelOf(house: House, seat: string): string {
   const index = house.indexOf.get(seat)
   return index === undefined ? seat : (house.seats[index]?.label ?? seat)
+}
+
+/**
+ * The same of a train, on the trip: in the same coach, else wherever the class has room; with wheelchair places only for who
+ * asked for such.
+ */
+export function nearestOnTrain(
+  { train, route }: Run,
+  isFree: (id: string) => boolean,
+  around: readonly string[],
+  trip: Trip,
+): string[] {
+  const near = around.flatMap((id) => train.indexOf.get(id) ?? [])
+  if (near.length === 0) return []
+  const taken = train.id.flatMap((id, seat) => (isFree(id) ? [] : [{ seat, trip }]))
+  const inventory = openInventory(train, route.legs, taken)
+  const wheelchairs = near.filter((seat) => train.accessible[seat]).length
+  const request = {
+    class: train.classOf[near[0]!]!,
+    trip,
+    n: near.length,
+    ...(wheelchairs > 0 ? { accessible: wheelchairs } : {}),
+  }
+  const here = propose(inventory, { ...request, near })
+  const found = here.kind === 'seats' ? here : propose(inventory, request)
+  return found.kind === 'none' ? [] : found.travellers.map(([piece]) => train.id[piece!.seat]!)
 }
 
 /** Labels of the nearest free block of this size, empty where none is left. Wheelchair places only instead of such. */

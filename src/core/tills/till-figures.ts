@@ -1,39 +1,128 @@
-/** What a till session has taken and given back: summed from its payments and refunds, never kept beside them. */
-import { count, eq, sum } from 'drizzle-orm'
+/** What a till session has taken and given back: summed from its payments, refunds and movements, never kept beside them. */
+import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
+import { formatReference } from '../ids.ts'
 import type { Minor } from '../money.ts'
+import type { OpenPayment } from '../refusal.ts'
+import type { PaymentRow, RefundRow } from '../sales/order-rows.ts'
 import type { TillRow } from './till-rows.ts'
+
+export type Tender = PaymentRow['tender']
+
+interface Sum {
+  count: number
+  minor: Minor
+}
+
+export interface TenderFigures {
+  tender: Tender
+  /** Payments that came in, and refunds that went out. */
+  sales: Sum
+  refunds: Sum
+  /** For cards and accounts: in less out. */
+  other: Sum
+}
+
+/** Money that is on its way back to a customer, or was not taken there. */
+export interface OpenRefund {
+  order: string
+  tender: Tender
+  amount_minor: Minor
+  status: Exclude<RefundRow['status'], 'succeeded'>
+  since: number
+}
 
 export interface TillFigures {
   register: string
   opened_at: number
   opened_by: string
   float_minor: Minor
+  /** Of all tenders; in the drawer is the cash alone. */
   sales: { count: number; cash_minor: Minor }
   refunds: { count: number; cash_minor: Minor }
-  /** What the drawer should hold: float + cash taken - cash given back. */
+  /** Cash first; others where there are any. */
+  tenders: TenderFigures[]
+  open_payments: OpenPayment[]
+  open_refunds: OpenRefund[]
+  /** What the drawer should hold: float + all cash. */
   expected_minor: Minor
 }
 
 export async function tillFigures(tx: Tx, till: TillRow): Promise<TillFigures> {
-  const { payment, refund } = tx.t
-  const [taken] = await tx
-    .select({ count: count(), minor: sum(payment.amountMinor).mapWith(Number) })
-    .from(payment)
-    .where(eq(payment.tillId, till.id))
-  const [given] = await tx
-    .select({ count: count(), minor: sum(refund.amountMinor).mapWith(Number) })
-    .from(refund)
-    .where(eq(refund.tillId, till.id))
-  const sales = { count: taken?.count ?? 0, cash_minor: taken?.minor ?? 0 }
-  const refunds = { count: given?.count ?? 0, cash_minor: given?.minor ?? 0 }
+  const tenders = await byTender(tx, till)
+  const [cash] = tenders
+  const count = (of: 'sales' | 'refunds') => tenders.reduce((sum, each) => sum + each[of].count, 0)
   return {
     register: till.registerId,
     opened_at: till.openedAt,
     opened_by: till.openedBy,
     float_minor: till.floatMinor,
-    sales,
-    refunds,
-    expected_minor: till.floatMinor + sales.cash_minor - refunds.cash_minor,
+    sales: { count: count('sales'), cash_minor: cash.sales.minor },
+    refunds: { count: count('refunds'), cash_minor: cash.refunds.minor },
+    tenders,
+    open_payments: await openPayments(tx, till),
+    open_refunds: await openRefunds(tx, till),
+    expected_minor: till.floatMinor + cash.sales.minor - cash.refunds.minor + cash.other.minor,
   }
 }
+
+interface SumRow {
+  what: 'sales' | 'refunds' | 'other'
+  tender: Tender
+  count: number
+  minor: number
+}
+
+/** Only what has succeeded counts as taken or given. */
+async function byTender(tx: Tx, till: TillRow): Promise<[TenderFigures, ...TenderFigures[]]> {
+  const rows = await tx.rows<SumRow>(sql`
+    SELECT 'sales' AS what, tender, count(*) AS count, sum(amount_minor) AS minor
+    FROM payment WHERE till_id = ${till.id} AND status = 'succeeded' GROUP BY tender
+    UNION ALL
+    SELECT 'refunds', tender, count(*), sum(amount_minor)
+    FROM refund WHERE till_id = ${till.id} AND status = 'succeeded' GROUP BY tender
+    UNION ALL
+    SELECT 'other', tender, count(*), sum(amount_minor)
+    FROM till_movement WHERE till_id = ${till.id} GROUP BY tender`)
+  const tenders = [...new Set(rows.map(({ tender }) => tender))].filter((tender) => tender !== 'cash').sort()
+  const figures = (tender: Tender): TenderFigures => {
+    const sumOf = (what: SumRow['what']): Sum => {
+      const row = rows.find((one) => one.what === what && one.tender === tender)
+      return { count: Number(row?.count ?? 0), minor: Number(row?.minor ?? 0) }
+    }
+    return { tender, sales: sumOf('sales'), refunds: sumOf('refunds'), other: sumOf('other') }
+  }
+  return [figures('cash'), ...tenders.map(figures)]
+}
+
+interface OpenRow<Status> {
+  ref: string
+  tender: Tender
+  amount: number
+  status: Status
+  since: number
+}
+
+async function openPayments(tx: Tx, till: TillRow): Promise<OpenPayment[]> {
+  const rows = await tx.rows<OpenRow<OpenPayment['status']>>(sql`
+    SELECT o.ref, p.tender, p.amount_minor AS amount, p.status, p.at AS since
+    FROM payment p JOIN "order" o ON o.id = p.order_id
+    WHERE p.till_id = ${till.id} AND p.status IN ('created', 'pending', 'unknown') ORDER BY p.at, p.id`)
+  return rows.map(openOf)
+}
+
+async function openRefunds(tx: Tx, till: TillRow): Promise<OpenRefund[]> {
+  const rows = await tx.rows<OpenRow<OpenRefund['status']>>(sql`
+    SELECT o.ref, r.tender, r.amount_minor AS amount, r.status, r.at AS since
+    FROM refund r JOIN "order" o ON o.id = r.order_id
+    WHERE r.till_id = ${till.id} AND r.status IN ('pending', 'failed', 'unknown') ORDER BY r.at, r.id`)
+  return rows.map(openOf)
+}
+
+const openOf = <Status>({ ref, tender, amount, status, since }: OpenRow<Status>) => ({
+  order: formatReference(ref),
+  tender,
+  amount_minor: Number(amount),
+  status,
+  since: Number(since),
+})

@@ -43,6 +43,7 @@ const share = statement<{ register: string }>()('till_share', (q) => {
 /** What money goes into. */
 export interface TillForMoney {
   id: string
+  registerId: string
   /** Of the register's chain, when the till was found. */
   chainEnd?: ChainEnd
 }
@@ -50,7 +51,7 @@ export interface TillForMoney {
 /** The register's open till: nobody closes it until the caller's transaction ends. */
 export async function shareTill(tx: Tx, register: string): Promise<TillForMoney | undefined> {
   const [found] = await tx.run(share, { register })
-  return found && { id: found.id, chainEnd: found }
+  return found && { id: found.id, registerId: register, chainEnd: found }
 }
 
 /** The register's open till. */
@@ -117,5 +118,5 @@ export async function tillForMoney(tx: Tx, desk: Desk, at: number): Promise<Till
   if (found) return found
   // Of two first sales at one moment the second waits here, and finds the till that the first has opened.
   await lockChain(tx, register)
-  return (await shareTill(tx, register)) ?? { id: (await startTill(tx, desk, 0, at)).id }
+  return (await shareTill(tx, register)) ?? (await startTill(tx, desk, 0, at))
 }

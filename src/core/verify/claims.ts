@@ -61,7 +61,7 @@ interface HeldRow {
 async function held(tx: Tx) {
   const rows = await tx.rows<HeldRow>(sql`
     SELECT coalesce(o.id, c.order_id) AS id, o.expires_at AS ends, coalesce(c.claims, 0) AS claims, c.first, c.last
-    FROM (SELECT id, expires_at FROM "order" WHERE status = 'held') o
+    FROM (SELECT id, expires_at FROM "order" WHERE status IN ('held', 'awaiting-payment')) o
     FULL JOIN (
       SELECT order_id, count(*) AS claims, min(expires_at) AS first, max(expires_at) AS last
       FROM claim WHERE state = 'held' GROUP BY order_id

@@ -1,8 +1,10 @@
 /** I8: plans and terms are named by the hash of their content: nobody has changed what lies behind a sold ticket. */
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
+import { columnsOf, contentOf, decodeSections } from '../catalogue/plan/decode.ts'
 import { hashOfPlan } from '../catalogue/plan/id.ts'
-import type { Plan, Section } from '../catalogue/plan/plan.ts'
+import type { Section } from '../catalogue/plan/plan.ts'
+import type { PlanBody } from '../catalogue/plan-store.ts'
 import { sha256 } from '../sha256.ts'
 import { compare, type Difference, readBody } from './difference.ts'
 
@@ -38,14 +40,12 @@ export async function changedPlans(tx: Tx): Promise<Difference[]> {
       sql`SELECT name, capacity, body FROM plan_section WHERE plan_id = ${plan.id} ORDER BY position`,
     )
     const subject = () => `plan ${plan.code} ${plan.version}`
+    const { pitch, ...frame } = readBody<PlanBody>(plan.body)
+    const kept = sections.map(({ body }) => body)
     differences.push(
-      ...compare([plan], 'I8', subject, () => [
-        plan.id,
-        hashOfPlan(
-          readBody<Plan>(plan.body),
-          sections.map(({ body }) => body),
-        ),
-      ]).differences,
+      ...compare([plan], 'I8', subject, () => [plan.id, hashOfPlan(frame, contentsOf(kept))]).differences,
+      ...compare([plan], 'I8', subject, () => [`pitch ${pitch}`, `pitch ${pitch && pitchOf(kept)}`])
+        .differences,
       ...compare(sections, 'I8', subject, ({ name, capacity, body }) => {
         const section = readBody<Section>(body)
         return [`${name} ${capacity}`, `${section.name} ${section.capacity}`]
@@ -53,4 +53,22 @@ export async function changedPlans(tx: Tx): Promise<Difference[]> {
     )
   }
   return differences
+}
+
+/** What cannot be read is no content, and has a hash of its own. */
+function contentsOf(kept: string[]): string[] {
+  try {
+    return kept.map(contentOf)
+  } catch {
+    return kept
+  }
+}
+
+/** As it follows from the seats; undefined where they cannot be read. */
+function pitchOf(kept: string[]): number | undefined {
+  try {
+    return columnsOf(decodeSections(kept)).pitch
+  } catch {
+    return undefined
+  }
 }

@@ -57,12 +57,13 @@ export async function fromTables(
     book?.tickets.set(id, `${seat} ${price_type} ${price_minor}${legs}`)
     if (status === 'returned') book?.returned.add(id)
   }
-  const refunds = await tx.rows<{ order_id: string; amount_minor: number }>(sql`
-    SELECT order_id, amount_minor FROM refund WHERE order_id > ${after} AND order_id <= ${last}`)
-  for (const { order_id, amount_minor } of refunds) {
+  // What went back to several payments is several rows of one refund.
+  const refunds = await tx.rows<{ order_id: string; id: string; part_of: string; amount_minor: number }>(sql`
+    SELECT order_id, id, part_of, amount_minor FROM refund WHERE kind <> 'late' AND order_id > ${after} AND order_id <= ${last}`)
+  for (const { order_id, id, part_of, amount_minor } of refunds) {
     const book = books.get(order_id)
     if (!book) continue
-    book.refunds++
+    if (id === part_of) book.refunds++
     book.back_minor += Number(amount_minor)
   }
   return books

@@ -4,8 +4,10 @@
  */
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
+import { SOLD_STATUSES } from '../sales/order-states.ts'
 import { type Check, compare, type Difference } from './difference.ts'
 import { changedTerms } from './documents.ts'
+import { list } from './list.ts'
 import { type Book, fromLedgers, fromTables, newBook, type OrderRow } from './order-books.ts'
 
 /** Orders looked at together: memory stays flat however many there are. */
@@ -18,7 +20,7 @@ export const soldCheck: Check = {
     let checked = 0
     for (let after = ''; ; ) {
       const orders = await tx.rows<OrderRow>(sql`
-        SELECT id, total_minor FROM "order" WHERE id > ${after} AND status IN ('paid', 'part-refunded', 'refunded')
+        SELECT id, total_minor FROM "order" WHERE id > ${after} AND status IN (${list(SOLD_STATUSES)})
         ORDER BY id LIMIT ${PAGE}`)
       const last = orders.at(-1)?.id
       if (last === undefined) return { checked, differences }
@@ -57,7 +59,7 @@ function differencesOf(id: string, book: Book, ledger: Book): Difference[] {
 async function withoutOrder(tx: Tx): Promise<Difference[]> {
   const entries = await tx.rows<{ subject: string; action: string }>(sql`
     SELECT l.subject, l.action
-    FROM ledger l LEFT JOIN "order" o ON o.id = l.subject AND o.status IN ('paid', 'part-refunded', 'refunded')
+    FROM ledger l LEFT JOIN "order" o ON o.id = l.subject AND o.status IN (${list(SOLD_STATUSES)})
     WHERE l.action IN ('order.sold', 'order.refunded') AND o.id IS NULL`)
   return compare(
     entries,

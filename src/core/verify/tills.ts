@@ -1,11 +1,12 @@
 /**
- * I9: a closed till says what its payments and refunds add up to: float + cash in - cash out; its float and its Z stand in
- * the ledger; all money lies in a till of the register that took it.
+ * I9: a closed till says what its payments, refunds and movements add up to, by tender: in the drawer float + cash in - cash
+ * out; its float and its Z stand in the ledger; all money lies in a till of the register that took it.
  */
 import { asc, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
+import { canonical, type Json } from '../canonical.ts'
 import type { ZReport } from '../tills/close-till.ts'
-import { tillFigures } from '../tills/till-figures.ts'
+import { type TillFigures, tillFigures } from '../tills/till-figures.ts'
 import type { TillRow } from '../tills/till-rows.ts'
 import { type Check, compare, type Difference, readBody } from './difference.ts'
 
@@ -29,10 +30,16 @@ async function summed(tx: Tx, till: TillRow): Promise<Difference[]> {
   const figures = await tillFigures(tx, till)
   const report = readBody<ZReport>(till.body)
   return compare([till], 'I9', nameOf, () => [
-    `expected ${report.expected_minor} counted ${report.counted_minor}`,
-    `expected ${figures.expected_minor} counted ${till.countedMinor}`,
+    `expected ${report.expected_minor} counted ${report.counted_minor} ${tendersOf(report)}`,
+    `expected ${figures.expected_minor} counted ${till.countedMinor} ${report.tenders ? tendersOf(figures) : ''}`,
   ]).differences
 }
+
+/** Nothing where it was closed before tills knew tenders. */
+const tendersOf = ({ tenders }: Partial<TillFigures>): string =>
+  (Array.isArray(tenders) ? tenders : [])
+    .map(({ tender, ...sums }) => `${tender} ${canonical(sums as unknown as Json)}`)
+    .join(' ')
 
 /** What the ledgers say of a till, by action and till. */
 type Entries = Map<string, string>
@@ -51,17 +58,18 @@ function recorded(till: TillRow, entries: Entries): Difference[] {
   ]).differences
 }
 
-/** Payments and refunds whose till is not there, or another register's. */
+/** Payments, refunds and other money whose till is not there, or another register's. */
 async function homeless(tx: Tx): Promise<Difference[]> {
   const rows = await tx.rows<{ till_id: string; register_id: string; count: number }>(sql`
     SELECT m.till_id, m.register_id, count(*) AS count FROM (
       SELECT till_id, register_id FROM payment UNION ALL SELECT till_id, register_id FROM refund
+      UNION ALL SELECT till_id, register_id FROM till_movement
     ) m LEFT JOIN till t ON t.register_id = m.register_id AND t.id = m.till_id
     WHERE t.id IS NULL GROUP BY m.till_id, m.register_id`)
   return compare(
     rows,
     'I9',
     (row) => `till ${row.register_id} ${row.till_id}`,
-    (row) => ['no till', `${row.count} payments and refunds`],
+    (row) => ['no till', `${row.count} payments, refunds and movements`],
   ).differences
 }

@@ -1,6 +1,7 @@
 /** Recomputes the books from their parts, in one snapshot, and lists what disagrees. */
 import type { Desk } from '../desk.ts'
 import { ledgerCheck } from '../ledger/verify-ledger.ts'
+import { accountCheck } from './accounts.ts'
 import { claimCheck } from './claims.ts'
 import type { Check, Difference } from './difference.ts'
 import { houseHoldCheck } from './house-holds.ts'
@@ -32,6 +33,7 @@ const CHECKS: Check[] = [
   waitCheck,
   quotaCheck,
   houseHoldCheck,
+  accountCheck,
 ]
 
 export async function verify(desk: Desk, checks: Check[] = CHECKS): Promise<Verification> {

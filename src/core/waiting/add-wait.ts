@@ -7,14 +7,15 @@ import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import type { Minor } from '../money.ts'
 import { nameOf } from '../name.ts'
-import { nearest } from '../nearest.ts'
 import type { Ride } from '../rail/ride.ts'
 import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
 import { insertRows } from '../rows.ts'
-import { askedTrip, findClass } from '../sales/rail-seats.ts'
+import { askedTrip } from '../sales/rail-seats.ts'
+import { findClass } from '../sales/rail-wish.ts'
 import { checkOnSale } from '../sales/sale-window.ts'
+import { sectionUnknown } from '../sales/section-unknown.ts'
 import { checkNoRide, checkSeats } from '../sales/wanted.ts'
 import { lockPerformance } from '../stock/lock.ts'
 import { offersFirst, type Settle, settleBefore, settleStock } from '../stock/settle.ts'
@@ -151,8 +152,7 @@ function wishFrom({ plan, rail }: Room, row: PerformanceRow, input: WaitInput): 
   const sections = input.sections.map((asked) => {
     const known = plan.sections.map(({ name }) => name)
     const found = named(asked, known)
-    if (found === undefined)
-      throw refuse('section-unknown', { performance, asked, nearest: nearest(asked, known) })
+    if (found === undefined) throw sectionUnknown(performance, asked, plan)
     return found
   })
   const categories = input.categories.map((asked) => {

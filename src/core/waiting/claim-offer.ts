@@ -1,8 +1,7 @@
 /** Claims seats for an offer; or claims none of them, and says which are somebody else's. */
 import { and, eq, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
-import type { ChosenSeat } from '../sales/choose.ts'
-import { type ClaimOwner, claim, countBySection, moveStock } from '../stock/claims.ts'
+import { type ClaimOwner, claim, countBySection, moveStock, type Place } from '../stock/claims.ts'
 
 const undo = statement<{ performanceId: string; orderId: string }>()('offer_undo', (q) =>
   q
@@ -16,29 +15,29 @@ const undo = statement<{ performanceId: string; orderId: string }>()('offer_undo
 )
 
 /**
- * Nothing is refused: who returns tickets is not told no because a rival was quicker than the waiting list. Sections
- * whose counters a rival has moved count as lost with all their seats.
+ * Claims all the places or none. Nothing is refused: who returns tickets is not told no because a rival was quicker than
+ * the waiting list. Sections whose counters a rival has moved count as lost with all their places.
  */
-export async function claimOffer(
+export async function claimPlacesOrNone<P extends Place>(
   tx: Tx,
   owner: ClaimOwner,
-  seats: ChosenSeat[],
-): Promise<{ lost: ChosenSeat[] }> {
+  places: P[],
+): Promise<{ lost: P[] }> {
   const { performanceId, orderId } = owner
-  const { lost } = await claim(tx, owner, seats)
+  const { lost } = await claim(tx, owner, places)
   if (lost.length > 0) {
     await tx.run(undo, { performanceId, orderId })
-    return { lost: seats.filter(({ id }) => lost.includes(id)) }
+    return { lost: places.filter(({ id }) => lost.includes(id)) }
   }
   const counted: [string, number][] = []
-  for (const [section, count] of countBySection(seats)) {
+  for (const [section, count] of countBySection(places)) {
     if (await moveStock(tx, performanceId, section, { held: count })) {
       counted.push([section, count])
       continue
     }
     for (const [back, held] of counted) await moveStock(tx, performanceId, back, { held: -held })
     await tx.run(undo, { performanceId, orderId })
-    return { lost: seats.filter((seat) => seat.section === section) }
+    return { lost: places.filter((place) => place.section === section) }
   }
   return { lost: [] }
 }

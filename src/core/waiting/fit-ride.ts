@@ -3,14 +3,15 @@
  * never such as are protected for longer trips at this moment.
  */
 import { assert } from '../assert.ts'
-import { fareOf } from '../rail/fares.ts'
+import { leastOn, roomByLeg } from '../rail/inventory.ts'
 import { isFree } from '../rail/occupancy.ts'
 import type { RailReason, RailRequest, RailTier } from '../rail/proposal.ts'
 import { propose } from '../rail/propose.ts'
 import { type Admission, admit } from '../rail/protection.ts'
 import { tripOfRide } from '../rail/ride.ts'
-import { fitTogether } from '../rail/together.ts'
+import { fitTogether, mostTogether } from '../rail/together.ts'
 import type { Trip } from '../rail/trip.ts'
+import { fareIn } from '../sales/rail-wish.ts'
 import { legsOf } from '../stock/claims.ts'
 import type { RailRoom, Room } from './room.ts'
 import type { WaitWish } from './wish.ts'
@@ -45,12 +46,16 @@ export function placesForRide(
   const { inventory } = rail
   const trip = tripOf(rail, wish)
   const isOpen = (seat: number) => trip !== undefined && isFree(inventory.occupancy, seat, trip)
-  const all = inventory.train.id.filter((_, seat) => isOpen(seat)).length
+  const openIn = (inClass: number) => {
+    const open = inventory.train.byComfort[inClass]!.filter(isOpen).length
+    return trip ? Math.min(open, leastOn(roomByLeg(inventory, inClass).open, trip)) : 0
+  }
+  const all = inventory.train.classes.reduce((sum, _, inClass) => sum + openIn(inClass), 0)
   let [free, longest] = [0, 0]
   for (const request of requestsOf(room, rail, wish, 1)) {
-    const open = inventory.train.byComfort[request.class]!.filter(isOpen).length
+    const open = openIn(request.class)
     free += open
-    for (let n = 1; n <= open; n++) if (n > longest && fitTogether(inventory, { ...request, n })) longest = n
+    longest = Math.max(longest, Math.min(open, mostTogether(inventory, request)))
   }
   return { free, longest, elsewhere: all - free }
 }
@@ -83,20 +88,14 @@ export function keptForLonger(
 
 /** One for each class that the wish takes, in the order of the train. */
 function requestsOf({ terms }: Room, rail: RailRoom, wish: WaitWish, n: number): Asked[] {
-  const { route, train } = rail.run
+  const { train } = rail.run
   const trip = tripOf(rail, wish)
   if (!trip) return []
   const { sections, categories, price_most_minor: most } = wish
-  const type = terms.price_types[0]?.code ?? ''
   const isAccepted = (name: string): boolean => {
     if (!sections.includes(name) || (categories.length > 0 && !categories.includes(name))) return false
     if (most === null) return true
-    const fare = terms.fares && fareOf(terms.fares, route, trip, name, type)
-    const price = fare
-      ? fare.kind === 'fare'
-        ? fare.lines.find(({ kind }) => kind === 'fare')?.amount_minor
-        : undefined
-      : terms.prices[name]?.[type]
+    const price = fareIn(rail.run, terms, trip, name)
     return price !== undefined && price <= most
   }
   return train.classes.flatMap((name, index) => (isAccepted(name) ? [{ class: index, trip, n }] : []))
@@ -109,7 +108,7 @@ function tripOf({ run }: RailRoom, { ride }: WaitWish): Trip | undefined {
 }
 
 function admission({ inventory, protections, now }: RailRoom, request: Asked): Admission {
-  return admit(protections, inventory.boards[request.class]!.free, request, now)
+  return admit(protections, roomByLeg(inventory, request.class).open, request, now)
 }
 
 function seatsFor({ left }: Room, rail: RailRoom, wish: WaitWish, request: Asked): RideFit | null {

@@ -10,9 +10,10 @@ import { type Desk, WAITING_LIST } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import type { ChosenSeat } from '../sales/choose.ts'
 import { chosenSeat } from '../sales/named-seats.ts'
-import { insertOrders, takeReference } from '../sales/order-rows.ts'
+import { placeOrder } from '../sales/order-rows.ts'
+import { pricingNow } from '../sales/pricing-now.ts'
 import { houseRules } from '../stock/house-rules.ts'
-import { claimOffer } from './claim-offer.ts'
+import { claimPlacesOrNone } from './claim-offer.ts'
 import { type Fitting, fitWish, takeFrom } from './fit.ts'
 import { type Room, roomNow } from './room.ts'
 import { alike, leaveQueue, type WaitRow, waitQueue, wishOf } from './wait-rows.ts'
@@ -75,7 +76,7 @@ async function offer(at: Matching, row: WaitRow, wish: WaitWish): Promise<boolea
     const seats = offerSeats(room, fits, row.party, () => desk.ids.next())
     const orderId = desk.ids.next()
     const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at: now }
-    const { lost } = await claimOffer(tx, { ...owner, state: 'held', expiresAt }, seats)
+    const { lost } = await claimPlacesOrNone(tx, { ...owner, state: 'held', expiresAt }, seats)
     // A sale that waited for nobody had them already: they are not free, whatever we saw.
     takeFrom(room, lost.length > 0 ? lost : seats)
     if (lost.length > 0) continue
@@ -120,22 +121,17 @@ interface Offer {
 
 async function writeOffer(at: Matching, row: WaitRow, { orderId, seats, fits }: Offer): Promise<void> {
   const { tx, desk, performance, now, room, expiresAt } = at
-  const order = {
+  const { fill_basis_points } = await pricingNow(tx, performance, room.terms, now)
+  const order = await placeOrder(tx, desk, performance, {
     id: orderId,
-    ref: await takeReference(tx, desk, orderId),
-    performanceId: performance.id,
-    status: 'held' as const,
+    status: 'held',
     currency: room.terms.currency,
-    totalMinor: 0,
-    refundedMinor: 0,
-    clerk: desk.actor.clerk,
-    registerId: desk.actor.register,
     createdAt: now,
+    fillBasisPoints: fill_basis_points,
     expiresAt,
     choice: JSON.stringify({ mode: 'offer', wait: row.ref, ...howFound(fits) }),
     channel: WAITING_LIST,
-  }
-  await insertOrders(tx, [order])
+  })
   const moved = await tx.run(offered, { performanceId: performance.id, id: row.id, orderId })
   assert(moved.length === 1, `the request ${row.ref} waits while its performance is locked`)
   const body = {

@@ -13,7 +13,7 @@ import type { House } from '../seats/house.ts'
 import { houseOf } from '../seats/house-of.ts'
 import { freeSeats } from '../stock/free-seats.ts'
 import { protectionsOf } from '../stock/protections.ts'
-import { runInventory } from '../stock/run-inventory.ts'
+import { closedByHand, runInventory } from '../stock/run-inventory.ts'
 import { seatStates } from '../stock/seat-states.ts'
 
 export interface Room {
@@ -74,7 +74,8 @@ export async function emptyRoom(tx: Tx, performance: PerformanceRow): Promise<Ro
   const left = new Map(rows.map(({ section, capacity }) => [section, capacity]))
   const run = runOf(plan)
   if (!run) return { plan, terms, house, free: new Uint8Array(house.seats.length).fill(1), left, rail: null }
-  const inventory = openInventory(run.train, run.route.legs)
+  const closed = await closedByHand(tx, performance.id, run)
+  const inventory = openInventory(run.train, run.route.legs, [], closed)
   return { plan, terms, house, free: NO_HOUSE, left, rail: { run, inventory, protections: [], now: 0 } }
 }
 

@@ -1,8 +1,7 @@
 /** The tables of a performance's seats, as PostgreSQL has them: their keys begin with the performance. See schema.ts. */
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
-
-const integer = (name: string) => bigint(name, { mode: 'number' })
+import { check, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { integer } from './columns.ts'
 
 export const stock = pgTable(
   'stock',
@@ -71,13 +70,17 @@ export const ticket = pgTable(
     priceType: text('price_type').notNull(),
     /** What the ticket costs: the sum of its lines. */
     priceMinor: integer('price_minor').notNull(),
-    status: text('status', { enum: ['valid', 'returned', 'void'] }).notNull(),
+    status: text('status', {
+      enum: ['valid', 'used', 'returned', 'cancelled', 'exchanged', 'void'],
+    }).notNull(),
     /** Counts prints; part of the signed code. */
     print: integer('print').notNull(),
     soldAt: integer('sold_at').notNull(),
     /** Legs of the way, from the first to before the last; 0 and 1 where there is no way. */
     fromLeg: integer('from_leg').notNull().default(0),
     toLeg: integer('to_leg').notNull().default(1),
+    /** When it stopped being valid. */
+    endedAt: integer('ended_at'),
   },
   (t) => [primaryKey({ columns: [t.performanceId, t.id] }), index('ticket_order').on(t.orderId)],
 )

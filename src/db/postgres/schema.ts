@@ -5,9 +5,8 @@
  * foreign key crosses groups, so that the same schema can be spread over several machines.
  */
 import { sql } from 'drizzle-orm'
-import { bigint, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
-
-const integer = (name: string) => bigint(name, { mode: 'number' })
+import { index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { integer } from './columns.ts'
 
 // ── catalogue: small, copied to every machine ──
 
@@ -112,7 +111,7 @@ export const performance = pgTable(
     startsAt: integer('starts_at').notNull(),
     saleFrom: integer('sale_from'),
     saleUntil: integer('sale_until'),
-    status: text('status', { enum: ['open', 'closed'] }).notNull(),
+    status: text('status', { enum: ['open', 'closed', 'cancelled'] }).notNull(),
     /** JSON: channel -> `optimistic`, where it is not `pessimistic`; `*` for every channel. */
     locking: text('locking').notNull().default('{}'),
   },
@@ -131,89 +130,11 @@ export const orderRef = pgTable('order_ref', {
   orderId: text('order_id').notNull(),
 })
 
-export const order = pgTable('order', {
-  id: text('id').primaryKey(),
-  ref: text('ref').notNull(),
-  performanceId: text('performance_id').notNull(),
-  status: text('status', {
-    enum: ['held', 'paid', 'part-refunded', 'refunded', 'released', 'expired'],
-  }).notNull(),
-  currency: text('currency').notNull(),
-  totalMinor: integer('total_minor').notNull(),
-  refundedMinor: integer('refunded_minor').notNull(),
-  clerk: text('clerk').notNull(),
-  registerId: text('register_id').notNull(),
-  createdAt: integer('created_at').notNull(),
-  /** When a hold ends; null once paid. */
-  expiresAt: integer('expires_at'),
-  /** How the seats were chosen: canonical JSON of mode, tier, reason, seed. */
-  choice: text('choice').notNull(),
-  /** Where it was sold: `counter`, `web`, … */
-  channel: text('channel').notNull().default('counter'),
-})
+export * from './schema-order.ts'
 
-/** Append-only money lines, the debit side: every part of a price, and its reversal when it is returned. */
-export const orderLine = pgTable(
-  'order_line',
-  {
-    orderId: text('order_id').notNull(),
-    position: integer('position').notNull(),
-    /** Null for what belongs to the whole order. */
-    ticketId: text('ticket_id'),
-    performanceId: text('performance_id').notNull(),
-    kind: text('kind', { enum: ['base', 'surcharge', 'base-refund', 'surcharge-refund', 'fee'] }).notNull(),
-    code: text('code').notNull(),
-    priceType: text('price_type'),
-    quantity: integer('quantity').notNull(),
-    unitMinor: integer('unit_minor').notNull(),
-    amountMinor: integer('amount_minor').notNull(),
-    taxCode: text('tax_code'),
-    taxBasisPoints: integer('tax_basis_points').notNull(),
-    /** The tax inside `amount_minor`. */
-    taxMinor: integer('tax_minor').notNull(),
-    at: integer('at').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.orderId, t.position] })],
-)
+// ── money beside orders ──
 
-/** The credit side: money taken. */
-export const payment = pgTable(
-  'payment',
-  {
-    orderId: text('order_id').notNull(),
-    id: text('id').notNull(),
-    tender: text('tender', { enum: ['cash'] }).notNull(),
-    status: text('status', { enum: ['succeeded'] }).notNull(),
-    amountMinor: integer('amount_minor').notNull(),
-    tenderedMinor: integer('tendered_minor').notNull(),
-    changeMinor: integer('change_minor').notNull(),
-    registerId: text('register_id').notNull(),
-    tillId: text('till_id').notNull(),
-    at: integer('at').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.orderId, t.id] }), index('payment_till').on(t.tillId)],
-)
-
-/** Money given back. */
-export const refund = pgTable(
-  'refund',
-  {
-    orderId: text('order_id').notNull(),
-    id: text('id').notNull(),
-    tender: text('tender', { enum: ['cash'] }).notNull(),
-    /** What went back to the customer. */
-    amountMinor: integer('amount_minor').notNull(),
-    /** What the house kept: the ladder's fee and surcharges that are not returned. */
-    keptMinor: integer('kept_minor').notNull(),
-    /** Canonical JSON: each ticket with its working. */
-    body: text('body').notNull(),
-    clerk: text('clerk').notNull(),
-    registerId: text('register_id').notNull(),
-    tillId: text('till_id').notNull(),
-    at: integer('at').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.orderId, t.id] }), index('refund_till').on(t.tillId)],
-)
+export * from './schema-money.ts'
 
 // ── by register ──
 

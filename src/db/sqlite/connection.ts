@@ -37,9 +37,14 @@ const PRAGMAS: [string, string | number, unknown][] = [
   ['busy_timeout', 0, 0],
   // Pages at the ends of the trees are written to the file once for many sales: some 10 % more sales than with 1,000.
   ['wal_autocheckpoint', 4000, 4000],
-  // 32 MB: the default 2 MB does not hold the inner pages of a million tickets' trees. Taken only as it is used.
-  ['cache_size', -32_768, -32_768],
 ]
+
+/**
+ * Kilobytes of pages. The default 2 MB does not hold the inner pages of a million tickets' trees, which sales come back
+ * to. Whoever reads has nothing of his pages any more after somebody's next write, and a scan that goes round in few of
+ * them is some 15 ms faster than one that fills 5 MB with pages that are new to the process.
+ */
+const CACHE_KB: Record<Use, number> = { write: 32_768, read: 512 }
 
 /** Where the compiled part lies: told, because the driver's own search takes 9 ms of every command. */
 function addon(): { nativeBinding: string } | undefined {
@@ -57,6 +62,7 @@ export function openClient(path: string, use: Use): Database.Database {
     if (use === 'write' && !inMemory && !existsSync(path)) closeSync(openSync(path, 'a', 0o600))
     client = new Database(path, { timeout: 0, fileMustExist: !inMemory, ...addon() })
     for (const [name, value, wanted] of PRAGMAS) setPragma(client, name, value, inMemory ? undefined : wanted)
+    setPragma(client, 'cache_size', -CACHE_KB[use], -CACHE_KB[use])
     if (use === 'read' && !inMemory) client.pragma('query_only = ON')
     return client
   } catch (error) {

@@ -66,12 +66,15 @@ export const ticket = sqliteTable(
     priceType: text('price_type').notNull(),
 
     priceMinor: integer('price_minor').notNull(),
-    status: text('status', { enum: ['valid', 'returned', 'void'] }).notNull(),
+    status: text('status', {
+      enum: ['valid', 'used', 'returned', 'cancelled', 'exchanged', 'void'],
+    }).notNull(),
 
     print: integer('print').notNull(),
     soldAt: integer('sold_at').notNull(),
     fromLeg: integer('from_leg').notNull().default(0),
     toLeg: integer('to_leg').notNull().default(1),
+    endedAt: integer('ended_at'),
   },
   (t) => [primaryKey({ columns: [t.performanceId, t.id] }), index('ticket_order').on(t.orderId)],
 )

@@ -101,7 +101,7 @@ export const performance = sqliteTable(
     startsAt: integer('starts_at').notNull(),
     saleFrom: integer('sale_from'),
     saleUntil: integer('sale_until'),
-    status: text('status', { enum: ['open', 'closed'] }).notNull(),
+    status: text('status', { enum: ['open', 'closed', 'cancelled'] }).notNull(),
     locking: text('locking').notNull().default('{}'),
   },
   (t) => [uniqueIndex('performance_code').on(t.code), index('performance_starts').on(t.startsAt)],
@@ -118,85 +118,11 @@ export const orderRef = sqliteTable('order_ref', {
   orderId: text('order_id').notNull(),
 })
 
-export const order = sqliteTable('order', {
-  id: text('id').primaryKey(),
-  ref: text('ref').notNull(),
-  performanceId: text('performance_id').notNull(),
-  status: text('status', {
-    enum: ['held', 'paid', 'part-refunded', 'refunded', 'released', 'expired'],
-  }).notNull(),
-  currency: text('currency').notNull(),
-  totalMinor: integer('total_minor').notNull(),
-  refundedMinor: integer('refunded_minor').notNull(),
-  clerk: text('clerk').notNull(),
-  registerId: text('register_id').notNull(),
-  createdAt: integer('created_at').notNull(),
-  /** When a hold ends; null once paid. */
-  expiresAt: integer('expires_at'),
-  /** How the seats were chosen: canonical JSON of mode, tier, reason, seed. */
-  choice: text('choice').notNull(),
-  channel: text('channel').notNull().default('counter'),
-})
+export * from './schema-order.ts'
 
-export const orderLine = sqliteTable(
-  'order_line',
-  {
-    orderId: text('order_id').notNull(),
-    position: integer('position').notNull(),
+// ── money beside orders ──
 
-    ticketId: text('ticket_id'),
-    performanceId: text('performance_id').notNull(),
-    kind: text('kind', { enum: ['base', 'surcharge', 'base-refund', 'surcharge-refund', 'fee'] }).notNull(),
-    code: text('code').notNull(),
-    priceType: text('price_type'),
-    quantity: integer('quantity').notNull(),
-    unitMinor: integer('unit_minor').notNull(),
-    amountMinor: integer('amount_minor').notNull(),
-    taxCode: text('tax_code'),
-    taxBasisPoints: integer('tax_basis_points').notNull(),
-
-    taxMinor: integer('tax_minor').notNull(),
-    at: integer('at').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.orderId, t.position] })],
-)
-
-export const payment = sqliteTable(
-  'payment',
-  {
-    orderId: text('order_id').notNull(),
-    id: text('id').notNull(),
-    tender: text('tender', { enum: ['cash'] }).notNull(),
-    status: text('status', { enum: ['succeeded'] }).notNull(),
-    amountMinor: integer('amount_minor').notNull(),
-    tenderedMinor: integer('tendered_minor').notNull(),
-    changeMinor: integer('change_minor').notNull(),
-    registerId: text('register_id').notNull(),
-    tillId: text('till_id').notNull(),
-    at: integer('at').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.orderId, t.id] }), index('payment_till').on(t.tillId)],
-)
-
-export const refund = sqliteTable(
-  'refund',
-  {
-    orderId: text('order_id').notNull(),
-    id: text('id').notNull(),
-    tender: text('tender', { enum: ['cash'] }).notNull(),
-
-    amountMinor: integer('amount_minor').notNull(),
-
-    keptMinor: integer('kept_minor').notNull(),
-
-    body: text('body').notNull(),
-    clerk: text('clerk').notNull(),
-    registerId: text('register_id').notNull(),
-    tillId: text('till_id').notNull(),
-    at: integer('at').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.orderId, t.id] }), index('refund_till').on(t.tillId)],
-)
+export * from './schema-money.ts'
 
 // ── by register ──
 

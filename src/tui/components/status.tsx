@@ -5,6 +5,8 @@ import { useCounter, useNow } from '../context.ts'
 import { clockTime } from '../words.ts'
 import { Ends } from './line.tsx'
 
+const MINUTE_MS = 60_000
+
 export interface StatusProps {
   width: number
   /** What is sold, in parts. */
@@ -17,7 +19,7 @@ export interface StatusProps {
 
 export function Status({ width, title, counts, zone }: StatusProps): ReactNode {
   const { office, words, theme } = useCounter()
-  const time = clockTime(words, useNow(), zone)
+  const time = clockTime(words, useNow(MINUTE_MS), zone)
   const numbers = counts ? `${words.free(counts.free)}  ${words.held(counts.held)}  ` : ''
   const right = `${numbers}${time}  ${shown(office.clerk)} ${theme.signs.dot} ${shown(office.register)} `
   return <Ends left={` ${title.join(` ${theme.signs.dot} `)}`} right={right} width={width} as="strong" />

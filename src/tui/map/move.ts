@@ -8,21 +8,23 @@ const CONE = 1
 
 /** The seat it leads to; the same seat where there is none in that direction. */
 export function move(layout: MapLayout, from: number, direction: Direction): number {
-  let [best, cost] = [from, Number.POSITIVE_INFINITY]
-  for (let seat = 0; seat < layout.seats.length; seat++) {
-    const next = costOf(layout, from, seat, direction)
-    if (next < cost) [best, cost] = [seat, next]
+  const { columns, lines, columnsPerSeat } = layout
+  const sideways = direction === 'left' || direction === 'right'
+  const forward = direction === 'right' || direction === 'down' ? 1 : -1
+  const [column, line] = [columns[from]!, lines[from]!]
+  let [best, least] = [from, Number.POSITIVE_INFINITY]
+  for (let seat = 0; seat < columns.length; seat++) {
+    const across = (columns[seat]! - column) / columnsPerSeat
+    const down = lines[seat]! - line
+    const ahead = forward * (sideways ? across : down)
+    if (ahead <= 0) continue
+    const cost = costOf(ahead, Math.abs(sideways ? down : across), sideways)
+    if (cost < least) [best, least] = [seat, cost]
   }
   return best
 }
 
-function costOf(layout: MapLayout, from: number, to: number, direction: Direction): number {
-  const across = (layout.columns[to]! - layout.columns[from]!) / layout.columnsPerSeat
-  const down = layout.lines[to]! - layout.lines[from]!
-  const sideways = direction === 'left' || direction === 'right'
-  const ahead = { left: -across, right: across, up: -down, down }[direction]
-  const aside = Math.abs(sideways ? down : across)
-  if (ahead <= 0) return Number.POSITIVE_INFINITY
+function costOf(ahead: number, aside: number, sideways: boolean): number {
   // Along a row one stays in it; across rows a seat a little to the side is nearer than one two rows on.
   const cost = ahead + aside * (sideways ? 2 : 1) + aside * 0.001
   return aside <= ahead * CONE ? cost : cost * 4 + 1000

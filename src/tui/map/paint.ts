@@ -1,6 +1,6 @@
 /** The visible part of the map as cells. Pure: the screen compares them with what it shows. */
 import { type Grid, makeGrid, putGlyph, putText } from '../screen/grid.ts'
-import { SEAT_MEANINGS, type SeatMeaning, type Theme } from '../theme.ts'
+import { SEAT_MEANINGS, type Theme } from '../theme.ts'
 import type { MapText } from './labels.ts'
 import type { MapLayout } from './layout.ts'
 import type { Offset, Window } from './view.ts'
@@ -18,16 +18,23 @@ export interface MapPicture {
 const TEXT_MEANINGS = { row: 'quiet', section: 'strong', stage: 'stage', standing: 'quiet' } as const
 
 export function paintMap(picture: MapPicture): Grid {
-  const grid = makeGrid(picture.window.width, picture.window.height)
-  for (const text of picture.layout.texts) paintText(grid, text, picture)
+  const { layout, offset, window } = picture
+  const grid = makeGrid(window.width, window.height)
+  const looks = seatLooks(picture.theme)
+  for (const text of layout.texts) paintText(grid, text, picture)
   for (let y = 0; y < grid.height; y++)
     for (let x = 0; x < grid.width; x++) {
-      const seat = picture.layout.at(x + picture.offset.column, y + picture.offset.line)
-      if (seat >= 0) paintSeat(grid, x, y, seat, picture)
+      const seat = layout.at(x + offset.column, y + offset.line)
+      if (seat >= 0) paintSeat(grid, y * grid.width + x, seat, picture, looks)
     }
   paintBrackets(grid, picture)
   paintEdges(grid, picture)
   return grid
+}
+
+/** By state: what a seat looks like. */
+function seatLooks(theme: Theme): { glyph: string; style: string }[] {
+  return SEAT_MEANINGS.map((meaning) => ({ glyph: theme.seats[meaning], style: theme.sgr(meaning) }))
 }
 
 function paintText(grid: Grid, text: MapText, { offset, theme }: MapPicture): void {
@@ -42,13 +49,14 @@ function paintText(grid: Grid, text: MapText, { offset, theme }: MapPicture): vo
 
 function paintSeat(
   grid: Grid,
-  x: number,
-  y: number,
+  cell: number,
   seat: number,
   { states, cursor, theme }: MapPicture,
+  looks: ReturnType<typeof seatLooks>,
 ): void {
-  const meaning: SeatMeaning = SEAT_MEANINGS[states[seat]!]!
-  putGlyph(grid, x, y, theme.seats[meaning], theme.sgr(meaning, seat === cursor))
+  const { glyph, style } = looks[states[seat]!]!
+  grid.glyphs[cell] = glyph
+  grid.styles[cell] = seat === cursor ? theme.sgr(SEAT_MEANINGS[states[seat]!]!, true) : style
 }
 
 /** The cursor is seen without colour too: brackets beside its seat, where nothing else stands. */

@@ -30,6 +30,8 @@ export function putGlyph(grid: Grid, x: number, y: number, glyph: string, style:
 
 /** Puts text from the left; a wide character that would be cut at an edge becomes a blank. */
 export function putText(grid: Grid, x: number, y: number, text: string, style: string): void {
+  // Most of a large map lies outside of its window; a letter takes two columns at most.
+  if (y < 0 || y >= grid.height || x >= grid.width || x + 2 * text.length <= 0) return
   let column = x
   for (const { segment } of graphemes.segment(text)) {
     const width = widthOf(segment)

@@ -4,7 +4,7 @@ import { isRefusal } from '../../../src/core/refusal.ts'
 import { assignTypes, price } from '../../../src/core/sales/price.ts'
 import { closedSince, refundTicket, stepAt } from '../../../src/core/sales/refund-ladder.ts'
 import type { Terms } from '../../../src/core/sales/terms.ts'
-import { DAY_MS, TERMS } from '../../support/house.ts'
+import { DAY_MS, pricingOf, TERMS } from '../../support/house.ts'
 
 const ticket = fc.record({
   category: fc.constantFrom('Best', 'Standing'),
@@ -34,7 +34,7 @@ describe('a price', () => {
         fc.array(ticket, { maxLength: 12 }),
         fc.integer({ min: 0, max: 3 }),
         (given, tickets, post) => {
-          const quote = price(given, 'show', tickets, { post })
+          const quote = price(pricingOf(given), tickets, { added: { post } })
           const lines = [...quote.tickets.flatMap((each) => each.lines), ...quote.order_lines]
           expect(quote.total_minor).toBe(lines.reduce((sum, line) => sum + line.amount_minor, 0))
           for (const each of quote.tickets)
@@ -54,14 +54,14 @@ describe('a price', () => {
   it('does not depend on the order of the tickets', () => {
     fc.assert(
       fc.property(terms, fc.array(ticket, { maxLength: 8 }), (given, tickets) => {
-        const total = (list: typeof tickets) => price(given, 'show', list).total_minor
+        const total = (list: typeof tickets) => price(pricingOf(given), list).total_minor
         expect(total([...tickets].reverse())).toBe(total(tickets))
       }),
     )
   })
 
   it('adds the tax where prices are without it', () => {
-    const quote = price({ ...TERMS, tax_mode: 'exclusive' }, 'show', [
+    const quote = price(pricingOf({ ...TERMS, tax_mode: 'exclusive' }), [
       { category: 'Best', price_type: 'adult' },
     ])
     expect(
@@ -74,13 +74,15 @@ describe('a price', () => {
 
   it('refuses a category that is not sold at this price type', () => {
     const ask = () =>
-      price({ ...TERMS, prices: { Best: { adult: 1 } } }, 'show', [{ category: 'Best', price_type: 'child' }])
+      price(pricingOf({ ...TERMS, prices: { Best: { adult: 1 } } }), [
+        { category: 'Best', price_type: 'child' },
+      ])
     expect(ask).toThrowError(expect.objectContaining({ code: 'price-missing' }))
   })
 
   it('refuses a surcharge that nobody knows, and one that is charged anyway', () => {
     for (const added of [{ nonsense: 1 }, { system: 1 }, { post: -1 }, { post: 1.5 }])
-      expect(() => price(TERMS, 'show', [], added)).toThrowError(
+      expect(() => price(pricingOf(), [], { added })).toThrowError(
         expect.objectContaining({ code: 'value-faulty' }),
       )
   })
@@ -103,7 +105,8 @@ describe('price types', () => {
 })
 
 describe('the refund ladder', () => {
-  const sold = (given: Terms) => price(given, 'show', [{ category: 'Best', price_type: 'adult' }]).tickets[0]!
+  const sold = (given: Terms) =>
+    price(pricingOf(given), [{ category: 'Best', price_type: 'adult' }]).tickets[0]!
   const time = fc.integer({ min: START - 60 * DAY_MS, max: START + DAY_MS })
 
   it('gives back what was paid less what is kept, and its lines add up to it', () => {

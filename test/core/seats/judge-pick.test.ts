@@ -32,7 +32,7 @@ describe('a pick', () => {
     const circle = (house = hall.house) => judgePick(house, hall.free, [0, 1])?.instead
     expect(circle()).toEqual([3, 4])
     const category = { names: ['Dear', 'Cheap'], of: Uint16Array.from([0, 0, 0, 1, 1, 1, 1]) }
-    expect(circle({ ...hall.house, category })).toBeUndefined()
+    expect(circle(Object.create(hall.house, { category: { value: category } }))).toBeUndefined()
   })
 
   test('with a good view is not sent to a restricted one', () => {

@@ -183,35 +183,6 @@ describeEngines('explaining what can be sold', (engine) => {
     expect(sellable).toBe(true)
   })
 
-  it('on a train a seat says from where to where it is free, and who has it between', async () => {
-    const stops = ['Aachen', 'Bonn', 'Celle', 'Dresden'].map((station, index) => ({
-      ...{ station, arrives_min: index * 60, departs_min: index * 60 + 2, at_m: index * 1000 },
-    }))
-    const plan = { ...smallPlan([4]), run: { stops, coaches: [] } }
-    plan.sections[0]!.capacity = 12
-    desk = await openHouse(await engine.fresh(), { plan })
-    await desk.store.write(async (tx) => {
-      for (const leg of [1, 2])
-        await tx.insert(tx.t.claim).values({
-          ...{ performanceId: 'id-show', seat: 'A1', leg, section: 'Hall', state: 'sold' as const },
-          ...{ orderId: 'order', registerId: 'one', at: MORNING, expiresAt: null },
-        })
-    })
-    const { seats: told } = await seats('A1', 'A2')
-    expect(
-      told.map(({ state, had }) => [state, had.map((each) => [each.state, each.from_stop, each.to_stop])]),
-    ).toEqual([
-      [
-        'partly',
-        [
-          ['free', 'Aachen', 'Bonn'],
-          ['sold', 'Bonn', 'Dresden'],
-        ],
-      ],
-      ['free', [['free', 'Aachen', 'Dresden']]],
-    ])
-  })
-
   it('refuses a section and a seat that are not there', async () => {
     await expect(show('nowhere')).rejects.toMatchObject({ code: 'section-unknown' })
     await expect(seats('Z1')).rejects.toMatchObject({ code: 'seat-unknown' })

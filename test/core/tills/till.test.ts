@@ -1,13 +1,19 @@
+import { eq } from 'drizzle-orm'
 import { beforeEach, expect, it } from 'vitest'
 import { salesReport } from '../../../src/core/reports/sales.ts'
+import { findOrder } from '../../../src/core/sales/find-order.ts'
+import type { PaymentRow, RefundRow } from '../../../src/core/sales/order-rows.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
 import { sell } from '../../../src/core/sales/sell.ts'
 import { closeTill } from '../../../src/core/tills/close-till.ts'
 import { lookTill } from '../../../src/core/tills/look-till.ts'
 import { openTill } from '../../../src/core/tills/open-till.ts'
+import type { Tender } from '../../../src/core/tills/till-figures.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
+import { issueCard } from '../../support/accounts.ts'
 import { describeEngines } from '../../support/engines.ts'
-import { DAY_MS, openHouse, type TestDesk } from '../../support/house.ts'
+import { DAY_MS, MORNING, openHouse, type TestDesk } from '../../support/house.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
 
 let counter = 0
 const key = () => `till-${counter++}`
@@ -24,6 +30,19 @@ describeEngines('the till', (engine) => {
       types,
       payment: { tender: 'cash', tendered_minor: null },
       key: key(),
+    })
+  /** The order's payment as it would be with another tender; the same of its newest refund. */
+  const paidBy = (ref: string, tender: Tender, status: PaymentRow['status']) =>
+    desk.store.write(async (tx) => {
+      const { order } = await findOrder(tx, ref)
+      const { payment } = tx.t
+      await tx.update(payment).set({ tender, status }).where(eq(payment.orderId, order.id))
+    })
+  const givenBackBy = (ref: string, tender: Tender, status: RefundRow['status']) =>
+    desk.store.write(async (tx) => {
+      const { order } = await findOrder(tx, ref)
+      const { refund: row } = tx.t
+      await tx.update(row).set({ tender, status }).where(eq(row.orderId, order.id))
     })
   const refusedWith = (code: string) => expect.objectContaining({ code })
 
@@ -72,6 +91,99 @@ describeEngines('the till', (engine) => {
     await openTill(two, { float_minor: 200, key: key() })
     expect((await lookTill(two)).expected_minor).toBe(200)
     expect((await lookTill(desk)).expected_minor).toBe(100)
+  })
+
+  it('tells each tender apart, and expects only cash in the drawer', async () => {
+    await openTill(desk, { float_minor: 1000, key: key() })
+    const { order: returned } = await sale('show', { adult: 1 })
+    await refund(desk, { order: returned.ref, tickets: [], key: key() })
+    await paidBy((await sale()).order.ref, 'alipay', 'succeeded')
+    await paidBy((await sale()).order.ref, 'card', 'succeeded')
+    const { order } = await sale('other')
+    await paidBy(order.ref, 'card', 'succeeded')
+    await refund(desk, { order: order.ref, tickets: [order.tickets[0]!.id], key: key() })
+    await givenBackBy(order.ref, 'card', 'succeeded')
+    await issueCard(desk, { amount_minor: 700 })
+    const none = { count: 0, minor: 0 }
+    const figures = {
+      sales: { count: 4, cash_minor: 2150 },
+      refunds: { count: 2, cash_minor: 2000 },
+      tenders: [
+        {
+          tender: 'cash',
+          sales: { count: 1, minor: 2150 },
+          refunds: { count: 1, minor: 2000 },
+          other: { count: 1, minor: 700 },
+        },
+        { tender: 'alipay', sales: { count: 1, minor: 4300 }, refunds: none, other: none },
+        {
+          tender: 'card',
+          sales: { count: 2, minor: 8600 },
+          refunds: { count: 1, minor: 2000 },
+          other: none,
+        },
+      ],
+      open_payments: [],
+      open_refunds: [],
+      expected_minor: 1850,
+    }
+    expect(await lookTill(desk)).toMatchObject(figures)
+    expect(await closeTill(desk, { counted_minor: 1850, key: key() })).toMatchObject(figures)
+    expect(await verify(desk)).toMatchObject({ ok: true, differences: [] })
+  })
+
+  it.each(['created', 'pending', 'unknown'] as const)(
+    'is not closed in silence over a payment that is %s',
+    async (status) => {
+      await sale('other', { child: 1 })
+      const { order } = await sale()
+      desk.advance(DAY_MS)
+      await paidBy(order.ref, 'wechat', status)
+      const open = { order: order.ref, tender: 'wechat', amount_minor: 4300, status, since: MORNING }
+      expect(await lookTill(desk)).toMatchObject({
+        sales: { count: 1, cash_minor: 1150 },
+        open_payments: [open],
+        expected_minor: 1150,
+      })
+      const close = { counted_minor: 1150, key: key() }
+      const { details } = await refusalOf('payments-open', closeTill(desk, close))
+      expect(details).toEqual({ register: 'one', payments: [open], currency: 'EUR', zone: 'Europe/Berlin' })
+      const report = await closeTill(desk, { ...close, with_unknown: true })
+      expect(report).toMatchObject({ open_payments: [open], variance_minor: 0 })
+      // It stands there as it was, whatever becomes of it.
+      await paidBy(order.ref, 'wechat', 'failed')
+      expect(await closeTill(desk, { ...close, with_unknown: true })).toEqual(report)
+      await refusalOf('key-reused', closeTill(desk, close))
+      const { differences } = await verify(desk)
+      expect(differences.filter(({ invariant }) => invariant === 'I9')).toEqual([])
+    },
+  )
+
+  it('counts neither a payment that failed nor a refund that has not gone out', async () => {
+    const { order } = await sale()
+    await paidBy((await sale()).order.ref, 'card', 'failed')
+    await paidBy((await sale()).order.ref, 'card', 'cancelled')
+    await paidBy(order.ref, 'stripe', 'succeeded')
+    await refund(desk, { order: order.ref, tickets: [], key: key() })
+    await givenBackBy(order.ref, 'stripe', 'pending')
+    const open = { order: order.ref, tender: 'stripe', amount_minor: 4000, status: 'pending', since: MORNING }
+    expect(await lookTill(desk)).toMatchObject({
+      tenders: [
+        { tender: 'cash', sales: { count: 0 } },
+        { tender: 'stripe', sales: { count: 1, minor: 4300 }, refunds: { count: 0 } },
+      ],
+      open_payments: [],
+      open_refunds: [open],
+    })
+    expect(await closeTill(desk, { counted_minor: 0, key: key() })).toMatchObject({ open_refunds: [open] })
+  })
+
+  it('that was closed before tills knew tenders is shown with what it had', async () => {
+    await sale()
+    const close = { counted_minor: 4300, key: key() }
+    const { tenders, open_payments, open_refunds, ...older } = await closeTill(desk, close)
+    await desk.store.write((tx) => tx.update(tx.t.till).set({ body: JSON.stringify(older) }))
+    expect(await closeTill(desk, close)).toEqual({ ...older, tenders, open_payments, open_refunds })
   })
 
   it('refuses a count and a float that are no amounts', async () => {

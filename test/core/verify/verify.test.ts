@@ -12,6 +12,7 @@ import { closeTill } from '../../../src/core/tills/close-till.ts'
 import { type Verification, verify } from '../../../src/core/verify/verify.ts'
 import { addWait } from '../../../src/core/waiting/add-wait.ts'
 import { showWait } from '../../../src/core/waiting/list-waits.ts'
+import { issueCard } from '../../support/accounts.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { openHouse, smallPlan, type TestDesk } from '../../support/house.ts'
 import { dropClaimKey, runScript } from '../../support/raw.ts'
@@ -29,12 +30,27 @@ const EDITS: [invariant: string, deed: string, statement: string][] = [
   ['I3', 'a ticket is moved to a better seat', `UPDATE ticket SET seat = 'A4' WHERE seat = 'A1'`],
   ['I3', 'a returned ticket is valid again', `UPDATE ticket SET status = 'valid' WHERE seat = 'B1'`],
   ['I3', 'a ticket is gone', `DELETE FROM ticket WHERE seat = 'A1'`],
-  ['I4', 'an order costs less', `UPDATE "order" SET total_minor = total_minor - 100 WHERE status = 'paid'`],
+  [
+    'I4',
+    'an order costs less',
+    `UPDATE "order" SET total_minor = total_minor - 100, paid_minor = paid_minor - 100 WHERE status = 'paid'`,
+  ],
   ['I4', 'a line costs less', `UPDATE order_line SET amount_minor = 1 WHERE code = 'system'`],
   ['I4', 'a line is gone', `DELETE FROM order_line WHERE code = 'system'`],
-  ['I4', 'a payment is smaller', `UPDATE payment SET amount_minor = 1, tendered_minor = 1 + change_minor`],
+  [
+    'I4',
+    'a payment is smaller',
+    `UPDATE payment SET amount_minor = amount_minor - 1, tendered_minor = tendered_minor - 1 WHERE refunded_minor < amount_minor`,
+  ],
   ['I4', 'a payment is gone', `DELETE FROM payment`],
   ['I4', 'a ticket costs less', `UPDATE ticket SET price_minor = 1 WHERE seat = 'A1'`],
+  ['I4', 'a payment forgets what was given back of it', `UPDATE payment SET refunded_minor = 0`],
+  [
+    'I4',
+    'an order has come in short',
+    `UPDATE "order" SET paid_minor = paid_minor - 1 WHERE status = 'paid'`,
+  ],
+  ['I4', 'a refund is of no payment', `UPDATE refund SET payment_id = 'other'`],
   ['I4', 'more was given back than the lines say', `UPDATE refund SET amount_minor = amount_minor + 1`],
   ['I5', 'a hold has lost its seats', `DELETE FROM claim WHERE state = 'held'`],
   [
@@ -92,7 +108,7 @@ const EDITS: [invariant: string, deed: string, statement: string][] = [
   [
     'I10',
     'more went back than came in',
-    `UPDATE payment SET amount_minor = 0, tendered_minor = change_minor`,
+    `UPDATE payment SET amount_minor = 0, refunded_minor = 0, tendered_minor = change_minor`,
   ],
   ['I12', 'a sale lost a ticket that had been returned', `DELETE FROM ticket WHERE seat = 'B1'`],
   ['I12', 'a returned order is sold again', `UPDATE "order" SET status = 'paid' WHERE status = 'refunded'`],
@@ -132,7 +148,7 @@ describeEngines('verify', (engine) => {
     const { ok, checked, differences } = await verify(desk)
     expect(differences).toEqual([])
     expect(ok).toBe(true)
-    expect(Object.keys(checked)).toHaveLength(11)
+    expect(Object.keys(checked)).toHaveLength(12)
     for (const [name, count] of Object.entries(checked)) expect([name, count > 0]).toEqual([name, true])
   })
 
@@ -150,6 +166,7 @@ const ERASED = `
   DELETE FROM order_line WHERE kind IN ('base-refund', 'surcharge-refund', 'fee')
     AND order_id = (SELECT order_id FROM ticket WHERE seat = 'B1');
   UPDATE "order" SET status = 'paid', refunded_minor = 0 WHERE status = 'refunded';
+  UPDATE payment SET refunded_minor = 0 WHERE order_id = (SELECT order_id FROM ticket WHERE seat = 'B1');
   INSERT INTO claim (performance_id, seat, leg, section, state, order_id, register_id, at)
     SELECT performance_id, seat, 0, section, 'sold', order_id, 'one', sold_at FROM ticket WHERE seat = 'B1';
   UPDATE ticket SET status = 'valid' WHERE seat = 'B1';
@@ -237,6 +254,7 @@ async function keptBack(desk: TestDesk): Promise<void> {
     key: 'young',
   })
   await sell(desk, { ...selling(['B4']), types: { child: 1 } })
+  await issueCard(desk)
 }
 
 /** What `verify` says after the statement, which is then taken back. */

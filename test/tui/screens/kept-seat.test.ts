@@ -32,8 +32,8 @@ describe('why the house keeps the seat under the cursor', () => {
       { seat: 'A1', state: 'sold' as const, mine: false },
       { seat: 'A2', state: 'blocked' as const, mine: false, kept: press },
     ]
-    expect(keptUnder({ cursor: 0, taken }, layout)).toBeUndefined()
-    expect(keptUnder({ cursor: 1, taken }, layout)).toBe(press)
+    expect(keptUnder({ cursor: 0, taken: [taken] }, layout)).toBeUndefined()
+    expect(keptUnder({ cursor: 1, taken: [taken] }, layout)).toBe(press)
   })
 })
 
@@ -44,6 +44,6 @@ describeEngines('the counter', (engine) => {
     await holdStock(desk, { ...what, seats: ['Hall A-1'], may_break: ['ben'], key: 'one' })
     const seats = await deskOffice(desk, 'en', false).seats('show', undefined)
     const kept = { code: 'press', kind: 'hold', reason: 'Reviewers', may_break: ['ben'], until: null }
-    expect(seats).toMatchObject({ taken: [{ seat: 'A1', state: 'blocked', kept }] })
+    expect(seats).toMatchObject({ taken: [[{ seat: 'A1', state: 'blocked', kept }]] })
   })
 })

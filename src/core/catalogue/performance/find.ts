@@ -30,7 +30,7 @@ export interface PerformanceRow {
   saleFrom: number | null
   /** Null: until it starts. */
   saleUntil: number | null
-  status: 'open' | 'closed'
+  status: 'open' | 'closed' | 'cancelled'
   /** By which way of locking its seats are sold, channel by channel. */
   locking: LockingChoice
 }

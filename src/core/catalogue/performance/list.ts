@@ -1,6 +1,7 @@
-/** Performances with their counts, in the order of their start: one query for all of them. */
+/** Performances with their counts, in the order of their start: one query for all of them, and two for trains. */
 import { and, asc, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../../db/store.ts'
+import { trainsInSeats } from '../../stock/trains-in-seats.ts'
 import { isoIn } from '../../zone.ts'
 import { readTitle, type Title } from '../title.ts'
 import { type SaleStatus, statusAt } from './status.ts'
@@ -62,6 +63,7 @@ async function linesWhere(tx: Tx, now: number, which: SQL | undefined): Promise<
   const sum = (column: typeof stock.sold) => sql<number>`coalesce(sum(${column}), 0)`.mapWith(Number)
   const rows = await tx
     .select({
+      id: performance.id,
       code: performance.code,
       event: event.code,
       title: event.title,
@@ -95,12 +97,23 @@ async function linesWhere(tx: Tx, now: number, which: SQL | undefined): Promise<
       plan.capacity,
     )
     .orderBy(asc(performance.startsAt), asc(performance.code))
-  return rows.map(({ legs, ...row }) => {
-    const [capacity = 0, sold = 0, held = 0] = [row.capacity, row.sold, row.held].map((each) =>
-      Math.round(each / legs),
-    )
+  const trains = await trainsInSeats(
+    tx,
+    rows.filter(({ legs }) => legs > 1),
+    now,
+  )
+  return rows.map(({ id, legs, ...row }) => {
+    const { capacity, sold, held } = trains.get(id) ?? row
     const free = capacity - sold - held
-    return { ...row, capacity, sold, held, free, title: readTitle(row.title), status: statusAt(row, now) }
+    return {
+      ...row,
+      capacity,
+      sold,
+      held,
+      free,
+      title: readTitle(row.title),
+      status: statusAt(row, now),
+    }
   })
 }
 

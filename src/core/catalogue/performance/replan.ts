@@ -112,12 +112,13 @@ export async function replan(tx: Tx, desk: Desk, change: Replan, now: number): P
     await tx.update(ticket).set({ section }).where(whose(ticket))
   }
   if (wayOf(await loadPlan(tx, change.from)) !== wayOf(to)) await replaceProtections(tx, id, [])
-  await rewriteStock(tx, id, to, placed)
+  await rewriteStock(tx, id, await loadPlan(tx, change.from), to, placed)
 }
 
 async function rewriteStock(
   tx: Tx,
   performanceId: string,
+  from: Plan,
   plan: Plan,
   placed: { state: LiveClaim['state']; to: string }[],
 ): Promise<void> {
@@ -132,7 +133,7 @@ async function rewriteStock(
     const old = before.get(name)
     const row = {
       kind,
-      ...capacityAfter(old, { kind, capacity }),
+      ...capacityAfter(old, { kind, capacity }, legsOf(plan) / legsOf(from)),
       sold: count('sold'),
       held: count('held'),
       blocked: count('blocked'),
@@ -145,11 +146,16 @@ async function rewriteStock(
   }
 }
 
-/** What was set by hand stays, but there are never more places than seats. */
+/** How many claims a seat can have. */
+const legsOf = ({ run }: Plan): number => (run ? run.stops.length - 1 : 1)
+
+/** What was set by hand stays, as seats of a train whose way has `times` as many legs; but there are never more than seats. */
 function capacityAfter(
   before: { capacity: number; adjusted: number } | undefined,
   { kind, capacity }: { kind: 'seated' | 'standing'; capacity: number },
+  times: number,
 ): { capacity: number; adjusted: number } {
   if (!before?.adjusted) return { capacity, adjusted: 0 }
-  return { capacity: kind === 'seated' ? Math.min(before.capacity, capacity) : before.capacity, adjusted: 1 }
+  const stays = Math.floor(before.capacity * times)
+  return { capacity: kind === 'seated' ? Math.min(stays, capacity) : stays, adjusted: 1 }
 }

@@ -1,13 +1,13 @@
 /** Whether a performance can be sold now: pure. */
 
 /**
- * open: it can. closed: somebody closed it. upcoming: its sale has not begun (staff may sell it all the same).
+ * open: it can. closed: somebody closed it. cancelled: it will not take place. upcoming: its sale has not begun (staff may sell it all the same).
  * ended: its sale is over.
  */
-export type SaleStatus = 'open' | 'closed' | 'upcoming' | 'ended'
+export type SaleStatus = 'open' | 'closed' | 'cancelled' | 'upcoming' | 'ended'
 
 export interface SaleTimes {
-  status: 'open' | 'closed'
+  status: 'open' | 'closed' | 'cancelled'
   startsAt: number
   /** Null: on sale from the first moment. */
   saleFrom: number | null
@@ -16,7 +16,7 @@ export interface SaleTimes {
 }
 
 export function statusAt({ status, startsAt, saleFrom, saleUntil }: SaleTimes, now: number): SaleStatus {
-  if (status === 'closed') return 'closed'
+  if (status !== 'open') return status
   if (now > (saleUntil ?? startsAt)) return 'ended'
   return saleFrom !== null && now < saleFrom ? 'upcoming' : 'open'
 }

@@ -1,16 +1,14 @@
 /**
- * A section as one short text, so that a plan loads in as many rows as it has sections. Seats are kept by column;
- * runs of equal values as `[value, count]`; what follows from other columns is left out. Nothing is lost.
+ * A section's content as one short text: its hash is what the plan's id is made of. Seats stand by column; runs of equal
+ * values as `[value, count]`; what follows from other columns is left out. Nothing is lost.
  */
-import { assert } from '../../assert.ts'
 import { canonical, type Json } from '../../canonical.ts'
 import type { Seat, Section } from './plan.ts'
-import { makeColumns, type SeatColumns, seatAt } from './seat-columns.ts'
 import { fullName, seatName } from './seat-names.ts'
 
-const VERSION = 1
+export const VERSION = 1
 
-type Scalar = string | number | null
+export type Scalar = string | number | null
 /** Values or, for runs, `[value, count]`. */
 export type Column<T extends Scalar> = (T | [T, number])[]
 
@@ -36,7 +34,7 @@ export function encodeSection(section: Section): string {
   return canonical(bodyOf(section) as unknown as Json)
 }
 
-function bodyOf(section: Section): Body {
+export function bodyOf(section: Section): Body {
   const { seats, ...frame } = section
   const column = <T extends Scalar>(pick: (seat: Seat) => T) => squeeze(seats.map(pick))
   return {
@@ -58,47 +56,6 @@ function bodyOf(section: Section): Body {
   }
 }
 
-/** A plan's sections by the columns that they were decoded into, all of them in one. */
-const decoded = new WeakMap<Section, SeatColumns>()
-
-/**
- * The sections of one plan, in its order. Their seats become objects when somebody asks for them.
- * It is a bug to hand in anything that `encodeSection` didn't make.
- */
-export function decodeSections(texts: readonly string[]): Section[] {
-  const bodies = texts.map((text) => JSON.parse(text) as Body)
-  for (const { v } of bodies) assert(v === VERSION, `a section's body has version ${VERSION}, found ${v}`)
-  const columns = makeColumns(bodies)
-  let at = 0
-  return bodies.map(({ name, kind, capacity, category, area }, position) => {
-    const from = at
-    while (at < columns.count && columns.sectionOf[at] === position) at++
-    const section = lazily({ name, kind, capacity, category, area }, columns, from, at)
-    decoded.set(section, columns)
-    return section
-  })
-}
-
-function lazily(frame: Omit<Section, 'seats'>, columns: SeatColumns, from: number, to: number): Section {
-  let made: Seat[] | undefined
-  return {
-    ...frame,
-    get seats() {
-      made ??= Array.from({ length: to - from }, (_, index) => seatAt(columns, from + index))
-      return made
-    },
-  }
-}
-
-/** A plan's seats by column: as they were decoded where it is a plan that was, else made of its seats. */
-export function columnsOf(sections: readonly Section[]): SeatColumns {
-  const columns = sections[0] && decoded.get(sections[0])
-  const isWhole =
-    columns?.sections.length === sections.length &&
-    sections.every((section, i) => decoded.get(section) === columns && columns.sections[i] === section.name)
-  return isWhole ? columns : makeColumns(sections.map(bodyOf))
-}
-
 function labelCode(section: string, seat: Seat): string | 0 | 1 {
   const name = seatName(seat)
   if (seat.label === fullName(section, null, name)) return 0
@@ -106,12 +63,17 @@ function labelCode(section: string, seat: Seat): string | 0 | 1 {
 }
 
 function squeeze<T extends Scalar>(values: T[]): Column<T> {
-  const column: Column<T> = []
+  return runsOf(values).map(([value, count]) => (count === 1 ? value : [value, count]))
+}
+
+/** How often each value stands in a row. */
+export function runsOf<T extends Scalar>(values: readonly T[]): [T, number][] {
+  const runs: [T, number][] = []
   for (let i = 0; i < values.length; ) {
     let end = i + 1
     while (end < values.length && values[end] === values[i]) end++
-    column.push(end - i === 1 ? values[i]! : [values[i]!, end - i])
+    runs.push([values[i]!, end - i])
     i = end
   }
-  return column
+  return runs
 }

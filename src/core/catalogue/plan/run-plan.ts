@@ -14,7 +14,8 @@ export function planOfRun({ name, stops, legs }: Route, train: Train, coaches: r
   let segments = 0
   const sections = train.classes.map((className, inClass): Section => {
     const indexes = train.id.map((_, seat) => seat).filter((seat) => train.classOf[seat] === inClass)
-    const comfort = new Map([...train.byComfort[inClass]!].map((seat, rank) => [seat, rank]))
+    const ranked = [...train.byComfort[inClass]!, ...train.heldBackOf[inClass]!]
+    const comfort = new Map(ranked.map((seat, rank) => [seat, rank]))
     const seats = indexes.map((seat, i): Seat => {
       const before = indexes[i - 1]
       if (before !== undefined && train.halfRowOf[before] !== train.halfRowOf[seat]) segments++
@@ -26,7 +27,9 @@ export function planOfRun({ name, stops, legs }: Route, train: Train, coaches: r
         y,
         segment: segments,
         quality: comfort.get(seat)!,
-        ...PLAIN,
+        accessible: train.accessible[seat] === 1,
+        companion: train.heldBack[seat] === 1 && train.accessible[seat] === 0,
+        restrictedView: false,
       }
     })
     segments++
@@ -42,8 +45,6 @@ export function planOfRun({ name, stops, legs }: Route, train: Train, coaches: r
   const categories = train.classes.map((className) => ({ name: className, color: null }))
   return { name, categories, focus: { x: 0, y: 0 }, sections, run: { stops, coaches } }
 }
-
-const PLAIN = { accessible: false, companion: false, restrictedView: false }
 
 /** `5-1A`: coach 5, row 1, seat A. */
 function nameOf(train: Train, coaches: readonly CoachDraft[], seat: number) {

@@ -15,6 +15,7 @@ import { type Current, readCurrent } from './current.ts'
 import type { Change, Difference } from './difference.ts'
 import { surveyKept } from './kept.ts'
 import { pair } from './pair.ts'
+import { checkPromotions } from './promotions.ts'
 import type { Season } from './season.ts'
 import { writeSeason } from './write.ts'
 
@@ -43,7 +44,8 @@ export interface AppliedSeason extends Difference {
 
 /**
  * Refuses, in this order: file-faulty (a price list names a category that its plans do not have), performance-in-use
- * (the currency or the event of something sold would change), plan-loses-seats, file-faulty
+ * (the currency or the event of something sold would change), promotion-in-use (more of one is used than the file
+ * allows), plan-loses-seats, file-faulty
  * again (seats to be kept back are unknown or taken: `surveyKept`). Nothing is written then.
  * Applying is its own idempotency: what is as the file says is left alone.
  */
@@ -121,6 +123,7 @@ async function survey(
   const all = { season, current, plans, pairing, kept }
   await checkCurrency(tx, season, current)
   checkEvents(all)
+  checkPromotions(season, current.promotions)
   await checkSeats(tx, all, now)
   return { all, difference: compare(all) }
 }

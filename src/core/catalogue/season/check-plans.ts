@@ -23,6 +23,8 @@ export function checkCategories(season: Season, plans: ReadonlyMap<string, { pla
       checkKnown({ faults, currency: undefined }, path, category, [...known], 'category-unknown')
     }
   }
+  for (const { path, name } of season.categoriesNamed)
+    checkKnown({ faults, currency: undefined }, path, name, [...new Set(all)], 'category-unknown')
   checkRail(season, plans, faults)
   if (faults.all.length > 0) throw refuse('file-faulty', { file: season.file, faults: faults.all })
 }

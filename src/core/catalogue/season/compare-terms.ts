@@ -14,7 +14,7 @@ import {
   type PriceChange,
 } from './difference.ts'
 import { priceRange } from './price-range.ts'
-import { type NamedPart, partsOf } from './term-parts.ts'
+import { type NamedPart, PART_KINDS, type PartKind, partsOf } from './term-parts.ts'
 
 /** Performances that had the same terms and have the same price list now. */
 interface Group {
@@ -57,7 +57,8 @@ function compareList({ season, pairing }: Comparison, list: string, groups: Grou
   const isNew = mine.length === 0 && users.every((one) => one.found === undefined)
   const existing: ChangeKind = reached.length > 0 ? 'change' : 'same'
   return {
-    change: users.length === 0 ? 'unused' : isNew ? 'add' : existing,
+    // A list that only steps take prices of is compared with these.
+    change: users.length > 0 ? (isNew ? 'add' : existing) : season.stepLists.has(list) ? 'same' : 'unused',
     kind: 'price-list',
     code: list,
     price_type: season.terms.get(list)?.price_types[0]?.code ?? '',
@@ -85,11 +86,10 @@ function listFields({ before, after, list }: Group): FieldChange[] {
   return fieldChanges(own(before), own(after))
 }
 
-type PartChange = Change & { kind: 'price-type' | 'surcharge' | 'tax' | 'refunds' }
+type PartChange = Change & { kind: Exclude<PartKind, 'price-list'> }
 
-/** Price types, surcharges, taxes, refunds: the same for all price lists. */
+/** Price types, surcharges, taxes, refunds: the same for all price lists; steps and group prices may be for some. */
 function compareParts({ season, pairing }: Comparison, groups: Group[]): Change[] {
-  const [any] = season.terms.values()
   const found = new Map<string, PartChange>()
   const tell = (part: NamedPart, change: ChangeKind, fields: FieldChange[], group?: Group) => {
     if (part.kind === 'price-list') return
@@ -107,7 +107,8 @@ function compareParts({ season, pairing }: Comparison, groups: Group[]): Change[
   }
   if (groups.length === 0 && pairing.pairs.length > 0) {
     const isNew = pairing.pairs.some((one) => one.found === undefined)
-    for (const part of any ? partsOf(any, '') : []) tell(part, isNew ? 'add' : 'same', [])
+    for (const terms of season.terms.values())
+      for (const part of partsOf(terms, '')) tell(part, isNew ? 'add' : 'same', [])
   }
   for (const group of groups) {
     const before = byName(partsOf(group.before, group.list))
@@ -119,7 +120,13 @@ function compareParts({ season, pairing }: Comparison, groups: Group[]): Change[
     }
     for (const [name, part] of before) if (!after.has(name)) tell(part, 'remove', [], group)
   }
-  return [...found.values()]
+  // Lists that only new performances have.
+  for (const { wanted, found: known } of groups.length === 0 ? [] : pairing.pairs) {
+    const terms = known ? undefined : season.terms.get(wanted.prices)
+    for (const part of terms ? partsOf(terms, '') : [])
+      if (!found.has(`${part.kind} ${part.code}`)) tell(part, 'add', [])
+  }
+  return PART_KINDS.flatMap((kind) => [...found.values()].filter((one) => one.kind === kind))
 }
 
 function byName(parts: NamedPart[]): Map<string, NamedPart> {

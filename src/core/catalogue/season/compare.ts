@@ -13,6 +13,7 @@ import { type Change, type Difference, type FieldChange, fieldChanges } from './
 import type { Kept } from './kept.ts'
 import type { Pair, Pairing } from './pair.ts'
 import { priceRange } from './price-range.ts'
+import { comparePromotions } from './promotions.ts'
 import { protectText, protectWanted } from './protect.ts'
 import type { Season, SeasonPerformance } from './season.ts'
 
@@ -37,6 +38,7 @@ export function compare(all: Comparison): Difference {
     compareHouse(all),
     ...comparePlans(all),
     ...compareTerms(all),
+    ...comparePromotions(all),
     ...all.season.events.map((event) => compareEvent(all, event.code)),
     ...all.pairing.pairs.flatMap((pair) => [comparePerformance(all, pair), ...keptOf(all, pair)]),
     ...left(all),
@@ -82,6 +84,7 @@ function limitFields(rules: HouseRules) {
     'limits.longest-hold': minutes(rules.longest_hold_ms),
     'limits.holds-per-clerk': rules.holds_per_clerk,
     'limits.offer': minutes(rules.offer_ms),
+    'limits.pay-out-by': rules.pay_out_by.join(', ') || null,
   }
 }
 

@@ -1,12 +1,14 @@
 /** What the database has of what a season names. Read in a handful of statements, however many performances. */
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Schema, Tx } from '../../../db/store.ts'
+import { inChunks } from '../../chunks.ts'
 import type { KnownProtection } from '../../rail/protection-rule.ts'
 import type { Terms } from '../../sales/terms.ts'
 import { protectionsOfAll } from '../../stock/protections.ts'
 import { type LockingChoice, readLocking } from '../../stock/strategy.ts'
 import { loadTerms } from '../plan-store.ts'
 import { readTitle, type Title } from '../title.ts'
+import { type CurrentPromotion, readCurrentPromotions } from './promotions.ts'
 import type { Season } from './season.ts'
 
 export interface Current {
@@ -21,6 +23,8 @@ export interface Current {
   plans: Map<string, PlanFacts>
   /** Performance id -> what it protects; only read where the season says something of it. */
   protections: Map<string, KnownProtection[]>
+  /** All that there are, by code. */
+  promotions: Map<string, CurrentPromotion>
   /** Events with performances still to come that the file does not name. */
   others: OtherEvent[]
 }
@@ -42,7 +46,7 @@ export interface CurrentPerformance {
   startsAt: number
   saleFrom: number | null
   saleUntil: number | null
-  status: 'open' | 'closed'
+  status: 'open' | 'closed' | 'cancelled'
   locking: LockingChoice
   sold: number
   held: number
@@ -54,9 +58,6 @@ export interface PlanFacts {
   seatCount: number
   capacity: number
 }
-
-/** Keeps every list of parameters well below the engines' limits. */
-const CHUNK = 500
 
 export async function readCurrent(tx: Tx, season: Season, now: number): Promise<Current> {
   const { t } = tx
@@ -82,6 +83,7 @@ export async function readCurrent(tx: Tx, season: Season, now: number): Promise<
     terms,
     plans: await readPlanFacts(tx, [...planIds]),
     protections: await readProtections(tx, season, performances),
+    promotions: await readCurrentPromotions(tx),
     others: await readOthers(tx, season, now),
   }
 }
@@ -166,11 +168,4 @@ async function readPlanFacts(tx: Tx, ids: string[]): Promise<Map<string, PlanFac
     tx.select({ id, version, seatCount, capacity }).from(tx.t.plan).where(inArray(id, some)),
   )
   return new Map(rows.map((row) => [row.id, row]))
-}
-
-async function inChunks<T, R>(all: readonly T[], query: (some: T[]) => PromiseLike<R[]>): Promise<R[]> {
-  const rows: R[] = []
-  for (let start = 0; start < all.length; start += CHUNK)
-    rows.push(...(await query(all.slice(start, start + CHUNK))))
-  return rows
 }

@@ -6,7 +6,7 @@ import { padEndWidth, widthOf } from '../../width.ts'
 import { titleIn } from '../title.ts'
 import type { AppliedSeason } from './apply.ts'
 import type { Change, FieldChange } from './difference.ts'
-import { percentText } from './term-parts.ts'
+import { percentText } from './part-texts.ts'
 
 /** Who speaks: the dictionary, the language of titles, and the house's currency for amounts. */
 interface Voice {
@@ -85,7 +85,8 @@ function rightOf(change: Change, voice: Voice): string {
     return change.change === 'add'
       ? [difference.performances(change.performances), rangeText(change)].join(', ')
       : fields.join(', ')
-  if (change.kind === 'house') return fields.join(', ')
+  if (change.kind === 'promotion' && change.change === 'left') return difference.left(0)
+  if (change.kind === 'house' || change.kind === 'promotion') return fields.join(', ')
   if (change.change !== 'change') return change.kind === 'price-list' ? rangeText(change) : ''
   const prices = change.kind === 'price-list' ? pricesText(change, voice) : []
   return withReach([...prices, ...fields].join(', '), difference.reach(change))

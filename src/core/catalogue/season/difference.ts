@@ -50,7 +50,8 @@ export type Change =
         highest_minor: Minor
         prices: PriceChange[]
       })
-  | (Common & Reach & { kind: 'price-type' | 'surcharge' | 'tax' | 'refunds' })
+  | (Common & Reach & { kind: 'price-type' | 'step' | 'group' | 'surcharge' | 'tax' | 'refunds' })
+  | (Common & { kind: 'promotion' })
   | (Common & { kind: 'category'; price_list: string })
   | (Common & {
       kind: 'event'

@@ -45,6 +45,19 @@ export const FAULTS = [
   'ages-crossed',
   'category-unknown',
   'tax-unknown',
+  'change-faulty',
+  'change-raises',
+  'step-unsaid',
+  'step-unbounded',
+  'step-empty',
+  'step-list-fares',
+  'prices-when-empty',
+  'promotion-unsaid',
+  'promotion-per',
+  'pay-too-many',
+  'discount-twice',
+  'event-unknown',
+  'performance-unknown',
   'ladder-order',
   'ladder-after-later',
   'sale-window-empty',
@@ -105,6 +118,7 @@ const OF_KEYS: SeasonFaultCode[] = [
   'key-later',
   'price-type-unknown',
   'category-unknown',
+  'discount-twice',
 ]
 
 /** Faults without a place of their own get that of what is around them. */

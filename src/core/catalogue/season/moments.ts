@@ -1,7 +1,7 @@
 /** Local times of a venue and moments around a performance's start, as epoch milliseconds. */
 import { Temporal } from 'temporal-polyfill'
 import type { Path } from './faults.ts'
-import { parseDuration, type Reading } from './reading.ts'
+import { namesAt, parseDuration, type Reading } from './reading.ts'
 
 const LOCAL = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})$/
 
@@ -48,12 +48,27 @@ export function readAround(
   zone: string,
 ): number | null {
   if (text === undefined) return null
+  const offset_ms = aroundStart(text)
+  if (offset_ms !== undefined) return start.at + offset_ms
+  if (!text.startsWith('start')) return readMoment(reading, path, text, zone)?.at ?? null
+  reading.faults.add(path, 'time-faulty', { found: text, wanted: 'start-15m' })
+  return null
+}
+
+/** `start`, `start-15m`, `start+10m` in milliseconds after the start; undefined where it is none of them. */
+export function aroundStart(text: string): number | undefined {
   const match = /^start(?:([+-])(\w+))?$/.exec(text)
-  if (!match) return readMoment(reading, path, text, zone)?.at ?? null
+  if (!match) return undefined
   const distance_ms = match[2] === undefined ? 0 : parseDuration(match[2])
-  if (distance_ms === undefined) {
-    reading.faults.add(path, 'time-faulty', { found: text, wanted: 'start-15m' })
-    return null
-  }
-  return start.at + (match[1] === '-' ? -distance_ms : distance_ms)
+  return distance_ms === undefined ? undefined : match[1] === '-' ? -distance_ms || 0 : distance_ms
+}
+
+/** In the order of ISO 8601, where Monday is 1. */
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+
+/** Their numbers, in the order of the week. */
+export function readDays({ faults }: Reading, path: Path, names: readonly (string | undefined)[]): number[] {
+  for (const { path: at, name } of namesAt(path, names))
+    if (!WEEKDAYS.includes(name)) faults.add(at, 'choice-wrong', { found: name, wanted: WEEKDAYS.join(', ') })
+  return WEEKDAYS.flatMap((day, index) => (names.includes(day) ? [index + 1] : []))
 }

@@ -4,8 +4,8 @@ import { type KnownProtection, knowRule } from '../../rail/protection-rule.ts'
 import { type Run, runOf } from '../../rail/run-of.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { FaultList } from './faults.ts'
+import { durationText } from './part-texts.ts'
 import type { Season, SeasonPerformance } from './season.ts'
-import { durationText } from './term-parts.ts'
 
 type Plans = ReadonlyMap<string, { plan: Plan }>
 

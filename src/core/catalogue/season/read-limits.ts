@@ -1,4 +1,4 @@
-/** `limits` of a season file: how long seats are held, and how many holds a clerk may have at a time. */
+/** `limits` of a season file: how long seats are held, how many holds a clerk may have at a time, and who may pay out. */
 import { DEFAULT_RULES, type HouseRules } from '../../stock/house-rules.ts'
 import type { Path } from './faults.ts'
 import { type Reading, readDuration } from './reading.ts'
@@ -16,6 +16,8 @@ export function readLimits(reading: Reading, limits: LimitsShape = {}): Partial<
   if (longest !== undefined) said.longest_hold_ms = readLength(reading, ['limits', 'longest-hold'], longest)
   if (offer !== undefined) said.offer_ms = readLength(reading, ['limits', 'offer'], offer)
   if (count !== undefined) said.holds_per_clerk = readCount(reading, ['limits', 'holds-per-clerk'], count)
+  const payers = limits['pay-out-by']?.filter((name) => name !== undefined)
+  if (payers !== undefined) said.pay_out_by = payers
   const { hold_ms, longest_hold_ms } = { ...DEFAULT_RULES, ...said }
   if (hold_ms > longest_hold_ms) {
     const wanted = longest ?? `${DEFAULT_RULES.longest_hold_ms / 60_000}m`

@@ -4,6 +4,7 @@ import type { Path } from './faults.ts'
 import { type Moment, readAround, readMoment } from './moments.ts'
 import { readTitle } from './read-house.ts'
 import { readHolds, readQuotas } from './read-kept.ts'
+import { readListNames } from './read-list-name.ts'
 import { readProtect } from './read-rail.ts'
 import { checkCode, checkKnown, type Reading } from './reading.ts'
 import type { SeasonEvent, SeasonHouse, SeasonPerformance, SeasonVenue } from './season.ts'
@@ -55,7 +56,8 @@ function readPerformances(reading: Reading, event: string, shape: EventShape, kn
         ? readSale(reading, [...path, 'sale'], performance.sale, start, shared.zone)
         : readSale(reading, ['events', event, 'sale'], shape.sale ?? {}, start, shared.zone)
       const kept = readKept(reading, path, event, shape, performance, { start, zone: shared.zone, known })
-      return [{ ...shared.draft, ...sale, ...kept, path: at, start, event, own: performance.code }]
+      const prices = shared.listOf(start)
+      return [{ ...shared.draft, prices, ...sale, ...kept, path: at, start, event, own: performance.code }]
     })
   })
 }
@@ -86,7 +88,8 @@ function readShared(
   known: Known,
 ) {
   const venue = readVenue(reading, path, event, shape.venue, performance.venue, known.venues)
-  const prices = readListName(reading, path, event, shape.prices, performance.prices, known)
+  const { listNames } = known
+  const asked = { event, ofEvent: shape.prices, own: performance.prices, listNames }
   const house = known.venues[0]?.plan ?? { path: '', fixGuids: false }
   const own = venue?.plan ?? house
   const plan = performance.plan === undefined ? own : { ...own, path: performance.plan }
@@ -96,7 +99,8 @@ function readShared(
     : readProtect(reading, ['events', event, 'protect'], shape.protect)
   return {
     zone: venue?.zone ?? known.house.zone,
-    draft: { venue: venue?.code ?? '', plan, prices, status: performance.status ?? null, locking, protect },
+    listOf: readListNames(reading, path, asked),
+    draft: { venue: venue?.code ?? '', plan, status: performance.status ?? null, locking, protect },
   }
 }
 
@@ -118,25 +122,6 @@ function readVenue(
   const codes = venues.map((venue) => venue.code)
   checkKnown(reading, place, asked, codes, 'venue-unknown')
   return venues.find((venue) => venue.code === asked)
-}
-
-/** The performance's price list, or the event's, or the only one there is. */
-function readListName(
-  reading: Reading,
-  path: Path,
-  event: string,
-  ofEvent: string | undefined,
-  own: string | undefined,
-  { listNames }: Known,
-): string {
-  const asked = own ?? ofEvent
-  if (asked !== undefined) {
-    const place = own === undefined ? ['events', event, 'prices'] : [...path, 'prices']
-    checkKnown(reading, place, asked, listNames, 'price-list-unknown')
-    return asked
-  }
-  if (listNames.length !== 1) reading.faults.add(path, 'price-list-unsaid', { wanted: listNames.join(', ') })
-  return listNames[0] ?? ''
 }
 
 function readSale(reading: Reading, path: Path, sale: SaleShape, start: Moment, zone: string) {

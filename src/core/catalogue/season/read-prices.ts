@@ -1,6 +1,6 @@
 /** Price types and price lists, and the terms that follow from them. */
-import { type Minor, shareOf } from '../../money.ts'
-import type { Terms } from '../../sales/terms.ts'
+import { type Minor, shareTo } from '../../money.ts'
+import type { Requirement, Terms } from '../../sales/terms.ts'
 import type { Path } from './faults.ts'
 import { readTitle } from './read-house.ts'
 import { readTaxCode } from './read-rules.ts'
@@ -34,10 +34,22 @@ function readPriceType(reading: Reading, code: string, type: PriceTypeShape, hou
     right: type.right ?? null,
     min_age,
     max_age,
+    ...(type.requires ? { requires: readRequirement(reading, path, type.requires, house) } : {}),
     share:
       type.share === undefined ? 10_000 : readPercent(reading, [...path, 'share'], type.share, MOST_SHARE),
     price: type.price === undefined ? null : readAmount(reading, [...path, 'price'], type.price),
   }
+}
+
+function readRequirement(
+  reading: Reading,
+  path: Path,
+  { code, title }: NonNullable<PriceTypeShape['requires']>,
+  house: SeasonHouse,
+): Requirement {
+  const here = [...path, 'requires']
+  checkCode(reading, title === undefined ? here : [...here, 'code'], code)
+  return { code, title: readTitle(reading, [...here, 'title'], title, house) }
 }
 
 /** Price list code -> the terms of what is sold by it. */
@@ -59,7 +71,7 @@ export function readTerms(
           ...rules,
           ticket_tax,
           price_types: types.map(typeOf),
-          prices: readList(reading, path, list, types),
+          prices: readList(reading, path, list, types, rules.round_to_minor ?? 1),
         },
       ]
     }),
@@ -82,20 +94,32 @@ export function typeOf({ share: _share, price: _price, ...type }: TypeRule): Ter
   return type
 }
 
-function readList(reading: Reading, path: Path, list: PriceListShape, types: TypeRule[]): Terms['prices'] {
+function readList(
+  reading: Reading,
+  path: Path,
+  list: PriceListShape,
+  types: TypeRule[],
+  round_to_minor: Minor,
+): Terms['prices'] {
   const categories = Object.entries(list).filter(([name]) => name !== TAX)
   const prices = categories.map(([name, entry]): [string, Record<string, Minor>] => {
     const here = [...path, name]
     const plain = entry[PLAIN]
     if (plain === undefined) return [name, pricesByType(reading, here, entry, types)]
-    return [name, pricesFrom(readAmount(reading, here, plain), types)]
+    return [name, pricesFrom(readAmount(reading, here, plain), types, round_to_minor)]
   })
   return Object.fromEntries(prices.filter(([, byType]) => Object.keys(byType).length > 0))
 }
 
 /** One price for the category: each type's share of it, or its own price. */
-function pricesFrom(base: Minor, types: TypeRule[]): Record<string, Minor> {
-  return Object.fromEntries(types.map(({ code, price, share }) => [code, price ?? shareOf(base, share)]))
+function pricesFrom(base: Minor, types: TypeRule[], round_to_minor: Minor): Record<string, Minor> {
+  const whole = 10_000
+  return Object.fromEntries(
+    types.map(({ code, price, share }) => [
+      code,
+      price ?? (share === whole ? base : shareTo(base, share, round_to_minor)),
+    ]),
+  )
 }
 
 /** A price for each type: only these are sold, and the types that have one price for every category. */

@@ -4,7 +4,7 @@ import type { Path } from './faults.ts'
 import { readTitle } from './read-house.ts'
 import { checkCode, checkKnown, type Reading, readAmount, readDuration, readPercent } from './reading.ts'
 import type { SeasonHouse, SeasonRules } from './season.ts'
-import type { RefundsShape, SeasonShape } from './shape.ts'
+import type { LadderShape, RefundsShape, SeasonShape } from './shape.ts'
 
 /** Entries of `taxes` that are no rates. */
 const TAX_SETTINGS = ['mode', 'tickets']
@@ -20,7 +20,10 @@ export function readRules(reading: Reading, shape: SeasonShape, house: SeasonHou
     tax_mode: mode === 'exclusive' ? 'exclusive' : 'inclusive',
     ticket_tax: readTaxCode(reading, ['taxes', 'tickets'], tickets, taxes),
     surcharges: readSurcharges(reading, shape, house, taxes),
-    refunds: readRefunds(reading, shape.refunds),
+    refunds: readRefunds(reading, shape.refunds, Object.keys(shape['price-types'] ?? {})),
+    ...(shape['round-to'] === undefined
+      ? {}
+      : { round_to_minor: Math.max(1, readAmount(reading, ['round-to'], shape['round-to'])) }),
   }
 }
 
@@ -66,17 +69,34 @@ function readSurcharges(
 }
 
 /** No `refunds`, or `refunds: none`: nothing is taken back. */
-function readRefunds(reading: Reading, refunds: RefundsShape | undefined): RefundPolicy {
+function readRefunds(
+  reading: Reading,
+  refunds: RefundsShape | undefined,
+  types: readonly string[],
+): RefundPolicy {
+  const own = Object.entries(refunds?.types ?? {}).map(([type, shape]) => {
+    const path = ['refunds', 'types', type]
+    checkKnown(reading, path, type, types, 'price-type-unknown')
+    return [type, readLadder(reading, path, shape)] as const
+  })
+  return {
+    ladder: readLadder(reading, ['refunds', 'ladder'], refunds?.ladder ?? []),
+    keep_fees: refunds?.['keep-fees'] !== 'false',
+    ...(own.length > 0 ? { types: Object.fromEntries(own) } : {}),
+  }
+}
+
+function readLadder(reading: Reading, ladderPath: Path, shapes: LadderShape): RefundStep[] {
   const ladder: RefundStep[] = []
-  for (const [index, shape] of (refunds?.ladder ?? []).entries()) {
-    const path = ['refunds', 'ladder', index]
+  for (const [index, shape] of shapes.entries()) {
+    const path = [...ladderPath, index]
     const step = shape && readStep(reading, path, shape)
     if (!step) continue
     checkOrder(reading, path, step, ladder.at(-1))
     ladder.push(step)
   }
   if (ladder.at(-1)?.before_ms !== null) ladder.push({ before_ms: null, fee_basis_points: null })
-  return { ladder, keep_fees: refunds?.['keep-fees'] !== 'false' }
+  return ladder
 }
 
 type StepShape = { from?: string | undefined; fee?: string | undefined; later?: string | undefined }

@@ -4,8 +4,10 @@ import { readCurrency, readHouse, readVenues } from './read-house.ts'
 import { readLimits } from './read-limits.ts'
 import { readEvents } from './read-performances.ts'
 import { readPriceTypes, readTerms } from './read-prices.ts'
+import { readPromotions } from './read-promotions.ts'
 import { readFareTerms } from './read-rail.ts'
 import { readRules } from './read-rules.ts'
+import { readPriceParts, withParts } from './read-steps.ts'
 import type { Reading } from './reading.ts'
 import type { Season } from './season.ts'
 import { shaped } from './shaped.ts'
@@ -34,15 +36,26 @@ function readSound(tree: TreeFile, file: string): Season | undefined {
   const venues = readVenues(reading, shape, house)
   const rules = readRules(reading, shape, house)
   const types = readPriceTypes(reading, shape, house)
-  const terms = new Map([
+  const plain = new Map([
     ...readTerms(reading, shape, types, rules),
     ...readFareTerms(reading, shape, types, rules),
   ])
+  const categoriesNamed: Season['categoriesNamed'] = []
+  const meant = { ...reading, types: types.map(({ code }) => code), categoriesNamed }
   const listNames = [...namesIn(tree, 'price-lists'), ...namesIn(tree, 'fares')]
+  const parts = readPriceParts(meant, shape, house, { terms: plain, listNames })
+  const terms = withParts(plain, parts)
   const { events, performances } = readEvents(reading, shape, { house, venues, terms, listNames })
+  const named = { ...meant, house, events: namesIn(tree, 'events'), performances: performances.map(codeOf) }
+  const promotions = readPromotions(named, shape, Object.keys(shape.groups ?? {}))
   const limits = readLimits(reading, shape.limits)
-  return { file, house, limits, venues, events, performances, terms, placeOf: tree.placeOf }
+  const { stepLists } = parts
+  const { placeOf } = tree
+  const prices = { terms, stepLists, promotions, categoriesNamed }
+  return { file, house, limits, venues, events, performances, ...prices, placeOf }
 }
+
+const codeOf = ({ code }: { code: string }): string => code
 
 function namesIn({ tree }: TreeFile, key: string): string[] {
   const named = tree !== null && typeof tree === 'object' && !Array.isArray(tree) ? tree[key] : undefined

@@ -59,6 +59,26 @@ export function readAge({ faults }: Reading, path: Path, text: string | undefine
   return Number(text) || 0
 }
 
+/** A whole number within bounds. */
+export function readWhole(
+  { faults }: Reading,
+  path: Path,
+  text: string,
+  [least, most]: [number, number],
+): number {
+  if (!/^\d{1,10}$/.test(text)) faults.add(path, 'count-faulty', { found: text, wanted: String(least) })
+  else if (Number(text) >= least && Number(text) <= most) return Number(text)
+  else faults.add(path, 'count-out-of-range', { found: text, wanted: `${least}-${most}` })
+  return least
+}
+
+/** One or a list of them, each with its place. */
+export function namesAt(path: Path, names: readonly (string | undefined)[]): { path: Path; name: string }[] {
+  return names.flatMap((name, index) =>
+    name === undefined ? [] : [{ name, path: names.length > 1 ? [...path, index] : path }],
+  )
+}
+
 const CODE = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,59}$/u
 
 /** Codes stand in commands and addresses: letters, digits, `-`, `_` and `.`, at most 60. */

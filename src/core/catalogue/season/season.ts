@@ -1,7 +1,8 @@
 /** A season as it was read: everything resolved and checked, nothing of it in the database yet. */
 import type { Minor } from '../../money.ts'
 import type { ProtectionRule } from '../../rail/protection-rule.ts'
-import type { RefundPolicy, Terms } from '../../sales/terms.ts'
+import type { Promotion } from '../../sales/pricing/discount.ts'
+import type { RefundPolicy, Requirement, Terms } from '../../sales/terms.ts'
 import type { HouseRules } from '../../stock/house-rules.ts'
 import type { LockingChoice } from '../../stock/strategy.ts'
 import type { Title } from '../title.ts'
@@ -18,6 +19,12 @@ export interface Season {
   performances: SeasonPerformance[]
   /** Price list code -> the terms of what is sold by it. */
   terms: Map<string, Terms>
+  /** Price lists whose prices a step takes. */
+  stepLists: ReadonlySet<string>
+  /** In the file's order. */
+  promotions: Promotion[]
+  /** Categories that steps, groups and promotions name, and where. */
+  categoriesNamed: { path: Path; name: string }[]
   /** Where a path stands in the file. */
   placeOf(path: Path): Place
 }
@@ -114,6 +121,8 @@ export interface SeasonRules {
   tax_mode: Terms['tax_mode']
   ticket_tax: string | null
   refunds: RefundPolicy
+  /** Missing where the file says nothing of it. */
+  round_to_minor?: Minor
 }
 
 /** How a price type's price follows from the category's, before prices are resolved. */
@@ -123,6 +132,7 @@ export interface TypeRule {
   right: string | null
   min_age: number | null
   max_age: number | null
+  requires?: Requirement
   /** Of the category's price, in basis points; 10,000 where nothing is said. */
   share: number
   /** One price for every category. */

@@ -44,6 +44,9 @@ const house = only({
 
 const place = { name: text.optional(), zone: text.optional(), plan: text, 'fix-guids': flag.optional() }
 
+/** What must be shown: the house's word for it, or that with a title. */
+const requires = orTextAs('code', only({ code: text, title: title.optional() }))
+
 const priceType = only({
   title: title.optional(),
   share: text.optional(),
@@ -51,6 +54,57 @@ const priceType = only({
   'min-age': text.optional(),
   'max-age': text.optional(),
   right: text.optional(),
+  requires: requires.optional(),
+})
+
+const names = orOne(listOf(text))
+
+/** Which tickets something is for. */
+const meant = { categories: names.optional(), types: names.optional() }
+
+/** Changes the price by the time before the start and by what is sold: by a share, an amount, or to another list. */
+const priceStep = only({
+  ...meant,
+  title: title.optional(),
+  lists: names.optional(),
+  from: text.optional(),
+  until: text.optional(),
+  'sold-from': text.optional(),
+  'sold-until': text.optional(),
+  change: text.optional(),
+  list: text.optional(),
+})
+
+const group = only({
+  ...meant,
+  title: title.optional(),
+  lists: names.optional(),
+  'min-tickets': text,
+  change: text,
+  combines: flag.optional(),
+})
+
+const sale = only({ from: text.optional(), until: text.optional() })
+
+const promotion = only({
+  ...meant,
+  title: title.optional(),
+  automatic: flag.optional(),
+  change: text.optional(),
+  per: z.enum(['ticket', 'order']).optional(),
+  price: text.optional(),
+  buy: text.optional(),
+  pay: text.optional(),
+  combines: flag.optional(),
+  'min-tickets': text.optional(),
+  'min-amount': text.optional(),
+  events: names.optional(),
+  performances: names.optional(),
+  on: names.optional(),
+  sale: sale.optional(),
+  uses: text.optional(),
+  budget: text.optional(),
+  'per-person': text.optional(),
 })
 
 /** Category -> amount for every type, or type -> amount; `tax` names the tax of this list's base prices. */
@@ -90,12 +144,12 @@ const surcharge = only({
 /** `{ from, fee }`, and as the last one `{ later }`. */
 const step = only({ from: text.optional(), fee: text.optional(), later: text.optional() })
 
+const ladder = z.preprocess((value) => (value === 'none' ? [] : value), listOf(step))
+
 const refunds = z.preprocess(
   (value) => (value === 'none' ? { ladder: [] } : value),
-  only({ ladder: listOf(step), 'keep-fees': flag.optional() }),
+  only({ ladder, 'keep-fees': flag.optional(), types: z.record(text, ladder).optional() }),
 )
-
-const sale = only({ from: text.optional(), until: text.optional() })
 
 /** One for all channels, or channel -> strategy. */
 const locking = orTextAs(EVERY_CHANNEL, z.record(text, z.enum(STRATEGIES)))
@@ -124,6 +178,7 @@ const limits = only({
   'longest-hold': text.optional(),
   'holds-per-clerk': text.optional(),
   offer: text.optional(),
+  'pay-out-by': orOne(listOf(text)).optional(),
 })
 
 const performance = orTextAs(
@@ -143,9 +198,20 @@ const performance = orTextAs(
   }),
 )
 
+/** One list, or by weekday and time of the start: the first that fits. */
+const prices = orTextAs(
+  'default',
+  only({
+    default: text.optional(),
+    when: listOf(
+      only({ on: names.optional(), from: text.optional(), before: text.optional(), list: text }),
+    ).optional(),
+  }),
+)
+
 const event = only({
   title,
-  prices: text.optional(),
+  prices: prices.optional(),
   venue: text.optional(),
   sale: sale.optional(),
   locking: locking.optional(),
@@ -172,6 +238,10 @@ export const seasonShape = only({
   'price-types': z.record(text, orEmpty(priceType)).optional(),
   'price-lists': z.record(text, priceList).optional(),
   fares: z.record(text, fares).optional(),
+  'round-to': text.optional(),
+  steps: z.record(text, priceStep).optional(),
+  groups: z.record(text, group).optional(),
+  promotions: z.record(text, promotion).optional(),
   surcharges: z.record(text, surcharge).optional(),
   taxes: z.record(text, text).optional(),
   refunds: refunds.optional(),
@@ -181,6 +251,13 @@ export const seasonShape = only({
 
 export type SeasonShape = z.infer<typeof seasonShape>
 export type PriceTypeShape = z.infer<typeof priceType>
+export type MeantShape = { categories?: Names; types?: Names }
+type Names = (string | undefined)[] | undefined
+export type PriceStepShape = z.infer<typeof priceStep>
+export type GroupShape = z.infer<typeof group>
+export type PromotionShape = z.infer<typeof promotion>
+export type PricesShape = z.infer<typeof prices>
+export type LadderShape = z.infer<typeof ladder>
 export type FaresShape = z.infer<typeof fares>
 export type ProtectShape = z.infer<typeof protect>
 export type PriceListShape = z.infer<typeof priceList>

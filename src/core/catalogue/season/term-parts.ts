@@ -1,10 +1,21 @@
 /** Terms taken apart into the things that a season file names, so that two versions can be told apart in its words. */
-import { canonical } from '../../canonical.ts'
 import type { Fares } from '../../rail/fares.ts'
-import type { Terms } from '../../sales/terms.ts'
+import type { RefundStep, Requirement, Terms } from '../../sales/terms.ts'
+import { durationText, type Part, percentText, titleField } from './part-texts.ts'
+import { discountFields, stepFields } from './price-parts.ts'
 
-export type PartKind = 'price-list' | 'price-type' | 'surcharge' | 'tax' | 'refunds'
-export type Part = Record<string, string | number | null>
+export type PartKind = (typeof PART_KINDS)[number]
+
+/** In the order in which they are told. */
+export const PART_KINDS = [
+  'price-list',
+  'price-type',
+  'step',
+  'group',
+  'surcharge',
+  'tax',
+  'refunds',
+] as const
 
 export interface NamedPart {
   kind: PartKind
@@ -22,11 +33,12 @@ export function partsOf(terms: Terms, list: string): NamedPart[] {
         tax: terms.ticket_tax,
         mode: terms.tax_mode,
         types: codesOf(terms.price_types),
+        'round-to': terms.round_to_minor ?? null,
         surcharges: codesOf(terms.surcharges),
         ...(terms.fares ? fareFields(terms.fares) : {}),
       },
     },
-    ...terms.price_types.map(({ code, title, right, min_age, max_age }) => ({
+    ...terms.price_types.map(({ code, title, right, min_age, max_age, requires }) => ({
       kind: 'price-type' as const,
       code,
       fields: {
@@ -34,7 +46,18 @@ export function partsOf(terms: Terms, list: string): NamedPart[] {
         right,
         'min-age': min_age,
         'max-age': max_age,
+        requires: requirementText(requires),
       },
+    })),
+    ...(terms.steps ?? []).map((step) => ({
+      kind: 'step' as const,
+      code: step.code,
+      fields: stepFields(step, terms.currency),
+    })),
+    ...(terms.groups ?? []).map((group) => ({
+      kind: 'group' as const,
+      code: group.code,
+      fields: discountFields(group, terms.currency),
     })),
     ...terms.surcharges.map(({ code, title, per, amount_minor, tax, when }) => ({
       kind: 'surcharge' as const,
@@ -75,25 +98,27 @@ function codesOf(all: { code: string }[]): string {
 }
 
 function refundFields({ refunds }: Terms): Part {
-  const steps = refunds.ladder.map(({ before_ms, fee_basis_points }) => {
+  const own = Object.entries(refunds.types ?? {}).map(([type, ladder]) => [
+    `types.${type}`,
+    ladderText(ladder),
+  ])
+  return {
+    ladder: ladderText(refunds.ladder),
+    'keep-fees': String(refunds.keep_fees),
+    ...(Object.fromEntries(own) as Part),
+  }
+}
+
+function ladderText(ladder: RefundStep[]): string {
+  const steps = ladder.map(({ before_ms, fee_basis_points }) => {
     const fee = fee_basis_points === null ? 'none' : percentText(fee_basis_points)
     return before_ms === null ? `later ${fee}` : `${durationText(before_ms)} ${fee}`
   })
-  return { ladder: steps.join(', '), 'keep-fees': String(refunds.keep_fees) }
+  return steps.join(', ')
 }
 
-function titleField(title: Record<string, string>): string | null {
-  return Object.keys(title).length === 0 ? null : canonical(title)
-}
-
-/** 700 -> `7%`, 3333 -> `33.33%`. */
-export function percentText(basisPoints: number): string {
-  return `${basisPoints / 100}%`
-}
-
-/** In the largest unit that is whole: `14d`, `36h`, `90m`. */
-export function durationText(duration_ms: number): string {
-  const minutes = duration_ms / 60_000
-  if (minutes % 1440 === 0) return `${minutes / 1440}d`
-  return minutes % 60 === 0 ? `${minutes / 60}h` : `${minutes}m`
+function requirementText(requires: Requirement | undefined): string | null {
+  if (!requires) return null
+  const title = titleField(requires.title)
+  return title === null ? requires.code : `${requires.code} ${title}`
 }

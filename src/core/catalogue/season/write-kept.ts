@@ -32,7 +32,11 @@ export async function writeKept(tx: Tx, desk: Desk, kept: Kept, at: number): Pro
 
 async function giveBack(tx: Tx, desk: Desk, { code }: PerformanceRow, { row, drops }: KeptHold, at: number) {
   if (!row || drops.length === 0) return
-  const seats = await unblock(tx, row, drops)
+  const seats = await unblock(
+    tx,
+    row,
+    drops.map((id) => ({ id })),
+  )
   await record(
     tx,
     desk,
@@ -42,9 +46,10 @@ async function giveBack(tx: Tx, desk: Desk, { code }: PerformanceRow, { row, dro
 }
 
 async function keep(tx: Tx, desk: Desk, performance: PerformanceRow, hold: KeptHold, at: number) {
-  const { wanted, stays, adds, addsStanding } = hold
+  const { wanted, adds, addsStanding } = hold
   const { code, kind, reason, mayBreak, releaseAt } = wanted
-  const places = { seats: [...stays, ...adds], standing: addsStanding }
+  // What stays is not named anew: of a train's seat some legs may have been sold from it.
+  const places = { seats: adds, standing: addsStanding }
   await keepBack(
     tx,
     desk,

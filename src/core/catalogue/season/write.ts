@@ -15,6 +15,7 @@ import { titleText } from '../title.ts'
 import type { Comparison } from './compare.ts'
 import type { CurrentPerformance } from './current.ts'
 import type { Pair } from './pair.ts'
+import { writePromotions } from './promotions.ts'
 import { protectText, protectWanted } from './protect.ts'
 import { insertPerformances, insertStock, type NewPerformance } from './rows.ts'
 import type { PlanFile, SeasonVenue } from './season.ts'
@@ -49,6 +50,7 @@ export async function writeSeason(tx: Tx, desk: Desk, all: Comparison, at: numbe
   }
   await addPerformances(writing, ids, fresh)
   await writeKept(tx, desk, all.kept, at)
+  await writePromotions(tx, all, at)
 }
 
 /** The row that `lockHouse` found or made. */

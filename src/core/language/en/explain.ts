@@ -18,6 +18,17 @@ export interface KeptAs {
 const kept = ({ rule, code, reason, may_break, until }: KeptAs, zone: string) =>
   keptWords({ code, reason, may_break, until, kind: rule === 'house-block' ? 'block' : 'hold' }, zone)
 
+export interface ProtectedWords {
+  section: string
+  code: string
+  seats: number
+  min_legs: number
+  from: string
+  to: string
+  until: number | null
+  for_trip: number | null
+}
+
 export const explain = {
   sellable: 'can be sold',
   notSellable: "can't be sold now",
@@ -39,6 +50,14 @@ export const explain = {
     quota: (code: string, subject: string, used: number, most: number) =>
       `quota ${code}: ${subject} has ${used} of ${most}`,
     'price-missing': (category: string, seats: number) => `${category} has no price: ${seatsOf(seats)}`,
+    'full-between': (inClass: string, from: string, to: string) =>
+      `class ${inClass}: nothing is free between ${from} and ${to}`,
+    'no-seat-all-the-way': (inClass: string, change: boolean) =>
+      `class ${inClass}: no seat is free all the way${change ? '; with a change of seat on the way there is room' : ''}`,
+    protected: (each: ProtectedWords, zone: string) =>
+      `class ${each.section}: ${seatsOf(each.seats)} between ${each.from} and ${each.to} ${each.seats === 1 ? 'is' : 'are'} protected for trips of ${each.min_legs} legs or more (${each.code}) ` +
+      (each.until === null ? 'until departure' : `until ${at(zone, each.until)}, then fewer`) +
+      (each.for_trip === null ? '' : `; this trip may have ${each.for_trip}`),
   },
   quotaOf: { channel: 'the channel', 'price-type': 'the price type' },
   state: {
@@ -60,6 +79,16 @@ export const explain = {
     'hold-ended': (order: string, until: string) =>
       `a hold of it ended ${until} (order ${order}): whoever asks next gets it`,
   },
+  ride: (from: string, to: string) => `from ${from} to ${to}:`,
+  refused: {
+    protected: (
+      each: { for_you: number; seats: number; between: [string, string]; until: number | null },
+      zone: string,
+    ) =>
+      `${each.for_you} for you: ${each.seats} are protected for longer trips between ${each.between[0]} and ${each.between[1]} ${each.until === null ? 'until departure' : `until ${at(zone, each.until)}`}`,
+    'not-enough-seats': (free: number) =>
+      `no more than ${seatsOf(free)} of the class may be sold on this ride`,
+  },
   leavesSingle: (single: string) => `would leave ${single} single, where other seats would not`,
   nearest: (seats: string) => `nearest: ${seats}`,
   next: 'what would work:',
@@ -71,6 +100,7 @@ export const explain = {
     standing: 'standing places',
     offer: 'offered to who was waiting',
   } as Record<string, string>,
+  railTogether: 'seats together',
   railTiers: {
     'same-coach': 'in one coach, not all beside each other',
     apart: 'in as few coaches as can be',
@@ -83,6 +113,8 @@ export const explain = {
     'no-block-together': 'no seats beside each other are free all the way',
     'no-coach-for-all': 'no coach has room for all',
     'no-seat-all-the-way': 'no seat is free all the way',
+    'nearest-free': 'the nearest that are free all the way',
+    'wheelchair-places': 'wheelchair places, and the seats beside them',
   } as Record<string, string>,
   order: (status: string, clerk: string, register: string, channel: string, when: string) =>
     `${status}, by ${clerk} at ${register} (${channel}), ${when}`,
@@ -93,7 +125,13 @@ export const explain = {
     among === null
       ? `seed ${seed}; nothing was drawn among`
       : `seed ${seed}, among ${among} ${among === 1 ? 'block' : 'blocks'}, all equally likely`,
+  seedOnRide: (seed: number, among: number | null, seats: number) =>
+    among === null
+      ? `seed ${seed}; nothing was drawn among`
+      : `seed ${seed}, among ${among} ${seats === 1 ? (among === 1 ? 'seat' : 'seats') : among === 1 ? 'block' : 'blocks'} with the tightest gap, all equally likely`,
   freeThen: (free: number) => `${seatsOf(free)} were free then`,
+  freeOnRide: (free: number, from: string, to: string) =>
+    `${seatsOf(free)} ${free === 1 ? 'was' : 'were'} free then from ${from} to ${to}`,
   unreadable: 'what was free then is not kept, or can not be read: it can not be drawn again',
   drawnAgain: (seats: string) => `drawn again: ${seats}`,
   same: 'the same seats',

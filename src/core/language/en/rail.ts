@@ -70,10 +70,29 @@ export const rail = {
     next: 'to the next',
     all: 'to the last',
     class: 'class',
+    allTheWay: 'free all the way',
+    fewest: 'fewest free',
+    perKm: 'per km',
+    minimum: 'at least',
+    seat: 'for the seat',
+    fare: 'fare',
   },
+  stretch: ({ free, from, to }: { free: number; from: string; to: string }) =>
+    `${free}: ${shown(from)} - ${shown(to)}`,
+  wholeWay: 'in seats for the whole way: one that is sold on half of it counts as half',
+  boardAll: (performance: string) => `free seats for each trip:  wicket stock board ${performance}`,
+  fewest: ({ free, from, to }: { free: number; from: string; to: string }) =>
+    `fewest ${free}, between ${shown(from)} and ${shown(to)}`,
+  share: (type: string, share: string) => `${type} ${share}`,
+  roundTo: (amount: string) => `rounded to ${amount}`,
+  pairs: (count: number) => `and ${count} more: --json`,
+  keptAside: (seats: number) =>
+    `${seats} more ${seats === 1 ? 'is' : 'are'} kept for wheelchairs and who comes along:  --accessible 1`,
   board: (performance: string, inClass: string, seats: number) =>
     `${performance}, class ${inClass}: ${seats} seats`,
   from: (stop: string) => `from ${stop}`,
+  to: (stop: string) => `to ${stop}`,
+  whichTrips: 'which seats, for which trips?',
   boardNext: (performance: string) =>
     `from one stop to all others:  wicket stock board ${performance} --ride "STOP.."`,
   protectedSet: (now: {

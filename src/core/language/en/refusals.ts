@@ -4,8 +4,14 @@ import { rideOption } from '../../rail/ride.ts'
 import type { RefusalCode, RefusalDetails, SeatTaken } from '../../refusal.ts'
 import { momentIn } from '../../zone.ts'
 import { faultSentence } from '../fault-sentence.ts'
+import { accountRefusals } from './account-refusals.ts'
+import { paymentRefusals } from './payment-refusals.ts'
+import { paymentRefusals as providerRefusals } from './payments.ts'
 import { plan } from './plan.ts'
-import { railRefusals } from './rail-refusals.ts'
+import { priceRefusals } from './price-refusals.ts'
+import { ruleFaults } from './rail.ts'
+import { notEnoughOnRide, railRefusals } from './rail-refusals.ts'
+import { sales } from './sales.ts'
 import { season } from './season.ts'
 import { keptWords, stockRefusals } from './stock-refusals.ts'
 
@@ -42,27 +48,44 @@ function whoHasIt(taken: SeatTaken, zone: string): string {
 
 export const refusals: Refusals = {
   ...stockRefusals,
+  ...paymentRefusals,
+  ...providerRefusals,
   ...railRefusals,
+  ...priceRefusals,
+  ...accountRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`no performance is called ${asked}`, ...nearestOf(nearest), 'list them:  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>
     say(`${asked} could be any of ${candidates.length} performances`, ...candidates),
   'seat-unknown': ({ performance, asked, nearest }) =>
-    say(`${performance} has no seat ${asked}`, ...nearestOf(nearest)),
+    say(
+      `${performance} has no seat ${asked}`,
+      ...(nearest.length > 0
+        ? nearestOf(nearest)
+        : [`what there is:  wicket performance show ${performance}`]),
+    ),
   'seat-ambiguous': ({ performance, asked, candidates }) =>
     say(`${asked} is printed on ${candidates.length} seats of ${performance}; say which`, ...candidates),
   'category-unknown': ({ performance, asked, known }) =>
     say(`${performance} has no category ${asked}`, `known: ${known.join(', ')}`),
-  'section-unknown': ({ performance, asked, nearest }) =>
-    nearest.length === 0
-      ? say(`${performance} has no section of this kind${asked ? ` called ${asked}` : ''}`)
-      : say(
-          asked
-            ? `${performance} has no such section: ${asked}`
-            : `${performance} has several sections; name one`,
-          `name one:  --section "${nearest[0]}"`,
-          ...nearestOf(nearest),
-        ),
+  'section-unknown': ({ performance, asked, nearest, classes }) =>
+    classes
+      ? say(
+          `${performance} has no class ${asked}`,
+          `its classes:  ${classes.map((name) => `--class "${name}"`).join(', ')}`,
+        )
+      : nearest.length === 0
+        ? say(
+            `${performance} has no section of this kind${asked ? ` called ${asked}` : ''}`,
+            `its sections:  wicket performance show ${performance}`,
+          )
+        : say(
+            asked
+              ? `${performance} has no such section: ${asked}`
+              : `${performance} has several sections; name one`,
+            `name one:  --section "${nearest[0]}"`,
+            ...nearestOf(nearest),
+          ),
   'order-unknown': ({ asked, nearest }) =>
     say(`no order has the reference ${asked}`, ...nearestOf(nearest), 'list them:  wicket order list'),
   'wait-unknown': ({ performance, asked, known }) =>
@@ -96,10 +119,12 @@ export const refusals: Refusals = {
         return `${place}${fault.field && `${fault.field}: `}${faultSentence({ plan, season }, fault)}`
       }),
     ),
-  'value-faulty': ({ field, found, wanted }) =>
-    wanted === '-'
-      ? say(`${field}: ${found} is not possible here; leave it out`)
-      : say(`${field}: ${found} is not possible`, `wanted: ${wanted}`),
+  'value-faulty': ({ field, found, wanted, fault }) =>
+    fault !== undefined
+      ? say(`${field}: ${ruleFaults[fault]({ found, wanted })}`, `wanted: ${wanted}`)
+      : wanted === '-'
+        ? say(`${field}: ${found} is not possible here; leave it out`)
+        : say(`${field}: ${found} is not possible`, `wanted: ${wanted}`),
   'count-mismatch': ({ seats, types }) =>
     say(`${seats} seats but ${types} price types`, 'the counts of --type add up to the seats'),
   'answer-needed': ({ question, flag }) => say(question, `say it on the command line:  ${flag}`),
@@ -132,17 +157,19 @@ export const refusals: Refusals = {
           ]),
       'or ask again: the same command',
     ),
-  'not-enough-seats': ({ performance, wanted, free, section, kept, change }) =>
-    say(
+  'not-enough-seats': (details) => {
+    const { performance, wanted, free, section, kept, ride } = details
+    if (ride) return notEnoughOnRide(details, ride)
+    return say(
       `${performance}${section === null ? '' : `, ${section}`} has ${free} free, not ${wanted}`,
       ...(kept ? [`${kept} more are kept for wheelchairs:  --accessible 1`] : []),
-      ...(change ? ['with a change of seats on the way there is room:  --change'] : []),
       `why, and what would work:  wicket explain ${performance}`,
-    ),
-  'not-enough-accessible': ({ performance, wanted, free }) =>
+    )
+  },
+  'not-enough-accessible': ({ performance, wanted, free, ride }) =>
     say(
-      `${performance} has ${free} wheelchair ${free === 1 ? 'place' : 'places'} free, not ${wanted}`,
-      `why, and what would work:  wicket explain ${performance}`,
+      `${performance} has ${free} wheelchair ${free === 1 ? 'place' : 'places'} free${ride ? ` from ${ride.from} to ${ride.to}` : ''}, not ${wanted}`,
+      `why, and what would work:  wicket explain ${performance}${ride ? ` ${rideOption(ride).trim()}` : ''}`,
     ),
   'leaves-single': ({ performance, seats, single, nearest }) =>
     say(
@@ -210,11 +237,26 @@ export const refusals: Refusals = {
         : `ticket ${ticket} of order ${order} brings nothing back any more: refunds for ${performance} ended ${at(zone, since)}`,
       `wicket performance show ${performance}`,
     ),
+  'card-number-refused': ({ field, masked }) =>
+    say(
+      `${field}: the number of a payment card is kept nowhere (${masked}); nothing was written`,
+      'leave it out; the last four digits say enough',
+    ),
   'till-already-open': ({ register, since, clerk }) =>
     say(
       `the till of register ${register} is open since ${momentIn('UTC', since, 'en')} UTC (${clerk})`,
       'look:   wicket till x',
       'close:  wicket till z --counted AMOUNT',
+    ),
+  'payments-open': ({ payments, currency, zone }) =>
+    say(
+      `${payments.length === 1 ? 'a payment' : `${payments.length} payments`} of this till ${payments.length === 1 ? 'has' : 'have'} no outcome yet`,
+      ...payments.map(
+        ({ order, tender, amount_minor, status, since }) =>
+          `order ${order}: ${sales.tender[tender]} ${formatMinor(amount_minor, currency)} ${currency}, ${sales.paymentStatus[status]} since ${at(zone, since)}`,
+      ),
+      'find out:  wicket payment resolve',
+      'or close with them, named in the Z:  --with-unknown',
     ),
   'till-not-open': ({ register }) =>
     say(`register ${register} has no open till`, 'open it:  wicket till open --float 200.00'),

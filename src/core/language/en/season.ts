@@ -2,6 +2,7 @@
 import type { ChangeKind, PlanSize } from '../../catalogue/season/difference.ts'
 import type { SeasonFaultCode } from '../../catalogue/season/faults.ts'
 import { shown } from '../../text.ts'
+import { priceFaults } from './prices.ts'
 import { fareFaults } from './rail.ts'
 
 /** What a fault's sentence is made of. */
@@ -95,6 +96,7 @@ const faults: Record<SeasonFaultCode, (found: Found) => string> = {
     `another performance has the code ${shown(found ?? '')}; give one of them its own with "code"`,
   'code-for-several': () => 'one code can’t stand for several dates',
   ...fareFaults,
+  ...priceFaults,
   'hold-unnamed': () => 'say either "code" (a hold) or "block" (nobody may sell it)',
   'hold-empty': ({ found }) => `say which "seats" or "standing" places ${quoted(found)} keeps back`,
   'hold-twice': ({ found }) => `${quoted(found)} stands twice for this performance`,
@@ -127,6 +129,9 @@ const things = {
   surcharge: 'surcharge',
   tax: 'tax',
   refunds: 'refunds',
+  step: 'step',
+  group: 'group',
+  promotion: 'promotion',
   category: 'category',
   event: 'event',
   performance: 'performance',

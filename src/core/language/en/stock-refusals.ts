@@ -1,5 +1,6 @@
 /** Refusals about what the house keeps back, its limits and its quotas, in words. */
 import type { HouseKeeps } from '../../refusal.ts'
+import { shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
 import type { Refusals, Sentence } from './refusals.ts'
 
@@ -42,9 +43,9 @@ export const stockRefusals: Pick<Refusals, Mine> = {
       'give the other one another code',
       `look:  wicket stock show ${performance}`,
     ),
-  'house-hold-lacks': ({ performance, code, seats }) =>
+  'house-hold-lacks': ({ performance, code, seats, ride }) =>
     say(
-      `${code} of ${performance} does not have ${seats.join(', ')}`,
+      `${code} of ${performance} does not have ${seats.join(', ')}${ride ? ` all the way from ${shown(ride.from)} to ${shown(ride.to)}` : ''}`,
       `look:  wicket stock show ${performance}`,
     ),
   'house-hold-closed': ({ performance, code, kind, reason, may_break, release_at, zone }) =>
@@ -63,11 +64,15 @@ export const stockRefusals: Pick<Refusals, Mine> = {
       `a release at ${at(zone, found)} is not possible`,
       `wanted: later than ${at(zone, from)}, not after the start, ${at(zone, until)}`,
     ),
-  'capacity-in-use': ({ performance, section, wanted, sold, held, blocked }) =>
-    say(
-      `${section} of ${performance} can't have ${wanted} ${wanted === 1 ? 'place' : 'places'}: ${sold} are sold, ${held} held, ${blocked} kept back`,
+  'capacity-in-use': ({ performance, section, wanted, sold, held, blocked, between }) => {
+    const [places, where] = between
+      ? [wanted === 1 ? 'seat' : 'seats', ` between ${shown(between[0])} and ${shown(between[1])}`]
+      : [wanted === 1 ? 'place' : 'places', '']
+    return say(
+      `${between ? 'class ' : ''}${section} of ${performance} can't have ${wanted} ${places}: ${sold} are sold, ${held} held, ${blocked} kept back${where}`,
       `the fewest now: ${sold + held + blocked}`,
-    ),
+    )
+  },
   'quota-unknown': ({ performance, asked, known }) =>
     say(`${performance} has no quota ${asked}`, ...knownOf(known), `look:  wicket stock show ${performance}`),
   'quota-reached': ({ performance, quota, kind, subject, most, wanted, left }) =>

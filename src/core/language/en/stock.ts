@@ -18,13 +18,16 @@ export const stock = {
   stillKept: (seats: string) => `still kept back: ${seats}`,
   adjusted: (now: { performance: string; section: string; from: number; capacity: number; free: number }) =>
     `${now.performance}, ${now.section}: capacity ${now.from} -> ${now.capacity}, ${now.free} free`,
+  adjustedClass: (
+    now: { performance: string; section: string; from: number; capacity: number },
+    fewest: string,
+  ) => `${now.performance}, class ${now.section}: seats ${now.from} -> ${now.capacity}; free: ${fewest}`,
   quotaSet: (quota: { performance: string; code: string; subject: string; used: number; most: number }) =>
     `${quota.performance}: ${quota.subject} may have ${quota.most} ${quota.most === 1 ? 'place' : 'places'} (quota ${quota.code}); ${quota.used} ${quota.used === 1 ? 'is' : 'are'} used`,
   quotaGone: ({ performance, code }: { performance: string; code: string }) =>
     `${performance}: the quota ${code} is gone`,
-  byLegs: (performance: string, legs: number) =>
-    `counted in seats x ${legs} legs\nfree seats for each trip:  wicket stock board ${performance}`,
   byHand: '(by hand)',
+  whichSection: 'which section, or which class of a train?',
   everybody: 'every clerk',
   nobody: 'nobody',
   kinds: { hold: 'held', block: 'blocked' },

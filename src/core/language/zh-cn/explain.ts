@@ -28,6 +28,11 @@ export const explain: typeof english = {
     'kept-for-wheelchairs': (seats) => `${seats} 座为轮椅席及其陪同席：只给需要的人`,
     quota: (code, subject, used, most) => `配额 ${code}：${subject}已用 ${used}，上限 ${most}`,
     'price-missing': (category, seats) => `${category}没有定价：${seats} 座`,
+    'full-between': (inClass, from, to) => `席别 ${inClass}：${from} 至 ${to} 没有余票`,
+    'no-seat-all-the-way': (inClass, change) =>
+      `席别 ${inClass}：没有全程空闲的座位${change ? '；途中换座则有' : ''}`,
+    protected: ({ section, code, seats, min_legs, from, to, until, for_trip }, zone) =>
+      `席别 ${section}：${from} 至 ${to} 为 ${min_legs} 个区间以上的行程预留 ${seats} 席（${code}），${until === null ? '直至发车' : `至 ${at(zone, until)}，其后减少`}${for_trip === null ? '' : `；此行程可售 ${for_trip}`}`,
   },
   quotaOf: { channel: '渠道', 'price-type': '票种' },
   state: {
@@ -47,6 +52,12 @@ export const explain: typeof english = {
     'price-missing': (category, types) => `${category}没有 ${types} 的定价`,
     'hold-ended': (order, until) => `曾被锁定，已于 ${until} 到期（订单 ${order}）：谁先要就归谁`,
   },
+  ride: (from, to) => `${from} 至 ${to}：`,
+  refused: {
+    protected: ({ for_you, seats, between, until }, zone) =>
+      `此行程可售 ${for_you}：${between[0]} 至 ${between[1]} 为长途预留 ${seats} 席，${until === null ? '直至发车' : `至 ${at(zone, until)}`}`,
+    'not-enough-seats': (free) => `此行程该席别最多还可售 ${free} 席`,
+  },
   leavesSingle: (single) => `会使 ${single} 成为单座，而另选座位则不会`,
   nearest: (seats) => `最近的：${seats}`,
   next: '可行的做法：',
@@ -58,6 +69,7 @@ export const explain: typeof english = {
     standing: '站席',
     offer: '候补配给',
   },
+  railTogether: '座位相邻',
   railTiers: {
     'same-coach': '同一车厢，不全相邻',
     apart: '分在尽量少的车厢',
@@ -70,6 +82,8 @@ export const explain: typeof english = {
     'no-block-together': '没有全程空闲的相邻座位',
     'no-coach-for-all': '没有能容下所有人的车厢',
     'no-seat-all-the-way': '没有全程空闲的座位',
+    'nearest-free': '最近的全程空闲座位',
+    'wheelchair-places': '轮椅席及其陪同席',
   },
   order: (status, clerk, register, channel, when) =>
     `${status}，${clerk}，收银台 ${register}（${channel}），${when}`,
@@ -77,7 +91,12 @@ export const explain: typeof english = {
   passed: (single, nearest) => `越过规则：留下单座 ${single}；最近的不留单座：${nearest}`,
   seed: (seed, among) =>
     among === null ? `种子 ${seed}；没有可抽的连座` : `种子 ${seed}，在 ${among} 组连座中等概率抽取`,
+  seedOnRide: (seed, among, seats) =>
+    among === null
+      ? `种子 ${seed}；没有可抽的座位`
+      : `种子 ${seed}，在 ${among} ${seats === 1 ? '个空档最紧的座位' : '组空档最紧的座位'}中等概率抽取`,
   freeThen: (free) => `当时有 ${free} 个空座`,
+  freeOnRide: (free, from, to) => `当时 ${from} 至 ${to} 全程有 ${free} 个空座`,
   unreadable: '当时的空座没有保留或无法读取：不能重抽',
   drawnAgain: (seats) => `重抽结果：${seats}`,
   same: '座位相同',

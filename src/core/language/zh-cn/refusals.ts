@@ -5,8 +5,14 @@ import type { SeatTaken } from '../../refusal.ts'
 import { momentIn } from '../../zone.ts'
 import type { Refusals, Sentence } from '../en/refusals.ts'
 import { faultSentence } from '../fault-sentence.ts'
+import { accountRefusals } from './account-refusals.ts'
+import { paymentRefusals } from './payment-refusals.ts'
+import { paymentRefusals as providerRefusals } from './payments.ts'
 import { plan } from './plan.ts'
-import { railRefusals } from './rail-refusals.ts'
+import { priceRefusals } from './price-refusals.ts'
+import { ruleFaults } from './rail.ts'
+import { notEnoughOnRide, railRefusals } from './rail-refusals.ts'
+import { sales } from './sales.ts'
 import { season } from './season.ts'
 import { keptWords, stockRefusals } from './stock-refusals.ts'
 
@@ -49,25 +55,40 @@ function whoHasIt(taken: SeatTaken, zone: string): string {
 
 export const refusals: Refusals = {
   ...stockRefusals,
+  ...paymentRefusals,
+  ...providerRefusals,
   ...railRefusals,
+  ...priceRefusals,
+  ...accountRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`没有名为 ${asked} 的场次`, ...nearestOf(nearest), '查看全部：  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>
     say(`${asked} 可能是以下 ${candidates.length} 个场次之一`, ...candidates),
   'seat-unknown': ({ performance, asked, nearest }) =>
-    say(`${performance} 没有座位 ${asked}`, ...nearestOf(nearest)),
+    say(
+      `${performance} 没有座位 ${asked}`,
+      ...(nearest.length > 0 ? nearestOf(nearest) : [`查看：  wicket performance show ${performance}`]),
+    ),
   'seat-ambiguous': ({ performance, asked, candidates }) =>
     say(`${performance} 有 ${candidates.length} 个座位印着 ${asked}，请指明`, ...candidates),
   'category-unknown': ({ performance, asked, known }) =>
     say(`${performance} 没有类别 ${asked}`, `已有类别：${known.join('、')}`),
-  'section-unknown': ({ performance, asked, nearest }) =>
-    nearest.length === 0
-      ? say(`${performance} 没有这类区${asked ? `：${asked}` : ''}`)
-      : say(
-          asked ? `${performance} 没有这个区：${asked}` : `${performance} 有多个区，请指明`,
-          `指明区：  --section "${nearest[0]}"`,
-          ...nearestOf(nearest),
-        ),
+  'section-unknown': ({ performance, asked, nearest, classes }) =>
+    classes
+      ? say(
+          `${performance} 没有席别 ${asked}`,
+          `现有席别：  ${classes.map((name) => `--class "${name}"`).join('、')}`,
+        )
+      : nearest.length === 0
+        ? say(
+            `${performance} 没有这类区${asked ? `：${asked}` : ''}`,
+            `查看各区：  wicket performance show ${performance}`,
+          )
+        : say(
+            asked ? `${performance} 没有这个区：${asked}` : `${performance} 有多个区，请指明`,
+            `指明区：  --section "${nearest[0]}"`,
+            ...nearestOf(nearest),
+          ),
   'order-unknown': ({ asked, nearest }) =>
     say(`没有编号为 ${asked} 的订单`, ...nearestOf(nearest), '查看全部：  wicket order list'),
   'wait-unknown': ({ performance, asked, known }) =>
@@ -96,10 +117,12 @@ export const refusals: Refusals = {
         return `${place}${fault.field && `${fault.field}: `}${faultSentence({ plan, season }, fault)}`
       }),
     ),
-  'value-faulty': ({ field, found, wanted }) =>
-    wanted === '-'
-      ? say(`${field}：${found} 在此不适用，请省略`)
-      : say(`${field}：${found} 不可用`, `应为：${wanted}`),
+  'value-faulty': ({ field, found, wanted, fault }) =>
+    fault !== undefined
+      ? say(`${field}：${ruleFaults[fault]({ found, wanted })}`, `应为：${wanted}`)
+      : wanted === '-'
+        ? say(`${field}：${found} 在此不适用，请省略`)
+        : say(`${field}：${found} 不可用`, `应为：${wanted}`),
   'count-mismatch': ({ seats, types }) =>
     say(`${seats} 个座位，但票种合计 ${types} 张`, '--type 的数量之和应等于座位数'),
   'answer-needed': ({ question, flag }) => say(question, `请在命令行指明：  ${flag}`),
@@ -132,17 +155,19 @@ export const refusals: Refusals = {
           ]),
       '或者再试一次：重复同一命令',
     ),
-  'not-enough-seats': ({ performance, wanted, free, section, kept, change }) =>
-    say(
+  'not-enough-seats': (details) => {
+    const { performance, wanted, free, section, kept, ride } = details
+    if (ride) return notEnoughOnRide(details, ride)
+    return say(
       `${performance}${section === null ? '' : `，${section}`} 余 ${free}，不足 ${wanted}`,
       ...(kept ? [`另有 ${kept} 个为轮椅观众保留：  --accessible 1`] : []),
-      ...(change ? ['途中换座即可满足：  --change'] : []),
       `原因与可行的做法：  wicket explain ${performance}`,
-    ),
-  'not-enough-accessible': ({ performance, wanted, free }) =>
+    )
+  },
+  'not-enough-accessible': ({ performance, wanted, free, ride }) =>
     say(
-      `${performance} 余轮椅席 ${free}，不足 ${wanted}`,
-      `原因与可行的做法：  wicket explain ${performance}`,
+      `${performance}${ride ? `，${ride.from} 至 ${ride.to}：` : ' '}余轮椅席 ${free}，不足 ${wanted}`,
+      `原因与可行的做法：  wicket explain ${performance}${ride ? ` ${rideOption(ride).trim()}` : ''}`,
     ),
   'leaves-single': ({ performance, seats, single, nearest }) =>
     say(
@@ -204,11 +229,23 @@ export const refusals: Refusals = {
         : `订单 ${order} 的票 ${ticket} 已不能退：${performance} 的退票于 ${at(zone, since)} 截止`,
       `wicket performance show ${performance}`,
     ),
+  'card-number-refused': ({ field, masked }) =>
+    say(`${field}：不保存银行卡号（${masked}）；未写入任何内容`, '请去掉卡号；后四位就够了'),
   'till-already-open': ({ register, since, clerk }) =>
     say(
       `收银台 ${register} 的钱箱自 ${momentIn('UTC', since, 'zh-CN')} UTC 起已打开（${clerk}）`,
       '查看：  wicket till x',
       '结账：  wicket till z --counted 金额',
+    ),
+  'payments-open': ({ payments, currency, zone }) =>
+    say(
+      `这个钱箱还有 ${payments.length} 笔支付未有结果`,
+      ...payments.map(
+        ({ order, tender, amount_minor, status, since }) =>
+          `订单 ${order}：${sales.tender[tender]} ${formatMinor(amount_minor, currency)} ${currency}，${at(zone, since)} 起${sales.paymentStatus[status]}`,
+      ),
+      '查明：  wicket payment resolve',
+      '或照此结账，并记入 Z：  --with-unknown',
     ),
   'till-not-open': ({ register }) =>
     say(`收银台 ${register} 没有打开的钱箱`, '打开：  wicket till open --float 200.00'),

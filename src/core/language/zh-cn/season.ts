@@ -1,6 +1,7 @@
 /** 关于演出季文件的说法：错误之处，以及应用后的变化。 */
 import { shown } from '../../text.ts'
 import type { season as english } from '../en/season.ts'
+import { priceFaults } from './prices.ts'
 import { fareFaults } from './rail.ts'
 
 const quoted = (text = '') => `“${shown(text)}”`
@@ -71,6 +72,7 @@ export const season: typeof english = {
       `另一场次已用代码 ${shown(found ?? '')}；请用“code”为其中一场另取代码`,
     'code-for-several': () => '一个代码不能用于多个日期',
     ...fareFaults,
+    ...priceFaults,
     'hold-unnamed': () => '请写“code”（预留）或“block”（禁售），二者取一',
     'hold-empty': ({ found }) => `请用“seats”或“standing”写明 ${quoted(found)} 保留哪些位置`,
     'hold-twice': ({ found }) => `本场已写过 ${quoted(found)}`,
@@ -100,6 +102,9 @@ export const season: typeof english = {
       surcharge: '附加费',
       tax: '税种',
       refunds: '退票规则',
+      step: '调价',
+      group: '团体票',
+      promotion: '促销',
       category: '价位',
       event: '演出',
       performance: '场次',

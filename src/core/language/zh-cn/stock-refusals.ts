@@ -1,5 +1,6 @@
 /** 预留、上限与配额方面的拒绝用语。 */
 import type { HouseKeeps } from '../../refusal.ts'
+import { shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
 import type { Refusals, Sentence } from '../en/refusals.ts'
 import type { stockRefusals as english } from '../en/stock-refusals.ts'
@@ -24,8 +25,11 @@ export const stockRefusals: Pick<Refusals, keyof typeof english> = {
       '请另取一个代码',
       `查看：  wicket stock show ${performance}`,
     ),
-  'house-hold-lacks': ({ performance, code, seats }) =>
-    say(`${performance} 的 ${code} 不含 ${seats.join('、')}`, `查看：  wicket stock show ${performance}`),
+  'house-hold-lacks': ({ performance, code, seats, ride }) =>
+    say(
+      `${performance} 的 ${code} 不含 ${seats.join('、')}${ride ? `（${shown(ride.from)} 至 ${shown(ride.to)} 全程）` : ''}`,
+      `查看：  wicket stock show ${performance}`,
+    ),
   'house-hold-closed': ({ performance, code, kind, reason, may_break, release_at, zone }) =>
     kind === 'block'
       ? say(`${code}（${reason}）已封，任何人不可售`, `解封：  wicket stock release ${performance} ${code}`)
@@ -36,11 +40,14 @@ export const stockRefusals: Pick<Refusals, keyof typeof english> = {
   'performance-over': ({ performance }) => say(`${performance} 已开始，库存不再变动`),
   'release-out-of-range': ({ found, from, until, zone }) =>
     say(`不能在 ${at(zone, found)} 释放`, `应晚于 ${at(zone, from)}，且不晚于开始时间 ${at(zone, until)}`),
-  'capacity-in-use': ({ performance, section, wanted, sold, held, blocked }) =>
-    say(
-      `${performance} 的 ${section} 不能只有 ${wanted} 个位置：已售 ${sold}，锁座 ${held}，预留 ${blocked}`,
+  'capacity-in-use': ({ performance, section, wanted, sold, held, blocked, between }) => {
+    const [what, places] = between ? [`席别 ${section}`, '席'] : [section, '个位置']
+    const where = between ? `${shown(between[0])} 至 ${shown(between[1])} ` : ''
+    return say(
+      `${performance} 的 ${what} 不能只有 ${wanted} ${places}：${where}已售 ${sold}，锁座 ${held}，预留 ${blocked}`,
       `现在至少需要 ${sold + held + blocked}`,
-    ),
+    )
+  },
   'quota-unknown': ({ performance, asked, known }) =>
     say(`${performance} 没有配额 ${asked}`, ...knownOf(known), `查看：  wicket stock show ${performance}`),
   'quota-reached': ({ performance, quota, kind, subject, most, wanted, left }) =>

@@ -14,11 +14,13 @@ export const stock: typeof english = {
   stillKept: (seats) => `仍预留：${seats}`,
   adjusted: ({ performance, section, from, capacity, free }) =>
     `${performance}，${section}：容量 ${from} -> ${capacity}，余 ${free}`,
+  adjustedClass: ({ performance, section, from, capacity }, fewest) =>
+    `${performance}，席别 ${section}：座位 ${from} -> ${capacity}；余票：${fewest}`,
   quotaSet: ({ performance, code, subject, used, most }) =>
     `${performance}：${subject} 最多 ${most} 个位置（配额 ${code}），已用 ${used}`,
   quotaGone: ({ performance, code }) => `${performance}：配额 ${code} 已取消`,
-  byLegs: (performance, legs) => `以座位 x ${legs} 个区间计\n各行程余票：  wicket stock board ${performance}`,
   byHand: '（手动）',
+  whichSection: '哪个区？列车为席别',
   everybody: '所有售票员',
   nobody: '任何人不可售',
   kinds: { hold: '预留', block: '封座' },

@@ -11,7 +11,11 @@ export function keptUnder(
   layout: Pick<MapLayout, 'seats'>,
 ): KeptSeat | undefined {
   const id = layout.seats[cursor]?.id
-  return taken.find(({ seat, state }) => seat === id && state === 'blocked')?.kept
+  for (const list of taken) {
+    const found = list.find(({ seat, state }) => seat === id && state === 'blocked')
+    if (found) return found.kept
+  }
+  return undefined
 }
 
 export function keptText(words: Words, kept: KeptSeat, zone: string): string {

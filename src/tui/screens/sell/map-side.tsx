@@ -8,7 +8,7 @@ import { MapPane } from '../../components/map-pane.tsx'
 import { useCounter } from '../../context.ts'
 import type { MapLayout } from '../../map/layout.ts'
 import type { Panes } from '../../panes.ts'
-import type { SeatMeaning } from '../../theme.ts'
+import { SEAT_MEANINGS, type SeatMeaning } from '../../theme.ts'
 import { keptText, keptUnder } from './kept-seat.ts'
 import type { SellState } from './state.ts'
 
@@ -30,7 +30,7 @@ export function MapSide({ state, layout, states, counts, panes, active, zone }: 
   const { words, theme } = useCounter()
   const { width, height } = panes.map
   const { notice, trouble } = state
-  const kept = keptUnder(state, layout)
+  const kept = SEAT_MEANINGS[states[state.cursor] ?? -1] === 'house' ? keptUnder(state, layout) : undefined
   const lines: BoxLine[] = notice
     ? [{ text: notice.what }, ...notice.next.map((text) => ({ text, as: 'key' as const }))]
     : []

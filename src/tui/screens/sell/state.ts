@@ -1,6 +1,6 @@
 /** A sale at the counter, from the empty map to the change: pure. Amounts come from the house, never from here. */
 import type { Sentence } from '../../context.ts'
-import type { HeldOrder, Quote, SeatsView, Sold, TakenSeat, TypeCounts } from '../../office.ts'
+import type { HeldOrder, Quote, SeatsView, Sold, TakenLists, TypeCounts } from '../../office.ts'
 import { fitTypes, setType } from './types.ts'
 
 export type SellMode = 'map' | 'types' | 'cash' | 'done' | 'ticket'
@@ -30,7 +30,7 @@ export interface SellState {
   sold: Finished | null
   ticket: { text: string; top: number } | null
   version: string | null
-  taken: readonly TakenSeat[]
+  taken: TakenLists
   /** Why the house does not answer; null when it does. */
   trouble: string | null
 }

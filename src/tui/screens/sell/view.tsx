@@ -36,16 +36,12 @@ export function Sell({ columns, rows, chosen, active, doors }: SellProps): React
     [layout, state.taken, state.order],
   )
   const counts = useMemo(() => countStates(states), [states])
+  const title = useMemo(() => titleOf(performance, words), [performance, words])
   const { ticket } = state
   const wall = ticket ? {} : { tee: panes.map.width }
   return (
     <Box flexDirection="column" width={columns} height={rows}>
-      <Status
-        width={columns}
-        title={titleOf(performance, words)}
-        counts={totals(counts)}
-        zone={performance.zone}
-      />
+      <Status width={columns} title={title} counts={totals(counts)} zone={performance.zone} />
       <Rule width={columns} {...wall} sign="tee" />
       {ticket ? (
         <Ticket {...ticket} width={columns} height={panes.body} />

@@ -96,8 +96,8 @@ describeEngines('performances', (engine) => {
     await hold(desk, { performance: 'hamlet-01-15', wanted: { mode: 'standing', count: 2 }, key: 'a' })
     const shown = performanceViewJson(await showPerformance(desk, 'hamlet-01-15'))
     expect(shown.sections).toEqual([
-      { section: 'Hall', kind: 'seated', capacity: 16, sold: 0, held: 0, free: 16 },
-      { section: 'Pit', kind: 'standing', capacity: 5, sold: 0, held: 2, free: 3 },
+      { section: 'Hall', kind: 'seated', capacity: 16, sold: 0, held: 0, free: 16, fullest: null },
+      { section: 'Pit', kind: 'standing', capacity: 5, sold: 0, held: 2, free: 3, fullest: null },
     ])
     expect(shown.terms.currency).toBe('EUR')
     expect(shown.held).toBe(2)

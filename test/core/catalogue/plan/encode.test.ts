@@ -1,36 +1,13 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeSections, encodeSection } from '../../../../src/core/catalogue/plan/encode.ts'
+import { contentOf, decodeSections } from '../../../../src/core/catalogue/plan/decode.ts'
+import { encodeSection } from '../../../../src/core/catalogue/plan/encode.ts'
 import { planId } from '../../../../src/core/catalogue/plan/id.ts'
 import { importPlan } from '../../../../src/core/catalogue/plan/import-plan.ts'
-import type { Plan, Seat, Section } from '../../../../src/core/catalogue/plan/plan.ts'
-
-const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value || 0)
-const short = fc.string({ unit: 'grapheme', maxLength: 4 })
-const seat: fc.Arbitrary<Seat> = fc.record({
-  id: short,
-  label: short,
-  block: fc.option(short, { nil: null }),
-  row: fc.constantFrom('', 'A', 'B', '排'),
-  number: short,
-  category: fc.constantFrom('One', 'Two', '__proto__'),
-  x: number,
-  y: number,
-  segment: fc.nat(9),
-  quality: number,
-  accessible: fc.boolean(),
-  companion: fc.boolean(),
-  restrictedView: fc.boolean(),
-})
-const section: fc.Arbitrary<Section> = fc.record({
-  name: short,
-  kind: fc.constantFrom('seated', 'standing'),
-  capacity: fc.nat(),
-  category: fc.option(short, { nil: null }),
-  area: fc.option(fc.record({ x: number, y: number, width: number, height: number }), { nil: null }),
-  seats: fc.array(seat, { maxLength: 12 }),
-})
+import { packSection } from '../../../../src/core/catalogue/plan/pack.ts'
+import type { Plan } from '../../../../src/core/catalogue/plan/plan.ts'
+import { hall, section } from './any-section.ts'
 
 const theatre = async (): Promise<Plan> => {
   const text = readFileSync(new URL('../../../../examples/theatre/plan.json', import.meta.url), 'utf8')
@@ -46,12 +23,26 @@ describe('a section as text', () => {
     )
   })
 
-  test('of the theatre takes less than 60 bytes a seat', async () => {
-    for (const part of (await theatre()).sections) {
-      const text = encodeSection(part)
-      expect(decodeSections([text])[0]).toEqual(part)
-      expect(text.length).toBeLessThan(60 * part.capacity)
-    }
+  test('as it is kept comes back as it went in, and its content is the same text', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(section, hall), { maxLength: 3 }), (sections) => {
+        const kept = sections.map(packSection)
+        expect(decodeSections(kept)).toEqual(sections)
+        expect(kept.map(contentOf)).toEqual(sections.map(encodeSection))
+        expect(kept.map(contentOf).map(contentOf)).toEqual(sections.map(encodeSection))
+      }),
+    )
+  })
+
+  test('of the theatre takes less than 60 bytes a seat, and less than 45 as it is kept', async () => {
+    for (const part of (await theatre()).sections)
+      for (const [text, most] of [
+        [encodeSection(part), 60],
+        [packSection(part), 45],
+      ] as const) {
+        expect(decodeSections([text])[0]).toEqual(part)
+        expect(text.length).toBeLessThan(most * part.capacity)
+      }
   })
 })
 

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { decodeSections, encodeSection } from '../../../../src/core/catalogue/plan/encode.ts'
+import { decodeSections } from '../../../../src/core/catalogue/plan/decode.ts'
 import { planId } from '../../../../src/core/catalogue/plan/id.ts'
 import { importPlan } from '../../../../src/core/catalogue/plan/import-plan.ts'
+import { packSection } from '../../../../src/core/catalogue/plan/pack.ts'
 import type { Plan } from '../../../../src/core/catalogue/plan/plan.ts'
 import { readRoute } from '../../../../src/core/rail/route.ts'
 import { runOf } from '../../../../src/core/rail/run-of.ts'
@@ -44,6 +45,16 @@ describe('the train of the example', () => {
     })
   })
 
+  test('has two wheelchair places, and a seat beside each for who comes along', () => {
+    const seats = plan.sections.flatMap((section) => section.seats)
+    const marked = (mark: 'accessible' | 'companion') =>
+      seats.filter((seat) => seat[mark]).map(({ label }) => label)
+    expect([marked('accessible'), marked('companion')]).toEqual([
+      ['8-19A', '8-20A'],
+      ['8-19B', '8-20B'],
+    ])
+  })
+
   test('has no two seats in one spot, neighbours one apart, and segments that ascend', () => {
     const seats = plan.sections.flatMap((section) => section.seats)
     expect(new Set(seats.map(({ x, y }) => `${x} ${y}`)).size).toBe(483)
@@ -70,7 +81,7 @@ describe('the train of the example', () => {
     const { sections, ...frame } = plan
     const kept = {
       ...(JSON.parse(JSON.stringify(frame)) as typeof frame),
-      sections: decodeSections(sections.map(encodeSection)),
+      sections: decodeSections(sections.map(packSection)),
     }
     expect(planId(kept)).toBe(planId(plan))
     const other = (await read(YAML.replace('station: Remagen', 'station: Rolandseck'))).plan as Plan
@@ -81,7 +92,7 @@ describe('the train of the example', () => {
 
 describe('what can be wrong with a train', () => {
   test('a field that there is not, a value of the wrong kind, each with its line', async () => {
-    expect(await faultsWith(['rows: 11', 'rows: many'])).toEqual(['44 coaches[2].rows: field-faulty many'])
+    expect(await faultsWith(['rows: 11', 'rows: many'])).toEqual(['47 coaches[3].rows: field-faulty many'])
     expect(await faultsWith(['train: IC 2005', 'train: IC 2005\ncolour: red'])).toEqual([
       '5 colour: field-unknown colour',
     ])
@@ -94,7 +105,7 @@ describe('what can be wrong with a train', () => {
     ).toEqual([
       '7 stop 2 "Leer(Ostfriesl)": time-backwards 06:31',
       '9 stop 4 "Meppen": stop-out-of-order 10 km',
-      '44 coach "5": coach-duplicate 5',
+      '47 coach "5": coach-duplicate 5',
     ])
   })
 
@@ -108,8 +119,20 @@ describe('what can be wrong with a train', () => {
       `${more.join('')}coaches:\n`,
     )
     const { faults } = await read(text)
-    expect(faults.map(({ fault, found, wanted }) => [fault, found, wanted])).toEqual([
-      ['stops-too-many', '64', '63'],
+    expect(faults.map(({ line, fault, found, wanted }) => [line, fault, found, wanted])).toEqual([
+      [6, 'stops-too-many', '64', '63'],
+    ])
+  })
+
+  test('a wheelchair place that is no seat, a seat that is both, each at its coach', async () => {
+    expect(await faultsWith(['accessible: [19A', 'accessible: [99A'])).toEqual([
+      '45 coach "8" accessible: field-faulty 99A',
+    ])
+    expect(await faultsWith(['companion: [19B', 'companion: [19A'])).toEqual([
+      '45 coach "8" companion: field-faulty 19A',
+    ])
+    expect(await faultsWith(['accessible: [19A', 'accesible: [19A'])).toEqual([
+      '46 coaches[2].accesible: field-unknown accesible',
     ])
   })
 })

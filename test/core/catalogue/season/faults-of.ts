@@ -12,7 +12,10 @@ export function faultsOf(text: string): string[] {
   }
 }
 
-function wordAt(text: string, { line, column }: { line: number | null; column?: number | null }): string {
+export function wordAt(
+  text: string,
+  { line, column }: { line: number | null; column?: number | null },
+): string {
   const rest = (text.split('\n')[(line ?? 0) - 1] ?? '').slice((column ?? 0) - 1)
   return /^[^,}\]]*/.exec(rest)![0].trim()
 }

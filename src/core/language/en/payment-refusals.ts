@@ -1,0 +1,66 @@
+/** What payments refuse, in words. */
+import { formatMinor } from '../../money.ts'
+import { shown } from '../../text.ts'
+import { momentIn } from '../../zone.ts'
+import { payments } from './payments.ts'
+import type { Refusals } from './refusals.ts'
+import { sales } from './sales.ts'
+
+const wordFor = (words: Record<string, string>, code: string): string => words[code] ?? shown(code)
+const declined: Record<string, string> = {
+  ...payments.failed,
+  cancelled: 'nobody paid, and it was taken back',
+}
+const unclear: Record<string, string> = {
+  ...payments.unknown,
+  mismatch: 'the provider tells of another payment',
+}
+
+export const paymentRefusals: Pick<
+  Refusals,
+  | 'payment-over'
+  | 'payment-open'
+  | 'payment-missing'
+  | 'payment-declined'
+  | 'payment-unknown'
+  | 'payment-late'
+  | 'tender-unfit'
+> = {
+  'payment-over': ({ total_minor, offered_minor, currency }) => ({
+    what: `${formatMinor(offered_minor, currency)} ${currency} is more than the ${formatMinor(total_minor, currency)} there is to pay; nothing was taken`,
+    next: ['leave the amount of one tender out: it takes the rest'],
+  }),
+  'payment-open': ({ order, tender, amount_minor, currency, since, zone }) => ({
+    what: `${formatMinor(amount_minor, currency)} ${currency} of ${order} was asked for by ${sales.tender[tender]} (${momentIn(zone, since, 'en')}), and it is not known yet whether it came`,
+    next: [`find out:  wicket payment resolve ${order}`],
+  }),
+  'payment-missing': ({ asked, known }) => ({
+    what: `there is no payment ${shown(asked)}`,
+    next: known.length > 0 ? [`not settled: ${known.join(', ')}`] : ['all of them:  wicket payment list'],
+  }),
+  'payment-declined': ({ order, tender, reason, code, amount_minor, currency, until, zone }) => ({
+    what: `${formatMinor(amount_minor, currency)} ${currency} by ${sales.tender[tender]} was not paid: ${wordFor(declined, reason)} (${shown(code)})`,
+    next:
+      until === null
+        ? []
+        : [
+            `the seats are held until ${momentIn(zone, until, 'en')}; another tender:  wicket pay ${order} --pay cash`,
+            `or give them back:  wicket release ${order}`,
+          ],
+  }),
+  'payment-unknown': ({ order, tender, why, amount_minor, currency }) => ({
+    what: `nobody knows whether ${formatMinor(amount_minor, currency)} ${currency} by ${sales.tender[tender]} was paid (${wordFor(unclear, why)}); the seats of ${order} stay held`,
+    next: [
+      `ask again, never charge again:  wicket payment resolve ${order}`,
+      'all of them:  wicket payment list --unknown',
+    ],
+  }),
+  'payment-late': ({ order, tender, amount_minor, currency, back }) => ({
+    what: `${formatMinor(amount_minor, currency)} ${currency} by ${sales.tender[tender]} came when the seats of ${order} were gone; it goes back (${shown(back)})`,
+    next: [`see:  wicket order show ${order}`],
+  }),
+  'tender-unfit': ({ tender, wanted }) => ({
+    what: `${shown(tender)} can not be used here`,
+    next: [`use: ${wanted}`],
+  }),
+}

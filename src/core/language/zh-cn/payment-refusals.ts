@@ -1,0 +1,51 @@
+/** 付款被拒的说法。 */
+import { formatMinor } from '../../money.ts'
+import { shown } from '../../text.ts'
+import { momentIn } from '../../zone.ts'
+import type { paymentRefusals as english } from '../en/payment-refusals.ts'
+import { payments } from './payments.ts'
+import { sales } from './sales.ts'
+
+const wordFor = (words: Record<string, string>, code: string): string => words[code] ?? shown(code)
+const declined: Record<string, string> = { ...payments.failed, cancelled: '无人付款，已撤回' }
+const unclear: Record<string, string> = { ...payments.unknown, mismatch: '支付机构答复的是另一笔付款' }
+
+export const paymentRefusals: typeof english = {
+  'payment-over': ({ total_minor, offered_minor, currency }) => ({
+    what: `${formatMinor(offered_minor, currency)} ${currency} 超过应付的 ${formatMinor(total_minor, currency)}；未收款`,
+    next: ['有一种付款方式不写金额即可：它付余下的部分'],
+  }),
+  'payment-open': ({ order, tender, amount_minor, currency, since, zone }) => ({
+    what: `订单 ${order} 的 ${formatMinor(amount_minor, currency)} ${currency} 已于 ${momentIn(zone, since, 'zh-CN')} 通过${sales.tender[tender]}发起，尚不知是否到账`,
+    next: [`查询结果：  wicket payment resolve ${order}`],
+  }),
+  'payment-missing': ({ asked, known }) => ({
+    what: `没有付款 ${shown(asked)}`,
+    next: known.length > 0 ? [`未了结的：${known.join('、')}`] : ['全部付款：  wicket payment list'],
+  }),
+  'payment-declined': ({ order, tender, reason, code, amount_minor, currency, until, zone }) => ({
+    what: `${sales.tender[tender]} ${formatMinor(amount_minor, currency)} ${currency} 未付成：${wordFor(declined, reason)}（${shown(code)}）`,
+    next:
+      until === null
+        ? []
+        : [
+            `座位保留到 ${momentIn(zone, until, 'zh-CN')}；换一种方式：  wicket pay ${order} --pay cash`,
+            `或释放座位：  wicket release ${order}`,
+          ],
+  }),
+  'payment-unknown': ({ order, tender, why, amount_minor, currency }) => ({
+    what: `不知道${sales.tender[tender]} ${formatMinor(amount_minor, currency)} ${currency} 是否已付（${wordFor(unclear, why)}）；订单 ${order} 的座位继续保留`,
+    next: [
+      `再次查询，切勿重复收款：  wicket payment resolve ${order}`,
+      '全部未知付款：  wicket payment list --unknown',
+    ],
+  }),
+  'payment-late': ({ order, tender, amount_minor, currency, back }) => ({
+    what: `${sales.tender[tender]} ${formatMinor(amount_minor, currency)} ${currency} 到账时订单 ${order} 的座位已不在；款项退回（${shown(back)}）`,
+    next: [`查看：  wicket order show ${order}`],
+  }),
+  'tender-unfit': ({ tender, wanted }) => ({
+    what: `${shown(tender)} 不能用于此处`,
+    next: [`可用：${wanted}`],
+  }),
+}

@@ -1,0 +1,41 @@
+/** An order whose money has all come in becomes a sale: its seats are sold, its tickets made. In the caller's transaction. */
+import { assert, must } from '../assert.ts'
+import { earlier } from '../request.ts'
+import { sellHeldClaims } from '../sales/claim-seats.ts'
+import type { OrderRow, PaymentRow } from '../sales/order-rows.ts'
+import type { OrderRows } from '../sales/order-view.ts'
+import { wayOf } from '../sales/way.ts'
+import { writeSale } from '../sales/write-sale.ts'
+import { freeHoldSlot } from '../stock/hold-slot.ts'
+import { serveOffer } from '../waiting/close-offer.ts'
+import { isPaid } from './order-money.ts'
+import type { PricedOrder } from './priced-order.ts'
+
+export interface Completing {
+  order: OrderRow
+  /** All that it was paid by. */
+  payments: PaymentRow[]
+  at: number
+}
+
+/** The caller has the performance's turn, and has seen that all is paid. */
+export async function completeOrder(
+  { situation, choice, quote }: PricedOrder,
+  { order, payments, at }: Completing,
+): Promise<OrderRows> {
+  const { tx, desk, performance, plan } = situation
+  assert(quote.total_minor === order.totalMinor, `the order ${order.ref} is worth what it was asked for`)
+  // However many requests paid for it: it is sold once.
+  const request = { key: `sold ${order.id}`, operation: 'sell', content: {}, subject: order.id, at }
+  assert((await earlier(tx, request)) === undefined, `the order ${order.ref} is sold once`)
+  await sellHeldClaims(tx, performance, order, choice.seats, at)
+  const paid = must(await isPaid(tx, order.id), `the order ${order.ref} is paid`)
+  const way = wayOf(plan, performance.startsAt)
+  // Quotas have counted it since its price was fixed.
+  const settle = async () => payments
+  const sale = { performance, order: paid, quote, choice, way, at, passed: [], settle }
+  const rows = await writeSale(tx, desk, sale)
+  await freeHoldSlot(tx, order.id)
+  await serveOffer(tx, desk, performance, order.id, at)
+  return rows
+}

@@ -1,0 +1,26 @@
+/**
+ * A hold's price is fixed, and the order waits for its money: from now on its price types count in the quotas, as if it
+ * was sold, so that what is paid can be sold. In the caller's transaction.
+ */
+import { must } from '../assert.ts'
+import type { OrderRow } from '../sales/order-rows.ts'
+import { countInQuotas } from '../stock/quota.ts'
+import { awaitsPayment } from './order-money.ts'
+import type { PricedOrder } from './priced-order.ts'
+
+/** `expiresAt`: until when the seats are held. Refuses quota-reached. */
+export async function fixPrice(
+  { situation, quote, tickets, pricing }: PricedOrder,
+  order: OrderRow,
+  expiresAt: number,
+): Promise<OrderRow> {
+  const { tx, performance } = situation
+  const fixed = { id: order.id, totalMinor: quote.total_minor, pricing, expiresAt }
+  const awaiting = must(
+    await awaitsPayment(tx, fixed),
+    `the order ${order.ref} is held by this performance's turn`,
+  )
+  if (order.status === 'held')
+    await countInQuotas(tx, performance, { types: tickets.map(({ price_type }) => price_type) })
+  return awaiting
+}

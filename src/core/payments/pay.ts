@@ -1,0 +1,91 @@
+/** Pays for what is held: at once, or in part; what is paid whole is sold. By cash, card or stored value. */
+import type { Tx } from '../../db/store.ts'
+import { must } from '../assert.ts'
+import type { Json } from '../canonical.ts'
+import type { Desk } from '../desk.ts'
+import { record } from '../ledger/record.ts'
+import { earlier, settledBy } from '../request.ts'
+import { findOrder } from '../sales/find-order.ts'
+import { type OrderView, orderRows, viewOrder } from '../sales/order-view.ts'
+import type { PricedBy } from '../sales/priced-by.ts'
+import { checkOnSale } from '../sales/sale-window.ts'
+import { lockPerformance } from '../stock/lock.ts'
+import { tillForMoney } from '../tills/till-rows.ts'
+import { checkTender } from './check-tender.ts'
+import { completeOrder } from './complete-order.ts'
+import { fixPrice } from './fix-price.ts'
+import { checkNoneOpen } from './open-payment.ts'
+import { comesIn } from './order-money.ts'
+import { pricedOrder } from './priced-order.ts'
+import { takePayments } from './take-payments.ts'
+import { type InstantTender, splitTotal, tendersOf } from './tender.ts'
+
+export interface PayInput extends PricedBy {
+  order: string
+  payment: readonly InstantTender[]
+  /** The rest may be paid later, as long as the seats are held. */
+  inPart?: boolean | undefined
+  key: string
+}
+
+export interface Paid {
+  order: OrderView
+  /** What is still to pay; 0: it is sold. */
+  due_minor: number
+  replay: boolean
+}
+
+/**
+ * Refuses, in this order: value-faulty, order-unknown, key-reused, not-on-sale, payment-open, order-state, hold-expired,
+ * what pricing refuses, payment-over, payment-short.
+ */
+export async function pay(desk: Desk, input: PayInput): Promise<Paid> {
+  for (const tender of input.payment) checkTender(tender)
+  const settled = settledBy(input.key, (tx, id) => paidBy(tx, id))
+  return desk.store.write((tx) => payIn(tx, desk, input), { settled })
+}
+
+async function payIn(tx: Tx, desk: Desk, input: PayInput): Promise<Paid> {
+  const at = desk.clock.now()
+  const { id, performanceId } = (await findOrder(tx, input.order)).order
+  const { key, types, ...rest } = input
+  const content = { ...rest, order: id, types: Object.entries(types) } as unknown as Json
+  const done = await earlier(tx, { key, operation: 'pay', content, subject: id, at })
+  if (done) return paidBy(tx, done)
+  const performance = await lockPerformance(tx, { id: performanceId })
+  checkOnSale(performance, at)
+  const rows = must(await orderRows(tx, id), `the order ${id} is there`)
+  checkNoneOpen(rows, performance.zone)
+  const till = await tillForMoney(tx, desk, at)
+  const priced = await pricedOrder(tx, desk, { order: rows.order, performance, at }, input)
+  const { total_minor, currency } = priced.quote
+  const due_minor = total_minor - rows.order.paidMinor
+  const parts = splitTotal({
+    total_minor: due_minor,
+    currency,
+    tenders: tendersOf(input.payment),
+    inPart: input.inPart ?? false,
+  })
+  const expiresAt = must(rows.order.expiresAt, 'what is held has an end')
+  await fixPrice(priced, rows.order, expiresAt)
+  const payments = await takePayments(tx, desk, { order: rows.order, till, at }, parts)
+  const came_minor = payments.reduce((sum, payment) => sum + payment.amountMinor, 0)
+  const order = must(await comesIn(tx, id, came_minor), `the order ${id} owes what was split`)
+  if (order.paidMinor < total_minor) {
+    const body = { ref: order.ref, total_minor, paid_minor: order.paidMinor, payments: brief(payments) }
+    await record(tx, desk, { action: 'order.paid-in-part', subject: id, body }, at)
+    return paidBy(tx, id, false)
+  }
+  const all = [...rows.payments.filter(({ status }) => status === 'succeeded'), ...payments]
+  const sold = await completeOrder(priced, { order, payments: all, at })
+  return { order: viewOrder(sold), due_minor: 0, replay: false }
+}
+
+const brief = (payments: { tender: string; amountMinor: number; tenderedMinor: number }[]): Json =>
+  payments.map(({ tender, amountMinor, tenderedMinor }) => [tender, amountMinor, tenderedMinor])
+
+async function paidBy(tx: Tx, id: string, replay = true): Promise<Paid> {
+  const rows = must(await orderRows(tx, id), `the order ${id} of the key is there`)
+  const { totalMinor, paidMinor } = rows.order
+  return { order: viewOrder(rows), due_minor: totalMinor - paidMinor, replay }
+}

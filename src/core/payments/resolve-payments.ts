@@ -1,0 +1,61 @@
+/**
+ * Finds out what came of money that was asked for: by asking the provider, and taking back what nobody is to pay any more.
+ * Then what is booked to go back is sent. Never asks for the money again.
+ */
+import type { Desk } from '../desk.ts'
+import { refuse } from '../refusal.ts'
+import { findOrder } from '../sales/find-order.ts'
+import { isProvider } from './asked.ts'
+import { collect, type Providers } from './collect.ts'
+import { listPayments } from './list-payments.ts'
+import { isOpen } from './open-payment.ts'
+import { type SentRefund, sendRefunds } from './send-refunds.ts'
+import type { Settled } from './settle-payment.ts'
+
+export interface Resolved {
+  payments: Settled[]
+  refunds: SentRefund[]
+  /** How many of them nobody knows of still. */
+  open: number
+}
+
+export interface Resolving {
+  /** Only its own; else all of the house. */
+  order?: string | undefined
+  /** Takes back what a payer could still pay, too; else that is only looked at. */
+  takeBack?: boolean | undefined
+}
+
+const MOST = 1000
+
+/** Refuses order-unknown, payment-missing, provider-unset. */
+export async function resolvePayments(
+  desk: Desk,
+  providers: Providers,
+  { order: asked, takeBack = false }: Resolving = {},
+): Promise<Resolved> {
+  const order = asked === undefined ? undefined : await desk.store.read((tx) => findOrder(tx, asked))
+  const open = order
+    ? order.payments.filter(isOpen).map(({ id }) => ({ order: order.order.id, payment: id }))
+    : await allOpen(desk)
+  const payments: Settled[] = []
+  const way = { isLook: !takeBack, isGivenUp: () => takeBack }
+  for (const one of open) payments.push(await collect(desk, providers, { ...one, ...way }))
+  const refunds = await sendRefunds(desk, providers, order ? { orders: [order.order.id] } : {})
+  if (asked !== undefined && payments.length === 0 && refunds.length === 0)
+    throw refuse('payment-missing', { asked, known: await openOrders(desk) })
+  const unsettled = refunds.filter(({ refund }) => refund.status !== 'succeeded').length
+  return { payments, refunds, open: payments.filter(({ payment }) => isOpen(payment)).length + unsettled }
+}
+
+async function allOpen(desk: Desk): Promise<{ order: string; payment: string }[]> {
+  const lines = await desk.store.read((tx) => listPayments(tx, { open: true, limit: MOST }))
+  return lines
+    .filter(({ tender }) => isProvider(tender))
+    .map(({ order_id: order, payment }) => ({ order, payment }))
+}
+
+async function openOrders(desk: Desk): Promise<string[]> {
+  const lines = await desk.store.read((tx) => listPayments(tx, { open: true, limit: 10 }))
+  return lines.map(({ order }) => order)
+}

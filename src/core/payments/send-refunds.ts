@@ -1,0 +1,135 @@
+/**
+ * Sends what is booked to go back by a provider: outside any transaction, under the number that it was booked with, so that
+ * it goes back once however often it is sent.
+ */
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { must } from '../assert.ts'
+import { canonical, type Json } from '../canonical.ts'
+import type { Desk } from '../desk.ts'
+import { record } from '../ledger/record.ts'
+import type { PaymentRow, RefundRow } from '../sales/order-rows.ts'
+import { askedFor, isProvider } from './asked.ts'
+import type { Providers } from './collect.ts'
+import type { RefundAnswer, RefundAsk } from './provider.ts'
+
+export interface SentRefund {
+  order: string
+  currency: string
+  refund: RefundRow
+}
+
+export interface Sending {
+  /** Ids of orders; all where none are named. */
+  orders?: readonly string[]
+  /** At most so many at a time. */
+  limit?: number
+}
+
+/** Each of them as it stands now; what failed stays listed, and is sent again the next time. */
+export async function sendRefunds(
+  desk: Desk,
+  providers: Providers,
+  sending: Sending = {},
+): Promise<SentRefund[]> {
+  const open = await openRefunds(desk, sending)
+  const sent: SentRefund[] = []
+  for (const one of open) {
+    const { refund, payment, currency, ref } = one
+    if (!isProvider(payment.tender)) continue
+    const provider = await providers(payment.tender)
+    const ask: RefundAsk = {
+      payment: askedFor(payment, currency),
+      refund_number: must(refund.number, 'a refund by a provider has a number'),
+      amount_minor: refund.amountMinor,
+      reason: ref,
+    }
+    sent.push({
+      order: ref,
+      currency,
+      refund: await settleRefund(desk, one, await answerOf(provider, ask, refund)),
+    })
+  }
+  return sent
+}
+
+/** What was sent before is asked for first: it may have gone back already. */
+async function answerOf(
+  provider: Awaited<ReturnType<Providers>>,
+  ask: RefundAsk,
+  { answer }: RefundRow,
+): Promise<RefundAnswer> {
+  if (answer !== null) {
+    const known = await provider.queryRefund(ask)
+    if (known.outcome === 'succeeded' || known.outcome === 'pending') return known
+  }
+  return provider.refund(ask)
+}
+
+interface OpenRefund {
+  refund: RefundRow
+  payment: PaymentRow
+  currency: string
+  ref: string
+}
+
+async function openRefunds(desk: Desk, { orders, limit = 1000 }: Sending): Promise<OpenRefund[]> {
+  return desk.store.read((tx) => {
+    const { refund, payment, order } = tx.t
+    return tx
+      .select({ refund, payment, currency: order.currency, ref: order.ref })
+      .from(refund)
+      .innerJoin(payment, and(eq(payment.orderId, refund.paymentOrderId), eq(payment.id, refund.paymentId)))
+      .innerJoin(order, eq(order.id, refund.orderId))
+      .where(
+        and(
+          sql`${refund.status} in ('pending', 'failed', 'unknown')`,
+          orders && inArray(refund.orderId, [...orders]),
+        ),
+      )
+      .orderBy(refund.at, refund.id)
+      .limit(limit)
+  })
+}
+
+const STATUS = {
+  succeeded: 'succeeded',
+  failed: 'failed',
+  pending: 'pending',
+  unknown: 'unknown',
+  mismatch: 'unknown',
+  absent: 'unknown',
+} as const satisfies Record<RefundAnswer['outcome'], RefundRow['status']>
+
+/** Written where it tells something new; what has gone back stays so. */
+async function settleRefund(
+  desk: Desk,
+  { refund, ref }: OpenRefund,
+  answer: RefundAnswer,
+): Promise<RefundRow> {
+  const status = STATUS[answer.outcome]
+  const at = desk.clock.now()
+  return desk.store.write(async (tx) => {
+    const { refund: table } = tx.t
+    const change = {
+      status,
+      answer: canonical(answer as unknown as Json),
+      settledAt: status === 'succeeded' ? at : null,
+    }
+    const [moved] = await tx
+      .update(table)
+      .set(change)
+      .where(and(eq(table.orderId, refund.orderId), eq(table.id, refund.id), eq(table.status, refund.status)))
+      .returning()
+    if (!moved) return refund
+    if (status !== refund.status && (status === 'succeeded' || status === 'failed')) {
+      const body = { ref, refund: refund.id, tender: refund.tender, amount_minor: refund.amountMinor }
+      await record(
+        tx,
+        desk,
+        { action: `refund.${status === 'succeeded' ? 'settled' : 'failed'}`, subject: refund.orderId, body },
+        at,
+      )
+    }
+    return moved
+  })
+}

@@ -1,0 +1,72 @@
+/** Says anew who bought an order. What the ledger keeps for ever names nobody: only that it was changed. */
+import { eq } from 'drizzle-orm'
+import type { Tx } from '../../db/store.ts'
+import { must } from '../assert.ts'
+import type { Json } from '../canonical.ts'
+import type { Desk } from '../desk.ts'
+import { record } from '../ledger/record.ts'
+import { refuse } from '../refusal.ts'
+import { earlier, settledBy } from '../request.ts'
+import { type BuyerChange, type BuyerColumns, buyerColumns } from './buyer.ts'
+import { findOrder } from './find-order.ts'
+import { keepBuyer } from './keep-buyer.ts'
+import type { OrderRow } from './order-rows.ts'
+import { type OrderView, orderRows, viewOrder } from './order-view.ts'
+
+export interface EditOrderInput {
+  order: string
+  buyer: BuyerChange
+  key: string
+}
+
+export interface OrderEdited {
+  order: OrderView
+  /** What is another now; empty where it was so already, and then nothing was written. */
+  changed: ('name' | 'phone')[]
+  /** True where the key had been used for the same change before. */
+  replay: boolean
+}
+
+/** Refuses, in this order: value-faulty (nothing is said, or what is no number), card-number-refused, order-unknown, key-reused. */
+export async function editOrder(desk: Desk, input: EditOrderInput): Promise<OrderEdited> {
+  const columns = buyerColumns(input.buyer)
+  if (Object.keys(columns).length === 0)
+    throw refuse('value-faulty', { field: 'buyer', found: '-', wanted: 'name, phone' })
+  const settled = settledBy(input.key, editedBefore)
+  return desk.store.write((tx) => editIn(tx, desk, input, columns), { settled })
+}
+
+async function editIn(
+  tx: Tx,
+  desk: Desk,
+  { order: asked, buyer, key }: EditOrderInput,
+  columns: Partial<BuyerColumns>,
+): Promise<OrderEdited> {
+  const at = desk.clock.now()
+  const { id } = (await findOrder(tx, asked)).order
+  const content = { order: id, buyer } as unknown as Json
+  if (await earlier(tx, { key, operation: 'order edit', content, subject: id, at }))
+    return editedBefore(tx, id)
+  const { order } = tx.t
+  const [found] = await tx.locked(tx.select().from(order).where(eq(order.id, id)))
+  const before = must(found, `the order ${id} is there`)
+  const changed = changedIn(before, columns)
+  if (changed.length > 0) {
+    await keepBuyer(tx, before, buyer)
+    await record(tx, desk, { action: 'order.edited', subject: id, body: { ref: before.ref, changed } }, at)
+  }
+  return { ...(await editedBefore(tx, id)), changed, replay: false }
+}
+
+function changedIn(before: OrderRow, { buyerName, buyerPhone }: Partial<BuyerColumns>) {
+  const isOther = (now: string | null | undefined, was: string | null) => now !== undefined && now !== was
+  return [
+    ...(isOther(buyerName, before.buyerName) ? (['name'] as const) : []),
+    ...(isOther(buyerPhone, before.buyerPhone) ? (['phone'] as const) : []),
+  ]
+}
+
+async function editedBefore(tx: Tx, id: string): Promise<OrderEdited> {
+  const rows = must(await orderRows(tx, id), `the order ${id} of the key is there`)
+  return { order: viewOrder(rows), changed: [], replay: true }
+}

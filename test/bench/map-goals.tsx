@@ -1,0 +1,135 @@
+/** The counter's map of 50,000 seats: what is drawn again after others have sold, and after a key, in processor time. */
+import { Writable } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { WriteStream } from 'node:tty'
+import chalk from 'chalk'
+import { render } from 'ink'
+import type { Plan } from '../../src/core/catalogue/plan/plan.ts'
+import { openStore, prepareStore } from '../../src/db/open.ts'
+import { Counter } from '../../src/tui/counter.tsx'
+import { deskOffice } from '../../src/tui/desk-office.ts'
+import { makeKeyboard } from '../../src/tui/keyboard.ts'
+import { firstSeat } from '../../src/tui/map/move.ts'
+import type { Office } from '../../src/tui/office.ts'
+import { framesTo } from '../../src/tui/screen/frames.ts'
+import { makeScreen } from '../../src/tui/screen/screen.ts'
+import { makeTheme } from '../../src/tui/theme.ts'
+import { wordsOf } from '../../src/tui/words.ts'
+import { openHouse } from '../support/house.ts'
+import { fillSeats, freeBeside, sellElsewhere } from './full-house.ts'
+import { inFolder } from './measure.ts'
+
+const SIZE = { columns: 120, rows: 40 }
+const TIMES = 12
+const SHOW = 'id-show'
+
+/** Processor time in milliseconds, one for each time. */
+export interface Drawn {
+  /** Reading what has changed since the last look. */
+  look: number[]
+  /** From there to what is written, and how many bytes that is. */
+  repaint: number[]
+  bytes: number[]
+  /** From a key that moves the cursor to what is written. */
+  key: number[]
+}
+
+export const drawMap = (plan: Plan): Promise<Drawn> =>
+  inFolder(async (folder) => {
+    const store = await openStore(`${folder}/house.db`)
+    await prepareStore(store, { now: () => 0 })
+    const desk = await openHouse(store, { plan })
+    await store.write(async (tx) => {
+      await tx.delete(tx.t.stock)
+      await fillSeats(tx, SHOW, plan)
+    })
+    const seats = plan.sections.flatMap((part) => part.seats.map((seat) => ({ ...seat, section: part.name })))
+    const free = await store.read((tx) => freeBeside(tx, SHOW, seats, seats[firstSeat({ seats })]!))
+    const counter = mount(deskOffice(desk, 'en', false))
+    const { drawn } = counter
+    try {
+      await counter.until(() => drawn.bytes.length > 0)
+      counter.press('enter')
+      await counter.until(() => drawn.repaint.length > 0)
+      for (const list of Object.values(drawn)) list.length = 0
+      for (let time = 1; time <= TIMES; time++) {
+        await sellElsewhere(store, SHOW, free.splice(0, 2))
+        await counter.until(() => drawn.repaint.length === time)
+      }
+      for (let time = 1; time <= 5 * TIMES; time++) {
+        counter.press(time % 2 === 0 ? 'left' : 'right')
+        await counter.until(() => drawn.key.length === time)
+      }
+      return drawn
+    } finally {
+      counter.close()
+      await store.close()
+    }
+  })
+
+/** The whole counter, on a terminal that nobody sees. */
+function mount(office: Office) {
+  // A terminal of 256 colours; no terminal at all has none.
+  chalk.level = 2
+  const drawn: Drawn = { look: [], repaint: [], bytes: [], key: [] }
+  /** What the next writing is the end of. */
+  let begun: { from: NodeJS.CpuUsage; into: number[] } | undefined
+  const screen = makeScreen(
+    (bytes) => {
+      if (begun) begun.into.push(spent(begun.from))
+      drawn.bytes.push(bytes.length)
+      begun = undefined
+    },
+    SIZE.columns,
+    SIZE.rows,
+  )
+  const seats: Office['seats'] = async (code, since) => {
+    const from = process.cpuUsage()
+    const view = await office.seats(code, since)
+    if (view === 'unchanged') return view
+    drawn.look.push(spent(from))
+    begun = { from: process.cpuUsage(), into: drawn.repaint }
+    return view
+  }
+  const broken = (error: unknown) => {
+    throw error
+  }
+  const keyboard = makeKeyboard(() => undefined, broken)
+  const given = {
+    ...{
+      office: { ...office, seats },
+      screen,
+      keyboard,
+      words: wordsOf('en'),
+      theme: makeTheme(false, true),
+    },
+    ...{
+      now: Date.now,
+      sentence: () => ({ what: '', next: [] }),
+      newKey: () => 'key',
+      leave: () => undefined,
+    },
+  }
+  const stdout = framesTo(screen, Object.assign(new Writable(), SIZE) as unknown as WriteStream)
+  const options = { stdout, debug: true, exitOnCtrlC: false, patchConsole: false }
+  const app = render(<Counter given={given} heldSeats={() => 0} {...SIZE} />, options)
+  return {
+    drawn,
+    press(name: string) {
+      begun = { from: process.cpuUsage(), into: drawn.key }
+      keyboard.press({ name })
+    },
+    async until(isSo: () => boolean) {
+      while (!isSo()) await pause(5)
+    },
+    close() {
+      screen.close()
+      app.unmount()
+    },
+  }
+}
+
+function spent(from: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(from)
+  return (user + system) / 1000
+}

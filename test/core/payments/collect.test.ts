@@ -1,0 +1,228 @@
+/** A sale that is paid by a provider, whatever the provider answers: sold, held again, kept, seated again, or given back. */
+import { expect, it } from 'vitest'
+import { askPayment } from '../../../src/core/payments/ask-payment.ts'
+import { collect } from '../../../src/core/payments/collect.ts'
+import { pay } from '../../../src/core/payments/pay.ts'
+import type { Answer, Asked, Provider } from '../../../src/core/payments/provider.ts'
+import { resolvePayments } from '../../../src/core/payments/resolve-payments.ts'
+import { sellOnline } from '../../../src/core/payments/sell-online.ts'
+import { settlePayment } from '../../../src/core/payments/settle-payment.ts'
+import { hold } from '../../../src/core/sales/hold.ts'
+import { refund } from '../../../src/core/sales/refund.ts'
+import { release } from '../../../src/core/sales/release.ts'
+import { sell } from '../../../src/core/sales/sell.ts'
+import { showOrder } from '../../../src/core/sales/show-order.ts'
+import { verify } from '../../../src/core/verify/verify.ts'
+import { describeEngines } from '../../support/engines.ts'
+import { openHouse, type TestDesk } from '../../support/house.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
+
+const succeeded = (asked: Pick<Asked, 'amount_minor' | 'currency'>): Answer => ({
+  outcome: 'succeeded',
+  reference: 'theirs-1',
+  amount_minor: asked.amount_minor,
+  currency: asked.currency,
+  paid_at: null,
+  payer: null,
+  handle: null,
+})
+const pending: Answer = {
+  outcome: 'pending',
+  show: 'https://pay.example/x',
+  poll_ms: 1000,
+  until: null,
+  handle: null,
+}
+const unknown: Answer = { outcome: 'unknown', why: 'timeout', code: null, detail: null, handle: null }
+const declined: Answer = {
+  outcome: 'failed',
+  reason: 'not-enough-money',
+  code: 'E1',
+  open: false,
+  handle: null,
+}
+const cancelled: Answer = { outcome: 'cancelled', refunded: false, handle: null }
+
+type Say = Answer | ((asked: Pick<Asked, 'amount_minor' | 'currency'>) => Answer)
+
+/** Answers what it is told to, the last of each for ever, and counts what it was asked. */
+function playing(desk: TestDesk, script: { charge: Say[]; query?: Say[]; cancel?: Say[] }) {
+  const asked = { charge: 0, query: 0, cancel: 0, refund: 0 }
+  const next = (
+    kind: 'charge' | 'query' | 'cancel',
+    ask: Pick<Asked, 'amount_minor' | 'currency'>,
+  ): Answer => {
+    const said = script[kind] ?? [unknown]
+    const one = said[Math.min(asked[kind]++, said.length - 1)]!
+    return typeof one === 'function' ? one(ask) : one
+  }
+  const provider = {
+    name: 'alipay',
+    kinds: ['scan', 'show'],
+    charge: async (ask) => next('charge', ask),
+    query: async (ask) => next('query', ask),
+    cancel: async (ask) => next('cancel', ask),
+    refund: async (ask) => {
+      asked.refund++
+      const { amount_minor, payment } = ask
+      return {
+        outcome: 'succeeded',
+        reference: 'back-1',
+        amount_minor,
+        currency: payment.currency,
+        refunded_at: null,
+      }
+    },
+    queryRefund: async () => ({ outcome: 'absent' }),
+  } as Partial<Provider> as Provider
+  const waiting: TestDesk = { ...desk, pause: async (ms) => desk.advance(ms) }
+  return { desk: waiting, providers: async () => provider, asked }
+}
+
+const online = { tender: 'alipay', how: { kind: 'scan', auth_code: '28763443825664394' } } as const
+const two = {
+  performance: 'show',
+  wanted: { mode: 'chosen', seats: ['Hall A-1', 'Hall A-2'] },
+  types: {},
+} as const
+const wanted = { ...two, wanted: { mode: 'chosen' as const, seats: ['Hall A-1', 'Hall A-2'] } }
+
+const agrees = async (desk: TestDesk) =>
+  expect(await verify(desk)).toMatchObject({ ok: true, differences: [] })
+
+describeEngines('a sale by a provider', (engine) => {
+  const open = async () => openHouse(await engine.fresh())
+
+  it('is sold when the payer has paid, and asked again by its key is told so without asking him again', async () => {
+    const { desk, providers, asked } = playing(await open(), {
+      charge: [pending],
+      query: [pending, succeeded],
+    })
+    const input = { ...wanted, online, key: 'k' }
+    const { order } = await sellOnline(desk, providers, input)
+    expect(order).toMatchObject({
+      status: 'paid',
+      total_minor: 4300,
+      payments: [{ tender: 'alipay', amount_minor: 4300 }],
+    })
+    expect(order.tickets.map(({ status }) => status)).toEqual(['valid', 'valid'])
+    const again = await sellOnline(desk, providers, input)
+    expect(again.order.ref).toBe(order.ref)
+    expect(asked.charge).toBe(1)
+    await agrees(desk)
+  })
+
+  it('is a hold like others again when the payer has not enough money, and can be paid in cash', async () => {
+    const { desk, providers } = playing(await open(), { charge: [declined] })
+    const refused = await refusalOf(
+      'payment-declined',
+      sellOnline(desk, providers, { ...wanted, online, key: 'k' }),
+    )
+    expect(refused.details).toMatchObject({ reason: 'not-enough-money', amount_minor: 4300 })
+    expect((await showOrder(desk, refused.details.order)).status).toBe('held')
+    const payment = [{ tender: 'cash' as const, tendered_minor: 5000 }]
+    const paid = await pay(desk, { order: refused.details.order, payment, types: {}, key: 'cash' })
+    expect(paid).toMatchObject({ due_minor: 0, order: { status: 'paid' } })
+    await agrees(desk)
+  })
+
+  it('is unknown when nobody answers: the seats stay, nothing else is asked for, and a later look settles it', async () => {
+    const house = await open()
+    const { desk, providers } = playing(house, { charge: [unknown], query: [unknown], cancel: [unknown] })
+    const refused = await refusalOf(
+      'payment-unknown',
+      sellOnline(desk, providers, { ...wanted, online, key: 'k' }),
+    )
+    const { order } = refused.details
+    desk.advance(6 * 3_600_000)
+    await refusalOf('seats-taken', sell(desk, { ...wanted, payment: [], key: 'other' }))
+    await refusalOf('payment-open', pay(desk, { order, payment: [], types: {}, key: 'again' }))
+    await refusalOf('payment-open', release(desk, { order, key: 'release' }))
+    await agrees(desk)
+    const later = playing(house, { charge: [unknown], query: [succeeded] })
+    const resolved = await resolvePayments(later.desk, later.providers, { order })
+    expect(resolved).toMatchObject({ open: 0, payments: [{ order: { status: 'paid' } }] })
+    await agrees(desk)
+  })
+
+  it('is taken back when nobody pays in time', async () => {
+    const { desk, providers, asked } = playing(await open(), {
+      charge: [pending],
+      query: [pending],
+      cancel: [cancelled],
+    })
+    await refusalOf('payment-declined', sellOnline(desk, providers, { ...wanted, online, key: 'k' }))
+    expect(asked.cancel).toBe(1)
+    await agrees(desk)
+  })
+
+  /** Held and asked for; then the process is gone, and the hold ends. */
+  const left = async (desk: TestDesk) => {
+    const { ref } = await hold(desk, { ...wanted, key: 'hold' })
+    const ids = await askPayment(desk, { order: ref, types: {}, online, key: 'ask' })
+    desk.advance(3_600_000)
+    return { ...ids, ref }
+  }
+
+  it('has its seats again when the money comes after its end and they are still free', async () => {
+    const house = await open()
+    const { order, payment, ref } = await left(house)
+    await sell(house, {
+      performance: 'show',
+      wanted: { mode: 'chosen', seats: ['Hall B-1'] },
+      types: {},
+      payment: [],
+      key: 'b',
+    })
+    expect((await showOrder(house, ref)).status).toBe('expired')
+    const { desk, providers } = playing(house, { charge: [], query: [succeeded] })
+    const settled = await collect(desk, providers, { order, payment })
+    expect(settled).toMatchObject({ back: null, order: { status: 'paid' } })
+    await agrees(desk)
+  })
+
+  it('goes back by itself when others have its seats, once, however often the provider says that it was paid', async () => {
+    const house = await open()
+    const { order, payment, ref } = await left(house)
+    await sell(house, { ...wanted, payment: [], key: 'rival' })
+    const { desk, providers, asked } = playing(house, { charge: [], query: [succeeded] })
+    const settled = await collect(desk, providers, { order, payment })
+    expect(settled.back).not.toBeNull()
+    expect(settled.order).toMatchObject({ status: 'expired', refunded_minor: 4300 })
+    const answer = succeeded({ amount_minor: 4300, currency: 'EUR' })
+    expect((await settlePayment(desk, { order, payment, answer })).back).toBeNull()
+    const sent = await resolvePayments(desk, providers, { order: ref })
+    expect(sent).toMatchObject({ open: 0, refunds: [{ refund: { status: 'succeeded', amountMinor: 4300 } }] })
+    expect(asked.refund).toBe(1)
+    await agrees(desk)
+  })
+
+  it('gives what is returned back to the tenders that it came by, the provider first', async () => {
+    const { desk, providers } = playing(await open(), { charge: [succeeded] })
+    const beside = [{ tender: 'cash' as const, amount_minor: 300, tendered_minor: 300 }]
+    const { order } = await sellOnline(desk, providers, { ...wanted, online, beside, key: 'k' })
+    const done = await refund(desk, { order: order.ref, tickets: [], key: 'back' })
+    expect(done.quote.back).toEqual([{ tender: 'alipay', amount_minor: 4000 }])
+    expect(done.order).toMatchObject({ status: 'refunded', refunded_minor: 4000 })
+    await agrees(desk)
+  })
+
+  it('is paid in part as long as its seats are held, and is sold with the last part', async () => {
+    const desk = await open()
+    const { ref } = await hold(desk, { ...wanted, key: 'hold' })
+    const part = (amount_minor: number) => [{ tender: 'card' as const, amount_minor, reference: 'T-1' }]
+    const first = await pay(desk, {
+      order: ref,
+      payment: part(1000),
+      inPart: true,
+      types: { child: 2 },
+      key: 'one',
+    })
+    expect(first).toMatchObject({ due_minor: 1300, order: { status: 'awaiting-payment' } })
+    await agrees(desk)
+    await refusalOf('payment-over', pay(desk, { order: ref, payment: part(1400), types: {}, key: 'much' }))
+    const last = await pay(desk, { order: ref, payment: part(1300), types: {}, key: 'two' })
+    expect(last).toMatchObject({ due_minor: 0, order: { status: 'paid', total_minor: 2300 } })
+    await agrees(desk)
+  })
+})
