@@ -11,7 +11,7 @@ import { isRefusal, type RefusalDetails, refuse } from '../refusal.ts'
 import { settledBy } from '../request.ts'
 import { lockPerformance, sharePerformance } from '../stock/lock.ts'
 import { settleStock } from '../stock/settle.ts'
-import { performanceNow, type Standing } from '../stock/standing.ts'
+import { type PerformanceNow, performanceNow } from '../stock/standing.ts'
 import { strategyOf } from '../stock/strategy.ts'
 import { asideAfter, asideFor } from './aside.ts'
 import { type Choice, chooseSeats } from './choose.ts'
@@ -80,10 +80,9 @@ async function lookNow(tx: Tx, desk: Desk, request: SeatRequest, tries: number):
   if (isAgain || request.wanted.from !== undefined) return { kind: 'by-turn' }
   const now = desk.clock.now()
   const performance = await performanceNow(tx, request.performance, now)
-  if (strategyOf(performance.locking, desk.actor.channel) !== 'optimistic') return { kind: 'by-turn' }
   checkOnSale(performance, now)
   const plan = await loadPlan(tx, performance.planId)
-  if (needsTurn(performance, plan)) return { kind: 'by-turn' }
+  if (needsTurn(desk, performance, plan)) return { kind: 'by-turn' }
   if (performance.hasEnded) return { kind: 'ended', performance }
   const aside = asideFor(desk, performance.id, tries)
   const situation = { tx, desk, performance, plan, aside }
@@ -92,16 +91,21 @@ async function lookNow(tx: Tx, desk: Desk, request: SeatRequest, tries: number):
   return { kind: 'proposed', performance, choice, plan }
 }
 
-/** Who waits is served first, and no key guards what is counted of a train; the places of a house are what its counters say. */
-const needsTurn = ({ isAwaited, isCounted }: Standing, { run }: Plan): boolean =>
-  isAwaited || (run !== undefined && isCounted)
+/**
+ * What is sold pessimistically; and who waits is served first, and no key guards what is counted of a train: the places of
+ * a house are what its counters say.
+ */
+function needsTurn({ actor }: Desk, now: PerformanceNow, { run }: Plan): boolean {
+  const isOptimistic = strategyOf(now.locking, actor.channel) === 'optimistic'
+  return !isOptimistic || now.isAwaited || (run !== undefined && now.isCounted)
+}
 
 /** Claims what was proposed. Until the transaction ends nobody has the turn alone, and so nobody begins to wait. */
 const claiming = ({ performance, choice, plan }: Look & { kind: 'proposed' }): Locking => ({
-  async enter(tx, _desk, _asked, at) {
+  async enter(tx, desk, _asked, at) {
     const now = await sharePerformance(tx, performance.id, at)
     if (now.planId !== performance.planId || now.termsId !== performance.termsId) throw new Changed()
-    if (needsTurn(now, plan)) throw new NeedsTurn()
+    if (needsTurn(desk, now, plan)) throw new NeedsTurn()
     return now
   },
   settle: async () => undefined,

@@ -216,6 +216,25 @@ describeEngines('seats taken optimistically', (engine) => {
     await books()
   })
 
+  it('are taken by turn where the season file has changed how they are sold since they were proposed', async () => {
+    const told = ['performance_now', 'performance_now_by_code', 'insert_claim_2']
+    const done: string[] = []
+    const ours = beside(async (look) => look === 1 && (await setLocking('free', { '*': 'pessimistic' })))
+    const write: Store['write'] = (work, options) =>
+      desk.store.write((tx) => {
+        const run: typeof tx.run = (statement, values) => {
+          if (told.includes(statement.name)) done.push(statement.name)
+          return tx.run(statement, values)
+        }
+        return work({ ...tx, run })
+      }, options)
+    expect(seatsOf(await buy({ ...ours, store: { ...ours.store, write } }, best(2)))).toHaveLength(2)
+    // It asks how it is sold; shares the turn and finds it changed; takes the turn, and claims.
+    expect(done).toEqual(['performance_now_by_code', 'performance_now', 'performance_now_by_code', told[2]])
+    expect(pauses).toEqual([])
+    await books()
+  })
+
   it('on another channel are taken by turn', async () => {
     await setLocking('free', { web: 'optimistic' })
     const rival = beside((_look, proposed) => buy(desk, chosen(...proposed)))
