@@ -2,13 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { StorageFault, sqliteFault } from '../fault.ts'
 
-/** Who has waited longer than this looks oftener, so that he is first sooner than who has just come. Milliseconds. */
-const LONG_MS = 20
-
-/**
- * Tries again every 1-4 ms while the file is locked, later every 1-2, for `deadline_ms`; then StorageFault `busy`.
- * `wait` is told each time.
- */
+/** Tries again every 1-4 ms while the file is locked, for `deadline_ms`; then StorageFault `busy`. `wait` is told each time. */
 export async function patiently<T>(
   path: string,
   deadline_ms: number,
@@ -26,7 +20,7 @@ export async function patiently<T>(
       const waited_ms = Math.round(performance.now() - start)
       if (waited_ms >= deadline_ms) throw new StorageFault('busy', path, { waited_ms })
       wait()
-      await sleep(1 + Math.random() * (waited_ms > LONG_MS ? 1 : 3))
+      await sleep(1 + Math.random() * 3)
     }
   }
 }
