@@ -19,23 +19,37 @@ export interface Ids {
 export function makeIds(clock: Clock, random: Random): Ids {
   let last = 0
   let counter = 0
+  let time = ''
+  const begin = (millisecond: number) => {
+    const hex = millisecond.toString(16).padStart(12, '0')
+    ;[last, counter, time] = [millisecond, 0, `${hex.slice(0, 8)}-${hex.slice(8)}`]
+  }
   return {
     next() {
       const now = clock.now()
       // Within one millisecond, and when the clock steps back, the counter keeps the order.
-      if (now > last) [last, counter] = [now, 0]
-      else if (++counter > 0xfff) [last, counter] = [last + 1, 0]
+      if (now > last) begin(now)
+      else if (++counter > 0xfff) begin(last + 1)
       const tail = random.bytes(8)
-      const time = last.toString(16).padStart(12, '0')
-      const hex = Buffer.from(tail).toString('hex')
-      const variant = ((tail[0]! & 0x3f) | 0x80).toString(16)
-      return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}-${variant}${hex.slice(2, 4)}-${hex.slice(4)}`
+      const variant = HEX[(tail[0]! & 0x3f) | 0x80]! + HEX[tail[1]!]
+      return `${time}-7${HEX[counter >> 8]![1]}${HEX[counter & 0xff]}-${variant}-${hexFrom(tail, 2)}`
     },
     reference() {
-      const symbols = [...random.bytes(7)].map((byte) => byte & 31)
-      return [...symbols, checkSymbol(symbols)].map((value) => SYMBOLS[value]).join('')
+      const symbols = Array.from(random.bytes(7), (byte) => byte & 31)
+      symbols.push(checkSymbol(symbols))
+      let reference = ''
+      for (const symbol of symbols) reference += SYMBOLS[symbol]
+      return reference
     },
   }
+}
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+function hexFrom(bytes: Uint8Array, from: number): string {
+  let hex = ''
+  for (let at = from; at < bytes.length; at++) hex += HEX[bytes[at]!]
+  return hex
 }
 
 /** Ids that were made at this moment or later sort behind it (RFC 9562, 5.7: the time comes first). */

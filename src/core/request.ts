@@ -4,7 +4,7 @@
  * that two requests with one key wait for each other.
  */
 import { eq, sql } from 'drizzle-orm'
-import { statement, type Tx } from '../db/store.ts'
+import { counted, statement, type Tx } from '../db/store.ts'
 import { must } from './assert.ts'
 import { canonical, type Json } from './canonical.ts'
 import { nameOf } from './name.ts'
@@ -21,7 +21,7 @@ export interface Request {
   at: number
 }
 
-const insert = statement<Omit<Request, 'content'> & { hash: string }>()('request_insert', (q) =>
+const insert = counted<Omit<Request, 'content'> & { hash: string }>()('request_insert', (q) =>
   q
     .insert(q.t.request)
     .values({
@@ -31,8 +31,7 @@ const insert = statement<Omit<Request, 'content'> & { hash: string }>()('request
       subject: sql.placeholder('subject'),
       at: sql.placeholder('at'),
     })
-    .onConflictDoNothing()
-    .returning({ key: q.t.request.key }),
+    .onConflictDoNothing(),
 )
 
 const find = statement<{ key: string }>()('request_find', (q) =>
@@ -50,8 +49,7 @@ export async function earlier(tx: Tx, request: Request): Promise<string | undefi
   const { operation, content, subject, at } = request
   const key = nameOf('key', request.key)
   const hash = sha256(canonical(content))
-  const [inserted] = await tx.run(insert, { key, operation, hash, subject, at })
-  if (inserted) return undefined
+  if ((await tx.run(insert, { key, operation, hash, subject, at })) > 0) return undefined
   const found = must((await tx.run(find, { key }))[0], `the request ${key} is there`)
   if (found.operation !== operation || found.contentHash !== hash)
     throw refuse('key-reused', { key, operation: found.operation })

@@ -1,7 +1,7 @@
 /** SHA-256, as the ledger, plans and idempotency keys are named by it. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** Lower-case hexadecimal SHA-256 of UTF-8 text. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  return hash('sha256', text, 'hex')
 }

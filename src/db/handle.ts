@@ -19,7 +19,7 @@ export interface Ways {
   dialect: Dialect
   rows: (query: SQL) => Promise<unknown[]>
   /** Makes what runs a statement out of drizzle's prepared query, once for each connection. */
-  prepare: (query: { execute: Run }) => Run
+  prepare: (query: { execute: Run }, name: string) => Run
 }
 
 export function makeTx(database: AnyDatabase, schema: unknown, { dialect, rows, prepare }: Ways): Tx {
@@ -38,7 +38,8 @@ export function makeTx(database: AnyDatabase, schema: unknown, { dialect, rows, 
   const run = <Values, Out>(statement: Statement<Values, Out>, values: Values) => {
     let execute = prepared.get(statement.name)
     if (!execute) {
-      execute = prepare(statement.build(builders).prepare(statement.name) as { execute: Run })
+      const { name } = statement
+      execute = prepare(statement.build(builders).prepare(name) as { execute: Run }, name)
       prepared.set(statement.name, execute)
     }
     return execute(values as Record<string, unknown>) as Promise<Out>

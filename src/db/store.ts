@@ -45,6 +45,14 @@ export function statement<Values extends Record<string, unknown> | unknown[]>() 
   })
 }
 
+/** The same of a write, for how many rows it has changed: on SQLite that costs half of what RETURNING does. */
+export function counted<Values extends Record<string, unknown> | unknown[]>() {
+  return (name: string, build: (q: Builders) => Preparable<unknown>): Statement<Values, number> => ({
+    name,
+    build: build as (q: Builders) => Preparable<number>,
+  })
+}
+
 /** What work inside a transaction is given. Helpers take it first and never open one themselves. */
 export interface Tx extends Builders {
   /** Rows that this select returns stay as they are until the end: `FOR UPDATE` / nothing to add on SQLite. */

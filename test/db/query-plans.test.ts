@@ -1,6 +1,7 @@
 /**
  * Every prepared statement of the business, whatever file it is in, asks a large table through an index: it is found
- * here by itself, because all are made by `statement`. Statements for so many seats (`claim_2`) only insert or ask by key.
+ * here by itself, because all are made by `statement` or `counted`. Statements for so many rows (`insert_claim_2`) only
+ * insert.
  */
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -16,13 +17,14 @@ interface Made {
 }
 const made = vi.hoisted(() => new Map<string, { name: string; build: (q: never) => unknown }>())
 
-vi.mock('../../src/db/store.ts', async (original) => ({
-  ...(await original<typeof import('../../src/db/store.ts')>()),
-  statement: () => (name: string, build: (q: never) => unknown) => {
+vi.mock('../../src/db/store.ts', async (original) => {
+  const keep = () => (name: string, build: (q: never) => unknown) => {
     made.set(name, { name, build })
     return { name, build }
-  },
-}))
+  }
+  const store = await original<typeof import('../../src/db/store.ts')>()
+  return { ...store, statement: keep, counted: keep }
+})
 
 /** Tables that grow with every sale. */
 const LARGE = [

@@ -1,7 +1,7 @@
 import { asc, eq, gt, sql, sum } from 'drizzle-orm'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { constraintOf } from '../../src/db/fault.ts'
-import { statement, type Tx } from '../../src/db/store.ts'
+import { type Builders, counted, statement, type Tx } from '../../src/db/store.ts'
 import { describeEngines, type TestStore } from '../support/engines.ts'
 
 const event = (id: string, title = id) => ({ id, code: id, title })
@@ -22,6 +22,27 @@ const rename = statement<{ id: string; title: string }>()('event_rename', (q) =>
     .where(eq(q.t.event.id, sql.placeholder('id')))
     .returning({ title: q.t.event.title }),
 )
+
+const retitle = counted<{ from: string; title: string }>()('event_retitle', (q) =>
+  q
+    .update(q.t.event)
+    .set({ title: sql`${sql.placeholder('title')}` })
+    .where(gt(q.t.event.id, sql.placeholder('from'))),
+)
+const look = (q: Builders) =>
+  q
+    .select({
+      id: q.t.event.id,
+      none: sql<string | null>`case when ${q.t.event.id} = 'a' then null else ${q.t.event.title} end`.mapWith(
+        (text: string) => text.toUpperCase(),
+      ),
+      isFirst: sql<boolean>`${q.t.event.id} = 'a'`.mapWith(Boolean),
+      sold: q.t.stock.sold,
+    })
+    .from(q.t.event)
+    .leftJoin(q.t.stock, eq(q.t.stock.section, q.t.event.id))
+    .orderBy(asc(q.t.event.id))
+const prepared = statement<Record<string, never>>()('event_look', look)
 
 describeEngines(
   'the store',
@@ -104,6 +125,32 @@ describeEngines(
       expect(await store.write((tx) => tx.run(rename, { id: 'a', title: 'new' }))).toEqual([{ title: 'new' }])
       expect(await store.write((tx) => tx.run(rename, { id: 'nobody', title: 'new' }))).toEqual([])
       expect(await store.read((tx) => tx.run(titleOf, { id: 'a' }))).toEqual([{ title: 'new' }])
+    })
+
+    it('gives the same of a prepared statement as of one that is built each time: names, kinds and nothings', async () => {
+      const [built, run] = await store.write(async (tx) => {
+        await add(tx, 'a', 'b')
+        return [await look(tx), await tx.run(prepared, {})]
+      })
+      expect(run).toEqual(built)
+      expect(run).toEqual([
+        { id: 'a', none: null, isFirst: true, sold: null },
+        { id: 'b', none: 'B', isFirst: false, sold: null },
+      ])
+    })
+
+    it('counts the rows that a prepared write has changed, and names a value that it was not given', async () => {
+      const [two, none] = await store.write(async (tx) => {
+        await add(tx, 'a', 'b', 'c')
+        return [
+          await tx.run(retitle, { from: 'a', title: 'new' }),
+          await tx.run(retitle, { from: 'c', title: 'none' }),
+        ]
+      })
+      expect([two, none]).toEqual([2, 0])
+      expect(await store.read(titles)).toHaveLength(3)
+      const faulty = store.write((tx) => tx.run(retitle, { from: 'a' } as never))
+      await expect(faulty).rejects.toThrow('title')
     })
 
     it('sorts text by its bytes', async () => {

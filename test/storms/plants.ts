@@ -40,12 +40,16 @@ const byAge = statement<{ performanceId: string; now: number }>()('claims_expire
 
 /** What is counted and written goes on as if nothing had ended. */
 function endsSold(store: Store): Store {
-  const always = swapped(store, 'claims_ended', async () => [{ leg: 0 }])
+  const looks = ['performance_now', 'performance_now_by_code', 'performance_standing']
+  const always = looks.reduce((so, name) => swapped(so, name, sayEnded), store)
   return swapped(always, 'claims_expire', async (tx, { performanceId, now }) => {
     await tx.run(byAge, { performanceId, now: now - AGE_MS })
     return []
   })
 }
+
+const sayEnded: Doing = async (_tx, values, run) =>
+  ((await run(values)) as object[]).map((row) => ({ ...row, hasEnded: true }))
 
 const COMMIT_MS = 50
 

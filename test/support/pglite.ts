@@ -48,6 +48,10 @@ function transport(pglite: PGlite, schema: string): Transport {
 }
 
 async function ask(pglite: PGlite, question: Parameters<Wire['query']>[0], values?: unknown[]) {
-  if (values) return pglite.query(question.text, values, { rowMode: question.rowMode ?? 'object' })
+  if (values) {
+    const rowMode = question.rowMode ?? 'object'
+    const { rows, affectedRows } = await pglite.query(question.text, values, { rowMode })
+    return { rows, rowCount: affectedRows ?? null }
+  }
   return { rows: (await pglite.exec(question.text)).at(-1)?.rows ?? [] }
 }

@@ -3,15 +3,24 @@ import { canonical } from '../canonical.ts'
 import { shown } from '../text.ts'
 
 /** BCP 47 language tag -> title. */
-export type Title = Record<string, string>
+export type Title = Readonly<Record<string, string>>
 
 export function titleText(title: Title): string {
   return canonical(title)
 }
 
+/** So many titles are kept as they were read: each sale reads one. */
+const KEPT = 256
+const kept = new Map<string, Title>()
+
 /** The title that `titleText` wrote. */
 export function readTitle(text: string): Title {
-  return JSON.parse(text) as Title
+  const known = kept.get(text)
+  if (known) return known
+  if (kept.size >= KEPT) kept.clear()
+  const title = JSON.parse(text) as Title
+  kept.set(text, title)
+  return title
 }
 
 /** In this language, or one that shares its first subtag, or the first there is; the code where there is none. As a person may see it: one line. */

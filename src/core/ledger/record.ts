@@ -4,7 +4,7 @@
  * their own so that no row of the house is written by every sale (several fiscal laws ask for it this way).
  */
 import { and, eq, sql } from 'drizzle-orm'
-import { statement, type Tx } from '../../db/store.ts'
+import { counted, statement, type Tx } from '../../db/store.ts'
 import { assert } from '../assert.ts'
 import { canonical, type Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
@@ -50,7 +50,7 @@ const append = statement<Record<string, unknown>>()('ledger_append', (q) =>
   }),
 )
 
-const advance = statement<{ register: string; seq: number; before: number; hash: string }>()(
+const advance = counted<{ register: string; seq: number; before: number; hash: string }>()(
   'ledger_advance',
   (q) =>
     q
@@ -61,29 +61,43 @@ const advance = statement<{ register: string; seq: number; before: number; hash:
           eq(q.t.register.id, sql.placeholder('register')),
           eq(q.t.register.ledgerSeq, sql.placeholder('before')),
         ),
-      )
-      .returning({ seq: q.t.register.ledgerSeq }),
+      ),
 )
 
-/** Appends an entry to the actor's register's chain, in the caller's transaction. */
-export async function record(tx: Tx, desk: Desk, entry: Entry, at = desk.clock.now()): Promise<void> {
+/**
+ * Appends an entry to the actor's register's chain, in the caller's transaction. `seen`: the chain's end when somebody
+ * looked; where it is another by now, that is found out.
+ */
+export async function record(
+  tx: Tx,
+  desk: Desk,
+  entry: Entry,
+  at = desk.clock.now(),
+  seen?: ChainEnd,
+): Promise<void> {
   const { clerk, register } = desk.actor
-  const last = await lastOf(tx, register)
-  const seq = last.seq + 1
+  const { action, subject } = entry
   const body = canonical(entry.body)
-  const line = { register, seq, at, clerk, action: entry.action, subject: entry.subject, body }
-  const hash = entryHash(last.hash, line)
-  await tx.run(append, { ...line, hash })
-  const [moved] = await tx.run(advance, { register, seq, before: last.seq, hash })
-  assert(moved, `register ${register} has another writer at ${seq}`)
+  const appendTo = async ({ seq: before, hash: previous }: ChainEnd): Promise<boolean> => {
+    const seq = before + 1
+    const hash = entryHash(previous, { register, seq, at, clerk, action, subject, body })
+    if ((await tx.run(advance, { register, seq, before, hash })) === 0) return false
+    await tx.run(append, { register, seq, at, clerk, action, subject, body, hash })
+    return true
+  }
+  if (seen && (await appendTo(seen))) return
+  const isAppended = await appendTo(await lockChain(tx, register))
+  assert(isAppended, `register ${register} has no other writer`)
+}
+
+/** The last entry of a register's chain. */
+export interface ChainEnd {
+  seq: number
+  hash: string
 }
 
 /** Makes everybody else who writes for this register wait until the caller's transaction has ended. */
-export async function lockChain(tx: Tx, register: string): Promise<void> {
-  await lastOf(tx, register)
-}
-
-async function lastOf(tx: Tx, register: string): Promise<{ seq: number; hash: string }> {
+export async function lockChain(tx: Tx, register: string): Promise<ChainEnd> {
   const [found] = await tx.run(head, { register })
   if (found) return found
   await tx.run(firstUse, { register })

@@ -10,7 +10,7 @@ import { bookPaymentRefunded } from '../sales/book-refund.ts'
 import type { Back } from '../sales/give-back.ts'
 import { insertRefunds, type RefundRow } from '../sales/order-rows.ts'
 import { refundRow } from '../sales/refund-row.ts'
-import type { TillRow } from '../tills/till-rows.ts'
+import type { TillForMoney } from '../tills/till-rows.ts'
 import { isProvider } from './asked.ts'
 
 export interface GivingBack {
@@ -21,7 +21,7 @@ export interface GivingBack {
   kind: RefundRow['kind']
   keptMinor: number
   body: string
-  till: TillRow
+  till: TillForMoney
   at: number
   /** What pays for another order instead, by its id: it comes first, and carries the working. */
   exchanged?: { order: string; amount_minor: number } | undefined

@@ -5,13 +5,13 @@ import type { Desk } from '../desk.ts'
 import { freeTextOf } from '../free-text.ts'
 import { refuse } from '../refusal.ts'
 import { insertPayments, type OrderRow, type PaymentRow } from '../sales/order-rows.ts'
-import type { TillRow } from '../tills/till-rows.ts'
+import type { TillForMoney } from '../tills/till-rows.ts'
 import { paymentRow } from './payment-row.ts'
 import type { AccountTender, TenderPart } from './tender.ts'
 
 export interface Taking {
   order: Pick<OrderRow, 'id' | 'ref' | 'currency'>
-  till: TillRow
+  till: TillForMoney
   at: number
 }
 

@@ -1,6 +1,6 @@
 /** Claims chosen seats and moves the sections' counters with them; or says who was first. */
 import { and, eq, gt, sql } from 'drizzle-orm'
-import { statement, type Tx } from '../../db/store.ts'
+import { counted, type Tx } from '../../db/store.ts'
 import { assert } from '../assert.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import { formatReference } from '../ids.ts'
@@ -13,13 +13,13 @@ import { type ClaimOwner, claim, countBySection, legsOf, moveStock, tripOf } fro
 import { freeOnTrip, freeSeats } from '../stock/free-seats.ts'
 import { placesIn } from '../stock/quota.ts'
 import { nearestBlock, nearestOnTrain, whoHas } from '../stock/taken.ts'
+import { together } from '../together.ts'
 import type { ChosenSeat, Situation } from './choose.ts'
 import type { OrderRow } from './order-rows.ts'
 
 /** Refuses seats-taken, or not-enough-seats where a section's capacity does not allow it. */
 export async function claimChoice(at: Situation, owner: ClaimOwner, seats: ChosenSeat[]): Promise<void> {
-  await claimPlaces(at, owner, seats)
-  await countPlaces(at, owner, seats)
+  await together([claimPlaces(at, owner, seats), countPlaces(at, owner, seats)])
 }
 
 /** Without the sections' counters. Refuses seats-taken. */
@@ -110,7 +110,7 @@ async function freeIn(tx: Tx, performance: PerformanceRow, section: string): Pro
   return row ? row.capacity - row.held - row.sold - row.blocked : 0
 }
 
-const sellClaims = statement<{ performanceId: string; orderId: string; now: number }>()('claims_sell', (q) =>
+const sellClaims = counted<{ performanceId: string; orderId: string; now: number }>()('claims_sell', (q) =>
   q
     .update(q.t.claim)
     .set({ state: 'sold', expiresAt: null })
@@ -121,8 +121,7 @@ const sellClaims = statement<{ performanceId: string; orderId: string; now: numb
         eq(q.t.claim.state, 'held'),
         gt(q.t.claim.expiresAt, sql.placeholder('now')),
       ),
-    )
-    .returning({ seat: q.t.claim.seat }),
+    ),
 )
 
 /** Turns a hold's claims into sold ones. Refuses hold-expired where they are not held any more. */
@@ -135,7 +134,7 @@ export async function sellHeldClaims(
 ): Promise<void> {
   const sold = await tx.run(sellClaims, { performanceId: performance.id, orderId: held.id, now })
   const legs = seats.reduce((sum, seat) => sum + legsOf(seat), 0)
-  if (sold.length !== legs || legs === 0)
+  if (sold !== legs || legs === 0)
     throw refuse('hold-expired', {
       order: formatReference(held.ref),
       until: held.expiresAt ?? 0,

@@ -14,6 +14,7 @@ import { extendHoldSlot, takeHoldSlot } from '../stock/hold-slot.ts'
 import { type HouseRules, houseRules } from '../stock/house-rules.ts'
 import { countInQuotas, placesIn } from '../stock/quota.ts'
 import { offersFirst, settleStock } from '../stock/settle.ts'
+import { together } from '../together.ts'
 import { lapseOffer } from '../waiting/close-offer.ts'
 import { type Buyer, buyerColumns } from './buyer.ts'
 import type { Choice, ChosenSeat } from './choose.ts'
@@ -21,7 +22,7 @@ import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
 import { keepBuyer } from './keep-buyer.ts'
 import { byTurn, type Locking, takingSeats } from './locking.ts'
-import { type OrderRow, placeOrder } from './order-rows.ts'
+import { insertOrders, newOrder, type OrderRow, takeReference } from './order-rows.ts'
 import { orderRows } from './order-view.ts'
 import { pricingNow } from './pricing-now.ts'
 import { giveBackHeld } from './release.ts'
@@ -85,25 +86,29 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
   const content = rest as unknown as Json
   const done = await earlier(tx, { key, operation: 'hold', content, subject: orderId, at })
   if (done) return holdDone(tx, desk, done)
-  const performance = await locking.enter(tx, desk, input.performance)
+  const performance = await locking.enter(tx, desk, input.performance, at)
   const situation = { tx, desk, performance, plan: await loadPlan(tx, performance.planId) }
   checkOnSale(performance, at)
   if (instead) checkExchangeable(instead)
-  await locking.settle(situation, at)
+  await locking.settle(situation, at, performance)
   if (before) await giveBack(tx, before, performance)
   const registerId = desk.actor.register
   const owner = { performanceId: performance.id, state: 'held' as const, orderId, registerId, at, expiresAt }
-  const choice = await locking.take(situation, input.wanted, owner)
+  const [ref, choice] = await together([
+    before?.ref ?? takeReference(tx, desk, orderId),
+    locking.take(situation, input.wanted, owner),
+  ])
   const placed = before
     ? await renew(situation, before, { choice, at, expiresAt })
-    : await place(situation, orderId, choice, at, expiresAt)
+    : await place(situation, { id: orderId, ref, createdAt: at, expiresAt }, choice)
   const order = await keepBuyer(tx, placed, input.buyer)
   await locking.count(situation, owner, choice)
   const { zone } = performance
   const slot = { clerk: desk.actor.clerk, orderId, expiresAt, now: at }
   if (before) await extendHoldSlot(tx, orderId, expiresAt)
   else await takeHoldSlot(tx, slot, { limit: rules.holds_per_clerk, zone })
-  await countInQuotas(tx, performance, { channel: [order.channel, placesIn(choice.seats)] })
+  if (performance.hasQuotas)
+    await countInQuotas(tx, performance, { channel: [order.channel, placesIn(choice.seats)] })
   const body = ledgerBody(order, performance, choice)
   await record(tx, desk, { action: 'hold.placed', subject: orderId, body }, at)
   if (before) {
@@ -141,22 +146,20 @@ async function giveBack(tx: Tx, before: OrderRow, performance: PerformanceRow): 
 
 async function place(
   { tx, desk, performance }: { tx: Tx; desk: Desk; performance: PerformanceRow },
-  id: string,
+  begun: Pick<OrderRow, 'id' | 'ref' | 'createdAt' | 'expiresAt'>,
   choice: Choice,
-  at: number,
-  expiresAt: number,
 ): Promise<OrderRow> {
   const terms = await loadTerms(tx, performance.termsId)
-  const { fill_basis_points } = await pricingNow(tx, performance, terms, at)
-  return placeOrder(tx, desk, performance, {
-    id,
+  const { fill_basis_points } = await pricingNow(tx, performance, terms, begun.createdAt)
+  const order = newOrder(desk, performance, {
+    ...begun,
     status: 'held',
     currency: terms.currency,
-    createdAt: at,
-    expiresAt,
     fillBasisPoints: fill_basis_points,
     choice: JSON.stringify(choice.choice),
   })
+  await insertOrders(tx, [order])
+  return order
 }
 
 const renewal = statement<Record<string, string | number>>()('order_renew_hold', (q) =>

@@ -6,12 +6,12 @@
  */
 import type { Store, Tx, WriteOptions } from '../../db/store.ts'
 import type { Json } from '../canonical.ts'
-import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
 import type { ClaimOwner } from '../stock/claims.ts'
 import { openHouseHold, takeFromHouse } from '../stock/from-house.ts'
-import { lockFound, lockPerformance } from '../stock/lock.ts'
+import { lockNow } from '../stock/lock.ts'
 import { offersFirst, settleBefore, settleStock } from '../stock/settle.ts'
+import type { PerformanceNow, Standing } from '../stock/standing.ts'
 import { strategyOf } from '../stock/strategy.ts'
 import { type Choice, chooseSeats, type Situation } from './choose.ts'
 import { claimChoice } from './claim-seats.ts'
@@ -20,10 +20,10 @@ import type { Wanted } from './wanted.ts'
 
 /** Called in this order, in one transaction; between them the request writes its own rows. */
 export interface Locking {
-  /** The performance that is meant. Refuses performance-unknown, performance-ambiguous. */
-  enter(tx: Tx, desk: Desk, asked: string): Promise<PerformanceRow>
+  /** The performance that is meant, as it stands. Refuses performance-unknown, performance-ambiguous. */
+  enter(tx: Tx, desk: Desk, asked: string, now: number): Promise<PerformanceNow>
   /** Gives back what has ended and serves who waits, where that was not done before. */
-  settle(at: Situation, now: number): Promise<void>
+  settle(at: Situation, now: number, standing: Standing): Promise<void>
   /** Seats that are the owner's when the transaction ends. Refuses as `chooseSeats` and `claimChoice` do. */
   take(at: Situation, wanted: Wanted, owner: ClaimOwner): Promise<Choice>
   /** The sections' counters, where they were left for last: behind them comes only the register's chain. */
@@ -40,8 +40,8 @@ export interface SeatRequest {
 export type SeatWork<T> = (tx: Tx, locking: Locking) => Promise<T>
 
 export const pessimistic: Locking = {
-  enter: (tx, _desk, asked) => lockPerformance(tx, asked),
-  settle: ({ tx, desk, performance }, now) => settleStock(tx, desk, performance, now),
+  enter: (tx, _desk, asked, now) => lockNow(tx, asked, now),
+  settle: ({ tx, desk, performance }, now, standing) => settleStock(tx, desk, performance, now, standing),
   async take(at, wanted, owner) {
     if (wanted.from !== undefined) return takeKept(at, wanted, owner, wanted.from)
     return takeFree(at, wanted, owner)
@@ -52,7 +52,7 @@ export const pessimistic: Locking = {
 /** The same within `offersFirst`. */
 export const byTurn: Locking = {
   ...pessimistic,
-  settle: ({ tx, desk, performance }, now) => settleBefore(tx, desk, performance, now),
+  settle: ({ tx, desk, performance }, now, standing) => settleBefore(tx, desk, performance, now, standing),
 }
 
 async function takeFree(at: Situation, wanted: Wanted, owner: ClaimOwner): Promise<Choice> {
@@ -76,11 +76,10 @@ class IsOptimistic extends Error {}
 
 const unlessOptimistic: Locking = {
   ...byTurn,
-  async enter(tx, desk, asked) {
-    const found = await findPerformance(tx, asked)
-    if (strategyOf(found.locking, desk.actor.channel) === 'optimistic') throw new IsOptimistic()
-    return lockFound(tx, found)
-  },
+  enter: (tx, desk, asked, now) =>
+    lockNow(tx, asked, now, ({ locking }) => {
+      if (strategyOf(locking, desk.actor.channel) === 'optimistic') throw new IsOptimistic()
+    }),
 }
 
 /** What was found to be sold optimistically, as it was asked for: next time nothing is begun in vain. */

@@ -2,9 +2,8 @@
  * The optimistic way: seats are proposed on a snapshot, outside the transaction that writes; that shares its turn with
  * all who sell like this, and learns from the claims' key whether it was first. Who lost looks again, three times at most.
  */
-import { and, eq, lte, sql } from 'drizzle-orm'
-import { statement, type Tx } from '../../db/store.ts'
-import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
+import type { Tx } from '../../db/store.ts'
+import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Plan } from '../catalogue/plan/plan.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
@@ -12,6 +11,7 @@ import { isRefusal, type RefusalDetails, refuse } from '../refusal.ts'
 import { settledBy } from '../request.ts'
 import { lockPerformance, sharePerformance } from '../stock/lock.ts'
 import { settleStock } from '../stock/settle.ts'
+import { type PerformanceNow, performanceNow } from '../stock/standing.ts'
 import { strategyOf } from '../stock/strategy.ts'
 import { asideAfter, asideFor } from './aside.ts'
 import { type Choice, chooseSeats } from './choose.ts'
@@ -23,8 +23,11 @@ const TRIES = 3
 /** Between two tries. Milliseconds. */
 const PAUSE = { least: 5, most: 50 }
 
-/** The performance has another plan or other terms than it had when the seats were proposed, or counts that it had not. */
+/** The performance has another plan or other terms than it had when the seats were proposed. */
 class Changed extends Error {}
+
+/** Since the seats were proposed there is something that only a turn makes right. */
+class NeedsTurn extends Error {}
 
 type Look =
   | { kind: 'proposed'; performance: PerformanceRow; choice: Choice; plan: Plan }
@@ -47,6 +50,7 @@ export async function optimistically<T>(
       asideAfter(desk, look.performance.id, 'won')
       return result
     } catch (error) {
+      if (error instanceof NeedsTurn) return write()
       const lost = lostBy(error, request, look)
       if (!lost) throw error
       if (!(error instanceof Changed)) asideAfter(desk, look.performance.id, 'lost')
@@ -74,13 +78,12 @@ async function lookAndSettle(desk: Desk, request: SeatRequest, tries: number): P
 async function lookNow(tx: Tx, desk: Desk, request: SeatRequest, tries: number): Promise<Look> {
   const isAgain = await settledBy(request.key, async () => true)(tx)
   if (isAgain || request.wanted.from !== undefined) return { kind: 'by-turn' }
-  const performance = await findPerformance(tx, request.performance)
-  if (strategyOf(performance.locking, desk.actor.channel) !== 'optimistic') return { kind: 'by-turn' }
-  checkOnSale(performance, desk.clock.now())
+  const now = desk.clock.now()
+  const performance = await performanceNow(tx, request.performance, now)
+  checkOnSale(performance, now)
   const plan = await loadPlan(tx, performance.planId)
-  const state = await standingNow(tx, desk, performance.id, plan)
-  if (state.waiting || state.counted) return { kind: 'by-turn' }
-  if (state.ended) return { kind: 'ended', performance }
+  if (needsTurn(desk, performance, plan)) return { kind: 'by-turn' }
+  if (performance.hasEnded) return { kind: 'ended', performance }
   const aside = asideFor(desk, performance.id, tries)
   const situation = { tx, desk, performance, plan, aside }
   const choice = await chooseSeats(situation, request.wanted)
@@ -88,39 +91,21 @@ async function lookNow(tx: Tx, desk: Desk, request: SeatRequest, tries: number):
   return { kind: 'proposed', performance, choice, plan }
 }
 
-/** Whether something has ended, somebody waits, or there are counts that no key guards: protected ones, a capacity by hand. */
-const standing = statement<{ performanceId: string; now: number }>()('performance_standing', (q) => {
-  const { claim, performance, protection, stock, waitRequest } = q.t
-  const id = sql.placeholder('performanceId')
-  const has = (query: object) => sql<number>`case when exists ${query} then 1 else 0 end`.mapWith(Number)
-  const one = { one: sql`1` }
-  const ended = and(eq(claim.performanceId, id), lte(claim.expiresAt, sql.placeholder('now')))
-  const waits = and(eq(waitRequest.performanceId, id), sql`${waitRequest.status} = 'waiting'`)
-  const isAdjusted = and(eq(stock.performanceId, id), sql`${stock.adjusted} = 1`)
-  return q
-    .select({
-      ended: has(q.select(one).from(claim).where(ended)),
-      waiting: has(q.select(one).from(waitRequest).where(waits)),
-      protects: has(q.select(one).from(protection).where(eq(protection.performanceId, id))),
-      adjusted: has(q.select(one).from(stock).where(isAdjusted)),
-    })
-    .from(performance)
-    .where(eq(performance.id, id))
-})
-
-/** `counted`: of a train; the places of a house are what its counters say. */
-async function standingNow(tx: Tx, desk: Desk, performanceId: string, { run }: Plan) {
-  const [state] = await tx.run(standing, { performanceId, now: desk.clock.now() })
-  return { ...state, counted: run !== undefined && Boolean(state?.protects || state?.adjusted) }
+/**
+ * What is sold pessimistically; and who waits is served first, and no key guards what is counted of a train: the places of
+ * a house are what its counters say.
+ */
+function needsTurn({ actor }: Desk, now: PerformanceNow, { run }: Plan): boolean {
+  const isOptimistic = strategyOf(now.locking, actor.channel) === 'optimistic'
+  return !isOptimistic || now.isAwaited || (run !== undefined && now.isCounted)
 }
 
-/** Claims what was proposed. */
+/** Claims what was proposed. Until the transaction ends nobody has the turn alone, and so nobody begins to wait. */
 const claiming = ({ performance, choice, plan }: Look & { kind: 'proposed' }): Locking => ({
-  async enter(tx, desk) {
-    const now = await sharePerformance(tx, performance.id)
+  async enter(tx, desk, _asked, at) {
+    const now = await sharePerformance(tx, performance.id, at)
     if (now.planId !== performance.planId || now.termsId !== performance.termsId) throw new Changed()
-    // Of a train seats may have been protected since: whoever proposed before that would undercut them.
-    if (plan.run && (await standingNow(tx, desk, performance.id, plan)).counted) throw new Changed()
+    if (needsTurn(desk, now, plan)) throw new NeedsTurn()
     return now
   },
   settle: async () => undefined,

@@ -1,6 +1,6 @@
 /** The rows of an order, written as prepared statements. Only operations call these, inside their transaction. */
 import { and, eq, sql } from 'drizzle-orm'
-import { type Schema, statement, type Tx } from '../../db/store.ts'
+import { counted, type Schema, statement, type Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
 import type { Desk } from '../desk.ts'
 import { insertRows } from '../rows.ts'
@@ -11,7 +11,7 @@ export type LineRow = Schema['orderLine']['$inferSelect']
 export type PaymentRow = Schema['payment']['$inferSelect']
 export type RefundRow = Schema['refund']['$inferSelect']
 
-const insertOrder = insertRows<OrderRow>('order', [
+export const insertOrders = insertRows<OrderRow>('order', [
   'id',
   'ref',
   'performanceId',
@@ -128,59 +128,66 @@ export async function orderRow(tx: Tx, id: string): Promise<OrderRow> {
   return must((await tx.run(byId, { id }))[0], `the order ${id} is there`)
 }
 
-const takeReference = statement<{ ref: string; orderId: string }>()('order_ref_take', (q) =>
+const take = counted<{ ref: string; orderId: string }>()('order_ref_take', (q) =>
   q
     .insert(q.t.orderRef)
     .values({ ref: sql.placeholder('ref'), orderId: sql.placeholder('orderId') })
-    .onConflictDoNothing()
-    .returning({ ref: q.t.orderRef.ref }),
+    .onConflictDoNothing(),
 )
+
+/** A reference that nobody has yet, for an order that is about to be placed. 34 billion exist: a second draw is rare. */
+export async function takeReference(tx: Tx, desk: Desk, orderId: string): Promise<string> {
+  for (;;) {
+    const ref = desk.ids.reference()
+    if ((await tx.run(take, { ref, orderId })) > 0) return ref
+  }
+}
 
 type Said = 'id' | 'status' | 'currency' | 'createdAt' | 'expiresAt' | 'choice'
 
 /** What an order begins with; what is left out is nothing yet. */
 export type Beginning = Pick<OrderRow, Said> & Partial<OrderRow>
 
-/**
- * Writes an order of the performance under a reference that nobody has yet (34 billion exist: a second draw is rare). It is
- * priced by the terms that the performance has now, and as of now.
- */
+/** The order of the performance that is placed now: priced by the terms that it has now, and as of now. */
+export function newOrder(
+  { actor }: Desk,
+  performance: { id: string; termsId: string },
+  said: Beginning & { ref: string },
+): OrderRow {
+  return {
+    performanceId: performance.id,
+    totalMinor: 0,
+    refundedMinor: 0,
+    clerk: actor.clerk,
+    registerId: actor.register,
+    channel: actor.channel,
+    paidMinor: 0,
+    lateMinor: 0,
+    termsId: performance.termsId,
+    pricedAt: said.createdAt,
+    fillBasisPoints: 0,
+    pricing: '{}',
+    basketId: null,
+    buyerName: null,
+    buyerPhone: null,
+    buyerSearch: null,
+    ...said,
+  }
+}
+
+/** Writes a new order under a reference that nobody has yet. */
 export async function placeOrder(
   tx: Tx,
   desk: Desk,
   performance: { id: string; termsId: string },
   said: Beginning,
 ): Promise<OrderRow> {
-  for (;;) {
-    const ref = desk.ids.reference()
-    const [taken] = await tx.run(takeReference, { ref, orderId: said.id })
-    if (!taken) continue
-    const order: OrderRow = {
-      ref,
-      performanceId: performance.id,
-      totalMinor: 0,
-      refundedMinor: 0,
-      clerk: desk.actor.clerk,
-      registerId: desk.actor.register,
-      channel: desk.actor.channel,
-      paidMinor: 0,
-      lateMinor: 0,
-      termsId: performance.termsId,
-      pricedAt: said.createdAt,
-      fillBasisPoints: 0,
-      pricing: '{}',
-      basketId: null,
-      buyerName: null,
-      buyerPhone: null,
-      buyerSearch: null,
-      ...said,
-    }
-    await insertOrder(tx, [order])
-    return order
-  }
+  const order = newOrder(desk, performance, { ...said, ref: await takeReference(tx, desk, said.id) })
+  await insertOrders(tx, [order])
+  return order
 }
 
-const settle = statement<{ id: string; totalMinor: number; pricing: string }>()('order_settle', (q) =>
+const settle = counted<{ id: string; totalMinor: number; pricing: string }>()('order_settle', (q) =>
   q
     .update(q.t.order)
     .set({
@@ -190,8 +197,7 @@ const settle = statement<{ id: string; totalMinor: number; pricing: string }>()(
       pricing: sql`${sql.placeholder('pricing')}`,
       expiresAt: null,
     })
-    .where(and(eq(q.t.order.id, sql.placeholder('id')), eq(q.t.order.status, 'held')))
-    .returning({ id: q.t.order.id }),
+    .where(and(eq(q.t.order.id, sql.placeholder('id')), eq(q.t.order.status, 'held'))),
 )
 
 /** A held order becomes paid; false where it is not held any more. */
@@ -200,5 +206,5 @@ export async function settleOrder(
   id: string,
   priced: { totalMinor: number; pricing: string },
 ): Promise<boolean> {
-  return (await tx.run(settle, { id, ...priced })).length === 1
+  return (await tx.run(settle, { id, ...priced })) === 1
 }

@@ -3,10 +3,10 @@ import type { Tx } from '../../db/store.ts'
 import type { Json } from '../canonical.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Plan } from '../catalogue/plan/plan.ts'
-import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
+import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { rehearse } from '../rehearse.ts'
-import { lockPerformance } from '../stock/lock.ts'
+import { lockNow } from '../stock/lock.ts'
 import { type Choice, passedBy } from './choose.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
@@ -14,8 +14,7 @@ import { pessimistic } from './locking.ts'
 import type { Priced, PriceLine, Quote } from './price.ts'
 import { priceOrder } from './price-order.ts'
 import type { Pricing } from './pricing/pricing.ts'
-import { pricingNow } from './pricing-now.ts'
-import { pricingThen } from './pricing-then.ts'
+import { pricingOf } from './pricing-then.ts'
 import { checkOnSale } from './sale-window.ts'
 import type { SellInput } from './sell.ts'
 import type { Requirement } from './terms.ts'
@@ -59,19 +58,17 @@ async function quoteIn(tx: Tx, desk: Desk, input: QuoteInput): Promise<SaleQuote
   const { wanted } = input
   const held = wanted.mode === 'held' ? (await findOrder(tx, wanted.order)).order : undefined
   const performance = held
-    ? await lockPerformance(tx, { id: held.performanceId })
-    : await pessimistic.enter(tx, desk, input.performance ?? '')
+    ? await lockNow(tx, { id: held.performanceId }, at)
+    : await pessimistic.enter(tx, desk, input.performance ?? '', at)
   const early = checkOnSale(performance, at)
   const plan = await loadPlan(tx, performance.planId)
   const situation = { tx, desk, performance, plan }
   // Before these seats are counted as sold.
-  const pricing = held
-    ? await pricingThen(tx, performance, held)
-    : await pricingNow(tx, performance, await loadTerms(tx, performance.termsId), at)
+  const pricing = await pricingOf(tx, performance, held, at)
   let choice: Choice
   if (wanted.mode === 'held') choice = await heldSeats(situation, held!, at)
   else {
-    await pessimistic.settle(situation, at)
+    await pessimistic.settle(situation, at, performance)
     const orderId = desk.ids.next()
     const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at }
     choice = await pessimistic.take(situation, wanted, { ...owner, state: 'sold', expiresAt: null })

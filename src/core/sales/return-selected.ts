@@ -3,7 +3,7 @@ import type { Tx } from '../../db/store.ts'
 import type { Json } from '../canonical.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
-import type { TillRow } from '../tills/till-rows.ts'
+import type { TillForMoney } from '../tills/till-rows.ts'
 import { endTickets } from './end-tickets.ts'
 import type { OrderRows } from './order-view.ts'
 import { passedBack } from './other-tender.ts'
@@ -18,7 +18,7 @@ export interface Returning {
   id: string
   /** `cancelled`: because the performance does not take place. */
   kind: 'return' | 'cancelled'
-  till: TillRow
+  till: TillForMoney
   at: number
 }
 

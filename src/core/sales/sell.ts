@@ -2,7 +2,7 @@
 import type { Tx } from '../../db/store.ts'
 import { assert, must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
-import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
+import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import { checkTender } from '../payments/check-tender.ts'
@@ -12,9 +12,11 @@ import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
 import { freeHoldSlot } from '../stock/hold-slot.ts'
-import { lockPerformance } from '../stock/lock.ts'
+import { lockNow } from '../stock/lock.ts'
 import { countInQuotas, placesIn } from '../stock/quota.ts'
-import { tillForMoney } from '../tills/till-rows.ts'
+import type { Standing } from '../stock/standing.ts'
+import { shareTill, tillForMoney } from '../tills/till-rows.ts'
+import { together } from '../together.ts'
 import { serveOffer } from '../waiting/close-offer.ts'
 import { type Buyer, buyerColumns } from './buyer.ts'
 import { type Choice, passedBy, type Situation } from './choose.ts'
@@ -23,15 +25,14 @@ import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
 import { keepBuyer } from './keep-buyer.ts'
 import { type Locking, pessimistic, takingSeats } from './locking.ts'
-import { type OrderRow, orderRow, placeOrder, settleOrder } from './order-rows.ts'
+import { newOrder, type OrderRow, orderRow, settleOrder, takeReference } from './order-rows.ts'
 import { assertMove } from './order-states.ts'
 import { type OrderView, orderRows, viewOrder } from './order-view.ts'
 import type { Quote } from './price.ts'
 import { priceToPay } from './price-order.ts'
 import { type PricedBy, pricingText } from './priced-by.ts'
 import type { Pricing } from './pricing/pricing.ts'
-import { pricingNow } from './pricing-now.ts'
-import { pricingThen } from './pricing-then.ts'
+import { pricingOf } from './pricing-then.ts'
 import { countUses, pricedAnew } from './promotion-uses.ts'
 import { rightsPassed } from './rights.ts'
 import { checkOnSale } from './sale-window.ts'
@@ -83,78 +84,85 @@ export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boo
 
 async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): Promise<Sale> {
   const at = desk.clock.now()
-  const { wanted } = input
+  const { key, wanted, payment } = input
   const asked = wanted.mode === 'held' ? (await findOrder(tx, wanted.order)).order : undefined
   const orderId = asked?.id ?? desk.ids.next()
-  const { key, ...rest } = input
-  // As pairs, because their order tells who gets which seat.
-  const content = { ...rest, types: Object.entries(input.types) } as unknown as Json
-  const before = await earlier(tx, { key, operation: 'sell', content, subject: orderId, at })
+  // Asked while nobody waits for us yet; before holds that have ended go into the register's ledger, because whoever
+  // closes a till takes the till first, too.
+  const [before, open] = await together([
+    earlier(tx, { key, operation: 'sell', content: contentOf(input), subject: orderId, at }),
+    shareTill(tx, desk.actor.register),
+  ])
   if (before) return saleOf(tx, before, true)
 
   const performance = asked
-    ? await lockPerformance(tx, { id: asked.performanceId })
-    : await locking.enter(tx, desk, input.performance ?? '')
+    ? await lockNow(tx, { id: asked.performanceId }, at)
+    : await locking.enter(tx, desk, input.performance ?? '', at)
   const held = asked && (await orderRow(tx, asked.id))
   const early = checkOnSale(performance, at)
   const plan = await loadPlan(tx, performance.planId)
-  // What is held keeps the price of when it was held; else before these seats are counted as sold.
-  const pricing = held
-    ? await pricingThen(tx, performance, held)
-    : await pricingNow(tx, performance, await loadTerms(tx, performance.termsId), at)
+  // Before these seats are counted as sold.
+  const pricing = await pricingOf(tx, performance, held, at)
   const situation = { tx, desk, performance, plan }
 
-  // Before holds that have ended go into the register's ledger: whoever closes a till takes the till first, too.
-  const till = await tillForMoney(tx, desk, at)
-  const choice = await takeSeats(situation, wanted, { held, orderId, at, locking })
+  const till = open ?? (await tillForMoney(tx, desk, at))
+  const taking = { held, orderId, at, locking, standing: performance }
+  const { ref, choice } = await takeSeats(situation, wanted, taking)
   const { quote, promotions } = await priceToPay(tx, { ...pricing, plan }, choice.seats, input, held)
   const types = quote.tickets.map(({ price_type }) => price_type)
   const passed = [...early, ...passedBy(choice), ...rightsPassed(pricing.terms, types)]
-  const { total_minor, currency } = quote
-  const parts = splitTotal({ total_minor, currency, tenders: tendersOf(input.payment) })
+  const parts = splitTotal({ ...quote, tenders: tendersOf(payment) })
   const pricedBy = pricingText(input, { promotions })
-  const placed = held
-    ? await payHeld(tx, held, quote, pricedBy)
-    : await placePaid(situation, orderId, { quote, choice, at, pricing, pricedBy })
-  const order = await keepBuyer(tx, placed, input.buyer)
+  const order = held
+    ? await keepBuyer(tx, await payHeld(tx, held, quote, pricedBy), input.buyer)
+    : paidOrder(situation, input, { id: orderId, ref, quote, choice, at, pricing, pricedBy })
   const settle = async () => {
     if (!held) await locking.count(situation, { state: 'sold' }, choice)
     const channel = held ? undefined : ([order.channel, placesIn(choice.seats)] as const)
-    await countInQuotas(tx, performance, { channel, types })
+    if (performance.hasQuotas) await countInQuotas(tx, performance, { channel, types })
     await countUses(tx, order, quote, at)
     return takePayments(tx, desk, { order, till, at }, parts)
   }
   const way = wayOf(plan, performance.startsAt)
-  const sale = { performance, order, quote, choice, way, at, passed, settle }
-  const rows = await writeSale(tx, desk, sale)
-  if (held) {
-    await freeHoldSlot(tx, held.id)
-    await serveOffer(tx, desk, performance, held.id, at)
-  }
+  const sale = { performance, order, isNew: !held, quote, choice, way, at, passed, settle }
+  const rows = await writeSale(tx, desk, { ...sale, chainEnd: till.chainEnd })
+  if (held) await together([freeHoldSlot(tx, held.id), serveOffer(tx, desk, performance, held.id, at)])
   return { order: viewOrder(rows), replay: false, passed }
+}
+
+/** As pairs, because the order of the price types tells who gets which seat. */
+function contentOf({ key: _, ...rest }: SellInput): Json {
+  return { ...rest, types: Object.entries(rest.types) } as unknown as Json
+}
+
+interface Taking {
+  held: OrderRow | undefined
+  orderId: string
+  at: number
+  locking: Locking
+  standing: Standing
 }
 
 /** Makes the seats of a hold ours for good, or claims others. */
 async function takeSeats(
   situation: Situation,
   wanted: SellInput['wanted'],
-  {
-    held,
-    orderId,
-    at,
-    locking,
-  }: { held?: OrderRow | undefined; orderId: string; at: number; locking: Locking },
-): Promise<Choice> {
+  { held, orderId, at, locking, standing }: Taking,
+): Promise<{ ref: string; choice: Choice }> {
   const { tx, desk, performance } = situation
   if (held) {
     const choice = await heldSeats(situation, held, at)
     await sellHeldClaims(tx, performance, held, choice.seats, at)
-    return choice
+    return { ref: held.ref, choice }
   }
   assert(wanted.mode !== 'held', 'a hold that is sold was found')
-  await locking.settle(situation, at)
   const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at }
-  return locking.take(situation, wanted, { ...owner, state: 'sold', expiresAt: null })
+  const take = async () => {
+    await locking.settle(situation, at, standing)
+    return locking.take(situation, wanted, { ...owner, state: 'sold', expiresAt: null })
+  }
+  const [ref, choice] = await together([takeReference(tx, desk, orderId), take()])
+  return { ref, choice }
 }
 
 async function payHeld(tx: Tx, held: OrderRow, quote: Quote, pricing: string): Promise<OrderRow> {
@@ -167,6 +175,8 @@ async function payHeld(tx: Tx, held: OrderRow, quote: Quote, pricing: string): P
 }
 
 interface Placing {
+  id: string
+  ref: string
   quote: Quote
   choice: Choice
   at: number
@@ -174,14 +184,14 @@ interface Placing {
   pricedBy: string
 }
 
-function placePaid(
-  situation: Situation,
-  id: string,
-  { quote, choice, at, pricing, pricedBy }: Placing,
-): Promise<OrderRow> {
-  const { tx, desk, performance } = situation
-  return placeOrder(tx, desk, performance, {
+function paidOrder(
+  { desk, performance }: Situation,
+  input: SellInput,
+  { id, ref, quote, choice, at, pricing, pricedBy }: Placing,
+): OrderRow {
+  return newOrder(desk, performance, {
     id,
+    ref,
     status: 'paid',
     currency: quote.currency,
     totalMinor: quote.total_minor,
@@ -191,6 +201,7 @@ function placePaid(
     choice: JSON.stringify(choice.choice),
     fillBasisPoints: pricing.fill_basis_points,
     pricing: pricedBy,
+    ...buyerColumns(input.buyer),
   })
 }
 

@@ -6,7 +6,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
 import type { House } from '../seats/house.ts'
 import { judgePick, type LeftSingle } from '../seats/judge-pick.ts'
-import { orphans } from '../seats/orphans.ts'
+import { orphansOf } from '../seats/orphans.ts'
 import { freeSeats } from '../stock/free-seats.ts'
 
 /** How the ledger calls it where it was passed over. */
@@ -20,50 +20,51 @@ export async function leftSingle(
   picked: readonly number[],
 ): Promise<LeftSingle | null> {
   const ordinary = picked.filter((seat) => !house.heldBack?.[seat])
-  const beside = await freeBeside(tx, performanceId, house, ordinary)
-  if (orphans(house, beside, ordinary).length === 0) return null
+  const taken = await takenBeside(tx, performanceId, house, ordinary)
+  const isFree = (seat: number) => !taken.has(seat) && !house.heldBack?.[seat]
+  if (orphansOf(house, isFree, ordinary).length === 0) return null
   const free = await freeSeats(tx, performanceId, house)
   return picked.every((seat) => free[seat]) ? judgePick(house, free, picked) : null
 }
 
 /** How many seats one query asks about: two on each side of a block, and room for a second block. */
-const ASKED = 8
+const MOST_ASKED = 8
 
-/** Takes the performance and ASKED seats, in this order. */
-const claimedAmong = statement<string[]>()('claims_among', (q) =>
-  q
-    .select({ seat: q.t.claim.seat })
-    .from(q.t.claim)
-    .where(
-      and(
-        eq(q.t.claim.performanceId, sql.placeholder('0')),
-        inArray(
-          q.t.claim.seat,
-          Array.from({ length: ASKED }, (_, i) => sql.placeholder(String(i + 1))),
+/** Each takes the performance and so many seats, in this order. */
+const claimedAmong = Array.from({ length: MOST_ASKED }, (_, before) =>
+  statement<string[]>()(`claims_among_${before + 1}`, (q) =>
+    q
+      .select({ seat: q.t.claim.seat })
+      .from(q.t.claim)
+      .where(
+        and(
+          eq(q.t.claim.performanceId, sql.placeholder('0')),
+          inArray(
+            q.t.claim.seat,
+            Array.from({ length: before + 1 }, (_, i) => sql.placeholder(String(i + 1))),
+          ),
         ),
       ),
-    ),
+  ),
 )
 
-/** 1 = free, as far as the two seats on either side of each picked one go. */
-async function freeBeside(
+/** Which seats somebody has, as far as the two on either side of each picked one go. */
+async function takenBeside(
   tx: Tx,
   performanceId: string,
   house: House,
   picked: readonly number[],
-): Promise<Uint8Array> {
-  const free = new Uint8Array(house.seats.length).fill(1)
+): Promise<ReadonlySet<number>> {
+  const taken = new Set<number>()
   const seats = neighbours(house, picked)
-  for (let from = 0; from < seats.length; from += ASKED) {
-    const asked = [performanceId]
-    for (let i = from; i < from + ASKED; i++) asked.push(i < seats.length ? house.indexOf.of(seats[i]!) : '')
-    for (const { seat } of await tx.run(claimedAmong, asked)) {
+  for (let from = 0; from < seats.length; from += MOST_ASKED) {
+    const asked = seats.slice(from, from + MOST_ASKED).map((seat) => house.indexOf.of(seat))
+    for (const { seat } of await tx.run(claimedAmong[asked.length - 1]!, [performanceId, ...asked])) {
       const index = house.indexOf.get(seat)
-      if (index !== undefined) free[index] = 0
+      if (index !== undefined) taken.add(index)
     }
   }
-  for (const seat of seats) if (house.heldBack?.[seat]) free[seat] = 0
-  return free
+  return taken
 }
 
 function neighbours(house: House, picked: readonly number[]): number[] {

@@ -26,6 +26,7 @@ export function wholeQuote(
     tickets: [],
     lost: [],
     refund_minor: back.reduce((sum, { amount_minor }) => sum + amount_minor, 0),
+    order_minor: 0,
     given_before_minor: 0,
     kept_minor: 0,
     back: tendersBack(back),

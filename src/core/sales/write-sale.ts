@@ -1,14 +1,16 @@
-/** Writes a sale's tickets, lines and ledger entry, and returns the order's rows as they now stand. */
+/** Writes a sale's order, tickets, lines and ledger entry, and returns the order's rows as they now stand. */
 import type { Tx } from '../../db/store.ts'
 import type { Json } from '../canonical.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
-import { record } from '../ledger/record.ts'
+import { type ChainEnd, record } from '../ledger/record.ts'
 import { tripOf } from '../stock/claims.ts'
+import { together } from '../together.ts'
 import type { Choice } from './choose.ts'
 import { type LinePart, lineRows } from './money-line.ts'
 import {
   insertLines,
+  insertOrders,
   insertTickets,
   type LineRow,
   type OrderRow,
@@ -22,6 +24,8 @@ import type { Way } from './way.ts'
 export interface SaleToWrite {
   performance: PerformanceRow
   order: OrderRow
+  /** Whether the order is still to be written. */
+  isNew?: boolean
   quote: Quote
   choice: Choice
   /** Of a train; null of a house. */
@@ -32,21 +36,26 @@ export interface SaleToWrite {
   other?: string | undefined
   /** What is left for last: counters, and money, which it answers with. Behind it comes only the register's chain. */
   settle: () => Promise<PaymentRow[]>
+  /** Of the register's chain, where it is known. */
+  chainEnd?: ChainEnd | undefined
 }
 
 export async function writeSale(tx: Tx, desk: Desk, sale: SaleToWrite): Promise<OrderRows> {
   const { performance, order, at } = sale
   const tickets = ticketsOf(desk, sale)
   const lines = linesOf(sale, tickets)
-  await insertTickets(tx, tickets)
-  await insertLines(tx, lines)
-  const payments = await sale.settle()
-  await record(
-    tx,
-    desk,
-    { action: 'order.sold', subject: order.id, body: ledgerBody(sale, tickets, payments) },
-    at,
-  )
+  const settled = async () => {
+    const payments = await sale.settle()
+    const body = ledgerBody(sale, tickets, payments)
+    await record(tx, desk, { action: 'order.sold', subject: order.id, body }, at, sale.chainEnd)
+    return payments
+  }
+  const [, , , payments] = await together([
+    insertOrders(tx, sale.isNew ? [order] : []),
+    insertTickets(tx, tickets),
+    insertLines(tx, lines),
+    settled(),
+  ])
   return {
     order,
     performance: performance.code,

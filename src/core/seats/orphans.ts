@@ -6,9 +6,18 @@ import type { House } from './house.ts'
  * Empty: the pick is tidy. It judges and does not forbid: whether there was another choice is the caller's question.
  */
 export function orphans(house: House, free: Uint8Array, seats: readonly number[]): number[] {
+  return orphansOf(house, (seat) => free[seat] === 1, seats)
+}
+
+/** The same of a house of which only the seats around the picked ones are known. */
+export function orphansOf(
+  house: House,
+  isFree: (seat: number) => boolean,
+  seats: readonly number[],
+): number[] {
   const picked = new Set(seats)
   const stays = (seat: number, beside: number) =>
-    house.segmentOf[seat] === house.segmentOf[beside] && free[beside] === 1
+    house.segmentOf[seat] === house.segmentOf[beside] && isFree(beside)
   const left = new Set<number>()
   for (const seat of picked)
     for (const beside of [seat - 1, seat + 1]) {

@@ -4,56 +4,14 @@
  * writes blindly.
  */
 import { and, eq, sql } from 'drizzle-orm'
-import { type Statement, statement, type Tx } from '../../db/store.ts'
+import { counted, type Schema, statement, type Tx } from '../../db/store.ts'
 import type { Trip } from '../rail/trip.ts'
+import { insertRows } from '../rows.ts'
 
-export interface ClaimRow {
-  performanceId: string
-  seat: string
-  section: string
-  state: 'held' | 'sold' | 'blocked'
-  orderId: string
-  registerId: string
-  at: number
-  expiresAt: number | null
-}
-
-type ClaimStatement = Statement<Record<string, unknown>, { seat: string; leg: number }[]>
-const claimStatements = new Map<number, ClaimStatement>()
-
-function claimStatement(count: number) {
-  let made = claimStatements.get(count)
-  if (!made) {
-    made = makeClaimStatement(count)
-    claimStatements.set(count, made)
-  }
-  return made
-}
-
-function makeClaimStatement(count: number) {
-  return statement<Record<string, unknown>>()(`claim_${count}`, (q) =>
-    q
-      .insert(q.t.claim)
-      .values(
-        Array.from({ length: count }, (_, index) => ({
-          performanceId: sql.placeholder('performanceId'),
-          seat: sql.placeholder(`seat_${index}`),
-          leg: sql.placeholder(`leg_${index}`),
-          section: sql.placeholder(`section_${index}`),
-          state: sql.placeholder('state') as unknown as 'held',
-          orderId: sql.placeholder('orderId'),
-          registerId: sql.placeholder('registerId'),
-          at: sql.placeholder('at'),
-          expiresAt: sql.placeholder('expiresAt'),
-        })),
-      )
-      .onConflictDoNothing()
-      .returning({ seat: q.t.claim.seat, leg: q.t.claim.leg }),
-  )
-}
+type ClaimRow = Schema['claim']['$inferSelect']
 
 /** What all claims of one request share. */
-export type ClaimOwner = Omit<ClaimRow, 'seat' | 'section'>
+export type ClaimOwner = Omit<ClaimRow, 'seat' | 'leg' | 'section'>
 
 /** A seat, or a standing place, to claim; `trip`: the legs of a train's way, else it is claimed as a whole. */
 export interface Place {
@@ -72,49 +30,55 @@ export function legsOf(place: { trip?: Trip | undefined }): number {
   return to - from
 }
 
-/** More in one statement would pass the engines' limits on bound values; each number is a statement of its own. */
-const MOST_AT_ONCE = 256
+const insertClaims = insertRows<ClaimRow>(
+  'claim',
+  ['performanceId', 'seat', 'leg', 'section', 'state', 'orderId', 'registerId', 'at', 'expiresAt'],
+  { unlessThere: true, atOnce: 256 },
+)
 
 /**
  * Claims all the places or says which ones somebody else has. They are claimed in the order of their ids and legs, so
  * that two requests for the same seats can't lock each other out.
  */
 export async function claim(tx: Tx, owner: ClaimOwner, places: Place[]): Promise<{ lost: string[] }> {
-  const sorted = places.flatMap(claimsOf).sort(byKey)
-  let got = 0
-  const mine = new Set<string>()
-  for (let from = 0; from < sorted.length; ) {
-    const left = sorted.length - from
-    const count = Math.min(left, MOST_AT_ONCE)
-    const values: Record<string, unknown> = { ...owner }
-    for (let index = 0; index < count; index++) {
-      const { seat, leg, section } = sorted[from + index]!
-      values[`seat_${index}`] = seat
-      values[`leg_${index}`] = leg
-      values[`section_${index}`] = section
-    }
-    const rows = await tx.run(claimStatement(count), values)
-    got += rows.length
-    for (const { seat, leg } of rows) mine.add(keyOf(seat, leg))
-    from += count
-  }
-  if (got === sorted.length) return { lost: [] }
-  const lost = sorted.filter(({ seat, leg }) => !mine.has(keyOf(seat, leg))).map(({ seat }) => seat)
-  return { lost: [...new Set(lost)] }
+  const claims = places.flatMap((place) => claimsOf(owner, place)).sort(byKey)
+  const got = await insertClaims(tx, claims)
+  return { lost: got === claims.length ? [] : await lostOf(tx, owner, claims) }
 }
 
-interface OneClaim {
-  seat: string
-  leg: number
-  section: string
+const mine = statement<{ performanceId: string; orderId: string }>()('claims_mine', (q) =>
+  q
+    .select({ seat: q.t.claim.seat, leg: q.t.claim.leg })
+    .from(q.t.claim)
+    .where(
+      and(
+        eq(q.t.claim.performanceId, sql.placeholder('performanceId')),
+        eq(q.t.claim.orderId, sql.placeholder('orderId')),
+      ),
+    ),
+)
+
+/** The seats that are not the owner's. All of them where he had some before: then nobody can tell what he got now. */
+async function lostOf(tx: Tx, { performanceId, orderId }: ClaimOwner, wanted: Leg[]): Promise<string[]> {
+  const claims = await tx.run(mine, { performanceId, orderId })
+  const got = new Set(claims.map(({ seat, leg }) => keyOf(seat, leg)))
+  const lost = wanted.filter(({ seat, leg }) => !got.has(keyOf(seat, leg)))
+  return [...new Set((lost.length > 0 ? lost : wanted).map(({ seat }) => seat))]
 }
 
-function claimsOf({ id, section, trip }: Place): OneClaim[] {
+type Leg = Pick<ClaimRow, 'seat' | 'leg'>
+
+/** A claim for each leg. */
+function claimsOf(owner: ClaimOwner, { id, section, trip }: Place): ClaimRow[] {
+  const { performanceId, state, orderId, registerId, at, expiresAt } = owner
   const { from, to } = trip ?? WHOLE
-  return Array.from({ length: to - from }, (_, index) => ({ seat: id, leg: from + index, section }))
+  const claims: ClaimRow[] = []
+  for (let leg = from; leg < to; leg++)
+    claims.push({ performanceId, seat: id, leg, section, state, orderId, registerId, at, expiresAt })
+  return claims
 }
 
-function byKey(a: OneClaim, b: OneClaim): number {
+function byKey(a: Leg, b: Leg): number {
   return a.seat === b.seat ? a.leg - b.leg : a.seat < b.seat ? -1 : 1
 }
 
@@ -123,7 +87,7 @@ const keyOf = (seat: string, leg: number): string => `${seat}\n${leg}`
 /** By how many claims a section's counters change. */
 export type StockMove = Record<'held' | 'sold' | 'blocked', number>
 
-const move = statement<{
+const move = counted<{
   performanceId: string
   section: string
   held: number
@@ -150,7 +114,6 @@ const move = statement<{
         sql`${stock.capacity} - ${stock.held} - ${stock.sold} - ${stock.blocked} >= ${held} + ${sold} + ${blocked}`,
       ),
     )
-    .returning({ version: stock.version })
 })
 
 /** Moves a section's counters; false where its capacity does not allow it. */
@@ -160,8 +123,7 @@ export async function moveStock(
   section: string,
   { held = 0, sold = 0, blocked = 0 }: Partial<StockMove>,
 ): Promise<boolean> {
-  const moved = await tx.run(move, { performanceId, section, held, sold, blocked })
-  return moved.length === 1
+  return (await tx.run(move, { performanceId, section, held, sold, blocked })) === 1
 }
 
 /** How many claims the places take in each section, by name: everybody locks sections in this order. */

@@ -5,7 +5,7 @@
  * The count is a conditional write behind the sections' counters: who makes a quota takes those rows first.
  */
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { type Schema, statement, type Tx } from '../../db/store.ts'
+import { counted, type Schema, statement, type Tx } from '../../db/store.ts'
 import { assert } from '../assert.ts'
 import { refuse } from '../refusal.ts'
 
@@ -23,7 +23,7 @@ export async function quotasOf(tx: Tx, performanceId: string): Promise<QuotaRow[
   return tx.run(ofPerformance, { performanceId })
 }
 
-const use = statement<{ performanceId: string; code: string; by: number }>()('quota_use', (q) => {
+const use = counted<{ performanceId: string; code: string; by: number }>()('quota_use', (q) => {
   const by = sql`cast(${sql.placeholder('by')} as bigint)`
   return q
     .update(q.t.quota)
@@ -35,7 +35,6 @@ const use = statement<{ performanceId: string; code: string; by: number }>()('qu
         sql`${q.t.quota.used} + ${by} <= ${q.t.quota.most}`,
       ),
     )
-    .returning({ used: q.t.quota.used })
 })
 
 /** What is counted: places by channel, tickets by price type; negative where they come back. */
@@ -65,8 +64,7 @@ export async function countInQuotas(
         : types.filter((type) => type === row.subject).length
     if (count === 0) continue
     const by = sign * count
-    const counted = await tx.run(use, { performanceId: performance.id, code: row.code, by })
-    if (counted.length > 0) continue
+    if ((await tx.run(use, { performanceId: performance.id, code: row.code, by })) > 0) continue
     assert(by > 0, `the quota ${row.code} has counted what comes back`)
     throw await reached(tx, performance, row.code, by)
   }

@@ -8,21 +8,24 @@ import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
 import { lapseOffer } from '../waiting/close-offer.ts'
 import { seatsFreed } from '../waiting/match.ts'
-import { waitQueue } from '../waiting/wait-rows.ts'
 import { expireHolds } from './expire.ts'
 import { lockPerformance } from './lock.ts'
+import { type Standing, standingOf } from './standing.ts'
 
-export type Settle = (tx: Tx, desk: Desk, performance: PerformanceRow, now: number) => Promise<void>
-
-/** The caller has the performance's turn (`lockPerformance`). */
-export async function settleStock(
+/** `standing`: how the performance is known to stand; else it is looked at. */
+export type Settle = (
   tx: Tx,
   desk: Desk,
   performance: PerformanceRow,
   now: number,
-): Promise<void> {
-  await giveBackEnded(tx, desk, performance, now)
-  await seatsFreed(tx, desk, performance, now)
+  standing?: Standing,
+) => Promise<void>
+
+/** The caller has the performance's turn (`lockPerformance`). */
+export const settleStock: Settle = async (tx, desk, performance, now, standing) => {
+  const { hasEnded, isAwaited } = standing ?? (await standingOf(tx, performance.id, now))
+  if (hasEnded) await giveBackEnded(tx, desk, performance, now)
+  if (isAwaited) await seatsFreed(tx, desk, performance, now)
 }
 
 /** Whether anything had ended. */
@@ -43,11 +46,12 @@ class OffersDue extends Error {
  * The same at the beginning of a request that may be refused, within `offersFirst`: a refusal takes its transaction back,
  * and who waits would lose the offer, which the refusal may even have named.
  */
-export const settleBefore: Settle = async (tx, desk, performance, now) => {
-  const isEnded = await giveBackEnded(tx, desk, performance, now)
-  if (isEnded && (await waitQueue(tx, performance.id)).length > 0) throw new OffersDue(performance.id)
-  // Nothing has ended, but of what a train protects for long trips there is less from some moments on.
-  if ((await seatsFreed(tx, desk, performance, now)) > 0) throw new OffersDue(performance.id)
+export const settleBefore: Settle = async (tx, desk, performance, now, standing) => {
+  const { hasEnded, isAwaited } = standing ?? (await standingOf(tx, performance.id, now))
+  const isEnded = hasEnded && (await giveBackEnded(tx, desk, performance, now))
+  if (!isAwaited) return
+  // Where nothing has ended: of what a train protects for long trips there is less from some moments on.
+  if (isEnded || (await seatsFreed(tx, desk, performance, now)) > 0) throw new OffersDue(performance.id)
 }
 
 /** Makes the request; where offers are due they are made first, in a transaction of their own. */

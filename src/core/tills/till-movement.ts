@@ -3,7 +3,7 @@ import type { Schema, Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
 import type { Minor } from '../money.ts'
 import { insertRows } from '../rows.ts'
-import type { TillRow } from './till-rows.ts'
+import type { TillForMoney } from './till-rows.ts'
 
 type TillMovementRow = Schema['tillMovement']['$inferSelect']
 
@@ -38,7 +38,7 @@ export interface Money {
 }
 
 /** `till`: the open one of the actor's register, as `tillForMoney` gave it in this transaction. */
-export async function moveTill(tx: Tx, desk: Desk, till: TillRow, money: Money): Promise<void> {
+export async function moveTill(tx: Tx, desk: Desk, till: TillForMoney, money: Money): Promise<void> {
   const { amount_minor: amountMinor, ...rest } = money
   const row = { ...rest, amountMinor, registerId: till.registerId, tillId: till.id, clerk: desk.actor.clerk }
   await insert(tx, [row])

@@ -2,7 +2,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { type Builders, type Schema, statement, type Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
-import { lockChain, record } from '../ledger/record.ts'
+import { type ChainEnd, lockChain, record } from '../ledger/record.ts'
 import type { Minor } from '../money.ts'
 import { insertRows } from '../rows.ts'
 
@@ -21,19 +21,38 @@ const insertTills = insertRows<TillRow>('till', [
   'body',
 ])
 
-const openRow = (q: Builders) =>
-  q
-    .select()
-    .from(q.t.till)
-    // The state is said in the statement itself, not bound: only so can the partial index be used.
-    .where(and(eq(q.t.till.registerId, sql.placeholder('register')), sql`${q.t.till.status} = 'open'`))
+/** The state is said in the statement itself, not bound: only so can the partial index be used. */
+const isOpen = ({ t }: Builders) =>
+  and(eq(t.till.registerId, sql.placeholder('register')), sql`${t.till.status} = 'open'`)
+
+const openRow = (q: Builders) => q.select().from(q.t.till).where(isOpen(q))
 
 const open = statement<{ register: string }>()('till_open', openRow)
 
-const share = statement<{ register: string }>()('till_share', (q) =>
+const share = statement<{ register: string }>()('till_share', (q) => {
+  const { till, register } = q.t
+  const query = q
+    .select({ id: till.id, seq: register.ledgerSeq, hash: register.ledgerHash })
+    .from(till)
+    .innerJoin(register, eq(register.id, till.registerId))
+    .where(isOpen(q))
   // A sale and a close of the same till wait for each other; sales beside each other do not.
-  q.dialect === 'postgres' ? openRow(q).for('share') : openRow(q),
-)
+  return q.dialect === 'postgres' ? query.for('share', { of: till }) : query
+})
+
+/** What money goes into. */
+export interface TillForMoney {
+  id: string
+  registerId: string
+  /** Of the register's chain, when the till was found. */
+  chainEnd?: ChainEnd
+}
+
+/** The register's open till: nobody closes it until the caller's transaction ends. */
+export async function shareTill(tx: Tx, register: string): Promise<TillForMoney | undefined> {
+  const [found] = await tx.run(share, { register })
+  return found && { id: found.id, registerId: register, chainEnd: found }
+}
 
 /** The register's open till. */
 export async function openTillOf(tx: Tx, register: string): Promise<TillRow | undefined> {
@@ -93,12 +112,11 @@ export async function startTill(
  * The till that money of this register goes into. Money never waits for a form: where none is open, one is opened
  * without a float, and the ledger says so.
  */
-export async function tillForMoney(tx: Tx, desk: Desk, at: number): Promise<TillRow> {
+export async function tillForMoney(tx: Tx, desk: Desk, at: number): Promise<TillForMoney> {
   const { register } = desk.actor
-  const [found] = await tx.run(share, { register })
+  const found = await shareTill(tx, register)
   if (found) return found
   // Of two first sales at one moment the second waits here, and finds the till that the first has opened.
   await lockChain(tx, register)
-  const [opened] = await tx.run(share, { register })
-  return opened ?? startTill(tx, desk, 0, at)
+  return (await shareTill(tx, register)) ?? (await startTill(tx, desk, 0, at))
 }

@@ -1,7 +1,9 @@
 /** One connection to PostgreSQL, whatever carries it: node-postgres in the program, pglite in tests. */
 import { drizzle, type NodePgClient } from 'drizzle-orm/node-postgres'
 import { makeTx } from '../handle.ts'
+import type { Prepared } from '../prepared.ts'
 import type { Tx } from '../store.ts'
+import { makeRun } from './run.ts'
 import * as schema from './schema.ts'
 
 export interface Question {
@@ -11,9 +13,15 @@ export interface Question {
   rowMode?: 'array'
 }
 
+export interface Answer {
+  rows: unknown[]
+  /** How many rows a write has changed. */
+  rowCount?: number | null
+}
+
 export interface Wire {
   /** Without values it may be a script of several statements. */
-  query(question: Question, values?: unknown[]): Promise<{ rows: unknown[] }>
+  query(question: Question, values?: unknown[]): Promise<Answer>
 }
 
 /** Where wires come from. */
@@ -55,7 +63,7 @@ function makeLane(wire: Wire): Lane {
   const tx = makeTx(database, schema, {
     dialect: 'postgres',
     rows: async (query) => (await database.execute(query)).rows,
-    prepare: (query) => (values) => query.execute(values),
+    prepare: (query, name) => makeRun(ask, query as Prepared, name),
   })
   const say: Lane['say'] = async (text, values) => (await wire.query({ text }, values)).rows
   const lane: Lane = { tx, say, failure: undefined }

@@ -6,8 +6,9 @@ import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { StorageFault, sqliteFault } from '../fault.ts'
 import { makeTx, type Ways } from '../handle.ts'
+import type { Prepared } from '../prepared.ts'
 import type { Tx } from '../store.ts'
-import { makeRun, type Prepared } from './prepared.ts'
+import { makeRun } from './run.ts'
 import * as schema from './schema.ts'
 
 /** Stands in the file's header: `file` and `wicket db status` know a house by it ("WCKT"). */

@@ -1,11 +1,13 @@
 /** The store on SQLite: one writer and one reader connection, each with its queue. */
 import { existsSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type Database from 'better-sqlite3'
 import { sqliteFault } from '../fault.ts'
 import { makeNesting, makeQueue } from '../nesting.ts'
 import type { Migratable, Store, Tx } from '../store.ts'
 import { type Connection, connect, type Use } from './connection.ts'
 import { saveNew } from './copy.ts'
+import { makeCourtesy } from './courtesy.ts'
 import { applied, runSteps, versionOf } from './migrating.ts'
 import { patiently } from './patience.ts'
 
@@ -33,15 +35,25 @@ export function openSqlite(path: string, deadline_ms = 10_000): SqliteStore {
       }
     })
 
+  const courtesy = makeCourtesy()
+  const beginIn = async (connection: Connection, use: Use): Promise<void> => {
+    const rest_ms = use === 'write' ? courtesy.restBefore(performance.now()) : 0
+    if (rest_ms > 0) await sleep(rest_ms)
+    const wait = () => courtesy.hadToWait(performance.now())
+    await patiently(path, deadline_ms, () => begin(connection, use), wait)
+    if (use === 'write') courtesy.hasBegun(performance.now())
+  }
+
   const transact = async <T>(use: Use, work: (tx: Tx) => Promise<T>): Promise<T> => {
     nesting.refuse()
     return turn(use, async (connection) => {
       const { client, tx, commit } = connection
-      await patiently(path, deadline_ms, () => begin(connection, use))
+      await beginIn(connection, use)
       if (inMemory && use === 'read') client.pragma('query_only = ON')
       try {
         const result = await nesting.inside(() => work(tx))
         commit.run()
+        if (use === 'write') courtesy.hasEnded(performance.now())
         return result
       } catch (error) {
         if (client.inTransaction) client.exec('ROLLBACK')

@@ -9,9 +9,12 @@ import { isRefusal } from '../../../src/core/refusal.ts'
 import type { Choice } from '../../../src/core/sales/choose.ts'
 import { hold } from '../../../src/core/sales/hold.ts'
 import { sell } from '../../../src/core/sales/sell.ts'
+import { showOrder } from '../../../src/core/sales/show-order.ts'
 import type { Wanted } from '../../../src/core/sales/wanted.ts'
 import { type LockingChoice, lockingText } from '../../../src/core/stock/strategy.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
+import { addWait } from '../../../src/core/waiting/add-wait.ts'
+import { listWaits } from '../../../src/core/waiting/list-waits.ts'
 import { openStore } from '../../../src/db/open.ts'
 import type { Store } from '../../../src/db/store.ts'
 import { describeEngines } from '../../support/engines.ts'
@@ -177,6 +180,26 @@ describeEngines('seats taken optimistically', (engine) => {
     await books()
   })
 
+  it('are taken by turn where somebody has begun to wait since they were proposed: he is served first', async () => {
+    await buy(desk, chosen('A1', 'A2', 'A3', 'B1', 'B2', 'B3', 'B4', 'B5', 'B6'))
+    await hold(desk, { performance: 'free', wanted: chosen('A5', 'A6'), key: newKey() })
+    const begin = async (proposed: string[]) => {
+      expect(proposed).toEqual(['Hall A-4'])
+      const places = { sections: ['Hall'], categories: [], price_most_minor: null, together: true }
+      const who = { party: 2, name: 'a couple', contact: null, until: 'start-2h' }
+      await addWait(desk, { performance: 'free', ...places, ...who, key: newKey() })
+      desk.advance(11 * MINUTE_MS)
+    }
+    const ours = beside(async (look, proposed) => look === 1 && (await begin(proposed)))
+    const sold = seatsOf(await buy(ours, best(1)))
+    const [waited] = await listWaits(desk, { performance: 'free', all: true })
+    expect(waited).toMatchObject({ status: 'offered' })
+    const { held } = await showOrder(desk, waited!.offer!.order)
+    expect([...held, ...sold].sort()).toEqual(['Hall A-4', 'Hall A-5', 'Hall A-6'])
+    expect(pauses).toEqual([])
+    await books()
+  })
+
   it('are those of the new plan where it changed between the proposal and the claim', async () => {
     const [hall, pit] = PLAN.sections
     const seats = hall!.seats.filter(({ row }) => row === 'B')
@@ -190,6 +213,25 @@ describeEngines('seats taken optimistically', (engine) => {
       })
     const ours = beside(async (look) => look === 1 && (await change()))
     expect(seatsOf(await buy(ours, best(2)))).toEqual(['Hall B-5', 'Hall B-6'])
+    await books()
+  })
+
+  it('are taken by turn where the season file has changed how they are sold since they were proposed', async () => {
+    const told = ['performance_now', 'performance_now_by_code', 'insert_claim_2']
+    const done: string[] = []
+    const ours = beside(async (look) => look === 1 && (await setLocking('free', { '*': 'pessimistic' })))
+    const write: Store['write'] = (work, options) =>
+      desk.store.write((tx) => {
+        const run: typeof tx.run = (statement, values) => {
+          if (told.includes(statement.name)) done.push(statement.name)
+          return tx.run(statement, values)
+        }
+        return work({ ...tx, run })
+      }, options)
+    expect(seatsOf(await buy({ ...ours, store: { ...ours.store, write } }, best(2)))).toHaveLength(2)
+    // It asks how it is sold; shares the turn and finds it changed; takes the turn, and claims.
+    expect(done).toEqual(['performance_now_by_code', 'performance_now', 'performance_now_by_code', told[2]])
+    expect(pauses).toEqual([])
     await books()
   })
 

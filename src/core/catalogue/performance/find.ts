@@ -1,5 +1,6 @@
 /** Finds the performance that somebody means: by its code, or by enough of it to be the only one. */
 import { asc, eq, sql } from 'drizzle-orm'
+import type { SelectedFields } from 'drizzle-orm/pg-core'
 import { type Builders, statement, type Tx } from '../../../db/store.ts'
 import { refuse } from '../../refusal.ts'
 import { type LockingChoice, readLocking } from '../../stock/strategy.ts'
@@ -34,35 +35,38 @@ export interface PerformanceRow {
   locking: LockingChoice
 }
 
-const select = (q: Builders) =>
+const columns = ({ t }: Builders) => ({
+  id: t.performance.id,
+  code: t.performance.code,
+  eventId: t.performance.eventId,
+  event: t.event.code,
+  title: sql<Title>`${t.event.title}`.mapWith(readTitle),
+  venueId: t.performance.venueId,
+  venue: t.venue.code,
+  venueName: t.venue.name,
+  zone: t.venue.zone,
+  planId: t.performance.planId,
+  termsId: t.performance.termsId,
+  startsAt: t.performance.startsAt,
+  saleFrom: t.performance.saleFrom,
+  saleUntil: t.performance.saleUntil,
+  status: t.performance.status,
+  locking: sql<LockingChoice>`${t.performance.locking}`.mapWith(readLocking),
+})
+
+/** The performance's row, and `more` of the same look. */
+export const selectPerformance = <More extends SelectedFields>(q: Builders, more: More) =>
   q
-    .select({
-      id: q.t.performance.id,
-      code: q.t.performance.code,
-      eventId: q.t.performance.eventId,
-      event: q.t.event.code,
-      title: q.t.event.title,
-      venueId: q.t.performance.venueId,
-      venue: q.t.venue.code,
-      venueName: q.t.venue.name,
-      zone: q.t.venue.zone,
-      planId: q.t.performance.planId,
-      termsId: q.t.performance.termsId,
-      startsAt: q.t.performance.startsAt,
-      saleFrom: q.t.performance.saleFrom,
-      saleUntil: q.t.performance.saleUntil,
-      status: q.t.performance.status,
-      locking: q.t.performance.locking,
-    })
+    .select({ ...columns(q), ...more })
     .from(q.t.performance)
     .innerJoin(q.t.event, eq(q.t.event.id, q.t.performance.eventId))
     .innerJoin(q.t.venue, eq(q.t.venue.id, q.t.performance.venueId))
 
 const byCode = statement<{ code: string }>()('performance_by_code', (q) =>
-  select(q).where(eq(q.t.performance.code, sql.placeholder('code'))),
+  selectPerformance(q, {}).where(eq(q.t.performance.code, sql.placeholder('code'))),
 )
 const byId = statement<{ id: string }>()('performance_by_id', (q) =>
-  select(q).where(eq(q.t.performance.id, sql.placeholder('id'))),
+  selectPerformance(q, {}).where(eq(q.t.performance.id, sql.placeholder('id'))),
 )
 const allCodes = statement<Record<string, never>>()('performance_codes', (q) =>
   q
@@ -72,12 +76,15 @@ const allCodes = statement<Record<string, never>>()('performance_codes', (q) =>
     .orderBy(asc(q.t.performance.startsAt), asc(q.t.performance.code)),
 )
 
+/** A code, or enough of it; or an id. */
+export type Asked = string | { id: string }
+
 /**
  * By exact code (one statement), else the only performance whose code contains the asked parts in their order:
  * `hamlet-01-15` finds `hamlet-2027-01-15`. Or by id. Refuses performance-ambiguous, performance-unknown.
  */
-export async function findPerformance(tx: Tx, asked: string | { id: string }): Promise<PerformanceRow> {
-  const exact = await findExactly(tx, asked)
+export async function findPerformance(tx: Tx, asked: Asked): Promise<PerformanceRow> {
+  const exact = await exactPerformance(tx, asked)
   if (exact) return exact
   if (typeof asked !== 'string') throw refuse('performance-unknown', { asked: asked.id, nearest: [] })
   const all = await tx.run(allCodes, {})
@@ -85,7 +92,7 @@ export async function findPerformance(tx: Tx, asked: string | { id: string }): P
     asked,
     all.map(({ code }) => code),
   )
-  const only = meant.length === 1 ? await findExactly(tx, meant[0]!) : undefined
+  const only = meant.length === 1 ? await exactPerformance(tx, meant[0]!) : undefined
   if (only) return only
   if (meant.length > 1)
     throw refuse('performance-ambiguous', { asked, candidates: meant.slice(0, MOST_CANDIDATES) })
@@ -95,11 +102,12 @@ export async function findPerformance(tx: Tx, asked: string | { id: string }): P
 /** So many are told when several could be meant. */
 const MOST_CANDIDATES = 10
 
-async function findExactly(tx: Tx, asked: string | { id: string }): Promise<PerformanceRow | undefined> {
-  // What can't be stored can't be a code, and PostgreSQL takes no NUL.
-  const code = typeof asked === 'string' ? storable(asked) : undefined
-  const rows =
-    typeof asked !== 'string' ? await tx.run(byId, asked) : code ? await tx.run(byCode, { code }) : []
-  const [row] = rows
-  return row && { ...row, title: readTitle(row.title), locking: readLocking(row.locking) }
+/** Undefined where no performance has this code or id. */
+export async function exactPerformance(tx: Tx, asked: Asked): Promise<PerformanceRow | undefined> {
+  if (typeof asked !== 'string') return (await tx.run(byId, { id: asked.id }))[0]
+  const code = codeAsked(asked)
+  return code === undefined ? undefined : (await tx.run(byCode, { code }))[0]
 }
+
+/** What can't be stored can't be a code, and PostgreSQL takes no NUL: then undefined. */
+export const codeAsked = (asked: string): string | undefined => storable(asked) || undefined

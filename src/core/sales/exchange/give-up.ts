@@ -3,7 +3,7 @@ import type { PerformanceRow } from '../../catalogue/performance/find.ts'
 import { paymentRow } from '../../payments/payment-row.ts'
 import { takePayments } from '../../payments/take-payments.ts'
 import { countInQuotas, placesIn } from '../../stock/quota.ts'
-import type { TillRow } from '../../tills/till-rows.ts'
+import type { TillForMoney } from '../../tills/till-rows.ts'
 import type { Situation } from '../choose.ts'
 import { insertPayments, type OrderRow, type PaymentRow, placeOrder } from '../order-rows.ts'
 import { pricingText } from '../priced-by.ts'
@@ -22,7 +22,7 @@ export interface Exchanging {
   weighed: Weighed
   passed: string[]
   orderId: string
-  till: TillRow
+  till: TillForMoney
   at: number
 }
 

@@ -1,4 +1,6 @@
 /** The new seats. In the same performance one's own count as free: whoever moves up a seat may keep the others. */
+
+import { settleStock } from '../../stock/settle.ts'
 import type { Choice, ChosenSeat, Situation } from '../choose.ts'
 import { passedBy } from '../choose.ts'
 import { claimChoice } from '../claim-seats.ts'
@@ -35,8 +37,9 @@ export async function takeAnew(at: Situation, old: Old, anew: Anew): Promise<Tak
     at: anew.at,
   }
   const claimed = { ...owner, state: 'sold' as const, expiresAt: null }
+  // First, so that what is given up here goes to who waits only where it is not taken again.
+  await settleStock(tx, desk, performance, anew.at)
   if (isSame) await endTickets(tx, ending)
-  await pessimistic.settle(at, anew.at)
   let choice: Choice
   if (isSame && !anew.wanted && !anew.wish) {
     choice = { seats: tickets.map((ticket) => seatOf(ticket, rows.way !== null)), choice: { mode: 'same' } }

@@ -1,8 +1,8 @@
 /**
- * Runs a statement that drizzle has built. Drizzle's own prepared query asks anew in each run, for each value and each
- * column, what kind of thing it is, which costs more than SQLite does; here it is asked once, when it is prepared.
+ * What the drivers need of a statement that drizzle has built, to run it themselves. Drizzle's own prepared query asks
+ * anew in each run, for each value and each column, what kind of thing it is, which costs more than SQLite does; here it
+ * is asked once, when it is prepared.
  */
-import type Database from 'better-sqlite3'
 import { Column, is, Param, Placeholder } from 'drizzle-orm'
 
 /** A prepared query of drizzle's (0.45) as it is inside; `execute` is the way that needs no such knowledge. */
@@ -13,20 +13,23 @@ export interface Prepared {
   fields?: { path: string[]; field: unknown }[]
 }
 
-type Values = Record<string, unknown>
+export type Values = Record<string, unknown>
 type Decode = ((value: unknown) => unknown) | undefined
 
-/** The same rows as `prepared.execute(values)`. */
-export function makeRun(client: Database.Database, prepared: Prepared): (values: Values) => Promise<unknown> {
+export interface Direct {
+  sql: string
+  /** The values in the order of the statement. */
+  bind: (values: Values) => unknown[]
+  /** Makes a row of what the driver gives as a list; none where the statement returns nothing. */
+  toRow: ((values: unknown[]) => Values) | undefined
+}
+
+/** Undefined where only drizzle can make the rows: those with rows of several tables inside. */
+export function directOf(prepared: Prepared): Direct | undefined {
   const { sql, params } = prepared.getQuery()
   const { fields } = prepared
-  if (fields?.some(({ path }) => path.length > 1)) return (values) => prepared.execute(values)
-  const bind = makeBind(params)
-  const statement = client.prepare(sql)
-  if (!fields) return async (values) => statement.run(...bind(values))
-  const toRow = makeToRow(fields)
-  statement.raw(true)
-  return async (values) => (statement.all(...bind(values)) as unknown[][]).map(toRow)
+  if (fields?.some(({ path }) => path.length > 1)) return undefined
+  return { sql, bind: makeBind(params), toRow: fields && makeToRow(fields) }
 }
 
 function makeBind(params: unknown[]): (values: Values) => unknown[] {
@@ -43,7 +46,8 @@ function makeBind(params: unknown[]): (values: Values) => unknown[] {
     return (values) => values as unknown as unknown[]
   return (values) => {
     const bound = params.slice()
-    for (const { slot, name } of slots) {
+    for (let i = 0; i < slots.length; i++) {
+      const { slot, name } = slots[i]!
       const value = values[name]
       if (value === undefined) throw new Error(`bug: the statement has no value for ${name}`)
       bound[slot] = value
@@ -61,10 +65,13 @@ function nameOf(param: unknown): string | undefined {
 function makeToRow(fields: NonNullable<Prepared['fields']>): (values: unknown[]) => Values {
   const names = fields.map(({ path }) => path[0]!)
   const decoders = fields.map(({ field }) => decoderOf(field))
+  // A copy that has all its members already is filled four times faster than one that gets them one by one.
+  const empty: Values = Object.fromEntries(names.map((name) => [name, null]))
   return (values) => {
-    const row: Values = {}
+    const row = { ...empty }
     for (let i = 0; i < names.length; i++) {
-      const [value, decode] = [values[i], decoders[i]]
+      const value = values[i]
+      const decode = decoders[i]
       row[names[i]!] = decode && value !== null ? decode(value) : value
     }
     return row
