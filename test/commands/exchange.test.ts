@@ -172,10 +172,6 @@ it('the history of both orders names the other', async () => {
   const ref = await sold()
   const { order } = await house.json<Done>(`exchange ${ref} --ticket A-4 --seat "Hall B-8"`)
   const history = async (of: string) => (await house.wicket(`order show ${of} --history`)).out
-  expect(await history(ref)).toContain(
-    `exchanged, see order ${order.ref}; 21.50 EUR (exchange): Hall A-4`,
-  )
-  expect(await history(order.ref!)).toContain(
-    `sold for 21.50 EUR (exchange); from order ${ref}: Hall B-8`,
-  )
+  expect(await history(ref)).toContain(`exchanged, see order ${order.ref}; 21.50 EUR (exchange): Hall A-4`)
+  expect(await history(order.ref!)).toContain(`sold for 21.50 EUR (exchange); from order ${ref}: Hall B-8`)
 })
