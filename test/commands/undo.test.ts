@@ -72,6 +72,8 @@ it('cancelled tickets are free at once, and their money goes back by a refund', 
     order: { status: 'part-refunded', refunded_minor: 0 },
   })
   expect(await refusedBy(`order cancel ${ref} --ticket A-3`)).toEqual([5, 'ticket-state'])
+  const twice = await house.wicket(`order cancel ${ref} --ticket A-3 --lang zh-CN`)
+  expect(twice.err).toContain(`订单 ${ref} 的票 Hall A-3 为已取消`)
   const zh = await house.wicket(`order cancel ${ref} --lang zh-CN`)
   expect(zh.out).toBe(`${ref} 已取消：Hall A-3, Hall A-4\n退还票款：  wicket refund ${ref}\n`)
   const { refund } = await house.json<{ refund: Record<string, unknown> }>(`refund ${ref}`)
