@@ -18,9 +18,8 @@ export const reserveCommand = (building: Building) =>
     name: 'reserve',
     about: building.say.cli.help.reserve,
     examples: [
-      'wicket reserve hamlet-01-15 --best 4 --until "2027-01-08 18:00" --name Chen --phone "020 7946 0958"',
+      'wicket reserve hamlet-01-15 --best 4 --until "2027-01-08 18:00" --name Chen',
       'wicket reserve --hold W7K3-9QF2 --until start-2h --name Chen',
-      'wicket pay W7K3-9QF2 --pay card:T-204411',
     ],
     grammar: (command) => {
       const { options, arguments: args } = building.say.cli

@@ -66,7 +66,6 @@ beforeAll(async () => {
   await keep('wicket order list', '--buyer chen')
   await keep('wicket performance list', '')
   await keep('wicket performance show', HAMLET)
-  await keep('wicket performance close', HAMLET_NEXT)
   const { hold } = (await keep('wicket hold', `${HAMLET} --best 2`)) as { hold: { ref: string } }
   await keep('wicket release', hold.ref)
   const later = (await house.json(`hold ${HAMLET} --best 1`)) as { hold: { ref: string } }
@@ -76,11 +75,21 @@ beforeAll(async () => {
   const { tickets } = (await keep('wicket ticket print', order.ref)) as { tickets: { code: string }[] }
   await keep('wicket ticket verify', `"${tickets[0]?.code}"`)
   await keep('wicket ticket key', '')
+  await keep('wicket reserve', `${HAMLET} --best 1 --until start-2h --name Chen`)
+  await keep('wicket performance cancel', `${HAMLET_NEXT} --dry-run`)
   const other = await house.json<{ hold: { ref: string } }>(`hold ${HAMLET} --best 2`)
   await keep('wicket pay', `${other.hold.ref} --pay cash`)
   await keep('wicket payment list', '')
   await keep('wicket payment resolve', '')
+  await keep('wicket quote refund', `${order.ref} --ticket ${order.tickets[1]?.id}`)
   await keep('wicket refund', `${order.ref} --ticket ${order.tickets[1]?.id}`)
+  await keep('wicket quote exchange', `${order.ref} --to ${HAMLET_NEXT}`)
+  await keep('wicket exchange', `${order.ref} --type child=1`)
+  const undone = (await house.json(`sell ${HAMLET} --best 1`)) as { order: { ref: string } }
+  await keep('wicket void', undone.order.ref)
+  const gone = (await house.json(`sell ${HAMLET} --best 1`)) as { order: { ref: string } }
+  await keep('wicket order cancel', gone.order.ref)
+  await keep('wicket performance close', HAMLET_NEXT)
   await house.json(`sell ${HAMLET} --standing 5`)
   await keep('wicket wait add', `${HAMLET} --best 2 --section Pit --name Li`)
   await keep('wicket wait list', HAMLET)

@@ -283,6 +283,7 @@ describe('the books', () => {
         stock: number,
         claims: 2,
         orders: 1,
+        promotions: 0,
         tickets: 2,
         tills: number,
         ledger: number,

@@ -1,6 +1,10 @@
 /** Voiding, cancelling, goodwill, and what was paid in part, at the shell. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { HAMLET, openCli, type TestHouse } from '../support/cli.ts'
+import { askPayment } from '../../src/core/payments/ask-payment.ts'
+import { settlePayment } from '../../src/core/payments/settle-payment.ts'
+import { openStore } from '../../src/db/open.ts'
+import { HAMLET, HAMLET_NEXT, openCli, type TestHouse } from '../support/cli.ts'
+import { makeDesk } from '../support/house.ts'
 
 let house: TestHouse
 beforeEach(async () => {
@@ -68,6 +72,8 @@ it('cancelled tickets are free at once, and their money goes back by a refund', 
     order: { status: 'part-refunded', refunded_minor: 0 },
   })
   expect(await refusedBy(`order cancel ${ref} --ticket A-3`)).toEqual([5, 'ticket-state'])
+  const twice = await house.wicket(`order cancel ${ref} --ticket A-3 --lang zh-CN`)
+  expect(twice.err).toContain(`订单 ${ref} 的票 Hall A-3 为已取消`)
   const zh = await house.wicket(`order cancel ${ref} --lang zh-CN`)
   expect(zh.out).toBe(`${ref} 已取消：Hall A-3, Hall A-4\n退还票款：  wicket refund ${ref}\n`)
   const { refund } = await house.json<{ refund: Record<string, unknown> }>(`refund ${ref}`)
@@ -136,3 +142,37 @@ it('what was paid in part goes back when the seats are given back', async () => 
   )
   await agrees()
 })
+
+/** Paid by Alipay, as if it had answered: nothing here has its keys. */
+async function paidByAlipay(): Promise<string> {
+  const { hold } = await house.json<{ hold: { ref: string } }>(`hold ${HAMLET} --best 2`)
+  const store = await openStore(house.database)
+  const desk = { ...makeDesk(store, 900), clock: { now: () => Date.now() } }
+  const how = { kind: 'scan' as const, auth_code: '28763443825664394' }
+  const online = { tender: 'alipay' as const, how }
+  const asked = await askPayment(desk, { order: hold.ref, types: {}, online, key: 'asked' })
+  const came = { reference: 'theirs-1', amount_minor: 4300, currency: 'EUR', paid_at: null, payer: null }
+  await settlePayment(desk, { ...asked, answer: { outcome: 'succeeded', handle: null, ...came } })
+  await store.close()
+  return hold.ref
+}
+
+it.each([
+  ['a return', (ref: string) => `refund ${ref} --ticket A-3`, '20.00'],
+  ['an exchange', (ref: string) => `exchange ${ref} --to ${HAMLET_NEXT} --type child=2`, '20.00'],
+  ['goodwill', (ref: string) => `refund ${ref} --amount 5`, '5.00'],
+  ['a void', (ref: string) => `void ${ref} --register one`, '43.00'],
+])(
+  'what a provider has of %s is booked, and sent later where it can not be sent now',
+  async (_, line, amount) => {
+    const ref = await paidByAlipay()
+    const { code, out, err } = await house.wicket(line(ref))
+    expect(code).toBe(0)
+    expect(out).toContain(`back in Alipay   ${amount} EUR`)
+    expect(err.trimEnd().split('\n').at(-1)).toBe(
+      `${amount} EUR are booked to go back and are not there yet: wicket payment resolve ${ref}`,
+    )
+    expect(await house.json('payment list --unknown')).toMatchObject([{ kind: 'refund', status: 'pending' }])
+    await agrees()
+  },
+)

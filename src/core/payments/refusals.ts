@@ -58,7 +58,7 @@ export interface PaymentRefusals {
   /** `register`, `at`: where and when it was sold. */
   'void-unfit': {
     order: string
-    why: 'not-sold' | 'changed' | 'exchanged' | 'other-shift'
+    why: 'not-sold' | 'voided' | 'changed' | 'exchanged' | 'other-shift'
     register: string
     at: number
   }

@@ -9,7 +9,7 @@ import type { Desk } from '../desk.ts'
 import { freeTextOf } from '../free-text.ts'
 import { formatReference } from '../ids.ts'
 import { checkNoneOpen } from '../payments/open-payment.ts'
-import { refuse } from '../refusal.ts'
+import { type RefusalDetails, refuse } from '../refusal.ts'
 import { openTillOf, type TillRow } from '../tills/till-rows.ts'
 import { endTickets } from './end-tickets.ts'
 import { giveBack } from './give-back.ts'
@@ -81,7 +81,7 @@ export async function voidOrder(
 /** The till that it was sold into, which is still open. */
 async function voidableIn(tx: Tx, desk: Desk, { order, tickets, payments }: OrderRows): Promise<TillRow> {
   const till = await openTillOf(tx, desk.actor.register)
-  const unfit = (why: 'not-sold' | 'changed' | 'exchanged' | 'other-shift') =>
+  const unfit = (why: RefusalDetails['void-unfit']['why']) =>
     refuse('void-unfit', {
       order: formatReference(order.ref),
       why,
@@ -89,6 +89,7 @@ async function voidableIn(tx: Tx, desk: Desk, { order, tickets, payments }: Orde
       at: order.createdAt,
     })
   if (tickets.length === 0) throw unfit('not-sold')
+  if (order.status === 'voided') throw unfit('voided')
   if (order.refundedMinor > 0 || tickets.some(({ status }) => status !== 'valid')) throw unfit('changed')
   if (payments.some(({ tender }) => tender === 'exchange')) throw unfit('exchanged')
   const taken = payments.filter(({ status }) => status === 'succeeded')

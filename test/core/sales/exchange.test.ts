@@ -2,14 +2,16 @@
 import { expect, it } from 'vitest'
 import { type ExchangeInput, exchange } from '../../../src/core/sales/exchange/exchange.ts'
 import { hold } from '../../../src/core/sales/hold.ts'
+import type { OrderView } from '../../../src/core/sales/order-view.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
 import { sell } from '../../../src/core/sales/sell.ts'
 import { showOrder } from '../../../src/core/sales/show-order.ts'
 import type { Terms } from '../../../src/core/sales/terms.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
 import { describeEngines } from '../../support/engines.ts'
-import { DAY_MS, openHouse, smallPlan, TERMS, type TestDesk } from '../../support/house.ts'
+import { DAY_MS, makeDesk, openHouse, smallPlan, TERMS, type TestDesk } from '../../support/house.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
+import { openTrain } from '../../support/train.ts'
 
 /** Row A costs 20.00 and row B 15.00; a fee of 1.50 a ticket. */
 const PLAN = (() => {
@@ -51,6 +53,8 @@ describeEngines('an exchange', (engine) => {
   }
   const change = (desk: TestDesk, order: string, input: Partial<ExchangeInput> = {}) =>
     exchange(desk, { order, tickets: [], types: {}, payment: [], key: key(), ...input })
+  const rehearsed = (desk: TestDesk, order: string, input: Partial<ExchangeInput>) =>
+    exchange(desk, { order, tickets: [], types: {}, payment: [], key: key(), ...input }, { dryRun: true })
   const agrees = async (desk: TestDesk) =>
     expect(await verify(desk)).toMatchObject({ ok: true, differences: [] })
 
@@ -213,5 +217,90 @@ describeEngines('an exchange', (engine) => {
     const { order: next } = await change(desk, order.ref, { performance: 'next' })
     expect(next.tickets.map(({ seat }) => seat.section)).toEqual(['Pit', 'Pit'])
     await agrees(desk)
+  })
+
+  it('of as many seats by a wish alone, beside their old ones where these may stay', async () => {
+    const desk = await open()
+    const order = await sold(desk, 'A-1', 'A-2')
+    const labels = async (input: Partial<ExchangeInput>) =>
+      (await rehearsed(desk, order, input)).order.tickets.map(({ seat }) => seat.label)
+    expect(await labels({ wish: { category: 'Good' } })).toEqual(['Hall B-3', 'Hall B-4'])
+    await refusalOf('exchange-needless', labels({ wish: { restricted: false } }))
+    expect(await labels({ wish: { near: 'Hall A-8' } })).toEqual(['Hall A-7', 'Hall A-8'])
+    expect(await labels({ wish: { near: undefined }, performance: 'next' })).toEqual(['Hall A-3', 'Hall A-4'])
+    expect(await labels({ wish: { price: 1500 } })).toEqual(['Hall B-3', 'Hall B-4'])
+    await agrees(desk)
+  })
+
+  it('says when the next step of its ladder begins, and that the same day costs nothing', async () => {
+    const desk = await open(RULES)
+    const order = await sold(desk, 'A-1')
+    const { quote } = await rehearsed(desk, order, { performance: 'next' })
+    const starts_at = desk.clock.now() + 30 * DAY_MS
+    expect(quote).toMatchObject({ same_day: false, seat_change: false })
+    expect(quote.tickets[0]!.next).toEqual({ at: starts_at - 2 * DAY_MS, fee_basis_points: 2000 })
+    const free = await open({ ...RULES, exchanges: { ...RULES.exchanges!, same_day_free: true } })
+    const other = await sold(free, 'A-1')
+    const same = await rehearsed(free, other, { performance: 'next' })
+    expect(same.quote).toMatchObject({ same_day: true, fee_minor: 0 })
+    expect(same.quote.tickets[0]!.next).toEqual({ at: starts_at, fee_basis_points: null })
+    expect((await rehearsed(free, other, { wanted: seats('A-2') })).quote).toMatchObject({ same_day: false })
+  })
+})
+
+describeEngines('an exchange on a train', (engine) => {
+  const ride = (way: string) => ({
+    from: `${way[0]}${way[0]!.toLowerCase()}`,
+    to: `${way[1]}${way[1]!.toLowerCase()}`,
+  })
+  const open = async () => {
+    const desk = makeDesk(await engine.fresh())
+    await openTrain(desk, { codes: ['run', 'later'] })
+    return desk
+  }
+  const sold = async (desk: TestDesk, way: string, seat: string) => {
+    const wanted = { mode: 'chosen' as const, seats: [seat], ride: ride(way), allow_single: true }
+    return (await sell(desk, { performance: 'run', wanted, types: {}, payment: CASH, key: desk.ids.next() }))
+      .order
+  }
+  const change = (desk: TestDesk, order: string, input: Partial<ExchangeInput>) =>
+    exchange(desk, { order, tickets: [], types: {}, payment: [], key: desk.ids.next(), ...input })
+  const placeOf = ({ tickets }: OrderView) =>
+    tickets.map(({ seat, trip }) => `${seat.label} ${trip!.from[0]}${trip!.to[0]}`)
+
+  it('for a shorter way gives the rest back and keeps the seat, which is free again on the rest', async () => {
+    const desk = await open()
+    const { ref } = await sold(desk, 'AE', '2-1C')
+    const done = await change(desk, ref, { wish: { ride: ride('AC') } })
+    expect(placeOf(done.order)).toEqual(['2-1C AC'])
+    expect(done.quote).toMatchObject({
+      credit_minor: 1200,
+      total_minor: 600,
+      back_minor: 600,
+      seat_change: false,
+    })
+    expect(placeOf(await sold(desk, 'CE', '2-1C'))).toEqual(['2-1C CE'])
+    expect(await verify(desk)).toMatchObject({ ok: true, differences: [] })
+  })
+
+  it('for a way that overlaps takes its own legs, never those of somebody else', async () => {
+    const desk = await open()
+    const { ref } = await sold(desk, 'AC', '2-1C')
+    await sold(desk, 'DE', '2-1C')
+    const own = await change(desk, ref, { wish: { ride: ride('BD') } })
+    expect(placeOf(own.order)).toEqual(['2-1C BD'])
+    const other = await change(desk, own.order.ref, { wish: { ride: ride('BE') }, payment: CASH })
+    expect(placeOf(other.order)).not.toEqual(['2-1C BE'])
+    expect(other.quote).toMatchObject({ due_minor: 300 })
+    expect(await verify(desk)).toMatchObject({ ok: true, differences: [] })
+  })
+
+  it('for another train keeps the way', async () => {
+    const desk = await open()
+    const { ref } = await sold(desk, 'BD', '1-1A')
+    const done = await change(desk, ref, { performance: 'later' })
+    expect(done.order.performance).toBe('later')
+    expect(placeOf(done.order).map((place) => place.slice(-2))).toEqual(['BD'])
+    expect(await verify(desk)).toMatchObject({ ok: true, differences: [] })
   })
 })

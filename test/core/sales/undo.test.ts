@@ -49,7 +49,8 @@ describeEngines('a void', (engine) => {
       replay: true,
     })
     await refusalOf('key-reused', voidOrder(desk, { order: ref, key: 'void' }))
-    await refusalOf('void-unfit', voidOrder(desk, { order: ref, key: key() }))
+    const again = await refusalOf('void-unfit', voidOrder(desk, { order: ref, key: key() }))
+    expect(again.details.why).toBe('voided')
     await agrees(desk)
   })
 

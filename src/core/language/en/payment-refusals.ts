@@ -80,6 +80,7 @@ export const paymentRefusals: Pick<
   'void-unfit': ({ order, why, register }) => ({
     what: {
       'not-sold': `${order} was not sold: there is nothing to void`,
+      voided: `${order} is voided already`,
       changed: `something of ${order} has been given back already: it is not voided any more`,
       exchanged: `${order} came by an exchange: voiding it would give the old tickets' money back too`,
       'other-shift': `${order} was not sold in this shift (register ${shown(register)}): only the shift that sold it voids it`,
@@ -87,9 +88,14 @@ export const paymentRefusals: Pick<
     next:
       why === 'not-sold'
         ? [`give a hold back:  wicket release ${order}`]
-        : why === 'exchanged'
-          ? [`exchange it back:  wicket exchange ${order}`, `or return it:  wicket refund ${order} --dry-run`]
-          : [`return it by the ladder:  wicket refund ${order} --dry-run`],
+        : why === 'voided'
+          ? [`look:  wicket order show ${order}`]
+          : why === 'exchanged'
+            ? [
+                `exchange it back:  wicket exchange ${order}`,
+                `or return it:  wicket refund ${order} --dry-run`,
+              ]
+            : [`return it by the ladder:  wicket refund ${order} --dry-run`],
   }),
   'exchange-needless': ({ order, seats }) => ({
     what: `${order} has ${seats.map(shown).join(', ')} already, for the same price: nothing was exchanged`,

@@ -59,6 +59,7 @@ export const paymentRefusals: typeof english = {
   'void-unfit': ({ order, why, register }) => ({
     what: {
       'not-sold': `订单 ${order} 未售出：没有可撤销的`,
+      voided: `订单 ${order} 已经撤销`,
       changed: `订单 ${order} 已有退还：不能再撤销`,
       exchanged: `订单 ${order} 由改签而来：撤销会把原票款也退掉`,
       'other-shift': `订单 ${order} 不是本班次售出（售票机 ${shown(register)}）：只有售出它的班次可以撤销`,
@@ -66,9 +67,11 @@ export const paymentRefusals: typeof english = {
     next:
       why === 'not-sold'
         ? [`释放保留的座位：  wicket release ${order}`]
-        : why === 'exchanged'
-          ? [`改签回去：  wicket exchange ${order}`, `或退票：  wicket refund ${order} --dry-run`]
-          : [`按阶梯退票：  wicket refund ${order} --dry-run`],
+        : why === 'voided'
+          ? [`查看：  wicket order show ${order}`]
+          : why === 'exchanged'
+            ? [`改签回去：  wicket exchange ${order}`, `或退票：  wicket refund ${order} --dry-run`]
+            : [`按阶梯退票：  wicket refund ${order} --dry-run`],
   }),
   'exchange-needless': ({ order, seats }) => ({
     what: `订单 ${order} 已经是 ${seats.map(shown).join('、')}，票价相同：未改签`,

@@ -32,17 +32,7 @@ const nearestOf = (names: string[]) => (names.length > 0 ? [`最接近的：${na
 const say = (what: string, ...next: string[]): Sentence => ({ what, next })
 
 const STATES = { held: '已锁定', sold: '已售', blocked: '不可售' }
-const STATUS: Record<string, string> = {
-  held: '锁座中',
-  paid: '已付款',
-  'part-refunded': '部分退票',
-  refunded: '已退票',
-  released: '已释放',
-  expired: '已过期',
-  valid: '有效',
-  returned: '已退',
-  void: '作废',
-}
+const STATUS: Record<string, string> = { ...sales.status, ...sales.ticketStatus, valid: '有效' }
 const WAIT_STATUS: Record<string, string> = { offered: '已留座', served: '已购票', lapsed: '留座已失效' }
 const status = (code: string) => STATUS[code] ?? code
 
