@@ -46,22 +46,27 @@ export const performanceCommand = (building: Building) => {
       grammar: (command) => command.argument('<performance>', args.performance),
       load: () => import('./run/performance-close.ts'),
     }),
-    declare<PerformanceCancelOptions>(building, {
-      name: 'cancel',
-      about: help.performanceCancel,
-      examples: [
-        'wicket performance cancel hamlet-01-15 --dry-run',
-        'wicket performance cancel hamlet-01-15 --refund --reason "Lead is ill"',
-      ],
-      grammar: (command) =>
-        command
-          .argument('<performance>', args.performance)
-          .option('--refund', options.refundAll)
-          .option('--reason <text>', options.reason, filled)
-          .option('--handed <tender>', options.handed, handedTender)
-          .option('--yes', options.yes)
-          .option('--dry-run', options.dryRun),
-      load: () => import('./run/performance-cancel.ts'),
-    }),
+    cancelCommand(building),
   ])
+}
+
+const cancelCommand = (building: Building) => {
+  const { help, options, arguments: args } = building.say.cli
+  return declare<PerformanceCancelOptions>(building, {
+    name: 'cancel',
+    about: help.performanceCancel,
+    examples: [
+      'wicket performance cancel hamlet-01-15 --dry-run',
+      'wicket performance cancel hamlet-01-15 --refund --reason "Lead is ill"',
+    ],
+    grammar: (command) =>
+      command
+        .argument('<performance>', args.performance)
+        .option('--refund', options.refundAll)
+        .option('--reason <text>', options.reason, filled)
+        .option('--handed <tender>', options.handed, handedTender)
+        .option('--yes', options.yes)
+        .option('--dry-run', options.dryRun),
+    load: () => import('./run/performance-cancel.ts'),
+  })
 }

@@ -124,18 +124,35 @@ export async function quoteOrderRefund(
   })
   checkNotBelow(rows, returned)
   const counted = countGiven(rows, returned)
-  const { refund_minor } = counted
-  const { back: paid, missing_minor } = giveBack(await paidBy(tx, rows.payments), refund_minor)
+  const { back: paid, missing_minor } = giveBack(await paidBy(tx, rows.payments), counted.refund_minor)
   assert(missing_minor === 0, `the order ${order} gives back what was paid`)
   const back = await otherTender(tx, paid, to)
-  const views = tickets.map(({ ticket, refund }) => viewOf(ticket, refund, now))
   const lost = lostParts(rows, returned)
-  const quote: RefundQuote = {
-    order,
-    performance: performance.code,
-    currency: rows.order.currency,
-    starts_at: performance.startsAt,
-    sold_at: rows.order.createdAt,
+  const quote = viewQuote(rows, performance, { tickets, lost, back, counted, returned, now })
+  const own = tickets.flatMap(({ ticket, refund: { lines } }) => lines.map((line) => ({ ticket, line })))
+  const whole = (returned.order_lines ?? []).map((line) => ({ ticket: null, line }))
+  return { tickets, lines: [...own, ...lost, ...whole, ...counted.lines], quote, back }
+}
+
+interface Quoting extends Pick<RefundSelection, 'tickets' | 'back'> {
+  lost: ReturnType<typeof lostParts>
+  counted: ReturnType<typeof countGiven>
+  returned: Returned
+  now: number
+}
+
+function viewQuote(
+  { order }: OrderRows,
+  { code, startsAt }: PerformanceRow,
+  { tickets, lost, back, counted, returned, now }: Quoting,
+): RefundQuote {
+  const views = tickets.map(({ ticket, refund }) => viewOf(ticket, refund, now))
+  return {
+    order: formatReference(order.ref),
+    performance: code,
+    currency: order.currency,
+    starts_at: startsAt,
+    sold_at: order.createdAt,
     back: tendersBack(back),
     tickets: views,
     lost: lost.map(({ ticket: { id, label }, line: { code, amount_minor } }) => ({
@@ -144,14 +161,11 @@ export async function quoteOrderRefund(
       code,
       amount_minor,
     })),
-    refund_minor,
+    refund_minor: counted.refund_minor,
     order_minor: -sumOf(returned.order_lines ?? []) || 0,
     given_before_minor: counted.given_before_minor,
     kept_minor: views.reduce((sum, ticket) => sum + ticket.fee_minor + ticket.kept_surcharges_minor, 0),
   }
-  const own = tickets.flatMap(({ ticket, refund: { lines } }) => lines.map((line) => ({ ticket, line })))
-  const whole = (returned.order_lines ?? []).map((line) => ({ ticket: null, line }))
-  return { tickets, lines: [...own, ...lost, ...whole, ...counted.lines], quote, back }
 }
 
 /** What was given out of goodwill is counted as far as there is not enough left for both. */
