@@ -9,7 +9,11 @@ import type { Returned } from './pricing/return-tickets.ts'
 import { type PaidLine, type RefundLine, refundTicket, reversal } from './refund-ladder.ts'
 import type { RefundPolicy } from './terms.ts'
 
-const ALL: RefundPolicy = { ladder: [{ before_ms: null, fee_basis_points: 0 }], keep_fees: false }
+/** All of it, whenever. */
+export const RETURN_ALL: RefundPolicy = {
+  ladder: [{ before_ms: null, fee_basis_points: 0 }],
+  keep_fees: false,
+}
 
 /** What belongs to the whole order goes back with its last tickets. */
 export function returnAll(
@@ -17,7 +21,7 @@ export function returnAll(
   { returned, remaining }: { returned: readonly SoldTicket[]; remaining: readonly SoldTicket[] },
 ): Returned {
   const tickets = returned.map(({ lines }) =>
-    must(refundTicket(ALL, 0, 0, lines), 'the ladder gives all back'),
+    must(refundTicket(RETURN_ALL, 0, 0, lines), 'the ladder gives all back'),
   )
   const order_lines = remaining.length === 0 ? orderLines(rows) : []
   const back = tickets.reduce((total, { refund_minor }) => total + refund_minor, 0)

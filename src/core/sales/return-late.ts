@@ -4,6 +4,7 @@
  */
 import type { Tx } from '../../db/store.ts'
 import { assert, must } from '../assert.ts'
+import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
@@ -49,30 +50,48 @@ export async function returnLate(
       await settleStock(tx, desk, performance, at)
       const rows = must(await orderRows(tx, found.order.id), 'the order is there')
       checkNoneOpen(rows, performance.zone)
-      const back = await lateBack(tx, rows, to)
-      const quote = wholeQuote(rows, performance, { back })
-      const { id: orderId, ref, currency } = rows.order
-      const till = await tillForMoney(tx, desk, at)
-      const body = JSON.stringify(quote)
-      await giveBackTo(tx, desk, { orderId, currency, id, kind: 'late', keptMinor: 0, body, till, at }, back)
-      await moveOrder(tx, rows.order, rows.order.status, quote.refund_minor)
-      const entry = {
-        ref,
-        refund_minor: quote.refund_minor,
-        back: quote.back.map(({ tender, amount_minor }) => [tender, amount_minor]),
-        ...passedBack(back),
-      }
-      await record(tx, desk, { action: 'order.late-returned', subject: orderId, body: entry }, at)
+      await giveLate(tx, desk, { rows, performance, id, at, back: await lateBack(tx, rows, to) })
     },
   )
   return { order: viewOrder(rows), quote: quoteKept(rows, id), replay }
 }
 
+export interface GivingLate {
+  /** Read under the performance's turn. */
+  rows: OrderRows
+  performance: PerformanceRow
+  /** The refund's, which a key stands for. */
+  id: string
+  back: readonly Back[]
+  at: number
+}
+
+/** In the caller's transaction. */
+export async function giveLate(
+  tx: Tx,
+  desk: Desk,
+  { rows, performance, id, back, at }: GivingLate,
+): Promise<void> {
+  const quote = wholeQuote(rows, performance, { back })
+  const { id: orderId, ref, currency } = rows.order
+  const till = await tillForMoney(tx, desk, at)
+  const body = JSON.stringify(quote)
+  await giveBackTo(tx, desk, { orderId, currency, id, kind: 'late', keptMinor: 0, body, till, at }, back)
+  await moveOrder(tx, rows.order, rows.order.status, quote.refund_minor)
+  const entry = {
+    ref,
+    refund_minor: quote.refund_minor,
+    back: quote.back.map(({ tender, amount_minor }) => [tender, amount_minor]),
+    ...passedBack(back),
+  }
+  await record(tx, desk, { action: 'order.late-returned', subject: orderId, body: entry }, at)
+}
+
 /** Refuses order-state, account-unknown. */
-async function lateBack(
+export async function lateBack(
   tx: Tx,
   { order, payments }: OrderRows,
-  to: OtherTender | undefined,
+  to?: OtherTender | undefined,
 ): Promise<Back[]> {
   const late_minor = order.lateMinor - order.refundedMinor
   if (late_minor <= 0 || (order.status !== 'expired' && order.status !== 'released'))

@@ -1,12 +1,15 @@
 /** A performance that does not take place: everything that was paid goes back, each order once. */
 import { expect, it } from 'vitest'
 import { cancelPerformance, openPerformance } from '../../../src/core/catalogue/performance/set-status.ts'
+import { pay } from '../../../src/core/payments/pay.ts'
 import type { Answer, Asked, Provider, RefundAnswer } from '../../../src/core/payments/provider.ts'
+import { reserve } from '../../../src/core/payments/reserve.ts'
 import { sellOnline } from '../../../src/core/payments/sell-online.ts'
 import { sendRefunds } from '../../../src/core/payments/send-refunds.ts'
 import { cancelTickets } from '../../../src/core/sales/cancel-tickets.ts'
 import { listCancelled, quoteCancelled } from '../../../src/core/sales/cancelled/list-cancelled.ts'
 import { refundCancelled } from '../../../src/core/sales/cancelled/refund-cancelled.ts'
+import { exchange } from '../../../src/core/sales/exchange/exchange.ts'
 import { giveGoodwill } from '../../../src/core/sales/give-goodwill.ts'
 import { hold } from '../../../src/core/sales/hold.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
@@ -156,6 +159,34 @@ describeEngines('a performance that does not take place', (engine) => {
     expect(await again()).toEqual(['refunded'])
     expect(await again()).toEqual(['refunded'])
     expect([...asked.values()]).toEqual([3])
+    await agrees(desk)
+  })
+
+  it('ends what is held or reserved at once, and gives back what was paid of it in part', async () => {
+    const desk = await open()
+    const ref = (await hold(desk, { performance: 'show', wanted: { mode: 'best', count: 2 }, key: key() }))
+      .ref
+    const until_at = desk.clock.now() + DAY_MS
+    await reserve(desk, { order: ref, until_at, types: {}, buyer: { name: 'Chen' }, key: key() })
+    const part = [{ ...CASH[0]!, amount_minor: 1000 }]
+    await pay(desk, { order: ref, payment: part, types: {}, inPart: true, key: key() })
+    await cancelPerformance(desk, 'show')
+    expect(await showOrder(desk, ref)).toMatchObject({ status: 'expired', held: [] })
+    const seen = await quoteCancelled(desk, 'show')
+    expect(seen).toMatchObject([{ tickets: 0, amount_minor: 1000 }])
+    expect(await refundCancelled(desk, { performance: 'show', handed: ['cash'] })).toEqual([])
+    expect(await listCancelled(desk, 'show', [])).toMatchObject([{ amount_minor: 1000, outcome: 'refunded' }])
+    expect(await refundCancelled(desk, { performance: 'show', handed: ['cash'] })).toEqual([])
+    await agrees(desk)
+  })
+
+  it('may be exchanged for another one for nothing, whatever the rules say', async () => {
+    const desk = await openHouse(await engine.fresh(), { performances: ['show', 'next'] })
+    const { ref } = await sold(desk)
+    await cancelPerformance(desk, 'show')
+    desk.advance(30 * DAY_MS - 1)
+    const input = { order: ref, tickets: [], performance: 'next', types: {}, payment: [], key: key() }
+    expect((await exchange(desk, input)).quote).toMatchObject({ fee_minor: 0, due_minor: 0, back_minor: 0 })
     await agrees(desk)
   })
 

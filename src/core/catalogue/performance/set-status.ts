@@ -5,6 +5,7 @@ import type { Desk } from '../../desk.ts'
 import { freeTextOf } from '../../free-text.ts'
 import { record } from '../../ledger/record.ts'
 import { refuse } from '../../refusal.ts'
+import { endHolds } from '../../stock/end-holds.ts'
 import { lockPerformance } from '../../stock/lock.ts'
 import { settleStock } from '../../stock/settle.ts'
 import { findPerformance } from './find.ts'
@@ -61,6 +62,7 @@ async function setStatus(
         await tx.update(performance).set({ status }).where(eq(performance.id, found.id))
         const body = { performance: found.code, ...reason }
         await record(tx, desk, { action: DONE[status], subject: found.id, body }, now)
+        if (status === 'cancelled') await endHolds(tx, found.id, now)
         await settleStock(tx, desk, { ...found, status }, now)
       }
       const line = must(await performanceLine(tx, now, found.id), 'a performance that was found has a line')

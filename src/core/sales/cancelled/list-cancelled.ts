@@ -1,5 +1,5 @@
 /** What became of each order of a performance that does not take place; or would become of it. Reads only. */
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../../db/store.ts'
 import { must } from '../../assert.ts'
 import { findPerformance } from '../../catalogue/performance/find.ts'
@@ -9,7 +9,9 @@ import type { Minor } from '../../money.ts'
 import { isOpen } from '../../payments/open-payment.ts'
 import type { OrderRow, RefundRow } from '../order-rows.ts'
 import { orderRows } from '../order-view.ts'
+import { tendersBack } from '../other-tender.ts'
 import { quoteOrderRefund } from '../quote-refund.ts'
+import { lateBack } from '../return-late.ts'
 import { type LeftOrder, soldOrders, type WhyLeft } from './sold-orders.ts'
 
 export interface CancelledLine {
@@ -56,6 +58,12 @@ async function quoted(tx: Tx, desk: Desk, orderId: string, why: WhyLeft | null):
   const line = { order: formatReference(ref), currency, outcome: 'left' as const }
   if (rows.payments.some(isOpen))
     return { ...line, tickets: rows.tickets.length, amount_minor: 0, back: [], why: 'payment-open' }
+  const isLate = rows.order.status === 'expired' || rows.order.status === 'released'
+  if (isLate) {
+    const back = tendersBack(await lateBack(tx, rows)).map((one) => ({ ...one, status: 'pending' as const }))
+    const amount_minor = back.reduce((sum, one) => sum + one.amount_minor, 0)
+    return { ...line, tickets: 0, amount_minor, back, why }
+  }
   const { quote } = await quoteOrderRefund(tx, rows, { tickets: [] }, desk.clock.now(), true)
   const back = quote.back.map((one) => ({ ...one, status: 'pending' as const }))
   return { ...line, tickets: quote.tickets.length, amount_minor: quote.refund_minor, back, why }
@@ -67,7 +75,7 @@ async function givenBack(tx: Tx, performanceId: string): Promise<[string, Cancel
     .select({ order, refund })
     .from(refund)
     .innerJoin(order, eq(order.id, refund.orderId))
-    .where(and(eq(order.performanceId, performanceId), eq(refund.kind, 'cancelled')))
+    .where(and(eq(order.performanceId, performanceId), inArray(refund.kind, ['cancelled', 'late'])))
     .orderBy(asc(refund.id))
   const byOrder = new Map<string, { order: OrderRow; refunds: RefundRow[] }>()
   for (const row of rows) {

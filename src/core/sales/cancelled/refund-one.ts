@@ -8,6 +8,7 @@ import { earlier } from '../../request.ts'
 import { tillForMoney } from '../../tills/till-rows.ts'
 import { orderRows } from '../order-view.ts'
 import { quoteOrderRefund } from '../quote-refund.ts'
+import { giveLate, lateBack } from '../return-late.ts'
 import { returnSelected } from '../return-selected.ts'
 import type { WhyLeft } from './sold-orders.ts'
 
@@ -21,18 +22,26 @@ export async function refundOne(
 ): Promise<WhyLeft | undefined> {
   const at = desk.clock.now()
   const rows = must(await orderRows(tx, orderId), `the order ${orderId} is there`)
-  if (!rows.tickets.some(({ status }) => status === 'valid' || status === 'used' || status === 'cancelled'))
+  const isLate = rows.order.status === 'expired' || rows.order.status === 'released'
+  if (!isLate && !rows.tickets.some(({ status }) => ['valid', 'used', 'cancelled'].includes(status)))
     return undefined
+  if (isLate && rows.order.lateMinor <= rows.order.refundedMinor) return undefined
   if (rows.payments.some(isOpen)) return 'payment-open'
-  const selection = await quoteOrderRefund(tx, rows, { tickets: [] }, at)
-  const byHand = selection.back.some(
+  const selection = isLate ? undefined : await quoteOrderRefund(tx, rows, { tickets: [] }, at)
+  const back = selection?.back ?? (await lateBack(tx, rows))
+  const byHand = back.some(
     ({ payment: { tender }, amount_minor }) =>
       (tender === 'cash' || tender === 'card') && amount_minor > 0 && !handed.includes(tender),
   )
   if (byHand) return 'at-counter'
   const id = desk.ids.next()
   const key = `cancelled ${performance.id} ${orderId}`
-  if (await earlier(tx, { key, operation: 'cancelled', content: {}, subject: id, at })) return undefined
+  const operation = isLate ? 'return-late' : 'cancelled'
+  if (await earlier(tx, { key, operation, content: {}, subject: id, at })) return undefined
+  if (!selection) {
+    await giveLate(tx, desk, { rows, performance, id, back, at })
+    return undefined
+  }
   const till = await tillForMoney(tx, desk, at)
   await returnSelected(tx, desk, { performance, rows, selection, id, kind: 'cancelled', till, at })
   return undefined

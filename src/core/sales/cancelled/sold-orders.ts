@@ -1,5 +1,8 @@
-/** Orders of a performance that have tickets still, or such as were cancelled and not given back. */
-import { and, asc, eq, inArray } from 'drizzle-orm'
+/**
+ * Orders of a performance that have tickets still, or such as were cancelled and not given back; and those that came to nothing
+ * when a part was paid.
+ */
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../../../db/store.ts'
 import type { RefusalCode } from '../../refusal.ts'
 
@@ -20,6 +23,16 @@ export async function soldOrders(tx: Tx, performanceId: string): Promise<string[
     .where(
       and(eq(ticket.performanceId, performanceId), inArray(ticket.status, ['valid', 'used', 'cancelled'])),
     )
-    .orderBy(asc(ticket.orderId))
-  return rows.map(({ id }) => id)
+  const { order } = tx.t
+  const late = await tx
+    .select({ id: order.id })
+    .from(order)
+    .where(
+      and(
+        eq(order.performanceId, performanceId),
+        inArray(order.status, ['expired', 'released']),
+        sql`${order.lateMinor} > ${order.refundedMinor}`,
+      ),
+    )
+  return [...rows, ...late].map(({ id }) => id).sort()
 }

@@ -3,11 +3,13 @@ import type { Minor } from '../../money.ts'
 import { dayIn } from '../../zone.ts'
 import type { MoneyLine } from '../money-line.ts'
 import { closedSince, type PaidLine, refundTicket, type TicketRefund } from '../refund-ladder.ts'
+import { RETURN_ALL } from '../return-all.ts'
 import type { RefundPolicy, Terms } from '../terms.ts'
 
 /** The performance that a ticket is for, and the one that it is exchanged for. Times are epoch ms. */
 export interface Move {
-  from: { starts_at: number; zone: string }
+  /** `cancelled`: it does not take place. */
+  from: { starts_at: number; zone: string; cancelled: boolean }
   to: { starts_at: number }
   now: number
 }
@@ -44,7 +46,7 @@ export function creditOf(
   isSeatChange: boolean,
 ): Credit | undefined {
   const isFree = isSeatChange || isSameDay(terms, { from, to, now })
-  const policy = isFree ? FREE : exchangeLadder(terms)
+  const policy = from.cancelled ? RETURN_ALL : isFree ? FREE : exchangeLadder(terms)
   const given = refundTicket(policy, from.starts_at, now, lines)
   if (!given) return undefined
   const { paid_minor, fee_basis_points, fee_minor, refund_minor, next } = given

@@ -166,7 +166,7 @@ function creditsOf(at: Situation, old: Old, now: number, isSeatChange: boolean):
   const { rows, tickets, from, terms } = old
   const order = formatReference(rows.order.ref)
   const hasMoved = rows.payments.some(({ tender }) => tender === 'exchange')
-  if (hasMoved && isOnce(terms) && !isSeatChange)
+  if (hasMoved && isOnce(terms) && !isSeatChange && from.status !== 'cancelled')
     throw refuse('exchange-once', { order, performance: from.code })
   const move = moveOf(at, old, now)
   return tickets.map((ticket) => {
@@ -192,7 +192,7 @@ async function lostBy({ tx }: Situation, { rows, tickets, from }: Old): Promise<
 }
 
 const moveOf = ({ performance: to }: Situation, { from }: Old, now: number): Move => ({
-  from: { starts_at: from.startsAt, zone: from.zone },
+  from: { starts_at: from.startsAt, zone: from.zone, cancelled: from.status === 'cancelled' },
   to: { starts_at: to.startsAt },
   now,
 })
