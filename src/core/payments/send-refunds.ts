@@ -6,6 +6,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { must } from '../assert.ts'
 import { canonical, type Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
+import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
 import { isRefusal } from '../refusal.ts'
 import type { PaymentRow, RefundRow } from '../sales/order-rows.ts'
@@ -14,6 +15,7 @@ import type { Providers } from './collect.ts'
 import type { RefundAnswer, RefundAsk } from './provider.ts'
 
 export interface SentRefund {
+  /** With its dash. */
   order: string
   currency: string
   refund: RefundRow
@@ -49,7 +51,8 @@ export async function sendRefunds(
 }
 
 async function sendOne(desk: Desk, providers: Providers, one: BookedRefund): Promise<SentRefund> {
-  const { refund, payment, currency, ref: order } = one
+  const { refund, payment, currency, ref } = one
+  const order = formatReference(ref)
   try {
     const provider = await providers(providerOf(payment))
     return {
