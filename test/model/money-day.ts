@@ -346,7 +346,7 @@ async function undo({ desk, model, order, ref, does }: Work): Promise<Played> {
   const found = await answerOf(does.voidOrder(desk, { order: ref, key: key() }))
   if (model.hasOpen(order)) return [found, 'payment-open']
   const isAsSold = order.tickets.length > 0 && order.tickets.every(({ status }) => status === 'valid')
-  const isFit = isAsSold && order.refunded === 0 && !order.payments.some(({ from }) => from)
+  const isFit = isAsSold && order.refunded === order.lateBack && !order.payments.some(({ from }) => from)
   if (!isFit) return [found, 'void-unfit']
   model.giveBack(order, order.total)
   model.end(order, order.tickets, 'void')

@@ -51,12 +51,12 @@ export class MoneyModel {
       )
   isOnSale = (show: string) => !this.cancelled.has(show) && this.now <= this.startsAt
   hasOpen = (order: Order) => order.payments.some(isOpen)
-  leftOf = ({ paid, late, refunded }: Order) => paid - late - refunded
+  leftOf = ({ paid, late, refunded, lateBack }: Order) => paid - late - (refunded - lateBack)
   dueOf = ({ total, paid, late }: Order) => total - paid + late
 
   open(order: Pick<Order, 'show' | 'seats'> & Partial<Order>): Order {
     const none = { types: [], post: false, until: this.now + HOLD_MS, tickets: [], payments: [], toSend: 0 }
-    const made = { ...none, status: 'held', total: 0, paid: 0, late: 0, refunded: 0, ...order }
+    const made = { ...none, status: 'held', total: 0, paid: 0, late: 0, lateBack: 0, refunded: 0, ...order }
     this.orders.push(made)
     return made
   }
@@ -129,6 +129,7 @@ export class MoneyModel {
     }
     const isOver = order.status === 'expired' || order.status === 'released'
     order.late = isOver ? order.paid : order.late + amount
+    order.lateBack += amount
     this.book(order, payment, amount, [])
   }
 

@@ -44,6 +44,8 @@ export interface Order {
   paid: number
   late: number
   refunded: number
+  /** What of the late money is booked to go back. */
+  lateBack: number
   tickets: Ticket[]
   payments: Payment[]
   /** Booked to go back by the provider, and not known to have. */

@@ -68,7 +68,8 @@ export async function voidOrder(desk: Desk, { order, reason: said, key }: VoidIn
 }
 
 /** The till that it was sold into, which is still open. */
-async function voidableIn(tx: Tx, desk: Desk, { order, tickets, payments }: OrderRows): Promise<TillRow> {
+async function voidableIn(tx: Tx, desk: Desk, rows: OrderRows): Promise<TillRow> {
+  const { order, tickets, payments, refunds } = rows
   const till = await openTillOf(tx, desk.actor.register)
   const unfit = (why: 'not-sold' | 'changed' | 'exchanged' | 'other-shift') =>
     refuse('void-unfit', {
@@ -78,7 +79,9 @@ async function voidableIn(tx: Tx, desk: Desk, { order, tickets, payments }: Orde
       at: order.createdAt,
     })
   if (tickets.length === 0) throw unfit('not-sold')
-  if (order.refundedMinor > 0 || tickets.some(({ status }) => status !== 'valid')) throw unfit('changed')
+  // Money that came late and went back has changed nothing.
+  const isChanged = refunds.some(({ kind }) => kind !== 'late')
+  if (isChanged || tickets.some(({ status }) => status !== 'valid')) throw unfit('changed')
   if (payments.some(({ tender }) => tender === 'exchange')) throw unfit('exchanged')
   const taken = payments.filter(({ status }) => status === 'succeeded')
   if (!till || taken.some(({ tillId }) => tillId !== till.id)) throw unfit('other-shift')

@@ -6,6 +6,8 @@ import { type InstantTender, splitTotal, type TenderPart } from '../../payments/
 import { refuse } from '../../refusal.ts'
 import type { Choice, Situation } from '../choose.ts'
 import { type Back, giveBack } from '../give-back.ts'
+import { givenBefore } from '../given-before.ts'
+import type { LinePart } from '../money-line.ts'
 import type { TicketRow } from '../order-rows.ts'
 import { paidBy } from '../paid-by.ts'
 import { paidLines } from '../paid-lines.ts'
@@ -39,6 +41,8 @@ export interface Weighed {
   pricing: Pricing
   credits: { ticket: TicketRow; credit: Credit }[]
   lost: { ticket: TicketRow; line: LostLine }[]
+  /** Of what was given out of goodwill before: what there is not enough left for. */
+  given: LinePart[]
   /** What of the new order the old one pays. */
   exchanged_minor: number
   parts: TenderPart[]
@@ -53,8 +57,8 @@ export async function weigh(at: Situation, old: Old, weighing: Weighing): Promis
   const lost = isSeatChange ? [] : await lostBy(at, old)
   const given_minor = credits.reduce((sum, { credit }) => sum + credit.credit_minor, 0)
   const lost_minor = lost.reduce((sum, { line }) => sum + line.amount_minor, 0)
-  const credit_minor = given_minor - lost_minor
-  if (credit_minor < 0)
+  const weighed_minor = given_minor - lost_minor
+  if (weighed_minor < 0)
     throw refuse('refund-below-zero', {
       order: formatReference(rows.order.ref),
       back_minor: given_minor,
@@ -62,6 +66,8 @@ export async function weigh(at: Situation, old: Old, weighing: Weighing): Promis
       remaining: new Set(lost.map(({ ticket }) => ticket.id)).size,
       currency: rows.order.currency,
     })
+  const given = givenBefore(rows, weighed_minor)
+  const credit_minor = weighed_minor - given.given_before_minor
   const { total_minor, currency } = priced
   assert(currency === rows.order.currency, 'a house has one currency')
   const exchanged_minor = Math.min(credit_minor, total_minor)
@@ -76,12 +82,14 @@ export async function weigh(at: Situation, old: Old, weighing: Weighing): Promis
     quote: {
       ...quote,
       ...sums,
+      given_before_minor: given.given_before_minor,
       back: back.map(({ payment: { tender }, amount_minor }) => ({ tender, amount_minor })),
     },
     priced,
     pricing,
     credits,
     lost,
+    given: given.lines,
     exchanged_minor,
     parts: partsOf(due_minor, currency, weighing),
     back,
