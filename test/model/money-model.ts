@@ -1,25 +1,24 @@
 /** A small reference of the life of orders: what is paid, given back, late and owed. Plain objects, no database, no money lines. */
+import { baseOf, worthOf } from './money-ladder.ts'
 import {
   ASK_MS,
   DAY_MS,
   FEE,
   HOLD_MS,
-  HOUR_MS,
   isOpen,
   type Order,
   PAY_MS,
   type Part,
   type Payment,
   POST,
-  PRICES,
   type Said,
   type Tender,
   type Ticket,
   type TicketStatus,
   type Type,
 } from './money-order.ts'
+import { waysBack } from './money-ways.ts'
 
-const RANK: Tender[] = ['alipay', 'card', 'gift-card', 'cash']
 interface Anew {
   show: string
   seats: string[]
@@ -27,7 +26,6 @@ interface Anew {
   tender: Tender | undefined
 }
 
-const baseOf = (seat: string, type: Type) => PRICES[seat[0] as 'A' | 'B'][type]
 const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0)
 
 export class MoneyModel {
@@ -139,18 +137,10 @@ export class MoneyModel {
         Object.assign(order, { status: 'expired', late: order.paid })
   }
 
-  /** Of a ticket: what comes back, or pays for another; undefined where it is too late. */
-  worth({ seat, type, endedAt, status }: Ticket, isExchange = false): number | undefined {
-    const before = this.startsAt - (status === 'cancelled' ? endedAt : this.now)
-    if (before < 3 * HOUR_MS) return undefined
-    const base = baseOf(seat, type)
-    return base - (before < 2 * DAY_MS ? base / 10 : 0) + (isExchange ? FEE : 0)
-  }
-
   /** What returning them brings, goodwill counted; undefined where it is too late. */
   backOf(order: Order, tickets: Ticket[]): number | undefined {
     if (!this.cancelled.has(order.show)) {
-      const worths = tickets.map((ticket) => this.worth(ticket))
+      const worths = tickets.map((ticket) => worthOf(ticket, this))
       return worths.includes(undefined) ? undefined : Math.min(sum(worths as number[]), this.leftOf(order))
     }
     const stays = order.tickets.some((one) => one.status === 'valid' && !tickets.includes(one))
@@ -168,25 +158,6 @@ export class MoneyModel {
     else order.status = are('exchanged') ? 'exchanged' : are('void') ? 'voided' : 'refunded'
   }
 
-  /** Where an amount goes: what was paid without cash first, the last first; through exchanges to what was paid before them. */
-  waysBack(order: Order, amount: number): { payment: Payment; through: Payment[]; part: number }[] {
-    const find = ({ payments }: Order, through: Payment[]): { payment: Payment; through: Payment[] }[] =>
-      payments.toReversed().flatMap((payment) => {
-        if (payment.status !== 'succeeded') return []
-        return payment.from ? find(payment.from, [payment, ...through]) : [{ payment, through }]
-      })
-    const rank = ({ payment }: { payment: Payment }) => RANK.indexOf(payment.tender)
-    const sources = find(order, []).sort((a, b) => rank(a) - rank(b) || a.through.length - b.through.length)
-    const used = new Map<Payment, number>()
-    return sources.map(({ payment, through }) => {
-      const ways = [payment, ...through]
-      const part = Math.min(amount, ...ways.map((way) => way.amount - way.refunded - (used.get(way) ?? 0)))
-      for (const way of ways) used.set(way, (used.get(way) ?? 0) + part)
-      amount -= part
-      return { payment, through, part }
-    })
-  }
-
   /** The new order, or why there is none. Another seat at the same price is free until the start. */
   exchange(order: Order, tickets: Ticket[], { show, seats, types, tender }: Anew): Order | string {
     const categories = (of: string[]) => `${of.map((seat) => seat[0]).sort()}`
@@ -197,7 +168,7 @@ export class MoneyModel {
       tickets.every(({ type }) => type === types[0])
     if (isSeatChange && `${old.sort()}` === `${seats.toSorted()}`) return 'exchange-needless'
     const worths = tickets.map((ticket) =>
-      isSeatChange ? baseOf(ticket.seat, ticket.type) + FEE : this.worth(ticket, true),
+      isSeatChange ? baseOf(ticket.seat, ticket.type) + FEE : worthOf(ticket, this, true),
     )
     if (worths.includes(undefined)) return 'exchange-closed'
     const credit = Math.min(sum(worths as number[]), this.leftOf(order))
@@ -223,7 +194,7 @@ export class MoneyModel {
   }
 
   giveBack(order: Order, amount: number, to?: Tender): void {
-    for (const { payment, through, part } of this.waysBack(order, amount))
+    for (const { payment, through, part } of waysBack(order, amount))
       this.book(order, payment, part, through, to)
   }
 
