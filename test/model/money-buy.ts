@@ -112,10 +112,11 @@ export async function ask(work: Work, step: Step & { verb: 'ask' }): Promise<Pla
 
 export const numberOf = ({ ids }: Day, payment: Payment) => ids.get(payment)!.payment.replaceAll('-', '')
 
-/** The provider tells of the order's last payment by itself: also what it has told before, or takes back. */
+/** The provider tells of a payment by itself: also what it has told before, or takes back. */
 export async function notify(work: Work, says: (Step & { verb: 'notify' })['says']): Promise<Played> {
   const { desk, model, order, provider, does } = work
-  const payment = order.payments.findLast(({ tender }) => tender === 'alipay')
+  const asked = order.payments.filter(({ tender }) => tender === 'alipay')
+  const payment = asked.findLast(({ status }) => status !== 'succeeded') ?? asked.at(-1)
   if (!payment) return ['ok', 'ok']
   const number = numberOf(work, payment)
   const truth = provider.truthOf(number)

@@ -2,7 +2,7 @@
 
 import { cancelPerformance } from '../../src/core/catalogue/performance/set-status.ts'
 import { ask, look, notify, payFor, take } from './money-buy.ts'
-import { answerOf, codeOf, type Day, type Played } from './money-desk.ts'
+import { answerOf, codeOf, type Day, type Played, type Work } from './money-desk.ts'
 import { HOUR_MS, MINUTE_MS, type Order } from './money-order.ts'
 import type { Step } from './money-steps.ts'
 import { beKind, cancel, change, giveBack, giveUpHold, mass, undo } from './money-undo.ts'
@@ -25,13 +25,15 @@ function chosenOrder({ model }: Day, step: Extract<Step, { which: number }>): Or
     step.verb === 'look'
       ? model.hasOpen(order) || order.toSend > 0
       : step.verb === 'notify'
-        ? order.payments.some(({ tender }) => tender === 'alipay')
+        ? order.payments.some(({ tender, status }) => tender === 'alipay' && status !== 'succeeded')
         : SUITS[step.verb]!.includes(order.status)
   const apt = step.apt ? orders.filter(suits) : []
   const among = apt.length > 0 ? apt : orders
   // The latest first: that is where most happens.
   return among.toReversed()[step.which % Math.max(1, among.length)]
 }
+
+const workOf = (day: Day, order: Order): Work => ({ ...day, order, ref: day.refs.get(order)! })
 
 export async function play(day: Day, step: Step): Promise<Played> {
   switch (step.verb) {
@@ -46,9 +48,14 @@ export async function play(day: Day, step: Step): Promise<Played> {
     case 'hold':
       return take(day, step)
   }
+  if (step.verb === 'ask' && step.anew) {
+    const held = await take(day, { verb: 'hold', ...step.anew })
+    if (`${held}` !== 'ok,ok') return held
+    return ask(workOf(day, day.model.orders.at(-1)!), step)
+  }
   const order = chosenOrder(day, step)
   if (!order) return ['ok', 'ok']
-  const work = { ...day, order, ref: day.refs.get(order)! }
+  const work = workOf(day, order)
   switch (step.verb) {
     case 'sell-held':
     case 'pay':

@@ -10,7 +10,7 @@ import { OPERATIONS } from './money-desk.ts'
 import { openMoneyHouse, playDay } from './money-play.ts'
 import { steps } from './money-steps.ts'
 
-const DAYS = 20
+const DAYS = 50
 
 const opened: Store[] = []
 afterEach(async () => {
@@ -34,8 +34,8 @@ async function isFound(does: typeof OPERATIONS): Promise<boolean> {
 }
 
 /** These operations alone have the bug: one statement answers something else. */
-function biting(verbs: (keyof typeof OPERATIONS)[], statement: string, answer: Plant): typeof OPERATIONS {
-  const plant: Plant = (name, values, run) => (name === statement ? answer(name, values, run) : run())
+function biting(verbs: (keyof typeof OPERATIONS)[], statement: RegExp, answer: Plant): typeof OPERATIONS {
+  const plant: Plant = (name, values, run) => (statement.test(name) ? answer(name, values, run) : run())
   const bitten = verbs.map((verb) => {
     const right = OPERATIONS[verb] as (desk: Desk, ...rest: unknown[]) => Promise<unknown>
     const wrong = (desk: Desk, ...rest: unknown[]) =>
@@ -48,23 +48,27 @@ function biting(verbs: (keyof typeof OPERATIONS)[], statement: string, answer: P
 const SETTLING: (keyof typeof OPERATIONS)[] = ['collect', 'resolvePayments', 'takeNotification']
 
 const BUGS: Record<string, typeof OPERATIONS> = {
-  'an exchange that keeps the old seat': biting(['exchange'], 'claim_free', () => [{ seat: 'freed' }]),
+  'an exchange that keeps the old seat': biting(['exchange'], /^claim_free$/, () => [{ seat: 'freed' }]),
   'a return that forgets what was given out of goodwill': biting(
     ['refund', 'refundCancelled'],
-    'order_refunds',
+    /^order_refunds$/,
     async (_name, _values, run) => ((await run()) as RefundRow[]).filter(({ kind }) => kind !== 'goodwill'),
   ),
-  'a void that keeps the fee': biting(['voidOrder'], 'order_by_id', async (_name, _values, run) => {
+  'a void that keeps the fee': biting(['voidOrder'], /^order_by_id$/, async (_name, _values, run) => {
     const rows = (await run()) as { order: OrderRow }[]
     return rows.map((row) => ({ ...row, order: { ...row.order, totalMinor: row.order.totalMinor - 150 } }))
   }),
-  'late money that is booked twice': biting(SETTLING, 'order_come_late', async (_name, _values, run) => {
-    await run()
-    return run()
-  }),
+  'late money that is booked twice': biting(
+    SETTLING,
+    /^(order_come_late|order_given_back)$/,
+    async (_name, _values, run) => {
+      await run()
+      return run()
+    },
+  ),
   'what a provider takes back of a no, and nobody hears': biting(
     SETTLING,
-    'payment_move',
+    /^payment_move$/,
     (_name, values, run) => (values.before === 'failed' ? [{ id: values.id }] : run()),
   ),
 }
