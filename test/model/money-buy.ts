@@ -15,6 +15,7 @@ import {
   typesOf,
   type Work,
 } from './money-desk.ts'
+import { priceOf } from './money-ladder.ts'
 import { isOpen, type Part, type Payment } from './money-order.ts'
 import { SAID } from './money-provider.ts'
 import type { Step } from './money-steps.ts'
@@ -73,7 +74,7 @@ export async function payFor(work: Work, step: Step & { verb: 'pay' | 'sell-held
   const why = unpayable(work, !isSale)
   if (why) return [found, why]
   if (isSale && order.status === 'awaiting-payment') return [found, 'order-state']
-  const due = order.status === 'held' ? model.priceOf(order.seats, types, step.post) : model.dueOf(order)
+  const due = order.status === 'held' ? priceOf(order.seats, types, step.post) : model.dueOf(order)
   if (!isSale && step.amount !== undefined && step.amount > due) return [found, 'payment-over']
   model.fix(order, types, step.post)
   model.take(order, parts)
@@ -94,7 +95,7 @@ export async function ask(work: Work, step: Step & { verb: 'ask' }): Promise<Pla
   const found = await answerOf(does.askPayment(desk, input).then((ids) => (asked = ids)))
   const why = unpayable(work, true)
   if (why) return [found, why]
-  const due = order.status === 'held' ? model.priceOf(order.seats, types, step.post) : model.dueOf(order)
+  const due = order.status === 'held' ? priceOf(order.seats, types, step.post) : model.dueOf(order)
   if (step.beside && due <= 300) return [found, 'payment-over']
   model.fix(order, types, step.post)
   model.take(order, beside)

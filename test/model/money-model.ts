@@ -1,5 +1,5 @@
 /** A small reference of the life of orders: what is paid, given back, late and owed. Plain objects, no database, no money lines. */
-import { baseOf, worthOf } from './money-ladder.ts'
+import { baseOf, priceOf, statusOf, sum, worthOf } from './money-ladder.ts'
 import {
   ASK_MS,
   DAY_MS,
@@ -25,8 +25,6 @@ interface Anew {
   types: Type[]
   tender: Tender | undefined
 }
-
-const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0)
 
 export class MoneyModel {
   readonly orders: Order[] = []
@@ -59,12 +57,9 @@ export class MoneyModel {
     return made
   }
 
-  priceOf = (seats: string[], types: Type[], post: boolean): number =>
-    sum(seats.map((seat, index) => baseOf(seat, types[index]!) + FEE)) + (post ? POST : 0)
-
   fix(order: Order, types: Type[], post: boolean): void {
     if (order.status !== 'held') return
-    const total = this.priceOf(order.seats, types, post)
+    const total = priceOf(order.seats, types, post)
     Object.assign(order, { types, post, total, status: 'awaiting-payment' })
   }
 
@@ -150,12 +145,7 @@ export class MoneyModel {
 
   end(order: Order, tickets: Ticket[], status: TicketStatus): void {
     for (const ticket of tickets) Object.assign(ticket, { status, endedAt: this.now })
-    const all = order.tickets.map((ticket) => ticket.status)
-    const are = (status: TicketStatus) => all.every((one) => one === status)
-    if (are('valid')) order.status = 'paid'
-    else if (all.includes('valid')) order.status = 'part-refunded'
-    else if (all.includes('cancelled')) order.status = 'cancelled'
-    else order.status = are('exchanged') ? 'exchanged' : are('void') ? 'voided' : 'refunded'
+    order.status = statusOf(order.tickets)
   }
 
   /** The new order, or why there is none. Another seat at the same price is free until the start. */
@@ -172,7 +162,7 @@ export class MoneyModel {
     )
     if (worths.includes(undefined)) return 'exchange-closed'
     const credit = Math.min(sum(worths as number[]), this.leftOf(order))
-    const total = this.priceOf(seats, types, false)
+    const total = priceOf(seats, types, false)
     const amount = Math.min(credit, total)
     if (amount < total && !tender) return 'payment-short'
     this.giveBack(order, credit - amount)

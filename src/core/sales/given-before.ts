@@ -5,6 +5,8 @@ import type { OrderRows } from './order-view.ts'
 
 export interface GivenBefore {
   given_before_minor: Minor
+  /** What is left to come back, or to pay for others. */
+  back_minor: Minor
   /** None where there is enough. */
   lines: LinePart[]
 }
@@ -15,9 +17,9 @@ export function leftOf({ order, refunds }: Pick<OrderRows, 'order' | 'refunds'>)
   return order.paidMinor - order.lateMinor - back.reduce((sum, amount) => sum + amount, 0)
 }
 
-/** `back_minor`: what tickets bring by the rules, back or for others. */
-export function givenBefore(rows: OrderRows, back_minor: Minor): GivenBefore {
-  const given_before_minor = Math.max(0, back_minor - leftOf(rows))
+/** `brought_minor`: what tickets bring by the rules. */
+export function givenBefore(rows: OrderRows, brought_minor: Minor): GivenBefore {
+  const given_before_minor = Math.max(0, brought_minor - leftOf(rows))
   const line: MoneyLine<'goodwill'> = {
     kind: 'goodwill',
     code: 'given-before',
@@ -28,5 +30,6 @@ export function givenBefore(rows: OrderRows, back_minor: Minor): GivenBefore {
     tax_basis_points: 0,
     tax_minor: 0,
   }
-  return { given_before_minor, lines: given_before_minor > 0 ? [{ ticket: null, line }] : [] }
+  const back_minor = brought_minor - given_before_minor
+  return { given_before_minor, back_minor, lines: given_before_minor > 0 ? [{ ticket: null, line }] : [] }
 }

@@ -115,8 +115,7 @@ export async function quoteOrderRefund(
   })
   checkNotBelow(rows, returned)
   const given = givenBefore(rows, returned.refund_minor)
-  const { given_before_minor } = given
-  const refund_minor = returned.refund_minor - given_before_minor
+  const { given_before_minor, back_minor: refund_minor } = given
   const { back, missing_minor } = giveBack(await paidBy(tx, rows.payments), refund_minor)
   assert(missing_minor === 0, `the order ${order} gives back what was paid`)
   const views = tickets.map(({ ticket, refund }) => viewOf(ticket, refund))
