@@ -10,7 +10,7 @@ import { OPERATIONS } from './money-desk.ts'
 import { openMoneyHouse, playDay } from './money-play.ts'
 import { steps } from './money-steps.ts'
 
-const DAYS = 50
+const DAYS = 40
 
 const opened: Store[] = []
 afterEach(async () => {
