@@ -6,11 +6,21 @@ import { expireAccounts } from '../../src/core/accounts/expire-account.ts'
 import { issueAccount } from '../../src/core/accounts/issue-account.ts'
 import { loadAccount } from '../../src/core/accounts/load-account.ts'
 import { settleAccount } from '../../src/core/accounts/settle-account.ts'
+import { cancelPerformance } from '../../src/core/catalogue/performance/set-status.ts'
 import type { Desk } from '../../src/core/desk.ts'
+import { askPayment } from '../../src/core/payments/ask-payment.ts'
+import { pay } from '../../src/core/payments/pay.ts'
+import type { Answer } from '../../src/core/payments/provider.ts'
+import { settlePayment } from '../../src/core/payments/settle-payment.ts'
+import { cancelTickets } from '../../src/core/sales/cancel-tickets.ts'
+import { refundCancelled } from '../../src/core/sales/cancelled/refund-cancelled.ts'
+import { exchange } from '../../src/core/sales/exchange/exchange.ts'
+import { giveGoodwill } from '../../src/core/sales/give-goodwill.ts'
 import { hold } from '../../src/core/sales/hold.ts'
 import { refund } from '../../src/core/sales/refund.ts'
 import { release } from '../../src/core/sales/release.ts'
 import { type SellInput, sell } from '../../src/core/sales/sell.ts'
+import { voidOrder } from '../../src/core/sales/void-order.ts'
 import { closeTill } from '../../src/core/tills/close-till.ts'
 import { openTill } from '../../src/core/tills/open-till.ts'
 import { verify } from '../../src/core/verify/verify.ts'
@@ -69,6 +79,90 @@ const ACCOUNT_OPERATIONS: Record<string, Prepared> = {
   },
 }
 
+const chosen = (...seats: string[]) => ({ mode: 'chosen' as const, seats, allow_single: true })
+const online = { tender: 'alipay', how: { kind: 'scan', auth_code: '28763443825664394' } } as const
+const PAID: Answer = {
+  outcome: 'succeeded',
+  reference: 'theirs',
+  amount_minor: 4300,
+  currency: 'EUR',
+  paid_at: null,
+  payer: null,
+  handle: null,
+}
+const asked = async (desk: Desk) => {
+  const order = await held(desk)
+  return askPayment(desk, { order, types: {}, online, key: keyOf('ask') })
+}
+const part = { amount_minor: 1000, tender: 'card' as const, reference: 'T-1' }
+const EXCHANGED = { tickets: [], types: {}, payment: [] }
+
+const MONEY_OPERATIONS: Record<string, Prepared> = {
+  'an exchange within the performance, part of which goes back': async (desk) => {
+    const order = await sold(desk)
+    const anew = { order, ...EXCHANGED, wanted: chosen('A2', 'A3'), types: { adult: 1, child: 1 } }
+    return (at) => exchange(at, { ...anew, key: keyOf('k') })
+  },
+  'an exchange for another performance, which costs more': async (desk) => {
+    const order = await sold(desk)
+    await addPerformance(desk.store, `${show}-next`)
+    const anew = { order, ...EXCHANGED, performance: `${show}-next`, wanted: chosen('B1', 'B2', 'B3') }
+    const payment = [{ ...cash, tendered_minor: null }]
+    return (at) => exchange(at, { ...anew, types: { adult: 3 }, payment, key: keyOf('k') })
+  },
+  'a void': async (desk) => {
+    const order = await sold(desk)
+    return (at) => voidOrder(at, { order, key: keyOf('k') })
+  },
+  'the cancelling of a ticket': async (desk) => {
+    const order = await sold(desk)
+    return (at) => cancelTickets(at, { order, tickets: ['A-1'], key: keyOf('k') })
+  },
+  goodwill: async (desk) => {
+    const order = await sold(desk)
+    return (at) => giveGoodwill(at, { order, amount_minor: 500, key: keyOf('k') })
+  },
+  'a payment in part': async (desk) => {
+    const order = await held(desk)
+    return (at) => pay(at, { order, payment: [part], inPart: true, types: {}, key: keyOf('k') })
+  },
+  'the payment of the rest': async (desk) => {
+    const order = await held(desk)
+    await pay(desk, { order, payment: [part], inPart: true, types: {}, key: keyOf('part') })
+    return (at) => pay(at, { order, payment: [], types: {}, key: keyOf('k') })
+  },
+  'asking a provider, and cash beside it': async (desk) => {
+    const order = await held(desk)
+    const beside = [{ ...cash, tendered_minor: null, amount_minor: 300 }]
+    return (at) => askPayment(at, { order, types: {}, online, beside, key: keyOf('k') })
+  },
+  'the answer of a provider that all is paid': async (desk) => {
+    const ids = await asked(desk)
+    return (at) => settlePayment(at, { ...ids, answer: PAID })
+  },
+  'an answer after the end of the hold, whose seats are still free': async (desk) => {
+    const ids = await asked(desk)
+    desk.advance(3_600_000)
+    await sell(desk, selling(chosen('B8'), 'other'))
+    return (at) => settlePayment(at, { ...ids, answer: PAID })
+  },
+  'an answer that comes too late': async (desk) => {
+    const ids = await asked(desk)
+    desk.advance(3_600_000)
+    await sell(desk, selling({ mode: 'best', count: 8 }, 'other'))
+    return (at) => settlePayment(at, { ...ids, answer: PAID })
+  },
+  'the return of all orders of a cancelled performance': async (desk) => {
+    await sold(desk)
+    await sell(desk, selling({ mode: 'standing', count: 1 }, 'other'))
+    await cancelPerformance(desk, show)
+    return (at) => refundCancelled(at, { performance: show, handed: ['cash'] })
+  },
+}
+
+/** What a payment has come to needs no key: its own state says what was done. */
+const KEYLESS = ['an answer that comes too late']
+
 const OPERATIONS: Record<string, Prepared> = {
   'the first sale of a register': async () => (desk) => sell(desk, selling(best, 'k')),
   'a sale of standing places beside others': async (desk) => {
@@ -108,6 +202,7 @@ const OPERATIONS: Record<string, Prepared> = {
     return (at) => closeTill(at, { counted_minor: 4300, key: keyOf('k') })
   },
   ...ACCOUNT_OPERATIONS,
+  ...MONEY_OPERATIONS,
 }
 
 /** The operation on a store that falls before the n-th step; what that step was, or undefined where it got through. */
@@ -142,7 +237,7 @@ describeEngines('failing before each statement in turn', (engine) => {
 
   it.each(Object.entries(OPERATIONS))(
     '%s leaves nothing behind, and is done once when it is tried again',
-    async (_title, prepare) => {
+    async (title, prepare) => {
       const operation = await prepare(desk)
       const before = await contents(desk.store)
       const falls: string[] = []
@@ -158,7 +253,7 @@ describeEngines('failing before each statement in turn', (engine) => {
       expect(done).not.toEqual(before)
       await operation(desk)
       expect(await contents(desk.store)).toEqual(done)
-      expect(falls).toContain('request_insert')
+      expect(falls.includes('request_insert')).toBe(!KEYLESS.includes(title))
       expect(falls).toContain('ledger_append')
       expect(await verify(desk)).toMatchObject({ ok: true, differences: [] })
     },

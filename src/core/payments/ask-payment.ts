@@ -23,7 +23,7 @@ import { checkTender } from './check-tender.ts'
 import { fixPrice } from './fix-price.ts'
 import { keepClaims } from './keep-claims.ts'
 import { checkNoneOpen } from './open-payment.ts'
-import { comesIn } from './order-money.ts'
+import { comesIn, onTime } from './order-money.ts'
 import { paymentRow } from './payment-row.ts'
 import { pricedOrder } from './priced-order.ts'
 import type { How, ProviderName } from './provider.ts'
@@ -94,7 +94,7 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput) {
   const priced = await pricedOrder(tx, desk, { order: rows.order, performance, at }, input)
   const { total_minor, currency } = priced.quote
   const tenders = [...(input.beside ?? []), online]
-  const parts = splitTotal({ total_minor: total_minor - rows.order.paidMinor, currency, tenders })
+  const parts = splitTotal({ total_minor: total_minor - onTime(rows.order), currency, tenders })
   const amountMinor = must(parts.at(-1), 'what is asked for is a part of it').amount_minor
   // Nobody is asked for nothing.
   if (amountMinor === 0) throw refuse('tender-unfit', { tender: online.tender, wanted: 'cash' })

@@ -1,6 +1,12 @@
 /** What has come in for an order: conditional writes on its counters. In the caller's transaction. */
 import { and, eq, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
+import type { Minor } from '../money.ts'
+import type { OrderRow } from '../sales/order-rows.ts'
+
+/** What has come in for it: what came late goes back, and pays for nothing. */
+export const onTime = ({ paidMinor, lateMinor }: Pick<OrderRow, 'paidMinor' | 'lateMinor'>): Minor =>
+  paidMinor - lateMinor
 
 const comeIn = statement<{ id: string; amount: number }>()('order_come_in', (q) =>
   q

@@ -16,7 +16,7 @@ import { checkTender } from './check-tender.ts'
 import { completeOrder } from './complete-order.ts'
 import { fixPrice } from './fix-price.ts'
 import { checkNoneOpen } from './open-payment.ts'
-import { comesIn } from './order-money.ts'
+import { comesIn, onTime } from './order-money.ts'
 import { pricedOrder } from './priced-order.ts'
 import { takePayments } from './take-payments.ts'
 import { type InstantTender, splitTotal, tendersOf } from './tender.ts'
@@ -60,7 +60,7 @@ async function payIn(tx: Tx, desk: Desk, input: PayInput): Promise<Paid> {
   const till = await tillForMoney(tx, desk, at)
   const priced = await pricedOrder(tx, desk, { order: rows.order, performance, at }, input)
   const { total_minor, currency } = priced.quote
-  const due_minor = total_minor - rows.order.paidMinor
+  const due_minor = total_minor - onTime(rows.order)
   const parts = splitTotal({
     total_minor: due_minor,
     currency,
@@ -72,8 +72,8 @@ async function payIn(tx: Tx, desk: Desk, input: PayInput): Promise<Paid> {
   const payments = await takePayments(tx, desk, { order: rows.order, till, at }, parts)
   const came_minor = payments.reduce((sum, payment) => sum + payment.amountMinor, 0)
   const order = must(await comesIn(tx, id, came_minor), `the order ${id} owes what was split`)
-  if (order.paidMinor < total_minor) {
-    const due_minor = total_minor - order.paidMinor
+  if (onTime(order) < total_minor) {
+    const due_minor = total_minor - onTime(order)
     const body = { ref: order.ref, amount_minor: came_minor, due_minor, payments: brief(payments) }
     await record(tx, desk, { action: 'order.paid-in-part', subject: id, body }, at)
     return paidBy(tx, id, false)
@@ -88,6 +88,5 @@ const brief = (payments: { tender: string; amountMinor: number; tenderedMinor: n
 
 async function paidBy(tx: Tx, id: string, replay = true): Promise<Paid> {
   const rows = must(await orderRows(tx, id), `the order ${id} of the key is there`)
-  const { totalMinor, paidMinor } = rows.order
-  return { order: viewOrder(rows), due_minor: totalMinor - paidMinor, replay }
+  return { order: viewOrder(rows), due_minor: rows.order.totalMinor - onTime(rows.order), replay }
 }

@@ -11,6 +11,7 @@ import { checkNoneOpen } from '../payments/open-payment.ts'
 import { refuse } from '../refusal.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
 import { giveBack, type OtherTender } from './give-back.ts'
+import { leftOf } from './given-before.ts'
 import type { MoneyLine } from './money-line.ts'
 import { onOrder } from './on-order.ts'
 import { type OrderRows, type OrderView, viewOrder } from './order-view.ts'
@@ -82,10 +83,11 @@ export async function giveGoodwill(
 }
 
 /** Refuses order-state, refund-over. */
-function checkLeft({ order, tickets }: OrderRows, wanted_minor: Minor): void {
+function checkLeft(rows: OrderRows, wanted_minor: Minor): void {
+  const { order, tickets } = rows
   const ref = formatReference(order.ref)
   if (tickets.length === 0) throw refuse('order-state', { order: ref, status: order.status, wanted: 'paid' })
-  const left_minor = order.paidMinor - order.lateMinor - order.refundedMinor
+  const left_minor = leftOf(rows)
   if (wanted_minor > left_minor)
     throw refuse('refund-over', { order: ref, wanted_minor, left_minor, currency: order.currency })
 }

@@ -193,7 +193,8 @@ const settle = counted<{ id: string; totalMinor: number; pricing: string }>()('o
     .set({
       status: 'paid',
       totalMinor: sql`${sql.placeholder('totalMinor')}`,
-      paidMinor: sql`${sql.placeholder('totalMinor')}`,
+      // What came late stays beside it.
+      paidMinor: sql`${q.t.order.lateMinor} + cast(${sql.placeholder('totalMinor')} as bigint)`,
       pricing: sql`${sql.placeholder('pricing')}`,
       expiresAt: null,
     })

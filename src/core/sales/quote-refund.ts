@@ -9,7 +9,8 @@ import { checkNoneOpen } from '../payments/open-payment.ts'
 import { refuse } from '../refusal.ts'
 import { findOrder } from './find-order.ts'
 import { type Back, giveBack, type OtherTender } from './give-back.ts'
-import { type LinePart, type MoneyLine, sumOf } from './money-line.ts'
+import { type GivenBefore, givenBefore } from './given-before.ts'
+import { type LinePart, sumOf } from './money-line.ts'
 import type { PaymentRow, TicketRow } from './order-rows.ts'
 import type { OrderRows } from './order-view.ts'
 import { otherTender, tendersBack } from './other-tender.ts'
@@ -123,20 +124,20 @@ export async function quoteOrderRefund(
     throw closed(order, ticket, performance, pricing)
   })
   checkNotBelow(rows, returned)
-  const counted = countGiven(rows, returned)
-  const { back: paid, missing_minor } = giveBack(await paidBy(tx, rows.payments), counted.refund_minor)
+  const given = givenBefore(rows, returned.refund_minor)
+  const { back: paid, missing_minor } = giveBack(await paidBy(tx, rows.payments), given.back_minor)
   assert(missing_minor === 0, `the order ${order} gives back what was paid`)
   const back = await otherTender(tx, paid, to)
   const lost = lostParts(rows, returned)
-  const quote = viewQuote(rows, performance, { tickets, lost, back, counted, returned, now })
+  const quote = viewQuote(rows, performance, { tickets, lost, back, given, returned, now })
   const own = tickets.flatMap(({ ticket, refund: { lines } }) => lines.map((line) => ({ ticket, line })))
   const whole = (returned.order_lines ?? []).map((line) => ({ ticket: null, line }))
-  return { tickets, lines: [...own, ...lost, ...whole, ...counted.lines], quote, back }
+  return { tickets, lines: [...own, ...lost, ...whole, ...given.lines], quote, back }
 }
 
 interface Quoting extends Pick<RefundSelection, 'tickets' | 'back'> {
   lost: ReturnType<typeof lostParts>
-  counted: ReturnType<typeof countGiven>
+  given: GivenBefore
   returned: Returned
   now: number
 }
@@ -144,7 +145,7 @@ interface Quoting extends Pick<RefundSelection, 'tickets' | 'back'> {
 function viewQuote(
   { order }: OrderRows,
   { code, startsAt }: PerformanceRow,
-  { tickets, lost, back, counted, returned, now }: Quoting,
+  { tickets, lost, back, given, returned, now }: Quoting,
 ): RefundQuote {
   const views = tickets.map(({ ticket, refund }) => viewOf(ticket, refund, now))
   return {
@@ -161,29 +162,11 @@ function viewQuote(
       code,
       amount_minor,
     })),
-    refund_minor: counted.refund_minor,
+    refund_minor: given.back_minor,
     order_minor: -sumOf(returned.order_lines ?? []) || 0,
-    given_before_minor: counted.given_before_minor,
+    given_before_minor: given.given_before_minor,
     kept_minor: views.reduce((sum, ticket) => sum + ticket.fee_minor + ticket.kept_surcharges_minor, 0),
   }
-}
-
-/** What was given out of goodwill is counted as far as there is not enough left for both. */
-function countGiven({ order }: OrderRows, { refund_minor }: Returned) {
-  const left_minor = order.paidMinor - order.lateMinor - order.refundedMinor
-  const given_before_minor = Math.max(0, refund_minor - left_minor)
-  const line: MoneyLine<'goodwill'> = {
-    kind: 'goodwill',
-    code: 'given-before',
-    quantity: 1,
-    unit_minor: given_before_minor,
-    amount_minor: given_before_minor,
-    tax_code: null,
-    tax_basis_points: 0,
-    tax_minor: 0,
-  }
-  const lines: LinePart[] = given_before_minor > 0 ? [{ ticket: null, line }] : []
-  return { refund_minor: refund_minor - given_before_minor, given_before_minor, lines }
 }
 
 function closed(order: string, ticket: TicketRow, performance: PerformanceRow, { terms }: Pricing) {

@@ -171,7 +171,8 @@ async function payHeld(tx: Tx, held: OrderRow, quote: Quote, pricing: string): P
   const settled = await settleOrder(tx, held.id, { totalMinor, pricing })
   if (!settled)
     throw refuse('order-state', { order: formatReference(held.ref), status: held.status, wanted: 'held' })
-  return { ...held, status: 'paid', totalMinor, paidMinor: totalMinor, pricing, expiresAt: null }
+  const paidMinor = held.lateMinor + totalMinor
+  return { ...held, status: 'paid', totalMinor, paidMinor, pricing, expiresAt: null }
 }
 
 interface Placing {

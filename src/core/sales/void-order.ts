@@ -79,7 +79,8 @@ export async function voidOrder(
 }
 
 /** The till that it was sold into, which is still open. */
-async function voidableIn(tx: Tx, desk: Desk, { order, tickets, payments }: OrderRows): Promise<TillRow> {
+async function voidableIn(tx: Tx, desk: Desk, rows: OrderRows): Promise<TillRow> {
+  const { order, tickets, payments, refunds } = rows
   const till = await openTillOf(tx, desk.actor.register)
   const unfit = (why: RefusalDetails['void-unfit']['why']) =>
     refuse('void-unfit', {
@@ -90,7 +91,9 @@ async function voidableIn(tx: Tx, desk: Desk, { order, tickets, payments }: Orde
     })
   if (tickets.length === 0) throw unfit('not-sold')
   if (order.status === 'voided') throw unfit('voided')
-  if (order.refundedMinor > 0 || tickets.some(({ status }) => status !== 'valid')) throw unfit('changed')
+  // Money that came late and went back has changed nothing.
+  const isChanged = refunds.some(({ kind }) => kind !== 'late')
+  if (isChanged || tickets.some(({ status }) => status !== 'valid')) throw unfit('changed')
   if (payments.some(({ tender }) => tender === 'exchange')) throw unfit('exchanged')
   const taken = payments.filter(({ status }) => status === 'succeeded')
   if (!till || taken.some(({ tillId }) => tillId !== till.id)) throw unfit('other-shift')

@@ -21,6 +21,7 @@ interface OrderRow {
   lines_back: number
   came_in: number
   given_back: number
+  late_back: number
   change_wrong: number
 }
 
@@ -29,13 +30,13 @@ export const orderCheck: Check = {
   async run(tx) {
     const rows = await readOrders(tx)
     const subject = (row: OrderRow) => row.ref
-    // Of what was never sold there are no lines; money that came in for it may have gone back.
+    // Of what was never sold there are no lines, and of money that came in late and went back neither.
     const lines = compare(
       rows.filter((row) => Number(row.sold) === 1),
       'I4',
       subject,
       (row) => [
-        `total ${row.total} refunded ${row.refunded}`,
+        `total ${row.total} refunded ${Number(row.refunded) - Number(row.late_back)}`,
         `total ${row.lines_sold} refunded ${row.lines_back}`,
       ],
     )
@@ -63,7 +64,8 @@ const readOrders = (tx: Tx): Promise<OrderRow[]> =>
     SELECT o.ref, CASE WHEN o.status IN (${list(SOLD_STATUSES)}) THEN 1 ELSE 0 END AS sold,
       o.total_minor AS total, o.paid_minor AS paid, o.late_minor AS late, o.refunded_minor AS refunded,
       coalesce(l.sold, 0) AS lines_sold, coalesce(l.back, 0) AS lines_back,
-      coalesce(p.paid, 0) AS came_in, coalesce(p.change_wrong, 0) AS change_wrong, coalesce(r.given_back, 0) AS given_back
+      coalesce(p.paid, 0) AS came_in, coalesce(p.change_wrong, 0) AS change_wrong, coalesce(r.given_back, 0) AS given_back,
+      coalesce(r.late_back, 0) AS late_back
     FROM "order" o
     LEFT JOIN (
       SELECT order_id,
@@ -76,4 +78,8 @@ const readOrders = (tx: Tx): Promise<OrderRow[]> =>
         sum(CASE WHEN tendered_minor - change_minor = amount_minor THEN 0 ELSE 1 END) AS change_wrong
       FROM payment WHERE status = 'succeeded' GROUP BY order_id
     ) p ON p.order_id = o.id
-    LEFT JOIN (SELECT order_id, sum(amount_minor) AS given_back FROM refund GROUP BY order_id) r ON r.order_id = o.id`)
+    LEFT JOIN (
+      SELECT order_id, sum(amount_minor) AS given_back,
+        sum(CASE WHEN kind = 'late' THEN amount_minor ELSE 0 END) AS late_back
+      FROM refund GROUP BY order_id
+    ) r ON r.order_id = o.id`)

@@ -7,11 +7,13 @@ import type { Answer, Asked, Provider } from '../../../src/core/payments/provide
 import { resolvePayments } from '../../../src/core/payments/resolve-payments.ts'
 import { sellOnline } from '../../../src/core/payments/sell-online.ts'
 import { settlePayment } from '../../../src/core/payments/settle-payment.ts'
+import { giveGoodwill } from '../../../src/core/sales/give-goodwill.ts'
 import { hold } from '../../../src/core/sales/hold.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
 import { release } from '../../../src/core/sales/release.ts'
 import { sell } from '../../../src/core/sales/sell.ts'
 import { showOrder } from '../../../src/core/sales/show-order.ts'
+import { voidOrder } from '../../../src/core/sales/void-order.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { openHouse, type TestDesk } from '../../support/house.ts'
@@ -205,6 +207,63 @@ describeEngines('a sale by a provider', (engine) => {
     expect(done.quote.back).toEqual([{ tender: 'alipay', amount_minor: 4000 }])
     expect(done.order).toMatchObject({ status: 'refunded', refunded_minor: 4000 })
     await agrees(desk)
+  })
+
+  /** Declined; the payer's money came all the same, as the provider says later. */
+  const declinedFirst = async () => {
+    const { desk, providers } = playing(await open(), { charge: [declined] })
+    const { details } = await refusalOf(
+      'payment-declined',
+      sellOnline(desk, providers, { ...wanted, online, key: 'k' }),
+    )
+    const answer = succeeded({ amount_minor: 4300, currency: 'EUR' })
+    const paidAfterAll = () =>
+      desk.store.read(async (tx) => {
+        const [row] = await tx.select().from(tx.t.payment)
+        return { order: row!.orderId, payment: row!.id, answer }
+      })
+    return { desk, ref: details.order, tellPaid: async () => settlePayment(desk, await paidAfterAll()) }
+  }
+  const inCash = [{ tender: 'cash' as const, tendered_minor: 5000 }]
+
+  it('whose payer has paid after all, when it was sold for cash, gives that back, and is returned or voided as it was sold', async () => {
+    for (const way of ['refund', 'void', 'goodwill'] as const) {
+      const { desk, ref, tellPaid } = await declinedFirst()
+      await pay(desk, { order: ref, payment: inCash, types: {}, key: 'cash' })
+      expect((await tellPaid()).back).not.toBeNull()
+      await agrees(desk)
+      if (way === 'goodwill') await giveGoodwill(desk, { order: ref, amount_minor: 4300, key: 'back' })
+      if (way === 'void') await voidOrder(desk, { order: ref, key: 'back' })
+      if (way === 'refund')
+        expect((await refund(desk, { order: ref, tickets: [], key: 'back' })).quote).toMatchObject({
+          refund_minor: 4000,
+          given_before_minor: 0,
+        })
+      await agrees(desk)
+    }
+  })
+
+  it('whose payer has paid after all, while it is held again, is still to be paid: that money goes back', async () => {
+    for (const way of ['pay', 'sell', 'ask'] as const) {
+      const { desk, ref, tellPaid } = await declinedFirst()
+      expect((await tellPaid()).back).not.toBeNull()
+      if (way === 'pay')
+        expect(await pay(desk, { order: ref, payment: inCash, types: {}, key: way })).toMatchObject({
+          due_minor: 0,
+        })
+      if (way === 'sell')
+        await sell(desk, { wanted: { mode: 'held', order: ref }, types: {}, payment: inCash, key: way })
+      if (way === 'ask') {
+        const ids = await askPayment(desk, { order: ref, types: {}, online, key: way })
+        await collect(desk, playing(desk, { charge: [], query: [succeeded] }).providers, ids)
+      }
+      expect(await showOrder(desk, ref)).toMatchObject({
+        status: 'paid',
+        total_minor: 4300,
+        refunded_minor: 4300,
+      })
+      await agrees(desk)
+    }
   })
 
   it('is paid in part as long as its seats are held, and is sold with the last part', async () => {

@@ -1,6 +1,7 @@
 /** Exchanging tickets: for another performance, seat or price type; the difference is collected or goes back. */
 import { expect, it } from 'vitest'
 import { type ExchangeInput, exchange } from '../../../src/core/sales/exchange/exchange.ts'
+import { giveGoodwill } from '../../../src/core/sales/give-goodwill.ts'
 import { hold } from '../../../src/core/sales/hold.ts'
 import type { OrderView } from '../../../src/core/sales/order-view.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
@@ -169,6 +170,22 @@ describeEngines('an exchange', (engine) => {
     ])
     const rest = await refund(desk, { order: order.ref, tickets: [], key: key() })
     expect(rest.quote.back).toEqual([{ tender: 'card', amount_minor: 1500 }])
+    await agrees(desk)
+  })
+
+  it('counts what was given out of goodwill, as far as not enough is left for both', async () => {
+    const desk = await open()
+    const order = await sold(desk, 'A-1', 'A-2')
+    await giveGoodwill(desk, { order, amount_minor: 2500, key: key() })
+    // Of 43.00 are 18.00 left: less than the ticket was.
+    const { quote, from } = await change(desk, order, {
+      ...{ tickets: ['A-1'], performance: 'next', payment: CASH },
+    })
+    expect(quote).toMatchObject({ given_before_minor: 350, credit_minor: 1800, due_minor: 350 })
+    expect(from).toMatchObject({ refunded_minor: 4300, status: 'part-refunded' })
+    await agrees(desk)
+    const rest = await refund(desk, { order, tickets: [], key: key() })
+    expect(rest.quote).toMatchObject({ refund_minor: 0, given_before_minor: 2000 })
     await agrees(desk)
   })
 

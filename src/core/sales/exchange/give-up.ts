@@ -101,7 +101,7 @@ async function payByOld(
 
 async function takeOldBack({ old, situation, weighed, till, at }: Exchanging, order: OrderRow, id: string) {
   const { tx, desk } = situation
-  const { quote, credits, lost, exchanged_minor, back } = weighed
+  const { quote, credits, lost, given, exchanged_minor, back } = weighed
   const { rows, tickets } = old
   const told = back.map(({ payment: { tender }, amount_minor }) => [tender, amount_minor])
   await takeBack(tx, desk, {
@@ -110,6 +110,7 @@ async function takeOldBack({ old, situation, weighed, till, at }: Exchanging, or
     lines: [
       ...credits.flatMap(({ ticket, credit: { lines } }) => lines.map((line) => ({ ticket, line }))),
       ...lost,
+      ...given,
     ],
     giving: {
       id,

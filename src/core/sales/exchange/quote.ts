@@ -33,7 +33,9 @@ export interface ExchangeQuote {
   lines: PriceLine[]
   /** What tickets that stay have less taken off: it is paid by the credit. */
   lost: LostView[]
-  /** What was paid for the old tickets, less the fees and what is lost. */
+  /** What was given out of goodwill, where not enough is left of the order for both. */
+  given_before_minor: Minor
+  /** What was paid for the old tickets, less the fees, what is lost and what was given before. */
   credit_minor: Minor
   fee_minor: Minor
   /** What the new ones cost. */

@@ -2,11 +2,15 @@
 import { assert, must } from '../../assert.ts'
 import { loadTerms } from '../../catalogue/plan-store.ts'
 import { formatReference } from '../../ids.ts'
+import type { Minor } from '../../money.ts'
 import { type InstantTender, splitTotal, type TenderPart } from '../../payments/tender.ts'
 import { refuse } from '../../refusal.ts'
 import type { Choice, Situation } from '../choose.ts'
 import { type Back, giveBack } from '../give-back.ts'
+import { givenBefore } from '../given-before.ts'
+import type { LinePart } from '../money-line.ts'
 import type { TicketRow } from '../order-rows.ts'
+import type { OrderRows } from '../order-view.ts'
 import { paidBy } from '../paid-by.ts'
 import { paidLines } from '../paid-lines.ts'
 import { parted } from '../parted.ts'
@@ -39,6 +43,8 @@ export interface Weighed {
   pricing: Pricing
   credits: { ticket: TicketRow; credit: Credit }[]
   lost: { ticket: TicketRow; line: LostLine }[]
+  /** Of what was given out of goodwill before: what there is not enough left for. */
+  given: LinePart[]
   /** What of the new order the old one pays. */
   exchanged_minor: number
   parts: TenderPart[]
@@ -51,17 +57,8 @@ export async function weigh(at: Situation, old: Old, weighing: Weighing): Promis
   const { pricing, priced, isSeatChange } = await priceAnew(at, old, weighing)
   const credits = creditsOf(at, old, weighing.at, isSeatChange)
   const lost = isSeatChange ? [] : await lostBy(at, old)
-  const given_minor = credits.reduce((sum, { credit }) => sum + credit.credit_minor, 0)
-  const lost_minor = lost.reduce((sum, { line }) => sum + line.amount_minor, 0)
-  const credit_minor = given_minor - lost_minor
-  if (credit_minor < 0)
-    throw refuse('refund-below-zero', {
-      order: formatReference(rows.order.ref),
-      back_minor: given_minor,
-      lost_minor,
-      remaining: new Set(lost.map(({ ticket }) => ticket.id)).size,
-      currency: rows.order.currency,
-    })
+  const given = givenBefore(rows, broughtBy(rows, credits, lost))
+  const credit_minor = given.back_minor
   const { total_minor, currency } = priced
   assert(currency === rows.order.currency, 'a house has one currency')
   const exchanged_minor = Math.min(credit_minor, total_minor)
@@ -78,16 +75,33 @@ export async function weigh(at: Situation, old: Old, weighing: Weighing): Promis
       ...quote,
       ...sums,
       ...{ seat_change: isSeatChange, same_day },
+      given_before_minor: given.given_before_minor,
       back: back.map(({ payment: { tender }, amount_minor }) => ({ tender, amount_minor })),
     },
     priced,
     pricing,
     credits,
     lost,
+    given: given.lines,
     exchanged_minor,
     parts: partsOf(due_minor, currency, weighing),
     back,
   }
+}
+
+/** What the old tickets bring, less what the others lose. Refuses refund-below-zero. */
+function broughtBy({ order }: OrderRows, credits: Weighed['credits'], lost: Weighed['lost']): Minor {
+  const back_minor = credits.reduce((sum, { credit }) => sum + credit.credit_minor, 0)
+  const lost_minor = lost.reduce((sum, { line }) => sum + line.amount_minor, 0)
+  if (lost_minor > back_minor)
+    throw refuse('refund-below-zero', {
+      order: formatReference(order.ref),
+      back_minor,
+      lost_minor,
+      remaining: new Set(lost.map(({ ticket }) => ticket.id)).size,
+      currency: order.currency,
+    })
+  return back_minor - lost_minor
 }
 
 /** Who only pays nothing need not say how; nothing is taken that is not owed. */

@@ -1,0 +1,35 @@
+/** What was given out of goodwill counts as far as there is not enough left for both: no more goes back than came in. Pure. */
+import type { Minor } from '../money.ts'
+import type { LinePart, MoneyLine } from './money-line.ts'
+import type { OrderRows } from './order-view.ts'
+
+export interface GivenBefore {
+  given_before_minor: Minor
+  /** What is left to come back, or to pay for others. */
+  back_minor: Minor
+  /** None where there is enough. */
+  lines: LinePart[]
+}
+
+/** What of the sale has not gone back. What came in late is no part of it, and neither is that it went back. */
+export function leftOf({ order, refunds }: Pick<OrderRows, 'order' | 'refunds'>): Minor {
+  const back = refunds.filter(({ kind }) => kind !== 'late').map(({ amountMinor }) => amountMinor)
+  return order.paidMinor - order.lateMinor - back.reduce((sum, amount) => sum + amount, 0)
+}
+
+/** `brought_minor`: what tickets bring by the rules. */
+export function givenBefore(rows: OrderRows, brought_minor: Minor): GivenBefore {
+  const given_before_minor = Math.max(0, brought_minor - leftOf(rows))
+  const line: MoneyLine<'goodwill'> = {
+    kind: 'goodwill',
+    code: 'given-before',
+    quantity: 1,
+    unit_minor: given_before_minor,
+    amount_minor: given_before_minor,
+    tax_code: null,
+    tax_basis_points: 0,
+    tax_minor: 0,
+  }
+  const back_minor = brought_minor - given_before_minor
+  return { given_before_minor, back_minor, lines: given_before_minor > 0 ? [{ ticket: null, line }] : [] }
+}
