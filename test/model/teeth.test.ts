@@ -54,7 +54,7 @@ const BUGS: Record<string, Plant> = {
   }),
   'a key that is not kept': instead(/^request_insert$/, () => 1),
   'a refund that keeps the seat': instead(/^claim_free$/, () => [{ seat: 'freed' }]),
-  'a refund that leaves the ticket valid': instead(/^ticket_return$/, () => [{ id: 'returned' }]),
+  'a refund that leaves the ticket valid': instead(/^ticket_end$/, () => [{ id: 'returned' }]),
   'a sale without its payment': instead(/^insert_payment/, () => 1),
   'a line that is lost': instead(/^insert_orderLine_4/, () => 1),
   'a ledger entry that is not written': instead(/^ledger_append$/, (_n, values, run) =>

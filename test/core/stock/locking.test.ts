@@ -230,7 +230,13 @@ describeEngines('seats taken optimistically', (engine) => {
       }, options)
     expect(seatsOf(await buy({ ...ours, store: { ...ours.store, write } }, best(2)))).toHaveLength(2)
     // It asks how it is sold; shares the turn and finds it changed; takes the turn, and claims.
-    expect(done).toEqual(['performance_now_by_code', 'performance_now', 'performance_now_by_code', told[2]])
+    expect(done.slice(0, 3)).toEqual([
+      'performance_now_by_code',
+      'performance_now',
+      'performance_now_by_code',
+    ])
+    // A first turn on PostgreSQL is looked at under its lock, too; nothing is claimed before that.
+    expect(done.indexOf(told[2]!)).toBe(done.length - 1)
     expect(pauses).toEqual([])
     await books()
   })
