@@ -40,7 +40,7 @@ export async function play(day: Day, step: Step): Promise<Played> {
     case 'wait':
       return wait(day, step.until)
     case 'call-off':
-      day.model.cancelled.add(step.show)
+      day.model.callOff(step.show)
       return [await answerOf(cancelPerformance(day.desk, codeOf(day, step.show))), 'ok']
     case 'mass':
       return mass(day, step)

@@ -26,6 +26,8 @@ interface Anew {
   tender: Tender | undefined
 }
 
+const isHeld = ({ status }: Order) => status === 'held' || status === 'awaiting-payment'
+
 export class MoneyModel {
   readonly orders: Order[] = []
   readonly cancelled = new Set<string>()
@@ -128,8 +130,17 @@ export class MoneyModel {
 
   expire(): void {
     for (const order of this.orders)
-      if (['held', 'awaiting-payment'].includes(order.status) && order.until <= this.now)
+      if (isHeld(order) && order.until <= this.now)
         Object.assign(order, { status: 'expired', late: order.paid })
+  }
+
+  /** Nobody can pay any more for what is held; what was asked for is waited for. */
+  callOff(show: string): void {
+    if (this.cancelled.has(show)) return
+    this.cancelled.add(show)
+    for (const order of this.orders)
+      if (order.show === show && isHeld(order) && !this.hasOpen(order)) order.until = this.now
+    this.expire()
   }
 
   /** What returning them brings, goodwill counted; undefined where it is too late. */
@@ -158,7 +169,9 @@ export class MoneyModel {
       tickets.every(({ type }) => type === types[0])
     if (isSeatChange && `${old.sort()}` === `${seats.toSorted()}`) return 'exchange-needless'
     const worths = tickets.map((ticket) =>
-      isSeatChange ? baseOf(ticket.seat, ticket.type) + FEE : worthOf(ticket, this, true),
+      isSeatChange || this.cancelled.has(order.show)
+        ? baseOf(ticket.seat, ticket.type) + FEE
+        : worthOf(ticket, this, true),
     )
     if (worths.includes(undefined)) return 'exchange-closed'
     const credit = Math.min(sum(worths as number[]), this.leftOf(order))

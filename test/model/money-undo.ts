@@ -10,7 +10,7 @@ import {
   tenderOf,
   type Work,
 } from './money-desk.ts'
-import type { Ticket } from './money-order.ts'
+import type { Order, Ticket } from './money-order.ts'
 import type { Step } from './money-steps.ts'
 import { waysBack } from './money-ways.ts'
 
@@ -133,7 +133,21 @@ export async function mass(day: Day, { show, isHanded, tongue }: Step & { verb: 
         model.end(order, tickets, 'returned')
       }
     }
+    massLate(day, order, isHanded)
     if (tongue === 'plain') model.sent(order)
   }
   return [found, 'ok']
+}
+
+/** What was paid in part of what came to nothing. */
+function massLate({ model }: Day, order: Order, isHanded: boolean): void {
+  const isOver = order.status === 'expired' || order.status === 'released'
+  const late = order.late - order.refunded
+  if (!isOver || late <= 0 || model.hasOpen(order)) return
+  const isByHand = waysBack(order, late).some(
+    ({ payment: { tender } }) => tender === 'cash' || tender === 'card',
+  )
+  if (isByHand && !isHanded) return
+  model.giveBack(order, late)
+  order.lateBack += late
 }
