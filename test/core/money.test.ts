@@ -92,7 +92,7 @@ describe('money', () => {
     fc.assert(
       fc.property(weights, fc.maxSafeInteger(), (each, any) => {
         const whole = each.reduce((sum, one) => sum + one, 0)
-        const amount = whole === 0 ? any : any % (whole + 1)
+        const amount = (whole === 0 ? any : any % (whole + 1)) || 0
         const shares = spread(amount, each)
         expect(shares.reduce((sum, one) => sum + one, 0)).toBe(amount)
         if (whole > 0)
