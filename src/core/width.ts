@@ -13,10 +13,21 @@ const WIDE =
 const SIMPLE = new RegExp(`^[\\x20-\\x7e\\u00a1-\\u00ac\\u00ae-\\u02ff\\u2010-\\u2027\\u20ac${WIDE}]*$`)
 const NARROW = new RegExp(`[^${WIDE}]`, 'g')
 
-/** Columns of the text. */
+// Letters that Unicode joins with a neighbour and a terminal gives a column of their own: those put before another
+// (UAX #29, GCB=Prepend), the vowel AM of Thai and Lao, a skin tone after what is no emoji.
+const APART = new RegExp(
+  [
+    '[\\u0d4e\\u{111c2}\\u{111c3}\\u{113d1}\\u{1193f}\\u{11941}\\u{11a84}-\\u{11a89}\\u{11d46}\\u{11f02}]',
+    '(?=[\\u0e33\\u0eb3])',
+    '(?<!\\p{Extended_Pictographic}\\ufe0f?)(?=[\\u{1f3fb}-\\u{1f3ff}])',
+  ].join('|'),
+  'gu',
+)
+
+/** Columns of the text: those of a line are the sum of those of its parts, as a frame and a table need. */
 export function widthOf(text: string): number {
   if (PLAIN.test(text)) return text.length
-  if (!SIMPLE.test(text)) return stringWidth(text)
+  if (!SIMPLE.test(text)) return stringWidth(text.replace(APART, '$&\u200b'))
   return text.length * 2 - (text.match(NARROW)?.length ?? 0)
 }
 

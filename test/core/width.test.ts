@@ -19,11 +19,20 @@ test('what is counted letter by letter has the columns that string-width gives i
     (letter) => shown(letter) === letter && /[^\p{Surrogate}]/u.test(letter),
   )
   for (const letter of simple) expect([letter, widthOf(letter)]).toEqual([letter, stringWidth(letter)])
+  const alone = simple.filter((letter) => !/[\u0d4e\u0e33\u0eb3]/.test(letter))
   fc.assert(
-    fc.property(fc.array(fc.constantFrom(...simple), { maxLength: 8 }), (letters) => {
+    fc.property(fc.array(fc.constantFrom(...alone), { maxLength: 8 }), (letters) => {
       expect(widthOf(letters.join(''))).toBe(stringWidth(letters.join('')))
     }),
   )
+})
+
+test('a letter that Unicode joins with its neighbour keeps the column that a terminal gives it', () => {
+  const letters = [0x0d4e, 0x111c2, 0x1193f, 0x11a84, 0x11d46, 0x11f02, 0x0e33, 0x0eb3, 0x1f3fb, 0x1f3ff]
+  for (const letter of letters.map((point) => String.fromCodePoint(point))) {
+    expect(widthOf(` ${letter} `)).toBe(widthOf(letter) + 2)
+  }
+  expect([widthOf('น้ำ'), widthOf('👍🏽')]).toEqual([2, 2])
 })
 
 test('padding lines columns up and never cuts', () => {

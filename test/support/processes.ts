@@ -38,8 +38,8 @@ export interface Ended {
 export interface Started {
   child: ChildProcess
   ended: Promise<Ended>
-  /** Until a line of stdout is exactly this. */
-  says(line: string): Promise<void>
+  /** Until a line of stdout is exactly this, or is like it. */
+  says(line: string | RegExp): Promise<void>
 }
 
 /** Starts `node script …args`. */
@@ -60,9 +60,10 @@ export function start(script: string, args: string[], env: Record<string, string
     child.on('error', fail)
     child.on('close', (code) => done({ code, stdout, stderr }))
   })
-  const says = (line: string) =>
+  const says = (line: string | RegExp) =>
     new Promise<void>((done, fail) => {
-      const look = () => stdout.split('\n').includes(line) && done()
+      const is = (said: string) => (typeof line === 'string' ? said === line : line.test(said))
+      const look = () => stdout.split('\n').some(is) && done()
       child.stdout.on('data', look)
       look()
       void ended.then(() => fail(new Error(`ended without saying ${line}: ${stderr}`)))
