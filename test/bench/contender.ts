@@ -1,6 +1,7 @@
 /**
- * A clerk of the contention benchmark, as a process: `node contender LOCATION NUMBER`. Reads rounds as lines of JSON, plays
- * each when told `go`, and answers with a line of JSON.
+ * A clerk of the contention benchmark, as a process: `node contender LOCATION NUMBER`. Says `ready` once it has sold some
+ * seats of another performance, as a counter has that was opened this morning: a process's first sales take twice as long.
+ * Then it reads rounds as lines of JSON, plays each when told `go`, and answers with a line of JSON.
  */
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -12,7 +13,7 @@ import type { Wanted } from '../../src/core/sales/wanted.ts'
 import { seatStates } from '../../src/core/stock/seat-states.ts'
 import { openStore } from '../../src/db/open.ts'
 import { MORNING, makeDesk } from '../support/house.ts'
-import { ID_OF, type Played, type Round, THEATRE } from './contention-house.ts'
+import { CHANNELS, ID_OF, type Played, type Round, THEATRE, WARM } from './contention-house.ts'
 
 const [location, number] = process.argv.slice(2) as [string, string]
 const store = await openStore(location)
@@ -38,7 +39,7 @@ async function play(round: Round): Promise<Played> {
     const wanted = round.mode === 'best' ? { mode: 'best' as const, count } : await pick(round, count, drawn)
     if (!wanted) return played
     const began = performance.now()
-    const key = `${round.performance} ${number} ${sale}`
+    const key = `${round.performance} ${round.channel} ${number} ${sale}`
     const answer = await sell(desk, { performance: round.performance, wanted, types: {}, payment, key }).then(
       () => 'sold',
       (error: unknown) => {
@@ -85,6 +86,8 @@ async function warm({ performance, channel }: Round): Promise<void> {
   await sell(desk, { performance, wanted, types: {}, payment, key: `warm ${number}` }).catch(() => undefined)
 }
 
+for (const channel of Object.values(CHANNELS))
+  await play({ performance: WARM.code, channel, mode: 'best', seats: 'rest', parties: WARM.parties, seed: 0 })
 console.log('ready')
 let round: Round | undefined
 for await (const line of createInterface(process.stdin)) {

@@ -10,6 +10,9 @@ import { openHouse, TERMS, type TestDesk } from '../support/house.ts'
 export const LAST = 50
 const MOST_AT_ONCE = 200
 
+/** Where each clerk sells so much by each way of locking before anything is measured. */
+export const WARM = { code: 'warm', parties: 8 }
+
 /** What each clerk is told of a round. */
 export interface Round {
   performance: string

@@ -15,6 +15,7 @@ import {
   type Played,
   type Round,
   sellDown,
+  WARM,
 } from './contention-house.ts'
 
 const CLERKS = [1, 4, 8, 20]
@@ -97,7 +98,7 @@ export async function measure(location: string, cases = CASES): Promise<Result[]
   const codes = cases.flatMap(({ seats }, number) =>
     Array.from({ length: ROUNDS[seats] }, (_, round) => codeOf(number, round)),
   )
-  const desk = await openContendedHouse(store, codes)
+  const desk = await openContendedHouse(store, [WARM.code, ...codes])
   const script = await bundleScript('../bench/contender.ts')
   const clerks = Array.from({ length: Math.max(...cases.map((one) => one.clerks)) }, (_, number) =>
     clerkOf(start(script, [location, String(number)], { NODE_ENV: 'production' })),

@@ -9,6 +9,7 @@ import { assert } from '../assert.ts'
 import { canonical, type Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
 import { sha256 } from '../sha256.ts'
+import { together } from '../together.ts'
 import type { Action } from './actions.ts'
 
 /** The hash before a chain's first entry. */
@@ -37,18 +38,29 @@ const firstUse = statement<{ register: string }>()('register_first_use', (q) =>
     .onConflictDoNothing(),
 )
 
-const append = statement<Record<string, unknown>>()('ledger_append', (q) =>
-  q.insert(q.t.ledger).values({
-    registerId: sql.placeholder('register'),
-    seq: sql.placeholder('seq'),
-    at: sql.placeholder('at'),
-    clerk: sql.placeholder('clerk'),
-    action: sql.placeholder('action'),
-    subject: sql.placeholder('subject'),
-    body: sql.placeholder('body'),
-    hash: sql.placeholder('hash'),
-  }),
-)
+/** Only where the chain has this end already, so that both statements go in one journey: a hash is of one entry. */
+const append = counted<Record<string, unknown>>()('ledger_append', (q) => {
+  const { ledger, register } = q.t
+  const value = (name: string, type: 'text' | 'bigint' = 'text') =>
+    sql`cast(${sql.placeholder(name)} as ${sql.raw(type)})`.as(name)
+  return q.insert(ledger).select(
+    q
+      .select({
+        registerId: register.id,
+        seq: register.ledgerSeq,
+        at: value('at', 'bigint'),
+        clerk: value('clerk'),
+        action: value('action'),
+        subject: value('subject'),
+        body: value('body'),
+        hash: register.ledgerHash,
+      })
+      .from(register)
+      .where(
+        and(eq(register.id, sql.placeholder('register')), eq(register.ledgerHash, sql.placeholder('hash'))),
+      ),
+  )
+})
 
 const advance = counted<{ register: string; seq: number; before: number; hash: string }>()(
   'ledger_advance',
@@ -81,9 +93,12 @@ export async function record(
   const appendTo = async ({ seq: before, hash: previous }: ChainEnd): Promise<boolean> => {
     const seq = before + 1
     const hash = entryHash(previous, { register, seq, at, clerk, action, subject, body })
-    if ((await tx.run(advance, { register, seq, before, hash })) === 0) return false
-    await tx.run(append, { register, seq, at, clerk, action, subject, body, hash })
-    return true
+    const [advanced, appended] = await together([
+      tx.run(advance, { register, seq, before, hash }),
+      tx.run(append, { register, at, clerk, action, subject, body, hash }),
+    ])
+    assert(advanced === appended, `the chain of register ${register} and its entries go together`)
+    return advanced === 1
   }
   if (seen && (await appendTo(seen))) return
   const isAppended = await appendTo(await lockChain(tx, register))

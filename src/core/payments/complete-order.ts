@@ -32,7 +32,7 @@ export async function completeOrder(
   const paid = must(await isPaid(tx, order.id), `the order ${order.ref} is paid`)
   const way = wayOf(plan, performance.startsAt)
   // Quotas have counted it since its price was fixed.
-  const settle = async () => payments
+  const settle = async () => ({ before: payments, payments: [] })
   const sale = { performance, order: paid, quote, choice, way, at, passed: [], settle }
   const rows = await writeSale(tx, desk, sale)
   await freeHoldSlot(tx, order.id)

@@ -22,9 +22,20 @@ export async function takePayments(
   taking: Taking,
   parts: readonly TenderPart[],
 ): Promise<PaymentRow[]> {
+  const rows = await takeParts(tx, desk, taking, parts)
+  await insertPayments(tx, rows)
+  return rows
+}
+
+/** The same, but for the rows of the payments: the caller writes them. */
+export async function takeParts(
+  tx: Tx,
+  desk: Desk,
+  taking: Taking,
+  parts: readonly TenderPart[],
+): Promise<PaymentRow[]> {
   const rows: PaymentRow[] = []
   for (const part of parts) rows.push(await takePart(tx, desk, taking, part))
-  await insertPayments(tx, rows)
   return rows
 }
 

@@ -8,7 +8,7 @@ import type { Quote } from './price.ts'
 import { priceSeats, type Selling } from './price-seats.ts'
 import type { PricedBy } from './priced-by.ts'
 import { checkGiven } from './pricing/asked-codes.ts'
-import type { Promotion } from './pricing/discount.ts'
+import type { Offered, Promotion } from './pricing/discount.ts'
 import { tookPart } from './pricing/took-part.ts'
 
 export interface OrderPrice {
@@ -21,15 +21,16 @@ export interface OrderPrice {
 export type Said = PricedBy & { buyer?: Buyer | undefined }
 type Known = Pick<OrderRow, 'buyerName' | 'buyerPhone'> | undefined
 
-/** Refuses as `priceSeats` does. */
+/** `known`: the promotions that there are for who buys, where they were asked for before. Refuses as `priceSeats` does. */
 export async function priceOrder(
   tx: Tx,
   selling: Selling,
   seats: readonly ChosenSeat[],
   { types, added, codes, buyer }: Said,
   order: Known,
+  known?: Offered[],
 ): Promise<OrderPrice> {
-  const offered = await offeredPromotions(tx, personOf(order, buyer))
+  const offered = known ?? (await offeredTo(tx, order, buyer))
   const quote = priceSeats(selling, seats, types, { added, offered, codes })
   return { quote, promotions: tookPart(offered, quote) }
 }
@@ -41,14 +42,15 @@ export async function priceToPay(
   seats: readonly ChosenSeat[],
   said: Said,
   order: Known,
+  known?: Offered[],
 ): Promise<OrderPrice> {
-  const price = await priceOrder(tx, selling, seats, said, order)
+  const price = await priceOrder(tx, selling, seats, said, order, known)
   checkGiven(price.quote, said.codes)
   return price
 }
 
 /** Whose uses of a promotion are counted: digits of the telephone number that is said now, else that of the order. */
-function personOf(order: Known, said?: Buyer): string | null {
+export function offeredTo(tx: Tx, order: Known, said?: Buyer): Promise<Offered[]> {
   const columns = { buyerName: null, buyerPhone: null, ...order, ...buyerColumns(said) }
-  return buyerOf(columns)?.phone ?? null
+  return offeredPromotions(tx, buyerOf(columns)?.phone ?? null)
 }

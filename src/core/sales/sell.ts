@@ -6,7 +6,7 @@ import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import { checkTender } from '../payments/check-tender.ts'
-import { takePayments } from '../payments/take-payments.ts'
+import { takeParts } from '../payments/take-payments.ts'
 import { type InstantTender, splitTotal, tendersOf } from '../payments/tender.ts'
 import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
@@ -29,7 +29,7 @@ import { newOrder, type OrderRow, orderRow, settleOrder, takeReference } from '.
 import { assertMove } from './order-states.ts'
 import { type OrderView, orderRows, viewOrder } from './order-view.ts'
 import type { Quote } from './price.ts'
-import { priceToPay } from './price-order.ts'
+import { offeredTo, priceToPay } from './price-order.ts'
 import { type PricedBy, pricingText } from './priced-by.ts'
 import type { Pricing } from './pricing/pricing.ts'
 import { pricingOf } from './pricing-then.ts'
@@ -107,8 +107,12 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
 
   const till = open ?? (await tillForMoney(tx, desk, at))
   const taking = { held, orderId, at, locking, standing: performance }
-  const { ref, choice } = await takeSeats(situation, wanted, taking)
-  const { quote, promotions } = await priceToPay(tx, { ...pricing, plan }, choice.seats, input, held)
+  const [{ ref, choice }, offered] = await together([
+    takeSeats(situation, wanted, taking),
+    offeredTo(tx, held, input.buyer),
+  ])
+  const selling = { ...pricing, plan }
+  const { quote, promotions } = await priceToPay(tx, selling, choice.seats, input, held, offered)
   const types = quote.tickets.map(({ price_type }) => price_type)
   const passed = [...early, ...passedBy(choice), ...rightsPassed(pricing.terms, types)]
   const parts = splitTotal({ ...quote, tenders: tendersOf(payment) })
@@ -121,7 +125,7 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
     const channel = held ? undefined : ([order.channel, placesIn(choice.seats)] as const)
     if (performance.hasQuotas) await countInQuotas(tx, performance, { channel, types })
     await countUses(tx, order, quote, at)
-    return takePayments(tx, desk, { order, till, at }, parts)
+    return { payments: await takeParts(tx, desk, { order, till, at }, parts) }
   }
   const way = wayOf(plan, performance.startsAt)
   const sale = { performance, order, isNew: !held, quote, choice, way, at, passed, settle }

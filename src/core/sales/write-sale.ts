@@ -11,6 +11,7 @@ import { type LinePart, lineRows } from './money-line.ts'
 import {
   insertLines,
   insertOrders,
+  insertPayments,
   insertTickets,
   type LineRow,
   type OrderRow,
@@ -34,10 +35,18 @@ export interface SaleToWrite {
   passed: string[]
   /** The stored reference of the order that it came from by an exchange. */
   other?: string | undefined
-  /** What is left for last: counters, and money, which it answers with. Behind it comes only the register's chain. */
-  settle: () => Promise<PaymentRow[]>
+  /** What is left for last: counters, and money. Behind it comes only the register's chain. */
+  settle: () => Promise<Settled>
   /** Of the register's chain, where it is known. */
   chainEnd?: ChainEnd | undefined
+}
+
+/** By what a sale is paid. */
+export interface Settled {
+  /** Payments that are written already. */
+  before?: PaymentRow[]
+  /** Those whose rows are written with the sale. */
+  payments: PaymentRow[]
 }
 
 export async function writeSale(tx: Tx, desk: Desk, sale: SaleToWrite): Promise<OrderRows> {
@@ -45,10 +54,14 @@ export async function writeSale(tx: Tx, desk: Desk, sale: SaleToWrite): Promise<
   const tickets = ticketsOf(desk, sale)
   const lines = linesOf(sale, tickets)
   const settled = async () => {
-    const payments = await sale.settle()
-    const body = ledgerBody(sale, tickets, payments)
-    await record(tx, desk, { action: 'order.sold', subject: order.id, body }, at, sale.chainEnd)
-    return payments
+    const { before = [], payments } = await sale.settle()
+    const all = [...before, ...payments]
+    const body = ledgerBody(sale, tickets, all)
+    await together([
+      insertPayments(tx, payments),
+      record(tx, desk, { action: 'order.sold', subject: order.id, body }, at, sale.chainEnd),
+    ])
+    return all
   }
   const [, , , payments] = await together([
     insertOrders(tx, sale.isNew ? [order] : []),

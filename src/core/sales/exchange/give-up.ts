@@ -1,7 +1,7 @@
 /** Writes an exchange: the new order with what the old one pays of it, and what comes back of the old one. */
 import type { PerformanceRow } from '../../catalogue/performance/find.ts'
 import { paymentRow } from '../../payments/payment-row.ts'
-import { takePayments } from '../../payments/take-payments.ts'
+import { takeParts } from '../../payments/take-payments.ts'
 import { countInQuotas, placesIn } from '../../stock/quota.ts'
 import type { TillForMoney } from '../../tills/till-rows.ts'
 import type { Situation } from '../choose.ts'
@@ -35,8 +35,8 @@ export async function giveUp(exchanging: Exchanging, id: string): Promise<void> 
   const settle = async () => {
     const channel = [order.channel, placesIn(taken.choice.seats)] as const
     await countInQuotas(tx, performance, { channel, types })
-    const first = await payByOld(exchanging, order)
-    return [first, ...(await takePayments(tx, desk, { order, till, at }, weighed.parts))]
+    const before = [await payByOld(exchanging, order)]
+    return { before, payments: await takeParts(tx, desk, { order, till, at }, weighed.parts) }
   }
   await writeSale(tx, desk, {
     performance,
