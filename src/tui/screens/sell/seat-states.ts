@@ -9,19 +9,40 @@ const INDEX = Object.fromEntries(SEAT_MEANINGS.map((meaning, index) => [meaning,
 >
 const TAKEN = { sold: INDEX.sold, held: INDEX.held, blocked: INDEX.house }
 
-/** By seat: index into SEAT_MEANINGS. What this customer holds is `yours`, whatever the house said last. */
-export function seatStates(layout: MapLayout, taken: TakenLists, order: HeldOrder | null): Uint8Array {
+export interface SeatStates {
+  /** By seat: index into SEAT_MEANINGS. */
+  states: Uint8Array
+  /** How many seats of each meaning there are. */
+  counts: Record<SeatMeaning, number>
+}
+
+/**
+ * What this customer holds is `yours`, whatever the house said last. A seat is in one list at most. From look to look most
+ * lists of a large house are the same: only what the others say is looked at.
+ */
+export function seatStates(layout: MapLayout, taken: TakenLists, order: HeldOrder | null): SeatStates {
   const places = placesOf(layout)
-  const states = Uint8Array.from(places.empty)
-  for (const list of taken) {
-    const { seats, meanings } = places.of(list)
-    for (let i = 0; i < seats.length; i++) states[seats[i]!] = meanings[i]!
-  }
+  const { states, counts } = copyOf(places.follow(taken))
   for (const { id } of order?.seats ?? []) {
     const seat = layout.indexOf.get(id)
-    if (seat !== undefined) states[seat] = INDEX.yours
+    if (seat !== undefined) put(states, counts, seat, INDEX.yours)
   }
-  return states
+  const named = SEAT_MEANINGS.map((meaning, index) => [meaning, counts[index]!])
+  return { states, counts: Object.fromEntries(named) as Record<SeatMeaning, number> }
+}
+
+interface Counted {
+  states: Uint8Array
+  /** By meaning. */
+  counts: Int32Array
+}
+
+const copyOf = ({ states, counts }: Counted): Counted => ({ states: states.slice(), counts: counts.slice() })
+
+function put(states: Uint8Array, counts: Int32Array, seat: number, meaning: number): void {
+  counts[states[seat]!]!--
+  counts[meaning]!++
+  states[seat] = meaning
 }
 
 interface Places {
@@ -30,10 +51,8 @@ interface Places {
 }
 
 interface LayoutPlaces {
-  /** What the seats are where nobody has them. */
-  empty: Uint8Array
-  /** Each list is looked up once: of a large house most stay the same from look to look. */
-  of(list: readonly TakenSeat[]): Places
+  /** The states by these lists, made of those by the lists before. */
+  follow(lists: TakenLists): Counted
 }
 
 const known = new WeakMap<MapLayout, LayoutPlaces>()
@@ -41,19 +60,37 @@ const known = new WeakMap<MapLayout, LayoutPlaces>()
 function placesOf(layout: MapLayout): LayoutPlaces {
   const before = known.get(layout)
   if (before) return before
-  const lists = new WeakMap<readonly TakenSeat[], Places>()
+  const empty = emptyOf(layout)
+  const last = copyOf(empty)
+  const { states, counts } = last
+  let followed = new Map<readonly TakenSeat[], Places>()
   const made: LayoutPlaces = {
-    empty: Uint8Array.from(layout.seats, ({ accessible, restrictedView }) =>
-      accessible ? INDEX.accessible : restrictedView ? INDEX.restricted : INDEX.free,
-    ),
-    of(list) {
-      const places = lists.get(list) ?? placesIn(layout, list)
-      lists.set(list, places)
-      return places
+    follow(lists) {
+      const next = new Map(lists.map((list) => [list, followed.get(list)]))
+      for (const [list, { seats }] of followed)
+        if (!next.has(list)) for (const seat of seats) put(states, counts, seat, empty.states[seat]!)
+      for (const [list, places] of next) {
+        if (places) continue
+        const { seats, meanings } = placesIn(layout, list)
+        next.set(list, { seats, meanings })
+        for (let i = 0; i < seats.length; i++) put(states, counts, seats[i]!, meanings[i]!)
+      }
+      followed = next as Map<readonly TakenSeat[], Places>
+      return last
     },
   }
   known.set(layout, made)
   return made
+}
+
+/** As if nobody had any. */
+function emptyOf(layout: MapLayout): Counted {
+  const states = Uint8Array.from(layout.seats, ({ accessible, restrictedView }) =>
+    accessible ? INDEX.accessible : restrictedView ? INDEX.restricted : INDEX.free,
+  )
+  const counts = new Int32Array(SEAT_MEANINGS.length)
+  for (const state of states) counts[state]!++
+  return { states, counts }
 }
 
 /** Standing places have none. */
@@ -63,14 +100,4 @@ function placesIn(layout: MapLayout, list: readonly TakenSeat[]): Places {
     seats: Int32Array.from(seated, ({ seat }) => layout.indexOf.get(seat)!),
     meanings: Uint8Array.from(seated, ({ state }) => TAKEN[state]),
   }
-}
-
-/** How many seats of each meaning there are. */
-export function countStates(states: Uint8Array): Record<SeatMeaning, number> {
-  const counts = new Int32Array(SEAT_MEANINGS.length)
-  for (let seat = 0; seat < states.length; seat++) counts[states[seat]!]!++
-  return Object.fromEntries(SEAT_MEANINGS.map((meaning, index) => [meaning, counts[index]!])) as Record<
-    SeatMeaning,
-    number
-  >
 }

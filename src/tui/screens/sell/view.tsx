@@ -15,7 +15,7 @@ import type { Chosen } from '../choose/hook.ts'
 import { type SellDoors, useSell } from './hook.ts'
 import { MapSide } from './map-side.tsx'
 import { Panel } from './panel.tsx'
-import { countStates, seatStates } from './seat-states.ts'
+import { type SeatStates, seatStates } from './seat-states.ts'
 
 export interface SellProps {
   columns: number
@@ -31,11 +31,10 @@ export function Sell({ columns, rows, chosen, active, doors }: SellProps): React
   const panes = useMemo(() => panesOf(columns, rows), [columns, rows])
   const layout = useMemo(() => layoutPlan(house.plan, panes.map, words), [house, panes, words])
   const state = useSell(chosen, layout, active, doors)
-  const states = useMemo(
+  const { states, counts } = useMemo(
     () => seatStates(layout, state.taken, state.order),
     [layout, state.taken, state.order],
   )
-  const counts = useMemo(() => countStates(states), [states])
   const title = useMemo(() => titleOf(performance, words), [performance, words])
   const { ticket } = state
   const wall = ticket ? {} : { tee: panes.map.width }
@@ -65,7 +64,7 @@ function titleOf(performance: PerformanceLine, words: Words): string[] {
   return [shown(performance.title), when, shown(performance.venue)]
 }
 
-function totals(counts: ReturnType<typeof countStates>): { free: number; held: number } {
+function totals(counts: SeatStates['counts']): { free: number; held: number } {
   return { free: counts.free + counts.accessible + counts.restricted, held: counts.held + counts.yours }
 }
 
