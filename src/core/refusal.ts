@@ -233,8 +233,15 @@ export interface RefusalDetails extends PaymentRefusals, AccountRefusals {
   /** Of who changes seats on the way: `tickets`: the ids of all of it; `missing`: what was not named. */
   'way-in-part': { order: string; seats: string[]; missing: string[]; tickets: string[] }
   'ticket-printed': { order: string; ticket: string; print: number }
-  /** `since`: null where nothing was ever to come back. */
-  'refund-closed': { order: string; ticket: string; performance: string; since: number | null; zone: string }
+  /** `since`: null where nothing was ever to come back. `gift_card`: to one of these it still does. */
+  'refund-closed': {
+    order: string
+    ticket: string
+    performance: string
+    since: number | null
+    zone: string
+    gift_card: boolean
+  }
   /** A payment card's number stands in a text that is kept; `masked`: all but its last four digits. */
   'card-number-refused': { field: string; masked: string }
   /** `back_minor`: what the tickets bring; `lost_minor`: what the others, `remaining`, lose of their discounts. */

@@ -78,8 +78,20 @@ function returns(app: App, { line, terms }: PerformanceView): string {
     })
     return lines.length === 0 ? [later(none)] : lines
   }
+  const { refunds } = terms
+  const refundLadder = (steps: RefundStep[]) =>
+    ladder(steps, sales.noRefund, sales.ladderUntil, sales.ladderLater)
+  const ofTypes = Object.entries(refunds.types ?? {}).flatMap(([code, steps]) => {
+    const type = terms.price_types.find((one) => one.code === code)
+    const title = titleIn(type?.title ?? {}, app.language, code)
+    return refundLadder(steps).map((line) => sales.ladderOf(title, line))
+  })
   return [
-    ...ladder(terms.refunds.ladder, sales.noRefund, sales.ladderUntil, sales.ladderLater),
+    ...refundLadder(refunds.ladder),
+    ...ofTypes,
+    ...(refunds.gift_card
+      ? ladder(refunds.gift_card, sales.noRefund, sales.giftCardUntil, sales.giftCardLater)
+      : []),
     ...(exchanges
       ? [
           ...ladder(exchanges.ladder, sales.noExchange, sales.exchangeUntil, sales.exchangeLater),

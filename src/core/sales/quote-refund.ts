@@ -20,7 +20,7 @@ import { pricedPromotions } from './priced-by.ts'
 import type { Pricing } from './pricing/pricing.ts'
 import { type Returned, returnTickets } from './pricing/return-tickets.ts'
 import { pricingThen } from './pricing-then.ts'
-import { closedSince, type TicketRefund } from './refund-ladder.ts'
+import { closedSince, stepAt, type TicketRefund, toGiftCard } from './refund-ladder.ts'
 import { returnAll } from './return-all.ts'
 import { selectTickets } from './select-tickets.ts'
 import { checkWholeWays } from './whole-ways.ts'
@@ -75,6 +75,8 @@ export interface RefundSelection {
   lines: LinePart[]
   quote: RefundQuote
   back: Back[]
+  /** The policy gives it back by this other tender to whoever wants it. */
+  offered: boolean
 }
 
 export interface RefundAsked {
@@ -113,7 +115,9 @@ export async function quoteOrderRefund(
   const selected = selectTickets(rows, asked, isCancelled ? [...RETURNED, 'used'] : RETURNED)
   checkWholeWays(rows, selected)
   // What was agreed on when it was sold, whatever the performance is sold by today.
-  const pricing = await pricingThen(tx, performance, rows.order)
+  const then = await pricingThen(tx, performance, rows.order)
+  const offered = to?.tender === 'gift-card' ? toGiftCard(then.terms.refunds) : undefined
+  const pricing = offered ? { ...then, terms: { ...then.terms, refunds: offered } } : then
   const parts = parted(rows, selected)
   const returned = isCancelled
     ? returnAll(rows, parts)
@@ -121,7 +125,7 @@ export async function quoteOrderRefund(
   const tickets = selected.map((ticket, index) => {
     const refund = returned.tickets[index]
     if (refund) return { ticket, refund }
-    throw closed(order, ticket, performance, pricing)
+    throw closed(order, ticket, performance, pricing, now)
   })
   checkNotBelow(rows, returned)
   const given = givenBefore(rows, returned.refund_minor)
@@ -132,7 +136,8 @@ export async function quoteOrderRefund(
   const quote = viewQuote(rows, performance, { tickets, lost, back, given, returned, now })
   const own = tickets.flatMap(({ ticket, refund: { lines } }) => lines.map((line) => ({ ticket, line })))
   const whole = (returned.order_lines ?? []).map((line) => ({ ticket: null, line }))
-  return { tickets, lines: [...own, ...lost, ...whole, ...given.lines], quote, back }
+  const lines = [...own, ...lost, ...whole, ...given.lines]
+  return { tickets, lines, quote, back, offered: offered !== undefined }
 }
 
 interface Quoting extends Pick<RefundSelection, 'tickets' | 'back'> {
@@ -169,10 +174,18 @@ function viewQuote(
   }
 }
 
-function closed(order: string, ticket: TicketRow, performance: PerformanceRow, { terms }: Pricing) {
+function closed(
+  order: string,
+  ticket: TicketRow,
+  performance: PerformanceRow,
+  { terms: { refunds } }: Pricing,
+  now: number,
+) {
   const { code, startsAt, zone } = performance
-  const since = closedSince(terms.refunds, startsAt, ticket.priceType)
-  return refuse('refund-closed', { order, ticket: ticket.label, performance: code, since, zone })
+  const since = closedSince(refunds, startsAt, ticket.priceType)
+  const other = toGiftCard(refunds)
+  const gift_card = other !== undefined && stepAt(other, startsAt, now, ticket.priceType) !== null
+  return refuse('refund-closed', { order, ticket: ticket.label, performance: code, since, zone, gift_card })
 }
 
 function checkNotBelow({ order }: OrderRows, { refund_minor, lost_minor, lost }: Returned): void {

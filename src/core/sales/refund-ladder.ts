@@ -37,6 +37,11 @@ export function ladderOf(policy: RefundPolicy, price_type?: string): RefundStep[
     : ladder
 }
 
+/** As the money goes to a gift card: price types with a ladder of their own keep it. Undefined where that is not offered. */
+export function toGiftCard(policy: RefundPolicy): RefundPolicy | undefined {
+  return policy.gift_card && { ...policy, ladder: policy.gift_card }
+}
+
 /** The step that a ticket reaches at `now`; null where the ladder is empty or closed by then. */
 export function stepAt(
   policy: RefundPolicy,

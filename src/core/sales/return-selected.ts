@@ -39,7 +39,7 @@ export async function returnSelected(tx: Tx, desk: Desk, returning: Returning): 
   })
 }
 
-function ledgerBody({ order }: OrderRows, { quote, tickets, back }: RefundSelection): Json {
+function ledgerBody({ order }: OrderRows, { quote, tickets, back, offered }: RefundSelection): Json {
   return {
     ref: order.ref,
     tickets: tickets.map(({ ticket, refund }) => [ticket.id, ticket.seat, refund.refund_minor]),
@@ -49,6 +49,6 @@ function ledgerBody({ order }: OrderRows, { quote, tickets, back }: RefundSelect
     refund_minor: quote.refund_minor,
     kept_minor: quote.kept_minor,
     back: quote.back.map(({ tender, amount_minor }) => [tender, amount_minor]),
-    ...passedBack(back),
+    ...passedBack(back, offered),
   }
 }

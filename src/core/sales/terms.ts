@@ -89,6 +89,8 @@ export interface RefundPolicy {
   keep_fees: boolean
   /** Price types with a ladder of their own; one without a step that gives anything is not refundable. */
   types?: Record<string, RefundStep[]> | undefined
+  /** The ladder where the money goes to a gift card; missing: the house does not offer that. */
+  gift_card?: RefundStep[] | undefined
 }
 
 export interface ExchangePolicy {

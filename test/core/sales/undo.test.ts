@@ -14,7 +14,7 @@ import { closeTill } from '../../../src/core/tills/close-till.ts'
 import { openTill } from '../../../src/core/tills/open-till.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
 import { describeEngines } from '../../support/engines.ts'
-import { DAY_MS, makeDesk, openHouse, type TestDesk } from '../../support/house.ts'
+import { DAY_MS, makeDesk, openHouse, TERMS, type TestDesk } from '../../support/house.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
 
 const CASH = [{ tender: 'cash' as const, tendered_minor: null }]
@@ -22,10 +22,14 @@ const CARD = [{ tender: 'card' as const, reference: 'T-1' }]
 
 let keys = 0
 const key = () => `key-${keys++}`
-const sold = async (desk: TestDesk, payment: Parameters<typeof sell>[1]['payment'] = CASH) =>
+const sold = async (
+  desk: TestDesk,
+  payment: Parameters<typeof sell>[1]['payment'] = CASH,
+  types: Record<string, number> = {},
+) =>
   (
     await sell(desk, {
-      ...{ performance: 'show', wanted: { mode: 'best', count: 2 }, types: {}, added: { post: 1 }, payment },
+      ...{ performance: 'show', wanted: { mode: 'best', count: 2 }, types, added: { post: 1 }, payment },
       key: key(),
     })
   ).order
@@ -191,6 +195,25 @@ describeEngines('a return by another tender', (engine) => {
     const { account } = await showAccount(desk, { account: code, kinds: ['gift-card'] })
     expect(account).toMatchObject({ balance_minor: 4500 })
     expect(await changesOf(desk)).toEqual([['tender-changed']])
+    await agrees(desk)
+  })
+
+  it('passes over nothing where the house offers gift cards, and goes by their ladder', async () => {
+    const kind = [{ before_ms: null, fee_basis_points: 500 }]
+    const refunds = { ...TERMS.refunds, gift_card: kind, types: { child: [] } }
+    const desk = await openHouse(await engine.fresh(), { terms: { ...TERMS, refunds } })
+    const { ref } = await sold(desk)
+    const child = await sold(desk, CASH, { child: 2 })
+    desk.advance(30 * DAY_MS)
+    const asked = { order: ref, tickets: [] }
+    const to = { tender: 'gift-card' as const, account: await issued(desk) }
+    const closed = await refusalOf('refund-closed', refund(desk, { ...asked, key: key() }))
+    expect(closed.details.gift_card).toBe(true)
+    const { quote } = await refund(desk, { ...asked, to, key: key() })
+    expect(quote).toMatchObject({ refund_minor: 3800, kept_minor: 500, back: [{ tender: 'gift-card' }] })
+    expect(await changesOf(desk)).toEqual([[]])
+    const none = { order: child.ref, tickets: [], to, key: key() }
+    expect((await refusalOf('refund-closed', refund(desk, none))).details.gift_card).toBe(false)
     await agrees(desk)
   })
 

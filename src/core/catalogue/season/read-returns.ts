@@ -49,11 +49,23 @@ function readRefunds(
     return [type, readLadder(reading, path, shape)] as const
   })
   const keeps = refunds?.['keep-fees']
+  const ladder = preset?.ladder ?? readLadder(reading, ['refunds', 'ladder'], refunds?.ladder ?? [])
   return {
-    ladder: preset?.ladder ?? readLadder(reading, ['refunds', 'ladder'], refunds?.ladder ?? []),
+    ladder,
     keep_fees: keeps === undefined ? (preset?.keep_fees ?? true) : keeps === 'true',
     ...(own.length > 0 ? { types: Object.fromEntries(own) } : {}),
+    ...readGiftCard(reading, refunds?.['gift-card'], ladder),
   }
+}
+
+/** `true`: as other money; a ladder of its own: mostly a kinder one. */
+function readGiftCard(
+  reading: Reading,
+  shape: 'true' | 'false' | LadderShape | undefined,
+  ladder: RefundStep[],
+): Pick<RefundPolicy, 'gift_card'> {
+  if (shape === undefined || shape === 'false') return {}
+  return { gift_card: shape === 'true' ? ladder : readLadder(reading, ['refunds', 'gift-card'], shape) }
 }
 
 function readExchanges(reading: Reading, exchanges: ExchangesShape): ExchangePolicy {

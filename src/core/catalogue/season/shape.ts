@@ -155,12 +155,22 @@ const byLadder = <T extends z.ZodType>(map: T) =>
     return isMap && 'preset' in value ? { ladder: [], ...value } : value
   }, map)
 
+/** A text is a flag, all else that. Not a union, whose faults would be at its own place, not at theirs. */
+const flagOr = <T extends z.ZodType>(other: T) =>
+  z.unknown().transform((value, context): z.infer<typeof flag> | z.infer<T> => {
+    const read = (typeof value === 'string' ? flag : other).safeParse(value)
+    if (read.success) return read.data
+    for (const issue of read.error.issues) context.issues.push({ ...issue, input: value } as z.core.$ZodRawIssue)
+    return z.NEVER
+  })
+
 const refunds = byLadder(
   only({
     preset: text.optional(),
     ladder,
     'keep-fees': flag.optional(),
     types: z.record(text, ladder).optional(),
+    'gift-card': flagOr(ladder).optional(),
   }),
 )
 

@@ -109,6 +109,7 @@ function refundFields({ refunds }: Terms): Part {
   return {
     ladder: ladderText(refunds.ladder),
     'keep-fees': String(refunds.keep_fees),
+    ...(refunds.gift_card ? { 'gift-card': ladderText(refunds.gift_card) } : {}),
     ...(Object.fromEntries(own) as Part),
   }
 }

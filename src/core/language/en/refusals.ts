@@ -241,11 +241,12 @@ export const refusals: Refusals = {
       `ticket ${ticket} of order ${order} was printed ${print === 1 ? 'once' : `${print} times`}`,
       `print it again (earlier prints are void then):  wicket ticket print ${order} --copy`,
     ),
-  'refund-closed': ({ order, ticket, performance, since, zone }) =>
+  'refund-closed': ({ order, ticket, performance, since, zone, gift_card }) =>
     say(
       since === null
         ? `ticket ${ticket} of order ${order} brings nothing back: ${performance} is not refunded`
         : `ticket ${ticket} of order ${order} brings nothing back any more: refunds for ${performance} ended ${at(zone, since)}`,
+      ...(gift_card ? [`to a gift card it still does:  wicket refund ${order} --to gift-card:CODE`] : []),
       `wicket performance show ${performance}`,
     ),
   'card-number-refused': ({ field, masked }) =>

@@ -221,11 +221,12 @@ export const refusals: Refusals = {
       `订单 ${order} 的票 ${ticket} 已打印 ${print} 次`,
       `重印（先前的票码随即作废）：  wicket ticket print ${order} --copy`,
     ),
-  'refund-closed': ({ order, ticket, performance, since, zone }) =>
+  'refund-closed': ({ order, ticket, performance, since, zone, gift_card }) =>
     say(
       since === null
         ? `订单 ${order} 的票 ${ticket} 不能退：${performance} 不办理退票`
         : `订单 ${order} 的票 ${ticket} 已不能退：${performance} 的退票于 ${at(zone, since)} 截止`,
+      ...(gift_card ? [`仍可退至礼品卡：  wicket refund ${order} --to gift-card:CODE`] : []),
       `wicket performance show ${performance}`,
     ),
   'card-number-refused': ({ field, masked }) =>

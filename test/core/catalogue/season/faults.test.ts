@@ -118,6 +118,21 @@ describe('the faults of a season', () => {
       ],
     ],
     [
+      'a faulty ladder of what goes to a gift card',
+      ['refunds: {', 'refunds: { gift-card: [ { from: 2d, fee: 0% }, { from: 3d, fee: 10 } ],'],
+      ['11 refunds.gift-card[1].from ladder-order @3d', '11 refunds.gift-card[1].fee percent-faulty @10'],
+    ],
+    [
+      'a step of it that is no map',
+      ['refunds: {', 'refunds: { gift-card: [ 2d ],'],
+      ['11 refunds.gift-card[0] map-wanted @2d'],
+    ],
+    [
+      'a word for whether money goes to a gift card',
+      ['refunds: {', 'refunds: { gift-card: maybe,'],
+      ['11 refunds.gift-card choice-wrong @maybe'],
+    ],
+    [
       'an unknown key of exchanges',
       ['refunds:', 'exchanges: { ladder: none, twice: true }\nrefunds:'],
       ['11 exchanges.twice key-unknown @twice: true'],

@@ -123,6 +123,18 @@ describe('reading a season', () => {
     expect(cinema.exchanges).toBeUndefined()
   })
 
+  test('what goes to a gift card has the ladder of all else, or one of its own, where the house offers it', () => {
+    const gift = (text: string) => policies(text).refunds.gift_card
+    expect('gift_card' in policies(LADDER).refunds).toBe(false)
+    expect(gift('{ preset: cinema, gift-card: false }')).toBeUndefined()
+    expect(gift('{ preset: cinema, gift-card: true }')).toEqual(policies('cinema').refunds.ladder)
+    expect(gift('{ preset: exchange-only, gift-card: [ { from: 1d, fee: 5% } ] }')).toEqual([
+      { before_ms: 86_400_000, fee_basis_points: 500 },
+      later,
+    ])
+    expect(gift('{ preset: cinema, gift-card: [ { later: 0% } ] }')).toEqual([{ ...later, fee_basis_points: 0 }])
+  })
+
   test('exchange-only gives no money back, and says how tickets are exchanged where the file does not', () => {
     const { refunds, exchanges } = policies('exchange-only')
     expect(refunds.ladder).toEqual([later])
