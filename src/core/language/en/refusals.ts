@@ -36,6 +36,7 @@ const FILE_CAUSES: Record<string, string> = {
 }
 
 const at = (zone: string, ms: number) => momentIn(zone, ms, 'en')
+const statusWords = (status: string) => (sales.status as Record<string, string>)[status] ?? status
 const nearestOf = (names: string[]) => (names.length > 0 ? [`nearest: ${names.join(', ')}`] : [])
 const say = (what: string, ...next: string[]): Sentence => ({ what, next })
 
@@ -202,7 +203,7 @@ export const refusals: Refusals = {
     say(`the hold ${order} ended ${at(zone, until)}`, 'choose again:  wicket sell PERFORMANCE --best N'),
   'order-state': ({ order, status, wanted }) =>
     say(
-      `order ${order} is ${status}, not ${wanted}`,
+      `order ${order} is ${statusWords(status)}, not ${statusWords(wanted)}`,
       ...(status === 'held' ? [`give its seats back:  wicket release ${order}`] : []),
       ...(status === 'awaiting-payment'
         ? [`give its seats back, then what was paid:  wicket release ${order}`]
