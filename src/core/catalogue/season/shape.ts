@@ -160,7 +160,8 @@ const flagOr = <T extends z.ZodType>(other: T) =>
   z.unknown().transform((value, context): z.infer<typeof flag> | z.infer<T> => {
     const read = (typeof value === 'string' ? flag : other).safeParse(value)
     if (read.success) return read.data
-    for (const issue of read.error.issues) context.issues.push({ ...issue, input: value } as z.core.$ZodRawIssue)
+    for (const issue of read.error.issues)
+      context.issues.push({ ...issue, input: value } as z.core.$ZodRawIssue)
     return z.NEVER
   })
 

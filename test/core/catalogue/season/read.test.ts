@@ -132,7 +132,9 @@ describe('reading a season', () => {
       { before_ms: 86_400_000, fee_basis_points: 500 },
       later,
     ])
-    expect(gift('{ preset: cinema, gift-card: [ { later: 0% } ] }')).toEqual([{ ...later, fee_basis_points: 0 }])
+    expect(gift('{ preset: cinema, gift-card: [ { later: 0% } ] }')).toEqual([
+      { ...later, fee_basis_points: 0 },
+    ])
   })
 
   test('exchange-only gives no money back, and says how tickets are exchanged where the file does not', () => {
