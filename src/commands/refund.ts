@@ -7,6 +7,7 @@ export interface RefundOptions {
   amount?: string
   reason?: string
   to?: string
+  used?: boolean
   key?: string
   dryRun?: boolean
 }
@@ -38,4 +39,5 @@ export function addRefund(command: Command, { say }: Building): void {
     .option('--amount <amount>', options.goodwill, filled)
     .option('--reason <text>', options.reason, filled)
     .option('--to <tender>', options.refundTo, filled)
+    .option('--used', options.refundUsed)
 }

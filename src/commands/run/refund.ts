@@ -45,7 +45,7 @@ interface Given {
 
 /** What is paid beyond the rules, for tickets, or of an order that never had any. */
 async function giveBack(app: App, desk: Desk, known: OrderView, options: RefundOptions): Promise<Given> {
-  const { dryRun = false, ticket: tickets = [], reason } = options
+  const { dryRun = false, ticket: tickets = [], reason, used } = options
   const { ref: order, currency } = known
   const key = app.key(options.key)
   const to = otherOf(options.to)
@@ -60,7 +60,7 @@ async function giveBack(app: App, desk: Desk, known: OrderView, options: RefundO
     const done = await returnLate(desk, { order, to, key }, { dryRun })
     return { ...kept(done), head: app.say.sales.lateBack }
   }
-  const asked = { order, tickets, to }
+  const asked = { order, tickets, to, used }
   if (dryRun) return { quote: await quoteRefund(desk, asked), head: null }
   return { ...kept(await refund(desk, { ...asked, key })), head: null }
 }

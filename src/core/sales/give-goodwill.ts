@@ -15,7 +15,7 @@ import { leftOf } from './given-before.ts'
 import type { MoneyLine } from './money-line.ts'
 import { onOrder } from './on-order.ts'
 import { type OrderRows, type OrderView, viewOrder } from './order-view.ts'
-import { otherTender, passedBack } from './other-tender.ts'
+import { ledgerPassed, otherTender, passedBack } from './other-tender.ts'
 import { paidBy } from './paid-by.ts'
 import { takeBack } from './take-back.ts'
 import { quoteKept, type WholeQuote, wholeQuote } from './whole-quote.ts'
@@ -72,7 +72,7 @@ export async function giveGoodwill(
           refund_minor: amount_minor,
           kept_minor: 0,
           back: quote.back.map(({ tender, amount_minor }): Json => [tender, amount_minor]),
-          ...passedBack(changed),
+          ...ledgerPassed(passedBack(changed)),
           ...(reason === undefined ? {} : { reason }),
         },
       },

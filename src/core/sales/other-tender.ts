@@ -26,6 +26,9 @@ const isSame = ({ tender, reference }: PaymentRow, to: OtherTender): boolean =>
 export const tendersBack = (back: readonly Back[]) =>
   back.map(({ payment, to, amount_minor }) => ({ tender: to?.tender ?? payment.tender, amount_minor }))
 
-/** The rule that was passed over, for the ledger, where any of it goes back by another tender that was not `offered`. */
-export const passedBack = (back: readonly Back[], offered = false): { passed?: string[] } =>
-  !offered && back.some(({ to }) => to !== undefined) ? { passed: ['tender-changed'] } : {}
+/** The rule that is passed over where any of it goes back by another tender that was not `offered`. */
+export const passedBack = (back: readonly Back[], offered = false): string[] =>
+  !offered && back.some(({ to }) => to !== undefined) ? ['tender-changed'] : []
+
+/** As the ledger has rules that were passed over: nothing where there were none. */
+export const ledgerPassed = (passed: string[]): { passed?: string[] } => (passed.length > 0 ? { passed } : {})

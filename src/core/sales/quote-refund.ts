@@ -13,7 +13,7 @@ import { type GivenBefore, givenBefore } from './given-before.ts'
 import { type LinePart, sumOf } from './money-line.ts'
 import type { PaymentRow, TicketRow } from './order-rows.ts'
 import type { OrderRows } from './order-view.ts'
-import { otherTender, tendersBack } from './other-tender.ts'
+import { otherTender, passedBack, tendersBack } from './other-tender.ts'
 import { paidBy } from './paid-by.ts'
 import { parted } from './parted.ts'
 import { pricedPromotions } from './priced-by.ts'
@@ -75,8 +75,8 @@ export interface RefundSelection {
   lines: LinePart[]
   quote: RefundQuote
   back: Back[]
-  /** The policy gives it back by this other tender to whoever wants it. */
-  offered: boolean
+  /** Rules that staff pass over by it: `ticket-used`, `tender-changed`. */
+  passed: string[]
 }
 
 export interface RefundAsked {
@@ -84,6 +84,8 @@ export interface RefundAsked {
   tickets: string[]
   /** Given back by another tender than it was paid by. */
   to?: OtherTender | undefined
+  /** Staff give back what was used, too. */
+  used?: boolean | undefined
 }
 
 /**
@@ -103,7 +105,7 @@ const RETURNED = ['valid', 'cancelled'] as const satisfies TicketRow['status'][]
 export async function quoteOrderRefund(
   tx: Tx,
   rows: OrderRows,
-  { tickets: asked, to }: RefundAsked,
+  { tickets: asked, to, used = false }: RefundAsked,
   now: number,
   /** As if the performance was cancelled. */
   ifCancelled = false,
@@ -112,7 +114,7 @@ export async function quoteOrderRefund(
   const performance = await findPerformance(tx, { id: rows.order.performanceId })
   checkNoneOpen(rows, performance.zone)
   const isCancelled = ifCancelled || performance.status === 'cancelled'
-  const selected = selectTickets(rows, asked, isCancelled ? [...RETURNED, 'used'] : RETURNED)
+  const selected = selectTickets(rows, asked, isCancelled || used ? [...RETURNED, 'used'] : RETURNED)
   checkWholeWays(rows, selected)
   // What was agreed on when it was sold, whatever the performance is sold by today.
   const then = await pricingThen(tx, performance, rows.order)
@@ -137,7 +139,11 @@ export async function quoteOrderRefund(
   const own = tickets.flatMap(({ ticket, refund: { lines } }) => lines.map((line) => ({ ticket, line })))
   const whole = (returned.order_lines ?? []).map((line) => ({ ticket: null, line }))
   const lines = [...own, ...lost, ...whole, ...given.lines]
-  return { tickets, lines, quote, back, offered: offered !== undefined }
+  const passed = [
+    ...(!isCancelled && selected.some(({ status }) => status === 'used') ? ['ticket-used'] : []),
+    ...passedBack(back, offered !== undefined),
+  ]
+  return { tickets, lines, quote, back, passed }
 }
 
 interface Quoting extends Pick<RefundSelection, 'tickets' | 'back'> {

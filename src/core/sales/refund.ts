@@ -20,11 +20,11 @@ export interface Refunded {
 }
 
 /** Refuses order-unknown, key-reused, and then what `quoteRefund` refuses. */
-export async function refund(desk: Desk, { order, tickets, to, key }: RefundInput): Promise<Refunded> {
-  const content = { tickets, ...(to ? { to: { ...to } } : {}) }
+export async function refund(desk: Desk, { order, tickets, to, used, key }: RefundInput): Promise<Refunded> {
+  const content = { tickets, ...(to ? { to: { ...to } } : {}), ...(used ? { used } : {}) }
   const request = { order, operation: 'refund', content, key }
   const { rows, id, replay } = await onOrder(desk, request, async (tx, { performance, rows, id, at }) => {
-    const selection = await quoteOrderRefund(tx, rows, { tickets, to }, at)
+    const selection = await quoteOrderRefund(tx, rows, { tickets, to, used }, at)
     const till = await tillForMoney(tx, desk, at)
     await returnSelected(tx, desk, { performance, rows, selection, id, kind: 'return', till, at })
   })

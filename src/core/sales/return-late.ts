@@ -16,7 +16,7 @@ import { tillForMoney } from '../tills/till-rows.ts'
 import { type Back, giveBack, type OtherTender } from './give-back.ts'
 import { onOrder } from './on-order.ts'
 import { type OrderRows, type OrderView, orderRows, viewOrder } from './order-view.ts'
-import { otherTender, passedBack } from './other-tender.ts'
+import { ledgerPassed, otherTender, passedBack } from './other-tender.ts'
 import { paidBy } from './paid-by.ts'
 import { moveOrder } from './take-back.ts'
 import { quoteKept, type WholeQuote, wholeQuote } from './whole-quote.ts'
@@ -82,7 +82,7 @@ export async function giveLate(
     ref,
     refund_minor: quote.refund_minor,
     back: quote.back.map(({ tender, amount_minor }) => [tender, amount_minor]),
-    ...passedBack(back),
+    ...ledgerPassed(passedBack(back)),
   }
   await record(tx, desk, { action: 'order.late-returned', subject: orderId, body: entry }, at)
 }

@@ -6,7 +6,7 @@ import type { Desk } from '../desk.ts'
 import type { TillForMoney } from '../tills/till-rows.ts'
 import { endTickets } from './end-tickets.ts'
 import type { OrderRows } from './order-view.ts'
-import { passedBack } from './other-tender.ts'
+import { ledgerPassed } from './other-tender.ts'
 import type { RefundSelection } from './quote-refund.ts'
 import { takeBack } from './take-back.ts'
 
@@ -39,7 +39,7 @@ export async function returnSelected(tx: Tx, desk: Desk, returning: Returning): 
   })
 }
 
-function ledgerBody({ order }: OrderRows, { quote, tickets, back, offered }: RefundSelection): Json {
+function ledgerBody({ order }: OrderRows, { quote, tickets, passed }: RefundSelection): Json {
   return {
     ref: order.ref,
     tickets: tickets.map(({ ticket, refund }) => [ticket.id, ticket.seat, refund.refund_minor]),
@@ -49,6 +49,6 @@ function ledgerBody({ order }: OrderRows, { quote, tickets, back, offered }: Ref
     refund_minor: quote.refund_minor,
     kept_minor: quote.kept_minor,
     back: quote.back.map(({ tender, amount_minor }) => [tender, amount_minor]),
-    ...passedBack(back, offered),
+    ...ledgerPassed(passed),
   }
 }

@@ -1,4 +1,5 @@
 /** What undoes a sale beside a return: void, cancel, goodwill. */
+import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { issueAccount } from '../../../src/core/accounts/issue-account.ts'
 import { showAccount } from '../../../src/core/accounts/show-account.ts'
@@ -214,6 +215,27 @@ describeEngines('a return by another tender', (engine) => {
     expect(await changesOf(desk)).toEqual([[]])
     const none = { order: child.ref, tickets: [], to, key: key() }
     expect((await refusalOf('refund-closed', refund(desk, none))).details.gift_card).toBe(false)
+    await agrees(desk)
+  })
+
+  it('gives back what was used only where staff say so, and the ledger keeps that', async () => {
+    const desk = await open()
+    const { ref, tickets } = await sold(desk)
+    const { id } = tickets[0]!
+    await desk.store.write((tx) =>
+      tx.update(tx.t.ticket).set({ status: 'used' }).where(eq(tx.t.ticket.id, id)),
+    )
+    const asked = { order: ref, tickets: [id] }
+    const refused = await refusalOf('ticket-state', refund(desk, { ...asked, key: key() }))
+    expect(refused.details.status).toBe('used')
+    const { quote } = await refund(desk, { ...asked, used: true, key: 'r' })
+    expect(quote).toMatchObject({ refund_minor: 2000 })
+    expect(await refund(desk, { ...asked, used: true, key: 'r' })).toMatchObject({ replay: true })
+    await refusalOf('key-reused', refund(desk, { ...asked, key: 'r' }))
+    expect(await changesOf(desk)).toEqual([['ticket-used']])
+    // Of good ones nothing is passed over.
+    await refund(desk, { order: ref, tickets: [], used: true, key: key() })
+    expect(await changesOf(desk)).toEqual([['ticket-used'], []])
     await agrees(desk)
   })
 

@@ -236,6 +236,7 @@ export const cli = {
     unpaid: 'only what is not paid in full yet',
     minutes: 'how long the hold lasts, 30 at most',
     exchangeTo: 'the performance to go to; the same one if left out',
+    refundUsed: 'gives back what was used, too: the ledger says that this rule was passed over',
     refundTo: 'goes back by another tender than it was paid by: cash, or gift-card:CODE',
     goodwill: 'beyond the rules: so much of what was paid, for no ticket',
     payDifference:

@@ -236,7 +236,13 @@ export const refusals: Refusals = {
             : 'accept more sections, categories or a higher price, or wait for fewer',
         ),
   'ticket-state': ({ order, ticket, status }) =>
-    say(`ticket ${ticket} of order ${order} is ${status}`, `wicket order show ${order}`),
+    say(
+      `ticket ${ticket} of order ${order} is ${status}`,
+      ...(status === 'used'
+        ? [`if it goes back all the same:  wicket refund ${order} --ticket "${ticket}" --used`]
+        : []),
+      `wicket order show ${order}`,
+    ),
   'ticket-printed': ({ order, ticket, print }) =>
     say(
       `ticket ${ticket} of order ${order} was printed ${print === 1 ? 'once' : `${print} times`}`,

@@ -224,6 +224,7 @@ export const cli: typeof english = {
     unpaid: '只列尚未付清的',
     minutes: '锁座分钟数，最多 30',
     exchangeTo: '改签到哪个场次；不写则为同一场次',
+    refundUsed: '已使用的票也退：账本记明此规则被略过',
     refundTo: '以另一种方式退还：cash 或 gift-card:卡号',
     goodwill: '规则外退款：退还已付款中的这么多，不涉及任何票',
     payDifference:

@@ -215,7 +215,11 @@ export const refusals: Refusals = {
           ride ? '请放宽席别或票价，或减少人数' : '请放宽区、类别或票价，或减少人数',
         ),
   'ticket-state': ({ order, ticket, status: state }) =>
-    say(`订单 ${order} 的票 ${ticket} 为${status(state)}`, `wicket order show ${order}`),
+    say(
+      `订单 ${order} 的票 ${ticket} 为${status(state)}`,
+      ...(state === 'used' ? [`仍要退票：  wicket refund ${order} --ticket "${ticket}" --used`] : []),
+      `wicket order show ${order}`,
+    ),
   'ticket-printed': ({ order, ticket, print }) =>
     say(
       `订单 ${order} 的票 ${ticket} 已打印 ${print} 次`,
