@@ -29,7 +29,11 @@ export interface OrderView {
   performance: string
   currency: string
   total_minor: Minor
+  /** What has come in, also where it is no sale yet. */
+  paid_minor: Minor
   refunded_minor: Minor
+  /** Orders that were paid together have the same one; null where it was paid by itself. */
+  basket: string | null
   created_at: number
   expires_at: number | null
   clerk: string
@@ -46,10 +50,16 @@ export interface OrderView {
     amount_minor: Minor
     tendered_minor: Minor
     change_minor: Minor
+    /** Of this payment. */
+    refunded_minor: Minor
+    /** Of the card, where they are known. */
+    last4: string | null
     at: number
   }[]
   refunds: {
+    kind: RefundRow['kind']
     tender: RefundRow['tender']
+    status: RefundRow['status']
     amount_minor: Minor
     kept_minor: Minor
     clerk: string
@@ -82,7 +92,9 @@ export function viewOrder(rows: OrderRows): OrderView {
     performance,
     currency: order.currency,
     total_minor: order.totalMinor,
+    paid_minor: order.paidMinor,
     refunded_minor: order.refundedMinor,
+    basket: order.basketId,
     created_at: order.createdAt,
     expires_at: order.expiresAt,
     clerk: order.clerk,
@@ -91,16 +103,11 @@ export function viewOrder(rows: OrderRows): OrderView {
     choice: JSON.parse(order.choice) as Json,
     tickets: tickets.map((ticket) => viewTicket(ticket, rows)),
     lines: lines.filter((line) => line.ticketId === null).map(lineOf),
-    payments: payments.map(({ tender, status, amountMinor, tenderedMinor, changeMinor, at }) => ({
+    payments: payments.map(viewPayment),
+    refunds: refunds.map(({ kind, tender, status, amountMinor, keptMinor, clerk, registerId, at }) => ({
+      kind,
       tender,
       status,
-      amount_minor: amountMinor,
-      tendered_minor: tenderedMinor,
-      change_minor: changeMinor,
-      at,
-    })),
-    refunds: refunds.map(({ tender, amountMinor, keptMinor, clerk, registerId, at }) => ({
-      tender,
       amount_minor: amountMinor,
       kept_minor: keptMinor,
       clerk,
@@ -108,6 +115,20 @@ export function viewOrder(rows: OrderRows): OrderView {
       at,
     })),
     held: rows.held,
+  }
+}
+
+function viewPayment(payment: PaymentRow): OrderView['payments'][number] {
+  const { tender, status, amountMinor, tenderedMinor, changeMinor, refundedMinor, last4, at } = payment
+  return {
+    tender,
+    status,
+    amount_minor: amountMinor,
+    tendered_minor: tenderedMinor,
+    change_minor: changeMinor,
+    refunded_minor: refundedMinor,
+    last4,
+    at,
   }
 }
 
