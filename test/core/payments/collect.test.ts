@@ -11,6 +11,7 @@ import { giveGoodwill } from '../../../src/core/sales/give-goodwill.ts'
 import { hold } from '../../../src/core/sales/hold.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
 import { release } from '../../../src/core/sales/release.ts'
+import { returnLate } from '../../../src/core/sales/return-late.ts'
 import { sell } from '../../../src/core/sales/sell.ts'
 import { showOrder } from '../../../src/core/sales/show-order.ts'
 import { voidOrder } from '../../../src/core/sales/void-order.ts'
@@ -158,6 +159,11 @@ describeEngines('a sale by a provider', (engine) => {
     await agrees(desk)
   })
 
+  const elsewhere = {
+    ...{ performance: 'show', types: {}, payment: [] },
+    wanted: { mode: 'chosen' as const, seats: ['Hall B-1'] },
+  }
+
   /** Held and asked for; then the process is gone, and the hold ends. */
   const left = async (desk: TestDesk) => {
     const { ref } = await hold(desk, { ...wanted, key: 'hold' })
@@ -169,18 +175,38 @@ describeEngines('a sale by a provider', (engine) => {
   it('has its seats again when the money comes after its end and they are still free', async () => {
     const house = await open()
     const { order, payment, ref } = await left(house)
-    await sell(house, {
-      performance: 'show',
-      wanted: { mode: 'chosen', seats: ['Hall B-1'] },
-      types: {},
-      payment: [],
-      key: 'b',
-    })
+    await sell(house, { ...elsewhere, key: 'b' })
     expect((await showOrder(house, ref)).status).toBe('expired')
     const { desk, providers } = playing(house, { charge: [], query: [succeeded] })
     const settled = await collect(desk, providers, { order, payment })
     expect(settled).toMatchObject({ back: null, order: { status: 'paid' } })
     await agrees(desk)
+  })
+
+  it('has them again with the cash that was paid beside it, unless that was given back', async () => {
+    const beside = [{ tender: 'cash' as const, amount_minor: 300, tendered_minor: 300 }]
+    for (const isBack of [false, true]) {
+      const house = await open()
+      const { ref } = await hold(house, { ...wanted, key: 'hold' })
+      const ids = await askPayment(house, { order: ref, types: {}, online, beside, key: 'ask' })
+      house.advance(3_600_000)
+      await sell(house, { ...elsewhere, key: 'b' })
+      expect((await showOrder(house, ref)).status).toBe('expired')
+      await agrees(house)
+      if (isBack) {
+        await settlePayment(house, { ...ids, answer: cancelled })
+        await returnLate(house, { order: ref, key: 'late' })
+      } else await refusalOf('payment-open', returnLate(house, { order: ref, key: 'late' }))
+      const answer = succeeded({ amount_minor: 4000, currency: 'EUR' })
+      const settled = await settlePayment(house, { ...ids, answer })
+      expect(settled.back === null).toBe(!isBack)
+      expect(settled.order.status).toBe(isBack ? 'expired' : 'paid')
+      await agrees(house)
+      if (isBack) continue
+      const done = await refund(house, { order: ref, tickets: [], key: 'back' })
+      expect(done.quote.back).toEqual([{ tender: 'alipay', amount_minor: 4000 }])
+      await agrees(house)
+    }
   })
 
   it('goes back by itself when others have its seats, once, however often the provider says that it was paid', async () => {

@@ -23,7 +23,9 @@ export async function comesIn(settling: Settling, answer: Outcome<'succeeded'>):
     await comesLate(tx, order.id, payment.amountMinor)
     return giveBackLate(settling, payment)
   }
-  const isWhole = paid.paidMinor - paid.lateMinor === paid.totalMinor
+  // What was paid beside it and came to nothing when the order ended pays for it again, as long as nobody has had it back.
+  const counted = isHeld ? paid.paidMinor - paid.lateMinor : paid.paidMinor
+  const isWhole = counted === paid.totalMinor
   if (isHeld && !isWhole) return null
   const awaiting = isHeld ? paid : isWhole ? await reseat(settling, paid) : undefined
   if (!awaiting) return giveBackLate(settling, payment)

@@ -15,8 +15,14 @@ const KEPT_MS = 60_000
 const reopen = statement<{ id: string; expiresAt: number }>()('order_reopen', (q) =>
   q
     .update(q.t.order)
-    .set({ status: 'awaiting-payment', expiresAt: sql`${sql.placeholder('expiresAt')}` })
-    .where(and(eq(q.t.order.id, sql.placeholder('id')), sql`${q.t.order.status} = 'expired'`))
+    .set({ status: 'awaiting-payment', expiresAt: sql`${sql.placeholder('expiresAt')}`, lateMinor: 0 })
+    .where(
+      and(
+        eq(q.t.order.id, sql.placeholder('id')),
+        sql`${q.t.order.status} = 'expired'`,
+        sql`${q.t.order.refundedMinor} = 0`,
+      ),
+    )
     .returning(),
 )
 
