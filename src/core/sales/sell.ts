@@ -31,6 +31,7 @@ import { type OrderView, orderRows, viewOrder } from './order-view.ts'
 import type { Quote } from './price.ts'
 import { offeredTo, priceToPay } from './price-order.ts'
 import { type PricedBy, pricingText } from './priced-by.ts'
+import type { Offered } from './pricing/discount.ts'
 import type { Pricing } from './pricing/pricing.ts'
 import { pricingOf } from './pricing-then.ts'
 import { countUses, pricedAnew } from './promotion-uses.ts'
@@ -107,10 +108,7 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
 
   const till = open ?? (await tillForMoney(tx, desk, at))
   const taking = { held, orderId, at, locking, standing: performance }
-  const [{ ref, choice }, offered] = await together([
-    takeSeats(situation, wanted, taking),
-    offeredTo(tx, held, input.buyer),
-  ])
+  const { ref, choice, offered } = await takeSeats(situation, input, taking)
   const selling = { ...pricing, plan }
   const { quote, promotions } = await priceToPay(tx, selling, choice.seats, input, held, offered)
   const types = quote.tickets.map(({ price_type }) => price_type)
@@ -147,26 +145,37 @@ interface Taking {
   standing: Standing
 }
 
-/** Makes the seats of a hold ours for good, or claims others. */
+interface Took {
+  ref: string
+  choice: Choice
+  offered: Offered[]
+}
+
+/** Makes the seats of a hold ours for good, or claims others; and what promotions there are then. */
 async function takeSeats(
   situation: Situation,
-  wanted: SellInput['wanted'],
+  { wanted, buyer }: SellInput,
   { held, orderId, at, locking, standing }: Taking,
-): Promise<{ ref: string; choice: Choice }> {
+): Promise<Took> {
   const { tx, desk, performance } = situation
   if (held) {
     const choice = await heldSeats(situation, held, at)
-    await sellHeldClaims(tx, performance, held, choice.seats, at)
-    return { ref: held.ref, choice }
+    const sold = sellHeldClaims(tx, performance, held, choice.seats, at)
+    const [, offered] = await together([sold, offeredTo(tx, held, buyer)])
+    return { ref: held.ref, choice, offered }
   }
   assert(wanted.mode !== 'held', 'a hold that is sold was found')
   const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at }
   const take = async () => {
+    // What has ended gives back what it has used of promotions, too.
     await locking.settle(situation, at, standing)
-    return locking.take(situation, wanted, { ...owner, state: 'sold', expiresAt: null })
+    return together([
+      locking.take(situation, wanted, { ...owner, state: 'sold', expiresAt: null }),
+      offeredTo(tx, held, buyer),
+    ])
   }
-  const [ref, choice] = await together([takeReference(tx, desk, orderId), take()])
-  return { ref, choice }
+  const [ref, [choice, offered]] = await together([takeReference(tx, desk, orderId), take()])
+  return { ref, choice, offered }
 }
 
 async function payHeld(tx: Tx, held: OrderRow, quote: Quote, pricing: string): Promise<OrderRow> {
