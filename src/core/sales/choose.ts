@@ -14,6 +14,7 @@ import { refuse } from '../refusal.ts'
 import type { Aside } from '../seats/best-aside.ts'
 import { houseOf } from '../seats/house-of.ts'
 import type { KeptLegs } from '../stock/run-inventory.ts'
+import type { Standing } from '../stock/standing.ts'
 import { chosenSeat, seatsCalled } from './named-seats.ts'
 import { proposeSeats } from './propose-seats.ts'
 import { railSeats } from './rail-seats.ts'
@@ -42,7 +43,7 @@ export interface Choice {
 export interface Situation {
   tx: Tx
   desk: Desk
-  performance: PerformanceRow
+  performance: PerformanceRow & Partial<Standing>
   plan: Plan
   /** What the house keeps back and is sold from: it is free, and nothing else. */
   within?: KeptLegs | undefined
@@ -93,7 +94,7 @@ async function namedSeats(at: Situation, wanted: Wanted & { mode: 'chosen' }): P
   // A name may be a range of many.
   checkSeats('seat', indexes.length)
   const seats = indexes.map((index) => chosenSeat(house, index))
-  const left = await leftSingle(tx, performance.id, house, indexes)
+  const left = await leftSingle(tx, performance, house, indexes)
   if (left === null) return { seats, choice: { mode: 'chosen' } }
   const labels = (of: number[]) => of.map((index) => house.seats[index]!.label)
   const [single, nearest] = [labels(left.single), labels(left.instead)]

@@ -8,10 +8,13 @@ import { stationsOf } from '../rail/route.ts'
 import { runOf } from '../rail/run-of.ts'
 import type { Trip } from '../rail/trip.ts'
 import { type Refusal, refuse } from '../refusal.ts'
+import type { House } from '../seats/house.ts'
 import { houseOf } from '../seats/house-of.ts'
+import { withRoomFor } from '../seats/room.ts'
 import { type ClaimOwner, claim, countBySection, legsOf, moveStock, tripOf } from '../stock/claims.ts'
 import { freeOnTrip, freeSeats } from '../stock/free-seats.ts'
 import { placesIn } from '../stock/quota.ts'
+import { roomByHand } from '../stock/room-left.ts'
 import { nearestBlock, nearestOnTrain, whoHas } from '../stock/taken.ts'
 import { together } from '../together.ts'
 import type { ChosenSeat, Situation } from './choose.ts'
@@ -62,10 +65,16 @@ async function seatsTaken(at: Situation, owner: ClaimOwner, seats: ChosenSeat[],
     nearest:
       run && trip
         ? nearestOnTrain(run, isFree, around, trip)
-        : nearestBlock(house, free, around, seats.length),
+        : nearestBlock(house, await roomy(at, house, free, seats.length), around, seats.length),
     zone: performance.zone,
     ...(run && trip ? { ride: stationsOf(run.route, trip) } : {}),
   })
+}
+
+/** What can be had in its place has room, too. */
+async function roomy({ tx, performance }: Situation, house: House, free: Uint8Array, n: number) {
+  const left = await roomByHand(tx, performance)
+  return left ? withRoomFor(house, free, left, n) : free
 }
 
 /** From where the first begins to where the last ends: whoever changes seats has several. */

@@ -1,19 +1,23 @@
 /** Seats that Wicket proposes: `best`, near a seat, with a wheelchair, or drawn by lot. */
+import { must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import { textAt } from '../catalogue/plan/names.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
 import { refuse } from '../refusal.ts'
 import { accessible } from '../seats/accessible.ts'
+import { wishes } from '../seats/allowed.ts'
 import { best } from '../seats/best.ts'
 import { type Aside, bestAside } from '../seats/best-aside.ts'
-import { centreOfSeats } from '../seats/distance.ts'
+import { centreOfSeats, distanceFrom } from '../seats/distance.ts'
 import type { House } from '../seats/house.ts'
 import { houseOf } from '../seats/house-of.ts'
 import type { KeptDraw } from '../seats/kept-draw.ts'
 import { nearestFree } from '../seats/nearest-free.ts'
 import type { ChoiceOptions, Found, NoSeats, Proposal } from '../seats/proposal.ts'
 import { random } from '../seats/random.ts'
+import { asManyAsRoom, type RoomLeft, withRoomFor } from '../seats/room.ts'
 import { freeSeats } from '../stock/free-seats.ts'
+import { roomByHand } from '../stock/room-left.ts'
 import type { Choice, Situation } from './choose.ts'
 import { chosenSeat, seatsCalled } from './named-seats.ts'
 import { categoriesAt } from './price-wish.ts'
@@ -29,12 +33,20 @@ export async function proposeSeats(at: Situation, wanted: Proposed): Promise<Cho
   const free = at.within ? only(house, at.within) : await freeSeats(tx, performance.id, house)
   const seed =
     wanted.mode === 'random' ? (wanted.seed ?? Buffer.from(desk.random.bytes(4)).readUInt32BE()) : undefined
-  const tries = terms ? categoriesAt(terms, wanted.price) : [null]
-  const { proposal, categories } = firstTogether(tries, (categories) =>
-    propose(house, free, wanted, { categories, around, seed, aside: at.aside }),
+  // What the house keeps back is counted already: who takes it needs no more room.
+  const left = at.within ? null : await roomByHand(tx, performance)
+  const tries = (terms ? categoriesAt(terms, wanted.price) : [null]).flatMap((categories) => {
+    const asking = { categories, around, seed, aside: at.aside }
+    return freeWithRoom(house, free, left, wanted, asking).map((among) => ({ categories, among, asking }))
+  })
+  const { proposal, tried } = firstTogether(tries, ({ among, asking }) =>
+    propose(house, among(), wanted, asking),
   )
   if (proposal.kind === 'none') throw tooFew(at, wanted, house, free, proposal)
-  const drawn = seed === undefined ? {} : await drawKept(seed, performance.planId, free, wanted, categories)
+  const drawn =
+    seed === undefined
+      ? {}
+      : await drawKept(seed, performance.planId, tried.among(), wanted, tried.categories)
   return {
     seats: proposal.seats.map((index) => chosenSeat(house, index)),
     choice: { ...howChosen(house, wanted, proposal, around), ...asideSaid(wanted, at.aside), ...drawn },
@@ -51,16 +63,47 @@ interface Asking {
 }
 
 function propose(house: House, free: Uint8Array, wanted: Proposed, asking: Asking): Proposal {
-  const { section, category, restricted, count } = wanted
-  const { categories, around, seed, aside } = asking
-  const options: ChoiceOptions = { section, category, restricted }
-  if (categories) options.allowed = (seat) => categories.has(textAt(house.category, seat))
+  const { count } = wanted
+  const { around, seed, aside } = asking
+  const options = optionsOf(house, wanted, asking)
   if (wanted.mode === 'random') return random(house, free, count, seed ?? 0, options)
   const left = without(house, free, wanted.not)
   const centre = around.length > 0 ? centreOfSeats(house, around) : null
   if (wanted.accessible) return accessible(house, left, count, wanted.accessible, options, centre)
   if (centre) return nearestFree(house, left, around, count, options)
   return aside ? bestAside(house, left, count, options, aside) : best(house, left, count, options)
+}
+
+function optionsOf(
+  house: House,
+  { section, category, restricted }: Proposed,
+  { categories }: Asking,
+): ChoiceOptions {
+  const options: ChoiceOptions = { section, category, restricted }
+  if (categories) options.allowed = (seat) => categories.has(textAt(house.category, seat))
+  return options
+}
+
+/**
+ * The free seats to propose from, one after another. Where a capacity was set by hand: those of sections with room for the
+ * whole party; then as many of each section as it has room for, for a party in pieces, but where wheelchairs are among them.
+ */
+function freeWithRoom(
+  house: House,
+  free: Uint8Array,
+  left: RoomLeft | null,
+  wanted: Proposed,
+  asking: Asking,
+): (() => Uint8Array)[] {
+  if (left === null) return [() => free]
+  const roomy = withRoomFor(house, free, left, wanted.count)
+  if (roomy === free) return [() => free]
+  if (wanted.mode === 'best' && wanted.accessible) return [() => roomy]
+  const allowed = wishes(house, optionsOf(house, wanted, asking)).at(-1) ?? null
+  const centre = asking.around.length > 0 ? centreOfSeats(house, asking.around) : null
+  const far = centre ? (seat: number) => distanceFrom(house, seat, 1, centre) : undefined
+  const not = wanted.mode === 'best' ? wanted.not : undefined
+  return [() => roomy, () => asManyAsRoom(house, without(house, free, not), left, allowed, far)]
 }
 
 /** One byte a seat, 1 = it is one of these. */
@@ -73,22 +116,20 @@ function only(house: House, seats: ReadonlyMap<string, unknown>): Uint8Array {
   return free
 }
 
-type Categories = Asking['categories']
-
-/** The first answer where the party sits together, else the first where it sits at all; and of which categories. */
-function firstTogether(
-  tries: Categories[],
-  attempt: (categories: Categories) => Proposal,
-): { proposal: Proposal; categories: Categories } {
-  let answer: Proposal = { kind: 'none', reason: 'none-free', free: 0 }
-  let of: Categories = null
-  for (const categories of tries) {
-    const found = attempt(categories)
-    if (found.kind === 'seats' && found.tier.startsWith('together')) return { proposal: found, categories }
-    if (answer.kind === 'none' && (found.kind === 'seats' || found.free >= answer.free))
-      [answer, of] = [found, categories]
+/** The first answer where the party sits together, else the first where it sits at all; and of which try. */
+function firstTogether<T>(
+  tries: readonly T[],
+  attempt: (tried: T) => Proposal,
+): { proposal: Proposal; tried: T } {
+  let answer: { proposal: Proposal; tried: T } | undefined
+  for (const tried of tries) {
+    const proposal = attempt(tried)
+    if (proposal.kind === 'seats' && proposal.tier.startsWith('together')) return { proposal, tried }
+    const before = answer?.proposal
+    if (!before || (before.kind === 'none' && (proposal.kind === 'seats' || proposal.free >= before.free)))
+      answer = { proposal, tried }
   }
-  return { proposal: answer, categories: of }
+  return must(answer, 'something is tried')
 }
 
 /** What `wicket explain ORDER` draws again from. */
@@ -97,7 +138,7 @@ async function drawKept(
   plan: string,
   free: Uint8Array,
   wanted: Proposed,
-  categories: Categories,
+  categories: Asking['categories'],
 ) {
   // Most sales draw nothing, and what deflates takes Node 1.5 ms to load.
   const { packSeats } = await import('../seats/kept-draw.ts')

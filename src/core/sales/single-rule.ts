@@ -7,7 +7,9 @@ import { statement, type Tx } from '../../db/store.ts'
 import type { House } from '../seats/house.ts'
 import { judgePick, type LeftSingle } from '../seats/judge-pick.ts'
 import { orphansOf } from '../seats/orphans.ts'
+import { withRoomFor } from '../seats/room.ts'
 import { freeSeats } from '../stock/free-seats.ts'
+import { roomByHand } from '../stock/room-left.ts'
 
 /** How the ledger calls it where it was passed over. */
 export const SINGLE_SEAT = 'single-seat'
@@ -15,16 +17,20 @@ export const SINGLE_SEAT = 'single-seat'
 /** Null where the pick (house indexes) will do, or where some of it is taken: the claim says who has it. */
 export async function leftSingle(
   tx: Tx,
-  performanceId: string,
+  performance: { id: string; isCounted?: boolean | undefined },
   house: House,
   picked: readonly number[],
 ): Promise<LeftSingle | null> {
+  const performanceId = performance.id
   const ordinary = picked.filter((seat) => !house.heldBack?.[seat])
   const taken = await takenBeside(tx, performanceId, house, ordinary)
   const isFree = (seat: number) => !taken.has(seat) && !house.heldBack?.[seat]
   if (orphansOf(house, isFree, ordinary).length === 0) return null
   const free = await freeSeats(tx, performanceId, house)
-  return picked.every((seat) => free[seat]) ? judgePick(house, free, picked) : null
+  if (!picked.every((seat) => free[seat])) return null
+  const left = await roomByHand(tx, performance)
+  // Others are a choice only where there is room for them.
+  return judgePick(house, free, picked, left ? withRoomFor(house, free, left, ordinary.length) : free)
 }
 
 /** How many seats one query asks about: two on each side of a block, and room for a second block. */

@@ -15,14 +15,20 @@ export interface LeftSingle {
 /**
  * Null where the pick is tidy, or where there is no other choice: no block of as many seats of the same categories
  * leaves no single seat. (Looking in the same section only left 12 singles instead of 2 in a stadium at 95 %.)
- * Wheelchair places and those beside them are judged by nobody, and nothing is left single on them.
+ * Wheelchair places and those beside them are judged by nobody, and nothing is left single on them. `others`: the free
+ * seats that are another choice, where not all of them can be had.
  */
-export function judgePick(house: House, free: Uint8Array, seats: readonly number[]): LeftSingle | null {
+export function judgePick(
+  house: House,
+  free: Uint8Array,
+  seats: readonly number[],
+  others: Uint8Array = free,
+): LeftSingle | null {
   const open = openSeats(house, free)
   const picked = seats.filter((seat) => !house.heldBack?.[seat])
   const single = orphans(house, open, picked)
   if (single.length === 0) return null
-  const instead = nearestTidy(house, open, picked)
+  const instead = nearestTidy(house, openSeats(house, others), picked)
   return instead === null ? null : { single, instead }
 }
 

@@ -10,6 +10,7 @@ import type { ChosenSeat } from '../sales/choose.ts'
 import { openSeats } from '../seats/allowed.ts'
 import { best } from '../seats/best.ts'
 import type { Allowed, Found } from '../seats/proposal.ts'
+import { asManyAsRoom } from '../seats/room.ts'
 import { tripOf } from '../stock/claims.ts'
 import { fitRide, placesForRide, type RideFit } from './fit-ride.ts'
 import type { Room } from './room.ts'
@@ -121,30 +122,10 @@ function chooseSeated(room: Room, wish: WaitWish, party: number): Found {
   const least = wish.together ? party : 1
   const sections = acceptedSections(room, wish).filter(({ name }) => leftIn(room, name) >= least)
   const allowed = allowedSeats(room, wish, sections)
-  const free = wish.together ? room.free : withinCounters(room, allowed)
+  const free = wish.together ? room.free : asManyAsRoom(room.house, room.free, room.left, allowed)
   const found = best(room.house, free, party, { allowed })
   assert(found.kind === 'seats', 'as many seats as were counted are found')
   return found
-}
-
-/** The free seats that are allowed, no more of a section than its counters say: its best ones. */
-function withinCounters({ house, free, left }: Room, allowed: Allowed): Uint8Array {
-  const bySection = new Map<string, number[]>()
-  const open = openSeats(house, free)
-  for (let seat = 0; seat < open.length; seat++) {
-    if (!open[seat] || !allowed(seat)) continue
-    const seats = bySection.get(house.section[seat]!)
-    if (seats) seats.push(seat)
-    else bySection.set(house.section[seat]!, [seat])
-  }
-  const within = new Uint8Array(free.length)
-  for (const [section, seats] of bySection) {
-    const most = left.get(section) ?? 0
-    const ranked =
-      seats.length <= most ? seats : seats.sort((a, b) => house.quality[a]! - house.quality[b]! || a - b)
-    for (const seat of ranked.slice(0, most)) within[seat] = 1
-  }
-  return within
 }
 
 /** Takes the seats away from what is free, so that the next wish is judged by the rest. */

@@ -1,6 +1,5 @@
 /** What a performance has free, as the waiting list sees it. */
-import { asc, eq, sql } from 'drizzle-orm'
-import { statement, type Tx } from '../../db/store.ts'
+import type { Tx } from '../../db/store.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Plan } from '../catalogue/plan/plan.ts'
 import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
@@ -13,6 +12,7 @@ import type { House } from '../seats/house.ts'
 import { houseOf } from '../seats/house-of.ts'
 import { freeSeats } from '../stock/free-seats.ts'
 import { protectionsOf } from '../stock/protections.ts'
+import { roomLeft } from '../stock/room-left.ts'
 import { closedByHand, runInventory } from '../stock/run-inventory.ts'
 import { seatStates } from '../stock/seat-states.ts'
 
@@ -36,24 +36,11 @@ export interface RailRoom {
   now: number
 }
 
-const counters = statement<{ performanceId: string }>()('stock_left', (q) => {
-  const { stock } = q.t
-  return q
-    .select({
-      section: stock.section,
-      capacity: stock.capacity,
-      left: sql<number>`${stock.capacity} - ${stock.held} - ${stock.sold} - ${stock.blocked}`.mapWith(Number),
-    })
-    .from(stock)
-    .where(eq(stock.performanceId, sql.placeholder('performanceId')))
-    .orderBy(asc(stock.section))
-})
-
 /** As its claims have it: an ended hold has its seats until it is given back. `now`: for what is protected. */
 export async function roomNow(tx: Tx, performance: PerformanceRow, now: number): Promise<Room> {
   const { plan, terms, house } = await hallOf(tx, performance)
   const run = runOf(plan)
-  const rows = await tx.run(counters, { performanceId: performance.id })
+  const rows = await roomLeft(tx, performance.id)
   const left = new Map(rows.map((row) => [row.section, row.left]))
   if (!run) return { plan, terms, house, free: await freeSeats(tx, performance.id, house), left, rail: null }
   const inventory = await runInventory(tx, performance.id, run)
@@ -70,7 +57,7 @@ export async function roomNow(tx: Tx, performance: PerformanceRow, now: number):
 /** As if nobody had any of it, and nothing were protected. */
 export async function emptyRoom(tx: Tx, performance: PerformanceRow): Promise<Room> {
   const { plan, terms, house } = await hallOf(tx, performance)
-  const rows = await tx.run(counters, { performanceId: performance.id })
+  const rows = await roomLeft(tx, performance.id)
   const left = new Map(rows.map(({ section, capacity }) => [section, capacity]))
   const run = runOf(plan)
   if (!run) return { plan, terms, house, free: new Uint8Array(house.seats.length).fill(1), left, rail: null }
