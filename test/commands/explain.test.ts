@@ -58,6 +58,17 @@ it('seats say who has them, and the commands that are named get others, or these
   expect(chinese).toContain(`已售（订单 ${sold}，ana，收银台 one，`)
 })
 
+it('a capacity set by hand is told in both languages, and with the command that raises it', async () => {
+  await house.json(`stock adjust ${HAMLET} --section Hall --capacity 1`)
+  await house.json(`sell ${HAMLET} --seat "Hall A-1"`)
+  const english = await house.wicket(`explain ${HAMLET} A-2`)
+  expect(english.out).toMatch(/Hall: 1 of its \d+ places may be taken, set by hand by ana at one, /)
+  expect(english.out).toContain(`stock adjust ${HAMLET} --section "Hall" --capacity COUNT`)
+  expect((await house.wicket(`explain ${HAMLET} --lang zh-CN`)).out).toMatch(
+    /Hall：容量手动设为 1（共 \d+ 个位置）（ana，收银台 one，/,
+  )
+})
+
 it('a seat that would leave a single one: the nearest that does not, or all the same', async () => {
   expect((await house.wicket(`explain ${HAMLET} C-2`)).out).toContain('would leave Hall C-1 single')
   await follow(`${HAMLET} C-2`, 'sell-nearest')

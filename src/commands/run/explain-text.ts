@@ -86,6 +86,8 @@ function ruleText({ say }: App, zone: string, rule: Rule): string {
       return rules.held(rule.seats, rule.orders, rule.until, zone)
     case 'kept-for-wheelchairs':
       return rules['kept-for-wheelchairs'](rule.seats)
+    case 'capacity':
+      return rules.capacity({ ...rule, section: shown(rule.section) }, zone)
     case 'quota':
       return rules.quota(rule.code, `${quotaOf[rule.kind]} ${shown(rule.subject)}`, rule.used, rule.most)
     case 'price-missing':
@@ -112,7 +114,7 @@ function waysText({ say }: App, ways: Way[]): string[] {
 
 export function seatsText(app: App, explained: SeatsExplained, title: string, ways: Way[]): string {
   const { explain, sales } = app.say
-  const { performance, status, seats, leaves_single, nearest, sellable } = explained
+  const { performance, status, seats, limits, leaves_single, nearest, sellable } = explained
   const refused = refusedText(app, explained)
   const width = Math.max(...seats.map(({ seat }) => widthOf(shown(seat))))
   const stops = status === 'open' || status === 'upcoming' ? '' : `    ${sales.saleStatus[status]}`
@@ -121,6 +123,7 @@ export function seatsText(app: App, explained: SeatsExplained, title: string, wa
     `${performance}  ${title}${stops}`,
     ...seats.flatMap((seat) => seatLines(app, explained, seat, width)),
     ...refused.map((line) => `  ${line}`),
+    ...limits.map((rule) => `  ${ruleText(app, explained.zone, rule)}`),
     ...(leaves_single.length > 0 ? [`  ${explain.leavesSingle(names(leaves_single))}`] : []),
     ...(nearest.length > 0 && (!sellable || leaves_single.length > 0)
       ? [`  ${explain.nearest(names(nearest))}`]

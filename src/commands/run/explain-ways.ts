@@ -19,6 +19,7 @@ export interface Way {
     | 'look-elsewhere'
     | 'season-file'
     | 'raise-quota'
+    | 'raise-capacity'
     | 'change'
     | 'board'
   command: string
@@ -98,6 +99,10 @@ function otherWays(performance: string, where: string, rule: Rule): Way[] {
     const change = `--best 1 --change${where.includes('--class') ? '' : ` --class ${quoted(rule.section)}`}`
     return [{ way: 'change', command: `wicket sell ${performance}${where} ${change}` }]
   }
+  if (rule.rule === 'capacity') {
+    const command = `wicket stock adjust ${performance} --section ${quoted(rule.section)} --capacity COUNT`
+    return [{ way: 'raise-capacity', command }]
+  }
   if (rule.rule !== 'quota') return []
   const command = `wicket stock quota ${performance} --code ${rule.code} --most COUNT`
   return [{ way: 'raise-quota', command }]
@@ -135,6 +140,7 @@ export function waysForSeats(explained: SeatsExplained, ride?: Ride): Way[] {
   const unpriced = seats.some(({ notes }) => notes.some((each) => each.note === 'price-missing' && each.all))
   return [
     ...near,
+    ...explained.limits.flatMap((rule) => otherWays(performance, '', rule)),
     ...seats.flatMap((seat) => waysToGet(performance, seat)),
     ...(unpriced ? [seasonFile] : []),
     ...(explained.refused ? [boardOf(performance, seats[0]?.category)] : []),

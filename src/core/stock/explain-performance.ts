@@ -15,6 +15,7 @@ import { askedTrip } from '../sales/rail-seats.ts'
 import { sectionUnknown } from '../sales/section-unknown.ts'
 import { checkNoRide } from '../sales/wanted.ts'
 import { explainHall } from './explain-hall.ts'
+import { capacityRules, quotaRule, quotasNow } from './explain-limits.ts'
 import { explainTrain } from './explain-train.ts'
 import type { HouseRule, RideOpen, Rule, SectionExplained } from './explained.ts'
 import { breakersOf, houseHolds } from './house-hold.ts'
@@ -59,7 +60,7 @@ export async function explainPerformance(
     const only = section === undefined ? null : sectionCalled(plan, performance.code, section)
     const terms = await loadTerms(tx, performance.termsId)
     const scene = { performance, plan, terms, now, only }
-    const { live } = await liveClaims(tx, performance.id, now)
+    const { live, ended } = await liveClaims(tx, performance.id, now)
     const run = runOf(plan)
     if (!run) checkNoRide({ ride })
     const trip = run && ride ? askedTrip(performance, run, ride) : null
@@ -70,10 +71,11 @@ export async function explainPerformance(
     const rules = [
       ...(await saleRules(tx, performance, now)),
       ...of.empty,
+      ...(await capacityRules(tx, performance.id, plan, only)),
       ...heldRule(here),
       ...(await houseRulesOf(tx, performance.id, here)),
       ...of.kept,
-      ...(await quotaRules(tx, performance.id)),
+      ...(await quotasNow(tx, performance.id, ended)).filter(({ used, most }) => used >= most).map(quotaRule),
       ...of.unpriced,
     ]
     const status = statusAt(performance, now)
@@ -154,13 +156,6 @@ async function houseRulesOf(tx: Tx, performanceId: string, here: LiveClaim[]): P
       ? []
       : [{ rule, code, reason, seats, may_break: breakersOf(row), clerk, until: releaseAt }]
   })
-}
-
-async function quotaRules(tx: Tx, performanceId: string): Promise<Rule[]> {
-  const rows = await tx.select().from(tx.t.quota).where(eq(tx.t.quota.performanceId, performanceId))
-  return rows
-    .filter(({ used, most }) => used >= most)
-    .map(({ code, kind, subject, most, used }) => ({ rule: 'quota', code, kind, subject, most, used }))
 }
 
 function canBeSold(status: SaleStatus, rules: Rule[], channel: string): boolean {

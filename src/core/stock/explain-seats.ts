@@ -1,5 +1,5 @@
 /** Whether seats can be sold now, and if not who has them, which rule keeps them, until when, and what is nearest. */
-
+import type { Tx } from '../../db/store.ts'
 import { findPerformance } from '../catalogue/performance/find.ts'
 import { type SaleStatus, statusAt } from '../catalogue/performance/status.ts'
 import type { Plan } from '../catalogue/plan/plan.ts'
@@ -18,9 +18,14 @@ import { checkNoRide, checkSeats } from '../sales/wanted.ts'
 import type { House } from '../seats/house.ts'
 import { houseOf } from '../seats/house-of.ts'
 import { judgePick } from '../seats/judge-pick.ts'
+import { type RoomLeft, withRoomFor } from '../seats/room.ts'
+import { capacityRules, quotaRule, quotasNow } from './explain-limits.ts'
 import { explainRide, type RideRefused } from './explain-ride.ts'
+import type { CapacityRule, QuotaRule } from './explained.ts'
 import { breakersOf, type HouseHoldRow, houseHolds } from './house-hold.ts'
 import { type LiveClaim, liveClaims } from './live-claims.ts'
+import type { QuotaRow } from './quota.ts'
+import { roomLeft } from './room-left.ts'
 import { nearestBlock } from './taken.ts'
 
 /** Who has a seat, on which legs of the way. */
@@ -77,6 +82,8 @@ export interface SeatsExplained {
   ride: { from: string; to: string } | null
   /** Of a train: why counts would refuse the ride, though the seats may be free; else null. */
   refused: RideRefused | null
+  /** Capacities set by hand that have no room for all of them, and a quota of this channel that has not. */
+  limits: (CapacityRule | QuotaRule)[]
   /** Whether all of them can be sold together now, by a clerk, as they are named. */
   sellable: boolean
   /** What taking them all would leave single where others would leave none: sold only with `--allow-single`. */
@@ -119,10 +126,17 @@ export async function explainSeats(
     const isOpen = status === 'open' || status === 'upcoming'
     const asRide = ride !== undefined && alone.some((seat) => trip && !isFreeOn(seat, trip))
     const at = { tx, desk, performance, plan }
+    const left = run ? null : await roomSeen(tx, performance.id, live)
+    const full = left ? await fullRules(tx, performance.id, plan, alone, left) : []
     const { seats, refused, nearest, leaves_single } =
       run && trip
         ? { ...(await explainRide(at, run, { trip, seats: alone, live, asRide })), leaves_single: [] }
-        : { seats: alone, refused: null, ...judge(house, live, indexes) }
+        : { seats: alone, refused: null, ...judge({ house, live, left }, indexes, full.length > 0) }
+    const limits = [
+      ...full,
+      ...(await quotasNow(tx, performance.id, ended)).filter(isUsedUp(desk, seats)).map(quotaRule),
+    ]
+    const isAllowed = isOpen && !refused && limits.length === 0
     return {
       performance: performance.code,
       status,
@@ -130,11 +144,39 @@ export async function explainSeats(
       seats,
       ride: run && trip ? stationsOf(run.route, trip) : null,
       refused,
-      sellable: isOpen && !refused && seats.every((seat) => isSellable(seat, scene)),
+      limits,
+      sellable: isAllowed && seats.every((seat) => isSellable(seat, scene)),
       leaves_single,
       nearest,
     }
   })
+}
+
+const isUsedUp =
+  ({ actor }: Desk, { length }: readonly SeatExplained[]) =>
+  ({ kind, subject, used, most }: QuotaRow) =>
+    kind === 'channel' && subject === actor.channel && used + length > most
+
+/** Of the sections that have no room for the free ones among these seats. */
+async function fullRules(
+  tx: Tx,
+  performanceId: string,
+  plan: Plan,
+  seats: readonly SeatExplained[],
+  left: RoomLeft,
+): Promise<CapacityRule[]> {
+  const wanted = (name: string) =>
+    seats.filter(({ section, state }) => section === name && state === 'free').length
+  const rules = await capacityRules(tx, performanceId, plan, null)
+  return rules.filter(({ section }) => wanted(section) > (left.get(section) ?? 0))
+}
+
+/** As it will be when what has ended is given back. */
+async function roomSeen(tx: Tx, performanceId: string, live: readonly LiveClaim[]): Promise<RoomLeft> {
+  const taken = new Map<string, number>()
+  for (const { section } of live) taken.set(section, (taken.get(section) ?? 0) + 1)
+  const rows = await roomLeft(tx, performanceId)
+  return new Map(rows.map(({ section, capacity }) => [section, capacity - (taken.get(section) ?? 0)]))
 }
 
 const isFreeOn = ({ had }: SeatExplained, { from, to }: Trip): boolean =>
@@ -247,18 +289,24 @@ function notesOf({ house, plan, terms, ended, trip }: Scene, index: number): Sea
   ]
 }
 
-/** Labels. Of seats that nobody has: what they would leave single; of others: the nearest free ones. */
-function judge(house: House, live: LiveClaim[], indexes: number[]) {
+/** Labels. Of seats that can be had: what they would leave single; of others: the nearest free ones. */
+function judge(
+  { house, live, left }: { house: House; live: LiveClaim[]; left: RoomLeft | null },
+  indexes: number[],
+  isFull: boolean,
+) {
   const free = new Uint8Array(house.seats.length).fill(1)
   for (const { seat } of live) {
     const index = house.indexOf.get(seat)
     if (index !== undefined) free[index] = 0
   }
+  // What can be had in their place has room, too.
+  const roomy = left ? withRoomFor(house, free, left, indexes.length) : free
   const labels = (of: number[]) => of.map((index) => house.seats[index]!.label)
-  if (indexes.every((index) => free[index])) {
-    const left = judgePick(house, free, indexes)
-    return { leaves_single: labels(left?.single ?? []), nearest: labels(left?.instead ?? []) }
+  if (!isFull && indexes.every((index) => free[index])) {
+    const untidy = judgePick(house, free, indexes, roomy)
+    return { leaves_single: labels(untidy?.single ?? []), nearest: labels(untidy?.instead ?? []) }
   }
   const ids = indexes.map((index) => house.seats[index]!.id)
-  return { leaves_single: [], nearest: nearestBlock(house, free, ids, indexes.length) }
+  return { leaves_single: [], nearest: nearestBlock(house, roomy, ids, indexes.length) }
 }

@@ -15,14 +15,8 @@ export type Rule =
   | HouseRule
   /** Only for who needs such a place, and those beside them. */
   | { rule: 'kept-for-wheelchairs'; seats: number }
-  | {
-      rule: 'quota'
-      code: string
-      kind: 'channel' | 'price-type'
-      subject: string
-      most: number
-      used: number
-    }
+  | CapacityRule
+  | QuotaRule
   /** On a train: nothing of the class is free between these stops. */
   | { rule: 'full-between'; section: string; from: string; to: string }
   /** On a train: something is free everywhere on the ride, but no seat all the way; whether a change of seat would do. */
@@ -30,6 +24,27 @@ export type Rule =
   | ProtectedRule
   /** No price type is sold in the category. */
   | { rule: 'price-missing'; category: string; seats: number }
+
+/** Fewer places may be taken than the section has, because somebody said so; who is null where the ledger does not tell. */
+export interface CapacityRule {
+  rule: 'capacity'
+  section: string
+  capacity: number
+  /** So many there are. */
+  of: number
+  clerk: string | null
+  register: string | null
+  since: number | null
+}
+
+export interface QuotaRule {
+  rule: 'quota'
+  code: string
+  kind: 'channel' | 'price-type'
+  subject: string
+  most: number
+  used: number
+}
 
 export interface HouseRule {
   rule: 'house-hold' | 'house-block'

@@ -3,8 +3,10 @@ import { closePerformance } from '../../../src/core/catalogue/performance/set-st
 import { hold } from '../../../src/core/sales/hold.ts'
 import { sell } from '../../../src/core/sales/sell.ts'
 import type { Wanted } from '../../../src/core/sales/wanted.ts'
+import { adjustStock } from '../../../src/core/stock/adjust-stock.ts'
 import { explainPerformance } from '../../../src/core/stock/explain-performance.ts'
 import { explainSeats } from '../../../src/core/stock/explain-seats.ts'
+import { setQuota } from '../../../src/core/stock/set-quota.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { DAY_MS, MORNING, openHouse, smallPlan, TERMS, type TestDesk } from '../../support/house.ts'
 
@@ -181,6 +183,52 @@ describeEngines('explaining what can be sold', (engine) => {
       [{ note: 'restricted-view' }],
     ])
     expect(sellable).toBe(true)
+  })
+
+  it('a capacity that was set by hand is told, with by whom, and keeps its seats from being sold', async () => {
+    desk.advance(1000)
+    const set = (section: string, capacity: number) =>
+      adjustStock(desk, { performance: 'show', section, capacity, key: `key-${asked++}` })
+    await set('Hall', 2)
+    await set('Pit', 5)
+    const since = MORNING + 1000
+    const rule = {
+      rule: 'capacity',
+      section: 'Hall',
+      capacity: 2,
+      of: 14,
+      clerk: 'ana',
+      register: 'one',
+      since,
+    }
+    expect((await show()).rules[0]).toEqual(rule)
+    expect((await show('pit')).rules).toEqual([])
+    expect(await seats('A3', 'A4')).toMatchObject({ sellable: true, limits: [], nearest: [] })
+    expect(await seats('A3', 'A4', 'A5')).toMatchObject({ sellable: false, limits: [rule], nearest: [] })
+    await held(chosen('A1', 'A2'))
+    expect(await seats('A3')).toMatchObject({ sellable: false, limits: [rule], seats: [{ state: 'free' }] })
+    expect((await show('hall')).rules).toMatchObject([{ rule: 'sold-out' }, rule, { rule: 'held' }, {}])
+    desk.advance(DAY_MS)
+    expect(await seats('A3', 'A4')).toMatchObject({ sellable: true, limits: [] })
+  })
+
+  it('a quota of the channel keeps seats from being sold there until the holds that fill it end', async () => {
+    const of = { kind: 'channel' as const, subject: 'counter' }
+    await setQuota(desk, { performance: 'show', code: 'here', of, most: 2, key: 'quota' })
+    expect(await seats('A1', 'A2')).toMatchObject({ sellable: true, limits: [] })
+    expect(await seats('A1', 'A2', 'A3')).toMatchObject({
+      ...{ sellable: false, limits: [{ rule: 'quota', code: 'here', most: 2, used: 0 }] },
+    })
+    await held(chosen('A1', 'A2'))
+    expect(await show()).toMatchObject({ sellable: false, rules: [{}, {}, { rule: 'quota', used: 2 }] })
+    expect((await seats('A3')).limits).toMatchObject([{ rule: 'quota', used: 2 }])
+    const web = { ...desk, actor: { ...desk.actor, channel: 'web' } }
+    expect((await explainSeats(web, { performance: 'show', seats: ['A3'] })).sellable).toBe(true)
+    desk.advance(DAY_MS)
+    expect(await show()).toMatchObject({ sellable: true, rules: [{ rule: 'kept-for-wheelchairs' }] })
+    expect(await seats('A3')).toMatchObject({ sellable: true, limits: [] })
+    await sold(chosen('A3', 'A4'))
+    expect((await seats('A5')).sellable).toBe(false)
   })
 
   it('refuses a section and a seat that are not there', async () => {

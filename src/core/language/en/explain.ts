@@ -18,6 +18,15 @@ export interface KeptAs {
 const kept = ({ rule, code, reason, may_break, until }: KeptAs, zone: string) =>
   keptWords({ code, reason, may_break, until, kind: rule === 'house-block' ? 'block' : 'hold' }, zone)
 
+export interface CapacityWords {
+  section: string
+  capacity: number
+  of: number
+  clerk: string | null
+  register: string | null
+  since: number | null
+}
+
 export interface ProtectedWords {
   section: string
   code: string
@@ -49,6 +58,8 @@ export const explain = {
     house: (each: KeptAs & { seats: number }, zone: string) => `${seatsOf(each.seats)}: ${kept(each, zone)}`,
     'kept-for-wheelchairs': (seats: number) =>
       `${seatsOf(seats)} for wheelchairs and beside them: only for who asks for one`,
+    capacity: ({ section, capacity, of, clerk, register, since }: CapacityWords, zone: string) =>
+      `${section}: ${capacity} of its ${of} places may be taken, set by hand${by(clerk, register)}${since === null ? '' : `, ${at(zone, since)}`}`,
     quota: (code: string, subject: string, used: number, most: number) =>
       `quota ${code}: ${subject} has ${used} of ${most}`,
     'price-missing': (category: string, seats: number) => `${category} has no price: ${seatsOf(seats)}`,

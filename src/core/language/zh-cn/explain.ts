@@ -30,6 +30,10 @@ export const explain: typeof english = {
       `${orders} 个订单锁定了 ${seats} 座${until === null ? '' : `；最早于 ${at(zone, until)} 到期`}`,
     house: (each, zone) => `${each.seats} 座：${kept(each, zone)}`,
     'kept-for-wheelchairs': (seats) => `${seats} 座为轮椅席及其陪同席：只给需要的人`,
+    capacity: ({ section, capacity, of, clerk, register, since }, zone) => {
+      const details = [who(clerk, register), since === null ? '' : at(zone, since)].filter(Boolean).join('，')
+      return `${section}：容量手动设为 ${capacity}（共 ${of} 个位置）${details && `（${details}）`}`
+    },
     quota: (code, subject, used, most) => `配额 ${code}：${subject}已用 ${used}，上限 ${most}`,
     'price-missing': (category, seats) => `${category}没有定价：${seats} 座`,
     'full-between': (inClass, from, to) => `席别 ${inClass}：${from} 至 ${to} 没有余票`,
