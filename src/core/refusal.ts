@@ -127,6 +127,8 @@ export interface RefusalDetails extends PaymentRefusals, AccountRefusals {
     wanted: number
     free: number
     section: string | null
+    /** What else narrowed the choice, as options: `--from press`, `--restricted`. */
+    only?: string[]
     kept?: number
     /** On a train: with a change of seats on the way it could be done. */
     change?: boolean

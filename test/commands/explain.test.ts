@@ -69,6 +69,15 @@ it('a capacity set by hand is told in both languages, and with the command that 
   )
 })
 
+it('a house hold is sold from by the command that is named to who may, and to nobody else', async () => {
+  await house.json(`stock hold ${HAMLET} --code press --reason Press --seats "Hall A-1..A-2" --by ben`)
+  const ways = async (args: string) => (await explain(args)).next.map(({ way }) => way)
+  for (const asked of [HAMLET, `${HAMLET} A-1`]) {
+    expect(await ways(asked)).not.toContain('from-house')
+    expect(await ways(`${asked} --clerk ben`)).toContain('from-house')
+  }
+})
+
 it('a seat that would leave a single one: the nearest that does not, or all the same', async () => {
   expect((await house.wicket(`explain ${HAMLET} C-2`)).out).toContain('would leave Hall C-1 single')
   await follow(`${HAMLET} C-2`, 'sell-nearest')

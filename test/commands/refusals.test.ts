@@ -86,6 +86,44 @@ it.each([
   expect(await books()).toEqual(before)
 })
 
+it.each([
+  ['--seat "Hall A-1" --section Hall', '--best 2 --section'],
+  ['--seat "Hall A-1" --price lowest', '--best 2 --price'],
+  ['--seat "Hall A-1" --no-restricted', '--best 2 --no-restricted'],
+  ['--standing 1 --category Best', '--best 2 --category'],
+  ['--standing 1 --accessible 1', '--best 2 --accessible'],
+  ['--best 2 --seed 7', '--random 2 --seed'],
+  ['--best 2 --allow-single', '--seat NAME --allow-single'],
+  ['--random 2 --seat "Hall A-1"', '--random | --seat'],
+])('a wish that a way of choosing does not know is not forgotten: %s', async (line, wanted) => {
+  const { code, error } = await refused(`sell ${HAMLET} ${line}`)
+  expect([code, error.code, error.details.wanted]).toEqual([2, 'value-faulty', wanted])
+  expect(await house.json('order list')).toEqual([])
+})
+
+it('a section that is called quite otherwise is answered with those that there are', async () => {
+  for (const line of [
+    `explain ${HAMLET} --section Mezzanine`,
+    `stock adjust ${HAMLET} --section Mezzanine --capacity 1`,
+  ])
+    expect((await refused(line)).error.details.nearest).toEqual(['Hall', 'Pit'])
+})
+
+it('what is too little of a house hold is said of it, in both languages', async () => {
+  await house.json(`stock hold ${HAMLET} --code press --reason Press --seats "Hall A-1..A-2"`)
+  const line = `sell ${HAMLET} --best 3 --from press`
+  expect((await house.wicket(line)).err).toContain('has 2 free for --from press, not 3')
+  expect((await house.wicket(`${line} --lang zh-CN`)).err).toContain('符合 --from press 的余 2，不足 3')
+})
+
+it('a quota below what is used says how few it can be', async () => {
+  await house.json(`stock quota ${HAMLET} --code here --of counter --most 9`)
+  await house.json(`sell ${HAMLET} --best 2`)
+  const line = `stock quota ${HAMLET} --code here --most 1`
+  expect((await refused(line)).error.next).toEqual(['the fewest now: 2'])
+  expect((await house.wicket(`${line} --lang zh-CN`)).err).toContain('现在至少需要 2')
+})
+
 it('an unknown performance or seat is answered with the nearest', async () => {
   expect((await refused('sell hamlt --best 2')).error.details.nearest).toEqual([HAMLET, HAMLET_NEXT])
   expect((await refused('sell magicflute --best 2')).error.details.nearest).toEqual([FLUTE])

@@ -28,13 +28,15 @@ export interface Way {
 const quoted = (text: string) => `"${text}"`
 const seatFlags = (labels: string[]) => labels.map((label) => `--seat ${quoted(label)}`).join(' ')
 
-/** `ride`: the ride that was asked about, on a train. */
-export function waysForPerformance(explained: PerformanceExplained, ride?: Ride): Way[] {
+/** `clerk`: who asks; `ride`: the ride that was asked about, on a train. */
+export function waysForPerformance(explained: PerformanceExplained, clerk: string, ride?: Ride): Way[] {
   const { performance, status, sellable, rules } = explained
   if (status === 'ended' || status === 'cancelled') return [elsewhere]
   if (status === 'closed') return [{ way: 'open', command: `wicket performance open ${performance}` }]
   const where = whereOf(explained, ride !== undefined)
-  const house = rules.flatMap((rule) => houseWays(performance, rule, explained.ride ? where : ''))
+  const house = rules.flatMap((rule) =>
+    houseWays(performance, rule, { clerk, where: explained.ride ? where : '' }),
+  )
   const full = rules.some(({ rule }) => rule === 'sold-out')
   return [
     ...(sellable ? [sellBest(explained, where)] : []),
@@ -110,11 +112,21 @@ function otherWays(performance: string, where: string, rule: Rule): Way[] {
 
 const seasonFile: Way = { way: 'season-file', command: 'wicket apply -f season.yaml' }
 
-function houseWays(performance: string, rule: Rule, where: string): Way[] {
+/** Whether he may sell what the house keeps. */
+const mayBreak = (may_break: readonly string[], clerk: string): boolean =>
+  may_break.length === 0 || may_break.includes(clerk)
+
+function houseWays(
+  performance: string,
+  rule: Rule,
+  { clerk, where }: { clerk: string; where: string },
+): Way[] {
   if (rule.rule !== 'house-hold' && rule.rule !== 'house-block') return []
-  const { code } = rule
+  const { code, may_break } = rule
   return [
-    ...(rule.rule === 'house-hold' ? [fromHouse(performance, `--best 1${where}`, code)] : []),
+    ...(rule.rule === 'house-hold' && mayBreak(may_break, clerk)
+      ? [fromHouse(performance, `--best 1${where}`, code)]
+      : []),
     { way: 'release-house', command: `wicket stock release ${performance} ${code}` },
   ]
 }
@@ -124,7 +136,7 @@ const fromHouse = (performance: string, wish: string, code: string): Way => ({
   command: `wicket sell ${performance} ${wish} --from ${code}`,
 })
 
-export function waysForSeats(explained: SeatsExplained, ride?: Ride): Way[] {
+export function waysForSeats(explained: SeatsExplained, clerk: string, ride?: Ride): Way[] {
   const { performance, status, seats, sellable, leaves_single, nearest } = explained
   const onRide = ride && explained.ride ? ` ${rideOption(explained.ride).trim()}` : ''
   if (status === 'ended' || status === 'cancelled') return [elsewhere]
@@ -141,7 +153,7 @@ export function waysForSeats(explained: SeatsExplained, ride?: Ride): Way[] {
   return [
     ...near,
     ...explained.limits.flatMap((rule) => otherWays(performance, '', rule)),
-    ...seats.flatMap((seat) => waysToGet(performance, seat)),
+    ...seats.flatMap((seat) => waysToGet(performance, seat, clerk)),
     ...(unpriced ? [seasonFile] : []),
     ...(explained.refused ? [boardOf(performance, seats[0]?.category)] : []),
   ].filter(({ command }, index, all) => all.findIndex((each) => each.command === command) === index)
@@ -152,8 +164,12 @@ const boardOf = (performance: string, inClass = ''): Way => ({
   command: `wicket stock board ${performance} --class ${quoted(inClass)}`,
 })
 
-function waysToGet(performance: string, { seat, had }: SeatsExplained['seats'][number]): Way[] {
-  return had.flatMap(({ state, order, code, from_stop, to_stop, sellable }): Way[] => {
+function waysToGet(
+  performance: string,
+  { seat, had }: SeatsExplained['seats'][number],
+  clerk: string,
+): Way[] {
+  return had.flatMap(({ state, order, code, may_break, from_stop, to_stop, sellable }): Way[] => {
     const ride = had.length > 1 ? ` --ride ${quoted(`${from_stop}..${to_stop}`)}` : ''
     if (state === 'free' && sellable === false) return []
     if (state === 'free' && had.length > 1)
@@ -161,7 +177,9 @@ function waysToGet(performance: string, { seat, had }: SeatsExplained['seats'][n
     if (state === 'held' && order !== null) return [{ way: 'release', command: `wicket release ${order}` }]
     if (code === null) return []
     return [
-      ...(state === 'house-hold' ? [fromHouse(performance, `${seatFlags([seat])}${ride}`, code)] : []),
+      ...(state === 'house-hold' && mayBreak(may_break, clerk)
+        ? [fromHouse(performance, `${seatFlags([seat])}${ride}`, code)]
+        : []),
       {
         way: 'release-house',
         command: `wicket stock release ${performance} ${code} --seats ${quoted(seat)}`,

@@ -27,7 +27,7 @@ export async function run(
   const order = section === undefined && ride === undefined ? await orderCalled(desk, asked) : undefined
   if (order) return aboutOrder(app, desk, order)
   const explained = await explainPerformance(desk, { performance: asked, section, ride })
-  const next = waysForPerformance(explained, ride)
+  const next = waysForPerformance(explained, desk.actor.clerk, ride)
   await show(app, { ...explained, next }, async () =>
     performanceText(app, explained, (await sceneOf(app, desk, explained.performance)).title, next),
   )
@@ -52,7 +52,7 @@ async function aboutOrder(app: App, desk: Desk, explained: OrderExplained): Prom
 
 async function aboutSeats(app: App, desk: Desk, asked: SeatsAsked): Promise<undefined> {
   const explained = await explainSeats(desk, asked)
-  const next = waysForSeats(explained, asked.ride)
+  const next = waysForSeats(explained, desk.actor.clerk, asked.ride)
   await show(app, { ...explained, next }, async () =>
     seatsText(app, explained, (await sceneOf(app, desk, explained.performance)).title, next),
   )

@@ -37,21 +37,22 @@ export function anewFrom(
 /** Undefined where no way of choosing is named. */
 function chosenFrom(options: ChoiceOptions, currency: string, named: number): Wanted | undefined {
   const { best, random, standing, seat, near, accessible } = options
-  const ways = [best, random, standing, seat].filter((way) => way !== undefined)
+  const ways = WAYS.filter((way) => options[way] !== undefined)
   if (ways.length > 1)
     throw refuse('value-faulty', {
       field: '--best, --random, --standing, --seat',
-      found: String(ways.length),
-      wanted: '1',
+      found: ways.map((way) => `--${way}`).join(' '),
+      wanted: ways.map((way) => `--${way}`).join(' | '),
     })
-  if (seat !== undefined || standing !== undefined || random !== undefined)
-    checkBestOnly({ near, accessible })
+  const count = best ?? (named > 0 ? named : accessible)
+  const way = ways[0] ?? (count === undefined ? undefined : 'best')
+  if (way === undefined) return undefined
+  checkTaken(options, way)
   if (seat !== undefined) return { mode: 'chosen', seats: seat, allow_single: options.allowSingle === true }
   if (standing !== undefined) return { mode: 'standing', count: standing, section: options.section }
   const wish = wishFrom(options, currency)
   if (random !== undefined) return { mode: 'random', count: random, seed: options.seed, ...wish }
-  const count = best ?? (named > 0 ? named : accessible)
-  return count === undefined ? undefined : { mode: 'best', count, near, accessible, ...wish }
+  return { mode: 'best', count: count ?? 1, near, accessible, ...wish }
 }
 
 function wishFrom(options: ChoiceOptions, currency: string): Wish {
@@ -70,9 +71,38 @@ function wishFrom(options: ChoiceOptions, currency: string): Wish {
   }
 }
 
-/** What only `--best` can do is not silently forgotten by the others. */
-function checkBestOnly(options: { near: string | undefined; accessible: number | undefined }): void {
-  for (const [name, value] of Object.entries(options))
-    if (value !== undefined)
-      throw refuse('value-faulty', { field: `--${name}`, found: String(value), wanted: `--best 2 --${name}` })
+const WAYS = ['best', 'random', 'seat', 'standing'] as const
+type Way = (typeof WAYS)[number]
+
+/** By which ways of choosing a wish is understood, the usual one first; `--from`, `--ride` by all. */
+const TAKEN_BY = {
+  near: ['best'],
+  accessible: ['best'],
+  seed: ['random'],
+  allowSingle: ['seat'],
+  section: ['best', 'random', 'standing'],
+  class: ['best', 'random'],
+  category: ['best', 'random'],
+  price: ['best', 'random'],
+  restricted: ['best', 'random'],
+  change: ['best', 'random'],
+} satisfies Partial<Record<keyof ChoiceOptions, Way[]>>
+
+const EXAMPLE: Record<Way, string> = {
+  best: '--best 2',
+  random: '--random 2',
+  seat: '--seat NAME',
+  standing: '--standing 2',
+}
+
+/** What only other ways understand is not silently forgotten. */
+function checkTaken(options: ChoiceOptions, way: Way): void {
+  for (const [name, ways] of Object.entries(TAKEN_BY) as [keyof typeof TAKEN_BY, Way[]][]) {
+    const value = options[name]
+    if (value === undefined || ways.includes(way)) continue
+    const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+    const field = value === false ? `--no-${kebab}` : `--${kebab}`
+    const found = typeof value === 'boolean' ? EXAMPLE[way] : String(value)
+    throw refuse('value-faulty', { field, found, wanted: `${EXAMPLE[ways[0]!]} ${field}` })
+  }
 }

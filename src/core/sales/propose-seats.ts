@@ -3,6 +3,7 @@ import { must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import { textAt } from '../catalogue/plan/names.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
+import { formatMinor } from '../money.ts'
 import { refuse } from '../refusal.ts'
 import { accessible } from '../seats/accessible.ts'
 import { wishes } from '../seats/allowed.ts'
@@ -42,7 +43,8 @@ export async function proposeSeats(at: Situation, wanted: Proposed): Promise<Cho
   const { proposal, tried } = firstTogether(tries, ({ among, asking }) =>
     propose(house, among(), wanted, asking),
   )
-  if (proposal.kind === 'none') throw tooFew(at, wanted, house, free, proposal)
+  if (proposal.kind === 'none')
+    throw tooFew(at, { wanted, currency: terms?.currency ?? '' }, house, free, proposal)
   const drawn =
     seed === undefined
       ? {}
@@ -211,7 +213,7 @@ const asideSaid = (wanted: Proposed, aside: Aside | undefined): { aside?: number
 
 function tooFew(
   at: Situation,
-  wanted: Proposed,
+  { wanted, currency }: { wanted: Proposed; currency: string },
   house: House,
   free: Uint8Array,
   { reason, free: left }: NoSeats,
@@ -220,13 +222,25 @@ function tooFew(
   if (reason === 'too-few-wheelchair-places' && wanted.mode === 'best')
     return refuse('not-enough-accessible', { performance, wanted: wanted.accessible ?? 0, free: left })
   const kept = wanted.mode === 'best' && wanted.accessible ? 0 : keptBack(house, free, wanted.section)
+  const only = narrowedBy(wanted, currency)
   return refuse('not-enough-seats', {
     performance,
     wanted: wanted.count,
     free: left,
     section: wanted.section ?? wanted.category ?? null,
+    ...(only.length > 0 ? { only } : {}),
     ...(kept > 0 ? { kept } : {}),
   })
+}
+
+/** What else than a section, or a category alone, as options. */
+function narrowedBy({ section, category, price, restricted, from }: Proposed, currency: string): string[] {
+  return [
+    ...(section !== undefined && category !== undefined ? [`--category "${category}"`] : []),
+    ...(typeof price === 'number' ? [`--price ${formatMinor(price, currency)}`] : []),
+    ...(restricted === undefined ? [] : [restricted ? '--restricted' : '--no-restricted']),
+    ...(from === undefined ? [] : [`--from ${from}`]),
+  ]
 }
 
 function keptBack(house: House, free: Uint8Array, section: string | undefined): number {

@@ -43,7 +43,7 @@ describeEngines('what the house keeps back', (engine) => {
     for (const { seat } of order.tickets) expect(seat.label).toMatch(/Hall B-[1-4]/)
     expect(await kept()).toHaveLength(2)
     const few = await refusalOf('not-enough-seats', buy({ mode: 'best', count: 3, from: 'press' }))
-    expect(few.details.free).toBe(2)
+    expect(few.details).toMatchObject({ free: 2, only: ['--from press'] })
     expect(await verify(desk)).toMatchObject({ ok: true, differences: [] })
   })
 

@@ -163,10 +163,11 @@ export const refusals: Refusals = {
       'or ask again: the same command',
     ),
   'not-enough-seats': (details) => {
-    const { performance, wanted, free, section, kept, ride } = details
+    const { performance, wanted, free, section, only = [], kept, ride } = details
     if (ride) return notEnoughOnRide(details, ride)
+    const where = `${performance}${section === null ? '' : `, ${section}`}`
     return say(
-      `${performance}${section === null ? '' : `, ${section}`} has ${free} free, not ${wanted}`,
+      `${where} has ${free} free${only.length === 0 ? '' : ` for ${only.join(' ')}`}, not ${wanted}`,
       ...(kept ? [`${kept} more are kept for wheelchairs:  --accessible 1`] : []),
       `why, and what would work:  wicket explain ${performance}`,
     )

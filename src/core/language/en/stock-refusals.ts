@@ -94,7 +94,10 @@ export const stockRefusals: Pick<Refusals, Mine> = {
       `or raise it:  wicket stock quota ${performance} --code ${quota} --most N`,
     ),
   'quota-in-use': ({ performance, quota, most, used }) =>
-    say(`the quota ${quota} of ${performance} can't be ${most}: ${used} are used already`),
+    say(
+      `the quota ${quota} of ${performance} can't be ${most}: ${used} are used already`,
+      `the fewest now: ${used}`,
+    ),
   'hold-limit': ({ clerk, limit, orders, until, zone }) =>
     say(
       `${clerk} has ${limit} holds, the most at a time: ${orders.join(', ')}`,

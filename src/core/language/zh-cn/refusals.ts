@@ -150,10 +150,11 @@ export const refusals: Refusals = {
       '或者再试一次：重复同一命令',
     ),
   'not-enough-seats': (details) => {
-    const { performance, wanted, free, section, kept, ride } = details
+    const { performance, wanted, free, section, only = [], kept, ride } = details
     if (ride) return notEnoughOnRide(details, ride)
+    const where = `${performance}${section === null ? '' : `，${section}`}`
     return say(
-      `${performance}${section === null ? '' : `，${section}`} 余 ${free}，不足 ${wanted}`,
+      `${where} ${only.length === 0 ? '' : `符合 ${only.join(' ')} 的`}余 ${free}，不足 ${wanted}`,
       ...(kept ? [`另有 ${kept} 个为轮椅观众保留：  --accessible 1`] : []),
       `原因与可行的做法：  wicket explain ${performance}`,
     )

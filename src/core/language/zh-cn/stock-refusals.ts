@@ -67,7 +67,7 @@ export const stockRefusals: Pick<Refusals, keyof typeof english> = {
       `或提高配额：  wicket stock quota ${performance} --code ${quota} --most N`,
     ),
   'quota-in-use': ({ performance, quota, most, used }) =>
-    say(`${performance} 的配额 ${quota} 不能为 ${most}：已用 ${used}`),
+    say(`${performance} 的配额 ${quota} 不能为 ${most}：已用 ${used}`, `现在至少需要 ${used}`),
   'hold-limit': ({ clerk, limit, orders, until, zone }) =>
     say(
       `${clerk} 已有 ${limit} 个锁座，达到上限：${orders.join('、')}`,
