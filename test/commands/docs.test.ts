@@ -2,7 +2,7 @@
  * docs/commands.md is written from the grammar (`npx vitest run test/commands/docs.test.ts -u` writes it anew);
  * docs/exit-codes.md and docs/json.md are compared with what the program does.
  */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { expect, it } from 'vitest'
 import { argumentsOf, wordsOf } from '../../src/commands/help-text.ts'
@@ -83,4 +83,15 @@ it('docs/exit-codes.md has the exit codes that the program tells', () => {
   expect([...page.matchAll(/^\| (\d+) \|/gm)].map(([, code]) => code)).toEqual(
     en.cli.exitCodes.map(([code]) => code),
   )
+})
+
+it('no page shows the name of an output instead of it', () => {
+  const bare = readdirSync('docs')
+    .filter((page) => page.endsWith('.md'))
+    .flatMap((page) =>
+      [...readFileSync(`docs/${page}`, 'utf8').matchAll(/^```\w*\n([A-Z]+)\n```$/gm)].map(
+        ([, word]) => `${page}: ${word}`,
+      ),
+    )
+  expect(bare).toEqual([])
 })
