@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts'
 import type { Ids } from './ids.ts'
 import { nameOf } from './name.ts'
 import type { Random } from './random.ts'
+import type { WatchedHalls } from './stock/watched.ts'
 
 /** Who acts, and where: kept with every ledger line. */
 export interface Actor {
@@ -36,4 +37,6 @@ export interface Desk {
   actor: Actor
   /** Resolves after so many milliseconds: what lost to a rival waits a little before it tries again. */
   pause(ms: number): Promise<void>
+  /** Halls that a screen which stays open follows; none where one command is done. */
+  watched?: WatchedHalls
 }

@@ -12,6 +12,7 @@ import { quoteHold } from '../core/sales/quote-hold.ts'
 import { release } from '../core/sales/release.ts'
 import { sell } from '../core/sales/sell.ts'
 import { breakersOf, houseHolds } from '../core/stock/house-hold.ts'
+import type { WatchedHall } from '../core/stock/watched.ts'
 import type { Tx } from '../db/store.ts'
 import { makeSeatLook } from './look-at-seats.ts'
 import type {
@@ -24,7 +25,9 @@ import type {
   Quote,
 } from './office.ts'
 
-export function deskOffice(desk: Desk, language: CounterLanguage, ascii: boolean): Office {
+export function deskOffice(at: Desk, language: CounterLanguage, ascii: boolean): Office {
+  const watched = new Map<string, WatchedHall>()
+  const desk = { ...at, watched }
   const key = () => desk.ids.next()
   return {
     clerk: desk.actor.clerk,
@@ -36,7 +39,7 @@ export function deskOffice(desk: Desk, language: CounterLanguage, ascii: boolean
         const { planId, termsId } = await findPerformance(tx, code)
         return { plan: await loadPlan(tx, planId), terms: await loadTerms(tx, termsId) }
       }),
-    seats: makeSeatLook(desk, keptBy),
+    seats: makeSeatLook(desk, watched, keptBy),
     hold: async (code, wanted, orderRef) => {
       const asked =
         'best' in wanted

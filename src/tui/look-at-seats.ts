@@ -1,11 +1,16 @@
-/** What the seat map polls: the first look reads all claims, each later one those of the sections that have changed. */
+/**
+ * What the seat map polls: the first look reads all claims, each later one those of the sections that have changed. Halls
+ * are also kept for who proposes seats meanwhile.
+ */
 import { findPerformance } from '../core/catalogue/performance/find.ts'
 import { loadPlan } from '../core/catalogue/plan-store.ts'
 import type { Desk } from '../core/desk.ts'
+import type { House } from '../core/seats/house.ts'
 import { houseOf } from '../core/seats/house-of.ts'
 import { type Followed, followSeats, type IdRange } from '../core/stock/follow-seats.ts'
 import { idRanges } from '../core/stock/id-ranges.ts'
 import type { SeatState } from '../core/stock/seat-states.ts'
+import { WatchedHall } from '../core/stock/watched.ts'
 import type { Tx } from '../db/store.ts'
 import type { KeptSeat, SeatsView, TakenSeat } from './office.ts'
 
@@ -13,13 +18,16 @@ interface Look {
   planId: string
   ranges: ReadonlyMap<string, IdRange>
   followed: Followed
+  /** Undefined of a train. */
+  house: House | undefined
   /** Counts the looks that found a change. */
   version: number
 }
 
-/** `keptBy`: why seats are kept back, by the house hold's id. */
+/** `watched`: by the performance's id, filled by the looks. `keptBy`: why seats are kept back, by the house hold's id. */
 export function makeSeatLook(
   desk: Desk,
+  watched: Map<string, WatchedHall>,
   keptBy: (tx: Tx, id: string) => Promise<ReadonlyMap<string, KeptSeat>>,
 ) {
   const looks = new Map<string, Look>()
@@ -45,6 +53,7 @@ export function makeSeatLook(
       const followed = await followSeats(tx, id, desk.clock.now(), before.ranges, before.followed)
       const version = followed === before.followed ? before.version : before.version + 1
       looks.set(id, { ...before, followed, version })
+      watch(watched, id, { ...before, followed })
       if (String(version) === since) return 'unchanged'
       const sections = [...followed.values()].map(({ seats }) => seats)
       const isKept = sections.some(
@@ -55,8 +64,20 @@ export function makeSeatLook(
     })
 }
 
+function watch(
+  watched: Map<string, WatchedHall>,
+  id: string,
+  { planId, house, ranges, followed }: Pick<Look, 'planId' | 'house' | 'ranges' | 'followed'>,
+): void {
+  const known = watched.get(id)
+  if (known?.planId === planId) known.moveOn(followed)
+  else if (house) watched.set(id, new WatchedHall(planId, house, ranges, followed))
+}
+
 async function begin(tx: Tx, planId: string, version: number): Promise<Look> {
   const plan = await loadPlan(tx, planId)
   const standing = plan.sections.filter(({ kind }) => kind === 'standing').map(({ name }) => name)
-  return { planId, ranges: idRanges(houseOf(plan), standing), followed: new Map(), version }
+  const house = houseOf(plan)
+  const hall = plan.run ? undefined : house
+  return { planId, ranges: idRanges(house, standing), followed: new Map(), version, house: hall }
 }

@@ -3,8 +3,6 @@ import { must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import { textAt } from '../catalogue/plan/names.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
-import { formatMinor } from '../money.ts'
-import { refuse } from '../refusal.ts'
 import { accessible } from '../seats/accessible.ts'
 import { wishes } from '../seats/allowed.ts'
 import { best } from '../seats/best.ts'
@@ -14,7 +12,7 @@ import type { House } from '../seats/house.ts'
 import { houseOf } from '../seats/house-of.ts'
 import type { KeptDraw } from '../seats/kept-draw.ts'
 import { nearestFree } from '../seats/nearest-free.ts'
-import type { ChoiceOptions, Found, NoSeats, Proposal } from '../seats/proposal.ts'
+import type { ChoiceOptions, Found, Proposal } from '../seats/proposal.ts'
 import { random } from '../seats/random.ts'
 import { asManyAsRoom, type RoomLeft, withRoomFor } from '../seats/room.ts'
 import { freeSeats } from '../stock/free-seats.ts'
@@ -22,7 +20,9 @@ import { roomByHand } from '../stock/room-left.ts'
 import type { Choice, Situation } from './choose.ts'
 import { chosenSeat, seatsCalled } from './named-seats.ts'
 import { categoriesAt } from './price-wish.ts'
+import { tooFew } from './too-few-seats.ts'
 import type { Proposed } from './wanted.ts'
+import { inWatchedHall } from './watched-seats.ts'
 
 /** Refuses seat-unknown or seat-ambiguous (of `near`), value-faulty (of `price`), and where there are too few. */
 export async function proposeSeats(at: Situation, wanted: Proposed): Promise<Choice> {
@@ -30,12 +30,14 @@ export async function proposeSeats(at: Situation, wanted: Proposed): Promise<Cho
   const house = houseOf(plan)
   const near = wanted.mode === 'best' && wanted.near !== undefined ? wanted.near : undefined
   const around = near === undefined ? [] : seatsCalled(house, performance.code, near)
+  // What the house keeps back is counted already: who takes it needs no more room.
+  const left = at.within ? null : await roomByHand(tx, performance)
+  const seen = left === null ? await inWatchedHall(at, house, wanted) : undefined
+  if (seen) return chosenBy(house, wanted, seen)
   const terms = wanted.price === undefined ? undefined : await loadTerms(tx, performance.termsId)
   const free = at.within ? only(house, at.within) : await freeSeats(tx, performance.id, house)
   const seed =
     wanted.mode === 'random' ? (wanted.seed ?? Buffer.from(desk.random.bytes(4)).readUInt32BE()) : undefined
-  // What the house keeps back is counted already: who takes it needs no more room.
-  const left = at.within ? null : await roomByHand(tx, performance)
   const tries = (terms ? categoriesAt(terms, wanted.price) : [null]).flatMap((categories) => {
     const asking = { categories, around, seed, aside: at.aside }
     return freeWithRoom(house, free, left, wanted, asking).map((among) => ({ categories, among, asking }))
@@ -49,9 +51,18 @@ export async function proposeSeats(at: Situation, wanted: Proposed): Promise<Cho
     seed === undefined
       ? {}
       : await drawKept(seed, performance.planId, tried.among(), wanted, tried.categories)
+  return chosenBy(house, wanted, proposal, { around, more: { ...asideSaid(wanted, at.aside), ...drawn } })
+}
+
+function chosenBy(
+  house: House,
+  wanted: Proposed,
+  proposal: Found,
+  { around = [], more = {} }: { around?: readonly number[]; more?: Record<string, Json> } = {},
+): Choice {
   return {
     seats: proposal.seats.map((index) => chosenSeat(house, index)),
-    choice: { ...howChosen(house, wanted, proposal, around), ...asideSaid(wanted, at.aside), ...drawn },
+    choice: { ...howChosen(house, wanted, proposal, around), ...more },
   }
 }
 
@@ -210,42 +221,3 @@ const asideSaid = (wanted: Proposed, aside: Aside | undefined): { aside?: number
   aside && wanted.mode === 'best' && !wanted.accessible && wanted.near === undefined
     ? { aside: aside.width }
     : {}
-
-function tooFew(
-  at: Situation,
-  { wanted, currency }: { wanted: Proposed; currency: string },
-  house: House,
-  free: Uint8Array,
-  { reason, free: left }: NoSeats,
-) {
-  const performance = at.performance.code
-  if (reason === 'too-few-wheelchair-places' && wanted.mode === 'best')
-    return refuse('not-enough-accessible', { performance, wanted: wanted.accessible ?? 0, free: left })
-  const kept = wanted.mode === 'best' && wanted.accessible ? 0 : keptBack(house, free, wanted.section)
-  const only = narrowedBy(wanted, currency)
-  return refuse('not-enough-seats', {
-    performance,
-    wanted: wanted.count,
-    free: left,
-    section: wanted.section ?? wanted.category ?? null,
-    ...(only.length > 0 ? { only } : {}),
-    ...(kept > 0 ? { kept } : {}),
-  })
-}
-
-/** What else than a section, or a category alone, as options. */
-function narrowedBy({ section, category, price, restricted, from }: Proposed, currency: string): string[] {
-  return [
-    ...(section !== undefined && category !== undefined ? [`--category "${category}"`] : []),
-    ...(typeof price === 'number' ? [`--price ${formatMinor(price, currency)}`] : []),
-    ...(restricted === undefined ? [] : [restricted ? '--restricted' : '--no-restricted']),
-    ...(from === undefined ? [] : [`--from ${from}`]),
-  ]
-}
-
-function keptBack(house: House, free: Uint8Array, section: string | undefined): number {
-  const asked = section?.toLowerCase()
-  const counts = (seat: number) =>
-    free[seat] && house.heldBack?.[seat] && (!asked || house.section[seat]!.toLowerCase() === asked)
-  return house.heldBack ? free.reduce((sum, _, seat) => sum + (counts(seat) ? 1 : 0), 0) : 0
-}
