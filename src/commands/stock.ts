@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { type Building, declare, declareNoun } from './command.ts'
 import { boardCommand, protectCommand } from './stock-rail.ts'
-import { collect, counts, filled, wholeNumber } from './values.ts'
+import { collect, filled, places, wholeNumber } from './values.ts'
 
 interface WriteOptions {
   dryRun?: boolean
@@ -152,7 +152,7 @@ function addPlaces(command: Command, { say }: Building): void {
   const { options } = say.cli
   command
     .option('--seats <names>', options.stockSeats, collect)
-    .option('--standing <counts>', options.stockStanding, counts)
+    .option('--standing <counts>', options.stockStanding, places)
 }
 
 function addWriting(command: Command, { say }: Building): void {

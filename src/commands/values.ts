@@ -7,7 +7,7 @@ import { languageOf } from '../core/language/language.ts'
 import type { Ride } from '../core/rail/ride.ts'
 
 /** What an option wants: the codes of `cli.usage.wanted`. */
-export type WantedValue = 'filled' | 'handed' | 'number' | 'count' | 'counts' | 'language' | 'ride'
+export type WantedValue = 'filled' | 'handed' | 'number' | 'count' | 'counts' | 'places' | 'language' | 'ride'
 
 function faulty(wanted: WantedValue): InvalidArgumentError {
   return new InvalidArgumentError(wanted)
@@ -36,13 +36,26 @@ export function count(value: string): number {
  * keyboard's comma and equals sign are taken too.
  */
 export function counts(value: string, earlier: Record<string, number> = {}): Record<string, number> {
+  return countsOf('counts', value, earlier)
+}
+
+/** The same of standing areas. */
+export function places(value: string, earlier: Record<string, number> = {}): Record<string, number> {
+  return countsOf('places', value, earlier)
+}
+
+function countsOf(
+  wanted: WantedValue,
+  value: string,
+  earlier: Record<string, number>,
+): Record<string, number> {
   const sums = new Map(Object.entries(earlier))
   for (const part of value
     .replace(/[，、]/g, ',')
     .replace(/＝/g, '=')
     .split(',')) {
     const [code, number = '1', ...more] = part.split('=').map((each) => each.trim())
-    if (!code || more.length > 0 || !/^\d{1,6}$/.test(number)) throw faulty('counts')
+    if (!code || more.length > 0 || !/^\d{1,6}$/.test(number)) throw faulty(wanted)
     sums.set(code, (sums.get(code) ?? 0) + Number(number))
   }
   return Object.fromEntries(sums)

@@ -69,6 +69,27 @@ it('a capacity set by hand is told in both languages, and with the command that 
   )
 })
 
+it('a house hold of standing places is counted, and sold from standing', async () => {
+  const line = `stock hold ${HAMLET} --code crew --reason Crew --standing "Pit=3"`
+  const { out } = await house.wicket(line)
+  expect(out).toContain('3 places, 3 of them new  Pit x 3\n')
+  expect(out).toContain(`--standing 1 --section "Pit" --from crew`)
+  await follow(HAMLET, 'from-house')
+  await follow(`${HAMLET} --section Pit`, 'from-house')
+  expect((await house.wicket(`explain ${HAMLET}`)).out).toContain('1 place: kept back as crew (Crew)')
+  expect((await house.wicket(`explain ${HAMLET} --lang zh-CN`)).out).toContain('1 个位置：为 crew 预留')
+  expect((await explain<{ rules: object[] }>(HAMLET)).rules).toMatchObject([
+    { seats: 1, standing: { Pit: 1 } },
+  ])
+  await house.json(`stock hold ${HAMLET} --code crew --reason Crew --seats "Hall A-1..A-4"`)
+  await follow(HAMLET, 'from-house')
+  expect((await explain(HAMLET)).next).toContainEqual(
+    expect.objectContaining({ command: expect.stringContaining('--best 1 --from crew') }),
+  )
+  const faulty = await house.wicket(`stock hold ${HAMLET} --code crew --reason Crew --standing Pit=-3`)
+  expect(faulty.err).toContain('only areas with their counts: "Pit=20"')
+})
+
 it('a house hold is sold from by the command that is named to who may, and to nobody else', async () => {
   await house.json(`stock hold ${HAMLET} --code press --reason Press --seats "Hall A-1..A-2" --by ben`)
   const ways = async (args: string) => (await explain(args)).next.map(({ way }) => way)

@@ -112,6 +112,13 @@ function otherWays(performance: string, where: string, rule: Rule): Way[] {
 
 const seasonFile: Way = { way: 'season-file', command: 'wicket apply -f season.yaml' }
 
+/** One of so many places; standing where none of them is a seat. */
+function wishFrom(places: number, standing: Record<string, number>): string {
+  const areas = Object.entries(standing)
+  const isSeated = areas.reduce((left, [, count]) => left - count, places) > 0
+  return isSeated ? '--best 1' : `--standing 1 --section ${quoted(areas[0]?.[0] ?? '')}`
+}
+
 /** Whether he may sell what the house keeps. */
 const mayBreak = (may_break: readonly string[], clerk: string): boolean =>
   may_break.length === 0 || may_break.includes(clerk)
@@ -122,10 +129,11 @@ function houseWays(
   { clerk, where }: { clerk: string; where: string },
 ): Way[] {
   if (rule.rule !== 'house-hold' && rule.rule !== 'house-block') return []
-  const { code, may_break } = rule
+  const { code, may_break, seats, standing } = rule
+  const wish = wishFrom(seats, standing)
   return [
     ...(rule.rule === 'house-hold' && mayBreak(may_break, clerk)
-      ? [fromHouse(performance, `--best 1${where}`, code)]
+      ? [fromHouse(performance, `${wish}${where}`, code)]
       : []),
     { way: 'release-house', command: `wicket stock release ${performance} ${code}` },
   ]

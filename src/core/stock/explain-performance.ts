@@ -14,12 +14,15 @@ import type { Trip } from '../rail/trip.ts'
 import { askedTrip } from '../sales/rail-seats.ts'
 import { sectionUnknown } from '../sales/section-unknown.ts'
 import { checkNoRide } from '../sales/wanted.ts'
+import type { House } from '../seats/house.ts'
+import { houseOf } from '../seats/house-of.ts'
 import { explainHall } from './explain-hall.ts'
 import { capacityRules, quotaRule, quotasNow } from './explain-limits.ts'
 import { explainTrain } from './explain-train.ts'
 import type { HouseRule, RideOpen, Rule, SectionExplained } from './explained.ts'
 import { breakersOf, houseHolds } from './house-hold.ts'
 import { type LiveClaim, liveClaims } from './live-claims.ts'
+import { standingIn } from './places-named.ts'
 
 export interface PerformanceExplained {
   performance: string
@@ -73,7 +76,7 @@ export async function explainPerformance(
       ...of.empty,
       ...(await capacityRules(tx, performance.id, plan, only)),
       ...heldRule(here),
-      ...(await houseRulesOf(tx, performance.id, here)),
+      ...(await houseRulesOf(tx, performance.id, houseOf(plan), here)),
       ...of.kept,
       ...(await quotasNow(tx, performance.id, ended)).filter(({ used, most }) => used >= most).map(quotaRule),
       ...of.unpriced,
@@ -146,15 +149,22 @@ function heldRule(here: LiveClaim[]): Rule[] {
   ]
 }
 
-async function houseRulesOf(tx: Tx, performanceId: string, here: LiveClaim[]): Promise<HouseRule[]> {
+async function houseRulesOf(
+  tx: Tx,
+  performanceId: string,
+  house: House,
+  here: LiveClaim[],
+): Promise<HouseRule[]> {
   const rows = await houseHolds(tx, performanceId)
   return rows.flatMap((row) => {
-    const seats = new Set(here.flatMap(({ orderId, seat }) => (orderId === row.id ? [seat] : []))).size
+    const mine = here.filter(({ orderId }) => orderId === row.id)
+    const seats = new Set(mine.map(({ seat }) => seat)).size
+    const standing = standingIn(house, mine)
     const { code, reason, kind, clerk, releaseAt } = row
     const rule = kind === 'block' ? ('house-block' as const) : ('house-hold' as const)
     return seats === 0
       ? []
-      : [{ rule, code, reason, seats, may_break: breakersOf(row), clerk, until: releaseAt }]
+      : [{ rule, code, reason, seats, standing, may_break: breakersOf(row), clerk, until: releaseAt }]
   })
 }
 

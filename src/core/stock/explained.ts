@@ -51,6 +51,8 @@ export interface HouseRule {
   code: string
   reason: string
   seats: number
+  /** How many of them stand: area -> count. */
+  standing: Record<string, number>
   /** Clerks who may sell it; none: every clerk who names the code. */
   may_break: string[]
   clerk: string

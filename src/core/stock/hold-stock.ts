@@ -23,7 +23,8 @@ import { tripOf } from './claims.ts'
 import { legsOfEach } from './from-house.ts'
 import { blockedBy, breakersOf, type HouseHoldRow, houseHoldCalled } from './house-hold.ts'
 import { lockPerformance } from './lock.ts'
-import { placeNames, placesNamed } from './places-named.ts'
+import { placeNames, placesNamed, standingIn } from './places-named.ts'
+import { placesIn } from './quota.ts'
 import { runInventory } from './run-inventory.ts'
 import { offersFirst, type Settle, settleBefore, settleStock } from './settle.ts'
 
@@ -52,9 +53,13 @@ export interface StockHeld {
   reason: string
   may_break: string[]
   release_at: number | null
-  /** Names of the seats that it has now, and of those that it was given now. */
+  /** Names of the seats that it has now, and of those that it was given now; a standing area with how many: `Pit x 20`. */
   seats: string[]
   added: string[]
+  /** How many places these are, and how many of them stand: area -> count. */
+  places: number
+  places_added: number
+  standing: Record<string, number>
 }
 
 /**
@@ -133,7 +138,9 @@ export async function keepBack(
   }
   const action = row.kind === 'hold' ? 'stock.held' : 'stock.blocked'
   await record(tx, desk, { action, subject: row.id, body }, at)
-  return { ...(await heldNow(tx, performance, input)), added: labelsOf(fresh) }
+  const given = fresh.map(({ id, section }) => ({ seat: id, section }))
+  const added = placeNames(houseOf(plan), given)
+  return { ...(await heldNow(tx, performance, input)), added, places_added: placesIn(fresh) }
 }
 
 async function heldBefore(tx: Tx, input: HoldStockInput): Promise<StockHeld> {
@@ -148,6 +155,7 @@ async function heldNow(
 ): Promise<StockHeld> {
   const row = await houseHoldCalled(tx, performance.id, code)
   const house = houseOf(await loadPlan(tx, performance.planId))
+  const has = row ? await blockedBy(tx, row) : []
   return {
     performance: performance.code,
     zone: performance.zone,
@@ -156,8 +164,11 @@ async function heldNow(
     reason: row?.reason ?? reason,
     may_break: row ? breakersOf(row) : may_break,
     release_at: row?.releaseAt ?? null,
-    seats: row ? placeNames(house, await blockedBy(tx, row)) : [],
+    seats: placeNames(house, has),
     added: [],
+    places: new Set(has.map(({ seat }) => seat)).size,
+    places_added: 0,
+    standing: standingIn(house, has),
   }
 }
 
@@ -172,11 +183,6 @@ async function checkCapacity(
   const refused = refusedByCapacity(performance, run, inventory, seats)
   if (refused) throw refused
 }
-
-/** Each seat once; a standing area as often as it has places. */
-const labelsOf = (places: readonly ChosenSeat[]): string[] => [
-  ...new Map(places.map(({ id, label }) => [id, label])).values(),
-]
 
 /** What the hold does not have of it: nothing, all of it, or of a train's seat some legs, which came back from a sale. */
 function missing(place: ChosenSeat, has: ReadonlySet<number> | undefined): ChosenSeat[] {

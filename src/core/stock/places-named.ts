@@ -74,15 +74,20 @@ export function partsKept({ run }: Plan, house: House, claims: readonly KeptClai
 
 type KeptClaim = { seat: string; leg: number }
 
+type PlaceClaim = { seat: string; section: string }
+
 /** Names of claims in the order of the hall; a standing area is named once, with how many of its places. */
-export function placeNames(house: House, claims: readonly { seat: string; section: string }[]): string[] {
-  const seated = new Set<number>()
-  const standing = new Map<string, Set<string>>()
-  for (const { seat, section } of claims) {
-    const index = house.indexOf.get(seat)
-    if (index !== undefined) seated.add(index)
-    else standing.set(section, (standing.get(section) ?? new Set()).add(seat))
-  }
+export function placeNames(house: House, claims: readonly PlaceClaim[]): string[] {
+  const seated = new Set(claims.flatMap(({ seat }) => house.indexOf.get(seat) ?? []))
   const labels = [...seated].sort((a, b) => a - b).map((index) => house.seats[index]!.label)
-  return [...labels, ...[...standing].sort().map(([section, places]) => `${section} x ${places.size}`)]
+  const standing = Object.entries(standingIn(house, claims)).sort()
+  return [...labels, ...standing.map(([section, count]) => `${section} x ${count}`)]
+}
+
+/** How many of the claims are places of a standing area: section -> count. */
+export function standingIn(house: House, claims: readonly PlaceClaim[]): Record<string, number> {
+  const counts = new Map<string, number>()
+  for (const { seat, section } of claims)
+    if (house.indexOf.get(seat) === undefined) counts.set(section, (counts.get(section) ?? 0) + 1)
+  return Object.fromEntries(counts)
 }

@@ -39,6 +39,7 @@ export const cli = {
       number: 'a whole number: 0, 1, 2, …',
       count: 'a whole number from 1',
       counts: 'codes with their counts: adult=1,child=1',
+      places: 'areas with their counts: "Pit=20"',
       language: 'en or zh-CN',
       ride: 'two stops, e.g. "Köln Hbf..Mainz Hbf"',
     },

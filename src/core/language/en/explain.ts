@@ -4,6 +4,7 @@ import { keptWords } from './stock-refusals.ts'
 
 const at = (zone: string, ms: number) => momentIn(zone, ms, 'en')
 const seatsOf = (count: number) => `${count} ${count === 1 ? 'seat' : 'seats'}`
+const placesOf = (count: number) => `${count} ${count === 1 ? 'place' : 'places'}`
 const by = (clerk: string | null, register: string | null) =>
   clerk === null ? '' : ` by ${clerk}${register === null ? '' : ` at ${register}`}`
 
@@ -55,7 +56,8 @@ export const explain = {
     held: (seats: number, orders: number, until: number | null, zone: string) =>
       `${seatsOf(seats)} ${seats === 1 ? 'is' : 'are'} held in ${orders === 1 ? 'one order' : `${orders} orders`}` +
       (until === null ? '' : `; the first hold ends ${at(zone, until)}`),
-    house: (each: KeptAs & { seats: number }, zone: string) => `${seatsOf(each.seats)}: ${kept(each, zone)}`,
+    house: (each: KeptAs & { seats: number; standing: Record<string, number> }, zone: string) =>
+      `${Object.keys(each.standing).length > 0 ? placesOf(each.seats) : seatsOf(each.seats)}: ${kept(each, zone)}`,
     'kept-for-wheelchairs': (seats: number) =>
       `${seatsOf(seats)} for wheelchairs and beside them: only for who asks for one`,
     capacity: ({ section, capacity, of, clerk, register, since }: CapacityWords, zone: string) =>

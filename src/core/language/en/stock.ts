@@ -9,8 +9,8 @@ export const stock = {
   until: (moment: string) => `until ${moment}`,
   seatsNow: (count: number, added: number) =>
     `${count} ${count === 1 ? 'place' : 'places'}, ${added} of them new`,
-  sellFrom: (performance: string, code: string) =>
-    `sell from it:  wicket sell ${performance} --best 2 --from ${code}`,
+  sellFrom: (performance: string, wish: string, code: string) =>
+    `sell from it:  wicket sell ${performance} ${wish} --from ${code}`,
   giveBack: (performance: string, code: string) =>
     `give it back:  wicket stock release ${performance} ${code}`,
   released: (performance: string, code: string, seats: string) =>

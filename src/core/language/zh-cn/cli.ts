@@ -32,6 +32,7 @@ export const cli: typeof english = {
       number: '整数：0、1、2……',
       count: '从 1 开始的整数',
       counts: '代码与数量：adult=1,child=1',
+      places: '站区与数量："Pit=20"',
       language: ' en 或 zh-CN',
       ride: '两站，如 "Köln Hbf..Mainz Hbf"',
     },

@@ -28,7 +28,8 @@ export const explain: typeof english = {
     'section-full': (section) => `${section}没有余票`,
     held: (seats, orders, until, zone) =>
       `${orders} 个订单锁定了 ${seats} 座${until === null ? '' : `；最早于 ${at(zone, until)} 到期`}`,
-    house: (each, zone) => `${each.seats} 座：${kept(each, zone)}`,
+    house: (each, zone) =>
+      `${each.seats} ${Object.keys(each.standing).length > 0 ? '个位置' : '座'}：${kept(each, zone)}`,
     'kept-for-wheelchairs': (seats) => `${seats} 座为轮椅席及其陪同席：只给需要的人`,
     capacity: ({ section, capacity, of, clerk, register, since }, zone) => {
       const details = [who(clerk, register), since === null ? '' : at(zone, since)].filter(Boolean).join('，')

@@ -8,7 +8,7 @@ export const stock: typeof english = {
   },
   until: (moment) => `至 ${moment}`,
   seatsNow: (count, added) => `共 ${count} 个位置，本次新增 ${added} 个`,
-  sellFrom: (performance, code) => `由此售出：  wicket sell ${performance} --best 2 --from ${code}`,
+  sellFrom: (performance, wish, code) => `由此售出：  wicket sell ${performance} ${wish} --from ${code}`,
   giveBack: (performance, code) => `解除封座：  wicket stock release ${performance} ${code}`,
   released: (performance, code, seats) => `${performance}：已从 ${code} 释放：${seats || '无'}`,
   stillKept: (seats) => `仍预留：${seats}`,
