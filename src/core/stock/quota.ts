@@ -1,6 +1,7 @@
 /**
  * Quotas: at most so many places by a channel, or tickets of a price type. Places of a channel are counted when they are
- * held or sold and back when they come free; tickets of a price type when they are sold and back when they are returned.
+ * held or sold and back when they come free; tickets of a price type when they are sold, or their price is fixed and their money waited for, and back when
+ * they are returned or that ends.
  * Somebody who has one seat of a train on two parts of the way has one place.
  * The count is a conditional write behind the sections' counters: who makes a quota takes those rows first.
  */
@@ -8,6 +9,7 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import { counted, type Schema, statement, type Tx } from '../../db/store.ts'
 import { assert } from '../assert.ts'
 import { refuse } from '../refusal.ts'
+import { awaitedTickets } from '../sales/priced-by.ts'
 
 export type QuotaRow = Schema['quota']['$inferSelect']
 
@@ -21,6 +23,29 @@ const ofPerformance = statement<{ performanceId: string }>()('quotas', (q) =>
 
 export async function quotasOf(tx: Tx, performanceId: string): Promise<QuotaRow[]> {
   return tx.run(ofPerformance, { performanceId })
+}
+
+const awaited = statement<{ performanceId: string }>()('quota_awaited', (q) => {
+  const { claim, order } = q.t
+  return q
+    .selectDistinct({ id: order.id, pricing: order.pricing })
+    .from(claim)
+    .innerJoin(order, eq(order.id, claim.orderId))
+    .where(
+      and(
+        eq(claim.performanceId, sql.placeholder('performanceId')),
+        sql`${claim.state} = 'held'`,
+        sql`${order.status} = 'awaiting-payment'`,
+      ),
+    )
+})
+
+/** How many tickets of the price type will be made when the money comes that is waited for: they are counted already. */
+export async function awaitedOfType(tx: Tx, performanceId: string, type: string): Promise<number> {
+  const orders = await tx.run(awaited, { performanceId })
+  return orders
+    .flatMap(({ pricing }) => awaitedTickets(pricing))
+    .filter(({ price_type }) => price_type === type).length
 }
 
 const use = counted<{ performanceId: string; code: string; by: number }>()('quota_use', (q) => {

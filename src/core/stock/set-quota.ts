@@ -1,5 +1,5 @@
 /** Sets how many places a channel may sell of a performance, or how many tickets of a price type are sold; or takes that back. */
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { Json } from '../canonical.ts'
 import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
@@ -11,7 +11,7 @@ import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
 import { lockPerformance } from './lock.ts'
-import { type QuotaRow, quotasOf } from './quota.ts'
+import { awaitedOfType, type QuotaRow, quotasOf } from './quota.ts'
 import { settleStock } from './settle.ts'
 
 export interface SetQuotaInput {
@@ -163,10 +163,15 @@ async function placesOf(tx: Tx, performanceId: string, channel: string): Promise
 
 async function ticketsOf(tx: Tx, performanceId: string, type: string): Promise<number> {
   const { ticket } = tx.t
-  return tx.$count(
+  const made = await tx.$count(
     ticket,
-    and(eq(ticket.performanceId, performanceId), eq(ticket.priceType, type), eq(ticket.status, 'valid')),
+    and(
+      eq(ticket.performanceId, performanceId),
+      eq(ticket.priceType, type),
+      inArray(ticket.status, ['valid', 'used']),
+    ),
   )
+  return made + (await awaitedOfType(tx, performanceId, type))
 }
 
 async function quotaNow(

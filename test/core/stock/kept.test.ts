@@ -1,5 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
+import { reserve } from '../../../src/core/payments/reserve.ts'
 import { hold } from '../../../src/core/sales/hold.ts'
+import { release } from '../../../src/core/sales/release.ts'
 import { sell } from '../../../src/core/sales/sell.ts'
 import type { Wanted } from '../../../src/core/sales/wanted.ts'
 import { adjustStock } from '../../../src/core/stock/adjust-stock.ts'
@@ -112,6 +114,31 @@ describeEngines('what the house keeps back', (engine) => {
     await setQuota(desk, { performance: 'show', code: 'web', of, most: 3, key: key() })
     const other = setQuota(desk, { performance: 'show', code: 'net', of, most: 4, key: key() })
     expect((await refusalOf('value-faulty', other)).details.wanted).toBe('web')
+  })
+
+  it('counts in a quota of a price type what is reserved, and who has come in, also when it is made anew', async () => {
+    const books = async () => expect(await verify(desk)).toMatchObject({ ok: true, differences: [] })
+    const allow = (most: number) => {
+      const of = { kind: 'price-type' as const, subject: 'child' }
+      return setQuota(desk, { performance: 'show', code: 'kids', of, most, key: key() })
+    }
+    await allow(9)
+    const kept = { performance: 'show', wanted: { mode: 'best' as const, count: 2 } }
+    const { ref: order } = await hold(desk, { ...kept, key: key() })
+    const until_at = desk.clock.now() + 86_400_000
+    await reserve(desk, { order, types: { child: 2 }, until_at, buyer: { name: 'Kim' }, key: key() })
+    await books()
+    expect((await refusalOf('quota-in-use', allow(1))).details.used).toBe(2)
+    expect(await allow(2)).toMatchObject({ used: 2 })
+    await books()
+    await release(desk, { order, key: key() })
+    await books()
+    const payment = { tender: 'cash' as const, tendered_minor: null }
+    await sell(desk, { ...kept, types: { child: 2 }, payment, key: key() })
+    await desk.store.write((tx) => tx.update(tx.t.ticket).set({ status: 'used' }))
+    expect((await refusalOf('quota-in-use', allow(1))).details.used).toBe(2)
+    const { differences } = await verify(desk)
+    expect(differences.filter(({ invariant }) => invariant === 'I14')).toEqual([])
   })
 
   it('leaves no capacity below what is kept, and none above the seats', async () => {

@@ -22,8 +22,18 @@ export const stock = {
     now: { performance: string; section: string; from: number; capacity: number },
     fewest: string,
   ) => `${now.performance}, class ${now.section}: seats ${now.from} -> ${now.capacity}; free: ${fewest}`,
-  quotaSet: (quota: { performance: string; code: string; subject: string; used: number; most: number }) =>
-    `${quota.performance}: ${quota.subject} may have ${quota.most} ${quota.most === 1 ? 'place' : 'places'} (quota ${quota.code}); ${quota.used} ${quota.used === 1 ? 'is' : 'are'} used`,
+  quotaSet: (quota: {
+    performance: string
+    code: string
+    kind: 'channel' | 'price-type'
+    subject: string
+    used: number
+    most: number
+  }) => {
+    const [of, one] = quota.kind === 'channel' ? ['channel', 'place'] : ['price type', 'ticket']
+    const used = `${quota.used} ${quota.used === 1 ? 'is' : 'are'} used`
+    return `${quota.performance}: the ${of} ${quota.subject} may have ${quota.most} ${one}${quota.most === 1 ? '' : 's'} (quota ${quota.code}); ${used}`
+  },
   quotaGone: ({ performance, code }: { performance: string; code: string }) =>
     `${performance}: the quota ${code} is gone`,
   byHand: '(by hand)',

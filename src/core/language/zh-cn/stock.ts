@@ -16,8 +16,8 @@ export const stock: typeof english = {
     `${performance}，${section}：容量 ${from} -> ${capacity}，余 ${free}`,
   adjustedClass: ({ performance, section, from, capacity }, fewest) =>
     `${performance}，席别 ${section}：座位 ${from} -> ${capacity}；余票：${fewest}`,
-  quotaSet: ({ performance, code, subject, used, most }) =>
-    `${performance}：${subject} 最多 ${most} 个位置（配额 ${code}），已用 ${used}`,
+  quotaSet: ({ performance, code, kind, subject, used, most }) =>
+    `${performance}：${kind === 'channel' ? '渠道' : '票种'} ${subject} 最多 ${most} ${kind === 'channel' ? '个位置' : '张票'}（配额 ${code}），已用 ${used}`,
   quotaGone: ({ performance, code }) => `${performance}：配额 ${code} 已取消`,
   byHand: '（手动）',
   whichSection: '哪个区？列车为席别',
