@@ -63,7 +63,14 @@ export interface RefusalDetails extends PaymentRefusals, AccountRefusals {
   'seat-unknown': { performance: string; asked: string; nearest: string[] }
   'seat-ambiguous': { performance: string; asked: string; candidates: string[] }
   /** `classes`: of a train, all of them. */
-  'section-unknown': { performance: string; asked: string; nearest: string[]; classes?: string[] }
+  /** `is`: it is there, and of the other kind. */
+  'section-unknown': {
+    performance: string
+    asked: string
+    nearest: string[]
+    classes?: string[]
+    is?: 'seated' | 'standing'
+  }
   'category-unknown': { performance: string; asked: string; known: string[] }
   /** It is a house, that goes nowhere. */
   'train-missing': { performance: string }

@@ -130,9 +130,11 @@ function findSection(
       : sections.find((section) => section.name.toLowerCase() === asked.toLowerCase())
   if (found) return found
   const names = sections.map((section) => section.name)
+  const other = asked && plan.sections.find(({ name }) => name.toLowerCase() === asked.toLowerCase())
   throw refuse('section-unknown', {
     performance: performance.code,
-    asked: asked ?? '',
+    asked: other ? other.name : (asked ?? ''),
     nearest: asked === undefined ? names : nearest(asked, names),
+    ...(other ? { is: other.kind } : {}),
   })
 }

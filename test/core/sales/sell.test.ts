@@ -124,6 +124,10 @@ describeEngines('selling', (engine) => {
     expect(category.details.known).toEqual(['Best', 'Standing'])
     const section = await refusalOf('section-unknown', best({ section: 'Hal' }))
     expect(section.details.nearest).toEqual(['Hall'])
+    const pit = await refusalOf('section-unknown', best({ section: 'pit' }))
+    expect(pit.details).toMatchObject({ asked: 'Pit', is: 'standing' })
+    const standing = { wanted: { mode: 'standing' as const, count: 1, section: 'Hall' } }
+    expect((await refusalOf('section-unknown', sell(desk, input(standing)))).details.is).toBe('seated')
   })
 
   it('sells standing places up to the capacity and not one more', async () => {

@@ -71,24 +71,35 @@ export const refusals: Refusals = {
     say(`${asked} is printed on ${candidates.length} seats of ${performance}; say which`, ...candidates),
   'category-unknown': ({ performance, asked, known }) =>
     say(`${performance} has no category ${asked}`, `known: ${known.join(', ')}`),
-  'section-unknown': ({ performance, asked, nearest, classes }) =>
-    classes
+  'section-unknown': ({ performance, asked, nearest, classes, is }) => {
+    if (classes)
+      return say(
+        `${performance} has no class ${asked}`,
+        `its classes:  ${classes.map((name) => `--class "${name}"`).join(', ')}`,
+      )
+    if (is === 'standing')
+      return say(
+        `${asked} of ${performance} has standing places, and no seats`,
+        `wicket sell ${performance} --standing 2 --section "${asked}"`,
+      )
+    if (is === 'seated')
+      return say(
+        `${asked} of ${performance} has seats, and no standing places`,
+        `wicket sell ${performance} --best 2 --section "${asked}"`,
+      )
+    return nearest.length === 0
       ? say(
-          `${performance} has no class ${asked}`,
-          `its classes:  ${classes.map((name) => `--class "${name}"`).join(', ')}`,
+          `${performance} has no section of this kind${asked ? ` called ${asked}` : ''}`,
+          `its sections:  wicket performance show ${performance}`,
         )
-      : nearest.length === 0
-        ? say(
-            `${performance} has no section of this kind${asked ? ` called ${asked}` : ''}`,
-            `its sections:  wicket performance show ${performance}`,
-          )
-        : say(
-            asked
-              ? `${performance} has no such section: ${asked}`
-              : `${performance} has several sections; name one`,
-            `name one:  --section "${nearest[0]}"`,
-            ...nearestOf(nearest),
-          ),
+      : say(
+          asked
+            ? `${performance} has no such section: ${asked}`
+            : `${performance} has several sections; name one`,
+          `name one:  --section "${nearest[0]}"`,
+          ...nearestOf(nearest),
+        )
+  },
   'order-unknown': ({ asked, nearest }) =>
     say(`no order has the reference ${asked}`, ...nearestOf(nearest), 'list them:  wicket order list'),
   'wait-unknown': ({ performance, asked, known }) =>

@@ -65,22 +65,33 @@ export const refusals: Refusals = {
     say(`${performance} 有 ${candidates.length} 个座位印着 ${asked}，请指明`, ...candidates),
   'category-unknown': ({ performance, asked, known }) =>
     say(`${performance} 没有类别 ${asked}`, `已有类别：${known.join('、')}`),
-  'section-unknown': ({ performance, asked, nearest, classes }) =>
-    classes
+  'section-unknown': ({ performance, asked, nearest, classes, is }) => {
+    if (classes)
+      return say(
+        `${performance} 没有席别 ${asked}`,
+        `现有席别：  ${classes.map((name) => `--class "${name}"`).join('、')}`,
+      )
+    if (is === 'standing')
+      return say(
+        `${performance} 的 ${asked} 只有站位，没有座位`,
+        `wicket sell ${performance} --standing 2 --section "${asked}"`,
+      )
+    if (is === 'seated')
+      return say(
+        `${performance} 的 ${asked} 只有座位，没有站位`,
+        `wicket sell ${performance} --best 2 --section "${asked}"`,
+      )
+    return nearest.length === 0
       ? say(
-          `${performance} 没有席别 ${asked}`,
-          `现有席别：  ${classes.map((name) => `--class "${name}"`).join('、')}`,
+          `${performance} 没有这类区${asked ? `：${asked}` : ''}`,
+          `查看各区：  wicket performance show ${performance}`,
         )
-      : nearest.length === 0
-        ? say(
-            `${performance} 没有这类区${asked ? `：${asked}` : ''}`,
-            `查看各区：  wicket performance show ${performance}`,
-          )
-        : say(
-            asked ? `${performance} 没有这个区：${asked}` : `${performance} 有多个区，请指明`,
-            `指明区：  --section "${nearest[0]}"`,
-            ...nearestOf(nearest),
-          ),
+      : say(
+          asked ? `${performance} 没有这个区：${asked}` : `${performance} 有多个区，请指明`,
+          `指明区：  --section "${nearest[0]}"`,
+          ...nearestOf(nearest),
+        )
+  },
   'order-unknown': ({ asked, nearest }) =>
     say(`没有编号为 ${asked} 的订单`, ...nearestOf(nearest), '查看全部：  wicket order list'),
   'wait-unknown': ({ performance, asked, known }) =>
