@@ -83,6 +83,9 @@ it('sells an offer by its reference', async () => {
   const { wait } = await house.json<{ wait: Wait }>(`wait show ${HAMLET} W1`)
   await house.json(`sell --hold ${wait.offer?.order}`)
   expect(await house.json(`wait list ${HAMLET} --all`)).toMatchObject([{ ref: 'W1', status: 'served' }])
+  const served = await house.wicket(`wait show ${HAMLET} W1`)
+  expect(served.out).toContain(`was offered as ${wait.offer?.order}`)
+  expect(served.out).not.toContain('--hold')
   expect(await house.json('verify')).toMatchObject({ ok: true })
 })
 

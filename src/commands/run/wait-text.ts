@@ -32,7 +32,9 @@ export function waitText(
           `  ${say.sales.sellHold(offer.order)}`,
           `  ${say.sales.releaseHold(offer.order)}`,
         ]
-      : []),
+      : offer
+        ? [`  ${waiting.wasOffered(offer.order)}`]
+        : []),
     ...(why ? [`  ${whyText(say, wait, why, at)}`] : []),
   ].join('\n')
 }

@@ -1,11 +1,12 @@
 /**
  * I13: nobody is passed. No free seats fit the wish of anybody who waits; whoever has an offer has a hold of his own with
- * as many places as his party is large, and whoever was served has bought it.
+ * as many places as his party is large, and whoever was served has bought it, or had it reserved.
  */
 import { asc, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
 import { formatReference } from '../ids.ts'
+import { SOLD_STATUSES } from '../sales/order-states.ts'
 import { fitWish } from '../waiting/fit.ts'
 import { type Room, roomNow } from '../waiting/room.ts'
 import { alike, type WaitRow, waitQueue, wishOf } from '../waiting/wait-rows.ts'
@@ -32,13 +33,17 @@ interface OfferRow {
   order_status: string | null
   choice: string | null
   places: number
+  /** 0 or 1. */
+  reserved: number
 }
 
 async function offers(tx: Tx): Promise<Difference[]> {
   const rows = await tx.rows<OfferRow>(sql`
     SELECT p.code AS performance, w.ref, w.status, w.party, o.status AS order_status, o.choice,
       (SELECT count(DISTINCT c.seat) FROM claim c
-        WHERE c.performance_id = w.performance_id AND c.order_id = w.order_id AND c.state = 'held') AS places
+        WHERE c.performance_id = w.performance_id AND c.order_id = w.order_id AND c.state = 'held') AS places,
+      CASE WHEN EXISTS (SELECT 1 FROM ledger e
+        WHERE e.subject = w.order_id AND e.action = 'order.reserved') THEN 1 ELSE 0 END AS reserved
     FROM wait_request w JOIN performance p ON p.id = w.performance_id
     LEFT JOIN "order" o ON o.id = w.order_id AND o.performance_id = w.performance_id
     WHERE w.status IN ('offered', 'served') ORDER BY p.code, w.id`)
@@ -50,17 +55,18 @@ async function offers(tx: Tx): Promise<Difference[]> {
       row.status === 'offered'
         ? [
             `offered to ${row.ref}: held, ${row.party} places`,
-            `offered to ${madeTo(row.choice)}: ${row.order_status}, ${row.places} places`,
+            `offered to ${madeTo(row.choice)}: ${isKept(row) ? 'held' : row.order_status}, ${row.places} places`,
           ]
-        : [
-            `${row.ref} bought`,
-            `${madeTo(row.choice)} ${isBought(row.order_status) ? 'bought' : row.order_status}`,
-          ],
+        : [`${row.ref} bought`, `${madeTo(row.choice)} ${isBought(row) ? 'bought' : row.order_status}`],
   ).differences
 }
 
-const isBought = (status: string | null) =>
-  status !== null && ['paid', 'part-refunded', 'refunded'].includes(status)
+/** Also while its money is asked for. */
+const isKept = ({ order_status: status }: OfferRow) => status === 'held' || status === 'awaiting-payment'
+
+/** Whatever became of it later: what was reserved may end without being paid. */
+const isBought = ({ order_status: status, reserved }: OfferRow) =>
+  Number(reserved) === 1 || (SOLD_STATUSES as readonly (string | null)[]).includes(status)
 
 function madeTo(choice: string | null): string {
   return readBody<{ wait: string }>(choice).wait ?? 'nobody'
@@ -70,7 +76,8 @@ function madeTo(choice: string | null): string {
 async function orphans(tx: Tx): Promise<Difference[]> {
   const rows = await tx.rows<{ ref: string; wait: string | null }>(sql`
     SELECT o.ref, w.ref AS wait FROM "order" o
-    LEFT JOIN wait_request w ON w.performance_id = o.performance_id AND w.order_id = o.id AND w.status = 'offered'
+    LEFT JOIN wait_request w ON w.performance_id = o.performance_id AND w.order_id = o.id
+      AND w.status IN ('offered', 'served')
     WHERE o.status = 'held' AND o.choice LIKE '%"mode":"offer"%' AND w.ref IS NULL`)
   return compare(
     rows,

@@ -38,6 +38,7 @@ export const waiting = {
   place: (place: number, until: string) => `number ${place} in the queue, until ${until}`,
   until: (until: string) => `until ${until}`,
   offer: (order: string, until: string) => `offered as ${order} until ${until}`,
+  wasOffered: (order: string) => `was offered as ${order}`,
   offerFor: (wait: string, who: string) => `offer to ${who}, who waited as ${wait}`,
   /** By the reasons of core/waiting/explain-wait.ts. */
   reason: {

@@ -19,6 +19,7 @@ export const waiting: typeof english = {
   place: (place, until) => `排在第 ${place} 位，候补至 ${until}`,
   until: (until) => `候补至 ${until}`,
   offer: (order, until) => `已留座，订单 ${order}，保留至 ${until}`,
+  wasOffered: (order) => `曾留座，订单 ${order}`,
   offerFor: (wait, who) => `为候补 ${wait} 的 ${who} 保留`,
   reason: {
     'none-free': ({ isRide }) => (isRide ? '没有全程空座' : '符合要求的座位均已无余'),
