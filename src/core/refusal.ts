@@ -29,6 +29,8 @@ export interface SeatTaken {
   until: number | null
   /** Of a blocked seat; else null. */
   house: HouseKeeps | null
+  /** On a train: the stations between which it is taken. */
+  ride?: { from: string; to: string }
 }
 
 /** Money that was asked for and has not come, or nobody knows whether it has. */
@@ -127,6 +129,7 @@ export interface RefusalDetails extends PaymentRefusals, AccountRefusals {
     taken: SeatTaken[]
     nearest: string[]
     zone: string
+    ride?: { from: string; to: string }
   }
   /** `kept`: free wheelchair places and those beside them, which are no fallback for others. */
   'not-enough-seats': {

@@ -67,9 +67,12 @@ it('who wants a seat that is taken on his way is told the nearest that is free t
   await house.json('sell train --seat 1-1B --ride Celle..')
   const taken = await house.wicket('sell train --seat 1-1A --ride Bonn..Celle')
   expect(taken.code).toBe(5)
+  expect(taken.err).toMatch(/^wicket: seat 1-1A is sold from Aachen to Celle \(order /)
+  const chinese = await house.wicket('sell train --seat 1-1A --ride Bonn..Celle --lang zh-CN')
+  expect(chinese.err).toMatch(/^wicket: 座位 1-1A（Aachen 至 Celle） 已售（订单 /)
   const command = /take them: {2}wicket (.+)/.exec(taken.err)?.[1] ?? ''
   // It is sold from Celle on, and so free where he rides.
-  expect(command).toBe('sell train --seat "1-1B" --ride "Bonn..Celle"')
+  expect(command).toBe('sell train --ride "Bonn..Celle" --seat "1-1B"')
   expect(await house.wicket(command)).toMatchObject({ code: 0 })
 })
 

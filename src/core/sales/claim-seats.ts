@@ -61,7 +61,10 @@ async function seatsTaken(at: Situation, owner: ClaimOwner, seats: ChosenSeat[],
   const isFree = (id: string) => free[house.indexOf.get(id) ?? -1] === 1
   return refuse('seats-taken', {
     performance: performance.code,
-    taken: distinct(await whoHas(tx, owner.performanceId, house, lost, { trip, but: owner.orderId })),
+    taken: await whoHas(tx, owner.performanceId, house, lost, {
+      on: run && trip ? { run, trip } : undefined,
+      but: owner.orderId,
+    }),
     nearest:
       run && trip
         ? nearestOnTrain(run, isFree, around, trip)
@@ -84,11 +87,6 @@ function rideOf(seats: readonly ChosenSeat[]): Trip {
     from: Math.min(...trips.map(({ from }) => from)),
     to: Math.max(...trips.map(({ to }) => to)),
   }
-}
-
-/** A train's seat has a claim for each leg. */
-function distinct<T>(taken: T[]): T[] {
-  return [...new Map(taken.map((one) => [JSON.stringify(one), one])).values()]
 }
 
 /** Refuses not-enough-seats where a section has not that many free: a look, which the counters settle. */

@@ -37,7 +37,7 @@ export async function proposedOnTrain(
       : undefined
   let answer: { request: RailRequest; found: RailFound } | undefined
   let refused: Refusal | undefined
-  for (const inClass of classesFor(at.performance, run, wanted, { terms, trip, near })) {
+  for (const inClass of classesFor(at.performance, run, wanted, { terms, trip, near, within: at.within })) {
     const request = requestOf(run, wanted, { class: inClass, trip, near, seed })
     const found = proposedIn(at, now, request)
     if (found instanceof Error) refused ??= found

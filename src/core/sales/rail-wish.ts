@@ -9,6 +9,7 @@ import type { Run } from '../rail/run-of.ts'
 import type { Trip } from '../rail/trip.ts'
 import { refuse } from '../refusal.ts'
 import { houseOf } from '../seats/house-of.ts'
+import type { KeptLegs } from '../stock/run-inventory.ts'
 import type { Situation } from './choose.ts'
 import { seatsCalled } from './named-seats.ts'
 import type { Terms } from './terms.ts'
@@ -42,17 +43,20 @@ export interface ClassWish {
   terms: Terms
   trip: Trip
   near: readonly number[]
+  /** What is sold from, where the house keeps it back. */
+  within?: KeptLegs | undefined
 }
 
 /**
- * Classes to try one after another: the one that is named, that of the seats to be near to, those at the fare. Refuses
+ * Classes to try one after another: the one that is named, that of the seats to be near to, those at the fare, those that
+ * have what the house keeps back or wheelchair places; else the largest. Refuses
  * section-unknown, value-faulty (a fare that no class has, a seat of another class).
  */
 export function classesFor(
   performance: PerformanceRow,
   run: Run,
   wanted: Proposed,
-  { terms, trip, near }: ClassWish,
+  { terms, trip, near, within }: ClassWish,
 ): number[] {
   const { classes, classOf } = run.train
   const named = wanted.section ?? wanted.category
@@ -60,9 +64,23 @@ export function classesFor(
   const here = near.length > 0 ? classOf[near[0]!]! : undefined
   if (here !== undefined && asked !== undefined && here !== asked) throw notNear(run, wanted, asked)
   const only = asked ?? here
-  if (wanted.price === undefined) return [only ?? findClass(performance, run, undefined)]
+  if (wanted.price === undefined)
+    return only === undefined ? unnamed(performance, run, wanted, within) : [only]
   const among = only === undefined ? classes.map((_, inClass) => inClass) : [only]
   return classesAt(performance, run, { terms, trip, price: wanted.price }, among)
+}
+
+/** The classes that have what is wished, the one with most of it first: what the house keeps back, wheelchair places. */
+function unnamed(performance: PerformanceRow, run: Run, wanted: Proposed, within?: KeptLegs): number[] {
+  const { accessible, classes, classOf, id } = run.train
+  const isForWheelchairs = wanted.mode === 'best' && (wanted.accessible ?? 0) > 0
+  if (!within && !isForWheelchairs) return [findClass(performance, run, undefined)]
+  const has = classes.map(() => 0)
+  for (const [seat, inClass] of classOf.entries())
+    if ((within?.has(id[seat]!) ?? true) && (!isForWheelchairs || accessible[seat])) has[inClass]!++
+  const among = [...has.keys()].filter((inClass) => has[inClass]! > 0)
+  if (among.length === 0) return [findClass(performance, run, undefined)]
+  return among.sort((a, b) => has[b]! - has[a]! || a - b)
 }
 
 function notNear({ train }: Run, wanted: Proposed, asked: number) {

@@ -1,9 +1,10 @@
 /** Who has the seats that a claim lost, and what lies nearest: the answer a colleague would give. */
-import { and, eq, gte, inArray, lt, ne } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { formatReference } from '../ids.ts'
 import { openInventory } from '../rail/inventory.ts'
 import { propose } from '../rail/propose.ts'
+import { stationsOf } from '../rail/route.ts'
 import type { Run } from '../rail/run-of.ts'
 import type { Trip } from '../rail/trip.ts'
 import type { HouseKeeps, SeatTaken } from '../refusal.ts'
@@ -13,13 +14,13 @@ import type { House } from '../seats/house.ts'
 import { nearestFree } from '../seats/nearest-free.ts'
 import { breakersOf, type HouseHoldRow } from './house-hold.ts'
 
-/** `but`: not whose claims on other legs these are. */
+/** `on`: of a train, who has the seats on the trip, each once for all of his ride. `but`: not whose claims these are. */
 export async function whoHas(
   tx: Tx,
   performanceId: string,
   house: House,
   seats: string[],
-  { trip, but }: { trip?: Trip | undefined; but?: string } = {},
+  { on, but }: { on?: { run: Run; trip: Trip } | undefined; but?: string } = {},
 ): Promise<SeatTaken[]> {
   const { claim, order, houseHold } = tx.t
   const rows = await tx
@@ -34,13 +35,13 @@ export async function whoHas(
       and(
         eq(claim.performanceId, performanceId),
         inArray(claim.seat, seats),
-        trip && gte(claim.leg, trip.from),
-        trip && lt(claim.leg, trip.to),
         but === undefined ? undefined : ne(claim.orderId, but),
       ),
     )
-  return rows
-    .map((row) => ({
+    .orderBy(asc(claim.seat), asc(claim.leg))
+  return ridesOf(rows)
+    .filter(({ trip }) => !on || (trip.from < on.trip.to && on.trip.from < trip.to))
+    .map(({ row, trip }) => ({
       seat: labelOf(house, row.claim.seat),
       state: row.claim.state,
       order: row.ref === null ? null : formatReference(row.ref),
@@ -48,8 +49,25 @@ export async function whoHas(
       since: row.claim.at,
       until: row.claim.expiresAt,
       house: row.house && keepsOf(row.house),
+      ...(on ? { ride: stationsOf(on.run.route, trip) } : {}),
     }))
-    .sort((a, b) => (a.seat < b.seat ? -1 : 1))
+    .sort((a, b) => (a.seat < b.seat ? -1 : a.seat > b.seat ? 1 : 0))
+}
+
+/** A train's seat has a claim for each leg: those of one holder on end are one ride. In order of seat and leg. */
+function ridesOf<Row extends { claim: { seat: string; leg: number; orderId: string } }>(
+  rows: readonly Row[],
+): { row: Row; trip: Trip }[] {
+  const rides: { row: Row; trip: Trip }[] = []
+  for (const row of rows) {
+    const { seat, leg, orderId } = row.claim
+    const last = rides.at(-1)
+    const isOn =
+      last && last.row.claim.seat === seat && last.row.claim.orderId === orderId && last.trip.to === leg
+    if (isOn) last.trip = { from: last.trip.from, to: leg + 1 }
+    else rides.push({ row, trip: { from: leg, to: leg + 1 } })
+  }
+  return rides
 }
 
 function keepsOf(row: HouseHoldRow): HouseKeeps {

@@ -76,6 +76,16 @@ describeEngines('a train', (engine) => {
     await agrees()
   })
 
+  it('looks for what the house keeps back in the class that it keeps seats in, where none is named', async () => {
+    await open({ coaches: WITH_PLACES })
+    await keepBack('guests', '9-1A')
+    await keepBack('crew', '1-1A', '1-1B', '9-1B')
+    expect(seatsOf(await sold('AC', best(1, { from: 'guests' })))).toBe('9-1A AC')
+    expect(seatsOf(await sold('AC', best(1, { from: 'crew', section: '1' })))).toBe('9-1B AC')
+    expect(seatsOf(await sold('AC', best(2, { from: 'crew' })))).toBe('1-1A AC, 1-1B AC')
+    await agrees()
+  })
+
   it('sells from what the house keeps back only where it keeps the seat all along the ride', async () => {
     await open()
     await keepBack('crew', '1-1A', '2-1A')
@@ -135,6 +145,16 @@ describeEngines('a train', (engine) => {
     // By name everybody gets it, as in a house.
     expect(seatsOf(await sold('CE', named('3-1B')))).toBe('3-1B CE')
     await agrees()
+  })
+
+  it('looks for a wheelchair place in the class that has one, where none is named', async () => {
+    await open({
+      coaches: `
+  - { numbers: [1], class: 2, rows: 2, halves: [AB, C] }
+  - { numbers: [9], class: 1, rows: 1, halves: [AB], accessible: [1A], companion: [1B] }`,
+    })
+    expect(seatsOf(await sold('AC', best(2, { accessible: 1 })))).toBe('9-1A AC, 9-1B AC')
+    await refused('not-enough-accessible', 'AC', best(1, { accessible: 1, section: '2' }))
   })
 
   it('sells the classes at a fare: the lowest, the highest, or this one', async () => {
@@ -223,6 +243,19 @@ describeEngines('a train', (engine) => {
       expect(['1-1C', '2-1B', '2-1C']).toContain(tickets[0]!.seat.label)
       expect((await explainOrder(desk, ref)).draw).toMatchObject({ same: true, free: 3 - seed })
     }
+  })
+
+  it('tells who wants a seat that is taken who has it from where to where, each once', async () => {
+    await open()
+    await keepBack('crew', '2-1A')
+    await sold('BC', { ...named('2-1A'), from: 'crew' })
+    const other = (await sold('AD', named('2-1B'))).ref
+    const taken = [
+      { seat: '2-1A', state: 'sold', ride: { from: 'Bb', to: 'Cc' } },
+      { seat: '2-1A', state: 'blocked', house: { code: 'crew' }, ride: { from: 'Cc', to: 'Ee' } },
+      { seat: '2-1B', state: 'sold', order: other, ride: { from: 'Aa', to: 'Dd' } },
+    ]
+    expect(await refused('seats-taken', 'BD', named('2-1A', '2-1B'))).toMatchObject({ details: { taken } })
   })
 
   it('tells who wants a seat that is taken the nearest on the same ride, in the same coach', async () => {

@@ -4,6 +4,7 @@ import { rideOption } from '../../rail/ride.ts'
 import type { RefusalCode, RefusalDetails, SeatTaken } from '../../refusal.ts'
 import { momentIn } from '../../zone.ts'
 import { faultSentence } from '../fault-sentence.ts'
+import { sellCommand } from '../sell-command.ts'
 import { accountRefusals } from './account-refusals.ts'
 import { paymentRefusals } from './payment-refusals.ts'
 import { paymentRefusals as providerRefusals } from './payments.ts'
@@ -41,11 +42,12 @@ const nearestOf = (names: string[]) => (names.length > 0 ? [`nearest: ${names.jo
 const say = (what: string, ...next: string[]): Sentence => ({ what, next })
 
 function whoHasIt(taken: SeatTaken, zone: string): string {
-  if (taken.house) return `seat ${taken.seat} is ${keptWords(taken.house, zone)}`
+  const ride = taken.ride ? ` from ${taken.ride.from} to ${taken.ride.to}` : ''
+  if (taken.house) return `seat ${taken.seat}${ride} is ${keptWords(taken.house, zone)}`
   const where = taken.register === null ? '' : `, register ${taken.register}`
   const order = taken.order === null ? '' : ` (order ${taken.order}${where}, ${at(zone, taken.since)})`
   const until = taken.until === null ? '' : ` until ${at(zone, taken.until)}`
-  return `seat ${taken.seat} is ${taken.state}${until}${order}`
+  return `seat ${taken.seat} is ${taken.state}${ride}${until}${order}`
 }
 
 export const refusals: Refusals = {
@@ -156,21 +158,15 @@ export const refusals: Refusals = {
       taken.map((each) => whoHasIt(each, zone)).join('; '),
       ...(nearest.length === 0
         ? [`${performance} has no other block of this size`]
-        : [
-            `nearest free: ${nearest.join(', ')}`,
-            `take them:  wicket sell ${performance} ${nearest.map((seat) => `--seat "${seat}"`).join(' ')}${ride === undefined ? '' : ` --ride "${ride.from}..${ride.to}"`}`,
-          ]),
+        : [`nearest free: ${nearest.join(', ')}`, `take them:  ${sellCommand(performance, nearest, ride)}`]),
     ),
-  contended: ({ performance, tries, taken, nearest, zone }) =>
+  contended: ({ performance, tries, taken, nearest, zone, ride }) =>
     say(
       `others were quicker ${tries} times, nothing was sold: ${performance} is in great demand`,
       ...taken.map((each) => whoHasIt(each, zone)),
       ...(nearest.length === 0
         ? []
-        : [
-            `nearest free: ${nearest.join(', ')}`,
-            `take them:  wicket sell ${performance} ${nearest.map((seat) => `--seat "${seat}"`).join(' ')}`,
-          ]),
+        : [`nearest free: ${nearest.join(', ')}`, `take them:  ${sellCommand(performance, nearest, ride)}`]),
       'or ask again: the same command',
     ),
   'not-enough-seats': (details) => {
@@ -192,7 +188,7 @@ export const refusals: Refusals = {
     say(
       `${seats.join(', ')} would leave ${single.join(', ')} single: nobody likes to buy that`,
       `nearest that ${seats.length === 1 ? 'leaves' : 'leave'} none: ${nearest.join(', ')}`,
-      `take them:  wicket sell ${performance} ${nearest.map((seat) => `--seat "${seat}"`).join(' ')}`,
+      `take them:  ${sellCommand(performance, nearest)}`,
       'take it all the same:  --allow-single',
     ),
   'price-missing': ({ performance, category, price_type }) =>
@@ -232,7 +228,7 @@ export const refusals: Refusals = {
     say(
       `${performance} has what is wanted now: nobody needs to wait for it`,
       section === null
-        ? `buy them:  wicket sell ${performance} ${rideOption(ride)}${seats.map((seat) => `--seat "${seat}"`).join(' ')}`
+        ? `buy them:  ${sellCommand(performance, seats, ride)}`
         : `buy them:  wicket sell ${performance} --standing ${wanted} --section "${section}"`,
     ),
   'wait-hopeless': ({ performance, wanted, together, ride, free, longest }) =>
@@ -242,7 +238,7 @@ export const refusals: Refusals = {
           'wait for seats apart:  --apart',
         )
       : say(
-          `${performance} never has ${wanted} places of this kind: ${free} even when it is empty`,
+          `${performance} never has ${wanted === 1 ? 'a place' : `${wanted} places`} of this kind: ${free === 0 ? 'none' : free} even when it is empty`,
           ride
             ? 'accept more classes or a higher price, or wait for fewer'
             : 'accept more sections, categories or a higher price, or wait for fewer',

@@ -5,6 +5,7 @@ import type { SeatTaken } from '../../refusal.ts'
 import { momentIn } from '../../zone.ts'
 import type { Refusals, Sentence } from '../en/refusals.ts'
 import { faultSentence } from '../fault-sentence.ts'
+import { sellCommand } from '../sell-command.ts'
 import { accountRefusals } from './account-refusals.ts'
 import { paymentRefusals } from './payment-refusals.ts'
 import { paymentRefusals as providerRefusals } from './payments.ts'
@@ -37,11 +38,12 @@ const WAIT_STATUS: Record<string, string> = { offered: '已留座', served: '已
 const status = (code: string) => STATUS[code] ?? code
 
 function whoHasIt(taken: SeatTaken, zone: string): string {
-  if (taken.house) return `座位 ${taken.seat} ${keptWords(taken.house, zone)}`
+  const ride = taken.ride ? `（${taken.ride.from} 至 ${taken.ride.to}）` : ''
+  if (taken.house) return `座位 ${taken.seat}${ride} ${keptWords(taken.house, zone)}`
   const where = taken.register === null ? '' : `，收银台 ${taken.register}`
   const order = taken.order === null ? '' : `（订单 ${taken.order}${where}，${at(zone, taken.since)}）`
   const until = taken.until === null ? '' : `，至 ${at(zone, taken.until)}`
-  return `座位 ${taken.seat} ${STATES[taken.state]}${until}${order}`
+  return `座位 ${taken.seat}${ride} ${STATES[taken.state]}${until}${order}`
 }
 
 export const refusals: Refusals = {
@@ -143,21 +145,15 @@ export const refusals: Refusals = {
       taken.map((each) => whoHasIt(each, zone)).join('；'),
       ...(nearest.length === 0
         ? [`${performance} 没有其他同样大小的连座`]
-        : [
-            `最近的空座：${nearest.join('、')}`,
-            `改售这些：  wicket sell ${performance} ${nearest.map((seat) => `--seat "${seat}"`).join(' ')}${ride === undefined ? '' : ` --ride "${ride.from}..${ride.to}"`}`,
-          ]),
+        : [`最近的空座：${nearest.join('、')}`, `改售这些：  ${sellCommand(performance, nearest, ride)}`]),
     ),
-  contended: ({ performance, tries, taken, nearest, zone }) =>
+  contended: ({ performance, tries, taken, nearest, zone, ride }) =>
     say(
       `${performance} 抢购激烈，${tries} 次都被别人抢先，没有售出`,
       ...taken.map((each) => whoHasIt(each, zone)),
       ...(nearest.length === 0
         ? []
-        : [
-            `最近的空座：${nearest.join('、')}`,
-            `改售这些：  wicket sell ${performance} ${nearest.map((seat) => `--seat "${seat}"`).join(' ')}`,
-          ]),
+        : [`最近的空座：${nearest.join('、')}`, `改售这些：  ${sellCommand(performance, nearest, ride)}`]),
       '或者再试一次：重复同一命令',
     ),
   'not-enough-seats': (details) => {
@@ -179,7 +175,7 @@ export const refusals: Refusals = {
     say(
       `${seats.join('、')} 会使 ${single.join('、')} 成为单座，难以售出`,
       `最近的不留单座的座位：${nearest.join('、')}`,
-      `改售这些：  wicket sell ${performance} ${nearest.map((seat) => `--seat "${seat}"`).join(' ')}`,
+      `改售这些：  ${sellCommand(performance, nearest)}`,
       '仍要这些座位：  --allow-single',
     ),
   'price-missing': ({ performance, category, price_type }) =>
@@ -213,7 +209,7 @@ export const refusals: Refusals = {
     say(
       `${performance} 现在就有合适的座位，不必候补`,
       section === null
-        ? `直接购买：  wicket sell ${performance} ${rideOption(ride)}${seats.map((seat) => `--seat "${seat}"`).join(' ')}`
+        ? `直接购买：  ${sellCommand(performance, seats, ride)}`
         : `直接购买：  wicket sell ${performance} --standing ${wanted} --section "${section}"`,
     ),
   'wait-hopeless': ({ performance, wanted, together, ride, free, longest }) =>
