@@ -89,6 +89,21 @@ describeEngines('the waiting list', (engine) => {
     await books()
   })
 
+  it('offers seats of a hold that has ended for good, even where the exchange that found it is refused', async () => {
+    const wanted = (...seats: string[]) => ({ mode: 'chosen' as const, seats, allow_single: true })
+    await hold(desk, { performance: 'show', wanted: wanted('Hall A-1', 'Hall A-2'), key: key() })
+    const ref = await buy(['Hall A-3', 'Hall A-4'])
+    await buy(['Hall B-1', 'Hall B-2', 'Hall B-3', 'Hall B-4'])
+    await wait(2)
+    desk.advance(60 * 60_000)
+    const anew = { order: ref, tickets: [], types: {}, payment: [], wanted: wanted('Hall A-1', 'Hall A-2') }
+    const refused = await exchange(desk, { ...anew, key: key() }).catch((error: unknown) => error)
+    expect(await states()).toEqual(['W1 offered'])
+    const { order } = (await offerOf('W1'))!
+    expect(refused).toMatchObject({ code: 'seats-taken', details: { taken: [{ order }, { order }] } })
+    await books()
+  })
+
   it('makes an offer that says whom it is for, with an end, and sells it like any hold', async () => {
     const [first = ''] = await sellOut()
     const ref = await wait(2)

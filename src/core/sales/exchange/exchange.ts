@@ -13,7 +13,7 @@ import { checkNoneOpen } from '../../payments/open-payment.ts'
 import type { InstantTender } from '../../payments/tender.ts'
 import { rehearse } from '../../rehearse.ts'
 import { earlier, settledBy } from '../../request.ts'
-import { settleStock } from '../../stock/settle.ts'
+import { offersFirst, type Settle, settleBefore, settleStock } from '../../stock/settle.ts'
 import { tillForMoney } from '../../tills/till-rows.ts'
 import { findOrder } from '../find-order.ts'
 import { type OrderRows, type OrderView, orderRows, viewOrder } from '../order-view.ts'
@@ -67,12 +67,20 @@ export async function exchange(
 ): Promise<Exchanged> {
   if (input.wanted) checkWanted(input.wanted)
   for (const tender of input.payment) checkTender(tender)
-  if (options.dryRun) return rehearse(desk.store, (tx) => exchangeIn(tx, desk, input, true))
+  if (options.dryRun) return rehearse(desk.store, (tx) => exchangeIn(tx, desk, input, settleStock, true))
   const settled = settledBy(input.key, (tx, id) => exchangedBy(tx, id, true))
-  return desk.store.write((tx) => exchangeIn(tx, desk, input, false), { settled })
+  return offersFirst(desk, () =>
+    desk.store.write((tx) => exchangeIn(tx, desk, input, settleBefore), { settled }),
+  )
 }
 
-async function exchangeIn(tx: Tx, desk: Desk, input: ExchangeInput, isDry: boolean): Promise<Exchanged> {
+async function exchangeIn(
+  tx: Tx,
+  desk: Desk,
+  input: ExchangeInput,
+  settle: Settle,
+  isDry = false,
+): Promise<Exchanged> {
   const at = desk.clock.now()
   const found = await findOrder(tx, input.order)
   const orderId = desk.ids.next()
@@ -89,7 +97,7 @@ async function exchangeIn(tx: Tx, desk: Desk, input: ExchangeInput, isDry: boole
   const old = { rows, tickets, from, terms: await loadTerms(tx, rows.order.termsId) }
   const till = await tillForMoney(tx, desk, at)
   const situation = { tx, desk, performance: to, plan: await loadPlan(tx, to.planId) }
-  const taken = await takeAnew(situation, old, { ...input, orderId, at })
+  const taken = await takeAnew(situation, old, { ...input, orderId, at, settle })
   const weighed = await weigh(situation, old, { ...input, ...taken, at, isDry })
   const exchanging = {
     old,

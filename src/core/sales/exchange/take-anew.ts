@@ -1,6 +1,6 @@
 /** The new seats. In the same performance one's own count as free: whoever moves up a seat may keep the others. */
 
-import { settleStock } from '../../stock/settle.ts'
+import type { Settle } from '../../stock/settle.ts'
 import type { Choice, ChosenSeat, Situation } from '../choose.ts'
 import { passedBy } from '../choose.ts'
 import { claimChoice } from '../claim-seats.ts'
@@ -16,6 +16,7 @@ export interface Anew {
   wish?: WishAnew | undefined
   orderId: string
   at: number
+  settle: Settle
 }
 
 export interface Taken {
@@ -38,7 +39,7 @@ export async function takeAnew(at: Situation, old: Old, anew: Anew): Promise<Tak
   }
   const claimed = { ...owner, state: 'sold' as const, expiresAt: null }
   // First, so that what is given up here goes to who waits only where it is not taken again.
-  await settleStock(tx, desk, performance, anew.at)
+  await anew.settle(tx, desk, performance, anew.at)
   if (isSame) await endTickets(tx, ending)
   let choice: Choice
   if (isSame && !anew.wanted && !anew.wish) {
