@@ -1,10 +1,13 @@
 /**
- * Goal 9 of the seats study: on trains nothing is sold below what is protected, and where people wait nobody's fitting wish
- * is passed by. Both are counted from the rows by other means than those that keep them; all is seeded.
+ * Goal 9 of the seats study: on trains nothing is sold below what is protected, where people wait nobody's fitting wish
+ * is passed by, and whoever exchanges has his old seats or the new ones. All is counted from the rows by other means than
+ * those that keep it; all is seeded.
  */
 
+import { eq, inArray } from 'drizzle-orm'
 import { seeded } from '../../src/core/random.ts'
 import { isRefusal } from '../../src/core/refusal.ts'
+import { exchange } from '../../src/core/sales/exchange/exchange.ts'
 import { refund } from '../../src/core/sales/refund.ts'
 import { sell } from '../../src/core/sales/sell.ts'
 import type { Wanted } from '../../src/core/sales/wanted.ts'
@@ -27,6 +30,10 @@ export interface Kept {
   /** Times that somebody waited after a deed for what was free. */
   passed: number
   offers: number
+  /** Exchanges that were made, those that were refused, and those after which somebody had more or fewer seats than before. */
+  exchanges: number
+  exchangesRefused: number
+  lost: number
   refused: number
 }
 
@@ -44,7 +51,16 @@ const payment = { tender: 'cash', tendered_minor: null } as const
 const upTo = (next: () => number, most: number) => 1 + Math.floor(next() * most)
 
 export async function keptGoals(): Promise<Kept> {
-  const counts: Counts = { undercut: 0, shortTrips: 0, passed: 0, offers: 0, refused: 0 }
+  const counts: Counts = {
+    undercut: 0,
+    shortTrips: 0,
+    passed: 0,
+    offers: 0,
+    exchanges: 0,
+    exchangesRefused: 0,
+    lost: 0,
+    refused: 0,
+  }
   for (const seed of SEEDS)
     for (const [open, play] of [
       [openRailHouse, playTrain],
@@ -84,6 +100,39 @@ async function giveBack(day: Day): Promise<void> {
     await unlessRefused(day.counts, refund(day.desk, { order, tickets: [], key: `back ${day.deed}` }))
 }
 
+/** For other seats, or for another ride. */
+async function change(day: Day, wanted: (seats: number) => Wanted): Promise<boolean> {
+  const { counts, store } = day
+  const at = Math.floor(day.next() * day.bought.length)
+  const order = day.bought[at]
+  if (order === undefined) return false
+  const before = (await seatsOf(store, [order])).length
+  const input = { order, tickets: [], types: {}, wanted: wanted(before), key: `change ${day.deed}` }
+  const made =
+    (await unlessRefused(counts, exchange(day.desk, { ...input, payment: [] }))) ??
+    (await unlessRefused(counts, exchange(day.desk, { ...input, payment: [payment] })))
+  if (made) counts.exchanges++
+  else counts.exchangesRefused++
+  const orders = made ? [order, made.order.ref] : [order]
+  if ((await seatsOf(store, orders)).length !== before) counts.lost++
+  if (made) day.bought[at] = made.order.ref
+  return made !== undefined
+}
+
+/** The places that are claimed for these orders, each once. */
+async function seatsOf(store: Store, refs: string[]): Promise<string[]> {
+  const rows = await store.read(async (tx) => {
+    const { claim, order } = tx.t
+    const plain = refs.map((ref) => ref.replace('-', ''))
+    return tx
+      .select({ seat: claim.seat })
+      .from(claim)
+      .innerJoin(order, eq(order.id, claim.orderId))
+      .where(inArray(order.ref, plain))
+  })
+  return [...new Set(rows.map(({ seat }) => seat))]
+}
+
 async function playTrain(day: Day): Promise<void> {
   const { desk, next, counts } = day
   const rule = { class: '2', ...PROTECTED, steps: [] }
@@ -96,8 +145,11 @@ async function playTrain(day: Day): Promise<void> {
     const from = Math.floor(next() * (STATIONS.length - 1))
     const to = from + upTo(next, STATIONS.length - 1 - from)
     const ride = { from: STATIONS[from]!, to: STATIONS[to]! }
-    const isSold = await buy(day, 'run', { mode: 'best', count: upTo(next, 2), ride })
-    if (!isSold || to - from >= PROTECTED.min_legs) continue
+    const isMade =
+      next() < 0.3
+        ? await change(day, (count) => ({ mode: 'best', count, ride }))
+        : await buy(day, 'run', { mode: 'best', count: upTo(next, 2), ride })
+    if (!isMade || to - from >= PROTECTED.min_legs) continue
     counts.shortTrips++
     const free = await freeByLeg(day.store)
     if (free.slice(from, to).some((left) => left < PROTECTED.seats)) counts.undercut++
@@ -119,7 +171,8 @@ async function playHall(day: Day): Promise<void> {
     const drawn = next()
     if (drawn < 0.1) desk.advance(31 * 60_000)
     if (drawn < 0.4) await giveBack(day)
-    else if (drawn < 0.7) await wait(day)
+    else if (drawn < 0.6) await wait(day)
+    else if (drawn < 0.75) await change(day, (count) => ({ mode: 'random', count, seed: day.deed }))
     else await buy(day, 'show', { mode: 'best', count: upTo(next, 3) })
     counts.passed += await waitingInVain(day.store)
   }
