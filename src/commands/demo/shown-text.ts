@@ -55,7 +55,7 @@ function storyText(app: App, story: Story): string[] {
   const { sold, refunded } = { sold: story.report.total, refunded: story.refunds }
   const taken = sentenceOf(app.say, story.taken)
   return [
-    demo.setup(story.performance, story.capacity),
+    demo.setup(story.performance, story.seats.before),
     `${demo.firstSale}\n\n${indent(orderText(app.say, app.language, story.first, { title: story.title }))}`,
     `${demo.takenSeat}\n\n${indent([taken.what, ...taken.next.map((line) => `  ${line}`)].join('\n'))}`,
     demo.evening(

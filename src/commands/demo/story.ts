@@ -46,7 +46,8 @@ export interface Story {
   ticket: string
   report: SalesReport
   till: ZReport
-  seats: { sold: number; free: number }
+  /** Free before the first sale; sold and free at the end. */
+  seats: { before: number; sold: number; free: number }
 }
 
 /** Orders that the evening's queue places, from a fixed seed: everybody who runs the demo sees the same evening. */
@@ -60,6 +61,7 @@ export type Timed = <T>(name: Step['name'], work: () => Promise<T>) => Promise<T
 export async function tellStory(app: App, desk: Desk, code: string, step: Timed): Promise<Story> {
   const began = desk.clock.now()
   await openTill(desk, { float_minor: FLOAT_MINOR, key: desk.ids.next() })
+  const before = (await showPerformance(desk, code)).line.free
   const first = await step('first_sale', () => firstSale(desk, code))
   const taken = await step('taken_seat', () => sellTakenSeat(desk, code, first))
   const orders = await step('evening', () => sellEvening(desk, code))
@@ -80,7 +82,7 @@ export async function tellStory(app: App, desk: Desk, code: string, step: Timed)
     ticket,
     report,
     till,
-    seats: { sold: line.sold, free: line.free },
+    seats: { before, sold: line.sold, free: line.free },
   }
 }
 

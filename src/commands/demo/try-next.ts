@@ -4,6 +4,9 @@ import type { App } from '../app.ts'
 import type { OpenSeason } from './open-season.ts'
 import { telling } from './season-text.ts'
 
+/** From this share on a performance is nearly sold out. */
+const NEARLY = 0.8
+
 interface Try {
   /** What one sees, by the dictionary's name. */
   about: keyof App['say']['demo']['tries']
@@ -29,12 +32,13 @@ function triesOf({ house, performances }: OpenSeason): Try[] {
   const nextCode = shortest(next?.code ?? '', codes)
   const fullCode = shortest(full?.code ?? next?.code ?? '', codes)
   const emptyCode = shortest(empty?.code ?? next?.code ?? '', codes)
+  const late: Try['about'] = full && full.sold >= NEARLY * full.capacity ? 'full' : 'party'
   const counter: Try = { about: 'counter', command: 'wicket counter' }
   const report: Try = { about: 'report', command: 'wicket report sales --by day' }
   switch (house) {
     case 'theatre':
       return [
-        { about: 'full', command: `wicket sell ${fullCode} --best 4 --dry-run` },
+        { about: late, command: `wicket sell ${fullCode} --best 4 --dry-run` },
         { about: 'explain', command: `wicket explain ${fullCode}` },
         { about: 'waiting', command: `wicket wait list ${fullCode}` },
         report,
@@ -49,7 +53,7 @@ function triesOf({ house, performances }: OpenSeason): Try[] {
       ]
     case 'stadium':
       return [
-        { about: 'full', command: `wicket sell ${fullCode} --best 6 --dry-run` },
+        { about: late, command: `wicket sell ${fullCode} --best 6 --dry-run` },
         { about: 'standing', command: `wicket sell ${fullCode} --standing 2 --dry-run` },
         { about: 'performance', command: `wicket performance show ${fullCode}` },
         counter,

@@ -103,6 +103,16 @@ test.each(['theatre', 'railway'] as const)(
   },
 )
 
+test('a performance is said to be nearly sold out where it is', async () => {
+  await inMemory(async (store) => {
+    const { app, season } = await play(store, 'stadium')
+    const [line] = season.performances.filter(({ status }) => status === 'open')
+    const told = (sold: number) =>
+      tryNext(app, { ...season, performances: [{ ...line!, sold }] }, undefined).includes('nearly sold out')
+    expect([told(line!.capacity * 0.2), told(line!.capacity * 0.9)]).toEqual([false, true])
+  })
+})
+
 test.each(HOUSES)('what the %s has one try fits a screen', async (house) => {
   await inMemory(async (store) => {
     const { app, season } = await play(store, house)

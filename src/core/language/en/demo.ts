@@ -19,7 +19,7 @@ export const demo = {
     holds: number
   }) =>
     [
-      `${more.back} tickets came back for ${more.backAmount}; ${more.lapsed} holds ran out, ${more.holds} are running now.`,
+      `${more.back} tickets came back for ${more.backAmount}; ${more.lapsed} holds ran out, ${more.holds} ${more.holds === 1 ? 'is' : 'are'} running now.`,
       more.away > 0
         ? `${more.away} parties found no seats any more${more.waiting > 0 ? `; ${more.waiting} of them wait for some to come back` : ''}.`
         : '',
@@ -33,6 +33,7 @@ export const demo = {
   tries: {
     keep: 'keep this house; the others below work on it:',
     full: 'a party that comes late, for what is nearly sold out:',
+    party: 'a party who want to sit together:',
     performance: 'what is left, section by section:',
     member: 'two members go to the next showing:',
     waiting: 'who waits for seats to come back:',
@@ -47,8 +48,7 @@ export const demo = {
     unprotect: 'and keep no seats for long trips any more:',
     counter: 'sell at the full-screen counter:',
   },
-  setup: (performance: string, capacity: number) =>
-    `Today ${performance} goes on sale, with ${capacity} free seats.`,
+  setup: (performance: string, free: number) => `Today ${performance} goes on sale, with ${free} free seats.`,
   firstSale: 'The first customers want two seats in row A, an adult and a child, and give 100 in notes:',
   takenSeat: 'The next customer wants one of these seats, and is told who has it and what is nearest:',
   evening: (orders: number, tickets: number, amount: string) =>
@@ -59,7 +59,7 @@ export const demo = {
   report: 'What was sold, by price type:',
   till: 'The till is counted and closed:',
   verified: (tickets: number, orders: number, entries: number) =>
-    `The books are recomputed from their parts and agree: ${tickets} tickets, ${orders} orders, ${entries} ledger entries.`,
+    `The books are recomputed from their parts and agree: ${tickets} tickets, ${orders} orders and holds, ${entries} ledger entries.`,
   notVerified: 'The books do not agree:',
   took: (total: string) => `All of it took ${total}.`,
 }

@@ -28,6 +28,7 @@ export const demo: typeof english = {
   tries: {
     keep: '先保留这座场馆，下面的命令都用它：',
     full: '一批晚到的顾客想买快售罄的场次：',
+    party: '一批想坐在一起的顾客：',
     performance: '各区还剩多少：',
     member: '两位会员看下一场：',
     waiting: '谁在候补：',
@@ -42,8 +43,7 @@ export const demo: typeof english = {
     unprotect: '不再为长途旅客留座：',
     counter: '打开全屏柜台售票：',
   },
-  setup: (performance: string, capacity: number) =>
-    `今天 ${performance} 开始售票，${capacity} 个座位全部空着。`,
+  setup: (performance: string, free: number) => `今天 ${performance} 开始售票，有 ${free} 个空座。`,
   firstSale: '第一批顾客要 A 排两个座位，一成人一儿童，付 100 元现钞：',
   takenSeat: '下一位顾客想要其中一个座位，系统告诉他谁占了座、最近的空座在哪里：',
   evening: (orders: number, tickets: number, amount: string) =>
@@ -54,7 +54,7 @@ export const demo: typeof english = {
   report: '按票种的销售：',
   till: '清点钱箱并结账：',
   verified: (tickets: number, orders: number, entries: number) =>
-    `从明细重新计算，账目相符：${tickets} 张票、${orders} 个订单、${entries} 条流水。`,
+    `从明细重新计算，账目相符：${tickets} 张票、${orders} 个订单与锁座、${entries} 条流水。`,
   notVerified: '账目不符：',
   took: (total: string) => `全部用时 ${total}。`,
 }
