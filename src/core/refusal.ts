@@ -157,6 +157,7 @@ export interface RefusalDetails extends PaymentRefusals, AccountRefusals {
     between: [string, string]
     until: number | null
     zone: string
+    ride: { from: string; to: string }
   }
   'not-enough-accessible': {
     performance: string

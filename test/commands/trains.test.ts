@@ -226,3 +226,15 @@ it('seats near another, with a wheelchair, at a fare and from what the house kee
     'crew: 1-1A (Aachen - Bonn), 1-1A (Celle - Dresden)',
   )
 })
+
+it('who is told that seats are protected for longer trips is told a command that says what would work', async () => {
+  await house.json('stock protect train --min-legs 3 --seats 12')
+  const line = 'sell train --best 2 --ride Bonn..Celle'
+  const refused = await house.wicket(line)
+  expect(refused.code).toBe(5)
+  const [, command = ''] = /what would work: {2}wicket (explain .*)/.exec(refused.err) ?? []
+  expect(command).toBe('explain train --ride "Bonn..Celle"')
+  expect((await house.wicket(`${line} --lang zh-CN`)).err).toContain(`可行的做法：  wicket ${command}`)
+  const { next } = await house.json<Next>(command)
+  expect(next.map(({ way }) => way)).toContain('wait')
+})

@@ -35,10 +35,10 @@ export async function run(app: App, options: StockProtectOptions, performance: s
 function ruleOf({ say }: App, options: StockProtectOptions): SetProtectionInput['rule'] {
   const { class: inClass, minLegs, seats, release, ride, remove } = options
   if (remove) return null
-  if (inClass === undefined || minLegs === undefined || seats === undefined)
+  if (minLegs === undefined || seats === undefined)
     throw refuse('answer-needed', {
       question: say.rail.whichTrips,
-      flag: '--class 2 --min-legs 10 --seats 180',
+      flag: '--min-legs 10 --seats 180',
     })
   const steps = release === undefined ? [] : parseSteps(release)
   if (!steps)

@@ -34,7 +34,8 @@ export function refusedByCounts(
   const left = room.open.map((count, leg) => Math.min(count, Math.max(0, room.all[leg]! - heldBack)))
   if (n === 0 && leastOn(left, trip) === leastOn(room.open, trip)) return undefined
   const admission = admit(protections, left, { class: inClass, trip, n }, now)
-  if (admission.kind === 'protected') return isProtected(performance, run, inClass, n, admission)
+  if (admission.kind === 'protected')
+    return isProtected(performance, run, { class: inClass, trip, n }, admission)
   return admission.kind === 'full' && isShut
     ? tooFew(performance, run, inClass, trip, { wanted: n, free: admission.free })
     : undefined
@@ -53,9 +54,8 @@ function tooFew(
 
 function isProtected(
   { code: performance, zone }: PerformanceRow,
-  { route: { stops }, train }: Run,
-  inClass: number,
-  wanted: number,
+  { route, train }: Run,
+  { class: inClass, trip, n: wanted }: Omit<Party, 'heldBack'>,
   { for_you, protected: kept, until, leg }: Admission & { kind: 'protected' },
 ): Refusal {
   return refuse('protected', {
@@ -64,9 +64,10 @@ function isProtected(
     for_you,
     protected: kept,
     class: train.classes[inClass]!,
-    between: [stops[leg]!.station, stops[leg + 1]!.station],
+    between: [route.stops[leg]!.station, route.stops[leg + 1]!.station],
     until,
     zone,
+    ride: stationsOf(route, trip),
   })
 }
 

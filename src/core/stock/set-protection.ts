@@ -13,15 +13,19 @@ import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
 import { askedTrip } from '../sales/rail-seats.ts'
+import { findClass } from '../sales/rail-wish.ts'
 import { lockPerformance } from './lock.ts'
 import { protectionRow, protectionsOf } from './protections.ts'
 import { settleStock } from './settle.ts'
+
+/** Without a class: the largest. */
+type WantedRule = Omit<ProtectionRule, 'code' | 'class'> & { class?: string | undefined }
 
 export interface SetProtectionInput {
   performance: string
   code: string
   /** Null: nothing is kept under the code any more. */
-  rule: Omit<ProtectionRule, 'code'> | null
+  rule: WantedRule | null
   key: string
 }
 
@@ -59,7 +63,9 @@ async function setIn(tx: Tx, desk: Desk, input: SetProtectionInput): Promise<Pro
   const performance = await lockPerformance(tx, input.performance)
   if (done) return protectedNow(tx, performance, input.code)
   const run = await runAt(tx, performance)
-  const protection = input.rule && known(performance, run, { ...input.rule, code: input.code })
+  const protection = input.rule && known(performance, run, input.code, input.rule)
+  // What is protected no longer is for who waits, however much is protected from now on.
+  await settleStock(tx, desk, performance, at)
   await write(tx, performance, input.code, protection)
   const body = { performance: performance.code, code: input.code, protection: protection as unknown as Json }
   await record(tx, desk, { action: 'stock.protected', subject: performance.id, body }, at)
@@ -75,9 +81,10 @@ async function runAt(tx: Tx, performance: PerformanceRow): Promise<Run> {
   throw refuse('train-missing', { performance: performance.code })
 }
 
-function known(performance: PerformanceRow, run: Run, rule: ProtectionRule): KnownProtection {
+function known(performance: PerformanceRow, run: Run, code: string, rule: WantedRule): KnownProtection {
   askedTrip(performance, run, rule)
-  const found = knowRule(run, rule)
+  const inClass = rule.class ?? run.train.classes[findClass(performance, run, undefined)]!
+  const found = knowRule(run, { ...rule, code, class: inClass })
   if (found.kind === 'known') return found.protection
   const { field, found: value, wanted, fault } = found.fault
   throw refuse('value-faulty', { field: `--${field}`, found: value, wanted, fault })

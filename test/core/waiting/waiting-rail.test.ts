@@ -125,6 +125,25 @@ describeEngines('the waiting list of a train', (engine) => {
     await books()
   })
 
+  it.each(['a command', 'the season file'])(
+    'offers what is protected no longer before %s protects more again',
+    async (by) => {
+      await openTrain(desk, { protect: PROTECT })
+      await buy('AE', ['1-1A', '1-1B', '1-1C', '2-1A'])
+      await wait('AB', 1)
+      desk.advance(35 * DAY_MS + 6 * 60_000)
+      expect(await whyOf('W1')).toMatchObject({ reason: 'comes-next' })
+      const rule = { min_legs: 4, seats: 6, steps: [] }
+      if (by === 'a command')
+        await setProtection(desk, { performance: 'run', code: 'long', rule, key: key() })
+      else await openTrain(desk, { protect: '{ long: { class: 2, min-legs: 4, seats: 6 } }' })
+      expect(await whyOf('W1')).toBeNull()
+      expect(await states()).toEqual(['W1 offered'])
+      await refusalOf('protected', buyBest('AB', 1))
+      await books()
+    },
+  )
+
   it('offers what is protected no longer before a newcomer gets it, even where the newcomer is refused', async () => {
     await openTrain(desk, { protect: PROTECT })
     await buy('AE', ['1-1A', '1-1B', '1-1C', '2-1A'])

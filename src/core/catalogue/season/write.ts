@@ -162,6 +162,9 @@ async function changePerformance(
   if (isSame && isProtected) return
   // Sales take it too; and whoever waits may fit other seats, prices or times.
   await takeTurn(tx, found.id)
+  const settled = async () => settleStock(tx, desk, await findPerformance(tx, { id: found.id }), at)
+  // What has come free until now is for who waits, however much is protected from now on.
+  await settled()
   if (found.planId !== row.planId) {
     const { plan } = must(all.plans.get(pair.wanted.plan.path), 'the plan was read')
     await replan(tx, desk, { id: found.id, code: found.code, from: found.planId, to: plan }, at)
@@ -171,7 +174,7 @@ async function changePerformance(
   // Where the file says nothing of it, somebody may just have closed it.
   const change = pair.wanted.status === null ? rest : { ...rest, status }
   await tx.update(tx.t.performance).set(change).where(eq(tx.t.performance.id, found.id))
-  await settleStock(tx, desk, await findPerformance(tx, { id: found.id }), at)
+  await settled()
 }
 
 async function addPerformances(writing: Writing, ids: Ids, fresh: Pair[]): Promise<void> {

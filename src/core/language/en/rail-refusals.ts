@@ -1,4 +1,5 @@
 /** What only trains refuse, in words. */
+import { rideOption } from '../../rail/ride.ts'
 import type { RefusalDetails } from '../../refusal.ts'
 import { shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
@@ -47,9 +48,22 @@ export const railRefusals: Pick<
         : `${performance} goes from ${shown(to)} to ${shown(from)}, not the other way`,
     next: [`all its stops:  wicket stock board ${performance}`],
   }),
-  protected: ({ performance, wanted, for_you, protected: kept, between, until, zone, class: inClass }) => ({
+  protected: ({
+    performance,
+    wanted,
+    for_you,
+    protected: kept,
+    between,
+    until,
+    zone,
+    class: inClass,
+    ride,
+  }) => ({
     what: `${performance}, class ${shown(inClass)}: ${for_you} for you, not ${wanted}; ${kept} are protected for longer trips between ${shown(between[0])} and ${shown(between[1])} ${until === null ? 'until departure' : `until ${momentIn(zone, until, 'en')}`}`,
-    next: [`what is free, and for whom:  wicket stock board ${performance} --class ${shown(inClass)}`],
+    next: [
+      `what is free, and for whom:  wicket stock board ${performance} --class ${shown(inClass)}`,
+      `what would work:  wicket explain ${performance} ${rideOption(ride).trim()}`,
+    ],
   }),
 }
 

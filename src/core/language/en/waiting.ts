@@ -45,7 +45,7 @@ export const waiting = {
     'none-free': ({ isRide }: Free): string =>
       isRide ? 'no seat is free all the way' : 'nothing is free of what is wanted',
     'too-few': ({ needs, free, isRide }: Free) =>
-      `needs ${needs}, free${isRide ? ' all the way' : ''} ${free === 1 ? 'is' : 'are'} ${free}`,
+      `needs ${needs}, and only ${free} ${free === 1 ? 'is' : 'are'} free${isRide ? ' all the way' : ''}`,
     protected: () => 'what is free is protected for longer trips',
     'not-together': ({ needs, free, longest, isRide }: Free) =>
       `${free} are free${isRide ? ' all the way' : ''}, but not together: needs ${needs}, at most ${longest} ${isRide ? 'together' : 'side by side'}`,

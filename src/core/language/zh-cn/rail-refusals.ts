@@ -1,3 +1,4 @@
+import { rideOption } from '../../rail/ride.ts'
 import type { RefusalDetails } from '../../refusal.ts'
 import { shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
@@ -38,9 +39,22 @@ export const railRefusals: typeof english = {
         : `${performance} 由 ${shown(to)} 开往 ${shown(from)}，方向相反`,
     next: [`全部停站：  wicket stock board ${performance}`],
   }),
-  protected: ({ performance, wanted, for_you, protected: kept, between, until, zone, class: inClass }) => ({
+  protected: ({
+    performance,
+    wanted,
+    for_you,
+    protected: kept,
+    between,
+    until,
+    zone,
+    class: inClass,
+    ride,
+  }) => ({
     what: `${performance}，席别 ${shown(inClass)}：此行程可售 ${for_you}，不足 ${wanted}；${shown(between[0])} 至 ${shown(between[1])} 为长途预留 ${kept} 席，${until === null ? '直至发车' : `至 ${momentIn(zone, until, 'zh-CN')}`}`,
-    next: [`查看各区间余票：  wicket stock board ${performance} --class ${shown(inClass)}`],
+    next: [
+      `查看各区间余票：  wicket stock board ${performance} --class ${shown(inClass)}`,
+      `可行的做法：  wicket explain ${performance} ${rideOption(ride).trim()}`,
+    ],
   }),
 }
 
