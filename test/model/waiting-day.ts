@@ -8,6 +8,7 @@ import { hold } from '../../src/core/sales/hold.ts'
 import { refund } from '../../src/core/sales/refund.ts'
 import { release } from '../../src/core/sales/release.ts'
 import { sell } from '../../src/core/sales/sell.ts'
+import { voidOrder } from '../../src/core/sales/void-order.ts'
 import { verify } from '../../src/core/verify/verify.ts'
 import { addWait } from '../../src/core/waiting/add-wait.ts'
 import { offerFree } from '../../src/core/waiting/offer-free.ts'
@@ -24,6 +25,7 @@ export type Deed =
   | { deed: 'exchange'; pick: number; count: number; minutes: number }
   | { deed: 'release' | 'sell hold' | 'remove'; pick: number }
   | { deed: 'refund'; pick: number; count: number }
+  | { deed: 'void'; pick: number }
   | ({ deed: 'wait'; minutes: number } & Asked)
   | { deed: 'pass'; minutes: number }
   | { deed: 'offer' }
@@ -54,6 +56,7 @@ export const waitingDay: fc.Arbitrary<Deed[]> = fc.array(
       }),
     },
     { weight: 3, arbitrary: fc.record({ deed: fc.constant('refund' as const), pick, count: upTo(3) }) },
+    { weight: 1, arbitrary: fc.record({ deed: fc.constant('void' as const), pick }) },
     {
       weight: 4,
       arbitrary: fc.record({
@@ -88,6 +91,8 @@ interface Day {
   model: WaitingList
   /** Valid seats by order that was bought. */
   bought: string[]
+  /** Orders of which something came back. */
+  returned: Set<string>
   /** The rows, once they were read after the last deed: most of a day's time goes into reading them. */
   seen: Rows | undefined
 }
@@ -97,7 +102,14 @@ export async function playWaiting(store: Store, number: number, deeds: Deed[]): 
   await addPerformance(store, code)
   const actor = { clerk: `clerk-${number}`, register: `register-${number}`, channel: 'counter' }
   const desk = { ...makeDesk(store, number), actor }
-  const day: Day = { desk, code, model: new WaitingList(desk.clock.now()), bought: [], seen: undefined }
+  const day: Day = {
+    desk,
+    code,
+    model: new WaitingList(desk.clock.now()),
+    bought: [],
+    returned: new Set(),
+    seen: undefined,
+  }
   for (const [step, deed] of [...SOLD_OUT, ...deeds].entries()) {
     await play(day, deed, `${number} ${step}`)
     expect(day.model.passed()).toEqual([])
@@ -232,7 +244,20 @@ const DOING: Doing = {
     // Standing places have one name: the whole order comes back.
     const all = back.includes('Pit') || seats.length === order.places.length
     await refund(desk, { order: ref, tickets: all ? [] : seats, key })
+    day.returned.add(ref)
     order.places = all ? [] : order.places.slice(count)
+    model.settle(await told(day))
+  },
+  async void(day, { pick }, key) {
+    const { desk, model, bought, returned } = day
+    const ref = bought[pick % Math.max(bought.length, 1)]
+    const order = ref === undefined ? undefined : model.orders.get(ref)
+    if (!ref || !order) return
+    const done = await unless(['void-unfit'], voidOrder(desk, { order: ref, key }))
+    expect(done !== undefined).toBe(!returned.has(ref))
+    if (!done) return
+    returned.add(ref)
+    order.places = []
     model.settle(await told(day))
   },
   async wait(day, { minutes, ...asked }, key) {

@@ -1,14 +1,10 @@
 import { beforeEach, expect, it } from 'vitest'
 import { closePerformance, openPerformance } from '../../../src/core/catalogue/performance/set-status.ts'
-import { askPayment } from '../../../src/core/payments/ask-payment.ts'
-import { reserve } from '../../../src/core/payments/reserve.ts'
-import { exchange } from '../../../src/core/sales/exchange/exchange.ts'
 import { hold } from '../../../src/core/sales/hold.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
 import { release } from '../../../src/core/sales/release.ts'
 import { sell } from '../../../src/core/sales/sell.ts'
 import { showOrder } from '../../../src/core/sales/show-order.ts'
-import { voidOrder } from '../../../src/core/sales/void-order.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
 import { addWait, type WaitInput } from '../../../src/core/waiting/add-wait.ts'
 import { listWaits, showWait } from '../../../src/core/waiting/list-waits.ts'
@@ -89,21 +85,6 @@ describeEngines('the waiting list', (engine) => {
     await books()
   })
 
-  it('offers seats of a hold that has ended for good, even where the exchange that found it is refused', async () => {
-    const wanted = (...seats: string[]) => ({ mode: 'chosen' as const, seats, allow_single: true })
-    await hold(desk, { performance: 'show', wanted: wanted('Hall A-1', 'Hall A-2'), key: key() })
-    const ref = await buy(['Hall A-3', 'Hall A-4'])
-    await buy(['Hall B-1', 'Hall B-2', 'Hall B-3', 'Hall B-4'])
-    await wait(2)
-    desk.advance(60 * 60_000)
-    const anew = { order: ref, tickets: [], types: {}, payment: [], wanted: wanted('Hall A-1', 'Hall A-2') }
-    const refused = await exchange(desk, { ...anew, key: key() }).catch((error: unknown) => error)
-    expect(await states()).toEqual(['W1 offered'])
-    const { order } = (await offerOf('W1'))!
-    expect(refused).toMatchObject({ code: 'seats-taken', details: { taken: [{ order }, { order }] } })
-    await books()
-  })
-
   it('makes an offer that says whom it is for, with an end, and sells it like any hold', async () => {
     const [first = ''] = await sellOut()
     const ref = await wait(2)
@@ -119,57 +100,6 @@ describeEngines('the waiting list', (engine) => {
     const payment = { tender: 'cash' as const, tendered_minor: null }
     await sell(desk, { wanted: { mode: 'held', order: offer!.order }, types: {}, payment, key: key() })
     expect(await states()).toEqual(['W1 served'])
-    await books()
-  })
-
-  /** An offer of two seats to W1, and its order. */
-  const offered = async () => {
-    const [first = ''] = await sellOut()
-    await wait(2)
-    await bring(first, 'Hall A-1', 'Hall A-2')
-    return (await offerOf('W1'))!.order
-  }
-  const CASH = [{ tender: 'cash' as const, tendered_minor: null }]
-  const sellOffer = async () => {
-    const order = await offered()
-    const wanted = { mode: 'held' as const, order }
-    await sell(desk, { wanted, types: {}, payment: CASH, key: key() })
-    return order
-  }
-
-  it('that was sold stays served, whatever becomes of the sale', async () => {
-    const order = await sellOffer()
-    await voidOrder(desk, { order, reason: 'wrong day', key: key() })
-    expect(await states()).toEqual(['W1 served'])
-    await books()
-  })
-
-  it('that was sold and exchanged stays served', async () => {
-    const order = await sellOffer()
-    const types = { child: 2 }
-    await exchange(desk, { order, tickets: [], types, payment: [], key: key() })
-    expect(await showOrder(desk, order)).toMatchObject({ status: 'exchanged' })
-    expect(await states()).toEqual(['W1 served'])
-    await books()
-  })
-
-  it('that is reserved has served who waited, also where nobody pays for it', async () => {
-    const order = await offered()
-    const until_at = desk.clock.now() + DAY_MS
-    await reserve(desk, { order, until_at, types: {}, buyer: { name: 'Chen' }, key: key() })
-    expect(await states()).toEqual(['W1 served'])
-    await books()
-    await release(desk, { order, key: key() })
-    expect(await states()).toEqual(['W1 served'])
-    await books()
-  })
-
-  it('stays an offer while its money is asked for', async () => {
-    const order = await offered()
-    const online = { tender: 'alipay' as const, how: { kind: 'show' as const } }
-    await askPayment(desk, { order, types: {}, online, key: key() })
-    expect(await showOrder(desk, order)).toMatchObject({ status: 'awaiting-payment' })
-    expect(await states()).toEqual(['W1 offered'])
     await books()
   })
 
