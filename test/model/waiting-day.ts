@@ -56,7 +56,7 @@ export const waitingDay: fc.Arbitrary<Deed[]> = fc.array(
       }),
     },
     { weight: 3, arbitrary: fc.record({ deed: fc.constant('refund' as const), pick, count: upTo(3) }) },
-    { weight: 1, arbitrary: fc.record({ deed: fc.constant('void' as const), pick }) },
+    { weight: 2, arbitrary: fc.record({ deed: fc.constant('void' as const), pick }) },
     {
       weight: 4,
       arbitrary: fc.record({
@@ -250,7 +250,8 @@ const DOING: Doing = {
   },
   async void(day, { pick }, key) {
     const { desk, model, bought, returned } = day
-    const ref = bought[pick % Math.max(bought.length, 1)]
+    // The newest first: those that were offered before.
+    const ref = bought.at(-1 - (pick % Math.max(bought.length, 1)))
     const order = ref === undefined ? undefined : model.orders.get(ref)
     if (!ref || !order) return
     const done = await unless(['void-unfit'], voidOrder(desk, { order: ref, key }))
