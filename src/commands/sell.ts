@@ -12,6 +12,7 @@ export interface ChoiceOptions {
   seat?: string[]
   standing?: number
   allowSingle?: boolean
+  delayed?: boolean
   near?: string
   accessible?: number
   section?: string
@@ -102,4 +103,5 @@ export function addChoice(command: Command, { say }: Building): void {
     .option('--ride <stops>', options.ride, ride)
     .option('--class <name>', options.class)
     .option('--change', options.mayChange)
+    .option('--delayed', options.delayed)
 }

@@ -32,6 +32,7 @@ export const EXIT: Record<RefusalCode, number> = {
   'provider-unset': 2,
   'value-faulty': 2,
   'ride-backwards': 2,
+  'ride-departed': 5,
   'count-mismatch': 2,
   'answer-needed': 2,
   'not-on-sale': 5,

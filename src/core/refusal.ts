@@ -104,6 +104,15 @@ export interface RefusalDetails extends PaymentRefusals, AccountRefusals {
   /** `fault`: of a protection, what is wrong with it. */
   'value-faulty': { field: string; found: string; wanted: string; fault?: RuleFaultCode }
   'ride-backwards': { performance: string; from: string; to: string }
+  /** `at`: when it left, epoch ms; `later`: the first stop where one can still get on for this way; null: none. */
+  'ride-departed': {
+    performance: string
+    from: string
+    to: string
+    at: number
+    later: string | null
+    zone: string
+  }
   'count-mismatch': { seats: number; types: number }
   'answer-needed': { question: string; flag: string }
   // refused by a rule or taken by someone else: exit 5

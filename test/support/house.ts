@@ -9,7 +9,7 @@ import type { Pricing } from '../../src/core/sales/pricing/pricing.ts'
 import type { Terms } from '../../src/core/sales/terms.ts'
 import type { Store, Tx } from '../../src/db/store.ts'
 
-const HOUR_MS = 3_600_000
+export const HOUR_MS = 3_600_000
 export const DAY_MS = 24 * HOUR_MS
 
 /** A clock that moves only when it is told to. */

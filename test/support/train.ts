@@ -3,6 +3,7 @@ import { importPlan } from '../../src/core/catalogue/plan/import-plan.ts'
 import { applySeason } from '../../src/core/catalogue/season/apply.ts'
 import { readSeason } from '../../src/core/catalogue/season/read.ts'
 import type { Desk } from '../../src/core/desk.ts'
+import { HOUR_MS, type TestDesk } from './house.ts'
 
 export const STATIONS = ['Aa', 'Bb', 'Cc', 'Dd', 'Ee']
 
@@ -36,6 +37,15 @@ export interface TrainChoice {
   locking?: string
   /** Price types, as a season file has them. */
   types?: string
+}
+
+/** From the first stop; an hour later from the next. */
+export const DEPARTS = Date.UTC(2027, 0, 15, 10, 5)
+
+/** It is sold until its last stop, and it is half past eleven: it has left the second stop. */
+export async function runsOn(desk: TestDesk): Promise<void> {
+  await desk.store.write((tx) => tx.update(tx.t.performance).set({ saleUntil: DEPARTS + 9 * HOUR_MS }))
+  desk.advance(DEPARTS + 1.5 * HOUR_MS - 5 * 60_000 - desk.clock.now())
 }
 
 /** Runs that depart on 15 January 2027 at 10:05 UTC. */

@@ -76,6 +76,8 @@ function ruleText({ say }: App, zone: string, rule: Rule): string {
       return rules.cancelled(rule.clerk, rule.register, rule.since, zone)
     case 'ended':
       return rules.ended(rule.until, zone)
+    case 'departed':
+      return rules.departed(shown(rule.from), rule.at, zone)
     case 'upcoming':
       return rules.upcoming(rule.from, zone)
     case 'sold-out':
@@ -136,6 +138,8 @@ export function seatsText(app: App, explained: SeatsExplained, title: string, wa
 function refusedText({ say }: App, { refused, zone }: SeatsExplained): string[] {
   if (!refused) return []
   const words = say.explain.refused
+  if (refused.reason === 'departed')
+    return [say.explain.rules.departed(shown(refused.from), refused.at, zone)]
   if (refused.reason === 'not-enough-seats') return [words['not-enough-seats'](refused.for_you)]
   const [from, to] = refused.between.map(shown) as [string, string]
   return [words.protected({ ...refused, between: [from, to] }, zone)]

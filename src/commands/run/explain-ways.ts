@@ -38,6 +38,8 @@ export function waysForPerformance(explained: PerformanceExplained, clerk: strin
     houseWays(performance, rule, { clerk, where: explained.ride ? where : '' }),
   )
   const full = rules.some(({ rule }) => rule === 'sold-out')
+  const late = rules.find((rule) => rule.rule === 'departed')
+  if (late && explained.ride) return afterDeparture(performance, explained.ride, late, '--best 1')
   return [
     ...(sellable ? [sellBest(explained, where)] : []),
     ...rules.flatMap((rule) => otherWays(performance, where, rule)),
@@ -158,6 +160,13 @@ export function waysForSeats(explained: SeatsExplained, clerk: string, ride?: Ri
     return [...near, { way: 'allow-single', command: `${these} --allow-single` }]
   if (sellable) return [{ way: 'sell', command: these }]
   const unpriced = seats.some(({ notes }) => notes.some((each) => each.note === 'price-missing' && each.all))
+  if (explained.refused?.reason === 'departed' && explained.ride)
+    return afterDeparture(
+      performance,
+      explained.ride,
+      explained.refused,
+      seatFlags(seats.map(({ seat }) => seat)),
+    )
   return [
     ...near,
     ...explained.limits.flatMap((rule) => otherWays(performance, '', rule)),
@@ -165,6 +174,20 @@ export function waysForSeats(explained: SeatsExplained, clerk: string, ride?: Ri
     ...(unpriced ? [seasonFile] : []),
     ...(explained.refused ? [boardOf(performance, seats[0]?.category)] : []),
   ].filter(({ command }, index, all) => all.findIndex((each) => each.command === command) === index)
+}
+
+/** From where it has not left yet, or as a late train. */
+function afterDeparture(
+  performance: string,
+  { from, to }: { from: string; to: string },
+  { later }: { later: string | null },
+  wish: string,
+): Way[] {
+  const sale = (from: string) => `wicket sell ${performance} ${rideOption({ from, to })}${wish}`
+  return [
+    ...(later === null ? [] : [{ way: 'sell' as const, command: sale(later) }]),
+    { way: 'sell', command: `${sale(from)} --delayed` },
+  ]
 }
 
 const boardOf = (performance: string, inClass = ''): Way => ({

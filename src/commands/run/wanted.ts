@@ -11,11 +11,18 @@ import type { ChoiceOptions } from '../sell.ts'
  * currency of the house.
  */
 export function wantedFrom({ say }: App, options: ChoiceOptions, currency: string, named = 0): Wanted {
-  const { ride } = options
   const chosen = chosenFrom(options, currency, named)
   if (!chosen) throw refuse('answer-needed', { question: say.sales.whichSeats, flag: '--best 2' })
-  const wanted = { ...chosen, ...(ride === undefined ? {} : { ride }) }
-  return options.from === undefined ? wanted : { ...wanted, from: options.from }
+  return { ...chosen, ...besideOf(options) }
+}
+
+/** What is said beside every way of choosing. */
+function besideOf({ ride, from, delayed }: ChoiceOptions): Pick<Wanted, 'ride' | 'from' | 'delayed'> {
+  return {
+    ...(ride === undefined ? {} : { ride }),
+    ...(from === undefined ? {} : { from }),
+    ...(delayed ? { delayed } : {}),
+  }
 }
 
 /** What an exchange asks for: seats, a wish for as many as there are, or nothing: then they stay as they are. */
@@ -24,8 +31,8 @@ export function anewFrom(
   options: ChoiceOptions,
   currency: string,
 ): { wanted?: Wanted; wish?: WishAnew } {
-  const { ride, from, near } = options
-  const beside = { ...(ride === undefined ? {} : { ride }), ...(from === undefined ? {} : { from }) }
+  const { near } = options
+  const beside = besideOf(options)
   const chosen = chosenFrom(options, currency, 0)
   if (chosen) return { wanted: { ...chosen, ...beside } }
   if (options.seed !== undefined || options.allowSingle === true)

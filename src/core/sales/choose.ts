@@ -56,6 +56,11 @@ export function passedBy({ choice }: Choice): string[] {
   return (choice as { passed?: string[] }).passed ?? []
 }
 
+/** The same choice, with a rule more that was passed over for it. */
+export function passedOver(found: Choice, rule: string): Choice {
+  return { ...found, choice: { ...(found.choice as object), passed: [...passedBy(found), rule] } }
+}
+
 export async function chooseSeats(at: Situation, wanted: Wanted): Promise<Choice> {
   const run = runOf(at.plan)
   if (run) return railSeats(at, run, wanted)

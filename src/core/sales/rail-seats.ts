@@ -6,14 +6,15 @@ import type { Run } from '../rail/run-of.ts'
 import type { Trip } from '../rail/trip.ts'
 import { refuse } from '../refusal.ts'
 import { houseOf } from '../seats/house-of.ts'
-import type { Choice, ChosenSeat, Situation } from './choose.ts'
+import { type Choice, type ChosenSeat, passedOver, type Situation } from './choose.ts'
+import { departed, RIDE_DEPARTED } from './departure.ts'
 import { chosenSeat, seatsCalled } from './named-seats.ts'
 import { nowOf, refusedFor } from './rail-now.ts'
 import { proposedOnTrain } from './rail-proposed.ts'
 import { checkSeats, type Wanted } from './wanted.ts'
 
 /**
- * Refuses, in this order: value-faulty (standing places), restricted-missing, stop-unknown, ride-backwards, seat-unknown, section-unknown (a class),
+ * Refuses, in this order: value-faulty (standing places), restricted-missing, stop-unknown, ride-backwards, ride-departed, seat-unknown, section-unknown (a class),
  * value-faulty (a fare that there is not, a seat of another class), protected, not-enough-accessible, not-enough-seats.
  */
 export async function railSeats(at: Situation, run: Run, wanted: Wanted): Promise<Choice> {
@@ -22,9 +23,12 @@ export async function railSeats(at: Situation, run: Run, wanted: Wanted): Promis
   if (wanted.mode !== 'chosen' && wanted.restricted)
     throw refuse('restricted-missing', { performance: at.performance.code })
   const trip = askedTrip(at.performance, run, wanted.ride ?? {})
-  return wanted.mode === 'chosen'
+  const late = departed(at.performance, run, trip, at.desk.clock.now())
+  if (late && !wanted.delayed) throw late
+  const found = await (wanted.mode === 'chosen'
     ? namedOnTrain(at, run, wanted, trip)
-    : proposedOnTrain(at, run, wanted, trip)
+    : proposedOnTrain(at, run, wanted, trip))
+  return late ? passedOver(found, RIDE_DEPARTED) : found
 }
 
 /** Refuses stop-unknown, ride-backwards. */

@@ -11,6 +11,8 @@ interface FromHouse {
 /** On a train: from which stop to which; the whole way where nothing is said. */
 interface OnTrain {
   ride?: Ride | undefined
+  /** Staff know that it is late: it may be boarded though it should have left. */
+  delayed?: boolean | undefined
 }
 
 /** What narrows the seats that Wicket may propose. */

@@ -11,6 +11,8 @@ import type { Ride } from '../rail/ride.ts'
 import { stationsOf } from '../rail/route.ts'
 import { runOf } from '../rail/run-of.ts'
 import type { Trip } from '../rail/trip.ts'
+import type { Refusal } from '../refusal.ts'
+import { departed } from '../sales/departure.ts'
 import { askedTrip } from '../sales/rail-seats.ts'
 import { sectionUnknown } from '../sales/section-unknown.ts'
 import { checkNoRide } from '../sales/wanted.ts'
@@ -19,7 +21,7 @@ import { houseOf } from '../seats/house-of.ts'
 import { explainHall } from './explain-hall.ts'
 import { capacityRules, quotaRule, quotasNow } from './explain-limits.ts'
 import { explainTrain } from './explain-train.ts'
-import type { HouseRule, RideOpen, Rule, SectionExplained } from './explained.ts'
+import type { DepartedRule, HouseRule, RideOpen, Rule, SectionExplained } from './explained.ts'
 import { breakersOf, houseHolds } from './house-hold.ts'
 import { type LiveClaim, liveClaims } from './live-claims.ts'
 import { standingIn } from './places-named.ts'
@@ -73,6 +75,7 @@ export async function explainPerformance(
     const here = live.filter((claim) => isHere(claim, only, trip))
     const rules = [
       ...(await saleRules(tx, performance, now)),
+      ...(run && trip ? departedRule(departed(performance, run, trip, now)) : []),
       ...of.empty,
       ...(await capacityRules(tx, performance.id, plan, only)),
       ...heldRule(here),
@@ -114,6 +117,12 @@ async function saleRules(tx: Tx, performance: PerformanceRow, now: number): Prom
   const over: Rule[] = now > until ? [{ rule: 'ended', until }] : []
   if (status !== 'open') return [{ rule: status, ...(await whoStopped(tx, performance.id, status)) }, ...over]
   return saleFrom !== null && now < saleFrom ? [...over, { rule: 'upcoming', from: saleFrom }] : over
+}
+
+function departedRule(late: Refusal<'ride-departed'> | undefined): DepartedRule[] {
+  if (!late) return []
+  const { from, at, later } = late.details
+  return [{ rule: 'departed', from, at, later }]
 }
 
 async function whoStopped(tx: Tx, performanceId: string, status: 'closed' | 'cancelled') {

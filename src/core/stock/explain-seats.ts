@@ -130,7 +130,10 @@ export async function explainSeats(
     const full = left ? await fullRules(tx, performance.id, plan, alone, left) : []
     const { seats, refused, nearest, leaves_single } =
       run && trip
-        ? { ...(await explainRide(at, run, { trip, seats: alone, live, asRide })), leaves_single: [] }
+        ? {
+            ...(await explainRide(at, run, { trip, seats: alone, live, asRide, said: ride !== undefined })),
+            leaves_single: [],
+          }
         : { seats: alone, refused: null, ...judge({ house, live, left }, indexes, full.length > 0) }
     const limits = [
       ...full,

@@ -12,6 +12,7 @@ import { stationsOf } from '../rail/route.ts'
 import type { Run } from '../rail/run-of.ts'
 import { mostTogether } from '../rail/together.ts'
 import type { Trip } from '../rail/trip.ts'
+import { leavesAt } from '../sales/departure.ts'
 import { fareIn } from '../sales/rail-wish.ts'
 import type { Terms } from '../sales/terms.ts'
 import type { PlacesExplained, RideOpen, Rule } from './explained.ts'
@@ -120,7 +121,7 @@ function openRide(scene: Scene, classes: readonly InClass[]): RideOpen | null {
   const { run, trip } = scene
   const rides = classes.flatMap((inClass) =>
     (trip ? [trip] : tripsOf(run))
-      .filter((each) => isPriced(scene, inClass, each))
+      .filter((each) => isPriced(scene, inClass, each) && canBoard(scene, each))
       .map((each) => ({
         inClass,
         trip: each,
@@ -133,6 +134,9 @@ function openRide(scene: Scene, classes: readonly InClass[]): RideOpen | null {
     ? { section: best.inClass.name, ...stationsOf(run.route, best.trip), for_trip: best.most }
     : null
 }
+
+const canBoard = ({ performance, run, now }: Scene, { from }: Trip): boolean =>
+  now <= leavesAt(performance, run, from)
 
 function tripsOf({ route: { legs } }: Run): Trip[] {
   const trips: Trip[] = []

@@ -8,6 +8,7 @@ export type Rule =
   | { rule: 'ended'; until: number }
   /** Staff may sell all the same; the ledger keeps it. */
   | { rule: 'upcoming'; from: number }
+  | DepartedRule
   | { rule: 'sold-out' }
   | { rule: 'section-full'; section: string }
   /** What others hold just now; the first of these holds ends at `until`. */
@@ -24,6 +25,16 @@ export type Rule =
   | ProtectedRule
   /** No price type is sold in the category. */
   | { rule: 'price-missing'; category: string; seats: number }
+
+/** The train has left the stop where the ride begins. */
+export interface DepartedRule {
+  rule: 'departed'
+  from: string
+  /** Epoch ms. */
+  at: number
+  /** Where one can still get on for this way; null: nowhere. */
+  later: string | null
+}
 
 /** Fewer places may be taken than the section has, because somebody said so; who is null where the ledger does not tell. */
 export interface CapacityRule {

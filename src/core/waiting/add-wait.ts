@@ -1,4 +1,5 @@
 /** Puts a party on the waiting list of a performance. */
+
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { canonical, type Json } from '../canonical.ts'
@@ -12,6 +13,7 @@ import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
 import { insertRows } from '../rows.ts'
+import { departed, leavesAt } from '../sales/departure.ts'
 import { askedTrip } from '../sales/rail-seats.ts'
 import { findClass } from '../sales/rail-wish.ts'
 import { checkOnSale } from '../sales/sale-window.ts'
@@ -102,10 +104,11 @@ async function addIn(tx: Tx, desk: Desk, input: WaitInput, settle: Settle): Prom
   if (done) return addedBefore(tx, input.performance, done)
   const performance = await lockPerformance(tx, input.performance)
   checkOnSale(performance, at)
-  const untilAt = untilOf(performance, input.until, at)
+  const until = untilOf(performance, input.until, at)
   await settle(tx, desk, performance, at)
   const empty = await emptyRoom(tx, performance)
   const wish = wishFrom(empty, performance, input)
+  const untilAt = Math.min(until, boardsUntil(empty, performance, wish, at))
   await checkWorthWaiting(tx, performance, wish, input.party, at)
   const row: WaitRow = {
     performanceId: performance.id,
@@ -169,6 +172,15 @@ function wishFrom({ plan, rail }: Room, row: PerformanceRow, input: WaitInput): 
   const largest = classes[findClass(row, rail.run, undefined)]!
   const accepted = sections.length > 0 ? sections : categories.length > 0 ? [...classes] : [largest]
   return { ...wish, sections: inOrder(accepted), ride }
+}
+
+/** Nobody waits for a train that has left him; in a house for ever. Refuses ride-departed. */
+function boardsUntil({ rail }: Room, row: PerformanceRow, { ride }: WaitWish, now: number): number {
+  if (!rail || !ride) return Number.POSITIVE_INFINITY
+  const trip = askedTrip(row, rail.run, ride)
+  const late = departed(row, rail.run, trip, now)
+  if (late) throw late
+  return leavesAt(row, rail.run, trip.from)
 }
 
 /** The stations of a ride; null in a house, which goes nowhere. */

@@ -10,9 +10,9 @@ import { holdStock } from '../../../src/core/stock/hold-stock.ts'
 import { showStock } from '../../../src/core/stock/show-stock.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
 import { describeEngines } from '../../support/engines.ts'
-import { makeDesk, type TestDesk } from '../../support/house.ts'
+import { HOUR_MS, makeDesk, type TestDesk } from '../../support/house.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
-import { openTrain, type TrainChoice } from '../../support/train.ts'
+import { DEPARTS, openTrain, runsOn, type TrainChoice } from '../../support/train.ts'
 
 let counter = 0
 const key = () => `key-${counter++}`
@@ -49,6 +49,24 @@ describeEngines('a train', (engine) => {
     holdStock(desk, { performance: 'run', code, kind: 'hold', reason: 'Crew', seats, key: key() })
   const kept = async () => (await showStock(desk, 'run')).house_holds
   const agrees = async () => expect((await verify(desk)).differences).toEqual([])
+
+  it('sells no ride from where it has left, unless it is late, which the ledger keeps', async () => {
+    await open()
+    await runsOn(desk)
+    const after = await refused('ride-departed', 'BE', best(1))
+    expect(after.details).toMatchObject({ from: 'Bb', to: 'Ee', at: DEPARTS + HOUR_MS, later: 'Cc' })
+    expect((await refused('ride-departed', 'AC', named('1-1A'))).details).toMatchObject({ later: null })
+    expect(seatsOf(await sold('CE', best(1)))).toBe('1-1C CE')
+    const wanted = { ...best(1), ride: ride('BE'), delayed: true }
+    const late = await sell(desk, { performance: 'run', wanted, types: {}, payment, key: key() })
+    expect(late.passed).toEqual(['ride-departed'])
+    // In time nothing is passed over.
+    const next = { ...wanted, ride: ride('DE') }
+    expect(
+      (await sell(desk, { performance: 'run', wanted: next, types: {}, payment, key: key() })).passed,
+    ).toEqual([])
+    await agrees()
+  })
 
   it('sells only the legs of the ride from what the house keeps back, and keeps the others', async () => {
     await open()

@@ -14,9 +14,9 @@ import { verify } from '../../../src/core/verify/verify.ts'
 import { addWait } from '../../../src/core/waiting/add-wait.ts'
 import { showWait } from '../../../src/core/waiting/list-waits.ts'
 import { describeEngines } from '../../support/engines.ts'
-import { makeDesk, openHouse, type TestDesk } from '../../support/house.ts'
+import { HOUR_MS, makeDesk, openHouse, type TestDesk } from '../../support/house.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
-import { openTrain, type TrainChoice } from '../../support/train.ts'
+import { DEPARTS, openTrain, runsOn, type TrainChoice } from '../../support/train.ts'
 
 let counter = 0
 const key = () => `key-${counter++}`
@@ -232,6 +232,17 @@ describeEngines('the stock of a train', (engine) => {
     await refusalOf('value-faulty', explainPerformance(house, { performance: 'show', ride: ride('AB') }))
     await refusalOf('stop-unknown', explain('AZ'))
     await refusalOf('ride-backwards', explain('DB'))
+  })
+
+  it('says of a ride that the train has left its stop, and asks for none that it has', async () => {
+    await runsOn(desk)
+    expect(await rules('BE')).toEqual([`departed Bb ${DEPARTS + HOUR_MS} Cc`])
+    expect(await explain('BE')).toMatchObject({ sellable: false, open: null })
+    expect(await explain()).toMatchObject({ sellable: true, open: { from: 'Cc', to: 'Ee' } })
+    const seats = (way: string) =>
+      explainSeats(desk, { performance: 'run', seats: ['1-1A'], ride: ride(way) })
+    expect(await seats('BE')).toMatchObject({ sellable: false, refused: { reason: 'departed', later: 'Cc' } })
+    expect(await seats('CE')).toMatchObject({ sellable: true, refused: null })
   })
 
   it('says that no seat is free all the way, though some are everywhere, and whether a change would do', async () => {

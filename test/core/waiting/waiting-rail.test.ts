@@ -10,9 +10,9 @@ import { addWait, type WaitInput } from '../../../src/core/waiting/add-wait.ts'
 import { listWaits, showWait } from '../../../src/core/waiting/list-waits.ts'
 import { offerFree } from '../../../src/core/waiting/offer-free.ts'
 import { describeEngines } from '../../support/engines.ts'
-import { DAY_MS, makeDesk, openHouse, type TestDesk } from '../../support/house.ts'
+import { DAY_MS, HOUR_MS, makeDesk, openHouse, type TestDesk } from '../../support/house.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
-import { openTrain } from '../../support/train.ts'
+import { DEPARTS, openTrain, runsOn } from '../../support/train.ts'
 
 /** Two seats for trips of three legs and more; one from ten days before departure on, none in the last day. */
 const PROTECT = '{ long: { class: 2, min-legs: 3, seats: 2, release: "240h=1, 24h=0" } }'
@@ -215,6 +215,14 @@ describeEngines('the waiting list of a train', (engine) => {
     await bring(first)
     expect(await states()).toEqual(['W1 waiting', 'W2 waiting', 'W3 offered'])
     await books()
+  })
+
+  it('lets nobody wait for a train that has left him, and everybody until it does', async () => {
+    await openTrain(desk)
+    await buy('AE', ['1-1A', '1-1B', '1-1C', '2-1A', '2-1B', '2-1C'])
+    await runsOn(desk)
+    expect((await refusalOf('ride-departed', wait('BE', 1, { until: 'start+9h' }))).details.later).toBe('Cc')
+    expect((await wait('CE', 1, { until: 'start+9h' })).wait.until_at).toBe(DEPARTS + 2 * HOUR_MS)
   })
 
   it('lets nobody wait for what is free, for what never is, or for no ride of this train', async () => {

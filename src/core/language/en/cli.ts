@@ -174,6 +174,7 @@ export const cli = {
     section: 'only in this section',
     category: 'only in this price category',
     price: 'lowest, highest, or one price of the first price type: 39.00',
+    delayed: 'on a train that is late: sells a ride though it should have left; the ledger keeps that',
     allowSingle: 'with --seat: sells it even where it leaves a single seat; the ledger keeps that',
     waitBest: 'how many people',
     waitClass: 'on a train: this class would do; can be repeated; the largest if left out',

@@ -49,6 +49,8 @@ export const explain = {
     closed: (clerk: string | null, register: string | null, since: number | null, zone: string) =>
       `closed for sale${by(clerk, register)}${since === null ? '' : `, ${at(zone, since)}`}`,
     ended: (until: number, zone: string) => `the sale ended ${at(zone, until)}`,
+    departed: (from: string, left: number, zone: string) =>
+      `the train left ${from} ${at(zone, left)}; where it is late, staff may sell all the same (--delayed)`,
     upcoming: (from: number, zone: string) =>
       `the sale begins ${at(zone, from)}; staff may sell before, and the ledger keeps it`,
     'sold-out': 'nothing is free',

@@ -13,6 +13,7 @@ export const railRefusals: Pick<
   | 'way-in-part'
   | 'stop-unknown'
   | 'ride-backwards'
+  | 'ride-departed'
   | 'protected'
 > = {
   'train-missing': ({ performance }) => ({
@@ -39,6 +40,13 @@ export const railRefusals: Pick<
     next: [
       ...(nearest.length > 0 ? [`nearest: ${nearest.map(shown).join(', ')}`] : []),
       `all its stops:  wicket stock board ${performance}`,
+    ],
+  }),
+  'ride-departed': ({ performance, from, to, at, later, zone }) => ({
+    what: `${performance} left ${shown(from)} ${momentIn(zone, at, 'en')}`,
+    next: [
+      ...(later === null ? [] : [`from where it has not left yet:  --ride "${shown(later)}..${shown(to)}"`]),
+      'where it is late:  --delayed',
     ],
   }),
   'ride-backwards': ({ performance, from, to }) => ({

@@ -163,6 +163,7 @@ export const cli: typeof english = {
     section: '只在这个区',
     category: '只在这个价格类别',
     price: '最低 lowest、最高 highest，或首个票种的某一票价：39.00',
+    delayed: '列车晚点时：发车时间已过也照样出售，账本会记录',
     allowSingle: '与 --seat 同用：会留下单座也照样出售，账本会记录',
     waitBest: '人数',
     waitClass: '列车：可接受的席别；可重复；不写则为座位最多的席别',

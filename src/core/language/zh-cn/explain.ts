@@ -23,6 +23,8 @@ export const explain: typeof english = {
       return `已停止售票${details && `（${details}）`}`
     },
     ended: (until, zone) => `售票已于 ${at(zone, until)} 结束`,
+    departed: (from, left, zone) =>
+      `列车已于 ${at(zone, left)} 从 ${from} 开出；如晚点，员工仍可出售（--delayed）`,
     upcoming: (from, zone) => `${at(zone, from)} 开售；员工可提前出售，账本会记录`,
     'sold-out': '没有余票',
     'section-full': (section) => `${section}没有余票`,

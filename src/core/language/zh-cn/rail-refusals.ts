@@ -32,6 +32,13 @@ export const railRefusals: typeof english = {
       `全部停站：  wicket stock board ${performance}`,
     ],
   }),
+  'ride-departed': ({ performance, from, to, at, later, zone }) => ({
+    what: `${performance} 已于 ${momentIn(zone, at, 'zh-CN')} 从 ${shown(from)} 开出`,
+    next: [
+      ...(later === null ? [] : [`从尚未开出的站上车：  --ride "${shown(later)}..${shown(to)}"`]),
+      '如列车晚点：  --delayed',
+    ],
+  }),
   'ride-backwards': ({ performance, from, to }) => ({
     what:
       from === to
