@@ -3,7 +3,7 @@
  * `stripe` (with `:CODE`, the payer's own code that was scanned, or `:READER`), each with `=AMOUNT` behind it where several
  * share the total.
  */
-import type { OnlineTender } from '../core/payments/ask-payment.ts'
+import type { OnlineTender } from '../core/payments/ask-row.ts'
 import { isProvider } from '../core/payments/asked.ts'
 import type { InstantTender } from '../core/payments/tender.ts'
 import { refuse } from '../core/refusal.ts'

@@ -5,36 +5,29 @@
  */
 import type { Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
-import { canonical, type Json } from '../canonical.ts'
+import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
 import { findOrder } from '../sales/find-order.ts'
-import { insertPayments, type OrderRow, type PaymentRow } from '../sales/order-rows.ts'
+import { insertPayments } from '../sales/order-rows.ts'
 import { orderRows } from '../sales/order-view.ts'
 import type { PricedBy } from '../sales/priced-by.ts'
 import { pricedAnew } from '../sales/promotion-uses.ts'
 import { checkOnSale } from '../sales/sale-window.ts'
 import { lockPerformance } from '../stock/lock.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
+import { askRow, keptUntil, type OnlineTender } from './ask-row.ts'
 import { checkTender } from './check-tender.ts'
 import { fixPrice } from './fix-price.ts'
 import { keepClaims } from './keep-claims.ts'
 import { checkNoneOpen } from './open-payment.ts'
 import { comesIn, onTime } from './order-money.ts'
-import { paymentRow } from './payment-row.ts'
 import { pricedOrder } from './priced-order.ts'
-import type { How, ProviderName } from './provider.ts'
 import { takePayments } from './take-payments.ts'
 import { type InstantTender, splitTotal } from './tender.ts'
-
-export interface OnlineTender {
-  tender: ProviderName
-  amount_minor?: number | null | undefined
-  how: How
-}
 
 export interface AskInput extends PricedBy {
   order: string
@@ -44,23 +37,9 @@ export interface AskInput extends PricedBy {
   key: string
 }
 
-/** What was asked for, as the payment keeps it; the payer's own code is good for once, and is not kept. */
-export interface AskKept {
-  subject: string
-  kind: How['kind']
-  reader: string | null
-  /** When nobody is to pay any more: epoch milliseconds. */
-  until: number
-}
-
-/** How long a payer has. */
-export const PAY_MS = 3 * 60_000
-/** How much longer the seats are kept: asking for the answer, and taking the ask back, take their time too. */
-const GRACE_MS = 2 * 60_000
-
 /**
  * The order's id and the payment's. Refuses, in this order: value-faulty, order-unknown, key-reused, not-on-sale, payment-open, order-state,
- * hold-expired, what pricing refuses, payment-over, payment-short, quota-reached.
+ * hold-expired, what pricing refuses, payment-over, payment-short, payment-needless, quota-reached.
  */
 export async function askPayment(desk: Desk, input: AskInput): Promise<{ order: string; payment: string }> {
   for (const tender of input.beside ?? []) checkTender(tender)
@@ -89,7 +68,7 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput) {
   const performance = await lockPerformance(tx, { id: performanceId })
   checkOnSale(performance, at)
   const rows = must(await orderRows(tx, id), `the order ${id} is there`)
-  checkNoneOpen(rows, performance.zone)
+  await checkNoneOpen(tx, rows, performance.zone)
   const till = await tillForMoney(tx, desk, at)
   const priced = await pricedOrder(tx, desk, { order: rows.order, performance, at }, input)
   const { total_minor, currency } = priced.quote
@@ -97,9 +76,9 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput) {
   const parts = splitTotal({ total_minor: total_minor - onTime(rows.order), currency, tenders })
   const amountMinor = must(parts.at(-1), 'what is asked for is a part of it').amount_minor
   // Nobody is asked for nothing.
-  if (amountMinor === 0) throw refuse('tender-unfit', { tender: online.tender, wanted: 'cash' })
-  const until = at + PAY_MS
-  const expiresAt = Math.max(rows.order.expiresAt ?? 0, until + GRACE_MS)
+  if (amountMinor === 0)
+    throw refuse('payment-needless', { tender: online.tender, order: formatReference(rows.order.ref) })
+  const expiresAt = Math.max(rows.order.expiresAt ?? 0, keptUntil(at))
   const order = await fixPrice(priced, rows.order, { expiresAt, at })
   await keepClaims(tx, order, expiresAt)
   const beside = parts.flatMap(({ by, amount_minor }) =>
@@ -108,41 +87,9 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput) {
   const taken = await takePayments(tx, desk, { order, till, at }, beside)
   const taken_minor = taken.reduce((sum, row) => sum + row.amountMinor, 0)
   if (taken_minor > 0) must(await comesIn(tx, id, taken_minor), `the order ${id} owes what was split`)
-  const row = askRow(desk, order, { id: payment, amountMinor, tillId: till.id, at, until, online })
+  const row = askRow(desk, order, { id: payment, amountMinor, tillId: till.id, at, online })
   await insertPayments(tx, [row])
   const body = { ref: order.ref, payment, tender: row.tender, amount_minor: amountMinor, number: row.number }
   await record(tx, desk, { action: 'order.asked', subject: id, body }, at)
   return { order: id, payment }
-}
-
-interface AskRow {
-  id: string
-  amountMinor: number
-  tillId: string
-  at: number
-  until: number
-  online: OnlineTender
-}
-
-function askRow(desk: Desk, order: OrderRow, ask: AskRow): PaymentRow {
-  const { id, amountMinor, tillId, at, until, online } = ask
-  const { kind } = online.how
-  const kept: AskKept = {
-    subject: formatReference(order.ref),
-    kind,
-    reader: online.how.kind === 'reader' ? online.how.reader : null,
-    until,
-  }
-  return paymentRow({
-    orderId: order.id,
-    id,
-    tender: online.tender,
-    status: 'pending',
-    amountMinor,
-    registerId: desk.actor.register,
-    tillId,
-    at,
-    number: id.replaceAll('-', ''),
-    body: canonical({ ...kept }),
-  })
 }

@@ -2,7 +2,7 @@
 
 import { must } from '../assert.ts'
 import type { PaymentRow } from '../sales/order-rows.ts'
-import type { AskKept } from './ask-payment.ts'
+import type { AskKept } from './ask-row.ts'
 import type { Ask, Asked, How, ProviderName } from './provider.ts'
 
 export const PROVIDERS: readonly ProviderName[] = ['alipay', 'wechat', 'stripe']
@@ -16,10 +16,12 @@ export function providerOf({ tender }: Pick<PaymentRow, 'tender'>): ProviderName
 }
 
 export function askedFor(payment: PaymentRow, currency: string): Asked {
-  const { subject, kind, reader, until } = JSON.parse(must(payment.body, 'an ask is kept')) as AskKept
+  const { subject, kind, reader, until, sum_minor } = JSON.parse(
+    must(payment.body, 'an ask is kept'),
+  ) as AskKept
   return {
     number: must(payment.number, 'an ask has a number'),
-    amount_minor: payment.amountMinor,
+    amount_minor: sum_minor ?? payment.amountMinor,
     currency,
     subject,
     at: payment.at,

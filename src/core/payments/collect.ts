@@ -5,12 +5,11 @@
  */
 import { must } from '../assert.ts'
 import type { Desk } from '../desk.ts'
-import type { PaymentRow } from '../sales/order-rows.ts'
-import { type OrderView, orderRows, viewOrder } from '../sales/order-view.ts'
+import { orderRows } from '../sales/order-view.ts'
 import { askedFor, askFor, providerOf } from './asked.ts'
 import { isOpen } from './open-payment.ts'
 import type { Answer, Asked, How, Provider, ProviderName } from './provider.ts'
-import { type Settled, settlePayment } from './settle-payment.ts'
+import { type Settled, settledOf, settlePayment } from './settle-payment.ts'
 
 export type Providers = (name: ProviderName) => Promise<Provider>
 
@@ -34,9 +33,11 @@ const FIRST_PAUSE_MS = 500
 
 /** What it has come to; still open where nobody can know now. */
 export async function collect(desk: Desk, providers: Providers, following: Following): Promise<Settled> {
-  const { currency, payment, order } = await lookUp(desk, following)
+  const known = await lookUp(desk, following)
+  const { payment } = known
   // The same request again: it is told what came of it.
-  if (!isOpen(payment)) return { order, orderId: following.order, payment, back: null }
+  if (!isOpen(payment)) return known
+  const { currency } = known.order
   const provider = await providers(providerOf(payment))
   const settle = (answer: Answer) =>
     settlePayment(desk, { order: following.order, payment: following.payment, answer })
@@ -91,15 +92,11 @@ async function takeBack(
   }
 }
 
-async function lookUp(
+/** As it stands, without asking. */
+export async function lookUp(
   desk: Desk,
-  { order, payment }: Following,
-): Promise<{ currency: string; payment: PaymentRow; order: OrderView }> {
+  { order, payment }: Pick<Following, 'order' | 'payment'>,
+): Promise<Settled> {
   const rows = must(await desk.store.read((tx) => orderRows(tx, order)), 'the order is there')
-  const found = rows.payments.find(({ id }) => id === payment)
-  return {
-    currency: rows.order.currency,
-    payment: must(found, 'the payment is there'),
-    order: viewOrder(rows),
-  }
+  return settledOf(rows, payment)
 }

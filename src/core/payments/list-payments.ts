@@ -44,7 +44,11 @@ export async function listPayments(tx: Tx, { open, limit }: PaymentFilter): Prom
     .innerJoin(order, eq(order.id, payment.orderId))
     .innerJoin(performance, eq(performance.id, order.performanceId))
     .innerJoin(venue, eq(venue.id, performance.venueId))
-    .where(open ? sql`${payment.status} in ('created', 'pending', 'unknown')` : undefined)
+    .where(
+      open
+        ? sql`${payment.status} in ('created', 'pending', 'unknown') and ${payment.tender} <> 'exchange'`
+        : undefined,
+    )
     .orderBy(desc(payment.at), desc(payment.id))
     .limit(limit)
   return rows.map(({ row, ...rest }) => ({

@@ -110,13 +110,13 @@ const backToHeld = statement<{ id: string }>()('order_held_again', (q) =>
       and(
         eq(q.t.order.id, sql.placeholder('id')),
         sql`${q.t.order.status} = 'awaiting-payment'`,
-        sql`${q.t.order.paidMinor} = 0`,
+        sql`${q.t.order.paidMinor} = ${q.t.order.lateMinor}`,
       ),
     )
     .returning(),
 )
 
-/** A hold like others again: nothing was paid, and nothing is asked for. */
+/** A hold like others again: nothing was paid that does not go back, and nothing is asked for. */
 export async function heldAgain(tx: Tx, id: string): Promise<boolean> {
   return (await tx.run(backToHeld, { id })).length === 1
 }

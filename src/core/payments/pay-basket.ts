@@ -16,7 +16,6 @@ import { type OrderRows, type OrderView, orderRows, viewOrder } from '../sales/o
 import type { PricedBy } from '../sales/priced-by.ts'
 import { pricedAnew } from '../sales/promotion-uses.ts'
 import { checkOnSale } from '../sales/sale-window.ts'
-import { lockPerformance } from '../stock/lock.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
 import { partsByOrder } from './basket-parts.ts'
 import { checkTender } from './check-tender.ts'
@@ -27,6 +26,7 @@ import { comesIn } from './order-money.ts'
 import { type PricedOrder, pricedOrder } from './priced-order.ts'
 import { takePayments } from './take-payments.ts'
 import { type InstantTender, splitTotal, type TenderPart, tendersOf } from './tender.ts'
+import { turnsOf } from './turns.ts'
 
 export interface BasketInput {
   /** Held or reserved, each with its price types. */
@@ -90,13 +90,6 @@ async function payIn(tx: Tx, desk: Desk, input: BasketInput): Promise<BasketPaid
   return basketOf(tx, basketId, false)
 }
 
-/** Always in the same order, so that two baskets never wait for each other. */
-async function turnsOf(tx: Tx, performances: readonly string[]): Promise<Map<string, PerformanceRow>> {
-  const turns = new Map<string, PerformanceRow>()
-  for (const id of [...new Set(performances)].sort()) turns.set(id, await lockPerformance(tx, { id }))
-  return turns
-}
-
 interface Pricing {
   id: string
   turns: ReadonlyMap<string, PerformanceRow>
@@ -108,7 +101,7 @@ async function priceOne(tx: Tx, desk: Desk, { id, turns, by, at }: Pricing): Pro
   const rows = must(await orderRows(tx, id), `the order ${id} is there`)
   const performance = must(turns.get(rows.order.performanceId), 'its turn was taken')
   checkOnSale(performance, at)
-  checkNoneOpen(rows, performance.zone)
+  await checkNoneOpen(tx, rows, performance.zone)
   const priced = await pricedOrder(tx, desk, { order: rows.order, performance, at }, by)
   return { rows, performance, priced, due_minor: priced.quote.total_minor - rows.order.paidMinor }
 }

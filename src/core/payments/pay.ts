@@ -56,7 +56,7 @@ async function payIn(tx: Tx, desk: Desk, input: PayInput): Promise<Paid> {
   const performance = await lockPerformance(tx, { id: performanceId })
   checkOnSale(performance, at)
   const rows = must(await orderRows(tx, id), `the order ${id} is there`)
-  checkNoneOpen(rows, performance.zone)
+  await checkNoneOpen(tx, rows, performance.zone)
   const till = await tillForMoney(tx, desk, at)
   const priced = await pricedOrder(tx, desk, { order: rows.order, performance, at }, input)
   const { total_minor, currency } = priced.quote

@@ -51,6 +51,8 @@ export interface PaymentRefusals {
     back: string
   }
   'tender-unfit': { tender: string; wanted: string }
+  /** There is nothing to pay. `order`: what is held; null where nothing is. */
+  'payment-needless': { tender: Tender; order: string | null }
   /** A reservation is somebody's. */
   'buyer-needed': { order: string }
   /** `left_minor`: what of the order has not gone back yet. */
@@ -99,6 +101,7 @@ export const PAYMENT_EXIT: Record<keyof PaymentRefusals, number> = {
   'payment-unknown': 7,
   'payment-late': 5,
   'tender-unfit': 2,
+  'payment-needless': 5,
   'buyer-needed': 2,
   'refund-over': 5,
   'void-unfit': 5,

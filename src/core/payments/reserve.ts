@@ -62,7 +62,7 @@ async function reserveIn(tx: Tx, desk: Desk, input: ReserveInput): Promise<Reser
   const performance = await lockPerformance(tx, { id: performanceId })
   checkOnSale(performance, at)
   const rows = must(await orderRows(tx, id), `the order ${id} is there`)
-  checkNoneOpen(rows, performance.zone)
+  await checkNoneOpen(tx, rows, performance.zone)
   checkUntil(performance, until, at)
   const order = await keepBuyer(tx, rows.order, input.buyer)
   checkKnown(order)

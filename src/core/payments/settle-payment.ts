@@ -9,11 +9,13 @@ import { isRefusal } from '../refusal.ts'
 import type { PaymentRow } from '../sales/order-rows.ts'
 import { type OrderRows, type OrderView, orderRows, viewOrder } from '../sales/order-view.ts'
 import { PromotionTaken } from '../sales/promotion-uses.ts'
-import { lockPerformance } from '../stock/lock.ts'
 import { settleStock } from '../stock/settle.ts'
 import type { Answer } from './provider.ts'
-import { paymentComesTo } from './settle/comes-to.ts'
-import type { Settling } from './settle/settling.ts'
+import { askedTogether, markTogether, performancesOf } from './settle/asked-together.ts'
+import { paymentComesTo, statusOf } from './settle/comes-to.ts'
+import { canMove } from './settle/move-payment.ts'
+import { GoesBack, type Settling } from './settle/settling.ts'
+import { turnsOf } from './turns.ts'
 
 export interface SettleInput {
   /** Ids. */
@@ -31,32 +33,53 @@ export interface Settled {
 }
 
 export async function settlePayment(desk: Desk, input: SettleInput): Promise<Settled> {
-  const settle = (mayReseat: boolean) =>
-    desk.store.write((tx) => settleIn(tx, desk, input, mayReseat), {
-      // Twice is no harm: the payment's own state says what was done.
-      settled: (tx) => settleIn(tx, desk, input, false),
+  const settle = (mayComplete: boolean) =>
+    desk.store.write((tx) => settleIn(tx, desk, input, mayComplete), {
+      settled: (tx) => settledBefore(tx, input),
     })
   try {
     return await settle(true)
   } catch (error) {
-    // The seats are free again, but a quota or a promotion has been used up meanwhile.
-    if (!isRefusal(error, 'quota-reached') && !(error instanceof PromotionTaken)) throw error
+    // The seats are free again, but a quota or a promotion has been used up meanwhile; or not all can be had together.
+    const isGone = error instanceof GoesBack || error instanceof PromotionTaken
+    if (!isGone && !isRefusal(error, 'quota-reached')) throw error
     return settle(false)
   }
 }
 
-async function settleIn(tx: Tx, desk: Desk, input: SettleInput, mayReseat: boolean): Promise<Settled> {
+async function settleIn(tx: Tx, desk: Desk, input: SettleInput, mayComplete: boolean): Promise<Settled> {
   const at = desk.clock.now()
-  const found = await rowsOf(tx, input.order)
-  const performance = await lockPerformance(tx, { id: found.order.performanceId })
-  // Read again under the turn: somebody may have settled it meanwhile.
-  const rows = await rowsOf(tx, input.order)
-  const payment = paymentOf(rows, input.payment)
-  const settling: Settling = { tx, desk, performance, rows, payment, answer: input.answer, at, mayReseat }
-  const back = await paymentComesTo(settling)
-  await settleStock(tx, desk, performance, at)
-  const after = await rowsOf(tx, input.order)
-  return { order: viewOrder(after), orderId: input.order, payment: paymentOf(after, input.payment), back }
+  const { answer } = input
+  const asked = await askedTogether(tx, input)
+  const turns = await turnsOf(tx, await performancesOf(tx, asked))
+  const backs = new Map<string, string>()
+  for (const { order, payment: id } of asked) {
+    // Read under the turns: somebody may have settled it meanwhile.
+    const rows = await rowsOf(tx, order)
+    const performance = must(turns.get(rows.order.performanceId), 'its turn was taken')
+    const payment = paymentOf(rows, id)
+    const settling: Settling = { tx, desk, turns, performance, rows, payment, answer, at, mayComplete }
+    const back = await paymentComesTo(settling)
+    if (back === null) continue
+    // Of a basket all is sold, or nothing.
+    if (mayComplete && asked.length > 1) throw new GoesBack()
+    backs.set(id, back)
+  }
+  if (answer.outcome === 'succeeded' && mayComplete) await markTogether(tx, asked)
+  for (const performance of turns.values()) await settleStock(tx, desk, performance, at)
+  return settledOf(await rowsOf(tx, input.order), input.payment, backs.get(input.payment) ?? null)
+}
+
+/** What a transaction has done of which nobody knows whether it was committed; undefined where it was not. */
+async function settledBefore(
+  tx: Tx,
+  { order, payment: id, answer }: SettleInput,
+): Promise<Settled | undefined> {
+  const rows = await rowsOf(tx, order)
+  const { status } = paymentOf(rows, id)
+  const wanted = statusOf(answer)
+  if (status !== wanted && canMove(status, wanted)) return undefined
+  return settledOf(rows, id)
 }
 
 const rowsOf = async (tx: Tx, id: string): Promise<OrderRows> =>
@@ -67,3 +90,11 @@ const paymentOf = ({ payments }: OrderRows, id: string): PaymentRow =>
     payments.find((payment) => payment.id === id),
     `the payment ${id} is its order's`,
   )
+
+/** `back`: else as the order's refunds tell it. */
+export function settledOf(rows: OrderRows, id: string, back = backOf(rows, id)): Settled {
+  return { order: viewOrder(rows), orderId: rows.order.id, payment: paymentOf(rows, id), back }
+}
+
+const backOf = ({ refunds }: OrderRows, payment: string): string | null =>
+  refunds.find(({ kind, paymentId }) => kind === 'late' && paymentId === payment)?.id ?? null

@@ -5,6 +5,7 @@
 import type { Desk } from '../desk.ts'
 import { freeTextOf } from '../free-text.ts'
 import { record } from '../ledger/record.ts'
+import { checkNoneOpen } from '../payments/open-payment.ts'
 import { endTickets } from './end-tickets.ts'
 import { onOrder } from './on-order.ts'
 import { type OrderView, viewOrder } from './order-view.ts'
@@ -25,12 +26,13 @@ export interface Cancelled {
   replay: boolean
 }
 
-/** Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused, ticket-unknown, ticket-state, order-state, way-in-part. */
+/** Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused, payment-open, ticket-unknown, ticket-state, order-state, way-in-part. */
 export async function cancelTickets(desk: Desk, input: CancelInput): Promise<Cancelled> {
   const reason = input.reason === undefined ? undefined : freeTextOf('reason', input.reason)
   const { order, tickets, key } = input
   const request = { order, operation: 'cancel', content: { tickets, reason: reason ?? null }, key }
   const { rows, replay } = await onOrder(desk, request, async (tx, { performance, rows, at }) => {
+    await checkNoneOpen(tx, rows, performance.zone)
     const selected = selectTickets(rows, tickets)
     checkWholeWays(rows, selected)
     const ended = { tickets: selected, status: 'cancelled' } as const

@@ -52,7 +52,7 @@ export async function giveGoodwill(
     id: done,
     replay,
   } = await onOrder(desk, request, async (tx, { performance, rows, id, at }) => {
-    checkNoneOpen(rows, performance.zone)
+    await checkNoneOpen(tx, rows, performance.zone)
     checkLeft(rows, amount_minor)
     const till = await tillForMoney(tx, desk, at)
     const { back, missing_minor } = giveBack(await paidBy(tx, rows.payments), amount_minor)

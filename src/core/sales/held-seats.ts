@@ -1,25 +1,11 @@
 /** The seats of a hold, as they were chosen. Refuses order-state where the order is no hold, hold-expired where it ended. */
-import { and, eq, sql } from 'drizzle-orm'
-import { statement } from '../../db/store.ts'
 import { formatReference } from '../ids.ts'
 import type { Trip } from '../rail/trip.ts'
 import { refuse } from '../refusal.ts'
 import { houseOf } from '../seats/house-of.ts'
+import { type HeldPlace, heldPlaces } from '../stock/held-places.ts'
 import type { Choice, ChosenSeat, Situation } from './choose.ts'
 import type { OrderRow } from './order-rows.ts'
-
-const claimsOf = statement<{ performanceId: string; orderId: string }>()('claims_of_order', (q) =>
-  q
-    .select({ seat: q.t.claim.seat, leg: q.t.claim.leg, section: q.t.claim.section })
-    .from(q.t.claim)
-    .where(
-      and(
-        eq(q.t.claim.performanceId, sql.placeholder('performanceId')),
-        eq(q.t.claim.orderId, sql.placeholder('orderId')),
-        eq(q.t.claim.state, 'held'),
-      ),
-    ),
-)
 
 /** `status`: what the order is while it holds seats. */
 export async function heldSeats(
@@ -34,24 +20,24 @@ export async function heldSeats(
     throw refuse('order-state', { order, status: held.status, wanted: 'held' })
   if (held.status === 'expired' || (held.expiresAt ?? 0) <= now)
     throw refuse('hold-expired', { order, until: held.expiresAt ?? 0, zone: performance.zone })
-  const claims = await tx.run(claimsOf, { performanceId: performance.id, orderId: held.id })
+  const claims = await heldPlaces(tx, { performanceId: performance.id, id: held.id })
   const seats = joinLegs(claims)
-    .map((place) => seatOf(at, place))
+    .map((place) => placeSeat(at, place))
     .sort(inHallOrder(at))
   return { seats, choice: JSON.parse(held.choice) as Choice['choice'] }
 }
 
-interface Held {
+export interface Held {
   seat: string
   section: string
   trip?: Trip | undefined
 }
 
 /** A place for each seat and run of legs that follow on each other: who changes seats has several. */
-function joinLegs(claims: { seat: string; leg: number; section: string }[]): Held[] {
+function joinLegs(claims: HeldPlace[]): Held[] {
   const held: (Held & { trip: Trip })[] = []
-  for (const { seat, leg, section } of claims.sort((a, b) =>
-    a.seat < b.seat ? -1 : a.seat > b.seat ? 1 : a.leg - b.leg,
+  for (const { id: seat, leg, section } of claims.sort((a, b) =>
+    a.id < b.id ? -1 : a.id > b.id ? 1 : a.leg - b.leg,
   )) {
     const last = held.at(-1)
     if (last?.seat === seat && last.trip.to === leg) last.trip.to = leg + 1
@@ -60,7 +46,8 @@ function joinLegs(claims: { seat: string; leg: number; section: string }[]): Hel
   return held
 }
 
-function seatOf({ plan }: Situation, claim: Held): ChosenSeat {
+/** As the plan has it; a standing place by its section. */
+export function placeSeat({ plan }: Pick<Situation, 'plan'>, claim: Held): ChosenSeat {
   const house = houseOf(plan)
   const index = house.indexOf.get(claim.seat)
   const seat = index === undefined ? undefined : house.seats[index]

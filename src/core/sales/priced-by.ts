@@ -18,6 +18,16 @@ export interface Fixed {
   promotions?: readonly Promotion[] | undefined
   /** Of a reservation: when it is to be paid, epoch ms. */
   until?: number | undefined
+  exchange?: ForExchange | undefined
+}
+
+/** What an order is taken in exchange for, while its difference is asked for. */
+export interface ForExchange {
+  /** The id of the order that is to be given up, and of its tickets. */
+  order: string
+  tickets: readonly string[]
+  /** Price types that the quotas have counted with the old tickets: of the same performance. */
+  counted: readonly string[]
 }
 
 /** A ticket that will be made when the money has come. */
@@ -32,7 +42,7 @@ export interface AwaitedTicket {
 /** `{}` where nothing was said. Types as pairs: their order tells who gets which seat. */
 export function pricingText(
   { types, added = {}, codes = [] }: PricedBy,
-  { tickets = [], promotions = [], until }: Fixed = {},
+  { tickets = [], promotions = [], until, exchange }: Fixed = {},
 ): string {
   const named = Object.entries(types)
   return canonical({
@@ -42,6 +52,7 @@ export function pricingText(
     ...(tickets.length > 0 ? { tickets: tickets as unknown as Json } : {}),
     ...(promotions.length > 0 ? { promotions: promotions as unknown as Json } : {}),
     ...(until === undefined ? {} : { until }),
+    ...(exchange === undefined ? {} : { exchange: exchange as unknown as Json }),
   })
 }
 
@@ -52,6 +63,7 @@ interface Kept {
   tickets?: AwaitedTicket[]
   promotions?: Promotion[]
   until?: number
+  exchange?: ForExchange
 }
 
 export function pricedBy(text: string): PricedBy {
@@ -67,6 +79,23 @@ export function pricedPromotions(text: string): Promotion[] {
 /** Of an order that waits for its money, or that ended while it did; none of another. */
 export function awaitedTickets(text: string): AwaitedTicket[] {
   return (JSON.parse(text) as Kept).tickets ?? []
+}
+
+/** The price types of those tickets, as far as the quotas have counted them with this order. */
+export function countedTypes(text: string): string[] {
+  const { tickets = [], exchange } = JSON.parse(text) as Kept
+  const others = [...(exchange?.counted ?? [])]
+  return tickets.flatMap(({ price_type }) => {
+    const index = others.indexOf(price_type)
+    if (index < 0) return [price_type]
+    others.splice(index, 1)
+    return []
+  })
+}
+
+/** Undefined of an order that is taken in exchange for nothing, or has been. */
+export function exchangedFor(text: string): ForExchange | undefined {
+  return (JSON.parse(text) as Kept).exchange
 }
 
 /** When a reservation is to be paid; undefined of another order. */

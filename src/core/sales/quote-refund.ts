@@ -112,7 +112,7 @@ export async function quoteOrderRefund(
 ): Promise<RefundSelection> {
   const order = formatReference(rows.order.ref)
   const performance = await findPerformance(tx, { id: rows.order.performanceId })
-  checkNoneOpen(rows, performance.zone)
+  await checkNoneOpen(tx, rows, performance.zone)
   const isCancelled = ifCancelled || performance.status === 'cancelled'
   const selected = selectTickets(rows, asked, isCancelled || used ? [...RETURNED, 'used'] : RETURNED)
   checkWholeWays(rows, selected)

@@ -18,7 +18,7 @@ import { lapseOffer } from '../waiting/close-offer.ts'
 import { findOrder } from './find-order.ts'
 import type { OrderRow } from './order-rows.ts'
 import { type OrderRows, type OrderView, orderRows, viewOrder } from './order-view.ts'
-import { awaitedTickets, pricedPromotions } from './priced-by.ts'
+import { countedTypes, pricedPromotions } from './priced-by.ts'
 import { giveBackUses } from './promotion-uses.ts'
 
 export interface Release {
@@ -53,9 +53,9 @@ async function releaseIn(tx: Tx, desk: Desk, input: { order: string; key: string
   const { ref, status } = found.order
   if (status !== 'held' && status !== 'awaiting-payment')
     throw refuse('order-state', { order: formatReference(ref), status, wanted: 'held' })
-  checkNoneOpen(found, performance.zone)
+  await checkNoneOpen(tx, found, performance.zone)
   const kept = must(await giveBackHeld(tx, found.order, performance), `the hold ${ref} has claims`)
-  await close(tx, desk, kept, performance, found.held, at)
+  await closeHold(tx, desk, kept, performance, found.held, at)
   await freeHoldSlot(tx, id)
   await lapseOffer(tx, desk, performance, id, at)
   await settleStock(tx, desk, performance, at)
@@ -99,7 +99,7 @@ export async function giveBackHeld(
   }
   if (gone.length === 0) return undefined
   const places = new Set(gone.map(({ seat }) => seat)).size
-  const types = awaitedTickets(order.pricing).map(({ price_type }) => price_type)
+  const types = countedTypes(order.pricing)
   await countInQuotas(tx, performance, { channel: [order.channel, places], types, sign: -1 })
   if (pricedPromotions(order.pricing).length > 0) await giveBackUses(tx, [order.id])
   return order
@@ -116,7 +116,8 @@ const closing = statement<{ id: string }>()('order_release', (q) =>
     .returning({ id: q.t.order.id }),
 )
 
-async function close(
+/** It is over: what was paid in part is to go back. */
+export async function closeHold(
   tx: Tx,
   desk: Desk,
   order: OrderRow,

@@ -49,7 +49,7 @@ export async function returnLate(
       // A hold whose time is over ends when somebody looks.
       await settleStock(tx, desk, performance, at)
       const rows = must(await orderRows(tx, found.order.id), 'the order is there')
-      checkNoneOpen(rows, performance.zone)
+      await checkNoneOpen(tx, rows, performance.zone)
       await giveLate(tx, desk, { rows, performance, id, at, back: await lateBack(tx, rows, to) })
     },
   )

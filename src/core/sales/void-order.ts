@@ -47,7 +47,7 @@ export async function voidOrder(
     id: done,
     replay,
   } = await onOrder(desk, request, async (tx, { performance, rows, id, at }) => {
-    checkNoneOpen(rows, performance.zone)
+    await checkNoneOpen(tx, rows, performance.zone)
     const till = await voidableIn(tx, desk, rows)
     const { order, tickets, payments } = rows
     const { back, missing_minor } = giveBack(await paidBy(tx, payments), order.totalMinor)

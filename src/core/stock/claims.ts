@@ -8,7 +8,7 @@ import { counted, type Schema, statement, type Tx } from '../../db/store.ts'
 import type { Trip } from '../rail/trip.ts'
 import { insertRows } from '../rows.ts'
 
-type ClaimRow = Schema['claim']['$inferSelect']
+export type ClaimRow = Schema['claim']['$inferSelect']
 
 /** What all claims of one request share. */
 export type ClaimOwner = Omit<ClaimRow, 'seat' | 'leg' | 'section'>
@@ -45,6 +45,9 @@ export async function claim(tx: Tx, owner: ClaimOwner, places: Place[]): Promise
   const got = await insertClaims(tx, claims)
   return { lost: got === claims.length ? [] : await lostOf(tx, owner, claims) }
 }
+
+/** The same claims as they were before they were taken away; the caller knows that nobody has them. */
+export const claimAgain = (tx: Tx, rows: ClaimRow[]): Promise<number> => insertClaims(tx, rows.sort(byKey))
 
 const mine = statement<{ performanceId: string; orderId: string }>()('claims_mine', (q) =>
   q

@@ -8,7 +8,7 @@ import { assert, must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
-import { awaitedTickets, pricedPromotions } from '../sales/priced-by.ts'
+import { countedTypes, pricedPromotions } from '../sales/priced-by.ts'
 import { giveBackUses } from '../sales/promotion-uses.ts'
 import { countBySection, moveStock } from './claims.ts'
 import { countInQuotas } from './quota.ts'
@@ -98,7 +98,7 @@ async function endHold(
 ): Promise<Ended> {
   const closed = must((await tx.run(close, { id }))[0], `the hold ${id} had claims and so is there`)
   const { ref, channel, pricing } = closed
-  const types = awaitedTickets(pricing).map(({ price_type }) => price_type)
+  const types = countedTypes(pricing)
   await countInQuotas(tx, performance, { channel: [channel, seats.length], types, sign: -1 })
   const hadPromotions = pricedPromotions(pricing).length > 0
   return { id, action: 'hold.expired', body: { ref, performance: performance.code, seats }, hadPromotions }

@@ -107,7 +107,8 @@ async function openPayments(tx: Tx, till: TillRow): Promise<OpenPayment[]> {
   const rows = await tx.rows<OpenRow<OpenPayment['status']>>(sql`
     SELECT o.ref, p.tender, p.amount_minor AS amount, p.status, p.at AS since
     FROM payment p JOIN "order" o ON o.id = p.order_id
-    WHERE p.till_id = ${till.id} AND p.status IN ('created', 'pending', 'unknown') ORDER BY p.at, p.id`)
+    WHERE p.till_id = ${till.id} AND p.status IN ('created', 'pending', 'unknown') AND p.tender <> 'exchange'
+    ORDER BY p.at, p.id`)
   return rows.map(openOf)
 }
 

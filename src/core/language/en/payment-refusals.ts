@@ -25,6 +25,7 @@ export const paymentRefusals: Pick<
   | 'payment-unknown'
   | 'payment-late'
   | 'tender-unfit'
+  | 'payment-needless'
   | 'buyer-needed'
   | 'refund-over'
   | 'void-unfit'
@@ -68,6 +69,14 @@ export const paymentRefusals: Pick<
   'tender-unfit': ({ tender, wanted }) => ({
     what: `${shown(tender)} can not be used here`,
     next: [`use: ${wanted}`],
+  }),
+  'payment-needless': ({ tender, order }) => ({
+    what: `nothing is to be paid, so ${sales.tender[tender]} is not asked; nothing was sold`,
+    next: [
+      order === null
+        ? `leave --pay ${tender} out`
+        : `sell it for nothing, with its price types:  wicket pay ${order}`,
+    ],
   }),
   'buyer-needed': ({ order }) => ({
     what: `${order} can not be reserved for nobody`,

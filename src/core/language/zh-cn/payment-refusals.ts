@@ -48,6 +48,10 @@ export const paymentRefusals: typeof english = {
     what: `${shown(tender)} 不能用于此处`,
     next: [`可用：${wanted}`],
   }),
+  'payment-needless': ({ tender, order }) => ({
+    what: `应付为零，无须通过${sales.tender[tender]}收款；未售出`,
+    next: [order === null ? `去掉 --pay ${tender}` : `零元售出（写明票种）：  wicket pay ${order}`],
+  }),
   'buyer-needed': ({ order }) => ({
     what: `订单 ${order} 须有预订人`,
     next: ['写明付款人：  --name、--phone'],

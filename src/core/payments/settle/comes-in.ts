@@ -1,20 +1,33 @@
 /** Money has come in: what is paid whole is sold; what has ended has its seats again where they are free, else it goes back. */
+import { must } from '../../assert.ts'
 import { canonical } from '../../canonical.ts'
 import { record } from '../../ledger/record.ts'
+import { completeExchange } from '../../sales/exchange/complete-exchange.ts'
 import type { OrderRow, PaymentRow } from '../../sales/order-rows.ts'
+import { exchangedFor } from '../../sales/priced-by.ts'
 import { countUses } from '../../sales/promotion-uses.ts'
 import { tillForMoney } from '../../tills/till-rows.ts'
 import { completeOrder } from '../complete-order.ts'
 import { comesIn as addPaid, comesLate } from '../order-money.ts'
 import { pricedOrder } from '../priced-order.ts'
+import { comesToNothing } from './comes-to-nothing.ts'
 import { giveBackLate } from './give-back-late.ts'
 import { movePayment } from './move-payment.ts'
 import { reseat } from './reseat.ts'
 import type { Outcome, Settling } from './settling.ts'
 
-/** The refund's id where it goes back, else null. Throws PromotionTaken where it is seated again without what it had. */
+/**
+ * The refund's id where it goes back, else null. Throws PromotionTaken where it is seated again without what it had, and
+ * GoesBack where an exchange can't be any more. Refuses quota-reached.
+ */
 export async function comesIn(settling: Settling, answer: Outcome<'succeeded'>): Promise<string | null> {
   const payment = await succeed(settling, answer)
+  const { rows, mayComplete } = settling
+  if (!mayComplete) return goesBack(settling, payment)
+  return exchangedFor(rows.order.pricing) ? exchanges(settling, payment) : sells(settling, payment)
+}
+
+async function sells(settling: Settling, payment: PaymentRow): Promise<string | null> {
   const { tx, desk, performance, rows, at } = settling
   const { order } = rows
   const isHeld = order.status === 'awaiting-payment' && (order.expiresAt ?? 0) > at
@@ -32,9 +45,26 @@ export async function comesIn(settling: Settling, answer: Outcome<'succeeded'>):
   const priced = await pricedOrder(tx, desk, { order: awaiting, performance, at }, { types: {} })
   // It was given back when the order ended.
   if (!isHeld) await countUses(tx, awaiting, priced.quote, at)
-  const before = rows.payments.filter(({ status }) => status === 'succeeded')
-  await completeOrder(priced, { order: awaiting, payments: [...before, payment], at })
+  await completeOrder(priced, { order: awaiting, payments: allPaid(settling, payment), at })
   return null
+}
+
+async function exchanges(settling: Settling, payment: PaymentRow): Promise<null> {
+  await completeExchange(settling, allPaid(settling, payment))
+  return null
+}
+
+const allPaid = ({ rows }: Settling, payment: PaymentRow): PaymentRow[] => [
+  ...rows.payments.filter(({ status }) => status === 'succeeded'),
+  payment,
+]
+
+/** What was held for it is held no longer than where nothing had come. */
+async function goesBack(settling: Settling, payment: PaymentRow): Promise<string> {
+  const { tx, rows } = settling
+  const order = must(await comesLate(tx, rows.order.id, payment.amountMinor), 'the order is there')
+  await comesToNothing({ ...settling, rows: { ...rows, order } })
+  return giveBackLate(settling, payment)
 }
 
 /** Into the till that is open now: the one that it was asked in may have been closed. */

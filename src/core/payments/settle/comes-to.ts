@@ -1,15 +1,11 @@
 /** What an answer means for a payment and its order. In the caller's transaction, under the performance's turn. */
 import { canonical, type Json } from '../../canonical.ts'
 import { record } from '../../ledger/record.ts'
-import { awaitedTickets, reservedUntil } from '../../sales/priced-by.ts'
-import { giveBackUses } from '../../sales/promotion-uses.ts'
-import { houseRules } from '../../stock/house-rules.ts'
-import { countInQuotas } from '../../stock/quota.ts'
-import type { AskKept } from '../ask-payment.ts'
+import type { AskKept } from '../ask-row.ts'
 import { keepClaims } from '../keep-claims.ts'
-import { heldAgain } from '../order-money.ts'
 import type { Answer } from '../provider.ts'
 import { comesIn } from './comes-in.ts'
+import { comesToNothing } from './comes-to-nothing.ts'
 import { canMove, movePayment, type PaymentStatus } from './move-payment.ts'
 import type { Outcome, Settling } from './settling.ts'
 
@@ -31,7 +27,7 @@ export async function paymentComesTo(settling: Settling): Promise<string | null>
     case 'failed':
     case 'cancelled':
     case 'absent':
-      await comesToNothing(settling, status, answer)
+      await saysNo(settling, status, answer)
       return null
     case 'unknown':
     case 'mismatch':
@@ -40,7 +36,7 @@ export async function paymentComesTo(settling: Settling): Promise<string | null>
   }
 }
 
-function statusOf({ outcome }: Answer): PaymentStatus {
+export function statusOf({ outcome }: Answer): PaymentStatus {
   if (outcome === 'absent') return 'cancelled'
   return outcome === 'mismatch' ? 'unknown' : outcome
 }
@@ -51,9 +47,8 @@ async function stillPending({ tx, payment, answer }: Settling, { show }: Outcome
   await movePayment(tx, payment, 'pending', { handle, body: withBody(payment.body, { show }) })
 }
 
-/** Where nothing else is paid or asked for, the order is a hold like others again, for as long as a new one. */
-async function comesToNothing(settling: Settling, status: PaymentStatus, answer: Answer): Promise<void> {
-  const { tx, desk, performance, rows, payment, at } = settling
+async function saysNo(settling: Settling, status: PaymentStatus, answer: Answer): Promise<void> {
+  const { tx, desk, rows, payment, at } = settling
   const said =
     answer.outcome === 'failed'
       ? { reason: answer.reason, code: answer.code }
@@ -72,19 +67,7 @@ async function comesToNothing(settling: Settling, status: PaymentStatus, answer:
     ...said,
   }
   await record(tx, desk, { action: 'payment.failed', subject: order.id, body }, at)
-  if (order.status !== 'awaiting-payment') return
-  const until = reservedUntil(order.pricing)
-  if (until !== undefined && until > at) {
-    // It stays reserved: another tender has until then.
-    await keepClaims(tx, order, until)
-    return
-  }
-  const { hold_ms } = await houseRules(tx)
-  await keepClaims(tx, order, at + hold_ms)
-  if (!(await heldAgain(tx, order.id))) return
-  const types = awaitedTickets(order.pricing).map(({ price_type }) => price_type)
-  await countInQuotas(tx, performance, { types, sign: -1 })
-  await giveBackUses(tx, [order.id])
+  await comesToNothing(settling)
 }
 
 async function nobodyKnows(

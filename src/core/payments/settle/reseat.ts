@@ -10,9 +10,9 @@ import { claimPlacesOrNone } from '../../waiting/claim-offer.ts'
 import type { Settling } from './settling.ts'
 
 /** Long enough for the transaction that sells them. */
-const KEPT_MS = 60_000
+export const KEPT_MS = 60_000
 
-const reopen = statement<{ id: string; expiresAt: number }>()('order_reopen', (q) =>
+export const reopen = statement<{ id: string; expiresAt: number }>()('order_reopen', (q) =>
   q
     .update(q.t.order)
     .set({ status: 'awaiting-payment', expiresAt: sql`${sql.placeholder('expiresAt')}`, lateMinor: 0 })
@@ -28,10 +28,9 @@ const reopen = statement<{ id: string; expiresAt: number }>()('order_reopen', (q
 
 /** Undefined where it can't be: the order was given back by somebody, or others have its seats. Refuses quota-reached. */
 export async function reseat(settling: Settling, order: OrderRow): Promise<OrderRow | undefined> {
-  const { tx, desk, performance, at, mayReseat } = settling
+  const { tx, desk, performance, at } = settling
   const tickets = awaitedTickets(order.pricing)
-  if (!mayReseat || order.status !== 'expired' || tickets.length === 0 || order.refundedMinor > 0)
-    return undefined
+  if (order.status !== 'expired' || tickets.length === 0 || order.refundedMinor > 0) return undefined
   if (performance.status === 'cancelled') return undefined
   const expiresAt = at + KEPT_MS
   const places = tickets.map(({ seat, section, from_leg: from, to_leg: to }) => ({

@@ -6,7 +6,7 @@ import { findPerformance } from '../../catalogue/performance/find.ts'
 import type { Desk } from '../../desk.ts'
 import { formatReference } from '../../ids.ts'
 import type { Minor } from '../../money.ts'
-import { isOpen } from '../../payments/open-payment.ts'
+import { openPayment } from '../../payments/open-payment.ts'
 import type { OrderRow, RefundRow } from '../order-rows.ts'
 import { orderRows } from '../order-view.ts'
 import { tendersBack } from '../other-tender.ts'
@@ -56,7 +56,7 @@ async function quoted(tx: Tx, desk: Desk, orderId: string, why: WhyLeft | null):
   const rows = must(await orderRows(tx, orderId), `the order ${orderId} is there`)
   const { ref, currency } = rows.order
   const line = { order: formatReference(ref), currency, outcome: 'left' as const }
-  if (rows.payments.some(isOpen))
+  if (await openPayment(tx, rows))
     return { ...line, tickets: rows.tickets.length, amount_minor: 0, back: [], why: 'payment-open' }
   const isLate = rows.order.status === 'expired' || rows.order.status === 'released'
   if (isLate) {

@@ -3,7 +3,7 @@ import type { Tx } from '../../../db/store.ts'
 import { must } from '../../assert.ts'
 import type { PerformanceRow } from '../../catalogue/performance/find.ts'
 import type { Desk } from '../../desk.ts'
-import { isOpen } from '../../payments/open-payment.ts'
+import { openPayment } from '../../payments/open-payment.ts'
 import { earlier } from '../../request.ts'
 import { tillForMoney } from '../../tills/till-rows.ts'
 import { orderRows } from '../order-view.ts'
@@ -26,7 +26,7 @@ export async function refundOne(
   if (!isLate && !rows.tickets.some(({ status }) => ['valid', 'used', 'cancelled'].includes(status)))
     return undefined
   if (isLate && rows.order.lateMinor <= rows.order.refundedMinor) return undefined
-  if (rows.payments.some(isOpen)) return 'payment-open'
+  if (await openPayment(tx, rows)) return 'payment-open'
   const selection = isLate ? undefined : await quoteOrderRefund(tx, rows, { tickets: [] }, at)
   const back = selection?.back ?? (await lateBack(tx, rows))
   const byHand = back.some(

@@ -6,24 +6,20 @@
 import type { Tx } from '../../../db/store.ts'
 import { must } from '../../assert.ts'
 import type { Json } from '../../canonical.ts'
-import { loadPlan, loadTerms } from '../../catalogue/plan-store.ts'
 import type { Desk } from '../../desk.ts'
 import { checkTender } from '../../payments/check-tender.ts'
-import { checkNoneOpen } from '../../payments/open-payment.ts'
 import type { InstantTender } from '../../payments/tender.ts'
 import { rehearse } from '../../rehearse.ts'
 import { earlier, settledBy } from '../../request.ts'
 import { offersFirst, type Settle, settleBefore, settleStock } from '../../stock/settle.ts'
-import { tillForMoney } from '../../tills/till-rows.ts'
+import type { Situation } from '../choose.ts'
 import { findOrder } from '../find-order.ts'
 import { type OrderRows, type OrderView, orderRows, viewOrder } from '../order-view.ts'
-import { checkOnSale } from '../sale-window.ts'
-import { selectTickets } from '../select-tickets.ts'
 import { checkWanted, type Wanted } from '../wanted.ts'
-import { checkWholeWays } from '../whole-ways.ts'
 import type { WishAnew } from './anew.ts'
+import { enter } from './enter.ts'
 import { giveUp } from './give-up.ts'
-import { lockBoth } from './lock-both.ts'
+import type { Old } from './old.ts'
 import type { ExchangeQuote } from './quote.ts'
 import { takeAnew } from './take-anew.ts'
 import { weigh } from './weigh.ts'
@@ -88,15 +84,9 @@ async function exchangeIn(
   const content = { ...rest, order: found.order.id, types: Object.entries(types) } as unknown as Json
   const before = await earlier(tx, { key, operation: 'exchange', content, subject: orderId, at })
   if (before) return exchangedBy(tx, before, true)
-  const { from, to } = await lockBoth(tx, found.order.performanceId, input.performance)
-  const rows = must(await orderRows(tx, found.order.id), 'the order is there')
-  checkNoneOpen(rows, from.zone)
-  const passed = checkOnSale(to, at)
-  const tickets = selectTickets(rows, input.tickets)
-  checkWholeWays(rows, tickets)
-  const old = { rows, tickets, from, terms: await loadTerms(tx, rows.order.termsId) }
-  const till = await tillForMoney(tx, desk, at)
-  const situation = { tx, desk, performance: to, plan: await loadPlan(tx, to.planId) }
+  const { performance } = input
+  const entering = { found, tickets: input.tickets, performance, at }
+  const { old, situation, passed, till } = await enter(tx, desk, entering)
   const taken = await takeAnew(situation, old, { ...input, orderId, at, settle })
   const weighed = await weigh(situation, old, { ...input, ...taken, at, isDry })
   const exchanging = {
@@ -110,13 +100,22 @@ async function exchangeIn(
     at,
   }
   await giveUp(exchanging, desk.ids.next())
-  for (const performance of new Map([from, to].map((one) => [one.id, one])).values())
-    await settleStock(tx, desk, performance, at)
+  await settleBoth(situation, old, at)
   return exchangedBy(tx, orderId, false)
 }
 
+/** Whoever waits is served what came free. */
+export async function settleBoth(
+  { tx, desk, performance: to }: Situation,
+  { from }: Old,
+  at: number,
+): Promise<void> {
+  await settleStock(tx, desk, from, at)
+  if (to.id !== from.id) await settleStock(tx, desk, to, at)
+}
+
 /** By the new order's id. */
-async function exchangedBy(tx: Tx, orderId: string, replay: boolean): Promise<Exchanged> {
+export async function exchangedBy(tx: Tx, orderId: string, replay: boolean): Promise<Exchanged> {
   const rowsOf = async (id: string): Promise<OrderRows> =>
     must(await orderRows(tx, id), `the order ${id} of an exchange is there`)
   const rows = await rowsOf(orderId)

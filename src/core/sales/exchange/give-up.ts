@@ -10,7 +10,7 @@ import { pricingText } from '../priced-by.ts'
 import { rightsPassed } from '../rights.ts'
 import { takeBack } from '../take-back.ts'
 import { wayOf } from '../way.ts'
-import { writeSale } from '../write-sale.ts'
+import { type Settled, writeSale } from '../write-sale.ts'
 import type { Old } from './old.ts'
 import type { Taken } from './take-anew.ts'
 import type { Weighed } from './weigh.ts'
@@ -28,16 +28,30 @@ export interface Exchanging {
 
 /** `id`: the refund's. In the caller's transaction. Refuses quota-reached, payment-short, what stored value refuses. */
 export async function giveUp(exchanging: Exchanging, id: string): Promise<void> {
-  const { old, situation, weighed, taken, passed, till, at } = exchanging
-  const { tx, desk, performance, plan } = situation
-  const order = await placeAnew(exchanging)
+  const { situation, weighed, taken, till, at } = exchanging
+  const { tx, desk, performance } = situation
+  const { total_minor: totalMinor } = weighed.priced
+  const order = await placeAnew(exchanging, { status: 'paid', paidMinor: totalMinor, expiresAt: null })
   const types = weighed.priced.tickets.map(({ price_type }) => price_type)
-  const settle = async () => {
+  await writeExchange(exchanging, order, id, async () => {
     const channel = [order.channel, placesIn(taken.choice.seats)] as const
     await countInQuotas(tx, performance, { channel, types })
-    const before = [await payByOld(exchanging, order)]
-    return { before, payments: await takeParts(tx, desk, { order, till, at }, weighed.parts) }
-  }
+    const first = exchangeRow(exchanging, order.id, 'succeeded')
+    await insertPayments(tx, [first])
+    return { before: [first], payments: await takeParts(tx, desk, { order, till, at }, weighed.parts) }
+  })
+}
+
+/** The new order is sold, and the old one has given what pays for it. `settle` counts, and answers with all payments. */
+export async function writeExchange(
+  exchanging: Omit<Exchanging, 'orderId'>,
+  order: OrderRow,
+  id: string,
+  settle: () => Promise<Settled>,
+): Promise<void> {
+  const { old, situation, weighed, taken, passed, at } = exchanging
+  const { tx, desk, performance, plan } = situation
+  const types = weighed.priced.tickets.map(({ price_type }) => price_type)
   await writeSale(tx, desk, {
     performance,
     order,
@@ -52,8 +66,13 @@ export async function giveUp(exchanging: Exchanging, id: string): Promise<void> 
   await takeOldBack(exchanging, order, id)
 }
 
+type Begun = Pick<OrderRow, 'status' | 'expiresAt'> & Partial<OrderRow>
+
 /** Of the same performance its price is of the old order's moment; of another one of now. */
-async function placeAnew({ old, situation, weighed, taken, orderId, at }: Exchanging): Promise<OrderRow> {
+export async function placeAnew(
+  { old, situation, weighed, taken, orderId, at }: Omit<Exchanging, 'passed' | 'till'>,
+  begun: Begun,
+): Promise<OrderRow> {
   const { tx, desk, performance } = situation
   const { order } = old.rows
   const isSame = old.from.id === performance.id
@@ -61,45 +80,46 @@ async function placeAnew({ old, situation, weighed, taken, orderId, at }: Exchan
     id: performance.id,
     termsId: isSame ? order.termsId : performance.termsId,
   }
-  const { total_minor: totalMinor } = weighed.priced
   const { buyerName, buyerPhone, buyerSearch } = order
   return placeOrder(tx, desk, priced, {
     id: orderId,
-    status: 'paid',
     currency: order.currency,
-    totalMinor,
-    paidMinor: totalMinor,
+    totalMinor: weighed.priced.total_minor,
     createdAt: at,
-    expiresAt: null,
     choice: JSON.stringify(taken.choice.choice),
     pricedAt: weighed.pricing.at,
     fillBasisPoints: weighed.pricing.fill_basis_points,
     pricing: pricingText({ types: {} }),
     ...{ buyerName, buyerPhone, buyerSearch },
+    ...begun,
   })
 }
 
-async function payByOld(
-  { old, situation, weighed, till, at }: Exchanging,
-  order: OrderRow,
-): Promise<PaymentRow> {
-  const { tx, desk } = situation
-  const row = paymentRow({
-    orderId: order.id,
+/** What the old order pays of the new one. */
+export function exchangeRow(
+  { old, situation, weighed, till, at }: Pick<Exchanging, 'old' | 'situation' | 'weighed' | 'till' | 'at'>,
+  orderId: string,
+  status: 'succeeded' | 'pending',
+): PaymentRow {
+  const { desk } = situation
+  return paymentRow({
+    orderId,
     id: desk.ids.next(),
     tender: 'exchange',
-    status: 'succeeded',
+    status,
     amountMinor: weighed.exchanged_minor,
     registerId: desk.actor.register,
     tillId: till.id,
     at,
     reference: old.rows.order.id,
   })
-  await insertPayments(tx, [row])
-  return row
 }
 
-async function takeOldBack({ old, situation, weighed, till, at }: Exchanging, order: OrderRow, id: string) {
+async function takeOldBack(
+  { old, situation, weighed, till, at }: Omit<Exchanging, 'orderId'>,
+  order: OrderRow,
+  id: string,
+): Promise<void> {
   const { tx, desk } = situation
   const { quote, credits, lost, given, exchanged_minor, back } = weighed
   const { rows, tickets } = old

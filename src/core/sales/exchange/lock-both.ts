@@ -2,7 +2,7 @@
 import type { Tx } from '../../../db/store.ts'
 import { must } from '../../assert.ts'
 import { findPerformance, type PerformanceRow } from '../../catalogue/performance/find.ts'
-import { lockPerformance } from '../../stock/lock.ts'
+import { turnsOf } from '../../payments/turns.ts'
 
 export interface Both {
   from: PerformanceRow
@@ -12,8 +12,7 @@ export interface Both {
 /** By id, so that two who exchange crosswise never wait for each other. Refuses performance-unknown, performance-ambiguous. */
 export async function lockBoth(tx: Tx, fromId: string, asked: string | undefined): Promise<Both> {
   const toId = asked === undefined ? fromId : (await findPerformance(tx, asked)).id
-  const locked = new Map<string, PerformanceRow>()
-  for (const id of [...new Set([fromId, toId])].sort()) locked.set(id, await lockPerformance(tx, { id }))
+  const locked = await turnsOf(tx, [fromId, toId])
   const of = (id: string) => must(locked.get(id), `the performance ${id} was locked`)
   return { from: of(fromId), to: of(toId) }
 }

@@ -1,5 +1,6 @@
 /** The new seats. In the same performance one's own count as free: whoever moves up a seat may keep the others. */
 
+import type { ClaimOwner } from '../../stock/claims.ts'
 import type { Settle } from '../../stock/settle.ts'
 import type { Choice, ChosenSeat, Situation } from '../choose.ts'
 import { passedBy } from '../choose.ts'
@@ -10,6 +11,7 @@ import type { TicketRow } from '../order-rows.ts'
 import type { Wanted } from '../wanted.ts'
 import { type WishAnew, wantedAnew } from './anew.ts'
 import type { Old } from './old.ts'
+import { liftOwn, putOwnBack } from './own-claims.ts'
 
 export interface Anew {
   wanted?: Wanted | undefined
@@ -31,27 +33,43 @@ export async function takeAnew(at: Situation, old: Old, anew: Anew): Promise<Tak
   const { rows, tickets, from } = old
   const isSame = from.id === performance.id
   const ending = { performance: from, order: rows.order, tickets, status: 'exchanged' as const, at: anew.at }
-  const owner = {
-    performanceId: performance.id,
-    orderId: anew.orderId,
-    registerId: desk.actor.register,
-    at: anew.at,
-  }
-  const claimed = { ...owner, state: 'sold' as const, expiresAt: null }
   // First, so that what is given up here goes to who waits only where it is not taken again.
   await anew.settle(tx, desk, performance, anew.at)
   if (isSame) await endTickets(tx, ending)
-  let choice: Choice
-  if (isSame && !anew.wanted && !anew.wish) {
-    choice = { seats: tickets.map((ticket) => seatOf(ticket, rows.way !== null)), choice: { mode: 'same' } }
-    await claimChoice(at, claimed, choice.seats)
-  } else {
-    const categories = at.plan.categories.map(({ name }) => name)
-    const wanted = anew.wanted ?? wantedAnew(rows, tickets, categories, { wish: anew.wish, stays: isSame })
-    choice = await pessimistic.take(at, wanted, claimed)
-  }
+  const choice = await claimAnew(at, old, anew, { state: 'sold', expiresAt: null })
   if (!isSame) await endTickets(tx, ending)
   return { choice, passed: passedBy(choice) }
+}
+
+/** The same until the difference is paid: the new seats are held, and the old tickets stay good. */
+export async function holdAnew(at: Situation, old: Old, anew: Anew & { expiresAt: number }): Promise<Taken> {
+  const { tx, desk, performance } = at
+  const { rows, tickets, from } = old
+  const isSame = from.id === performance.id
+  await anew.settle(tx, desk, performance, anew.at)
+  const own = isSame ? await liftOwn(tx, performance, rows.order.id, tickets) : []
+  const choice = await claimAnew(at, old, anew, { state: 'held', expiresAt: anew.expiresAt })
+  if (isSame) await putOwnBack(tx, performance, { anew: anew.orderId, tickets, own })
+  return { choice, passed: passedBy(choice) }
+}
+
+async function claimAnew(
+  at: Situation,
+  { rows, tickets, from }: Old,
+  { wanted: said, wish, orderId, at: now }: Anew,
+  as: Pick<ClaimOwner, 'state' | 'expiresAt'>,
+): Promise<Choice> {
+  const { desk, performance, plan } = at
+  const isSame = from.id === performance.id
+  const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at: now, ...as }
+  if (isSame && !said && !wish) {
+    const seats = tickets.map((ticket) => seatOf(ticket, rows.way !== null))
+    await claimChoice(at, owner, seats)
+    return { seats, choice: { mode: 'same' } }
+  }
+  const categories = plan.categories.map(({ name }) => name)
+  const wanted = said ?? wantedAnew(rows, tickets, categories, { wish, stays: isSame })
+  return pessimistic.take(at, wanted, owner)
 }
 
 function seatOf(

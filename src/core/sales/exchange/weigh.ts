@@ -33,6 +33,8 @@ export interface Weighing {
   added?: Record<string, number> | undefined
   payment: readonly InstantTender[]
   at: number
+  /** What the new ones were priced by when they were asked for. */
+  pricing?: Pricing | undefined
   /** A quote says what there is to pay, where a real exchange must be paid. */
   isDry: boolean
 }
@@ -121,14 +123,16 @@ interface Anew {
 async function priceAnew(
   at: Situation,
   old: Old,
-  { choice, types, added, at: now }: Weighing,
+  { choice, types, added, at: now, pricing: fixed }: Weighing,
 ): Promise<Anew> {
   const { tx, performance, plan } = at
   const { rows, tickets, from } = old
   const isSame = from.id === performance.id
-  const pricing = isSame
-    ? await pricingThen(tx, performance, rows.order)
-    : await pricingNow(tx, performance, await loadTerms(tx, performance.termsId), now)
+  const pricing =
+    fixed ??
+    (isSame
+      ? await pricingThen(tx, performance, rows.order)
+      : await pricingNow(tx, performance, await loadTerms(tx, performance.termsId), now))
   const asBefore = isSame ? sameTickets(tickets, choice.seats) : undefined
   if (asBefore && isAsBefore(asBefore, types)) {
     checkNeeded(old, asBefore, choice)

@@ -1,0 +1,165 @@
+/**
+ * An exchange whose difference is paid by a provider, the first half: the new seats are held before anybody is asked, and the
+ * old tickets stay good. What comes of it is written by `settlePayment`: the exchange, or that the new seats are free again.
+ */
+import type { Tx } from '../../../db/store.ts'
+import { must } from '../../assert.ts'
+import type { Json } from '../../canonical.ts'
+import type { Desk } from '../../desk.ts'
+import { record } from '../../ledger/record.ts'
+import { askRow, keptUntil, numberOf, type OnlineTender } from '../../payments/ask-row.ts'
+import { isProvider } from '../../payments/asked.ts'
+import { checkTender } from '../../payments/check-tender.ts'
+import { comesIn } from '../../payments/order-money.ts'
+import { takePayments } from '../../payments/take-payments.ts'
+import { type InstantTender, splitTotal, type TenderPart } from '../../payments/tender.ts'
+import { refuse } from '../../refusal.ts'
+import { earlier, settledBy } from '../../request.ts'
+import { tripOf } from '../../stock/claims.ts'
+import { heldPlaces } from '../../stock/held-places.ts'
+import { countInQuotas, placesIn } from '../../stock/quota.ts'
+import { offersFirst, settleBefore } from '../../stock/settle.ts'
+import { findOrder } from '../find-order.ts'
+import { insertPayments, type OrderRow } from '../order-rows.ts'
+import { orderRows } from '../order-view.ts'
+import { countedTypes, pricingText } from '../priced-by.ts'
+import { checkWanted } from '../wanted.ts'
+import { type Entered, enter } from './enter.ts'
+import { type ExchangeInput, settleBoth } from './exchange.ts'
+import { exchangeRow, placeAnew } from './give-up.ts'
+import { holdAnew, type Taken } from './take-anew.ts'
+import { type Weighed, weigh } from './weigh.ts'
+
+export interface AskExchangeInput extends Omit<ExchangeInput, 'payment'> {
+  online: OnlineTender
+  /** What else the difference is paid by: taken now, for the new order. */
+  beside?: readonly InstantTender[] | undefined
+}
+
+/**
+ * The ids of the new order and of its payment. Refuses what `exchange` refuses, and payment-needless where there is no
+ * difference to pay.
+ */
+export async function askExchange(
+  desk: Desk,
+  input: AskExchangeInput,
+): Promise<{ order: string; payment: string }> {
+  if (input.wanted) checkWanted(input.wanted)
+  for (const tender of input.beside ?? []) checkTender(tender)
+  const settled = settledBy(input.key, askedBy)
+  return offersFirst(desk, () => desk.store.write((tx) => askIn(tx, desk, input), { settled }))
+}
+
+/** By the new order's id. */
+async function askedBy(tx: Tx, order: string) {
+  const { payments } = must(await orderRows(tx, order), `the order ${order} of the key is there`)
+  return {
+    order,
+    payment: must(
+      payments.find(({ tender }) => isProvider(tender)),
+      'a provider was asked for the difference',
+    ).id,
+  }
+}
+
+interface Asking extends Entered {
+  taken: Taken
+  weighed: Weighed
+  orderId: string
+  at: number
+}
+
+async function askIn(tx: Tx, desk: Desk, input: AskExchangeInput) {
+  const at = desk.clock.now()
+  const found = await findOrder(tx, input.order)
+  const orderId = desk.ids.next()
+  const { key, types, online, ...rest } = input
+  const said = { ...rest, order: found.order.id, types: Object.entries(types), tender: online.tender }
+  const content = said as unknown as Json
+  const before = await earlier(tx, { key, operation: 'ask-exchange', content, subject: orderId, at })
+  if (before) return askedBy(tx, before)
+  const { tickets, performance } = input
+  const entered = await enter(tx, desk, { found, tickets, performance, at })
+  const { situation, old } = entered
+  const taken = await holdAnew(situation, old, {
+    ...input,
+    orderId,
+    at,
+    settle: settleBefore,
+    expiresAt: keptUntil(at),
+  })
+  const weighed = await weigh(situation, old, { ...input, ...taken, payment: [], at, isDry: true })
+  const parts = partsOf(weighed, input)
+  const asking = { ...entered, taken, weighed, orderId, at }
+  const order = await holdOrder(asking, input)
+  const payment = await askFor(asking, order, parts, online)
+  await settleBoth(situation, old, at)
+  return { order: orderId, payment }
+}
+
+/** The provider's part is the last. Refuses payment-needless, payment-short, payment-over. */
+function partsOf({ quote }: Weighed, { online, beside = [] }: AskExchangeInput) {
+  const { due_minor: total_minor, currency } = quote
+  if (total_minor === 0) throw refuse('payment-needless', { tender: online.tender, order: null })
+  return splitTotal<InstantTender | OnlineTender>({ total_minor, currency, tenders: [...beside, online] })
+}
+
+/** The new order, with all that is wanted to exchange it when the money has come. Refuses quota-reached. */
+async function holdOrder(asking: Asking, { types, added }: AskExchangeInput): Promise<OrderRow> {
+  const { old, situation, taken, weighed, at } = asking
+  const { tx, performance } = situation
+  const { rows, tickets, from } = old
+  const isSame = from.id === performance.id
+  const pricing = pricingText(
+    { types, added },
+    {
+      tickets: taken.choice.seats.map((seat, index) => ({
+        seat: seat.id,
+        section: seat.section,
+        from_leg: tripOf(seat).from,
+        to_leg: tripOf(seat).to,
+        price_type: weighed.priced.tickets[index]!.price_type,
+      })),
+      exchange: {
+        order: rows.order.id,
+        tickets: tickets.map(({ id }) => id),
+        counted: isSame ? tickets.map(({ priceType }) => priceType) : [],
+      },
+    },
+  )
+  const order = await placeAnew(asking, {
+    status: 'awaiting-payment',
+    expiresAt: keptUntil(at),
+    pricing,
+  })
+  const places = placesIn(await heldPlaces(tx, order))
+  await countInQuotas(tx, performance, { channel: [order.channel, places], types: countedTypes(pricing) })
+  return order
+}
+
+/** Writes what was paid beside it, the ask, and what the old order will pay. */
+async function askFor(
+  asking: Asking,
+  order: OrderRow,
+  parts: TenderPart<InstantTender | OnlineTender>[],
+  online: OnlineTender,
+): Promise<string> {
+  const { old, situation, till, at, passed, taken } = asking
+  const { tx, desk } = situation
+  const amountMinor = must(parts.at(-1), 'what is asked for is a part of it').amount_minor
+  const beside = parts.slice(0, -1) as TenderPart[]
+  const paid = await takePayments(tx, desk, { order, till, at }, beside)
+  const paid_minor = paid.reduce((sum, row) => sum + row.amountMinor, 0)
+  if (paid_minor > 0) must(await comesIn(tx, order.id, paid_minor), 'the new order owes what was split')
+  const id = desk.ids.next()
+  const row = askRow(desk, order, { id, amountMinor, tillId: till.id, at, online })
+  await insertPayments(tx, [row, exchangeRow(asking, order.id, 'pending')])
+  const rules = [...passed, ...taken.passed]
+  const body = {
+    ...{ ref: order.ref, payment: id, tender: row.tender, amount_minor: amountMinor, number: numberOf(id) },
+    ...{ other: old.rows.order.ref, seats: taken.choice.seats.map(({ id }) => id) },
+    ...(rules.length > 0 ? { passed: rules } : {}),
+  }
+  await record(tx, desk, { action: 'order.asked', subject: order.id, body }, at)
+  return id
+}
