@@ -1,11 +1,12 @@
-import { refuse } from '../../core/refusal.ts'
 import { type Exchanged, exchange } from '../../core/sales/exchange/exchange.ts'
+import { exchangeOnline } from '../../core/sales/exchange/exchange-online.ts'
 import type { App } from '../app.ts'
 import type { ExchangeOptions } from '../exchange.ts'
 import { readHouse } from '../house.ts'
 import { note, show } from '../output.ts'
-import { payingOf } from '../tenders.ts'
+import { type Paying, payingOf } from '../tenders.ts'
 import { exchangeText } from './exchange-text.ts'
+import { whileWatched } from './online.ts'
 import { sceneOf } from './scene.ts'
 import { sendBack, tellUnsent } from './send-back.ts'
 import { anewFrom } from './wanted.ts'
@@ -14,6 +15,7 @@ export async function run(app: App, options: ExchangeOptions, ref: string): Prom
   const desk = await app.desk()
   const { currency } = await readHouse(desk)
   const dryRun = options.dryRun ?? false
+  const { instant, online } = paymentOf(options, currency)
   const input = {
     order: ref,
     tickets: options.ticket ?? [],
@@ -21,10 +23,15 @@ export async function run(app: App, options: ExchangeOptions, ref: string): Prom
     ...anewFrom(app, options, currency),
     types: options.type ?? {},
     added: options.add,
-    payment: paymentOf(options, currency),
     key: app.key(options.key),
   }
-  const exchanged = await exchange(desk, input, { dryRun })
+  // A dry run asks nobody for money: it shows what would be asked for.
+  const exchanged =
+    online && !dryRun
+      ? await whileWatched(app, (watch) =>
+          exchangeOnline(desk, app.providers(), { ...input, online, beside: instant }, watch),
+        )
+      : await exchange(desk, { ...input, payment: online ? [] : instant }, { dryRun })
   const { from, order, replay } = exchanged
   // What goes back may be a payment of an order before it: both are asked for.
   const unsent = dryRun ? [] : await sendBack(app, desk, [from, order])
@@ -49,12 +56,8 @@ function dataOf({ quote, from, order, replay }: Exchanged, dry_run: boolean) {
   return { exchange: quote, from, order: dry_run ? { ...order, ref: null } : order, replay, dry_run }
 }
 
-const INSTANT = 'cash, card:REFERENCE, gift-card:CODE, account:CODE'
-
 /** Nothing said: there must be no difference. Refuses value-faulty, tender-unfit. */
-function paymentOf(options: ExchangeOptions, currency: string) {
-  if (options.pay === undefined && options.tendered === undefined) return []
-  const { instant, online } = payingOf(options, currency)
-  if (online) throw refuse('tender-unfit', { tender: online.tender, wanted: INSTANT })
-  return instant
+function paymentOf(options: ExchangeOptions, currency: string): Paying {
+  if (options.pay === undefined && options.tendered === undefined) return { instant: [], online: undefined }
+  return payingOf(options, currency)
 }

@@ -4,11 +4,9 @@ import type { Following } from '../../core/payments/collect.ts'
 import type { App } from '../app.ts'
 import { note } from '../output.ts'
 
-export interface Watch extends Pick<Following, 'onShow' | 'isGivenUp'> {
-  stop(): void
-}
+type Watch = Pick<Following, 'onShow' | 'isGivenUp'>
 
-export function watchPayer(app: App): Watch {
+export async function whileWatched<T>(app: App, work: (watch: Watch) => Promise<T>): Promise<T> {
   let isGivenUp = false
   let shown: string | undefined
   const giveUp = () => {
@@ -18,14 +16,15 @@ export function watchPayer(app: App): Watch {
     process.removeListener('SIGINT', giveUp)
   }
   process.on('SIGINT', giveUp)
-  return {
-    isGivenUp: () => isGivenUp,
-    onShow: (text) => {
-      if (shown === text) return
-      shown = text
-      showCode(app, text)
-    },
-    stop: () => void process.removeListener('SIGINT', giveUp),
+  const onShow = (text: string) => {
+    if (shown === text) return
+    shown = text
+    showCode(app, text)
+  }
+  try {
+    return await work({ isGivenUp: () => isGivenUp, onShow })
+  } finally {
+    process.removeListener('SIGINT', giveUp)
   }
 }
 

@@ -1,5 +1,6 @@
 import { pay } from '../../core/payments/pay.ts'
 import { payBasket } from '../../core/payments/pay-basket.ts'
+import { payBasketOnline } from '../../core/payments/pay-basket-online.ts'
 import { sellOnline } from '../../core/payments/sell-online.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { OrderView } from '../../core/sales/order-view.ts'
@@ -11,7 +12,7 @@ import { note, show } from '../output.ts'
 import type { PayCommandOptions } from '../payment.ts'
 import { payingOf } from '../tenders.ts'
 import { counts } from '../values.ts'
-import { watchPayer } from './online.ts'
+import { whileWatched } from './online.ts'
 import { orderText } from './order-text.ts'
 import { sceneOf } from './scene.ts'
 
@@ -24,14 +25,9 @@ export async function run(app: App, options: PayCommandOptions, ...orders: strin
   const said = { types: options.type ?? {}, added: options.add, codes: options.promo }
   const key = app.key(options.key)
   if (online) {
-    const watch = watchPayer(app)
-    try {
-      const input = { ...said, wanted: { mode: 'held' as const, order }, online, beside: instant, key }
-      const settled = await sellOnline(desk, app.providers(), input, watch)
-      await showPaid(app, settled.order, { due_minor: 0, replay: false })
-    } finally {
-      watch.stop()
-    }
+    const input = { ...said, wanted: { mode: 'held' as const, order }, online, beside: instant, key }
+    const settled = await whileWatched(app, (watch) => sellOnline(desk, app.providers(), input, watch))
+    await showPaid(app, settled.order, { due_minor: 0, replay: false })
     return
   }
   const paid = await pay(desk, { ...said, order, payment: instant, inPart: options.part ?? false, key })
@@ -47,11 +43,15 @@ async function payTogether(
   const desk = await app.desk()
   const { currency } = await readHouse(desk)
   const { instant, online } = payingOf(options, currency)
-  if (online) throw refuse('tender-unfit', { tender: online.tender, wanted: app.say.sales.oneByOne })
   for (const [field, found] of Object.entries({ '--part': options.part, '--type': options.type }))
     if (found !== undefined) throw refuse('value-faulty', { field, found: orders.join(' '), wanted: '-' })
   const input = orders.map((typed) => ({ ...typedOrder(typed), added: options.add, codes: options.promo }))
-  const done = await payBasket(desk, { orders: input, payment: instant, key: app.key(options.key) })
+  const key = app.key(options.key)
+  const done = online
+    ? await whileWatched(app, (watch) =>
+        payBasketOnline(desk, app.providers(), { orders: input, online, beside: instant, key }, watch),
+      )
+    : await payBasket(desk, { orders: input, payment: instant, key })
   if (done.replay) note(app, app.say.sales.replay)
   const texts: string[] = []
   for (const one of done.orders) {

@@ -8,7 +8,7 @@ import type { SaleOptions, SellOptions } from '../sell.ts'
 import { payingOf } from '../tenders.ts'
 import { askPerformance, askWanted } from './ask.ts'
 import { buyerFrom } from './buyer.ts'
-import { watchPayer } from './online.ts'
+import { whileWatched } from './online.ts'
 import { orderText } from './order-text.ts'
 import { sceneOf } from './scene.ts'
 import { wantedFrom } from './wanted.ts'
@@ -34,13 +34,8 @@ export async function run(app: App, options: SellOptions, named?: string): Promi
 }
 
 async function sellByProvider(app: App, desk: Desk, input: SellOnlineInput): Promise<undefined> {
-  const watch = watchPayer(app)
-  try {
-    const { order } = await sellOnline(desk, app.providers(), input, watch)
-    await showSale(app, desk, { order, replay: false, passed: [] }, false)
-  } finally {
-    watch.stop()
-  }
+  const { order } = await whileWatched(app, (watch) => sellOnline(desk, app.providers(), input, watch))
+  await showSale(app, desk, { order, replay: false, passed: [] }, false)
 }
 
 async function showSale(app: App, desk: Desk, sale: Sale, dry_run: boolean): Promise<void> {

@@ -1,16 +1,22 @@
 /** What each order of a basket gets of each tender: pure. Tenders are used up in their order, orders are paid in theirs. */
 import type { Minor } from '../money.ts'
-import type { TenderPart } from './tender.ts'
+import type { OnlineTender } from './ask-row.ts'
+import type { InstantTender, TenderPart } from './tender.ts'
 
-/** What costs nothing is paid all the same: that it was is on record. */
-const NOTHING: TenderPart = { by: { tender: 'cash', tendered_minor: null, amount_minor: 0 }, amount_minor: 0 }
+type Part = TenderPart<InstantTender | OnlineTender>
 
-/** `dues` add up to what the parts do. What was handed over in cash beyond its amount is change of the last order it pays. */
-export function partsByOrder(parts: readonly TenderPart[], dues: readonly Minor[]): TenderPart[][] {
+/**
+ * `dues` add up to what the parts do; what owes nothing gets none. What was handed over in cash beyond its amount is change
+ * of the last order it pays.
+ */
+export function partsByOrder<T extends InstantTender | OnlineTender>(
+  parts: readonly TenderPart<T>[],
+  dues: readonly Minor[],
+): TenderPart<T>[][] {
   const left = parts.map(({ amount_minor }) => amount_minor)
-  const by: TenderPart[][] = dues.map((due) => {
+  const by = dues.map((due) => {
     let owed = due
-    const mine: TenderPart[] = []
+    const mine: TenderPart<T>[] = []
     for (const [index, part] of parts.entries()) {
       const amount_minor = Math.min(owed, left[index]!)
       if (amount_minor === 0) continue
@@ -18,13 +24,13 @@ export function partsByOrder(parts: readonly TenderPart[], dues: readonly Minor[
       owed -= amount_minor
       mine.push({ by: { ...part.by, amount_minor }, amount_minor })
     }
-    return mine.length === 0 ? [NOTHING] : mine
+    return mine
   })
   for (const part of parts) giveChange(part, by)
   return by
 }
 
-function giveChange({ by, amount_minor }: TenderPart, orders: TenderPart[][]): void {
+function giveChange({ by, amount_minor }: Part, orders: Part[][]): void {
   if (by.tender !== 'cash' || by.tendered_minor === null) return
   const mine = orders.flat().filter(({ by, amount_minor }) => by.tender === 'cash' && amount_minor > 0)
   const change_minor = by.tendered_minor - amount_minor

@@ -5,6 +5,22 @@ import type { ProviderName } from './provider.ts'
 import type { ListFormat } from './reconcile/list.ts'
 import type { Tender } from './tender.ts'
 
+/** Money that was asked for. */
+interface Collecting {
+  order: string
+  /** All that were asked for together, each with its dash. */
+  orders: string[]
+  /** Where it is the difference of an exchange: the order that is to be given up, and was not. */
+  kept: string | null
+  /** What was paid beside it for an exchange that did not come to be: it waits to be given back. */
+  beside_minor: Minor
+  payment: string
+  tender: Tender
+  /** Of all of them. */
+  amount_minor: Minor
+  currency: string
+}
+
 export interface PaymentRefusals {
   /** More is offered by named amounts than there is to pay. */
   'payment-over': { total_minor: Minor; offered_minor: Minor; currency: string }
@@ -21,33 +37,18 @@ export interface PaymentRefusals {
   }
   'payment-missing': { asked: string; known: string[] }
   /** The seats are held until `until`, null: no more. */
-  'payment-declined': {
-    order: string
-    payment: string
-    tender: Tender
+  'payment-declined': Collecting & {
     reason: string
     code: string
-    amount_minor: Minor
-    currency: string
     until: number | null
     zone: string
   }
   /** Asked, and nobody knows whether it was paid. The seats stay where they are. */
-  'payment-unknown': {
-    order: string
-    payment: string
-    tender: Tender
+  'payment-unknown': Collecting & {
     why: string
-    amount_minor: Minor
-    currency: string
   }
   /** Paid when the seats were gone: it goes back by itself. */
-  'payment-late': {
-    order: string
-    payment: string
-    tender: Tender
-    amount_minor: Minor
-    currency: string
+  'payment-late': Collecting & {
     back: string
   }
   'tender-unfit': { tender: string; wanted: string }

@@ -14,7 +14,7 @@ import type { Answer } from './provider.ts'
 import { askedTogether, markTogether, performancesOf } from './settle/asked-together.ts'
 import { paymentComesTo, statusOf } from './settle/comes-to.ts'
 import { canMove } from './settle/move-payment.ts'
-import { GoesBack, type Settling } from './settle/settling.ts'
+import { GoesBack } from './settle/settling.ts'
 import { turnsOf } from './turns.ts'
 
 export interface SettleInput {
@@ -53,19 +53,19 @@ async function settleIn(tx: Tx, desk: Desk, input: SettleInput, mayComplete: boo
   const asked = await askedTogether(tx, input)
   const turns = await turnsOf(tx, await performancesOf(tx, asked))
   const backs = new Map<string, string>()
+  const sold: string[] = []
   for (const { order, payment: id } of asked) {
     // Read under the turns: somebody may have settled it meanwhile.
     const rows = await rowsOf(tx, order)
     const performance = must(turns.get(rows.order.performanceId), 'its turn was taken')
     const payment = paymentOf(rows, id)
-    const settling: Settling = { tx, desk, turns, performance, rows, payment, answer, at, mayComplete }
-    const back = await paymentComesTo(settling)
-    if (back === null) continue
-    // Of a basket all is sold, or nothing.
-    if (mayComplete && asked.length > 1) throw new GoesBack()
-    backs.set(id, back)
+    const isNew = canMove(payment.status, statusOf(answer))
+    const said = { performance, rows, payment, answer, at, together: asked.length > 1, mayComplete }
+    const back = await paymentComesTo({ tx, desk, turns, ...said })
+    if (back !== null) backs.set(id, back)
+    if (isNew && answer.outcome === 'succeeded' && mayComplete) sold.push(order)
   }
-  if (answer.outcome === 'succeeded' && mayComplete) await markTogether(tx, asked)
+  if (sold.length > 1) await markTogether(tx, sold)
   for (const performance of turns.values()) await settleStock(tx, desk, performance, at)
   return settledOf(await rowsOf(tx, input.order), input.payment, backs.get(input.payment) ?? null)
 }

@@ -4,7 +4,7 @@
  */
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
-import { compare } from './difference.ts'
+import { compare, readBody } from './difference.ts'
 
 interface PaymentRow {
   id: string
@@ -14,13 +14,53 @@ interface PaymentRow {
 
 export async function paymentDifferences(tx: Tx) {
   const parts = [await byPayment(tx), await throughExchanges(tx), await byExchange(tx)]
-  return parts.map((rows) =>
+  const back = parts.map((rows) =>
     compare(
       rows,
       'I4',
       (row) => `payment ${row.id}`,
       (row) => [`${row.kept} given back`, `${row.summed} given back`],
     ),
+  )
+  return [...back, await shares(tx), await waiting(tx)]
+}
+
+interface ShareRow {
+  number: string
+  amount: number
+  status: string
+  body: string
+}
+
+/** The orders of a basket share one payment of a provider: all of it, and what came of one came of all. */
+async function shares(tx: Tx) {
+  const rows = await tx.rows<ShareRow>(sql`
+    SELECT number, amount_minor AS amount, status, body FROM payment
+    WHERE number IS NOT NULL AND body LIKE ${'%"sum_minor":%'} ORDER BY number, order_id`)
+  const byNumber = new Map<string, ShareRow[]>()
+  for (const row of rows) byNumber.set(row.number, [...(byNumber.get(row.number) ?? []), row])
+  return compare(
+    [...byNumber.values()],
+    'I4',
+    ([first]) => `payment ${first!.number}`,
+    (all) => [
+      all.map(({ body, status }) => `${readBody<{ sum_minor: number }>(body).sum_minor} ${status}`),
+      all.map(() => `${all.reduce((sum, { amount }) => sum + Number(amount), 0)} ${all[0]!.status}`),
+    ],
+  )
+}
+
+/** An exchange waits as long as nobody knows of its difference. */
+async function waiting(tx: Tx) {
+  const rows = await tx.rows<{ id: string }>(sql`
+    SELECT e.id FROM payment e LEFT JOIN payment p
+      ON p.order_id = e.order_id AND p.tender <> 'exchange' AND p.status IN ('created', 'pending', 'unknown')
+    WHERE e.tender = 'exchange' AND e.status = 'pending' AND p.id IS NULL`)
+  return compare(
+    rows,
+    'I4',
+    ({ id }) => `payment ${id}`,
+    () => ['waits', 'nothing is asked for'],
   )
 }
 

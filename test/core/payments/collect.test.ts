@@ -3,7 +3,6 @@ import { expect, it } from 'vitest'
 import { askPayment } from '../../../src/core/payments/ask-payment.ts'
 import { collect } from '../../../src/core/payments/collect.ts'
 import { pay } from '../../../src/core/payments/pay.ts'
-import type { Answer, Asked, Provider } from '../../../src/core/payments/provider.ts'
 import { resolvePayments } from '../../../src/core/payments/resolve-payments.ts'
 import { sellOnline } from '../../../src/core/payments/sell-online.ts'
 import { settlePayment } from '../../../src/core/payments/settle-payment.ts'
@@ -19,70 +18,8 @@ import { verify } from '../../../src/core/verify/verify.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { openHouse, type TestDesk } from '../../support/house.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
+import { cancelled, declined, online, pending, playing, succeeded, unknown } from './playing.ts'
 
-const succeeded = (asked: Pick<Asked, 'amount_minor' | 'currency'>): Answer => ({
-  outcome: 'succeeded',
-  reference: 'theirs-1',
-  amount_minor: asked.amount_minor,
-  currency: asked.currency,
-  paid_at: null,
-  payer: null,
-  handle: null,
-})
-const pending: Answer = {
-  outcome: 'pending',
-  show: 'https://pay.example/x',
-  poll_ms: 1000,
-  until: null,
-  handle: null,
-}
-const unknown: Answer = { outcome: 'unknown', why: 'timeout', code: null, detail: null, handle: null }
-const declined: Answer = {
-  outcome: 'failed',
-  reason: 'not-enough-money',
-  code: 'E1',
-  open: false,
-  handle: null,
-}
-const cancelled: Answer = { outcome: 'cancelled', refunded: false, handle: null }
-
-type Say = Answer | ((asked: Pick<Asked, 'amount_minor' | 'currency'>) => Answer)
-
-/** Answers what it is told to, the last of each for ever, and counts what it was asked. */
-function playing(desk: TestDesk, script: { charge: Say[]; query?: Say[]; cancel?: Say[] }) {
-  const asked = { charge: 0, query: 0, cancel: 0, refund: 0 }
-  const next = (
-    kind: 'charge' | 'query' | 'cancel',
-    ask: Pick<Asked, 'amount_minor' | 'currency'>,
-  ): Answer => {
-    const said = script[kind] ?? [unknown]
-    const one = said[Math.min(asked[kind]++, said.length - 1)]!
-    return typeof one === 'function' ? one(ask) : one
-  }
-  const provider = {
-    name: 'alipay',
-    kinds: ['scan', 'show'],
-    charge: async (ask) => next('charge', ask),
-    query: async (ask) => next('query', ask),
-    cancel: async (ask) => next('cancel', ask),
-    refund: async (ask) => {
-      asked.refund++
-      const { amount_minor, payment } = ask
-      return {
-        outcome: 'succeeded',
-        reference: 'back-1',
-        amount_minor,
-        currency: payment.currency,
-        refunded_at: null,
-      }
-    },
-    queryRefund: async () => ({ outcome: 'absent' }),
-  } as Partial<Provider> as Provider
-  const waiting: TestDesk = { ...desk, pause: async (ms) => desk.advance(ms) }
-  return { desk: waiting, providers: async () => provider, asked }
-}
-
-const online = { tender: 'alipay', how: { kind: 'scan', auth_code: '28763443825664394' } } as const
 const two = {
   performance: 'show',
   wanted: { mode: 'chosen', seats: ['Hall A-1', 'Hall A-2'] },

@@ -1,5 +1,6 @@
 /** What payments refuse, in words. */
 import { formatMinor } from '../../money.ts'
+import type { RefusalDetails } from '../../refusal.ts'
 import { shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
 import { payments } from './payments.ts'
@@ -14,6 +15,18 @@ const declined: Record<string, string> = {
 const unclear: Record<string, string> = {
   ...payments.unknown,
   mismatch: 'the provider tells of another payment',
+}
+
+/** Of an exchange that did not come to be. */
+function asItWas({
+  orders,
+  kept,
+  beside_minor,
+  currency,
+}: Pick<RefusalDetails['payment-late'], 'orders' | 'kept' | 'beside_minor' | 'currency'>): string[] {
+  if (kept === null) return []
+  const beside = `what was paid beside it, ${formatMinor(beside_minor, currency)} ${currency}, goes back by:  wicket refund ${orders[0]}`
+  return [`${kept} is as it was; nothing was exchanged`, ...(beside_minor > 0 ? [beside] : [])]
 }
 
 export const paymentRefusals: Pick<
@@ -45,26 +58,35 @@ export const paymentRefusals: Pick<
     what: `there is no payment ${shown(asked)}`,
     next: known.length > 0 ? [`not settled: ${known.join(', ')}`] : ['all of them:  wicket payment list'],
   }),
-  'payment-declined': ({ order, tender, reason, code, amount_minor, currency, until, zone }) => ({
+  'payment-declined': ({ tender, reason, code, amount_minor, currency, until, zone, ...of }) => ({
     what: `${formatMinor(amount_minor, currency)} ${currency} by ${sales.tender[tender]} was not paid: ${wordFor(declined, reason)} (${shown(code)})`,
-    next:
-      until === null
+    next: [
+      ...asItWas({ ...of, currency }),
+      ...(until === null
         ? []
         : [
-            `the seats are held until ${momentIn(zone, until, 'en')}; another tender:  wicket pay ${order} --pay cash`,
-            `or give them back:  wicket release ${order}`,
-          ],
+            `the seats are held until ${momentIn(zone, until, 'en')}; another tender:  wicket pay ${of.orders.join(' ')} --pay cash`,
+            ...of.orders.map((order) => `or give them back:  wicket release ${order}`),
+          ]),
+    ],
   }),
-  'payment-unknown': ({ order, tender, why, amount_minor, currency }) => ({
-    what: `nobody knows whether ${formatMinor(amount_minor, currency)} ${currency} by ${sales.tender[tender]} was paid (${wordFor(unclear, why)}); the seats of ${order} stay held`,
+  'payment-unknown': ({ order, orders, kept, tender, why, amount_minor, currency }) => ({
+    what: `nobody knows whether ${formatMinor(amount_minor, currency)} ${currency} by ${sales.tender[tender]} was paid (${wordFor(unclear, why)}); the seats of ${orders.join(', ')} stay held`,
     next: [
+      ...(kept === null ? [] : [`${kept} stays as it is until that is known`]),
       `ask again, never charge again:  wicket payment resolve ${order}`,
       'all of them:  wicket payment list --unknown',
     ],
   }),
-  'payment-late': ({ order, tender, amount_minor, currency, back }) => ({
-    what: `${formatMinor(amount_minor, currency)} ${currency} by ${sales.tender[tender]} came when the seats of ${order} were gone; it goes back (${shown(back)})`,
-    next: [`see:  wicket order show ${order}`],
+  'payment-late': ({ orders, kept, beside_minor, tender, amount_minor, currency, back }) => ({
+    what:
+      kept === null
+        ? `${formatMinor(amount_minor, currency)} ${currency} by ${sales.tender[tender]} came when the seats of ${orders.join(', ')} were gone; it goes back (${shown(back)})`
+        : `${formatMinor(amount_minor, currency)} ${currency} by ${sales.tender[tender]} came when ${kept} could not be exchanged any more; it goes back (${shown(back)})`,
+    next: [
+      ...asItWas({ orders, kept, beside_minor, currency }),
+      ...orders.map((order) => `see:  wicket order show ${order}`),
+    ],
   }),
   'tender-unfit': ({ tender, wanted }) => ({
     what: `${shown(tender)} can not be used here`,

@@ -47,7 +47,6 @@ export const sales = {
   payHere: 'waiting for the payer; ^C takes it back',
   due: (amount: string) => `still to pay ${amount}`,
   payUntil: (amount: string, until: string) => `to be paid until ${until}: ${amount}`,
-  oneByOne: 'cash, card, gift-card or account; a provider is asked for one order at a time',
   together: (orders: number, amount: string) => `${orders} orders together: ${amount}`,
   total: 'total',
   change: 'change',

@@ -24,7 +24,8 @@ export const history: History = {
   'wait.lapsed': () => '候补留座已失效',
   'order.reserved': (told) =>
     line(`预订${after('，付款期限', until(told))}`, [after('待付 ', told.amount)], told.seats),
-  'order.asked': (told) => line(paid('请求付款', told), []),
+  'order.asked': (told) =>
+    line(paid('请求付款', told), [after('改签自订单 ', told.other), passed(told)], told.seats),
   'order.paid-in-part': (told) => line(paid('部分付款', told), []),
   'order.sold': (told) => line(paid('售出', told), [after('由订单 ', told.other), passed(told)], told.seats),
   'order.edited': ({ changed }) => line('购票人已修改', [], changed.map((each) => BUYER[each]).join('、')),

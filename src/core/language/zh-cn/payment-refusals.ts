@@ -1,5 +1,6 @@
 /** 付款被拒的说法。 */
 import { formatMinor } from '../../money.ts'
+import type { RefusalDetails } from '../../refusal.ts'
 import { shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
 import type { paymentRefusals as english } from '../en/payment-refusals.ts'
@@ -9,6 +10,18 @@ import { sales } from './sales.ts'
 const wordFor = (words: Record<string, string>, code: string): string => words[code] ?? shown(code)
 const declined: Record<string, string> = { ...payments.failed, cancelled: '无人付款，已撤回' }
 const unclear: Record<string, string> = { ...payments.unknown, mismatch: '支付机构答复的是另一笔付款' }
+
+/** 未成的改签。 */
+function asItWas({
+  orders,
+  kept,
+  beside_minor,
+  currency,
+}: Pick<RefusalDetails['payment-late'], 'orders' | 'kept' | 'beside_minor' | 'currency'>): string[] {
+  if (kept === null) return []
+  const beside = `同时收取的 ${formatMinor(beside_minor, currency)} ${currency} 退还：  wicket refund ${orders[0]}`
+  return [`未改签，订单 ${kept} 保持不变`, ...(beside_minor > 0 ? [beside] : [])]
+}
 
 export const paymentRefusals: typeof english = {
   'payment-over': ({ total_minor, offered_minor, currency }) => ({
@@ -23,26 +36,35 @@ export const paymentRefusals: typeof english = {
     what: `没有付款 ${shown(asked)}`,
     next: known.length > 0 ? [`未了结的：${known.join('、')}`] : ['全部付款：  wicket payment list'],
   }),
-  'payment-declined': ({ order, tender, reason, code, amount_minor, currency, until, zone }) => ({
+  'payment-declined': ({ tender, reason, code, amount_minor, currency, until, zone, ...of }) => ({
     what: `${sales.tender[tender]} ${formatMinor(amount_minor, currency)} ${currency} 未付成：${wordFor(declined, reason)}（${shown(code)}）`,
-    next:
-      until === null
+    next: [
+      ...asItWas({ ...of, currency }),
+      ...(until === null
         ? []
         : [
-            `座位保留到 ${momentIn(zone, until, 'zh-CN')}；换一种方式：  wicket pay ${order} --pay cash`,
-            `或释放座位：  wicket release ${order}`,
-          ],
+            `座位保留到 ${momentIn(zone, until, 'zh-CN')}；换一种方式：  wicket pay ${of.orders.join(' ')} --pay cash`,
+            ...of.orders.map((order) => `或释放座位：  wicket release ${order}`),
+          ]),
+    ],
   }),
-  'payment-unknown': ({ order, tender, why, amount_minor, currency }) => ({
-    what: `不知道${sales.tender[tender]} ${formatMinor(amount_minor, currency)} ${currency} 是否已付（${wordFor(unclear, why)}）；订单 ${order} 的座位继续保留`,
+  'payment-unknown': ({ order, orders, kept, tender, why, amount_minor, currency }) => ({
+    what: `不知道${sales.tender[tender]} ${formatMinor(amount_minor, currency)} ${currency} 是否已付（${wordFor(unclear, why)}）；订单 ${orders.join('、')} 的座位继续保留`,
     next: [
+      ...(kept === null ? [] : [`在此之前订单 ${kept} 保持不变`]),
       `再次查询，切勿重复收款：  wicket payment resolve ${order}`,
       '全部未知付款：  wicket payment list --unknown',
     ],
   }),
-  'payment-late': ({ order, tender, amount_minor, currency, back }) => ({
-    what: `${sales.tender[tender]} ${formatMinor(amount_minor, currency)} ${currency} 到账时订单 ${order} 的座位已不在；款项退回（${shown(back)}）`,
-    next: [`查看：  wicket order show ${order}`],
+  'payment-late': ({ orders, kept, beside_minor, tender, amount_minor, currency, back }) => ({
+    what:
+      kept === null
+        ? `${sales.tender[tender]} ${formatMinor(amount_minor, currency)} ${currency} 到账时订单 ${orders.join('、')} 的座位已不在；款项退回（${shown(back)}）`
+        : `${sales.tender[tender]} ${formatMinor(amount_minor, currency)} ${currency} 到账时订单 ${kept} 已不能改签；款项退回（${shown(back)}）`,
+    next: [
+      ...asItWas({ orders, kept, beside_minor, currency }),
+      ...orders.map((order) => `查看：  wicket order show ${order}`),
+    ],
   }),
   'tender-unfit': ({ tender, wanted }) => ({
     what: `${shown(tender)} 不能用于此处`,

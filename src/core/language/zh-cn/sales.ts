@@ -48,7 +48,6 @@ export const sales: typeof english = {
   payHere: '等待顾客付款；按 ^C 撤回',
   due: (amount: string) => `尚需支付 ${amount}`,
   payUntil: (amount: string, until: string) => `请于 ${until} 前支付：${amount}`,
-  oneByOne: 'cash、card、gift-card 或 account；支付机构每次只收一个订单',
   together: (orders: number, amount: string) => `${orders} 个订单合计：${amount}`,
   total: '合计',
   change: '找零',

@@ -30,9 +30,11 @@ const numbered = statement<{ number: string }>()('payments_numbered', (q) =>
 /** In the order in which they were named. */
 export async function askedTogether(tx: Tx, { order, payment }: AskedOrder): Promise<AskedOrder[]> {
   const [found] = await tx.run(numberOf, { order, payment })
-  const number = must(found?.number, `the payment ${payment} was asked for`)
-  return tx.run(numbered, { number: must(number, 'an ask has a number') })
+  return paymentsNumbered(tx, must(found?.number, `the payment ${payment} was asked for`))
 }
+
+export const paymentsNumbered = (tx: Tx, number: string): Promise<AskedOrder[]> =>
+  tx.run(numbered, { number })
 
 /** The performances of these orders, and of those that they are exchanged from. */
 export async function performancesOf(tx: Tx, asked: readonly AskedOrder[]): Promise<string[]> {
@@ -47,18 +49,11 @@ export async function performancesOf(tx: Tx, asked: readonly AskedOrder[]): Prom
   return [...own, ...(old.length > 0 ? await find(old) : [])].map(({ performance }) => performance)
 }
 
-/** They were sold together. */
-export async function markTogether(tx: Tx, asked: readonly AskedOrder[]): Promise<void> {
-  const [first] = asked
-  if (!first || asked.length === 1) return
+/** These orders were sold together. */
+export async function markTogether(tx: Tx, sold: readonly string[]): Promise<void> {
   const { order } = tx.t
   await tx
     .update(order)
-    .set({ basketId: first.order })
-    .where(
-      inArray(
-        order.id,
-        asked.map((one) => one.order),
-      ),
-    )
+    .set({ basketId: must(sold[0], 'a basket has orders') })
+    .where(inArray(order.id, [...sold]))
 }

@@ -14,11 +14,11 @@ import { comesToNothing } from './comes-to-nothing.ts'
 import { giveBackLate } from './give-back-late.ts'
 import { movePayment } from './move-payment.ts'
 import { reseat } from './reseat.ts'
-import type { Outcome, Settling } from './settling.ts'
+import { GoesBack, type Outcome, type Settling } from './settling.ts'
 
 /**
  * The refund's id where it goes back, else null. Throws PromotionTaken where it is seated again without what it had, and
- * GoesBack where an exchange can't be any more. Refuses quota-reached.
+ * GoesBack where an exchange, or one order of a basket, can't be any more. Refuses quota-reached.
  */
 export async function comesIn(settling: Settling, answer: Outcome<'succeeded'>): Promise<string | null> {
   const payment = await succeed(settling, answer)
@@ -28,11 +28,12 @@ export async function comesIn(settling: Settling, answer: Outcome<'succeeded'>):
 }
 
 async function sells(settling: Settling, payment: PaymentRow): Promise<string | null> {
-  const { tx, desk, performance, rows, at } = settling
+  const { tx, desk, performance, rows, at, together } = settling
   const { order } = rows
   const isHeld = order.status === 'awaiting-payment' && (order.expiresAt ?? 0) > at
   const paid = await addPaid(tx, order.id, payment.amountMinor)
   if (!paid) {
+    if (together) throw new GoesBack()
     await comesLate(tx, order.id, payment.amountMinor)
     return giveBackLate(settling, payment)
   }
@@ -41,6 +42,7 @@ async function sells(settling: Settling, payment: PaymentRow): Promise<string | 
   const isWhole = counted === paid.totalMinor
   if (isHeld && !isWhole) return null
   const awaiting = isHeld ? paid : isWhole ? await reseat(settling, paid) : undefined
+  if (!awaiting && together) throw new GoesBack()
   if (!awaiting) return giveBackLate(settling, payment)
   const priced = await pricedOrder(tx, desk, { order: awaiting, performance, at }, { types: {} })
   // It was given back when the order ended.
@@ -60,11 +62,12 @@ const allPaid = ({ rows }: Settling, payment: PaymentRow): PaymentRow[] => [
 ]
 
 /** What was held for it is held no longer than where nothing had come. */
-async function goesBack(settling: Settling, payment: PaymentRow): Promise<string> {
+async function goesBack(settling: Settling, payment: PaymentRow): Promise<string | null> {
   const { tx, rows } = settling
   const order = must(await comesLate(tx, rows.order.id, payment.amountMinor), 'the order is there')
   await comesToNothing({ ...settling, rows: { ...rows, order } })
-  return giveBackLate(settling, payment)
+  // A share of a basket may be nothing.
+  return payment.amountMinor === 0 ? null : giveBackLate(settling, payment)
 }
 
 /** Into the till that is open now: the one that it was asked in may have been closed. */

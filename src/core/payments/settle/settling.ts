@@ -16,6 +16,8 @@ export interface Settling {
   payment: PaymentRow
   answer: Answer
   at: number
+  /** Whether others are paid by the same answer: all of them are sold, or none. */
+  together: boolean
   /** False: what was wanted can't be any more, and the money goes back. */
   mayComplete: boolean
 }
