@@ -22,6 +22,7 @@ export const exchangeCommand = (building: Building) =>
       'wicket exchange W7K3-9QF2 --to hamlet-01-16 --pay cash --tendered 20',
       'wicket exchange W7K3-9QF2 --ticket F-13 --seat "Ground floor F-14"',
       'wicket exchange W7K3-9QF2 --category "Category I" --pay card:T-4711',
+      'wicket exchange W7K3-9QF2 --category "Category I" --pay alipay:28763443825664394',
       'wicket exchange W7K3-9QF2 --type adult=1,child=1',
       'wicket exchange W7K3-9QF2 --to ic-2009-03-01 --ride "Köln Hbf..Mainz Hbf"',
     ],

@@ -40,6 +40,7 @@ export const payCommand = (building: Building) =>
       'wicket pay W7K3-9QF2 --part --pay cash=20',
       'wicket pay W7K3-9QF2 --pay alipay:28763443825664394',
       'wicket pay W7K3-9QF2 8M2D-11AB:adult=1,child=1 --pay card:T-204411',
+      'wicket pay W7K3-9QF2 8M2D-11AB --pay alipay:28763443825664394',
     ],
     grammar: (command) => {
       const { options, arguments: args } = building.say.cli

@@ -8,12 +8,14 @@ import { loadAccount } from '../../src/core/accounts/load-account.ts'
 import { settleAccount } from '../../src/core/accounts/settle-account.ts'
 import { cancelPerformance } from '../../src/core/catalogue/performance/set-status.ts'
 import type { Desk } from '../../src/core/desk.ts'
+import { askBasket } from '../../src/core/payments/ask-basket.ts'
 import { askPayment } from '../../src/core/payments/ask-payment.ts'
 import { pay } from '../../src/core/payments/pay.ts'
 import type { Answer } from '../../src/core/payments/provider.ts'
 import { settlePayment } from '../../src/core/payments/settle-payment.ts'
 import { cancelTickets } from '../../src/core/sales/cancel-tickets.ts'
 import { refundCancelled } from '../../src/core/sales/cancelled/refund-cancelled.ts'
+import { askExchange } from '../../src/core/sales/exchange/ask-exchange.ts'
 import { exchange } from '../../src/core/sales/exchange/exchange.ts'
 import { giveGoodwill } from '../../src/core/sales/give-goodwill.ts'
 import { hold } from '../../src/core/sales/hold.ts'
@@ -97,6 +99,56 @@ const asked = async (desk: Desk) => {
 const part = { amount_minor: 1000, tender: 'card' as const, reference: 'T-1' }
 const EXCHANGED = { tickets: [], types: {}, payment: [] }
 
+const NO: Answer = { outcome: 'cancelled', refunded: false, handle: null }
+
+/** Two seats are to be exchanged for two others and one more, of which one is their own: 21.50 are asked for. */
+const exchanging = async (desk: Desk) => ({
+  ...{ order: await sold(desk), ...EXCHANGED, wanted: chosen('A2', 'A3', 'A4'), types: { adult: 3 } },
+  ...{ online, key: keyOf('k') },
+})
+const exchangeAsked = async (desk: Desk) => askExchange(desk, await exchanging(desk))
+/** One of this performance, and one of another. */
+const basket = async (desk: Desk) => {
+  await addPerformance(desk.store, `${show}-next`)
+  const wanted = chosen('A1')
+  const other = await hold(desk, { performance: `${show}-next`, wanted, key: keyOf('next') })
+  const orders = [await held(desk), other.ref].map((order) => ({ order, types: {} }))
+  return { orders, online, key: keyOf('k') }
+}
+const basketAsked = async (desk: Desk) => askBasket(desk, await basket(desk))
+type Asking = (desk: Desk) => Promise<{ order: string; payment: string }>
+/** The answer comes when all holds have ended, and somebody has taken a seat. */
+const answered =
+  (ask: Asking, answer: Answer, taken?: string): Prepared =>
+  async (desk) => {
+    const ids = await ask(desk)
+    if (taken) {
+      desk.advance(3_600_000)
+      await sell(desk, selling(chosen(taken), 'other'))
+    }
+    return (at) => settlePayment(at, { ...ids, answer })
+  }
+
+const ASKED_OPERATIONS: Record<string, Prepared> = {
+  'asking for the difference of an exchange': async (desk) => {
+    const input = await exchanging(desk)
+    return (at) => askExchange(at, input)
+  },
+  'the answer that the difference of an exchange is paid': answered(exchangeAsked, PAID),
+  'the answer that it is paid, after the end of its hold': answered(exchangeAsked, PAID, 'B8'),
+  'the answer that it is paid, when others have a seat': answered(exchangeAsked, PAID, 'A3'),
+  'the answer that nobody pays the difference of an exchange': answered(exchangeAsked, NO),
+  'asking for a basket, and cash beside it': async (desk) => {
+    const beside = [{ ...cash, tendered_minor: null, amount_minor: 300 }]
+    const input = { ...(await basket(desk)), beside }
+    return (at) => askBasket(at, input)
+  },
+  'the answer that a basket is paid': answered(basketAsked, PAID),
+  'the answer that a basket is paid, after the end of its holds': answered(basketAsked, PAID, 'B8'),
+  'the answer that a basket is paid, when others have a seat of it': answered(basketAsked, PAID, 'A4'),
+  'the answer that nobody pays a basket': answered(basketAsked, NO),
+}
+
 const MONEY_OPERATIONS: Record<string, Prepared> = {
   'an exchange within the performance, part of which goes back': async (desk) => {
     const order = await sold(desk)
@@ -161,7 +213,12 @@ const MONEY_OPERATIONS: Record<string, Prepared> = {
 }
 
 /** What a payment has come to needs no key: its own state says what was done. */
-const KEYLESS = ['an answer that comes too late']
+const KEYLESS = [
+  'an answer that comes too late',
+  'the answer that a basket is paid, when others have a seat of it',
+  'the answer that nobody pays the difference of an exchange',
+  'the answer that nobody pays a basket',
+]
 
 const OPERATIONS: Record<string, Prepared> = {
   'the first sale of a register': async () => (desk) => sell(desk, selling(best, 'k')),
@@ -203,6 +260,7 @@ const OPERATIONS: Record<string, Prepared> = {
   },
   ...ACCOUNT_OPERATIONS,
   ...MONEY_OPERATIONS,
+  ...ASKED_OPERATIONS,
 }
 
 /** The operation on a store that falls before the n-th step; what that step was, or undefined where it got through. */

@@ -16,7 +16,7 @@ import { showOrder } from '../../../src/core/sales/show-order.ts'
 import { voidOrder } from '../../../src/core/sales/void-order.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
 import { describeEngines } from '../../support/engines.ts'
-import { openHouse, type TestDesk } from '../../support/house.ts'
+import { openHouse, TERMS, type TestDesk } from '../../support/house.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
 import { cancelled, declined, online, pending, playing, succeeded, unknown } from './playing.ts'
 
@@ -82,6 +82,20 @@ describeEngines('a sale by a provider', (engine) => {
     const later = playing(house, { charge: [unknown], query: [succeeded] })
     const resolved = await resolvePayments(later.desk, later.providers, { order })
     expect(resolved).toMatchObject({ open: 0, payments: [{ order: { status: 'paid' } }] })
+    await agrees(desk)
+  })
+
+  it('of nothing asks nobody, and says how it is sold', async () => {
+    const terms = { ...TERMS, prices: { Best: { adult: 0, child: 0 } }, surcharges: [] }
+    const { desk, providers, asked } = playing(await openHouse(await engine.fresh(), { terms }), {
+      charge: [],
+    })
+    const needless = sellOnline(desk, providers, { ...wanted, online, key: 'k' })
+    const { details } = await refusalOf('payment-needless', needless)
+    expect(details).toEqual({ tender: 'alipay', order: expect.stringMatching(/-/) })
+    expect(asked.charge).toBe(0)
+    const sold = await pay(desk, { order: details.order!, payment: [], types: {}, key: 'pay' })
+    expect(sold).toMatchObject({ due_minor: 0, order: { status: 'paid', total_minor: 0 } })
     await agrees(desk)
   })
 

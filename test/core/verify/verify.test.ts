@@ -1,7 +1,9 @@
 /** Whoever can write to the database can change the books past the program: `verify` must see it, by its invariant. */
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
+import { askBasket } from '../../../src/core/payments/ask-basket.ts'
 import { rehearse } from '../../../src/core/rehearse.ts'
+import { askExchange } from '../../../src/core/sales/exchange/ask-exchange.ts'
 import { hold } from '../../../src/core/sales/hold.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
 import { release } from '../../../src/core/sales/release.ts'
@@ -50,6 +52,22 @@ const EDITS: [invariant: string, deed: string, statement: string][] = [
     'I4',
     'an order has come in short',
     `UPDATE "order" SET paid_minor = paid_minor - 1 WHERE status = 'paid'`,
+  ],
+  [
+    'I4',
+    'a share of a basket is smaller',
+    `UPDATE payment SET amount_minor = 1, tendered_minor = 1 WHERE id = (SELECT max(id) FROM payment WHERE tender = 'wechat')`,
+  ],
+  [
+    'I4',
+    'one order of a basket has failed, and the others wait',
+    `UPDATE payment SET status = 'failed' WHERE id = (SELECT max(id) FROM payment WHERE tender = 'wechat')`,
+  ],
+  ['I4', 'an exchange waits for nothing', `UPDATE payment SET status = 'failed' WHERE tender = 'alipay'`],
+  [
+    'I5',
+    'an order waits, and neither holds a seat nor exchanges one',
+    `DELETE FROM payment WHERE tender = 'exchange'`,
   ],
   ['I4', 'a refund is of no payment', `UPDATE refund SET payment_id = 'other'`],
   ['I4', 'more was given back than the lines say', `UPDATE refund SET amount_minor = amount_minor + 1`],
@@ -144,6 +162,7 @@ describeEngines('verify', (engine) => {
     await day(desk)
     await waiting(desk)
     await keptBack(desk)
+    await askedFor(desk)
   })
 
   it('accepts the books of a day', async () => {
@@ -241,6 +260,23 @@ async function waiting(desk: TestDesk): Promise<void> {
   const { offer } = await showWait(desk, { performance: 'show', ref: 'W1' })
   await sell(desk, { ...selling([]), wanted: { mode: 'held', order: offer?.order ?? '' }, key: 'sell W1' })
   await release(desk, { order: second.ref, key: 'release 2' })
+}
+
+/** A basket, and an exchange for a dearer type on the same seat, that a provider is asked for. */
+async function askedFor(desk: TestDesk): Promise<void> {
+  const how = { kind: 'show' } as const
+  const orders = []
+  for (const seat of ['B5', 'B6']) {
+    const wanted = { mode: 'chosen' as const, seats: [seat], allow_single: true }
+    orders.push({
+      order: (await hold(desk, { performance: 'show', wanted, key: `hold ${seat}` })).ref,
+      types: {},
+    })
+  }
+  await askBasket(desk, { orders, online: { tender: 'wechat', how }, key: 'basket' })
+  const { order } = await sell(desk, { ...selling(['A8']), types: { child: 1 } })
+  const online = { tender: 'alipay' as const, how }
+  await askExchange(desk, { order: order.ref, tickets: [], types: { adult: 1 }, online, key: 'exchange' })
 }
 
 /** Seats for the press, and a quota of children's tickets that one has used. */

@@ -130,6 +130,7 @@ export async function startAlipay(port: number): Promise<Simulator> {
       refuses: (number) => books.refuse(number, 'ACQ.PAYMENT_FAIL'),
     },
     fault: faults.add,
+    mend: faults.clear,
     ledger: () => books.ledger(),
     books,
     requests: protocol.requests,

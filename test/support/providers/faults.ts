@@ -33,6 +33,11 @@ export class Faults {
     this.#planned.push({ kind, on, times })
   }
 
+  /** What was planned and has not happened yet does not. */
+  clear = (): void => {
+    this.#planned.length = 0
+  }
+
   take(operation: Operation): FaultKind | undefined {
     const next = this.#planned.find(({ on, times }) => on === operation && times > 0)
     if (next) next.times--

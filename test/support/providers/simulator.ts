@@ -41,6 +41,8 @@ export interface Simulator {
   config: Record<string, string | Record<string, string>>
   payer: Payer
   fault: Faults['add']
+  /** Nothing goes wrong any more. */
+  mend: Faults['clear']
   ledger(): Ledger
   books: Books
   /** Every request so far that was well signed. */

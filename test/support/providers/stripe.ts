@@ -115,6 +115,7 @@ export async function startStripe(port: number): Promise<Simulator> {
       refuses: (number, why = 'declined') => business.refuses(number, why),
     },
     fault: faults.add,
+    mend: faults.clear,
     ledger: () => books.ledger(),
     books,
     requests: protocol.requests,

@@ -132,6 +132,7 @@ export async function startWechat(port: number): Promise<Simulator> {
       refuses: (number) => books.refuse(number, 'TRADE_ERROR'),
     },
     fault: faults.add,
+    mend: faults.clear,
     ledger: () => books.ledger(),
     books,
     requests: protocol.requests,

@@ -242,7 +242,7 @@ export const cli = {
     refundTo: 'goes back by another tender than it was paid by: cash, or gift-card:CODE',
     goodwill: 'beyond the rules: so much of what was paid, for no ticket',
     payDifference:
-      'how a difference is paid: cash, card:REFERENCE, gift-card:CODE, account:CODE; =AMOUNT behind it where several share it; can be repeated',
+      'how a difference is paid: cash, card:REFERENCE, gift-card:CODE, account:CODE, alipay, wechat, stripe (with :CODE that was scanned); =AMOUNT behind it where several share it; can be repeated',
     ticket: 'a ticket by its seat (F-13) or id; can be repeated',
     file: 'the season file; - for standard input',
     fixGuids: 'rewrites duplicate seat ids and reports them',

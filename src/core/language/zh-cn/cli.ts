@@ -230,7 +230,7 @@ export const cli: typeof english = {
     refundTo: '以另一种方式退还：cash 或 gift-card:卡号',
     goodwill: '规则外退款：退还已付款中的这么多，不涉及任何票',
     payDifference:
-      '差额如何支付：cash、card:凭证、gift-card:卡号、account:代码；几种分付时后面写 =金额；可重复',
+      '差额如何支付：cash、card:凭证、gift-card:卡号、account:代码、alipay、wechat、stripe（可加扫到的 :码）；几种分付时后面写 =金额；可重复',
     ticket: '按座位（F-13）或编号指定票；可重复',
     file: '演出季文件；- 表示标准输入',
     fixGuids: '改写重复的座位编号并报告',

@@ -8,12 +8,13 @@ import { exchangedFor } from '../../sales/priced-by.ts'
 import { countUses } from '../../sales/promotion-uses.ts'
 import { tillForMoney } from '../../tills/till-rows.ts'
 import { completeOrder } from '../complete-order.ts'
+import { keepClaims } from '../keep-claims.ts'
 import { comesIn as addPaid, comesLate } from '../order-money.ts'
 import { pricedOrder } from '../priced-order.ts'
 import { comesToNothing } from './comes-to-nothing.ts'
 import { giveBackLate } from './give-back-late.ts'
 import { movePayment } from './move-payment.ts'
-import { reseat } from './reseat.ts'
+import { KEPT_MS, reseat } from './reseat.ts'
 import { GoesBack, type Outcome, type Settling } from './settling.ts'
 
 /**
@@ -30,7 +31,7 @@ export async function comesIn(settling: Settling, answer: Outcome<'succeeded'>):
 async function sells(settling: Settling, payment: PaymentRow): Promise<string | null> {
   const { tx, desk, performance, rows, at, together } = settling
   const { order } = rows
-  const isHeld = order.status === 'awaiting-payment' && (order.expiresAt ?? 0) > at
+  const isHeld = await isHeldStill(settling)
   const paid = await addPaid(tx, order.id, payment.amountMinor)
   if (!paid) {
     if (together) throw new GoesBack()
@@ -49,6 +50,13 @@ async function sells(settling: Settling, payment: PaymentRow): Promise<string | 
   if (!isHeld) await countUses(tx, awaiting, priced.quote, at)
   await completeOrder(priced, { order: awaiting, payments: allPaid(settling, payment), at })
   return null
+}
+
+/** Where its time is over and nobody has come for its seats since, it has them for as long as this takes. */
+async function isHeldStill({ tx, performance, rows: { order }, at }: Settling): Promise<boolean> {
+  if (order.status !== 'awaiting-payment') return false
+  if ((order.expiresAt ?? 0) > at) return true
+  return performance.status !== 'cancelled' && (await keepClaims(tx, order, at + KEPT_MS)) > 0
 }
 
 async function exchanges(settling: Settling, payment: PaymentRow): Promise<null> {
