@@ -103,7 +103,7 @@ export class MoneyModel {
       order.until = Math.max(this.startsAt, this.now + DAY_MS)
     else if (said === 'failed' || said === 'cancelled') {
       order.until = this.now + HOLD_MS
-      if (order.paid === 0) Object.assign(order, { status: 'held', total: 0 })
+      if (order.paid === order.late) Object.assign(order, { status: 'held', total: 0 })
     }
   }
 

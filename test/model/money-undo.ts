@@ -56,6 +56,7 @@ export async function cancel(work: Work, some: number): Promise<Played> {
   const found = await answerOf(
     does.cancelTickets(desk, { order: ref, tickets: seatsOf(work, some), key: key() }),
   )
+  if (model.hasOpen(order)) return [found, 'payment-open']
   if (typeof tickets === 'string') return [found, tickets]
   model.end(order, tickets, 'cancelled')
   return [found, 'ok']
