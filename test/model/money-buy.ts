@@ -1,5 +1,6 @@
 /** How orders come to their money: sold, held and paid for, by a provider whatever it answers. */
 
+import { askedTogether } from '../../src/core/payments/settle/asked-together.ts'
 import {
   added,
   answerOf,
@@ -16,8 +17,8 @@ import {
   type Work,
 } from './money-desk.ts'
 import { priceOf } from './money-ladder.ts'
-import { isOpen, type Part, type Payment } from './money-order.ts'
-import { SAID } from './money-provider.ts'
+import { isOpen, type Order, type Part, type Payment } from './money-order.ts'
+import { SAID, type Tongue, type Truth } from './money-provider.ts'
 import type { Step } from './money-steps.ts'
 
 export async function take(day: Day, step: Step & { verb: 'sell' | 'hold' }): Promise<Played> {
@@ -82,14 +83,13 @@ export async function payFor(work: Work, step: Step & { verb: 'pay' | 'sell-held
 }
 
 export async function ask(work: Work, step: Step & { verb: 'ask' }): Promise<Played> {
-  const { desk, model, order, ref, does, provider, ids } = work
+  const { desk, model, order, ref, does, ids } = work
   const types = typesOf(order.seats.length, step.kids)
   const beside: Part[] = step.beside ? [{ tender: 'cash', amount: 300 }] : []
-  const how = { kind: 'scan', auth_code: '28763443825664394' } as const
   let asked = { order: '', payment: '' }
   const input = {
     ...{ order: ref, types: counted(types), ...added(step.post), key: key() },
-    online: { tender: 'alipay' as const, how },
+    online: ONLINE,
     beside: beside.map((part) => tenderOf(work, part)),
   }
   const found = await answerOf(does.askPayment(desk, input).then((ids) => (asked = ids)))
@@ -101,17 +101,72 @@ export async function ask(work: Work, step: Step & { verb: 'ask' }): Promise<Pla
   model.take(order, beside)
   const payment = model.ask(order)
   ids.set(payment, asked)
-  if (step.truth !== 'unsent') {
-    provider.next = step.truth
-    await speaking(provider, step.tongue, () =>
-      does.collect(desk, provider.providers, { ...asked, how, isLook: true }),
-    )
-    model.settle(order, payment, step.tongue === 'plain' ? SAID[step.truth] : 'unknown')
-  }
+  await send(work, { payment, asked, ...step })
   return [found, 'ok']
 }
 
-export const numberOf = ({ ids }: Day, payment: Payment) => ids.get(payment)!.payment.replaceAll('-', '')
+const HOW = { kind: 'scan', auth_code: '28763443825664394' } as const
+export const ONLINE = { tender: 'alipay', how: HOW } as const
+
+interface Sent {
+  payment: Payment
+  asked: { order: string; payment: string }
+  truth: Truth
+  tongue: Tongue
+}
+
+/** What was asked for is sent, where it is, and what the provider says of it is written. */
+export async function send(work: Work, { payment, asked, truth, tongue }: Sent): Promise<void> {
+  const { desk, model, order, does, provider } = work
+  if (truth === 'unsent') return
+  provider.next = truth
+  await speaking(provider, tongue, () =>
+    does.collect(desk, provider.providers, { ...asked, how: HOW, isLook: true }),
+  )
+  model.settle(order, payment, tongue === 'plain' ? SAID[truth] : 'unknown')
+}
+
+/** Of this order and another one, each of which may be paid now; else why not. */
+export async function askTogether(
+  work: Work,
+  other: Order,
+  step: Step & { verb: 'basket' },
+): Promise<Played> {
+  const { desk, model, order, refs, does, ids } = work
+  const orders = [order, other]
+  const said = orders.map((one) => ({
+    ...{ order: refs.get(one)!, types: counted(typesOf(one.seats.length, step.kids)), ...added(step.post) },
+  }))
+  const beside: Part[] = step.beside ? [{ tender: 'cash', amount: 300 }] : []
+  let asked = { order: '', payment: '' }
+  const input = {
+    orders: said,
+    online: ONLINE,
+    beside: beside.map((part) => tenderOf(work, part)),
+    key: key(),
+  }
+  const found = await answerOf(does.askBasket(desk, input).then((ids) => (asked = ids)))
+  if (order === other) return [found, 'value-faulty']
+  const why = orders.map((one) => unpayable({ ...work, order: one }, true)).find((one) => one !== undefined)
+  if (why) return [found, why]
+  for (const one of orders) model.fix(one, typesOf(one.seats.length, step.kids), step.post)
+  if (step.beside) model.takeBeside(orders, 300)
+  const parts = orders.map((one) => [one, model.ask(one)] as [Order, Payment])
+  const sum = parts.reduce((total, [, { amount }]) => total + amount, 0)
+  const rows = await desk.store.read((tx) => askedTogether(tx, asked))
+  for (const [index, [, payment]] of parts.entries()) {
+    payment.together = { sum, all: parts }
+    ids.set(payment, rows[index]!)
+  }
+  await send(work, { payment: parts[0]![1], asked, ...step })
+  return [found, 'ok']
+}
+
+/** Shares have the number of the first. */
+export const numberOf = ({ ids }: Day, payment: Payment) =>
+  ids.get(payment.together?.all.at(0)?.[1] ?? payment)!.payment.replaceAll('-', '')
+
+const sumOf = ({ together, amount }: Payment) => together?.sum ?? amount
 
 /** The provider tells of a payment by itself: also what it has told before, or takes back. */
 export async function notify(work: Work, says: (Step & { verb: 'notify' })['says']): Promise<Played> {
@@ -122,8 +177,8 @@ export async function notify(work: Work, says: (Step & { verb: 'notify' })['says
   const number = numberOf(work, payment)
   const truth = provider.truthOf(number)
   if (truth === 'unsent') return ['ok', 'ok']
-  if (says !== 'declined') provider.becomes({ number, amount_minor: payment.amount }, 'paid')
-  else if (truth !== 'paid') provider.becomes({ number, amount_minor: payment.amount }, 'declined')
+  if (says !== 'declined') provider.becomes({ number, amount_minor: sumOf(payment) }, 'paid')
+  else if (truth !== 'paid') provider.becomes({ number, amount_minor: sumOf(payment) }, 'declined')
   // It has been paid, and nobody here knows.
   if (says === 'nothing') return ['ok', 'ok']
   const signature = says === 'forged' ? { signature: 'forged' } : {}
@@ -151,6 +206,7 @@ export async function look(work: Work, { tongue, takeBack }: Step & { verb: 'loo
     model.settle(order, payment, said('before'))
     if (isOpen(payment) && (takeBack || model.now >= payment.until)) model.settle(order, payment, said('now'))
   }
-  if (tongue === 'plain') model.sent(order)
+  const all = payment?.together?.all.map(([one]) => one) ?? [order]
+  if (tongue === 'plain') for (const one of all) model.sent(one)
   return [found, 'ok']
 }

@@ -1,7 +1,7 @@
 /** A day in the life of orders: what is drawn is asked of the program and of the reference model. */
 
 import { cancelPerformance } from '../../src/core/catalogue/performance/set-status.ts'
-import { ask, look, notify, payFor, take } from './money-buy.ts'
+import { ask, askTogether, look, notify, payFor, take } from './money-buy.ts'
 import { answerOf, codeOf, type Day, type Played, type Work } from './money-desk.ts'
 import { HOUR_MS, MINUTE_MS, type Order } from './money-order.ts'
 import type { Step } from './money-steps.ts'
@@ -11,6 +11,7 @@ const SUITS: Record<string, readonly string[]> = {
   'sell-held': ['held'],
   pay: ['held', 'awaiting-payment'],
   ask: ['held', 'held', 'awaiting-payment'],
+  basket: ['held', 'awaiting-payment'],
   release: ['held', 'awaiting-payment'],
   cancel: ['paid', 'part-refunded'],
   refund: ['paid', 'part-refunded', 'cancelled'],
@@ -53,6 +54,14 @@ export async function play(day: Day, step: Step): Promise<Played> {
     if (`${held}` !== 'ok,ok') return held
     return ask(workOf(day, day.model.orders.at(-1)!), step)
   }
+  if (step.verb === 'basket' && step.anew) {
+    for (const show of ['show', 'next'] as const) {
+      const held = await take(day, { verb: 'hold', show, seats: step.anew })
+      if (`${held}` !== 'ok,ok') return held
+    }
+    const [first, second] = day.model.orders.slice(-2)
+    return askTogether(workOf(day, first!), second!, step)
+  }
   const order = chosenOrder(day, step)
   if (!order) return ['ok', 'ok']
   const work = workOf(day, order)
@@ -62,6 +71,8 @@ export async function play(day: Day, step: Step): Promise<Played> {
       return payFor(work, step)
     case 'ask':
       return ask(work, step)
+    case 'basket':
+      return askTogether(work, chosenOrder(day, { ...step, which: step.other })!, step)
     case 'notify':
       return notify(work, step.says)
     case 'look':

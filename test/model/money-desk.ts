@@ -1,3 +1,4 @@
+import { askBasket } from '../../src/core/payments/ask-basket.ts'
 import { askPayment } from '../../src/core/payments/ask-payment.ts'
 import { collect } from '../../src/core/payments/collect.ts'
 import { takeNotification } from '../../src/core/payments/listen/take-notification.ts'
@@ -8,6 +9,7 @@ import type { InstantTender } from '../../src/core/payments/tender.ts'
 import { isRefusal } from '../../src/core/refusal.ts'
 import { cancelTickets } from '../../src/core/sales/cancel-tickets.ts'
 import { refundCancelled } from '../../src/core/sales/cancelled/refund-cancelled.ts'
+import { askExchange } from '../../src/core/sales/exchange/ask-exchange.ts'
 import { exchange } from '../../src/core/sales/exchange/exchange.ts'
 import { giveGoodwill } from '../../src/core/sales/give-goodwill.ts'
 import { hold } from '../../src/core/sales/hold.ts'
@@ -24,6 +26,8 @@ import type { Paying } from './money-steps.ts'
 /** What the program is asked; a planted bug asks it something else. */
 export const OPERATIONS = {
   ...{
+    askBasket,
+    askExchange,
     askPayment,
     cancelTickets,
     collect,

@@ -2,6 +2,7 @@
 import { baseOf, priceOf, statusOf, sum, worthOf } from './money-ladder.ts'
 import {
   ASK_MS,
+  type Anew as Asked,
   DAY_MS,
   FEE,
   HOLD_MS,
@@ -48,7 +49,9 @@ export class MoneyModel {
           : tickets.filter((one) => one.status === 'valid').map(({ seat }) => seat),
       )
   isOnSale = (show: string) => !this.cancelled.has(show) && this.now <= this.startsAt
-  hasOpen = (order: Order) => order.payments.some(isOpen)
+  hasOpen = (order: Order): boolean =>
+    order.payments.some(isOpen) ||
+    this.orders.some(({ exchange, payments }) => exchange?.from === order && payments.some(isOpen))
   leftOf = ({ paid, late, refunded, lateBack }: Order) => paid - late - (refunded - lateBack)
   dueOf = ({ total, paid, late }: Order) => total - paid + late
 
@@ -83,9 +86,21 @@ export class MoneyModel {
     })
   }
 
-  ask(order: Order): Payment {
+  /** Of a basket: taken at once, and sold only with the others. */
+  takeBeside(orders: readonly Order[], amount: number): void {
+    for (const order of orders) {
+      const part = Math.min(amount, this.dueOf(order))
+      if (part === 0) continue
+      amount -= part
+      order.payments.push({ tender: 'cash', status: 'succeeded', amount: part, refunded: 0, until: 0 })
+      this.has.cash! += part
+      order.paid += part
+    }
+  }
+
+  ask(order: Order, amount = this.dueOf(order)): Payment {
     const payment: Payment = {
-      ...{ tender: 'alipay', status: 'pending', amount: this.dueOf(order), refunded: 0 },
+      ...{ tender: 'alipay', status: 'pending', amount, refunded: 0 },
       until: this.now + PAY_MS,
     }
     order.until = Math.max(order.until, this.now + ASK_MS)
@@ -93,18 +108,91 @@ export class MoneyModel {
     return payment
   }
 
+  /** One answer is about all that were asked for together: all of them are sold, or none. */
   settle(order: Order, payment: Payment, said: Said): void {
-    if (payment.status === 'succeeded' || (said !== 'succeeded' && !isOpen(payment))) return
-    const before = payment.status
-    payment.status = said
-    if (said === 'succeeded') this.comesIn(order, payment)
-    else if (order.status !== 'awaiting-payment') return
-    else if (said === 'unknown' && before !== 'unknown')
-      order.until = Math.max(this.startsAt, this.now + DAY_MS)
-    else if (said === 'failed' || said === 'cancelled') {
+    const all = payment.together?.all ?? [[order, payment]]
+    if (said !== 'succeeded' || all.length === 1) {
+      for (const [one, part] of all) this.settleOne(one, part, said)
+      return
+    }
+    if (payment.status === 'succeeded') return
+    const may = all.every(([one, part]) => this.mayComplete(one, part.amount))
+    for (const [one, part] of all) {
+      part.status = said
+      this.has.alipay! += part.amount
+      one.paid += part.amount
+      if (may) this.complete(one)
+      else this.comesBack(one, part)
+    }
+  }
+
+  private mayComplete(order: Order, amount: number): boolean {
+    if (order.tickets.length > 0 || amount !== this.dueOf(order)) return false
+    if (order.status === 'awaiting-payment') return true
+    const taken = this.taken(order.show)
+    const isFree = order.seats.every((seat) => !taken.includes(seat))
+    return order.status === 'expired' && !this.cancelled.has(order.show) && order.refunded === 0 && isFree
+  }
+
+  /** It goes back; what waited for it is held like others. */
+  private comesBack(order: Order, payment: Payment): void {
+    const { amount } = payment
+    order.late += amount
+    this.comesToNothing(order)
+    if (order.status === 'expired' || order.status === 'released') order.late = order.paid
+    if (amount === 0) return
+    order.lateBack += amount
+    this.book(order, payment, amount, [])
+  }
+
+  private comesToNothing(order: Order): void {
+    const waits = order.status === 'awaiting-payment'
+    if (order.exchange) {
+      for (const one of order.payments) if (one.from && one.status === 'pending') one.status = 'cancelled'
+      if (waits) Object.assign(order, { status: 'released', late: order.paid })
+    } else if (waits) {
       order.until = this.now + HOLD_MS
       if (order.paid === order.late) Object.assign(order, { status: 'held', total: 0 })
     }
+  }
+
+  private settleOne(order: Order, payment: Payment, said: Said): void {
+    if (payment.status === 'succeeded' || (said !== 'succeeded' && !isOpen(payment))) return
+    const before = payment.status
+    payment.status = said
+    if (said === 'succeeded' && order.exchange) this.exchanges(order, order.exchange, payment)
+    else if (said === 'succeeded') this.comesIn(order, payment)
+    else if (said === 'failed' || said === 'cancelled') this.comesToNothing(order)
+    else if (order.status === 'awaiting-payment' && said === 'unknown' && before !== 'unknown')
+      order.until = Math.max(this.startsAt, this.now + DAY_MS)
+  }
+
+  /** As it was weighed when it was asked for, or not at all. */
+  private exchanges(order: Order, of: Asked, payment: Payment): void {
+    const { from, tickets, seats, isSeatChange } = of
+    this.has.alipay! += payment.amount
+    order.paid += payment.amount
+    const isWaiting = order.status === 'awaiting-payment' || order.status === 'expired'
+    const own = order.show === from.show ? tickets.map(({ seat }) => seat) : []
+    const mine = order.status === 'awaiting-payment' ? [...own, ...order.seats] : own
+    const others = this.taken(order.show).filter((seat) => !mine.includes(seat))
+    const worth =
+      isSeatChange || this.cancelled.has(from.show)
+        ? sum(tickets.map(({ seat, type }) => baseOf(seat, type) + FEE))
+        : of.worth
+    const isSame = Math.min(worth, this.leftOf(from), order.total) === of.amount
+    const isGood = tickets.every(({ status }) => status === 'valid')
+    const isFree = seats.every((seat) => !others.includes(seat))
+    if (!isWaiting || this.cancelled.has(order.show) || !isSame || !isGood || !isFree) {
+      this.comesBack(order, payment)
+      return
+    }
+    from.refunded += of.amount
+    this.end(from, tickets, 'exchanged')
+    for (const one of order.payments) if (one.from) one.status = 'succeeded'
+    order.exchange = undefined
+    Object.assign(order, { seats, paid: order.total + order.late })
+    this.complete(order)
   }
 
   private comesIn(order: Order, payment: Payment): void {
@@ -130,7 +218,7 @@ export class MoneyModel {
 
   expire(): void {
     for (const order of this.orders)
-      if (isHeld(order) && order.until <= this.now)
+      if (isHeld(order) && order.until <= this.now && order.seats.length > 0)
         Object.assign(order, { status: 'expired', late: order.paid })
   }
 
@@ -174,23 +262,35 @@ export class MoneyModel {
         : worthOf(ticket, this, true),
     )
     if (worths.includes(undefined)) return 'exchange-closed'
-    const credit = Math.min(sum(worths as number[]), this.leftOf(order))
+    const worth = sum(worths as number[])
+    const credit = Math.min(worth, this.leftOf(order))
     const total = priceOf(seats, types, false)
     const amount = Math.min(credit, total)
     if (amount < total && !tender) return 'payment-short'
+    const paid = { tender: 'exchange', amount, refunded: 0, from: order, until: 0 } as const
+    if (tender === 'alipay') {
+      if (amount === total) return 'payment-needless'
+      const own = show === order.show ? old : []
+      const held = seats.filter((seat) => !own.includes(seat))
+      const made = this.open({
+        show,
+        seats: held,
+        types,
+        total,
+        status: 'awaiting-payment',
+        until: this.now + ASK_MS,
+      })
+      made.exchange = { from: order, tickets, seats, worth, isSeatChange, amount }
+      made.payments.push({ ...paid, status: 'pending' })
+      this.ask(made, total - amount)
+      return made
+    }
     this.giveBack(order, credit - amount)
     order.refunded += amount
     this.end(order, tickets, 'exchanged')
     const made = this.open({ show, seats, types, total, status: 'awaiting-payment' })
     if (amount < total) this.take(made, [{ tender: tender!, amount: total - amount }])
-    made.payments.push({
-      tender: 'exchange',
-      status: 'succeeded',
-      amount,
-      refunded: 0,
-      from: order,
-      until: 0,
-    })
+    made.payments.push({ ...paid, status: 'succeeded' })
     made.paid = total
     this.complete(made)
     return made

@@ -30,7 +30,19 @@ export interface Payment {
   refunded: number
   /** Of an exchange: the order that pays. */
   from?: Order
+  /** Of a basket: what was asked for in all, by the first of these. */
+  together?: { sum: number; all: [Order, Payment][] }
   until: number
+}
+
+/** `seats`: all that the new order is to have; `worth`: of the old tickets, when it was asked for. */
+export interface Anew {
+  from: Order
+  tickets: Ticket[]
+  seats: string[]
+  worth: number
+  isSeatChange: boolean
+  amount: number
 }
 
 export interface Order {
@@ -48,6 +60,8 @@ export interface Order {
   lateBack: number
   tickets: Ticket[]
   payments: Payment[]
+  /** What it is taken for while its difference is asked for: all its seats, and what the old tickets were worth then. */
+  exchange?: Anew | undefined
   /** Booked to go back by the provider, and not known to have. */
   toSend: number
 }
@@ -57,4 +71,5 @@ export interface Part {
   amount?: number
 }
 
-export const isOpen = ({ status }: Payment): boolean => status === 'pending' || status === 'unknown'
+export const isOpen = ({ status, tender }: Payment): boolean =>
+  tender === 'alipay' && (status === 'pending' || status === 'unknown')

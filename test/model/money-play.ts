@@ -9,6 +9,7 @@ import { verify } from '../../src/core/verify/verify.ts'
 import type { Store } from '../../src/db/store.ts'
 import { issueCard } from '../support/accounts.ts'
 import { addPerformance, makeDesk, openHouse, smallPlan, TERMS } from '../support/house.ts'
+import { numberOf } from './money-buy.ts'
 import { play } from './money-day.ts'
 import { codeOf, type Day, OPERATIONS } from './money-desk.ts'
 import { MoneyModel } from './money-model.ts'
@@ -136,9 +137,9 @@ async function checkMoney(day: Day): Promise<void> {
   const { account } = await showAccount(desk, { account: card, kinds: ['gift-card'], limit: 1 })
   const drawer = await lookTill(desk)
   // What it has and nobody here knows of: it said no before, and has told nobody since.
-  const untold = [...day.ids].filter(([{ status }, { payment }]) => {
-    return status !== 'succeeded' && provider.truthOf(payment.replaceAll('-', '')) === 'paid'
-  })
+  const untold = [...day.ids].filter(
+    ([one]) => one.status !== 'succeeded' && provider.truthOf(numberOf(day, one)) === 'paid',
+  )
   const untold_minor = untold.reduce((sum, [{ amount }]) => sum + amount, 0)
   expect({
     cash: drawer.expected_minor,

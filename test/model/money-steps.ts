@@ -42,8 +42,19 @@ export type Step =
       show: Show
       seats: string[] | undefined
       type: Type
-      tender: 'cash' | 'card' | undefined
+      tender: 'cash' | 'card' | 'alipay' | undefined
+      truth: Truth
+      tongue: Tongue
     } & OfOrder)
+  | ({
+      verb: 'basket'
+      anew: string[] | undefined
+      other: number
+      beside: boolean
+      truth: Truth
+      tongue: Tongue
+    } & OfOrder &
+      Priced)
   | { verb: 'call-off'; show: Show }
   | { verb: 'mass'; show: Show; isHanded: boolean; tongue: Tongue }
   | { verb: 'wait'; until: number | 'a day before' | 'an hour before' }
@@ -122,8 +133,29 @@ const DRAWN: [number, fc.Arbitrary<Step>][] = [
       show,
       seats: maybe(seats),
       type: fc.constantFrom<Type>('adult', 'adult', 'child'),
-      tender: fc.constantFrom('cash' as const, 'card' as const, 'card' as const, undefined),
+      tender: fc.constantFrom<'cash' | 'card' | 'alipay' | undefined>(
+        'cash',
+        'card',
+        'alipay',
+        'alipay',
+        undefined,
+      ),
+      truth,
+      tongue,
       ...of,
+    }),
+  ],
+  [
+    4,
+    fc.record({
+      ...is('basket'),
+      anew: maybe(seats),
+      other: fc.nat(30),
+      beside: fc.boolean(),
+      truth,
+      tongue,
+      ...of,
+      ...priced,
     }),
   ],
   [1, fc.record({ ...is('call-off'), show })],

@@ -1,3 +1,5 @@
+import { eq } from 'drizzle-orm'
+import { ONLINE, send } from './money-buy.ts'
 import {
   answerOf,
   chosen,
@@ -10,7 +12,7 @@ import {
   tenderOf,
   type Work,
 } from './money-desk.ts'
-import type { Order, Ticket } from './money-order.ts'
+import { isOpen, type Order, type Ticket } from './money-order.ts'
 import type { Step } from './money-steps.ts'
 import { waysBack } from './money-ways.ts'
 
@@ -89,20 +91,26 @@ export async function beKind(work: Work, { amount, to }: Step & { verb: 'goodwil
 }
 
 export async function change(work: Work, step: Step & { verb: 'exchange' }): Promise<Played> {
-  const { desk, model, order, ref, refs, does } = work
+  const { desk, model, order, ref, refs, ids, does } = work
   const { some, show, type, tender } = step
   const tickets = selected(work, some, ['valid'])
   const isSame = show === order.show
   const own = typeof tickets === 'string' ? [] : tickets.map(({ seat }) => seat)
   const seats = step.seats ?? (isSame && own.length > 0 ? own : ['A1'])
   const types = seats.map(() => type)
-  const payment = tender === undefined ? [] : [tenderOf(work, { tender })]
+  const payment = tender === undefined || tender === 'alipay' ? [] : [tenderOf(work, { tender })]
   let next = ''
   const input = {
     ...{ order: ref, tickets: seatsOf(work, some), performance: codeOf(work, show), types: counted(types) },
     ...{ wanted: step.seats || own.length === 0 || !isSame ? chosen(seats) : undefined, payment, key: key() },
   }
-  const found = await answerOf(does.exchange(desk, input).then((done) => (next = done.order.ref)))
+  let asked = { order: '', payment: '' }
+  const { payment: _, ...anew } = input
+  const found = await answerOf(
+    tender === 'alipay'
+      ? does.askExchange(desk, { ...anew, online: ONLINE }).then((ids) => (asked = ids))
+      : does.exchange(desk, input).then((done) => (next = done.order.ref)),
+  )
   if (model.hasOpen(order)) return [found, 'payment-open']
   if (!model.isOnSale(show)) return [found, 'not-on-sale']
   if (typeof tickets === 'string') return [found, tickets]
@@ -110,9 +118,21 @@ export async function change(work: Work, step: Step & { verb: 'exchange' }): Pro
   if (seats.some((seat) => taken.includes(seat))) return [found, 'seats-taken']
   const made = model.exchange(order, tickets, { show, seats, types, tender })
   if (typeof made === 'string') return [found, made]
-  refs.set(made, next)
+  if (tender === 'alipay') {
+    const payment = made.payments.find(isOpen)!
+    ids.set(payment, asked)
+    refs.set(made, await refOf(work, asked.order))
+    await send({ ...work, order: made }, { payment, asked, ...step })
+  } else refs.set(made, next)
   return [found, 'ok']
 }
+
+const refOf = ({ desk }: Day, id: string): Promise<string> =>
+  desk.store.read(async (tx) => {
+    const { order } = tx.t
+    const [found] = await tx.select({ ref: order.ref }).from(order).where(eq(order.id, id))
+    return found!.ref
+  })
 
 export async function mass(day: Day, { show, isHanded, tongue }: Step & { verb: 'mass' }): Promise<Played> {
   const { desk, model, provider, does } = day
