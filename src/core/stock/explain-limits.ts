@@ -2,7 +2,7 @@
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { Plan } from '../catalogue/plan/plan.ts'
-import { awaitedTickets } from '../sales/priced-by.ts'
+import { countedTypes } from '../sales/priced-by.ts'
 import type { CapacityRule, QuotaRule } from './explained.ts'
 import type { LiveClaim } from './live-claims.ts'
 import { type QuotaRow, quotasOf } from './quota.ts'
@@ -65,7 +65,7 @@ export async function quotasNow(tx: Tx, performanceId: string, ended: LiveClaim[
   const back = orders.map(({ id, channel, pricing }) => ({
     channel,
     places: new Set(ended.flatMap(({ orderId, seat }) => (orderId === id ? [seat] : []))).size,
-    types: awaitedTickets(pricing).map(({ price_type }) => price_type),
+    types: countedTypes(pricing),
   }))
   return quotas.map((row) => {
     const counts = back.map(({ channel, places, types }) =>

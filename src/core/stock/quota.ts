@@ -9,7 +9,7 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import { counted, type Schema, statement, type Tx } from '../../db/store.ts'
 import { assert } from '../assert.ts'
 import { refuse } from '../refusal.ts'
-import { awaitedTickets } from '../sales/priced-by.ts'
+import { countedTypes } from '../sales/priced-by.ts'
 
 export type QuotaRow = Schema['quota']['$inferSelect']
 
@@ -43,9 +43,7 @@ const awaited = statement<{ performanceId: string }>()('quota_awaited', (q) => {
 /** How many tickets of the price type will be made when the money comes that is waited for: they are counted already. */
 export async function awaitedOfType(tx: Tx, performanceId: string, type: string): Promise<number> {
   const orders = await tx.run(awaited, { performanceId })
-  return orders
-    .flatMap(({ pricing }) => awaitedTickets(pricing))
-    .filter(({ price_type }) => price_type === type).length
+  return orders.flatMap(({ pricing }) => countedTypes(pricing)).filter((counted) => counted === type).length
 }
 
 const use = counted<{ performanceId: string; code: string; by: number }>()('quota_use', (q) => {

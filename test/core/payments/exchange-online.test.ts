@@ -16,6 +16,7 @@ import { release } from '../../../src/core/sales/release.ts'
 import { sell } from '../../../src/core/sales/sell.ts'
 import { showOrder } from '../../../src/core/sales/show-order.ts'
 import { voidOrder } from '../../../src/core/sales/void-order.ts'
+import { setQuota } from '../../../src/core/stock/set-quota.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { openHouse, smallPlan, TERMS, type TestDesk } from '../../support/house.ts'
@@ -313,6 +314,41 @@ describeEngines('an exchange whose difference a provider is asked for', (engine)
     await refusalOf('payment-late', exchangeOnline(no.desk, no.providers, input))
     expect(await statusOf(house, order)).toEqual(['paid', 'valid', 'valid'])
     await agrees(house)
+  })
+
+  it('counts in the quotas what it has more than the old tickets, from the ask on', async () => {
+    for (const [said, used] of [
+      [succeeded, { grown: 2, counter: 2 }],
+      [cancelled, { grown: 1, counter: 2 }],
+    ] as const) {
+      const house = await open()
+      const order = await sold(house, ['B-1', 'B-2'], { adult: 1, child: 1 })
+      const of = {
+        grown: { kind: 'price-type', subject: 'adult' },
+        counter: { kind: 'channel', subject: 'counter' },
+      } as const
+      for (const code of ['grown', 'counter'] as const)
+        await setQuota(house, {
+          performance: 'show',
+          code,
+          of: of[code],
+          most: code === 'grown' ? 2 : 4,
+          key: key(),
+        })
+      const uses = () =>
+        house.store.read(async (tx) => {
+          const rows = await tx.select().from(tx.t.quota)
+          return Object.fromEntries(rows.map(({ code, used }) => [code, used]))
+        })
+      await askExchange(house, asking(order, { wanted: seats('A-1', 'A-2'), types: { adult: 2 } }))
+      // Both have seats while it is asked for, and one adult more.
+      expect(await uses()).toEqual({ grown: 2, counter: 4 })
+      await agrees(house)
+      const { desk, providers } = playing(house, { charge: [], query: [said] })
+      await resolvePayments(desk, providers)
+      expect(await uses()).toEqual(used)
+      await agrees(house)
+    }
   })
 
   it('takes what is paid beside it at once, and keeps it to be given back where nothing comes of it', async () => {
