@@ -80,6 +80,8 @@ export class MoneyModel {
   }
 
   complete(order: Order): void {
+    // What was paid beside it pays for it again.
+    if (order.status === 'expired') order.late = 0
     order.status = 'paid'
     order.tickets = order.seats.map((seat, index) => {
       return { seat, type: order.types[index]!, status: 'valid', endedAt: 0 }
@@ -127,8 +129,13 @@ export class MoneyModel {
   }
 
   private mayComplete(order: Order, amount: number): boolean {
-    if (order.tickets.length > 0 || amount !== this.dueOf(order)) return false
-    if (order.status === 'awaiting-payment') return true
+    if (order.tickets.length > 0) return false
+    if (order.status === 'awaiting-payment') return amount === this.dueOf(order)
+    return amount === order.total - order.paid && this.mayReseat(order)
+  }
+
+  /** Its time is over, its seats are free, and nobody has had back what was paid for it. */
+  private mayReseat(order: Order): boolean {
     const taken = this.taken(order.show)
     const isFree = order.seats.every((seat) => !taken.includes(seat))
     return order.status === 'expired' && !this.cancelled.has(order.show) && order.refunded === 0 && isFree
@@ -183,7 +190,8 @@ export class MoneyModel {
     const isSame = Math.min(worth, this.leftOf(from), order.total) === of.amount
     const isGood = tickets.every(({ status }) => status === 'valid')
     const isFree = seats.every((seat) => !others.includes(seat))
-    if (!isWaiting || this.cancelled.has(order.show) || !isSame || !isGood || !isFree) {
+    const isBack = order.status === 'expired' && order.refunded > 0
+    if (!isWaiting || isBack || this.cancelled.has(order.show) || !isSame || !isGood || !isFree) {
       this.comesBack(order, payment)
       return
     }
@@ -191,22 +199,20 @@ export class MoneyModel {
     this.end(from, tickets, 'exchanged')
     for (const one of order.payments) if (one.from) one.status = 'succeeded'
     order.exchange = undefined
-    Object.assign(order, { seats, paid: order.total + order.late })
+    order.seats = seats
+    const late = order.status === 'expired' ? 0 : order.late
     this.complete(order)
+    order.paid = order.total + late
   }
 
   private comesIn(order: Order, payment: Payment): void {
     const { amount } = payment
-    const isWaiting = order.status === 'awaiting-payment'
     const isOwed = !order.tickets.length && amount <= this.dueOf(order)
-    const isWhole = isOwed && amount === this.dueOf(order)
+    const mayComplete = this.mayComplete(order, amount)
     this.has.alipay! += amount
     order.paid += amount
-    if (isWaiting && isOwed && !isWhole) return
-    const mayReseat = order.status === 'expired' && !this.cancelled.has(order.show) && order.refunded === 0
-    const taken = this.taken(order.show)
-    const mayComplete = isWaiting || (mayReseat && order.seats.every((seat) => !taken.includes(seat)))
-    if (isWhole && mayComplete) {
+    if (order.status === 'awaiting-payment' && isOwed && !mayComplete) return
+    if (mayComplete) {
       this.complete(order)
       return
     }

@@ -12,7 +12,7 @@ import type { OrderRow } from '../order-rows.ts'
 
 /**
  * How many places it has more than before. The caller has the performance's turn, and has given up what was its own. Throws
- * GoesBack where others have them.
+ * GoesBack where others have them, or where what was paid beside it was given back.
  */
 export async function holdAll(
   { tx, desk, performance }: Situation,
@@ -25,7 +25,8 @@ export async function holdAll(
   const missing = seats.flatMap(legsOf).filter(({ id, trip }) => !has.has(`${id} ${trip.from}`))
   const expiresAt = at + KEPT_MS
   if (order.status === 'expired') {
-    await tx.run(reopen, { id: order.id, expiresAt })
+    const [again] = await tx.run(reopen, { id: order.id, expiresAt })
+    if (!again) throw new GoesBack()
     const body = { ref: order.ref, seats: seats.map(({ id }) => id) }
     await record(tx, desk, { action: 'order.reseated', subject: order.id, body }, at)
   }
