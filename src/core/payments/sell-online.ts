@@ -7,6 +7,8 @@ import { isRefusal } from '../refusal.ts'
 import type { Buyer } from '../sales/buyer.ts'
 import { type HoldInput, hold } from '../sales/hold.ts'
 import type { PricedBy } from '../sales/priced-by.ts'
+import { release } from '../sales/release.ts'
+import { showOrder } from '../sales/show-order.ts'
 import type { Wanted } from '../sales/wanted.ts'
 import { askPayment } from './ask-payment.ts'
 import type { OnlineTender } from './ask-row.ts'
@@ -36,13 +38,26 @@ export async function sellOnline(
   const { performance = '', wanted, online, key, buyer, ...rest } = input
   // Before any seat is held: without its keys nobody can be asked.
   await providers(online.tender)
-  const order =
-    wanted.mode === 'held'
-      ? wanted.order
-      : await heldBy(desk, { performance, wanted, buyer, key: `${key} hold` })
-  const asked = await askPayment(desk, { ...rest, online, order, key: `${key} ask` })
+  const isHeld = wanted.mode === 'held'
+  // The key itself stands for the first thing that is written: a sale in cash under the same key is another request.
+  const order = isHeld
+    ? wanted.order
+    : await heldBy(desk, { performance, wanted, buyer, for_sale: true, key })
+  const ask = { ...rest, online, order, key: isHeld ? key : `${key} ask` }
+  const asked = await askPayment(desk, ask).catch(async (error: unknown) => {
+    // Where nothing is to be paid it is told how the seats that are held are sold.
+    const isOver = isRefusal(error) && error.code !== 'payment-needless'
+    if (!isHeld && isOver) await giveBack(desk, order, key)
+    throw error
+  })
   const settled = await collect(desk, providers, { ...asked, how: online.how, ...watching })
   return checkCollected(desk, settled)
+}
+
+/** What was held for a sale that is refused is free again, unless something has come of it meanwhile. */
+async function giveBack(desk: Desk, order: string, key: string): Promise<void> {
+  if ((await showOrder(desk, order)).status === 'held')
+    await release(desk, { order, key: `${key} given back` })
 }
 
 /** The same key again is answered with its hold, also where that was sold or has ended since. */

@@ -38,6 +38,8 @@ export interface HoldInput {
   instead?: string | undefined
   /** Kept with the order; where it is exchanged in place of what it had. */
   buyer?: Buyer | undefined
+  /** The first half of a sale by a provider, whose key it has: no hold that somebody asked for. */
+  for_sale?: boolean | undefined
   key: string
 }
 

@@ -176,6 +176,22 @@ describeEngines('a sale by a provider', (engine) => {
     await agrees(desk)
   })
 
+  it('that is refused before anybody is asked keeps no seats, and its key stands for no other sale', async () => {
+    const { desk, providers, asked } = playing(await open(), { charge: [succeeded] })
+    const unknownType = { ...wanted, types: { nobody: 2 }, online, key: 'typo' }
+    await refusalOf('price-type-unknown', sellOnline(desk, providers, unknownType))
+    expect(asked.charge).toBe(0)
+    const { seats } = await desk.store.read(async (tx) => ({ seats: await tx.$count(tx.t.claim) }))
+    expect(seats).toBe(0)
+    await sell(desk, { ...elsewhere, key: 'one' })
+    await refusalOf('key-reused', sellOnline(desk, providers, { ...wanted, online, key: 'one' }))
+    await sellOnline(desk, providers, { ...wanted, online, key: 'two' })
+    await refusalOf('key-reused', sell(desk, { ...elsewhere, key: 'two' }))
+    const again = await sellOnline(desk, providers, { ...wanted, online, key: 'two' })
+    expect([again.order.status, asked.charge]).toEqual(['paid', 1])
+    await agrees(desk)
+  })
+
   it('gives what is returned back to the tenders that it came by, the provider first', async () => {
     const { desk, providers } = playing(await open(), { charge: [succeeded] })
     const beside = [{ tender: 'cash' as const, amount_minor: 300, tendered_minor: 300 }]
