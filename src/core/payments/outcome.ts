@@ -9,25 +9,30 @@ import { refuse } from '../refusal.ts'
 import { type OrderRows, orderRows } from '../sales/order-view.ts'
 import { exchangedFor } from '../sales/priced-by.ts'
 import { askedFor } from './asked.ts'
+import type { Providers } from './collect.ts'
 import { isOpen } from './open-payment.ts'
+import { sendRefunds } from './send-refunds.ts'
 import { askedTogether } from './settle/asked-together.ts'
 import { type Settled, settledOf } from './settle-payment.ts'
 
-/** Refuses payment-unknown, payment-late, payment-declined. */
-export async function checkCollected(desk: Desk, settled: Settled): Promise<Settled> {
+/** What came too late is sent back at once, where that can be. Refuses payment-unknown, payment-late, payment-declined. */
+export async function checkCollected(desk: Desk, providers: Providers, settled: Settled): Promise<Settled> {
   const { order, payment } = settled
   const { tender } = payment
   const { amount_minor } = askedFor(payment, order.currency)
   // Of a basket the first share may be nothing, and say nothing of the others.
   const isWhole = amount_minor === payment.amountMinor
   if (payment.status === 'succeeded' && settled.back === null && isWhole) return settled
-  const { back, orders, kept, beside_minor, ...held } = await about(desk, settled)
+  const { back, ids, orders, kept, beside_minor, ...held } = await about(desk, settled)
   if (payment.status === 'succeeded' && back === null) return settled
   const { ref, currency } = order
   const said = { order: ref, orders, kept, beside_minor, payment: payment.id, tender, amount_minor, currency }
   const told = JSON.parse(payment.body ?? '{}') as { why?: string; reason?: string; code?: string }
   if (isOpen(payment)) throw refuse('payment-unknown', { ...said, why: told.why ?? 'timeout' })
-  if (back !== null) throw refuse('payment-late', { ...said, back })
+  if (back !== null) {
+    await sendRefunds(desk, providers, { orders: ids })
+    throw refuse('payment-late', { ...said, back })
+  }
   throw refuse('payment-declined', {
     ...said,
     reason: told.reason ?? payment.status,
@@ -39,7 +44,8 @@ export async function checkCollected(desk: Desk, settled: Settled): Promise<Sett
 interface About {
   /** The refund's id, where the money goes back. */
   back: string | null
-  /** References of all that were asked for together. */
+  /** Ids and references of all that were asked for together. */
+  ids: string[]
   orders: string[]
   /** Of an exchange that did not come to be: the order that is as it was. */
   kept: string | null
@@ -62,6 +68,7 @@ async function about(desk: Desk, { orderId, payment }: Settled): Promise<About> 
     const isHeld = orders.every(({ status }) => status === 'held' || status === 'awaiting-payment')
     return {
       back: backs.find((back) => back !== null) ?? null,
+      ids: orders.map(({ id }) => id),
       orders: orders.map(({ ref }) => formatReference(ref)),
       kept: kept ? formatReference((await rowsOf(kept.order)).order.ref) : null,
       beside_minor: kept ? order.lateMinor - order.refundedMinor : 0,

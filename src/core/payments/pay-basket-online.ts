@@ -14,6 +14,7 @@ export async function payBasketOnline(
 ): Promise<BasketPaid> {
   await providers(input.online.tender)
   const asked = await askBasket(desk, input)
-  await checkCollected(desk, await collect(desk, providers, { ...asked, how: input.online.how, ...watching }))
+  const settled = await collect(desk, providers, { ...asked, how: input.online.how, ...watching })
+  await checkCollected(desk, providers, settled)
   return desk.store.read((tx) => basketOf(tx, asked.order, false))
 }

@@ -51,7 +51,7 @@ export async function sellOnline(
     throw error
   })
   const settled = await collect(desk, providers, { ...asked, how: online.how, ...watching })
-  return checkCollected(desk, settled)
+  return checkCollected(desk, providers, settled)
 }
 
 /** What was held for a sale that is refused is free again, unless something has come of it meanwhile. */

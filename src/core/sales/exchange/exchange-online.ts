@@ -17,6 +17,7 @@ export async function exchangeOnline(
 ): Promise<Exchanged> {
   await providers(input.online.tender)
   const asked = await askExchange(desk, input)
-  await checkCollected(desk, await collect(desk, providers, { ...asked, how: input.online.how, ...watching }))
+  const settled = await collect(desk, providers, { ...asked, how: input.online.how, ...watching })
+  await checkCollected(desk, providers, settled)
   return desk.store.read((tx) => exchangedBy(tx, asked.order, false))
 }
