@@ -123,7 +123,7 @@ it('takes seats as a sale does, and as many as there were where no count is said
 it.each([
   ['without how the difference is paid', '--type adult=1', 5, 'payment-short'],
   ['for what it has already', '', 5, 'exchange-needless'],
-  ['by a provider', '--type adult=1 --pay alipay', 2, 'tender-unfit'],
+  ['by a provider without settings', '--type adult=1 --pay alipay', 2, 'provider-unset'],
   ['with more than there is to pay', '--type adult=1 --pay card:T-1=50', 5, 'payment-over'],
   ['to an unknown performance', '--to hamlt', 3, 'performance-unknown'],
   ['of a ticket that it has not', '--ticket Z-1', 3, 'ticket-unknown'],

@@ -124,7 +124,7 @@ it('what was paid in part goes back when the seats are given back', async () => 
   const early = await house.wicket(`refund ${hold.ref}`)
   expect([early.code, early.err]).toEqual([
     5,
-    `wicket: order ${hold.ref} is awaiting-payment, not paid\n  give its seats back, then what was paid:  wicket release ${hold.ref}\n  look:  wicket order show ${hold.ref}\n`,
+    `wicket: order ${hold.ref} is awaiting payment, not paid\n  give its seats back, then what was paid:  wicket release ${hold.ref}\n  look:  wicket order show ${hold.ref}\n`,
   ])
   expect((await house.wicket(`release ${hold.ref}`)).out).toBe(
     `${hold.ref} released: its seats are free\n20.00 EUR were paid in part; back:  wicket refund ${hold.ref}\n`,

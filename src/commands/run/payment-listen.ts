@@ -1,8 +1,10 @@
 import { asRefusal } from '../../core/database/refusal.ts'
+import type { Desk } from '../../core/desk.ts'
 import { PROVIDERS } from '../../core/payments/asked.ts'
 import type { Taken } from '../../core/payments/listen/taken.ts'
 import type { Provider, ProviderName } from '../../core/payments/provider.ts'
 import { isRefusal, refuse } from '../../core/refusal.ts'
+import { showOrder } from '../../core/sales/show-order.ts'
 import { withCurrency } from '../amounts.ts'
 import type { App } from '../app.ts'
 import { escaped } from '../output.ts'
@@ -10,6 +12,7 @@ import { printable } from '../paint.ts'
 import type { PaymentListenOptions } from '../payment.ts'
 import { sentenceOf } from '../sentence.ts'
 import { listen } from './listener.ts'
+import { sendBack } from './send-back.ts'
 
 /** Until ^C or SIGTERM, which is how it ends: exit 0. */
 export async function run(app: App, { host, port }: PaymentListenOptions): Promise<undefined> {
@@ -18,12 +21,19 @@ export async function run(app: App, { host, port }: PaymentListenOptions): Promi
   try {
     const desk = await app.desk()
     const providers = await listenedFor(app)
+    // One after another, behind the answer to whoever has told us.
+    let sending = Promise.resolve()
+    const onTaken = (taken: Taken) => {
+      tell(app, taken)
+      if (taken.outcome !== 'passed' && taken.goes_back)
+        sending = sending.then(() => sendLate(app, desk, taken))
+    }
     const listening = await listen({
       desk,
       providers,
       host,
       port,
-      onTaken: (taken) => tell(app, taken),
+      onTaken,
       onFailed: (provider, error) =>
         say(app, provider, 'failed', app.say.settlements.failed(reasonOf(app, error))),
     })
@@ -33,6 +43,7 @@ export async function run(app: App, { host, port }: PaymentListenOptions): Promi
     if (!LOOPBACK.test(host) && !app.isMachine) app.io.err(`${app.say.settlements.open}\n`)
     await ending.ended
     await listening.stop()
+    await sending
   } finally {
     ending.forget()
   }
@@ -102,7 +113,18 @@ function tell(app: App, taken: Taken): void {
     status,
   ]
   app.io.out(`${printable(parts.join('  '))}\n`)
-  if (taken.goes_back) say(app, taken.provider, 'late', sales.notBackYet(amount, taken.order))
+}
+
+/** It came too late, and goes back by itself; what can't be sent now is sent by `payment resolve`. */
+async function sendLate(app: App, desk: Desk, taken: Exclude<Taken, { outcome: 'passed' }>): Promise<void> {
+  const { provider, amount_minor, currency, order } = taken
+  try {
+    const unsent = await sendBack(app, desk, [await showOrder(desk, order)])
+    const sent = app.say.settlements.sentBack(withCurrency(amount_minor, currency), order)
+    for (const sentence of unsent.length > 0 ? unsent : [sent]) say(app, provider, 'late', sentence)
+  } catch (error) {
+    say(app, provider, 'failed', reasonOf(app, error))
+  }
 }
 
 function say(app: App, provider: ProviderName, code: string, sentence: string): void {

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { stringify } from 'yaml'
+import { openStore } from '../../../src/db/open.ts'
 import { HAMLET, openCli, type TestHouse } from '../../support/cli.ts'
 import { type Simulator, startSimulator } from '../../support/providers/simulator.ts'
 
@@ -62,7 +63,8 @@ it('takes what a provider sends, says so line by line, and ends with ^C', async 
   const address = await url
   await expect.poll(() => stripe.ledger().charges.length, { timeout: 30_000 }).toBe(1)
   const number = stripe.ledger().charges[0]?.number ?? ''
-  stripe.payer.pays(number)
+  // Not before the reader asks for a card.
+  await expect.poll(() => stripe.payer.pays(number), { timeout: 30_000 }).toBe(true)
   const post = (wrong?: 'forged') => {
     const { headers, body } = stripe.notification(number, wrong ? { wrong } : {})
     return fetch(`${address}/stripe`, { method: 'POST', headers, body })
@@ -91,6 +93,36 @@ it('takes what a provider sends, says so line by line, and ends with ^C', async 
   const [listening, forged] = err.trim().split('\n')
   expect(JSON.parse(listening ?? '')).toEqual({ listening: { url: address, paths: ['/stripe'] } })
   expect(JSON.parse(forged ?? '')).toMatchObject({ notification: { provider: 'stripe', code: 'forged' } })
+  expect((await house.wicket('verify')).code).toBe(0)
+})
+
+it('sends back what comes too late, behind its answer', async () => {
+  const { hold } = await house.json<{ hold: { ref: string } }>(`hold ${HAMLET} --best 2`)
+  const env = { ...process.env, VITEST: '', WICKET_DATABASE: house.database, WICKET_PAYMENTS: payments }
+  const before = stripe.ledger().charges.length
+  const asking = spawn(process.execPath, [BIN, 'pay', hold.ref, '--pay', 'stripe'], { env })
+  await expect.poll(() => stripe.ledger().charges.length, { timeout: 30_000 }).toBe(before + 1)
+  await expect
+    .poll(() => house.wicket('payment list --unknown --json').then(({ out }) => out))
+    .toContain('pending')
+  asking.kill('SIGKILL')
+  // Its time is over, and somebody else has its seats.
+  const store = await openStore(house.database)
+  await store.write(async (tx) => {
+    await tx.update(tx.t.order).set({ expiresAt: 1 })
+    await tx.update(tx.t.claim).set({ expiresAt: 1 })
+  })
+  await store.close()
+  expect((await house.wicket(`sell ${HAMLET} --best 2`)).code).toBe(0)
+  const number = stripe.ledger().charges.at(-1)?.number ?? ''
+  expect(stripe.payer.pays(number)).toBe(true)
+  const { child, url, ended } = start()
+  const { headers, body } = stripe.notification(number)
+  expect((await fetch(`${await url}/stripe`, { method: 'POST', headers, body })).status).toBe(200)
+  await expect.poll(() => stripe.ledger().charges.at(-1)?.refunds.length, { timeout: 30_000 }).toBe(1)
+  child.kill('SIGINT')
+  expect((await ended).err).toContain(`43.00 EUR for ${hold.ref} came too late, and was sent back`)
+  expect(await house.json('payment list --unknown')).toEqual([])
   expect((await house.wicket('verify')).code).toBe(0)
 })
 

@@ -98,6 +98,7 @@ export const settlements = {
   outside: 'of other days',
   undone: 'taken back there',
   findOut: (order: string) => `find out:  wicket payment resolve ${order}`,
+  sentBack: (amount: string, order: string) => `${amount} for ${order} came too late, and was sent back`,
   listening: (address: string, paths: string) => `listening on ${address} for ${paths}; ^C ends it`,
   open: 'others can reach this address, and it has no TLS: only a proxy with TLS should',
   unset: (setting: string) => `its notifications can not be checked: ${setting} is missing`,

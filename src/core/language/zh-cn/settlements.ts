@@ -87,6 +87,7 @@ export const settlements: typeof english = {
   outside: '其他日期的',
   undone: '对方已撤销的',
   findOut: (order) => `查询结果：  wicket payment resolve ${order}`,
+  sentBack: (amount: string, order: string) => `${order} 的 ${amount} 到账过晚，已退回`,
   listening: (address, paths) => `正在 ${address} 监听 ${paths}；^C 结束`,
   open: '他人可以访问此地址，而它没有 TLS：只应让带 TLS 的代理访问',
   unset: (setting) => `其通知无法验证：缺少 ${setting}`,

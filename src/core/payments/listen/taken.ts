@@ -16,7 +16,7 @@ export interface Moved {
   amount_minor: Minor
   currency: string
   changed: boolean
-  /** It came too late: it is booked to go back, and not sent yet. */
+  /** It came too late: it is booked to go back, and is sent behind this. */
   goes_back: boolean
 }
 
