@@ -1,6 +1,6 @@
 /**
  * A clerk of the contention benchmark, as a process: `node contender LOCATION NUMBER`. Says `ready` once it has sold some
- * seats of another performance, as a counter has that was opened this morning: a process's first sales take twice as long.
+ * seats of another performance, as a counter has that was opened this morning: a process's first sales run code that is not compiled yet.
  * Then it reads rounds as lines of JSON, plays each when told `go`, and answers with a line of JSON.
  */
 import { createInterface } from 'node:readline'
