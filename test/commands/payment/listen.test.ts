@@ -1,5 +1,5 @@
 /** `wicket payment listen` as a process of its own: what it says, what it takes, and how it ends. */
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
@@ -22,7 +22,13 @@ beforeEach(async () => {
   payments = join(house.folder, 'payments.yaml')
   settings(stripe.config)
 })
-afterEach(() => house.close())
+/** Ended here where a test fails before it ends them. */
+const started = new Set<ChildProcess>()
+afterEach(async () => {
+  for (const child of started) child.kill('SIGKILL')
+  started.clear()
+  await house.close()
+})
 
 const settings = (config: Simulator['config']) =>
   writeFileSync(payments, stringify({ stripe: config }, { defaultStringType: 'QUOTE_DOUBLE' }), {
@@ -32,6 +38,7 @@ const settings = (config: Simulator['config']) =>
 function start(...args: string[]) {
   const env = { ...process.env, VITEST: '', WICKET_DATABASE: house.database, WICKET_PAYMENTS: payments }
   const child = spawn(process.execPath, [BIN, 'payment', 'listen', '--port', '0', ...args], { env })
+  started.add(child)
   let [out, err] = ['', '']
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text
@@ -101,6 +108,7 @@ it('sends back what comes too late, behind its answer', async () => {
   const env = { ...process.env, VITEST: '', WICKET_DATABASE: house.database, WICKET_PAYMENTS: payments }
   const before = stripe.ledger().charges.length
   const asking = spawn(process.execPath, [BIN, 'pay', hold.ref, '--pay', 'stripe'], { env })
+  started.add(asking)
   await expect.poll(() => stripe.ledger().charges.length, { timeout: 30_000 }).toBe(before + 1)
   await expect
     .poll(() => house.wicket('payment list --unknown --json').then(({ out }) => out))
