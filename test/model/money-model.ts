@@ -176,17 +176,17 @@ export class MoneyModel {
 
   /** As it was weighed when it was asked for, or not at all. */
   private exchanges(order: Order, of: Asked, payment: Payment): void {
-    const { from, tickets, seats, isSeatChange } = of
+    const { from, tickets, seats } = of
     this.has.alipay! += payment.amount
     order.paid += payment.amount
     const isWaiting = order.status === 'awaiting-payment' || order.status === 'expired'
     const own = order.show === from.show ? tickets.map(({ seat }) => seat) : []
     const mine = order.status === 'awaiting-payment' ? [...own, ...order.seats] : own
     const others = this.taken(order.show).filter((seat) => !mine.includes(seat))
-    const worth =
-      isSeatChange || this.cancelled.has(from.show)
-        ? sum(tickets.map(({ seat, type }) => baseOf(seat, type) + FEE))
-        : of.worth
+    // What costs nothing was never asked for.
+    const worth = this.cancelled.has(from.show)
+      ? sum(tickets.map(({ seat, type }) => baseOf(seat, type) + FEE))
+      : of.worth
     const isSame = Math.min(worth, this.leftOf(from), order.total) === of.amount
     const isGood = tickets.every(({ status }) => status === 'valid')
     const isFree = seats.every((seat) => !others.includes(seat))
@@ -270,7 +270,8 @@ export class MoneyModel {
     if (worths.includes(undefined)) return 'exchange-closed'
     const worth = sum(worths as number[])
     const credit = Math.min(worth, this.leftOf(order))
-    const total = priceOf(seats, types, false)
+    const price = priceOf(seats, types, false)
+    const total = isSeatChange ? Math.min(credit, price) : price
     const amount = Math.min(credit, total)
     if (amount < total && !tender) return 'payment-short'
     const paid = { tender: 'exchange', amount, refunded: 0, from: order, until: 0 } as const
@@ -286,7 +287,7 @@ export class MoneyModel {
         status: 'awaiting-payment',
         until: this.now + ASK_MS,
       })
-      made.exchange = { from: order, tickets, seats, worth, isSeatChange, amount }
+      made.exchange = { from: order, tickets, seats, worth, amount }
       made.payments.push({ ...paid, status: 'pending' })
       this.ask(made, total - amount)
       return made

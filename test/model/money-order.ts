@@ -41,7 +41,6 @@ export interface Anew {
   tickets: Ticket[]
   seats: string[]
   worth: number
-  isSeatChange: boolean
   amount: number
 }
 

@@ -2,6 +2,7 @@
 import type { Minor } from '../money.ts'
 import type { LinePart, MoneyLine } from './money-line.ts'
 import type { OrderRows } from './order-view.ts'
+import type { PriceLine, Quote } from './price.ts'
 
 export interface GivenBefore {
   given_before_minor: Minor
@@ -32,4 +33,28 @@ export function givenBefore(rows: OrderRows, brought_minor: Minor): GivenBefore 
   }
   const back_minor = brought_minor - given_before_minor
   return { given_before_minor, back_minor, lines: given_before_minor > 0 ? [{ ticket: null, line }] : [] }
+}
+
+/**
+ * A change of seat is free: what was given of the old tickets stays given of the new ones. Taken off the order as a whole, so
+ * that each ticket still costs what it did, and brings back what it would have.
+ */
+export function withGiven(
+  quote: Quote,
+  { given_before_minor }: Pick<GivenBefore, 'given_before_minor'>,
+): Quote {
+  if (given_before_minor === 0) return quote
+  // Without tax: that of the goodwill was taken back when it was given.
+  const line: PriceLine = {
+    kind: 'discount',
+    code: 'given-before',
+    quantity: 1,
+    unit_minor: -given_before_minor,
+    amount_minor: -given_before_minor,
+    tax_code: null,
+    tax_basis_points: 0,
+    tax_minor: 0,
+  }
+  const order_lines = [...quote.order_lines, line]
+  return { ...quote, order_lines, total_minor: quote.total_minor - given_before_minor }
 }

@@ -2,7 +2,7 @@
  * What comes back where a performance does not take place: everything that was paid, fees too, whenever it is asked for. Pure.
  */
 import { must } from '../assert.ts'
-import { isSoldKind, lineOf, sumOf } from './money-line.ts'
+import { lineOf, sumOf } from './money-line.ts'
 import type { OrderRows } from './order-view.ts'
 import type { SoldTicket } from './pricing/lost-discounts.ts'
 import type { Returned } from './pricing/return-tickets.ts'
@@ -38,5 +38,5 @@ export function returnAll(
 function orderLines({ lines }: OrderRows): RefundLine[] {
   const own = lines.filter(({ ticketId }) => ticketId === null)
   if (own.some(({ kind }) => kind === 'surcharge-refund')) return []
-  return own.filter(({ kind }) => isSoldKind(kind)).map((row) => reversal(lineOf(row) as PaidLine))
+  return own.filter(({ kind }) => kind === 'surcharge').map((row) => reversal(lineOf(row) as PaidLine))
 }

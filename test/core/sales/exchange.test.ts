@@ -1,5 +1,6 @@
 /** Exchanging tickets: for another performance, seat or price type; the difference is collected or goes back. */
 import { expect, it } from 'vitest'
+import { cancelPerformance } from '../../../src/core/catalogue/performance/set-status.ts'
 import { type ExchangeInput, exchange } from '../../../src/core/sales/exchange/exchange.ts'
 import { giveGoodwill } from '../../../src/core/sales/give-goodwill.ts'
 import { hold } from '../../../src/core/sales/hold.ts'
@@ -187,6 +188,30 @@ describeEngines('an exchange', (engine) => {
     const rest = await refund(desk, { order, tickets: [], key: key() })
     expect(rest.quote).toMatchObject({ refund_minor: 0, given_before_minor: 2000 })
     await agrees(desk)
+  })
+
+  it('of a seat for another of its category stays free where goodwill was given, of all that was paid too', async () => {
+    for (const [amount_minor, left_minor] of [
+      [2500, 1800],
+      [4300, 0],
+    ] as const) {
+      const desk = await open({ ...PRICED, refunds: { ...PRICED.refunds, keep_fees: true } })
+      const first = await sold(desk, 'A-1', 'A-2')
+      await giveGoodwill(desk, { order: first, amount_minor, key: key() })
+      const { quote, from, order } = await change(desk, first, { wanted: seats('A-5', 'A-6') })
+      const given = { code: 'given-before', amount_minor: left_minor - 4300 }
+      expect(quote).toMatchObject({ seat_change: true, due_minor: 0, back_minor: 0, lines: [given] })
+      expect(from).toMatchObject({ status: 'exchanged', refunded_minor: 4300 })
+      expect(order).toMatchObject({ total_minor: left_minor, tickets: [{ price_minor: 2150 }, {}] })
+      const again = await change(desk, order.ref, { tickets: ['A-5'], wanted: seats('A-1') })
+      expect(again.quote).toMatchObject({ due_minor: 0, back_minor: 0 })
+      await agrees(desk)
+      await cancelPerformance(desk, 'show')
+      const one = await refund(desk, { order: again.order.ref, tickets: [], key: key() })
+      const rest = await refund(desk, { order: order.ref, tickets: [], key: key() })
+      expect(one.quote.refund_minor + rest.quote.refund_minor).toBe(left_minor)
+      await agrees(desk)
+    }
   })
 
   it('never takes what somebody else has, and then leaves all as it was', async () => {

@@ -7,7 +7,7 @@ import { type InstantTender, splitTotal, type TenderPart } from '../../payments/
 import { refuse } from '../../refusal.ts'
 import type { Choice, Situation } from '../choose.ts'
 import { type Back, giveBack } from '../give-back.ts'
-import { givenBefore } from '../given-before.ts'
+import { givenBefore, withGiven } from '../given-before.ts'
 import type { LinePart } from '../money-line.ts'
 import type { TicketRow } from '../order-rows.ts'
 import type { OrderRows } from '../order-view.ts'
@@ -56,10 +56,11 @@ export interface Weighed {
 /** Refuses what `priceSeats` refuses, exchange-needless, exchange-once, exchange-closed, payment-short, payment-over. */
 export async function weigh(at: Situation, old: Old, weighing: Weighing): Promise<Weighed> {
   const { rows } = old
-  const { pricing, priced, isSeatChange } = await priceAnew(at, old, weighing)
+  const { pricing, priced: listed, isSeatChange } = await priceAnew(at, old, weighing)
   const credits = creditsOf(at, old, weighing.at, isSeatChange)
   const lost = isSeatChange ? [] : await lostBy(at, old)
   const given = givenBefore(rows, broughtBy(rows, credits, lost))
+  const priced = isSeatChange ? withGiven(listed, given) : listed
   const credit_minor = given.back_minor
   const { total_minor, currency } = priced
   assert(currency === rows.order.currency, 'a house has one currency')
