@@ -27,6 +27,21 @@ const applied = async (...changes: [string, string][]) => {
   await house.json(`apply -f ${join(house.folder, 'season.yaml')}`)
 }
 
+it('another seat is free where goodwill was given, and what was given is told in words', async () => {
+  const ref = await sold(`${HAMLET} --seat "Hall A-1" --seat "Hall A-2"`)
+  await house.json(`refund ${ref} --amount 5`)
+  const { out, code } = await house.wicket(`exchange ${ref} --seat "Hall A-5" --seat "Hall A-6"`)
+  expect(code).toBe(0)
+  expect(out).toContain('  another seat of the category: free\n')
+  expect(out.trimEnd().split('\n').slice(-2)).toEqual([
+    '  given back before  -5.00',
+    expect.stringMatching(/^ {2}total 38\.00 EUR {3}exchange 38\.00/),
+  ])
+  const chinese = await house.wicket(`order show ${ref} --lang zh-CN`)
+  expect(chinese.out).toContain('  规则外退款  -5.00\n  之前已退  5.00\n')
+  expect((await house.wicket('verify')).code).toBe(0)
+})
+
 it('people read what is given up, what comes in its place, and what is to pay', async () => {
   const ref = await sold(`${HAMLET} --best 2 --type child=2`)
   const { out, err, code } = await house.wicket(

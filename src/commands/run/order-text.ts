@@ -2,7 +2,7 @@
 import type { Dictionary, Language } from '../../core/language/language.ts'
 import { formatMinor } from '../../core/money.ts'
 import type { BuyerView } from '../../core/sales/buyer.ts'
-import { isSold } from '../../core/sales/money-line.ts'
+import { isSold, type MoneyLine } from '../../core/sales/money-line.ts'
 import type { NoteView } from '../../core/sales/order-notes.ts'
 import type { OrderView, TicketView } from '../../core/sales/order-view.ts'
 import type { ChoiceKept } from '../../core/stock/explain-order.ts'
@@ -37,7 +37,7 @@ export function orderText(say: Dictionary, language: Language, order: OrderView,
     ...ticketLines(say, order, scene.zone ?? 'UTC', language),
   ]
   for (const line of order.lines)
-    lines.push(`  ${line.code}  ${formatMinor(line.amount_minor, order.currency)}`)
+    lines.push(`  ${lineName(say, line)}  ${formatMinor(line.amount_minor, order.currency)}`)
   for (const seat of order.held) lines.push(`  ${shown(seat)}`)
   if (order.status !== 'held') lines.push(`  ${totals(say, order)}`)
   for (const { tender, amount_minor } of order.refunds) {
@@ -50,6 +50,12 @@ export function orderText(say: Dictionary, language: Language, order: OrderView,
     )
   }
   return [...lines, ...noteLines(say, language, scene)].join('\n')
+}
+
+/** What is ours has a word in each language; the house's own charges are called as in its file. */
+function lineName({ sales }: Dictionary, { kind, code }: MoneyLine): string {
+  if (code === 'given-before') return sales.givenBack.before
+  return kind === 'goodwill' ? sales.givenBack.goodwill : shown(code)
 }
 
 function buyerLines({ orders }: Dictionary, { buyer }: OrderView): string[] {

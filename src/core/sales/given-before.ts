@@ -2,7 +2,7 @@
 import type { Minor } from '../money.ts'
 import type { LinePart, MoneyLine } from './money-line.ts'
 import type { OrderRows } from './order-view.ts'
-import type { PriceLine, Quote } from './price.ts'
+import type { Quote } from './price.ts'
 
 export interface GivenBefore {
   given_before_minor: Minor
@@ -21,16 +21,7 @@ export function leftOf({ order, refunds }: Pick<OrderRows, 'order' | 'refunds'>)
 /** `brought_minor`: what tickets bring by the rules. */
 export function givenBefore(rows: OrderRows, brought_minor: Minor): GivenBefore {
   const given_before_minor = Math.max(0, brought_minor - leftOf(rows))
-  const line: MoneyLine<'goodwill'> = {
-    kind: 'goodwill',
-    code: 'given-before',
-    quantity: 1,
-    unit_minor: given_before_minor,
-    amount_minor: given_before_minor,
-    tax_code: null,
-    tax_basis_points: 0,
-    tax_minor: 0,
-  }
+  const line = lineOf('goodwill', given_before_minor)
   const back_minor = brought_minor - given_before_minor
   return { given_before_minor, back_minor, lines: given_before_minor > 0 ? [{ ticket: null, line }] : [] }
 }
@@ -44,17 +35,13 @@ export function withGiven(
   { given_before_minor }: Pick<GivenBefore, 'given_before_minor'>,
 ): Quote {
   if (given_before_minor === 0) return quote
-  // Without tax: that of the goodwill was taken back when it was given.
-  const line: PriceLine = {
-    kind: 'discount',
-    code: 'given-before',
-    quantity: 1,
-    unit_minor: -given_before_minor,
-    amount_minor: -given_before_minor,
-    tax_code: null,
-    tax_basis_points: 0,
-    tax_minor: 0,
-  }
+  const line = lineOf('discount', -given_before_minor)
   const order_lines = [...quote.order_lines, line]
   return { ...quote, order_lines, total_minor: quote.total_minor - given_before_minor }
 }
+
+/** Without tax: that of the goodwill was taken back when it was given. */
+const lineOf = <K extends 'goodwill' | 'discount'>(kind: K, amount_minor: Minor): MoneyLine<K> => ({
+  ...{ kind, code: 'given-before', quantity: 1, unit_minor: amount_minor, amount_minor },
+  ...{ tax_code: null, tax_basis_points: 0, tax_minor: 0 },
+})

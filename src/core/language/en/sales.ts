@@ -95,6 +95,8 @@ export const sales = {
   givenBefore: (amount: string) => `${amount} of it were given back before`,
   partPaid: (ref: string, amount: string) => `${amount} were paid in part; back:  wicket refund ${ref}`,
   free: { seat: 'another seat of the category: free', day: 'for the same day: free' },
+  /** Of the whole order, beside its charges. */
+  givenBack: { goodwill: 'goodwill', before: 'given back before' },
   backTo: (tender: string) => `back in ${tender}`,
   nothingWritten: 'nothing was written',
   whichSeats: 'which seats?',

@@ -94,6 +94,7 @@ export const sales: typeof english = {
   givenBefore: (amount: string) => `其中 ${amount} 之前已退`,
   partPaid: (ref: string, amount: string) => `已付部分 ${amount}；退还：  wicket refund ${ref}`,
   free: { seat: '换同类座位：免费', day: '改签至当日：免费' },
+  givenBack: { goodwill: '规则外退款', before: '之前已退' },
   backTo: (tender: string) => `退回${tender}`,
   whichSeats: '要哪些座位？',
   nothingWritten: '未写入任何内容',
