@@ -3,6 +3,7 @@ import type { Store } from '../db/store.ts'
 import type { Clock } from './clock.ts'
 import type { Ids } from './ids.ts'
 import { nameOf } from './name.ts'
+import type { May } from './people/may.ts'
 import type { Random } from './random.ts'
 import type { WatchedHalls } from './stock/watched.ts'
 
@@ -12,6 +13,8 @@ export interface Actor {
   register: string
   /** Where it is sold: `counter`, `web`, `kiosk`, …: quotas and the choice of locking go by it. */
   channel: string
+  /** Undefined where the house has no staff yet: everybody may everything. */
+  may?: May | undefined
 }
 
 /** The channel where nothing else is said. */
@@ -37,6 +40,8 @@ export interface Desk {
   actor: Actor
   /** Resolves after so many milliseconds: what lost to a rival waits a little before it tries again. */
   pause(ms: number): Promise<void>
+  /** log2 of what a secret costs (`people/scrypt.ts`); tests take less. */
+  secret_cost?: number | undefined
   /** Halls that a screen which stays open follows; none where one command is done. */
   watched?: WatchedHalls
 }

@@ -16,3 +16,9 @@ export async function houseMoney(tx: Tx, database: string): Promise<{ currency: 
   if (!found) throw refuse('house-missing', { database })
   return found
 }
+
+/** For what must be told before any season was applied, too. */
+export async function houseZone(tx: Tx): Promise<string> {
+  const [found] = await tx.run(house, {})
+  return found?.zone ?? 'UTC'
+}

@@ -6,6 +6,7 @@
 import type { AccountRefusals } from './accounts/refusals.ts'
 import type { Minor } from './money.ts'
 import type { PaymentRefusals } from './payments/refusals.ts'
+import type { PeopleRefusals } from './people/refusals.ts'
 import type { RuleFaultCode } from './rail/protection-rule.ts'
 import { EXIT } from './refusal-exits.ts'
 import type { WhyNotFor } from './sales/pricing/fits.ts'
@@ -58,7 +59,7 @@ export interface Fault {
 }
 
 /** Every refusal and what it carries. JSON shows `code` and these details, untranslated. */
-export interface RefusalDetails extends PaymentRefusals, AccountRefusals {
+export interface RefusalDetails extends PaymentRefusals, AccountRefusals, PeopleRefusals {
   // not found: exit 3
   'performance-unknown': { asked: string; nearest: string[] }
   'performance-ambiguous': { asked: string; candidates: string[] }

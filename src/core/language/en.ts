@@ -8,6 +8,7 @@ import { explain } from './en/explain.ts'
 import { history } from './en/history.ts'
 import { orders } from './en/orders.ts'
 import { payments } from './en/payments.ts'
+import { people } from './en/people.ts'
 import { plan } from './en/plan.ts'
 import { prices } from './en/prices.ts'
 import { rail } from './en/rail.ts'
@@ -20,6 +21,7 @@ import { waiting } from './en/waiting.ts'
 
 export const en = {
   accounts,
+  people,
   cancelled,
   cli,
   counter,

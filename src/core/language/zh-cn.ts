@@ -9,6 +9,7 @@ import { explain } from './zh-cn/explain.ts'
 import { history } from './zh-cn/history.ts'
 import { orders } from './zh-cn/orders.ts'
 import { payments } from './zh-cn/payments.ts'
+import { people } from './zh-cn/people.ts'
 import { plan } from './zh-cn/plan.ts'
 import { prices } from './zh-cn/prices.ts'
 import { rail } from './zh-cn/rail.ts'
@@ -21,6 +22,7 @@ import { waiting } from './zh-cn/waiting.ts'
 
 export const zhCN: Dictionary = {
   accounts,
+  people,
   cancelled,
   cli,
   counter,

@@ -42,8 +42,11 @@ type OtherThing =
   | 'plan'
   | 'promotion'
   | 'season'
+  | 'session'
+  | 'staff'
   | 'stock'
   | 'till'
+  | 'token'
   | 'wait'
 
 export type Action = OrderAction | `${OtherThing}.${string}`

@@ -89,7 +89,7 @@ export async function record(
 ): Promise<void> {
   const { clerk, register } = desk.actor
   const { action, subject } = entry
-  const body = canonical(entry.body)
+  const body = canonical(withSupervisor(entry.body, desk))
   const appendTo = async ({ seq: before, hash: previous }: ChainEnd): Promise<boolean> => {
     const seq = before + 1
     const hash = entryHash(previous, { register, seq, at, clerk, action, subject, body })
@@ -103,6 +103,12 @@ export async function record(
   if (seen && (await appendTo(seen))) return
   const isAppended = await appendTo(await lockChain(tx, register))
   assert(isAppended, `register ${register} has no other writer`)
+}
+
+/** Who stood by is named beside who did it. */
+function withSupervisor(body: Json, { actor: { may } }: Desk): Json {
+  if (may?.supervisor === undefined) return body
+  return { ...(body as Record<string, Json>), supervisor: may.supervisor }
 }
 
 /** The last entry of a register's chain. */

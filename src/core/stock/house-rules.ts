@@ -13,6 +13,9 @@ export interface HouseRules {
   holds_per_clerk: number
   /** Clerks who may pay a customer's credit out in cash; nobody named: every clerk. */
   pay_out_by: string[]
+  /** Without a command for so long whoever signed in is signed out; and after so long however busy he was. Milliseconds. */
+  idle_ms: number
+  longest_sign_in_ms: number
 }
 
 export const DEFAULT_RULES: HouseRules = {
@@ -21,6 +24,8 @@ export const DEFAULT_RULES: HouseRules = {
   longest_hold_ms: 30 * 60_000,
   holds_per_clerk: 20,
   pay_out_by: [],
+  idle_ms: 15 * 60_000,
+  longest_sign_in_ms: 14 * 3_600_000,
 }
 
 const rulesOfHouse = statement<Record<string, never>>()('house_rules', (q) =>

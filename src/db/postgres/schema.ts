@@ -136,6 +136,10 @@ export * from './schema-order.ts'
 
 export * from './schema-money.ts'
 
+// ── people ──
+
+export * from './schema-people.ts'
+
 // ── by register ──
 
 /** A terminal, with the head of its ledger chain. */

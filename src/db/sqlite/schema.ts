@@ -124,6 +124,10 @@ export * from './schema-order.ts'
 
 export * from './schema-money.ts'
 
+// ── people ──
+
+export * from './schema-people.ts'
+
 // ── by register ──
 
 export const register = sqliteTable('register', {

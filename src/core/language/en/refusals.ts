@@ -8,6 +8,7 @@ import { sellCommand } from '../sell-command.ts'
 import { accountRefusals } from './account-refusals.ts'
 import { paymentRefusals } from './payment-refusals.ts'
 import { paymentRefusals as providerRefusals } from './payments.ts'
+import { peopleRefusals } from './people-refusals.ts'
 import { plan } from './plan.ts'
 import { priceRefusals } from './price-refusals.ts'
 import { ruleFaults } from './rail.ts'
@@ -58,6 +59,7 @@ export const refusals: Refusals = {
   ...railRefusals,
   ...priceRefusals,
   ...accountRefusals,
+  ...peopleRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`no performance is called ${asked}`, ...nearestOf(nearest), 'list them:  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>

@@ -9,6 +9,7 @@ import { sellCommand } from '../sell-command.ts'
 import { accountRefusals } from './account-refusals.ts'
 import { paymentRefusals } from './payment-refusals.ts'
 import { paymentRefusals as providerRefusals } from './payments.ts'
+import { peopleRefusals } from './people-refusals.ts'
 import { plan } from './plan.ts'
 import { priceRefusals } from './price-refusals.ts'
 import { ruleFaults } from './rail.ts'
@@ -54,6 +55,7 @@ export const refusals: Refusals = {
   ...railRefusals,
   ...priceRefusals,
   ...accountRefusals,
+  ...peopleRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`没有名为 ${asked} 的场次`, ...nearestOf(nearest), '查看全部：  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>

@@ -1,0 +1,55 @@
+/** Whether somebody knows the secret of a name: counted first, looked at after, and never inside a transaction. */
+import type { Tx } from '../../db/store.ts'
+import type { Desk } from '../desk.ts'
+import { houseZone } from '../house-money.ts'
+import { record } from '../ledger/record.ts'
+import { isRefusal, type Refusal, refuse } from '../refusal.ts'
+import { hashSecret, verifySecret } from './scrypt.ts'
+import { findStaff, type StaffRow, staffName } from './staff-rows.ts'
+import { type Counted, countTry, forgetTries, LOCKS_AT, nameSubject } from './tries.ts'
+
+export interface SecretShown {
+  name: string
+  /** Never kept, never told. */
+  secret: string
+}
+
+/** The member of staff. Refuses value-faulty, sign-in-locked, sign-in-wait, sign-in-wrong. */
+export async function checkSecret(desk: Desk, { name: given, secret }: SecretShown): Promise<StaffRow> {
+  const name = staffName(given)
+  const { counted, staff } = await desk.store.write((tx) => begin(tx, desk, name))
+  const isRight = await matches(desk, staff, secret)
+  const outcome = await desk.store.write<StaffRow | Refusal<'sign-in-wrong'>>((tx) =>
+    isRight && staff ? right(tx, desk, staff) : wrong(tx, desk, name, counted),
+  )
+  if (isRefusal(outcome)) throw outcome
+  return outcome
+}
+
+async function right(tx: Tx, desk: Desk, staff: StaffRow): Promise<StaffRow> {
+  await forgetTries(tx, staff.name, desk.actor.register)
+  return staff
+}
+
+async function begin(tx: Tx, desk: Desk, name: string) {
+  const staff = await findStaff(tx, name)
+  const kind = staff?.secretKind ?? 'pin'
+  const { register } = desk.actor
+  return { staff, counted: await countTry(tx, { name, register, kind, at: desk.clock.now() }) }
+}
+
+/** As long for a name that nobody has, or who has no secret yet. */
+async function matches(desk: Desk, staff: StaffRow | undefined, secret: string): Promise<boolean> {
+  const kept = staff?.status === 'active' ? staff.secret : null
+  if (kept !== null && kept !== undefined) return verifySecret(secret, kept)
+  await hashSecret(secret, { random: desk.random, cost: desk.secret_cost })
+  return false
+}
+
+/** The refusal is handed back and thrown later, so that the ledger's line stays. */
+async function wrong(tx: Tx, desk: Desk, name: string, { left, until }: Counted) {
+  const at = desk.clock.now()
+  const body = { name, ...(left === null ? {} : { tries: LOCKS_AT - left }) }
+  await record(tx, desk, { action: 'session.refused', subject: nameSubject(name), body }, at)
+  return refuse('sign-in-wrong', { left, until, zone: await houseZone(tx) })
+}

@@ -1,0 +1,76 @@
+/** A member of staff has another secret: set by whoever may manage staff, or changed by himself, who knows the old one. */
+import { eq } from 'drizzle-orm'
+import type { Store, Tx } from '../../db/store.ts'
+import type { Desk } from '../desk.ts'
+import { record } from '../ledger/record.ts'
+import { refuse } from '../refusal.ts'
+import { checkSecret } from './check-secret.ts'
+import { endSessions } from './end-sessions.ts'
+import { need } from './may.ts'
+import { loadRoles } from './roles.ts'
+import { hashSecret } from './scrypt.ts'
+import { PASSPHRASE_LETTERS, PIN_DIGITS, passphraseFault, pinFault } from './secret-rules.ts'
+import { isAdmin, rolesOfStaff, type StaffRow, searchName, staffNamed } from './staff-rows.ts'
+import { forgetTries, type SecretKind } from './tries.ts'
+
+export interface NewSecret {
+  kind: SecretKind
+  secret: string
+}
+
+export interface SecretInput extends NewSecret {
+  name: string
+  /** Of whoever changes his own. */
+  before?: string | undefined
+}
+
+/** Refuses secret-weak, right-missing, staff-unknown, passphrase-needed, and what `checkSecret` refuses of the old one. */
+export async function setSecret(desk: Desk, input: SecretInput): Promise<StaffRow> {
+  const { kind, secret, name, before } = input
+  const isOwn = desk.actor.may !== undefined && searchName(name) === searchName(desk.actor.clerk)
+  if (isOwn) await checkSecret(desk, { name: desk.actor.clerk, secret: before ?? '' })
+  else await need(desk, 'staff')
+  const staff = await desk.store.read((tx) => staffNamed(tx, name))
+  await checkFit(desk.store, { name: staff.name, roles: rolesOfStaff(staff) }, { kind, secret })
+  const hash = await hashSecret(secret, { random: desk.random, cost: desk.secret_cost })
+  return desk.store.write((tx) => write(tx, desk, staff, { kind, hash }))
+}
+
+async function write(
+  tx: Tx,
+  desk: Desk,
+  { id }: StaffRow,
+  { kind, hash }: { kind: SecretKind; hash: string },
+): Promise<StaffRow> {
+  const at = desk.clock.now()
+  const { staff } = tx.t
+  const [after] = await tx
+    .update(staff)
+    .set({ secretKind: kind, secret: hash, changedAt: at })
+    .where(eq(staff.id, id))
+    .returning()
+  await forgetTries(tx, after!.name)
+  // Whoever knew the old one is out (ASVS 5.0, 7.4.3).
+  await endSessions(tx, id, at)
+  await record(tx, desk, { action: 'staff.secret', subject: id, body: { name: after!.name, kind } }, at)
+  return after!
+}
+
+/** Refuses secret-weak, passphrase-needed. */
+export async function checkFit(
+  store: Store,
+  { name, roles }: { name: string; roles: readonly string[] },
+  { kind, secret }: NewSecret,
+): Promise<void> {
+  checkSecretText(name, { kind, secret })
+  if (kind === 'passphrase') return
+  if (isAdmin(roles, await store.read(loadRoles)))
+    throw refuse('passphrase-needed', { name, roles: [...roles] })
+}
+
+/** Refuses secret-weak. */
+export function checkSecretText(name: string, { kind, secret }: NewSecret): void {
+  const fault = kind === 'pin' ? pinFault(secret) : passphraseFault(secret, [name])
+  const least = kind === 'pin' ? PIN_DIGITS : PASSPHRASE_LETTERS
+  if (fault) throw refuse('secret-weak', { kind, fault, least })
+}
