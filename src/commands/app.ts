@@ -22,6 +22,8 @@ export interface GlobalOptions {
   register?: string
   clerk?: string
   channel?: string
+  supervisor?: string
+  supervisorSecretFrom?: string
   ascii?: boolean
   debug?: boolean
 }
@@ -44,6 +46,7 @@ export class App {
   /** The key of the request that was made. */
   askedWith: string | null = null
   #store: Promise<Store & Migratable> | undefined
+  #desk: Promise<Desk> | undefined
 
   constructor(
     readonly io: Io,
@@ -96,7 +99,19 @@ export class App {
     return store
   }
 
+  /** Refuses what `enter` refuses: from the first member of staff on, whoever comes signs in. */
   async desk(making?: Making): Promise<Desk> {
+    this.#desk ??= this.#sitDown(await this.store(making))
+    return this.#desk
+  }
+
+  async #sitDown(store: Store): Promise<Desk> {
+    const { enterBy } = await import('./who-acts.ts')
+    return enterBy(this, { ...this.seams(), store })
+  }
+
+  /** Before anybody has signed in: for signing in itself. */
+  async closedDesk(making?: Making): Promise<Desk> {
     return { ...this.seams(), store: await this.store(making) }
   }
 

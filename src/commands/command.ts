@@ -101,6 +101,8 @@ export function addGlobals(program: Command, say: Dictionary): void {
     new Option('--register <name>', options.register).argParser(filled),
     new Option('--clerk <name>', options.clerk).argParser(filled),
     new Option('--channel <name>', options.channel).argParser(filled),
+    new Option('--supervisor <name>', say.people.options.supervisor).argParser(filled),
+    new Option('--supervisor-secret-from <file>', say.people.options.supervisorSecretFrom).argParser(filled),
     new Option('--ascii', options.ascii),
     new Option('--no-color', options.color),
     new Option('--debug', options.debug),

@@ -9,11 +9,10 @@ import { type Actor, actorOf } from '../desk.ts'
 import { houseZone } from '../house-money.ts'
 import { refuse } from '../refusal.ts'
 import { houseRules } from '../stock/house-rules.ts'
-import { together as inOneJourney } from '../together.ts'
 import type { May } from './may.ts'
 import { loadRoles, together } from './roles.ts'
 import { type SessionRow, sessionFault } from './sessions.ts'
-import { rolesOfStaff, type StaffRow } from './staff-rows.ts'
+import { rolesOfStaff } from './staff-rows.ts'
 import { secretId } from './token-text.ts'
 
 export interface Entering {
@@ -22,9 +21,12 @@ export interface Entering {
   register: string
   channel?: string | undefined
   os_user: string
-  /** What the machine keeps of a sign-in. */
+  /** What the machine keeps of a sign-in, and what a script shows: asked for where the house has staff. */
+  shown: () => Promise<Shown>
+}
+
+export interface Shown {
   session?: string | undefined
-  /** What a script shows. */
   token?: string | undefined
 }
 
@@ -55,24 +57,23 @@ const byToken = statement<{ id: string }>()('token_staff', (q) => {
 
 /** Refuses value-faulty, sign-in-needed, session-over, token-over. */
 export async function enter(store: Store, clock: Clock, entering: Entering): Promise<Actor> {
-  const { clerk, register, channel, token, session } = entering
+  const { clerk, register, channel } = entering
   const plain = actorOf(clerk, register, channel)
+  if (!(await hasStaff(store))) return plain
+  const shown = await entering.shown()
   const now = clock.now()
-  const found = await store.read(async (tx) => {
-    const [some, sessions, tokens] = await inOneJourney([
-      tx.run(anybody, {}),
-      session === undefined ? [] : tx.run(bySession, { id: secretId(session) }),
-      token === undefined ? [] : tx.run(byToken, { id: secretId(token) }),
-    ])
-    if (some.length === 0) return undefined
-    if (token !== undefined) return byTokenIn(tx, tokens[0], entering, now)
-    return bySessionIn(tx, sessions[0], entering, now)
-  })
-  if (!found) return plain
-  const { seen, ...who } = found
-  if (seen !== undefined && now - seen.seenAt >= SEEN_MS) await store.write((tx) => touch(tx, seen.id, now))
+  const { seen, ...who } = await store.read((tx) =>
+    shown.token === undefined
+      ? bySessionIn(tx, entering, shown.session, now)
+      : byTokenIn(tx, entering, shown.token, now),
+  )
+  if (seen && now - seen.seenAt >= SEEN_MS) await store.write((tx) => touch(tx, seen.id, now))
   return { ...plain, ...who }
 }
+
+/** Whether anybody works here: until then the house is open to everybody. */
+export const hasStaff = (store: Store): Promise<boolean> =>
+  store.read(async (tx) => (await tx.run(anybody, {})).length > 0)
 
 interface Found {
   clerk: string
@@ -82,10 +83,11 @@ interface Found {
 
 async function bySessionIn(
   tx: Tx,
-  found: { session: SessionRow; staff: StaffRow } | undefined,
-  { register, os_user, session: shown }: Entering,
+  { register, os_user }: Entering,
+  shown: string | undefined,
   now: number,
 ): Promise<Found> {
+  const [found] = shown === undefined ? [] : await tx.run(bySession, { id: secretId(shown) })
   if (!found) throw refuse('sign-in-needed', { register, is: shown === undefined ? 'none' : 'session' })
   const { session, staff } = found
   const { name, status } = staff
@@ -100,17 +102,8 @@ async function bySessionIn(
 }
 
 /** Never more than whoever made it may himself, today. */
-async function byTokenIn(
-  tx: Tx,
-  found:
-    | {
-        token: { name: string; rights: string; expiresAt: number; revokedAt: number | null }
-        staff: StaffRow
-      }
-    | undefined,
-  { register }: Entering,
-  now: number,
-): Promise<Found> {
+async function byTokenIn(tx: Tx, { register }: Entering, shown: string, now: number): Promise<Found> {
+  const [found] = await tx.run(byToken, { id: secretId(shown) })
   if (!found) throw refuse('sign-in-needed', { register, is: 'token' })
   const { token, staff } = found
   const { name, expiresAt, revokedAt } = token

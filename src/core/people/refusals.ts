@@ -45,6 +45,7 @@ export interface PeopleRefusals {
   'role-in-use': { role: string; who: string[] }
   'token-exists': { name: string }
   'house-open': Record<string, never>
+  'staff-there': Record<string, never>
 }
 
 /** `elsewhere`: of another register or operating-system user than it was begun by. */
@@ -73,4 +74,5 @@ export const PEOPLE_EXITS: Record<keyof PeopleRefusals, number> = {
   'role-in-use': 5,
   'token-exists': 5,
   'house-open': 5,
+  'staff-there': 5,
 }

@@ -3,6 +3,7 @@ export const cli = {
   about: 'A box office in the terminal: stock, seats, orders, tickets, and books that prove themselves.',
   groups: {
     selling: 'Selling:',
+    people: 'People:',
     house: 'The house:',
     books: 'The books:',
     machine: 'The machine:',

@@ -123,4 +123,6 @@ export const peopleRefusals: Pick<Refusals, keyof PeopleRefusals> = {
       'nobody works here yet: everybody may everything',
       'the first:  wicket init  or  wicket staff add NAME --role admin',
     ),
+  'staff-there': () =>
+    say('the house has staff already', 'add somebody:  wicket staff add NAME --role clerk'),
 }

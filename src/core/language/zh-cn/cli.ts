@@ -3,7 +3,14 @@ import type { cli as english } from '../en/cli.ts'
 
 export const cli: typeof english = {
   about: '终端里的售票处：库存、座位、订单、票，以及能自证的账本。',
-  groups: { selling: '售票：', house: '场馆：', books: '账目：', machine: '系统：', help: '帮助：' },
+  groups: {
+    selling: '售票：',
+    people: '员工：',
+    house: '场馆：',
+    books: '账目：',
+    machine: '系统：',
+    help: '帮助：',
+  },
   page: {
     usage: '用法：',
     arguments: '参数：',

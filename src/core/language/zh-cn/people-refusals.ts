@@ -106,4 +106,5 @@ export const peopleRefusals: Pick<Refusals, keyof typeof english> = {
   'token-exists': ({ name }) => say(`已有令牌 ${name}`, '请换个名称'),
   'house-open': () =>
     say('尚无员工：人人都可做任何事', '第一位：  wicket init  或  wicket staff add NAME --role admin'),
+  'staff-there': () => say('本馆已有员工', '新增：  wicket staff add NAME --role clerk'),
 }

@@ -1,7 +1,7 @@
 /** Reads RSA keys: as PEM, as the bare base64 that the providers' own tools give, or from the file that is named. */
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import { resolve } from 'node:path'
-import { readOwn } from './own-file.ts'
+import { readOwn } from '../../own-file.ts'
 
 /** Why a key will not do; the dictionaries have a sentence for each. */
 export type KeyFault = 'key-unreadable' | 'key-not-rsa' | 'key-short' | 'key-file-unusable' | 'key-is-private'

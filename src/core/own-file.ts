@@ -1,7 +1,7 @@
 /** Reads a file with secrets in it: only where nobody but its owner can. */
 import { open } from 'node:fs/promises'
 import { platform } from 'node:os'
-import { isRefusal, refuse } from '../../refusal.ts'
+import { isRefusal, refuse } from './refusal.ts'
 
 const OTHERS = 0o077
 
