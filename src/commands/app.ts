@@ -47,6 +47,8 @@ export class App {
   askedWith: string | null = null
   #store: Promise<Store & Migratable> | undefined
   #desk: Promise<Desk> | undefined
+  /** Of who stands by, where it was asked for already. */
+  supervisorSecret: string | undefined
 
   constructor(
     readonly io: Io,
@@ -63,6 +65,11 @@ export class App {
   /** For scripts: what is printed is data, and nothing is asked. */
   get isMachine(): boolean {
     return this.format !== 'table'
+  }
+
+  /** Whether there is a person who can be asked. */
+  get canAsk(): boolean {
+    return this.io.inIsTerminal && this.io.outIsTerminal && !this.isMachine
   }
 
   /** Where the house is: `--database`, else WICKET_DATABASE, else the user's data directory. */
@@ -154,6 +161,14 @@ export class App {
   /** The same app at another house. */
   at(database: string): App {
     return new App(this.io, this.environment, this.say, this.language, { ...this.options, database })
+  }
+
+  /** The same app, with somebody who stands by. */
+  supervisedBy(supervisor: string, secret: string): App {
+    const options = { ...this.options, supervisor }
+    const app = new App(this.io, this.environment, this.say, this.language, options)
+    app.supervisorSecret = secret
+    return app
   }
 
   async close(): Promise<void> {

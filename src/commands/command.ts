@@ -55,12 +55,13 @@ export function declare<Options>(building: Building, declared: Declared<Options>
     const args = all.slice(0, -2).flat() as string[]
     const options = command.optsWithGlobals() as Options & GlobalOptions
     const app = building.makeApp(options)
+    const { run } = await declared.load()
+    const attempt = (one: App) => run(one, options, ...args)
     try {
-      const { run } = await declared.load()
-      building.done((await run(app, options, ...args)) ?? 0)
+      building.done((await attempt(app)) ?? 0)
     } catch (error) {
-      const { reportError } = await import('./report-error.ts')
-      building.done(reportError(app, error))
+      const { answerTo } = await import('./stand-by.ts')
+      building.done(await answerTo(app, error, attempt))
     } finally {
       await app.close()
     }

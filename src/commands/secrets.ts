@@ -17,6 +17,7 @@ export async function secretOf(app: App, name: string, from: string | undefined)
 }
 
 export async function supervisorSecret(app: App, name: string): Promise<string> {
+  if (app.supervisorSecret !== undefined) return app.supervisorSecret
   const from = app.options.supervisorSecretFrom
   if (from !== undefined) return fromFile(app, from)
   return askSecret(app, app.say.people.ask.secret(name), '--supervisor-secret-from FILE')

@@ -7,8 +7,7 @@ import { momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 
 function checkCanAsk(app: App, question: string, flag: string): void {
-  if (!app.io.inIsTerminal || !app.io.outIsTerminal || app.isMachine)
-    throw refuse('answer-needed', { question, flag })
+  if (!app.canAsk) throw refuse('answer-needed', { question, flag })
 }
 
 /** Found by typing some of its title, code or day. */
@@ -87,6 +86,21 @@ export async function askSecret(app: App, question: string, flag: string): Promi
     { type: 'password', name: 'secret', message: question, mask: '*' },
   ])
   return secret
+}
+
+/** One of a few. */
+export async function askOne(
+  app: App,
+  question: string,
+  choices: readonly string[],
+  flag: string,
+): Promise<string> {
+  checkCanAsk(app, question, flag)
+  const { default: inquirer } = await import('inquirer')
+  const { one } = await inquirer.prompt<{ one: string }>([
+    { type: 'select', name: 'one', message: question, choices: [...choices] },
+  ])
+  return one
 }
 
 /** An amount as it was typed; the caller reads it in its currency. */

@@ -1,9 +1,11 @@
 import { databaseStatus } from '../../core/database/status.ts'
 import type { App } from '../app.ts'
 import { show } from '../output.ts'
+import { mayUseDatabase } from '../who-acts.ts'
 import { facts } from './facts.ts'
 
 export async function run(app: App): Promise<undefined> {
+  await mayUseDatabase(app)
   const store = await app.rawStore()
   try {
     // A checksum is for comparing by machines.

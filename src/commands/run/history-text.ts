@@ -22,7 +22,7 @@ export function historyText(
 ): string {
   const rows = history.map((line) => [
     momentIn(place.zone, line.at, language),
-    say.explain.who(shown(line.clerk), shown(line.register)),
+    whoIn(say, line),
     sentenceOf(say, language, line, place),
   ])
   const width = (column: number) => Math.max(0, ...rows.map((row) => widthOf(row[column]!)))
@@ -36,6 +36,11 @@ export function historyText(
 function sentenceOf(say: Dictionary, language: Language, line: HistoryLine, place: Place): string {
   const sentences: Record<string, (told: Told) => string> = say.history
   return sentences[line.action]?.(toldOf(say, language, line, place)) ?? shown(line.action)
+}
+
+function whoIn(say: Dictionary, { clerk, register, supervisor }: HistoryLine): string {
+  const who = say.explain.who(shown(clerk), shown(register))
+  return supervisor === null ? who : say.people.supervised(who, shown(supervisor))
 }
 
 function toldOf(

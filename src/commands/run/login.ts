@@ -1,4 +1,7 @@
-import { signIn } from '../../core/people/sign-in.ts'
+import type { Desk } from '../../core/desk.ts'
+import { hasStaff } from '../../core/people/enter.ts'
+import { type SignedIn, signIn } from '../../core/people/sign-in.ts'
+import { refuse } from '../../core/refusal.ts'
 
 import { momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
@@ -10,21 +13,23 @@ import { osUser } from '../who-acts.ts'
 import { askText } from './ask.ts'
 import { zoneOf } from './people-text.ts'
 
-/** Refuses house-open, and what `signIn` refuses. */
+/** Refuses what `signIn` refuses. */
 export async function run(app: App, options: SecretOptions, named?: string): Promise<undefined> {
   const desk = await app.closedDesk()
-  const { people } = app.say
-  const name = named ?? (await askText(app, people.ask.name, 'wicket login NAME'))
-  const secret = await secretOf(app, name, options.secretFrom)
-  const { session, ...signed } = await signIn(desk, { name, secret, os_user: osUser() })
-  await writeSession(await sessionPath(app.environment), desk.store.location, session)
+  if (!(await hasStaff(desk.store))) throw refuse('house-open', {})
+  const { session: _session, ...signed } = await logIn(app, desk, named, options.secretFrom)
   const zone = await zoneOf(desk)
-  await show(app, { ...signed, until: signed.until }, () =>
-    people.signedIn(
-      signed.name,
-      signed.roles.join(', '),
-      signed.register,
-      momentIn(zone, signed.until, app.language),
-    ),
-  )
+  await show(app, signed, () => {
+    const until = momentIn(zone, signed.until, app.language)
+    return app.say.people.signedIn(signed.name, signed.roles.join(', '), signed.register, until)
+  })
+}
+
+/** Asks for what was not said, and keeps the session. */
+export async function logIn(app: App, desk: Desk, named?: string, from?: string): Promise<SignedIn> {
+  const name = named ?? (await askText(app, app.say.people.ask.name, 'wicket login NAME'))
+  const secret = await secretOf(app, name, from)
+  const signed = await signIn(desk, { name, secret, os_user: osUser() })
+  await writeSession(await sessionPath(app.environment), desk.store.location, signed.session)
+  return signed
 }

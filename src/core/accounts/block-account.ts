@@ -1,6 +1,7 @@
 /** Keeps stored value from being spent: a card that was lost, an account that is in dispute. What is on it stays. */
 import type { Desk } from '../desk.ts'
 import { nameOf } from '../name.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { type AccountKind, lockAccount } from './account-rows.ts'
 import { labelOf } from './account-view.ts'
@@ -23,6 +24,7 @@ export async function blockAccount(
   { account, kinds, reason: typed, key }: BlockInput,
   options: { dryRun?: boolean } = {},
 ): Promise<AccountDone> {
+  await need(desk, 'accounts')
   const reason = nameOf('reason', typed)
   const request = { account, kinds, operation: 'account block', content: { reason }, key, ...options }
   return onAccount(desk, request, async (tx, { id }, { at }) => {

@@ -1,5 +1,6 @@
 /** Closes a customer's account that is even: nothing is paid with it any more. What comes back to it is kept there. */
 import type { Desk } from '../desk.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { CUSTOMER_KINDS, lockAccount } from './account-rows.ts'
 import { labelOf } from './account-view.ts'
@@ -12,6 +13,7 @@ export async function closeAccount(
   { account, key }: { account: string; key: string },
   options: { dryRun?: boolean } = {},
 ): Promise<AccountDone> {
+  await need(desk, 'accounts')
   const request = { account, kinds: CUSTOMER_KINDS, operation: 'account close', content: {}, key, ...options }
   return onAccount(desk, request, async (tx, { id }, { at }) => {
     const row = await lockAccount(tx, id)

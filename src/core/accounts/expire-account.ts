@@ -4,6 +4,7 @@ import type { Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
 import { houseMoney } from '../house-money.ts'
 import type { Minor } from '../money.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { earlier } from '../request.ts'
 import { type AccountRow, CARD_KINDS, lockAccount, type MovementRow } from './account-rows.ts'
@@ -22,6 +23,7 @@ export async function expireAccount(
   { account, key }: { account: string; key: string },
   options: { dryRun?: boolean } = {},
 ): Promise<AccountDone> {
+  await need(desk, 'accounts')
   const request = { account, kinds: CARD_KINDS, operation: 'card expire', content: {}, key, ...options }
   return onAccount(desk, request, async (tx, { id }, { at, zone }) => {
     const row = await lockAccount(tx, id)
@@ -53,6 +55,7 @@ const TOGETHER = 100
 
 /** Books out every card whose time is over, some at a time. A card and its end are its key: it happens once, whoever asks. */
 export async function expireAccounts(desk: Desk, options: { dryRun?: boolean } = {}): Promise<Expired> {
+  await need(desk, 'accounts')
   const { currency } = await desk.store.read((tx) => houseMoney(tx, desk.store.location))
   const accounts: Expired['accounts'] = []
   for (let after = ''; ; ) {

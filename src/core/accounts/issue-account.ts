@@ -6,6 +6,7 @@ import type { Desk } from '../desk.ts'
 import { houseMoney } from '../house-money.ts'
 import type { Minor } from '../money.ts'
 import { nameOf } from '../name.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
@@ -58,6 +59,7 @@ export async function issueAccount(
   input: IssueInput,
   options: { dryRun?: boolean } = {},
 ): Promise<Issued> {
+  await need(desk, input.kind === 'customer' ? 'accounts' : 'cards')
   // Drawn once, outside the transaction, which may be run again.
   const wanted = input.kind === 'customer' ? customerOf(input) : cardOf(desk, input)
   const told = async (tx: Tx, id: string): Promise<Issued> => {

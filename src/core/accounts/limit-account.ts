@@ -1,6 +1,7 @@
 /** Sets how much a customer may owe: never less than he owes now. */
 import type { Desk } from '../desk.ts'
 import { formatMinor, type Minor } from '../money.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { CUSTOMER_KINDS, lockAccount } from './account-rows.ts'
 import { labelOf } from './account-view.ts'
@@ -14,6 +15,7 @@ export async function limitAccount(
   { account, credit_minor, key }: { account: string; credit_minor: Minor; key: string },
   options: { dryRun?: boolean } = {},
 ): Promise<AccountDone> {
+  await need(desk, 'accounts')
   checkAmount(credit_minor, 0)
   const content = { credit_minor }
   const request = { account, kinds: CUSTOMER_KINDS, operation: 'account limit', content, key, ...options }

@@ -4,6 +4,7 @@ import type { Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
 import { houseMoney } from '../house-money.ts'
 import type { Minor } from '../money.ts'
+import { need } from '../people/may.ts'
 import type { AccountKind } from './account-rows.ts'
 import { type AccountStatus, type AccountView, viewAccount } from './account-view.ts'
 
@@ -31,6 +32,7 @@ const LISTED = 100
 const PAGE = 1_000
 
 export async function listAccounts(desk: Desk, asked: AccountsAsked): Promise<AccountsListed> {
+  await need(desk, 'look')
   const { limit = LISTED } = asked
   const at = desk.clock.now()
   return desk.store.read(async (tx) => {

@@ -2,6 +2,7 @@
 import type { Desk } from '../desk.ts'
 import type { Minor } from '../money.ts'
 import { nameOf } from '../name.ts'
+import { need } from '../people/may.ts'
 import type { MoneyTender } from '../tills/till-movement.ts'
 import { type AccountRow, CARD_KINDS } from './account-rows.ts'
 import { checkAmount, moveMoney } from './move-money.ts'
@@ -26,6 +27,7 @@ export async function loadAccount(
   input: LoadInput,
   options: { dryRun?: boolean } = {},
 ): Promise<AccountDone> {
+  await need(desk, 'cards')
   const { account, amount_minor, tender, key } = input
   checkAmount(amount_minor)
   const reference = input.reference === undefined ? null : nameOf('reference', input.reference)

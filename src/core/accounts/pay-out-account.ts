@@ -2,6 +2,7 @@
 import type { Desk } from '../desk.ts'
 import type { Minor } from '../money.ts'
 import { nameOf } from '../name.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { houseRules } from '../stock/house-rules.ts'
 import { type AccountRow, CUSTOMER_KINDS } from './account-rows.ts'
@@ -27,6 +28,7 @@ export async function payOutAccount(
   input: PayOutInput,
   options: { dryRun?: boolean } = {},
 ): Promise<AccountDone> {
+  await need(desk, 'pay-out')
   const { account, key } = input
   if (input.amount_minor !== null) checkAmount(input.amount_minor)
   const reason = nameOf('reason', input.reason)

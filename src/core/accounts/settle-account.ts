@@ -2,6 +2,7 @@
 import type { Desk } from '../desk.ts'
 import type { Minor } from '../money.ts'
 import { nameOf } from '../name.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import type { MoneyTender } from '../tills/till-movement.ts'
 import { type AccountRow, CUSTOMER_KINDS } from './account-rows.ts'
@@ -28,6 +29,7 @@ export async function settleAccount(
   input: SettleInput,
   options: { dryRun?: boolean } = {},
 ): Promise<AccountDone> {
+  await need(desk, 'sell')
   const { account, amount_minor, tender, key } = input
   if (amount_minor !== null) checkAmount(amount_minor)
   const reference = input.reference === undefined ? null : nameOf('reference', input.reference)

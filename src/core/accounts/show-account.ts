@@ -2,6 +2,7 @@
 import { desc, eq } from 'drizzle-orm'
 import type { Desk } from '../desk.ts'
 import { houseMoney } from '../house-money.ts'
+import { need } from '../people/may.ts'
 import type { AccountKind } from './account-rows.ts'
 import { type AccountView, viewAccount } from './account-view.ts'
 import { findAccount } from './find-account.ts'
@@ -27,6 +28,7 @@ export async function showAccount(
     limit = MOVEMENTS,
   }: { account: string; kinds: readonly AccountKind[]; limit?: number | undefined },
 ): Promise<AccountShown> {
+  await need(desk, 'look')
   return desk.store.read(async (tx) => {
     const row = await findAccount(tx, account, kinds)
     const { accountMovement, order } = tx.t

@@ -1,6 +1,7 @@
 /** Makes stored value pay again: what was blocked, and what has expired where it is given more time. */
 import { assert } from '../assert.ts'
 import type { Desk } from '../desk.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { type AccountKind, type AccountRow, lockAccount } from './account-rows.ts'
 import { labelOf, statusOf } from './account-view.ts'
@@ -32,6 +33,7 @@ export async function unblockAccount(
   input: UnblockInput,
   options: { dryRun?: boolean } = {},
 ): Promise<Unblocked> {
+  await need(desk, 'accounts')
   const { account, kinds, key, expires_at, new_code = false } = input
   const now = desk.clock.now()
   if (expires_at !== undefined && !(Number.isSafeInteger(expires_at) && expires_at > now))

@@ -5,6 +5,7 @@ import { must } from '../assert.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { nameOf } from '../name.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { planId } from './plan/id.ts'
 import type { Plan } from './plan/plan.ts'
@@ -30,6 +31,7 @@ export interface KeptPlan {
 
 /** Refuses value-faulty for a code that can't be kept. Its content is its key: a lost answer is settled by looking. */
 export async function keepPlan(desk: Desk, asked: string, plan: Plan): Promise<KeptPlan> {
+  await need(desk, 'catalogue')
   const code = nameOf('code', asked)
   const keep = async (tx: Tx): Promise<KeptPlan> => {
     const at = desk.clock.now()

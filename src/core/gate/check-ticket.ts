@@ -1,6 +1,7 @@
 /** What the database knows of a genuine code: whether the ticket still stands, and whether this print is the last. */
 import { and, eq } from 'drizzle-orm'
 import type { Desk } from '../desk.ts'
+import { need } from '../people/may.ts'
 import type { TicketRow } from '../sales/order-rows.ts'
 import { readTicket, type TicketFields } from './code.ts'
 import { publicKeys } from './signing-key.ts'
@@ -15,6 +16,7 @@ export interface TicketCheck {
 
 /** Refuses ticket-forged. */
 export async function checkTicket(desk: Desk, code: string): Promise<TicketCheck> {
+  await need(desk, 'gate')
   return desk.store.read(async (tx) => {
     const ticket = readTicket(code, await publicKeys(tx))
     const { ticket: tickets, performance } = tx.t

@@ -8,6 +8,7 @@ import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
 import { insertPayments } from '../sales/order-rows.ts'
@@ -35,6 +36,7 @@ export interface AskBasketInput {
 
 /** The first order's id, and its payment's. Refuses what `askPayment` refuses, of each; value-faulty where one is named twice. */
 export async function askBasket(desk: Desk, input: AskBasketInput): Promise<AskedOrder> {
+  await need(desk, 'sell')
   for (const tender of input.beside ?? []) checkTender(tender)
   const settled = settledBy(input.key, askedBy)
   return pricedAnew(() => desk.store.write((tx) => askIn(tx, desk, input), { settled }))

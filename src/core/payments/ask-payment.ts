@@ -9,6 +9,7 @@ import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
 import { findOrder } from '../sales/find-order.ts'
@@ -42,6 +43,7 @@ export interface AskInput extends PricedBy {
  * hold-expired, what pricing refuses, payment-over, payment-short, payment-needless, quota-reached.
  */
 export async function askPayment(desk: Desk, input: AskInput): Promise<{ order: string; payment: string }> {
+  await need(desk, 'sell')
   for (const tender of input.beside ?? []) checkTender(tender)
   const settled = settledBy(input.key, (tx, id) => asked(tx, input, id))
   return pricedAnew(() => desk.store.write((tx) => askIn(tx, desk, input), { settled }))

@@ -6,6 +6,7 @@ import type { Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
+import { need } from '../people/may.ts'
 import { earlier, settledBy } from '../request.ts'
 import { pricedAnew } from '../sales/promotion-uses.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
@@ -39,6 +40,7 @@ const NOTHING: TenderPart = { by: { tender: 'cash', tendered_minor: null, amount
 
 /** Refuses what `pay` refuses, of each order; value-faulty where one is named twice. */
 export async function payBasket(desk: Desk, input: BasketInput): Promise<BasketPaid> {
+  await need(desk, 'sell')
   for (const tender of input.payment) checkTender(tender)
   const settled = settledBy(input.key, (tx, id) => basketOf(tx, id, true))
   return pricedAnew(() => desk.store.write((tx) => payIn(tx, desk, input), { settled }))

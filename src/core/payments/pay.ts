@@ -4,6 +4,7 @@ import { must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
+import { need } from '../people/may.ts'
 import { earlier, settledBy } from '../request.ts'
 import { findOrder } from '../sales/find-order.ts'
 import { type OrderView, orderRows, viewOrder } from '../sales/order-view.ts'
@@ -41,6 +42,7 @@ export interface Paid {
  * what pricing refuses, payment-over, payment-short.
  */
 export async function pay(desk: Desk, input: PayInput): Promise<Paid> {
+  await need(desk, 'sell')
   for (const tender of input.payment) checkTender(tender)
   const settled = settledBy(input.key, (tx, id) => paidBy(tx, id))
   return pricedAnew(() => desk.store.write((tx) => payIn(tx, desk, input), { settled }))

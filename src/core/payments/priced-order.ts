@@ -3,7 +3,8 @@ import type { Tx } from '../../db/store.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
-import type { Choice, Situation } from '../sales/choose.ts'
+import { mayPass } from '../people/passed.ts'
+import { type Choice, passedBy, type Situation } from '../sales/choose.ts'
 import { heldSeats } from '../sales/held-seats.ts'
 import type { OrderRow } from '../sales/order-rows.ts'
 import type { Quote } from '../sales/price.ts'
@@ -19,6 +20,7 @@ import {
 } from '../sales/priced-by.ts'
 import { offeredAgain } from '../sales/pricing/took-part.ts'
 import { pricingThen } from '../sales/pricing-then.ts'
+import { rightsPassed } from '../sales/rights.ts'
 import { tripOf } from '../stock/claims.ts'
 
 export interface PricedOrder {
@@ -57,6 +59,10 @@ export async function pricedOrder(
     to_leg: tripOf(seat).to,
     price_type: quote.tickets[index]!.price_type,
   }))
+  if (!isFixed) {
+    const types = tickets.map(({ price_type }) => price_type)
+    await mayPass(tx, desk.actor, [...passedBy(choice), ...rightsPassed(selling.terms, types)])
+  }
   const until = said.until ?? reservedUntil(order.pricing)
   return { situation, choice, quote, tickets, pricing: pricingText(by, { tickets, promotions, until }) }
 }

@@ -6,6 +6,7 @@ import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
 import { type Buyer, buyerColumns } from '../sales/buyer.ts'
@@ -47,6 +48,7 @@ export interface Reserved {
  * value-faulty (the moment), buyer-needed, order-state, hold-expired, what pricing refuses, quota-reached.
  */
 export async function reserve(desk: Desk, input: ReserveInput): Promise<Reserved> {
+  await need(desk, 'sell')
   buyerColumns(input.buyer)
   const settled = settledBy(input.key, (tx, id) => reservedBy(tx, id, true))
   return pricedAnew(() => desk.store.write((tx) => reserveIn(tx, desk, input), { settled }))

@@ -4,6 +4,7 @@
  */
 import { must } from '../assert.ts'
 import type { Desk } from '../desk.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { findOrder } from '../sales/find-order.ts'
 import { isProvider } from './asked.ts'
@@ -36,6 +37,7 @@ export async function resolvePayments(
   providers: Providers,
   { order: asked, takeBack = false }: Resolving = {},
 ): Promise<Resolved> {
+  await need(desk, 'sell')
   const order = asked === undefined ? undefined : await desk.store.read((tx) => findOrder(tx, asked))
   const open = order
     ? order.payments.filter(isOpen).map(({ id }) => ({ order: order.order.id, payment: id }))

@@ -8,6 +8,7 @@ import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import type { Minor } from '../money.ts'
+import { need } from '../people/may.ts'
 import { runOf } from '../rail/run-of.ts'
 import { SOLD_KINDS } from '../sales/line-kinds.ts'
 import { listPrice } from '../sales/list-price.ts'
@@ -47,6 +48,7 @@ export async function compsReport(
   desk: Desk,
   input: { by: CompsGrouping; from?: number | undefined; until?: number | undefined },
 ): Promise<CompsReport> {
+  await need(desk, 'reports')
   return desk.store.read(async (tx) => {
     const [house] = await tx.select().from(tx.t.house)
     const zone = house?.zone ?? 'UTC'

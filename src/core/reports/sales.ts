@@ -3,6 +3,7 @@ import { and, eq, gte, lt, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
 import type { Minor } from '../money.ts'
+import { need } from '../people/may.ts'
 import { BACK_KINDS, SOLD_KINDS } from '../sales/line-kinds.ts'
 import { dayIn } from '../zone.ts'
 
@@ -50,6 +51,7 @@ export async function salesReport(
   desk: Desk,
   input: { by: SalesGrouping; from?: number | undefined; until?: number | undefined },
 ): Promise<SalesReport> {
+  await need(desk, 'reports')
   return desk.store.read(async (tx) => {
     const [house] = await tx.select().from(tx.t.house)
     const buckets = await readBuckets(tx, input.from, input.until)

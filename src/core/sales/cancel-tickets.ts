@@ -6,6 +6,7 @@ import type { Desk } from '../desk.ts'
 import { freeTextOf } from '../free-text.ts'
 import { record } from '../ledger/record.ts'
 import { checkNoneOpen } from '../payments/open-payment.ts'
+import { need } from '../people/may.ts'
 import { endTickets } from './end-tickets.ts'
 import { onOrder } from './on-order.ts'
 import { type OrderView, viewOrder } from './order-view.ts'
@@ -28,6 +29,7 @@ export interface Cancelled {
 
 /** Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused, payment-open, ticket-unknown, ticket-state, order-state, way-in-part. */
 export async function cancelTickets(desk: Desk, input: CancelInput): Promise<Cancelled> {
+  await need(desk, 'refund')
   const reason = input.reason === undefined ? undefined : freeTextOf('reason', input.reason)
   const { order, tickets, key } = input
   const request = { order, operation: 'cancel', content: { tickets, reason: reason ?? null }, key }

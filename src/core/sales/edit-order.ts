@@ -5,6 +5,7 @@ import { must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
 import { type BuyerChange, type BuyerColumns, buyerColumns } from './buyer.ts'
@@ -29,6 +30,7 @@ export interface OrderEdited {
 
 /** Refuses, in this order: value-faulty (nothing is said, or what is no number), card-number-refused, order-unknown, key-reused. */
 export async function editOrder(desk: Desk, input: EditOrderInput): Promise<OrderEdited> {
+  await need(desk, 'sell')
   const columns = buyerColumns(input.buyer)
   if (Object.keys(columns).length === 0)
     throw refuse('value-faulty', { field: 'buyer', found: '-', wanted: 'name, phone' })

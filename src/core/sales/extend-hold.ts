@@ -7,6 +7,7 @@ import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
 import { extendHoldSlot } from '../stock/hold-slot.ts'
@@ -30,6 +31,7 @@ export interface ExtendHoldInput {
  * Refuses, in this order: order-unknown, key-reused, order-state (it is no hold), hold-expired, value-faulty, hold-longest.
  */
 export async function extendHold(desk: Desk, input: ExtendHoldInput): Promise<Hold> {
+  await need(desk, 'sell')
   const settled = settledBy(input.key, (tx, id) => heldNow(tx, desk, id))
   return offersFirst(desk, () => desk.store.write((tx) => extendIn(tx, desk, input), { settled }))
 }

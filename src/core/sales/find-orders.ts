@@ -1,6 +1,7 @@
 /** Orders by whatever a customer can tell of them: a reference, a name, a telephone number, a seat, a receipt. */
 import type { Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { storable } from '../text.ts'
 import { type Look, TIERS, type Way } from './find-ways.ts'
@@ -12,6 +13,7 @@ export interface OrderFound extends OrderLine {
 
 /** The surest ways first, of each the newest orders; none where nothing fits. Refuses value-faulty: a blank. */
 export async function findOrders(desk: Desk, text: string, limit: number): Promise<OrderFound[]> {
+  await need(desk, 'look')
   const asked = storable(text)?.trim() ?? ''
   if (asked === '') throw refuse('value-faulty', { field: 'text', found: '""', wanted: '1-200 characters' })
   return desk.store.read(async (tx) => {

@@ -8,6 +8,8 @@ import { freeTextOf } from '../free-text.ts'
 import { formatReference } from '../ids.ts'
 import { type Minor, taxInside } from '../money.ts'
 import { checkNoneOpen } from '../payments/open-payment.ts'
+import { need } from '../people/may.ts'
+import { mayGiveBack, mayPass } from '../people/passed.ts'
 import { refuse } from '../refusal.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
 import { giveBack, type OtherTender } from './give-back.ts'
@@ -41,6 +43,7 @@ export async function giveGoodwill(
   input: GoodwillInput,
   { dryRun = false }: { dryRun?: boolean } = {},
 ): Promise<Goodwill> {
+  await need(desk, 'goodwill')
   const { order, amount_minor, to, key } = input
   const reason = input.reason === undefined ? undefined : freeTextOf('reason', input.reason)
   if (!Number.isSafeInteger(amount_minor) || amount_minor <= 0)
@@ -58,6 +61,8 @@ export async function giveGoodwill(
     const { back, missing_minor } = giveBack(await paidBy(tx, rows.payments), amount_minor)
     assert(missing_minor === 0, `the order ${rows.order.ref} has that left`)
     const changed = await otherTender(tx, back, to)
+    await mayPass(tx, desk.actor, passedBack(changed))
+    await mayGiveBack(tx, desk, amount_minor)
     const quote = wholeQuote(rows, performance, { back: changed, reason })
     await takeBack(tx, desk, {
       rows,

@@ -8,6 +8,8 @@ import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
+import { need } from '../people/may.ts'
+import { mayPass } from '../people/passed.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
 import { extendHoldSlot, takeHoldSlot } from '../stock/hold-slot.ts'
@@ -17,16 +19,18 @@ import { offersFirst, settleStock } from '../stock/settle.ts'
 import { together } from '../together.ts'
 import { lapseOffer } from '../waiting/close-offer.ts'
 import { type Buyer, buyerColumns } from './buyer.ts'
-import type { Choice, ChosenSeat } from './choose.ts'
+import { type Choice, type ChosenSeat, passedBy } from './choose.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
 import { keepBuyer } from './keep-buyer.ts'
 import { byTurn, type Locking, takingSeats } from './locking.ts'
 import { insertOrders, newOrder, type OrderRow, takeReference } from './order-rows.ts'
 import { orderRows } from './order-view.ts'
+import { ledgerPassed } from './other-tender.ts'
 import { pricingNow } from './pricing-now.ts'
 import { giveBackHeld } from './release.ts'
 import { checkOnSale } from './sale-window.ts'
+import { SINGLE_SEAT } from './single-rule.ts'
 import { checkWanted, type Wanted } from './wanted.ts'
 
 export interface HoldInput {
@@ -57,6 +61,7 @@ export interface Hold {
  * new one. Contended where it is sold optimistically and others were quicker.
  */
 export async function hold(desk: Desk, input: HoldInput): Promise<Hold> {
+  await need(desk, 'sell')
   checkWanted(input.wanted)
   // Refused before anything is looked at.
   buyerColumns(input.buyer)
@@ -90,7 +95,7 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
   if (done) return holdDone(tx, desk, done)
   const performance = await locking.enter(tx, desk, input.performance, at)
   const situation = { tx, desk, performance, plan: await loadPlan(tx, performance.planId) }
-  checkOnSale(performance, at)
+  const early = checkOnSale(performance, at)
   if (instead) checkExchangeable(instead)
   await locking.settle(situation, at, performance)
   if (before) await giveBack(tx, before, performance)
@@ -100,6 +105,13 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
     before?.ref ?? takeReference(tx, desk, orderId),
     locking.take(situation, input.wanted, owner),
   ])
+  const passed = [...early, ...passedBy(choice)]
+  // What is single now may be the next pick: that is asked for when it is paid.
+  await mayPass(
+    tx,
+    desk.actor,
+    passed.filter((rule) => rule !== SINGLE_SEAT),
+  )
   const placed = before
     ? await renew(situation, before, { choice, at, expiresAt })
     : await place(situation, { id: orderId, ref, createdAt: at, expiresAt }, choice)
@@ -111,7 +123,7 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
   else await takeHoldSlot(tx, slot, { limit: rules.holds_per_clerk, zone })
   if (performance.hasQuotas)
     await countInQuotas(tx, performance, { channel: [order.channel, placesIn(choice.seats)] })
-  const body = ledgerBody(order, performance, choice)
+  const body = ledgerBody(order, performance, choice, passed)
   await record(tx, desk, { action: 'hold.placed', subject: orderId, body }, at)
   if (before) {
     // What was given back and not taken again is for who waits; an offer that was exchanged is a hold like others.
@@ -204,11 +216,12 @@ export function holdOf(order: OrderRow, performance: PerformanceRow, choice: Cho
   }
 }
 
-function ledgerBody(order: OrderRow, performance: PerformanceRow, choice: Choice): Json {
+function ledgerBody(order: OrderRow, performance: PerformanceRow, choice: Choice, passed: string[]): Json {
   return {
     ref: order.ref,
     performance: performance.code,
     seats: choice.seats.map((seat) => seat.id),
     expires_at: order.expiresAt,
+    ...ledgerPassed(passed),
   }
 }

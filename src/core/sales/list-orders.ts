@@ -4,6 +4,7 @@ import type { Tx } from '../../db/store.ts'
 import { findPerformance } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
 import { idsSince } from '../ids.ts'
+import { need } from '../people/may.ts'
 import { searchedAs } from './buyer.ts'
 import { between, pattern, phoneEnd } from './find-ways.ts'
 import { type OrderLine, orderLines } from './order-lines.ts'
@@ -29,6 +30,7 @@ export interface OrderFilter {
 
 /** Refuses performance-unknown, performance-ambiguous. */
 export async function listOrders(desk: Desk, filter: OrderFilter): Promise<OrderLine[]> {
+  await need(desk, 'look')
   return desk.store.read(async (tx) => {
     const where = await conditions(tx, filter)
     return [...(await orderLines(tx, and(...where), filter.limit)).values()]

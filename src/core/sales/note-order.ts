@@ -5,6 +5,7 @@ import type { Desk } from '../desk.ts'
 import { freeTextOf } from '../free-text.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
+import { need } from '../people/may.ts'
 import { earlier, settledBy } from '../request.ts'
 import { findOrder } from './find-order.ts'
 import { type NoteRow, type NoteView, notesOf, viewNote } from './order-notes.ts'
@@ -29,6 +30,7 @@ export interface OrderNoted {
 
 /** Refuses, in this order: card-number-refused, value-faulty, order-unknown, key-reused. */
 export async function noteOrder(desk: Desk, input: NoteOrderInput): Promise<OrderNoted> {
+  await need(desk, 'sell')
   const text = freeTextOf('note', input.text, LONGEST)
   const settled = settledBy(input.key, async (tx, id) =>
     notedBefore(tx, (await findOrder(tx, input.order)).order, id),

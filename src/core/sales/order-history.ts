@@ -17,6 +17,8 @@ export interface HistoryLine {
   /** Who did it; of what ended by itself who found it so. */
   clerk: string
   register: string
+  /** Who stood by, where somebody did. */
+  supervisor: string | null
   /** As in the ledger: `order.sold`. */
   action: string
   /** Labels, in the order of the hall. */
@@ -63,6 +65,7 @@ interface Body {
   /** The stored reference of another order. */
   other?: string
   reason?: string
+  supervisor?: string
   note?: string
   passed?: string[]
   changed?: ('name' | 'phone')[]
@@ -77,6 +80,7 @@ export async function orderHistory(tx: Tx, rows: OrderRows): Promise<HistoryLine
     at,
     clerk,
     register,
+    supervisor: body.supervisor ?? null,
     action,
     seats: names(body),
     until_at: body.expires_at ?? null,

@@ -15,6 +15,7 @@ import { signingKey } from '../gate/signing-key.ts'
 import { formatReference } from '../ids.ts'
 import type { Language } from '../language/language.ts'
 import { record } from '../ledger/record.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
 import { lockPerformance } from '../stock/lock.ts'
@@ -45,6 +46,8 @@ export interface PrintedTicket extends TicketDocument {
 
 /** Refuses, in this order: order-unknown, key-reused, ticket-unknown, ticket-state, order-state, ticket-printed. */
 export async function printTickets(desk: Desk, input: PrintInput): Promise<PrintedTicket[]> {
+  await need(desk, 'sell')
+  if (input.copy) await need(desk, 'reprint')
   const settled = settledBy(input.key, async (tx, orderId) => {
     const rows = must(await orderRows(tx, orderId), 'the order is there')
     return documents(tx, desk, input, rows, selectTickets(rows, input.tickets))

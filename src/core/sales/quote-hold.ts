@@ -2,6 +2,7 @@
 import { findPerformance } from '../catalogue/performance/find.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
+import { need } from '../people/may.ts'
 import type { ChosenSeat } from './choose.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
@@ -17,6 +18,7 @@ export interface HoldQuote extends Quote {
 
 /** Refuses order-unknown, order-state, hold-expired, count-mismatch, price-type-unknown, price-missing; what is refused of codes. */
 export async function quoteHold(desk: Desk, input: PricedBy & { order: string }): Promise<HoldQuote> {
+  await need(desk, 'look')
   return desk.store.read(async (tx) => {
     const { order } = await findOrder(tx, input.order)
     const performance = await findPerformance(tx, { id: order.performanceId })

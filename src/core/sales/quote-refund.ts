@@ -6,6 +6,7 @@ import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import type { Minor } from '../money.ts'
 import { checkNoneOpen } from '../payments/open-payment.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { findOrder } from './find-order.ts'
 import { type Back, giveBack, type OtherTender } from './give-back.ts'
@@ -93,6 +94,7 @@ export interface RefundAsked {
  * refund-below-zero, account-unknown.
  */
 export async function quoteRefund(desk: Desk, input: RefundAsked & { order: string }): Promise<RefundQuote> {
+  await need(desk, 'look')
   return desk.store.read(async (tx) => {
     const rows = await findOrder(tx, input.order)
     return (await quoteOrderRefund(tx, rows, input, desk.clock.now())).quote

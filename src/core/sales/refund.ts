@@ -1,6 +1,8 @@
 /** Refunds whole tickets by the policy's ladder: money, tickets, seats and ledger in one transaction. */
 import { must } from '../assert.ts'
 import type { Desk } from '../desk.ts'
+import { need } from '../people/may.ts'
+import { mayGiveBack, mayPass } from '../people/passed.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
 import { onOrder } from './on-order.ts'
 import type { RefundRow } from './order-rows.ts'
@@ -21,10 +23,13 @@ export interface Refunded {
 
 /** Refuses order-unknown, key-reused, and then what `quoteRefund` refuses. */
 export async function refund(desk: Desk, { order, tickets, to, used, key }: RefundInput): Promise<Refunded> {
+  await need(desk, 'refund')
   const content = { tickets, ...(to ? { to: { ...to } } : {}), ...(used ? { used } : {}) }
   const request = { order, operation: 'refund', content, key }
   const { rows, id, replay } = await onOrder(desk, request, async (tx, { performance, rows, id, at }) => {
     const selection = await quoteOrderRefund(tx, rows, { tickets, to, used }, at)
+    await mayPass(tx, desk.actor, selection.passed)
+    await mayGiveBack(tx, desk, selection.quote.refund_minor)
     const till = await tillForMoney(tx, desk, at)
     await returnSelected(tx, desk, { performance, rows, selection, id, kind: 'return', till, at })
   })

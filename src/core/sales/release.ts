@@ -7,6 +7,7 @@ import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
 import { checkNoneOpen } from '../payments/open-payment.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
 import { countBySection, moveStock } from '../stock/claims.ts'
@@ -32,6 +33,7 @@ export interface Release {
  * twice, or what has ended, is no fault and needs no key.
  */
 export async function release(desk: Desk, input: { order: string; key: string }): Promise<Release> {
+  await need(desk, 'sell')
   const settled = settledBy(input.key, async (tx) => {
     const order = viewOrder(await findOrder(tx, input.order))
     return { order, released: order.status === 'released' }

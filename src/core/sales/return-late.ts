@@ -10,6 +10,8 @@ import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
 import { giveBackTo } from '../payments/give-back-rows.ts'
 import { checkNoneOpen } from '../payments/open-payment.ts'
+import { need } from '../people/may.ts'
+import { mayPass } from '../people/passed.ts'
 import { refuse } from '../refusal.ts'
 import { settleStock } from '../stock/settle.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
@@ -40,6 +42,7 @@ export async function returnLate(
   { order, to, key }: LateInput,
   { dryRun = false }: { dryRun?: boolean } = {},
 ): Promise<LateReturned> {
+  await need(desk, 'refund')
   const content = to ? { to: { ...to } } : {}
   const request = { order, operation: 'return-late', content, key, dryRun }
   const { rows, id, replay } = await onOrder(
@@ -50,7 +53,9 @@ export async function returnLate(
       await settleStock(tx, desk, performance, at)
       const rows = must(await orderRows(tx, found.order.id), 'the order is there')
       await checkNoneOpen(tx, rows, performance.zone)
-      await giveLate(tx, desk, { rows, performance, id, at, back: await lateBack(tx, rows, to) })
+      const back = await lateBack(tx, rows, to)
+      await mayPass(tx, desk.actor, passedBack(back))
+      await giveLate(tx, desk, { rows, performance, id, at, back })
     },
   )
   return { order: viewOrder(rows), quote: quoteKept(rows, id), replay }

@@ -5,8 +5,7 @@ import type { Terms } from './terms.ts'
 export const COMP = 'comp'
 
 /**
- * The rights that a sale of these price types takes, as the ledger calls what staff passed over: `right:comp`. Nobody has
- * rights of his own yet: every clerk passes, and the ledger keeps that he did.
+ * The rights that a sale of these price types takes, as the ledger calls what staff passed over: `right:comp`.
  */
 export function rightsPassed({ price_types }: Terms, types: readonly string[]): string[] {
   const rights = price_types.filter(({ code }) => types.includes(code)).map(({ right }) => right)

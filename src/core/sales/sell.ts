@@ -8,6 +8,8 @@ import { formatReference } from '../ids.ts'
 import { checkTender } from '../payments/check-tender.ts'
 import { takeParts } from '../payments/take-payments.ts'
 import { type InstantTender, splitTotal, tendersOf } from '../payments/tender.ts'
+import { need } from '../people/may.ts'
+import { mayPass } from '../people/passed.ts'
 import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
@@ -69,6 +71,7 @@ export interface Sale {
  * optimistically and others were quicker.
  */
 export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boolean } = {}): Promise<Sale> {
+  await need(desk, 'sell')
   if (input.wanted.mode !== 'held') checkWanted(input.wanted)
   for (const tender of tendersOf(input.payment)) checkTender(tender)
   // Refused before anything is looked at.
@@ -113,6 +116,8 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
   const { quote, promotions } = await priceToPay(tx, selling, choice.seats, input, held, offered)
   const types = quote.tickets.map(({ price_type }) => price_type)
   const passed = [...early, ...passedBy(choice), ...rightsPassed(pricing.terms, types)]
+  // What was held before the sale began was so by right: who sells it may be another.
+  await mayPass(tx, desk.actor, held ? passed.filter((rule) => !early.includes(rule)) : passed)
   const parts = splitTotal({ ...quote, tenders: tendersOf(payment) })
   const pricedBy = pricingText(input, { promotions })
   const order = held

@@ -1,6 +1,7 @@
 /** An order as it is now. What it only holds is named as it is printed on the house's plan. */
 import type { Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
+import { need } from '../people/may.ts'
 import { findOrder } from './find-order.ts'
 import type { HistoryLine } from './order-history.ts'
 import type { NoteView } from './order-notes.ts'
@@ -14,6 +15,7 @@ export interface OrderShown extends OrderView {
 
 /** By its reference. Refuses order-unknown. */
 export async function showOrder(desk: Desk, ref: string): Promise<OrderShown> {
+  await need(desk, 'look')
   return (await showWithHistory(desk, ref, false)).order
 }
 
@@ -25,6 +27,7 @@ export interface OrderWithHistory {
 
 /** The same with what has happened to it until now, in one snapshot. Refuses order-unknown. */
 export async function showWithHistory(desk: Desk, ref: string, asked = true): Promise<OrderWithHistory> {
+  await need(desk, 'look')
   return desk.store.read(async (tx) => {
     const rows = await findOrder(tx, ref)
     const view = viewOrder(rows)

@@ -9,6 +9,7 @@ import type { Desk } from '../desk.ts'
 import { freeTextOf } from '../free-text.ts'
 import { formatReference } from '../ids.ts'
 import { checkNoneOpen } from '../payments/open-payment.ts'
+import { need } from '../people/may.ts'
 import { type RefusalDetails, refuse } from '../refusal.ts'
 import { openTillOf, type TillRow } from '../tills/till-rows.ts'
 import { endTickets } from './end-tickets.ts'
@@ -40,6 +41,7 @@ export async function voidOrder(
   { order, reason: said, key }: VoidInput,
   { dryRun = false }: { dryRun?: boolean } = {},
 ): Promise<Voided> {
+  await need(desk, 'void')
   const reason = said === undefined ? undefined : freeTextOf('reason', said)
   const request = { order, operation: 'void', content: { reason: reason ?? null }, key, dryRun }
   const {

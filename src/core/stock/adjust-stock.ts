@@ -10,6 +10,7 @@ import type { Plan, Section } from '../catalogue/plan/plan.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
@@ -49,6 +50,7 @@ export async function adjustStock(
   input: AdjustStockInput,
   options: { dryRun?: boolean } = {},
 ): Promise<StockAdjusted> {
+  await need(desk, 'stock')
   const { capacity } = input
   if (!Number.isSafeInteger(capacity) || capacity < 0 || capacity > MOST_PLACES)
     throw refuse('value-faulty', { field: 'capacity', found: String(capacity), wanted: `0-${MOST_PLACES}` })

@@ -9,6 +9,7 @@ import { findPerformance } from '../catalogue/performance/find.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
+import { need } from '../people/may.ts'
 import type { KeptRailDraw } from '../rail/kept-draw.ts'
 import { runOf } from '../rail/run-of.ts'
 import { findOrder } from '../sales/find-order.ts'
@@ -60,6 +61,7 @@ export interface OrderExplained {
 
 /** One snapshot. Refuses order-unknown. */
 export async function explainOrder(desk: Desk, ref: string): Promise<OrderExplained> {
+  await need(desk, 'look')
   return desk.store.read(async (tx) => {
     const rows = await findOrder(tx, ref)
     const { order } = rows

@@ -11,6 +11,7 @@ import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { nameOf } from '../name.ts'
+import { need } from '../people/may.ts'
 import { runOf } from '../rail/run-of.ts'
 import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
@@ -72,6 +73,7 @@ export async function holdStock(
   input: HoldStockInput,
   options: { dryRun?: boolean } = {},
 ): Promise<StockHeld> {
+  await need(desk, 'stock')
   const checked = { ...input, code: nameOf('code', input.code), reason: nameOf('reason', input.reason) }
   const settled = settledBy(input.key, (tx) => heldBefore(tx, checked))
   if (options.dryRun) return rehearse(desk.store, (tx) => holdIn(tx, desk, checked, settleStock))

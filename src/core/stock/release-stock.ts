@@ -6,6 +6,7 @@ import { findPerformance, type PerformanceRow } from '../catalogue/performance/f
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
@@ -44,6 +45,7 @@ export async function releaseStock(
   input: ReleaseStockInput,
   options: { dryRun?: boolean } = {},
 ): Promise<StockReleased> {
+  await need(desk, 'stock')
   if (options.dryRun) return rehearse(desk.store, (tx) => releaseIn(tx, desk, input))
   const settled = settledBy(input.key, (tx) => releasedBefore(tx, input))
   return desk.store.write((tx) => releaseIn(tx, desk, input), { settled })

@@ -7,6 +7,7 @@ import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { nameOf } from '../name.ts'
+import { need } from '../people/may.ts'
 import { type KnownProtection, knowRule, type ProtectionRule } from '../rail/protection-rule.ts'
 import { type Run, runOf } from '../rail/run-of.ts'
 import { refuse } from '../refusal.ts'
@@ -46,6 +47,7 @@ export async function setProtection(
   input: SetProtectionInput,
   options: { dryRun?: boolean } = {},
 ): Promise<ProtectionSet> {
+  await need(desk, 'stock')
   const checked = { ...input, code: nameOf('code', input.code) }
   if (options.dryRun) return rehearse(desk.store, (tx) => setIn(tx, desk, checked))
   const settled = settledBy(input.key, async (tx) =>

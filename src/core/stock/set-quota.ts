@@ -7,6 +7,7 @@ import { loadTerms } from '../catalogue/plan-store.ts'
 import { type Desk, WAITING_LIST } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { nameOf } from '../name.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
@@ -43,6 +44,7 @@ export async function setQuota(
   input: SetQuotaInput,
   options: { dryRun?: boolean } = {},
 ): Promise<QuotaView> {
+  await need(desk, 'stock')
   const { most } = input
   if (most !== null && (!Number.isSafeInteger(most) || most < 0))
     throw refuse('value-faulty', { field: 'most', found: String(most), wanted: '0, 1, 2, …' })

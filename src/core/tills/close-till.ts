@@ -7,6 +7,7 @@ import type { Desk } from '../desk.ts'
 import { houseMoney } from '../house-money.ts'
 import { record } from '../ledger/record.ts'
 import type { Minor } from '../money.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
 import { type TillFigures, tillFigures } from './till-figures.ts'
@@ -30,6 +31,7 @@ export interface CloseInput {
 
 /** Refuses, in this order: value-faulty, key-reused, till-not-open, payments-open. */
 export async function closeTill(desk: Desk, input: CloseInput): Promise<ZReport> {
+  await need(desk, 'till')
   const { counted_minor, key } = input
   if (!Number.isSafeInteger(counted_minor) || counted_minor < 0)
     throw refuse('value-faulty', { field: 'counted', found: String(counted_minor), wanted: '0 or more' })

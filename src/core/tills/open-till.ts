@@ -4,12 +4,14 @@ import { must } from '../assert.ts'
 import type { Desk } from '../desk.ts'
 import { lockChain } from '../ledger/record.ts'
 import type { Minor } from '../money.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
 import { type TillFigures, tillFigures } from './till-figures.ts'
 import { openTillOf, startTill, tillOf } from './till-rows.ts'
 
 export async function openTill(desk: Desk, input: { float_minor: Minor; key: string }): Promise<TillFigures> {
+  await need(desk, 'till')
   const { float_minor, key } = input
   if (!Number.isSafeInteger(float_minor) || float_minor < 0)
     throw refuse('value-faulty', { field: 'float', found: String(float_minor), wanted: '0 or more' })

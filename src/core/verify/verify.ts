@@ -1,6 +1,7 @@
 /** Recomputes the books from their parts, in one snapshot, and lists what disagrees. */
 import type { Desk } from '../desk.ts'
 import { ledgerCheck } from '../ledger/verify-ledger.ts'
+import { need } from '../people/may.ts'
 import { accountCheck } from './accounts.ts'
 import { claimCheck } from './claims.ts'
 import type { Check, Difference } from './difference.ts'
@@ -10,6 +11,7 @@ import { orderCheck } from './money.ts'
 import { promotionCheck } from './promotions.ts'
 import { quotaCheck } from './quotas.ts'
 import { soldCheck } from './sold.ts'
+import { staffCheck } from './staff.ts'
 import { stockCheck } from './stock.ts'
 import { ticketCheck } from './tickets.ts'
 import { tillCheck } from './tills.ts'
@@ -36,9 +38,11 @@ const CHECKS: Check[] = [
   houseHoldCheck,
   accountCheck,
   promotionCheck,
+  staffCheck,
 ]
 
 export async function verify(desk: Desk, checks: Check[] = CHECKS): Promise<Verification> {
+  await need(desk, 'audit')
   return desk.store.read(async (tx) => {
     const result: Verification = { ok: true, checked: {}, differences: [] }
     for (const check of checks) {

@@ -8,6 +8,7 @@ import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import type { Minor } from '../money.ts'
 import { nameOf } from '../name.ts'
+import { need } from '../people/may.ts'
 import type { Ride } from '../rail/ride.ts'
 import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
@@ -79,6 +80,7 @@ export async function addWait(
   input: WaitInput,
   options: { dryRun?: boolean } = {},
 ): Promise<WaitAdded> {
+  await need(desk, 'sell')
   checkSeats('best', input.party)
   const most = input.price_most_minor
   if (most !== null && !(Number.isSafeInteger(most) && most >= 0))

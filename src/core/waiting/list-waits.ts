@@ -2,6 +2,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { findPerformance } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
+import { need } from '../people/may.ts'
 import { explainQueue, type WaitExplained } from './explain-wait.ts'
 import { findWait } from './find-wait.ts'
 import { viewWait, type WaitView } from './wait-view.ts'
@@ -16,6 +17,7 @@ export async function listWaits(
   desk: Desk,
   { performance: asked, all = false }: { performance: string; all?: boolean },
 ): Promise<WaitLine[]> {
+  await need(desk, 'look')
   return desk.store.read(async (tx) => {
     const performance = await findPerformance(tx, asked)
     const { waitRequest } = tx.t
@@ -36,6 +38,7 @@ export async function listWaits(
 
 /** One request. Refuses performance-unknown, performance-ambiguous, wait-unknown. */
 export async function showWait(desk: Desk, asked: { performance: string; ref: string }): Promise<WaitLine> {
+  await need(desk, 'look')
   return desk.store.read(async (tx) => {
     const performance = await findPerformance(tx, asked.performance)
     const row = await findWait(tx, performance, asked.ref)

@@ -3,6 +3,7 @@ import { asc, eq } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
+import { need } from '../people/may.ts'
 import { lockPerformance } from '../stock/lock.ts'
 import { settleStock } from '../stock/settle.ts'
 import type { WaitRow } from './wait-rows.ts'
@@ -10,6 +11,7 @@ import { viewWait, type WaitView } from './wait-view.ts'
 
 /** The requests that were offered something now. Needs no key: asked again, nothing is left to offer. */
 export async function offerFree(desk: Desk, input: { performance: string }): Promise<WaitView[]> {
+  await need(desk, 'stock')
   return desk.store.write(async (tx) => {
     const performance = await lockPerformance(tx, input.performance)
     const before = new Set((await offeredNow(tx, performance)).map(({ id }) => id))

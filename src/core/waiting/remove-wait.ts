@@ -3,6 +3,7 @@ import type { Tx } from '../../db/store.ts'
 import { findPerformance } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
+import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
 import { lockPerformance } from '../stock/lock.ts'
@@ -24,6 +25,7 @@ export async function removeWait(
   desk: Desk,
   input: { performance: string; ref: string; key: string },
 ): Promise<WaitRemoved> {
+  await need(desk, 'sell')
   const settled = settledBy(input.key, (tx, id) => removedBefore(tx, input.performance, id))
   return desk.store.write((tx) => removeIn(tx, desk, input), { settled })
 }

@@ -140,7 +140,7 @@ const FULL: HistoryLine = {
     tenders: [{ tender: 'alipay', amount_minor: 1234 }],
     other: 'W7K3-9QF2',
   },
-  ...{ reason: 'rain', note: 'late', passed: ['right:comp'], changed: ['name'] },
+  ...{ reason: 'rain', note: 'late', passed: ['right:comp'], changed: ['name'], supervisor: null },
 }
 
 describe('sentences of the history', () => {

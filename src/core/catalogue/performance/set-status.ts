@@ -5,6 +5,7 @@ import type { Desk } from '../../desk.ts'
 import { freeTextOf } from '../../free-text.ts'
 import { record } from '../../ledger/record.ts'
 import { endHolds } from '../../payments/end-holds.ts'
+import { need } from '../../people/may.ts'
 import { refuse } from '../../refusal.ts'
 import { lockPerformance } from '../../stock/lock.ts'
 import { settleStock } from '../../stock/settle.ts'
@@ -45,6 +46,7 @@ async function setStatus(
   status: keyof typeof DONE,
   said?: string,
 ): Promise<StatusSet> {
+  await need(desk, status === 'cancelled' ? 'performance-cancel' : 'catalogue')
   const now = desk.clock.now()
   const reason = said === undefined ? {} : { reason: freeTextOf('reason', said) }
   return desk.store.write(

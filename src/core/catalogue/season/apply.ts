@@ -4,6 +4,7 @@ import type { Tx } from '../../../db/store.ts'
 import type { Json } from '../../canonical.ts'
 import type { Desk } from '../../desk.ts'
 import { record } from '../../ledger/record.ts'
+import { need } from '../../people/may.ts'
 import { refuse } from '../../refusal.ts'
 import { rulesText } from '../../stock/house-rules.ts'
 import { placeClaims } from '../performance/replan.ts'
@@ -50,6 +51,7 @@ export interface AppliedSeason extends Difference {
  * Applying is its own idempotency: what is as the file says is left alone.
  */
 export async function applySeason(desk: Desk, input: ApplyInput): Promise<AppliedSeason> {
+  await need(desk, 'catalogue')
   const { season } = input
   checkCategories(season, input.plans)
   const plans = new Map(

@@ -294,6 +294,7 @@ export const cli = {
     waiting: 'waiting list',
     accounts: 'cards and accounts',
     promotions: 'promotions',
+    staff: 'staff',
   },
   bug: (message: string) => `this is a bug: ${message}`,
   notCounter: 'the counter needs a terminal',

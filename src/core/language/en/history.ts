@@ -37,7 +37,7 @@ const until = (told: Told) => after('until', told.until)
 const BUYER = { name: 'name', phone: 'telephone' }
 
 export const history: History = {
-  'hold.placed': (told) => line(`held ${until(told)}`.trim(), [], told.seats),
+  'hold.placed': (told) => line(`held ${until(told)}`.trim(), [passed(told)], told.seats),
   'hold.extended': (told) => line(`held longer${after(',', until(told))}`, []),
   'hold.released': (told) => line('given back', [], told.seats),
   'hold.expired': (told) => line('the hold had ended; free again', [], told.seats),

@@ -53,6 +53,7 @@ export const people = {
     zone: 'Time zone',
     admin: 'The first who works here (your name)',
     supervisor: 'Who stands by',
+    nobody: 'nobody; leave it',
   },
   role: {
     clerk: 'sells, gives back by the rules',

@@ -15,7 +15,7 @@ const until = (told: Told) => after('至 ', told.until)
 const BUYER = { name: '姓名', phone: '电话' }
 
 export const history: History = {
-  'hold.placed': (told) => line(`锁座${until(told)}`, [], told.seats),
+  'hold.placed': (told) => line(`锁座${until(told)}`, [passed(told)], told.seats),
   'hold.extended': (told) => line(`延长锁座${until(told)}`, []),
   'hold.released': (told) => line('已释放', [], told.seats),
   'hold.expired': (told) => line('锁座已到期，座位可售', [], told.seats),

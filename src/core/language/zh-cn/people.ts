@@ -55,6 +55,7 @@ export const people: typeof english = {
     zone: '时区',
     admin: '第一位员工（你的姓名）',
     supervisor: '由谁授权',
+    nobody: '无人，作罢',
   },
   role: {
     clerk: '售票，按规则退票',

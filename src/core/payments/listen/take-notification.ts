@@ -6,6 +6,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import type { Tx } from '../../../db/store.ts'
 import type { Desk } from '../../desk.ts'
 import { formatReference } from '../../ids.ts'
+import { need } from '../../people/may.ts'
 import type { PaymentRow } from '../../sales/order-rows.ts'
 import { askedFor } from '../asked.ts'
 import type { Answer, Headers, Notification, Provider, ProviderName } from '../provider.ts'
@@ -19,6 +20,7 @@ export async function takeNotification(
   headers: Headers,
   body: string,
 ): Promise<Taken[]> {
+  await need(desk, 'payments')
   const told = await provider.notification(headers, body)
   const pass = (why: Passed['why'], number: string | null = null): Passed[] => [
     { outcome: 'passed', provider: provider.name, why, number },

@@ -1,6 +1,7 @@
 /** Compares a provider's settlement list with what is booked here, and books nothing. */
 import type { Tx } from '../../../db/store.ts'
 import type { Desk } from '../../desk.ts'
+import { need } from '../../people/may.ts'
 import { refuse } from '../../refusal.ts'
 import { dayBounds, dayIn } from '../../zone.ts'
 import { PROVIDERS } from '../asked.ts'
@@ -45,6 +46,7 @@ const CLOCKS_MS = 3_600_000
  * settlement-faulty, settlement-other, settlement-empty, value-faulty, house-missing.
  */
 export async function reconcile(desk: Desk, input: ReconcileInput): Promise<Reconciliation> {
+  await need(desk, 'payments')
   const { list, format, days } = await takeList(input)
   const provider = format.name === 'plain' ? input.provider : format.name
   const providers = provider ? [provider] : PROVIDERS

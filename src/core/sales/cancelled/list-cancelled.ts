@@ -7,6 +7,7 @@ import type { Desk } from '../../desk.ts'
 import { formatReference } from '../../ids.ts'
 import type { Minor } from '../../money.ts'
 import { openPayment } from '../../payments/open-payment.ts'
+import { need } from '../../people/may.ts'
 import type { OrderRow, RefundRow } from '../order-rows.ts'
 import { orderRows } from '../order-view.ts'
 import { tendersBack } from '../other-tender.ts'
@@ -34,6 +35,7 @@ export async function listCancelled(
   asked: string,
   left: readonly LeftOrder[],
 ): Promise<CancelledLine[]> {
+  await need(desk, 'look')
   return desk.store.read(async (tx) => {
     const { id } = await findPerformance(tx, asked)
     const lines: [string, CancelledLine][] = await givenBack(tx, id)
@@ -44,6 +46,7 @@ export async function listCancelled(
 
 /** What would be given back, before the performance is cancelled. Refuses performance-unknown, performance-ambiguous. */
 export async function quoteCancelled(desk: Desk, asked: string): Promise<CancelledLine[]> {
+  await need(desk, 'look')
   return desk.store.read(async (tx) => {
     const { id } = await findPerformance(tx, asked)
     const lines: CancelledLine[] = []

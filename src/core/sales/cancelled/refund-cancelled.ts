@@ -7,6 +7,7 @@ import type { Tx } from '../../../db/store.ts'
 import type { PerformanceRow } from '../../catalogue/performance/find.ts'
 import { findPerformance } from '../../catalogue/performance/find.ts'
 import type { Desk } from '../../desk.ts'
+import { need } from '../../people/may.ts'
 import { isRefusal, refuse } from '../../refusal.ts'
 import { lockPerformance } from '../../stock/lock.ts'
 import { refundOne } from './refund-one.ts'
@@ -33,6 +34,7 @@ export async function refundCancelled(
   input: CancelledInput,
   onProgress: (progress: Progress) => void = () => undefined,
 ): Promise<LeftOrder[]> {
+  await need(desk, 'performance-cancel')
   const { performance, ids } = await desk.store.read(async (tx) => {
     const found = await findPerformance(tx, input.performance)
     if (found.status !== 'cancelled')

@@ -13,6 +13,7 @@ import { checkTender } from '../../payments/check-tender.ts'
 import { comesIn } from '../../payments/order-money.ts'
 import { takePayments } from '../../payments/take-payments.ts'
 import { type InstantTender, splitTotal, type TenderPart } from '../../payments/tender.ts'
+import { need } from '../../people/may.ts'
 import { refuse } from '../../refusal.ts'
 import { earlier, settledBy } from '../../request.ts'
 import { tripOf } from '../../stock/claims.ts'
@@ -27,6 +28,7 @@ import { checkWanted } from '../wanted.ts'
 import { type Entered, enter } from './enter.ts'
 import { type ExchangeInput, settleBoth } from './exchange.ts'
 import { exchangeRow, placeAnew } from './give-up.ts'
+import { mayChange } from './may-change.ts'
 import { holdAnew, type Taken } from './take-anew.ts'
 import { type Weighed, weigh } from './weigh.ts'
 
@@ -44,6 +46,7 @@ export async function askExchange(
   desk: Desk,
   input: AskExchangeInput,
 ): Promise<{ order: string; payment: string }> {
+  await need(desk, 'exchange')
   if (input.wanted) checkWanted(input.wanted)
   for (const tender of input.beside ?? []) checkTender(tender)
   const settled = settledBy(input.key, askedBy)
@@ -89,6 +92,7 @@ async function askIn(tx: Tx, desk: Desk, input: AskExchangeInput) {
     expiresAt: keptUntil(at),
   })
   const weighed = await weigh(situation, old, { ...input, ...taken, payment: [], at, isDry: true })
+  await mayChange(situation, { passed: entered.passed, taken, weighed })
   const parts = partsOf(weighed, input)
   const asking = { ...entered, taken, weighed, orderId, at }
   const order = await holdOrder(asking, input)

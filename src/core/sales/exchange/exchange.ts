@@ -9,6 +9,7 @@ import type { Json } from '../../canonical.ts'
 import type { Desk } from '../../desk.ts'
 import { checkTender } from '../../payments/check-tender.ts'
 import type { InstantTender } from '../../payments/tender.ts'
+import { need } from '../../people/may.ts'
 import { rehearse } from '../../rehearse.ts'
 import { earlier, settledBy } from '../../request.ts'
 import { offersFirst, type Settle, settleBefore, settleStock } from '../../stock/settle.ts'
@@ -19,6 +20,7 @@ import { checkWanted, type Wanted } from '../wanted.ts'
 import type { WishAnew } from './anew.ts'
 import { enter } from './enter.ts'
 import { giveUp } from './give-up.ts'
+import { mayChange } from './may-change.ts'
 import type { Old } from './old.ts'
 import type { ExchangeQuote } from './quote.ts'
 import { takeAnew } from './take-anew.ts'
@@ -61,6 +63,7 @@ export async function exchange(
   input: ExchangeInput,
   options: { dryRun?: boolean } = {},
 ): Promise<Exchanged> {
+  await need(desk, 'exchange')
   if (input.wanted) checkWanted(input.wanted)
   for (const tender of input.payment) checkTender(tender)
   if (options.dryRun) return rehearse(desk.store, (tx) => exchangeIn(tx, desk, input, settleStock, true))
@@ -89,6 +92,7 @@ async function exchangeIn(
   const { old, situation, passed, till } = await enter(tx, desk, entering)
   const taken = await takeAnew(situation, old, { ...input, orderId, at, settle })
   const weighed = await weigh(situation, old, { ...input, ...taken, at, isDry })
+  await mayChange(situation, { passed, taken, weighed })
   const exchanging = {
     old,
     situation,
