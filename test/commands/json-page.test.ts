@@ -13,6 +13,7 @@ import { giveBack, issueCard, nextKey, openSchool, sellTwo } from '../support/ac
 import { payByAccount } from '../support/by-account.ts'
 import { dayAhead, HAMLET, HAMLET_NEXT, openCli, PLAN, SEASON, type TestHouse } from '../support/cli.ts'
 import { makeDesk } from '../support/house.ts'
+import { PASSPHRASE, PIN } from '../support/staff.ts'
 
 const page = readFileSync('docs/json.md', 'utf8')
 const examples = new Map(
@@ -164,8 +165,39 @@ beforeAll(async () => {
     JSON.parse((await house.wicket(`payment reconcile ${list} --json`)).out),
   )
   printed.set('wicket plan lint', JSON.parse((await house.wicket(`plan lint ${plan} --json`)).out))
+  await peopleCome(house)
 })
 afterAll(() => house.close())
+
+/** In a house of their own: the other one stays open. */
+async function peopleCome({ folder, json }: TestHouse): Promise<void> {
+  const environment = {
+    WICKET_DATABASE: join(folder, 'staffed.db'),
+    WICKET_SESSION: join(folder, 'session.json'),
+  }
+  const keep = async (name: string, words = '', stdin = '') => {
+    const line = `${name.replace(/^wicket /, '')} ${words}`
+    printed.set(name, await json(line, { environment, stdin: `${stdin}\n` }))
+  }
+  const from = '--secret-from -'
+  const house = '--name Small --currency EUR --zone Europe/Berlin'
+  await keep('wicket init', `${house} --admin ana ${from}`, PASSPHRASE)
+  await keep('wicket whoami')
+  await keep('wicket staff add', `ben --role clerk ${from}`, PIN)
+  await keep('wicket staff role', 'ben supervisor')
+  await keep('wicket staff pin', `ben ${from}`, '739154')
+  await keep('wicket staff password', `ben ${from}`, `${PASSPHRASE} too`)
+  await keep('wicket staff disable', 'ben')
+  await keep('wicket staff enable', 'ben')
+  await keep('wicket staff unlock', 'ben')
+  await keep('wicket staff list')
+  await keep('wicket role list')
+  await keep('wicket token add', 'nightly --right reports')
+  await keep('wicket token list')
+  await keep('wicket token revoke', 'nightly')
+  await keep('wicket logout')
+  await keep('wicket login', `ana ${from}`, PASSPHRASE)
+}
 
 /** Objects whose keys are the house's own: languages, categories, taxes, what was counted. */
 const OWN_KEYS = /\.(title|prices|taxes|choice|checked|pragmas|steps_ms)$/

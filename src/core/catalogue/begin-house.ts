@@ -22,8 +22,7 @@ export async function beginHouse(desk: Desk, input: HouseInput): Promise<{ name:
   const zone = zoneOf(input.zone)
   return desk.store.write(async (tx) => {
     const { house } = tx.t
-    const languages = JSON.stringify([input.language])
-    const row = { id: 'house', name, currency, zone, languages, rules: rulesText({}) }
+    const row = { id: 'house', name, currency, zone, languages: input.language, rules: rulesText({}) }
     const made = await tx.insert(house).values(row).onConflictDoNothing().returning()
     if (made.length === 0) return { name: (await tx.select().from(house))[0]!.name, made: false }
     await record(tx, desk, { action: 'season.begun', subject: 'house', body: { name, currency, zone } })

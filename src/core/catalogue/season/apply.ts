@@ -17,6 +17,7 @@ import type { Change, Difference } from './difference.ts'
 import { surveyKept } from './kept.ts'
 import { pair } from './pair.ts'
 import { checkPromotions } from './promotions.ts'
+import { checkRolesOf, writeRoles } from './roles.ts'
 import type { Season } from './season.ts'
 import { writeSeason } from './write.ts'
 
@@ -76,6 +77,7 @@ export async function applySeason(desk: Desk, input: ApplyInput): Promise<Applie
       const changes = difference.changes.filter(isWritten)
       if (changes.length > 0) {
         await writeSeason(tx, desk, all, now)
+        await writeRoles(tx, desk, all, changes, now)
         const body = { file: season.file, changes: changes.map(inLedger) }
         await record(tx, desk, { action: 'season.applied', subject: 'house', body }, now)
       }
@@ -126,6 +128,7 @@ async function survey(
   await checkCurrency(tx, season, current)
   checkEvents(all)
   checkPromotions(season, current.promotions)
+  checkRolesOf(season, current.roles)
   await checkSeats(tx, all, now)
   return { all, difference: compare(all) }
 }

@@ -15,6 +15,7 @@ import type { Pair, Pairing } from './pair.ts'
 import { priceRange } from './price-range.ts'
 import { comparePromotions } from './promotions.ts'
 import { protectText, protectWanted } from './protect.ts'
+import { compareRoles } from './roles.ts'
 import type { Season, SeasonPerformance } from './season.ts'
 
 export interface Comparison {
@@ -39,6 +40,7 @@ export function compare(all: Comparison): Difference {
     ...comparePlans(all),
     ...compareTerms(all),
     ...comparePromotions(all),
+    ...compareRoles(all),
     ...all.season.events.map((event) => compareEvent(all, event.code)),
     ...all.pairing.pairs.flatMap((pair) => [comparePerformance(all, pair), ...keptOf(all, pair)]),
     ...left(all),
@@ -85,6 +87,8 @@ function limitFields(rules: HouseRules) {
     'limits.holds-per-clerk': rules.holds_per_clerk,
     'limits.offer': minutes(rules.offer_ms),
     'limits.pay-out-by': rules.pay_out_by.join(', ') || null,
+    'limits.idle': minutes(rules.idle_ms),
+    'limits.longest-sign-in': minutes(rules.longest_sign_in_ms),
   }
 }
 

@@ -9,6 +9,7 @@ import { type LockingChoice, readLocking } from '../../stock/strategy.ts'
 import { loadTerms } from '../plan-store.ts'
 import { readTitle, type Title } from '../title.ts'
 import { type CurrentPromotion, readCurrentPromotions } from './promotions.ts'
+import { type CurrentRoles, readCurrentRoles } from './roles.ts'
 import type { Season } from './season.ts'
 
 export interface Current {
@@ -25,6 +26,7 @@ export interface Current {
   protections: Map<string, KnownProtection[]>
   /** All that there are, by code. */
   promotions: Map<string, CurrentPromotion>
+  roles: CurrentRoles
   /** Events with performances still to come that the file does not name. */
   others: OtherEvent[]
 }
@@ -84,6 +86,7 @@ export async function readCurrent(tx: Tx, season: Season, now: number): Promise<
     plans: await readPlanFacts(tx, [...planIds]),
     protections: await readProtections(tx, season, performances),
     promotions: await readCurrentPromotions(tx),
+    roles: await readCurrentRoles(tx),
     others: await readOthers(tx, season, now),
   }
 }

@@ -81,6 +81,10 @@ export const FAULTS = [
   'limits-crossed',
   'duration-out-of-range',
   'count-out-of-range',
+  // roles
+  'right-unknown',
+  'rights-missing',
+  'role-fixed',
   // trains
   'fares-base',
   'fares-twice',

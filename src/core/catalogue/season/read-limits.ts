@@ -16,6 +16,10 @@ export function readLimits(reading: Reading, limits: LimitsShape = {}): Partial<
   if (longest !== undefined) said.longest_hold_ms = readLength(reading, ['limits', 'longest-hold'], longest)
   if (offer !== undefined) said.offer_ms = readLength(reading, ['limits', 'offer'], offer)
   if (count !== undefined) said.holds_per_clerk = readCount(reading, ['limits', 'holds-per-clerk'], count)
+  const { idle, 'longest-sign-in': longestSignIn } = limits
+  if (idle !== undefined) said.idle_ms = readLength(reading, ['limits', 'idle'], idle)
+  if (longestSignIn !== undefined)
+    said.longest_sign_in_ms = readLength(reading, ['limits', 'longest-sign-in'], longestSignIn)
   const payers = limits['pay-out-by']?.filter((name) => name !== undefined)
   if (payers !== undefined) said.pay_out_by = payers
   const { hold_ms, longest_hold_ms } = { ...DEFAULT_RULES, ...said }

@@ -6,6 +6,7 @@ import { readEvents } from './read-performances.ts'
 import { readPriceTypes, readTerms } from './read-prices.ts'
 import { readPromotions } from './read-promotions.ts'
 import { readFareTerms } from './read-rail.ts'
+import { readRoles } from './read-roles.ts'
 import { readRules } from './read-rules.ts'
 import { readPriceParts, withParts } from './read-steps.ts'
 import type { Reading } from './reading.ts'
@@ -49,10 +50,12 @@ function readSound(tree: TreeFile, file: string): Season | undefined {
   const named = { ...meant, house, events: namesIn(tree, 'events'), performances: performances.map(codeOf) }
   const promotions = readPromotions(named, shape, Object.keys(shape.groups ?? {}))
   const limits = readLimits(reading, shape.limits)
+  const own = types.flatMap(({ right }) => right ?? [])
+  const roles = readRoles(reading, shape.roles, { house, own })
   const { stepLists } = parts
   const { placeOf } = tree
   const prices = { terms, stepLists, promotions, categoriesNamed }
-  return { file, house, limits, venues, events, performances, ...prices, placeOf }
+  return { file, house, limits, roles, venues, events, performances, ...prices, placeOf }
 }
 
 const codeOf = ({ code }: { code: string }): string => code

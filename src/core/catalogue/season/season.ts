@@ -7,6 +7,7 @@ import type { HouseRules } from '../../stock/house-rules.ts'
 import type { LockingChoice } from '../../stock/strategy.ts'
 import type { Title } from '../title.ts'
 import type { Path, Place } from './faults.ts'
+import type { SaidRole } from './read-roles.ts'
 
 export interface Season {
   /** As the user named it: for messages. */
@@ -23,6 +24,8 @@ export interface Season {
   stepLists: ReadonlySet<string>
   /** In the file's order. */
   promotions: Promotion[]
+  /** Null where the file says nothing of them. */
+  roles: SaidRole[] | null
   /** Categories that steps, groups and promotions name, and where. */
   categoriesNamed: { path: Path; name: string }[]
   /** Where a path stands in the file. */

@@ -206,12 +206,16 @@ const quota = only({
   most: text,
 })
 
+const role = only({ title: title.optional(), rights: names.optional(), 'refund-up-to': text.optional() })
+
 const limits = only({
   hold: text.optional(),
   'longest-hold': text.optional(),
   'holds-per-clerk': text.optional(),
   offer: text.optional(),
   'pay-out-by': orOne(listOf(text)).optional(),
+  idle: text.optional(),
+  'longest-sign-in': text.optional(),
 })
 
 const performance = orTextAs(
@@ -280,6 +284,7 @@ export const seasonShape = only({
   refunds: refunds.optional(),
   exchanges: exchanges.optional(),
   limits: limits.optional(),
+  roles: orEmpty(z.record(text, orEmpty(role))).optional(),
   events: z.record(text, event).optional(),
 })
 
@@ -302,6 +307,7 @@ export type EventShape = z.infer<typeof event>
 export type PerformanceShape = z.infer<typeof performance>
 export type KeptShape = z.infer<typeof kept>
 export type QuotaShape = z.infer<typeof quota>
+export type RoleShape = z.infer<typeof role>
 export type LimitsShape = z.infer<typeof limits>
 
 /** Keys of the full design that later versions will know: refused by name, so that nobody relies on them. */

@@ -119,6 +119,9 @@ const faults: Record<SeasonFaultCode, (found: Found) => string> = {
     `a hold of ${found ?? ''} is longer than the longest, ${wanted ?? ''}`,
   'duration-out-of-range': ({ found, wanted }) => `${shown(found ?? '')} is not within ${wanted ?? ''}`,
   'count-out-of-range': ({ found, wanted }) => `${quoted(found)} is not within ${wanted ?? ''}`,
+  'right-unknown': (f) => `there is no right ${quoted(f.found)}${there(f)}`,
+  'rights-missing': ({ found }) => `the role ${quoted(found)} is the house's own: it needs rights`,
+  'role-fixed': () => 'an admin may everything, or nobody could let the others in',
 }
 
 /** What changes are called. */
@@ -135,6 +138,7 @@ const things = {
   step: 'step',
   group: 'group',
   promotion: 'promotion',
+  role: 'role',
   category: 'category',
   event: 'event',
   performance: 'performance',

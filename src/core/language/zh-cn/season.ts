@@ -93,6 +93,9 @@ export const season: typeof english = {
     'limits-crossed': ({ found, wanted }) => `锁座时长 ${found ?? ''} 超过上限 ${wanted ?? ''}`,
     'duration-out-of-range': ({ found, wanted }) => `${shown(found ?? '')} 不在 ${wanted ?? ''} 之内`,
     'count-out-of-range': ({ found, wanted }) => `${quoted(found)} 不在 ${wanted ?? ''} 之内`,
+    'right-unknown': (f) => `没有权限 ${quoted(f.found)}${there(f)}`,
+    'rights-missing': ({ found }) => `角色 ${quoted(found)} 是本馆自设的，须写明权限`,
+    'role-fixed': () => '管理员可做任何事，否则无人能让其他人进来',
   },
   difference: {
     things: {
@@ -108,6 +111,7 @@ export const season: typeof english = {
       step: '调价',
       group: '团体票',
       promotion: '促销',
+      role: '角色',
       category: '价位',
       event: '演出',
       performance: '场次',

@@ -1,0 +1,147 @@
+/** From the first member of staff on nobody does anything without having signed in. */
+import { statSync, writeFileSync } from 'node:fs'
+import type { Command } from 'commander'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { examplesOf } from '../../src/commands/command.ts'
+import { makeProgram } from '../../src/commands/program.ts'
+import { en } from '../../src/core/language/en.ts'
+import { openStore } from '../../src/db/open.ts'
+import { HAMLET, openCli, PLAN, SEASON, type Streams, type TestHouse } from '../support/cli.ts'
+import { makeDesk } from '../support/house.ts'
+import { hire, PASSPHRASE, PIN } from '../support/staff.ts'
+
+let house: TestHouse
+beforeEach(async () => {
+  house = await openCli()
+  const store = await openStore(house.database)
+  await hire(makeDesk(store), { Ben: 'clerk', Cleo: 'supervisor' })
+  await store.close()
+})
+afterEach(() => house.close())
+
+const session = (register = 'one') => ({
+  WICKET_SESSION: `${house.folder}/session-${register}.json`,
+  WICKET_REGISTER: register,
+})
+const wicket = (line: string | string[], streams: Streams = {}) =>
+  house.wicket(line, { ...streams, environment: { ...session(), ...streams.environment } })
+const login = (name: string, secret = PIN, register = 'one') =>
+  wicket(['login', name, '--secret-from', '-'], { stdin: `${secret}\n`, environment: session(register) })
+
+/** Those that are for whoever has not signed in yet, that do without a house, or that need a terminal. */
+const OPEN = ['login', 'logout', 'init', 'demo', 'counter', 'db restore', 'db migrate']
+
+function leaves(command: Command, path: string[] = []): { name: string; examples: string[] }[] {
+  const here = [...path, command.name()]
+  if (command.commands.length > 0) return command.commands.flatMap((one) => leaves(one, here))
+  return [{ name: here.slice(1).join(' '), examples: examplesOf(command) }]
+}
+
+it('every command is refused to whoever has not signed in', async () => {
+  const building = { say: en, makeApp: () => expect.fail(), out: () => undefined, done: () => undefined }
+  const commands = leaves(makeProgram(building, '0')).filter(
+    ({ name }) => !OPEN.includes(name) && name !== 'help',
+  )
+  expect(commands.length).toBeGreaterThan(60)
+  const passed: string[] = []
+  for (const { name, examples } of commands) {
+    // Files of an example are not there, and are looked for first by some: one of its examples gets so far.
+    const lines = examples.map((line) => line.replace(/^wicket /, '').replace(/ [|<>].*$/, ''))
+    let refused = false
+    for (const line of lines) {
+      const { code, err } = await wicket(line, { stdin: 'x' })
+      refused ||= code === 4 && err.includes('nobody is signed in at one')
+      if (refused) break
+    }
+    if (!refused) passed.push(name)
+  }
+  // They read a file, or ask why, before they look at the house; `plan lint` never does.
+  expect(passed).toEqual(['card block', 'apply', 'plan import', 'plan lint'])
+  writeFileSync(`${house.folder}/plan.yaml`, PLAN)
+  writeFileSync(`${house.folder}/season.yaml`, SEASON)
+  const lines = [
+    `apply -f ${house.folder}/season.yaml`,
+    `plan import ${house.folder}/plan.yaml --code small`,
+    'card block ABCD --reason lost',
+  ]
+  for (const line of lines) expect([line, (await wicket(line)).code]).toEqual([line, 4])
+})
+
+it('signs in, is told what he may, does it, and signs out', async () => {
+  const signed = await login('ben')
+  expect(signed.code).toBe(0)
+  expect(signed.out).toMatch(/^Ben \(clerk\) is signed in at one, until .+ if nothing is done\n$/)
+  expect((await wicket('whoami')).out).toContain('may: sell, look')
+  const sold = await wicket(`sell ${HAMLET} --best 2 --tendered 50 --json`)
+  expect(sold.code).toBe(0)
+  expect(JSON.parse(sold.out)).toMatchObject({ order: { clerk: 'Ben' } })
+  const refused = await wicket('report sales')
+  expect(refused.code).toBe(4)
+  expect(refused.err).toContain('Ben may not do this (right: reports)\n  who may: Ana\n')
+  expect((await wicket('logout')).out).toBe('signed out\n')
+  expect((await wicket('whoami')).code).toBe(4)
+})
+
+it('is himself, whatever --clerk or WICKET_CLERK say', async () => {
+  await login('ben')
+  const other = await wicket('whoami --clerk ana')
+  expect(other.code).toBe(2)
+  expect((await wicket('whoami --clerk BEN')).out).toContain('Ben at one')
+  expect((await wicket('whoami', { environment: { ...session(), WICKET_CLERK: 'ana' } })).out).toContain(
+    'Ben at one',
+  )
+})
+
+it('a supervisor who signs in place lets one thing be done, and both are told of', async () => {
+  await login('ben')
+  const sold = JSON.parse((await wicket(`sell ${HAMLET} --best 1 --tendered 50 --json`)).out) as {
+    order: { ref: string }
+  }
+  const goodwill = ['refund', sold.order.ref, '--amount', '2', '--reason', 'cold']
+  const refused = await wicket(goodwill)
+  expect(refused.code).toBe(4)
+  expect(refused.err).toContain('standing by for this once:  --supervisor "Ana"')
+  const by = [...goodwill, '--supervisor', 'cleo', '--supervisor-secret-from', '-']
+  expect((await wicket(by, { stdin: '000000' })).code).toBe(4)
+  expect((await wicket(by, { stdin: `${PIN}\n` })).code).toBe(0)
+  const shown = await wicket(`order show ${sold.order.ref} --history`)
+  expect(shown.out).toContain('Ben at one, Cleo stood by')
+})
+
+it('a token lets a script do what it is for, and nothing else', async () => {
+  await login('Ana', PASSPHRASE)
+  const made = await wicket(`token add nightly --right reports --expires 30d --out ${house.folder}/token`)
+  expect(made.code).toBe(0)
+  await wicket('logout')
+  const environment = {
+    WICKET_TOKEN_FILE: `${house.folder}/token`,
+    WICKET_SESSION: `${house.folder}/none.json`,
+  }
+  expect((await house.wicket('report sales --json', { environment })).code).toBe(0)
+  const refused = await house.wicket(`sell ${HAMLET} --best 1 --tendered 50`, { environment })
+  expect(refused.code).toBe(4)
+  expect(refused.err).toContain('token:nightly may not do this (right: sell)')
+})
+
+it('secrets stand in no flag, and sessions and tokens in files for their owner alone', async () => {
+  await login('Ana', PASSPHRASE)
+  await wicket(`token add t --right sell --out ${house.folder}/token`)
+  for (const file of ['session-one.json', 'token'])
+    expect(statSync(`${house.folder}/${file}`).mode & 0o777).toBe(0o600)
+  const open = await wicket('whoami', { environment: { ...session(), WICKET_TOKEN_FILE: 'package.json' } })
+  expect(open.code).toBe(2)
+})
+
+it('the database is backed up and checked by right alone', async () => {
+  await login('ben')
+  for (const line of [
+    'db check',
+    `db backup ${house.folder}/b`,
+    `db restore ${house.folder}/b --yes`,
+    'db migrate',
+  ])
+    expect([line, (await wicket(line)).code]).toEqual([line, 4])
+  expect((await wicket('db status')).code).toBe(0)
+  await login('Ana', PASSPHRASE, 'two')
+  expect((await wicket(`db backup ${house.folder}/b`, { environment: session('two') })).code).toBe(0)
+})
