@@ -10,7 +10,7 @@ import { build } from 'esbuild'
  */
 const PACKS = [
   { file: 'base.js', for: ['src/main.ts'] },
-  { file: 'answer.js', for: ['src/commands/report-usage.ts', 'src/commands/report-error.ts'] },
+  { file: 'answer.js', for: ['src/commands/report-usage.ts', 'src/commands/stand-by.ts'] },
   { file: 'look.js', for: ['src/commands/run/order-show.ts', 'src/db/open.ts'] },
   { file: 'sqlite.js', for: ['src/db/sqlite/engine.ts'] },
   { file: 'sale.js', for: ['sell', 'hold', 'refund'].map((run) => `src/commands/run/${run}.ts`) },

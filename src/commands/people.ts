@@ -35,7 +35,7 @@ export const initCommand = (building: Building) => {
     about: help.init,
     examples: [
       'wicket init',
-      'wicket init --name "Lantern Theatre" --currency EUR --zone Europe/Berlin --admin ana --secret-from first.txt',
+      'wicket init --name Lantern --currency EUR --zone Europe/Berlin --admin ana --secret-from me.txt',
     ],
     grammar: (command) =>
       command
@@ -48,7 +48,14 @@ export const initCommand = (building: Building) => {
   })
 }
 
-export function signInCommands(building: Building) {
+export const peopleCommands = (building: Building) => [
+  ...signInCommands(building),
+  staffCommand(building),
+  roleCommand(building),
+  tokenCommand(building),
+]
+
+function signInCommands(building: Building) {
   const { help, options, arguments: args } = building.say.people
   return [
     declare<SecretOptions>(building, {
@@ -74,7 +81,7 @@ export function signInCommands(building: Building) {
   ]
 }
 
-export const staffCommand = (building: Building) =>
+const staffCommand = (building: Building) =>
   declareNoun('staff', building.say.people.help.staff, [
     addCommand(building),
     declare(building, {
@@ -158,7 +165,7 @@ function statusCommands(building: Building) {
   ]
 }
 
-export const roleCommand = (building: Building) =>
+const roleCommand = (building: Building) =>
   declareNoun('role', building.say.people.help.role, [
     declare(building, {
       name: 'list',
@@ -168,7 +175,7 @@ export const roleCommand = (building: Building) =>
     }),
   ])
 
-export function tokenCommand(building: Building) {
+function tokenCommand(building: Building) {
   const { help, options, arguments: args } = building.say.people
   return declareNoun('token', help.token, [
     declare<TokenAddOptions>(building, {

@@ -12,7 +12,7 @@ import { addHelp } from './help.ts'
 import { holdCommand, releaseCommand } from './hold.ts'
 import { orderCommand } from './order.ts'
 import { payCommand, paymentCommand } from './payment.ts'
-import { initCommand, roleCommand, signInCommands, staffCommand, tokenCommand } from './people.ts'
+import { initCommand, peopleCommands } from './people.ts'
 import { performanceCommand } from './performance.ts'
 import { applyCommand, planCommand } from './plan.ts'
 import { quoteCommand } from './quote.ts'
@@ -52,12 +52,7 @@ export function makeProgram(building: Building, version: string): Command {
     accountCommand(building),
     tillCommand(building),
   ])
-  add(groups.people, [
-    ...signInCommands(building),
-    staffCommand(building),
-    roleCommand(building),
-    tokenCommand(building),
-  ])
+  add(groups.people, peopleCommands(building))
   add(groups.house, [
     demoCommand(building),
     initCommand(building),

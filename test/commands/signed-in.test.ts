@@ -100,7 +100,7 @@ it('a supervisor who signs in place lets one thing be done, and both are told of
   const goodwill = ['refund', sold.order.ref, '--amount', '2', '--reason', 'cold']
   const refused = await wicket(goodwill)
   expect(refused.code).toBe(4)
-  expect(refused.err).toContain('standing by for this once:  --supervisor "Ana"')
+  expect(refused.err).toContain('standing by for this once:  --supervisor "Cleo"')
   const by = [...goodwill, '--supervisor', 'cleo', '--supervisor-secret-from', '-']
   expect((await wicket(by, { stdin: '000000' })).code).toBe(4)
   expect((await wicket(by, { stdin: `${PIN}\n` })).code).toBe(0)

@@ -2,7 +2,7 @@
  * Secrets that people know (a PIN, a passphrase), as they are kept: scrypt (RFC 7914) with a salt of each one's own, in the
  * PHC string format `$scrypt$ln=17,r=8,p=1$salt$hash`. Never inside a transaction: it takes its time by design.
  */
-import type { scrypt as Scrypt, ScryptOptions } from 'node:crypto'
+import { type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
 import type { Random } from '../random.ts'
 
 /** log2 of N. 17 with r = 8 and p = 1 is what OWASP's password storage sheet asks for; 128 MiB while it runs. */
@@ -40,7 +40,7 @@ export async function verifySecret(secret: string, kept: string): Promise<boolea
     lanes: Number(lanes),
     size: wanted.length,
   })
-  return crypto().timingSafeEqual(found, wanted)
+  return timingSafeEqual(found, wanted)
 }
 
 interface Deriving {
@@ -54,14 +54,10 @@ function derive(secret: string, salt: Uint8Array, { cost, block, lanes, size }: 
   const N = 2 ** cost
   const options: ScryptOptions = { N, r: block, p: lanes, maxmem: 128 * N * block + 1024 * 1024 }
   return new Promise((resolve, reject) => {
-    const scrypt: typeof Scrypt = crypto().scrypt
     scrypt(secret.normalize('NFKC'), salt, size, options, (error, key) =>
       error ? reject(error) : resolve(key),
     )
   })
 }
-
-// Loaded when somebody signs in: every other command does without.
-const crypto = () => process.getBuiltinModule('node:crypto')
 
 const plainBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64').replace(/=+$/, '')

@@ -106,12 +106,7 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
     locking.take(situation, input.wanted, owner),
   ])
   const passed = [...early, ...passedBy(choice)]
-  // What is single now may be the next pick: that is asked for when it is paid.
-  await mayPass(
-    tx,
-    desk.actor,
-    passed.filter((rule) => rule !== SINGLE_SEAT),
-  )
+  await mayHold(tx, desk, passed)
   const placed = before
     ? await renew(situation, before, { choice, at, expiresAt })
     : await place(situation, { id: orderId, ref, createdAt: at, expiresAt }, choice)
@@ -132,6 +127,14 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
   }
   return holdOf(order, performance, choice)
 }
+
+/** What is single now may be the next pick: that is asked for when it is paid. Refuses right-missing. */
+const mayHold = (tx: Tx, { actor }: Desk, passed: readonly string[]): Promise<void> =>
+  mayPass(
+    tx,
+    actor,
+    passed.filter((rule) => rule !== SINGLE_SEAT),
+  )
 
 /** Refuses value-faulty. */
 function lengthOf({ hold_ms, longest_hold_ms }: HouseRules, asked = hold_ms): number {

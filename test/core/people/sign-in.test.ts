@@ -70,7 +70,7 @@ describeEngines('signing in', (engine) => {
     desk.advance(MINUTE_MS)
     await wrong(desk, 6)
     const locked = await refusalOf('sign-in-locked', tryPin(desk, PIN))
-    expect(locked.details.who).toEqual(['Ana', 'Cleo'])
+    expect(locked.details.who).toEqual(['Cleo', 'Ana'])
     desk.advance(24 * HOUR_MS)
     await refusalOf('sign-in-locked', tryPin(desk, PIN))
     expect(await unlockStaff(await deskOf(desk, 'Cleo'), 'ben')).toMatchObject({ changed: true })

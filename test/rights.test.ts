@@ -1,0 +1,58 @@
+/** Every operation asks for its right before anything else: none that the edge may call is forgotten. */
+import { expect, it } from 'vitest'
+import { importsOf, readSources } from './support/source-tree.ts'
+
+/** What asks for none, and why. */
+const OPEN: Record<string, string> = {
+  signIn: 'is how one gets in',
+  signOut: 'is how one gets out',
+  supervise: 'adds rights to those that are there',
+  beginHouse: 'is done before anybody works here',
+  setSecret: 'asks for the old secret, or for the right',
+  quoteSale: 'anybody signed in may know a price',
+  showStock: 'anybody signed in may see what is free',
+  showBoard: 'anybody signed in may see what is free',
+  explainPerformance: 'anybody signed in may see why',
+  explainSeats: 'anybody signed in may see why',
+  showPerformance: 'anybody signed in may see what is played',
+  listPlans: 'anybody signed in may see plans',
+  showPlan: 'anybody signed in may see plans',
+  readHouse: 'anybody signed in may know the house',
+  onAccount: 'is what operations on accounts share: they have asked',
+  sellOnline: 'holds, asks and settles by operations that ask',
+  payBasketOnline: 'asks and settles by operations that ask',
+  exchangeOnline: 'asks and settles by operations that ask',
+  collect: 'brings to its end what was asked for by right',
+  lookUp: 'finds out what became of what was asked for by right',
+  sendRefunds: 'sends what was given back by right',
+  settleRefund: 'keeps what became of what was given back by right',
+}
+
+const sources = readSources(['src'])
+const edge = sources.filter(({ path }) => /^src\/(commands|tui)\//.test(path))
+const called = new Set(edge.flatMap((source) => importsOf(source).map(({ to }) => to)))
+
+/** Exported functions that are given a desk first: their names and what they begin with. */
+const operations = sources
+  .filter(({ path }) => path.startsWith('src/core/') && called.has(path))
+  .flatMap(({ path, text }) =>
+    [
+      ...text.matchAll(
+        /^export async function (\w+)\(\s*desk: Desk\b[\s\S]*?\n?\)?: Promise<[\s\S]*?> \{\n([\s\S]*?)\n\}/gm,
+      ),
+    ].map(([, name, body]) => ({ path, name: name!, body: body! })),
+  )
+
+it('every operation that the edge calls asks for its right, or is known to ask for none', () => {
+  expect(operations.length).toBeGreaterThan(60)
+  const silent = operations.filter(({ body }) => !/\bneed\(desk, /.test(body)).map(({ name }) => name)
+  expect(silent.filter((name) => !(name in OPEN))).toEqual([])
+})
+
+it('whatever is known to ask for none is there, and asks for none', () => {
+  const silent = operations.filter(({ body }) => !/\bneed\(desk, /.test(body)).map(({ name }) => name)
+  const known = Object.keys(OPEN).filter((name) => operations.some((one) => one.name === name))
+  expect(known.filter((name) => !silent.includes(name))).toEqual(
+    ['setSecret'].filter((name) => known.includes(name)),
+  )
+})
