@@ -9,6 +9,7 @@ import type { PaymentRefusals } from './payments/refusals.ts'
 import type { RuleFaultCode } from './rail/protection-rule.ts'
 import { EXIT } from './refusal-exits.ts'
 import type { WhyNotFor } from './sales/pricing/fits.ts'
+import type { TillRefusals } from './tills/refusals.ts'
 
 /** Why the house keeps a seat back. `may_break`: clerks who may sell it; none: every clerk who names its code. */
 export interface HouseKeeps {
@@ -58,7 +59,7 @@ export interface Fault {
 }
 
 /** Every refusal and what it carries. JSON shows `code` and these details, untranslated. */
-export interface RefusalDetails extends PaymentRefusals, AccountRefusals {
+export interface RefusalDetails extends PaymentRefusals, AccountRefusals, TillRefusals {
   // not found: exit 3
   'performance-unknown': { asked: string; nearest: string[] }
   'performance-ambiguous': { asked: string; candidates: string[] }

@@ -13,6 +13,8 @@ export interface HouseRules {
   holds_per_clerk: number
   /** Clerks who may pay a customer's credit out in cash; nobody named: every clerk. */
   pay_out_by: string[]
+  /** How far a count may be off at a Z without a reason. Minor units. */
+  till_variance_minor: number
 }
 
 export const DEFAULT_RULES: HouseRules = {
@@ -21,6 +23,7 @@ export const DEFAULT_RULES: HouseRules = {
   longest_hold_ms: 30 * 60_000,
   holds_per_clerk: 20,
   pay_out_by: [],
+  till_variance_minor: 0,
 }
 
 const rulesOfHouse = statement<Record<string, never>>()('house_rules', (q) =>

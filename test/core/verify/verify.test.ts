@@ -19,6 +19,7 @@ import { describeEngines } from '../../support/engines.ts'
 import { openHouse, smallPlan, type TestDesk } from '../../support/house.ts'
 import { offer, SUMMER } from '../../support/promotions.ts'
 import { dropClaimKey, runScript } from '../../support/raw.ts'
+import { unguard } from '../../support/unguard.ts'
 
 /** Invariant, what somebody did, and how. A1 and A2 are sold together and A2 is returned; B1 is sold and returned. */
 const EDITS: [invariant: string, deed: string, statement: string][] = [
@@ -157,7 +158,9 @@ const EDITS: [invariant: string, deed: string, statement: string][] = [
 describeEngines('verify', (engine) => {
   let desk: TestDesk
   beforeAll(async () => {
-    desk = await openHouse(await engine.fresh(), { plan: smallPlan([8, 8], 5) })
+    const store = await engine.fresh()
+    await unguard(store)
+    desk = await openHouse(store, { plan: smallPlan([8, 8], 5) })
     await offer(desk, SUMMER)
     await day(desk)
     await waiting(desk)

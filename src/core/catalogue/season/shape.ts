@@ -214,6 +214,8 @@ const limits = only({
   'pay-out-by': orOne(listOf(text)).optional(),
 })
 
+const till = only({ variance: text.optional() })
+
 const performance = orTextAs(
   'on',
   only({
@@ -280,6 +282,7 @@ export const seasonShape = only({
   refunds: refunds.optional(),
   exchanges: exchanges.optional(),
   limits: limits.optional(),
+  till: till.optional(),
   events: z.record(text, event).optional(),
 })
 

@@ -16,6 +16,7 @@ import { sales } from './sales.ts'
 import { season } from './season.ts'
 import { settlementRefusals } from './settlements.ts'
 import { keptWords, stockRefusals } from './stock-refusals.ts'
+import { tillRefusals } from './till-refusals.ts'
 
 export interface Sentence {
   /** What was refused and why: one line. */
@@ -58,6 +59,7 @@ export const refusals: Refusals = {
   ...railRefusals,
   ...priceRefusals,
   ...accountRefusals,
+  ...tillRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`no performance is called ${asked}`, ...nearestOf(nearest), 'list them:  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>

@@ -17,6 +17,7 @@ import { sales } from './sales.ts'
 import { season } from './season.ts'
 import { settlementRefusals } from './settlements.ts'
 import { keptWords, stockRefusals } from './stock-refusals.ts'
+import { tillRefusals } from './till-refusals.ts'
 
 const FILE_CAUSES: Record<string, string> = {
   EACCES: '没有权限',
@@ -54,6 +55,7 @@ export const refusals: Refusals = {
   ...railRefusals,
   ...priceRefusals,
   ...accountRefusals,
+  ...tillRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`没有名为 ${asked} 的场次`, ...nearestOf(nearest), '查看全部：  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>
