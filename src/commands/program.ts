@@ -16,6 +16,7 @@ import { performanceCommand } from './performance.ts'
 import { applyCommand, planCommand } from './plan.ts'
 import { quoteCommand } from './quote.ts'
 import { refundCommand } from './refund.ts'
+import { registerCommand } from './register.ts'
 import { reserveCommand } from './reserve.ts'
 import { sellCommand } from './sell.ts'
 import { stockCommand } from './stock.ts'
@@ -50,6 +51,7 @@ export function makeProgram(building: Building, version: string): Command {
     cardCommand(building),
     accountCommand(building),
     tillCommand(building),
+    registerCommand(building),
   ])
   add(groups.house, [
     demoCommand(building),
