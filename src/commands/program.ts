@@ -4,6 +4,7 @@ import { accountCommand } from './account.ts'
 import { ledgerCommand, reportCommand, verifyCommand } from './books.ts'
 import { cardCommand } from './card.ts'
 import { addExamples, addGlobals, type Building } from './command.ts'
+import { configCommand } from './config.ts'
 import { counterCommand, demoCommand } from './counter.ts'
 import { dbCommand } from './db.ts'
 import { exchangeCommand } from './exchange.ts'
@@ -61,7 +62,7 @@ export function makeProgram(building: Building, version: string): Command {
     stockCommand(building),
   ])
   add(groups.books, [reportCommand(building), verifyCommand(building), ledgerCommand(building)])
-  add(groups.machine, [dbCommand(building)])
+  add(groups.machine, [dbCommand(building), configCommand(building)])
   addHelp(program, building)
   addGlobals(program, building.say)
   return program.version(version, '-V, --version', options.version)

@@ -22,7 +22,7 @@ export async function run(app: App, _options: object, day?: string): Promise<und
 function dayText(app: App, found: DayOfTills): string {
   const { total } = app.say.tills
   const rows = [...found.sessions, { register: total, ...found.total }]
-  return `${sessionsTable(app, found, rows)}\n\n${tendersTable(app, found)}`
+  return `${sessionsTable(app, found, rows, found)}\n\n${tendersTable(app, found)}`
 }
 
 function tendersTable({ say }: App, { tenders, currency }: DayOfTills): string {

@@ -1,7 +1,7 @@
 /** Till sessions as a table: a line each. */
 import { formatMinor } from '../../core/money.ts'
 import type { SessionLine } from '../../core/tills/session-line.ts'
-import { momentIn } from '../../core/zone.ts'
+import { dayIn, momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import { type Column, table } from '../table.ts'
 
@@ -12,10 +12,12 @@ export type SessionRow = Pick<
 > &
   Partial<SessionLine>
 
+/** `day`: the one that all of them were opened on. */
 export function sessionsTable(
   app: App,
   { currency, zone }: { currency: string; zone: string },
   rows: SessionRow[],
+  { day }: { day?: string } = {},
 ): string {
   const { columns, stillOpen } = app.say.tills
   const money = (head: string, field: keyof SessionRow): Column<SessionRow> => ({
@@ -23,7 +25,12 @@ export function sessionsTable(
     value: (row) => (typeof row[field] === 'number' ? formatMinor(row[field], currency) : ''),
     align: 'right',
   })
-  const moment = (at: number | null | undefined) => (at ? momentIn(zone, at, app.language) : '')
+  const moment = (at: number | null | undefined) => {
+    if (!at) return ''
+    const whole = momentIn(zone, at, app.language)
+    // Of the day that is looked at only the time: a session may end on the next.
+    return day === dayIn(zone, at) ? whole.slice(-5) : whole
+  }
   return table(rows, [
     { head: columns.register, value: ({ register }) => register },
     { head: columns.z, value: ({ number }) => number ?? '', align: 'right' },

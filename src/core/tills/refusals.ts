@@ -1,5 +1,6 @@
 /** What refusals about registers, tills and checkpoints carry. */
 import type { Minor } from '../money.ts'
+import type { Fault } from '../refusal.ts'
 import type { Tender } from './till-figures.ts'
 
 /** What was counted less what should be there. */
@@ -24,6 +25,8 @@ export interface TillRefusals {
   /** `known`: none where the currency's coins and notes are not known here. */
   'denomination-unknown': { found: string; currency: string; known: string[] }
   'checkpoint-faulty': { file: string }
+  /** This machine's settings. */
+  'settings-faulty': { file: string; faults: Fault[] }
   // refused by a rule: exit 5
   /** More cash out than the drawer should hold. */
   'till-short': { register: string; wanted_minor: Minor; held_minor: Minor; currency: string }
@@ -45,6 +48,7 @@ export const TILL_EXITS: Record<keyof TillRefusals, number> = {
   'z-unknown': 3,
   'denomination-unknown': 2,
   'checkpoint-faulty': 2,
+  'settings-faulty': 2,
   'till-short': 5,
   'variance-unexplained': 5,
   'holds-open': 5,

@@ -1,5 +1,6 @@
 /** Refusals about registers, tills and checkpoints, in words. */
 import { formatMinor } from '../../money.ts'
+import type { Fault } from '../../refusal.ts'
 import type { TillRefusals } from '../../tills/refusals.ts'
 import { momentIn } from '../../zone.ts'
 import type { Refusals, Sentence } from './refusals.ts'
@@ -9,6 +10,17 @@ const say = (what: string, ...next: string[]): Sentence => ({ what, next })
 const money = (minor: number, currency: string) => `${formatMinor(minor, currency)} ${currency}`
 const off = (minor: number, currency: string) =>
   `${money(Math.abs(minor), currency)} ${minor < 0 ? 'less' : 'more'}`
+
+const FAULTS: Record<string, (found: string, wanted: string) => string> = {
+  'line-unreadable': (found) => `"${found}" is no line of the form  name: value`,
+  'setting-unknown': (found, wanted) => `there is no setting ${found}; nearest: ${wanted}`,
+  'setting-twice': (found) => `${found} is set twice`,
+  'value-unreadable': () => 'a value on one line is wanted; in double quotes it may have everything',
+  'language-unknown': (found) => `${found} is no language of ours: en, zh-CN`,
+}
+
+const faultLine = ({ line, field, fault, found = '', wanted = '' }: Fault): string =>
+  `line ${line}${field === '' ? '' : `, ${field}`}: ${FAULTS[fault]?.(found, wanted) ?? fault}`
 
 export const tillRefusals: Pick<Refusals, keyof TillRefusals> = {
   'register-unknown': ({ register, known }) =>
@@ -33,6 +45,8 @@ export const tillRefusals: Pick<Refusals, keyof TillRefusals> = {
         ),
   'checkpoint-faulty': ({ file }) =>
     say(`there is no checkpoint in ${file}`, 'give it whole, from the line wicket/… to the signature'),
+  'settings-faulty': ({ file, faults }) =>
+    say(`this machine's settings can't be read (${file})`, ...faults.map(faultLine)),
   'till-short': ({ register, wanted_minor, held_minor, currency }) =>
     say(
       `the drawer of register ${register} should hold ${money(held_minor, currency)}; ${money(wanted_minor, currency)} can't be taken out`,

@@ -1,4 +1,5 @@
 import { formatMinor } from '../../money.ts'
+import type { Fault } from '../../refusal.ts'
 import type { TillRefusals } from '../../tills/refusals.ts'
 import { momentIn } from '../../zone.ts'
 import type { Refusals, Sentence } from '../en/refusals.ts'
@@ -8,6 +9,17 @@ const say = (what: string, ...next: string[]): Sentence => ({ what, next })
 const money = (minor: number, currency: string) => `${formatMinor(minor, currency)} ${currency}`
 const off = (minor: number, currency: string) =>
   `${minor < 0 ? '少' : '多'} ${money(Math.abs(minor), currency)}`
+
+const FAULTS: Record<string, (found: string, wanted: string) => string> = {
+  'line-unreadable': (found) => `“${found}” 不是  名称: 值  的形式`,
+  'setting-unknown': (found, wanted) => `没有设置 ${found}；相近：${wanted}`,
+  'setting-twice': (found) => `${found} 设置了两次`,
+  'value-unreadable': () => '需要写在一行内的值；放在双引号中什么都可以',
+  'language-unknown': (found) => `没有语言 ${found}：en、zh-CN`,
+}
+
+const faultLine = ({ line, field, fault, found = '', wanted = '' }: Fault): string =>
+  `第 ${line} 行${field === '' ? '' : `，${field}`}：${FAULTS[fault]?.(found, wanted) ?? fault}`
 
 export const tillRefusals: Pick<Refusals, keyof TillRefusals> = {
   'register-unknown': ({ register, known }) =>
@@ -28,6 +40,7 @@ export const tillRefusals: Pick<Refusals, keyof TillRefusals> = {
       ? say(`没有面额为 ${found} ${currency} 的币`, `有：${known.join('、')}`)
       : say(`这里不知道 ${currency} 的面额`, '请给总额：  wicket till z --counted 金额'),
   'checkpoint-faulty': ({ file }) => say(`${file} 中没有检查点`, '请给全文：从 wicket/… 一行到签名行'),
+  'settings-faulty': ({ file, faults }) => say(`本机设置读不懂（${file}）`, ...faults.map(faultLine)),
   'till-short': ({ register, wanted_minor, held_minor, currency }) =>
     say(
       `收银台 ${register} 的钱箱应有 ${money(held_minor, currency)}，取不出 ${money(wanted_minor, currency)}`,
