@@ -2,6 +2,7 @@
 import { App, type Environment, type GlobalOptions } from './commands/app.ts'
 import type { Building } from './commands/command.ts'
 import { type Io, processIo } from './commands/io.ts'
+import { languageSet } from './commands/machine-settings.ts'
 import { parse } from './commands/parse.ts'
 import { makeProgram } from './commands/program.ts'
 import { type Language, languageOf, loadDictionary } from './core/language/language.ts'
@@ -24,12 +25,15 @@ export async function main(argv: string[], io: Io, environment: Environment): Pr
   return (await parse(makeProgram(building, VERSION), argv, io, say)) ?? code
 }
 
-/** `--lang`, else WICKET_LANG, else the locale, else English. Before the grammar, whose help is in this language. */
+/**
+ * `--lang`, else WICKET_LANG, else this machine's settings, else the locale, else English. Before the grammar, whose help is
+ * in this language.
+ */
 function pickLanguage(argv: string[], environment: Environment): Language {
   const index = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='))
   const named = index === -1 ? undefined : (argv[index]?.split('=')[1] ?? argv[index + 1])
   const { WICKET_LANG, LC_ALL, LC_MESSAGES, LANG } = environment
-  const asked = named ?? WICKET_LANG ?? LC_ALL ?? LC_MESSAGES ?? LANG ?? 'en'
+  const asked = named ?? WICKET_LANG ?? languageSet(environment) ?? LC_ALL ?? LC_MESSAGES ?? LANG ?? 'en'
   return languageOf(asked) ?? 'en'
 }
 

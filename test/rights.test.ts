@@ -24,6 +24,15 @@ const OPEN: Record<string, string> = {
   exchangeOnline: 'asks and settles by operations that ask',
   collect: 'brings to its end what was asked for by right',
   lookUp: 'finds out what became of what was asked for by right',
+  cashIn: 'is moveCash, which asks',
+  cashOut: 'is moveCash, which asks',
+  dropCash: 'is moveCash, which asks',
+  openDrawer: 'is moveCash, which asks',
+  openPerformance: 'is setStatus, which asks',
+  closePerformance: 'is setStatus, which asks',
+  cancelPerformance: 'is setStatus, which asks',
+  verifyLedger: 'is verify, which asks',
+  verifyCheckpoint: 'is verify, which asks',
   sendRefunds: 'sends what was given back by right',
   settleRefund: 'keeps what became of what was given back by right',
 }
@@ -38,7 +47,7 @@ const operations = sources
   .flatMap(({ path, text }) =>
     [
       ...text.matchAll(
-        /^export async function (\w+)\(\s*desk: Desk\b[\s\S]*?\n?\)?: Promise<[\s\S]*?> \{\n([\s\S]*?)\n\}/gm,
+        /^export (?:async )?function (\w+)\(\s*desk: Desk\b[^)]*\): Promise<[\s\S]*?> \{\n([\s\S]*?)\n\}/gm,
       ),
     ].map(([, name, body]) => ({ path, name: name!, body: body! })),
   )

@@ -12,6 +12,7 @@ import { refuse } from '../core/refusal.ts'
 import { shown } from '../core/text.ts'
 import type { Migratable, Store } from '../db/store.ts'
 import type { Io } from './io.ts'
+import { type MachineSettings, readSettings } from './machine-settings.ts'
 
 /** Options that every command takes; the command line's own spelling. */
 export interface GlobalOptions {
@@ -20,6 +21,7 @@ export interface GlobalOptions {
   fields?: string
   database?: string
   register?: string
+  lang?: string
   clerk?: string
   channel?: string
   supervisor?: string
@@ -49,6 +51,7 @@ export class App {
   #desk: Promise<Desk> | undefined
   /** Of who stands by, where it was asked for already. */
   supervisorSecret: string | undefined
+  #machine: MachineSettings | undefined
 
   constructor(
     readonly io: Io,
@@ -73,8 +76,15 @@ export class App {
   }
 
   /** Where the house is: `--database`, else WICKET_DATABASE, else the user's data directory. */
+  /** What this machine's file says, behind flags and the environment. Refuses settings-faulty, file-unusable. */
+  get machine(): MachineSettings {
+    this.#machine ??= readSettings(this.environment)
+    return this.#machine
+  }
+
+  /** Where the house is: `--database`, else WICKET_DATABASE, else this machine's settings, else the user's data directory. */
   async location(): Promise<string> {
-    const named = this.options.database ?? this.environment.WICKET_DATABASE
+    const named = this.options.database ?? (this.environment.WICKET_DATABASE || this.machine.database)
     if (named) return named
     const { default: envPaths } = await import('env-paths')
     return join(envPaths('wicket', { suffix: '' }).data, 'house.db')
@@ -127,8 +137,10 @@ export class App {
     const { clock, random, ids, options, environment } = this
     const pause = (ms: number) => new Promise<void>((wake) => setTimeout(wake, ms))
     const clerk = shown(options.clerk ?? (environment.WICKET_CLERK || userInfo().username))
-    const register = shown(options.register ?? (environment.WICKET_REGISTER || hostname()))
-    const channel = shown(options.channel ?? (environment.WICKET_CHANNEL || COUNTER))
+    const register = shown(
+      options.register ?? (environment.WICKET_REGISTER || this.machine.register || hostname()),
+    )
+    const channel = shown(options.channel ?? (environment.WICKET_CHANNEL || this.machine.channel || COUNTER))
     return { clock, random, ids, actor: actorOf(clerk, register, channel), pause }
   }
 

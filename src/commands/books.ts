@@ -1,4 +1,5 @@
 import { type Building, declare, declareNoun } from './command.ts'
+import { filled } from './values.ts'
 
 export interface ReportOptions {
   by: string
@@ -6,8 +7,13 @@ export interface ReportOptions {
   until?: string
 }
 
+export interface LedgerOptions {
+  checkpoint?: string
+}
+
 export const reportCommand = (building: Building) => {
-  const { help, options } = building.say.cli
+  const { cli, tills } = building.say
+  const { help, options } = cli
   return declareNoun('report', help.report, [
     declare<ReportOptions>(building, {
       name: 'sales',
@@ -41,6 +47,17 @@ export const reportCommand = (building: Building) => {
       },
       load: () => import('./run/report-comps.ts'),
     }),
+    declare<Omit<ReportOptions, 'by'>>(building, {
+      name: 'clerks',
+      about: tills.help.reportClerks,
+      examples: [
+        'wicket report clerks',
+        'wicket report clerks --from 2026-11-01 --until 2026-11-30 --format csv',
+      ],
+      grammar: (command) =>
+        command.option('--from <day>', options.from).option('--until <day>', options.until),
+      load: () => import('./run/report-clerks.ts'),
+    }),
   ])
 }
 
@@ -54,10 +71,18 @@ export const verifyCommand = (building: Building) =>
 
 export const ledgerCommand = (building: Building) =>
   declareNoun('ledger', building.say.cli.help.ledger, [
-    declare(building, {
+    declare<LedgerOptions>(building, {
       name: 'verify',
       about: building.say.cli.help.ledgerVerify,
-      examples: ['wicket ledger verify'],
+      examples: ['wicket ledger verify', 'wicket ledger verify --checkpoint z-12.txt'],
+      grammar: (command) =>
+        command.option('--checkpoint <file>', building.say.tills.options.checkpoint, filled),
       load: () => import('./run/ledger-verify.ts'),
+    }),
+    declare(building, {
+      name: 'checkpoint',
+      about: building.say.tills.help.ledgerCheckpoint,
+      examples: ['wicket ledger checkpoint', 'wicket ledger checkpoint > today.txt'],
+      load: () => import('./run/ledger-checkpoint.ts'),
     }),
   ])

@@ -4,6 +4,7 @@ import { accountCommand } from './account.ts'
 import { ledgerCommand, reportCommand, verifyCommand } from './books.ts'
 import { cardCommand } from './card.ts'
 import { addExamples, addGlobals, type Building } from './command.ts'
+import { configCommand } from './config.ts'
 import { counterCommand, demoCommand } from './counter.ts'
 import { dbCommand } from './db.ts'
 import { exchangeCommand } from './exchange.ts'
@@ -17,6 +18,7 @@ import { performanceCommand } from './performance.ts'
 import { applyCommand, planCommand } from './plan.ts'
 import { quoteCommand } from './quote.ts'
 import { refundCommand } from './refund.ts'
+import { registerCommand } from './register.ts'
 import { reserveCommand } from './reserve.ts'
 import { sellCommand } from './sell.ts'
 import { stockCommand } from './stock.ts'
@@ -51,6 +53,7 @@ export function makeProgram(building: Building, version: string): Command {
     cardCommand(building),
     accountCommand(building),
     tillCommand(building),
+    registerCommand(building),
   ])
   add(groups.people, peopleCommands(building))
   add(groups.house, [
@@ -62,7 +65,7 @@ export function makeProgram(building: Building, version: string): Command {
     stockCommand(building),
   ])
   add(groups.books, [reportCommand(building), verifyCommand(building), ledgerCommand(building)])
-  add(groups.machine, [dbCommand(building)])
+  add(groups.machine, [dbCommand(building), configCommand(building)])
   addHelp(program, building)
   addGlobals(program, building.say)
   return program.version(version, '-V, --version', options.version)

@@ -2,11 +2,13 @@ import { ACCOUNT_EXITS } from './accounts/refusals.ts'
 import { PAYMENT_EXIT } from './payments/refusals.ts'
 import { PEOPLE_EXITS } from './people/refusals.ts'
 import type { RefusalCode } from './refusal.ts'
+import { TILL_EXITS } from './tills/refusals.ts'
 
 /** The process's exit code for each refusal (docs/exit-codes.md). */
 export const EXIT: Record<RefusalCode, number> = {
   ...ACCOUNT_EXITS,
   ...PEOPLE_EXITS,
+  ...TILL_EXITS,
   'performance-unknown': 3,
   'performance-ambiguous': 3,
   'seat-unknown': 3,

@@ -10,6 +10,7 @@ import type { PeopleRefusals } from './people/refusals.ts'
 import type { RuleFaultCode } from './rail/protection-rule.ts'
 import { EXIT } from './refusal-exits.ts'
 import type { WhyNotFor } from './sales/pricing/fits.ts'
+import type { TillRefusals } from './tills/refusals.ts'
 
 /** Why the house keeps a seat back. `may_break`: clerks who may sell it; none: every clerk who names its code. */
 export interface HouseKeeps {
@@ -59,7 +60,7 @@ export interface Fault {
 }
 
 /** Every refusal and what it carries. JSON shows `code` and these details, untranslated. */
-export interface RefusalDetails extends PaymentRefusals, AccountRefusals, PeopleRefusals {
+export interface RefusalDetails extends PaymentRefusals, AccountRefusals, PeopleRefusals, TillRefusals {
   // not found: exit 3
   'performance-unknown': { asked: string; nearest: string[] }
   'performance-ambiguous': { asked: string; candidates: string[] }

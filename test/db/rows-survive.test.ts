@@ -65,7 +65,7 @@ async function aDay(store: Store): Promise<void> {
     ...sold('standing', { mode: 'standing', count: 2, section: 'Pit' }),
     performance: 'other',
   })
-  await closeTill(desk, { counted_minor: 5000, key: 'till' })
+  await closeTill(desk, { counted_minor: 5000, reason: 'miscounted', key: 'till' })
   await hold(desk, { performance: 'show', wanted: { mode: 'best', count: 2 }, key: 'hold' })
   const given = await hold(desk, { performance: 'show', wanted: { mode: 'best', count: 1 }, key: 'given' })
   await release(desk, { order: given.ref, key: 'release' })

@@ -37,7 +37,7 @@ async function expectAllRefused(desk: Desk, order: string, kind: FaultKind): Pro
     () => sell(desk, saleOf('refused')),
     () => hold(desk, { performance: 'show', wanted: { mode: 'best', count: 2 }, key: 'refused' }),
     () => refund(desk, { order, tickets: [], key: 'refused' }),
-    () => closeTill(desk, { counted_minor: 0, key: 'refused' }),
+    () => closeTill(desk, { counted_minor: 0, reason: 'not counted', key: 'refused' }),
   ]
   for (const each of work) expect((await faultOf(each())).kind).toBe(kind)
   expect(await contents(desk.store)).toEqual(before)

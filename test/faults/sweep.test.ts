@@ -24,6 +24,7 @@ import { release } from '../../src/core/sales/release.ts'
 import { type SellInput, sell } from '../../src/core/sales/sell.ts'
 import { voidOrder } from '../../src/core/sales/void-order.ts'
 import { closeTill } from '../../src/core/tills/close-till.ts'
+import { dropCash } from '../../src/core/tills/drop-cash.ts'
 import { openTill } from '../../src/core/tills/open-till.ts'
 import { verify } from '../../src/core/verify/verify.ts'
 import { issueCard, openSchool } from '../support/accounts.ts'
@@ -257,6 +258,10 @@ const OPERATIONS: Record<string, Prepared> = {
   'the close of a till': async (desk) => {
     await sold(desk)
     return (at) => closeTill(at, { counted_minor: 4300, key: keyOf('k') })
+  },
+  'a safe drop': async (desk) => {
+    await sold(desk)
+    return (at) => dropCash(at, { amount_minor: 4300, bag: '7', key: keyOf('k') })
   },
   ...ACCOUNT_OPERATIONS,
   ...MONEY_OPERATIONS,

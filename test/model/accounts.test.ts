@@ -98,7 +98,8 @@ async function play(day: Day, step: Step): Promise<[found: unknown, expected: un
     case 'close-till': {
       const counted_minor = 0
       const hasTill = (await answerOf(lookTill(deskAt(day, step.register)))) === 'ok'
-      if (hasTill) await closeTill(deskAt(day, step.register), { counted_minor, key: nextKey() })
+      if (hasTill)
+        await closeTill(deskAt(day, step.register), { counted_minor, reason: 'not counted', key: nextKey() })
       model.cash[step.register] = 0
       return ['ok', 'ok']
     }

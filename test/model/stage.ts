@@ -19,6 +19,8 @@ import type { Action, Buying, Outcome, Wish } from './action.ts'
 import { HALL, PIT } from './box-office.ts'
 
 export const REGISTERS = ['left', 'right']
+/** Whatever is counted, and whoever still holds seats. */
+const COUNTED = { reason: 'not counted', with_holds: true }
 export const STARTS_AT = MORNING + 30 * DAY_MS
 
 export interface Stage {
@@ -101,7 +103,11 @@ async function act({ code }: Stage, desk: Desk, action: Action): Promise<Outcome
       await openTill(desk, { float_minor: action.float_minor, key })
       return { ...nothing, subject: action.register }
     case 'close till': {
-      const { expected_minor: expected } = await closeTill(desk, { counted_minor: action.counted_minor, key })
+      const { expected_minor: expected } = await closeTill(desk, {
+        ...COUNTED,
+        counted_minor: action.counted_minor,
+        key,
+      })
       return { ...nothing, subject: action.register, expected }
     }
   }

@@ -9,6 +9,8 @@ import { refund } from '../../src/core/sales/refund.ts'
 import { release } from '../../src/core/sales/release.ts'
 import { type SellInput, sell } from '../../src/core/sales/sell.ts'
 import { closeTill } from '../../src/core/tills/close-till.ts'
+import { dropCash } from '../../src/core/tills/drop-cash.ts'
+import { openDrawer } from '../../src/core/tills/open-drawer.ts'
 import { openTill } from '../../src/core/tills/open-till.ts'
 import { verify } from '../../src/core/verify/verify.ts'
 import { openStore } from '../../src/db/open.ts'
@@ -62,7 +64,15 @@ const OPERATIONS: Record<string, (desk: Desk) => Promise<(desk: Desk) => Promise
   'opening of a till': async () => (desk) => openTill(desk, { float_minor: 500, key: 'k' }),
   'close of a till': async (desk) => {
     await sold(desk)
-    return (at) => closeTill(at, { counted_minor: 500, key: 'k' })
+    return (at) => closeTill(at, { counted_minor: 500, reason: 'not counted', key: 'k' })
+  },
+  'safe drop': async (desk) => {
+    await sold(desk)
+    return (at) => dropCash(at, { amount_minor: 500, bag: '7', key: 'k' })
+  },
+  'no-sale': async (desk) => {
+    await sold(desk)
+    return (at) => openDrawer(at, { reason: 'change', key: 'k' })
   },
 }
 

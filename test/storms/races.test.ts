@@ -114,7 +114,7 @@ describeEngines('at one moment', (engine) => {
   it('a sale beside the close of its till is counted in that till or in the next', async () => {
     for (let round = 1; round <= ROUNDS; round++) {
       await sell(desk, input(seats(`A${round}`)))
-      const closing = closeTill(desk, { counted_minor: 0, key: `close ${keys++}` })
+      const closing = closeTill(desk, { counted_minor: 0, reason: 'not counted', key: `close ${keys++}` })
       expect(await outcomes(closing, sell(desk, input(seats(`B${round}`))))).toEqual(['done', 'done'])
       await books()
     }

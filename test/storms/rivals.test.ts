@@ -132,7 +132,10 @@ describeEngines(
         }
         return rows
       })
-      const closing = closeTill({ ...rival, store }, { counted_minor: 0, key: key() })
+      const closing = closeTill(
+        { ...rival, store },
+        { counted_minor: 0, reason: 'not counted', with_holds: true, key: key() },
+      )
       expect(await answerOf(closing)).toEqual(['till-not-open', undefined])
       await books()
     })

@@ -8,6 +8,9 @@ import { join } from 'node:path'
 import type { Io } from '../../src/commands/io.ts'
 import { main } from '../../src/main.ts'
 
+/** Whoever runs the tests may have settings of his own. */
+const NO_SETTINGS = join(tmpdir(), 'wicket-tests-have-no-settings', 'config.yaml')
+
 export interface Ran {
   code: number
   out: string
@@ -40,7 +43,8 @@ export async function run(line: string | string[], streams: Streams = {}): Promi
     readIn: async () => streams.stdin ?? '',
   }
   const words = typeof line === 'string' ? wordsOf(line) : line
-  const code = await main(words, io, { WICKET_CLERK: 'ana', WICKET_REGISTER: 'one', ...streams.environment })
+  const own = { WICKET_CLERK: 'ana', WICKET_REGISTER: 'one', WICKET_CONFIG: NO_SETTINGS }
+  const code = await main(words, io, { ...own, ...streams.environment })
   return { code, out, err }
 }
 

@@ -164,5 +164,5 @@ async function printFirst(app: App, desk: Desk, first: OrderView): Promise<strin
 
 async function closeAsExpected(desk: Desk): Promise<ZReport> {
   const { expected_minor } = await lookTill(desk)
-  return closeTill(desk, { counted_minor: expected_minor, key: desk.ids.next() })
+  return closeTill(desk, { counted_minor: expected_minor, with_holds: true, key: desk.ids.next() })
 }

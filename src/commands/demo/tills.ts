@@ -32,7 +32,7 @@ export function tillsOf(desk: Desk, zone: string): Tills {
       // More was given back than there was: counted when later sales have made up for it.
       if (expected_minor < 0) continue
       open.delete(one.actor.register)
-      await closeTill(one, { counted_minor: expected_minor, key: one.ids.next() })
+      await closeTill(one, { counted_minor: expected_minor, with_holds: true, key: one.ids.next() })
     }
   }
   return {

@@ -1,8 +1,10 @@
 /** Inquirer asks for what is missing, and only where a person can answer. */
 import { listPerformances } from '../../core/catalogue/performance/list.ts'
 import { titleIn } from '../../core/catalogue/title.ts'
+import type { Minor } from '../../core/money.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { Wanted } from '../../core/sales/wanted.ts'
+import type { Pieces } from '../../core/tills/denominations.ts'
 import { momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 
@@ -88,21 +90,6 @@ export async function askSecret(app: App, question: string, flag: string): Promi
   return secret
 }
 
-/** One of a few. */
-export async function askOne(
-  app: App,
-  question: string,
-  choices: readonly string[],
-  flag: string,
-): Promise<string> {
-  checkCanAsk(app, question, flag)
-  const { default: inquirer } = await import('inquirer')
-  const { one } = await inquirer.prompt<{ one: string }>([
-    { type: 'select', name: 'one', message: question, choices: [...choices] },
-  ])
-  return one
-}
-
 /** An amount as it was typed; the caller reads it in its currency. */
 export async function askAmount(app: App, question: string, flag: string): Promise<string> {
   checkCanAsk(app, question, flag)
@@ -121,4 +108,28 @@ export async function askYes(app: App, question: string, flag = ''): Promise<boo
     { type: 'confirm', name: 'yes', message: question, default: true },
   ])
   return yes
+}
+
+/** How many of each, from the first to the last; nothing typed is none. */
+export async function askPieces(
+  app: App,
+  denominations: readonly Minor[],
+  question: (denomination: Minor) => string,
+  flag: string,
+): Promise<Pieces[]> {
+  checkCanAsk(app, question(denominations[0] ?? 0), flag)
+  const { default: inquirer } = await import('inquirer')
+  const count: Pieces[] = []
+  for (const denomination_minor of denominations) {
+    const { pieces } = await inquirer.prompt<{ pieces: string }>([
+      {
+        type: 'input',
+        name: 'pieces',
+        message: question(denomination_minor),
+        validate: (typed: string) => (/^\s*\d{0,7}\s*$/.test(typed) ? true : app.say.cli.usage.wanted.number),
+      },
+    ])
+    if (Number(pieces) > 0) count.push({ denomination_minor, pieces: Number(pieces) })
+  }
+  return count
 }

@@ -1,57 +1,74 @@
 /** A till's figures as they are read at the shell: X and Z alike. */
 import type { Dictionary } from '../../core/language/language.ts'
 import { formatMinor } from '../../core/money.ts'
-import type { OpenPayment } from '../../core/refusal.ts'
-import type { ZReport } from '../../core/tills/close-till.ts'
-import type { OpenRefund, TenderFigures, TillFigures } from '../../core/tills/till-figures.ts'
+import type { PrintedZ, ZReport } from '../../core/tills/close-till.ts'
+import type { TenderFigures, TillFigures } from '../../core/tills/till-figures.ts'
 import { padEndWidth, padStartWidth, widthOf } from '../../core/width.ts'
 import { momentIn } from '../../core/zone.ts'
-import { withCurrency } from '../amounts.ts'
 import type { App } from '../app.ts'
 import type { House } from '../house.ts'
+import { clerksTable, openLines } from './till-lines.ts'
 
-export function tillText(app: App, house: House, figures: TillFigures | ZReport): string {
-  const words = app.say.sales.openTill
+type Row = [name: string, value: string]
+type Figures = TillFigures | ZReport
+
+/** X, or what was opened. */
+export function tillText(app: App, house: House, figures: Figures): string {
+  const { sales, tills } = app.say
   const moment = (at: number) => momentIn(house.zone, at, app.language)
-  const rows: [string, string][] = [
-    [words.register, figures.register],
-    [words.opened, `${moment(figures.opened_at)} ${words.by} ${figures.opened_by}`],
-    ...moneyRows(app.say, house.currency, figures),
+  const isClosed = 'closed_at' in figures
+  const who: Row[] = [
+    [
+      sales.openTill.register,
+      isClosed ? `${figures.register}  ${tills.z(figures.number)}` : figures.register,
+    ],
+    [sales.openTill.opened, `${moment(figures.opened_at)} ${sales.openTill.by} ${figures.opened_by}`],
   ]
-  const amounts = Math.max(...rows.slice(2).map(([, value]) => widthOf(value)))
-  const lines = rows.map(([name, value], index): [string, string] => [
-    name,
-    index < 2 ? value : padStartWidth(value, amounts),
-  ])
-  if ('closed_at' in figures)
-    lines.push([words.closed, `${moment(figures.closed_at)} ${words.by} ${figures.closed_by}`])
-  const width = Math.max(...lines.map(([name]) => widthOf(name)))
-  return [
-    ...lines.map(([name, value]) => `${padEndWidth(name, width)}  ${value}`),
+  const closed: Row[] = isClosed
+    ? [[sales.openTill.closed, `${moment(figures.closed_at)} ${sales.openTill.by} ${figures.closed_by}`]]
+    : []
+  const money = aligned(moneyRows(app.say, house.currency, figures))
+  const rows = [...who, ...money, ...saidRows(app, house, figures), ...closed]
+  const width = Math.max(...rows.map(([name]) => widthOf(name)))
+  const parts = [
+    ...rows.map(([name, value]) => `${padEndWidth(name, width)}  ${value}`.trimEnd()),
     ...openLines(app, house, figures),
-  ].join('\n')
+    ...(figures.clerks.length > 0 ? ['', clerksTable(app, house.currency, figures.clerks)] : []),
+  ]
+  return parts.join('\n')
 }
 
-/** The drawer's money down to what is expected and was counted; then what never comes into it. */
-function moneyRows(
-  { sales }: Dictionary,
-  currency: string,
-  figures: TillFigures | ZReport,
-): [string, string][] {
+/** Z, with the checkpoint at its foot. */
+export function zText(app: App, house: House, report: PrintedZ): string {
+  const text = tillText(app, house, report)
+  return report.checkpoint === null ? text : `${text}\n\n${report.checkpoint}`
+}
+
+function aligned(rows: Row[]): Row[] {
+  const width = Math.max(...rows.map(([, value]) => widthOf(value)))
+  return rows.map(([name, value]) => [name, padStartWidth(value, width)])
+}
+
+/** The drawer's money down to what is expected and was counted; then what never comes into it; then what is told apart. */
+function moneyRows(say: Dictionary, currency: string, figures: Figures): Row[] {
+  const { sales } = say
   const words = sales.openTill
   const [cash, ...others] = figures.tenders
   const amount = (minor: number) => formatMinor(minor, currency)
   return [
     [words.float, amount(figures.float_minor)],
     ...(cash ? tenderRows(sales, currency, cash) : []),
+    ...movedRows(say, currency, figures),
     [words.expected, amount(figures.expected_minor)],
     ...('counted_minor' in figures
       ? ([
           [words.counted, amount(figures.counted_minor)],
           [words.variance, amount(figures.variance_minor)],
-        ] satisfies [string, string][])
+        ] satisfies Row[])
       : []),
     ...others.flatMap((each) => tenderRows(sales, currency, each)),
+    ...('counted_tenders' in figures ? countedRows(say, currency, figures) : []),
+    ...apartRows(say, currency, figures),
   ]
 }
 
@@ -60,7 +77,7 @@ function tenderRows(
   { tender: tenders, openTill: words }: Dictionary['sales'],
   currency: string,
   { tender, sales, refunds, other }: TenderFigures,
-): [string, string][] {
+): Row[] {
   const name = tenders[tender]
   const all = [
     [words.sales(name), sales, sales.minor, tender === 'cash'],
@@ -72,15 +89,53 @@ function tenderRows(
     .map(([label, { count }, minor]) => [`${label} (${count})`, formatMinor(minor, currency)])
 }
 
-/** Money that is neither here nor there: one line each. */
-function openLines(app: App, house: House, { open_payments, open_refunds }: TillFigures): string[] {
-  const { openTill: words, tender, paymentStatus, refundStatus } = app.say.sales
-  const line = (say: typeof words.openPayment, one: OpenPayment | OpenRefund, status: string) => {
-    const amount = withCurrency(one.amount_minor, house.currency)
-    return say(one.order, tender[one.tender], amount, status, momentIn(house.zone, one.since, app.language))
-  }
+const some = (rows: [string, { count: number; minor: number }, 1 | -1][], currency: string): Row[] =>
+  rows
+    .filter(([, { count }]) => count > 0)
+    .map(([name, { count, minor }, sign]) => [`${name} (${count})`, formatMinor(sign * minor, currency)])
+
+const movedRows = ({ tills }: Dictionary, currency: string, { cash_in, cash_out, drops }: Figures): Row[] =>
+  some(
+    [
+      [tills.cashIn, cash_in, 1],
+      [tills.cashOut, cash_out, -1],
+      [tills.drops, drops, -1],
+    ],
+    currency,
+  )
+
+const countedRows = ({ sales, tills }: Dictionary, currency: string, { counted_tenders }: ZReport): Row[] =>
+  counted_tenders.flatMap(({ tender, counted_minor, variance_minor }): Row[] => [
+    [tills.tenderCounted(sales.tender[tender]), formatMinor(counted_minor, currency)],
+    [tills.tenderVariance(sales.tender[tender]), formatMinor(variance_minor, currency)],
+  ])
+
+/** Money that is in the sums above already. */
+const apartRows = ({ tills }: Dictionary, currency: string, { refunds_of, ahead }: Figures): Row[] =>
+  some(
+    [
+      ...(refunds_of.earlier.count > 0
+        ? ([
+            [tills.refundsOfShift, refunds_of.shift, -1],
+            [tills.refundsOfEarlier, refunds_of.earlier, -1],
+          ] satisfies [string, { count: number; minor: number }, -1][])
+        : []),
+      [tills.ahead, ahead, 1],
+    ],
+    currency,
+  )
+
+/** What is no money: how often the drawer was opened, what was counted piece by piece, why it is off. */
+function saidRows({ say }: App, { currency }: House, figures: Figures): Row[] {
+  const { tills, sales } = say
+  const opened: Row[] = figures.no_sales > 0 ? [[tills.noSales, String(figures.no_sales)]] : []
+  if (!('count' in figures)) return opened
+  const pieces = (figures.count ?? [])
+    .filter((one) => one.pieces > 0)
+    .map((one) => tills.pieces(one.pieces, formatMinor(one.denomination_minor, currency)))
   return [
-    ...open_payments.map((one) => line(words.openPayment, one, paymentStatus[one.status])),
-    ...open_refunds.map((one) => line(words.openRefund, one, refundStatus[one.status])),
+    ...opened,
+    ...(pieces.length > 0 ? [[sales.openTill.counted, pieces.join(', ')] satisfies Row] : []),
+    ...(figures.reason === null ? [] : [[tills.reason, figures.reason] satisfies Row]),
   ]
 }

@@ -1,18 +1,34 @@
-import { closeTill } from '../../core/tills/close-till.ts'
-import { amountOf } from '../amounts.ts'
+import type { Desk } from '../../core/desk.ts'
+import { isRefusal } from '../../core/refusal.ts'
+import { type CloseInput, closeTill, type PrintedZ } from '../../core/tills/close-till.ts'
 import type { App } from '../app.ts'
 import { readHouse } from '../house.ts'
-import { show } from '../output.ts'
-import type { TillOptions } from '../till.ts'
-import { askAmount } from './ask.ts'
-import { tillText } from './till-text.ts'
+import { note, show } from '../output.ts'
+import { sentenceOf } from '../sentence.ts'
+import type { TillZOptions } from '../till.ts'
+import { askText } from './ask.ts'
+import { countedBy } from './till-count.ts'
+import { zText } from './till-text.ts'
 
-export async function run(app: App, options: TillOptions): Promise<undefined> {
+export async function run(app: App, options: TillZOptions): Promise<undefined> {
   const desk = await app.desk()
   const house = await readHouse(desk)
-  const typed = options.counted ?? (await askAmount(app, app.say.cli.ask.counted, '--counted AMOUNT'))
-  const counted_minor = amountOf('--counted', typed, house.currency)
-  const { withUnknown: with_unknown } = options
-  const report = await closeTill(desk, { counted_minor, with_unknown, key: app.key(options.key) })
-  await show(app, { till: { ...report, currency: house.currency } }, () => tillText(app, house, report))
+  const { withUnknown: with_unknown, withHolds: with_holds, reason } = options
+  const counted = await countedBy(app, options, house.currency)
+  const key = app.key(options.key)
+  const report = await closed(app, desk, { ...counted, with_unknown, with_holds, reason, key })
+  await show(app, { till: { ...report, currency: house.currency } }, () => zText(app, house, report))
+}
+
+/** Nobody counts all coins again only because the reason was not said: at a terminal it is asked for. */
+async function closed(app: App, desk: Desk, input: CloseInput): Promise<PrintedZ> {
+  try {
+    return await closeTill(desk, input)
+  } catch (error) {
+    if (!isRefusal(error, 'variance-unexplained') || !app.canAsk) throw error
+    note(app, sentenceOf(app.say, error).what)
+    const reason = (await askText(app, app.say.tills.askWhy, '--reason "…"')).trim()
+    if (reason === '') throw error
+    return closeTill(desk, { ...input, reason })
+  }
 }

@@ -17,6 +17,7 @@ import { sales } from './en/sales.ts'
 import { season } from './en/season.ts'
 import { settlements } from './en/settlements.ts'
 import { stock } from './en/stock.ts'
+import { tills } from './en/tills.ts'
 import { waiting } from './en/waiting.ts'
 
 export const en = {
@@ -39,5 +40,6 @@ export const en = {
   season,
   settlements,
   stock,
+  tills,
   waiting,
 }

@@ -18,6 +18,7 @@ import { sales } from './zh-cn/sales.ts'
 import { season } from './zh-cn/season.ts'
 import { settlements } from './zh-cn/settlements.ts'
 import { stock } from './zh-cn/stock.ts'
+import { tills } from './zh-cn/tills.ts'
 import { waiting } from './zh-cn/waiting.ts'
 
 export const zhCN: Dictionary = {
@@ -40,5 +41,6 @@ export const zhCN: Dictionary = {
   season,
   settlements,
   stock,
+  tills,
   waiting,
 }

@@ -62,6 +62,7 @@ export function askRow(desk: Desk, order: Pick<OrderRow, 'id' | 'ref'>, ask: Ask
     amountMinor,
     registerId: desk.actor.register,
     tillId,
+    clerk: desk.actor.clerk,
     at,
     number: together?.number ?? numberOf(id),
     body: canonical({ ...kept }),

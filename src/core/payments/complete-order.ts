@@ -33,7 +33,8 @@ export async function completeOrder(
   const way = wayOf(plan, performance.startsAt)
   // Quotas have counted it since its price was fixed.
   const settle = async () => ({ before: payments, payments: [] })
-  const sale = { performance, order: paid, quote, choice, way, at, passed: [], settle }
+  const { tillId } = must(payments.at(-1), `the order ${order.ref} was paid by something`)
+  const sale = { performance, order: paid, quote, choice, way, at, tillId, passed: [], settle }
   const rows = await writeSale(tx, desk, sale)
   await freeHoldSlot(tx, order.id)
   await serveOffer(tx, desk, performance, order.id, at)

@@ -1,7 +1,7 @@
 /** A payment as it is written. */
 import type { PaymentRow } from '../sales/order-rows.ts'
 
-type Said = 'orderId' | 'id' | 'tender' | 'status' | 'amountMinor' | 'registerId' | 'tillId' | 'at'
+type Said = 'orderId' | 'id' | 'tender' | 'status' | 'amountMinor' | 'registerId' | 'tillId' | 'clerk' | 'at'
 
 /** What is left out: handed over exactly, not settled by anybody else, nothing given back. */
 export function paymentRow(said: Pick<PaymentRow, Said> & Partial<PaymentRow>): PaymentRow {

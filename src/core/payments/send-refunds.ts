@@ -10,6 +10,7 @@ import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
 import { isRefusal } from '../refusal.ts'
 import type { PaymentRow, RefundRow } from '../sales/order-rows.ts'
+import { tillForLate } from '../tills/till-rows.ts'
 import { askedFor, isProvider, providerOf } from './asked.ts'
 import type { Providers } from './collect.ts'
 import type { RefundAnswer, RefundAsk } from './provider.ts'
@@ -137,8 +138,15 @@ export async function settleRefund(
   const at = desk.clock.now()
   return desk.store.write(async (tx) => {
     const { refund: table } = tx.t
+    // A Z that was closed over it never changes: it goes out of the till that is open now.
+    const { registerId, id: tillId } =
+      status === 'succeeded'
+        ? await tillForLate(tx, desk, refund, at)
+        : { registerId: refund.registerId, id: refund.tillId }
     const change = {
       status,
+      registerId,
+      tillId,
       answer: canonical(answer as unknown as Json),
       settledAt: status === 'succeeded' ? at : null,
     }

@@ -53,6 +53,7 @@ async function takePart(
     amountMinor: amount_minor,
     registerId: desk.actor.register,
     tillId: till.id,
+    clerk: desk.actor.clerk,
     at,
   }
   switch (by.tender) {

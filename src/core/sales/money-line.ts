@@ -31,17 +31,17 @@ export interface LinePart {
   line: MoneyLine
 }
 
-/** Rows for an order that has `before` lines already. */
-export function lineRows(
-  order: { orderId: string; performanceId: string; before: number; at: number },
-  parts: LinePart[],
-): LineRow[] {
-  const { orderId, performanceId, before, at } = order
+/** The order that lines are for, which has `before` of them already; and who books them, in which till. */
+export interface Booked extends Pick<LineRow, 'orderId' | 'performanceId' | 'at' | 'clerk' | 'tillId'> {
+  before: number
+}
+
+export function lineRows(booked: Booked, parts: LinePart[]): LineRow[] {
+  const { before, ...rest } = booked
   return parts.map(({ ticket, line }, index) => ({
-    orderId,
+    ...rest,
     position: before + index + 1,
     ticketId: ticket?.id ?? null,
-    performanceId,
     kind: line.kind,
     code: line.code,
     priceType: ticket?.priceType ?? null,
@@ -51,7 +51,6 @@ export function lineRows(
     taxCode: line.tax_code,
     taxBasisPoints: line.tax_basis_points,
     taxMinor: line.tax_minor,
-    at,
   }))
 }
 

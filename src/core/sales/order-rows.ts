@@ -72,6 +72,8 @@ export const insertLines = insertRows<LineRow>('orderLine', [
   'taxBasisPoints',
   'taxMinor',
   'at',
+  'clerk',
+  'tillId',
 ])
 
 export const insertPayments = insertRows<PaymentRow>('payment', [
@@ -92,6 +94,7 @@ export const insertPayments = insertRows<PaymentRow>('payment', [
   'last4',
   'body',
   'settledAt',
+  'clerk',
 ])
 
 export const insertRefunds = insertRows<RefundRow>('refund', [

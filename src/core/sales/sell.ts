@@ -131,7 +131,7 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
     return { payments: await takeParts(tx, desk, { order, till, at }, parts) }
   }
   const way = wayOf(plan, performance.startsAt)
-  const sale = { performance, order, isNew: !held, quote, choice, way, at, passed, settle }
+  const sale = { performance, order, isNew: !held, quote, choice, way, at, tillId: till.id, passed, settle }
   const rows = await writeSale(tx, desk, { ...sale, chainEnd: till.chainEnd })
   if (held) await together([freeHoldSlot(tx, held.id), serveOffer(tx, desk, performance, held.id, at)])
   return { order: viewOrder(rows), replay: false, passed }

@@ -40,7 +40,8 @@ export async function takeBack(tx: Tx, desk: Desk, taking: TakingBack): Promise<
   if (after === 'voided' && order.status !== 'voided') await giveBackUses(tx, [order.id])
   await giveBackTo(tx, desk, { orderId: order.id, currency: order.currency, at, ...giving }, back)
   const { id: orderId, performanceId } = order
-  await insertLines(tx, lineRows({ orderId, performanceId, before: rows.lines.length, at }, taking.lines))
+  const booked = { before: rows.lines.length, at, clerk: desk.actor.clerk, tillId: giving.till.id }
+  await insertLines(tx, lineRows({ orderId, performanceId, ...booked }, taking.lines))
   const back_minor = back.reduce((sum, one) => sum + one.amount_minor, giving.exchanged?.amount_minor ?? 0)
   await moveOrder(tx, order, after, back_minor)
   await record(tx, desk, { action: entry.action, subject: order.id, body: entry.body }, at)

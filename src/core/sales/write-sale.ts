@@ -32,6 +32,8 @@ export interface SaleToWrite {
   /** Of a train; null of a house. */
   way: Way | null
   at: number
+  /** Of the shift that it is sold in. */
+  tillId: string
   passed: string[]
   /** The stored reference of the order that it came from by an exchange. */
   other?: string | undefined
@@ -52,7 +54,7 @@ export interface Settled {
 export async function writeSale(tx: Tx, desk: Desk, sale: SaleToWrite): Promise<OrderRows> {
   const { performance, order, at } = sale
   const tickets = ticketsOf(desk, sale)
-  const lines = linesOf(sale, tickets)
+  const lines = linesOf(desk, sale, tickets)
   const settled = async () => {
     const { before = [], payments } = await sale.settle()
     const all = [...before, ...payments]
@@ -109,12 +111,14 @@ function ticketsOf(desk: Desk, { performance, order, quote, choice, at }: SaleTo
   })
 }
 
-function linesOf({ order, quote, at }: SaleToWrite, tickets: TicketRow[]): LineRow[] {
+function linesOf({ actor }: Desk, sale: SaleToWrite, tickets: TicketRow[]): LineRow[] {
+  const { order, quote, at, tillId } = sale
   const parts: LinePart[] = [
     ...tickets.flatMap((ticket, index) => quote.tickets[index]!.lines.map((line) => ({ ticket, line }))),
     ...quote.order_lines.map((line) => ({ ticket: null, line })),
   ]
-  return lineRows({ orderId: order.id, performanceId: order.performanceId, before: 0, at }, parts)
+  const { id: orderId, performanceId } = order
+  return lineRows({ orderId, performanceId, before: 0, at, clerk: actor.clerk, tillId }, parts)
 }
 
 /** From which stop to which; nothing where a seat is sold as a whole. */

@@ -16,6 +16,8 @@ export interface HouseRules {
   /** Without a command for so long whoever signed in is signed out; and after so long however busy he was. Milliseconds. */
   idle_ms: number
   longest_sign_in_ms: number
+  /** How far a count may be off at a Z without a reason. Minor units. */
+  till_variance_minor: number
 }
 
 export const DEFAULT_RULES: HouseRules = {
@@ -26,6 +28,7 @@ export const DEFAULT_RULES: HouseRules = {
   pay_out_by: [],
   idle_ms: 15 * 60_000,
   longest_sign_in_ms: 14 * 3_600_000,
+  till_variance_minor: 0,
 }
 
 const rulesOfHouse = statement<Record<string, never>>()('house_rules', (q) =>

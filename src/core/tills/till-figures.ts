@@ -5,11 +5,13 @@ import { formatReference } from '../ids.ts'
 import type { Minor } from '../money.ts'
 import type { OpenPayment } from '../refusal.ts'
 import type { PaymentRow, RefundRow } from '../sales/order-rows.ts'
+import { type Ahead, type CashMoves, cashMoves, type RefundsOf, refundsOf, salesAhead } from './till-apart.ts'
+import { type ClerkFigures, tillClerks } from './till-clerks.ts'
 import type { TillRow } from './till-rows.ts'
 
 export type Tender = PaymentRow['tender']
 
-interface Sum {
+export interface Sum {
   count: number
   minor: Minor
 }
@@ -32,7 +34,7 @@ export interface OpenRefund {
   since: number
 }
 
-export interface TillFigures {
+export interface TillFigures extends CashMoves {
   register: string
   opened_at: number
   opened_by: string
@@ -42,15 +44,20 @@ export interface TillFigures {
   refunds: { count: number; cash_minor: Minor }
   /** Cash first; others where there are any. */
   tenders: TenderFigures[]
+  /** The same money as `refunds` and `sales`, of all tenders. */
+  refunds_of: RefundsOf
+  ahead: Ahead
+  clerks: ClerkFigures[]
   open_payments: OpenPayment[]
   open_refunds: OpenRefund[]
-  /** What the drawer should hold: float + all cash. */
+  /** What the drawer should hold: float + cash that came in - cash that went out. */
   expected_minor: Minor
 }
 
 export async function tillFigures(tx: Tx, till: TillRow): Promise<TillFigures> {
   const tenders = await byTender(tx, till)
   const [cash] = tenders
+  const moves = await cashMoves(tx, till)
   const count = (of: 'sales' | 'refunds') => tenders.reduce((sum, each) => sum + each[of].count, 0)
   return {
     register: till.registerId,
@@ -60,11 +67,20 @@ export async function tillFigures(tx: Tx, till: TillRow): Promise<TillFigures> {
     sales: { count: count('sales'), cash_minor: cash.sales.minor },
     refunds: { count: count('refunds'), cash_minor: cash.refunds.minor },
     tenders,
+    ...moves,
+    refunds_of: await refundsOf(tx, till),
+    ahead: await salesAhead(tx, till),
+    clerks: await tillClerks(tx, till.id),
     open_payments: await openPayments(tx, till),
     open_refunds: await openRefunds(tx, till),
-    expected_minor: till.floatMinor + cash.sales.minor - cash.refunds.minor + cash.other.minor,
+    expected_minor: till.floatMinor + cashOf(cash) + movedBy(moves),
   }
 }
+
+const cashOf = ({ sales, refunds, other }: TenderFigures): Minor => sales.minor - refunds.minor + other.minor
+
+const movedBy = ({ cash_in, cash_out, drops }: CashMoves): Minor =>
+  cash_in.minor - cash_out.minor - drops.minor
 
 interface SumRow {
   what: 'sales' | 'refunds' | 'other'
@@ -83,7 +99,7 @@ async function byTender(tx: Tx, till: TillRow): Promise<[TenderFigures, ...Tende
     FROM refund WHERE till_id = ${till.id} AND status = 'succeeded' GROUP BY tender
     UNION ALL
     SELECT 'other', tender, count(*), sum(amount_minor)
-    FROM till_movement WHERE till_id = ${till.id} GROUP BY tender`)
+    FROM till_movement WHERE till_id = ${till.id} AND kind LIKE 'account-%' GROUP BY tender`)
   const tenders = [...new Set(rows.map(({ tender }) => tender))].filter((tender) => tender !== 'cash').sort()
   const figures = (tender: Tender): TenderFigures => {
     const sumOf = (what: SumRow['what']): Sum => {

@@ -5,7 +5,7 @@ import type { Minor } from '../money.ts'
 import { insertRows } from '../rows.ts'
 import type { TillForMoney } from './till-rows.ts'
 
-type TillMovementRow = Schema['tillMovement']['$inferSelect']
+export type TillMovementRow = Schema['tillMovement']['$inferSelect']
 
 export type MoneyTender = TillMovementRow['tender']
 
@@ -29,10 +29,10 @@ export interface Money {
   tender: MoneyTender
   /** Negative leaves the till. */
   amount_minor: Minor
-  /** The account's id. */
-  subject: string
+  /** The account's id; null of cash that is only put in or taken out. */
+  subject: string | null
   reason: string | null
-  /** What the card terminal printed. */
+  /** What the card terminal printed; the number of a safe drop's bag. */
   reference: string | null
   at: number
 }

@@ -11,6 +11,7 @@ export type TillRow = Schema['till']['$inferSelect']
 const insertTills = insertRows<TillRow>('till', [
   'registerId',
   'id',
+  'number',
   'status',
   'openedAt',
   'openedBy',
@@ -54,6 +55,14 @@ export async function shareTill(tx: Tx, register: string): Promise<TillForMoney 
   return found && { id: found.id, registerId: register, chainEnd: found }
 }
 
+const shareOne = statement<{ register: string; id: string }>()('till_share_one', (q) => {
+  const query = q
+    .select({ id: q.t.till.id })
+    .from(q.t.till)
+    .where(and(isOpen(q), eq(q.t.till.id, sql.placeholder('id'))))
+  return q.dialect === 'postgres' ? query.for('share') : query
+})
+
 /** The register's open till. */
 export async function openTillOf(tx: Tx, register: string): Promise<TillRow | undefined> {
   return (await tx.run(open, { register }))[0]
@@ -93,6 +102,7 @@ export async function startTill(
   const till: TillRow = {
     registerId: register,
     id,
+    number: null,
     status: 'open',
     openedAt: at,
     openedBy: clerk,
@@ -119,4 +129,19 @@ export async function tillForMoney(tx: Tx, desk: Desk, at: number): Promise<Till
   // Of two first sales at one moment the second waits here, and finds the till that the first has opened.
   await lockChain(tx, register)
   return (await shareTill(tx, register)) ?? (await startTill(tx, desk, 0, at))
+}
+
+/**
+ * The till of money that was asked for earlier, or booked to go back: the one that it was asked in, as long as that is open.
+ * A closed Z never changes: then it is the one that is open where the answer came.
+ */
+export async function tillForLate(
+  tx: Tx,
+  desk: Desk,
+  asked: { registerId: string; tillId: string },
+  at: number,
+): Promise<TillForMoney> {
+  const { registerId } = asked
+  const [found] = await tx.run(shareOne, { register: registerId, id: asked.tillId })
+  return found ? { ...found, registerId } : tillForMoney(tx, desk, at)
 }

@@ -59,7 +59,7 @@ const REFUNDS = sql`
 const TILLS = sql`
   SELECT 'till movement ' || coalesce(t.id, m.subject, m.account_id) AS id, t.kind || ' ' || t.amount_minor AS partner,
     m.kind || ' ' || m.amount AS movement
-  FROM till_movement t
+  FROM (SELECT * FROM till_movement WHERE kind LIKE 'account-%') t
   FULL JOIN (
     SELECT account_id, subject, register_id, amount_minor AS amount, CASE
         WHEN kind = 'issued' THEN 'account-issued'

@@ -1,6 +1,6 @@
 /**
- * I9: a closed till says what its payments, refunds and movements add up to, by tender: in the drawer float + cash in - cash
- * out; its float and its Z stand in the ledger; all money lies in a till of the register that took it.
+ * I9: a closed till says what its payments, refunds and movements add up to, by tender and by clerk: in the drawer float +
+ * cash in - cash out; its float and its Z stand in the ledger; all money lies in a till of the register that took it.
  */
 import { asc, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
@@ -9,13 +9,18 @@ import type { ZReport } from '../tills/close-till.ts'
 import { type TillFigures, tillFigures } from '../tills/till-figures.ts'
 import type { TillRow } from '../tills/till-rows.ts'
 import { type Check, compare, type Difference, readBody } from './difference.ts'
+import { movementDifferences, numberDifferences } from './till-movements.ts'
 
 export const tillCheck: Check = {
   name: 'tills',
   async run(tx) {
     const tills = await tx.select().from(tx.t.till).orderBy(asc(tx.t.till.id))
     const entries = await readEntries(tx)
-    const differences = await homeless(tx)
+    const differences = [
+      ...(await homeless(tx)),
+      ...(await movementDifferences(tx)),
+      ...(await numberDifferences(tx)),
+    ]
     for (const till of tills) {
       differences.push(...recorded(till, entries))
       if (till.status === 'closed') differences.push(...(await summed(tx, till)))
@@ -30,8 +35,16 @@ async function summed(tx: Tx, till: TillRow): Promise<Difference[]> {
   const figures = await tillFigures(tx, till)
   const report = readBody<ZReport>(till.body)
   return compare([till], 'I9', nameOf, () => [
-    `expected ${report.expected_minor} counted ${report.counted_minor} ${tendersOf(report)}`,
-    `expected ${figures.expected_minor} counted ${till.countedMinor} ${report.tenders ? tendersOf(figures) : ''}`,
+    `expected ${report.expected_minor} counted ${report.counted_minor} ${tendersOf(report)}${apartOf(report)}`,
+    `expected ${figures.expected_minor} counted ${till.countedMinor} ${report.tenders ? tendersOf(figures) : ''}${
+      report.clerks
+        ? apartOf({
+            ...figures,
+            variance_minor: (till.countedMinor ?? 0) - figures.expected_minor,
+            number: till.number ?? 0,
+          })
+        : ''
+    }`,
   ]).differences
 }
 
@@ -40,6 +53,14 @@ const tendersOf = ({ tenders }: Partial<TillFigures>): string =>
   (Array.isArray(tenders) ? tenders : [])
     .map(({ tender, ...sums }) => `${tender} ${canonical(sums as unknown as Json)}`)
     .join(' ')
+
+/** What Zs tell since they are numbered; nothing of those before. */
+function apartOf(report: Partial<ZReport>): string {
+  const { clerks, cash_in, cash_out, drops, no_sales, refunds_of, variance_minor, number } = report
+  if (!clerks) return ''
+  const told = { clerks, cash_in, cash_out, drops, no_sales, refunds_of, variance_minor, number }
+  return ` ${canonical(told as unknown as Json)}`
+}
 
 /** What the ledgers say of a till, by action and till. */
 type Entries = Map<string, string>

@@ -1,5 +1,6 @@
 /** Recomputes the books from their parts, in one snapshot, and lists what disagrees. */
 import type { Desk } from '../desk.ts'
+import { checkpointCheck } from '../ledger/verify-checkpoints.ts'
 import { ledgerCheck } from '../ledger/verify-ledger.ts'
 import { need } from '../people/may.ts'
 import { accountCheck } from './accounts.ts'
@@ -31,6 +32,7 @@ const CHECKS: Check[] = [
   ticketCheck,
   tillCheck,
   ledgerCheck,
+  checkpointCheck,
   soldCheck,
   keyCheck,
   waitCheck,

@@ -1,4 +1,4 @@
-/** Money beside orders: stored value, tills' other money, promotions. */
+/** Money beside orders: stored value, promotions. */
 import { sql } from 'drizzle-orm'
 import { index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { integer } from './columns.ts'
@@ -57,31 +57,6 @@ export const accountMovement = pgTable(
     primaryKey({ columns: [t.accountId, t.seq] }),
     index('account_movement_order').on(t.orderId).where(sql`order_id IS NOT NULL`),
   ],
-)
-
-/** Money that goes into or out of a till without an order. */
-export const tillMovement = pgTable(
-  'till_movement',
-  {
-    registerId: text('register_id').notNull(),
-    id: text('id').notNull(),
-    tillId: text('till_id').notNull(),
-    kind: text('kind', {
-      enum: ['account-issued', 'account-loaded', 'account-settled', 'account-paid-out'],
-    }).notNull(),
-    tender: text('tender', {
-      enum: ['cash', 'card'],
-    }).notNull(),
-    /** Negative where it leaves the till. */
-    amountMinor: integer('amount_minor').notNull(),
-    /** The account's id. */
-    subject: text('subject'),
-    reason: text('reason'),
-    reference: text('reference'),
-    clerk: text('clerk').notNull(),
-    at: integer('at').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.registerId, t.id] }), index('till_movement_till').on(t.tillId)],
 )
 
 /** A promotion and what of it is used up. */

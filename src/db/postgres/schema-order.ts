@@ -97,8 +97,14 @@ export const orderLine = pgTable(
     /** The tax inside `amount_minor`. */
     taxMinor: integer('tax_minor').notNull(),
     at: integer('at').notNull(),
+    /** Who booked it, and in whose shift. */
+    clerk: text('clerk').notNull().default(''),
+    tillId: text('till_id').notNull().default(''),
   },
-  (t) => [primaryKey({ columns: [t.orderId, t.position] })],
+  (t) => [
+    primaryKey({ columns: [t.orderId, t.position] }),
+    index('order_line_till').on(t.tillId).where(sql`kind IN ('base', 'base-refund')`),
+  ],
 )
 
 /** The credit side: money taken, or asked for. */
@@ -133,6 +139,8 @@ export const payment = pgTable(
     /** What was asked and answered: canonical JSON, without secrets. */
     body: text('body'),
     settledAt: integer('settled_at'),
+    /** Who took it, or asked for it. */
+    clerk: text('clerk').notNull().default(''),
   },
   (t) => [
     primaryKey({ columns: [t.orderId, t.id] }),

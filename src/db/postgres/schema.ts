@@ -4,7 +4,6 @@
  * Keys begin with the id of the group that a row belongs to (performance, order, register), and no
  * foreign key crosses groups, so that the same schema can be spread over several machines.
  */
-import { sql } from 'drizzle-orm'
 import { index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { integer } from './columns.ts'
 
@@ -165,26 +164,7 @@ export const ledger = pgTable(
   (t) => [primaryKey({ columns: [t.registerId, t.seq] }), index('ledger_subject').on(t.subject)],
 )
 
-export const till = pgTable(
-  'till',
-  {
-    registerId: text('register_id').notNull(),
-    id: text('id').notNull(),
-    status: text('status', { enum: ['open', 'closed'] }).notNull(),
-    openedAt: integer('opened_at').notNull(),
-    openedBy: text('opened_by').notNull(),
-    floatMinor: integer('float_minor').notNull(),
-    closedAt: integer('closed_at'),
-    closedBy: text('closed_by'),
-    countedMinor: integer('counted_minor'),
-    /** The Z report as it was closed: canonical JSON. */
-    body: text('body'),
-  },
-  (t) => [
-    primaryKey({ columns: [t.registerId, t.id] }),
-    uniqueIndex('till_open').on(t.registerId).where(sql`status = 'open'`),
-  ],
-)
+export * from './schema-tills.ts'
 
 /** Idempotency: a key, what it was used for, and where its result is. */
 export const request = pgTable('request', {

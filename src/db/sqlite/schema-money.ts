@@ -50,28 +50,6 @@ export const accountMovement = sqliteTable(
   ],
 )
 
-export const tillMovement = sqliteTable(
-  'till_movement',
-  {
-    registerId: text('register_id').notNull(),
-    id: text('id').notNull(),
-    tillId: text('till_id').notNull(),
-    kind: text('kind', {
-      enum: ['account-issued', 'account-loaded', 'account-settled', 'account-paid-out'],
-    }).notNull(),
-    tender: text('tender', {
-      enum: ['cash', 'card'],
-    }).notNull(),
-    amountMinor: integer('amount_minor').notNull(),
-    subject: text('subject'),
-    reason: text('reason'),
-    reference: text('reference'),
-    clerk: text('clerk').notNull(),
-    at: integer('at').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.registerId, t.id] }), index('till_movement_till').on(t.tillId)],
-)
-
 export const promotion = sqliteTable('promotion', {
   code: text('code').primaryKey(),
   body: text('body').notNull(),

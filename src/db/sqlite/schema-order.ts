@@ -80,8 +80,13 @@ export const orderLine = sqliteTable(
     taxBasisPoints: integer('tax_basis_points').notNull(),
     taxMinor: integer('tax_minor').notNull(),
     at: integer('at').notNull(),
+    clerk: text('clerk').notNull().default(''),
+    tillId: text('till_id').notNull().default(''),
   },
-  (t) => [primaryKey({ columns: [t.orderId, t.position] })],
+  (t) => [
+    primaryKey({ columns: [t.orderId, t.position] }),
+    index('order_line_till').on(t.tillId).where(sql`kind IN ('base', 'base-refund')`),
+  ],
 )
 
 export const payment = sqliteTable(
@@ -108,6 +113,7 @@ export const payment = sqliteTable(
     last4: text('last4'),
     body: text('body'),
     settledAt: integer('settled_at'),
+    clerk: text('clerk').notNull().default(''),
   },
   (t) => [
     primaryKey({ columns: [t.orderId, t.id] }),

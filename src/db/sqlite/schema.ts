@@ -1,7 +1,6 @@
 /**
  * Every table, as SQLite has it: the mirror of `postgres/schema.ts`, name by name; see there for what each is for.
  */
-import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 // ── catalogue: small, copied to every machine ──
@@ -152,26 +151,7 @@ export const ledger = sqliteTable(
   (t) => [primaryKey({ columns: [t.registerId, t.seq] }), index('ledger_subject').on(t.subject)],
 )
 
-export const till = sqliteTable(
-  'till',
-  {
-    registerId: text('register_id').notNull(),
-    id: text('id').notNull(),
-    status: text('status', { enum: ['open', 'closed'] }).notNull(),
-    openedAt: integer('opened_at').notNull(),
-    openedBy: text('opened_by').notNull(),
-    floatMinor: integer('float_minor').notNull(),
-    closedAt: integer('closed_at'),
-    closedBy: text('closed_by'),
-    countedMinor: integer('counted_minor'),
-
-    body: text('body'),
-  },
-  (t) => [
-    primaryKey({ columns: [t.registerId, t.id] }),
-    uniqueIndex('till_open').on(t.registerId).where(sql`status = 'open'`),
-  ],
-)
+export * from './schema-tills.ts'
 
 export const request = sqliteTable('request', {
   key: text('key').primaryKey(),

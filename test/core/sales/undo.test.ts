@@ -72,7 +72,7 @@ describeEngines('a void', (engine) => {
     const other = makeDesk(desk.store, 7, 'two')
     const { ref } = await sold(desk)
     expect(await why(ref, other)).toBe('other-shift')
-    await closeTill(desk, { counted_minor: 0, key: key() })
+    await closeTill(desk, { counted_minor: 0, reason: 'not counted', key: key() })
     expect(await why(ref)).toBe('other-shift')
     await openTill(desk, { float_minor: 0, key: key() })
     expect(await why(ref)).toBe('other-shift')

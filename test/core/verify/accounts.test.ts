@@ -179,7 +179,7 @@ async function day(desk: TestDesk): Promise<void> {
   await payByAccount(desk, { order: byCard, account: code, amount_minor: 4_300 })
   const byInvoice = await sellTwo(desk)
   await payByAccount(desk, { order: byInvoice, account: school })
-  await closeTill(desk, { counted_minor: 16_000, key: nextKey() })
+  await closeTill(desk, { counted_minor: 16_000, reason: 'not counted', key: nextKey() })
   await settleAccount(desk, { account: school, amount_minor: null, tender: 'cash', key: nextKey() })
   await giveBack(desk, byCard)
   await giveBack(desk, byInvoice)

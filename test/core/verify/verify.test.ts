@@ -1,6 +1,7 @@
 /** Whoever can write to the database can change the books past the program: `verify` must see it, by its invariant. */
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
+import { makeKeyPair } from '../../../src/core/gate/keys.ts'
 import { askBasket } from '../../../src/core/payments/ask-basket.ts'
 import { rehearse } from '../../../src/core/rehearse.ts'
 import { askExchange } from '../../../src/core/sales/exchange/ask-exchange.ts'
@@ -10,7 +11,11 @@ import { release } from '../../../src/core/sales/release.ts'
 import { type SellInput, sell } from '../../../src/core/sales/sell.ts'
 import { holdStock } from '../../../src/core/stock/hold-stock.ts'
 import { setQuota } from '../../../src/core/stock/set-quota.ts'
+import { cashIn } from '../../../src/core/tills/cash-in.ts'
+import { cashOut } from '../../../src/core/tills/cash-out.ts'
 import { closeTill } from '../../../src/core/tills/close-till.ts'
+import { dropCash } from '../../../src/core/tills/drop-cash.ts'
+import { openDrawer } from '../../../src/core/tills/open-drawer.ts'
 import { type Verification, verify } from '../../../src/core/verify/verify.ts'
 import { addWait } from '../../../src/core/waiting/add-wait.ts'
 import { showWait } from '../../../src/core/waiting/list-waits.ts'
@@ -19,6 +24,9 @@ import { describeEngines } from '../../support/engines.ts'
 import { openHouse, smallPlan, type TestDesk } from '../../support/house.ts'
 import { offer, SUMMER } from '../../support/promotions.ts'
 import { dropClaimKey, runScript } from '../../support/raw.ts'
+import { unguard } from '../../support/unguard.ts'
+
+const STRANGER = makeKeyPair(new Uint8Array(32)).publicKey
 
 /** Invariant, what somebody did, and how. A1 and A2 are sold together and A2 is returned; B1 is sold and returned. */
 const EDITS: [invariant: string, deed: string, statement: string][] = [
@@ -123,6 +131,31 @@ const EDITS: [invariant: string, deed: string, statement: string][] = [
     'money lies in the till of another register',
     `UPDATE payment SET register_id = 'two' WHERE till_id IN (SELECT id FROM till WHERE status = 'open')`,
   ],
+  ['I9', "a clerk's takings are another's", `UPDATE payment SET clerk = 'eve' WHERE clerk = 'ana'`],
+  [
+    'I9',
+    "a clerk's tickets are of another shift",
+    `UPDATE order_line SET till_id = 'gone' WHERE kind = 'base'`,
+  ],
+  ['I9', 'a safe drop is not there', `DELETE FROM till_movement WHERE kind = 'drop'`],
+  [
+    'I9',
+    'more was put in',
+    `UPDATE till_movement SET amount_minor = amount_minor + 1 WHERE kind = 'cash-in'`,
+  ],
+  ['I9', 'cash went out for another reason', `UPDATE till_movement SET reason = 'x' WHERE kind = 'cash-out'`],
+  ['I9', 'the drawer was never opened', `DELETE FROM till_movement WHERE kind = 'no-sale'`],
+  ['I9', 'nobody wrote down that the drawer was opened', `DELETE FROM ledger WHERE action = 'till.no-sale'`],
+  ['I9', 'a Z is left out', `UPDATE till SET number = 2 WHERE status = 'closed'`],
+  [
+    'I18',
+    'a checkpoint says something else',
+    `UPDATE checkpoint SET note = replace(note, ' "one"', ' "two"')`,
+  ],
+  ['I18', 'a checkpoint is no note', `UPDATE checkpoint SET note = 'x'`],
+  ['I18', 'a checkpoint has another root', `UPDATE checkpoint SET root = 'x'`],
+  ['I18', 'a stranger signs', `UPDATE signing_key SET public_key = '${STRANGER}'`],
+  ['I18', 'an entry is not what was signed', `UPDATE ledger SET hash = 'x' WHERE action = 'key.made'`],
   ['I9', "a closed till's takings went elsewhere", `UPDATE payment SET till_id = 'pocket'`],
   [
     'I10',
@@ -157,7 +190,9 @@ const EDITS: [invariant: string, deed: string, statement: string][] = [
 describeEngines('verify', (engine) => {
   let desk: TestDesk
   beforeAll(async () => {
-    desk = await openHouse(await engine.fresh(), { plan: smallPlan([8, 8], 5) })
+    const store = await engine.fresh()
+    await unguard(store)
+    desk = await openHouse(store, { plan: smallPlan([8, 8], 5) })
     await offer(desk, SUMMER)
     await day(desk)
     await waiting(desk)
@@ -169,7 +204,7 @@ describeEngines('verify', (engine) => {
     const { ok, checked, differences } = await verify(desk)
     expect(differences).toEqual([])
     expect(ok).toBe(true)
-    expect(Object.keys(checked)).toHaveLength(13)
+    expect(Object.keys(checked)).toHaveLength(14)
     for (const [name, count] of Object.entries(checked)) expect([name, count > 0]).toEqual([name, true])
   })
 
@@ -232,6 +267,11 @@ async function day(desk: TestDesk): Promise<void> {
   await refund(desk, { order: pair.ref, tickets: ['A-2'], key: 'refund A2' })
   const { order: single } = await sell(desk, selling(['B1']))
   await refund(desk, { order: single.ref, tickets: [], key: 'refund B1' })
+  const reason = 'change'
+  await cashIn(desk, { amount_minor: 5000, reason, key: 'in' })
+  await cashOut(desk, { amount_minor: 700, reason, key: 'out' })
+  await dropCash(desk, { amount_minor: 4300, bag: '17', key: 'drop' })
+  await openDrawer(desk, { reason, key: 'no-sale' })
   await closeTill(desk, { counted_minor: 2150 + 2 * 150, key: 'close' })
   await sell(desk, selling(['B3']))
   await hold(desk, { performance: 'show', wanted: { mode: 'best', count: 2 }, key: 'hold' })

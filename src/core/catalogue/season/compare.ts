@@ -1,5 +1,7 @@
 /** Compares a season with what the database has: pure. */
+
 import { must } from '../../assert.ts'
+import { formatMinor } from '../../money.ts'
 import { DEFAULT_RULES, type HouseRules, readRules } from '../../stock/house-rules.ts'
 import { lockingWords } from '../../stock/strategy.ts'
 import { isoIn } from '../../zone.ts'
@@ -72,14 +74,14 @@ function compareHouse({ season, current }: Comparison): Change {
   if (!current.house) return { change: 'add', kind: 'house', code: 'house', name, fields: [] }
   const { id: _id, rules, languages, ...house } = current.house
   const fields = fieldChanges(
-    { ...house, language: languages, ...limitFields(readRules(rules)) },
-    { ...wanted, ...limitFields({ ...DEFAULT_RULES, ...season.limits }) },
+    { ...house, language: languages, ...limitFields(readRules(rules), house.currency) },
+    { ...wanted, ...limitFields({ ...DEFAULT_RULES, ...season.limits }, currency) },
   )
   return { change: fields.length === 0 ? 'same' : 'change', kind: 'house', code: 'house', name, fields }
 }
 
 /** As the file has them. */
-function limitFields(rules: HouseRules) {
+function limitFields(rules: HouseRules, currency: string) {
   const minutes = (ms: number) => `${ms / 60_000}m`
   return {
     'limits.hold': minutes(rules.hold_ms),
@@ -89,6 +91,7 @@ function limitFields(rules: HouseRules) {
     'limits.pay-out-by': rules.pay_out_by.join(', ') || null,
     'limits.idle': minutes(rules.idle_ms),
     'limits.longest-sign-in': minutes(rules.longest_sign_in_ms),
+    'till.variance': formatMinor(rules.till_variance_minor, currency),
   }
 }
 

@@ -1,15 +1,25 @@
-/** `limits` of a season file: how long seats are held, how many holds a clerk may have at a time, and who may pay out. */
+/**
+ * `limits` of a season file: how long seats are held, how many holds a clerk may have at a time, and who may pay out; and
+ * `till`: how far a count may be off.
+ */
 import { DEFAULT_RULES, type HouseRules } from '../../stock/house-rules.ts'
 import type { Path } from './faults.ts'
-import { type Reading, readDuration } from './reading.ts'
-import type { LimitsShape } from './shape.ts'
+import { type Reading, readAmount, readDuration } from './reading.ts'
+import type { LimitsShape, SeasonShape } from './shape.ts'
 
 /** Longer than this nobody holds seats: that is what house holds are for. */
 const LONGEST_MS = 24 * 3_600_000
 const MOST_HOLDS = 1000
 
 /** Only what the file says. */
-export function readLimits(reading: Reading, limits: LimitsShape = {}): Partial<HouseRules> {
+export function readHouseRules(reading: Reading, { limits, till }: SeasonShape): Partial<HouseRules> {
+  const said = readLimits(reading, limits)
+  const { variance } = till ?? {}
+  if (variance !== undefined) said.till_variance_minor = readAmount(reading, ['till', 'variance'], variance)
+  return said
+}
+
+function readLimits(reading: Reading, limits: LimitsShape = {}): Partial<HouseRules> {
   const said: Partial<HouseRules> = {}
   const { hold, offer, 'longest-hold': longest, 'holds-per-clerk': count } = limits
   if (hold !== undefined) said.hold_ms = readLength(reading, ['limits', 'hold'], hold)

@@ -1,7 +1,7 @@
 /** Reads a season file: pure, whole, and with every fault at once. */
 import { refuse } from '../../refusal.ts'
 import { readCurrency, readHouse, readVenues } from './read-house.ts'
-import { readLimits } from './read-limits.ts'
+import { readHouseRules } from './read-limits.ts'
 import { readEvents } from './read-performances.ts'
 import { readPriceTypes, readTerms } from './read-prices.ts'
 import { readPromotions } from './read-promotions.ts'
@@ -49,9 +49,9 @@ function readSound(tree: TreeFile, file: string): Season | undefined {
   const { events, performances } = readEvents(reading, shape, { house, venues, terms, listNames })
   const named = { ...meant, house, events: namesIn(tree, 'events'), performances: performances.map(codeOf) }
   const promotions = readPromotions(named, shape, Object.keys(shape.groups ?? {}))
-  const limits = readLimits(reading, shape.limits)
   const own = types.flatMap(({ right }) => right ?? [])
   const roles = readRoles(reading, shape.roles, { house, own })
+  const limits = readHouseRules(reading, shape)
   const { stepLists } = parts
   const { placeOf } = tree
   const prices = { terms, stepLists, promotions, categoriesNamed }

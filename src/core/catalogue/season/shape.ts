@@ -218,6 +218,8 @@ const limits = only({
   'longest-sign-in': text.optional(),
 })
 
+const till = only({ variance: text.optional() })
+
 const performance = orTextAs(
   'on',
   only({
@@ -285,6 +287,7 @@ export const seasonShape = only({
   exchanges: exchanges.optional(),
   limits: limits.optional(),
   roles: orEmpty(z.record(text, orEmpty(role))).optional(),
+  till: till.optional(),
   events: z.record(text, event).optional(),
 })
 

@@ -287,6 +287,7 @@ export const cli = {
     tickets: 'tickets',
     tills: 'tills',
     ledger: 'ledger entries',
+    checkpoints: 'signed checkpoints',
     sales: 'sales and refunds',
     keys: 'idempotency keys',
     quotas: 'quotas',

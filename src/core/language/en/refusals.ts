@@ -17,6 +17,7 @@ import { sales } from './sales.ts'
 import { season } from './season.ts'
 import { settlementRefusals } from './settlements.ts'
 import { keptWords, stockRefusals } from './stock-refusals.ts'
+import { tillRefusals } from './till-refusals.ts'
 
 export interface Sentence {
   /** What was refused and why: one line. */
@@ -60,6 +61,7 @@ export const refusals: Refusals = {
   ...priceRefusals,
   ...accountRefusals,
   ...peopleRefusals,
+  ...tillRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`no performance is called ${asked}`, ...nearestOf(nearest), 'list them:  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>

@@ -280,6 +280,7 @@ export const cli: typeof english = {
     tickets: '票',
     tills: '钱箱',
     ledger: '账本条目',
+    checkpoints: '签名检查点',
     sales: '售票与退票',
     keys: '幂等键',
     quotas: '配额',

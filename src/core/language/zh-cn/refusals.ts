@@ -18,6 +18,7 @@ import { sales } from './sales.ts'
 import { season } from './season.ts'
 import { settlementRefusals } from './settlements.ts'
 import { keptWords, stockRefusals } from './stock-refusals.ts'
+import { tillRefusals } from './till-refusals.ts'
 
 const FILE_CAUSES: Record<string, string> = {
   EACCES: '没有权限',
@@ -56,6 +57,7 @@ export const refusals: Refusals = {
   ...priceRefusals,
   ...accountRefusals,
   ...peopleRefusals,
+  ...tillRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`没有名为 ${asked} 的场次`, ...nearestOf(nearest), '查看全部：  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>

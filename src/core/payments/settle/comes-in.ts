@@ -6,7 +6,7 @@ import { completeExchange } from '../../sales/exchange/complete-exchange.ts'
 import type { OrderRow, PaymentRow } from '../../sales/order-rows.ts'
 import { exchangedFor } from '../../sales/priced-by.ts'
 import { countUses } from '../../sales/promotion-uses.ts'
-import { tillForMoney } from '../../tills/till-rows.ts'
+import { tillForLate } from '../../tills/till-rows.ts'
 import { completeOrder } from '../complete-order.ts'
 import { keepClaims } from '../keep-claims.ts'
 import { comesIn as addPaid, comesLate } from '../order-money.ts'
@@ -78,16 +78,17 @@ async function goesBack(settling: Settling, payment: PaymentRow): Promise<string
   return payment.amountMinor === 0 ? null : giveBackLate(settling, payment)
 }
 
-/** Into the till that is open now: the one that it was asked in may have been closed. */
+/** Into the till that it was asked in; where that was closed, into the one that is open here now. */
 async function succeed(settling: Settling, answer: Outcome<'succeeded'>): Promise<PaymentRow> {
   const { tx, desk, rows, payment, at } = settling
-  const till = await tillForMoney(tx, desk, at)
+  const { registerId, id: tillId } = await tillForLate(tx, desk, payment, at)
   const kept = JSON.parse(payment.body ?? '{}') as Record<string, never>
   const moved = await movePayment(tx, payment, 'succeeded', {
     handle: answer.handle ?? payment.handle,
     reference: answer.reference,
     body: canonical({ ...kept, paid_at: answer.paid_at, payer: answer.payer }),
-    ...(till.registerId === payment.registerId ? { tillId: till.id } : {}),
+    registerId,
+    tillId,
     settledAt: at,
   })
   await record(

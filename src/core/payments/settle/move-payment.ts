@@ -24,6 +24,7 @@ const move = statement<Record<string, string | number | null>>()('payment_move',
       handle: sql`${sql.placeholder('handle')}`,
       reference: sql`${sql.placeholder('reference')}`,
       body: sql`${sql.placeholder('body')}`,
+      registerId: sql`${sql.placeholder('registerId')}`,
       tillId: sql`${sql.placeholder('tillId')}`,
       settledAt: sql`${sql.placeholder('settledAt')}`,
     })
@@ -37,7 +38,9 @@ const move = statement<Record<string, string | number | null>>()('payment_move',
     .returning({ id: q.t.payment.id }),
 )
 
-type Change = Partial<Pick<PaymentRow, 'handle' | 'reference' | 'body' | 'tillId' | 'settledAt'>>
+type Change = Partial<
+  Pick<PaymentRow, 'handle' | 'reference' | 'body' | 'registerId' | 'tillId' | 'settledAt'>
+>
 
 export const canMove = (from: PaymentStatus, to: PaymentStatus): boolean => MOVES[from].includes(to)
 
@@ -49,8 +52,9 @@ export async function movePayment(
 ): Promise<PaymentRow> {
   assert(canMove(payment.status, status), `a payment does not move from ${payment.status} to ${status}`)
   const moved: PaymentRow = { ...payment, ...change, status }
-  const { orderId, id, handle, reference, body, tillId, settledAt } = moved
-  const values = { orderId, id, status, handle, reference, body, tillId, settledAt, before: payment.status }
+  const { orderId, id, handle, reference, body, registerId, tillId, settledAt } = moved
+  const changed = { status, handle, reference, body, registerId, tillId, settledAt }
+  const values = { orderId, id, ...changed, before: payment.status }
   const done = await tx.run(move, values)
   assert(done.length === 1, `the payment ${id} is moved under its performance's turn`)
   return moved

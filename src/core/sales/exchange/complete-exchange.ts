@@ -51,7 +51,8 @@ export async function completeExchange(settling: Settling, paid: PaymentRow[]): 
     (await tx.run(exchanged, { id: order.id }))[0],
     `the order ${order.ref} waits for its money`,
   )
-  const till = { id: must(paid.at(-1), 'the difference is paid').tillId, registerId: waiting.registerId }
+  const { tillId, registerId } = must(paid.at(-1), 'the difference is paid')
+  const till = { id: tillId, registerId }
   const taken = { choice, passed: [] }
   const exchanging = { old, situation, taken, weighed, passed: [], till, at }
   await writeExchange(exchanging, sold, desk.ids.next(), async () => {
@@ -59,7 +60,7 @@ export async function completeExchange(settling: Settling, paid: PaymentRow[]): 
       channel: [order.channel, places],
       types: uncounted(order, weighed),
     })
-    const first = await movePayment(tx, waiting, 'succeeded', { tillId: till.id, settledAt: at })
+    const first = await movePayment(tx, waiting, 'succeeded', { registerId, tillId, settledAt: at })
     return { before: [first, ...paid], payments: [] }
   })
 }

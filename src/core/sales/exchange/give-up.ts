@@ -49,7 +49,7 @@ export async function writeExchange(
   id: string,
   settle: () => Promise<Settled>,
 ): Promise<void> {
-  const { old, situation, weighed, taken, passed, at } = exchanging
+  const { old, situation, weighed, taken, passed, till, at } = exchanging
   const { tx, desk, performance, plan } = situation
   const types = weighed.priced.tickets.map(({ price_type }) => price_type)
   await writeSale(tx, desk, {
@@ -59,6 +59,7 @@ export async function writeExchange(
     choice: taken.choice,
     way: wayOf(plan, performance.startsAt),
     at,
+    tillId: till.id,
     passed: [...passed, ...rightsPassed(weighed.pricing.terms, types)],
     other: old.rows.order.ref,
     settle,
@@ -110,6 +111,7 @@ export function exchangeRow(
     amountMinor: weighed.exchanged_minor,
     registerId: desk.actor.register,
     tillId: till.id,
+    clerk: desk.actor.clerk,
     at,
     reference: old.rows.order.id,
   })

@@ -61,7 +61,7 @@ describeEngines('a settlement list', (engine) => {
             const id = `payment-${index}`
             const body = status === 'succeeded' ? JSON.stringify({ paid_at: at }) : null
             const row = { ...common, orderId, id, tender, status, amountMinor: amount_minor, at }
-            await insertPayments(tx, [paymentRow({ ...row, number: numberOf(index), body })])
+            await insertPayments(tx, [paymentRow({ ...row, clerk: 'ana', number: numberOf(index), body })])
             if (!refund) continue
             const back = {
               ...common,

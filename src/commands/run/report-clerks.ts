@@ -1,0 +1,48 @@
+import { formatMinor } from '../../core/money.ts'
+import { type ClerkLine, type ClerksReport, clerksReport } from '../../core/reports/clerks.ts'
+import type { App } from '../app.ts'
+import type { Days } from '../days.ts'
+import { daysOf } from '../days.ts'
+import { note, show } from '../output.ts'
+import { type Column, table } from '../table.ts'
+
+export async function run(app: App, options: Days): Promise<undefined> {
+  const desk = await app.desk()
+  const report = await clerksReport(desk, await daysOf(desk, options))
+  if (report.lines.length === 0) note(app, app.say.sales.noSales)
+  // A spreadsheet gets the lines; JSON gets the total with them.
+  await show(app, app.format === 'csv' || app.format === 'ndjson' ? report.lines : report, () =>
+    report.lines.length === 0 ? '' : clerksText(app, report),
+  )
+}
+
+function clerksText(app: App, { currency, lines, total }: ClerksReport): string {
+  const { columns, total: all } = app.say.tills
+  const count = (head: string, value: (line: ClerkLine) => number): Column<ClerkLine> => ({
+    head,
+    value,
+    align: 'right',
+  })
+  const money = (head: string, value: (line: ClerkLine) => number): Column<ClerkLine> => ({
+    head,
+    value: (line) => formatMinor(value(line), currency),
+    align: 'right',
+  })
+  return table(
+    [...lines, { ...total, clerk: all }],
+    [
+      { head: columns.clerk, value: ({ clerk }) => clerk },
+      count(columns.orders, ({ sales }) => sales),
+      count(columns.tickets, ({ tickets }) => tickets),
+      count(columns.returned, ({ returned }) => returned),
+      money(columns.sold, ({ sold_minor }) => sold_minor),
+      money(columns.refunded, ({ refunded_minor }) => refunded_minor),
+      money(columns.net, ({ net_minor }) => net_minor),
+      count(columns.refunds, ({ refunds }) => refunds),
+      count(columns.voids, ({ voids }) => voids),
+      count(columns.noSales, ({ no_sales }) => no_sales),
+      count(columns.zs, ({ zs }) => zs),
+      money(columns.variance, ({ variance_minor }) => variance_minor),
+    ],
+  )
+}

@@ -1,0 +1,111 @@
+/** Who sold what: by clerk, from the same lines as the sales report, with which it agrees to the cent. */
+
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../../db/store.ts'
+import type { Desk } from '../desk.ts'
+import type { Minor } from '../money.ts'
+import { need } from '../people/may.ts'
+import { BACK_KINDS, SOLD_KINDS } from '../sales/line-kinds.ts'
+import { list } from '../verify/list.ts'
+
+export interface ClerkLine {
+  clerk: string
+  /** Orders that the clerk sold. */
+  sales: number
+  tickets: number
+  returned: number
+  /** What was booked by the clerk: sold, given back, and what stays of both. */
+  sold_minor: Minor
+  refunded_minor: Minor
+  net_minor: Minor
+  /** How often: returns and the like; sales undone in their own shift; the drawer opened for no money. */
+  refunds: number
+  voids: number
+  no_sales: number
+  /** Tills that the clerk has closed, and how far they were off together. */
+  zs: number
+  variance_minor: Minor
+}
+
+export interface ClerksReport {
+  currency: string
+  lines: ClerkLine[]
+  total: ClerkLine
+}
+
+type Sums = Omit<ClerkLine, 'clerk' | 'net_minor'>
+
+const NOTHING: Sums = {
+  sales: 0,
+  tickets: 0,
+  returned: 0,
+  sold_minor: 0,
+  refunded_minor: 0,
+  refunds: 0,
+  voids: 0,
+  no_sales: 0,
+  zs: 0,
+  variance_minor: 0,
+}
+
+/** `from` and `until`: epoch ms of what was booked, the end not included. */
+export async function clerksReport(
+  desk: Desk,
+  { from = 0, until = Number.MAX_SAFE_INTEGER }: { from?: number | undefined; until?: number | undefined },
+): Promise<ClerksReport> {
+  await need(desk, 'reports')
+  return desk.store.read(async (tx) => {
+    const [house] = await tx.select({ currency: tx.t.house.currency }).from(tx.t.house)
+    const sums = new Map<string, Sums>()
+    for (const rows of [
+      await linesBy(tx, from, until),
+      await deedsBy(tx, from, until),
+      await zsBy(tx, from, until),
+    ])
+      for (const { clerk, ...row } of rows) sums.set(clerk, added(sums.get(clerk) ?? NOTHING, row))
+    const lines = [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([clerk, each]) => lineOf(clerk, each))
+    const total = lineOf('total', [...sums.values()].reduce(added, NOTHING))
+    return { currency: house?.currency ?? '', lines, total }
+  })
+}
+
+type Part = Partial<Sums> & { clerk: string }
+
+const added = (sums: Sums, more: Partial<Sums>): Sums =>
+  Object.fromEntries(
+    (Object.keys(NOTHING) as (keyof Sums)[]).map((field) => [field, sums[field] + Number(more[field] ?? 0)]),
+  ) as unknown as Sums
+
+const lineOf = (clerk: string, sums: Sums): ClerkLine => ({
+  clerk,
+  ...sums,
+  net_minor: sums.sold_minor - sums.refunded_minor,
+})
+
+const linesBy = (tx: Tx, from: number, until: number): Promise<Part[]> =>
+  tx.rows<Part>(sql`
+    SELECT clerk, count(DISTINCT CASE WHEN kind = 'base' THEN order_id END) AS sales,
+      sum(CASE WHEN kind = 'base' THEN quantity ELSE 0 END) AS tickets,
+      -sum(CASE WHEN kind = 'base-refund' THEN quantity ELSE 0 END) AS returned,
+      sum(CASE WHEN kind IN (${list(SOLD_KINDS)}) THEN amount_minor ELSE 0 END) AS sold_minor,
+      -sum(CASE WHEN kind IN (${list(BACK_KINDS)}) THEN amount_minor ELSE 0 END) AS refunded_minor
+    FROM order_line WHERE at >= ${from} AND at < ${until} GROUP BY clerk`)
+
+const deedsBy = (tx: Tx, from: number, until: number): Promise<Part[]> =>
+  tx.rows<Part>(sql`
+    SELECT clerk, sum(CASE WHEN kind IN ('void', 'exchange') THEN 0 ELSE 1 END) AS refunds,
+      sum(CASE WHEN kind = 'void' THEN 1 ELSE 0 END) AS voids, 0 AS no_sales
+    FROM refund WHERE id = part_of AND at >= ${from} AND at < ${until} GROUP BY clerk
+    UNION ALL
+    SELECT clerk, 0, 0, count(*) FROM till_movement
+    WHERE kind = 'no-sale' AND at >= ${from} AND at < ${until} GROUP BY clerk`)
+
+async function zsBy(tx: Tx, from: number, until: number): Promise<Part[]> {
+  const rows = await tx.rows<{ clerk: string; body: string }>(sql`
+    SELECT closed_by AS clerk, body FROM till
+    WHERE status = 'closed' AND closed_at >= ${from} AND closed_at < ${until}`)
+  return rows.map(({ clerk, body }) => {
+    const { variance_minor } = JSON.parse(body) as { variance_minor: number }
+    return { clerk, zs: 1, variance_minor }
+  })
+}
