@@ -5,6 +5,7 @@ import { ledgerCommand, reportCommand, verifyCommand } from './books.ts'
 import { cardCommand } from './card.ts'
 import { addExamples, addGlobals, type Building } from './command.ts'
 import { counterCommand, demoCommand } from './counter.ts'
+import { customerCommand } from './customer.ts'
 import { dbCommand } from './db.ts'
 import { exchangeCommand } from './exchange.ts'
 import { explainCommand } from './explain.ts'
@@ -49,6 +50,7 @@ export function makeProgram(building: Building, version: string): Command {
     ticketCommand(building),
     cardCommand(building),
     accountCommand(building),
+    customerCommand(building),
     tillCommand(building),
   ])
   add(groups.house, [

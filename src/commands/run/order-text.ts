@@ -52,8 +52,9 @@ export function orderText(say: Dictionary, language: Language, order: OrderView,
   return [...lines, ...noteLines(say, language, scene)].join('\n')
 }
 
-function buyerLines({ orders }: Dictionary, { buyer }: OrderView): string[] {
-  return buyer === null ? [] : [`  ${orders.buyer} ${buyerText(buyer)}`]
+function buyerLines({ orders }: Dictionary, { buyer, customer }: OrderView): string[] {
+  const who = [buyerText(buyer), customer ?? ''].filter((part) => part !== '')
+  return who.length === 0 ? [] : [`  ${orders.buyer} ${who.join('   ')}`]
 }
 
 /** `Chen Wei, 8613800138000`. */

@@ -3,6 +3,7 @@ import type { Desk } from '../desk.ts'
 import { ledgerCheck } from '../ledger/verify-ledger.ts'
 import { accountCheck } from './accounts.ts'
 import { claimCheck } from './claims.ts'
+import { customerCheck } from './customers.ts'
 import type { Check, Difference } from './difference.ts'
 import { houseHoldCheck } from './house-holds.ts'
 import { keyCheck } from './keys.ts'
@@ -36,6 +37,7 @@ const CHECKS: Check[] = [
   houseHoldCheck,
   accountCheck,
   promotionCheck,
+  customerCheck,
 ]
 
 export async function verify(desk: Desk, checks: Check[] = CHECKS): Promise<Verification> {
