@@ -14,6 +14,9 @@ export interface NameFound {
   match: 'exact' | 'begins' | 'near'
 }
 
+/** Of a letter that differs. */
+export const LETTER_COST = 20
+
 /** A word that could be meant, and how far off it is. */
 interface Meant {
   word: string
@@ -21,8 +24,8 @@ interface Meant {
   cost: number
 }
 
-/** What begins so is nearer than what has another letter. */
-const COST = { begins: 1, letter: 2, characters: 1, joined: 1, without: 4 }
+/** Names all of whose words begin so are nearer than one with another letter. */
+const COST = { begins: 1, characters: 1, joined: 1, letter: LETTER_COST, without: 2 * LETTER_COST }
 /** Words with one beginning, and words that are nearly alike. */
 const MOST_WORDS = 100
 

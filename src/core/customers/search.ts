@@ -7,7 +7,7 @@ import { between, phoneEnd } from '../sales/find-ways.ts'
 import { startOfCode } from './code.ts'
 import type { CustomerRow } from './customer-rows.ts'
 import { emailSearched } from './profile.ts'
-import { searchNames } from './search-names.ts'
+import { LETTER_COST, searchNames } from './search-names.ts'
 import { emailWord, variantsOf } from './words.ts'
 
 export type FoundBy = 'code' | 'phone' | 'email' | 'name'
@@ -91,12 +91,13 @@ async function nearEmail(tx: Tx, email: string): Promise<Found[]> {
   const rows = await active(tx, inArray(customer.id, ids))
   return rows.flatMap((row) => {
     const distance = editDistance(email, row.emailSearch ?? '', EMAIL_TOLERANCE + 1)
-    return distance > EMAIL_TOLERANCE ? [] : [found(row, 'email', 'near', 1 + distance)]
+    return distance > EMAIL_TOLERANCE ? [] : [found(row, 'email', 'near', distance * LETTER_COST)]
   })
 }
 
 async function byName(tx: Tx, text: string): Promise<Found[]> {
-  const costs = await searchNames(tx, text, POOL)
+  // What has an at sign is an address.
+  const costs = await searchNames(tx, text.includes('@') ? '' : text, POOL)
   const { customer } = tx.t
   const rows = costs.size === 0 ? [] : await active(tx, inArray(customer.id, [...costs.keys()]))
   return rows.map((row) => {
