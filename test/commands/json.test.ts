@@ -45,6 +45,7 @@ const ORDER = {
   clerk: 'ana',
   register: 'one',
   buyer: null,
+  customer: null,
   choice: expect.objectContaining({ mode: 'best', tier: 'together' }),
   tickets: ['adult', 'child'].map((price_type) => ({
     id: text,
@@ -111,6 +112,7 @@ describe('selling', () => {
         refunded_minor: 0,
         buyer_name: null,
         buyer_phone: null,
+        customer: null,
         clerk: 'ana',
         register: 'one',
         created_at: instant,
@@ -282,6 +284,7 @@ describe('the books', () => {
         claims: 2,
         orders: 1,
         promotions: 0,
+        customers: 0,
         tickets: 2,
         tills: number,
         ledger: number,

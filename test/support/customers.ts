@@ -11,7 +11,11 @@ let keys = 0
 export const nextKey = (): string => `customer ${process.pid} ${keys++}`
 
 /** His code. */
-export async function addPerson(desk: Desk, name: string, more: Partial<AddCustomerInput> = {}): Promise<string> {
+export async function addPerson(
+  desk: Desk,
+  name: string,
+  more: Partial<AddCustomerInput> = {},
+): Promise<string> {
   return (await addCustomer(desk, { name, ...more, key: nextKey() })).customer.code
 }
 

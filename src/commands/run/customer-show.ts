@@ -12,7 +12,7 @@ export async function run(app: App, { limit }: { limit: number }, named: string)
   await show(app, { customer }, () =>
     [
       customerText(app, customer, zone),
-      ...consentLines(app, consents, zone),
+      ...(customer.status === 'active' ? consentLines(app, consents, zone) : []),
       ...noteLines(app, notes, zone),
       '',
       orders.length === 0 ? words.noOrders : table(orders, orderColumns(app, orders)),

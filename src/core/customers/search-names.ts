@@ -2,7 +2,7 @@
  * Names that are nearly what was typed. First the words are looked up that could be meant, in the table of all words; then
  * the customers who have one for each word that was typed.
  */
-import { inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { editDistance } from '../nearest.ts'
 import { between } from '../sales/find-ways.ts'
@@ -29,27 +29,43 @@ const COST = { begins: 1, characters: 1, joined: 1, letter: LETTER_COST, without
 /** Words with one beginning, and words that are nearly alike. */
 const MOST_WORDS = 100
 
-/** Customers' ids, at most so many. */
-export async function searchNames(tx: Tx, text: string, limit: number): Promise<Map<string, NameFound>> {
+/**
+ * Customers' ids with how they fit, at most `most`. Where `enough` have the words as they were typed, or with more behind
+ * them, nobody looks for those who are nearly called so: they would come last.
+ */
+export async function searchNames(
+  tx: Tx,
+  text: string,
+  { enough, most }: { enough: number; most: number },
+): Promise<Map<string, NameFound>> {
   const tokens = tokensOf(text)
   const best = new Map<string, NameFound>()
   if (tokens.length === 0) return best
-  const known = new Map<string, Meant[]>()
-  const meantBy = async (token: string) => {
-    const meant = known.get(token) ?? (await wordsMeant(tx, token))
-    known.set(token, meant)
-    return meant
+  const meant = memo((token) => wordsBegun(tx, token))
+  const meantOrNear = memo(async (token) => withNear(await meant(token), await wordsNear(tx, token)))
+  const look = async (words: string[], extra: number, wordsOf: (token: string) => Promise<Meant[]>) => {
+    const lists: Meant[][] = []
+    for (const word of words) lists.push(await wordsOf(word))
+    for (const [id, cost] of await whoHas(tx, lists, most)) keepBest(best, id, cost + extra)
   }
-  const look = async (words: string[], extra: number) => {
-    const meant: Meant[][] = []
-    for (const word of words) meant.push(await meantBy(word))
-    for (const [id, cost] of await whoHas(tx, meant, limit)) keepBest(best, id, cost + extra)
-  }
-  for (const { words, extra } of readings(tokens)) await look(words, extra)
+  for (const wordsOf of [meant, meantOrNear])
+    for (const { words, extra } of readings(tokens)) if (best.size < enough) await look(words, extra, wordsOf)
   // One of the words may be nobody's: a title, a second name that he has not given.
   if (best.size === 0 && tokens.length > 1)
-    for (const left of tokens.keys()) await look(tokens.toSpliced(left, 1), COST.without)
+    for (const left of tokens.keys()) await look(tokens.toSpliced(left, 1), COST.without, meantOrNear)
   return best
+}
+
+/** Each word is looked up once. */
+function memo(look: (token: string) => Promise<Meant[]>): (token: string) => Promise<Meant[]> {
+  const known = new Map<string, Promise<Meant[]>>()
+  return (token) => {
+    const before = known.get(token)
+    if (before) return before
+    const now = look(token)
+    known.set(token, now)
+    return now
+  }
 }
 
 /** What was typed, as words: Chinese names by their characters, too, and two words as one. */
@@ -69,36 +85,40 @@ function keepBest(best: Map<string, NameFound>, id: string, cost: number): void 
   best.set(id, { cost, match: cost === 0 ? 'exact' : cost < COST.letter ? 'begins' : 'near' })
 }
 
-/** Words as they were typed, that begin so, or that are nearly so; each once, the nearest first. */
-async function wordsMeant(tx: Tx, token: string): Promise<Meant[]> {
-  const { nameWord, nameVariant } = tx.t
+/** Words as they were typed, and those that begin so. Who has a character in his name has it as a word, too. */
+async function wordsBegun(tx: Tx, token: string): Promise<Meant[]> {
+  const { nameWord } = tx.t
+  const isWhole = isHan(token) && [...token].length === 1
   const { from, until } = between(token)
-  const begin = await tx.rows<{ word: string; people: number }>(sql`
-    SELECT word, people FROM name_word WHERE word >= ${from} AND word < ${until} ORDER BY word LIMIT ${MOST_WORDS}`)
-  const near =
-    tolerance(token) === 0
-      ? []
-      : await tx
-          .select({ word: nameWord.word, people: nameWord.people })
-          .from(nameWord)
-          .where(
-            inArray(
-              nameWord.word,
-              tx
-                .select({ word: nameVariant.word })
-                .from(nameVariant)
-                .where(inArray(nameVariant.variant, variantsOf(token))),
-            ),
-          )
-  const costs = new Map<string, Meant>()
-  for (const { word, people } of begin)
-    costs.set(word, { word, people: Number(people), cost: word === token ? 0 : COST.begins })
-  for (const { word, people } of near) {
-    const letters = editDistance(token, word, tolerance(token) + 1)
-    if (letters <= tolerance(token) && !costs.has(word))
-      costs.set(word, { word, people: Number(people), cost: letters * COST.letter })
-  }
-  return [...costs.values()].sort((a, b) => a.cost - b.cost || b.people - a.people).slice(0, 2 * MOST_WORDS)
+  const rows = await tx
+    .select()
+    .from(nameWord)
+    .where(isWhole ? eq(nameWord.word, token) : and(gte(nameWord.word, from), lt(nameWord.word, until)))
+    .orderBy(nameWord.word)
+    .limit(MOST_WORDS)
+  return rows.map(({ word, people }) => ({ word, people, cost: word === token ? 0 : COST.begins }))
+}
+
+/** Words that are nearly so, the nearest first. */
+async function wordsNear(tx: Tx, token: string): Promise<Meant[]> {
+  if (tolerance(token) === 0) return []
+  const { nameWord, nameVariant } = tx.t
+  const alike = tx
+    .select({ word: nameVariant.word })
+    .from(nameVariant)
+    .where(inArray(nameVariant.variant, variantsOf(token)))
+  const rows = await tx.select().from(nameWord).where(inArray(nameWord.word, alike))
+  return rows
+    .map(({ word, people }) => ({ word, people, letters: editDistance(token, word, tolerance(token) + 1) }))
+    .filter(({ letters }) => letters <= tolerance(token))
+    .sort((a, b) => a.letters - b.letters || b.people - a.people)
+    .slice(0, MOST_WORDS)
+    .map(({ word, people, letters }) => ({ word, people, cost: letters * COST.letter }))
+}
+
+function withNear(begun: Meant[], near: Meant[]): Meant[] {
+  const known = new Set(begun.map(({ word }) => word))
+  return [...begun, ...near.filter(({ word }) => !known.has(word))]
 }
 
 /** Who has one of the words for each that was typed: id and cost, the nearest first. The rarest word is asked first. */
@@ -118,17 +138,19 @@ async function whoHas(tx: Tx, meant: Meant[][], limit: number): Promise<[string,
       sql`, `,
     )})`
   const column = (index: number) => sql.raw(`w${index}.word`)
-  const joins = others.map(
+  const same = others.map(
     (words, at) =>
-      sql`JOIN customer_word ${sql.raw(`w${at + 1}`)} ON ${sql.raw(`w${at + 1}.customer_id = w0.customer_id`)}
-        AND ${isOneOf(column(at + 1), words)}`,
+      sql`AND ${sql.raw(`w${at + 1}.customer_id = w0.customer_id`)} AND ${isOneOf(column(at + 1), words)}`,
   )
+  // SQLite begins with the first table of a cross join, whatever it guesses of the others.
+  const tables = sql.raw(meant.map((_, at) => `customer_word w${at}`).join(' CROSS JOIN '))
   const cost = sql.join(
     [rarest!, ...others].map((words, index) => costOf(column(index), words)),
     sql` + `,
   )
   const rows = await tx.rows<{ id: string; cost: number }>(sql`
-    SELECT w0.customer_id AS id, min(${cost}) AS cost FROM customer_word w0 ${sql.join(joins, sql` `)}
-    WHERE ${isOneOf(column(0), rarest!)} GROUP BY w0.customer_id ORDER BY 2, 1 DESC LIMIT ${limit}`)
+    SELECT w0.customer_id AS id, min(${cost}) AS cost FROM ${tables}
+    WHERE ${isOneOf(column(0), rarest!)} ${sql.join(same, sql` `)}
+    GROUP BY w0.customer_id ORDER BY 2, 1 DESC LIMIT ${limit}`)
   return rows.map(({ id, cost }) => [id, Number(cost)])
 }

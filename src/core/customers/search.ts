@@ -35,7 +35,7 @@ export async function searchCustomers(tx: Tx, typed: string, limit: number): Pro
     ...(await byCode(tx, text)),
     ...(await byPhone(tx, text)),
     ...(await byEmail(tx, text)),
-    ...(await byName(tx, text)),
+    ...(await byName(tx, text, limit)),
   ]
   found.sort((a, b) => a.cost - b.cost || (a.row.id < b.row.id ? 1 : -1))
   const first = new Map([...found].reverse().map((one) => [one.row.id, one]))
@@ -95,9 +95,9 @@ async function nearEmail(tx: Tx, email: string): Promise<Found[]> {
   })
 }
 
-async function byName(tx: Tx, text: string): Promise<Found[]> {
+async function byName(tx: Tx, text: string, enough: number): Promise<Found[]> {
   // What has an at sign is an address.
-  const costs = await searchNames(tx, text.includes('@') ? '' : text, POOL)
+  const costs = await searchNames(tx, text.includes('@') ? '' : text, { enough, most: POOL })
   const { customer } = tx.t
   const rows = costs.size === 0 ? [] : await active(tx, inArray(customer.id, [...costs.keys()]))
   return rows.map((row) => {

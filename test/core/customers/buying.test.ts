@@ -8,11 +8,11 @@ import { exchange } from '../../../src/core/sales/exchange/exchange.ts'
 import { findOrders, ordersOf } from '../../../src/core/sales/find-orders.ts'
 import { hold } from '../../../src/core/sales/hold.ts'
 import { quoteSale } from '../../../src/core/sales/quote-sale.ts'
+import { refund } from '../../../src/core/sales/refund.ts'
 import { type SellInput, sell } from '../../../src/core/sales/sell.ts'
 import { showOrder } from '../../../src/core/sales/show-order.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
 import { addWait } from '../../../src/core/waiting/add-wait.ts'
-import { refund } from '../../../src/core/sales/refund.ts'
 import { addPerson, lookAt, nextKey, sellTo } from '../../support/customers.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { DAY_MS, MORNING, openHouse, smallPlan, type TestDesk } from '../../support/house.ts'
@@ -35,16 +35,20 @@ describeEngines('what a customer buys', (engine) => {
       ...{ buyer: { customer: code }, key: nextKey(), ...more },
     })
   const held = async (customer = code) =>
-    (await hold(desk, {
-      ...{ performance: 'show', wanted: { mode: 'best', count: 1 }, buyer: { customer }, key: nextKey() },
-    })).ref
+    (
+      await hold(desk, {
+        ...{ performance: 'show', wanted: { mode: 'best', count: 1 }, buyer: { customer }, key: nextKey() },
+      })
+    ).ref
   const books = async () => expect(await verify(desk)).toMatchObject({ ok: true, differences: [] })
 
   it('has his name and number, and is found by him', async () => {
     const { order } = await selling()
     expect(order).toMatchObject({ ...his, customer: code })
     expect(await showOrder(desk, order.ref)).toMatchObject({ ...his, customer: code })
-    expect(await ordersOf(desk, code, 10)).toMatchObject([{ ref: order.ref, customer: code, found_by: 'customer' }])
+    expect(await ordersOf(desk, code, 10)).toMatchObject([
+      { ref: order.ref, customer: code, found_by: 'customer' },
+    ])
     expect(await findOrders(desk, '0958', 10)).toMatchObject([{ ref: order.ref, customer: code }])
     expect((await lookAt(desk, code)).orders).toHaveLength(1)
     await books()
@@ -82,7 +86,13 @@ describeEngines('what a customer buys', (engine) => {
       (await hold(desk, { performance: 'show', wanted: { mode: 'best', count: 1 }, key: nextKey() })).ref
     const buyer = { customer: code }
     const until_at = MORNING + DAY_MS
-    const reserved = await reserve(desk, { order: await nobody(), types: {}, until_at, buyer, key: nextKey() })
+    const reserved = await reserve(desk, {
+      order: await nobody(),
+      types: {},
+      until_at,
+      buyer,
+      key: nextKey(),
+    })
     expect(reserved.order).toMatchObject({ ...his, customer: code })
     const paid = await pay(desk, { order: await nobody(), types: {}, payment: [CASH], buyer, key: nextKey() })
     expect(paid.order).toMatchObject({ ...his, customer: code })
@@ -158,10 +168,13 @@ describeEngines('what a customer buys', (engine) => {
           options,
         )) as TestDesk['store']['write'],
     }
-    await sell({ ...desk, store: store as TestDesk['store'] }, {
-      ...{ performance: 'show', wanted: { mode: 'best', count: 1 }, types: {}, payment: CASH },
-      ...{ buyer: { name: 'Post' }, key: nextKey() },
-    })
+    await sell(
+      { ...desk, store: store as TestDesk['store'] },
+      {
+        ...{ performance: 'show', wanted: { mode: 'best', count: 1 }, types: {}, payment: CASH },
+        ...{ buyer: { name: 'Post' }, key: nextKey() },
+      },
+    )
     expect(asked.length).toBeGreaterThan(5)
     expect(asked.filter((name) => name.startsWith('customer'))).toEqual([])
   })

@@ -30,7 +30,13 @@ describeEngines('customers', (engine) => {
   it('are registered with what they tell, and are shown by code', async () => {
     const { customer, replay } = await addCustomer(desk, { ...ZOE, key: nextKey() })
     expect({ ...customer, replay }).toMatchObject({
-      ...{ status: 'active', name: 'Zoë Marsh', phone: '442079460958', email: 'Zoe@Example.org', replay: false },
+      ...{
+        status: 'active',
+        name: 'Zoë Marsh',
+        phone: '442079460958',
+        email: 'Zoe@Example.org',
+        replay: false,
+      },
       ...{ address: '1 Mill Lane Bath', language: 'de-DE', born: '1990-05-17', may_write: [], flags: [] },
       ...{ created_at: MORNING, clerk: 'ana', register: 'one' },
     })

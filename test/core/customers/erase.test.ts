@@ -25,7 +25,18 @@ import { offer, SUMMER } from '../../support/promotions.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
 
 /** Nothing of these may be left, whichever way round it is kept. */
-const SECRETS = ['zoë', 'zoe', 'marsh', 'brook', '79460958', '85906497', 'example', 'mill lane', '1990-05-17', 'badly']
+const SECRETS = [
+  'zoë',
+  'zoe',
+  'marsh',
+  'brook',
+  '79460958',
+  '85906497',
+  'example',
+  'mill lane',
+  '1990-05-17',
+  'badly',
+]
 
 describeEngines('a customer who is erased', (engine) => {
   let desk: TestDesk
@@ -101,7 +112,12 @@ describeEngines('a customer who is erased', (engine) => {
 
   it('is not erased while seats are held for him or while he waits', async () => {
     const held = await hold(desk, {
-      ...{ performance: 'show', wanted: { mode: 'best', count: 14 }, buyer: { customer: code }, key: nextKey() },
+      ...{
+        performance: 'show',
+        wanted: { mode: 'best', count: 14 },
+        buyer: { customer: code },
+        key: nextKey(),
+      },
     })
     await addWait(desk, {
       ...{ performance: 'show', party: 4, sections: [], categories: [], price_most_minor: null },

@@ -38,7 +38,11 @@ describeEngines('two customers who are one person', (engine) => {
     expect(customer).toMatchObject({ code: keep, email: 'zoe@example.org', may_write: ['email'] })
     expect(customer.flags).toMatchObject([{ code: 'vip', reason: keep }])
     expect(customer.merged).toMatchObject([{ code: other, name: 'Zoe Marsch' }])
-    expect(await lookAt(desk, other)).toMatchObject({ code: keep, notes: [{}], orders: [{ ref, customer: keep }] })
+    expect(await lookAt(desk, other)).toMatchObject({
+      code: keep,
+      notes: [{}],
+      orders: [{ ref, customer: keep }],
+    })
     expect((await showOrder(desk, ref)).customer).toBe(keep)
     await books()
   })
@@ -95,7 +99,11 @@ describeEngines('customers who may be one person', (engine) => {
     desk = await openHouse(await engine.fresh())
   })
   const proposed = async () =>
-    (await proposeDuplicates(desk, 10)).map(({ keep, other, common }) => [keep.name, other.name, common.join()])
+    (await proposeDuplicates(desk, 10)).map(({ keep, other, common }) => [
+      keep.name,
+      other.name,
+      common.join(),
+    ])
 
   it('are proposed by an address, and by a number or a birthday with a name that is nearly the same', async () => {
     await addPerson(desk, 'Zoë Marsh', { phone: '020 7946 0958', email: 'z@example.org', born: '1990-05-17' })

@@ -16,7 +16,14 @@ describeEngines('a customer', (engine) => {
 
   it('is named by code, telephone number, e-mail address and id', async () => {
     const [row] = await desk.store.read((tx) => tx.select().from(tx.t.customer))
-    for (const named of [code, code.replace('-', ''), ' 020 7946 0958', '7946 0958', 'Zoe@example.ORG ', row!.id])
+    for (const named of [
+      code,
+      code.replace('-', ''),
+      ' 020 7946 0958',
+      '7946 0958',
+      'Zoe@example.ORG ',
+      row!.id,
+    ])
       expect((await lookAt(desk, named)).code).toBe(code)
   })
 

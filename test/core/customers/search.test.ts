@@ -77,7 +77,8 @@ describeEngines('a search for customers', (engine) => {
   })
 
   it('finds nobody where nothing fits, and is no query of the database', async () => {
-    for (const text of ['Qqqqqq', '%', '_', "'; --", '9999', 'x@y.zz', '\u202e']) expect(await find(text)).toEqual([])
+    for (const text of ['Qqqqqq', '%', '_', "'; --", '9999', 'x@y.zz', '\u202e'])
+      expect(await find(text)).toEqual([])
     await refusalOf('value-faulty', findCustomers(desk, ' ', 10))
   })
 

@@ -6,7 +6,9 @@ import { emailWord, tokensOf, tolerance, variantsOf, wordsOf } from '../../../sr
 import { formatReference, SYMBOLS } from '../../../src/core/ids.ts'
 
 const word = (min: number, max: number) =>
-  fc.array(fc.constantFrom(...'abcdefghijklmnop'), { minLength: min, maxLength: max }).map((all) => all.join(''))
+  fc
+    .array(fc.constantFrom(...'abcdefghijklmnop'), { minLength: min, maxLength: max })
+    .map((all) => all.join(''))
 
 type Slip = (text: string, at: number) => string
 const SLIPS: Record<string, Slip> = {
@@ -77,7 +79,9 @@ describe('two words that differ by one letter', () => {
 })
 
 describe('the code of a customer', () => {
-  const random = { bytes: (size: number) => Uint8Array.from({ length: size }, (_, at) => (at * 37 + 11) & 255) }
+  const random = {
+    bytes: (size: number) => Uint8Array.from({ length: size }, (_, at) => (at * 37 + 11) & 255),
+  }
 
   it('is read as it is spoken: with and without its dash, small letters, O for 0, I and L for 1', () => {
     const code = drawCustomerCode(random)
@@ -105,7 +109,8 @@ describe('the code of a customer', () => {
   })
 
   it('is not seen in a name', () => {
-    for (const name of ['Chen Wei', 'Cameron', 'CHARBETH', '陈伟', '']) expect(readCustomerCode(name)).toBeUndefined()
+    for (const name of ['Chen Wei', 'Cameron', 'CHARBETH', '陈伟', ''])
+      expect(readCustomerCode(name)).toBeUndefined()
   })
 })
 

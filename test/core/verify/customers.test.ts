@@ -15,21 +15,36 @@ const EDITS: [deed: string, statement: string][] = [
   ['somebody is called otherwise', `UPDATE customer SET name = 'Eve' WHERE name = 'Zoë Marsh'`],
   ['somebody has another address', `UPDATE customer SET email = 'eve@example.org' WHERE name = 'Zoë Marsh'`],
   ['a word of somebody is gone', `DELETE FROM customer_word WHERE word = 'zoe'`],
-  ['somebody has a word more', `INSERT INTO customer_word SELECT id, 'eve' FROM customer WHERE name = 'Zoë Marsh'`],
+  [
+    'somebody has a word more',
+    `INSERT INTO customer_word SELECT id, 'eve' FROM customer WHERE name = 'Zoë Marsh'`,
+  ],
   ['a word is counted once more', `UPDATE name_word SET people = people + 1 WHERE word = 'marsh'`],
-  ['a word is not sought without a letter', `DELETE FROM name_variant WHERE variant = 'mars' AND word = 'marsh'`],
+  [
+    'a word is not sought without a letter',
+    `DELETE FROM name_variant WHERE variant = 'mars' AND word = 'marsh'`,
+  ],
   ['a word is sought by another', `UPDATE name_variant SET variant = 'eve' WHERE variant = 'mars'`],
   ['a consent is made', `UPDATE customer_consent SET given = 1 WHERE given = 0`],
   ['a consent is of another way', `UPDATE customer_consent SET way = 'phone' WHERE way = 'post'`],
   ['a consent is gone', `DELETE FROM customer_consent WHERE way = 'post'`],
-  ['who was merged is there again', `UPDATE customer SET status = 'active', merged_into = NULL WHERE status = 'merged'`],
+  [
+    'who was merged is there again',
+    `UPDATE customer SET status = 'active', merged_into = NULL WHERE status = 'merged'`,
+  ],
   [
     'somebody is merged whom nobody has merged',
     `UPDATE customer SET status = 'merged', merged_into = (SELECT id FROM customer WHERE name = 'Zoë Marsh')
      WHERE name = 'Ben'`,
   ],
-  ['somebody is erased whom nobody has erased', `UPDATE customer SET status = 'erased', name = NULL WHERE name = 'Ben'`],
-  ['who was erased is there again', `UPDATE customer SET status = 'active', name = 'Eve' WHERE status = 'erased'`],
+  [
+    'somebody is erased whom nobody has erased',
+    `UPDATE customer SET status = 'erased', name = NULL WHERE name = 'Ben'`,
+  ],
+  [
+    'who was erased is there again',
+    `UPDATE customer SET status = 'active', name = 'Eve' WHERE status = 'erased'`,
+  ],
   [
     'the orders of an erased one have a name again',
     `UPDATE "order" SET buyer_name = 'Eve' WHERE customer_id = (SELECT id FROM customer WHERE status = 'erased')`,
@@ -57,7 +72,10 @@ describeEngines('the customers of the books', (engine) => {
     await sellTo(desk, gone)
     desk.advance(31 * DAY_MS)
     await eraseCustomer(desk, { customer: gone, key: nextKey() })
-    const zoe = await addPerson(desk, 'Zoë Marsh', { email: 'zoe@example.org', consent: { give: ['post', 'email'] } })
+    const zoe = await addPerson(desk, 'Zoë Marsh', {
+      email: 'zoe@example.org',
+      consent: { give: ['post', 'email'] },
+    })
     const other = await addPerson(desk, 'Zoe Marsch')
     await mergeCustomers(desk, { keep: zoe, other, key: nextKey() })
     await editCustomer(desk, {

@@ -19,7 +19,10 @@ export const customerRefusals: Pick<Refusals, keyof CustomerRefusals> = {
   'customer-ambiguous': ({ asked, candidates }) =>
     say(`several customers have ${asked}; name one by code`, ...candidates.map(masked)),
   'customer-erased': ({ customer }) =>
-    say(`the customer ${customer} was erased on request; nothing is known of him any more`),
+    say(
+      `the customer ${customer} was erased on request; nothing is known of him any more`,
+      'register him anew:  wicket customer add --name TEXT',
+    ),
   'customer-has-tickets': ({ customer, tickets, waits, until, zone }) =>
     say(
       `${customer} can not be erased while something is open for him${until === null ? '' : `, until ${momentIn(zone, until, 'en')}`}`,

@@ -168,7 +168,7 @@ export const customers = {
   written: (file: string) => `written to ${file}; only you can read it`,
   askErase: (code: string) => `Erase ${code} for ever?`,
   erased: (code: string, orders: number, notes: number) =>
-    `${code} is erased: ${orderCount(orders)} keep their figures and name nobody; ${notes} notes and flags are gone`,
+    `${code} is erased: ${orders === 1 ? '1 order keeps its figures and names' : `${orders} orders keep their figures and name`} nobody; ${notes} ${notes === 1 ? 'note or flag is' : 'notes and flags are'} gone`,
   erasedBefore: (code: string) => `${code} is erased`,
   notErased: 'nothing was erased',
 }
