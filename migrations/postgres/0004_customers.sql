@@ -77,7 +77,7 @@ CREATE TABLE customer_word (
   PRIMARY KEY (customer_id, word),
   CONSTRAINT customer_word_customer FOREIGN KEY (customer_id) REFERENCES customer (id)
 );
-CREATE INDEX customer_word_word ON customer_word (word);
+CREATE INDEX customer_word_word ON customer_word (word, customer_id);
 
 CREATE TABLE name_word (
   word text COLLATE "C" NOT NULL,

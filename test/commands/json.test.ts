@@ -44,8 +44,7 @@ const ORDER = {
   expires_at: null,
   clerk: 'ana',
   register: 'one',
-  buyer: null,
-  customer: null,
+  ...{ buyer: null, customer: null },
   choice: expect.objectContaining({ mode: 'best', tier: 'together' }),
   tickets: ['adult', 'child'].map((price_type) => ({
     id: text,

@@ -42,13 +42,14 @@ export async function searchNames(
   const best = new Map<string, NameFound>()
   if (tokens.length === 0) return best
   const meant = memo((token) => wordsBegun(tx, token))
+  const exact = memo(async (token) => (await meant(token)).filter(({ cost }) => cost === 0))
   const meantOrNear = memo(async (token) => withNear(await meant(token), await wordsNear(tx, token)))
   const look = async (words: string[], extra: number, wordsOf: (token: string) => Promise<Meant[]>) => {
     const lists: Meant[][] = []
     for (const word of words) lists.push(await wordsOf(word))
     for (const [id, cost] of await whoHas(tx, lists, most)) keepBest(best, id, cost + extra)
   }
-  for (const wordsOf of [meant, meantOrNear])
+  for (const wordsOf of [exact, meant, meantOrNear])
     for (const { words, extra } of readings(tokens)) if (best.size < enough) await look(words, extra, wordsOf)
   // One of the words may be nobody's: a title, a second name that he has not given.
   if (best.size === 0 && tokens.length > 1)
@@ -148,9 +149,14 @@ async function whoHas(tx: Tx, meant: Meant[][], limit: number): Promise<[string,
     [rarest!, ...others].map((words, index) => costOf(column(index), words)),
     sql` + `,
   )
-  const rows = await tx.rows<{ id: string; cost: number }>(sql`
-    SELECT w0.customer_id AS id, min(${cost}) AS cost FROM ${tables}
-    WHERE ${isOneOf(column(0), rarest!)} ${sql.join(same, sql` `)}
-    GROUP BY w0.customer_id ORDER BY 2, 1 DESC LIMIT ${limit}`)
+  const found = sql`FROM ${tables} WHERE ${isOneOf(column(0), rarest!)} ${sql.join(same, sql` `)}`
+  // One word for each: nobody is found twice, and the index has the newest last.
+  const isPlain = meant.every((words) => words.length === 1)
+  const rows = await tx.rows<{ id: string; cost: number }>(
+    isPlain
+      ? sql`SELECT w0.customer_id AS id, ${cost} AS cost ${found} ORDER BY w0.customer_id DESC LIMIT ${limit}`
+      : sql`SELECT w0.customer_id AS id, min(${cost}) AS cost ${found}
+          GROUP BY w0.customer_id ORDER BY 2, 1 DESC LIMIT ${limit}`,
+  )
   return rows.map(({ id, cost }) => [id, Number(cost)])
 }

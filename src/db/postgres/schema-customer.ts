@@ -96,7 +96,10 @@ export const customerWord = pgTable(
     customerId: text('customer_id').notNull(),
     word: text('word').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.customerId, t.word] }), index('customer_word_word').on(t.word)],
+  (t) => [
+    primaryKey({ columns: [t.customerId, t.word] }),
+    index('customer_word_word').on(t.word, t.customerId),
+  ],
 )
 
 /** Every word that somebody has, and how many people have it. */

@@ -83,7 +83,10 @@ export const customerWord = sqliteTable(
     customerId: text('customer_id').notNull(),
     word: text('word').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.customerId, t.word] }), index('customer_word_word').on(t.word)],
+  (t) => [
+    primaryKey({ columns: [t.customerId, t.word] }),
+    index('customer_word_word').on(t.word, t.customerId),
+  ],
 )
 
 export const nameWord = sqliteTable('name_word', {
