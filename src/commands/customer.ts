@@ -54,7 +54,7 @@ function addCommand(building: Building) {
     about: help.add,
     examples: [
       'wicket customer add --name "Chen Wei" --phone "+86 138 0013 8000" --language zh-CN',
-      'wicket customer add --name "Zoë Marsh" --email zoe@example.org --consent email --consent-at "form of 12 November"',
+      'wicket customer add --name "Zoë Marsh" --email zoe@example.org --consent email --consent-at form',
     ],
     grammar: (command) => {
       command
@@ -123,7 +123,7 @@ function lookCommands(building: Building) {
       examples: [
         'wicket customer list',
         'wicket customer list --flag vip',
-        'wicket customer list --consent email --format csv --fields name,email,language --limit 100000',
+        'wicket customer list --consent email --format csv --fields name,email --limit 100000',
       ],
       grammar: (command) => {
         command
