@@ -7,8 +7,20 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { findPostgres, startPostgres } from './postgres.mjs'
 
-const ALL = ['sell', 'refunds', 'quotes', 'startup', 'import', 'pdf', 'seats', 'storm', 'contention', 'rail']
-const WITH_POSTGRES = ['seats', 'contention']
+const ALL = [
+  'sell',
+  'refunds',
+  'quotes',
+  'startup',
+  'import',
+  'pdf',
+  'seats',
+  'storm',
+  'contention',
+  'rail',
+  'customers',
+]
+const WITH_POSTGRES = ['seats', 'contention', 'customers']
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'))
 const unknown = wanted.filter((name) => !ALL.includes(name))

@@ -55,9 +55,14 @@ export function argumentsOf(command: Command): string {
     .join(' ')
 }
 
+/** In characters: the line fits a terminal. */
+const LONGEST_VERBS = 60
+
 function usage(command: Command, { cli: { page } }: Dictionary): string {
-  const verbs = command.commands.map((verb) => verb.name())
-  const what = !command.parent ? page.command : verbs.length > 0 ? verbs.join('|') : argumentsOf(command)
+  const verbs = command.commands.map((verb) => verb.name()).join('|')
+  // So many verbs are listed below.
+  const isListed = !command.parent || verbs.length > LONGEST_VERBS
+  const what = isListed ? page.command : verbs || argumentsOf(command)
   return [wordsOf(command), what, page.optionsWord].filter(Boolean).join(' ')
 }
 

@@ -5,6 +5,7 @@ import { count, filled } from './values.ts'
 export interface HoldOptions extends ChoiceOptions {
   minutes?: number
   extend?: string
+  customer?: string
   name?: string
   phone?: string
   key?: string
@@ -27,6 +28,7 @@ export const holdCommand = (building: Building) =>
       command
         .option('--minutes <count>', building.say.cli.options.minutes, count)
         .option('--extend <order>', building.say.cli.options.extend, filled)
+        .option('--customer <who>', building.say.customers.options.sold, filled)
         .option('--name <name>', building.say.cli.options.buyerName, filled)
         .option('--phone <number>', building.say.cli.options.buyerPhone, filled)
         .option('--key <key>', building.say.cli.options.key, filled)

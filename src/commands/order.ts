@@ -18,11 +18,13 @@ export interface OrderListOptions {
 }
 
 export interface OrderFindOptions {
+  customer?: string
   limit: number
 }
 
 export interface OrderEditOptions {
   /** False: taken away. */
+  customer?: string | false
   name?: string | false
   phone?: string | false
   key?: string
@@ -101,9 +103,13 @@ function findCommand(building: Building) {
       'wicket order find chen',
       'wicket order find 0958',
       'wicket order find "Ground floor F-12"',
+      'wicket order find --customer CK7M-2Q4X',
     ],
     grammar: (command) => {
-      command.argument('<text>', args.text).option('--limit <count>', options.limit, count, 100)
+      command
+        .argument('[text]', args.text)
+        .option('--customer <who>', building.say.customers.options.orderOf, filled)
+        .option('--limit <count>', options.limit, count, 100)
     },
     load: () => import('./run/order-find.ts'),
   })
@@ -117,12 +123,15 @@ function editCommand(building: Building) {
     examples: [
       'wicket order edit W7K3-9QF2 --name "Chen Wei" --phone "+86 138 0013 8000"',
       'wicket order edit W7K3-9QF2 --no-phone',
+      'wicket order edit W7K3-9QF2 --customer CK7M-2Q4X',
     ],
     grammar: (command) => {
       command
         .argument('<order>', args.order)
+        .option('--customer <who>', building.say.customers.options.sold, filled)
         .option('--name <name>', options.buyerName, filled)
         .option('--phone <number>', options.buyerPhone, filled)
+        .option('--no-customer', building.say.customers.options.noCustomer)
         .option('--no-name', options.noBuyerName)
         .option('--no-phone', options.noBuyerPhone)
         .option('--key <key>', options.key, filled)

@@ -6,6 +6,7 @@ import { cardCommand } from './card.ts'
 import { addExamples, addGlobals, type Building } from './command.ts'
 import { configCommand } from './config.ts'
 import { counterCommand, demoCommand } from './counter.ts'
+import { customerCommand } from './customer.ts'
 import { dbCommand } from './db.ts'
 import { exchangeCommand } from './exchange.ts'
 import { explainCommand } from './explain.ts'
@@ -52,6 +53,7 @@ export function makeProgram(building: Building, version: string): Command {
     ticketCommand(building),
     cardCommand(building),
     accountCommand(building),
+    customerCommand(building),
     tillCommand(building),
     registerCommand(building),
   ])

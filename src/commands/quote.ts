@@ -6,6 +6,7 @@ import { addSale, type SaleOptions } from './sell.ts'
 import { filled } from './values.ts'
 
 export interface QuoteSellOptions extends SaleOptions {
+  customer?: string
   phone?: string
 }
 
@@ -28,7 +29,9 @@ const quoteSell = (building: Building) =>
     ],
     grammar: (command) => {
       addSale(command, building)
-      command.option('--phone <number>', building.say.cli.options.buyerPhone, filled)
+      command
+        .option('--customer <who>', building.say.customers.options.sold, filled)
+        .option('--phone <number>', building.say.cli.options.buyerPhone, filled)
     },
     load: () => import('./run/quote-sell.ts'),
   })

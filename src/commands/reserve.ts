@@ -8,6 +8,7 @@ export interface ReserveOptions extends ChoiceOptions {
   type?: Record<string, number>
   add?: Record<string, number>
   promo?: string[]
+  customer?: string
   name?: string
   phone?: string
   key?: string
@@ -20,6 +21,7 @@ export const reserveCommand = (building: Building) =>
     examples: [
       'wicket reserve hamlet-01-15 --best 4 --until "2027-01-08 18:00" --name Chen',
       'wicket reserve --hold W7K3-9QF2 --until start-2h --name Chen',
+      'wicket reserve hamlet-01-15 --best 4 --until start-2h --customer CK7M-2Q4X',
     ],
     grammar: (command) => {
       const { options, arguments: args } = building.say.cli
@@ -31,6 +33,7 @@ export const reserveCommand = (building: Building) =>
         .option('--type <types>', options.type, counts)
         .option('--add <surcharges>', options.add, counts)
         .option('--promo <code>', options.promo, collect)
+        .option('--customer <who>', building.say.customers.options.sold, filled)
         .option('--name <name>', options.buyerName, filled)
         .option('--phone <number>', options.buyerPhone, filled)
         .option('--key <key>', options.key, filled)

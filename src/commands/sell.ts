@@ -34,6 +34,7 @@ export interface SaleOptions extends ChoiceOptions {
 }
 
 export interface SellOptions extends SaleOptions, PayOptions {
+  customer?: string
   name?: string
   phone?: string
   key?: string
@@ -57,6 +58,7 @@ export const sellCommand = (building: Building) =>
       'wicket sell hamlet-01-15 --best 2 --pay wechat:130061098828009406',
       'wicket sell hamlet-01-15 --best 2 --pay gift-card:7F2K-93QX-11=20 --pay cash',
       'wicket sell hamlet-01-15 --best 2 --name "Chen Wei" --phone "+86 138 0013 8000"',
+      'wicket sell hamlet-01-15 --best 2 --customer CK7M-2Q4X',
     ],
     grammar: (command) => {
       const { options } = building.say.cli
@@ -64,6 +66,7 @@ export const sellCommand = (building: Building) =>
       command
         .option('--pay <tender>', options.pay, collect)
         .option('--tendered <amount>', options.tendered)
+        .option('--customer <who>', building.say.customers.options.sold, filled)
         .option('--name <name>', options.buyerName, filled)
         .option('--phone <number>', options.buyerPhone, filled)
         .option('--key <key>', options.key, filled)

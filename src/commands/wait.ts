@@ -11,6 +11,7 @@ export interface WaitAddOptions {
   ride?: Ride
   class?: string[]
   until?: string
+  customer?: string
   name?: string
   contact?: string
   key?: string
@@ -80,6 +81,7 @@ function addCommand(building: Building) {
       'wicket wait add hamlet-01-15 --best 2 --until start-2h --name Li',
       'wicket wait add hamlet-01-15 --best 2 --section "Ground floor" --price-most 40 --name Li',
       'wicket wait add ic-2005-03-01 --ride "Köln Hbf..Mainz Hbf" --best 2 --class 2 --name Li',
+      'wicket wait add hamlet-01-15 --best 2 --customer CK7M-2Q4X',
       'wicket wait add hamlet-01-15 --best 5 --apart --until start-2h --name Li --contact 020-79460000',
     ],
     grammar: (command) => {
@@ -93,6 +95,7 @@ function addCommand(building: Building) {
         .option('--ride <stops>', options.ride, ride)
         .option('--class <name>', options.waitClass, collect)
         .option('--until <moment>', options.waitUntil, filled)
+        .option('--customer <who>', building.say.customers.options.waits, filled)
         .option('--name <name>', options.waitName, filled)
         .option('--contact <how>', options.waitContact, filled)
         .option('--key <key>', options.key, filled)

@@ -1,4 +1,5 @@
 import { ACCOUNT_EXITS } from './accounts/refusals.ts'
+import { CUSTOMER_EXITS } from './customers/refusals.ts'
 import { PAYMENT_EXIT } from './payments/refusals.ts'
 import { PEOPLE_EXITS } from './people/refusals.ts'
 import type { RefusalCode } from './refusal.ts'
@@ -9,6 +10,7 @@ export const EXIT: Record<RefusalCode, number> = {
   ...ACCOUNT_EXITS,
   ...PEOPLE_EXITS,
   ...TILL_EXITS,
+  ...CUSTOMER_EXITS,
   'performance-unknown': 3,
   'performance-ambiguous': 3,
   'seat-unknown': 3,

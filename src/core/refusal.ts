@@ -4,6 +4,7 @@
  * written by the dictionaries (`language/<lang>/refusals.ts`), never here.
  */
 import type { AccountRefusals } from './accounts/refusals.ts'
+import type { CustomerRefusals } from './customers/refusals.ts'
 import type { Minor } from './money.ts'
 import type { PaymentRefusals } from './payments/refusals.ts'
 import type { PeopleRefusals } from './people/refusals.ts'
@@ -60,7 +61,12 @@ export interface Fault {
 }
 
 /** Every refusal and what it carries. JSON shows `code` and these details, untranslated. */
-export interface RefusalDetails extends PaymentRefusals, AccountRefusals, PeopleRefusals, TillRefusals {
+export interface RefusalDetails
+  extends PaymentRefusals,
+    AccountRefusals,
+    PeopleRefusals,
+    TillRefusals,
+    CustomerRefusals {
   // not found: exit 3
   'performance-unknown': { asked: string; nearest: string[] }
   'performance-ambiguous': { asked: string; candidates: string[] }

@@ -19,6 +19,7 @@ export function openFloor(path: string) {
   client.pragma('synchronous = FULL')
   client.pragma('foreign_keys = ON')
   client.pragma('wal_autocheckpoint = 4000')
+  client.pragma('secure_delete = FAST')
   client.pragma('cache_size = -32768')
   return client
 }

@@ -31,6 +31,29 @@ const WITH_COMPS = SEASON.replace('share: 50% }', 'share: 50% }\n  comp: { right
 let house: TestHouse
 const printed = new Map<string, unknown>()
 
+/** One who buys and is given out, one who is merged into him, one who is erased. */
+async function keepCustomers(keep: (name: string, words: string) => Promise<Record<string, unknown>>) {
+  const added = await keep('wicket customer add', '--name "Zoë Marsh" --phone 02079460958 --consent email')
+  const { code } = (added as { customer: { code: string } }).customer
+  const other = (await house.json('customer add --name "Zoe Marsch" --phone 02079460958')) as typeof added
+  const { code: second } = (other as { customer: { code: string } }).customer
+  await keep('wicket customer edit', `${code} --born 1990-05-17 --withdraw email --consent post`)
+  await keep('wicket customer note', `${code} "hears badly"`)
+  await keep('wicket customer flag add', `${code} vip --reason patron`)
+  await house.json(`customer flag add ${code} deaf --reason "write to him"`)
+  await house.json(`sell ${HAMLET} --best 1 --customer ${code}`)
+  await keep('wicket customer list', '--flag vip')
+  await keep('wicket customer find', '"zoe mrash"')
+  await keep('wicket customer duplicates', '')
+  await keep('wicket customer merge', `${code} ${second}`)
+  await keep('wicket customer show', code)
+  await keep('wicket customer history', code)
+  await keep('wicket customer export', code)
+  await keep('wicket customer flag remove', `${code} vip`)
+  const gone = (await house.json('customer add --name Ben')) as { customer: { code: string } }
+  await keep('wicket customer erase', `${gone.customer.code} --yes`)
+}
+
 let seeds = 0
 /** What can't be done at the shell yet, or only on another day. */
 async function inHouse(work: (desk: Desk) => Promise<void>, ago_ms = 0): Promise<void> {
@@ -131,6 +154,7 @@ beforeAll(async () => {
   await keep('wicket account pay-out', 'other --reason credit')
   await keep('wicket account limit', 'school --limit 800')
   await keep('wicket account close', 'other')
+  await keepCustomers(keep)
   await keep('wicket till x', '')
   await keep('wicket till z', '--counted 210')
   for (const name of [

@@ -38,6 +38,7 @@ it('adds, lists, shows and removes a request', async () => {
       ride: null,
       name: 'Li',
       contact: '020 7946 0000',
+      customer: null,
       added_at: expect.stringMatching(/Z$/),
       until_at: expect.stringMatching(/Z$/),
       offer: null,

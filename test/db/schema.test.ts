@@ -40,7 +40,9 @@ describeEngines(
       const references = Object.values(constraints).flatMap(
         (text) => /REFERENCES "?(\w+)"?/.exec(text)?.[1] ?? [],
       )
-      expect(new Set(references)).toEqual(new Set(['plan', 'order', 'register', 'account']))
+      expect(new Set(references)).toEqual(
+        new Set(['plan', 'order', 'register', 'account', 'customer', 'name_word']),
+      )
     })
 
     onSqlite('is strict about types in every table', async () => {

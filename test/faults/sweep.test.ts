@@ -33,6 +33,7 @@ import { describeEngines } from '../support/engines.ts'
 import { addPerformance, makeDesk, openHouse, smallPlan, type TestDesk } from '../support/house.ts'
 import { stepped } from '../support/seams.ts'
 import { contents } from './contents.ts'
+import { CUSTOMER_DEEDS } from './customer-deeds.ts'
 
 class Fall extends Error {}
 
@@ -266,6 +267,12 @@ const OPERATIONS: Record<string, Prepared> = {
   ...ACCOUNT_OPERATIONS,
   ...MONEY_OPERATIONS,
   ...ASKED_OPERATIONS,
+  ...Object.fromEntries(
+    Object.entries(CUSTOMER_DEEDS).map(([title, prepare]) => [
+      title,
+      (desk: TestDesk) => prepare(desk, show),
+    ]),
+  ),
 }
 
 /** The operation on a store that falls before the n-th step; what that step was, or undefined where it got through. */

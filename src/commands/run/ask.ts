@@ -90,6 +90,21 @@ export async function askSecret(app: App, question: string, flag: string): Promi
   return secret
 }
 
+/** One of a few. */
+export async function askOne(
+  app: App,
+  question: string,
+  choices: readonly string[],
+  flag: string,
+): Promise<string> {
+  checkCanAsk(app, question, flag)
+  const { default: inquirer } = await import('inquirer')
+  const { one } = await inquirer.prompt<{ one: string }>([
+    { type: 'select', name: 'one', message: question, choices: [...choices] },
+  ])
+  return one
+}
+
 /** An amount as it was typed; the caller reads it in its currency. */
 export async function askAmount(app: App, question: string, flag: string): Promise<string> {
   checkCanAsk(app, question, flag)

@@ -4,17 +4,16 @@ import { refuse } from '../../core/refusal.ts'
 import type { Buyer } from '../../core/sales/buyer.ts'
 
 /** Undefined where nothing is said of him. */
-export function buyerFrom({ name, phone }: Buyer): Buyer | undefined {
-  return name === undefined && phone === undefined ? undefined : { name, phone }
+export function buyerFrom({ customer, name, phone }: Buyer): Buyer | undefined {
+  const said = [customer, name, phone].some((part) => part !== undefined)
+  return said ? { ...(customer === undefined ? {} : { customer }), name, phone } : undefined
 }
 
 /** Refuses value-faulty where a buyer is named and nothing is done with it. */
-export function checkNoBuyer({ name, phone }: Buyer): void {
-  const found = name ?? phone
-  if (found !== undefined)
-    throw refuse('value-faulty', {
-      field: name === undefined ? '--phone' : '--name',
-      found: maskCardNumbers(found),
-      wanted: '-',
-    })
+export function checkNoBuyer(said: Buyer): void {
+  for (const part of ['name', 'phone', 'customer'] as const) {
+    const found = said[part]
+    if (found === undefined) continue
+    throw refuse('value-faulty', { field: `--${part}`, found: maskCardNumbers(found), wanted: '-' })
+  }
 }

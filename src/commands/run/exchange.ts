@@ -5,6 +5,7 @@ import type { ExchangeOptions } from '../exchange.ts'
 import { readHouse } from '../house.ts'
 import { note, show } from '../output.ts'
 import { type Paying, payingOf } from '../tenders.ts'
+import { buyerFrom } from './buyer.ts'
 import { exchangeText } from './exchange-text.ts'
 import { whileWatched } from './online.ts'
 import { sceneOf } from './scene.ts'
@@ -23,6 +24,7 @@ export async function run(app: App, options: ExchangeOptions, ref: string): Prom
     ...anewFrom(app, options, currency),
     types: options.type ?? {},
     added: options.add,
+    buyer: buyerFrom({ customer: options.customer }),
     key: app.key(options.key),
   }
   // A dry run asks nobody for money: it shows what would be asked for.

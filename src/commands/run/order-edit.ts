@@ -6,7 +6,12 @@ import { note, show } from '../output.ts'
 import { buyerText } from './order-text.ts'
 
 export async function run(app: App, options: OrderEditOptions, order: string): Promise<undefined> {
-  const buyer = { name: changed(options.name), phone: changed(options.phone) }
+  const customer = changed(options.customer)
+  const buyer = {
+    ...(customer === undefined ? {} : { customer }),
+    name: changed(options.name),
+    phone: changed(options.phone),
+  }
   const edited = await editOrder(await app.desk(), { order, buyer, key: app.key(options.key) })
   const { sales, orders } = app.say
   if (edited.replay) note(app, orders.editReplay)

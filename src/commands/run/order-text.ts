@@ -58,8 +58,9 @@ function lineName({ sales }: Dictionary, { kind, code }: MoneyLine): string {
   return kind === 'goodwill' ? sales.givenBack.goodwill : shown(code)
 }
 
-function buyerLines({ orders }: Dictionary, { buyer }: OrderView): string[] {
-  return buyer === null ? [] : [`  ${orders.buyer} ${buyerText(buyer)}`]
+function buyerLines({ orders }: Dictionary, { buyer, customer }: OrderView): string[] {
+  const who = [buyerText(buyer), customer ?? ''].filter((part) => part !== '')
+  return who.length === 0 ? [] : [`  ${orders.buyer} ${who.join('   ')}`]
 }
 
 /** `Chen Wei, 8613800138000`. */

@@ -12,6 +12,7 @@ import { note, show } from '../output.ts'
 import type { PayCommandOptions } from '../payment.ts'
 import { payingOf } from '../tenders.ts'
 import { counts } from '../values.ts'
+import { buyerFrom } from './buyer.ts'
 import { whileWatched } from './online.ts'
 import { orderText } from './order-text.ts'
 import { sceneOf } from './scene.ts'
@@ -22,7 +23,8 @@ export async function run(app: App, options: PayCommandOptions, ...orders: strin
   const desk = await app.desk()
   const { currency } = await readHouse(desk)
   const { instant, online } = payingOf(options, currency)
-  const said = { types: options.type ?? {}, added: options.add, codes: options.promo }
+  const buyer = buyerFrom(options)
+  const said = { types: options.type ?? {}, added: options.add, codes: options.promo, buyer }
   const key = app.key(options.key)
   if (online) {
     const input = { ...said, wanted: { mode: 'held' as const, order }, online, beside: instant, key }
@@ -43,7 +45,8 @@ async function payTogether(
   const desk = await app.desk()
   const { currency } = await readHouse(desk)
   const { instant, online } = payingOf(options, currency)
-  for (const [field, found] of Object.entries({ '--part': options.part, '--type': options.type }))
+  const alone = { '--part': options.part, '--type': options.type, '--customer': options.customer }
+  for (const [field, found] of Object.entries(alone))
     if (found !== undefined) throw refuse('value-faulty', { field, found: orders.join(' '), wanted: '-' })
   const input = orders.map((typed) => ({ ...typedOrder(typed), added: options.add, codes: options.promo }))
   const key = app.key(options.key)

@@ -29,8 +29,7 @@ async function inputOf(
   currency: string,
   named: string | undefined,
 ): Promise<WaitInput> {
-  const { best, section = [], category, priceMost, apart, until, name, contact, ride } = options
-  const { waiting } = app.say
+  const { best, section = [], category, priceMost, apart, until, name, contact, ride, customer } = options
   return {
     performance: named ?? (await askPerformance(app)),
     party: best ?? (await askParty(app)),
@@ -40,10 +39,17 @@ async function inputOf(
     together: apart !== true,
     ...(ride === undefined ? {} : { ride }),
     until: until ?? UNTIL,
-    name: name ?? (await askText(app, waiting.askName, '--name Li')),
+    ...(customer === undefined ? {} : { customer }),
+    ...(await nameAsked(app, customer, name)),
     contact: contact ?? null,
     key: app.key(options.key),
   }
+}
+
+/** A customer has one already. */
+async function nameAsked(app: App, customer: string | undefined, name: string | undefined) {
+  if (name !== undefined) return { name }
+  return customer === undefined ? { name: await askText(app, app.say.waiting.askName, '--name Li') } : {}
 }
 
 async function askParty(app: App): Promise<number> {

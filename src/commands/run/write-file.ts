@@ -28,3 +28,12 @@ function unusable(file: string, error: unknown) {
   const { code } = error as NodeJS.ErrnoException
   return code?.startsWith('E') ? refuse('file-unusable', { file, cause: code }) : error
 }
+
+/** The same of what nobody else may read: a new file of the owner's alone. Refuses file-unusable, also where there is one already. */
+export async function writePrivate(file: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeFile(file, bytes, { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    throw unusable(file, error)
+  }
+}

@@ -2,6 +2,7 @@ import { accounts } from './en/accounts.ts'
 import { cancelled } from './en/cancelled.ts'
 import { cli } from './en/cli.ts'
 import { counter } from './en/counter.ts'
+import { customers } from './en/customers.ts'
 import { demo } from './en/demo.ts'
 import { document } from './en/document.ts'
 import { explain } from './en/explain.ts'
@@ -26,6 +27,7 @@ export const en = {
   cancelled,
   cli,
   counter,
+  customers,
   demo,
   document,
   explain,

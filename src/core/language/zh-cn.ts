@@ -3,6 +3,7 @@ import { accounts } from './zh-cn/accounts.ts'
 import { cancelled } from './zh-cn/cancelled.ts'
 import { cli } from './zh-cn/cli.ts'
 import { counter } from './zh-cn/counter.ts'
+import { customers } from './zh-cn/customers.ts'
 import { demo } from './zh-cn/demo.ts'
 import { document } from './zh-cn/document.ts'
 import { explain } from './zh-cn/explain.ts'
@@ -27,6 +28,7 @@ export const zhCN: Dictionary = {
   cancelled,
   cli,
   counter,
+  customers,
   demo,
   document,
   explain,

@@ -34,6 +34,18 @@ export type OrderAction =
   | 'refund.failed'
   | 'tickets.printed'
 
+/** The subject is the customer. */
+export type CustomerAction =
+  | 'customer.added'
+  | 'customer.edited'
+  | 'customer.consented'
+  | 'customer.noted'
+  | 'customer.flagged'
+  | 'customer.unflagged'
+  | 'customer.merged'
+  | 'customer.exported'
+  | 'customer.erased'
+
 /** Things that are no part of an order. */
 type OtherThing =
   | 'account'
@@ -49,4 +61,4 @@ type OtherThing =
   | 'token'
   | 'wait'
 
-export type Action = OrderAction | `${OtherThing}.${string}`
+export type Action = OrderAction | CustomerAction | `${OtherThing}.${string}`

@@ -1,5 +1,5 @@
 /**
- * I18: every checkpoint is signed by one of the house's keys, and the chains still hold what it says: each register's entry of
+ * I19: every checkpoint is signed by one of the house's keys, and the chains still hold what it says: each register's entry of
  * that number has that hash. Whoever rewrites a whole chain has all its hashes right, but not these.
  */
 import { and, asc, eq, inArray } from 'drizzle-orm'
@@ -63,7 +63,7 @@ const nameOf = ({ register, seq }: Pick<Head, 'register' | 'seq'>): string =>
   `register ${register} entry ${seq}`
 
 const differs = (subject: string, expected: string, found: string): Difference => ({
-  invariant: 'I18',
+  invariant: 'I19',
   subject,
   expected,
   found,

@@ -12,7 +12,10 @@ import { record } from '../ledger/record.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
+import { type Buyer, buyerColumns } from '../sales/buyer.ts'
 import { findOrder } from '../sales/find-order.ts'
+import { keepBuyer } from '../sales/keep-buyer.ts'
+import { knownBuyer } from '../sales/known-buyer.ts'
 import { insertPayments } from '../sales/order-rows.ts'
 import { orderRows } from '../sales/order-view.ts'
 import type { PricedBy } from '../sales/priced-by.ts'
@@ -35,16 +38,20 @@ export interface AskInput extends PricedBy {
   online: OnlineTender
   /** What else it is paid by: taken now. It is part of the order whatever the provider says. */
   beside?: readonly InstantTender[] | undefined
+  /** Kept with the order in place of what it had. */
+  buyer?: Buyer | undefined
   key: string
 }
 
 /**
- * The order's id and the payment's. Refuses, in this order: value-faulty, order-unknown, key-reused, not-on-sale, payment-open, order-state,
+ * The order's id and the payment's. Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused,
+ * what is refused of a customer, not-on-sale, payment-open, order-state,
  * hold-expired, what pricing refuses, payment-over, payment-short, payment-needless, quota-reached.
  */
 export async function askPayment(desk: Desk, input: AskInput): Promise<{ order: string; payment: string }> {
   await need(desk, 'sell')
   for (const tender of input.beside ?? []) checkTender(tender)
+  buyerColumns(input.buyer)
   const settled = settledBy(input.key, (tx, id) => asked(tx, input, id))
   return pricedAnew(() => desk.store.write((tx) => askIn(tx, desk, input), { settled }))
 }
@@ -67,9 +74,11 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput) {
   } as unknown as Json
   const done = await earlier(tx, { key, operation: 'ask', content, subject: payment, at })
   if (done) return { order: id, payment: done }
+  const buyer = await knownBuyer(tx, input.buyer)
   const performance = await lockPerformance(tx, { id: performanceId })
   checkOnSale(performance, at)
-  const rows = must(await orderRows(tx, id), `the order ${id} is there`)
+  const found = must(await orderRows(tx, id), `the order ${id} is there`)
+  const rows = { ...found, order: await keepBuyer(tx, found.order, buyer) }
   await checkNoneOpen(tx, rows, performance.zone)
   const till = await tillForMoney(tx, desk, at)
   const priced = await pricedOrder(tx, desk, { order: rows.order, performance, at }, input)

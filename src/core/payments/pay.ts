@@ -6,7 +6,10 @@ import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { need } from '../people/may.ts'
 import { earlier, settledBy } from '../request.ts'
+import { type Buyer, buyerColumns } from '../sales/buyer.ts'
 import { findOrder } from '../sales/find-order.ts'
+import { keepBuyer } from '../sales/keep-buyer.ts'
+import { knownBuyer } from '../sales/known-buyer.ts'
 import { type OrderView, orderRows, viewOrder } from '../sales/order-view.ts'
 import type { PricedBy } from '../sales/priced-by.ts'
 import { pricedAnew } from '../sales/promotion-uses.ts'
@@ -27,6 +30,8 @@ export interface PayInput extends PricedBy {
   payment: readonly InstantTender[]
   /** The rest may be paid later, as long as the seats are held. */
   inPart?: boolean | undefined
+  /** Kept with the order in place of what it had. */
+  buyer?: Buyer | undefined
   key: string
 }
 
@@ -38,12 +43,13 @@ export interface Paid {
 }
 
 /**
- * Refuses, in this order: value-faulty, order-unknown, key-reused, not-on-sale, payment-open, order-state, hold-expired,
+ * Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused, what is refused of a customer, not-on-sale, payment-open, order-state, hold-expired,
  * what pricing refuses, payment-over, payment-short.
  */
 export async function pay(desk: Desk, input: PayInput): Promise<Paid> {
   await need(desk, 'sell')
   for (const tender of input.payment) checkTender(tender)
+  buyerColumns(input.buyer)
   const settled = settledBy(input.key, (tx, id) => paidBy(tx, id))
   return pricedAnew(() => desk.store.write((tx) => payIn(tx, desk, input), { settled }))
 }
@@ -55,9 +61,11 @@ async function payIn(tx: Tx, desk: Desk, input: PayInput): Promise<Paid> {
   const content = { ...rest, order: id, types: Object.entries(types) } as unknown as Json
   const done = await earlier(tx, { key, operation: 'pay', content, subject: id, at })
   if (done) return paidBy(tx, done)
+  const buyer = await knownBuyer(tx, input.buyer)
   const performance = await lockPerformance(tx, { id: performanceId })
   checkOnSale(performance, at)
-  const rows = must(await orderRows(tx, id), `the order ${id} is there`)
+  const found = must(await orderRows(tx, id), `the order ${id} is there`)
+  const rows = { ...found, order: await keepBuyer(tx, found.order, buyer) }
   await checkNoneOpen(tx, rows, performance.zone)
   const till = await tillForMoney(tx, desk, at)
   const priced = await pricedOrder(tx, desk, { order: rows.order, performance, at }, input)

@@ -12,6 +12,7 @@ import { earlier, settledBy } from '../request.ts'
 import { type Buyer, buyerColumns } from '../sales/buyer.ts'
 import { findOrder } from '../sales/find-order.ts'
 import { keepBuyer } from '../sales/keep-buyer.ts'
+import { knownBuyer } from '../sales/known-buyer.ts'
 import type { OrderRow } from '../sales/order-rows.ts'
 import { type OrderView, orderRows, viewOrder } from '../sales/order-view.ts'
 import type { PricedBy } from '../sales/priced-by.ts'
@@ -44,7 +45,7 @@ export interface Reserved {
 }
 
 /**
- * Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused, not-on-sale, payment-open,
+ * Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused, what is refused of a customer, not-on-sale, payment-open,
  * value-faulty (the moment), buyer-needed, order-state, hold-expired, what pricing refuses, quota-reached.
  */
 export async function reserve(desk: Desk, input: ReserveInput): Promise<Reserved> {
@@ -61,12 +62,13 @@ async function reserveIn(tx: Tx, desk: Desk, input: ReserveInput): Promise<Reser
   const content = { ...rest, until, order: id, types: Object.entries(types) } as unknown as Json
   const done = await earlier(tx, { key, operation: 'reserve', content, subject: id, at })
   if (done) return reservedBy(tx, done, true)
+  const buyer = await knownBuyer(tx, input.buyer)
   const performance = await lockPerformance(tx, { id: performanceId })
   checkOnSale(performance, at)
   const rows = must(await orderRows(tx, id), `the order ${id} is there`)
   await checkNoneOpen(tx, rows, performance.zone)
   checkUntil(performance, until, at)
-  const order = await keepBuyer(tx, rows.order, input.buyer)
+  const order = await keepBuyer(tx, rows.order, buyer)
   checkKnown(order)
   const priced = await pricedOrder(tx, desk, { order, performance, at }, { ...input, until })
   const fixed = await fixPrice(priced, order, { expiresAt: until, at })

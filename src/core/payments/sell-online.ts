@@ -23,7 +23,7 @@ export interface SellOnlineInput extends PricedBy {
   wanted: Wanted | { mode: 'held'; order: string }
   online: OnlineTender
   beside?: readonly InstantTender[] | undefined
-  /** Kept with the order; what is held already has its own. */
+  /** Kept with the order; of what is held already in place of what it had. */
   buyer?: Buyer | undefined
   key: string
 }
@@ -43,7 +43,7 @@ export async function sellOnline(
   const order = isHeld
     ? wanted.order
     : await heldBy(desk, { performance, wanted, buyer, for_sale: true, key })
-  const ask = { ...rest, online, order, key: isHeld ? key : `${key} ask` }
+  const ask = { ...rest, online, order, ...(isHeld ? { buyer, key } : { key: `${key} ask` }) }
   const asked = await askPayment(desk, ask).catch(async (error: unknown) => {
     // Where nothing is to be paid it is told how the seats that are held are sold.
     const isOver = isRefusal(error) && error.code !== 'payment-needless'

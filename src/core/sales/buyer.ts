@@ -6,6 +6,8 @@ import { shown } from '../text.ts'
 import type { OrderRow } from './order-rows.ts'
 
 export interface Buyer {
+  /** Who is known: name and number are his where nothing else is said. A code, a number, an address, or the id. */
+  customer?: string | undefined
   name?: string | undefined
   /** As people write numbers: `+44 (0)20 7946 0958`. */
   phone?: string | undefined
@@ -13,6 +15,7 @@ export interface Buyer {
 
 /** Null: taken away; undefined: as it was. */
 export interface BuyerChange {
+  customer?: string | null | undefined
   name?: string | null | undefined
   phone?: string | null | undefined
 }
@@ -23,11 +26,15 @@ export interface BuyerView {
   phone: string | null
 }
 
-export type BuyerColumns = Pick<OrderRow, 'buyerName' | 'buyerPhone' | 'buyerSearch'>
+/** The same once it is known which customer is meant (`knownBuyer`). */
+export type KnownBuyer = BuyerChange & { customerId?: string | null | undefined }
+
+export type BuyerColumns = Pick<OrderRow, 'buyerName' | 'buyerPhone' | 'buyerSearch' | 'customerId'>
 
 /** What is said, as it is kept. Refuses card-number-refused, value-faulty. */
-export function buyerColumns({ name, phone }: BuyerChange = {}): Partial<BuyerColumns> {
+export function buyerColumns({ name, phone, customerId }: KnownBuyer = {}): Partial<BuyerColumns> {
   return {
+    ...(customerId === undefined ? {} : { customerId }),
     ...(name === undefined ? {} : nameColumns(name)),
     ...(phone === undefined ? {} : { buyerPhone: phone === null ? null : lastFirst(phoneOf(phone)) }),
   }
@@ -40,7 +47,10 @@ function nameColumns(given: string | null): Pick<BuyerColumns, 'buyerName' | 'bu
 }
 
 /** Null where nothing is known. */
-export function buyerOf({ buyerName, buyerPhone }: Omit<BuyerColumns, 'buyerSearch'>): BuyerView | null {
+export function buyerOf({
+  buyerName,
+  buyerPhone,
+}: Pick<BuyerColumns, 'buyerName' | 'buyerPhone'>): BuyerView | null {
   if (buyerName === null && buyerPhone === null) return null
   return { name: buyerName, phone: buyerPhone === null ? null : lastFirst(buyerPhone) }
 }
@@ -78,7 +88,7 @@ export function phoneDigits(typed: string): string | undefined {
 }
 
 /** Refuses value-faulty. */
-function phoneOf(typed: string): string {
+export function phoneOf(typed: string): string {
   const digits = phoneDigits(typed)
   if (digits !== undefined) return digits
   const found = shown(maskCardNumbers(typed)).slice(0, 40)

@@ -11,8 +11,11 @@ import { earlier, settledBy } from '../request.ts'
 import { type BuyerChange, type BuyerColumns, buyerColumns } from './buyer.ts'
 import { findOrder } from './find-order.ts'
 import { keepBuyer } from './keep-buyer.ts'
+import { knownBuyer } from './known-buyer.ts'
 import type { OrderRow } from './order-rows.ts'
 import { type OrderView, orderRows, viewOrder } from './order-view.ts'
+
+export type BuyerPart = 'name' | 'phone' | 'customer'
 
 export interface EditOrderInput {
   order: string
@@ -23,36 +26,36 @@ export interface EditOrderInput {
 export interface OrderEdited {
   order: OrderView
   /** What is another now; empty where it was so already, and then nothing was written. */
-  changed: ('name' | 'phone')[]
+  changed: BuyerPart[]
   /** True where the key had been used for the same change before. */
   replay: boolean
 }
 
-/** Refuses, in this order: value-faulty (nothing is said, or what is no number), card-number-refused, order-unknown, key-reused. */
+/** Refuses, in this order: value-faulty (nothing is said, or what is no number), card-number-refused, order-unknown, key-reused, what is refused of a customer. */
 export async function editOrder(desk: Desk, input: EditOrderInput): Promise<OrderEdited> {
   await need(desk, 'sell')
   const columns = buyerColumns(input.buyer)
-  if (Object.keys(columns).length === 0)
-    throw refuse('value-faulty', { field: 'buyer', found: '-', wanted: 'name, phone' })
+  if (Object.keys(columns).length === 0 && input.buyer.customer === undefined)
+    throw refuse('value-faulty', { field: 'buyer', found: '-', wanted: 'customer, name, phone' })
   const settled = settledBy(input.key, editedBefore)
-  return desk.store.write((tx) => editIn(tx, desk, input, columns), { settled })
+  return desk.store.write((tx) => editIn(tx, desk, input), { settled })
 }
 
 async function editIn(
   tx: Tx,
   desk: Desk,
-  { order: asked, buyer, key }: EditOrderInput,
-  columns: Partial<BuyerColumns>,
+  { order: asked, buyer: said, key }: EditOrderInput,
 ): Promise<OrderEdited> {
   const at = desk.clock.now()
   const { id } = (await findOrder(tx, asked)).order
-  const content = { order: id, buyer } as unknown as Json
+  const content = { order: id, buyer: said } as unknown as Json
   if (await earlier(tx, { key, operation: 'order edit', content, subject: id, at }))
     return editedBefore(tx, id)
+  const buyer = await knownBuyer(tx, said)
   const { order } = tx.t
   const [found] = await tx.locked(tx.select().from(order).where(eq(order.id, id)))
   const before = must(found, `the order ${id} is there`)
-  const changed = changedIn(before, columns)
+  const changed = changedIn(before, buyerColumns(buyer))
   if (changed.length > 0) {
     await keepBuyer(tx, before, buyer)
     await record(tx, desk, { action: 'order.edited', subject: id, body: { ref: before.ref, changed } }, at)
@@ -60,11 +63,13 @@ async function editIn(
   return { ...(await editedBefore(tx, id)), changed, replay: false }
 }
 
-function changedIn(before: OrderRow, { buyerName, buyerPhone }: Partial<BuyerColumns>) {
+function changedIn(before: OrderRow, columns: Partial<BuyerColumns>): BuyerPart[] {
+  const { buyerName, buyerPhone, customerId } = columns
   const isOther = (now: string | null | undefined, was: string | null) => now !== undefined && now !== was
   return [
     ...(isOther(buyerName, before.buyerName) ? (['name'] as const) : []),
     ...(isOther(buyerPhone, before.buyerPhone) ? (['phone'] as const) : []),
+    ...(isOther(customerId, before.customerId) ? (['customer'] as const) : []),
   ]
 }
 

@@ -1,14 +1,16 @@
 /** Orders by whatever a customer can tell of them: a reference, a name, a telephone number, a seat, a receipt. */
+import { eq } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
+import { findCustomer } from '../customers/find-customer.ts'
 import type { Desk } from '../desk.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { storable } from '../text.ts'
 import { type Look, TIERS, type Way } from './find-ways.ts'
-import { linesById, type OrderLine } from './order-lines.ts'
+import { linesById, type OrderLine, orderLines } from './order-lines.ts'
 
 export interface OrderFound extends OrderLine {
-  found_by: Way
+  found_by: Way | 'customer'
 }
 
 /** The surest ways first, of each the newest orders; none where nothing fits. Refuses value-faulty: a blank. */
@@ -30,6 +32,16 @@ export async function findOrders(desk: Desk, text: string, limit: number): Promi
       })
     }
     return []
+  })
+}
+
+/** What a customer has bought, newest first. Refuses what is refused of a customer. */
+export async function ordersOf(desk: Desk, customer: string, limit: number): Promise<OrderFound[]> {
+  await need(desk, 'look')
+  return desk.store.read(async (tx) => {
+    const { id } = await findCustomer(tx, customer)
+    const lines = await orderLines(tx, eq(tx.t.order.customerId, id), limit)
+    return [...lines.values()].map((line) => ({ ...line, found_by: 'customer' }))
   })
 }
 

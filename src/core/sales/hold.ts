@@ -23,6 +23,7 @@ import { type Choice, type ChosenSeat, passedBy } from './choose.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
 import { keepBuyer } from './keep-buyer.ts'
+import { knownBuyer } from './known-buyer.ts'
 import { byTurn, type Locking, takingSeats } from './locking.ts'
 import { insertOrders, newOrder, type OrderRow, takeReference } from './order-rows.ts'
 import { orderRows } from './order-view.ts'
@@ -56,7 +57,7 @@ export interface Hold {
 }
 
 /**
- * Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused, performance-unknown, not-on-sale, order-state (what
+ * Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused, what is refused of a customer, performance-unknown, not-on-sale, order-state (what
  * is to be given back is sold), seat-unknown, not-enough-seats or seats-taken. Where it has ended already, the hold is a
  * new one. Contended where it is sold optimistically and others were quicker.
  */
@@ -93,6 +94,7 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
   const content = rest as unknown as Json
   const done = await earlier(tx, { key, operation: 'hold', content, subject: orderId, at })
   if (done) return holdDone(tx, desk, done)
+  const buyer = await knownBuyer(tx, input.buyer)
   const performance = await locking.enter(tx, desk, input.performance, at)
   const situation = { tx, desk, performance, plan: await loadPlan(tx, performance.planId) }
   const early = checkOnSale(performance, at)
@@ -110,7 +112,7 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
   const placed = before
     ? await renew(situation, before, { choice, at, expiresAt })
     : await place(situation, { id: orderId, ref, createdAt: at, expiresAt }, choice)
-  const order = await keepBuyer(tx, placed, input.buyer)
+  const order = await keepBuyer(tx, placed, buyer)
   await locking.count(situation, owner, choice)
   const { zone } = performance
   const slot = { clerk: desk.actor.clerk, orderId, expiresAt, now: at }

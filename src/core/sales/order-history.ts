@@ -6,6 +6,7 @@ import { loadPlan } from '../catalogue/plan-store.ts'
 import { formatReference } from '../ids.ts'
 import type { Minor } from '../money.ts'
 import { houseOf } from '../seats/house-of.ts'
+import type { BuyerPart } from './edit-order.ts'
 import { notesOf } from './order-notes.ts'
 import type { PaymentRow } from './order-rows.ts'
 import type { OrderRows } from './order-view.ts'
@@ -38,7 +39,7 @@ export interface HistoryLine {
   /** Rules that staff passed over. */
   passed: string[]
   /** What of the buyer is another since then. */
-  changed: ('name' | 'phone')[]
+  changed: BuyerPart[]
   /** How often the tickets were printed then, the most of them; null where nothing was. */
   print: number | null
 }
@@ -68,7 +69,7 @@ interface Body {
   supervisor?: string
   note?: string
   passed?: string[]
-  changed?: ('name' | 'phone')[]
+  changed?: BuyerPart[]
 }
 
 /** From its beginning. What was written in one step stands in the order that it was written in. */

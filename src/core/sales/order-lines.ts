@@ -19,6 +19,8 @@ export interface OrderLine {
   buyer_name: string | null
   /** Digits only. */
   buyer_phone: string | null
+  /** The customer's code. */
+  customer: string | null
   clerk: string
   register: string
   created_at: number
@@ -31,18 +33,25 @@ export async function orderLines(
   where: SQL | undefined,
   limit: number,
 ): Promise<Map<string, OrderLine>> {
-  const { order, performance, venue, ticket } = tx.t
+  const { order, performance, venue, ticket, customer } = tx.t
   const counted = sql`(select count(*) from ${ticket} where ${ticket.orderId} = ${order.id})`
   const rows = await tx
-    .select({ order, performance: performance.code, zone: venue.zone, tickets: counted.mapWith(Number) })
+    .select({
+      order,
+      performance: performance.code,
+      customer: customer.code,
+      zone: venue.zone,
+      tickets: counted.mapWith(Number),
+    })
     .from(order)
     .innerJoin(performance, eq(performance.id, order.performanceId))
     .innerJoin(venue, eq(venue.id, performance.venueId))
+    .leftJoin(customer, eq(customer.id, order.customerId))
     .where(where)
     .orderBy(desc(order.id))
     .limit(limit)
   return new Map(
-    rows.map(({ order: row, performance: code, zone, tickets }) => {
+    rows.map(({ order: row, performance: code, customer: known, zone, tickets }) => {
       const buyer = buyerOf(row)
       const line: OrderLine = {
         ref: formatReference(row.ref),
@@ -55,6 +64,7 @@ export async function orderLines(
         refunded_minor: row.refundedMinor,
         buyer_name: buyer?.name ?? null,
         buyer_phone: buyer?.phone ?? null,
+        customer: known && formatReference(known),
         clerk: row.clerk,
         register: row.registerId,
         created_at: row.createdAt,

@@ -24,6 +24,6 @@ export function notesOf(tx: Tx, orderId: string): Promise<NoteRow[]> {
   return tx.run(notes, { orderId })
 }
 
-export function viewNote({ text, clerk, registerId: register, at }: NoteRow): NoteView {
+export function viewNote({ text, clerk, registerId: register, at }: Omit<NoteRow, 'orderId'>): NoteView {
   return { text, clerk, register, at }
 }

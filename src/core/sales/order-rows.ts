@@ -35,6 +35,7 @@ export const insertOrders = insertRows<OrderRow>('order', [
   'buyerName',
   'buyerPhone',
   'buyerSearch',
+  'customerId',
 ])
 
 export const insertTickets = insertRows<TicketRow>('ticket', [
@@ -174,6 +175,7 @@ export function newOrder(
     buyerName: null,
     buyerPhone: null,
     buyerSearch: null,
+    customerId: null,
     ...said,
   }
 }

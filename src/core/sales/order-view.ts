@@ -40,6 +40,8 @@ export interface OrderView {
   register: string
   /** Null where nobody said who buys. */
   buyer: BuyerView | null
+  /** The code of the customer who buys; null where it is nobody who is known. */
+  customer: string | null
   choice: Json
   tickets: TicketView[]
   /** Lines of the whole order. */
@@ -73,6 +75,8 @@ export interface OrderView {
 export interface OrderRows {
   order: OrderRow
   performance: string
+  /** The code of the customer who buys. */
+  customer: string | null
   /** Of a train; null of a house. */
   way: Way | null
   tickets: TicketRow[]
@@ -100,6 +104,7 @@ export function viewOrder(rows: OrderRows): OrderView {
     clerk: order.clerk,
     register: order.registerId,
     buyer: buyerOf(order),
+    customer: rows.customer,
     choice: JSON.parse(order.choice) as Json,
     tickets: tickets.map((ticket) => viewTicket(ticket, rows)),
     lines: lines.filter((line) => line.ticketId === null).map(lineOf),
@@ -155,6 +160,7 @@ const orderById = statement<ById>()('order_by_id', (q) =>
     .select({
       order: q.t.order,
       performance: q.t.performance.code,
+      customer: q.t.customer.code,
       startsAt: q.t.performance.startsAt,
       plan: q.t.plan.body,
       noted:
@@ -165,6 +171,7 @@ const orderById = statement<ById>()('order_by_id', (q) =>
     .from(q.t.order)
     .innerJoin(q.t.performance, eq(q.t.performance.id, q.t.order.performanceId))
     .innerJoin(q.t.plan, eq(q.t.plan.id, q.t.performance.planId))
+    .leftJoin(q.t.customer, eq(q.t.customer.id, q.t.order.customerId))
     .where(eq(q.t.order.id, id)),
 )
 const ticketsOf = statement<ById>()('order_tickets', (q) =>
@@ -189,10 +196,11 @@ export async function orderRows(tx: Tx, orderId: string): Promise<OrderRows | un
   const [found] = await tx.run(orderById, values)
   if (!found) return undefined
   const claims = await tx.run(heldOf, values)
-  const { order, performance, startsAt, plan, noted } = found
+  const { order, performance, customer, startsAt, plan, noted } = found
   return {
     order,
     performance,
+    customer: customer && formatReference(customer),
     way: wayIn(plan, startsAt),
     tickets: await tx.run(ticketsOf, values),
     lines: await tx.run(linesOf, values),

@@ -10,6 +10,7 @@ import { lockNow } from '../stock/lock.ts'
 import { type Choice, passedBy } from './choose.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
+import { knownBuyer } from './known-buyer.ts'
 import { pessimistic } from './locking.ts'
 import type { Priced, PriceLine, Quote } from './price.ts'
 import { priceOrder } from './price-order.ts'
@@ -56,6 +57,7 @@ export async function quoteSale(desk: Desk, input: QuoteInput): Promise<SaleQuot
 async function quoteIn(tx: Tx, desk: Desk, input: QuoteInput): Promise<SaleQuote> {
   const at = desk.clock.now()
   const { wanted } = input
+  const buyer = await knownBuyer(tx, input.buyer)
   const held = wanted.mode === 'held' ? (await findOrder(tx, wanted.order)).order : undefined
   const performance = held
     ? await lockNow(tx, { id: held.performanceId }, at)
@@ -73,7 +75,7 @@ async function quoteIn(tx: Tx, desk: Desk, input: QuoteInput): Promise<SaleQuote
     const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at }
     choice = await pessimistic.take(situation, wanted, { ...owner, state: 'sold', expiresAt: null })
   }
-  const { quote } = await priceOrder(tx, { ...pricing, plan }, choice.seats, input, held)
+  const { quote } = await priceOrder(tx, { ...pricing, plan }, choice.seats, { ...input, buyer }, held)
   return {
     ...viewQuote({ performance, plan, pricing }, choice, quote),
     passed: [...early, ...passedBy(choice)],

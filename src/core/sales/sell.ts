@@ -26,6 +26,7 @@ import { sellHeldClaims } from './claim-seats.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
 import { keepBuyer } from './keep-buyer.ts'
+import { knownBuyer } from './known-buyer.ts'
 import { type Locking, pessimistic, takingSeats } from './locking.ts'
 import { newOrder, type OrderRow, orderRow, settleOrder, takeReference } from './order-rows.ts'
 import { assertMove } from './order-states.ts'
@@ -65,7 +66,8 @@ export interface Sale {
 }
 
 /**
- * Refuses, in this order: value-faulty, card-number-refused, order-unknown (of a hold), key-reused, performance-unknown, not-on-sale,
+ * Refuses, in this order: value-faulty, card-number-refused, order-unknown (of a hold), key-reused, what is refused of a
+ * customer (`knownBuyer`), performance-unknown, not-on-sale,
  * seat-unknown, leaves-single, not-enough-seats or seats-taken (order-state or hold-expired for a hold), count-mismatch,
  * price-type-unknown, price-missing, what is refused of codes, payment-short, payment-over; contended where it is sold
  * optimistically and others were quicker.
@@ -86,18 +88,19 @@ export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boo
   })
 }
 
-async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): Promise<Sale> {
+async function sellIn(tx: Tx, desk: Desk, said: SellInput, locking: Locking): Promise<Sale> {
   const at = desk.clock.now()
-  const { key, wanted, payment } = input
+  const { key, wanted, payment } = said
   const asked = wanted.mode === 'held' ? (await findOrder(tx, wanted.order)).order : undefined
   const orderId = asked?.id ?? desk.ids.next()
   // Asked while nobody waits for us yet; before holds that have ended go into the register's ledger, because whoever
   // closes a till takes the till first, too.
   const [before, open] = await together([
-    earlier(tx, { key, operation: 'sell', content: contentOf(input), subject: orderId, at }),
+    earlier(tx, { key, operation: 'sell', content: contentOf(said), subject: orderId, at }),
     shareTill(tx, desk.actor.register),
   ])
   if (before) return saleOf(tx, before, true)
+  const input = said.buyer ? { ...said, buyer: await knownBuyer(tx, said.buyer) } : said
 
   const performance = asked
     ? await lockNow(tx, { id: asked.performanceId }, at)

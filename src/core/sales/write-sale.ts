@@ -2,6 +2,7 @@
 import type { Tx } from '../../db/store.ts'
 import type { Json } from '../canonical.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
+import { codeOfCustomer } from '../customers/customer-rows.ts'
 import type { Desk } from '../desk.ts'
 import { type ChainEnd, record } from '../ledger/record.ts'
 import { tripOf } from '../stock/claims.ts'
@@ -74,6 +75,7 @@ export async function writeSale(tx: Tx, desk: Desk, sale: SaleToWrite): Promise<
   return {
     order,
     performance: performance.code,
+    customer: await codeOfCustomer(tx, order.customerId),
     way: sale.way,
     tickets,
     lines,
@@ -149,6 +151,7 @@ function ledgerBody(
     total_minor: quote.total_minor,
     currency: quote.currency,
     payments: payments.map((payment) => [payment.tender, payment.amountMinor, payment.tenderedMinor]),
+    ...(order.customerId === null ? {} : { customer: order.customerId }),
     ...(other === undefined ? {} : { other }),
     ...(promotions.length > 0 ? { promotions } : {}),
     ...(passed.length > 0 ? { passed } : {}),

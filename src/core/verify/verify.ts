@@ -5,6 +5,7 @@ import { ledgerCheck } from '../ledger/verify-ledger.ts'
 import { need } from '../people/may.ts'
 import { accountCheck } from './accounts.ts'
 import { claimCheck } from './claims.ts'
+import { customerCheck } from './customers.ts'
 import type { Check, Difference } from './difference.ts'
 import { houseHoldCheck } from './house-holds.ts'
 import { keyCheck } from './keys.ts'
@@ -41,6 +42,7 @@ const CHECKS: Check[] = [
   accountCheck,
   promotionCheck,
   staffCheck,
+  customerCheck,
 ]
 
 export async function verify(desk: Desk, checks: Check[] = CHECKS): Promise<Verification> {

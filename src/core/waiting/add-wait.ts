@@ -4,6 +4,8 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { canonical, type Json } from '../canonical.ts'
 import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
+import { lockCustomer } from '../customers/customer-rows.ts'
+import { findCustomer } from '../customers/find-customer.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import type { Minor } from '../money.ts'
@@ -14,6 +16,7 @@ import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
 import { insertRows } from '../rows.ts'
+import { lastFirst } from '../sales/buyer.ts'
 import { departed, leavesAt } from '../sales/departure.ts'
 import { askedTrip } from '../sales/rail-seats.ts'
 import { findClass } from '../sales/rail-wish.ts'
@@ -43,7 +46,10 @@ export interface WaitInput {
   ride?: Ride | undefined
   /** `start-2h`, or a local time of the venue. */
   until: string
-  name: string
+  /** His name, and his number or address where nothing is said, are those of the customer. */
+  customer?: string | undefined
+  /** Needed where no customer is named. */
+  name?: string | undefined
   contact: string | null
   key: string
 }
@@ -67,10 +73,11 @@ const insertWait = insertRows<WaitRow>('waitRequest', [
   'clerk',
   'registerId',
   'at',
+  'customerId',
 ])
 
 /**
- * Refuses, in this order: value-faulty (a party, a name, a price), key-reused, performance-unknown, not-on-sale,
+ * Refuses, in this order: value-faulty (a party, a name, a price), key-reused, what is refused of a customer, performance-unknown, not-on-sale,
  * value-faulty (a moment that has passed, a ride in a house), stop-unknown, ride-backwards, section-unknown,
  * category-unknown, wait-hopeless (it could never fit),
  * wait-needless (it fits now).
@@ -85,7 +92,7 @@ export async function addWait(
   const most = input.price_most_minor
   if (most !== null && !(Number.isSafeInteger(most) && most >= 0))
     throw refuse('value-faulty', { field: 'price', found: String(most), wanted: '0, 1, 2, …' })
-  nameOf('name', input.name)
+  if (input.customer === undefined || input.name !== undefined) nameOf('name', input.name ?? '')
   if (input.contact !== null) nameOf('contact', input.contact)
   if (options.dryRun) return rehearse(desk.store, (tx) => addIn(tx, desk, input, settleStock))
   const settled = settledBy(input.key, (tx, id) => addedBefore(tx, input.performance, id))
@@ -104,6 +111,7 @@ async function addIn(tx: Tx, desk: Desk, input: WaitInput, settle: Settle): Prom
     at,
   })
   if (done) return addedBefore(tx, input.performance, done)
+  const who = await whoWaits(tx, input)
   const performance = await lockPerformance(tx, input.performance)
   checkOnSale(performance, at)
   const until = untilOf(performance, input.until, at)
@@ -119,17 +127,26 @@ async function addIn(tx: Tx, desk: Desk, input: WaitInput, settle: Settle): Prom
     status: 'waiting',
     party: input.party,
     wish: canonical(wish as unknown as Json),
-    contact: canonical({ name: input.name, contact: input.contact }),
+    contact: canonical({ name: who.name, contact: who.contact }),
     untilAt,
     orderId: null,
     clerk: desk.actor.clerk,
     registerId: desk.actor.register,
     at,
+    customerId: who.customerId,
   }
   await insertWait(tx, [row])
   const body = { wait: row.ref, performance: performance.code, party: row.party, wish, until_at: untilAt }
   await record(tx, desk, { action: 'wait.added', subject: id, body: body as unknown as Json }, at)
   return { wait: await viewWait(tx, performance, row), replay: false }
+}
+
+/** Refuses what is refused of a customer. */
+async function whoWaits(tx: Tx, { customer, name = '', contact }: WaitInput) {
+  if (customer === undefined) return { name, contact, customerId: null }
+  const row = await lockCustomer(tx, (await findCustomer(tx, customer)).id)
+  const reached = row.phone === null ? row.email : lastFirst(row.phone)
+  return { name: name || (row.name ?? ''), contact: contact ?? reached, customerId: row.id }
 }
 
 /** The request that a key made, as it is now. */

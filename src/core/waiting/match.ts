@@ -131,6 +131,7 @@ async function writeOffer(at: Matching, row: WaitRow, { orderId, seats, fits }: 
     expiresAt,
     choice: JSON.stringify({ mode: 'offer', wait: row.ref, ...howFound(fits) }),
     channel: WAITING_LIST,
+    customerId: row.customerId,
   })
   const moved = await tx.run(offered, { performanceId: performance.id, id: row.id, orderId })
   assert(moved.length === 1, `the request ${row.ref} waits while its performance is locked`)

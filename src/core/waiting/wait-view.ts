@@ -2,6 +2,7 @@
 import type { Tx } from '../../db/store.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
+import { codeOfCustomer } from '../customers/customer-rows.ts'
 import { formatReference } from '../ids.ts'
 import type { Minor } from '../money.ts'
 import { orderRow } from '../sales/order-rows.ts'
@@ -25,6 +26,8 @@ export interface WaitView {
   ride: { from: string; to: string } | null
   name: string
   contact: string | null
+  /** The customer's code. */
+  customer: string | null
   added_at: number
   until_at: number
   /** The hold that was offered; its end while it is held. */
@@ -59,6 +62,7 @@ export async function viewWait(
     ride: ride ?? null,
     name,
     contact,
+    customer: await codeOfCustomer(tx, row.customerId),
     added_at: row.at,
     until_at: row.untilAt,
     offer: await offerOf(tx, row),

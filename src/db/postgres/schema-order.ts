@@ -55,11 +55,14 @@ export const order = pgTable(
     buyerPhone: text('buyer_phone'),
     /** The name as it is looked for: folded, in lower case. */
     buyerSearch: text('buyer_search'),
+    /** Who bought, where that is a customer. */
+    customerId: text('customer_id'),
   },
   (t) => [
     index('order_basket').on(t.basketId).where(sql`basket_id IS NOT NULL`),
     index('order_buyer_phone').on(t.buyerPhone).where(sql`buyer_phone IS NOT NULL`),
     index('order_buyer_search').on(t.buyerSearch).where(sql`buyer_search IS NOT NULL`),
+    index('order_customer').on(t.customerId).where(sql`customer_id IS NOT NULL`),
   ],
 )
 

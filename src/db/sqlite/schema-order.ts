@@ -41,11 +41,13 @@ export const order = sqliteTable(
     buyerName: text('buyer_name'),
     buyerPhone: text('buyer_phone'),
     buyerSearch: text('buyer_search'),
+    customerId: text('customer_id'),
   },
   (t) => [
     index('order_basket').on(t.basketId).where(sql`basket_id IS NOT NULL`),
     index('order_buyer_phone').on(t.buyerPhone).where(sql`buyer_phone IS NOT NULL`),
     index('order_buyer_search').on(t.buyerSearch).where(sql`buyer_search IS NOT NULL`),
+    index('order_customer').on(t.customerId).where(sql`customer_id IS NOT NULL`),
   ],
 )
 

@@ -152,12 +152,14 @@ export const waitRequest = sqliteTable(
     clerk: text('clerk').notNull(),
     registerId: text('register_id').notNull(),
     at: integer('at').notNull(),
+    customerId: text('customer_id'),
   },
   (t) => [
     primaryKey({ columns: [t.performanceId, t.id] }),
     uniqueIndex('wait_request_ref').on(t.performanceId, t.ref),
     index('wait_request_queue').on(t.performanceId, t.id).where(sql`status = 'waiting'`),
     index('wait_request_offer_of').on(t.performanceId, t.orderId).where(sql`status = 'offered'`),
+    index('wait_request_customer').on(t.customerId).where(sql`customer_id IS NOT NULL`),
   ],
 )
 

@@ -20,6 +20,7 @@ import { type Verification, verify } from '../../../src/core/verify/verify.ts'
 import { addWait } from '../../../src/core/waiting/add-wait.ts'
 import { showWait } from '../../../src/core/waiting/list-waits.ts'
 import { issueCard } from '../../support/accounts.ts'
+import { addPerson } from '../../support/customers.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { openHouse, smallPlan, type TestDesk } from '../../support/house.ts'
 import { offer, SUMMER } from '../../support/promotions.ts'
@@ -148,12 +149,12 @@ const EDITS: [invariant: string, deed: string, statement: string][] = [
   ['I9', 'nobody wrote down that the drawer was opened', `DELETE FROM ledger WHERE action = 'till.no-sale'`],
   ['I9', 'a Z is left out', `UPDATE till SET number = 2 WHERE status = 'closed'`],
   [
-    'I18',
+    'I19',
     'a checkpoint says something else',
     `UPDATE checkpoint SET note = replace(note, ' "one"', ' "two"')`,
   ],
-  ['I18', 'a checkpoint is no note', `UPDATE checkpoint SET note = 'x'`],
-  ['I18', 'a checkpoint has another root', `UPDATE checkpoint SET root = 'x'`],
+  ['I19', 'a checkpoint is no note', `UPDATE checkpoint SET note = 'x'`],
+  ['I19', 'a checkpoint has another root', `UPDATE checkpoint SET root = 'x'`],
   ['I18', 'a stranger signs', `UPDATE signing_key SET public_key = '${STRANGER}'`],
   ['I18', 'an entry is not what was signed', `UPDATE ledger SET hash = 'x' WHERE action = 'key.made'`],
   ['I9', "a closed till's takings went elsewhere", `UPDATE payment SET till_id = 'pocket'`],
@@ -198,6 +199,7 @@ describeEngines('verify', (engine) => {
     await waiting(desk)
     await keptBack(desk)
     await askedFor(desk)
+    await addPerson(desk, 'Zoë Marsh')
   })
 
   it('accepts the books of a day', async () => {

@@ -296,6 +296,7 @@ export const cli = {
     accounts: 'cards and accounts',
     promotions: 'promotions',
     staff: 'staff',
+    customers: 'customers',
   },
   bug: (message: string) => `this is a bug: ${message}`,
   notCounter: 'the counter needs a terminal',

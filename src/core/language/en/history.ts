@@ -1,5 +1,6 @@
 /** What has happened to an order, by the ledger's action: a sentence each for `order show --history`. */
 import type { OrderAction } from '../../ledger/actions.ts'
+import type { BuyerPart } from '../../sales/edit-order.ts'
 
 /** What a sentence may tell, written out already; empty where nothing is known of it. */
 export interface Told {
@@ -15,7 +16,7 @@ export interface Told {
   reason: string
   note: string
   passed: string
-  changed: ('name' | 'phone')[]
+  changed: BuyerPart[]
   /** How often what was printed most often has been printed; 0 where nothing was. */
   print: number
 }
@@ -34,7 +35,7 @@ const because = ({ reason }: Told) => after('reason:', reason)
 const passed = (told: Told) => after('passed over as staff:', told.passed)
 const until = (told: Told) => after('until', told.until)
 
-const BUYER = { name: 'name', phone: 'telephone' }
+const BUYER = { name: 'name', phone: 'telephone', customer: 'customer' }
 
 export const history: History = {
   'hold.placed': (told) => line(`held ${until(told)}`.trim(), [passed(told)], told.seats),

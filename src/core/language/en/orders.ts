@@ -7,6 +7,7 @@ export const orders = {
   paid: 'paid',
   foundBy: 'found by',
   ways: {
+    customer: 'customer',
     reference: 'reference',
     receipt: 'receipt',
     phone: 'telephone',

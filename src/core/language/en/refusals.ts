@@ -6,6 +6,7 @@ import { momentIn } from '../../zone.ts'
 import { faultSentence } from '../fault-sentence.ts'
 import { sellCommand } from '../sell-command.ts'
 import { accountRefusals } from './account-refusals.ts'
+import { customerRefusals } from './customer-refusals.ts'
 import { paymentRefusals } from './payment-refusals.ts'
 import { paymentRefusals as providerRefusals } from './payments.ts'
 import { peopleRefusals } from './people-refusals.ts'
@@ -62,6 +63,7 @@ export const refusals: Refusals = {
   ...accountRefusals,
   ...peopleRefusals,
   ...tillRefusals,
+  ...customerRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`no performance is called ${asked}`, ...nearestOf(nearest), 'list them:  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>

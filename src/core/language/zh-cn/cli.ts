@@ -286,6 +286,7 @@ export const cli: typeof english = {
     quotas: '配额',
     promotions: '优惠活动',
     staff: '员工',
+    customers: '顾客',
     house_holds: '预留座位',
     waiting: '候补',
     accounts: '卡与账户',

@@ -12,7 +12,7 @@ const because = ({ reason }: Told) => after('原因：', reason)
 const passed = (told: Told) => after('由员工越过的规则：', told.passed)
 const until = (told: Told) => after('至 ', told.until)
 
-const BUYER = { name: '姓名', phone: '电话' }
+const BUYER = { name: '姓名', phone: '电话', customer: '顾客' }
 
 export const history: History = {
   'hold.placed': (told) => line(`锁座${until(told)}`, [passed(told)], told.seats),

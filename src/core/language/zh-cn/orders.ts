@@ -9,6 +9,7 @@ export const orders: typeof english = {
   paid: '已付',
   foundBy: '匹配',
   ways: {
+    customer: '顾客',
     reference: '编号',
     receipt: '凭条号',
     phone: '电话',

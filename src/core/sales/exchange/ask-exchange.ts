@@ -20,7 +20,9 @@ import { tripOf } from '../../stock/claims.ts'
 import { heldPlaces } from '../../stock/held-places.ts'
 import { countInQuotas, placesIn } from '../../stock/quota.ts'
 import { offersFirst, settleBefore } from '../../stock/settle.ts'
+import { type BuyerColumns, buyerColumns } from '../buyer.ts'
 import { findOrder } from '../find-order.ts'
+import { knownBuyer } from '../known-buyer.ts'
 import { insertPayments, type OrderRow } from '../order-rows.ts'
 import { orderRows } from '../order-view.ts'
 import { countedTypes, pricingText } from '../priced-by.ts'
@@ -49,6 +51,7 @@ export async function askExchange(
   await need(desk, 'exchange')
   if (input.wanted) checkWanted(input.wanted)
   for (const tender of input.beside ?? []) checkTender(tender)
+  buyerColumns(input.buyer)
   const settled = settledBy(input.key, askedBy)
   return offersFirst(desk, () => desk.store.write((tx) => askIn(tx, desk, input), { settled }))
 }
@@ -70,6 +73,7 @@ interface Asking extends Entered {
   weighed: Weighed
   orderId: string
   at: number
+  buyer: Partial<BuyerColumns>
 }
 
 async function askIn(tx: Tx, desk: Desk, input: AskExchangeInput) {
@@ -81,6 +85,7 @@ async function askIn(tx: Tx, desk: Desk, input: AskExchangeInput) {
   const content = said as unknown as Json
   const before = await earlier(tx, { key, operation: 'ask-exchange', content, subject: orderId, at })
   if (before) return askedBy(tx, before)
+  const buyer = buyerColumns(await knownBuyer(tx, input.buyer))
   const { tickets, performance } = input
   const entered = await enter(tx, desk, { found, tickets, performance, at })
   const { situation, old } = entered
@@ -94,7 +99,7 @@ async function askIn(tx: Tx, desk: Desk, input: AskExchangeInput) {
   const weighed = await weigh(situation, old, { ...input, ...taken, payment: [], at, isDry: true })
   await mayChange(situation, { passed: entered.passed, taken, weighed })
   const parts = partsOf(weighed, input)
-  const asking = { ...entered, taken, weighed, orderId, at }
+  const asking = { ...entered, taken, weighed, orderId, at, buyer }
   const order = await holdOrder(asking, input)
   const payment = await askFor(asking, order, parts, online)
   await settleBoth(situation, old, at)
@@ -135,6 +140,7 @@ async function holdOrder(asking: Asking, { types, added }: AskExchangeInput): Pr
     status: 'awaiting-payment',
     expiresAt: keptUntil(at),
     pricing,
+    ...asking.buyer,
   })
   const places = placesIn(await heldPlaces(tx, order))
   await countInQuotas(tx, performance, { channel: [order.channel, places], types: countedTypes(pricing) })

@@ -13,8 +13,10 @@ import { need } from '../../people/may.ts'
 import { rehearse } from '../../rehearse.ts'
 import { earlier, settledBy } from '../../request.ts'
 import { offersFirst, type Settle, settleBefore, settleStock } from '../../stock/settle.ts'
+import { type Buyer, buyerColumns } from '../buyer.ts'
 import type { Situation } from '../choose.ts'
 import { findOrder } from '../find-order.ts'
+import { knownBuyer } from '../known-buyer.ts'
 import { type OrderRows, type OrderView, orderRows, viewOrder } from '../order-view.ts'
 import { checkWanted, type Wanted } from '../wanted.ts'
 import type { WishAnew } from './anew.ts'
@@ -41,6 +43,8 @@ export interface ExchangeInput {
   added?: Record<string, number> | undefined
   /** How a difference is paid; none: there must be none. */
   payment: readonly InstantTender[]
+  /** Who has the new order; as the old one where nothing is said. */
+  buyer?: Buyer | undefined
   key: string
 }
 
@@ -54,7 +58,7 @@ export interface Exchanged {
 }
 
 /**
- * Refuses, in this order: value-faulty, order-unknown, key-reused, performance-unknown, payment-open, not-on-sale,
+ * Refuses, in this order: value-faulty, order-unknown, key-reused, what is refused of a customer, performance-unknown, payment-open, not-on-sale,
  * ticket-unknown, ticket-state, order-state, way-in-part, what `sell` refuses of seats and prices, exchange-needless,
  * exchange-once, exchange-closed, payment-short, payment-over.
  */
@@ -66,6 +70,7 @@ export async function exchange(
   await need(desk, 'exchange')
   if (input.wanted) checkWanted(input.wanted)
   for (const tender of input.payment) checkTender(tender)
+  buyerColumns(input.buyer)
   if (options.dryRun) return rehearse(desk.store, (tx) => exchangeIn(tx, desk, input, settleStock, true))
   const settled = settledBy(input.key, (tx, id) => exchangedBy(tx, id, true))
   return offersFirst(desk, () =>
@@ -87,6 +92,7 @@ async function exchangeIn(
   const content = { ...rest, order: found.order.id, types: Object.entries(types) } as unknown as Json
   const before = await earlier(tx, { key, operation: 'exchange', content, subject: orderId, at })
   if (before) return exchangedBy(tx, before, true)
+  const buyer = buyerColumns(await knownBuyer(tx, input.buyer))
   const { performance } = input
   const entering = { found, tickets: input.tickets, performance, at }
   const { old, situation, passed, till } = await enter(tx, desk, entering)
@@ -102,6 +108,7 @@ async function exchangeIn(
     orderId,
     till,
     at,
+    buyer,
   }
   await giveUp(exchanging, desk.ids.next())
   await settleBoth(situation, old, at)

@@ -4,6 +4,7 @@ import { paymentRow } from '../../payments/payment-row.ts'
 import { takeParts } from '../../payments/take-payments.ts'
 import { countInQuotas, placesIn } from '../../stock/quota.ts'
 import type { TillForMoney } from '../../tills/till-rows.ts'
+import type { BuyerColumns } from '../buyer.ts'
 import type { Situation } from '../choose.ts'
 import { insertPayments, type OrderRow, type PaymentRow, placeOrder } from '../order-rows.ts'
 import { pricingText } from '../priced-by.ts'
@@ -24,6 +25,8 @@ export interface Exchanging {
   orderId: string
   till: TillForMoney
   at: number
+  /** What is said of who has the new order. */
+  buyer: Partial<BuyerColumns>
 }
 
 /** `id`: the refund's. In the caller's transaction. Refuses quota-reached, payment-short, what stored value refuses. */
@@ -31,7 +34,12 @@ export async function giveUp(exchanging: Exchanging, id: string): Promise<void> 
   const { situation, weighed, taken, till, at } = exchanging
   const { tx, desk, performance } = situation
   const { total_minor: totalMinor } = weighed.priced
-  const order = await placeAnew(exchanging, { status: 'paid', paidMinor: totalMinor, expiresAt: null })
+  const order = await placeAnew(exchanging, {
+    status: 'paid',
+    paidMinor: totalMinor,
+    expiresAt: null,
+    ...exchanging.buyer,
+  })
   const types = weighed.priced.tickets.map(({ price_type }) => price_type)
   await writeExchange(exchanging, order, id, async () => {
     const channel = [order.channel, placesIn(taken.choice.seats)] as const
@@ -44,7 +52,7 @@ export async function giveUp(exchanging: Exchanging, id: string): Promise<void> 
 
 /** The new order is sold, and the old one has given what pays for it. `settle` counts, and answers with all payments. */
 export async function writeExchange(
-  exchanging: Omit<Exchanging, 'orderId'>,
+  exchanging: Omit<Exchanging, 'orderId' | 'buyer'>,
   order: OrderRow,
   id: string,
   settle: () => Promise<Settled>,
@@ -71,7 +79,7 @@ type Begun = Pick<OrderRow, 'status' | 'expiresAt'> & Partial<OrderRow>
 
 /** Of the same performance its price is of the old order's moment; of another one of now. */
 export async function placeAnew(
-  { old, situation, weighed, taken, orderId, at }: Omit<Exchanging, 'passed' | 'till'>,
+  { old, situation, weighed, taken, orderId, at }: Omit<Exchanging, 'passed' | 'till' | 'buyer'>,
   begun: Begun,
 ): Promise<OrderRow> {
   const { tx, desk, performance } = situation
@@ -81,7 +89,7 @@ export async function placeAnew(
     id: performance.id,
     termsId: isSame ? order.termsId : performance.termsId,
   }
-  const { buyerName, buyerPhone, buyerSearch } = order
+  const { buyerName, buyerPhone, buyerSearch, customerId } = order
   return placeOrder(tx, desk, priced, {
     id: orderId,
     currency: order.currency,
@@ -91,7 +99,7 @@ export async function placeAnew(
     pricedAt: weighed.pricing.at,
     fillBasisPoints: weighed.pricing.fill_basis_points,
     pricing: pricingText({ types: {} }),
-    ...{ buyerName, buyerPhone, buyerSearch },
+    ...{ buyerName, buyerPhone, buyerSearch, customerId },
     ...begun,
   })
 }
@@ -118,7 +126,7 @@ export function exchangeRow(
 }
 
 async function takeOldBack(
-  { old, situation, weighed, till, at }: Omit<Exchanging, 'orderId'>,
+  { old, situation, weighed, till, at }: Omit<Exchanging, 'orderId' | 'buyer'>,
   order: OrderRow,
   id: string,
 ): Promise<void> {

@@ -1,0 +1,113 @@
+/** What an erased person leaves behind, table by table. */
+import { and, asc, eq, inArray, ne } from 'drizzle-orm'
+import type { Tx } from '../../db/store.ts'
+import { canonical } from '../canonical.ts'
+import { lastFirst } from '../sales/buyer.ts'
+
+/** How many rows lost who they were about, or went. */
+export interface Forgotten {
+  orders: number
+  order_notes: number
+  waits: number
+  notes: number
+  flags: number
+  consents: number
+}
+
+/** Ids in one statement: well below both engines' limits on parameters. */
+const CHUNK = 500
+
+/** Orders and requests keep what they are; nobody has them any more. `phones`: the last digit first, of the customer. */
+export async function forgetBuyer(
+  tx: Tx,
+  customerId: string,
+  phones: readonly string[],
+): Promise<Pick<Forgotten, 'orders' | 'order_notes' | 'waits'>> {
+  const { order, orderNote, waitRequest } = tx.t
+  const rows = await tx
+    .select({ id: order.id, phone: order.buyerPhone })
+    .from(order)
+    .where(eq(order.customerId, customerId))
+    .orderBy(asc(order.id))
+  const ids = rows.map(({ id }) => id)
+  let notes = 0
+  for (let start = 0; start < ids.length; start += CHUNK) {
+    const some = ids.slice(start, start + CHUNK)
+    await tx
+      .update(order)
+      .set({ buyerName: null, buyerPhone: null, buyerSearch: null })
+      .where(inArray(order.id, some))
+    const gone = await tx
+      .delete(orderNote)
+      .where(inArray(orderNote.orderId, some))
+      .returning({ id: orderNote.id })
+    notes += gone.length
+  }
+  const numbers = new Set([...phones, ...rows.flatMap(({ phone }) => phone ?? [])])
+  for (const phone of [...numbers].sort()) await forgetUses(tx, customerId, phone)
+  const waits = await tx
+    .update(waitRequest)
+    .set({ contact: canonical({ name: '', contact: null }) })
+    .where(eq(waitRequest.customerId, customerId))
+    .returning({ id: waitRequest.id })
+  return { orders: ids.length, order_notes: notes, waits: waits.length }
+}
+
+/**
+ * A promotion that one person may have so often counts by telephone number: what he has had is counted on under a word that
+ * is no number. Where the number is another customer's too it stays his.
+ */
+async function forgetUses(tx: Tx, customerId: string, phone: string): Promise<void> {
+  const { customer, promotionPerson, promotionUse } = tx.t
+  const [other] = await tx
+    .select({ id: customer.id })
+    .from(customer)
+    .where(and(eq(customer.phone, phone), ne(customer.id, customerId), eq(customer.status, 'active')))
+    .limit(1)
+  if (other) return
+  const person = lastFirst(phone)
+  const uses = await tx
+    .select({ code: promotionPerson.code })
+    .from(promotionPerson)
+    .where(eq(promotionPerson.person, person))
+    .orderBy(asc(promotionPerson.code))
+  for (const { code } of uses) {
+    const nobody = { person: `erased ${customerId} ${await countOf(tx, code, customerId)}` }
+    const isHis = (table: typeof promotionPerson | typeof promotionUse) =>
+      and(eq(table.code, code), eq(table.person, person))
+    await tx.update(promotionPerson).set(nobody).where(isHis(promotionPerson))
+    await tx.update(promotionUse).set(nobody).where(isHis(promotionUse))
+  }
+}
+
+/** Of his numbers that a promotion has counted already: each is counted apart. */
+async function countOf(tx: Tx, code: string, customerId: string): Promise<number> {
+  const { promotionPerson } = tx.t
+  const rows = await tx
+    .select({ person: promotionPerson.person })
+    .from(promotionPerson)
+    .where(eq(promotionPerson.code, code))
+  return rows.filter(({ person }) => person.startsWith(`erased ${customerId} `)).length + 1
+}
+
+/** Notes and flags go; of consents it stays that there were some, not where. */
+export async function forgetOwn(
+  tx: Tx,
+  customerId: string,
+): Promise<Pick<Forgotten, 'notes' | 'flags' | 'consents'>> {
+  const { customerNote, customerFlag, customerConsent } = tx.t
+  const notes = await tx
+    .delete(customerNote)
+    .where(eq(customerNote.customerId, customerId))
+    .returning({ id: customerNote.id })
+  const flags = await tx
+    .delete(customerFlag)
+    .where(eq(customerFlag.customerId, customerId))
+    .returning({ id: customerFlag.id })
+  const consents = await tx
+    .update(customerConsent)
+    .set({ place: null })
+    .where(eq(customerConsent.customerId, customerId))
+    .returning({ id: customerConsent.id })
+  return { notes: notes.length, flags: flags.length, consents: consents.length }
+}

@@ -1,0 +1,77 @@
+/** What keeps a customer from being erased: tickets that are still good, seats that are kept for him, a place in the queue. */
+import { and, eq, gt, inArray, ne, or, sql } from 'drizzle-orm'
+import type { Tx } from '../../db/store.ts'
+import type { Desk } from '../desk.ts'
+import { houseMoney } from '../house-money.ts'
+import { formatReference } from '../ids.ts'
+import { refuse } from '../refusal.ts'
+import type { CustomerRow } from './customer-rows.ts'
+import type { TicketsOf } from './refusals.ts'
+
+/** A ticket may be shown so long after its performance has begun: at the door, on the train. */
+const GOOD_FOR_MS = 24 * 3_600_000
+/** Of a reference that whoever asks does not need to know. */
+const SHOWN_SYMBOLS = 4
+
+/** Refuses customer-has-tickets. */
+export async function checkNothingOpen(tx: Tx, desk: Desk, row: CustomerRow, at: number): Promise<void> {
+  const tickets = await ticketsOf(tx, row.id, at)
+  const waits = await waitsOf(tx, row.id)
+  if (tickets.length === 0 && waits.length === 0) return
+  const { zone } = await houseMoney(tx, desk.store.location)
+  const until = tickets.length === 0 ? null : Math.max(...tickets.map((one) => one.until))
+  const customer = formatReference(row.code)
+  throw refuse('customer-has-tickets', { customer, tickets, waits, until, zone })
+}
+
+/** Masked: whoever erases somebody need not hold his tickets in his hands. The soonest first. */
+async function ticketsOf(tx: Tx, customerId: string, at: number): Promise<TicketsOf[]> {
+  const { order, performance, venue, ticket } = tx.t
+  const good = sql`(select count(*) from ${ticket} where ${ticket.orderId} = ${order.id} and ${ticket.status} = 'valid')`
+  const since = at - GOOD_FOR_MS
+  const isKept = or(
+    eq(order.status, 'awaiting-payment'),
+    and(eq(order.status, 'held'), gt(order.expiresAt, at)),
+  )
+  const rows = await tx
+    .select({
+      ref: order.ref,
+      status: order.status,
+      expiresAt: order.expiresAt,
+      performance: performance.code,
+      startsAt: performance.startsAt,
+      zone: venue.zone,
+      tickets: good.mapWith(Number),
+    })
+    .from(order)
+    .innerJoin(performance, eq(performance.id, order.performanceId))
+    .innerJoin(venue, eq(venue.id, performance.venueId))
+    .where(
+      and(
+        eq(order.customerId, customerId),
+        or(
+          isKept,
+          and(gt(performance.startsAt, since), ne(performance.status, 'cancelled'), sql`${good} > 0`),
+        ),
+      ),
+    )
+    .orderBy(performance.startsAt, order.id)
+  return rows.map(({ ref, performance: code, startsAt, expiresAt, zone, tickets }) => ({
+    order: `${formatReference(ref).slice(0, SHOWN_SYMBOLS)}-****`,
+    performance: code,
+    tickets,
+    until: tickets > 0 ? startsAt + GOOD_FOR_MS : (expiresAt ?? startsAt),
+    zone,
+  }))
+}
+
+async function waitsOf(tx: Tx, customerId: string): Promise<string[]> {
+  const { waitRequest, performance } = tx.t
+  const rows = await tx
+    .select({ code: performance.code, ref: waitRequest.ref })
+    .from(waitRequest)
+    .innerJoin(performance, eq(performance.id, waitRequest.performanceId))
+    .where(and(eq(waitRequest.customerId, customerId), inArray(waitRequest.status, ['waiting', 'offered'])))
+    .orderBy(performance.code, waitRequest.id)
+  return rows.map(({ code, ref }) => `${code} ${ref}`)
+}

@@ -1,0 +1,131 @@
+/** 顾客方面的用语。 */
+import type { Common } from '../../customers/alike.ts'
+import type { ConsentWay } from '../../customers/customer-view.ts'
+import type { ProfileField } from '../../customers/profile.ts'
+import type { FoundBy, Match } from '../../customers/search.ts'
+import type { customers as english } from '../en/customers.ts'
+
+const fields: Record<ProfileField, string> = {
+  name: '姓名',
+  phone: '电话',
+  email: '电子邮箱',
+  address: '地址',
+  language: '语言',
+  born: '生日',
+}
+const ways: Record<ConsentWay, string> = { email: '电子邮件', phone: '电话', post: '信件' }
+const foundBy: Record<FoundBy, string> = { code: '编号', phone: '电话', email: '电子邮箱', name: '姓名' }
+const match: Record<Match, string> = { exact: '相符', begins: '开头相符', ends: '结尾相符', near: '近似' }
+const common: Record<Common, string> = { phone: '电话', email: '电子邮箱', born: '生日', name: '姓名' }
+
+export const customers: typeof english = {
+  help: {
+    customer: '顾客：资料、购票记录、联系同意',
+    add: '登记顾客',
+    edit: '修改顾客资料与联系同意',
+    show: '查看顾客，含备注、标记与订单',
+    list: '列出顾客，新登记的在前',
+    find: '按姓名、电话、电子邮箱或编号查找顾客，容许输错',
+    note: '为顾客写备注',
+    flag: '为顾客加标记或取消标记',
+    flagAdd: '为顾客加标记并说明原因',
+    flagRemove: '取消顾客的标记',
+    duplicates: '找出可能为同一人的顾客',
+    merge: '把两位顾客合为一位；另一编号今后即指保留者',
+    history: '查看顾客的经历（依账本）',
+    export: '导出关于某人的全部资料（JSON）',
+    erase: '按本人要求删除其资料；订单金额保留',
+  },
+  arguments: {
+    customer: '编号、电话或电子邮箱：CK7M-2Q4X',
+    keep: '保留的顾客',
+    other: '实为同一人的顾客',
+    text: '姓名、电话末几位、电子邮箱或编号',
+    note: '备注内容',
+    flag: '一个词：banned、vip，或自定',
+  },
+  options: {
+    name: '姓名',
+    phone: '电话：+86 138 0013 8000',
+    email: '电子邮箱',
+    address: '其他通信地址',
+    language: '与其通信所用语言：en、zh-CN、de',
+    born: '生日：1990-05-17',
+    noPhone: '删去电话',
+    noEmail: '删去电子邮箱',
+    noAddress: '删去地址',
+    noLanguage: '删去语言',
+    noBorn: '删去生日',
+    consent: '同意以此方式联系：email、phone 或 post；可多次给出',
+    withdraw: '不再同意以此方式联系：email、phone 或 post；可多次给出',
+    consentAt: '在何处表示同意：“11月12日表格”；不写则为收银台',
+    orders: '最多列出这么多订单，新的在前',
+    limit: '最多这么多',
+    flag: '只列有此标记的',
+    consented: '只列可以此方式联系的：email、phone 或 post',
+    reason: '简述原因',
+    out: '写入新文件，仅本人可读；不写则直接输出',
+    yes: '不再询问是否确定',
+    sold: '购票的顾客：编号、电话或电子邮箱',
+    noCustomer: '去掉顾客',
+    waits: '候补的顾客：编号、电话或电子邮箱',
+    orderOf: '此顾客的订单：编号、电话或电子邮箱',
+  },
+  columns: {
+    code: '编号',
+    name: '姓名',
+    phone: '电话',
+    email: '电子邮箱',
+    mayWrite: '可联系方式',
+    flags: '标记',
+    foundBy: '依据',
+    keep: '保留',
+    other: '另一位',
+    common: '相同之处',
+    at: '时间',
+    what: '事项',
+    clerk: '售票员',
+  },
+  status: { active: '', merged: '已合并', erased: '已删除' },
+  fields,
+  ways,
+  foundBy,
+  match,
+  common,
+  history: {
+    'customer.added': ({ fields }) => `登记${fields && `：${fields}`}`,
+    'customer.edited': ({ fields }) => `修改：${fields}`,
+    'customer.consented': ({ given, takenBack }) =>
+      [given && `同意以${given}联系`, takenBack && `不再同意以${takenBack}联系`].filter(Boolean).join('；'),
+    'customer.noted': () => '写了备注',
+    'customer.flagged': ({ flag }) => `加标记：${flag}`,
+    'customer.unflagged': ({ flag }) => `取消标记：${flag}`,
+    'customer.merged': ({ other, orders }) => `${other} 并入，含 ${orders} 笔订单`,
+    'customer.exported': () => '导出了全部资料',
+    'customer.erased': ({ orders }) => `已删除，${orders} 笔订单不再记名`,
+  },
+  mayWrite: (ways) => `同意的联系方式：${ways}`,
+  mayNotWrite: '未同意被联系',
+  since: (moment, place, clerk) => `自 ${moment}，${place}（${clerk}）`,
+  flagged: (flag, reason, clerk, moment) => `${flag}：${reason}（${clerk}，${moment}）`,
+  alsoKnown: (codes) => `又为 ${codes}`,
+  noOrders: '没有订单',
+  noCustomers: '没有顾客',
+  alike: (codes) => `可能与 ${codes.join('、')} 为同一人：请核对后  wicket customer merge ${codes[0]} CODE`,
+  changed: (fields) => `已修改：${fields}`,
+  replay: '此键已用过：未重复执行',
+  unchanged: '原已如此',
+  noDuplicates: '没有看似同一人的顾客',
+  merged: (code, { orders, notes, flags, consents, waits, fields }, filled) =>
+    [
+      `${code} 今后即指此顾客；已转入：${orders} 笔订单、${notes} 条备注、${flags} 个标记、${consents} 条同意、${waits} 项候补`,
+      ...(fields.length === 0 ? [] : [`已补入：${filled}`]),
+    ].join('\n  '),
+  mergeNext: (keep, other) => `wicket customer merge ${keep} ${other}`,
+  written: (file) => `已写入 ${file}；仅本人可读`,
+  askErase: (code) => `永久删除 ${code}？`,
+  erased: (code, orders, notes) =>
+    `${code} 已删除：${orders} 笔订单保留金额、不再记名；${notes} 条备注与标记已清除`,
+  erasedBefore: (code) => `${code} 已删除`,
+  notErased: '未删除任何资料',
+}
