@@ -1,6 +1,7 @@
 /** What an operation is given. Everything that differs between a counter, a test and a replayed day is in here. */
 import type { Store } from '../db/store.ts'
 import type { Clock } from './clock.ts'
+import type { IdentityKeys } from './identity/keys.ts'
 import type { Ids } from './ids.ts'
 import { nameOf } from './name.ts'
 import type { Random } from './random.ts'
@@ -37,6 +38,8 @@ export interface Desk {
   actor: Actor
   /** Resolves after so many milliseconds: what lost to a rival waits a little before it tries again. */
   pause(ms: number): Promise<void>
+  /** The keys for real names, read when somebody is first named; a house that asks nobody has none. */
+  identity?(): Promise<IdentityKeys>
   /** Halls that a screen which stays open follows; none where one command is done. */
   watched?: WatchedHalls
 }

@@ -1,10 +1,12 @@
 import { ACCOUNT_EXITS } from './accounts/refusals.ts'
+import { IDENTITY_EXITS } from './identity/refusals.ts'
 import { PAYMENT_EXIT } from './payments/refusals.ts'
 import type { RefusalCode } from './refusal.ts'
 
 /** The process's exit code for each refusal (docs/exit-codes.md). */
 export const EXIT: Record<RefusalCode, number> = {
   ...ACCOUNT_EXITS,
+  ...IDENTITY_EXITS,
   'performance-unknown': 3,
   'performance-ambiguous': 3,
   'seat-unknown': 3,

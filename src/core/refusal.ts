@@ -4,6 +4,7 @@
  * written by the dictionaries (`language/<lang>/refusals.ts`), never here.
  */
 import type { AccountRefusals } from './accounts/refusals.ts'
+import type { IdentityRefusals } from './identity/refusals.ts'
 import type { Minor } from './money.ts'
 import type { PaymentRefusals } from './payments/refusals.ts'
 import type { RuleFaultCode } from './rail/protection-rule.ts'
@@ -58,7 +59,7 @@ export interface Fault {
 }
 
 /** Every refusal and what it carries. JSON shows `code` and these details, untranslated. */
-export interface RefusalDetails extends PaymentRefusals, AccountRefusals {
+export interface RefusalDetails extends PaymentRefusals, AccountRefusals, IdentityRefusals {
   // not found: exit 3
   'performance-unknown': { asked: string; nearest: string[] }
   'performance-ambiguous': { asked: string; candidates: string[] }

@@ -33,10 +33,14 @@ export type OrderAction =
   | 'refund.settled'
   | 'refund.failed'
   | 'tickets.printed'
+  | 'tickets.named'
+  | 'identity.viewed'
+  | 'identity.erased'
 
 /** Things that are no part of an order. */
 type OtherThing =
   | 'account'
+  | 'identities'
   | 'key'
   | 'performance'
   | 'plan'

@@ -4,6 +4,8 @@ import { assert, must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
+import { nameTickets } from '../identity/name-tickets.ts'
+import { type People, type PersonInput, readPeople } from '../identity/person.ts'
 import { formatReference } from '../ids.ts'
 import { checkTender } from '../payments/check-tender.ts'
 import { takeParts } from '../payments/take-payments.ts'
@@ -50,6 +52,8 @@ export interface SellInput extends PricedBy {
   payment: InstantTender | readonly InstantTender[]
   /** Kept with the order; of a hold in place of what it had. */
   buyer?: Buyer | undefined
+  /** Who the tickets are for, where the performance asks for real names. */
+  people?: readonly PersonInput[] | undefined
   /** Idempotency key: the same key and content is answered from the first sale. */
   key: string
 }
@@ -65,8 +69,8 @@ export interface Sale {
 /**
  * Refuses, in this order: value-faulty, card-number-refused, order-unknown (of a hold), key-reused, performance-unknown, not-on-sale,
  * seat-unknown, leaves-single, not-enough-seats or seats-taken (order-state or hold-expired for a hold), count-mismatch,
- * price-type-unknown, price-missing, what is refused of codes, payment-short, payment-over; contended where it is sold
- * optimistically and others were quicker.
+ * price-type-unknown, price-missing, what is refused of codes, payment-short, payment-over, what `nameTickets` refuses;
+ * contended where it is sold optimistically and others were quicker. What is wrong with a document is told first of all.
  */
 export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boolean } = {}): Promise<Sale> {
   if (input.wanted.mode !== 'held') checkWanted(input.wanted)
@@ -75,7 +79,9 @@ export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boo
   buyerColumns(input.buyer)
   const settled = settledBy(input.key, (tx, orderId) => saleOf(tx, orderId, true))
   const { performance = '', wanted, key } = input
-  const sellBy = (tx: Tx, locking: Locking) => sellIn(tx, desk, input, locking)
+  const people = await readPeople(desk, input.people)
+  const named = { people, mayLack: options.dryRun }
+  const sellBy = (tx: Tx, locking: Locking) => sellIn(tx, desk, input, named, locking)
   return pricedAnew(() => {
     if (options.dryRun) return rehearse(desk.store, (tx) => sellBy(tx, pessimistic))
     if (wanted.mode === 'held') return desk.store.write((tx) => sellBy(tx, pessimistic), { settled })
@@ -83,7 +89,19 @@ export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boo
   })
 }
 
-async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): Promise<Sale> {
+interface WhoComes {
+  people: People | undefined
+  /** What is only rehearsed names nobody. */
+  mayLack: boolean | undefined
+}
+
+async function sellIn(
+  tx: Tx,
+  desk: Desk,
+  input: SellInput,
+  named: WhoComes,
+  locking: Locking,
+): Promise<Sale> {
   const at = desk.clock.now()
   const { key, wanted, payment } = input
   const asked = wanted.mode === 'held' ? (await findOrder(tx, wanted.order)).order : undefined
@@ -91,7 +109,7 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
   // Asked while nobody waits for us yet; before holds that have ended go into the register's ledger, because whoever
   // closes a till takes the till first, too.
   const [before, open] = await together([
-    earlier(tx, { key, operation: 'sell', content: contentOf(input), subject: orderId, at }),
+    earlier(tx, { key, operation: 'sell', content: contentOf(input, named), subject: orderId, at }),
     shareTill(tx, desk.actor.register),
   ])
   if (before) return saleOf(tx, before, true)
@@ -115,6 +133,14 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
   const passed = [...early, ...passedBy(choice), ...rightsPassed(pricing.terms, types)]
   const parts = splitTotal({ ...quote, tenders: tendersOf(payment) })
   const pricedBy = pricingText(input, { promotions })
+  const isNew = !held
+  const ticketIds = await nameTickets(tx, desk, {
+    performance,
+    order: { id: orderId, ref, isNew },
+    rule: pricing.terms.real_name,
+    seats: choice.seats,
+    ...{ ...named, at },
+  })
   const order = held
     ? await keepBuyer(tx, await payHeld(tx, held, quote, pricedBy), input.buyer)
     : paidOrder(situation, input, { id: orderId, ref, quote, choice, at, pricing, pricedBy })
@@ -126,15 +152,15 @@ async function sellIn(tx: Tx, desk: Desk, input: SellInput, locking: Locking): P
     return { payments: await takeParts(tx, desk, { order, till, at }, parts) }
   }
   const way = wayOf(plan, performance.startsAt)
-  const sale = { performance, order, isNew: !held, quote, choice, way, at, passed, settle }
+  const sale = { performance, order, isNew, quote, choice, way, at, passed, ticketIds, settle }
   const rows = await writeSale(tx, desk, { ...sale, chainEnd: till.chainEnd })
   if (held) await together([freeHoldSlot(tx, held.id), serveOffer(tx, desk, performance, held.id, at)])
   return { order: viewOrder(rows), replay: false, passed }
 }
 
 /** As pairs, because the order of the price types tells who gets which seat. */
-function contentOf({ key: _, ...rest }: SellInput): Json {
-  return { ...rest, types: Object.entries(rest.types) } as unknown as Json
+function contentOf({ key: _, people: __, ...rest }: SellInput, { people }: WhoComes): Json {
+  return { ...rest, types: Object.entries(rest.types), people: people?.content } as unknown as Json
 }
 
 interface Taking {

@@ -214,6 +214,20 @@ const limits = only({
   'pay-out-by': orOne(listOf(text)).optional(),
 })
 
+/** `none`, or which documents are taken, in place of a map with `documents`. */
+const realName = orTextAs(
+  'documents',
+  only({
+    documents: orOne(listOf(text)).optional(),
+    per: z.enum(['ticket', 'order']).optional(),
+    print: orOne(listOf(text)).optional(),
+    change: orTextAs(
+      'until',
+      only({ until: text.optional(), fee: text.optional(), tax: text.optional(), times: text.optional() }),
+    ).optional(),
+  }),
+)
+
 const performance = orTextAs(
   'on',
   only({
@@ -224,6 +238,7 @@ const performance = orTextAs(
     prices: text.optional(),
     venue: text.optional(),
     status: z.enum(['open', 'closed']).optional(),
+    'real-name': realName.optional(),
     locking: locking.optional(),
     protect: protect.optional(),
     holds: listOf(kept).optional(),
@@ -247,6 +262,7 @@ const event = only({
   prices: prices.optional(),
   venue: text.optional(),
   sale: sale.optional(),
+  'real-name': realName.optional(),
   locking: locking.optional(),
   protect: protect.optional(),
   holds: listOf(kept).optional(),
@@ -302,6 +318,7 @@ export type EventShape = z.infer<typeof event>
 export type PerformanceShape = z.infer<typeof performance>
 export type KeptShape = z.infer<typeof kept>
 export type QuotaShape = z.infer<typeof quota>
+export type RealNameShape = z.infer<typeof realName>
 export type LimitsShape = z.infer<typeof limits>
 
 /** Keys of the full design that later versions will know: refused by name, so that nobody relies on them. */

@@ -6,6 +6,7 @@ import { momentIn } from '../../zone.ts'
 import { faultSentence } from '../fault-sentence.ts'
 import { sellCommand } from '../sell-command.ts'
 import { accountRefusals } from './account-refusals.ts'
+import { identityRefusals } from './identity-refusals.ts'
 import { paymentRefusals } from './payment-refusals.ts'
 import { paymentRefusals as providerRefusals } from './payments.ts'
 import { plan } from './plan.ts'
@@ -58,6 +59,7 @@ export const refusals: Refusals = {
   ...railRefusals,
   ...priceRefusals,
   ...accountRefusals,
+  ...identityRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`no performance is called ${asked}`, ...nearestOf(nearest), 'list them:  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>

@@ -7,6 +7,7 @@ import type { Refusals, Sentence } from '../en/refusals.ts'
 import { faultSentence } from '../fault-sentence.ts'
 import { sellCommand } from '../sell-command.ts'
 import { accountRefusals } from './account-refusals.ts'
+import { identityRefusals } from './identity-refusals.ts'
 import { paymentRefusals } from './payment-refusals.ts'
 import { paymentRefusals as providerRefusals } from './payments.ts'
 import { plan } from './plan.ts'
@@ -54,6 +55,7 @@ export const refusals: Refusals = {
   ...railRefusals,
   ...priceRefusals,
   ...accountRefusals,
+  ...identityRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`没有名为 ${asked} 的场次`, ...nearestOf(nearest), '查看全部：  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>

@@ -21,6 +21,8 @@ export interface Exchanging {
   taken: Taken
   weighed: Weighed
   passed: string[]
+  /** Of the new ones, where their people are named. */
+  ticketIds: readonly string[] | undefined
   orderId: string
   till: TillForMoney
   at: number
@@ -49,7 +51,7 @@ export async function writeExchange(
   id: string,
   settle: () => Promise<Settled>,
 ): Promise<void> {
-  const { old, situation, weighed, taken, passed, at } = exchanging
+  const { old, situation, weighed, taken, passed, ticketIds, at } = exchanging
   const { tx, desk, performance, plan } = situation
   const types = weighed.priced.tickets.map(({ price_type }) => price_type)
   await writeSale(tx, desk, {
@@ -61,6 +63,7 @@ export async function writeExchange(
     at,
     passed: [...passed, ...rightsPassed(weighed.pricing.terms, types)],
     other: old.rows.order.ref,
+    ticketIds,
     settle,
   })
   await takeOldBack(exchanging, order, id)
@@ -70,7 +73,7 @@ type Begun = Pick<OrderRow, 'status' | 'expiresAt'> & Partial<OrderRow>
 
 /** Of the same performance its price is of the old order's moment; of another one of now. */
 export async function placeAnew(
-  { old, situation, weighed, taken, orderId, at }: Omit<Exchanging, 'passed' | 'till'>,
+  { old, situation, weighed, taken, orderId, at }: Omit<Exchanging, 'passed' | 'till' | 'ticketIds'>,
   begun: Begun,
 ): Promise<OrderRow> {
   const { tx, desk, performance } = situation
@@ -116,7 +119,7 @@ export function exchangeRow(
 }
 
 async function takeOldBack(
-  { old, situation, weighed, till, at }: Omit<Exchanging, 'orderId'>,
+  { old, situation, weighed, till, at }: Omit<Exchanging, 'orderId' | 'ticketIds'>,
   order: OrderRow,
   id: string,
 ): Promise<void> {
