@@ -21,7 +21,8 @@ CREATE TABLE identity (
   at bigint NOT NULL,
   erased_at bigint,
   PRIMARY KEY (order_id, ticket_id),
-  CONSTRAINT identity_order FOREIGN KEY (order_id) REFERENCES "order" (id),
+  -- Looked at when the transaction ends: who comes is known before the order of a sale is written.
+  CONSTRAINT identity_order FOREIGN KEY (order_id) REFERENCES "order" (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT identity_kind CHECK (kind IN ('prc-id', 'residence-permit', 'passport', 'hk-macao-permit', 'taiwan-permit', 'other')),
   CONSTRAINT identity_legs CHECK (from_leg >= 0 AND to_leg > from_leg),
   CONSTRAINT identity_changes CHECK (changes >= 0),

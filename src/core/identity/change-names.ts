@@ -100,18 +100,28 @@ interface Fee {
 }
 
 /** A line of the order, and the money for it. Refuses payment-short, payment-over. */
-async function writeFee(tx: Tx, desk: Desk, { rows, terms, renamed, payment, at, isDry }: Paying): Promise<Fee> {
+async function writeFee(
+  tx: Tx,
+  desk: Desk,
+  { rows, terms, renamed, payment, at, isDry }: Paying,
+): Promise<Fee> {
   const line = feeLine(terms, renamed)
   const total_minor = line?.amount_minor ?? 0
   const parts = partsOf(total_minor, terms.currency, isDry && payment.length === 0 ? undefined : payment)
   if (!line || total_minor === 0) return { total_minor: 0, payments: [] }
   const { order } = rows
   const { id: orderId, performanceId } = order
-  await insertLines(tx, lineRows({ orderId, performanceId, before: rows.lines.length, at }, [{ ticket: null, line }]))
+  await insertLines(
+    tx,
+    lineRows({ orderId, performanceId, before: rows.lines.length, at }, [{ ticket: null, line }]),
+  )
   const till = await tillForMoney(tx, desk, at)
   const payments = await takePayments(tx, desk, { order, till, at }, parts)
   const values = { id: orderId, fee: total_minor, before: order.totalMinor }
-  assert((await tx.run(addFee, values)) === 1, `the order ${order.ref} is changed in one transaction at a time`)
+  assert(
+    (await tx.run(addFee, values)) === 1,
+    `the order ${order.ref} is changed in one transaction at a time`,
+  )
   return { total_minor, payments }
 }
 

@@ -66,7 +66,11 @@ export function renamedOf({ performance, rows, tickets, before, terms, people }:
 }
 
 /** A name may be mended until the start, whoever may become another. Refuses name-change-closed. */
-export function checkChange({ performance, rows, terms }: Asked, renamed: readonly Renamed[], at: number): void {
+export function checkChange(
+  { performance, rows, terms }: Asked,
+  renamed: readonly Renamed[],
+  at: number,
+): void {
   const change = terms.real_name?.change ?? null
   for (const { ticket, before, isOther } of renamed) {
     const refused = (why: 'never' | 'late' | 'times' | 'erased', since: number | null) =>

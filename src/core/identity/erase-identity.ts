@@ -34,10 +34,7 @@ export async function eraseIdentity(desk: Desk, input: { order: string; key: str
     await tx
       .delete(tx.t.identityPlace)
       .where(
-        and(
-          eq(tx.t.identityPlace.performanceId, performance.id),
-          eq(tx.t.identityPlace.orderId, order.id),
-        ),
+        and(eq(tx.t.identityPlace.performanceId, performance.id), eq(tx.t.identityPlace.orderId, order.id)),
       )
     const body = { ref: order.ref, erased }
     await record(tx, desk, { action: 'identity.erased', subject: order.id, body }, at)

@@ -61,7 +61,8 @@ export function parseKeys(text: string): KeyText | undefined {
   return hash && others.length === 0 && seals.length > 0 ? { hash, seals } : undefined
 }
 
-const HEAD = '# Keys for real names. Whoever has them can read what is kept of people: keep them from others, and keep a copy.'
+const HEAD =
+  '# Keys for real names. Whoever has them can read what is kept of people: keep them from others, and keep a copy.'
 
 export function keysText({ hash, seals }: KeyText): string {
   const line = (purpose: string, key: Buffer) => `${purpose} ${key.toString('base64url')}`
@@ -118,4 +119,3 @@ function opened(bytes: Buffer, key: Buffer, bound: Bound): string | undefined {
 }
 
 const boundTo = ({ order, ticket }: Bound): Buffer => Buffer.from(JSON.stringify([order, ticket]))
-

@@ -68,7 +68,13 @@ export async function nameTickets(tx: Tx, desk: Desk, naming: Naming): Promise<s
       return [{ ...rowOf(naming, desk, seat, bound), ...personColumns(keys, person, bound, desk) }]
     })
     await writeNames(tx, naming, rule, { rows, kept })
-  } else await takeAll(tx, naming, rule, kept.filter((row) => row !== undefined))
+  } else
+    await takeAll(
+      tx,
+      naming,
+      rule,
+      kept.filter((row) => row !== undefined),
+    )
   return ids
 }
 

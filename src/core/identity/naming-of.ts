@@ -16,10 +16,7 @@ interface OfOrder {
   at: number
 }
 
-export async function namingOf(
-  tx: Tx,
-  { order, performance, choice, people, at }: OfOrder,
-): Promise<Naming> {
+export async function namingOf(tx: Tx, { order, performance, choice, people, at }: OfOrder): Promise<Naming> {
   return {
     performance,
     order: { id: order.id, ref: order.ref, isNew: false },

@@ -1,7 +1,8 @@
 /** Somebody who is named: as he is typed, and as he is compared and kept. */
+
+import { checkNoCardNumber } from '../card-number.ts'
 import type { Desk } from '../desk.ts'
 import { freeTextOf } from '../free-text.ts'
-import { checkNoCardNumber } from '../card-number.ts'
 import { refuse } from '../refusal.ts'
 import { shown } from '../text.ts'
 import { DOCUMENT_KINDS, type DocumentKind } from './documents/kinds.ts'
@@ -88,7 +89,8 @@ export function readNumber(
   if (!kind)
     throw refuse('document-kind', { person, kind: shown(document).slice(0, 40), documents: DOCUMENT_KINDS })
   const read = readDocument(kind, number, now)
-  if (!('number' in read)) throw refuse('document-invalid', { person, kind, masked: maskedTyped(number), why: read })
+  if (!('number' in read))
+    throw refuse('document-invalid', { person, kind, masked: maskedTyped(number), why: read })
   if (kind === 'other') checkNoCardNumber('number', read.number)
   return { kind, number: read.number }
 }

@@ -55,7 +55,11 @@ export async function revealIdentity(
   return desk.store.write(async (tx) => {
     const { rows, people } = await peopleOf(tx, input.order)
     const opened = people.map((row) => ({ ...row, ...masksOf(openIdentity(keys, row)) }))
-    const body = { ref: rows.order.ref, tickets: people.map(({ ticketId, seat }) => [ticketId, seat]), reason }
+    const body = {
+      ref: rows.order.ref,
+      tickets: people.map(({ ticketId, seat }) => [ticketId, seat]),
+      reason,
+    }
     await record(tx, desk, { action: 'identity.viewed', subject: rows.order.id, body })
     return viewOf(rows, opened, true)
   })
@@ -69,7 +73,11 @@ async function peopleOf(tx: Tx, order: string): Promise<{ rows: OrderRows; peopl
   return { rows, people: await identitiesOf(tx, rows.order.id) }
 }
 
-function viewOf({ order, performance, tickets }: OrderRows, people: IdentityRow[], full: boolean): OrderIdentity {
+function viewOf(
+  { order, performance, tickets }: OrderRows,
+  people: IdentityRow[],
+  full: boolean,
+): OrderIdentity {
   return {
     order: formatReference(order.ref),
     performance,

@@ -83,7 +83,10 @@ export async function writeSale(tx: Tx, desk: Desk, sale: SaleToWrite): Promise<
   }
 }
 
-function ticketsOf(desk: Desk, { performance, order, quote, choice, ticketIds, at }: SaleToWrite): TicketRow[] {
+function ticketsOf(
+  desk: Desk,
+  { performance, order, quote, choice, ticketIds, at }: SaleToWrite,
+): TicketRow[] {
   return choice.seats.map((seat, index) => {
     const { price_type, price_minor } = quote.tickets[index]!
     const { id, label, section, block, row, number, category } = seat

@@ -5,6 +5,7 @@ import { accountCheck } from './accounts.ts'
 import { claimCheck } from './claims.ts'
 import type { Check, Difference } from './difference.ts'
 import { houseHoldCheck } from './house-holds.ts'
+import { identityCheck } from './identities.ts'
 import { keyCheck } from './keys.ts'
 import { orderCheck } from './money.ts'
 import { promotionCheck } from './promotions.ts'
@@ -36,6 +37,7 @@ const CHECKS: Check[] = [
   houseHoldCheck,
   accountCheck,
   promotionCheck,
+  identityCheck,
 ]
 
 export async function verify(desk: Desk, checks: Check[] = CHECKS): Promise<Verification> {

@@ -22,7 +22,9 @@ export function readRealName(
   if (!shape || isNone(documents)) return null
   return {
     per: per ?? 'ticket',
-    documents: documents ? readNames(reading, [...path, 'documents'], documents, DOCUMENT_KINDS) : DOCUMENT_KINDS,
+    documents: documents
+      ? readNames(reading, [...path, 'documents'], documents, DOCUMENT_KINDS)
+      : DOCUMENT_KINDS,
     print: readPrint(reading, [...path, 'print'], print),
     change: change && change.until !== NONE ? readChange(reading, [...path, 'change'], change, taxes) : null,
   }

@@ -1,7 +1,6 @@
 /** What is shown of a person where nobody may see more. Pure. */
 import { shown } from '../../text.ts'
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const STARS = 20
 
 /**
@@ -10,13 +9,15 @@ const STARS = 20
  */
 export function maskedNumber(number: string): string {
   const all = [...number]
-  const [before, behind] = all.length >= 15 ? [3, 4] : all.length >= 8 ? [1, 3] : all.length >= 5 ? [0, 2] : [0, 0]
+  const [before, behind] =
+    all.length >= 15 ? [3, 4] : all.length >= 8 ? [1, 3] : all.length >= 5 ? [0, 2] : [0, 0]
   const hidden = all.slice(before, all.length - behind).map((one) => (one === ' ' ? ' ' : '*'))
   return [...all.slice(0, before), ...hidden, ...all.slice(all.length - behind)].join('')
 }
 
 /** `张*`, `A** E******`: of each word its first letter. */
 export function maskedName(name: string): string {
+  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
   return shown(name)
     .trim()
     .split(/\s+/)

@@ -36,16 +36,19 @@ const CHECKS: readonly Checked[] = [
 /** The check digit of a field: ICAO Doc 9303-3, 4.9. */
 export function mrzCheckDigit(text: string): string {
   let sum = 0
-  for (const [index, character] of [...text].entries()) sum += valueOf(character) * WEIGHTS[index % 3]!
+  for (const [index, character] of [...text].entries()) sum += worthOf(character) * WEIGHTS[index % 3]!
   return String(sum % 10)
 }
 
-const valueOf = (character: string): number =>
+const worthOf = (character: string): number =>
   character === '<' ? 0 : LETTERS.test(character) ? character.charCodeAt(0) - 55 : Number(character)
 
 /** The second line, both lines, or the number alone: then nothing can be checked but its form. */
 export function readPassport(typed: string): DocumentRead {
-  const text = typed.normalize('NFKC').toUpperCase().replace(/[^\S\n]+/g, '')
+  const text = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\S\n]+/g, '')
   if (!text.includes('<') && text.length < 30) return readNumber(plainNumber(typed))
   const whole = text.replaceAll('\n', '')
   if (whole.length !== LINE && whole.length !== 2 * LINE)
@@ -93,6 +96,9 @@ function placesOf({ parts, check }: Pick<Checked, 'parts' | 'check'>): number[] 
 
 /** `YYMMDD` of either century; what is not known of a birth is filled. */
 function isDay(text: string): boolean {
-  const known = text.replace(/<<$/, '01').replace(/<<(..)$/, '01$1').replace(/^<</, '00')
+  const known = text
+    .replace(/<<$/, '01')
+    .replace(/<<(..)$/, '01$1')
+    .replace(/^<</, '00')
   return /^\d{6}$/.test(known) && [`19${known}`, `20${known}`].some((day) => dayOf(day) !== undefined)
 }

@@ -22,7 +22,8 @@ const DATE = [7, 8, 9, 10, 11, 12, 13, 14]
 /** The check character of seventeen digits: ISO 7064 MOD 11-2. */
 export function checkCharacter(digits: string): string {
   let sum = 0
-  for (let index = 0; index < LENGTH - 1; index++) sum += Number(digits[index]) * (2 ** (LENGTH - 1 - index) % 11)
+  for (let index = 0; index < LENGTH - 1; index++)
+    sum += Number(digits[index]) * (2 ** (LENGTH - 1 - index) % 11)
   return CHECK_CHARACTERS[sum % 11]!
 }
 
@@ -80,7 +81,11 @@ function couldBe(
     if ([...instead].some((digit) => digit !== number[index] && isRight(before + digit + after)))
       digits.push(index + 1)
     const next = number[index + 1]
-    if (next !== undefined && /\d/.test(next) && isRight(before + next + number[index] + number.slice(index + 2)))
+    if (
+      next !== undefined &&
+      /\d/.test(next) &&
+      isRight(before + next + number[index] + number.slice(index + 2))
+    )
       swapped.push(index + 1)
   }
   return { digits, swapped }

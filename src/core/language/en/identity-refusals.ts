@@ -33,7 +33,8 @@ export function places(digits: readonly number[]): string {
   return runs.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(', ')
 }
 
-const digit = (digits: readonly number[]) => `${digits.length === 1 ? 'character' : 'characters'} ${places(digits)}`
+const digit = (digits: readonly number[]) =>
+  `${digits.length === 1 ? 'character' : 'characters'} ${places(digits)}`
 
 export function documentFault(why: DocumentFault): string {
   switch (why.fault) {
@@ -66,18 +67,24 @@ export const identityKinds = KINDS
 
 const whose = (person: number | null) => (person === null ? '' : `person ${person}: `)
 const take = (documents: readonly string[]) => `documents that are taken: ${documents.join(', ')}`
-const PEOPLE = 'a line for each person, seat,name,document,number:  --people FILE, or --people - for standard input'
+const PEOPLE =
+  'a line for each person, seat,name,document,number:  --people FILE, or --people - for standard input'
 
 export const identityRefusals: Pick<Refusals, keyof IdentityRefusals> = {
   'document-invalid': ({ person, kind, masked, why }) =>
-    say(`${whose(person)}${KINDS[kind]} ${masked}: ${documentFault(why)}`.replace(/ +:/, ':'), 'read it again'),
+    say(
+      `${whose(person)}${KINDS[kind]} ${masked}: ${documentFault(why)}`.replace(/ +:/, ':'),
+      'read it again',
+    ),
   'document-kind': ({ person, kind, documents }) =>
     say(`${whose(person)}"${kind}" is no document that is taken here`, take(documents)),
   'identity-key-missing': ({ file }) =>
     say(
       'there is no key for real names on this machine',
       'the first machine of the house makes it:  wicket identity key make',
-      file === null ? 'others get a copy of it' : `others get a copy of it as ${file}, or in WICKET_IDENTITY_KEYS`,
+      file === null
+        ? 'others get a copy of it'
+        : `others get a copy of it as ${file}, or in WICKET_IDENTITY_KEYS`,
     ),
   'identity-key-faulty': ({ file }) =>
     say(
@@ -111,7 +118,10 @@ export const identityRefusals: Pick<Refusals, keyof IdentityRefusals> = {
       'leave the others out',
     ),
   'real-name-unasked': ({ performance }) =>
-    say(`${performance} asks nobody who he is, and nothing is kept of people that nobody asked for`, 'leave --people out'),
+    say(
+      `${performance} asks nobody who he is, and nothing is kept of people that nobody asked for`,
+      'leave --people out',
+    ),
   'real-name-seat': ({ person, seat, seats }) =>
     say(
       `person ${person}: ${seat} is no seat of these, or somebody else's`,
@@ -123,7 +133,9 @@ export const identityRefusals: Pick<Refusals, keyof IdentityRefusals> = {
       order === null
         ? `${KINDS[kind]} ${masked} is named twice; everybody has one ticket of ${performance}`
         : `${KINDS[kind]} ${masked} has a ticket of ${performance} already (order ${order})`,
-      ...(order === null ? ['name another person'] : ['that one can be returned or exchanged; or another person is named']),
+      ...(order === null
+        ? ['name another person']
+        : ['that one can be returned or exchanged; or another person is named']),
     ),
   'name-change-closed': ({ order, ticket, performance, why, since, times, zone }) =>
     say(

@@ -1,8 +1,8 @@
 /** 实名制方面的拒绝用语。证件号只显示掩码，不显示姓名。 */
 import type { DocumentFault, DocumentKind, MrzField } from '../../identity/documents/kinds.ts'
+import { momentIn } from '../../zone.ts'
 import type { identityRefusals as english } from '../en/identity-refusals.ts'
 import { places } from '../en/identity-refusals.ts'
-import { momentIn } from '../../zone.ts'
 import type { Refusals, Sentence } from '../en/refusals.ts'
 
 const say = (what: string, ...next: string[]): Sentence => ({ what, next })
@@ -56,7 +56,10 @@ const PEOPLE = '每人一行 seat,name,document,number：  --people FILE，或 -
 
 export const identityRefusals: Pick<Refusals, keyof typeof english> = {
   'document-invalid': ({ person, kind, masked, why }) =>
-    say(`${whose(person)}${KINDS[kind]} ${masked}：${documentFault(why)}`.replace(/ +：/, '：'), '请重读证件号'),
+    say(
+      `${whose(person)}${KINDS[kind]} ${masked}：${documentFault(why)}`.replace(/ +：/, '：'),
+      '请重读证件号',
+    ),
   'document-kind': ({ person, kind, documents }) =>
     say(`${whose(person)}此处不接受证件类型“${kind}”`, take(documents)),
   'identity-key-missing': ({ file }) =>
@@ -66,11 +69,21 @@ export const identityRefusals: Pick<Refusals, keyof typeof english> = {
       file === null ? '其他机器复制该文件' : `其他机器将其复制为 ${file}，或放入 WICKET_IDENTITY_KEYS`,
     ),
   'identity-key-faulty': ({ file }) =>
-    say(`${file ?? 'WICKET_IDENTITY_KEYS'} 中没有可读的实名密钥`, '请使用留存的副本；新密钥无法解开以前的内容'),
+    say(
+      `${file ?? 'WICKET_IDENTITY_KEYS'} 中没有可读的实名密钥`,
+      '请使用留存的副本；新密钥无法解开以前的内容',
+    ),
   'identity-key-other': ({ found, wanted }) =>
-    say(`本机的证件散列密钥为 ${found}，本场馆用的是 ${wanted}：将无法认出同一人`, '请复制本场馆其他机器的密钥文件'),
+    say(
+      `本机的证件散列密钥为 ${found}，本场馆用的是 ${wanted}：将无法认出同一人`,
+      '请复制本场馆其他机器的密钥文件',
+    ),
   'identity-key-unknown': ({ wanted }) =>
-    say(`内容由密钥 ${wanted} 加密，本机没有此密钥`, '请复制有此密钥的机器的密钥文件', '查看：  wicket identity key show'),
+    say(
+      `内容由密钥 ${wanted} 加密，本机没有此密钥`,
+      '请复制有此密钥的机器的密钥文件',
+      '查看：  wicket identity key show',
+    ),
   'real-name-needed': ({ performance, per, seats, count, documents, order }) =>
     say(
       per === 'order'
@@ -87,7 +100,11 @@ export const identityRefusals: Pick<Refusals, keyof typeof english> = {
   'real-name-unasked': ({ performance }) =>
     say(`${performance} 不是实名场次，不保存不需要的个人信息`, '请去掉 --people'),
   'real-name-seat': ({ person, seat, seats }) =>
-    say(`第 ${person} 人：${seat} 不是这些座位之一，或已属他人`, `座位：${seats.join('、')}`, '不写座位则按顺序分配'),
+    say(
+      `第 ${person} 人：${seat} 不是这些座位之一，或已属他人`,
+      `座位：${seats.join('、')}`,
+      '不写座位则按顺序分配',
+    ),
   'real-name-taken': ({ performance, kind, masked, order }) =>
     say(
       order === null

@@ -6,8 +6,8 @@ import type { Tx } from '../../../db/store.ts'
 import { must } from '../../assert.ts'
 import type { Json } from '../../canonical.ts'
 import type { Desk } from '../../desk.ts'
-import { record } from '../../ledger/record.ts'
 import { type People, readPeople } from '../../identity/person.ts'
+import { record } from '../../ledger/record.ts'
 import { askRow, keptUntil, numberOf, type OnlineTender } from '../../payments/ask-row.ts'
 import { isProvider } from '../../payments/asked.ts'
 import { checkTender } from '../../payments/check-tender.ts'
@@ -97,7 +97,14 @@ async function askIn(tx: Tx, desk: Desk, input: AskExchangeInput, people: People
   const asking = { ...entered, taken, weighed, orderId, at }
   const order = await holdOrder(asking, input)
   // Now, while whoever is named is there: when the money has come, nobody may have the keys.
-  await nameAnew(situation, old, { taken, weighed, orderId, people, isAsked: situation.performance.id === old.from.id, at })
+  await nameAnew(situation, old, {
+    taken,
+    weighed,
+    orderId,
+    people,
+    isAsked: situation.performance.id === old.from.id,
+    at,
+  })
   const payment = await askFor(asking, order, parts, online)
   await settleBoth(situation, old, at)
   return { order: orderId, payment }
