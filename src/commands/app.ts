@@ -4,6 +4,8 @@ import { hostname, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { systemClock } from '../core/clock.ts'
 import { actorOf, COUNTER, type Desk } from '../core/desk.ts'
+import type { KeyPlace } from '../core/identity/key-file.ts'
+import type { IdentityKeys } from '../core/identity/keys.ts'
 import { type Ids, makeIds } from '../core/ids.ts'
 import type { Dictionary, Language } from '../core/language/language.ts'
 import type { Providers } from '../core/payments/collect.ts'
@@ -44,6 +46,7 @@ export class App {
   /** The key of the request that was made. */
   askedWith: string | null = null
   #store: Promise<Store & Migratable> | undefined
+  #identity: Promise<IdentityKeys> | undefined
 
   constructor(
     readonly io: Io,
@@ -107,7 +110,25 @@ export class App {
     const clerk = shown(options.clerk ?? (environment.WICKET_CLERK || userInfo().username))
     const register = shown(options.register ?? (environment.WICKET_REGISTER || hostname()))
     const channel = shown(options.channel ?? (environment.WICKET_CHANNEL || COUNTER))
-    return { clock, random, ids, actor: actorOf(clerk, register, channel), pause }
+    const identity = () => this.identity()
+    return { clock, random, ids, actor: actorOf(clerk, register, channel), pause, identity }
+  }
+
+  /** The keys for real names, read when somebody is first named. */
+  identity(): Promise<IdentityKeys> {
+    this.#identity ??= this.identityPlace().then(async (place) => {
+      const { readKeys } = await import('../core/identity/key-file.ts')
+      return readKeys(place)
+    })
+    return this.#identity
+  }
+
+  /** Where they are: in WICKET_IDENTITY_KEYS, or the file that it names; else `identity.keys` in the user's settings. */
+  async identityPlace(): Promise<KeyPlace> {
+    const said = this.environment.WICKET_IDENTITY_KEYS
+    if (said && /^\s*(#|hash\s|seal\s)/.test(said)) return { text: said, file: 'WICKET_IDENTITY_KEYS' }
+    const { default: envPaths } = await import('env-paths')
+    return { file: said || join(envPaths('wicket', { suffix: '' }).config, 'identity.keys') }
   }
 
   /** Who online payments are asked of: by the keys of WICKET_PAYMENTS, else of `payments.yaml` in the user's settings. */

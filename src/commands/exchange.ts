@@ -9,6 +9,7 @@ export interface ExchangeOptions extends ChoiceOptions, PayOptions {
   to?: string
   type?: Record<string, number>
   add?: Record<string, number>
+  people?: string
   key?: string
   dryRun?: boolean
 }
@@ -29,7 +30,10 @@ export const exchangeCommand = (building: Building) =>
     grammar: (command) => {
       const { options } = building.say.cli
       addExchange(command, building)
-      command.option('--key <key>', options.key, filled).option('--dry-run', options.dryRun)
+      command
+        .option('--people <file>', building.say.identity.options.peopleAnew, filled)
+        .option('--key <key>', options.key, filled)
+        .option('--dry-run', options.dryRun)
     },
     load: () => import('./run/exchange.ts'),
   })

@@ -7,6 +7,7 @@ export interface PayCommandOptions extends PayOptions {
   add?: Record<string, number>
   promo?: string[]
   part?: boolean
+  people?: string
   key?: string
 }
 
@@ -49,6 +50,7 @@ export const payCommand = (building: Building) =>
         .option('--pay <tender>', options.pay, collect)
         .option('--tendered <amount>', options.tendered)
         .option('--part', options.part)
+        .option('--people <file>', building.say.identity.options.people, filled)
         .option('--type <types>', options.type, counts)
         .option('--add <surcharges>', options.add, counts)
         .option('--promo <code>', options.promo, collect)

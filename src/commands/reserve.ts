@@ -10,6 +10,7 @@ export interface ReserveOptions extends ChoiceOptions {
   promo?: string[]
   name?: string
   phone?: string
+  people?: string
   key?: string
 }
 
@@ -33,6 +34,7 @@ export const reserveCommand = (building: Building) =>
         .option('--promo <code>', options.promo, collect)
         .option('--name <name>', options.buyerName, filled)
         .option('--phone <number>', options.buyerPhone, filled)
+        .option('--people <file>', building.say.identity.options.people, filled)
         .option('--key <key>', options.key, filled)
     },
     load: () => import('./run/reserve.ts'),

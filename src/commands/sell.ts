@@ -36,6 +36,7 @@ export interface SaleOptions extends ChoiceOptions {
 export interface SellOptions extends SaleOptions, PayOptions {
   name?: string
   phone?: string
+  people?: string
   key?: string
   dryRun?: boolean
 }
@@ -56,6 +57,7 @@ export const sellCommand = (building: Building) =>
       'wicket sell hamlet-01-15 --best 2 --pay card:T-4711',
       'wicket sell hamlet-01-15 --best 2 --pay wechat:130061098828009406',
       'wicket sell hamlet-01-15 --best 2 --pay gift-card:7F2K-93QX-11=20 --pay cash',
+      'wicket sell concert-03-01 --best 2 --people people.csv',
       'wicket sell hamlet-01-15 --best 2 --name "Chen Wei" --phone "+86 138 0013 8000"',
     ],
     grammar: (command) => {
@@ -66,6 +68,7 @@ export const sellCommand = (building: Building) =>
         .option('--tendered <amount>', options.tendered)
         .option('--name <name>', options.buyerName, filled)
         .option('--phone <number>', options.buyerPhone, filled)
+        .option('--people <file>', building.say.identity.options.people, filled)
         .option('--key <key>', options.key, filled)
         .option('--dry-run', options.dryRun)
     },

@@ -6,9 +6,11 @@ import type { Wanted } from '../../core/sales/wanted.ts'
 import { momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 
-function checkCanAsk(app: App, question: string, flag: string): void {
-  if (!app.io.inIsTerminal || !app.io.outIsTerminal || app.isMachine)
-    throw refuse('answer-needed', { question, flag })
+/** Whether somebody sees a question and can answer it. */
+export const canAsk = (app: App): boolean => app.io.inIsTerminal && app.io.outIsTerminal && !app.isMachine
+
+export function checkCanAsk(app: App, question: string, flag: string): void {
+  if (!canAsk(app)) throw refuse('answer-needed', { question, flag })
 }
 
 /** Found by typing some of its title, code or day. */

@@ -7,6 +7,7 @@ import { demo } from './zh-cn/demo.ts'
 import { document } from './zh-cn/document.ts'
 import { explain } from './zh-cn/explain.ts'
 import { history } from './zh-cn/history.ts'
+import { identity } from './zh-cn/identity.ts'
 import { orders } from './zh-cn/orders.ts'
 import { payments } from './zh-cn/payments.ts'
 import { plan } from './zh-cn/plan.ts'
@@ -28,6 +29,7 @@ export const zhCN: Dictionary = {
   document,
   explain,
   history,
+  identity,
   orders,
   payments,
   plan,
