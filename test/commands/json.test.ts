@@ -290,6 +290,7 @@ describe('the books', () => {
         waiting: 0,
         quotas: 0,
         house_holds: 0,
+        identities: 0,
         accounts: 0,
       },
       differences: [],

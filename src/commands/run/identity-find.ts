@@ -14,7 +14,7 @@ const USUAL = 'prc-id'
 export async function run(app: App, options: IdentityFindOptions, typed?: string): Promise<undefined> {
   // What was typed stays unsaid: it is a secret that others have seen already.
   if (typed !== undefined && typed !== '-')
-    throw refuse('value-faulty', { field: 'number', found: '***', wanted: '-' })
+    throw refuse('value-faulty', { field: 'number', found: '***', wanted: '- < FILE' })
   const asked =
     typed === '-'
       ? { document: options.document ?? USUAL, number: await app.io.readIn() }

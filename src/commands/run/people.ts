@@ -1,123 +1,22 @@
 /** Who comes, from a file or standard input: never from the command line, which others can read. */
 
 import type { PersonInput } from '../../core/identity/person.ts'
-import type { Fault } from '../../core/refusal.ts'
 import { refuse } from '../../core/refusal.ts'
-import { shown } from '../../core/text.ts'
 import type { App } from '../app.ts'
 import { readText } from './read-file.ts'
 
 /** Far more than an order has people. */
 const LONGEST = 1_000_000
-const KEYS = ['seat', 'name', 'document', 'number'] as const
-const NEEDED = ['name', 'document', 'number'] as const
 
 /** Undefined where no file is named. Refuses file-unknown, file-unusable, file-faulty: never with what stands there. */
 export async function peopleFrom(app: App, file: string | undefined): Promise<PersonInput[] | undefined> {
   if (file === undefined) return undefined
   const text = await readText(app, file)
-  if (text.length > LONGEST) throw faulty(file, [{ line: null, field: '', fault: 'file-too-large' }])
+  if (text.length > LONGEST)
+    throw refuse('file-faulty', {
+      file,
+      faults: [{ line: 1, column: 1, field: '', fault: 'file-too-large' }],
+    })
+  const { readPeopleText } = await import('./people-text.ts')
   return readPeopleText(text.replace(/^\ufeff/, ''), file)
 }
-
-/** CSV where the first line has commas and names its columns; else YAML, of which JSON and NDJSON are parts. */
-export async function readPeopleText(text: string, file: string): Promise<PersonInput[]> {
-  const first = (/^[^\r\n]*/.exec(text.trimStart()) ?? [''])[0]
-  const isCsv = /^\s*"?(seat|name|document|number)"?\s*[,;]/i.test(first)
-  const rows = isCsv ? await csvRows(text, file) : await yamlRows(text, file)
-  const faults = rows.flatMap(({ row, line }) => faultsOf(row, line))
-  if (faults.length > 0) throw faulty(file, faults)
-  if (rows.length === 0) throw faulty(file, [{ line: null, column: 1, field: '', fault: 'file-empty' }])
-  return rows.map(({ row }) => {
-    const of = row as Record<string, string>
-    return { seat: of.seat?.trim() || undefined, name: of.name!, document: of.document!, number: of.number! }
-  })
-}
-
-interface Row {
-  row: unknown
-  line: number
-}
-
-function faultsOf(row: unknown, line: number): Fault[] {
-  const at = { line, column: 1 }
-  if (row === null || typeof row !== 'object' || Array.isArray(row))
-    return [{ ...at, field: '', fault: 'map-wanted' }]
-  const known: readonly string[] = KEYS
-  const strange = Object.keys(row).filter((key) => !known.includes(key))
-  const values = row as Record<string, unknown>
-  return [
-    ...strange.map((key) => ({
-      ...at,
-      field: shown(key).slice(0, 40),
-      fault: 'key-unknown',
-      found: shown(key).slice(0, 40),
-      wanted: known.join('\n'),
-    })),
-    ...NEEDED.filter((key) => values[key] === undefined || values[key] === '').map((key) => ({
-      ...at,
-      field: key,
-      fault: 'key-missing',
-      wanted: key,
-    })),
-    ...KEYS.filter((key) => values[key] !== undefined && typeof values[key] !== 'string').map((key) => ({
-      ...at,
-      field: key,
-      fault: 'text-wanted',
-      found: 'map',
-    })),
-  ]
-}
-
-async function csvRows(text: string, file: string): Promise<Row[]> {
-  const { parse } = await import('csv-parse/sync')
-  const columns = (heads: string[]) => heads.map((head) => head.trim().toLowerCase())
-  try {
-    const read = parse(text, {
-      columns,
-      delimiter: [',', ';'],
-      trim: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-      relax_column_count: true,
-      info: true,
-    }) as unknown as { record: Record<string, string>; info: { lines: number } }[]
-    return read.map(({ record, info }) => ({ row: record, line: info.lines }))
-  } catch (error) {
-    const { lines, code } = error as { lines?: number; code?: string }
-    if (code === undefined) throw error
-    throw faulty(file, [{ line: lines ?? 1, column: 1, field: '', fault: 'yaml-syntax', found: code }])
-  }
-}
-
-/** Everything is text: a number of eighteen digits is none for a computer. */
-async function yamlRows(text: string, file: string): Promise<Row[]> {
-  const { LineCounter, parseAllDocuments } = await import('yaml')
-  const counter = new LineCounter()
-  const isLines = /^\s*\{[^\n]*\}\s*\n\s*\{/.test(text)
-  const source = isLines ? text.trim().replace(/^\s*(?=\{)/gm, '- ') : text
-  const documents = parseAllDocuments(source, {
-    schema: 'failsafe',
-    lineCounter: counter,
-    prettyErrors: false,
-  })
-  const rows: Row[] = []
-  for (const document of Array.isArray(documents) ? documents : []) {
-    const [error] = document.errors
-    if (error) {
-      const { line, col } = counter.linePos(error.pos[0])
-      throw faulty(file, [{ line, column: col, field: '', fault: 'yaml-syntax', found: error.code }])
-    }
-    const value: unknown = document.toJS({ maxAliasCount: 0 })
-    if (value === null) continue
-    const list = Array.isArray(value) ? value : [value]
-    const items = (document.contents as { items?: { range?: [number, number, number] }[] } | null)?.items
-    for (const [index, row] of list.entries()) {
-      const at = Array.isArray(value) ? items?.[index]?.range?.[0] : undefined
-      rows.push({ row, line: at === undefined ? 1 : counter.linePos(at).line })
-    }
-  }
-  return rows
-}
-
-const faulty = (file: string, faults: Fault[]) => refuse('file-faulty', { file, faults })

@@ -4,7 +4,7 @@ import { assert, must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
-import { nameTickets } from '../identity/name-tickets.ts'
+import { type Naming, nameTickets } from '../identity/name-tickets.ts'
 import { type People, type PersonInput, readPeople } from '../identity/person.ts'
 import { formatReference } from '../ids.ts'
 import { checkTender } from '../payments/check-tender.ts'
@@ -81,7 +81,7 @@ export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boo
   const { performance = '', wanted, key } = input
   const people = await readPeople(desk, input.people)
   const named = { people, mayLack: options.dryRun }
-  const sellBy = (tx: Tx, locking: Locking) => sellIn(tx, desk, input, named, locking)
+  const sellBy = (tx: Tx, locking: Locking) => sellIn(tx, desk, { input, named, locking })
   return pricedAnew(() => {
     if (options.dryRun) return rehearse(desk.store, (tx) => sellBy(tx, pessimistic))
     if (wanted.mode === 'held') return desk.store.write((tx) => sellBy(tx, pessimistic), { settled })
@@ -95,13 +95,13 @@ interface WhoComes {
   mayLack: boolean | undefined
 }
 
-async function sellIn(
-  tx: Tx,
-  desk: Desk,
-  input: SellInput,
-  named: WhoComes,
-  locking: Locking,
-): Promise<Sale> {
+interface Selling {
+  input: SellInput
+  named: WhoComes
+  locking: Locking
+}
+
+async function sellIn(tx: Tx, desk: Desk, { input, named, locking }: Selling): Promise<Sale> {
   const at = desk.clock.now()
   const { key, wanted, payment } = input
   const asked = wanted.mode === 'held' ? (await findOrder(tx, wanted.order)).order : undefined
@@ -134,13 +134,8 @@ async function sellIn(
   const parts = splitTotal({ ...quote, tenders: tendersOf(payment) })
   const pricedBy = pricingText(input, { promotions })
   const isNew = !held
-  const ticketIds = await nameTickets(tx, desk, {
-    performance,
-    order: { id: orderId, ref, isNew },
-    rule: pricing.terms.real_name,
-    seats: choice.seats,
-    ...{ ...named, at },
-  })
+  const placed = { id: orderId, ref, isNew }
+  const ticketIds = await nameSale(situation, named, { order: placed, choice, pricing, at })
   const order = held
     ? await keepBuyer(tx, await payHeld(tx, held, quote, pricedBy), input.buyer)
     : paidOrder(situation, input, { id: orderId, ref, quote, choice, at, pricing, pricedBy })
@@ -156,6 +151,16 @@ async function sellIn(
   const rows = await writeSale(tx, desk, { ...sale, chainEnd: till.chainEnd })
   if (held) await together([freeHoldSlot(tx, held.id), serveOffer(tx, desk, performance, held.id, at)])
   return { order: viewOrder(rows), replay: false, passed }
+}
+
+/** By the terms that it is sold under. */
+function nameSale(
+  { tx, desk, performance }: Situation,
+  named: WhoComes,
+  { order, choice, pricing, at }: { order: Naming['order']; choice: Choice; pricing: Pricing; at: number },
+): Promise<string[] | undefined> {
+  const { seats } = choice
+  return nameTickets(tx, desk, { performance, order, rule: pricing.terms.real_name, seats, ...named, at })
 }
 
 /** As pairs, because the order of the price types tells who gets which seat. */

@@ -39,7 +39,7 @@ const close = statement<{ id: string }>()('order_expire', (q) =>
     .where(
       and(eq(q.t.order.id, sql.placeholder('id')), sql`${q.t.order.status} in ('held', 'awaiting-payment')`),
     )
-    .returning({ 
+    .returning({
       ref: q.t.order.ref,
       channel: q.t.order.channel,
       pricing: q.t.order.pricing,

@@ -2,6 +2,7 @@
 import type { DocumentFault, DocumentKind, MrzField } from '../../identity/documents/kinds.ts'
 import type { IdentityRefusals } from '../../identity/refusals.ts'
 import { momentIn } from '../../zone.ts'
+import { places } from '../places.ts'
 import type { Refusals, Sentence } from './refusals.ts'
 
 const say = (what: string, ...next: string[]): Sentence => ({ what, next })
@@ -20,17 +21,6 @@ const FIELDS: Record<MrzField, string> = {
   expiry: 'the date of expiry',
   personal: 'the personal number',
   composite: 'the whole line',
-}
-
-/** `1, 4-7, 18` */
-export function places(digits: readonly number[]): string {
-  const runs: [number, number][] = []
-  for (const digit of digits) {
-    const last = runs.at(-1)
-    if (last && last[1] === digit - 1) last[1] = digit
-    else runs.push([digit, digit])
-  }
-  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(', ')
 }
 
 const digit = (digits: readonly number[]) =>

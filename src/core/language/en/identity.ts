@@ -49,6 +49,7 @@ export const identity = {
     void: 'void',
     awaited: 'not paid yet',
   } as Record<string, string>,
+  asks: (rule: string) => `real names: ${rule}`,
   erasedPerson: 'erased',
   nobody: 'nobody is named',
   changed: (count: number) => `changed ${count === 1 ? 'once' : `${count} times`}`,

@@ -2,8 +2,8 @@
 import type { DocumentFault, DocumentKind, MrzField } from '../../identity/documents/kinds.ts'
 import { momentIn } from '../../zone.ts'
 import type { identityRefusals as english } from '../en/identity-refusals.ts'
-import { places } from '../en/identity-refusals.ts'
 import type { Refusals, Sentence } from '../en/refusals.ts'
+import { places } from '../places.ts'
 
 const say = (what: string, ...next: string[]): Sentence => ({ what, next })
 

@@ -50,6 +50,7 @@ export const identity: typeof english = {
     void: '已作废',
     awaited: '未付款',
   },
+  asks: (rule) => `实名制：${rule}`,
   erasedPerson: '已删除',
   nobody: '没有实名信息',
   changed: (count) => `已更名 ${count} 次`,
