@@ -33,7 +33,7 @@ export const hostile: fc.Arbitrary<string> = fc.oneof(
 )
 
 /** What steers a terminal, turns a line round or hides in it: all controls but the end of a line. */
-export const STEERING =
+const STEERING =
   /[^\P{Cc}\n]|[\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ue000]|[\u{e0000}-\u{e0fff}]|\p{Cs}/u
 
 /** What a spreadsheet would run: the beginning of a cell. A number is none. */

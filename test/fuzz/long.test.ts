@@ -21,8 +21,9 @@ it.each([
   async (_, text) => {
     const house = await fuzzedHouse(text)
     try {
-      for (const field of ['buyer', 'edited', 'note', 'account', 'waits', 'viewed', 'clerk'])
-        expect([field, house.kept.has(field)]).toEqual([field, text.trim().replace(/\s+/g, ' ').length < 100])
+      // Nobody's name is so long, blanks and all. A clerk's is shown first: five million marks are four.
+      for (const field of ['buyer', 'edited', 'note', 'account', 'waits', 'viewed', 'event', 'key'])
+        expect([field, house.kept.has(field)]).toEqual([field, false])
       for (const words of readingLines(house.order)) {
         const ran = await house.wicket(words)
         expect([0, 3]).toContain(ran.code)

@@ -15,13 +15,16 @@ export function readPeopleText(text: string, file: string): PersonInput[] {
   const isCsv = /^\s*"?(seat|name|document|number)"?\s*[,;]/i.test(first)
   const rows = isCsv ? csvRows(text, file) : yamlRows(text, file)
   const faults = rows.flatMap(({ row, line }) => faultsOf(row, line))
-  if (faults.length > 0) throw faulty(file, faults)
+  // Of a file that is none of ours nobody reads more.
+  if (faults.length > 0) throw faulty(file, faults.slice(0, MOST_FAULTS))
   if (rows.length === 0) throw faulty(file, [{ line: null, column: 1, field: '', fault: 'file-empty' }])
   return rows.map(({ row }) => {
     const of = row as Record<string, string>
     return { seat: of.seat?.trim() || undefined, name: of.name!, document: of.document!, number: of.number! }
   })
 }
+
+const MOST_FAULTS = 20
 
 interface Row {
   row: unknown

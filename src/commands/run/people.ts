@@ -6,7 +6,7 @@ import type { App } from '../app.ts'
 import { readText } from './read-file.ts'
 
 /** Far more than an order has people. */
-const LONGEST = 1_000_000
+const LONGEST = 200_000
 
 /** Undefined where no file is named. Refuses file-unknown, file-unusable, file-faulty: never with what stands there. */
 export async function peopleFrom(app: App, file: string | undefined): Promise<PersonInput[] | undefined> {
