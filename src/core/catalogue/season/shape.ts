@@ -215,8 +215,8 @@ const limits = only({
 })
 
 /** `none`, or which documents are taken, in place of a map with `documents`. */
-const realName = orTextAs(
-  'documents',
+const realName = z.preprocess(
+  (value) => (typeof value === 'string' || Array.isArray(value) ? { documents: value } : value),
   only({
     documents: orOne(listOf(text)).optional(),
     per: z.enum(['ticket', 'order']).optional(),
