@@ -293,6 +293,7 @@ export const cli = {
     waiting: 'waiting list',
     accounts: 'cards and accounts',
     promotions: 'promotions',
+    identities: 'people named',
   },
   bug: (message: string) => `this is a bug: ${message}`,
   notCounter: 'the counter needs a terminal',

@@ -277,6 +277,7 @@ export const cli: typeof english = {
     keys: '幂等键',
     quotas: '配额',
     promotions: '优惠活动',
+    identities: '实名持票人',
     house_holds: '预留座位',
     waiting: '候补',
     accounts: '卡与账户',
