@@ -33,6 +33,8 @@ const OPEN: Record<string, string> = {
   cancelPerformance: 'is setStatus, which asks',
   verifyLedger: 'is verify, which asks',
   verifyCheckpoint: 'is verify, which asks',
+  keysOf: 'reads the file of keys, for operations that ask',
+  readPeople: 'reads what was typed, for operations that ask',
   sendRefunds: 'sends what was given back by right',
   settleRefund: 'keeps what became of what was given back by right',
 }

@@ -4,6 +4,8 @@ import { hostname, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { systemClock } from '../core/clock.ts'
 import { actorOf, COUNTER, type Desk } from '../core/desk.ts'
+import type { KeyPlace } from '../core/identity/key-file.ts'
+import type { IdentityKeys } from '../core/identity/keys.ts'
 import { type Ids, makeIds } from '../core/ids.ts'
 import type { Dictionary, Language } from '../core/language/language.ts'
 import type { Providers } from '../core/payments/collect.ts'
@@ -52,6 +54,7 @@ export class App {
   /** Of who stands by, where it was asked for already. */
   supervisorSecret: string | undefined
   #machine: MachineSettings | undefined
+  #identity: Promise<IdentityKeys> | undefined
 
   constructor(
     readonly io: Io,
@@ -141,7 +144,25 @@ export class App {
       options.register ?? (environment.WICKET_REGISTER || this.machine.register || hostname()),
     )
     const channel = shown(options.channel ?? (environment.WICKET_CHANNEL || this.machine.channel || COUNTER))
-    return { clock, random, ids, actor: actorOf(clerk, register, channel), pause }
+    const identity = () => this.identity()
+    return { clock, random, ids, actor: actorOf(clerk, register, channel), pause, identity }
+  }
+
+  /** The keys for real names, read when somebody is first named. */
+  identity(): Promise<IdentityKeys> {
+    this.#identity ??= this.identityPlace().then(async (place) => {
+      const { readKeys } = await import('../core/identity/key-file.ts')
+      return readKeys(place)
+    })
+    return this.#identity
+  }
+
+  /** Where they are: in WICKET_IDENTITY_KEYS, or the file that it names; else `identity.keys` in the user's settings. */
+  async identityPlace(): Promise<KeyPlace> {
+    const said = this.environment.WICKET_IDENTITY_KEYS
+    if (said && /^\s*(#|hash\s|seal\s)/.test(said)) return { text: said, file: 'WICKET_IDENTITY_KEYS' }
+    const { default: envPaths } = await import('env-paths')
+    return { file: said || join(envPaths('wicket', { suffix: '' }).config, 'identity.keys') }
   }
 
   /** Who online payments are asked of: by the keys of WICKET_PAYMENTS, else of `payments.yaml` in the user's settings. */

@@ -10,6 +10,7 @@ export interface ExchangeOptions extends ChoiceOptions, PayOptions {
   type?: Record<string, number>
   add?: Record<string, number>
   customer?: string
+  people?: string
   key?: string
   dryRun?: boolean
 }
@@ -32,6 +33,7 @@ export const exchangeCommand = (building: Building) =>
       addExchange(command, building)
       command
         .option('--customer <who>', building.say.customers.options.sold, filled)
+        .option('--people <file>', building.say.identity.options.peopleAnew, filled)
         .option('--key <key>', options.key, filled)
         .option('--dry-run', options.dryRun)
     },

@@ -8,6 +8,7 @@ export interface PayCommandOptions extends PayOptions {
   promo?: string[]
   part?: boolean
   customer?: string
+  people?: string
   key?: string
 }
 
@@ -51,6 +52,7 @@ export const payCommand = (building: Building) =>
         .option('--pay <tender>', options.pay, collect)
         .option('--tendered <amount>', options.tendered)
         .option('--part', options.part)
+        .option('--people <file>', building.say.identity.options.people, filled)
         .option('--type <types>', options.type, counts)
         .option('--add <surcharges>', options.add, counts)
         .option('--promo <code>', options.promo, collect)

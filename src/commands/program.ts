@@ -12,6 +12,7 @@ import { exchangeCommand } from './exchange.ts'
 import { explainCommand } from './explain.ts'
 import { addHelp } from './help.ts'
 import { holdCommand, releaseCommand } from './hold.ts'
+import { identityCommand } from './identity.ts'
 import { orderCommand } from './order.ts'
 import { payCommand, paymentCommand } from './payment.ts'
 import { initCommand, peopleCommands } from './people.ts'
@@ -51,6 +52,7 @@ export function makeProgram(building: Building, version: string): Command {
     orderCommand(building),
     paymentCommand(building),
     ticketCommand(building),
+    identityCommand(building),
     cardCommand(building),
     accountCommand(building),
     customerCommand(building),

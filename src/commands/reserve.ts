@@ -11,6 +11,7 @@ export interface ReserveOptions extends ChoiceOptions {
   customer?: string
   name?: string
   phone?: string
+  people?: string
   key?: string
 }
 
@@ -36,6 +37,7 @@ export const reserveCommand = (building: Building) =>
         .option('--customer <who>', building.say.customers.options.sold, filled)
         .option('--name <name>', options.buyerName, filled)
         .option('--phone <number>', options.buyerPhone, filled)
+        .option('--people <file>', building.say.identity.options.people, filled)
         .option('--key <key>', options.key, filled)
     },
     load: () => import('./run/reserve.ts'),

@@ -37,6 +37,7 @@ export interface SellOptions extends SaleOptions, PayOptions {
   customer?: string
   name?: string
   phone?: string
+  people?: string
   key?: string
   dryRun?: boolean
 }
@@ -57,6 +58,7 @@ export const sellCommand = (building: Building) =>
       'wicket sell hamlet-01-15 --best 2 --pay card:T-4711',
       'wicket sell hamlet-01-15 --best 2 --pay wechat:130061098828009406',
       'wicket sell hamlet-01-15 --best 2 --pay gift-card:7F2K-93QX-11=20 --pay cash',
+      'wicket sell concert-03-01 --best 2 --people people.csv',
       'wicket sell hamlet-01-15 --best 2 --name "Chen Wei" --phone "+86 138 0013 8000"',
       'wicket sell hamlet-01-15 --best 2 --customer CK7M-2Q4X',
     ],
@@ -69,6 +71,7 @@ export const sellCommand = (building: Building) =>
         .option('--customer <who>', building.say.customers.options.sold, filled)
         .option('--name <name>', options.buyerName, filled)
         .option('--phone <number>', options.buyerPhone, filled)
+        .option('--people <file>', building.say.identity.options.people, filled)
         .option('--key <key>', options.key, filled)
         .option('--dry-run', options.dryRun)
     },

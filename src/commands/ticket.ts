@@ -1,4 +1,5 @@
 import { type Building, declare, declareNoun } from './command.ts'
+import type { PayOptions } from './tenders.ts'
 import { collect, filled } from './values.ts'
 
 export interface TicketOptions {
@@ -7,6 +8,13 @@ export interface TicketOptions {
   publicKey?: string
   copy?: boolean
   key?: string
+}
+
+export interface TicketNameOptions extends PayOptions {
+  ticket?: string[]
+  people?: string
+  key?: string
+  dryRun?: boolean
 }
 
 export const ticketCommand = (building: Building) => {
@@ -28,6 +36,25 @@ export const ticketCommand = (building: Building) => {
           .option('--key <key>', options.key, filled)
       },
       load: () => import('./run/ticket-print.ts'),
+    }),
+    declare<TicketNameOptions>(building, {
+      name: 'name',
+      about: building.say.identity.help.ticketName,
+      examples: [
+        'wicket ticket name W7K3-9QF2 --ticket F-13 --people new.csv --dry-run',
+        'wicket ticket name W7K3-9QF2 --people - --pay cash --tendered 20 < new.csv',
+      ],
+      grammar: (command) => {
+        command
+          .argument('<order>', args.order)
+          .option('--ticket <seat>', options.ticket, collect)
+          .option('--people <file>', building.say.identity.options.people, filled)
+          .option('--pay <tender>', building.say.identity.options.payFee, collect)
+          .option('--tendered <amount>', options.tendered)
+          .option('--key <key>', options.key, filled)
+          .option('--dry-run', options.dryRun)
+      },
+      load: () => import('./run/ticket-name.ts'),
     }),
     declare<TicketOptions>(building, {
       name: 'verify',

@@ -54,9 +54,12 @@ function cardNumbers(text: string): number[][] {
 function cardFrom(groups: Group[], first: number): number {
   let longest = 0
   const digits: number[] = []
-  for (let next = first; next < groups.length && digits.length <= MOST; next++) {
-    digits.push(...groups[next]!.digits)
-    if (digits.length >= LEAST && digits.length <= MOST && passesLuhn(digits)) longest = next - first + 1
+  for (let next = first; next < groups.length; next++) {
+    const group = groups[next]!.digits
+    // No card has so many; and there may be millions of them.
+    if (digits.length + group.length > MOST) break
+    digits.push(...group)
+    if (digits.length >= LEAST && passesLuhn(digits)) longest = next - first + 1
   }
   return longest
 }

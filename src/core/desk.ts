@@ -1,6 +1,7 @@
 /** What an operation is given. Everything that differs between a counter, a test and a replayed day is in here. */
 import type { Store } from '../db/store.ts'
 import type { Clock } from './clock.ts'
+import type { IdentityKeys } from './identity/keys.ts'
 import type { Ids } from './ids.ts'
 import { nameOf } from './name.ts'
 import type { May } from './people/may.ts'
@@ -42,6 +43,8 @@ export interface Desk {
   pause(ms: number): Promise<void>
   /** log2 of what a secret costs (`people/scrypt.ts`); tests take less. */
   secret_cost?: number | undefined
+  /** The keys for real names, read when somebody is first named; a house that asks nobody has none. */
+  identity?(): Promise<IdentityKeys>
   /** Halls that a screen which stays open follows; none where one command is done. */
   watched?: WatchedHalls
 }

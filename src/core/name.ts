@@ -10,7 +10,7 @@ export function nameOf(field: string, given: string, longest = LONGEST): string 
   if (kept === undefined || kept.trim() === '')
     throw refuse('value-faulty', {
       field,
-      found: shown(given).slice(0, 40),
+      found: shown(given.slice(0, 400)).slice(0, 40),
       wanted: `1-${longest} characters`,
     })
   return kept

@@ -1,5 +1,6 @@
 import { ACCOUNT_EXITS } from './accounts/refusals.ts'
 import { CUSTOMER_EXITS } from './customers/refusals.ts'
+import { IDENTITY_EXITS } from './identity/refusals.ts'
 import { PAYMENT_EXIT } from './payments/refusals.ts'
 import { PEOPLE_EXITS } from './people/refusals.ts'
 import type { RefusalCode } from './refusal.ts'
@@ -11,6 +12,7 @@ export const EXIT: Record<RefusalCode, number> = {
   ...PEOPLE_EXITS,
   ...TILL_EXITS,
   ...CUSTOMER_EXITS,
+  ...IDENTITY_EXITS,
   'performance-unknown': 3,
   'performance-ambiguous': 3,
   'seat-unknown': 3,

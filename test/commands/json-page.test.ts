@@ -11,8 +11,18 @@ import { en } from '../../src/core/language/en.ts'
 import { openStore } from '../../src/db/open.ts'
 import { giveBack, issueCard, nextKey, openSchool, sellTwo } from '../support/accounts.ts'
 import { payByAccount } from '../support/by-account.ts'
-import { dayAhead, HAMLET, HAMLET_NEXT, openCli, PLAN, SEASON, type TestHouse } from '../support/cli.ts'
+import {
+  dayAhead,
+  HAMLET,
+  HAMLET_NEXT,
+  openCli,
+  PLAN,
+  SEASON,
+  type Streams,
+  type TestHouse,
+} from '../support/cli.ts'
 import { makeDesk } from '../support/house.ts'
+import { residentId } from '../support/people.ts'
 import { PASSPHRASE, PIN } from '../support/staff.ts'
 
 const page = readFileSync('docs/json.md', 'utf8')
@@ -26,7 +36,22 @@ const examples = new Map(
     }),
 )
 
-const WITH_COMPS = SEASON.replace('share: 50% }', 'share: 50% }\n  comp: { right: comp, price: 0.00 }')
+const WITH_COMPS = `${SEASON.replace('share: 50% }', 'share: 50% }\n  comp: { right: comp, price: 0.00 }')}
+  named:
+    title: Named
+    prices: standard
+    real-name: { documents: prc-id, change: { fee: 10.00 } }
+    performances: [ { on: ${dayAhead(50)} 19:30, code: named } ]
+`
+
+/** The same house, where real names have keys of their own. */
+function withIdentityKeys({ folder, json }: TestHouse): Pick<TestHouse, 'json'> {
+  const environment = { WICKET_IDENTITY_KEYS: join(folder, 'identity.keys') }
+  return {
+    json: (line, streams = {}) =>
+      json(line, { ...streams, environment: { ...environment, ...streams.environment } }),
+  }
+}
 
 let house: TestHouse
 const printed = new Map<string, unknown>()
@@ -63,11 +88,29 @@ async function inHouse(work: (desk: Desk) => Promise<void>, ago_ms = 0): Promise
   await store.close()
 }
 
+/** A performance that asks who comes: everything about its people. */
+async function namedPeople(
+  keep: (name: string, words: string, streams?: Streams) => Promise<unknown>,
+): Promise<void> {
+  const people = (number: number) => ({ stdin: `name,document,number\nA,prc-id,${residentId(number)}` })
+  await house.json('identity key make')
+  const { order } = await house.json<{ order: { ref: string } }>('sell named --best 1 --people -', people(1))
+  await keep('wicket ticket name', `${order.ref} --people - --pay cash`, people(2))
+  await keep('wicket identity show', order.ref)
+  await keep('wicket identity find', '-', { stdin: residentId(2) })
+  await house.json(`refund ${order.ref}`)
+  await keep('wicket identity erase', order.ref)
+  await keep('wicket identity key', 'show')
+  await keep('wicket identity purge', '--after 30d')
+}
+
 /** Every command once, in the order of an evening. */
 beforeAll(async () => {
   house = await openCli()
-  const keep = async (name: string, words: string) => {
-    const data = await house.json<Record<string, unknown>>(`${name.replace(/^wicket /, '')} ${words}`)
+  house = { ...house, ...withIdentityKeys(house) }
+  const keep = async (name: string, words: string, streams?: Streams) => {
+    const line = `${name.replace(/^wicket /, '')} ${words}`
+    const data = await house.json<Record<string, unknown>>(line, streams)
     printed.set(name, data)
     return data
   }
@@ -155,6 +198,7 @@ beforeAll(async () => {
   await keep('wicket account limit', 'school --limit 800')
   await keep('wicket account close', 'other')
   await keepCustomers(keep)
+  await namedPeople(keep)
   await keep('wicket till x', '')
   await keep('wicket till z', '--counted 210')
   for (const name of [

@@ -292,6 +292,7 @@ describe('the books', () => {
         waiting: 0,
         quotas: 0,
         house_holds: 0,
+        identities: 0,
         accounts: 0,
       },
       differences: [],

@@ -8,7 +8,7 @@ import type { Pieces } from '../../core/tills/denominations.ts'
 import { momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 
-function checkCanAsk(app: App, question: string, flag: string): void {
+export function checkCanAsk(app: App, question: string, flag: string): void {
   if (!app.canAsk) throw refuse('answer-needed', { question, flag })
 }
 

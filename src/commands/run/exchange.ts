@@ -5,6 +5,7 @@ import type { ExchangeOptions } from '../exchange.ts'
 import { readHouse } from '../house.ts'
 import { note, show } from '../output.ts'
 import { type Paying, payingOf } from '../tenders.ts'
+import { namingPeople } from './ask-people.ts'
 import { buyerFrom } from './buyer.ts'
 import { exchangeText } from './exchange-text.ts'
 import { whileWatched } from './online.ts'
@@ -28,12 +29,13 @@ export async function run(app: App, options: ExchangeOptions, ref: string): Prom
     key: app.key(options.key),
   }
   // A dry run asks nobody for money: it shows what would be asked for.
-  const exchanged =
+  const exchanged = await namingPeople(app, options.people, async (people) =>
     online && !dryRun
-      ? await whileWatched(app, (watch) =>
-          exchangeOnline(desk, app.providers(), { ...input, online, beside: instant }, watch),
+      ? whileWatched(app, (watch) =>
+          exchangeOnline(desk, app.providers(), { ...input, people, online, beside: instant }, watch),
         )
-      : await exchange(desk, { ...input, payment: online ? [] : instant }, { dryRun })
+      : exchange(desk, { ...input, people, payment: online ? [] : instant }, { dryRun }),
+  )
   const { from, order, replay } = exchanged
   // What goes back may be a payment of an order before it: both are asked for.
   const unsent = dryRun ? [] : await sendBack(app, desk, [from, order])

@@ -11,7 +11,7 @@ import { secretOf } from '../secrets.ts'
 import { sessionPath, writeSession } from '../session-file.ts'
 import { osUser } from '../who-acts.ts'
 import { askText } from './ask.ts'
-import { zoneOf } from './people-text.ts'
+import { zoneOf } from './staff-text.ts'
 
 /** Refuses what `signIn` refuses. */
 export async function run(app: App, options: SecretOptions, named?: string): Promise<undefined> {

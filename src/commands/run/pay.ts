@@ -12,6 +12,7 @@ import { note, show } from '../output.ts'
 import type { PayCommandOptions } from '../payment.ts'
 import { payingOf } from '../tenders.ts'
 import { counts } from '../values.ts'
+import { namingPeople } from './ask-people.ts'
 import { buyerFrom } from './buyer.ts'
 import { whileWatched } from './online.ts'
 import { orderText } from './order-text.ts'
@@ -26,13 +27,14 @@ export async function run(app: App, options: PayCommandOptions, ...orders: strin
   const buyer = buyerFrom(options)
   const said = { types: options.type ?? {}, added: options.add, codes: options.promo, buyer }
   const key = app.key(options.key)
-  if (online) {
-    const input = { ...said, wanted: { mode: 'held' as const, order }, online, beside: instant, key }
+  const paid = await namingPeople(app, options.people, async (people) => {
+    if (!online)
+      return pay(desk, { ...said, order, people, payment: instant, inPart: options.part ?? false, key })
+    const wanted = { mode: 'held' as const, order }
+    const input = { ...said, wanted, people, online, beside: instant, key }
     const settled = await whileWatched(app, (watch) => sellOnline(desk, app.providers(), input, watch))
-    await showPaid(app, settled.order, { due_minor: 0, replay: false })
-    return
-  }
-  const paid = await pay(desk, { ...said, order, payment: instant, inPart: options.part ?? false, key })
+    return { order: settled.order, due_minor: 0, replay: false }
+  })
   await showPaid(app, paid.order, paid)
 }
 
@@ -45,7 +47,12 @@ async function payTogether(
   const desk = await app.desk()
   const { currency } = await readHouse(desk)
   const { instant, online } = payingOf(options, currency)
-  const alone = { '--part': options.part, '--type': options.type, '--customer': options.customer }
+  const alone = {
+    '--part': options.part,
+    '--type': options.type,
+    '--customer': options.customer,
+    '--people': options.people,
+  }
   for (const [field, found] of Object.entries(alone))
     if (found !== undefined) throw refuse('value-faulty', { field, found: orders.join(' '), wanted: '-' })
   const input = orders.map((typed) => ({ ...typedOrder(typed), added: options.add, codes: options.promo }))

@@ -3,6 +3,7 @@ import {
   performanceViewJson,
   showPerformance,
 } from '../../core/catalogue/performance/show.ts'
+import { realNameText } from '../../core/catalogue/season/performance-terms.ts'
 import { titleIn } from '../../core/catalogue/title.ts'
 import { formatMinor } from '../../core/money.ts'
 import type { RefundStep, Terms } from '../../core/sales/terms.ts'
@@ -25,6 +26,7 @@ export async function run(app: App, _options: unknown, asked: string): Promise<u
       ...trainNotes(app, view.line.code, view.sections),
       prices(app, view.terms),
       returns(app, view),
+      ...realName(app, view),
       ...locking(app, view),
     ].join('\n\n'),
   )
@@ -56,6 +58,12 @@ function categoryPrices(app: App, terms: Terms): string {
       align: 'right' as const,
     })),
   ])
+}
+
+/** As the season file has it. */
+function realName(app: App, { terms }: PerformanceView): string[] {
+  const rule = realNameText(terms.real_name, terms.currency)
+  return rule === null ? [] : [app.say.identity.asks(rule)]
 }
 
 /** Only where the season file says something of it. */

@@ -16,6 +16,7 @@ import type { ReserveOptions } from '../reserve.ts'
 import { askPerformance } from './ask.ts'
 import { buyerFrom } from './buyer.ts'
 import { orderText } from './order-text.ts'
+import { peopleFrom } from './people.ts'
 import { sceneOf } from './scene.ts'
 import { wantedFrom } from './wanted.ts'
 
@@ -29,7 +30,8 @@ export async function run(app: App, options: ReserveOptions, named?: string): Pr
   const said = { types: options.type ?? {}, added: options.add, codes: options.promo }
   try {
     const until_at = await momentOf(desk, order, options.until)
-    const done = await reserve(desk, { ...said, order, until_at, buyer, key })
+    const people = await peopleFrom(app, options.people)
+    const done = await reserve(desk, { ...said, order, until_at, buyer, people, key })
     if (done.replay) note(app, app.say.sales.replay)
     const { title, row } = await sceneOf(app, desk, done.order.performance)
     const seen = await showOrder(desk, done.order.ref)

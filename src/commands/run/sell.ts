@@ -7,6 +7,7 @@ import { note, show } from '../output.ts'
 import type { SaleOptions, SellOptions } from '../sell.ts'
 import { payingOf } from '../tenders.ts'
 import { askPerformance, askWanted } from './ask.ts'
+import { namingPeople } from './ask-people.ts'
 import { buyerFrom } from './buyer.ts'
 import { whileWatched } from './online.ts'
 import { orderText } from './order-text.ts'
@@ -28,14 +29,19 @@ export async function run(app: App, options: SellOptions, named?: string): Promi
   }
   const dryRun = options.dryRun ?? false
   // A dry run asks nobody for money: it shows what would be asked for.
-  if (online && !dryRun) return sellByProvider(app, desk, { ...said, online, beside: instant })
   const payment = online ? { tender: 'cash' as const, tendered_minor: null } : instant
-  await showSale(app, desk, await sell(desk, { ...said, payment }, { dryRun }), dryRun)
+  const sold = await namingPeople(app, options.people, async (people, again) => {
+    if (!online || dryRun) return sell(desk, { ...said, people, payment }, { dryRun })
+    // What was held under the key was given back when somebody was missing.
+    const key = again ? `${said.key} named` : said.key
+    return sellByProvider(app, desk, { ...said, people, online, beside: instant, key })
+  })
+  await showSale(app, desk, sold, dryRun)
 }
 
-async function sellByProvider(app: App, desk: Desk, input: SellOnlineInput): Promise<undefined> {
+async function sellByProvider(app: App, desk: Desk, input: SellOnlineInput): Promise<Sale> {
   const { order } = await whileWatched(app, (watch) => sellOnline(desk, app.providers(), input, watch))
-  await showSale(app, desk, { order, replay: false, passed: [] }, false)
+  return { order, replay: false, passed: [] }
 }
 
 async function showSale(app: App, desk: Desk, sale: Sale, dry_run: boolean): Promise<void> {

@@ -7,7 +7,7 @@ import type { App } from '../app.ts'
 import { note, show } from '../output.ts'
 import type { StaffAddOptions } from '../people.ts'
 import { newSecretOf } from '../secrets.ts'
-import { staffData } from './people-text.ts'
+import { staffData } from './staff-text.ts'
 
 export async function run(app: App, options: StaffAddOptions, name: string): Promise<undefined> {
   const desk = await app.desk({ make: true })

@@ -6,7 +6,7 @@ import { show } from '../output.ts'
 import type { SecretOptions } from '../people.ts'
 import { newSecretOf } from '../secrets.ts'
 import { askSecret } from './ask.ts'
-import { staffData } from './people-text.ts'
+import { staffData } from './staff-text.ts'
 
 /** Whoever changes his own tells the one that he has: at a terminal only. */
 export async function setAndTell(

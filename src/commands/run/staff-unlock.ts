@@ -1,7 +1,7 @@
 import { unlockStaff } from '../../core/people/unlock-staff.ts'
 import type { App } from '../app.ts'
 import { show } from '../output.ts'
-import { staffData } from './people-text.ts'
+import { staffData } from './staff-text.ts'
 
 export async function run(app: App, _options: object, name: string): Promise<undefined> {
   const { staff, changed } = await unlockStaff(await app.desk(), name)

@@ -6,7 +6,7 @@ import { momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import { note, show } from '../output.ts'
 import type { TokenAddOptions } from '../people.ts'
-import { zoneOf } from './people-text.ts'
+import { zoneOf } from './staff-text.ts'
 import { checkWritable } from './write-file.ts'
 
 const LASTS = '90d'

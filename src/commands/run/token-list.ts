@@ -3,7 +3,7 @@ import { momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import { show } from '../output.ts'
 import { table } from '../table.ts'
-import { zoneOf } from './people-text.ts'
+import { zoneOf } from './staff-text.ts'
 
 export async function run(app: App): Promise<undefined> {
   const desk = await app.desk()

@@ -16,6 +16,8 @@ export interface TicketDocument {
   startsAt: number
   zone: string
   seat: PrintedSeat
+  /** Who comes, as the house wants it printed; missing where nobody is asked. */
+  holder?: TicketHolder
   /** Title of the price type: `Adult`. */
   priceType: string
   /** The parts of the price, in order; their sum is `totalMinor`. */
@@ -32,6 +34,12 @@ export interface TicketDocument {
   printedAt: number
 }
 
+export interface TicketHolder {
+  name: string | null
+  /** Of the document, masked. */
+  number: string | null
+}
+
 export interface PrintedSeat {
   label: string
   section: string
@@ -46,6 +54,11 @@ export interface PrintedSeat {
 export interface PriceLine {
   title: string
   amountMinor: Minor
+}
+
+/** `Zhang San  119***********0019`; empty where nobody is asked. */
+export function holderLine({ holder }: Pick<TicketDocument, 'holder'>): string {
+  return [holder?.name, holder?.number].filter((part) => part).join('  ')
 }
 
 /** Which copy this print is; null for the first print. */

@@ -5,7 +5,7 @@ import { shown } from '../text.ts'
 import { padEndWidth, truncateWidth, widthOf, wrapWidth } from '../width.ts'
 import { centred, type FrameLine, framed, opposed, RULE } from './frame.ts'
 import { type QrLook, qrLines, qrModules } from './qr.ts'
-import { copyOf, placeParts, type TicketDocument } from './ticket-document.ts'
+import { copyOf, holderLine, placeParts, type TicketDocument } from './ticket-document.ts'
 import { stamp, when } from './when.ts'
 import { wordsOf } from './words.ts'
 
@@ -28,6 +28,7 @@ export function ticketText(document: TicketDocument, look: TicketTextLook = {}):
     ...head(document, inner, ascii),
     RULE,
     ...place(document, inner, ascii),
+    ...holder(document, inner),
     RULE,
     ...price(document, inner, ascii),
     RULE,
@@ -65,6 +66,11 @@ function place(document: TicketDocument, inner: number, ascii: boolean): string[
   const row = (text: 'label' | 'value'): string =>
     parts.map((part) => padEndWidth(part[text], part.width)).join('')
   return [row('label').trimEnd(), row('value').trimEnd()]
+}
+
+function holder(document: TicketDocument, inner: number): string[] {
+  const line = holderLine(document)
+  return line === '' ? [] : wrapWidth(`${wordsOf(document.language).holder}  ${shown(line)}`, inner)
 }
 
 function price(document: TicketDocument, inner: number, ascii: boolean): string[] {

@@ -7,6 +7,7 @@ import { demo } from './en/demo.ts'
 import { document } from './en/document.ts'
 import { explain } from './en/explain.ts'
 import { history } from './en/history.ts'
+import { identity } from './en/identity.ts'
 import { orders } from './en/orders.ts'
 import { payments } from './en/payments.ts'
 import { people } from './en/people.ts'
@@ -32,6 +33,7 @@ export const en = {
   document,
   explain,
   history,
+  identity,
   orders,
   payments,
   plan,

@@ -8,6 +8,7 @@ import { demo } from './zh-cn/demo.ts'
 import { document } from './zh-cn/document.ts'
 import { explain } from './zh-cn/explain.ts'
 import { history } from './zh-cn/history.ts'
+import { identity } from './zh-cn/identity.ts'
 import { orders } from './zh-cn/orders.ts'
 import { payments } from './zh-cn/payments.ts'
 import { people } from './zh-cn/people.ts'
@@ -33,6 +34,7 @@ export const zhCN: Dictionary = {
   document,
   explain,
   history,
+  identity,
   orders,
   payments,
   plan,

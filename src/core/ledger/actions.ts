@@ -33,6 +33,9 @@ export type OrderAction =
   | 'refund.settled'
   | 'refund.failed'
   | 'tickets.printed'
+  | 'tickets.named'
+  | 'identity.viewed'
+  | 'identity.erased'
 
 /** The subject is the customer. */
 export type CustomerAction =
@@ -49,6 +52,7 @@ export type CustomerAction =
 /** Things that are no part of an order. */
 type OtherThing =
   | 'account'
+  | 'identities'
   | 'key'
   | 'performance'
   | 'plan'

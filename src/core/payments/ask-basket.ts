@@ -6,6 +6,8 @@ import type { Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
+import { nameTickets } from '../identity/name-tickets.ts'
+import { namingOf } from '../identity/naming-of.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
 import { need } from '../people/may.ts'
@@ -88,6 +90,9 @@ async function askOne(
 ): Promise<void> {
   const { at, id, together } = asking
   const expiresAt = Math.max(rows.order.expiresAt ?? 0, keptUntil(at))
+  const { choice, situation } = priced
+  const { performance } = situation
+  await nameTickets(tx, desk, await namingOf(tx, { order: rows.order, performance, choice, at }))
   const order = await fixPrice(priced, rows.order, { expiresAt, at })
   await keepClaims(tx, order, expiresAt)
   const beside = parts.filter(({ by }) => !isProvider(by.tender)) as TenderPart[]

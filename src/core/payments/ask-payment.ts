@@ -7,6 +7,9 @@ import type { Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
+import { nameTickets } from '../identity/name-tickets.ts'
+import { namingOf } from '../identity/naming-of.ts'
+import { type People, type PersonInput, readPeople } from '../identity/person.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
 import { need } from '../people/may.ts'
@@ -40,37 +43,42 @@ export interface AskInput extends PricedBy {
   beside?: readonly InstantTender[] | undefined
   /** Kept with the order in place of what it had. */
   buyer?: Buyer | undefined
+  /** Who the tickets are for, where the performance asks for real names; else who was named before. */
+  people?: readonly PersonInput[] | undefined
   key: string
 }
 
 /**
  * The order's id and the payment's. Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused,
  * what is refused of a customer, not-on-sale, payment-open, order-state,
- * hold-expired, what pricing refuses, payment-over, payment-short, payment-needless, quota-reached.
+ * hold-expired, what pricing refuses, payment-over, payment-short, payment-needless, what `nameTickets` refuses,
+ * quota-reached.
  */
 export async function askPayment(desk: Desk, input: AskInput): Promise<{ order: string; payment: string }> {
   await need(desk, 'sell')
   for (const tender of input.beside ?? []) checkTender(tender)
   buyerColumns(input.buyer)
   const settled = settledBy(input.key, (tx, id) => asked(tx, input, id))
-  return pricedAnew(() => desk.store.write((tx) => askIn(tx, desk, input), { settled }))
+  const people = await readPeople(desk, input.people)
+  return pricedAnew(() => desk.store.write((tx) => askIn(tx, desk, input, people), { settled }))
 }
 
 async function asked(tx: Tx, input: AskInput, payment: string) {
   return { order: (await findOrder(tx, input.order)).order.id, payment }
 }
 
-async function askIn(tx: Tx, desk: Desk, input: AskInput) {
+async function askIn(tx: Tx, desk: Desk, input: AskInput, people: People | undefined) {
   const at = desk.clock.now()
   const { id, performanceId } = (await findOrder(tx, input.order)).order
   const payment = desk.ids.next()
-  const { key, types, online, ...rest } = input
+  const { key, types, online, people: _, ...rest } = input
   // The payer's code is a secret that is good for once: a script that asks again may have a new one.
   const content = {
     ...rest,
     order: id,
     types: Object.entries(types),
     tender: online.tender,
+    people: people?.content,
   } as unknown as Json
   const done = await earlier(tx, { key, operation: 'ask', content, subject: payment, at })
   if (done) return { order: id, payment: done }
@@ -89,6 +97,8 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput) {
   // Nobody is asked for nothing.
   if (amountMinor === 0)
     throw refuse('payment-needless', { tender: online.tender, order: formatReference(rows.order.ref) })
+  const { choice } = priced
+  await nameTickets(tx, desk, await namingOf(tx, { order: rows.order, performance, choice, people, at }))
   const expiresAt = Math.max(rows.order.expiresAt ?? 0, keptUntil(at))
   const order = await fixPrice(priced, rows.order, { expiresAt, at })
   await keepClaims(tx, order, expiresAt)

@@ -1,5 +1,7 @@
 /** An order whose money has all come in becomes a sale: its seats are sold, its tickets made. In the caller's transaction. */
 import { assert, must } from '../assert.ts'
+import { nameTickets } from '../identity/name-tickets.ts'
+import { namingOf } from '../identity/naming-of.ts'
 import { earlier } from '../request.ts'
 import { sellHeldClaims } from '../sales/claim-seats.ts'
 import type { OrderRow, PaymentRow } from '../sales/order-rows.ts'
@@ -18,7 +20,7 @@ export interface Completing {
   at: number
 }
 
-/** The caller has the performance's turn, and has seen that all is paid. */
+/** The caller has the performance's turn, and has seen that all is paid. Refuses real-name-needed, real-name-taken. */
 export async function completeOrder(
   { situation, choice, quote }: PricedOrder,
   { order, payments, at }: Completing,
@@ -29,12 +31,13 @@ export async function completeOrder(
   const request = { key: `sold ${order.id}`, operation: 'sell', content: {}, subject: order.id, at }
   assert((await earlier(tx, request)) === undefined, `the order ${order.ref} is sold once`)
   await sellHeldClaims(tx, performance, order, choice.seats, at)
+  const ticketIds = await nameTickets(tx, desk, await namingOf(tx, { order, performance, choice, at }))
   const paid = must(await isPaid(tx, order.id), `the order ${order.ref} is paid`)
   const way = wayOf(plan, performance.startsAt)
   // Quotas have counted it since its price was fixed.
   const settle = async () => ({ before: payments, payments: [] })
   const { tillId } = must(payments.at(-1), `the order ${order.ref} was paid by something`)
-  const sale = { performance, order: paid, quote, choice, way, at, tillId, passed: [], settle }
+  const sale = { performance, order: paid, quote, choice, way, at, tillId, passed: [], ticketIds, settle }
   const rows = await writeSale(tx, desk, sale)
   await freeHoldSlot(tx, order.id)
   await serveOffer(tx, desk, performance, order.id, at)

@@ -3,6 +3,9 @@ import type { Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
+import { nameTickets } from '../identity/name-tickets.ts'
+import { namingOf } from '../identity/naming-of.ts'
+import { type People, type PersonInput, readPeople } from '../identity/person.ts'
 import { record } from '../ledger/record.ts'
 import { need } from '../people/may.ts'
 import { earlier, settledBy } from '../request.ts'
@@ -28,6 +31,8 @@ import { type InstantTender, splitTotal, tendersOf } from './tender.ts'
 export interface PayInput extends PricedBy {
   order: string
   payment: readonly InstantTender[]
+  /** Who the tickets are for, where the performance asks for real names; else who was named before. */
+  people?: readonly PersonInput[] | undefined
   /** The rest may be paid later, as long as the seats are held. */
   inPart?: boolean | undefined
   /** Kept with the order in place of what it had. */
@@ -44,21 +49,23 @@ export interface Paid {
 
 /**
  * Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused, what is refused of a customer, not-on-sale, payment-open, order-state, hold-expired,
- * what pricing refuses, payment-over, payment-short.
+ * what pricing refuses, payment-over, payment-short, what `nameTickets` refuses.
  */
 export async function pay(desk: Desk, input: PayInput): Promise<Paid> {
   await need(desk, 'sell')
   for (const tender of input.payment) checkTender(tender)
   buyerColumns(input.buyer)
   const settled = settledBy(input.key, (tx, id) => paidBy(tx, id))
-  return pricedAnew(() => desk.store.write((tx) => payIn(tx, desk, input), { settled }))
+  const people = await readPeople(desk, input.people)
+  return pricedAnew(() => desk.store.write((tx) => payIn(tx, desk, input, people), { settled }))
 }
 
-async function payIn(tx: Tx, desk: Desk, input: PayInput): Promise<Paid> {
+async function payIn(tx: Tx, desk: Desk, input: PayInput, people: People | undefined): Promise<Paid> {
   const at = desk.clock.now()
   const { id, performanceId } = (await findOrder(tx, input.order)).order
-  const { key, types, ...rest } = input
-  const content = { ...rest, order: id, types: Object.entries(types) } as unknown as Json
+  const { key, types, people: _, ...rest } = input
+  const said = { ...rest, order: id, types: Object.entries(types), people: people?.content }
+  const content = said as unknown as Json
   const done = await earlier(tx, { key, operation: 'pay', content, subject: id, at })
   if (done) return paidBy(tx, done)
   const buyer = await knownBuyer(tx, input.buyer)
@@ -77,6 +84,9 @@ async function payIn(tx: Tx, desk: Desk, input: PayInput): Promise<Paid> {
     tenders: tendersOf(input.payment),
     inPart: input.inPart ?? false,
   })
+  const { choice } = priced
+  const naming = await namingOf(tx, { order: rows.order, performance, choice, people, at })
+  await nameTickets(tx, desk, { ...naming, mayLack: input.inPart })
   const expiresAt = must(rows.order.expiresAt, 'what is held has an end')
   await fixPrice(priced, rows.order, { expiresAt, at })
   const payments = await takePayments(tx, desk, { order: rows.order, till, at }, parts)

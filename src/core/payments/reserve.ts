@@ -4,6 +4,9 @@ import { must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
+import { nameTickets } from '../identity/name-tickets.ts'
+import { namingOf } from '../identity/naming-of.ts'
+import { type People, type PersonInput, readPeople } from '../identity/person.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
 import { need } from '../people/may.ts'
@@ -34,6 +37,8 @@ export interface ReserveInput extends PricedBy {
   until_at: number
   /** Somebody must be known to be asked for it. */
   buyer?: Buyer | undefined
+  /** Who the tickets are for, where the performance asks for real names; whoever is missing is named when it is paid. */
+  people?: readonly PersonInput[] | undefined
   key: string
 }
 
@@ -46,20 +51,28 @@ export interface Reserved {
 
 /**
  * Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused, what is refused of a customer, not-on-sale, payment-open,
- * value-faulty (the moment), buyer-needed, order-state, hold-expired, what pricing refuses, quota-reached.
+ * value-faulty (the moment), buyer-needed, order-state, hold-expired, what pricing refuses, what `nameTickets` refuses
+ * of who is named, quota-reached.
  */
 export async function reserve(desk: Desk, input: ReserveInput): Promise<Reserved> {
   await need(desk, 'sell')
   buyerColumns(input.buyer)
   const settled = settledBy(input.key, (tx, id) => reservedBy(tx, id, true))
-  return pricedAnew(() => desk.store.write((tx) => reserveIn(tx, desk, input), { settled }))
+  const people = await readPeople(desk, input.people)
+  return pricedAnew(() => desk.store.write((tx) => reserveIn(tx, desk, input, people), { settled }))
 }
 
-async function reserveIn(tx: Tx, desk: Desk, input: ReserveInput): Promise<Reserved> {
+async function reserveIn(
+  tx: Tx,
+  desk: Desk,
+  input: ReserveInput,
+  people: People | undefined,
+): Promise<Reserved> {
   const at = desk.clock.now()
   const { id, performanceId } = (await findOrder(tx, input.order)).order
-  const { key, types, until_at: until, ...rest } = input
-  const content = { ...rest, until, order: id, types: Object.entries(types) } as unknown as Json
+  const { key, types, until_at: until, people: _, ...rest } = input
+  const said = { ...rest, until, order: id, types: Object.entries(types), people: people?.content }
+  const content = said as unknown as Json
   const done = await earlier(tx, { key, operation: 'reserve', content, subject: id, at })
   if (done) return reservedBy(tx, done, true)
   const buyer = await knownBuyer(tx, input.buyer)
@@ -71,6 +84,8 @@ async function reserveIn(tx: Tx, desk: Desk, input: ReserveInput): Promise<Reser
   const order = await keepBuyer(tx, rows.order, buyer)
   checkKnown(order)
   const priced = await pricedOrder(tx, desk, { order, performance, at }, { ...input, until })
+  const naming = await namingOf(tx, { order, performance, choice: priced.choice, people, at })
+  await nameTickets(tx, desk, { ...naming, mayLack: true })
   const fixed = await fixPrice(priced, order, { expiresAt: until, at })
   await keepClaims(tx, fixed, until)
   // It is nobody's short hold any more.

@@ -3,6 +3,7 @@
  * answer says. Killed anywhere, the same key goes on where it was: the seats are held once, and asked for once.
  */
 import type { Desk } from '../desk.ts'
+import type { PersonInput } from '../identity/person.ts'
 import { isRefusal } from '../refusal.ts'
 import type { Buyer } from '../sales/buyer.ts'
 import { type HoldInput, hold } from '../sales/hold.ts'
@@ -25,6 +26,8 @@ export interface SellOnlineInput extends PricedBy {
   beside?: readonly InstantTender[] | undefined
   /** Kept with the order; of what is held already in place of what it had. */
   buyer?: Buyer | undefined
+  /** Who the tickets are for, where the performance asks for real names. */
+  people?: readonly PersonInput[] | undefined
   key: string
 }
 

@@ -6,6 +6,7 @@ import { and, eq, gte, lt, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
 import { assert } from '../assert.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
+import { freePlaces } from '../identity/places.ts'
 import { formatReference } from '../ids.ts'
 import { refuse } from '../refusal.ts'
 import { countBySection, moveStock } from '../stock/claims.ts'
@@ -24,6 +25,7 @@ export interface Ending {
 /** The caller has the performance's turn. Refuses ticket-state where somebody else was quicker: then nothing is written. */
 export async function endTickets(tx: Tx, ending: Ending): Promise<void> {
   await markEnded(tx, ending)
+  await freePlaces(tx, ending.order, ending.tickets)
   const tickets = ending.tickets.filter(({ status }) => status !== 'cancelled')
   if (tickets.length > 0) await freeSeats(tx, { ...ending, tickets })
 }

@@ -6,6 +6,7 @@ import type { Json } from '../canonical.ts'
 import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
 import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
+import { forgetPeople } from '../identity/forget-people.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
 import { need } from '../people/may.ts'
@@ -157,7 +158,7 @@ function checkExchangeable({ ref, status }: OrderRow): void {
 }
 
 async function giveBack(tx: Tx, before: OrderRow, performance: PerformanceRow): Promise<void> {
-  if (await giveBackHeld(tx, before, performance)) return
+  if (await giveBackHeld(tx, before, performance)) return forgetPeople(tx, before)
   // Somebody sold or released it since we looked, which only happens between two connections.
   const { order } = await findOrder(tx, formatReference(before.ref))
   throw refuse('order-state', { order: formatReference(order.ref), status: order.status, wanted: 'held' })

@@ -12,6 +12,7 @@ import { wordsOf } from '../documents/words.ts'
 import { signTicket } from '../gate/code.ts'
 import type { KeyPair } from '../gate/keys.ts'
 import { signingKey } from '../gate/signing-key.ts'
+import { holdersOf } from '../identity/printed-holder.ts'
 import { formatReference } from '../ids.ts'
 import type { Language } from '../language/language.ts'
 import { record } from '../ledger/record.ts'
@@ -84,7 +85,11 @@ async function documents(
     at: desk.clock.now(),
   }
   const pair = await signingKey(tx, desk)
-  return tickets.map((ticket) => documentOf(rows, ticket, pair, language, paper))
+  const holders = await holdersOf(tx, desk, rows.order)
+  return tickets.map((ticket) => {
+    const holder = holders.get(ticket.id)
+    return { ...documentOf(rows, ticket, pair, language, paper), ...(holder ? { holder } : {}) }
+  })
 }
 
 async function countPrints(

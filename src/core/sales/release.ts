@@ -4,6 +4,7 @@ import { statement, type Tx } from '../../db/store.ts'
 import { assert, must } from '../assert.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
+import { forgetPeople } from '../identity/forget-people.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
 import { checkNoneOpen } from '../payments/open-payment.ts'
@@ -129,6 +130,7 @@ export async function closeHold(
 ): Promise<void> {
   const [closed] = await tx.run(closing, { id: order.id })
   assert(closed, `the hold ${order.ref} had claims and so is held`)
+  await forgetPeople(tx, order)
   const body = { ref: order.ref, performance: performance.code, seats }
   await record(tx, desk, { action: 'hold.released', subject: order.id, body }, at)
 }

@@ -4,6 +4,8 @@ import { assert, must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
+import { type Naming, nameTickets } from '../identity/name-tickets.ts'
+import { type People, type PersonInput, readPeople } from '../identity/person.ts'
 import { formatReference } from '../ids.ts'
 import { checkTender } from '../payments/check-tender.ts'
 import { takeParts } from '../payments/take-payments.ts'
@@ -53,6 +55,8 @@ export interface SellInput extends PricedBy {
   payment: InstantTender | readonly InstantTender[]
   /** Kept with the order; of a hold in place of what it had. */
   buyer?: Buyer | undefined
+  /** Who the tickets are for, where the performance asks for real names. */
+  people?: readonly PersonInput[] | undefined
   /** Idempotency key: the same key and content is answered from the first sale. */
   key: string
 }
@@ -69,8 +73,8 @@ export interface Sale {
  * Refuses, in this order: value-faulty, card-number-refused, order-unknown (of a hold), key-reused, what is refused of a
  * customer (`knownBuyer`), performance-unknown, not-on-sale,
  * seat-unknown, leaves-single, not-enough-seats or seats-taken (order-state or hold-expired for a hold), count-mismatch,
- * price-type-unknown, price-missing, what is refused of codes, payment-short, payment-over; contended where it is sold
- * optimistically and others were quicker.
+ * price-type-unknown, price-missing, what is refused of codes, payment-short, payment-over, what `nameTickets` refuses;
+ * contended where it is sold optimistically and others were quicker. What is wrong with a document is told first of all.
  */
 export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boolean } = {}): Promise<Sale> {
   await need(desk, 'sell')
@@ -80,7 +84,9 @@ export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boo
   buyerColumns(input.buyer)
   const settled = settledBy(input.key, (tx, orderId) => saleOf(tx, orderId, true))
   const { performance = '', wanted, key } = input
-  const sellBy = (tx: Tx, locking: Locking) => sellIn(tx, desk, input, locking)
+  const people = await readPeople(desk, input.people)
+  const named = { people, mayLack: options.dryRun }
+  const sellBy = (tx: Tx, locking: Locking) => sellIn(tx, desk, { input, named, locking })
   return pricedAnew(() => {
     if (options.dryRun) return rehearse(desk.store, (tx) => sellBy(tx, pessimistic))
     if (wanted.mode === 'held') return desk.store.write((tx) => sellBy(tx, pessimistic), { settled })
@@ -88,7 +94,19 @@ export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boo
   })
 }
 
-async function sellIn(tx: Tx, desk: Desk, said: SellInput, locking: Locking): Promise<Sale> {
+interface WhoComes {
+  people: People | undefined
+  /** What is only rehearsed names nobody. */
+  mayLack: boolean | undefined
+}
+
+interface Selling {
+  input: SellInput
+  named: WhoComes
+  locking: Locking
+}
+
+async function sellIn(tx: Tx, desk: Desk, { input: said, named, locking }: Selling): Promise<Sale> {
   const at = desk.clock.now()
   const { key, wanted, payment } = said
   const asked = wanted.mode === 'held' ? (await findOrder(tx, wanted.order)).order : undefined
@@ -96,7 +114,7 @@ async function sellIn(tx: Tx, desk: Desk, said: SellInput, locking: Locking): Pr
   // Asked while nobody waits for us yet; before holds that have ended go into the register's ledger, because whoever
   // closes a till takes the till first, too.
   const [before, open] = await together([
-    earlier(tx, { key, operation: 'sell', content: contentOf(said), subject: orderId, at }),
+    earlier(tx, { key, operation: 'sell', content: contentOf(said, named), subject: orderId, at }),
     shareTill(tx, desk.actor.register),
   ])
   if (before) return saleOf(tx, before, true)
@@ -123,6 +141,9 @@ async function sellIn(tx: Tx, desk: Desk, said: SellInput, locking: Locking): Pr
   await mayPass(tx, desk.actor, held ? passed.filter((rule) => !early.includes(rule)) : passed)
   const parts = splitTotal({ ...quote, tenders: tendersOf(payment) })
   const pricedBy = pricingText(input, { promotions })
+  const isNew = !held
+  const placed = { id: orderId, ref, isNew }
+  const ticketIds = await nameSale(situation, named, { order: placed, choice, pricing, at })
   const order = held
     ? await keepBuyer(tx, await payHeld(tx, held, quote, pricedBy), input.buyer)
     : paidOrder(situation, input, { id: orderId, ref, quote, choice, at, pricing, pricedBy })
@@ -134,15 +155,26 @@ async function sellIn(tx: Tx, desk: Desk, said: SellInput, locking: Locking): Pr
     return { payments: await takeParts(tx, desk, { order, till, at }, parts) }
   }
   const way = wayOf(plan, performance.startsAt)
-  const sale = { performance, order, isNew: !held, quote, choice, way, at, tillId: till.id, passed, settle }
+  const taken = { performance, order, isNew, quote, choice, way, at, tillId: till.id }
+  const sale = { ...taken, passed, ticketIds, settle }
   const rows = await writeSale(tx, desk, { ...sale, chainEnd: till.chainEnd })
   if (held) await together([freeHoldSlot(tx, held.id), serveOffer(tx, desk, performance, held.id, at)])
   return { order: viewOrder(rows), replay: false, passed }
 }
 
+/** By the terms that it is sold under. */
+function nameSale(
+  { tx, desk, performance }: Situation,
+  named: WhoComes,
+  { order, choice, pricing, at }: { order: Naming['order']; choice: Choice; pricing: Pricing; at: number },
+): Promise<string[] | undefined> {
+  const { seats } = choice
+  return nameTickets(tx, desk, { performance, order, rule: pricing.terms.real_name, seats, ...named, at })
+}
+
 /** As pairs, because the order of the price types tells who gets which seat. */
-function contentOf({ key: _, ...rest }: SellInput): Json {
-  return { ...rest, types: Object.entries(rest.types) } as unknown as Json
+function contentOf({ key: _, people: __, ...rest }: SellInput, { people }: WhoComes): Json {
+  return { ...rest, types: Object.entries(rest.types), people: people?.content } as unknown as Json
 }
 
 interface Taking {

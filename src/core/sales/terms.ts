@@ -2,6 +2,7 @@
  * The terms a performance is sold under: an immutable document, kept by its hash, so that nothing
  * behind a sold ticket can change and a process reads it once. `apply` makes it from the season file.
  */
+import type { RealName } from '../identity/policy.ts'
 import type { Minor } from '../money.ts'
 import type { Fares } from '../rail/fares.ts'
 import type { Discount, Meant } from './pricing/discount.ts'
@@ -30,6 +31,8 @@ export interface Terms {
   refunds: RefundPolicy
   /** Missing: a ticket is exchanged for what it could be returned for. */
   exchanges?: ExchangePolicy | undefined
+  /** Missing: nobody is asked who he is. */
+  real_name?: RealName | undefined
 }
 
 export interface PriceType {

@@ -30,6 +30,8 @@ export interface SaleToWrite {
   isNew?: boolean
   quote: Quote
   choice: Choice
+  /** By seat, where they are known before; else they are drawn. */
+  ticketIds?: readonly string[] | undefined
   /** Of a train; null of a house. */
   way: Way | null
   at: number
@@ -85,14 +87,17 @@ export async function writeSale(tx: Tx, desk: Desk, sale: SaleToWrite): Promise<
   }
 }
 
-function ticketsOf(desk: Desk, { performance, order, quote, choice, at }: SaleToWrite): TicketRow[] {
+function ticketsOf(
+  desk: Desk,
+  { performance, order, quote, choice, ticketIds, at }: SaleToWrite,
+): TicketRow[] {
   return choice.seats.map((seat, index) => {
     const { price_type, price_minor } = quote.tickets[index]!
     const { id, label, section, block, row, number, category } = seat
     const { from, to } = tripOf(seat)
     return {
       performanceId: performance.id,
-      id: desk.ids.next(),
+      id: ticketIds?.[index] ?? desk.ids.next(),
       orderId: order.id,
       seat: id,
       label,

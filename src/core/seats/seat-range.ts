@@ -10,9 +10,13 @@ export interface SeatRange {
   seats: number[]
 }
 
+/** A name is stored with 200 letters at most. */
+const LONGEST = 500
+
 /** Every range that the text may mean: none where it is no range, several where rows share their names. */
 export function findRange(house: House, asked: string): SeatRange[] {
-  const match = /^(.+?)\s*(?:\.\.|\u2026)\s*(.+)$/.exec(asked)
+  // Two names of seats are shorter than this; and a regular expression goes back for every blank of what is longer.
+  const match = asked.length > LONGEST ? null : /^(.+?)\s*(?:\.\.|\u2026)\s*(.+)$/.exec(asked)
   if (!match) return []
   const end = match[2]!
   const first = house.indexOf.get(match[1]!)

@@ -7,6 +7,7 @@ import { statement, type Tx } from '../../db/store.ts'
 import { assert, must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
+import { freeOrderPlaces } from '../identity/places.ts'
 import { record } from '../ledger/record.ts'
 import { countedTypes, pricedPromotions } from '../sales/priced-by.ts'
 import { giveBackUses } from '../sales/promotion-uses.ts'
@@ -38,7 +39,12 @@ const close = statement<{ id: string }>()('order_expire', (q) =>
     .where(
       and(eq(q.t.order.id, sql.placeholder('id')), sql`${q.t.order.status} in ('held', 'awaiting-payment')`),
     )
-    .returning({ ref: q.t.order.ref, channel: q.t.order.channel, pricing: q.t.order.pricing }),
+    .returning({
+      ref: q.t.order.ref,
+      channel: q.t.order.channel,
+      pricing: q.t.order.pricing,
+      termsId: q.t.order.termsId,
+    }),
 )
 
 const houseHold = statement<{ performanceId: string; id: string }>()('house_hold_code', (q) =>
@@ -97,9 +103,10 @@ async function endHold(
   seats: string[],
 ): Promise<Ended> {
   const closed = must((await tx.run(close, { id }))[0], `the hold ${id} had claims and so is there`)
-  const { ref, channel, pricing } = closed
+  const { ref, channel, pricing, termsId } = closed
   const types = countedTypes(pricing)
   await countInQuotas(tx, performance, { channel: [channel, seats.length], types, sign: -1 })
+  await freeOrderPlaces(tx, { id, performanceId: performance.id, termsId })
   const hadPromotions = pricedPromotions(pricing).length > 0
   return { id, action: 'hold.expired', body: { ref, performance: performance.code, seats }, hadPromotions }
 }

@@ -79,11 +79,14 @@ export const BOOK_ACTIONS = [
   'order.voided',
   'order.goodwill',
   'order.cancelled',
+  'tickets.named',
 ] as const satisfies OrderAction[]
 
 /** Their bodies, as far as they can be read. */
 interface EntryBody {
   total_minor: number
+  /** Of a change of names: what was paid for it. */
+  fee_minor: number
   refund_minor: number
   /** Sold: id, seat, price type, price, and the legs of a train's. Refunded: id, seat, amount. */
   tickets: [id: string, seat: string, ...rest: unknown[]][]
@@ -97,12 +100,14 @@ export async function fromLedgers(tx: Tx, after: string, last: string): Promise<
   for (const { subject, action, body } of entries) {
     const book = books.get(subject) ?? newBook()
     books.set(subject, book)
-    const { total_minor, refund_minor, tickets } = readBody<EntryBody>(body)
+    const { total_minor, fee_minor, refund_minor, tickets } = readBody<EntryBody>(body)
     const listed = Array.isArray(tickets) ? tickets.filter(Array.isArray) : []
     if (action === 'order.sold') {
       book.sales++
       book.sold_minor += Number(total_minor)
       for (const [id, ...rest] of listed) book.tickets.set(id, rest.join(' '))
+    } else if (action === 'tickets.named') {
+      book.sold_minor += Number(fee_minor)
     } else {
       for (const [id] of listed) book.returned.add(id)
       // Tickets alone: the money is a refund of its own.

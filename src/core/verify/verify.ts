@@ -8,6 +8,7 @@ import { claimCheck } from './claims.ts'
 import { customerCheck } from './customers.ts'
 import type { Check, Difference } from './difference.ts'
 import { houseHoldCheck } from './house-holds.ts'
+import { identityCheck } from './identities.ts'
 import { keyCheck } from './keys.ts'
 import { orderCheck } from './money.ts'
 import { promotionCheck } from './promotions.ts'
@@ -43,6 +44,7 @@ const CHECKS: Check[] = [
   promotionCheck,
   staffCheck,
   customerCheck,
+  identityCheck,
 ]
 
 export async function verify(desk: Desk, checks: Check[] = CHECKS): Promise<Verification> {

@@ -207,7 +207,10 @@ describeEngines('verify', (engine) => {
     expect(differences).toEqual([])
     expect(ok).toBe(true)
     expect(Object.keys(checked)).toHaveLength(14)
-    for (const [name, count] of Object.entries(checked)) expect([name, count > 0]).toEqual([name, true])
+    // A day that asks nobody who he is: test/core/identity has those that do.
+    const { identities, ...others } = checked
+    expect(identities).toBe(0)
+    for (const [name, count] of Object.entries(others)) expect([name, count > 0]).toEqual([name, true])
   })
 
   it.each(EDITS)('finds by %s that %s', async (invariant, _deed, statement) => {

@@ -13,6 +13,7 @@ import {
   fieldChanges,
   type PriceChange,
 } from './difference.ts'
+import { termsKey, termsOf } from './performance-terms.ts'
 import { priceRange } from './price-range.ts'
 import { type NamedPart, PART_KINDS, type PartKind, partsOf } from './term-parts.ts'
 
@@ -38,9 +39,9 @@ function groupsOf({ pairing, current, season }: Comparison): Group[] {
   const groups = new Map<string, Group>()
   for (const { wanted, found, over } of pairing.pairs) {
     if (!found || over) continue
-    const key = `${found.termsId} ${wanted.prices}`
+    const key = `${found.termsId} ${termsKey(wanted)}`
     const before = must(current.terms.get(found.termsId), `the terms of ${found.code} were read`)
-    const after = must(season.terms.get(wanted.prices), `the price list ${wanted.prices} is in the file`)
+    const after = termsOf(season, wanted)
     const group = groups.get(key) ?? { list: wanted.prices, before, after, performances: 0, sold: 0 }
     groups.set(key, group)
     group.performances++

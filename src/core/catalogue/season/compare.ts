@@ -14,6 +14,7 @@ import type { Current, CurrentPerformance } from './current.ts'
 import { type Change, type Difference, type FieldChange, fieldChanges } from './difference.ts'
 import type { Kept } from './kept.ts'
 import type { Pair, Pairing } from './pair.ts'
+import { realNameText } from './performance-terms.ts'
 import { priceRange } from './price-range.ts'
 import { comparePromotions } from './promotions.ts'
 import { protectText, protectWanted } from './protect.ts'
@@ -155,8 +156,14 @@ function performanceFields(
     locking: lockingWords(one.locking),
   })
   const protect = protectWanted(plans, wanted)
+  const { currency } = season.house
+  const known = must(current.terms.get(found.termsId), `the terms of ${found.code} were read`)
   const fields = [
     ...fieldChanges(facts(found), facts(wanted)),
+    ...fieldChanges(
+      { 'real-name': realNameText(known.real_name, currency) },
+      { 'real-name': realNameText(wanted.realName, currency) },
+    ),
     ...(protect === null
       ? []
       : fieldChanges(

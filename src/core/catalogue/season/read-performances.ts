@@ -6,6 +6,7 @@ import { readTitle } from './read-house.ts'
 import { readHolds, readQuotas } from './read-kept.ts'
 import { readListNames } from './read-list-name.ts'
 import { readProtect } from './read-rail.ts'
+import { readRealName } from './read-real-name.ts'
 import { checkCode, checkKnown, type Reading } from './reading.ts'
 import type { SeasonEvent, SeasonHouse, SeasonPerformance, SeasonVenue } from './season.ts'
 import type { EventShape, PerformanceShape, SaleShape, SeasonShape } from './shape.ts'
@@ -15,6 +16,8 @@ export interface Known {
   house: SeasonHouse
   venues: SeasonVenue[]
   terms: Map<string, Terms>
+  /** Tax codes that fees may have. */
+  taxes: Terms['taxes']
   /** Names that stand in the file, even where what they name is faulty: told once is enough. */
   listNames: string[]
 }
@@ -97,10 +100,13 @@ function readShared(
   const protect = performance.protect
     ? readProtect(reading, [...path, 'protect'], performance.protect)
     : readProtect(reading, ['events', event, 'protect'], shape.protect)
+  const realName = performance['real-name']
+    ? readRealName(reading, [...path, 'real-name'], performance['real-name'], known.taxes)
+    : readRealName(reading, ['events', event, 'real-name'], shape['real-name'], known.taxes)
   return {
     zone: venue?.zone ?? known.house.zone,
     listOf: readListNames(reading, path, asked),
-    draft: { venue: venue?.code ?? '', plan, status: performance.status ?? null, locking, protect },
+    draft: { venue: venue?.code ?? '', plan, status: performance.status ?? null, realName, locking, protect },
   }
 }
 

@@ -46,7 +46,13 @@ function readSound(tree: TreeFile, file: string): Season | undefined {
   const listNames = [...namesIn(tree, 'price-lists'), ...namesIn(tree, 'fares')]
   const parts = readPriceParts(meant, shape, house, { terms: plain, listNames })
   const terms = withParts(plain, parts)
-  const { events, performances } = readEvents(reading, shape, { house, venues, terms, listNames })
+  const { events, performances } = readEvents(reading, shape, {
+    house,
+    venues,
+    terms,
+    taxes: rules.taxes,
+    listNames,
+  })
   const named = { ...meant, house, events: namesIn(tree, 'events'), performances: performances.map(codeOf) }
   const promotions = readPromotions(named, shape, Object.keys(shape.groups ?? {}))
   const own = types.flatMap(({ right }) => right ?? [])

@@ -1,4 +1,5 @@
 /** A season as it was read: everything resolved and checked, nothing of it in the database yet. */
+import type { RealName } from '../../identity/policy.ts'
 import type { Minor } from '../../money.ts'
 import type { ProtectionRule } from '../../rail/protection-rule.ts'
 import type { Promotion } from '../../sales/pricing/discount.ts'
@@ -74,6 +75,8 @@ export interface SeasonPerformance {
   saleUntil: number | null
   /** Null: open where it is new, else as it is. */
   status: 'open' | 'closed' | null
+  /** What it wants to know of who comes; null: nothing. */
+  realName: RealName | null
   /** Nothing in it: pessimistic everywhere. */
   locking: LockingChoice
   /** Of a train: seats kept for long trips, and where they stand in the file; null: as they are. */

@@ -219,6 +219,19 @@ const limits = only({
 })
 
 const till = only({ variance: text.optional() })
+/** `none`, or which documents are taken, in place of a map with `documents`. */
+const realName = z.preprocess(
+  (value) => (typeof value === 'string' || Array.isArray(value) ? { documents: value } : value),
+  only({
+    documents: orOne(listOf(text)).optional(),
+    per: z.enum(['ticket', 'order']).optional(),
+    print: orOne(listOf(text)).optional(),
+    change: orTextAs(
+      'until',
+      only({ until: text.optional(), fee: text.optional(), tax: text.optional(), times: text.optional() }),
+    ).optional(),
+  }),
+)
 
 const performance = orTextAs(
   'on',
@@ -230,6 +243,7 @@ const performance = orTextAs(
     prices: text.optional(),
     venue: text.optional(),
     status: z.enum(['open', 'closed']).optional(),
+    'real-name': realName.optional(),
     locking: locking.optional(),
     protect: protect.optional(),
     holds: listOf(kept).optional(),
@@ -253,6 +267,7 @@ const event = only({
   prices: prices.optional(),
   venue: text.optional(),
   sale: sale.optional(),
+  'real-name': realName.optional(),
   locking: locking.optional(),
   protect: protect.optional(),
   holds: listOf(kept).optional(),
@@ -311,6 +326,7 @@ export type PerformanceShape = z.infer<typeof performance>
 export type KeptShape = z.infer<typeof kept>
 export type QuotaShape = z.infer<typeof quota>
 export type RoleShape = z.infer<typeof role>
+export type RealNameShape = z.infer<typeof realName>
 export type LimitsShape = z.infer<typeof limits>
 
 /** Keys of the full design that later versions will know: refused by name, so that nobody relies on them. */

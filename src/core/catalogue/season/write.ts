@@ -15,6 +15,7 @@ import { titleText } from '../title.ts'
 import type { Comparison } from './compare.ts'
 import type { CurrentPerformance } from './current.ts'
 import type { Pair } from './pair.ts'
+import { termsKey, termsOf } from './performance-terms.ts'
 import { writePromotions } from './promotions.ts'
 import { protectText, protectWanted } from './protect.ts'
 import { insertPerformances, insertStock, type NewPerformance } from './rows.ts'
@@ -115,9 +116,9 @@ async function writeEvents({ tx, desk, all }: Writing): Promise<Map<string, stri
 async function writeTerms({ tx, all, at }: Writing): Promise<Map<string, string>> {
   const ids = new Map<string, string>()
   for (const { wanted, over } of all.pairing.pairs) {
-    if (over || ids.has(wanted.prices)) continue
-    const terms = must(all.season.terms.get(wanted.prices), `the price list ${wanted.prices} is in the file`)
-    ids.set(wanted.prices, await saveTerms(tx, terms, at))
+    const key = termsKey(wanted)
+    if (over || ids.has(key)) continue
+    ids.set(key, await saveTerms(tx, termsOf(all.season, wanted), at))
   }
   return ids
 }
@@ -128,7 +129,7 @@ function performanceRow({ all }: Writing, ids: Ids, { wanted, found }: Pair) {
     eventId: must(ids.events.get(wanted.event), 'the event was written'),
     venueId: must(ids.venues.get(wanted.venue), 'the venue was written'),
     planId: must(all.plans.get(wanted.plan.path), `the plan ${wanted.plan.path} was read`).id,
-    termsId: must(ids.terms.get(wanted.prices), 'the terms were written'),
+    termsId: must(ids.terms.get(termsKey(wanted)), 'the terms were written'),
     startsAt: wanted.startsAt,
     saleFrom: wanted.saleFrom,
     saleUntil: wanted.saleUntil,

@@ -1,7 +1,7 @@
 /** One ticket on a page of its own: the evening on the left, on the right a stub with the code. */
 import { formatMinor } from '../../money.ts'
 import { shown } from '../../text.ts'
-import { copyOf, foldLines, type TicketDocument } from '../ticket-document.ts'
+import { copyOf, foldLines, holderLine, type TicketDocument } from '../ticket-document.ts'
 import { stamp, when } from '../when.ts'
 import { wordsOf } from '../words.ts'
 import { breakLines } from './breaks.ts'
@@ -17,6 +17,7 @@ export function drawTicket(pen: Pen, document: TicketDocument): void {
   drawEvening(sheet)
   drawPlace(sheet)
   drawPrice(sheet)
+  drawHolder(sheet)
   drawFoot(sheet)
   drawStub(sheet)
 }
@@ -67,12 +68,23 @@ function drawPrice({ pen, document, words }: Sheet): void {
   write(pen, shown(document.priceType), LEFT, 217, RIGHT - LEFT - pen.widthOf(total, bold) - 12, bold)
   write(pen, total, RIGHT, 217, RIGHT - LEFT, { ...bold, align: 'right' })
   if (document.lines.length < 2) return
-  foldLines(document.lines, 3, words.others).forEach((line, index) => {
+  foldLines(document.lines, document.holder ? 2 : 3, words.others).forEach((line, index) => {
     const [y, style]: [number, Style] = [231 + index * 11.5, { size: 8.5, color: GREY }]
     const amount = formatMinor(line.amountMinor, currency)
     write(pen, shown(line.title), LEFT, y, RIGHT - LEFT - pen.widthOf(amount, style) - 12, style)
     write(pen, amount, RIGHT, y, 120, { ...style, align: 'right' })
   })
+}
+
+/** Above the foot, where the fewest things stand: the door reads it beside a document. */
+function drawHolder({ pen, document, words }: Sheet): void {
+  const line = shown(holderLine(document))
+  if (line === '') return
+  const style: Style = { size: 10, color: DARK, bold: true }
+  const title = words.holder.toUpperCase()
+  const room = pen.widthOf(title, label()) + 8
+  write(pen, title, LEFT, 260, room, label())
+  write(pen, line, LEFT + room, 260, RIGHT - LEFT - room, style)
 }
 
 function drawFoot({ pen, document, words }: Sheet): void {

@@ -297,6 +297,7 @@ export const cli = {
     promotions: 'promotions',
     staff: 'staff',
     customers: 'customers',
+    identities: 'people named',
   },
   bug: (message: string) => `this is a bug: ${message}`,
   notCounter: 'the counter needs a terminal',
@@ -319,6 +320,10 @@ export const cli = {
     ['WICKET_CLERK', 'who acts, where --clerk is not given; else the user name'],
     ['WICKET_CHANNEL', 'where it is sold, where --channel is not given; else counter'],
     ['WICKET_LANG', 'language of messages, where --lang is not given; else LC_ALL, LC_MESSAGES, LANG'],
+    [
+      'WICKET_IDENTITY_KEYS',
+      'the keys for real names, or the file that they are in; else identity.keys in your settings',
+    ],
     ['NO_COLOR', 'no colours'],
   ] as [string, string][],
 }

@@ -15,6 +15,7 @@ export const document = {
   others: 'Other charges',
   copy: (number: number) => `COPY ${number}`,
   doors: (date: string, time: string) => `${date}, ${time}`,
+  holder: 'For',
   keep: 'Admits one. Please keep your ticket.',
   voids: 'Earlier prints of this ticket are void.',
   printed: (at: string) => `Printed ${at}`,

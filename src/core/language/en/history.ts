@@ -73,6 +73,9 @@ export const history: History = {
   'payment.unknown': (told) => line(paid('not known whether paid', told), [because(told)]),
   'refund.settled': (told) => line(paid('money is back', told), []),
   'refund.failed': (told) => line(paid('money did not go back', told), [because(told)]),
+  'tickets.named': (told) => line(paid('names changed', told), [], told.seats),
+  'identity.viewed': (told) => line('who comes was looked at in full', [because(told)], told.seats),
+  'identity.erased': () => 'who came was erased',
   'tickets.printed': ({ print, seats }) =>
     line(print > 1 ? `printed again (print ${print}; earlier ones are void)` : 'printed', [], seats),
 }

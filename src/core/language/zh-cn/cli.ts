@@ -287,6 +287,7 @@ export const cli: typeof english = {
     promotions: '优惠活动',
     staff: '员工',
     customers: '顾客',
+    identities: '实名持票人',
     house_holds: '预留座位',
     waiting: '候补',
     accounts: '卡与账户',
@@ -312,6 +313,7 @@ export const cli: typeof english = {
     ['WICKET_CLERK', '操作人（未给 --clerk 时）；否则用系统用户名'],
     ['WICKET_CHANNEL', '销售渠道（未给 --channel 时）；否则为 counter'],
     ['WICKET_LANG', '消息语言（未给 --lang 时）；否则看 LC_ALL、LC_MESSAGES、LANG'],
+    ['WICKET_IDENTITY_KEYS', '实名密钥，或其所在文件；否则为用户设置中的 identity.keys'],
     ['NO_COLOR', '不用颜色'],
   ],
 }

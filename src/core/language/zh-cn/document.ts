@@ -17,6 +17,7 @@ export const document: typeof english = {
   others: '其他费用',
   copy: (number) => `补打 ${number}`,
   doors: (date, time) => `${date} ${time}`,
+  holder: '持票人',
   keep: '一人一票，请妥善保管。',
   voids: '此前打印的票已作废。',
   printed: (at) => `打印于 ${at}`,

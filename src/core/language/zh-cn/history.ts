@@ -49,6 +49,9 @@ export const history: History = {
   'payment.unknown': (told) => line(paid('付款结果未知', told), [because(told)]),
   'refund.settled': (told) => line(paid('退款已到账', told), []),
   'refund.failed': (told) => line(paid('退款失败', told), [because(told)]),
+  'tickets.named': (told) => line(paid('更名', told), [], told.seats),
+  'identity.viewed': (told) => line('查看了完整实名信息', [because(told)], told.seats),
+  'identity.erased': () => '实名信息已删除',
   'tickets.printed': ({ print, seats }) =>
     line(print > 1 ? `重印（第 ${print} 次，之前的作废）` : '出票', [], seats),
 }

@@ -6,6 +6,7 @@ import type { Tx } from '../../../db/store.ts'
 import { must } from '../../assert.ts'
 import type { Json } from '../../canonical.ts'
 import type { Desk } from '../../desk.ts'
+import { type People, readPeople } from '../../identity/person.ts'
 import { record } from '../../ledger/record.ts'
 import { askRow, keptUntil, numberOf, type OnlineTender } from '../../payments/ask-row.ts'
 import { isProvider } from '../../payments/asked.ts'
@@ -31,6 +32,7 @@ import { type Entered, enter } from './enter.ts'
 import { type ExchangeInput, settleBoth } from './exchange.ts'
 import { exchangeRow, placeAnew } from './give-up.ts'
 import { mayChange } from './may-change.ts'
+import { nameAnew } from './name-anew.ts'
 import { holdAnew, type Taken } from './take-anew.ts'
 import { type Weighed, weigh } from './weigh.ts'
 
@@ -53,7 +55,8 @@ export async function askExchange(
   for (const tender of input.beside ?? []) checkTender(tender)
   buyerColumns(input.buyer)
   const settled = settledBy(input.key, askedBy)
-  return offersFirst(desk, () => desk.store.write((tx) => askIn(tx, desk, input), { settled }))
+  const people = await readPeople(desk, input.people)
+  return offersFirst(desk, () => desk.store.write((tx) => askIn(tx, desk, input, people), { settled }))
 }
 
 /** By the new order's id. */
@@ -76,12 +79,13 @@ interface Asking extends Entered {
   buyer: Partial<BuyerColumns>
 }
 
-async function askIn(tx: Tx, desk: Desk, input: AskExchangeInput) {
+async function askIn(tx: Tx, desk: Desk, input: AskExchangeInput, people: People | undefined) {
   const at = desk.clock.now()
   const found = await findOrder(tx, input.order)
   const orderId = desk.ids.next()
-  const { key, types, online, ...rest } = input
-  const said = { ...rest, order: found.order.id, types: Object.entries(types), tender: online.tender }
+  const { key, types, online, people: _, ...rest } = input
+  const of = { order: found.order.id, tender: online.tender, people: people?.content }
+  const said = { ...rest, ...of, types: Object.entries(types) }
   const content = said as unknown as Json
   const before = await earlier(tx, { key, operation: 'ask-exchange', content, subject: orderId, at })
   if (before) return askedBy(tx, before)
@@ -101,6 +105,15 @@ async function askIn(tx: Tx, desk: Desk, input: AskExchangeInput) {
   const parts = partsOf(weighed, input)
   const asking = { ...entered, taken, weighed, orderId, at, buyer }
   const order = await holdOrder(asking, input)
+  // Now, while whoever is named is there: when the money has come, nobody may have the keys.
+  await nameAnew(situation, old, {
+    taken,
+    weighed,
+    orderId,
+    people,
+    isAsked: situation.performance.id === old.from.id,
+    at,
+  })
   const payment = await askFor(asking, order, parts, online)
   await settleBoth(situation, old, at)
   return { order: orderId, payment }

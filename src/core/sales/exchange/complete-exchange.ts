@@ -6,6 +6,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { statement } from '../../../db/store.ts'
 import { assert, must } from '../../assert.ts'
 import { loadPlan, loadTerms } from '../../catalogue/plan-store.ts'
+import { nameTickets } from '../../identity/name-tickets.ts'
 import { movePayment } from '../../payments/settle/move-payment.ts'
 import { GoesBack, type Settling } from '../../payments/settle/settling.ts'
 import { isRefusal } from '../../refusal.ts'
@@ -51,10 +52,11 @@ export async function completeExchange(settling: Settling, paid: PaymentRow[]): 
     (await tx.run(exchanged, { id: order.id }))[0],
     `the order ${order.ref} waits for its money`,
   )
+  const ticketIds = await namesThen(situation, { order, choice, weighed, at })
   const { tillId, registerId } = must(paid.at(-1), 'the difference is paid')
   const till = { id: tillId, registerId }
   const taken = { choice, passed: [] }
-  const exchanging = { old, situation, taken, weighed, passed: [], till, at }
+  const exchanging = { old, situation, taken, weighed, passed: [], ticketIds, till, at }
   await writeExchange(exchanging, sold, desk.ids.next(), async () => {
     await countInQuotas(tx, performance, {
       channel: [order.channel, places],
@@ -63,6 +65,29 @@ export async function completeExchange(settling: Settling, paid: PaymentRow[]): 
     const first = await movePayment(tx, waiting, 'succeeded', { registerId, tillId, settledAt: at })
     return { before: [first, ...paid], payments: [] }
   })
+}
+
+interface NamedThen {
+  order: OrderRow
+  choice: Choice
+  weighed: Weighed
+  at: number
+}
+
+/** Whoever was named when it was asked for. Throws GoesBack where one of them has another ticket since. */
+async function namesThen(
+  { tx, desk, performance }: Situation,
+  { order, choice, weighed, at }: NamedThen,
+): Promise<string[] | undefined> {
+  const rule = weighed.pricing.terms.real_name
+  const named = { id: order.id, ref: order.ref, isNew: false }
+  const naming = { performance, order: named, rule, seats: choice.seats, people: undefined, at }
+  try {
+    return await nameTickets(tx, desk, naming)
+  } catch (error) {
+    if (isRefusal(error)) throw new GoesBack()
+    throw error
+  }
 }
 
 /** Throws GoesBack where a ticket was used, or is not what it was. */

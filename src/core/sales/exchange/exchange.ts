@@ -7,6 +7,7 @@ import type { Tx } from '../../../db/store.ts'
 import { must } from '../../assert.ts'
 import type { Json } from '../../canonical.ts'
 import type { Desk } from '../../desk.ts'
+import { type People, type PersonInput, readPeople } from '../../identity/person.ts'
 import { checkTender } from '../../payments/check-tender.ts'
 import type { InstantTender } from '../../payments/tender.ts'
 import { need } from '../../people/may.ts'
@@ -23,6 +24,7 @@ import type { WishAnew } from './anew.ts'
 import { enter } from './enter.ts'
 import { giveUp } from './give-up.ts'
 import { mayChange } from './may-change.ts'
+import { nameAnew } from './name-anew.ts'
 import type { Old } from './old.ts'
 import type { ExchangeQuote } from './quote.ts'
 import { takeAnew } from './take-anew.ts'
@@ -41,6 +43,8 @@ export interface ExchangeInput {
   /** Price type -> count, in the order of the seats; empty: as they were. */
   types: Record<string, number>
   added?: Record<string, number> | undefined
+  /** Who the new tickets are for; whoever is not named is carried on from the old ones. */
+  people?: readonly PersonInput[] | undefined
   /** How a difference is paid; none: there must be none. */
   payment: readonly InstantTender[]
   /** Who has the new order; as the old one where nothing is said. */
@@ -60,7 +64,7 @@ export interface Exchanged {
 /**
  * Refuses, in this order: value-faulty, order-unknown, key-reused, what is refused of a customer, performance-unknown, payment-open, not-on-sale,
  * ticket-unknown, ticket-state, order-state, way-in-part, what `sell` refuses of seats and prices, exchange-needless,
- * exchange-once, exchange-closed, payment-short, payment-over.
+ * exchange-once, exchange-closed, payment-short, payment-over, what `nameTickets` refuses.
  */
 export async function exchange(
   desk: Desk,
@@ -71,25 +75,35 @@ export async function exchange(
   if (input.wanted) checkWanted(input.wanted)
   for (const tender of input.payment) checkTender(tender)
   buyerColumns(input.buyer)
-  if (options.dryRun) return rehearse(desk.store, (tx) => exchangeIn(tx, desk, input, settleStock, true))
+  const people = await readPeople(desk, input.people)
+  const dry = { settle: settleStock, isDry: true, people }
+  if (options.dryRun) return rehearse(desk.store, (tx) => exchangeIn(tx, desk, input, dry))
   const settled = settledBy(input.key, (tx, id) => exchangedBy(tx, id, true))
   return offersFirst(desk, () =>
-    desk.store.write((tx) => exchangeIn(tx, desk, input, settleBefore), { settled }),
+    desk.store.write((tx) => exchangeIn(tx, desk, input, { settle: settleBefore, isDry: false, people }), {
+      settled,
+    }),
   )
+}
+
+interface How {
+  settle: Settle
+  isDry: boolean
+  people: People | undefined
 }
 
 async function exchangeIn(
   tx: Tx,
   desk: Desk,
   input: ExchangeInput,
-  settle: Settle,
-  isDry = false,
+  { settle, isDry, people }: How,
 ): Promise<Exchanged> {
   const at = desk.clock.now()
   const found = await findOrder(tx, input.order)
   const orderId = desk.ids.next()
-  const { key, types, ...rest } = input
-  const content = { ...rest, order: found.order.id, types: Object.entries(types) } as unknown as Json
+  const { key, types, people: _, ...rest } = input
+  const said = { ...rest, order: found.order.id, types: Object.entries(types), people: people?.content }
+  const content = said as unknown as Json
   const before = await earlier(tx, { key, operation: 'exchange', content, subject: orderId, at })
   if (before) return exchangedBy(tx, before, true)
   const buyer = buyerColumns(await knownBuyer(tx, input.buyer))
@@ -106,6 +120,7 @@ async function exchangeIn(
     weighed,
     passed: [...passed, ...taken.passed],
     orderId,
+    ticketIds: await nameAnew(situation, old, { taken, weighed, orderId, people, mayLack: isDry, at }),
     till,
     at,
     buyer,

@@ -22,6 +22,8 @@ export interface Exchanging {
   taken: Taken
   weighed: Weighed
   passed: string[]
+  /** Of the new ones, where their people are named. */
+  ticketIds: readonly string[] | undefined
   orderId: string
   till: TillForMoney
   at: number
@@ -57,7 +59,7 @@ export async function writeExchange(
   id: string,
   settle: () => Promise<Settled>,
 ): Promise<void> {
-  const { old, situation, weighed, taken, passed, till, at } = exchanging
+  const { old, situation, weighed, taken, passed, ticketIds, till, at } = exchanging
   const { tx, desk, performance, plan } = situation
   const types = weighed.priced.tickets.map(({ price_type }) => price_type)
   await writeSale(tx, desk, {
@@ -70,6 +72,7 @@ export async function writeExchange(
     tillId: till.id,
     passed: [...passed, ...rightsPassed(weighed.pricing.terms, types)],
     other: old.rows.order.ref,
+    ticketIds,
     settle,
   })
   await takeOldBack(exchanging, order, id)
@@ -79,7 +82,14 @@ type Begun = Pick<OrderRow, 'status' | 'expiresAt'> & Partial<OrderRow>
 
 /** Of the same performance its price is of the old order's moment; of another one of now. */
 export async function placeAnew(
-  { old, situation, weighed, taken, orderId, at }: Omit<Exchanging, 'passed' | 'till' | 'buyer'>,
+  {
+    old,
+    situation,
+    weighed,
+    taken,
+    orderId,
+    at,
+  }: Omit<Exchanging, 'passed' | 'till' | 'buyer' | 'ticketIds'>,
   begun: Begun,
 ): Promise<OrderRow> {
   const { tx, desk, performance } = situation
@@ -126,7 +136,7 @@ export function exchangeRow(
 }
 
 async function takeOldBack(
-  { old, situation, weighed, till, at }: Omit<Exchanging, 'orderId' | 'buyer'>,
+  { old, situation, weighed, till, at }: Omit<Exchanging, 'orderId' | 'buyer' | 'ticketIds'>,
   order: OrderRow,
   id: string,
 ): Promise<void> {

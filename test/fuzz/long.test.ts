@@ -1,0 +1,37 @@
+/** Texts of ten megabytes: refused at the door, or shown short, and never so that anybody waits for it. */
+import { expect, it } from 'vitest'
+import { fuzzedHouse } from './fields.ts'
+import { readingLines } from './lines.ts'
+
+const SIZE = 10_000_000
+/** What nobody reads is told in a few lines. */
+const SHORT = 200_000
+
+it.each([
+  ['letters', 'x'.repeat(SIZE)],
+  ['wide letters', '天'.repeat(SIZE / 2)],
+  ['marks on one letter', `e${'\u0301'.repeat(SIZE / 2)}`],
+  ['escapes', '\u001b]52;c;'.repeat(SIZE / 8)],
+  ['digits', '4'.repeat(SIZE)],
+  ['blanks', `a${' '.repeat(SIZE)}b`],
+  ['lines', 'a\n'.repeat(SIZE / 2)],
+  ['quotes', '"'.repeat(SIZE)],
+])(
+  '%s',
+  async (_, text) => {
+    const house = await fuzzedHouse(text)
+    try {
+      // Nobody's name is so long, blanks and all. A clerk's is shown first: five million marks are four.
+      for (const field of ['buyer', 'edited', 'note', 'account', 'waits', 'viewed', 'event', 'key'])
+        expect([field, house.kept.has(field)]).toEqual([field, false])
+      for (const words of readingLines(house.order)) {
+        const ran = await house.wicket(words)
+        expect([0, 3]).toContain(ran.code)
+        expect(ran.out.length + ran.err.length).toBeLessThan(SHORT)
+      }
+    } finally {
+      house.close()
+    }
+  },
+  120_000,
+)
