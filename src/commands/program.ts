@@ -20,12 +20,11 @@ import { performanceCommand } from './performance.ts'
 import { applyCommand, planCommand } from './plan.ts'
 import { quoteCommand } from './quote.ts'
 import { refundCommand } from './refund.ts'
-import { registerCommand } from './register.ts'
 import { reserveCommand } from './reserve.ts'
 import { sellCommand } from './sell.ts'
 import { stockCommand } from './stock.ts'
 import { ticketCommand } from './ticket.ts'
-import { tillCommand } from './till.ts'
+import { tillCommands } from './till.ts'
 import { voidCommand } from './void.ts'
 import { waitCommand } from './wait.ts'
 
@@ -56,24 +55,25 @@ export function makeProgram(building: Building, version: string): Command {
     cardCommand(building),
     accountCommand(building),
     customerCommand(building),
-    tillCommand(building),
-    registerCommand(building),
+    ...tillCommands(building),
   ])
   add(groups.people, peopleCommands(building))
-  add(groups.house, [
-    demoCommand(building),
-    initCommand(building),
-    applyCommand(building),
-    planCommand(building),
-    performanceCommand(building),
-    stockCommand(building),
-  ])
+  add(groups.house, houseCommands(building))
   add(groups.books, [reportCommand(building), verifyCommand(building), ledgerCommand(building)])
   add(groups.machine, [dbCommand(building), configCommand(building)])
   addHelp(program, building)
   addGlobals(program, building.say)
   return program.version(version, '-V, --version', options.version)
 }
+
+const houseCommands = (building: Building) => [
+  demoCommand(building),
+  initCommand(building),
+  applyCommand(building),
+  planCommand(building),
+  performanceCommand(building),
+  stockCommand(building),
+]
 
 /** What a newcomer wants to see first, in the order of doing. */
 const EXAMPLES = [

@@ -1,4 +1,5 @@
 import { type Building, declare, declareNoun } from './command.ts'
+import { registerCommand } from './register.ts'
 import { collect, count, filled } from './values.ts'
 
 export interface TillOptions {
@@ -28,7 +29,9 @@ export interface TillListOptions {
   limit?: number
 }
 
-export const tillCommand = (building: Building) =>
+export const tillCommands = (building: Building) => [tillCommand(building), registerCommand(building)]
+
+const tillCommand = (building: Building) =>
   declareNoun('till', building.say.cli.help.till, [
     ...sessionCommands(building),
     ...moneyCommands(building),

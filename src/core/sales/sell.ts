@@ -120,12 +120,7 @@ async function sellIn(tx: Tx, desk: Desk, { input: said, named, locking }: Selli
   if (before) return saleOf(tx, before, true)
   const input = said.buyer ? { ...said, buyer: await knownBuyer(tx, said.buyer) } : said
 
-  const performance = asked
-    ? await lockNow(tx, { id: asked.performanceId }, at)
-    : await locking.enter(tx, desk, input.performance ?? '', at)
-  const held = asked && (await orderRow(tx, asked.id))
-  const early = checkOnSale(performance, at)
-  const plan = await loadPlan(tx, performance.planId)
+  const { performance, held, early, plan } = await enterSale(tx, desk, { asked, input, locking, at })
   // Before these seats are counted as sold.
   const pricing = await pricingOf(tx, performance, held, at)
   const situation = { tx, desk, performance, plan }
@@ -160,6 +155,23 @@ async function sellIn(tx: Tx, desk: Desk, { input: said, named, locking }: Selli
   const rows = await writeSale(tx, desk, { ...sale, chainEnd: till.chainEnd })
   if (held) await together([freeHoldSlot(tx, held.id), serveOffer(tx, desk, performance, held.id, at)])
   return { order: viewOrder(rows), replay: false, passed }
+}
+
+interface Entering {
+  asked: OrderRow | undefined
+  input: SellInput
+  locking: Locking
+  at: number
+}
+
+/** Of what is sold, with the lock that it is sold under. */
+async function enterSale(tx: Tx, desk: Desk, { asked, input, locking, at }: Entering) {
+  const performance = asked
+    ? await lockNow(tx, { id: asked.performanceId }, at)
+    : await locking.enter(tx, desk, input.performance ?? '', at)
+  const held = asked && (await orderRow(tx, asked.id))
+  const early = checkOnSale(performance, at)
+  return { performance, held, early, plan: await loadPlan(tx, performance.planId) }
 }
 
 /** By the terms that it is sold under. */

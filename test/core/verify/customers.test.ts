@@ -96,6 +96,6 @@ describeEngines('the customers of the books', (engine) => {
       return [before, after].map(({ differences }) => JSON.stringify(differences))
     })
     expect(found[1]).not.toBe(found[0])
-    expect(found[1]).toContain('I18')
+    expect(found[1]).toContain('I20')
   })
 })
