@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
 import { type Building, declare } from './command.ts'
+import { addDoor, type DoorOptions } from './door.ts'
 import { addChoice, type ChoiceOptions } from './sell.ts'
 import type { PayOptions } from './tenders.ts'
 import { collect, counts, filled } from './values.ts'
 
-export interface ExchangeOptions extends ChoiceOptions, PayOptions {
+export interface ExchangeOptions extends ChoiceOptions, PayOptions, DoorOptions {
   ticket?: string[]
   to?: string
   type?: Record<string, number>
@@ -31,6 +32,7 @@ export const exchangeCommand = (building: Building) =>
     grammar: (command) => {
       const { options } = building.say.cli
       addExchange(command, building)
+      addDoor(command, building)
       command
         .option('--customer <who>', building.say.customers.options.sold, filled)
         .option('--people <file>', building.say.identity.options.peopleAnew, filled)

@@ -1,8 +1,9 @@
 import { type Building, declare } from './command.ts'
+import { addDoor, type DoorOptions } from './door.ts'
 import { addChoice, type ChoiceOptions } from './sell.ts'
 import { count, filled } from './values.ts'
 
-export interface HoldOptions extends ChoiceOptions {
+export interface HoldOptions extends ChoiceOptions, DoorOptions {
   minutes?: number
   extend?: string
   customer?: string
@@ -25,6 +26,7 @@ export const holdCommand = (building: Building) =>
     grammar: (command) => {
       command.argument('[performance]', building.say.cli.arguments.performance)
       addChoice(command, building)
+      addDoor(command, building)
       command
         .option('--minutes <count>', building.say.cli.options.minutes, count)
         .option('--extend <order>', building.say.cli.options.extend, filled)

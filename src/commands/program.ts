@@ -8,6 +8,7 @@ import { configCommand } from './config.ts'
 import { counterCommand, demoCommand } from './counter.ts'
 import { customerCommand } from './customer.ts'
 import { dbCommand } from './db.ts'
+import { doorCommands } from './door.ts'
 import { exchangeCommand } from './exchange.ts'
 import { explainCommand } from './explain.ts'
 import { addHelp } from './help.ts'
@@ -55,6 +56,7 @@ export function makeProgram(building: Building, version: string): Command {
     cardCommand(building),
     accountCommand(building),
     customerCommand(building),
+    ...doorCommands(building),
     ...tillCommands(building),
   ])
   add(groups.people, peopleCommands(building))

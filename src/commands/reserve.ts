@@ -1,8 +1,9 @@
 import { type Building, declare } from './command.ts'
+import { addDoor, type DoorOptions } from './door.ts'
 import { addChoice, type ChoiceOptions } from './sell.ts'
 import { collect, counts, filled } from './values.ts'
 
-export interface ReserveOptions extends ChoiceOptions {
+export interface ReserveOptions extends ChoiceOptions, DoorOptions {
   hold?: string
   until: string
   type?: Record<string, number>
@@ -28,6 +29,7 @@ export const reserveCommand = (building: Building) =>
       const { options, arguments: args } = building.say.cli
       command.argument('[performance]', args.performance)
       addChoice(command, building)
+      addDoor(command, building)
       command
         .option('--hold <order>', options.hold)
         .requiredOption('--until <moment>', options.payUntil, filled)

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Ride } from '../core/rail/ride.ts'
 import { type Building, declare } from './command.ts'
+import { addDoor, type DoorOptions } from './door.ts'
 import type { PayOptions } from './tenders.ts'
 import { collect, count, counts, filled, ride, wholeNumber } from './values.ts'
 
@@ -33,7 +34,7 @@ export interface SaleOptions extends ChoiceOptions {
   promo?: string[]
 }
 
-export interface SellOptions extends SaleOptions, PayOptions {
+export interface SellOptions extends SaleOptions, PayOptions, DoorOptions {
   customer?: string
   name?: string
   phone?: string
@@ -65,6 +66,7 @@ export const sellCommand = (building: Building) =>
     grammar: (command) => {
       const { options } = building.say.cli
       addSale(command, building)
+      addDoor(command, building)
       command
         .option('--pay <tender>', options.pay, collect)
         .option('--tendered <amount>', options.tendered)

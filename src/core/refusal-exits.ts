@@ -1,5 +1,6 @@
 import { ACCOUNT_EXITS } from './accounts/refusals.ts'
 import { CUSTOMER_EXITS } from './customers/refusals.ts'
+import { DOOR_EXITS } from './fairness/refusals.ts'
 import { IDENTITY_EXITS } from './identity/refusals.ts'
 import { PAYMENT_EXIT } from './payments/refusals.ts'
 import { PEOPLE_EXITS } from './people/refusals.ts'
@@ -12,6 +13,7 @@ export const EXIT: Record<RefusalCode, number> = {
   ...PEOPLE_EXITS,
   ...TILL_EXITS,
   ...CUSTOMER_EXITS,
+  ...DOOR_EXITS,
   ...IDENTITY_EXITS,
   'performance-unknown': 3,
   'performance-ambiguous': 3,

@@ -5,6 +5,7 @@
  */
 import type { AccountRefusals } from './accounts/refusals.ts'
 import type { CustomerRefusals } from './customers/refusals.ts'
+import type { DoorRefusals } from './fairness/refusals.ts'
 import type { IdentityRefusals } from './identity/refusals.ts'
 import type { Minor } from './money.ts'
 import type { PaymentRefusals } from './payments/refusals.ts'
@@ -68,7 +69,8 @@ export interface RefusalDetails
     PeopleRefusals,
     TillRefusals,
     CustomerRefusals,
-    IdentityRefusals {
+    IdentityRefusals,
+    DoorRefusals {
   // not found: exit 3
   'performance-unknown': { asked: string; nearest: string[] }
   'performance-ambiguous': { asked: string; candidates: string[] }

@@ -11,6 +11,7 @@ import { exchangeText } from './exchange-text.ts'
 import { whileWatched } from './online.ts'
 import { sceneOf } from './scene.ts'
 import { sendBack, tellUnsent } from './send-back.ts'
+import { throughDoor } from './through-door.ts'
 import { anewFrom } from './wanted.ts'
 
 export async function run(app: App, options: ExchangeOptions, ref: string): Promise<undefined> {
@@ -29,12 +30,14 @@ export async function run(app: App, options: ExchangeOptions, ref: string): Prom
     key: app.key(options.key),
   }
   // A dry run asks nobody for money: it shows what would be asked for.
-  const exchanged = await namingPeople(app, options.people, async (people) =>
-    online && !dryRun
-      ? whileWatched(app, (watch) =>
-          exchangeOnline(desk, app.providers(), { ...input, people, online, beside: instant }, watch),
-        )
-      : exchange(desk, { ...input, people, payment: online ? [] : instant }, { dryRun }),
+  const exchanged = await throughDoor(app, desk, options, (door) =>
+    namingPeople(app, options.people, async (people) =>
+      online && !dryRun
+        ? whileWatched(app, (watch) =>
+            exchangeOnline(desk, app.providers(), { ...input, people, door, online, beside: instant }, watch),
+          )
+        : exchange(desk, { ...input, people, door, payment: online ? [] : instant }, { dryRun }),
+    ),
   )
   const { from, order, replay } = exchanged
   // What goes back may be a payment of an order before it: both are asked for.

@@ -16,6 +16,7 @@ import { askPerformance } from './ask.ts'
 import { buyerFrom, checkNoBuyer } from './buyer.ts'
 import { choiceWords } from './choice-words.ts'
 import { sceneOf } from './scene.ts'
+import { throughDoor } from './through-door.ts'
 import { tripText } from './trip-text.ts'
 import { wantedFrom } from './wanted.ts'
 
@@ -62,5 +63,7 @@ async function holdOrExtend(app: App, desk: Desk, options: HoldOptions, named?: 
   }
   const performance = named ?? (await askPerformance(app))
   const wanted = wantedFrom(app, options, (await readHouse(desk)).currency)
-  return hold(desk, { performance, wanted, hold_ms, buyer: buyerFrom(options), key })
+  return throughDoor(app, desk, options, (door) =>
+    hold(desk, { performance, wanted, hold_ms, buyer: buyerFrom(options), door, key }),
+  )
 }

@@ -18,6 +18,7 @@ import { buyerFrom } from './buyer.ts'
 import { orderText } from './order-text.ts'
 import { peopleFrom } from './people.ts'
 import { sceneOf } from './scene.ts'
+import { throughDoor } from './through-door.ts'
 import { wantedFrom } from './wanted.ts'
 
 export async function run(app: App, options: ReserveOptions, named?: string): Promise<undefined> {
@@ -58,7 +59,10 @@ async function heldNow(
 ): Promise<string> {
   const performance = named ?? (await askPerformance(app))
   const wanted = wantedFrom(app, options, (await readHouse(desk)).currency)
-  return (await hold(desk, { performance, wanted, buyer: buyerFrom(options), key: `${key} hold` })).ref
+  const held = await throughDoor(app, desk, options, (door) =>
+    hold(desk, { performance, wanted, buyer: buyerFrom(options), door, key: `${key} hold` }),
+  )
+  return held.ref
 }
 
 async function momentOf(desk: Desk, ref: string, typed: string): Promise<number> {

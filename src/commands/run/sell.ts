@@ -12,6 +12,7 @@ import { buyerFrom } from './buyer.ts'
 import { whileWatched } from './online.ts'
 import { orderText } from './order-text.ts'
 import { sceneOf } from './scene.ts'
+import { throughDoor } from './through-door.ts'
 import { wantedFrom } from './wanted.ts'
 
 export async function run(app: App, options: SellOptions, named?: string): Promise<undefined> {
@@ -30,12 +31,14 @@ export async function run(app: App, options: SellOptions, named?: string): Promi
   const dryRun = options.dryRun ?? false
   // A dry run asks nobody for money: it shows what would be asked for.
   const payment = online ? { tender: 'cash' as const, tendered_minor: null } : instant
-  const sold = await namingPeople(app, options.people, async (people, again) => {
-    if (!online || dryRun) return sell(desk, { ...said, people, payment }, { dryRun })
-    // What was held under the key was given back when somebody was missing.
-    const key = again ? `${said.key} named` : said.key
-    return sellByProvider(app, desk, { ...said, people, online, beside: instant, key })
-  })
+  const sold = await throughDoor(app, desk, options, (door) =>
+    namingPeople(app, options.people, async (people, again) => {
+      if (!online || dryRun) return sell(desk, { ...said, people, door, payment }, { dryRun })
+      // What was held under the key was given back when somebody was missing.
+      const key = again ? `${said.key} named` : said.key
+      return sellByProvider(app, desk, { ...said, people, door, online, beside: instant, key })
+    }),
+  )
   await showSale(app, desk, sold, dryRun)
 }
 

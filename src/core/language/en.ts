@@ -5,6 +5,7 @@ import { counter } from './en/counter.ts'
 import { customers } from './en/customers.ts'
 import { demo } from './en/demo.ts'
 import { document } from './en/document.ts'
+import { door } from './en/door.ts'
 import { explain } from './en/explain.ts'
 import { history } from './en/history.ts'
 import { identity } from './en/identity.ts'
@@ -29,6 +30,7 @@ export const en = {
   cli,
   counter,
   customers,
+  door,
   demo,
   document,
   explain,

@@ -6,6 +6,7 @@ import { counter } from './zh-cn/counter.ts'
 import { customers } from './zh-cn/customers.ts'
 import { demo } from './zh-cn/demo.ts'
 import { document } from './zh-cn/document.ts'
+import { door } from './zh-cn/door.ts'
 import { explain } from './zh-cn/explain.ts'
 import { history } from './zh-cn/history.ts'
 import { identity } from './zh-cn/identity.ts'
@@ -30,6 +31,7 @@ export const zhCN: Dictionary = {
   cli,
   counter,
   customers,
+  door,
   demo,
   document,
   explain,

@@ -57,6 +57,7 @@ type OtherThing =
   | 'performance'
   | 'plan'
   | 'promotion'
+  | 'room'
   | 'season'
   | 'session'
   | 'staff'

@@ -2,7 +2,9 @@
  * Sells by a provider: holds the seats, asks for the money outside any transaction, and sells or keeps or gives back as the
  * answer says. Killed anywhere, the same key goes on where it was: the seats are held once, and asked for once.
  */
+
 import type { Desk } from '../desk.ts'
+import type { Door } from '../fairness/rules.ts'
 import type { PersonInput } from '../identity/person.ts'
 import { isRefusal } from '../refusal.ts'
 import type { Buyer } from '../sales/buyer.ts'
@@ -28,6 +30,8 @@ export interface SellOnlineInput extends PricedBy {
   buyer?: Buyer | undefined
   /** Who the tickets are for, where the performance asks for real names. */
   people?: readonly PersonInput[] | undefined
+  /** What is shown where a challenge or a waiting room stands before the sale. */
+  door?: Door | undefined
   key: string
 }
 
@@ -38,14 +42,14 @@ export async function sellOnline(
   input: SellOnlineInput,
   watching: Pick<Following, 'onShow' | 'isGivenUp'> = {},
 ): Promise<Settled> {
-  const { performance = '', wanted, online, key, buyer, ...rest } = input
+  const { performance = '', wanted, online, key, buyer, door, ...rest } = input
   // Before any seat is held: without its keys nobody can be asked.
   await providers(online.tender)
   const isHeld = wanted.mode === 'held'
   // The key itself stands for the first thing that is written: a sale in cash under the same key is another request.
   const order = isHeld
     ? wanted.order
-    : await heldBy(desk, { performance, wanted, buyer, for_sale: true, key })
+    : await heldBy(desk, { performance, wanted, buyer, for_sale: true, door, key })
   const ask = { ...rest, online, order, ...(isHeld ? { buyer, key } : { key: `${key} ask` }) }
   const asked = await askPayment(desk, ask).catch(async (error: unknown) => {
     // Where nothing is to be paid it is told how the seats that are held are sold.

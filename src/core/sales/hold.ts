@@ -6,6 +6,9 @@ import type { Json } from '../canonical.ts'
 import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
 import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
+import { passDoor } from '../fairness/pass-door.ts'
+import type { Door } from '../fairness/rules.ts'
+import { drawIfDue } from '../fairness/show-place.ts'
 import { forgetPeople } from '../identity/forget-people.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
@@ -46,6 +49,8 @@ export interface HoldInput {
   buyer?: Buyer | undefined
   /** The first half of a sale by a provider, whose key it has: no hold that somebody asked for. */
   for_sale?: boolean | undefined
+  /** What is shown where a challenge or a waiting room stands before the sale. */
+  door?: Door | undefined
   key: string
 }
 
@@ -67,6 +72,7 @@ export async function hold(desk: Desk, input: HoldInput): Promise<Hold> {
   checkWanted(input.wanted)
   // Refused before anything is looked at.
   buyerColumns(input.buyer)
+  await drawIfDue(desk, input.door?.place)
   const settled = settledBy(input.key, (tx, id) => holdDone(tx, desk, id))
   const { performance, wanted, key } = input
   const holdBy = (tx: Tx, locking: Locking) => holdIn(tx, desk, input, locking)
@@ -91,7 +97,7 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
   const instead = input.instead === undefined ? undefined : (await findOrder(tx, input.instead)).order
   const before = instead && isLive(instead, at) ? instead : undefined
   const orderId = before?.id ?? desk.ids.next()
-  const { key, ...rest } = input
+  const { key, door, ...rest } = input
   const content = rest as unknown as Json
   const done = await earlier(tx, { key, operation: 'hold', content, subject: orderId, at })
   if (done) return holdDone(tx, desk, done)
@@ -99,6 +105,7 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
   const performance = await locking.enter(tx, desk, input.performance, at)
   const situation = { tx, desk, performance, plan: await loadPlan(tx, performance.planId) }
   const early = checkOnSale(performance, at)
+  await passDoor(tx, desk, door, { performance, orderId, at })
   if (instead) checkExchangeable(instead)
   await locking.settle(situation, at, performance)
   if (before) await giveBack(tx, before, performance)

@@ -4,6 +4,9 @@ import { assert, must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
+import { passDoor } from '../fairness/pass-door.ts'
+import type { Door } from '../fairness/rules.ts'
+import { drawIfDue } from '../fairness/show-place.ts'
 import { type Naming, nameTickets } from '../identity/name-tickets.ts'
 import { type People, type PersonInput, readPeople } from '../identity/person.ts'
 import { formatReference } from '../ids.ts'
@@ -57,6 +60,8 @@ export interface SellInput extends PricedBy {
   buyer?: Buyer | undefined
   /** Who the tickets are for, where the performance asks for real names. */
   people?: readonly PersonInput[] | undefined
+  /** What is shown where a challenge or a waiting room stands before the sale; of a hold it was. */
+  door?: Door | undefined
   /** Idempotency key: the same key and content is answered from the first sale. */
   key: string
 }
@@ -83,6 +88,7 @@ export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boo
   // Refused before anything is looked at.
   buyerColumns(input.buyer)
   const settled = settledBy(input.key, (tx, orderId) => saleOf(tx, orderId, true))
+  if (!options.dryRun) await drawIfDue(desk, input.door?.place)
   const { performance = '', wanted, key } = input
   const people = await readPeople(desk, input.people)
   const named = { people, mayLack: options.dryRun }
@@ -120,7 +126,14 @@ async function sellIn(tx: Tx, desk: Desk, { input: said, named, locking }: Selli
   if (before) return saleOf(tx, before, true)
   const input = said.buyer ? { ...said, buyer: await knownBuyer(tx, said.buyer) } : said
 
-  const { performance, held, early, plan } = await enterSale(tx, desk, { asked, input, locking, at })
+  const { performance, held, early, plan } = await enterSale(tx, desk, {
+    asked,
+    input,
+    named,
+    locking,
+    orderId,
+    at,
+  })
   // Before these seats are counted as sold.
   const pricing = await pricingOf(tx, performance, held, at)
   const situation = { tx, desk, performance, plan }
@@ -160,17 +173,21 @@ async function sellIn(tx: Tx, desk: Desk, { input: said, named, locking }: Selli
 interface Entering {
   asked: OrderRow | undefined
   input: SellInput
+  named: WhoComes
   locking: Locking
+  orderId: string
   at: number
 }
 
 /** Of what is sold, with the lock that it is sold under. */
-async function enterSale(tx: Tx, desk: Desk, { asked, input, locking, at }: Entering) {
+async function enterSale(tx: Tx, desk: Desk, { asked, input, named, locking, orderId, at }: Entering) {
   const performance = asked
     ? await lockNow(tx, { id: asked.performanceId }, at)
     : await locking.enter(tx, desk, input.performance ?? '', at)
   const held = asked && (await orderRow(tx, asked.id))
   const early = checkOnSale(performance, at)
+  // Of what is held it was passed, and nothing is taken where it is only rehearsed.
+  if (!asked && !named.mayLack) await passDoor(tx, desk, input.door, { performance, orderId, at })
   return { performance, held, early, plan: await loadPlan(tx, performance.planId) }
 }
 
@@ -185,7 +202,7 @@ function nameSale(
 }
 
 /** As pairs, because the order of the price types tells who gets which seat. */
-function contentOf({ key: _, people: __, ...rest }: SellInput, { people }: WhoComes): Json {
+function contentOf({ key: _, people: __, door: ___, ...rest }: SellInput, { people }: WhoComes): Json {
   return { ...rest, types: Object.entries(rest.types), people: people?.content } as unknown as Json
 }
 

@@ -2,6 +2,7 @@
  * The terms a performance is sold under: an immutable document, kept by its hash, so that nothing
  * behind a sold ticket can change and a process reads it once. `apply` makes it from the season file.
  */
+import type { WaitingRoom } from '../fairness/rules.ts'
 import type { RealName } from '../identity/policy.ts'
 import type { Minor } from '../money.ts'
 import type { Fares } from '../rail/fares.ts'
@@ -33,6 +34,10 @@ export interface Terms {
   exchanges?: ExchangePolicy | undefined
   /** Missing: nobody is asked who he is. */
   real_name?: RealName | undefined
+  /** The channels whose buyers read a picture first; missing: none. */
+  challenge?: readonly string[] | undefined
+  /** Missing: nobody waits before the sale. */
+  waiting_room?: WaitingRoom | undefined
 }
 
 export interface PriceType {

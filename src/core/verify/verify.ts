@@ -13,6 +13,7 @@ import { keyCheck } from './keys.ts'
 import { orderCheck } from './money.ts'
 import { promotionCheck } from './promotions.ts'
 import { quotaCheck } from './quotas.ts'
+import { roomCheck } from './rooms.ts'
 import { soldCheck } from './sold.ts'
 import { staffCheck } from './staff.ts'
 import { stockCheck } from './stock.ts'
@@ -45,6 +46,7 @@ const CHECKS: Check[] = [
   staffCheck,
   customerCheck,
   identityCheck,
+  roomCheck,
 ]
 
 export async function verify(desk: Desk, checks: Check[] = CHECKS): Promise<Verification> {

@@ -122,6 +122,7 @@ export * from './schema-order.ts'
 // ── money beside orders ──
 
 export * from './schema-customer.ts'
+export * from './schema-door.ts'
 export * from './schema-identity.ts'
 export * from './schema-money.ts'
 

@@ -2,6 +2,7 @@
 
 import { must } from '../../assert.ts'
 import { formatMinor } from '../../money.ts'
+import type { Terms } from '../../sales/terms.ts'
 import { DEFAULT_RULES, type HouseRules, readRules } from '../../stock/house-rules.ts'
 import { lockingWords } from '../../stock/strategy.ts'
 import { isoIn } from '../../zone.ts'
@@ -14,7 +15,7 @@ import type { Current, CurrentPerformance } from './current.ts'
 import { type Change, type Difference, type FieldChange, fieldChanges } from './difference.ts'
 import type { Kept } from './kept.ts'
 import type { Pair, Pairing } from './pair.ts'
-import { realNameText } from './performance-terms.ts'
+import { challengeText, realNameText, roomText } from './performance-terms.ts'
 import { priceRange } from './price-range.ts'
 import { comparePromotions } from './promotions.ts'
 import { protectText, protectWanted } from './protect.ts'
@@ -160,10 +161,7 @@ function performanceFields(
   const known = must(current.terms.get(found.termsId), `the terms of ${found.code} were read`)
   const fields = [
     ...fieldChanges(facts(found), facts(wanted)),
-    ...fieldChanges(
-      { 'real-name': realNameText(known.real_name, currency) },
-      { 'real-name': realNameText(wanted.realName, currency) },
-    ),
+    ...fieldChanges(ownTexts(known, currency), ownTexts(termsMeant(wanted), currency)),
     ...(protect === null
       ? []
       : fieldChanges(
@@ -178,6 +176,23 @@ function performanceFields(
   if (over || planId === found.planId || followsVenue) return fields
   return [...fields, { field: 'plan', from: found.planId.slice(0, 12), to: planId.slice(0, 12) }]
 }
+
+/** What stands in a performance's terms beside its prices. */
+function ownTexts(terms: OwnTerms, currency: string): Record<string, string | null> {
+  return {
+    'real-name': realNameText(terms.real_name, currency),
+    challenge: challengeText(terms.challenge),
+    'waiting-room': roomText(terms.waiting_room),
+  }
+}
+
+type OwnTerms = Pick<Terms, 'real_name' | 'challenge' | 'waiting_room'>
+
+const termsMeant = ({ realName, door }: SeasonPerformance): OwnTerms => ({
+  real_name: realName ?? undefined,
+  challenge: door.challenge,
+  waiting_room: door.room ?? undefined,
+})
 
 function zoneOf(season: Season, venue: string): string {
   return season.venues.find((one) => one.code === venue)?.zone ?? season.house.zone

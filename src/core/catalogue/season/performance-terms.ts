@@ -1,22 +1,44 @@
 /** The terms of one performance: its price list's, with what is its own. Pure. */
 import { must } from '../../assert.ts'
 import { canonical, type Json } from '../../canonical.ts'
+import type { WaitingRoom } from '../../fairness/rules.ts'
 import type { RealName } from '../../identity/policy.ts'
 import { formatMinor } from '../../money.ts'
 import type { Terms } from '../../sales/terms.ts'
 import { durationText } from './part-texts.ts'
 import type { Season, SeasonPerformance } from './season.ts'
 
-type Wanted = Pick<SeasonPerformance, 'prices' | 'realName'>
+type Wanted = Pick<SeasonPerformance, 'prices' | 'realName' | 'door'>
 
 /** Performances with the same key have the same terms. */
-export const termsKey = ({ prices, realName }: Wanted): string =>
-  realName ? `${prices} ${canonical(realName as unknown as Json)}` : prices
-
-export function termsOf(season: Pick<Season, 'terms'>, { prices, realName }: Wanted): Terms {
-  const terms = must(season.terms.get(prices), `the price list ${prices} is in the file`)
-  return realName ? { ...terms, real_name: realName } : terms
+export function termsKey(wanted: Wanted): string {
+  const own = ownOf(wanted)
+  return Object.keys(own).length > 0 ? `${wanted.prices} ${canonical(own as unknown as Json)}` : wanted.prices
 }
+
+export function termsOf(season: Pick<Season, 'terms'>, wanted: Wanted): Terms {
+  const { prices } = wanted
+  return { ...must(season.terms.get(prices), `the price list ${prices} is in the file`), ...ownOf(wanted) }
+}
+
+/** What is not asked for is not there: terms are known by their text. */
+function ownOf({ realName, door: { challenge, room } }: Wanted): Partial<Terms> {
+  return {
+    ...(realName ? { real_name: realName } : {}),
+    ...(challenge.length > 0 ? { challenge } : {}),
+    ...(room ? { waiting_room: room } : {}),
+  }
+}
+
+/** `online, kiosk`. */
+export const challengeText = (channels: readonly string[] | undefined): string | null =>
+  channels?.length ? channels.join(', ') : null
+
+/** `online: 60 a minute, stay 10m, opens 1h`. */
+export const roomText = (room: WaitingRoom | null | undefined): string | null =>
+  room
+    ? `${room.channels.join(', ')}: ${room.pace} a minute, stay ${durationText(room.stay_ms)}, opens ${durationText(room.opens_ms)}`
+    : null
 
 /** As the file would have it: `per ticket: prc-id, passport; print name, number; change until start-1d, fee 10.00, 1 time`. */
 export function realNameText(rule: RealName | null | undefined, currency: string): string | null {

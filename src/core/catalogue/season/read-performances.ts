@@ -2,6 +2,7 @@
 import type { Terms } from '../../sales/terms.ts'
 import type { Path } from './faults.ts'
 import { type Moment, readAround, readMoment } from './moments.ts'
+import { readDoor } from './read-door.ts'
 import { readTitle } from './read-house.ts'
 import { readHolds, readQuotas } from './read-kept.ts'
 import { readListNames } from './read-list-name.ts'
@@ -103,10 +104,19 @@ function readShared(
   const realName = performance['real-name']
     ? readRealName(reading, [...path, 'real-name'], performance['real-name'], known.taxes)
     : readRealName(reading, ['events', event, 'real-name'], shape['real-name'], known.taxes)
+  const door = readDoor(reading, [path, performance], [['events', event], shape])
   return {
     zone: venue?.zone ?? known.house.zone,
     listOf: readListNames(reading, path, asked),
-    draft: { venue: venue?.code ?? '', plan, status: performance.status ?? null, realName, locking, protect },
+    draft: {
+      venue: venue?.code ?? '',
+      plan,
+      status: performance.status ?? null,
+      realName,
+      door,
+      locking,
+      protect,
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 /** A season as it was read: everything resolved and checked, nothing of it in the database yet. */
+
 import type { RealName } from '../../identity/policy.ts'
 import type { Minor } from '../../money.ts'
 import type { ProtectionRule } from '../../rail/protection-rule.ts'
@@ -8,6 +9,7 @@ import type { HouseRules } from '../../stock/house-rules.ts'
 import type { LockingChoice } from '../../stock/strategy.ts'
 import type { Title } from '../title.ts'
 import type { Path, Place } from './faults.ts'
+import type { DoorRules } from './read-door.ts'
 import type { SaidRole } from './read-roles.ts'
 
 export interface Season {
@@ -77,6 +79,7 @@ export interface SeasonPerformance {
   status: 'open' | 'closed' | null
   /** What it wants to know of who comes; null: nothing. */
   realName: RealName | null
+  door: DoorRules
   /** Nothing in it: pessimistic everywhere. */
   locking: LockingChoice
   /** Of a train: seats kept for long trips, and where they stand in the file; null: as they are. */

@@ -219,6 +219,21 @@ const limits = only({
 })
 
 const till = only({ variance: text.optional() })
+/** Channels that ask for a challenge; `none`: no channel. */
+const challenge = orOne(listOf(text))
+
+/** `none`, or how a waiting room lets people in. */
+const waitingRoom = orTextAs(
+  'none',
+  only({
+    channels: orOne(listOf(text)).optional(),
+    pace: text.optional(),
+    stay: text.optional(),
+    opens: text.optional(),
+    none: text.optional(),
+  }),
+)
+
 /** `none`, or which documents are taken, in place of a map with `documents`. */
 const realName = z.preprocess(
   (value) => (typeof value === 'string' || Array.isArray(value) ? { documents: value } : value),
@@ -244,6 +259,8 @@ const performance = orTextAs(
     venue: text.optional(),
     status: z.enum(['open', 'closed']).optional(),
     'real-name': realName.optional(),
+    challenge: challenge.optional(),
+    'waiting-room': waitingRoom.optional(),
     locking: locking.optional(),
     protect: protect.optional(),
     holds: listOf(kept).optional(),
@@ -268,6 +285,8 @@ const event = only({
   venue: text.optional(),
   sale: sale.optional(),
   'real-name': realName.optional(),
+  challenge: challenge.optional(),
+  'waiting-room': waitingRoom.optional(),
   locking: locking.optional(),
   protect: protect.optional(),
   holds: listOf(kept).optional(),
@@ -327,6 +346,7 @@ export type KeptShape = z.infer<typeof kept>
 export type QuotaShape = z.infer<typeof quota>
 export type RoleShape = z.infer<typeof role>
 export type RealNameShape = z.infer<typeof realName>
+export type WaitingRoomShape = z.infer<typeof waitingRoom>
 export type LimitsShape = z.infer<typeof limits>
 
 /** Keys of the full design that later versions will know: refused by name, so that nobody relies on them. */

@@ -7,6 +7,7 @@ import { faultSentence } from '../fault-sentence.ts'
 import { sellCommand } from '../sell-command.ts'
 import { accountRefusals } from './account-refusals.ts'
 import { customerRefusals } from './customer-refusals.ts'
+import { doorRefusals } from './door-refusals.ts'
 import { identityRefusals } from './identity-refusals.ts'
 import { paymentRefusals } from './payment-refusals.ts'
 import { paymentRefusals as providerRefusals } from './payments.ts'
@@ -66,6 +67,7 @@ export const refusals: Refusals = {
   ...tillRefusals,
   ...customerRefusals,
   ...identityRefusals,
+  ...doorRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`no performance is called ${asked}`, ...nearestOf(nearest), 'list them:  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>

@@ -83,7 +83,7 @@ async function askIn(tx: Tx, desk: Desk, input: AskExchangeInput, people: People
   const at = desk.clock.now()
   const found = await findOrder(tx, input.order)
   const orderId = desk.ids.next()
-  const { key, types, online, people: _, ...rest } = input
+  const { key, types, online, people: _, door: __, ...rest } = input
   const of = { order: found.order.id, tender: online.tender, people: people?.content }
   const said = { ...rest, ...of, types: Object.entries(types) }
   const content = said as unknown as Json

@@ -3,10 +3,12 @@
  * are given up, and nobody gets between them: it is one transaction. What was paid pays for the new order; the difference is
  * collected, or goes back to where it came from.
  */
+
 import type { Tx } from '../../../db/store.ts'
 import { must } from '../../assert.ts'
 import type { Json } from '../../canonical.ts'
 import type { Desk } from '../../desk.ts'
+import type { Door } from '../../fairness/rules.ts'
 import { type People, type PersonInput, readPeople } from '../../identity/person.ts'
 import { checkTender } from '../../payments/check-tender.ts'
 import type { InstantTender } from '../../payments/tender.ts'
@@ -45,6 +47,8 @@ export interface ExchangeInput {
   added?: Record<string, number> | undefined
   /** Who the new tickets are for; whoever is not named is carried on from the old ones. */
   people?: readonly PersonInput[] | undefined
+  /** What is shown where a challenge or a waiting room stands before the sale of another performance. */
+  door?: Door | undefined
   /** How a difference is paid; none: there must be none. */
   payment: readonly InstantTender[]
   /** Who has the new order; as the old one where nothing is said. */
@@ -101,7 +105,7 @@ async function exchangeIn(
   const at = desk.clock.now()
   const found = await findOrder(tx, input.order)
   const orderId = desk.ids.next()
-  const { key, types, people: _, ...rest } = input
+  const { key, types, people: _, door: __, ...rest } = input
   const said = { ...rest, order: found.order.id, types: Object.entries(types), people: people?.content }
   const content = said as unknown as Json
   const before = await earlier(tx, { key, operation: 'exchange', content, subject: orderId, at })
@@ -110,7 +114,7 @@ async function exchangeIn(
   const { performance } = input
   const entering = { found, tickets: input.tickets, performance, at }
   const { old, situation, passed, till } = await enter(tx, desk, entering)
-  const taken = await takeAnew(situation, old, { ...input, orderId, at, settle })
+  const taken = await takeAnew(situation, old, { ...input, isDry, orderId, at, settle })
   const weighed = await weigh(situation, old, { ...input, ...taken, at, isDry })
   await mayChange(situation, { passed, taken, weighed })
   const exchanging = {

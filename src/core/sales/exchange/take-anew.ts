@@ -1,5 +1,7 @@
 /** The new seats. In the same performance one's own count as free: whoever moves up a seat may keep the others. */
 
+import { passDoor } from '../../fairness/pass-door.ts'
+import type { Door } from '../../fairness/rules.ts'
 import type { ClaimOwner } from '../../stock/claims.ts'
 import type { Settle } from '../../stock/settle.ts'
 import type { Choice, ChosenSeat, Situation } from '../choose.ts'
@@ -16,6 +18,9 @@ import { liftOwn, putOwnBack } from './own-claims.ts'
 export interface Anew {
   wanted?: Wanted | undefined
   wish?: WishAnew | undefined
+  door?: Door | undefined
+  /** Only rehearsed: no door is asked for. */
+  isDry?: boolean
   orderId: string
   at: number
   settle: Settle
@@ -56,11 +61,13 @@ export async function holdAnew(at: Situation, old: Old, anew: Anew & { expiresAt
 async function claimAnew(
   at: Situation,
   { rows, tickets, from }: Old,
-  { wanted: said, wish, orderId, at: now }: Anew,
+  { wanted: said, wish, door, isDry, orderId, at: now }: Anew,
   as: Pick<ClaimOwner, 'state' | 'expiresAt'>,
 ): Promise<Choice> {
   const { desk, performance, plan } = at
   const isSame = from.id === performance.id
+  // A change of seat takes nothing from the crowd.
+  if (!isSame && !isDry) await passDoor(at.tx, desk, door, { performance, orderId, at: now })
   const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at: now, ...as }
   if (isSame && !said && !wish) {
     const seats = tickets.map((ticket) => seatOf(ticket, rows.way !== null))
