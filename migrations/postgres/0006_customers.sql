@@ -100,3 +100,12 @@ ALTER TABLE "order" ADD COLUMN customer_id text COLLATE "C";
 CREATE INDEX order_customer ON "order" (customer_id) WHERE customer_id IS NOT NULL;
 ALTER TABLE wait_request ADD COLUMN customer_id text COLLATE "C";
 CREATE INDEX wait_request_customer ON wait_request (customer_id) WHERE customer_id IS NOT NULL;
+
+-- What a customer signs in with: kept apart, so that no list of customers ever reads it.
+CREATE TABLE customer_secret (
+  customer_id text COLLATE "C" NOT NULL PRIMARY KEY,
+  kind text COLLATE "C" NOT NULL,
+  secret text COLLATE "C" NOT NULL,
+  changed_at bigint NOT NULL,
+  CONSTRAINT customer_secret_kind CHECK (kind IN ('pin', 'passphrase'))
+);

@@ -28,6 +28,11 @@ export interface CustomerListOptions {
   limit: number
 }
 
+export interface CustomerSecretOptions {
+  secretFrom?: string
+  none?: boolean
+}
+
 export interface CustomerKeyOptions {
   key?: string
   reason?: string
@@ -41,6 +46,7 @@ export const customerCommand = (building: Building) =>
     editCommand(building),
     ...lookCommands(building),
     noteCommand(building),
+    ...secretCommands(building),
     flagCommand(building),
     ...mergeCommands(building),
     ...personCommands(building),
@@ -141,6 +147,34 @@ function lookCommands(building: Building) {
         command.argument('<text>', args.text).option('--limit <count>', options.limit, count, 20)
       },
       load: () => import('./run/customer-find.ts'),
+    }),
+  ]
+}
+
+function secretCommands(building: Building) {
+  const { help, options, arguments: args } = building.say.customers
+  const { secretFrom } = building.say.people.options
+  return [
+    declare<CustomerSecretOptions>(building, {
+      name: 'secret',
+      about: help.secret,
+      examples: ['wicket customer secret CK7M-2Q4X', 'wicket customer secret CK7M-2Q4X --none'],
+      grammar: (command) => {
+        command
+          .argument('<customer>', args.customer)
+          .option('--secret-from <file>', secretFrom, filled)
+          .option('--none', options.none)
+      },
+      load: () => import('./run/customer-secret.ts'),
+    }),
+    declare<CustomerSecretOptions>(building, {
+      name: 'sign-in',
+      about: help.signIn,
+      examples: ['wicket customer sign-in zoe@example.org --secret-from -'],
+      grammar: (command) => {
+        command.argument('<customer>', args.customer).option('--secret-from <file>', secretFrom, filled)
+      },
+      load: () => import('./run/customer-sign-in.ts'),
     }),
   ]
 }

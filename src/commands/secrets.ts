@@ -23,6 +23,12 @@ export async function supervisorSecret(app: App, name: string): Promise<string> 
   return askSecret(app, app.say.people.ask.secret(name), '--supervisor-secret-from FILE')
 }
 
+/** Of a customer, who types it himself. Refuses answer-needed, file-unknown, config-open. */
+export async function customerSecretOf(app: App, from: string | undefined): Promise<string> {
+  if (from !== undefined) return fromFile(app, from)
+  return askSecret(app, app.say.customers.secretAsk, '--secret-from FILE')
+}
+
 /** One that is new, typed twice. Refuses secrets-differ, answer-needed, file-unknown, config-open. */
 export async function newSecretOf(
   app: App,

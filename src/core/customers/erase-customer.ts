@@ -13,7 +13,7 @@ import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
 import { mergedRows } from './customer-history.ts'
 import { type CustomerRow, customerById, lockCustomer } from './customer-rows.ts'
-import { type Forgotten, forgetBuyer, forgetOwn } from './forget.ts'
+import { type Forgotten, forgetBuyer, forgetOwn, forgetSecret } from './forget.ts'
 import { subjectOf, updateCustomer } from './on-customer.ts'
 import { checkNothingOpen } from './still-open.ts'
 import { changeWords } from './word-rows.ts'
@@ -73,6 +73,10 @@ async function erase(tx: Tx, row: CustomerRow, at: number): Promise<Forgotten> {
   const merged = await mergedRows(tx, row)
   const phones = [row, ...merged].flatMap(({ phone }) => phone ?? [])
   const forgotten = { ...(await forgetBuyer(tx, row.id, phones)), ...(await forgetOwn(tx, row.id)) }
+  await forgetSecret(
+    tx,
+    [row, ...merged].map(({ id }) => id),
+  )
   await changeWords(tx, row.id, { before: wordsOf(row), after: [] })
   await updateCustomer(tx, row.id, { ...NOBODY, status: 'erased', changedAt: at })
   for (const { id } of merged) await updateCustomer(tx, id, { ...NOBODY, changedAt: at })

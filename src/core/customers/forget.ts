@@ -111,3 +111,9 @@ export async function forgetOwn(
     .returning({ id: customerConsent.id })
   return { notes: notes.length, flags: flags.length, consents: consents.length }
 }
+
+/** Nobody signs in as them any more. */
+export async function forgetSecret(tx: Tx, customerIds: readonly string[]): Promise<void> {
+  const { customerSecret } = tx.t
+  await tx.delete(customerSecret).where(inArray(customerSecret.customerId, [...customerIds]))
+}

@@ -15,6 +15,7 @@ import { earlier, settledBy } from '../request.ts'
 import { type CustomerRow, lockCustomer } from './customer-rows.ts'
 import { type CustomerView, flagsOf } from './customer-view.ts'
 import { findCustomer } from './find-customer.ts'
+import { forgetSecret } from './forget.ts'
 import { subjectOf, updateCustomer, viewById } from './on-customer.ts'
 import type { ProfileField } from './profile.ts'
 import { changeWords } from './word-rows.ts'
@@ -123,6 +124,8 @@ async function mergeInto(tx: Tx, keep: CustomerRow, other: CustomerRow, at: numb
     ),
   }
   await tx.update(customer).set({ mergedInto: keep.id }).where(eq(customer.mergedInto, other.id))
+  // Whoever they are now signs in as the one who is kept.
+  await forgetSecret(tx, [other.id])
   await updateCustomer(tx, other.id, { status: 'merged', mergedInto: keep.id, changedAt: at })
   await changeWords(tx, other.id, { before: wordsOf(other), after: [] })
   return { ...moved, fields: await fillIn(tx, keep, other, at) }

@@ -20,6 +20,8 @@ export interface CustomerRefusals {
   // refused by a rule: exit 5
   'customer-erased': { customer: string; at: number }
   /** `waits`: `hamlet-01-15 W3`, of the waiting list. `until`: when the last of it is over. */
+  /** His secret was wrong too often. */
+  'customer-locked': { since: number; zone: string }
   'customer-has-tickets': {
     customer: string
     tickets: TicketsOf[]
@@ -32,6 +34,7 @@ export interface CustomerRefusals {
 export const CUSTOMER_EXITS: Record<keyof CustomerRefusals, number> = {
   'customer-unknown': 3,
   'customer-ambiguous': 3,
+  'customer-locked': 4,
   'customer-erased': 5,
   'customer-has-tickets': 5,
 }

@@ -42,6 +42,8 @@ export type CustomerAction =
   | 'customer.added'
   | 'customer.edited'
   | 'customer.consented'
+  | 'customer.secret'
+  | 'customer.signed-in'
   | 'customer.noted'
   | 'customer.flagged'
   | 'customer.unflagged'

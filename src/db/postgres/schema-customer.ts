@@ -117,3 +117,12 @@ export const nameVariant = pgTable(
   },
   (t) => [primaryKey({ columns: [t.variant, t.word] }), index('name_variant_word').on(t.word)],
 )
+
+/** What a customer signs in with: kept apart, so that no list of customers ever reads it. */
+export const customerSecret = pgTable('customer_secret', {
+  customerId: text('customer_id').primaryKey(),
+  kind: text('kind', { enum: ['pin', 'passphrase'] }).notNull(),
+  /** scrypt, as of staff. */
+  secret: text('secret').notNull(),
+  changedAt: integer('changed_at').notNull(),
+})

@@ -102,3 +102,9 @@ export const nameVariant = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.variant, t.word] }), index('name_variant_word').on(t.word)],
 )
+export const customerSecret = sqliteTable('customer_secret', {
+  customerId: text('customer_id').primaryKey(),
+  kind: text('kind', { enum: ['pin', 'passphrase'] }).notNull(),
+  secret: text('secret').notNull(),
+  changedAt: integer('changed_at').notNull(),
+})

@@ -23,6 +23,11 @@ export const customerRefusals: Pick<Refusals, keyof CustomerRefusals> = {
       `the customer ${customer} was erased on request; nothing is known of him any more`,
       'register him anew:  wicket customer add --name TEXT',
     ),
+  'customer-locked': ({ since, zone }) =>
+    say(
+      `the secret was wrong too often: locked since ${momentIn(zone, since, 'en')}`,
+      'another secret unlocks it, at the counter:  wicket customer secret CUSTOMER',
+    ),
   'customer-has-tickets': ({ customer, tickets, waits, until, zone }) =>
     say(
       `${customer} can not be erased while something is open for him${until === null ? '' : `, until ${momentIn(zone, until, 'en')}`}`,

@@ -20,6 +20,11 @@ export const customerRefusals: Pick<Refusals, keyof typeof english> = {
     say(`有多位顾客使用“${asked}”，请用编号指明`, ...candidates.map(masked)),
   'customer-erased': ({ customer }) =>
     say(`顾客 ${customer} 已按本人要求删除，不再保留任何资料`, '重新登记：  wicket customer add --name TEXT'),
+  'customer-locked': ({ since, zone }) =>
+    say(
+      `密码多次错误，已于 ${momentIn(zone, since, 'zh-CN')} 锁定`,
+      '请到柜台重设：  wicket customer secret 顾客',
+    ),
   'customer-has-tickets': ({ customer, tickets, waits, until, zone }) =>
     say(
       `顾客 ${customer} 尚有未了事项，不能删除${until === null ? '' : `，须等到 ${momentIn(zone, until, 'zh-CN')}`}`,
