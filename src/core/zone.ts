@@ -64,6 +64,13 @@ function offsetMinutes(zone: string, at: number): number {
   return match ? (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3])) : 0
 }
 
+/** `09:42:30`: of what is minutes away. */
+export const secondIn = (zone: string, at: number, language: string): string =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    timeZone: zone,
+    timeStyle: 'medium',
+  }).format(at)
+
 /** `2027-01-15T19:30:00+01:00`: ISO 8601 with the zone's offset at that instant, for files and JSON. */
 export function isoIn(zone: string, at: number): string {
   const minutes = offsetMinutes(zone, at)

@@ -1,12 +1,15 @@
 /** Every example of docs/json.md has the keys and kinds that the program prints. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { wordsOf } from '../../src/commands/help-text.ts'
 import { everyCommand } from '../../src/commands/parse.ts'
 import { makeProgram } from '../../src/commands/program.ts'
 import { settleAccount } from '../../src/core/accounts/settle-account.ts'
 import type { Desk } from '../../src/core/desk.ts'
+import { doorId } from '../../src/core/fairness/door-code.ts'
+import { keptAnswer } from '../../src/core/fairness/draw-challenge.ts'
 import { en } from '../../src/core/language/en.ts'
 import { openStore } from '../../src/db/open.ts'
 import { giveBack, issueCard, nextKey, openSchool, sellTwo } from '../support/accounts.ts'
@@ -42,6 +45,11 @@ const WITH_COMPS = `${SEASON.replace('share: 50% }', 'share: 50% }\n  comp: { ri
     prices: standard
     real-name: { documents: prc-id, change: { fee: 10.00 } }
     performances: [ { on: ${dayAhead(50)} 19:30, code: named } ]
+  waiting:
+    title: Waiting
+    prices: standard
+    waiting-room: { channels: online, pace: 60 }
+    performances: [ { on: ${dayAhead(50)} 19:30, code: waiting } ]
 `
 
 /** The same house, where real names have keys of their own. */
@@ -56,13 +64,18 @@ function withIdentityKeys({ folder, json }: TestHouse): Pick<TestHouse, 'json'> 
 let house: TestHouse
 const printed = new Map<string, unknown>()
 
+type Keep = (name: string, words: string, streams?: Streams) => Promise<Record<string, unknown>>
+
 /** One who buys and is given out, one who is merged into him, one who is erased. */
-async function keepCustomers(keep: (name: string, words: string) => Promise<Record<string, unknown>>) {
+async function keepCustomers(keep: Keep) {
   const added = await keep('wicket customer add', '--name "Zoë Marsh" --phone 02079460958 --consent email')
   const { code } = (added as { customer: { code: string } }).customer
   const other = (await house.json('customer add --name "Zoe Marsch" --phone 02079460958')) as typeof added
   const { code: second } = (other as { customer: { code: string } }).customer
   await keep('wicket customer edit', `${code} --born 1990-05-17 --withdraw email --consent post`)
+  const pin = { stdin: `${PIN}\n` }
+  await keep('wicket customer secret', `${code} --secret-from -`, pin)
+  await keep('wicket customer sign-in', `${code} --secret-from -`, pin)
   await keep('wicket customer note', `${code} "hears badly"`)
   await keep('wicket customer flag add', `${code} vip --reason patron`)
   await house.json(`customer flag add ${code} deaf --reason "write to him"`)
@@ -89,9 +102,7 @@ async function inHouse(work: (desk: Desk) => Promise<void>, ago_ms = 0): Promise
 }
 
 /** A performance that asks who comes: everything about its people. */
-async function namedPeople(
-  keep: (name: string, words: string, streams?: Streams) => Promise<unknown>,
-): Promise<void> {
+async function namedPeople(keep: Keep): Promise<void> {
   const people = (number: number) => ({ stdin: `name,document,number\nA,prc-id,${residentId(number)}` })
   await house.json('identity key make')
   const { order } = await house.json<{ order: { ref: string } }>('sell named --best 1 --people -', people(1))
@@ -199,6 +210,7 @@ beforeAll(async () => {
   await keep('wicket account close', 'other')
   await keepCustomers(keep)
   await namedPeople(keep)
+  await atTheDoor(keep)
   await keep('wicket till x', '')
   await keep('wicket till z', '--counted 210')
   for (const name of [
@@ -236,6 +248,22 @@ beforeAll(async () => {
   await peopleCome(house)
 })
 afterAll(() => house.close())
+
+/** A challenge whose answer is planted, and a place in a waiting room. */
+async function atTheDoor(keep: Keep) {
+  const { challenge } = (await keep('wicket challenge draw', '')) as { challenge: string }
+  const id = doorId(challenge)
+  await inHouse(({ store }) =>
+    store.write(async (tx) => {
+      const answer = keptAnswer(id, 'HK3PW')
+      await tx.update(tx.t.challenge).set({ answer }).where(eq(tx.t.challenge.id, id))
+    }),
+  )
+  await keep('wicket challenge answer', `${challenge} HK3PW`)
+  const { place } = (await keep('wicket room join', 'waiting')) as { place: string }
+  await keep('wicket room show', place)
+  await keep('wicket room status', 'waiting')
+}
 
 /** In a house of their own: the other one stays open. */
 async function peopleCome({ folder, json }: TestHouse): Promise<void> {

@@ -68,7 +68,10 @@ const OPERATIONS: Record<string, (desk: Desk) => Promise<(desk: Desk) => Promise
   },
   'safe drop': async (desk) => {
     await sold(desk)
-    return (at) => dropCash(at, { amount_minor: 500, bag: '7', key: 'k' })
+    return async (at) => ({
+      ...(await dropCash(at, { amount_minor: 500, bag: '7', key: 'k' })),
+      replay: null,
+    })
   },
   'no-sale': async (desk) => {
     await sold(desk)

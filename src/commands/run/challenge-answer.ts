@@ -1,5 +1,5 @@
 import { answerChallenge } from '../../core/fairness/answer-challenge.ts'
-import { momentIn } from '../../core/zone.ts'
+import { secondIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import { show } from '../output.ts'
 import { zoneOf } from './staff-text.ts'
@@ -9,6 +9,6 @@ export async function run(app: App, _options: object, challenge: string, answer:
   const answered = await answerChallenge(desk, { challenge, answer })
   const zone = await zoneOf(desk)
   await show(app, answered, () =>
-    app.say.door.answered(answered.challenge, momentIn(zone, answered.expires_at, app.language)),
+    app.say.door.answered(answered.challenge, secondIn(zone, answered.expires_at, app.language)),
   )
 }

@@ -1,5 +1,5 @@
 import { drawChallenge } from '../../core/fairness/draw-challenge.ts'
-import { momentIn } from '../../core/zone.ts'
+import { secondIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import { show } from '../output.ts'
 import { pictureText } from './picture-text.ts'
@@ -16,7 +16,7 @@ export async function run(app: App): Promise<undefined> {
     [
       pictureText(picture, app.options.ascii ?? false),
       '',
-      draw.answer(challenge, momentIn(zone, expires_at, app.language)),
+      draw.answer(challenge, secondIn(zone, expires_at, app.language)),
       draw.hard,
     ].join('\n'),
   )

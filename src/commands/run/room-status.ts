@@ -1,7 +1,7 @@
 import { durationText } from '../../core/catalogue/season/part-texts.ts'
 import { listRoom } from '../../core/fairness/list-room.ts'
 import { padEndWidth, widthOf } from '../../core/width.ts'
-import { momentIn } from '../../core/zone.ts'
+import { momentIn, secondIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import { show } from '../output.ts'
 
@@ -25,7 +25,9 @@ export async function run(app: App, _options: object, performance: string): Prom
       [words.waiting, String(room.waiting)],
       [words.inside, String(room.inside)],
       [words.bought, String(room.bought)],
-      ...(next_at === null ? [] : [[words.next, when(next_at)] as [string, string]]),
+      ...(next_at === null
+        ? []
+        : [[words.next, secondIn(room.zone, next_at, app.language)] as [string, string]]),
     ]
     const width = Math.max(...lines.map(([name]) => widthOf(name)))
     return [

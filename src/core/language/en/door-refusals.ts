@@ -1,6 +1,6 @@
 /** Refusals at the door of a sale, in words. */
 import type { DoorRefusals } from '../../fairness/refusals.ts'
-import { momentIn } from '../../zone.ts'
+import { momentIn, secondIn } from '../../zone.ts'
 import type { Refusals, Sentence } from './refusals.ts'
 
 const say = (what: string, ...next: string[]): Sentence => ({ what, next })
@@ -18,7 +18,7 @@ export const doorRefusals: Pick<Refusals, keyof DoorRefusals> = {
   'challenge-wait': ({ register, until, zone }) =>
     say(
       `${register} was shown too many challenges within this minute`,
-      `again at ${momentIn(zone, until, 'en')}`,
+      `again at ${secondIn(zone, until, 'en')}`,
     ),
   'challenge-needed': ({ performance, channel, room }) =>
     say(
@@ -50,7 +50,7 @@ export const doorRefusals: Pick<Refusals, keyof DoorRefusals> = {
           'this place has no number yet',
           draw_at === null ? 'look again' : `lots are drawn at ${momentIn(zone, draw_at, 'en')}`,
         )
-      : say(`number ${number} has not been let in yet`, `it is at ${momentIn(zone, admit_at, 'en')}`),
+      : say(`number ${number} has not been let in yet`, `it is at ${secondIn(zone, admit_at, 'en')}`),
   'room-over': ({ performance, why }) =>
     say(
       why === 'unknown'

@@ -28,7 +28,7 @@ export const door = {
   place: {
     lot: (when: string) => `lots are drawn at ${when}`,
     waiting: (number: number, ahead: number, when: string) =>
-      `number ${number}, ${ahead} ${ahead === 1 ? 'is' : 'are'} let in before; let in at ${when}`,
+      `number ${number}, ${ahead === 0 ? 'next' : `${ahead} before`}; let in at ${when}`,
     admitted: (number: number, until: string) => `number ${number}, may buy until ${until}`,
     over: (number: number) => `number ${number}; its time is over`,
     look: (place: string) => `wicket room show ${place}`,

@@ -2,14 +2,13 @@
 import { formatMinor } from '../../money.ts'
 import type { PeopleRefusals, SessionEnd } from '../../people/refusals.ts'
 import type { SecretFault } from '../../people/secret-rules.ts'
-import { momentIn } from '../../zone.ts'
+import { momentIn, secondIn } from '../../zone.ts'
 import type { Refusals, Sentence } from './refusals.ts'
 
 const say = (what: string, ...next: string[]): Sentence => ({ what, next })
 const at = (zone: string, ms: number) => momentIn(zone, ms, 'en')
 /** Waits are short: the seconds count. */
-const clock = (zone: string, ms: number) =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'medium' }).format(ms)
+const clock = (zone: string, ms: number) => secondIn(zone, ms, 'en')
 const people = (who: readonly string[], roles: readonly string[] = []) =>
   who.length > 0 ? who.join(', ') : roles.length > 0 ? `a ${roles.join(' or ')}` : 'nobody yet'
 const SIGN_IN = 'sign in:  wicket login NAME'

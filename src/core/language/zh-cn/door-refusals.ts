@@ -1,6 +1,6 @@
 /** Refusals at the door of a sale, in words. */
 import type { DoorRefusals } from '../../fairness/refusals.ts'
-import { momentIn } from '../../zone.ts'
+import { momentIn, secondIn } from '../../zone.ts'
 import type { Refusals, Sentence } from '../en/refusals.ts'
 
 const say = (what: string, ...next: string[]): Sentence => ({ what, next })
@@ -16,7 +16,7 @@ const OVER = {
 
 export const doorRefusals: Pick<Refusals, keyof DoorRefusals> = {
   'challenge-wait': ({ register, until, zone }) =>
-    say(`${register} 一分钟内生成的验证码过多`, `请在 ${momentIn(zone, until, 'zh-CN')} 后再试`),
+    say(`${register} 一分钟内生成的验证码过多`, `请在 ${secondIn(zone, until, 'zh-CN')} 后再试`),
   'challenge-needed': ({ performance, channel, room }) =>
     say(
       `通过 ${channel} 渠道${room ? '进入' : '购买'} ${performance} ${room ? '的等候室' : ''}需要验证码`,
@@ -42,7 +42,7 @@ export const doorRefusals: Pick<Refusals, keyof DoorRefusals> = {
   'room-waiting': ({ number, admit_at, draw_at, zone }) =>
     admit_at === null
       ? say('尚未抽签', draw_at === null ? '请稍后再看' : `抽签时间：${momentIn(zone, draw_at, 'zh-CN')}`)
-      : say(`第 ${number} 号尚未轮到`, `轮到时间：${momentIn(zone, admit_at, 'zh-CN')}`),
+      : say(`第 ${number} 号尚未轮到`, `轮到时间：${secondIn(zone, admit_at, 'zh-CN')}`),
   'room-over': ({ performance, why }) =>
     say(
       why === 'unknown'

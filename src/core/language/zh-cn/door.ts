@@ -27,7 +27,8 @@ export const door: typeof english = {
   answered: (challenge, until) => `正确；有效至 ${until}：  --challenge ${challenge}`,
   place: {
     lot: (when) => `${when} 抽签排序`,
-    waiting: (number, ahead, when) => `第 ${number} 号，前面还有 ${ahead} 人；${when} 轮到`,
+    waiting: (number, ahead, when) =>
+      `第 ${number} 号，${ahead === 0 ? '下一位' : `前面还有 ${ahead} 人`}；${when} 轮到`,
     admitted: (number, until) => `第 ${number} 号，可购买至 ${until}`,
     over: (number) => `第 ${number} 号；已过期`,
     look: (place) => `wicket room show ${place}`,

@@ -2,15 +2,14 @@
 import { formatMinor } from '../../money.ts'
 import type { SessionEnd } from '../../people/refusals.ts'
 import type { SecretFault } from '../../people/secret-rules.ts'
-import { momentIn } from '../../zone.ts'
+import { momentIn, secondIn } from '../../zone.ts'
 import type { peopleRefusals as english } from '../en/people-refusals.ts'
 import type { Refusals, Sentence } from '../en/refusals.ts'
 
 const say = (what: string, ...next: string[]): Sentence => ({ what, next })
 const at = (zone: string, ms: number) => momentIn(zone, ms, 'zh-CN')
 /** 等待很短：要显示到秒。 */
-const clock = (zone: string, ms: number) =>
-  new Intl.DateTimeFormat('zh-CN', { timeZone: zone, timeStyle: 'medium' }).format(ms)
+const clock = (zone: string, ms: number) => secondIn(zone, ms, 'zh-CN')
 const people = (who: readonly string[], roles: readonly string[] = []) =>
   who.length > 0 ? who.join('、') : roles.length > 0 ? roles.join('、') : '尚无此人'
 const SIGN_IN = '登录：  wicket login NAME'
