@@ -319,6 +319,10 @@ export const cli = {
     ['WICKET_DATABASE', 'path of the database, or postgres://…, where --database is not given'],
     ['WICKET_REGISTER', 'name of this register, where --register is not given; else the host name'],
     ['WICKET_CLERK', 'who acts, where --clerk is not given; else the user name'],
+    ['WICKET_TOKEN', 'the token that lets a script in'],
+    ['WICKET_TOKEN_FILE', 'the file that it is in, which only you can read'],
+    ['WICKET_SESSION', 'the file that keeps your sign-in, in place of the one in your data'],
+    ['WICKET_CONFIG', "this machine's settings, in place of config.yaml in your settings"],
     ['WICKET_CHANNEL', 'where it is sold, where --channel is not given; else counter'],
     ['WICKET_LANG', 'language of messages, where --lang is not given; else LC_ALL, LC_MESSAGES, LANG'],
     [
