@@ -257,7 +257,8 @@ beforeAll(async () => {
   )
   printed.set('wicket plan lint', JSON.parse((await house.wicket(`plan lint ${plan} --json`)).out))
   await peopleCome(house)
-})
+  // A hundred commands one after another: other tests have the machine too.
+}, 180_000)
 afterAll(() => house.close())
 
 /** In a house of their own: the other one stays open. */
