@@ -33,6 +33,7 @@ const OPEN: Record<string, string> = {
   cancelPerformance: 'is setStatus, which asks',
   verifyLedger: 'is verify, which asks',
   verifyCheckpoint: 'is verify, which asks',
+  drawIfDue: 'draws lots, for operations that ask',
   keysOf: 'reads the file of keys, for operations that ask',
   readPeople: 'reads what was typed, for operations that ask',
   sendRefunds: 'sends what was given back by right',

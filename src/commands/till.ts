@@ -1,3 +1,4 @@
+import type { Command } from 'commander'
 import { type Building, declare, declareNoun } from './command.ts'
 import { registerCommand } from './register.ts'
 import { collect, count, filled } from './values.ts'
@@ -7,10 +8,14 @@ export interface TillOptions {
   key?: string
 }
 
-export interface TillZOptions {
+/** What was counted: of X and of Z. */
+export interface CountOptions {
   counted?: string
   count?: string[]
   countedTender?: string[]
+}
+
+export interface TillZOptions extends CountOptions {
   reason?: string
   withUnknown?: boolean
   withHolds?: boolean
@@ -41,6 +46,11 @@ const tillCommand = (building: Building) =>
 function sessionCommands(building: Building) {
   const { cli, tills } = building.say
   const { help, options } = cli
+  const counting = (command: Command) =>
+    command
+      .option('--counted <amount>', options.counted)
+      .option('--count <pieces>', tills.options.count, collect)
+      .option('--counted-tender <tender=amount>', tills.options.countedTender, collect)
   return [
     declare<TillOptions>(building, {
       name: 'open',
@@ -50,10 +60,15 @@ function sessionCommands(building: Building) {
         command.option('--float <amount>', options.float).option('--key <key>', options.key, filled),
       load: () => import('./run/till-open.ts'),
     }),
-    declare<TillOptions>(building, {
+    declare<CountOptions>(building, {
       name: 'x',
       about: help.tillX,
-      examples: ['wicket till x', 'wicket till x --json'],
+      examples: [
+        'wicket till x',
+        'wicket till x --counted 1261.50',
+        'wicket till x --count 50=3,20=7 --json',
+      ],
+      grammar: counting,
       load: () => import('./run/till-x.ts'),
     }),
     declare<TillZOptions>(building, {
@@ -66,10 +81,7 @@ function sessionCommands(building: Building) {
         'wicket till z --counted 1261.50 --with-unknown --with-holds',
       ],
       grammar: (command) =>
-        command
-          .option('--counted <amount>', options.counted)
-          .option('--count <pieces>', tills.options.count, collect)
-          .option('--counted-tender <tender=amount>', tills.options.countedTender, collect)
+        counting(command)
           .option('--reason <text>', tills.options.varianceReason)
           .option('--with-unknown', options.withUnknown)
           .option('--with-holds', tills.options.withHolds)

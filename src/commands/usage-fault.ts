@@ -79,8 +79,13 @@ const FAULTS: Record<string, (situation: Situation) => UsageFault> = {
     asked: quoted,
   }),
   'commander.invalidArgument': ({ say, message }) => {
-    const [, option = '', value = ''] =
-      /^error: option '(.*?)' argument '(.*)' is invalid\. /s.exec(message) ?? []
+    // An argument is told the other way round.
+    const found =
+      /^error: option '(?<option>.*?)' argument '(?<value>.*)' is invalid\. /s.exec(message) ??
+      /^error: command-argument value '(?<value>.*)' is invalid for argument '(?<option>.*?)'\. /s.exec(
+        message,
+      )
+    const { option = '', value = '' } = found?.groups ?? {}
     const wanted = wantedOf(say, message)
     return { fault: 'value-faulty', message: say.cli.usage.valueFaulty(option, value, wanted), asked: value }
   },
@@ -90,7 +95,7 @@ const FAULTS: Record<string, (situation: Situation) => UsageFault> = {
 function wantedOf({ cli }: Dictionary, message: string): string {
   const choices = /Allowed choices are (.*)\.$/s.exec(message)?.[1]
   if (choices) return choices
-  const code = /is invalid\. (\w+)$/.exec(message)?.[1] ?? ''
+  const code = / is invalid(?: for argument .*)?\. (\w+)$/s.exec(message)?.[1] ?? ''
   const wanted: Record<string, string> = cli.usage.wanted
   return wanted[code] ?? ''
 }

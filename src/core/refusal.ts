@@ -288,7 +288,7 @@ export interface RefusalDetails
   }
   /** Money was asked for in this till and has not come, or nobody knows. */
   'payments-open': { register: string; payments: OpenPayment[]; currency: string; zone: string }
-  'till-already-open': { register: string; since: number; clerk: string }
+  'till-already-open': { register: string; since: number; clerk: string; zone: string }
   'till-not-open': { register: string }
   'plan-loses-seats': { performance: string; tickets: { order: string; seat: string }[] }
   'performance-in-use': {

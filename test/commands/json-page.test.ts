@@ -115,6 +115,27 @@ async function namedPeople(keep: Keep): Promise<void> {
   await keep('wicket identity purge', '--after 30d')
 }
 
+/** The end of a shift, and this machine's settings. */
+async function keepTills(
+  keep: (name: string, words: string, streams?: Streams) => Promise<unknown>,
+): Promise<void> {
+  await keep('wicket till in', '50 --reason change')
+  await keep('wicket till out', '12.80 --reason stamps')
+  await keep('wicket till drop', '20 --bag 0417')
+  await keep('wicket till no-sale', '--reason "changed a note"')
+  await house.json(`hold ${HAMLET} --best 1`)
+  await keep('wicket till x', '--count 50=4,5=2 --counted-tender card=0')
+  const counted = '--count 50=4,5=2 --counted-tender card=0'
+  await keep('wicket till z', `${counted} --reason "not counted" --with-holds --with-unknown`)
+  await keep('wicket till list', '')
+  await keep('wicket till show', '')
+  await keep('wicket till day', '')
+  const streams = { environment: { WICKET_CONFIG: join(house.folder, 'config.yaml') } }
+  await keep('wicket config set', 'register window-1', streams)
+  await keep('wicket config show', '', streams)
+  await keep('wicket config unset', 'register', streams)
+}
+
 /** Every command once, in the order of an evening. */
 beforeAll(async () => {
   house = await openCli()
@@ -211,10 +232,12 @@ beforeAll(async () => {
   await keepCustomers(keep)
   await namedPeople(keep)
   await atTheDoor(keep)
-  await keep('wicket till x', '')
-  await keep('wicket till z', '--counted 210')
+  await keepTills(keep)
   for (const name of [
     'report sales',
+    'report clerks',
+    'register list',
+    'ledger checkpoint',
     'verify',
     'ledger verify',
     'plan list',
@@ -246,7 +269,8 @@ beforeAll(async () => {
   )
   printed.set('wicket plan lint', JSON.parse((await house.wicket(`plan lint ${plan} --json`)).out))
   await peopleCome(house)
-})
+  // A hundred commands one after another: other tests have the machine too.
+}, 180_000)
 afterAll(() => house.close())
 
 /** A challenge whose answer is planted, and a place in a waiting room. */

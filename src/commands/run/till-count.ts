@@ -6,13 +6,13 @@ import { DENOMINATIONS, type Pieces } from '../../core/tills/denominations.ts'
 import type { Tender } from '../../core/tills/till-figures.ts'
 import { amountOf } from '../amounts.ts'
 import type { App } from '../app.ts'
-import type { TillZOptions } from '../till.ts'
+import type { CountOptions } from '../till.ts'
 import { askAmount, askPieces } from './ask.ts'
 
 type Counted = Pick<CloseInput, 'counted_minor' | 'count' | 'counted_tenders'>
 
 /** Refuses value-faulty, answer-needed. */
-export async function countedBy(app: App, options: TillZOptions, currency: string): Promise<Counted> {
+export async function countedBy(app: App, options: CountOptions, currency: string): Promise<Counted> {
   const { counted, count, countedTender = [] } = options
   if (counted !== undefined && count !== undefined)
     throw refuse('value-faulty', { field: '--count', found: count.join(','), wanted: '--counted' })
@@ -28,7 +28,8 @@ export async function countedBy(app: App, options: TillZOptions, currency: strin
 async function asked(app: App, currency: string): Promise<Counted> {
   const known = DENOMINATIONS[currency]
   const flag = '--counted AMOUNT, --count 50=3,20=7'
-  if (!known) {
+  // A script is told what is missing, not asked for one kind of coin.
+  if (!known || !app.canAsk) {
     const typed = await askAmount(app, app.say.cli.ask.counted, flag)
     return { counted_minor: amountOf('--counted', typed, currency) }
   }

@@ -5,7 +5,7 @@ import { momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import { note, show } from '../output.ts'
 import { type Column, table } from '../table.ts'
-import { sessionsTable } from './till-sessions.ts'
+import { remarks, sessionsTable } from './till-sessions.ts'
 
 export async function run(app: App, _options: object, day?: string): Promise<undefined> {
   const found = await dayOfTills(await app.desk(), day)
@@ -22,7 +22,9 @@ export async function run(app: App, _options: object, day?: string): Promise<und
 function dayText(app: App, found: DayOfTills): string {
   const { total } = app.say.tills
   const rows = [...found.sessions, { register: total, ...found.total }]
-  return `${sessionsTable(app, found, rows, found)}\n\n${tendersTable(app, found)}`
+  const remarked = remarks(app, found, found.sessions).join('\n')
+  const parts = [sessionsTable(app, found, rows, found), remarked, tendersTable(app, found)]
+  return parts.filter((part) => part !== '').join('\n\n')
 }
 
 function tendersTable({ say }: App, { tenders, currency }: DayOfTills): string {

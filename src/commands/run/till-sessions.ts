@@ -31,7 +31,8 @@ export function sessionsTable(
     // Of the day that is looked at only the time: a session may end on the next.
     return day === dayIn(zone, at) ? whole.slice(-5) : whole
   }
-  return table(rows, [
+  const moved = ({ cash_in_minor = 0, cash_out_minor = 0 }: SessionRow) => cash_in_minor - cash_out_minor
+  const shown: Column<SessionRow>[] = [
     { head: columns.register, value: ({ register }) => register },
     { head: columns.z, value: ({ number }) => number ?? '', align: 'right' },
     { head: columns.opened, value: ({ opened_at }) => moment(opened_at), optional: true },
@@ -44,9 +45,37 @@ export function sessionsTable(
     money(columns.float, 'float_minor'),
     money(columns.sales, 'sales_minor'),
     money(columns.refunds, 'refunds_minor'),
+    {
+      head: columns.inAndOut,
+      value: (row) => formatMinor(moved(row), currency),
+      align: 'right',
+      optional: true,
+    },
     money(columns.drops, 'drops_minor'),
     money(columns.expected, 'expected_minor'),
     money(columns.counted, 'counted_minor'),
     money(columns.variance, 'variance_minor'),
-  ])
+  ]
+  return table(rows, shown, app.io.outIsTerminal ? app.io.columns : undefined)
+}
+
+/** Below the table: why a count was off, and money that nobody knew of. */
+export function remarks(
+  { say: { tills, sales } }: App,
+  { currency }: { currency: string },
+  rows: SessionLine[],
+): string[] {
+  const withSign = (minor: number) => `${minor > 0 ? '+' : ''}${formatMinor(minor, currency)}`
+  return rows.flatMap((row) => {
+    const { register, number, variance_minor, tenders_variance_minor, reason, open_payments } = row
+    const name = number === null ? register : `${register} ${tills.z(number)}`
+    const off = [
+      ...(variance_minor ? [`${sales.tender.cash} ${withSign(variance_minor)}`] : []),
+      ...(tenders_variance_minor ? [`${tills.otherTenders} ${withSign(tenders_variance_minor)}`] : []),
+    ]
+    return [
+      ...(off.length > 0 || reason !== null ? [tills.off(name, off.join(', '), reason ?? '')] : []),
+      ...(open_payments > 0 ? [tills.openPayments(name, open_payments)] : []),
+    ]
+  })
 }

@@ -2,7 +2,9 @@
 import type { Dictionary } from '../../core/language/language.ts'
 import { formatMinor } from '../../core/money.ts'
 import type { PrintedZ, ZReport } from '../../core/tills/close-till.ts'
-import type { TenderFigures, TillFigures } from '../../core/tills/till-figures.ts'
+import type { TillLook } from '../../core/tills/look-till.ts'
+import type { TenderFigures } from '../../core/tills/till-figures.ts'
+import type { CountedTender } from '../../core/tills/z-report.ts'
 import { padEndWidth, padStartWidth, widthOf } from '../../core/width.ts'
 import { momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
@@ -10,7 +12,7 @@ import type { House } from '../house.ts'
 import { clerksTable, openLines } from './till-lines.ts'
 
 type Row = [name: string, value: string]
-type Figures = TillFigures | ZReport
+type Figures = TillLook | ZReport
 
 /** X, or what was opened. */
 export function tillText(app: App, house: House, figures: Figures): string {
@@ -60,14 +62,14 @@ function moneyRows(say: Dictionary, currency: string, figures: Figures): Row[] {
     ...(cash ? tenderRows(sales, currency, cash) : []),
     ...movedRows(say, currency, figures),
     [words.expected, amount(figures.expected_minor)],
-    ...('counted_minor' in figures
-      ? ([
+    ...(figures.counted_minor === undefined
+      ? []
+      : ([
           [words.counted, amount(figures.counted_minor)],
-          [words.variance, amount(figures.variance_minor)],
-        ] satisfies Row[])
-      : []),
+          [words.variance, amount(figures.variance_minor ?? 0)],
+        ] satisfies Row[])),
     ...others.flatMap((each) => tenderRows(sales, currency, each)),
-    ...('counted_tenders' in figures ? countedRows(say, currency, figures) : []),
+    ...countedRows(say, currency, figures.counted_tenders ?? []),
     ...apartRows(say, currency, figures),
   ]
 }
@@ -104,8 +106,8 @@ const movedRows = ({ tills }: Dictionary, currency: string, { cash_in, cash_out,
     currency,
   )
 
-const countedRows = ({ sales, tills }: Dictionary, currency: string, { counted_tenders }: ZReport): Row[] =>
-  counted_tenders.flatMap(({ tender, counted_minor, variance_minor }): Row[] => [
+const countedRows = ({ sales, tills }: Dictionary, currency: string, counted: CountedTender[]): Row[] =>
+  counted.flatMap(({ tender, counted_minor, variance_minor }): Row[] => [
     [tills.tenderCounted(sales.tender[tender]), formatMinor(counted_minor, currency)],
     [tills.tenderVariance(sales.tender[tender]), formatMinor(variance_minor, currency)],
   ])
@@ -127,15 +129,14 @@ const apartRows = ({ tills }: Dictionary, currency: string, { refunds_of, ahead 
 
 /** What is no money: how often the drawer was opened, what was counted piece by piece, why it is off. */
 function saidRows({ say }: App, { currency }: House, figures: Figures): Row[] {
-  const { tills, sales } = say
+  const { tills } = say
   const opened: Row[] = figures.no_sales > 0 ? [[tills.noSales, String(figures.no_sales)]] : []
-  if (!('count' in figures)) return opened
   const pieces = (figures.count ?? [])
     .filter((one) => one.pieces > 0)
     .map((one) => tills.pieces(one.pieces, formatMinor(one.denomination_minor, currency)))
   return [
     ...opened,
-    ...(pieces.length > 0 ? [[sales.openTill.counted, pieces.join(', ')] satisfies Row] : []),
-    ...(figures.reason === null ? [] : [[tills.reason, figures.reason] satisfies Row]),
+    ...(pieces.length > 0 ? [[tills.counted, pieces.join(', ')] satisfies Row] : []),
+    ...('reason' in figures && figures.reason !== null ? [[tills.reason, figures.reason] satisfies Row] : []),
   ]
 }

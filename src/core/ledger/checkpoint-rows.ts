@@ -1,7 +1,9 @@
 /** Checkpoints as the database keeps them: append-only, a trigger refuses everything else. */
 import { asc, eq, gt } from 'drizzle-orm'
-import type { Tx } from '../../db/store.ts'
+import type { Schema, Tx } from '../../db/store.ts'
 import type { Head } from './checkpoint-note.ts'
+
+export type CheckpointRow = Schema['checkpoint']['$inferSelect']
 
 /** Of every register that has an entry, by name: as they are committed, and as this transaction has moved its own. */
 export async function headsNow(tx: Tx): Promise<Head[]> {

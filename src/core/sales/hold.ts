@@ -122,10 +122,9 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
     : await place(situation, { id: orderId, ref, createdAt: at, expiresAt }, choice)
   const order = await keepBuyer(tx, placed, buyer)
   await locking.count(situation, owner, choice)
-  const { zone } = performance
   const slot = { clerk: desk.actor.clerk, orderId, expiresAt, now: at }
   if (before) await extendHoldSlot(tx, orderId, expiresAt)
-  else await takeHoldSlot(tx, slot, { limit: rules.holds_per_clerk, zone })
+  else await takeHoldSlot(tx, slot, { limit: rules.holds_per_clerk, zone: performance.zone })
   if (performance.hasQuotas)
     await countInQuotas(tx, performance, { channel: [order.channel, placesIn(choice.seats)] })
   const body = ledgerBody(order, performance, choice, passed)

@@ -126,14 +126,8 @@ async function sellIn(tx: Tx, desk: Desk, { input: said, named, locking }: Selli
   if (before) return saleOf(tx, before, true)
   const input = said.buyer ? { ...said, buyer: await knownBuyer(tx, said.buyer) } : said
 
-  const { performance, held, early, plan } = await enterSale(tx, desk, {
-    asked,
-    input,
-    named,
-    locking,
-    orderId,
-    at,
-  })
+  const entering = { asked, input, named, locking, orderId, at }
+  const { performance, held, early, plan } = await enterSale(tx, desk, entering)
   // Before these seats are counted as sold.
   const pricing = await pricingOf(tx, performance, held, at)
   const situation = { tx, desk, performance, plan }

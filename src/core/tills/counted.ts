@@ -50,12 +50,19 @@ export function counted(
     counted_minor: sum,
     count: count ?? null,
     variance_minor: sum - figures.expected_minor,
-    counted_tenders: counted_tenders.map((one) => {
-      const expected_minor = expectedBy(figures, one.tender)
-      return { ...one, expected_minor, variance_minor: one.counted_minor - expected_minor }
-    }),
+    counted_tenders: tendersCounted(figures, counted_tenders),
   }
 }
+
+/** What tenders' own machines say, beside what was taken by them. */
+export const tendersCounted = (
+  figures: TillFigures,
+  said: readonly { tender: Tender; counted_minor: Minor }[],
+): CountedTender[] =>
+  said.map(({ tender, counted_minor }) => {
+    const expected_minor = expectedBy(figures, tender)
+    return { tender, counted_minor, expected_minor, variance_minor: counted_minor - expected_minor }
+  })
 
 function expectedBy({ tenders }: TillFigures, tender: Tender): Minor {
   const found = tenders.find((one) => one.tender === tender)

@@ -2,13 +2,14 @@
 import type { Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
 import type { Desk } from '../desk.ts'
+import { houseZone } from '../house-money.ts'
 import { lockChain } from '../ledger/record.ts'
 import type { Minor } from '../money.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
 import { type TillFigures, tillFigures } from './till-figures.ts'
-import { openTillOf, startTill, tillOf } from './till-rows.ts'
+import { openTillOf, startTill, type TillRow, tillOf } from './till-rows.ts'
 
 export async function openTill(desk: Desk, input: { float_minor: Minor; key: string }): Promise<TillFigures> {
   await need(desk, 'till')
@@ -26,8 +27,12 @@ export async function openTill(desk: Desk, input: { float_minor: Minor; key: str
     if (done) return opened(tx, done)
     await lockChain(tx, register)
     const till = await openTillOf(tx, register)
-    if (till) throw refuse('till-already-open', { register, since: till.openedAt, clerk: till.openedBy })
+    if (till) throw await alreadyOpen(tx, till)
     return tillFigures(tx, await startTill(tx, desk, float_minor, at, id))
   }
   return desk.store.write(open, { settled: settledBy(key, opened) })
+}
+
+async function alreadyOpen(tx: Tx, { registerId: register, openedAt: since, openedBy: clerk }: TillRow) {
+  return refuse('till-already-open', { register, since, clerk, zone: await houseZone(tx) })
 }

@@ -2,7 +2,7 @@
 import type { Minor } from '../money.ts'
 import type { TenderFigures } from './till-figures.ts'
 import type { TillRow } from './till-rows.ts'
-import type { ZReport } from './z-report.ts'
+import type { CountedTender, ZReport } from './z-report.ts'
 
 export interface SessionLine {
   register: string
@@ -24,7 +24,11 @@ export interface SessionLine {
   expected_minor: Minor
   counted_minor: Minor | null
   variance_minor: Minor | null
+  /** Of cards and the like, where their own machines were asked: together. */
+  tenders_variance_minor: Minor
   reason: string | null
+  /** Without an outcome: now, or when it was closed over them. */
+  open_payments: number
 }
 
 /** `figures`: the Z as it was kept, which may be of an earlier version, or what an open till has now. */
@@ -49,9 +53,14 @@ export function sessionLine(row: TillRow, figures: Partial<ZReport>): SessionLin
     expected_minor: figures.expected_minor ?? 0,
     counted_minor: row.countedMinor,
     variance_minor: figures.variance_minor ?? null,
+    tenders_variance_minor: sumOfVariances(figures.counted_tenders ?? []),
     reason: figures.reason ?? null,
+    open_payments: figures.open_payments?.length ?? 0,
   }
 }
 
 const moneyOf = (tenders: TenderFigures[], of: 'sales' | 'refunds'): Minor =>
   tenders.reduce((sum, each) => sum + (each.tender === 'exchange' ? 0 : each[of].minor), 0)
+
+const sumOfVariances = (counted: CountedTender[]): Minor =>
+  counted.reduce((sum, { variance_minor }) => sum + variance_minor, 0)

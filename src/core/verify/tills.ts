@@ -6,25 +6,26 @@ import { asc, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { canonical, type Json } from '../canonical.ts'
 import type { ZReport } from '../tills/close-till.ts'
+import { tendersCounted } from '../tills/counted.ts'
 import { type TillFigures, tillFigures } from '../tills/till-figures.ts'
 import type { TillRow } from '../tills/till-rows.ts'
 import { type Check, compare, type Difference, readBody } from './difference.ts'
+import { entryDifferences, headDifferences } from './till-entries.ts'
 import { movementDifferences, numberDifferences } from './till-movements.ts'
 
 export const tillCheck: Check = {
   name: 'tills',
   async run(tx) {
     const tills = await tx.select().from(tx.t.till).orderBy(asc(tx.t.till.id))
-    const entries = await readEntries(tx)
+    const [house] = await tx.select({ currency: tx.t.house.currency }).from(tx.t.house)
     const differences = [
       ...(await homeless(tx)),
+      ...(await entryDifferences(tx, tills)),
+      ...headDifferences(tills, house?.currency ?? ''),
       ...(await movementDifferences(tx)),
       ...(await numberDifferences(tx)),
     ]
-    for (const till of tills) {
-      differences.push(...recorded(till, entries))
-      if (till.status === 'closed') differences.push(...(await summed(tx, till)))
-    }
+    for (const till of tills) if (till.status === 'closed') differences.push(...(await summed(tx, till)))
     return { checked: tills.length, differences }
   },
 }
@@ -41,6 +42,7 @@ async function summed(tx: Tx, till: TillRow): Promise<Difference[]> {
         ? apartOf({
             ...figures,
             variance_minor: (till.countedMinor ?? 0) - figures.expected_minor,
+            counted_tenders: tendersCounted(figures, report.counted_tenders ?? []),
             number: till.number ?? 0,
           })
         : ''
@@ -56,27 +58,12 @@ const tendersOf = ({ tenders }: Partial<TillFigures>): string =>
 
 /** What Zs tell since they are numbered; nothing of those before. */
 function apartOf(report: Partial<ZReport>): string {
-  const { clerks, cash_in, cash_out, drops, no_sales, refunds_of, variance_minor, number } = report
+  const { clerks, sales, refunds, cash_in, cash_out, drops, no_sales, refunds_of, variance_minor } = report
   if (!clerks) return ''
-  const told = { clerks, cash_in, cash_out, drops, no_sales, refunds_of, variance_minor, number }
+  const { counted_tenders, number } = report
+  const moved = { cash_in, cash_out, drops, no_sales }
+  const told = { clerks, sales, refunds, ...moved, refunds_of, variance_minor, counted_tenders, number }
   return ` ${canonical(told as unknown as Json)}`
-}
-
-/** What the ledgers say of a till, by action and till. */
-type Entries = Map<string, string>
-
-async function readEntries(tx: Tx): Promise<Entries> {
-  const rows = await tx.rows<{ subject: string; action: string; body: string }>(sql`
-    SELECT subject, action, body FROM ledger WHERE action IN ('till.opened', 'till.closed')`)
-  return new Map(rows.map(({ subject, action, body }) => [`${action} ${subject}`, body]))
-}
-
-function recorded(till: TillRow, entries: Entries): Difference[] {
-  const opened = readBody<{ float_minor: number }>(entries.get(`till.opened ${till.id}`) ?? null)
-  return compare([till], 'I9', nameOf, () => [
-    `float ${till.floatMinor}, ${till.body ?? 'open'}`,
-    `float ${opened.float_minor}, ${entries.get(`till.closed ${till.id}`) ?? 'open'}`,
-  ]).differences
 }
 
 /** Payments, refunds and other money whose till is not there, or another register's. */

@@ -279,9 +279,9 @@ export const refusals: Refusals = {
       `${field}: the number of a payment card is kept nowhere (${masked}); nothing was written`,
       'leave it out; the last four digits say enough',
     ),
-  'till-already-open': ({ register, since, clerk }) =>
+  'till-already-open': ({ register, since, clerk, zone }) =>
     say(
-      `the till of register ${register} is open since ${momentIn('UTC', since, 'en')} UTC (${clerk})`,
+      `the till of register ${register} is open since ${momentIn(zone, since, 'en')} (${clerk})`,
       'look:   wicket till x',
       'close:  wicket till z --counted AMOUNT',
     ),

@@ -49,6 +49,7 @@ export const tills = {
   cashIn: 'cash in',
   cashOut: 'cash out',
   drops: 'to the safe',
+  counted: 'coins and notes',
   noSales: 'opened without a sale',
   refundsOfShift: 'refunds of this shift',
   refundsOfEarlier: 'refunds of earlier sales',
@@ -70,6 +71,7 @@ export const tills = {
     float: 'float',
     sales: 'sales',
     refunds: 'refunds',
+    inAndOut: 'in, out',
     drops: 'to the safe',
     expected: 'expected',
     counted: 'counted',
@@ -97,6 +99,11 @@ export const tills = {
   },
   open: 'open',
   closed: 'closed',
+  /** `off`: by tender, in one string; `reason`: '' where none was said. */
+  off: (name: string, off: string, reason: string) => [name, off, reason].filter(Boolean).join(': '),
+  otherTenders: 'other tenders',
+  openPayments: (name: string, count: number) =>
+    `${name}: ${count === 1 ? 'a payment has' : `${count} payments have`} no outcome:  wicket payment list --unknown`,
   stillOpen: 'open',
   total: 'total',
   noRegisters: 'no register has been seen yet',

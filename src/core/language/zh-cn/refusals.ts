@@ -253,9 +253,9 @@ export const refusals: Refusals = {
     ),
   'card-number-refused': ({ field, masked }) =>
     say(`${field}：不保存银行卡号（${masked}）；未写入任何内容`, '请去掉卡号；后四位就够了'),
-  'till-already-open': ({ register, since, clerk }) =>
+  'till-already-open': ({ register, since, clerk, zone }) =>
     say(
-      `收银台 ${register} 的钱箱自 ${momentIn('UTC', since, 'zh-CN')} UTC 起已打开（${clerk}）`,
+      `收银台 ${register} 的钱箱自 ${momentIn(zone, since, 'zh-CN')} 起已打开（${clerk}）`,
       '查看：  wicket till x',
       '结账：  wicket till z --counted 金额',
     ),
