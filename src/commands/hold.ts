@@ -1,4 +1,6 @@
+import type { Passing } from '../core/limits/passing.ts'
 import { type Building, declare } from './command.ts'
+import { passOption } from './pass.ts'
 import { addChoice, type ChoiceOptions } from './sell.ts'
 import { count, filled } from './values.ts'
 
@@ -8,6 +10,7 @@ export interface HoldOptions extends ChoiceOptions {
   customer?: string
   name?: string
   phone?: string
+  pass?: Passing
   key?: string
 }
 
@@ -31,6 +34,7 @@ export const holdCommand = (building: Building) =>
         .option('--customer <who>', building.say.customers.options.sold, filled)
         .option('--name <name>', building.say.cli.options.buyerName, filled)
         .option('--phone <number>', building.say.cli.options.buyerPhone, filled)
+        .addOption(passOption(building))
         .option('--key <key>', building.say.cli.options.key, filled)
     },
     load: () => import('./run/hold.ts'),

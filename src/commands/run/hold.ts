@@ -62,5 +62,6 @@ async function holdOrExtend(app: App, desk: Desk, options: HoldOptions, named?: 
   }
   const performance = named ?? (await askPerformance(app))
   const wanted = wantedFrom(app, options, (await readHouse(desk)).currency)
-  return hold(desk, { performance, wanted, hold_ms, buyer: buyerFrom(options), key })
+  const { pass } = options
+  return hold(desk, { performance, wanted, hold_ms, buyer: buyerFrom(options), pass, key })
 }

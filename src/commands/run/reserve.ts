@@ -58,7 +58,9 @@ async function heldNow(
 ): Promise<string> {
   const performance = named ?? (await askPerformance(app))
   const wanted = wantedFrom(app, options, (await readHouse(desk)).currency)
-  return (await hold(desk, { performance, wanted, buyer: buyerFrom(options), key: `${key} hold` })).ref
+  const { pass } = options
+  const asked = { performance, wanted, buyer: buyerFrom(options), pass, key: `${key} hold` }
+  return (await hold(desk, asked)).ref
 }
 
 async function momentOf(desk: Desk, ref: string, typed: string): Promise<number> {

@@ -6,6 +6,7 @@ import { assert, must } from '../assert.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
+import { countLimits } from '../limits/count-limits.ts'
 import type { Minor } from '../money.ts'
 import { checkTender } from '../payments/check-tender.ts'
 import { checkNoneOpen } from '../payments/open-payment.ts'
@@ -54,7 +55,7 @@ export interface NamesChanged {
 /**
  * Refuses, in this order: value-faulty, what `readPeople` refuses, order-unknown, key-reused, payment-open, real-name-unasked,
  * ticket-unknown, ticket-state, order-state, real-name-many, real-name-seat, document-kind, real-name-needed, name-change-closed,
- * real-name-taken, payment-short, payment-over.
+ * real-name-taken, limit-reached, payment-short, payment-over.
  */
 export async function changeNames(
   desk: Desk,
@@ -77,6 +78,7 @@ export async function changeNames(
     checkChange(asked, renamed, at)
     const fee_minor = await writeFee(tx, desk, { rows, terms, renamed, payment, at, isDry: dryRun })
     await writeNames(tx, desk, { rows, performance, people: people!, renamed, terms, at })
+    await countLimits(tx, { order: rows.order, performance, at, gainsNone: true })
     Object.assign(told, {
       changed: renamed.filter(({ isOther }) => isOther).map(({ ticket }) => ticket.label),
       mended: renamed.filter(({ isOther }) => !isOther).map(({ ticket }) => ticket.label),

@@ -4,6 +4,7 @@
  */
 import type { Desk } from '../desk.ts'
 import type { PersonInput } from '../identity/person.ts'
+import type { Passing } from '../limits/passing.ts'
 import { isRefusal } from '../refusal.ts'
 import type { Buyer } from '../sales/buyer.ts'
 import { type HoldInput, hold } from '../sales/hold.ts'
@@ -28,6 +29,8 @@ export interface SellOnlineInput extends PricedBy {
   buyer?: Buyer | undefined
   /** Who the tickets are for, where the performance asks for real names. */
   people?: readonly PersonInput[] | undefined
+  /** Rules for buyers that whoever acts passes over when the seats are held. */
+  pass?: Passing | undefined
   key: string
 }
 
@@ -38,14 +41,14 @@ export async function sellOnline(
   input: SellOnlineInput,
   watching: Pick<Following, 'onShow' | 'isGivenUp'> = {},
 ): Promise<Settled> {
-  const { performance = '', wanted, online, key, buyer, ...rest } = input
+  const { performance = '', wanted, online, key, buyer, pass, ...rest } = input
   // Before any seat is held: without its keys nobody can be asked.
   await providers(online.tender)
   const isHeld = wanted.mode === 'held'
   // The key itself stands for the first thing that is written: a sale in cash under the same key is another request.
   const order = isHeld
     ? wanted.order
-    : await heldBy(desk, { performance, wanted, buyer, for_sale: true, key })
+    : await heldBy(desk, { performance, wanted, buyer, pass, for_sale: true, key })
   const ask = { ...rest, online, order, ...(isHeld ? { buyer, key } : { key: `${key} ask` }) }
   const asked = await askPayment(desk, ask).catch(async (error: unknown) => {
     // Where nothing is to be paid it is told how the seats that are held are sold.

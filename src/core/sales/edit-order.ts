@@ -3,8 +3,10 @@ import { eq } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
+import { findPerformance } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
+import { countLimits } from '../limits/count-limits.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
@@ -31,7 +33,7 @@ export interface OrderEdited {
   replay: boolean
 }
 
-/** Refuses, in this order: value-faulty (nothing is said, or what is no number), card-number-refused, order-unknown, key-reused, what is refused of a customer. */
+/** Refuses, in this order: value-faulty (nothing is said, or what is no number), card-number-refused, order-unknown, key-reused, what is refused of a customer, limit-buyer, limit-reached. */
 export async function editOrder(desk: Desk, input: EditOrderInput): Promise<OrderEdited> {
   await need(desk, 'sell')
   const columns = buyerColumns(input.buyer)
@@ -57,7 +59,9 @@ async function editIn(
   const before = must(found, `the order ${id} is there`)
   const changed = changedIn(before, buyerColumns(buyer))
   if (changed.length > 0) {
-    await keepBuyer(tx, before, buyer)
+    const edited = await keepBuyer(tx, before, buyer)
+    const performance = await findPerformance(tx, { id: before.performanceId })
+    await countLimits(tx, { order: edited, performance, at })
     await record(tx, desk, { action: 'order.edited', subject: id, body: { ref: before.ref, changed } }, at)
   }
   return { ...(await editedBefore(tx, id)), changed, replay: false }

@@ -9,6 +9,8 @@ import type { Desk } from '../desk.ts'
 import { forgetPeople } from '../identity/forget-people.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
+import { countByRight } from '../limits/count-limits.ts'
+import { isPassing, type Passing } from '../limits/passing.ts'
 import { need } from '../people/may.ts'
 import { mayPass } from '../people/passed.ts'
 import { refuse } from '../refusal.ts'
@@ -46,6 +48,8 @@ export interface HoldInput {
   buyer?: Buyer | undefined
   /** The first half of a sale by a provider, whose key it has: no hold that somebody asked for. */
   for_sale?: boolean | undefined
+  /** Rules for buyers that whoever acts passes over. */
+  pass?: Passing | undefined
   key: string
 }
 
@@ -114,6 +118,9 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
     ? await renew(situation, before, { choice, at, expiresAt })
     : await place(situation, { id: orderId, ref, createdAt: at, expiresAt }, choice)
   const order = await keepBuyer(tx, placed, buyer)
+  passed.push(
+    ...(await countByRight(tx, desk.actor, { order, performance, at, beyond: isPassing(input, 'limit') })),
+  )
   await locking.count(situation, owner, choice)
   const { zone } = performance
   const slot = { clerk: desk.actor.clerk, orderId, expiresAt, now: at }

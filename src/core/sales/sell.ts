@@ -7,6 +7,8 @@ import type { Desk } from '../desk.ts'
 import { type Naming, nameTickets } from '../identity/name-tickets.ts'
 import { type People, type PersonInput, readPeople } from '../identity/person.ts'
 import { formatReference } from '../ids.ts'
+import { countByRight } from '../limits/count-limits.ts'
+import { isPassing, type Passing } from '../limits/passing.ts'
 import { checkTender } from '../payments/check-tender.ts'
 import { takeParts } from '../payments/take-payments.ts'
 import { type InstantTender, splitTotal, tendersOf } from '../payments/tender.ts'
@@ -57,6 +59,8 @@ export interface SellInput extends PricedBy {
   buyer?: Buyer | undefined
   /** Who the tickets are for, where the performance asks for real names. */
   people?: readonly PersonInput[] | undefined
+  /** Rules for buyers that whoever acts passes over. */
+  pass?: Passing | undefined
   /** Idempotency key: the same key and content is answered from the first sale. */
   key: string
 }
@@ -147,6 +151,9 @@ async function sellIn(tx: Tx, desk: Desk, { input: said, named, locking }: Selli
   const order = held
     ? await keepBuyer(tx, await payHeld(tx, held, quote, pricedBy), input.buyer)
     : paidOrder(situation, input, { id: orderId, ref, quote, choice, at, pricing, pricedBy })
+  passed.push(
+    ...(await countByRight(tx, desk.actor, { order, performance, at, beyond: isPassing(input, 'limit') })),
+  )
   const settle = async () => {
     if (!held) await locking.count(situation, { state: 'sold' }, choice)
     const channel = held ? undefined : ([order.channel, placesIn(choice.seats)] as const)

@@ -3,6 +3,7 @@
  * behind a sold ticket can change and a process reads it once. `apply` makes it from the season file.
  */
 import type { RealName } from '../identity/policy.ts'
+import type { PersonLimit } from '../limits/person-limit.ts'
 import type { Minor } from '../money.ts'
 import type { Fares } from '../rail/fares.ts'
 import type { Discount, Meant } from './pricing/discount.ts'
@@ -33,6 +34,8 @@ export interface Terms {
   exchanges?: ExchangePolicy | undefined
   /** Missing: nobody is asked who he is. */
   real_name?: RealName | undefined
+  /** How many tickets one person may have; missing: as many as there are. */
+  limits?: readonly PersonLimit[] | undefined
 }
 
 export interface PriceType {

@@ -18,6 +18,7 @@ import { realNameText } from './performance-terms.ts'
 import { priceRange } from './price-range.ts'
 import { comparePromotions } from './promotions.ts'
 import { protectText, protectWanted } from './protect.ts'
+import { personLimitsText } from './read-person-limits.ts'
 import { compareRoles } from './roles.ts'
 import type { Season, SeasonPerformance } from './season.ts'
 
@@ -161,8 +162,8 @@ function performanceFields(
   const fields = [
     ...fieldChanges(facts(found), facts(wanted)),
     ...fieldChanges(
-      { 'real-name': realNameText(known.real_name, currency) },
-      { 'real-name': realNameText(wanted.realName, currency) },
+      { 'real-name': realNameText(known.real_name, currency), limits: personLimitsText(known.limits) },
+      { 'real-name': realNameText(wanted.realName, currency), limits: personLimitsText(wanted.limits) },
     ),
     ...(protect === null
       ? []

@@ -7,16 +7,20 @@ import type { Terms } from '../../sales/terms.ts'
 import { durationText } from './part-texts.ts'
 import type { Season, SeasonPerformance } from './season.ts'
 
-type Wanted = Pick<SeasonPerformance, 'prices' | 'realName'>
+type Wanted = Pick<SeasonPerformance, 'prices' | 'realName' | 'limits'>
 
 /** Performances with the same key have the same terms. */
-export const termsKey = ({ prices, realName }: Wanted): string =>
-  realName ? `${prices} ${canonical(realName as unknown as Json)}` : prices
+export const termsKey = ({ prices, ...own }: Wanted): string =>
+  `${prices} ${canonical(ownTerms(own) as unknown as Json)}`
 
-export function termsOf(season: Pick<Season, 'terms'>, { prices, realName }: Wanted): Terms {
-  const terms = must(season.terms.get(prices), `the price list ${prices} is in the file`)
-  return realName ? { ...terms, real_name: realName } : terms
+export function termsOf(season: Pick<Season, 'terms'>, { prices, ...own }: Wanted): Terms {
+  return { ...must(season.terms.get(prices), `the price list ${prices} is in the file`), ...ownTerms(own) }
 }
+
+const ownTerms = ({ realName, limits }: Omit<Wanted, 'prices'>): Pick<Terms, 'real_name' | 'limits'> => ({
+  ...(realName ? { real_name: realName } : {}),
+  ...(limits.length > 0 ? { limits } : {}),
+})
 
 /** As the file would have it: `per ticket: prc-id, passport; print name, number; change until start-1d, fee 10.00, 1 time`. */
 export function realNameText(rule: RealName | null | undefined, currency: string): string | null {

@@ -52,8 +52,8 @@ it('has a change with its fee, its end, its tax and how often', () => {
 
 it('makes terms of their own of one price list', () => {
   const [realName] = [ruleOf(', real-name: passport')]
-  expect(termsKey({ prices: 'standard', realName: realName! })).not.toBe(
-    termsKey({ prices: 'standard', realName: null }),
+  expect(termsKey({ prices: 'standard', realName: realName!, limits: [] })).not.toBe(
+    termsKey({ prices: 'standard', realName: null, limits: [] }),
   )
 })
 

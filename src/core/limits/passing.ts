@@ -1,0 +1,9 @@
+/** Rules for buyers that are passed only where somebody says so: by name. Pure. */
+
+export const PASSABLE = ['limit'] as const
+export type Passable = (typeof PASSABLE)[number]
+
+export type Passing = readonly Passable[]
+
+export const isPassing = ({ pass = [] }: { pass?: Passing | undefined }, rule: Passable): boolean =>
+  pass.includes(rule)
