@@ -13,6 +13,7 @@ import { refuse } from '../refusal.ts'
 import type { OrderRow } from '../sales/order-rows.ts'
 import { leaveEnded } from './ended-holds.ts'
 import { byExchange } from './for-exchange.ts'
+import type { Passing } from './passing.ts'
 import { countedBy, isWithin, type PersonLimit } from './person-limit.ts'
 import { type ByPerson, type Held, ticketsByPerson } from './persons.ts'
 import { limitReached } from './reached.ts'
@@ -59,9 +60,13 @@ const claimsOf = statement<{ orderId: string }>()('limit_claims', (q) =>
     .where(eq(q.t.claim.orderId, sql.placeholder('orderId'))),
 )
 
-/** The same, for who buys. Refuses right-missing where he passes a rule and may not. */
-export async function countByRight(tx: Tx, actor: Actor, counting: Counting): Promise<string[]> {
-  const passed = await countLimits(tx, counting)
+/** The same where somebody acts who may say which rules he passes (`pass`). Refuses right-missing where he may not. */
+export async function countByRight(
+  tx: Tx,
+  actor: Actor,
+  { pass = [], ...counting }: Omit<Counting, 'beyond'> & { pass?: Passing | undefined },
+): Promise<string[]> {
+  const passed = await countLimits(tx, { ...counting, beyond: pass.includes('limit') })
   await mayPass(tx, actor, passed)
   return passed
 }

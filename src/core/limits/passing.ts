@@ -4,6 +4,3 @@ export const PASSABLE = ['limit'] as const
 export type Passable = (typeof PASSABLE)[number]
 
 export type Passing = readonly Passable[]
-
-export const isPassing = ({ pass = [] }: { pass?: Passing | undefined }, rule: Passable): boolean =>
-  pass.includes(rule)

@@ -10,7 +10,7 @@ import { forgetPeople } from '../identity/forget-people.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
 import { countByRight } from '../limits/count-limits.ts'
-import { isPassing, type Passing } from '../limits/passing.ts'
+import type { Passing } from '../limits/passing.ts'
 import { need } from '../people/may.ts'
 import { mayPass } from '../people/passed.ts'
 import { refuse } from '../refusal.ts'
@@ -118,14 +118,11 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
     ? await renew(situation, before, { choice, at, expiresAt })
     : await place(situation, { id: orderId, ref, createdAt: at, expiresAt }, choice)
   const order = await keepBuyer(tx, placed, buyer)
-  passed.push(
-    ...(await countByRight(tx, desk.actor, { order, performance, at, beyond: isPassing(input, 'limit') })),
-  )
+  passed.push(...(await countByRight(tx, desk.actor, { order, performance, at, pass: input.pass })))
   await locking.count(situation, owner, choice)
-  const { zone } = performance
   const slot = { clerk: desk.actor.clerk, orderId, expiresAt, now: at }
   if (before) await extendHoldSlot(tx, orderId, expiresAt)
-  else await takeHoldSlot(tx, slot, { limit: rules.holds_per_clerk, zone })
+  else await takeHoldSlot(tx, slot, { limit: rules.holds_per_clerk, zone: performance.zone })
   if (performance.hasQuotas)
     await countInQuotas(tx, performance, { channel: [order.channel, placesIn(choice.seats)] })
   const body = ledgerBody(order, performance, choice, passed)

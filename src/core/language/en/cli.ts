@@ -298,6 +298,7 @@ export const cli = {
     staff: 'staff',
     customers: 'customers',
     identities: 'people named',
+    limits: 'limits for one person',
   },
   bug: (message: string) => `this is a bug: ${message}`,
   notCounter: 'the counter needs a terminal',

@@ -7,9 +7,13 @@ import type { Refusals, Sentence } from './refusals.ts'
 
 const say = (what: string, ...next: string[]): Sentence => ({ what, next })
 const tickets = (count: number) => (count === 1 ? '1 ticket' : `${count} tickets`)
-const hours = (ms: number) => ms / 3_600_000
-export const lengthOf = (ms: number) =>
-  hours(ms) % 24 === 0 ? `${hours(ms) / 24} days` : `${hours(ms)} hours`
+const counted = (count: number, unit: string) => (count === 1 ? `a ${unit}` : `${count} ${unit}s`)
+function lengthOf(ms: number): string {
+  const hours = ms / 3_600_000
+  return hours % 24 === 0 ? counted(hours / 24, 'day') : hours === 1 ? 'an hour' : counted(hours, 'hour')
+}
+const asked = (count: number, more = '') =>
+  count === 1 ? `1${more} is asked for` : `${count}${more} are asked for`
 
 const forWhat = (per: Scope, performance: string, period_ms: number | null) =>
   ({
@@ -29,8 +33,8 @@ export const limitRefusals: Pick<Refusals, keyof LimitRefusals> = {
   'limit-reached': ({ performance, per, period_ms, most, has, wanted, by, orders, resets_at, zone }) =>
     say(
       has === 0
-        ? `one person may have ${tickets(most)} ${forWhat(per, performance, period_ms)}, and ${wanted} are asked for`
-        : `one person may have ${tickets(most)} ${forWhat(per, performance, period_ms)}: ${WHO[by]} has ${has} (order ${orders.join(', ')}), and ${wanted} more are asked for`,
+        ? `one person may have ${tickets(most)} ${forWhat(per, performance, period_ms)}, and ${asked(wanted)}`
+        : `one person may have ${tickets(most)} ${forWhat(per, performance, period_ms)}: ${WHO[by]} has ${has} (${orders.length === 1 ? 'order' : 'orders'} ${orders.join(', ')}), and ${asked(wanted, ' more')}`,
       ...(has < most ? [`there is room for ${most - has}`] : []),
       ...(resets_at === null ? [] : [`for all of them from ${momentIn(zone, resets_at, 'en')}`]),
       ...(has === 0 ? [] : ['what is returned or released counts no more']),

@@ -9,7 +9,6 @@ import type { Desk } from '../../desk.ts'
 import { type People, readPeople } from '../../identity/person.ts'
 import { record } from '../../ledger/record.ts'
 import { countByRight } from '../../limits/count-limits.ts'
-import { isPassing } from '../../limits/passing.ts'
 import { askRow, keptUntil, numberOf, type OnlineTender } from '../../payments/ask-row.ts'
 import { isProvider } from '../../payments/asked.ts'
 import { checkTender } from '../../payments/check-tender.ts'
@@ -117,8 +116,7 @@ async function askIn(tx: Tx, desk: Desk, input: AskExchangeInput, people: People
     at,
   })
   const { performance: to } = situation
-  const counting = { order, performance: to, at, beyond: isPassing(input, 'limit') }
-  const beyond = await countByRight(tx, desk.actor, counting)
+  const beyond = await countByRight(tx, desk.actor, { order, performance: to, at, pass: input.pass })
   asking.passed = [...asking.passed, ...beyond]
   const payment = await askFor(asking, order, parts, online)
   await settleBoth(situation, old, at)

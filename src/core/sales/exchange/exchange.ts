@@ -8,7 +8,7 @@ import { must } from '../../assert.ts'
 import type { Json } from '../../canonical.ts'
 import type { Desk } from '../../desk.ts'
 import { type People, type PersonInput, readPeople } from '../../identity/person.ts'
-import { isPassing, type Passing } from '../../limits/passing.ts'
+import type { Passing } from '../../limits/passing.ts'
 import { checkTender } from '../../payments/check-tender.ts'
 import type { InstantTender } from '../../payments/tender.ts'
 import { need } from '../../people/may.ts'
@@ -127,7 +127,7 @@ async function exchangeIn(
     till,
     at,
     buyer,
-    beyond: isPassing(input, 'limit'),
+    pass: input.pass,
   }
   await giveUp(exchanging, desk.ids.next())
   await settleBoth(situation, old, at)
