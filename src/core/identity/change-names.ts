@@ -6,7 +6,8 @@ import { assert, must } from '../assert.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
-import { countLimits } from '../limits/count-limits.ts'
+import { countLater } from '../limits/count-later.ts'
+import type { Passing } from '../limits/passing.ts'
 import type { Minor } from '../money.ts'
 import { checkTender } from '../payments/check-tender.ts'
 import { checkNoneOpen } from '../payments/open-payment.ts'
@@ -40,6 +41,8 @@ export interface ChangeNamesInput {
   people: readonly PersonInput[]
   /** How the fee is paid; none: there must be none. */
   payment: readonly InstantTender[]
+  /** Rules for buyers that whoever acts passes over. */
+  pass?: Passing | undefined
   key: string
 }
 
@@ -59,13 +62,14 @@ export interface NamesChanged {
  */
 export async function changeNames(
   desk: Desk,
-  { order, tickets, people: inputs, payment, key }: ChangeNamesInput,
+  { order, tickets, people: inputs, payment, pass, key }: ChangeNamesInput,
   { dryRun = false }: { dryRun?: boolean } = {},
 ): Promise<NamesChanged> {
   await need(desk, 'exchange')
   for (const tender of payment) checkTender(tender)
   const people = await readPeople(desk, inputs)
-  const content = { tickets, payment: payment as unknown as never, people: people?.content ?? null }
+  const said = { tickets, payment: payment as unknown as never, people: people?.content ?? null }
+  const content = { ...said, ...(pass ? { pass: [...pass] } : {}) }
   const told = { changed: [] as string[], mended: [] as string[], fee_minor: 0 }
   const request = { order, operation: 'name', content, key, dryRun }
   const { rows, replay } = await onOrder(desk, request, async (tx, { performance, rows, at }) => {
@@ -78,7 +82,7 @@ export async function changeNames(
     checkChange(asked, renamed, at)
     const fee_minor = await writeFee(tx, desk, { rows, terms, renamed, payment, at, isDry: dryRun })
     await writeNames(tx, desk, { rows, performance, people: people!, renamed, terms, at })
-    await countLimits(tx, { order: rows.order, performance, at, gainsNone: true })
+    await countLater(tx, desk, { order: rows.order, performance, at, gainsNone: true, pass })
     Object.assign(told, {
       changed: renamed.filter(({ isOther }) => isOther).map(({ ticket }) => ticket.label),
       mended: renamed.filter(({ isOther }) => !isOther).map(({ ticket }) => ticket.label),

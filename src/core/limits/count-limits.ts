@@ -50,6 +50,9 @@ export interface Counting {
   claims?: readonly Held[] | undefined
 }
 
+/** Of somebody who acts: he says which rules he passes. */
+export type ByRight = Omit<Counting, 'beyond'> & { pass?: Passing | undefined }
+
 /** How the ledger calls it where it was passed over. */
 export const PERSON_LIMIT = 'person-limit'
 
@@ -64,7 +67,7 @@ const claimsOf = statement<{ orderId: string }>()('limit_claims', (q) =>
 export async function countByRight(
   tx: Tx,
   actor: Actor,
-  { pass = [], ...counting }: Omit<Counting, 'beyond'> & { pass?: Passing | undefined },
+  { pass = [], ...counting }: ByRight,
 ): Promise<string[]> {
   const passed = await countLimits(tx, { ...counting, beyond: pass.includes('limit') })
   await mayPass(tx, actor, passed)

@@ -3,7 +3,8 @@
  * promotions give, as if it was sold, so that what is paid can be sold. In the caller's transaction.
  */
 import { must } from '../assert.ts'
-import { countLimits } from '../limits/count-limits.ts'
+import { countLater } from '../limits/count-later.ts'
+import type { Passing } from '../limits/passing.ts'
 import type { OrderRow } from '../sales/order-rows.ts'
 import { countUses } from '../sales/promotion-uses.ts'
 import { countInQuotas } from '../stock/quota.ts'
@@ -17,10 +18,10 @@ import type { PricedOrder } from './priced-order.ts'
 export async function fixPrice(
   { situation, quote, tickets, pricing }: PricedOrder,
   order: OrderRow,
-  { expiresAt, at }: { expiresAt: number; at: number },
+  { expiresAt, at, pass }: { expiresAt: number; at: number; pass?: Passing | undefined },
 ): Promise<OrderRow> {
-  const { tx, performance } = situation
-  await countLimits(tx, { order, performance, at, gainsNone: true })
+  const { tx, desk, performance } = situation
+  await countLater(tx, desk, { order, performance, at, gainsNone: true, pass })
   const fixed = { id: order.id, totalMinor: quote.total_minor, pricing, expiresAt }
   const awaiting = must(
     await awaitsPayment(tx, fixed),

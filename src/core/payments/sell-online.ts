@@ -29,7 +29,7 @@ export interface SellOnlineInput extends PricedBy {
   buyer?: Buyer | undefined
   /** Who the tickets are for, where the performance asks for real names. */
   people?: readonly PersonInput[] | undefined
-  /** Rules for buyers that whoever acts passes over when the seats are held. */
+  /** Rules for buyers that whoever acts passes over. */
   pass?: Passing | undefined
   key: string
 }
@@ -41,14 +41,14 @@ export async function sellOnline(
   input: SellOnlineInput,
   watching: Pick<Following, 'onShow' | 'isGivenUp'> = {},
 ): Promise<Settled> {
-  const { performance = '', wanted, online, key, buyer, pass, ...rest } = input
+  const { performance = '', wanted, online, key, buyer, ...rest } = input
   // Before any seat is held: without its keys nobody can be asked.
   await providers(online.tender)
   const isHeld = wanted.mode === 'held'
   // The key itself stands for the first thing that is written: a sale in cash under the same key is another request.
   const order = isHeld
     ? wanted.order
-    : await heldBy(desk, { performance, wanted, buyer, pass, for_sale: true, key })
+    : await heldBy(desk, { performance, wanted, buyer, pass: input.pass, for_sale: true, key })
   const ask = { ...rest, online, order, ...(isHeld ? { buyer, key } : { key: `${key} ask` }) }
   const asked = await askPayment(desk, ask).catch(async (error: unknown) => {
     // Where nothing is to be paid it is told how the seats that are held are sold.

@@ -6,7 +6,8 @@ import type { Json } from '../canonical.ts'
 import { findPerformance } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
-import { countLimits } from '../limits/count-limits.ts'
+import { countLater } from '../limits/count-later.ts'
+import type { Passing } from '../limits/passing.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
@@ -22,6 +23,8 @@ export type BuyerPart = 'name' | 'phone' | 'customer'
 export interface EditOrderInput {
   order: string
   buyer: BuyerChange
+  /** Rules for buyers that whoever acts passes over. */
+  pass?: Passing | undefined
   key: string
 }
 
@@ -46,11 +49,11 @@ export async function editOrder(desk: Desk, input: EditOrderInput): Promise<Orde
 async function editIn(
   tx: Tx,
   desk: Desk,
-  { order: asked, buyer: said, key }: EditOrderInput,
+  { order: asked, buyer: said, pass, key }: EditOrderInput,
 ): Promise<OrderEdited> {
   const at = desk.clock.now()
   const { id } = (await findOrder(tx, asked)).order
-  const content = { order: id, buyer: said } as unknown as Json
+  const content = { order: id, buyer: said, pass } as unknown as Json
   if (await earlier(tx, { key, operation: 'order edit', content, subject: id, at }))
     return editedBefore(tx, id)
   const buyer = await knownBuyer(tx, said)
@@ -61,7 +64,7 @@ async function editIn(
   if (changed.length > 0) {
     const edited = await keepBuyer(tx, before, buyer)
     const performance = await findPerformance(tx, { id: before.performanceId })
-    await countLimits(tx, { order: edited, performance, at })
+    await countLater(tx, desk, { order: edited, performance, at, pass })
     await record(tx, desk, { action: 'order.edited', subject: id, body: { ref: before.ref, changed } }, at)
   }
   return { ...(await editedBefore(tx, id)), changed, replay: false }

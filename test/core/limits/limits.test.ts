@@ -13,6 +13,7 @@ import { type HoldInput, hold } from '../../../src/core/sales/hold.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
 import { release } from '../../../src/core/sales/release.ts'
 import { sell } from '../../../src/core/sales/sell.ts'
+import { showWithHistory } from '../../../src/core/sales/show-order.ts'
 import { voidOrder } from '../../../src/core/sales/void-order.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
 import { addPerson } from '../../support/customers.ts'
@@ -119,6 +120,11 @@ describeEngines('limits for one person', (engine) => {
     await reached(sell(desk, { wanted, types: {}, payment: CASH, buyer, key: key() }))
     const { order } = await sell(desk, { wanted, types: {}, payment: CASH, key: key() })
     await reached(editOrder(desk, { order: order.ref, buyer, key: key() }))
+    await editOrder(desk, { order: order.ref, buyer, ...PASS, key: key() })
+    expect(await countersOf(desk)).toEqual(['phone performance 5'])
+    expect((await showWithHistory(desk, order.ref)).history.at(-2)).toMatchObject({
+      action: 'order.limit-passed',
+    })
     await editOrder(desk, { order: order.ref, buyer: { phone: '4711' }, key: key() })
     await reserve(desk, { order: second.ref, until_at, types: {}, buyer: { phone: '4712' }, key: key() })
     expect(await countersOf(desk)).toEqual([2, 2, 3].map((count) => `phone performance ${count}`))
