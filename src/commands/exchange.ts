@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
+import type { Passing } from '../core/limits/passing.ts'
 import { type Building, declare } from './command.ts'
 import { addDoor, type DoorOptions } from './door.ts'
+import { passOption } from './pass.ts'
 import { addChoice, type ChoiceOptions } from './sell.ts'
 import type { PayOptions } from './tenders.ts'
 import { collect, counts, filled } from './values.ts'
@@ -12,6 +14,7 @@ export interface ExchangeOptions extends ChoiceOptions, PayOptions, DoorOptions 
   add?: Record<string, number>
   customer?: string
   people?: string
+  pass?: Passing
   key?: string
   dryRun?: boolean
 }
@@ -36,6 +39,7 @@ export const exchangeCommand = (building: Building) =>
       command
         .option('--customer <who>', building.say.customers.options.sold, filled)
         .option('--people <file>', building.say.identity.options.peopleAnew, filled)
+        .addOption(passOption(building))
         .option('--key <key>', options.key, filled)
         .option('--dry-run', options.dryRun)
     },

@@ -1,5 +1,7 @@
+import type { Passing } from '../core/limits/passing.ts'
 import { type Building, declare } from './command.ts'
 import { addDoor, type DoorOptions } from './door.ts'
+import { passOption } from './pass.ts'
 import { addChoice, type ChoiceOptions } from './sell.ts'
 import { count, filled } from './values.ts'
 
@@ -9,6 +11,7 @@ export interface HoldOptions extends ChoiceOptions, DoorOptions {
   customer?: string
   name?: string
   phone?: string
+  pass?: Passing
   key?: string
 }
 
@@ -33,6 +36,7 @@ export const holdCommand = (building: Building) =>
         .option('--customer <who>', building.say.customers.options.sold, filled)
         .option('--name <name>', building.say.cli.options.buyerName, filled)
         .option('--phone <number>', building.say.cli.options.buyerPhone, filled)
+        .addOption(passOption(building))
         .option('--key <key>', building.say.cli.options.key, filled)
     },
     load: () => import('./run/hold.ts'),

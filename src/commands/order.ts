@@ -1,4 +1,6 @@
+import type { Passing } from '../core/limits/passing.ts'
 import { type Building, declare, declareNoun } from './command.ts'
+import { passOption } from './pass.ts'
 import { collect, count, filled } from './values.ts'
 
 export interface OrderShowOptions {
@@ -27,6 +29,7 @@ export interface OrderEditOptions {
   customer?: string | false
   name?: string | false
   phone?: string | false
+  pass?: Passing
   key?: string
 }
 
@@ -134,6 +137,7 @@ function editCommand(building: Building) {
         .option('--no-customer', building.say.customers.options.noCustomer)
         .option('--no-name', options.noBuyerName)
         .option('--no-phone', options.noBuyerPhone)
+        .addOption(passOption(building))
         .option('--key <key>', options.key, filled)
     },
     load: () => import('./run/order-edit.ts'),

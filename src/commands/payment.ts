@@ -1,4 +1,6 @@
+import type { Passing } from '../core/limits/passing.ts'
 import { type Building, declare, declareNoun } from './command.ts'
+import { passOption } from './pass.ts'
 import type { PayOptions } from './tenders.ts'
 import { collect, count, counts, filled, wholeNumber } from './values.ts'
 
@@ -9,6 +11,7 @@ export interface PayCommandOptions extends PayOptions {
   part?: boolean
   customer?: string
   people?: string
+  pass?: Passing
   key?: string
 }
 
@@ -57,6 +60,7 @@ export const payCommand = (building: Building) =>
         .option('--add <surcharges>', options.add, counts)
         .option('--promo <code>', options.promo, collect)
         .option('--customer <who>', building.say.customers.options.sold, filled)
+        .addOption(passOption(building))
         .option('--key <key>', options.key, filled)
     },
     load: () => import('./run/pay.ts'),

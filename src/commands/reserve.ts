@@ -1,5 +1,7 @@
+import type { Passing } from '../core/limits/passing.ts'
 import { type Building, declare } from './command.ts'
 import { addDoor, type DoorOptions } from './door.ts'
+import { passOption } from './pass.ts'
 import { addChoice, type ChoiceOptions } from './sell.ts'
 import { collect, counts, filled } from './values.ts'
 
@@ -13,6 +15,7 @@ export interface ReserveOptions extends ChoiceOptions, DoorOptions {
   name?: string
   phone?: string
   people?: string
+  pass?: Passing
   key?: string
 }
 
@@ -40,6 +43,7 @@ export const reserveCommand = (building: Building) =>
         .option('--name <name>', options.buyerName, filled)
         .option('--phone <number>', options.buyerPhone, filled)
         .option('--people <file>', building.say.identity.options.people, filled)
+        .addOption(passOption(building))
         .option('--key <key>', options.key, filled)
     },
     load: () => import('./run/reserve.ts'),

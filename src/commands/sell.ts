@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
+import type { Passing } from '../core/limits/passing.ts'
 import type { Ride } from '../core/rail/ride.ts'
 import { type Building, declare } from './command.ts'
 import { addDoor, type DoorOptions } from './door.ts'
+import { passOption } from './pass.ts'
 import type { PayOptions } from './tenders.ts'
 import { collect, count, counts, filled, ride, wholeNumber } from './values.ts'
 
@@ -39,6 +41,7 @@ export interface SellOptions extends SaleOptions, PayOptions, DoorOptions {
   name?: string
   phone?: string
   people?: string
+  pass?: Passing
   key?: string
   dryRun?: boolean
 }
@@ -62,6 +65,7 @@ export const sellCommand = (building: Building) =>
       'wicket sell concert-03-01 --best 2 --people people.csv',
       'wicket sell hamlet-01-15 --best 2 --name "Chen Wei" --phone "+86 138 0013 8000"',
       'wicket sell hamlet-01-15 --best 2 --customer CK7M-2Q4X',
+      'wicket sell hamlet-01-15 --best 12 --customer CK7M-2Q4X --pass limit',
     ],
     grammar: (command) => {
       const { options } = building.say.cli
@@ -74,6 +78,7 @@ export const sellCommand = (building: Building) =>
         .option('--name <name>', options.buyerName, filled)
         .option('--phone <number>', options.buyerPhone, filled)
         .option('--people <file>', building.say.identity.options.people, filled)
+        .addOption(passOption(building))
         .option('--key <key>', options.key, filled)
         .option('--dry-run', options.dryRun)
     },

@@ -1,4 +1,6 @@
+import type { Passing } from '../core/limits/passing.ts'
 import { type Building, declare, declareNoun } from './command.ts'
+import { passOption } from './pass.ts'
 import type { PayOptions } from './tenders.ts'
 import { collect, filled } from './values.ts'
 
@@ -13,6 +15,7 @@ export interface TicketOptions {
 export interface TicketNameOptions extends PayOptions {
   ticket?: string[]
   people?: string
+  pass?: Passing
   key?: string
   dryRun?: boolean
 }
@@ -51,6 +54,7 @@ export const ticketCommand = (building: Building) => {
           .option('--people <file>', building.say.identity.options.people, filled)
           .option('--pay <tender>', building.say.identity.options.payFee, collect)
           .option('--tendered <amount>', options.tendered)
+          .addOption(passOption(building))
           .option('--key <key>', options.key, filled)
           .option('--dry-run', options.dryRun)
       },

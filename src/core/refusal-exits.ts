@@ -2,6 +2,7 @@ import { ACCOUNT_EXITS } from './accounts/refusals.ts'
 import { CUSTOMER_EXITS } from './customers/refusals.ts'
 import { DOOR_EXITS } from './fairness/refusals.ts'
 import { IDENTITY_EXITS } from './identity/refusals.ts'
+import { LIMIT_EXITS } from './limits/refusals.ts'
 import { PAYMENT_EXIT } from './payments/refusals.ts'
 import { PEOPLE_EXITS } from './people/refusals.ts'
 import type { RefusalCode } from './refusal.ts'
@@ -15,6 +16,7 @@ export const EXIT: Record<RefusalCode, number> = {
   ...CUSTOMER_EXITS,
   ...DOOR_EXITS,
   ...IDENTITY_EXITS,
+  ...LIMIT_EXITS,
   'performance-unknown': 3,
   'performance-ambiguous': 3,
   'seat-unknown': 3,

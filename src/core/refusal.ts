@@ -7,6 +7,7 @@ import type { AccountRefusals } from './accounts/refusals.ts'
 import type { CustomerRefusals } from './customers/refusals.ts'
 import type { DoorRefusals } from './fairness/refusals.ts'
 import type { IdentityRefusals } from './identity/refusals.ts'
+import type { LimitRefusals } from './limits/refusals.ts'
 import type { Minor } from './money.ts'
 import type { PaymentRefusals } from './payments/refusals.ts'
 import type { PeopleRefusals } from './people/refusals.ts'
@@ -70,7 +71,8 @@ export interface RefusalDetails
     TillRefusals,
     CustomerRefusals,
     IdentityRefusals,
-    DoorRefusals {
+    DoorRefusals,
+    LimitRefusals {
   // not found: exit 3
   'performance-unknown': { asked: string; nearest: string[] }
   'performance-ambiguous': { asked: string; candidates: string[] }

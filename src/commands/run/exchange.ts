@@ -27,6 +27,7 @@ export async function run(app: App, options: ExchangeOptions, ref: string): Prom
     types: options.type ?? {},
     added: options.add,
     buyer: buyerFrom({ customer: options.customer }),
+    pass: options.pass,
     key: app.key(options.key),
   }
   // A dry run asks nobody for money: it shows what would be asked for.

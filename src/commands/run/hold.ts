@@ -63,7 +63,7 @@ async function holdOrExtend(app: App, desk: Desk, options: HoldOptions, named?: 
   }
   const performance = named ?? (await askPerformance(app))
   const wanted = wantedFrom(app, options, (await readHouse(desk)).currency)
-  return throughDoor(app, desk, options, (door) =>
-    hold(desk, { performance, wanted, hold_ms, buyer: buyerFrom(options), door, key }),
-  )
+  const { pass } = options
+  const asked = { performance, wanted, hold_ms, buyer: buyerFrom(options), pass, key }
+  return throughDoor(app, desk, options, (door) => hold(desk, { ...asked, door }))
 }

@@ -12,7 +12,12 @@ export async function run(app: App, options: OrderEditOptions, order: string): P
     name: changed(options.name),
     phone: changed(options.phone),
   }
-  const edited = await editOrder(await app.desk(), { order, buyer, key: app.key(options.key) })
+  const edited = await editOrder(await app.desk(), {
+    order,
+    buyer,
+    pass: options.pass,
+    key: app.key(options.key),
+  })
   const { sales, orders } = app.say
   if (edited.replay) note(app, orders.editReplay)
   else if (edited.changed.length === 0) note(app, sales.unchanged)

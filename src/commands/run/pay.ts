@@ -25,7 +25,13 @@ export async function run(app: App, options: PayCommandOptions, ...orders: strin
   const { currency } = await readHouse(desk)
   const { instant, online } = payingOf(options, currency)
   const buyer = buyerFrom(options)
-  const said = { types: options.type ?? {}, added: options.add, codes: options.promo, buyer }
+  const said = {
+    types: options.type ?? {},
+    added: options.add,
+    codes: options.promo,
+    buyer,
+    pass: options.pass,
+  }
   const key = app.key(options.key)
   const paid = await namingPeople(app, options.people, async (people) => {
     if (!online)
@@ -52,6 +58,7 @@ async function payTogether(
     '--type': options.type,
     '--customer': options.customer,
     '--people': options.people,
+    '--pass': options.pass,
   }
   for (const [field, found] of Object.entries(alone))
     if (found !== undefined) throw refuse('value-faulty', { field, found: orders.join(' '), wanted: '-' })

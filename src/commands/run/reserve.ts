@@ -32,7 +32,7 @@ export async function run(app: App, options: ReserveOptions, named?: string): Pr
   try {
     const until_at = await momentOf(desk, order, options.until)
     const people = await peopleFrom(app, options.people)
-    const done = await reserve(desk, { ...said, order, until_at, buyer, people, key })
+    const done = await reserve(desk, { ...said, order, until_at, buyer, people, pass: options.pass, key })
     if (done.replay) note(app, app.say.sales.replay)
     const { title, row } = await sceneOf(app, desk, done.order.performance)
     const seen = await showOrder(desk, done.order.ref)
@@ -59,9 +59,9 @@ async function heldNow(
 ): Promise<string> {
   const performance = named ?? (await askPerformance(app))
   const wanted = wantedFrom(app, options, (await readHouse(desk)).currency)
-  const held = await throughDoor(app, desk, options, (door) =>
-    hold(desk, { performance, wanted, buyer: buyerFrom(options), door, key: `${key} hold` }),
-  )
+  const { pass } = options
+  const asked = { performance, wanted, buyer: buyerFrom(options), pass, key: `${key} hold` }
+  const held = await throughDoor(app, desk, options, (door) => hold(desk, { ...asked, door }))
   return held.ref
 }
 

@@ -26,6 +26,7 @@ export async function run(app: App, options: SellOptions, named?: string): Promi
     added: options.add,
     codes: options.promo,
     buyer: buyerFrom(options),
+    pass: options.pass,
     key: app.key(options.key),
   }
   const dryRun = options.dryRun ?? false

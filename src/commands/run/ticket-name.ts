@@ -22,7 +22,7 @@ export async function run(app: App, options: TicketNameOptions, order: string): 
   const key = app.key(options.key)
   const tickets = options.ticket ?? []
   const done = await namingPeople(app, options.people, async (people = []) =>
-    changeNames(desk, { order, tickets, people, payment, key }, { dryRun }),
+    changeNames(desk, { order, tickets, people, payment, pass: options.pass, key }, { dryRun }),
   )
   if (done.replay) note(app, app.say.sales.doneReplay)
   const { identity } = app.say

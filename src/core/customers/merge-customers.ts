@@ -8,6 +8,7 @@ import type { Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
+import { countMerged } from '../limits/count-again.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
@@ -69,6 +70,7 @@ export async function mergeCustomers(
     if (keep.id === other.id)
       throw refuse('value-faulty', { field: 'other', found: input.other, wanted: 'another customer' })
     const moved = await mergeInto(tx, keep, other, at)
+    await countMerged(tx, other.id, at)
     const { fields, ...counts } = moved
     const body = { other: other.id, fields, moved: counts }
     await record(tx, desk, { action: 'customer.merged', subject: keep.id, body }, at)

@@ -6,6 +6,8 @@ import { assert, must } from '../assert.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
+import { countLater } from '../limits/count-later.ts'
+import type { Passing } from '../limits/passing.ts'
 import type { Minor } from '../money.ts'
 import { checkTender } from '../payments/check-tender.ts'
 import { checkNoneOpen } from '../payments/open-payment.ts'
@@ -39,6 +41,8 @@ export interface ChangeNamesInput {
   people: readonly PersonInput[]
   /** How the fee is paid; none: there must be none. */
   payment: readonly InstantTender[]
+  /** Rules for buyers that whoever acts passes over. */
+  pass?: Passing | undefined
   key: string
 }
 
@@ -54,17 +58,18 @@ export interface NamesChanged {
 /**
  * Refuses, in this order: value-faulty, what `readPeople` refuses, order-unknown, key-reused, payment-open, real-name-unasked,
  * ticket-unknown, ticket-state, order-state, real-name-many, real-name-seat, document-kind, real-name-needed, name-change-closed,
- * real-name-taken, payment-short, payment-over.
+ * real-name-taken, limit-reached, payment-short, payment-over.
  */
 export async function changeNames(
   desk: Desk,
-  { order, tickets, people: inputs, payment, key }: ChangeNamesInput,
+  { order, tickets, people: inputs, payment, pass, key }: ChangeNamesInput,
   { dryRun = false }: { dryRun?: boolean } = {},
 ): Promise<NamesChanged> {
   await need(desk, 'exchange')
   for (const tender of payment) checkTender(tender)
   const people = await readPeople(desk, inputs)
-  const content = { tickets, payment: payment as unknown as never, people: people?.content ?? null }
+  const said = { tickets, payment: payment as unknown as never, people: people?.content ?? null }
+  const content = { ...said, ...(pass ? { pass: [...pass] } : {}) }
   const told = { changed: [] as string[], mended: [] as string[], fee_minor: 0 }
   const request = { order, operation: 'name', content, key, dryRun }
   const { rows, replay } = await onOrder(desk, request, async (tx, { performance, rows, at }) => {
@@ -77,6 +82,7 @@ export async function changeNames(
     checkChange(asked, renamed, at)
     const fee_minor = await writeFee(tx, desk, { rows, terms, renamed, payment, at, isDry: dryRun })
     await writeNames(tx, desk, { rows, performance, people: people!, renamed, terms, at })
+    await countLater(tx, desk, { order: rows.order, performance, at, gainsNone: true, pass })
     Object.assign(told, {
       changed: renamed.filter(({ isOther }) => isOther).map(({ ticket }) => ticket.label),
       mended: renamed.filter(({ isOther }) => !isOther).map(({ ticket }) => ticket.label),

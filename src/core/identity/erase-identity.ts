@@ -6,6 +6,7 @@ import { findPerformance } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
+import { countErased } from '../limits/count-again.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { onOrder } from '../sales/on-order.ts'
@@ -38,6 +39,7 @@ export async function eraseIdentity(desk: Desk, input: { order: string; key: str
       .where(
         and(eq(tx.t.identityPlace.performanceId, performance.id), eq(tx.t.identityPlace.orderId, order.id)),
       )
+    await countErased(tx, { orderId: order.id }, at)
     const body = { ref: order.ref, erased }
     await record(tx, desk, { action: 'identity.erased', subject: order.id, body }, at)
   })
@@ -105,6 +107,7 @@ async function purgeOne(tx: Tx, desk: Desk, id: string, before: number): Promise
   if (performance.startsAt >= before) return 0
   const erased = await erase(tx, eq(identity.performanceId, id), at)
   await tx.delete(identityPlace).where(eq(identityPlace.performanceId, id))
+  await countErased(tx, { performanceId: id }, at)
   const body = { performance: performance.code, before, erased }
   await record(tx, desk, { action: 'identities.purged', subject: id, body }, at)
   return erased

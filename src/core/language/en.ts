@@ -9,6 +9,7 @@ import { door } from './en/door.ts'
 import { explain } from './en/explain.ts'
 import { history } from './en/history.ts'
 import { identity } from './en/identity.ts'
+import { limits } from './en/limits.ts'
 import { orders } from './en/orders.ts'
 import { payments } from './en/payments.ts'
 import { people } from './en/people.ts'
@@ -36,6 +37,7 @@ export const en = {
   explain,
   history,
   identity,
+  limits,
   orders,
   payments,
   plan,

@@ -10,6 +10,7 @@ import { door } from './zh-cn/door.ts'
 import { explain } from './zh-cn/explain.ts'
 import { history } from './zh-cn/history.ts'
 import { identity } from './zh-cn/identity.ts'
+import { limits } from './zh-cn/limits.ts'
 import { orders } from './zh-cn/orders.ts'
 import { payments } from './zh-cn/payments.ts'
 import { people } from './zh-cn/people.ts'
@@ -37,6 +38,7 @@ export const zhCN: Dictionary = {
   explain,
   history,
   identity,
+  limits,
   orders,
   payments,
   plan,

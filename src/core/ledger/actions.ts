@@ -20,6 +20,7 @@ export type OrderAction =
   | 'order.paid-in-part'
   | 'order.sold'
   | 'order.edited'
+  | 'order.limit-passed'
   | 'order.noted'
   | 'order.refunded'
   | 'order.goodwill'

@@ -12,6 +12,7 @@ import { namingOf } from '../identity/naming-of.ts'
 import { type People, type PersonInput, readPeople } from '../identity/person.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
+import type { Passing } from '../limits/passing.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
@@ -45,6 +46,8 @@ export interface AskInput extends PricedBy {
   buyer?: Buyer | undefined
   /** Who the tickets are for, where the performance asks for real names; else who was named before. */
   people?: readonly PersonInput[] | undefined
+  /** Rules for buyers that whoever acts passes over. */
+  pass?: Passing | undefined
   key: string
 }
 
@@ -100,7 +103,7 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput, people: People | undef
   const { choice } = priced
   await nameTickets(tx, desk, await namingOf(tx, { order: rows.order, performance, choice, people, at }))
   const expiresAt = Math.max(rows.order.expiresAt ?? 0, keptUntil(at))
-  const order = await fixPrice(priced, rows.order, { expiresAt, at })
+  const order = await fixPrice(priced, rows.order, { expiresAt, at, pass: input.pass })
   await keepClaims(tx, order, expiresAt)
   const beside = parts.flatMap(({ by, amount_minor }) =>
     by.tender === online.tender ? [] : [{ by: by as InstantTender, amount_minor }],

@@ -3,19 +3,25 @@
  * promotions give, as if it was sold, so that what is paid can be sold. In the caller's transaction.
  */
 import { must } from '../assert.ts'
+import { countLater } from '../limits/count-later.ts'
+import type { Passing } from '../limits/passing.ts'
 import type { OrderRow } from '../sales/order-rows.ts'
 import { countUses } from '../sales/promotion-uses.ts'
 import { countInQuotas } from '../stock/quota.ts'
 import { awaitsPayment } from './order-money.ts'
 import type { PricedOrder } from './priced-order.ts'
 
-/** `expiresAt`: until when the seats are held. Refuses quota-reached; throws PromotionTaken (`pricedAnew`). */
+/**
+ * `expiresAt`: until when the seats are held; who buys and who comes was written before. Refuses limit-reached, quota-reached; throws PromotionTaken
+ * (`pricedAnew`).
+ */
 export async function fixPrice(
   { situation, quote, tickets, pricing }: PricedOrder,
   order: OrderRow,
-  { expiresAt, at }: { expiresAt: number; at: number },
+  { expiresAt, at, pass }: { expiresAt: number; at: number; pass?: Passing | undefined },
 ): Promise<OrderRow> {
-  const { tx, performance } = situation
+  const { tx, desk, performance } = situation
+  await countLater(tx, desk, { order, performance, at, gainsNone: true, pass })
   const fixed = { id: order.id, totalMinor: quote.total_minor, pricing, expiresAt }
   const awaiting = must(
     await awaitsPayment(tx, fixed),

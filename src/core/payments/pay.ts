@@ -7,6 +7,7 @@ import { nameTickets } from '../identity/name-tickets.ts'
 import { namingOf } from '../identity/naming-of.ts'
 import { type People, type PersonInput, readPeople } from '../identity/person.ts'
 import { record } from '../ledger/record.ts'
+import type { Passing } from '../limits/passing.ts'
 import { need } from '../people/may.ts'
 import { earlier, settledBy } from '../request.ts'
 import { type Buyer, buyerColumns } from '../sales/buyer.ts'
@@ -37,6 +38,8 @@ export interface PayInput extends PricedBy {
   inPart?: boolean | undefined
   /** Kept with the order in place of what it had. */
   buyer?: Buyer | undefined
+  /** Rules for buyers that whoever acts passes over. */
+  pass?: Passing | undefined
   key: string
 }
 
@@ -88,7 +91,7 @@ async function payIn(tx: Tx, desk: Desk, input: PayInput, people: People | undef
   const naming = await namingOf(tx, { order: rows.order, performance, choice, people, at })
   await nameTickets(tx, desk, { ...naming, mayLack: input.inPart })
   const expiresAt = must(rows.order.expiresAt, 'what is held has an end')
-  await fixPrice(priced, rows.order, { expiresAt, at })
+  await fixPrice(priced, rows.order, { expiresAt, at, pass: input.pass })
   const payments = await takePayments(tx, desk, { order: rows.order, till, at }, parts)
   const came_minor = payments.reduce((sum, payment) => sum + payment.amountMinor, 0)
   const order = must(await comesIn(tx, id, came_minor), `the order ${id} owes what was split`)

@@ -9,6 +9,7 @@ import { namingOf } from '../identity/naming-of.ts'
 import { type People, type PersonInput, readPeople } from '../identity/person.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
+import type { Passing } from '../limits/passing.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
@@ -39,6 +40,8 @@ export interface ReserveInput extends PricedBy {
   buyer?: Buyer | undefined
   /** Who the tickets are for, where the performance asks for real names; whoever is missing is named when it is paid. */
   people?: readonly PersonInput[] | undefined
+  /** Rules for buyers that whoever acts passes over. */
+  pass?: Passing | undefined
   key: string
 }
 
@@ -86,7 +89,7 @@ async function reserveIn(
   const priced = await pricedOrder(tx, desk, { order, performance, at }, { ...input, until })
   const naming = await namingOf(tx, { order, performance, choice: priced.choice, people, at })
   await nameTickets(tx, desk, { ...naming, mayLack: true })
-  const fixed = await fixPrice(priced, order, { expiresAt: until, at })
+  const fixed = await fixPrice(priced, order, { expiresAt: until, at, pass: input.pass })
   await keepClaims(tx, fixed, until)
   // It is nobody's short hold any more.
   await freeHoldSlot(tx, id)

@@ -6,6 +6,7 @@
 import type { Desk } from '../desk.ts'
 import type { Door } from '../fairness/rules.ts'
 import type { PersonInput } from '../identity/person.ts'
+import type { Passing } from '../limits/passing.ts'
 import { isRefusal } from '../refusal.ts'
 import type { Buyer } from '../sales/buyer.ts'
 import { type HoldInput, hold } from '../sales/hold.ts'
@@ -32,6 +33,8 @@ export interface SellOnlineInput extends PricedBy {
   people?: readonly PersonInput[] | undefined
   /** What is shown where a challenge or a waiting room stands before the sale. */
   door?: Door | undefined
+  /** Rules for buyers that whoever acts passes over. */
+  pass?: Passing | undefined
   key: string
 }
 
@@ -49,7 +52,7 @@ export async function sellOnline(
   // The key itself stands for the first thing that is written: a sale in cash under the same key is another request.
   const order = isHeld
     ? wanted.order
-    : await heldBy(desk, { performance, wanted, buyer, for_sale: true, door, key })
+    : await heldBy(desk, { performance, wanted, buyer, pass: input.pass, for_sale: true, door, key })
   const ask = { ...rest, online, order, ...(isHeld ? { buyer, key } : { key: `${key} ask` }) }
   const asked = await askPayment(desk, ask).catch(async (error: unknown) => {
     // Where nothing is to be paid it is told how the seats that are held are sold.

@@ -13,6 +13,7 @@ const BY_RIGHT: Record<string, Right> = {
   'sale-window': 'pass-rules',
   'single-seat': 'pass-rules',
   'ride-departed': 'pass-rules',
+  'person-limit': 'pass-rules',
   'ticket-used': 'refund-used',
   'tender-changed': 'tender-change',
 }

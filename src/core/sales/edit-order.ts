@@ -3,8 +3,11 @@ import { eq } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
+import { findPerformance } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
+import { countLater } from '../limits/count-later.ts'
+import type { Passing } from '../limits/passing.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
@@ -20,6 +23,8 @@ export type BuyerPart = 'name' | 'phone' | 'customer'
 export interface EditOrderInput {
   order: string
   buyer: BuyerChange
+  /** Rules for buyers that whoever acts passes over. */
+  pass?: Passing | undefined
   key: string
 }
 
@@ -31,7 +36,7 @@ export interface OrderEdited {
   replay: boolean
 }
 
-/** Refuses, in this order: value-faulty (nothing is said, or what is no number), card-number-refused, order-unknown, key-reused, what is refused of a customer. */
+/** Refuses, in this order: value-faulty (nothing is said, or what is no number), card-number-refused, order-unknown, key-reused, what is refused of a customer, limit-buyer, limit-reached. */
 export async function editOrder(desk: Desk, input: EditOrderInput): Promise<OrderEdited> {
   await need(desk, 'sell')
   const columns = buyerColumns(input.buyer)
@@ -44,11 +49,11 @@ export async function editOrder(desk: Desk, input: EditOrderInput): Promise<Orde
 async function editIn(
   tx: Tx,
   desk: Desk,
-  { order: asked, buyer: said, key }: EditOrderInput,
+  { order: asked, buyer: said, pass, key }: EditOrderInput,
 ): Promise<OrderEdited> {
   const at = desk.clock.now()
   const { id } = (await findOrder(tx, asked)).order
-  const content = { order: id, buyer: said } as unknown as Json
+  const content = { order: id, buyer: said, pass } as unknown as Json
   if (await earlier(tx, { key, operation: 'order edit', content, subject: id, at }))
     return editedBefore(tx, id)
   const buyer = await knownBuyer(tx, said)
@@ -57,7 +62,9 @@ async function editIn(
   const before = must(found, `the order ${id} is there`)
   const changed = changedIn(before, buyerColumns(buyer))
   if (changed.length > 0) {
-    await keepBuyer(tx, before, buyer)
+    const edited = await keepBuyer(tx, before, buyer)
+    const performance = await findPerformance(tx, { id: before.performanceId })
+    await countLater(tx, desk, { order: edited, performance, at, pass })
     await record(tx, desk, { action: 'order.edited', subject: id, body: { ref: before.ref, changed } }, at)
   }
   return { ...(await editedBefore(tx, id)), changed, replay: false }

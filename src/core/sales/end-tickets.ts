@@ -8,6 +8,7 @@ import { assert } from '../assert.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import { freePlaces } from '../identity/places.ts'
 import { formatReference } from '../ids.ts'
+import { countLimits } from '../limits/count-limits.ts'
 import { refuse } from '../refusal.ts'
 import { countBySection, moveStock } from '../stock/claims.ts'
 import { countInQuotas } from '../stock/quota.ts'
@@ -27,7 +28,10 @@ export async function endTickets(tx: Tx, ending: Ending): Promise<void> {
   await markEnded(tx, ending)
   await freePlaces(tx, ending.order, ending.tickets)
   const tickets = ending.tickets.filter(({ status }) => status !== 'cancelled')
-  if (tickets.length > 0) await freeSeats(tx, { ...ending, tickets })
+  if (tickets.length === 0) return
+  await freeSeats(tx, { ...ending, tickets })
+  const { order, performance, at } = ending
+  await countLimits(tx, { order, performance, at, gainsNone: true })
 }
 
 const end = statement<Record<string, string | number>>()('ticket_end', (q) =>

@@ -12,6 +12,8 @@ import { drawIfDue } from '../fairness/show-place.ts'
 import { forgetPeople } from '../identity/forget-people.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
+import { countByRight } from '../limits/count-limits.ts'
+import type { Passing } from '../limits/passing.ts'
 import { need } from '../people/may.ts'
 import { mayPass } from '../people/passed.ts'
 import { refuse } from '../refusal.ts'
@@ -51,6 +53,8 @@ export interface HoldInput {
   for_sale?: boolean | undefined
   /** What is shown where a challenge or a waiting room stands before the sale. */
   door?: Door | undefined
+  /** Rules for buyers that whoever acts passes over. */
+  pass?: Passing | undefined
   key: string
 }
 
@@ -121,14 +125,14 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
     ? await renew(situation, before, { choice, at, expiresAt })
     : await place(situation, { id: orderId, ref, createdAt: at, expiresAt }, choice)
   const order = await keepBuyer(tx, placed, buyer)
+  passed.push(...(await countByRight(tx, desk.actor, { order, performance, at, pass: input.pass })))
   await locking.count(situation, owner, choice)
   const slot = { clerk: desk.actor.clerk, orderId, expiresAt, now: at }
   if (before) await extendHoldSlot(tx, orderId, expiresAt)
   else await takeHoldSlot(tx, slot, { limit: rules.holds_per_clerk, zone: performance.zone })
   if (performance.hasQuotas)
     await countInQuotas(tx, performance, { channel: [order.channel, placesIn(choice.seats)] })
-  const body = ledgerBody(order, performance, choice, passed)
-  await record(tx, desk, { action: 'hold.placed', subject: orderId, body }, at)
+  await record(tx, desk, placedEntry(order, performance, choice, passed), at)
   if (before) {
     // What was given back and not taken again is for who waits; an offer that was exchanged is a hold like others.
     await lapseOffer(tx, desk, performance, orderId, at)
@@ -228,12 +232,13 @@ export function holdOf(order: OrderRow, performance: PerformanceRow, choice: Cho
   }
 }
 
-function ledgerBody(order: OrderRow, performance: PerformanceRow, choice: Choice, passed: string[]): Json {
-  return {
+function placedEntry(order: OrderRow, performance: PerformanceRow, choice: Choice, passed: string[]) {
+  const body = {
     ref: order.ref,
     performance: performance.code,
     seats: choice.seats.map((seat) => seat.id),
     expires_at: order.expiresAt,
     ...ledgerPassed(passed),
   }
+  return { action: 'hold.placed' as const, subject: order.id, body }
 }

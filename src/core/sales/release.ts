@@ -7,6 +7,7 @@ import type { Desk } from '../desk.ts'
 import { forgetPeople } from '../identity/forget-people.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
+import { forgetLimits } from '../limits/count-limits.ts'
 import { checkNoneOpen } from '../payments/open-payment.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
@@ -104,6 +105,7 @@ export async function giveBackHeld(
   const places = new Set(gone.map(({ seat }) => seat)).size
   const types = countedTypes(order.pricing)
   await countInQuotas(tx, performance, { channel: [order.channel, places], types, sign: -1 })
+  await forgetLimits(tx, [order])
   if (pricedPromotions(order.pricing).length > 0) await giveBackUses(tx, [order.id])
   return order
 }

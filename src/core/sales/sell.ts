@@ -10,6 +10,8 @@ import { drawIfDue } from '../fairness/show-place.ts'
 import { type Naming, nameTickets } from '../identity/name-tickets.ts'
 import { type People, type PersonInput, readPeople } from '../identity/person.ts'
 import { formatReference } from '../ids.ts'
+import { countByRight } from '../limits/count-limits.ts'
+import type { Passing } from '../limits/passing.ts'
 import { checkTender } from '../payments/check-tender.ts'
 import { takeParts } from '../payments/take-payments.ts'
 import { type InstantTender, splitTotal, tendersOf } from '../payments/tender.ts'
@@ -62,6 +64,8 @@ export interface SellInput extends PricedBy {
   people?: readonly PersonInput[] | undefined
   /** What is shown where a challenge or a waiting room stands before the sale; of a hold it was. */
   door?: Door | undefined
+  /** Rules for buyers that whoever acts passes over. */
+  pass?: Passing | undefined
   /** Idempotency key: the same key and content is answered from the first sale. */
   key: string
 }
@@ -135,20 +139,19 @@ async function sellIn(tx: Tx, desk: Desk, { input: said, named, locking }: Selli
   const till = open ?? (await tillForMoney(tx, desk, at))
   const taking = { held, orderId, at, locking, standing: performance }
   const { ref, choice, offered } = await takeSeats(situation, input, taking)
-  const selling = { ...pricing, plan }
-  const { quote, promotions } = await priceToPay(tx, selling, choice.seats, input, held, offered)
+  const { quote, promotions } = await priceToPay(tx, { ...pricing, plan }, choice.seats, input, held, offered)
   const types = quote.tickets.map(({ price_type }) => price_type)
   const passed = [...early, ...passedBy(choice), ...rightsPassed(pricing.terms, types)]
   // What was held before the sale began was so by right: who sells it may be another.
   await mayPass(tx, desk.actor, held ? passed.filter((rule) => !early.includes(rule)) : passed)
   const parts = splitTotal({ ...quote, tenders: tendersOf(payment) })
   const pricedBy = pricingText(input, { promotions })
-  const isNew = !held
-  const placed = { id: orderId, ref, isNew }
+  const placed = { id: orderId, ref, isNew: !held }
   const ticketIds = await nameSale(situation, named, { order: placed, choice, pricing, at })
   const order = held
     ? await keepBuyer(tx, await payHeld(tx, held, quote, pricedBy), input.buyer)
     : paidOrder(situation, input, { id: orderId, ref, quote, choice, at, pricing, pricedBy })
+  passed.push(...(await countByRight(tx, desk.actor, { order, performance, at, pass: input.pass })))
   const settle = async () => {
     if (!held) await locking.count(situation, { state: 'sold' }, choice)
     const channel = held ? undefined : ([order.channel, placesIn(choice.seats)] as const)
@@ -157,9 +160,8 @@ async function sellIn(tx: Tx, desk: Desk, { input: said, named, locking }: Selli
     return { payments: await takeParts(tx, desk, { order, till, at }, parts) }
   }
   const way = wayOf(plan, performance.startsAt)
-  const taken = { performance, order, isNew, quote, choice, way, at, tillId: till.id }
-  const sale = { ...taken, passed, ticketIds, settle }
-  const rows = await writeSale(tx, desk, { ...sale, chainEnd: till.chainEnd })
+  const taken = { performance, order, isNew: !held, quote, choice, way, at, tillId: till.id }
+  const rows = await writeSale(tx, desk, { ...taken, passed, ticketIds, settle, chainEnd: till.chainEnd })
   if (held) await together([freeHoldSlot(tx, held.id), serveOffer(tx, desk, performance, held.id, at)])
   return { order: viewOrder(rows), replay: false, passed }
 }

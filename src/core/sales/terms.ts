@@ -4,6 +4,7 @@
  */
 import type { WaitingRoom } from '../fairness/rules.ts'
 import type { RealName } from '../identity/policy.ts'
+import type { PersonLimit } from '../limits/person-limit.ts'
 import type { Minor } from '../money.ts'
 import type { Fares } from '../rail/fares.ts'
 import type { Discount, Meant } from './pricing/discount.ts'
@@ -38,6 +39,8 @@ export interface Terms {
   challenge?: readonly string[] | undefined
   /** Missing: nobody waits before the sale. */
   waiting_room?: WaitingRoom | undefined
+  /** How many tickets one person may have; missing: as many as there are. */
+  limits?: readonly PersonLimit[] | undefined
 }
 
 export interface PriceType {

@@ -9,6 +9,7 @@ import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
 import { freeOrderPlaces } from '../identity/places.ts'
 import { record } from '../ledger/record.ts'
+import { forgetLimits } from '../limits/count-limits.ts'
 import { countedTypes, pricedPromotions } from '../sales/priced-by.ts'
 import { giveBackUses } from '../sales/promotion-uses.ts'
 import { countBySection, moveStock } from './claims.ts'
@@ -80,7 +81,11 @@ export async function expireHolds(
         : await endHouseHold(tx, performance, id, seats),
     )
   }
-  // Of all of them at once, by code: promotions are shared with other performances.
+  // Of all of them at once, in their order: limits and promotions are shared with other performances.
+  await forgetLimits(
+    tx,
+    ended.flatMap(({ id, termsId }) => (termsId === null ? [] : [{ id, termsId }])),
+  )
   await giveBackUses(
     tx,
     ended.filter(({ hadPromotions }) => hadPromotions).map(({ id }) => id),
@@ -94,6 +99,8 @@ interface Ended {
   action: 'hold.expired' | 'stock.released'
   body: Json
   hadPromotions: boolean
+  /** Null of what the house keeps. */
+  termsId: string | null
 }
 
 async function endHold(
@@ -108,7 +115,8 @@ async function endHold(
   await countInQuotas(tx, performance, { channel: [channel, seats.length], types, sign: -1 })
   await freeOrderPlaces(tx, { id, performanceId: performance.id, termsId })
   const hadPromotions = pricedPromotions(pricing).length > 0
-  return { id, action: 'hold.expired', body: { ref, performance: performance.code, seats }, hadPromotions }
+  const body = { ref, performance: performance.code, seats }
+  return { id, action: 'hold.expired', body, hadPromotions, termsId }
 }
 
 async function endHouseHold(
@@ -120,7 +128,7 @@ async function endHouseHold(
   const [found] = await tx.run(houseHold, { performanceId: performance.id, id })
   const { code } = must(found, `the house hold ${id} had claims and so is there`)
   const body = { code, performance: performance.code, seats }
-  return { id, action: 'stock.released', body, hadPromotions: false }
+  return { id, action: 'stock.released', body, hadPromotions: false, termsId: null }
 }
 
 async function countBack(

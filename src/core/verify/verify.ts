@@ -10,6 +10,7 @@ import type { Check, Difference } from './difference.ts'
 import { houseHoldCheck } from './house-holds.ts'
 import { identityCheck } from './identities.ts'
 import { keyCheck } from './keys.ts'
+import { limitCheck } from './limits.ts'
 import { orderCheck } from './money.ts'
 import { promotionCheck } from './promotions.ts'
 import { quotaCheck } from './quotas.ts'
@@ -47,6 +48,7 @@ const CHECKS: Check[] = [
   customerCheck,
   identityCheck,
   roomCheck,
+  limitCheck,
 ]
 
 export async function verify(desk: Desk, checks: Check[] = CHECKS): Promise<Verification> {

@@ -136,6 +136,7 @@ export * from './schema-order.ts'
 export * from './schema-customer.ts'
 export * from './schema-door.ts'
 export * from './schema-identity.ts'
+export * from './schema-limits.ts'
 export * from './schema-money.ts'
 
 // ── people ──

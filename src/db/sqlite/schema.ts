@@ -124,6 +124,7 @@ export * from './schema-order.ts'
 export * from './schema-customer.ts'
 export * from './schema-door.ts'
 export * from './schema-identity.ts'
+export * from './schema-limits.ts'
 export * from './schema-money.ts'
 
 // ── people ──

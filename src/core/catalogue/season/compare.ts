@@ -19,6 +19,7 @@ import { challengeText, realNameText, roomText } from './performance-terms.ts'
 import { priceRange } from './price-range.ts'
 import { comparePromotions } from './promotions.ts'
 import { protectText, protectWanted } from './protect.ts'
+import { personLimitsText } from './read-person-limits.ts'
 import { compareRoles } from './roles.ts'
 import type { Season, SeasonPerformance } from './season.ts'
 
@@ -183,15 +184,17 @@ function ownTexts(terms: OwnTerms, currency: string): Record<string, string | nu
     'real-name': realNameText(terms.real_name, currency),
     challenge: challengeText(terms.challenge),
     'waiting-room': roomText(terms.waiting_room),
+    limits: personLimitsText(terms.limits),
   }
 }
 
-type OwnTerms = Pick<Terms, 'real_name' | 'challenge' | 'waiting_room'>
+type OwnTerms = Pick<Terms, 'real_name' | 'challenge' | 'waiting_room' | 'limits'>
 
-const termsMeant = ({ realName, door }: SeasonPerformance): OwnTerms => ({
+const termsMeant = ({ realName, door, limits }: SeasonPerformance): OwnTerms => ({
   real_name: realName ?? undefined,
   challenge: door.challenge,
   waiting_room: door.room ?? undefined,
+  limits,
 })
 
 function zoneOf(season: Season, venue: string): string {

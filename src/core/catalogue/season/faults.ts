@@ -7,7 +7,6 @@ export const FAULTS = [
   'key-duplicate',
   'key-reserved',
   'key-unknown',
-  'key-later',
   'key-missing',
   'tag-refused',
   'alias-unknown',
@@ -121,7 +120,6 @@ export const KEY = '\0key'
 const OF_KEYS: SeasonFaultCode[] = [
   'code-faulty',
   'key-unknown',
-  'key-later',
   'price-type-unknown',
   'category-unknown',
   'discount-twice',

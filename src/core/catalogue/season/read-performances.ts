@@ -6,6 +6,7 @@ import { readDoor } from './read-door.ts'
 import { readTitle } from './read-house.ts'
 import { readHolds, readQuotas } from './read-kept.ts'
 import { readListNames } from './read-list-name.ts'
+import { type Level, readPersonLimits } from './read-person-limits.ts'
 import { readProtect } from './read-rail.ts'
 import { readRealName } from './read-real-name.ts'
 import { checkCode, checkKnown, type Reading } from './reading.ts'
@@ -19,6 +20,8 @@ export interface Known {
   terms: Map<string, Terms>
   /** Tax codes that fees may have. */
   taxes: Terms['taxes']
+  /** What the house says of limits for one person. */
+  limits: Level
   /** Names that stand in the file, even where what they name is faulty: told once is enough. */
   listNames: string[]
 }
@@ -105,18 +108,16 @@ function readShared(
     ? readRealName(reading, [...path, 'real-name'], performance['real-name'], known.taxes)
     : readRealName(reading, ['events', event, 'real-name'], shape['real-name'], known.taxes)
   const door = readDoor(reading, [path, performance], [['events', event], shape])
+  const limits = readPersonLimits(reading, [
+    known.limits,
+    { path: ['events', event, 'limits'], shape: shape.limits },
+    { path: [...path, 'limits'], shape: performance.limits },
+  ])
+  const status = performance.status ?? null
   return {
     zone: venue?.zone ?? known.house.zone,
     listOf: readListNames(reading, path, asked),
-    draft: {
-      venue: venue?.code ?? '',
-      plan,
-      status: performance.status ?? null,
-      realName,
-      door,
-      locking,
-      protect,
-    },
+    draft: { venue: venue?.code ?? '', plan, status, realName, door, limits, locking, protect },
   }
 }
 

@@ -51,6 +51,7 @@ function readSound(tree: TreeFile, file: string): Season | undefined {
     venues,
     terms,
     taxes: rules.taxes,
+    limits: { path: ['limits'], shape: shape.limits },
     listNames,
   })
   const named = { ...meant, house, events: namesIn(tree, 'events'), performances: performances.map(codeOf) }

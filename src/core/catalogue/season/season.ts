@@ -1,6 +1,7 @@
 /** A season as it was read: everything resolved and checked, nothing of it in the database yet. */
 
 import type { RealName } from '../../identity/policy.ts'
+import type { PersonLimit } from '../../limits/person-limit.ts'
 import type { Minor } from '../../money.ts'
 import type { ProtectionRule } from '../../rail/protection-rule.ts'
 import type { Promotion } from '../../sales/pricing/discount.ts'
@@ -80,6 +81,8 @@ export interface SeasonPerformance {
   /** What it wants to know of who comes; null: nothing. */
   realName: RealName | null
   door: DoorRules
+  /** How many tickets one person may have; empty: as many as there are. */
+  limits: readonly PersonLimit[]
   /** Nothing in it: pessimistic everywhere. */
   locking: LockingChoice
   /** Of a train: seats kept for long trips, and where they stand in the file; null: as they are. */

@@ -208,7 +208,22 @@ const quota = only({
 
 const role = only({ title: title.optional(), rights: names.optional(), 'refund-up-to': text.optional() })
 
+/** At most so many for one person; several rules as a list. `per` and `buyer` beside it are of those that say nothing. */
+const personLimit = orTextAs(
+  'most',
+  only({ most: text, per: text.optional(), buyer: z.enum(['needed', 'free']).optional() }),
+)
+const forPerson = {
+  'per-person': z
+    .preprocess((value) => (Array.isArray(value) ? value : [value]), listOf(personLimit))
+    .optional(),
+  per: text.optional(),
+  buyer: z.enum(['needed', 'free']).optional(),
+}
+const personLimits = only(forPerson)
+
 const limits = only({
+  ...forPerson,
   hold: text.optional(),
   'longest-hold': text.optional(),
   'holds-per-clerk': text.optional(),
@@ -261,6 +276,7 @@ const performance = orTextAs(
     'real-name': realName.optional(),
     challenge: challenge.optional(),
     'waiting-room': waitingRoom.optional(),
+    limits: personLimits.optional(),
     locking: locking.optional(),
     protect: protect.optional(),
     holds: listOf(kept).optional(),
@@ -287,6 +303,7 @@ const event = only({
   'real-name': realName.optional(),
   challenge: challenge.optional(),
   'waiting-room': waitingRoom.optional(),
+  limits: personLimits.optional(),
   locking: locking.optional(),
   protect: protect.optional(),
   holds: listOf(kept).optional(),
@@ -348,6 +365,4 @@ export type RoleShape = z.infer<typeof role>
 export type RealNameShape = z.infer<typeof realName>
 export type WaitingRoomShape = z.infer<typeof waitingRoom>
 export type LimitsShape = z.infer<typeof limits>
-
-/** Keys of the full design that later versions will know: refused by name, so that nobody relies on them. */
-export const LATER = ['per-person', 'per']
+export type PersonLimitsShape = z.infer<typeof personLimits>

@@ -5,7 +5,7 @@
 import type * as z from 'zod'
 import { editDistance, nearest } from '../../nearest.ts'
 import type { Path } from './faults.ts'
-import { LATER, REQUIRED, type SeasonShape, seasonShape } from './shape.ts'
+import { REQUIRED, type SeasonShape, seasonShape } from './shape.ts'
 import type { Tree, TreeFile } from './tree.ts'
 
 type Issue = z.core.$ZodIssue
@@ -54,8 +54,7 @@ function tellUnknown({ faults }: TreeFile, { path, keys, message }: UnknownKeys)
   for (const key of keys) {
     const full = [...(path as Path), key]
     const close = nearest(key, known, 1)[0]
-    if (LATER.includes(key)) faults.add(full, 'key-later', { found: key })
-    else faults.add(full, 'key-unknown', { found: key, wanted: close ?? known.join(', ') })
+    faults.add(full, 'key-unknown', { found: key, wanted: close ?? known.join(', ') })
   }
 }
 

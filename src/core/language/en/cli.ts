@@ -299,6 +299,7 @@ export const cli = {
     customers: 'customers',
     identities: 'people named',
     rooms: 'waiting rooms',
+    limits: 'limits for one person',
   },
   bug: (message: string) => `this is a bug: ${message}`,
   notCounter: 'the counter needs a terminal',

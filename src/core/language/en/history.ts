@@ -52,6 +52,8 @@ export const history: History = {
   'order.paid-in-part': (told) => line(paid('paid in part', told), []),
   'order.sold': (told) =>
     line(paid('sold for', told), [after('from order', told.other), passed(told)], told.seats),
+  'order.limit-passed': () =>
+    line('counts for somebody who has more than one person may', [], 'passed over as staff: person-limit'),
   'order.edited': ({ changed }) => line('buyer changed', [], changed.map((each) => BUYER[each]).join(', ')),
   'order.noted': ({ note }) => (note === '' ? 'a note was written' : `note: ${note}`),
   'order.refunded': (told) =>

@@ -9,6 +9,7 @@ import { accountRefusals } from './account-refusals.ts'
 import { customerRefusals } from './customer-refusals.ts'
 import { doorRefusals } from './door-refusals.ts'
 import { identityRefusals } from './identity-refusals.ts'
+import { limitRefusals } from './limit-refusals.ts'
 import { paymentRefusals } from './payment-refusals.ts'
 import { paymentRefusals as providerRefusals } from './payments.ts'
 import { peopleRefusals } from './people-refusals.ts'
@@ -68,6 +69,7 @@ export const refusals: Refusals = {
   ...customerRefusals,
   ...identityRefusals,
   ...doorRefusals,
+  ...limitRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`no performance is called ${asked}`, ...nearestOf(nearest), 'list them:  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>

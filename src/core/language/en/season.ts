@@ -41,7 +41,6 @@ const faults: Record<SeasonFaultCode, (found: Found) => string> = {
   'key-duplicate': ({ found }) => `${quoted(found)} stands twice in this map`,
   'key-reserved': ({ found }) => `${quoted(found)} can't be a name here`,
   'key-unknown': (f) => `there is no key ${quoted(f.found)}${mean(f)}`,
-  'key-later': ({ found }) => `${quoted(found)} is not known to this version yet; leave it out`,
   'key-missing': ({ wanted }) => `${quoted(wanted)} is missing`,
   'tag-refused': ({ found }) => `tags are not taken: ${shown(found ?? '')}`,
   'alias-unknown': () => 'no anchor of this name stands before it',

@@ -289,6 +289,7 @@ export const cli: typeof english = {
     customers: '顾客',
     identities: '实名持票人',
     rooms: '等候室',
+    limits: '每人限购',
     house_holds: '预留座位',
     waiting: '候补',
     accounts: '卡与账户',

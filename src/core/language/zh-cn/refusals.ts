@@ -10,6 +10,7 @@ import { accountRefusals } from './account-refusals.ts'
 import { customerRefusals } from './customer-refusals.ts'
 import { doorRefusals } from './door-refusals.ts'
 import { identityRefusals } from './identity-refusals.ts'
+import { limitRefusals } from './limit-refusals.ts'
 import { paymentRefusals } from './payment-refusals.ts'
 import { paymentRefusals as providerRefusals } from './payments.ts'
 import { peopleRefusals } from './people-refusals.ts'
@@ -64,6 +65,7 @@ export const refusals: Refusals = {
   ...customerRefusals,
   ...identityRefusals,
   ...doorRefusals,
+  ...limitRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`没有名为 ${asked} 的场次`, ...nearestOf(nearest), '查看全部：  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>

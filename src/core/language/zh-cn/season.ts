@@ -21,7 +21,6 @@ export const season: typeof english = {
     'key-duplicate': ({ found }) => `${quoted(found)} 重复出现`,
     'key-reserved': ({ found }) => `${quoted(found)} 不能用作名称`,
     'key-unknown': (f) => `没有 ${quoted(f.found)} 这个键${mean(f)}`,
-    'key-later': ({ found }) => `此版本尚不支持 ${quoted(found)}，请删去`,
     'key-missing': ({ wanted }) => `缺少 ${quoted(wanted)}`,
     'tag-refused': ({ found }) => `不接受标签：${shown(found ?? '')}`,
     'alias-unknown': () => '前面没有这个名称的锚点',

@@ -2,6 +2,8 @@
 import { must } from '../../assert.ts'
 import { canonical } from '../../canonical.ts'
 import { record } from '../../ledger/record.ts'
+import { countLimits } from '../../limits/count-limits.ts'
+import { isRefusal } from '../../refusal.ts'
 import { completeExchange } from '../../sales/exchange/complete-exchange.ts'
 import type { OrderRow, PaymentRow } from '../../sales/order-rows.ts'
 import { exchangedFor } from '../../sales/priced-by.ts'
@@ -32,6 +34,7 @@ async function sells(settling: Settling, payment: PaymentRow): Promise<string | 
   const { tx, desk, performance, rows, at, together } = settling
   const { order } = rows
   const isHeld = await isHeldStill(settling)
+  if (isHeld) await countAgain(settling, order)
   const paid = await addPaid(tx, order.id, payment.amountMinor)
   if (!paid) {
     if (together) throw new GoesBack()
@@ -47,9 +50,21 @@ async function sells(settling: Settling, payment: PaymentRow): Promise<string | 
   if (!awaiting) return giveBackLate(settling, payment)
   const priced = await pricedOrder(tx, desk, { order: awaiting, performance, at }, { types: {} })
   // It was given back when the order ended.
-  if (!isHeld) await countUses(tx, awaiting, priced.quote, at)
+  if (!isHeld) {
+    await countAgain(settling, awaiting)
+    await countUses(tx, awaiting, priced.quote, at)
+  }
   await completeOrder(priced, { order: awaiting, payments: allPaid(settling, payment), at })
   return null
+}
+
+/** Its buyer may have had others since its time was over. Throws GoesBack where he may have no more. */
+async function countAgain({ tx, performance, at }: Settling, order: OrderRow): Promise<void> {
+  try {
+    await countLimits(tx, { order, performance, at, gainsNone: true })
+  } catch (error) {
+    throw isRefusal(error, 'limit-reached') ? new GoesBack() : error
+  }
 }
 
 /** Where its time is over and nobody has come for its seats since, it has them for as long as this takes. */

@@ -8,6 +8,7 @@ import type { Json } from '../../canonical.ts'
 import type { Desk } from '../../desk.ts'
 import { type People, readPeople } from '../../identity/person.ts'
 import { record } from '../../ledger/record.ts'
+import { countByRight } from '../../limits/count-limits.ts'
 import { askRow, keptUntil, numberOf, type OnlineTender } from '../../payments/ask-row.ts'
 import { isProvider } from '../../payments/asked.ts'
 import { checkTender } from '../../payments/check-tender.ts'
@@ -114,6 +115,9 @@ async function askIn(tx: Tx, desk: Desk, input: AskExchangeInput, people: People
     isAsked: situation.performance.id === old.from.id,
     at,
   })
+  const { performance: to } = situation
+  const beyond = await countByRight(tx, desk.actor, { order, performance: to, at, pass: input.pass })
+  asking.passed = [...asking.passed, ...beyond]
   const payment = await askFor(asking, order, parts, online)
   await settleBoth(situation, old, at)
   return { order: orderId, payment }

@@ -7,6 +7,7 @@ import { statement } from '../../../db/store.ts'
 import { assert, must } from '../../assert.ts'
 import { loadPlan, loadTerms } from '../../catalogue/plan-store.ts'
 import { nameTickets } from '../../identity/name-tickets.ts'
+import { countLimits } from '../../limits/count-limits.ts'
 import { movePayment } from '../../payments/settle/move-payment.ts'
 import { GoesBack, type Settling } from '../../payments/settle/settling.ts'
 import { isRefusal } from '../../refusal.ts'
@@ -52,7 +53,7 @@ export async function completeExchange(settling: Settling, paid: PaymentRow[]): 
     (await tx.run(exchanged, { id: order.id }))[0],
     `the order ${order.ref} waits for its money`,
   )
-  const ticketIds = await namesThen(situation, { order, choice, weighed, at })
+  const ticketIds = await namesThen(situation, { order: sold, choice, weighed, at })
   const { tillId, registerId } = must(paid.at(-1), 'the difference is paid')
   const till = { id: tillId, registerId }
   const taken = { choice, passed: [] }
@@ -74,7 +75,7 @@ interface NamedThen {
   at: number
 }
 
-/** Whoever was named when it was asked for. Throws GoesBack where one of them has another ticket since. */
+/** Whoever was named when it was asked for. Throws GoesBack where one of them has another ticket since, or as many as he may. */
 async function namesThen(
   { tx, desk, performance }: Situation,
   { order, choice, weighed, at }: NamedThen,
@@ -83,7 +84,9 @@ async function namesThen(
   const named = { id: order.id, ref: order.ref, isNew: false }
   const naming = { performance, order: named, rule, seats: choice.seats, people: undefined, at }
   try {
-    return await nameTickets(tx, desk, naming)
+    const ids = await nameTickets(tx, desk, naming)
+    await countLimits(tx, { order, performance, at, gainsNone: true })
+    return ids
   } catch (error) {
     if (isRefusal(error)) throw new GoesBack()
     throw error

@@ -10,6 +10,7 @@ import type { Json } from '../../canonical.ts'
 import type { Desk } from '../../desk.ts'
 import type { Door } from '../../fairness/rules.ts'
 import { type People, type PersonInput, readPeople } from '../../identity/person.ts'
+import type { Passing } from '../../limits/passing.ts'
 import { checkTender } from '../../payments/check-tender.ts'
 import type { InstantTender } from '../../payments/tender.ts'
 import { need } from '../../people/may.ts'
@@ -51,6 +52,8 @@ export interface ExchangeInput {
   door?: Door | undefined
   /** How a difference is paid; none: there must be none. */
   payment: readonly InstantTender[]
+  /** Rules for buyers that whoever acts passes over. */
+  pass?: Passing | undefined
   /** Who has the new order; as the old one where nothing is said. */
   buyer?: Buyer | undefined
   key: string
@@ -68,7 +71,7 @@ export interface Exchanged {
 /**
  * Refuses, in this order: value-faulty, order-unknown, key-reused, what is refused of a customer, performance-unknown, payment-open, not-on-sale,
  * ticket-unknown, ticket-state, order-state, way-in-part, what `sell` refuses of seats and prices, exchange-needless,
- * exchange-once, exchange-closed, payment-short, payment-over, what `nameTickets` refuses.
+ * exchange-once, exchange-closed, payment-short, payment-over, what `nameTickets` refuses, limit-buyer, limit-reached.
  */
 export async function exchange(
   desk: Desk,
@@ -128,6 +131,7 @@ async function exchangeIn(
     till,
     at,
     buyer,
+    pass: input.pass,
   }
   await giveUp(exchanging, desk.ids.next())
   await settleBoth(situation, old, at)

@@ -1,5 +1,7 @@
 /** Writes an exchange: the new order with what the old one pays of it, and what comes back of the old one. */
 import type { PerformanceRow } from '../../catalogue/performance/find.ts'
+import { countByRight } from '../../limits/count-limits.ts'
+import type { Passing } from '../../limits/passing.ts'
 import { paymentRow } from '../../payments/payment-row.ts'
 import { takeParts } from '../../payments/take-payments.ts'
 import { countInQuotas, placesIn } from '../../stock/quota.ts'
@@ -29,6 +31,8 @@ export interface Exchanging {
   at: number
   /** What is said of who has the new order. */
   buyer: Partial<BuyerColumns>
+  /** Rules for buyers that whoever acts passes over. */
+  pass: Passing | undefined
 }
 
 /** `id`: the refund's. In the caller's transaction. Refuses quota-reached, payment-short, what stored value refuses. */
@@ -42,8 +46,9 @@ export async function giveUp(exchanging: Exchanging, id: string): Promise<void> 
     expiresAt: null,
     ...exchanging.buyer,
   })
+  const beyond = await countByRight(tx, desk.actor, { order, performance, at, pass: exchanging.pass })
   const types = weighed.priced.tickets.map(({ price_type }) => price_type)
-  await writeExchange(exchanging, order, id, async () => {
+  await writeExchange({ ...exchanging, passed: [...exchanging.passed, ...beyond] }, order, id, async () => {
     const channel = [order.channel, placesIn(taken.choice.seats)] as const
     await countInQuotas(tx, performance, { channel, types })
     const first = exchangeRow(exchanging, order.id, 'succeeded')
@@ -54,7 +59,7 @@ export async function giveUp(exchanging: Exchanging, id: string): Promise<void> 
 
 /** The new order is sold, and the old one has given what pays for it. `settle` counts, and answers with all payments. */
 export async function writeExchange(
-  exchanging: Omit<Exchanging, 'orderId' | 'buyer'>,
+  exchanging: Omit<Exchanging, 'orderId' | 'buyer' | 'pass'>,
   order: OrderRow,
   id: string,
   settle: () => Promise<Settled>,
@@ -89,7 +94,7 @@ export async function placeAnew(
     taken,
     orderId,
     at,
-  }: Omit<Exchanging, 'passed' | 'till' | 'buyer' | 'ticketIds'>,
+  }: Omit<Exchanging, 'passed' | 'till' | 'buyer' | 'pass' | 'ticketIds'>,
   begun: Begun,
 ): Promise<OrderRow> {
   const { tx, desk, performance } = situation
@@ -136,7 +141,7 @@ export function exchangeRow(
 }
 
 async function takeOldBack(
-  { old, situation, weighed, till, at }: Omit<Exchanging, 'orderId' | 'buyer' | 'ticketIds'>,
+  { old, situation, weighed, till, at }: Omit<Exchanging, 'orderId' | 'buyer' | 'pass' | 'ticketIds'>,
   order: OrderRow,
   id: string,
 ): Promise<void> {

@@ -23,11 +23,6 @@ describe('the faults of a season', () => {
       ['1 house key-missing @{ name: Small house'],
     ],
     [
-      'what later versions will know is refused by name',
-      ['events:', 'limits: { per-person: 8 }\nevents:'],
-      ['12 limits.per-person key-later @per-person: 8'],
-    ],
-    [
       'holds longer than the longest',
       ['events:', 'limits: { hold: 40m, longest-hold: 30m }\nevents:'],
       ['12 limits limits-crossed @{ hold: 40m'],

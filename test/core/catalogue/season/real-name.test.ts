@@ -52,9 +52,9 @@ it('has a change with its fee, its end, its tax and how often', () => {
 
 it('makes terms of their own of one price list', () => {
   const [realName] = [ruleOf(', real-name: passport')]
-  const door = { challenge: [], room: null }
-  expect(termsKey({ prices: 'standard', realName: realName!, door })).not.toBe(
-    termsKey({ prices: 'standard', realName: null, door }),
+  const own = { door: { challenge: [], room: null }, limits: [] }
+  expect(termsKey({ prices: 'standard', realName: realName!, ...own })).not.toBe(
+    termsKey({ prices: 'standard', realName: null, ...own }),
   )
 })
 

@@ -1,0 +1,40 @@
+/** Holds that have ended and whose seats nobody has come for since still stand in counters: they are taken out here. */
+import { and, asc, eq, inArray, lte } from 'drizzle-orm'
+import type { Tx } from '../../db/store.ts'
+import { type CounterKey, giveTickets, sumOf } from './use-rows.ts'
+
+/** Whether there were any. Their orders are kept from coming back to life until the transaction ends. */
+export async function leaveEnded(tx: Tx, key: CounterKey, now: number): Promise<boolean> {
+  const { limitUse, order } = tx.t
+  const mine = and(
+    eq(limitUse.person, key.person),
+    eq(limitUse.scope, key.scope),
+    eq(limitUse.subject, key.subject),
+    eq(limitUse.counted, 1),
+  )
+  const uses = await tx.select({ orderId: limitUse.orderId }).from(limitUse).where(mine)
+  const ids = uses.map(({ orderId }) => orderId)
+  if (ids.length === 0) return false
+  const ended = await tx.locked(
+    tx
+      .select({ id: order.id })
+      .from(order)
+      .where(
+        and(
+          inArray(order.id, ids),
+          inArray(order.status, ['held', 'awaiting-payment']),
+          lte(order.expiresAt, now),
+        ),
+      )
+      .orderBy(asc(order.id)),
+  )
+  if (ended.length === 0) return false
+  const which = ended.map(({ id }) => id)
+  const gone = await tx
+    .update(limitUse)
+    .set({ counted: 0 })
+    .where(and(mine, inArray(limitUse.orderId, which)))
+    .returning({ quantity: limitUse.quantity })
+  await giveTickets(tx, key, sumOf(gone))
+  return gone.length > 0
+}
