@@ -11,7 +11,7 @@ import { bundleScript } from '../support/processes.ts'
 import { together } from './storm.ts'
 
 const SELLERS = 3
-const SEATS = 240
+const SEATS = 150
 const PRICE = 2_150
 
 /** Closes the till as often as one is open, until the sellers have ended. */
