@@ -1,6 +1,7 @@
 import { ACCOUNT_EXITS } from './accounts/refusals.ts'
 import { CUSTOMER_EXITS } from './customers/refusals.ts'
 import { IDENTITY_EXITS } from './identity/refusals.ts'
+import { MEMBER_EXITS } from './members/refusals.ts'
 import { PAYMENT_EXIT } from './payments/refusals.ts'
 import { PEOPLE_EXITS } from './people/refusals.ts'
 import type { RefusalCode } from './refusal.ts'
@@ -12,6 +13,7 @@ export const EXIT: Record<RefusalCode, number> = {
   ...PEOPLE_EXITS,
   ...TILL_EXITS,
   ...CUSTOMER_EXITS,
+  ...MEMBER_EXITS,
   ...IDENTITY_EXITS,
   'performance-unknown': 3,
   'performance-ambiguous': 3,

@@ -6,6 +6,7 @@
 import type { AccountRefusals } from './accounts/refusals.ts'
 import type { CustomerRefusals } from './customers/refusals.ts'
 import type { IdentityRefusals } from './identity/refusals.ts'
+import type { MemberRefusals } from './members/refusals.ts'
 import type { Minor } from './money.ts'
 import type { PaymentRefusals } from './payments/refusals.ts'
 import type { PeopleRefusals } from './people/refusals.ts'
@@ -68,6 +69,7 @@ export interface RefusalDetails
     PeopleRefusals,
     TillRefusals,
     CustomerRefusals,
+    MemberRefusals,
     IdentityRefusals {
   // not found: exit 3
   'performance-unknown': { asked: string; nearest: string[] }

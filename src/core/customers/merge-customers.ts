@@ -8,6 +8,7 @@ import type { Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
+import { mergeMembers } from '../members/merge-members.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
@@ -68,6 +69,7 @@ export async function mergeCustomers(
     if (keep.id === other.id)
       throw refuse('value-faulty', { field: 'other', found: input.other, wanted: 'another customer' })
     const moved = await mergeInto(tx, keep, other, at)
+    await mergeMembers(tx, desk, { keep: keep.id, other: other.id, at })
     const { fields, ...counts } = moved
     const body = { other: other.id, fields, moved: counts }
     await record(tx, desk, { action: 'customer.merged', subject: keep.id, body }, at)

@@ -54,6 +54,7 @@ type OtherThing =
   | 'account'
   | 'identities'
   | 'key'
+  | 'member'
   | 'performance'
   | 'plan'
   | 'promotion'

@@ -7,6 +7,7 @@ import type { Desk } from '../desk.ts'
 import { type Naming, nameTickets } from '../identity/name-tickets.ts'
 import { type People, type PersonInput, readPeople } from '../identity/person.ts'
 import { formatReference } from '../ids.ts'
+import { membersPassed } from '../members/member-price.ts'
 import { checkTender } from '../payments/check-tender.ts'
 import { takeParts } from '../payments/take-payments.ts'
 import { type InstantTender, splitTotal, tendersOf } from '../payments/tender.ts'
@@ -58,6 +59,8 @@ export interface SellInput extends PricedBy {
   /** Who the tickets are for, where the performance asks for real names. */
   people?: readonly PersonInput[] | undefined
   /** Idempotency key: the same key and content is answered from the first sale. */
+  /** A member spends so many points on it. */
+  points?: number | undefined
   key: string
 }
 
@@ -73,7 +76,7 @@ export interface Sale {
  * Refuses, in this order: value-faulty, card-number-refused, order-unknown (of a hold), key-reused, what is refused of a
  * customer (`knownBuyer`), performance-unknown, not-on-sale,
  * seat-unknown, leaves-single, not-enough-seats or seats-taken (order-state or hold-expired for a hold), count-mismatch,
- * price-type-unknown, price-missing, what is refused of codes, payment-short, payment-over, what `nameTickets` refuses;
+ * price-type-unknown, price-missing, what is refused of codes and points, members-only, payment-short, payment-over, what `nameTickets` refuses;
  * contended where it is sold optimistically and others were quicker. What is wrong with a document is told first of all.
  */
 export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boolean } = {}): Promise<Sale> {
@@ -134,9 +137,10 @@ async function sellIn(tx: Tx, desk: Desk, { input: said, named, locking }: Selli
   const taking = { held, orderId, at, locking, standing: performance }
   const { ref, choice, offered } = await takeSeats(situation, input, taking)
   const selling = { ...pricing, plan }
-  const { quote, promotions } = await priceToPay(tx, selling, choice.seats, input, held, offered)
+  const { quote, promotions, buying } = await priceToPay(tx, selling, choice.seats, input, held, offered)
   const types = quote.tickets.map(({ price_type }) => price_type)
-  const passed = [...early, ...passedBy(choice), ...rightsPassed(pricing.terms, types)]
+  const members = await membersPassed(tx, desk.actor, pricing.terms, { types, buying })
+  const passed = [...early, ...passedBy(choice), ...rightsPassed(pricing.terms, types), ...members]
   // What was held before the sale began was so by right: who sells it may be another.
   await mayPass(tx, desk.actor, held ? passed.filter((rule) => !early.includes(rule)) : passed)
   const parts = splitTotal({ ...quote, tenders: tendersOf(payment) })

@@ -10,6 +10,7 @@ import type { Check, Difference } from './difference.ts'
 import { houseHoldCheck } from './house-holds.ts'
 import { identityCheck } from './identities.ts'
 import { keyCheck } from './keys.ts'
+import { memberCheck } from './members.ts'
 import { orderCheck } from './money.ts'
 import { promotionCheck } from './promotions.ts'
 import { quotaCheck } from './quotas.ts'
@@ -45,6 +46,7 @@ const CHECKS: Check[] = [
   staffCheck,
   customerCheck,
   identityCheck,
+  memberCheck,
 ]
 
 export async function verify(desk: Desk, checks: Check[] = CHECKS): Promise<Verification> {

@@ -135,6 +135,7 @@ export * from './schema-order.ts'
 
 export * from './schema-customer.ts'
 export * from './schema-identity.ts'
+export * from './schema-member.ts'
 export * from './schema-money.ts'
 
 // ── people ──

@@ -208,6 +208,17 @@ const quota = only({
 
 const role = only({ title: title.optional(), rights: names.optional(), 'refund-up-to': text.optional() })
 
+const tier = only({
+  title: title.optional(),
+  price: text,
+  renewal: text.optional(),
+  length: text,
+  types: names.optional(),
+  waive: names.optional(),
+  early: text.optional(),
+  points: only({ 'per-unit': text, worth: text.optional(), expire: text.optional() }).optional(),
+})
+
 const limits = only({
   hold: text.optional(),
   'longest-hold': text.optional(),
@@ -302,6 +313,7 @@ export const seasonShape = only({
   exchanges: exchanges.optional(),
   limits: limits.optional(),
   roles: orEmpty(z.record(text, orEmpty(role))).optional(),
+  members: orEmpty(z.record(text, tier)).optional(),
   till: till.optional(),
   events: z.record(text, event).optional(),
 })
@@ -325,6 +337,7 @@ export type EventShape = z.infer<typeof event>
 export type PerformanceShape = z.infer<typeof performance>
 export type KeptShape = z.infer<typeof kept>
 export type QuotaShape = z.infer<typeof quota>
+export type TierShape = z.infer<typeof tier>
 export type RoleShape = z.infer<typeof role>
 export type RealNameShape = z.infer<typeof realName>
 export type LimitsShape = z.infer<typeof limits>

@@ -8,6 +8,7 @@ import { sellCommand } from '../sell-command.ts'
 import { accountRefusals } from './account-refusals.ts'
 import { customerRefusals } from './customer-refusals.ts'
 import { identityRefusals } from './identity-refusals.ts'
+import { memberRefusals } from './member-refusals.ts'
 import { paymentRefusals } from './payment-refusals.ts'
 import { paymentRefusals as providerRefusals } from './payments.ts'
 import { peopleRefusals } from './people-refusals.ts'
@@ -65,6 +66,7 @@ export const refusals: Refusals = {
   ...peopleRefusals,
   ...tillRefusals,
   ...customerRefusals,
+  ...memberRefusals,
   ...identityRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`no performance is called ${asked}`, ...nearestOf(nearest), 'list them:  wicket performance list'),

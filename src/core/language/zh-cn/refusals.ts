@@ -9,6 +9,7 @@ import { sellCommand } from '../sell-command.ts'
 import { accountRefusals } from './account-refusals.ts'
 import { customerRefusals } from './customer-refusals.ts'
 import { identityRefusals } from './identity-refusals.ts'
+import { memberRefusals } from './member-refusals.ts'
 import { paymentRefusals } from './payment-refusals.ts'
 import { paymentRefusals as providerRefusals } from './payments.ts'
 import { peopleRefusals } from './people-refusals.ts'
@@ -61,6 +62,7 @@ export const refusals: Refusals = {
   ...peopleRefusals,
   ...tillRefusals,
   ...customerRefusals,
+  ...memberRefusals,
   ...identityRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`没有名为 ${asked} 的场次`, ...nearestOf(nearest), '查看全部：  wicket performance list'),
