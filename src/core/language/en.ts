@@ -8,6 +8,7 @@ import { document } from './en/document.ts'
 import { explain } from './en/explain.ts'
 import { history } from './en/history.ts'
 import { identity } from './en/identity.ts'
+import { members } from './en/members.ts'
 import { orders } from './en/orders.ts'
 import { payments } from './en/payments.ts'
 import { people } from './en/people.ts'
@@ -34,6 +35,7 @@ export const en = {
   explain,
   history,
   identity,
+  members,
   orders,
   payments,
   plan,

@@ -9,6 +9,7 @@ import { document } from './zh-cn/document.ts'
 import { explain } from './zh-cn/explain.ts'
 import { history } from './zh-cn/history.ts'
 import { identity } from './zh-cn/identity.ts'
+import { members } from './zh-cn/members.ts'
 import { orders } from './zh-cn/orders.ts'
 import { payments } from './zh-cn/payments.ts'
 import { people } from './zh-cn/people.ts'
@@ -35,6 +36,7 @@ export const zhCN: Dictionary = {
   explain,
   history,
   identity,
+  members,
   orders,
   payments,
   plan,

@@ -12,7 +12,7 @@ import { type Membership, membershipOf } from './membership-of.ts'
 import { expiredBy, lotsLeft } from './points.ts'
 import { tierOf, tierRows } from './tier-rows.ts'
 
-/** Who buys, and what he is at the moment that the price is of. */
+/** Who buys, and what he is. */
 export interface MemberBuying {
   customerId: string | null
   membership: Membership | null
@@ -63,7 +63,10 @@ export async function membersPassed(
   const refused = price_types.find((type) => types.includes(type.code) && !isFor(type))
   if (!refused) return []
   if (actor.may && mayDo(actor, 'pass-rules')) return ['members-only']
-  const tiers = (await tierRows(tx)).map(tierOf).filter(({ code }) => refused.members?.includes(code))
+  const tiers = (await tierRows(tx))
+    .map(tierOf)
+    .filter(({ code }) => refused.members?.includes(code))
+    .sort((a, b) => a.price_minor - b.price_minor)
   throw refuse('members-only', {
     price_type: refused.code,
     tiers: tiers.map(({ code, price_minor }) => ({ code, price_minor })),

@@ -54,7 +54,7 @@ export async function pricedOrder(
   const selling = { ...(await pricingThen(tx, performance, order)), plan }
   const { quote, promotions, benefits, buying } = isFixed
     ? pricedAgain(selling, choice, order)
-    : await pricedNow(tx, selling, { choice, by, order })
+    : await pricedNow(tx, selling, { choice, by, order, at })
   const tickets = choice.seats.map((seat, index) => ({
     seat: seat.id,
     section: seat.section,
@@ -81,9 +81,9 @@ interface Priced extends Pick<OrderPrice, 'quote' | 'promotions'> {
 async function pricedNow(
   tx: Tx,
   selling: Selling,
-  { choice, by, order }: { choice: Choice; by: PricedBy; order: OrderRow },
+  { choice, by, order, at }: { choice: Choice; by: PricedBy; order: OrderRow; at: number },
 ): Promise<Priced> {
-  const price = await priceToPay(tx, selling, choice.seats, by, order)
+  const price = await priceToPay(tx, selling, choice.seats, { ...by, at }, order)
   return { ...price, benefits: benefitsOf(price.buying.membership) }
 }
 

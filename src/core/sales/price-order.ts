@@ -17,12 +17,17 @@ export interface OrderPrice {
   quote: Quote
   /** Those that took part, to be kept with the order (`pricingText`). */
   promotions: Promotion[]
-  /** Who buys, as a member at the moment that the price is of. */
+  /** Who buys, as a member. */
   buying: MemberBuying
 }
 
 /** What is said of the price, and of who buys: what the order has of him counts where nothing is said. */
-export type Said = PricedBy & { buyer?: KnownBuyer | undefined; points?: number | undefined }
+export interface Said extends PricedBy {
+  buyer?: KnownBuyer | undefined
+  points?: number | undefined
+  /** Who is a member by now, though his seats were held before that, buys as one. */
+  at: number
+}
 type Known = Pick<OrderRow, 'buyerName' | 'buyerPhone' | 'customerId'> | undefined
 
 /**
@@ -39,15 +44,15 @@ export async function priceOrder(
 ): Promise<OrderPrice> {
   const { types, added, codes, buyer } = said
   const offered = known ?? (await offeredTo(tx, order, buyer))
-  const buying = await buyingOf(tx, selling, buyer, order)
-  const points = await pointsToSpend(tx, buying, said.points, selling.at)
+  const buying = await buyingOf(tx, said, order)
+  const points = await pointsToSpend(tx, buying, said.points, said.at)
   const benefits = benefitsOf(buying.membership)
   const quote = priceSeats(selling, seats, types, { added, offered, codes, benefits, points })
   return { quote, promotions: tookPart(offered, quote), buying }
 }
 
 /** Whoever is named now, else whom the order names. */
-const buyingOf = (tx: Tx, { at }: Selling, buyer: KnownBuyer | undefined, order: Known) =>
+const buyingOf = (tx: Tx, { buyer, at }: Said, order: Known) =>
   memberBuying(tx, buyer?.customerId === undefined ? order?.customerId : buyer.customerId, at)
 
 /** The same to be paid: a code that can't be given is no sale without it. Refuses promotion-used-up beside. */

@@ -76,7 +76,7 @@ async function quoteIn(tx: Tx, desk: Desk, input: QuoteInput): Promise<SaleQuote
     const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at }
     choice = await pessimistic.take(situation, wanted, { ...owner, state: 'sold', expiresAt: null })
   }
-  const said = { ...input, buyer }
+  const said = { ...input, buyer, at }
   const { quote, buying } = await priceOrder(tx, { ...pricing, plan }, choice.seats, said, held)
   const types = quote.tickets.map(({ price_type }) => price_type)
   const members = await membersPassed(tx, desk.actor, pricing.terms, { types, buying })

@@ -7,7 +7,7 @@ import type { Desk } from '../desk.ts'
 import { type Naming, nameTickets } from '../identity/name-tickets.ts'
 import { type People, type PersonInput, readPeople } from '../identity/person.ts'
 import { formatReference } from '../ids.ts'
-import { membersPassed } from '../members/member-price.ts'
+import { type MemberBuying, membersPassed } from '../members/member-price.ts'
 import { checkTender } from '../payments/check-tender.ts'
 import { takeParts } from '../payments/take-payments.ts'
 import { type InstantTender, splitTotal, tendersOf } from '../payments/tender.ts'
@@ -137,10 +137,16 @@ async function sellIn(tx: Tx, desk: Desk, { input: said, named, locking }: Selli
   const taking = { held, orderId, at, locking, standing: performance }
   const { ref, choice, offered } = await takeSeats(situation, input, taking)
   const selling = { ...pricing, plan }
-  const { quote, promotions, buying } = await priceToPay(tx, selling, choice.seats, input, held, offered)
+  const { quote, promotions, buying } = await priceToPay(
+    tx,
+    selling,
+    choice.seats,
+    { ...input, at },
+    held,
+    offered,
+  )
   const types = quote.tickets.map(({ price_type }) => price_type)
-  const members = await membersPassed(tx, desk.actor, pricing.terms, { types, buying })
-  const passed = [...early, ...passedBy(choice), ...rightsPassed(pricing.terms, types), ...members]
+  const passed = [...early, ...(await rulesPassed(situation, { choice, pricing, types, buying }))]
   // What was held before the sale began was so by right: who sells it may be another.
   await mayPass(tx, desk.actor, held ? passed.filter((rule) => !early.includes(rule)) : passed)
   const parts = splitTotal({ ...quote, tenders: tendersOf(payment) })
@@ -164,6 +170,20 @@ async function sellIn(tx: Tx, desk: Desk, { input: said, named, locking }: Selli
   const rows = await writeSale(tx, desk, { ...sale, chainEnd: till.chainEnd })
   if (held) await together([freeHoldSlot(tx, held.id), serveOffer(tx, desk, performance, held.id, at)])
   return { order: viewOrder(rows), replay: false, passed }
+}
+
+/** What staff pass over of the seats' and the price types' rules. */
+async function rulesPassed(
+  { tx, desk }: Situation,
+  {
+    choice,
+    pricing,
+    types,
+    buying,
+  }: { choice: Choice; pricing: Pricing; types: string[]; buying: MemberBuying },
+): Promise<string[]> {
+  const members = await membersPassed(tx, desk.actor, pricing.terms, { types, buying })
+  return [...passedBy(choice), ...rightsPassed(pricing.terms, types), ...members]
 }
 
 /** By the terms that it is sold under. */
