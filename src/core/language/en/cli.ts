@@ -298,6 +298,7 @@ export const cli = {
     staff: 'staff',
     customers: 'customers',
     identities: 'people named',
+    members: 'members',
   },
   bug: (message: string) => `this is a bug: ${message}`,
   notCounter: 'the counter needs a terminal',

@@ -288,6 +288,7 @@ export const cli: typeof english = {
     staff: '员工',
     customers: '顾客',
     identities: '实名持票人',
+    members: '会员',
     house_holds: '预留座位',
     waiting: '候补',
     accounts: '卡与账户',
