@@ -14,6 +14,7 @@ import { explainCommand } from './explain.ts'
 import { addHelp } from './help.ts'
 import { holdCommand, releaseCommand } from './hold.ts'
 import { identityCommand } from './identity.ts'
+import { memberCommand } from './member.ts'
 import { orderCommand } from './order.ts'
 import { payCommand, paymentCommand } from './payment.ts'
 import { initCommand, peopleCommands } from './people.ts'
@@ -56,6 +57,7 @@ export function makeProgram(building: Building, version: string): Command {
     cardCommand(building),
     accountCommand(building),
     customerCommand(building),
+    memberCommand(building),
     ...doorCommands(building),
     ...tillCommands(building),
   ])

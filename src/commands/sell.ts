@@ -34,6 +34,7 @@ export interface SaleOptions extends ChoiceOptions {
   type?: Record<string, number>
   add?: Record<string, number>
   promo?: string[]
+  points?: number
 }
 
 export interface SellOptions extends SaleOptions, PayOptions, DoorOptions {
@@ -66,6 +67,7 @@ export const sellCommand = (building: Building) =>
       'wicket sell hamlet-01-15 --best 2 --name "Chen Wei" --phone "+86 138 0013 8000"',
       'wicket sell hamlet-01-15 --best 2 --customer CK7M-2Q4X',
       'wicket sell hamlet-01-15 --best 12 --customer CK7M-2Q4X --pass limit',
+      'wicket sell hamlet-01-15 --best 2 --customer MK7R-2M9X-QF3T-W8ZC-4D5E --points 200',
     ],
     grammar: (command) => {
       const { options } = building.say.cli
@@ -94,6 +96,7 @@ export function addSale(command: Command, building: Building): void {
     .option('--type <types>', options.type, counts)
     .option('--add <surcharges>', options.add, counts)
     .option('--promo <code>', options.promo, collect)
+    .option('--points <count>', building.say.members.options.spend, count)
 }
 
 export function addChoice(command: Command, { say }: Building): void {

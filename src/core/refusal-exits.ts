@@ -3,6 +3,7 @@ import { CUSTOMER_EXITS } from './customers/refusals.ts'
 import { DOOR_EXITS } from './fairness/refusals.ts'
 import { IDENTITY_EXITS } from './identity/refusals.ts'
 import { LIMIT_EXITS } from './limits/refusals.ts'
+import { MEMBER_EXITS } from './members/refusals.ts'
 import { PAYMENT_EXIT } from './payments/refusals.ts'
 import { PEOPLE_EXITS } from './people/refusals.ts'
 import type { RefusalCode } from './refusal.ts'
@@ -15,6 +16,7 @@ export const EXIT: Record<RefusalCode, number> = {
   ...TILL_EXITS,
   ...CUSTOMER_EXITS,
   ...DOOR_EXITS,
+  ...MEMBER_EXITS,
   ...IDENTITY_EXITS,
   ...LIMIT_EXITS,
   'performance-unknown': 3,

@@ -8,6 +8,7 @@ import type { CustomerRefusals } from './customers/refusals.ts'
 import type { DoorRefusals } from './fairness/refusals.ts'
 import type { IdentityRefusals } from './identity/refusals.ts'
 import type { LimitRefusals } from './limits/refusals.ts'
+import type { MemberRefusals } from './members/refusals.ts'
 import type { Minor } from './money.ts'
 import type { PaymentRefusals } from './payments/refusals.ts'
 import type { PeopleRefusals } from './people/refusals.ts'
@@ -71,6 +72,7 @@ export interface RefusalDetails
     TillRefusals,
     CustomerRefusals,
     IdentityRefusals,
+    MemberRefusals,
     DoorRefusals,
     LimitRefusals {
   // not found: exit 3

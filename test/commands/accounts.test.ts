@@ -50,8 +50,8 @@ it('a card is issued, told its code once, loaded, shown and listed', async () =>
   const listed = await house.wicket('card list')
   expect(listed.out).toContain('1 card, 70.50 EUR on them')
   const till = (await house.wicket('till x')).out
-  expect(till).toMatch(/cash for gift cards and accounts \(1\) +50\.00/)
-  expect(till).toMatch(/expected in the drawer +50\.00[\s\S]*card for gift cards and accounts \(1\) +20\.50/)
+  expect(till).toMatch(/cash for cards, accounts, members \(1\) +50\.00/)
+  expect(till).toMatch(/expected in the drawer +50\.00[\s\S]*card for cards, accounts, members \(1\) +20\.50/)
 })
 
 it('a code that is typed wrong, or is none, is refused before anything is asked of it', async () => {

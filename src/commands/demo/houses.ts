@@ -1,4 +1,6 @@
 /** The four houses of the demo: which files, and how their customers behave. Numbers are made up; party sizes are not. */
+
+import type { DemoMembers } from './members.ts'
 import { BOX_OFFICE, type Parties, TRAIN } from './parties.ts'
 import { alike, family } from './price-types.ts'
 
@@ -40,6 +42,8 @@ export interface Demand {
   ways: { best: number; chosen: number }
   /** Price types of a party. */
   types: (count: number, chance: () => number) => Record<string, number>
+  /** Where a price type is only for them. */
+  members?: DemoMembers
 }
 
 const EVEN = [1, 1, 1, 1, 1, 1, 1]
@@ -86,6 +90,7 @@ export const DEMO_HOUSES: Record<HouseName, DemoHouse> = {
       groups: NO_GROUPS,
       ways: { best: 0.4, chosen: 0.55 },
       types: alike({ standard: 0.55, student: 0.25, member: 0.2 }),
+      members: { type: 'member', tier: 'silver', count: 24 },
     },
   },
   stadium: {

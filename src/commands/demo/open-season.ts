@@ -1,4 +1,5 @@
 /** Sets a house up in the middle of its season: applied on the first day of sale, sold day by day until the hour has struck. */
+
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findPerformance } from '../../core/catalogue/performance/find.ts'
@@ -19,6 +20,7 @@ import type { App } from '../app.ts'
 import { loadSeasonText } from '../run/load-season.ts'
 import { type Showing, wishes } from './demand.ts'
 import { DEMO_HOUSES, type DemoHouse, type HouseName } from './houses.ts'
+import { buyersOf } from './members.ts'
 import { isNothingLeft, type Played, playSeason } from './play-season.ts'
 import { ridesOf } from './rides.ts'
 import { seasonNow } from './season-now.ts'
@@ -69,7 +71,14 @@ export async function openSeason(app: App, desk: Desk, input: SeasonInput): Prom
   const { showings, halls } = await look(replay.desk, season, begin)
   const buys = wishes(showings, about.demand, { seed, until, crowd: input.crowd ?? 1 })
   const played = await playSeason(
-    { ...replay, zone, seats: seatsOf(halls, seed), types: about.demand.types, onDay: input.onDay },
+    {
+      ...replay,
+      zone,
+      seats: seatsOf(halls, seed),
+      types: about.demand.types,
+      buyers: buyersOf(about.demand.members),
+      onDay: input.onDay,
+    },
     buys,
     until,
   )

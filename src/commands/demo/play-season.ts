@@ -7,6 +7,7 @@ import { refund } from '../../core/sales/refund.ts'
 import { sell } from '../../core/sales/sell.ts'
 import { addWait } from '../../core/waiting/add-wait.ts'
 import type { Buy } from './demand.ts'
+import type { Buyers } from './members.ts'
 import type { PartyTypes } from './price-types.ts'
 import type { Seats } from './seats.ts'
 import { type Tills, tillsOf } from './tills.ts'
@@ -32,6 +33,7 @@ export interface Replay {
   zone: string
   seats: Seats
   types: PartyTypes
+  buyers: Buyers
   /** Told before each day of sales: it, and how much of the season is through, 0 to 1. */
   onDay: (day: string, through: number) => void
 }
@@ -151,7 +153,9 @@ async function sold(playing: Playing, desk: Desk, buy: Buy, index: number, wante
   const types = playing.types(count, seeded(buy.seed))
   const performance = wanted.mode === 'held' ? undefined : buy.performance
   const payment = { tender: 'cash', tendered_minor: null } as const
-  const { order } = await sell(desk, { performance, wanted, types, payment, key: desk.ids.next() })
+  const customer = await playing.buyers(desk, types, buy.seed)
+  const buyer = customer === undefined ? undefined : { customer }
+  const { order } = await sell(desk, { performance, wanted, types, buyer, payment, key: desk.ids.next() })
   playing.played.orders++
   playing.played.tickets += order.tickets.length
   if (buy.refund) playing.paid.set(index, { ref: order.ref, ticket: order.tickets.at(-1)!.id })

@@ -1,6 +1,8 @@
 /** Command lines that work on the demo's house, once it is kept. */
+
 import { codesMeant } from '../../core/catalogue/performance/codes-meant.ts'
 import type { App } from '../app.ts'
+import { MEMBER_PHONE } from './members.ts'
 import type { OpenSeason } from './open-season.ts'
 import { telling } from './season-text.ts'
 
@@ -29,7 +31,6 @@ export function tryNext(app: App, season: OpenSeason, database: string | undefin
 function triesOf({ house, performances }: OpenSeason): Try[] {
   const { next, full, empty } = telling(performances)
   const codes = performances.map(({ code }) => code)
-  const nextCode = shortest(next?.code ?? '', codes)
   const fullCode = shortest(full?.code ?? next?.code ?? '', codes)
   const emptyCode = shortest(empty?.code ?? next?.code ?? '', codes)
   const late: Try['about'] = full && full.sold >= NEARLY * full.capacity ? 'full' : 'party'
@@ -46,7 +47,7 @@ function triesOf({ house, performances }: OpenSeason): Try[] {
       ]
     case 'cinema':
       return [
-        { about: 'member', command: `wicket sell ${nextCode} --type member=2` },
+        { about: 'member', command: `wicket member points "${MEMBER_PHONE}"` },
         { about: 'lots', command: `wicket sell ${emptyCode} --random 3 --dry-run` },
         report,
         counter,

@@ -39,9 +39,9 @@ export function tenderAsked(typed = 'cash'): MoneyTender {
 }
 
 /** The moment after the day. Refuses value-faulty. */
-export function endOf(day: string, { zone }: House): number {
+export function endOf(day: string, { zone }: House, field = '--expires'): number {
   const bounds = dayBounds(zone, day)
-  if (!bounds) throw refuse('value-faulty', { field: '--expires', found: day, wanted: '2028-12-31' })
+  if (!bounds) throw refuse('value-faulty', { field, found: day, wanted: '2028-12-31' })
   return bounds.until
 }
 

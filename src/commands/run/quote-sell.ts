@@ -16,6 +16,7 @@ export async function run(app: App, options: QuoteSellOptions, named?: string): 
     types: options.type ?? {},
     added: options.add,
     codes: options.promo,
+    points: options.points,
     buyer: buyerFrom(options),
   })
   if (quote.passed.length > 0) note(app, app.say.sales.passed(quote.passed.join(', ')))

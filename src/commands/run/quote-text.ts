@@ -1,5 +1,7 @@
 /** A quote as people read it: every part of each price with its reason, and what is not taken off and why. */
 import { titleIn } from '../../core/catalogue/title.ts'
+import type { Dictionary } from '../../core/language/language.ts'
+import { POINTS } from '../../core/members/points.ts'
 import { formatMinor } from '../../core/money.ts'
 import type { PriceLine } from '../../core/sales/price.ts'
 import type { QuotedTicket, SaleQuote } from '../../core/sales/quote-sale.ts'
@@ -52,16 +54,18 @@ function wholeRows(app: App, quote: SaleQuote): Row[] {
 
 function part({ say }: App, { currency, applied }: SaleQuote, line: PriceLine): [string, string, string] {
   const { parts } = say.prices
-  const name =
-    line.kind === 'discount'
-      ? parts[applied.find(({ code }) => code === line.code)?.of ?? 'promotion']
-      : parts[line.kind]
+  const name = line.kind === 'discount' ? discountName(say, applied, line.code) : parts[line.kind]
   const times = line.quantity === 1 ? '' : `${line.quantity} x `
   return [
     name,
     line.kind === 'base' ? '' : times + shown(line.code),
     formatMinor(line.amount_minor, currency),
   ]
+}
+
+function discountName({ prices, members }: Dictionary, applied: SaleQuote['applied'], code: string): string {
+  if (code === POINTS) return members.columns.points
+  return prices.parts[applied.find((one) => one.code === code)?.of ?? 'promotion']
 }
 
 function columns(rows: Row[]): string[] {
@@ -95,6 +99,12 @@ function reasons({ say, language }: App, quote: SaleQuote, zone: string): string
     ...quote.applied.map(({ code, tickets, amount_minor }) =>
       prices.given(shown(code), tickets, formatMinor(amount_minor, currency)),
     ),
+    ...quote.waived.map(({ code, amount_minor, tier }) =>
+      say.members.waived(shown(code), formatMinor(amount_minor, currency), shown(tier)),
+    ),
+    ...(quote.points
+      ? [say.members.spent(quote.points.points, formatMinor(quote.points.amount_minor, currency))]
+      : []),
     ...quote.not_applied.map((why) =>
       prices.notGiven(shown(why.code), prices.notApplied(why, { currency, zone })),
     ),

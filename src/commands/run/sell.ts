@@ -1,5 +1,6 @@
 import type { Desk } from '../../core/desk.ts'
 import { type SellOnlineInput, sellOnline } from '../../core/payments/sell-online.ts'
+import { refuse } from '../../core/refusal.ts'
 import { type Sale, sell } from '../../core/sales/sell.ts'
 import type { App } from '../app.ts'
 import { readHouse } from '../house.ts'
@@ -25,10 +26,13 @@ export async function run(app: App, options: SellOptions, named?: string): Promi
     types: options.type ?? {},
     added: options.add,
     codes: options.promo,
+    ...(options.points === undefined ? {} : { points: options.points }),
     buyer: buyerFrom(options),
     pass: options.pass,
     key: app.key(options.key),
   }
+  if (online && options.points !== undefined)
+    throw refuse('value-faulty', { field: '--points', found: `--pay ${online.tender}`, wanted: 'cash, card' })
   const dryRun = options.dryRun ?? false
   // A dry run asks nobody for money: it shows what would be asked for.
   const payment = online ? { tender: 'cash' as const, tendered_minor: null } : instant

@@ -9,13 +9,15 @@ import { refuse } from '../refusal.ts'
 import { sha256 } from '../sha256.ts'
 
 const RANDOM_SYMBOLS = 18
-const OURS = new RegExp(`^W[${SYMBOLS}]{${RANDOM_SYMBOLS + 1}}$`)
+/** What begins a gift card's code; what other cards begin with they say themselves. */
+const GIFT = 'W'
+const OURS = new RegExp(`^[${SYMBOLS}]{${RANDOM_SYMBOLS + 2}}$`)
 /** Shorter ones could be guessed; of a stolen database even these can be, where they are digits only. */
 const ANY = /^[0-9A-Z]{12,40}$/
 
 /** A new code, as it is printed. */
-export function drawCode(random: Random): string {
-  const symbols = [SYMBOLS.indexOf('W'), ...[...random.bytes(RANDOM_SYMBOLS)].map((byte) => byte & 31)]
+export function drawCode(random: Random, first = GIFT): string {
+  const symbols = [SYMBOLS.indexOf(first), ...[...random.bytes(RANDOM_SYMBOLS)].map((byte) => byte & 31)]
   const code = [...symbols, checkSymbol(symbols)].map((value) => SYMBOLS[value]).join('')
   return code.match(/.{4}/g)!.join('-')
 }
@@ -24,10 +26,10 @@ export function drawCode(random: Random): string {
  * What a person typed or scanned, as it is hashed; undefined where no code looks so. Refuses code-mistyped where it has
  * the shape of our codes and its check symbol is wrong: said of the text alone, whatever codes there are.
  */
-export function readCode(typed: string): string | undefined {
+export function readCode(typed: string, first = GIFT): string | undefined {
   const folded = foldSymbols(typed.normalize('NFKC'))
   if (!ANY.test(folded)) return undefined
-  if (!OURS.test(folded)) return folded
+  if (!folded.startsWith(first) || !OURS.test(folded)) return folded
   const symbols = [...folded].map((symbol) => SYMBOLS.indexOf(symbol))
   if (symbols.pop() !== checkSymbol(symbols)) throw refuse('code-mistyped', {})
   return folded

@@ -8,6 +8,7 @@ import { must } from '../assert.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
+import { forgetMember } from '../members/merge-members.ts'
 import { need } from '../people/may.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
@@ -51,6 +52,7 @@ export async function eraseCustomer(
     if (done) return replayed(tx, done)
     const row = await lockCustomer(tx, subject)
     await checkNothingOpen(tx, desk, row, at)
+    await forgetMember(tx, desk, row.id, at)
     const forgotten = await erase(tx, row, at)
     await record(
       tx,

@@ -1,7 +1,8 @@
-/** Finds the one customer that somebody has named: by his code, telephone number, e-mail address or id. */
+/** Finds the one customer that somebody has named: by his code, his member's card, telephone number, e-mail address or id. */
 import { and, eq, gte, lt, type SQL } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { maskCardNumbers } from '../card-number.ts'
+import { customerOfCard } from '../members/cards.ts'
 import { refuse } from '../refusal.ts'
 import { phoneDigits } from '../sales/buyer.ts'
 import { phoneEnd } from '../sales/find-ways.ts'
@@ -20,12 +21,14 @@ const SHOWN = 5
 
 /**
  * A name names nobody: many have the same; where it is tried those who could be meant are told, masked. One who was merged
- * into another is that other one; an erased one is found by his code. Refuses code-mistyped, customer-unknown,
- * customer-ambiguous.
+ * into another is that other one; an erased one is found by his code. Refuses code-mistyped, member-card-void,
+ * customer-unknown, customer-ambiguous.
  */
 export async function findCustomer(tx: Tx, typed: string): Promise<CustomerRow> {
   const asked = typed.trim()
-  const found = await look(tx, asked)
+  const card = await customerOfCard(tx, asked)
+  if (card && 'last4' in card) throw refuse('customer-unknown', { asked: `****${card.last4}`, nearest: [] })
+  const found = card ? some(await customerById(tx, card.customerId)) : await look(tx, asked)
   if (found.length === 1) return keptOf(tx, found[0]!)
   const told = shown(maskCardNumbers(asked)).slice(0, 60)
   if (found.length > 1)

@@ -9,6 +9,7 @@ import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
 import { countMerged } from '../limits/count-again.ts'
+import { mergeMembers } from '../members/merge-members.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
@@ -71,6 +72,7 @@ export async function mergeCustomers(
       throw refuse('value-faulty', { field: 'other', found: input.other, wanted: 'another customer' })
     const moved = await mergeInto(tx, keep, other, at)
     await countMerged(tx, other.id, at)
+    await mergeMembers(tx, desk, { keep: keep.id, other: other.id, at })
     const { fields, ...counts } = moved
     const body = { other: other.id, fields, moved: counts }
     await record(tx, desk, { action: 'customer.merged', subject: keep.id, body }, at)

@@ -10,6 +10,7 @@ import { explain } from './en/explain.ts'
 import { history } from './en/history.ts'
 import { identity } from './en/identity.ts'
 import { limits } from './en/limits.ts'
+import { members } from './en/members.ts'
 import { orders } from './en/orders.ts'
 import { payments } from './en/payments.ts'
 import { people } from './en/people.ts'
@@ -38,6 +39,7 @@ export const en = {
   history,
   identity,
   limits,
+  members,
   orders,
   payments,
   plan,

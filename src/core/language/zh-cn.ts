@@ -11,6 +11,7 @@ import { explain } from './zh-cn/explain.ts'
 import { history } from './zh-cn/history.ts'
 import { identity } from './zh-cn/identity.ts'
 import { limits } from './zh-cn/limits.ts'
+import { members } from './zh-cn/members.ts'
 import { orders } from './zh-cn/orders.ts'
 import { payments } from './zh-cn/payments.ts'
 import { people } from './zh-cn/people.ts'
@@ -39,6 +40,7 @@ export const zhCN: Dictionary = {
   history,
   identity,
   limits,
+  members,
   orders,
   payments,
   plan,

@@ -57,6 +57,7 @@ type OtherThing =
   | 'account'
   | 'identities'
   | 'key'
+  | 'member'
   | 'performance'
   | 'plan'
   | 'promotion'

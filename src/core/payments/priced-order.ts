@@ -3,6 +3,7 @@ import type { Tx } from '../../db/store.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
+import { type MemberBuying, membersPassed } from '../members/member-price.ts'
 import { mayPass } from '../people/passed.ts'
 import { type Choice, passedBy, type Situation } from '../sales/choose.ts'
 import { heldSeats } from '../sales/held-seats.ts'
@@ -13,11 +14,13 @@ import { priceSeats, type Selling } from '../sales/price-seats.ts'
 import {
   type AwaitedTicket,
   type PricedBy,
+  pricedBenefits,
   pricedBy,
   pricedPromotions,
   pricingText,
   reservedUntil,
 } from '../sales/priced-by.ts'
+import { type Benefits, benefitsOf } from '../sales/pricing/benefits.ts'
 import { offeredAgain } from '../sales/pricing/took-part.ts'
 import { pricingThen } from '../sales/pricing-then.ts'
 import { rightsPassed } from '../sales/rights.ts'
@@ -49,9 +52,9 @@ export async function pricedOrder(
   const choice = await heldSeats(situation, order, at, isFixed ? 'awaiting-payment' : 'held')
   const by = isFixed ? pricedBy(order.pricing) : said
   const selling = { ...(await pricingThen(tx, performance, order)), plan }
-  const { quote, promotions } = isFixed
+  const { quote, promotions, benefits, buying } = isFixed
     ? pricedAgain(selling, choice, order)
-    : await priceToPay(tx, selling, choice.seats, by, order)
+    : await pricedNow(tx, selling, { choice, by, order, at })
   const tickets = choice.seats.map((seat, index) => ({
     seat: seat.id,
     section: seat.section,
@@ -59,16 +62,35 @@ export async function pricedOrder(
     to_leg: tripOf(seat).to,
     price_type: quote.tickets[index]!.price_type,
   }))
-  if (!isFixed) {
+  if (buying) {
     const types = tickets.map(({ price_type }) => price_type)
-    await mayPass(tx, desk.actor, [...passedBy(choice), ...rightsPassed(selling.terms, types)])
+    const members = await membersPassed(tx, desk.actor, selling.terms, { types, buying })
+    await mayPass(tx, desk.actor, [...passedBy(choice), ...rightsPassed(selling.terms, types), ...members])
   }
   const until = said.until ?? reservedUntil(order.pricing)
-  return { situation, choice, quote, tickets, pricing: pricingText(by, { tickets, promotions, until }) }
+  const pricing = pricingText(by, { tickets, promotions, benefits, until })
+  return { situation, choice, quote, tickets, pricing }
 }
 
-function pricedAgain(selling: Selling, { seats }: Choice, { pricing }: OrderRow): OrderPrice {
+interface Priced extends Pick<OrderPrice, 'quote' | 'promotions'> {
+  benefits: Benefits | undefined
+  /** Of a price that is not fixed yet. */
+  buying?: MemberBuying
+}
+
+async function pricedNow(
+  tx: Tx,
+  selling: Selling,
+  { choice, by, order, at }: { choice: Choice; by: PricedBy; order: OrderRow; at: number },
+): Promise<Priced> {
+  const price = await priceToPay(tx, selling, choice.seats, { ...by, at }, order)
+  return { ...price, benefits: benefitsOf(price.buying.membership) }
+}
+
+function pricedAgain(selling: Selling, { seats }: Choice, { pricing }: OrderRow): Priced {
   const { types, added } = pricedBy(pricing)
   const promotions = pricedPromotions(pricing)
-  return { quote: priceSeats(selling, seats, types, { added, ...offeredAgain(promotions) }), promotions }
+  const benefits = pricedBenefits(pricing)
+  const asked = { added, benefits, ...offeredAgain(promotions) }
+  return { quote: priceSeats(selling, seats, types, asked), promotions, benefits }
 }

@@ -7,6 +7,13 @@ import type { Minor } from '../money.ts'
 import { refuse } from '../refusal.ts'
 import { type MoneyLine, type SoldKind, sumOf } from './money-line.ts'
 import { checkCodes } from './pricing/asked-codes.ts'
+import {
+  type Benefits,
+  type SpentPoints,
+  takePoints,
+  type Waived,
+  withoutWaived,
+} from './pricing/benefits.ts'
 import type { Offered } from './pricing/discount.ts'
 import { type Applied, rulesOf, type Taken, takeDiscounts } from './pricing/discounts.ts'
 import type { NotApplied } from './pricing/fits.ts'
@@ -35,6 +42,10 @@ export interface Quote {
   applied: Applied[]
   /** Those that did not, and why; promotions with a code only where it was asked for. */
   not_applied: NotApplied[]
+  /** Surcharges that a member does not pay. */
+  waived: Waived[]
+  /** Points that are spent, and what they take off. */
+  points: { points: number; amount_minor: Minor } | null
 }
 
 export interface WantedTicket {
@@ -60,17 +71,21 @@ export interface Asked {
   offered?: readonly Offered[] | undefined
   /** Codes that the customer names. */
   codes?: readonly string[] | undefined
+  /** Of a member. */
+  benefits?: Benefits | undefined
+  points?: SpentPoints | undefined
 }
 
 /**
  * Prices tickets in their order. Refuses, in this order: value-faulty (a surcharge that the terms do not have),
  * price-type-unknown, price-missing, value-faulty (a total that is no exact number), promotion-unknown,
- * promotion-not-begun, promotion-ended, promotion-used-up, promotion-phone, promotion-not-for.
+ * promotion-not-begun, promotion-ended, promotion-used-up, promotion-phone, promotion-not-for,
+ * points-over.
  */
 export function price(
   pricing: Pricing,
   wanted: readonly WantedTicket[],
-  { added = {}, offered = [], codes = [] }: Asked = {},
+  { added = {}, offered = [], codes = [], benefits, points: spent }: Asked = {},
 ): Quote {
   const { terms } = pricing
   checkAdded(terms, added)
@@ -78,13 +93,17 @@ export function price(
   checkTotal(units.reduce((total, unit) => total + unit.price_minor, 0))
   if (codes.length > 0) checkCodes(pricing, units, offered, codes)
   const { taken, applied, not_applied } = takeDiscounts(pricing, units, rulesOf(pricing, offered, codes))
+  const off_minor = takePoints(units, taken, spent)
+  const { taken: charged, waived } = withoutWaived(terms, wanted, added, benefits)
   const tickets: Priced[] = new Array(wanted.length)
   for (const [index, unit] of units.entries())
-    addTickets(tickets, { terms, wanted, added }, unit, taken[index]!)
-  const order_lines = surchargeLines(terms, 'order', added)
+    addTickets(tickets, { terms: charged, wanted, added }, unit, taken[index]!)
+  const order_lines = surchargeLines(charged, 'order', added)
   const total_minor = tickets.reduce((total, { price_minor }) => total + price_minor, sumOf(order_lines))
   checkTotal(total_minor)
-  return { currency: terms.currency, tickets, order_lines, total_minor, applied, not_applied }
+  const points = spent && off_minor !== undefined ? { points: spent.points, amount_minor: off_minor } : null
+  const { currency } = terms
+  return { currency, tickets, order_lines, total_minor, applied, not_applied, waived, points }
 }
 
 function addTickets(

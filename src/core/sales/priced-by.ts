@@ -1,5 +1,6 @@
 /** What else an order's price is made of, beside its terms and its moment: kept with the order. Pure. */
 import { canonical, type Json } from '../canonical.ts'
+import type { Benefits } from './pricing/benefits.ts'
 import type { Promotion } from './pricing/discount.ts'
 
 export interface PricedBy {
@@ -16,6 +17,8 @@ export interface Fixed {
   tickets?: readonly AwaitedTicket[] | undefined
   /** The rules of the promotions that took part, as they were: by them the order is priced again, whatever they are later. */
   promotions?: readonly Promotion[] | undefined
+  /** What the membership of who buys has changed: it stays, whatever the tier's rules are later. */
+  benefits?: Benefits | undefined
   /** Of a reservation: when it is to be paid, epoch ms. */
   until?: number | undefined
   exchange?: ForExchange | undefined
@@ -42,7 +45,7 @@ export interface AwaitedTicket {
 /** `{}` where nothing was said. Types as pairs: their order tells who gets which seat. */
 export function pricingText(
   { types, added = {}, codes = [] }: PricedBy,
-  { tickets = [], promotions = [], until, exchange }: Fixed = {},
+  { tickets = [], promotions = [], benefits, until, exchange }: Fixed = {},
 ): string {
   const named = Object.entries(types)
   return canonical({
@@ -51,6 +54,7 @@ export function pricingText(
     ...(codes.length > 0 ? { codes: [...codes] } : {}),
     ...(tickets.length > 0 ? { tickets: tickets as unknown as Json } : {}),
     ...(promotions.length > 0 ? { promotions: promotions as unknown as Json } : {}),
+    ...(benefits === undefined ? {} : { benefits: benefits as unknown as Json }),
     ...(until === undefined ? {} : { until }),
     ...(exchange === undefined ? {} : { exchange: exchange as unknown as Json }),
   })
@@ -62,6 +66,7 @@ interface Kept {
   codes?: string[]
   tickets?: AwaitedTicket[]
   promotions?: Promotion[]
+  benefits?: Benefits
   until?: number
   exchange?: ForExchange
 }
@@ -74,6 +79,11 @@ export function pricedBy(text: string): PricedBy {
 /** The promotions that the order was priced by, as they were. */
 export function pricedPromotions(text: string): Promotion[] {
   return (JSON.parse(text) as Kept).promotions ?? []
+}
+
+/** What the order was priced by of who buys. */
+export function pricedBenefits(text: string): Benefits | undefined {
+  return (JSON.parse(text) as Kept).benefits
 }
 
 /** Of an order that waits for its money, or that ended while it did; none of another. */

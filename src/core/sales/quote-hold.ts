@@ -23,9 +23,10 @@ export async function quoteHold(desk: Desk, input: PricedBy & { order: string })
     const { order } = await findOrder(tx, input.order)
     const performance = await findPerformance(tx, { id: order.performanceId })
     const plan = await loadPlan(tx, performance.planId)
-    const { seats } = await heldSeats({ tx, desk, performance, plan }, order, desk.clock.now())
+    const at = desk.clock.now()
+    const { seats } = await heldSeats({ tx, desk, performance, plan }, order, at)
     const selling = { ...(await pricingThen(tx, performance, order)), plan }
-    const { quote } = await priceOrder(tx, selling, seats, input, order)
+    const { quote } = await priceOrder(tx, selling, seats, { ...input, at }, order)
     return { seats, ...quote }
   })
 }

@@ -5,6 +5,7 @@ import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Plan } from '../catalogue/plan/plan.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
+import { membersPassed } from '../members/member-price.ts'
 import { rehearse } from '../rehearse.ts'
 import { lockNow } from '../stock/lock.ts'
 import { type Choice, passedBy } from './choose.ts'
@@ -75,10 +76,13 @@ async function quoteIn(tx: Tx, desk: Desk, input: QuoteInput): Promise<SaleQuote
     const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at }
     choice = await pessimistic.take(situation, wanted, { ...owner, state: 'sold', expiresAt: null })
   }
-  const { quote } = await priceOrder(tx, { ...pricing, plan }, choice.seats, { ...input, buyer }, held)
+  const said = { ...input, buyer, at }
+  const { quote, buying } = await priceOrder(tx, { ...pricing, plan }, choice.seats, said, held)
+  const types = quote.tickets.map(({ price_type }) => price_type)
+  const members = await membersPassed(tx, desk.actor, pricing.terms, { types, buying })
   return {
     ...viewQuote({ performance, plan, pricing }, choice, quote),
-    passed: [...early, ...passedBy(choice)],
+    passed: [...early, ...passedBy(choice), ...members],
   }
 }
 

@@ -12,6 +12,7 @@ import { type People, type PersonInput, readPeople } from '../identity/person.ts
 import { formatReference } from '../ids.ts'
 import { countByRight } from '../limits/count-limits.ts'
 import type { Passing } from '../limits/passing.ts'
+import { type MemberBuying, membersPassed } from '../members/member-price.ts'
 import { checkTender } from '../payments/check-tender.ts'
 import { takeParts } from '../payments/take-payments.ts'
 import { type InstantTender, splitTotal, tendersOf } from '../payments/tender.ts'
@@ -67,6 +68,8 @@ export interface SellInput extends PricedBy {
   /** Rules for buyers that whoever acts passes over. */
   pass?: Passing | undefined
   /** Idempotency key: the same key and content is answered from the first sale. */
+  /** A member spends so many points on it. */
+  points?: number | undefined
   key: string
 }
 
@@ -82,7 +85,7 @@ export interface Sale {
  * Refuses, in this order: value-faulty, card-number-refused, order-unknown (of a hold), key-reused, what is refused of a
  * customer (`knownBuyer`), performance-unknown, not-on-sale,
  * seat-unknown, leaves-single, not-enough-seats or seats-taken (order-state or hold-expired for a hold), count-mismatch,
- * price-type-unknown, price-missing, what is refused of codes, payment-short, payment-over, what `nameTickets` refuses;
+ * price-type-unknown, price-missing, what is refused of codes and points, members-only, payment-short, payment-over, what `nameTickets` refuses;
  * contended where it is sold optimistically and others were quicker. What is wrong with a document is told first of all.
  */
 export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boolean } = {}): Promise<Sale> {
@@ -129,7 +132,6 @@ async function sellIn(tx: Tx, desk: Desk, { input: said, named, locking }: Selli
   ])
   if (before) return saleOf(tx, before, true)
   const input = said.buyer ? { ...said, buyer: await knownBuyer(tx, said.buyer) } : said
-
   const entering = { asked, input, named, locking, orderId, at }
   const { performance, held, early, plan } = await enterSale(tx, desk, entering)
   // Before these seats are counted as sold.
@@ -139,9 +141,13 @@ async function sellIn(tx: Tx, desk: Desk, { input: said, named, locking }: Selli
   const till = open ?? (await tillForMoney(tx, desk, at))
   const taking = { held, orderId, at, locking, standing: performance }
   const { ref, choice, offered } = await takeSeats(situation, input, taking)
-  const { quote, promotions } = await priceToPay(tx, { ...pricing, plan }, choice.seats, input, held, offered)
+  const [selling, wants] = [
+    { ...pricing, plan },
+    { ...input, at },
+  ]
+  const { quote, promotions, buying } = await priceToPay(tx, selling, choice.seats, wants, held, offered)
   const types = quote.tickets.map(({ price_type }) => price_type)
-  const passed = [...early, ...passedBy(choice), ...rightsPassed(pricing.terms, types)]
+  const passed = [...early, ...(await rulesPassed(situation, { choice, pricing, types, buying }))]
   // What was held before the sale began was so by right: who sells it may be another.
   await mayPass(tx, desk.actor, held ? passed.filter((rule) => !early.includes(rule)) : passed)
   const parts = splitTotal({ ...quote, tenders: tendersOf(payment) })
@@ -185,6 +191,20 @@ async function enterSale(tx: Tx, desk: Desk, { asked, input, named, locking, ord
   // Of what is held it was passed, and nothing is taken where it is only rehearsed.
   if (!asked && !named.mayLack) await passDoor(tx, desk, input.door, { performance, orderId, at })
   return { performance, held, early, plan: await loadPlan(tx, performance.planId) }
+}
+
+/** What staff pass over of the seats' and the price types' rules. */
+async function rulesPassed(
+  { tx, desk }: Situation,
+  {
+    choice,
+    pricing,
+    types,
+    buying,
+  }: { choice: Choice; pricing: Pricing; types: string[]; buying: MemberBuying },
+): Promise<string[]> {
+  const members = await membersPassed(tx, desk.actor, pricing.terms, { types, buying })
+  return [...passedBy(choice), ...rightsPassed(pricing.terms, types), ...members]
 }
 
 /** By the terms that it is sold under. */

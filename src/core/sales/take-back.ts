@@ -9,11 +9,13 @@ import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
 import type { OrderAction } from '../ledger/actions.ts'
 import { record } from '../ledger/record.ts'
+import { givePointsBack } from '../members/order-points.ts'
+import { POINTS } from '../members/points.ts'
 import { type GivingBack, giveBackTo } from '../payments/give-back-rows.ts'
 import type { Ending } from './end-tickets.ts'
 import type { Back } from './give-back.ts'
 import { type LinePart, lineRows } from './money-line.ts'
-import { insertLines, type OrderRow } from './order-rows.ts'
+import { insertLines, type LineRow, type OrderRow } from './order-rows.ts'
 import { assertMove, countTickets, type OrderStatus, statusByTickets } from './order-states.ts'
 import type { OrderRows } from './order-view.ts'
 import { giveBackUses } from './promotion-uses.ts'
@@ -44,7 +46,23 @@ export async function takeBack(tx: Tx, desk: Desk, taking: TakingBack): Promise<
   await insertLines(tx, lineRows({ orderId, performanceId, ...booked }, taking.lines))
   const back_minor = back.reduce((sum, one) => sum + one.amount_minor, giving.exchanged?.amount_minor ?? 0)
   await moveOrder(tx, order, after, back_minor)
+  const refunded_minor = order.refundedMinor + back_minor
+  await givePointsBack(tx, desk, order, { refunded_minor, ...offByPoints(rows, taking.lines), at })
   await record(tx, desk, { action: entry.action, subject: order.id, body: entry.body }, at)
+}
+
+/** What points took off the order, and how much of that is taken back by now: as prices are written. */
+function offByPoints({ lines }: OrderRows, added: readonly LinePart[]) {
+  const off = (kind: LineRow['kind'], of: LineRow) =>
+    of.kind === kind && of.code === POINTS ? Math.abs(of.unitMinor * of.quantity) : 0
+  const reversedNow = ({ line }: LinePart) =>
+    line.kind === 'discount-refund' && line.code === POINTS ? Math.abs(line.unit_minor * line.quantity) : 0
+  return {
+    off_minor: lines.reduce((sum, one) => sum + off('discount', one), 0),
+    reversed_minor:
+      lines.reduce((sum, one) => sum + off('discount-refund', one), 0) +
+      added.reduce((sum, one) => sum + reversedNow(one), 0),
+  }
 }
 
 const move = statement<{ id: string; amount: number; status: string; before: number }>()(

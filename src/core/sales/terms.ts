@@ -53,6 +53,8 @@ export interface PriceType {
   max_age: number | null
   /** What must be shown for it. */
   requires?: Requirement | undefined
+  /** Only who is a member of one of these tiers gets it. */
+  members?: string[] | undefined
 }
 
 export interface Requirement {

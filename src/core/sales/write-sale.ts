@@ -5,6 +5,7 @@ import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import { codeOfCustomer } from '../customers/customer-rows.ts'
 import type { Desk } from '../desk.ts'
 import { type ChainEnd, record } from '../ledger/record.ts'
+import { countPoints } from '../members/order-points.ts'
 import { tripOf } from '../stock/claims.ts'
 import { together } from '../together.ts'
 import type { Choice } from './choose.ts'
@@ -61,6 +62,7 @@ export async function writeSale(tx: Tx, desk: Desk, sale: SaleToWrite): Promise<
   const settled = async () => {
     const { before = [], payments } = await sale.settle()
     const all = [...before, ...payments]
+    await countPoints(tx, desk, order, { spent: sale.quote.points?.points ?? 0, at })
     const body = ledgerBody(sale, tickets, all)
     await together([
       insertPayments(tx, payments),

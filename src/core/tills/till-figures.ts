@@ -21,7 +21,7 @@ export interface TenderFigures {
   /** Payments that came in, and refunds that went out. */
   sales: Sum
   refunds: Sum
-  /** For cards and accounts: in less out. */
+  /** For cards, accounts and memberships: in less out. */
   other: Sum
 }
 
@@ -99,7 +99,7 @@ async function byTender(tx: Tx, till: TillRow): Promise<[TenderFigures, ...Tende
     FROM refund WHERE till_id = ${till.id} AND status = 'succeeded' GROUP BY tender
     UNION ALL
     SELECT 'other', tender, count(*), sum(amount_minor)
-    FROM till_movement WHERE till_id = ${till.id} AND kind LIKE 'account-%' GROUP BY tender`)
+    FROM till_movement WHERE till_id = ${till.id} AND (kind LIKE 'account-%' OR kind = 'member-sold') GROUP BY tender`)
   const tenders = [...new Set(rows.map(({ tender }) => tender))].filter((tender) => tender !== 'cash').sort()
   const figures = (tender: Tender): TenderFigures => {
     const sumOf = (what: SumRow['what']): Sum => {

@@ -5,6 +5,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
+import { POINTS } from '../members/points.ts'
 import { SOLD_STATUSES } from '../sales/order-states.ts'
 import { type Check, compare, type Difference, readBody } from './difference.ts'
 import { list } from './list.ts'
@@ -107,7 +108,8 @@ async function withoutUse(tx: Tx): Promise<Difference[]> {
   const differences: Difference[] = []
   for (const { terms_id, code, ref } of rows) {
     const { groups = [] } = await loadTerms(tx, terms_id)
-    if (groups.some((group) => group.code === code)) continue
+    // Points are counted by themselves (I22).
+    if (code === POINTS || groups.some((group) => group.code === code)) continue
     differences.push({ invariant: 'I17', subject: ref, expected: `a use of ${code}`, found: 'none' })
   }
   return differences

@@ -11,6 +11,7 @@ import { houseHoldCheck } from './house-holds.ts'
 import { identityCheck } from './identities.ts'
 import { keyCheck } from './keys.ts'
 import { limitCheck } from './limits.ts'
+import { memberCheck } from './members.ts'
 import { orderCheck } from './money.ts'
 import { promotionCheck } from './promotions.ts'
 import { quotaCheck } from './quotas.ts'
@@ -49,6 +50,7 @@ const CHECKS: Check[] = [
   identityCheck,
   roomCheck,
   limitCheck,
+  memberCheck,
 ]
 
 export async function verify(desk: Desk, checks: Check[] = CHECKS): Promise<Verification> {

@@ -42,6 +42,7 @@ export const tillMovement = pgTable(
         'account-loaded',
         'account-settled',
         'account-paid-out',
+        'member-sold',
         'cash-in',
         'cash-out',
         'drop',

@@ -137,6 +137,7 @@ export * from './schema-customer.ts'
 export * from './schema-door.ts'
 export * from './schema-identity.ts'
 export * from './schema-limits.ts'
+export * from './schema-member.ts'
 export * from './schema-money.ts'
 
 // ── people ──

@@ -37,6 +37,7 @@ export const tillMovement = sqliteTable(
         'account-loaded',
         'account-settled',
         'account-paid-out',
+        'member-sold',
         'cash-in',
         'cash-out',
         'drop',

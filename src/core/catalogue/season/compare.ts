@@ -14,6 +14,7 @@ import { compareTerms } from './compare-terms.ts'
 import type { Current, CurrentPerformance } from './current.ts'
 import { type Change, type Difference, type FieldChange, fieldChanges } from './difference.ts'
 import type { Kept } from './kept.ts'
+import { compareMembers } from './members.ts'
 import type { Pair, Pairing } from './pair.ts'
 import { challengeText, realNameText, roomText } from './performance-terms.ts'
 import { priceRange } from './price-range.ts'
@@ -46,6 +47,7 @@ export function compare(all: Comparison): Difference {
     ...compareTerms(all),
     ...comparePromotions(all),
     ...compareRoles(all),
+    ...compareMembers(all),
     ...all.season.events.map((event) => compareEvent(all, event.code)),
     ...all.pairing.pairs.flatMap((pair) => [comparePerformance(all, pair), ...keptOf(all, pair)]),
     ...left(all),

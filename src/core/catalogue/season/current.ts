@@ -2,6 +2,7 @@
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Schema, Tx } from '../../../db/store.ts'
 import { inChunks } from '../../chunks.ts'
+import { type TierRow, tierRows } from '../../members/tier-rows.ts'
 import type { KnownProtection } from '../../rail/protection-rule.ts'
 import type { Terms } from '../../sales/terms.ts'
 import { protectionsOfAll } from '../../stock/protections.ts'
@@ -27,6 +28,7 @@ export interface Current {
   /** All that there are, by code. */
   promotions: Map<string, CurrentPromotion>
   roles: CurrentRoles
+  tiers: TierRow[]
   /** Events with performances still to come that the file does not name. */
   others: OtherEvent[]
 }
@@ -87,6 +89,7 @@ export async function readCurrent(tx: Tx, season: Season, now: number): Promise<
     protections: await readProtections(tx, season, performances),
     promotions: await readCurrentPromotions(tx),
     roles: await readCurrentRoles(tx),
+    tiers: await tierRows(tx),
     others: await readOthers(tx, season, now),
   }
 }

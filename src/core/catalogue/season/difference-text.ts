@@ -89,8 +89,7 @@ function rightOf(change: Change, voice: Voice): string {
       ? [difference.performances(change.performances), rangeText(change)].join(', ')
       : fields.join(', ')
   if (change.kind === 'promotion' && change.change === 'left') return difference.left(0)
-  if (change.kind === 'house' || change.kind === 'promotion' || change.kind === 'role')
-    return fields.join(', ')
+  if (!('performances' in change)) return fields.join(', ')
   if (change.change !== 'change') return change.kind === 'price-list' ? rangeText(change) : ''
   const prices = change.kind === 'price-list' ? pricesText(change, voice) : []
   return withReach([...prices, ...fields].join(', '), difference.reach(change))

@@ -84,6 +84,9 @@ export const FAULTS = [
   'right-unknown',
   'rights-missing',
   'role-fixed',
+  // members
+  'length-faulty',
+  'surcharge-unknown',
   // trains
   'fares-base',
   'fares-twice',

@@ -1,4 +1,5 @@
 /** Promotions of a season file. What is used of them is not here: that is counted where they are given. */
+import { POINTS } from '../../members/points.ts'
 import { type Discount, type Gives, type Promotion, sameCode } from '../../sales/pricing/discount.ts'
 import type { Path } from './faults.ts'
 import { readDays, readMoment } from './moments.ts'
@@ -20,7 +21,7 @@ export function readPromotions(
   shape: SeasonShape,
   groups: readonly string[],
 ): Promotion[] {
-  const known = [...groups]
+  const known = [...groups, POINTS]
   return Object.entries(shape.promotions ?? {}).map(([code, promotion]) => {
     const path = ['promotions', code]
     checkCode(reading, path, code)

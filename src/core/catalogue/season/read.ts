@@ -2,6 +2,7 @@
 import { refuse } from '../../refusal.ts'
 import { readCurrency, readHouse, readVenues } from './read-house.ts'
 import { readHouseRules } from './read-limits.ts'
+import { forMembers, readMembers } from './read-members.ts'
 import { readEvents } from './read-performances.ts'
 import { readPriceTypes, readTerms } from './read-prices.ts'
 import { readPromotions } from './read-promotions.ts'
@@ -36,7 +37,9 @@ function readSound(tree: TreeFile, file: string): Season | undefined {
   const house = readHouse(reading, shape.house)
   const venues = readVenues(reading, shape, house)
   const rules = readRules(reading, shape, house)
-  const types = readPriceTypes(reading, shape, house)
+  const priced = readPriceTypes(reading, shape, house)
+  const tiers = readMembers(reading, shape, { house, types: priced })
+  const types = forMembers(priced, tiers)
   const plain = new Map([
     ...readTerms(reading, shape, types, rules),
     ...readFareTerms(reading, shape, types, rules),
@@ -62,7 +65,7 @@ function readSound(tree: TreeFile, file: string): Season | undefined {
   const { stepLists } = parts
   const { placeOf } = tree
   const prices = { terms, stepLists, promotions, categoriesNamed }
-  return { file, house, limits, roles, venues, events, performances, ...prices, placeOf }
+  return { file, house, limits, roles, tiers, venues, events, performances, ...prices, placeOf }
 }
 
 const codeOf = ({ code }: { code: string }): string => code

@@ -2,6 +2,7 @@
 
 import type { RealName } from '../../identity/policy.ts'
 import type { PersonLimit } from '../../limits/person-limit.ts'
+import type { Tier } from '../../members/tier.ts'
 import type { Minor } from '../../money.ts'
 import type { ProtectionRule } from '../../rail/protection-rule.ts'
 import type { Promotion } from '../../sales/pricing/discount.ts'
@@ -30,6 +31,8 @@ export interface Season {
   promotions: Promotion[]
   /** Null where the file says nothing of them. */
   roles: SaidRole[] | null
+  /** The same of members. */
+  tiers: Tier[] | null
   /** Categories that steps, groups and promotions name, and where. */
   categoriesNamed: { path: Path; name: string }[]
   /** Where a path stands in the file. */
@@ -147,6 +150,8 @@ export interface TypeRule {
   min_age: number | null
   max_age: number | null
   requires?: Requirement
+  /** Of which tiers the members get it. */
+  members?: string[]
   /** Of the category's price, in basis points; 10,000 where nothing is said. */
   share: number
   /** One price for every category. */

@@ -221,6 +221,16 @@ const forPerson = {
   buyer: z.enum(['needed', 'free']).optional(),
 }
 const personLimits = only(forPerson)
+const tier = only({
+  title: title.optional(),
+  price: text,
+  renewal: text.optional(),
+  length: text,
+  types: names.optional(),
+  waive: names.optional(),
+  early: text.optional(),
+  points: only({ 'per-unit': text, worth: text.optional(), expire: text.optional() }).optional(),
+})
 
 const limits = only({
   ...forPerson,
@@ -338,6 +348,7 @@ export const seasonShape = only({
   exchanges: exchanges.optional(),
   limits: limits.optional(),
   roles: orEmpty(z.record(text, orEmpty(role))).optional(),
+  members: orEmpty(z.record(text, tier)).optional(),
   till: till.optional(),
   events: z.record(text, event).optional(),
 })
@@ -361,6 +372,7 @@ export type EventShape = z.infer<typeof event>
 export type PerformanceShape = z.infer<typeof performance>
 export type KeptShape = z.infer<typeof kept>
 export type QuotaShape = z.infer<typeof quota>
+export type TierShape = z.infer<typeof tier>
 export type RoleShape = z.infer<typeof role>
 export type RealNameShape = z.infer<typeof realName>
 export type WaitingRoomShape = z.infer<typeof waitingRoom>

@@ -39,7 +39,7 @@ export function partsOf(terms: Terms, list: string): NamedPart[] {
         ...(terms.fares ? fareFields(terms.fares) : {}),
       },
     },
-    ...terms.price_types.map(({ code, title, right, min_age, max_age, requires }) => ({
+    ...terms.price_types.map(({ code, title, right, min_age, max_age, requires, members }) => ({
       kind: 'price-type' as const,
       code,
       fields: {
@@ -48,6 +48,7 @@ export function partsOf(terms: Terms, list: string): NamedPart[] {
         'min-age': min_age,
         'max-age': max_age,
         requires: requirementText(requires),
+        members: members?.join(', ') ?? null,
       },
     })),
     ...(terms.steps ?? []).map((step) => ({

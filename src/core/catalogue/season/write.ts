@@ -14,6 +14,7 @@ import { savePlan, saveTerms } from '../plan-store.ts'
 import { titleText } from '../title.ts'
 import type { Comparison } from './compare.ts'
 import type { CurrentPerformance } from './current.ts'
+import { writeMembers } from './members.ts'
 import type { Pair } from './pair.ts'
 import { termsKey, termsOf } from './performance-terms.ts'
 import { writePromotions } from './promotions.ts'
@@ -52,6 +53,7 @@ export async function writeSeason(tx: Tx, desk: Desk, all: Comparison, at: numbe
   await addPerformances(writing, ids, fresh)
   await writeKept(tx, desk, all.kept, at)
   await writePromotions(tx, all, at)
+  await writeMembers(tx, all, at)
 }
 
 /** The row that `lockHouse` found or made. */

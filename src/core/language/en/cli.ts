@@ -300,6 +300,7 @@ export const cli = {
     identities: 'people named',
     rooms: 'waiting rooms',
     limits: 'limits for one person',
+    members: 'members',
   },
   bug: (message: string) => `this is a bug: ${message}`,
   notCounter: 'the counter needs a terminal',

@@ -35,7 +35,7 @@ export const demo = {
     full: 'a party that comes late, for what is nearly sold out:',
     party: 'a party who want to sit together:',
     performance: 'what is left, section by section:',
-    member: 'two members go to the next showing:',
+    member: 'what a member has earned by going to the cinema:',
     waiting: 'who waits for seats to come back:',
     explain: 'why seats cannot be had, and what would help:',
     lots: 'seats by lot, so that nobody can say that somebody was preferred:',

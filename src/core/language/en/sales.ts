@@ -107,7 +107,7 @@ export const sales = {
     float: 'float',
     sales: (tender: string) => `${tender} sales`,
     refunds: (tender: string) => `${tender} refunds`,
-    other: (tender: string) => `${tender} for gift cards and accounts`,
+    other: (tender: string) => `${tender} for cards, accounts, members`,
     expected: 'expected in the drawer',
     counted: 'counted',
     variance: 'variance',

@@ -121,6 +121,8 @@ const faults: Record<SeasonFaultCode, (found: Found) => string> = {
   'right-unknown': (f) => `there is no right ${quoted(f.found)}${there(f)}`,
   'rights-missing': ({ found }) => `the role ${quoted(found)} is the house's own: it needs rights`,
   'role-fixed': () => 'an admin may everything, or nobody could let the others in',
+  'length-faulty': ({ found, wanted }) => `${quoted(found)} is no length of time: write ${wanted ?? ''}`,
+  'surcharge-unknown': (f) => `there is no surcharge ${quoted(f.found)}${there(f)}`,
 }
 
 /** What changes are called. */
@@ -138,6 +140,7 @@ const things = {
   group: 'group',
   promotion: 'promotion',
   role: 'role',
+  tier: 'tier',
   category: 'category',
   event: 'event',
   performance: 'performance',

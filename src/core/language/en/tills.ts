@@ -92,7 +92,7 @@ export const tills = {
     voids: 'voids',
     noSales: 'no-sales',
     zs: 'Zs',
-    other: 'cards and accounts',
+    other: 'cards, accounts, members',
     setting: 'setting',
     value: 'value',
     from: 'from',

@@ -290,6 +290,7 @@ export const cli: typeof english = {
     identities: '实名持票人',
     rooms: '等候室',
     limits: '每人限购',
+    members: '会员',
     house_holds: '预留座位',
     waiting: '候补',
     accounts: '卡与账户',

@@ -30,7 +30,7 @@ export const demo: typeof english = {
     full: '一批晚到的顾客想买快售罄的场次：',
     party: '一批想坐在一起的顾客：',
     performance: '各区还剩多少：',
-    member: '两位会员看下一场：',
+    member: '会员看电影攒下的积分：',
     waiting: '谁在候补：',
     explain: '为什么买不到、怎样才行：',
     lots: '随机抽座，谁也不偏袒：',

@@ -11,6 +11,7 @@ import { customerRefusals } from './customer-refusals.ts'
 import { doorRefusals } from './door-refusals.ts'
 import { identityRefusals } from './identity-refusals.ts'
 import { limitRefusals } from './limit-refusals.ts'
+import { memberRefusals } from './member-refusals.ts'
 import { paymentRefusals } from './payment-refusals.ts'
 import { paymentRefusals as providerRefusals } from './payments.ts'
 import { peopleRefusals } from './people-refusals.ts'
@@ -63,6 +64,7 @@ export const refusals: Refusals = {
   ...peopleRefusals,
   ...tillRefusals,
   ...customerRefusals,
+  ...memberRefusals,
   ...identityRefusals,
   ...doorRefusals,
   ...limitRefusals,

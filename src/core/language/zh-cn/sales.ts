@@ -105,7 +105,7 @@ export const sales: typeof english = {
     float: '备用金',
     sales: (tender: string) => `${tender}收入`,
     refunds: (tender: string) => `${tender}退款`,
-    other: (tender: string) => `${tender}（售卡、充值、结账）`,
+    other: (tender: string) => `${tender}（售卡、充值、结账、会费）`,
     expected: '应有现金',
     counted: '清点',
     variance: '差额',

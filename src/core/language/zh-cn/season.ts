@@ -95,6 +95,8 @@ export const season: typeof english = {
     'right-unknown': (f) => `没有权限 ${quoted(f.found)}${there(f)}`,
     'rights-missing': ({ found }) => `角色 ${quoted(found)} 是本馆自设的，须写明权限`,
     'role-fixed': () => '管理员可做任何事，否则无人能让其他人进来',
+    'length-faulty': ({ found, wanted }) => `${quoted(found)} 不是时长：请写 ${wanted ?? ''}`,
+    'surcharge-unknown': (f) => `没有附加费 ${quoted(f.found)}${there(f)}`,
   },
   difference: {
     things: {
@@ -111,6 +113,7 @@ export const season: typeof english = {
       group: '团体票',
       promotion: '促销',
       role: '角色',
+      tier: '会员等级',
       category: '价位',
       event: '演出',
       performance: '场次',

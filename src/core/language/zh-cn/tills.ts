@@ -93,7 +93,7 @@ export const tills: Dictionary['tills'] = {
     voids: '作废',
     noSales: '空开',
     zs: 'Z 数',
-    other: '售卡、充值、结账',
+    other: '售卡、充值、结账、会费',
     setting: '设置',
     value: '值',
     from: '来源',

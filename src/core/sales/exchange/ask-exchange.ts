@@ -146,6 +146,7 @@ async function holdOrder(asking: Asking, { types, added }: AskExchangeInput): Pr
         to_leg: tripOf(seat).to,
         price_type: weighed.priced.tickets[index]!.price_type,
       })),
+      benefits: weighed.benefits,
       exchange: {
         order: rows.order.id,
         tickets: tickets.map(({ id }) => id),

@@ -19,7 +19,7 @@ import { endTickets } from '../end-tickets.ts'
 import { placeSeat } from '../held-seats.ts'
 import type { OrderRow, PaymentRow } from '../order-rows.ts'
 import { orderRows } from '../order-view.ts'
-import { awaitedTickets, countedTypes, exchangedFor, pricedBy } from '../priced-by.ts'
+import { awaitedTickets, countedTypes, exchangedFor, pricedBenefits, pricedBy } from '../priced-by.ts'
 import { pricingThen } from '../pricing-then.ts'
 import { writeExchange } from './give-up.ts'
 import { holdAll } from './hold-all.ts'
@@ -120,7 +120,8 @@ interface Waiting {
 /** As of the moment that it was asked at. Throws GoesBack where it comes to something else now. */
 async function weighAgain(at: Situation, old: Old, { order, choice, waiting }: Waiting): Promise<Weighed> {
   const pricing = await pricingThen(at.tx, at.performance, order)
-  const said = { ...pricedBy(order.pricing), choice, pricing, at: waiting.at }
+  const benefits = pricedBenefits(order.pricing)
+  const said = { ...pricedBy(order.pricing), benefits, choice, pricing, at: waiting.at }
   try {
     const weighed = await weigh(at, old, { ...said, payment: [], isDry: true })
     const { exchanged_minor, priced } = weighed

@@ -40,6 +40,8 @@ export function copied({ order, lines }: OrderRows, tickets: readonly TicketRow[
     total_minor: priced.reduce((sum, { price_minor }) => sum + price_minor, 0),
     applied: [],
     not_applied: [],
+    waived: [],
+    points: null,
   }
 }
 

@@ -119,13 +119,13 @@ async function exchangeIn(
   const { old, situation, passed, till } = await enter(tx, desk, entering)
   const taken = await takeAnew(situation, old, { ...input, isDry, orderId, at, settle })
   const weighed = await weigh(situation, old, { ...input, ...taken, at, isDry })
-  await mayChange(situation, { passed, taken, weighed })
+  const members = await mayChange(situation, { passed, taken, weighed })
   const exchanging = {
     old,
     situation,
     taken,
     weighed,
-    passed: [...passed, ...taken.passed],
+    passed: [...passed, ...taken.passed, ...members],
     orderId,
     ticketIds: await nameAnew(situation, old, { taken, weighed, orderId, people, mayLack: isDry, at }),
     till,

@@ -2,6 +2,8 @@
 import { assert, must } from '../../assert.ts'
 import { loadTerms } from '../../catalogue/plan-store.ts'
 import { formatReference } from '../../ids.ts'
+import { type MemberBuying, memberBuying } from '../../members/member-price.ts'
+import { POINTS } from '../../members/points.ts'
 import type { Minor } from '../../money.ts'
 import { type InstantTender, splitTotal, type TenderPart } from '../../payments/tender.ts'
 import { refuse } from '../../refusal.ts'
@@ -17,6 +19,7 @@ import { parted } from '../parted.ts'
 import type { Quote } from '../price.ts'
 import { priceSeats } from '../price-seats.ts'
 import { pricedPromotions } from '../priced-by.ts'
+import { type Benefits, benefitsOf } from '../pricing/benefits.ts'
 import { type LostLine, lostDiscounts } from '../pricing/lost-discounts.ts'
 import type { Pricing } from '../pricing/pricing.ts'
 import { pricingNow } from '../pricing-now.ts'
@@ -35,6 +38,7 @@ export interface Weighing {
   at: number
   /** What the new ones were priced by when they were asked for. */
   pricing?: Pricing | undefined
+  benefits?: Benefits | undefined
   /** A quote says what there is to pay, where a real exchange must be paid. */
   isDry: boolean
 }
@@ -43,6 +47,9 @@ export interface Weighed {
   quote: ExchangeQuote
   priced: Quote
   pricing: Pricing
+  /** Who has the old order, as a member at the moment that the price is of. */
+  buying: MemberBuying
+  benefits: Benefits | undefined
   credits: { ticket: TicketRow; credit: Credit }[]
   lost: { ticket: TicketRow; line: LostLine }[]
   /** Of what was given out of goodwill before: what there is not enough left for. */
@@ -56,7 +63,8 @@ export interface Weighed {
 /** Refuses what `priceSeats` refuses, exchange-needless, exchange-once, exchange-closed, payment-short, payment-over. */
 export async function weigh(at: Situation, old: Old, weighing: Weighing): Promise<Weighed> {
   const { rows } = old
-  const { pricing, priced: listed, isSeatChange } = await priceAnew(at, old, weighing)
+  checkNoPoints(old)
+  const { pricing, priced: listed, isSeatChange, ...member } = await priceAnew(at, old, weighing)
   const credits = creditsOf(at, old, weighing.at, isSeatChange)
   const lost = isSeatChange ? [] : await lostBy(at, old)
   const given = givenBefore(rows, broughtBy(rows, credits, lost))
@@ -83,6 +91,7 @@ export async function weigh(at: Situation, old: Old, weighing: Weighing): Promis
     },
     priced,
     pricing,
+    ...member,
     credits,
     lost,
     given: given.lines,
@@ -90,6 +99,15 @@ export async function weigh(at: Situation, old: Old, weighing: Weighing): Promis
     parts: partsOf(due_minor, currency, weighing),
     back,
   }
+}
+
+/** Points go back when tickets are returned; they are not carried to another order. Refuses points-exchanged. */
+function checkNoPoints({ rows, tickets }: Old): void {
+  const ids = new Set<string | null>(tickets.map(({ id }) => id))
+  if (
+    rows.lines.some(({ kind, code, ticketId }) => kind === 'discount' && code === POINTS && ids.has(ticketId))
+  )
+    throw refuse('points-exchanged', { order: formatReference(rows.order.ref) })
 }
 
 /** What the old tickets bring, less what the others lose. Refuses refund-below-zero. */
@@ -118,13 +136,15 @@ interface Anew {
   pricing: Pricing
   priced: Quote
   isSeatChange: boolean
+  buying: MemberBuying
+  benefits: Benefits | undefined
 }
 
 /** In the same performance by the moment at which the old seats were priced: changing seats is no new sale. */
 async function priceAnew(
   at: Situation,
   old: Old,
-  { choice, types, added, at: now, pricing: fixed }: Weighing,
+  { choice, types, added, at: now, pricing: fixed, benefits: fixedBenefits }: Weighing,
 ): Promise<Anew> {
   const { tx, performance, plan } = at
   const { rows, tickets, from } = old
@@ -134,14 +154,17 @@ async function priceAnew(
     (isSame
       ? await pricingThen(tx, performance, rows.order)
       : await pricingNow(tx, performance, await loadTerms(tx, performance.termsId), now))
+  const buying = await memberBuying(tx, rows.order.customerId, pricing.at)
+  const benefits = fixed ? fixedBenefits : benefitsOf(buying.membership)
   const asBefore = isSame ? sameTickets(tickets, choice.seats) : undefined
   if (asBefore && isAsBefore(asBefore, types)) {
     checkNeeded(old, asBefore, choice)
-    return { pricing, priced: copied(rows, asBefore), isSeatChange: true }
+    return { pricing, priced: copied(rows, asBefore), isSeatChange: true, buying, benefits }
   }
   const wanted = Object.keys(types).length > 0 ? types : typesOf(tickets, choice, rows.way !== null)
-  const quote = priceSeats({ ...pricing, plan }, choice.seats, wanted, { added })
-  return { pricing, priced: withoutOrderFees(quote, pricing.terms), isSeatChange: false }
+  const quote = priceSeats({ ...pricing, plan }, choice.seats, wanted, { added, benefits })
+  const priced = withoutOrderFees(quote, pricing.terms)
+  return { pricing, priced, isSeatChange: false, buying, benefits }
 }
 
 /** Nothing said of price types: everybody keeps his. */

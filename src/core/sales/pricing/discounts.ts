@@ -15,7 +15,7 @@ import { roundTo } from './steps.ts'
 
 export interface Taken {
   code: string
-  of: Rule['of']
+  of: Rule['of'] | 'points'
   /** More than 0. */
   amount_minor: Minor
 }
