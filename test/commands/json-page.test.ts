@@ -39,7 +39,8 @@ const examples = new Map(
     }),
 )
 
-const WITH_COMPS = `${SEASON.replace('share: 50% }', 'share: 50% }\n  comp: { right: comp, price: 0.00 }')}
+const TIERS = 'members: { gold: { price: 20.00, length: 1y, points: { per-unit: 1, worth: 0.05 } } }'
+const WITH_COMPS = `${TIERS}${SEASON.replace('share: 50% }', 'share: 50% }\n  comp: { right: comp, price: 0.00 }')}
   named:
     title: Named
     prices: standard
@@ -231,6 +232,7 @@ beforeAll(async () => {
   await keep('wicket account close', 'other')
   await keepCustomers(keep)
   await namedPeople(keep)
+  await keepMembers(keep)
   await atTheDoor(keep)
   await keepTills(keep)
   for (const name of [
@@ -272,6 +274,19 @@ beforeAll(async () => {
   // A hundred commands one after another: other tests have the machine too.
 }, 180_000)
 afterAll(() => house.close())
+
+/** A member who buys, and so has points. */
+async function keepMembers(keep: Keep) {
+  const added = await house.json<{ customer: { code: string } }>('customer add --name "Chen Wei"')
+  const { code } = added.customer
+  await keep('wicket member add', `--customer ${code} --tier gold`)
+  await house.json(`sell ${HAMLET} --best 1 --customer ${code}`)
+  await keep('wicket member renew', code)
+  await keep('wicket member card', `${code} --replace`)
+  await keep('wicket member points', code)
+  await keep('wicket member show', code)
+  await keep('wicket member list', '--tier gold')
+}
 
 /** A challenge whose answer is planted, and a place in a waiting room. */
 async function atTheDoor(keep: Keep) {
