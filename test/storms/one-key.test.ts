@@ -75,7 +75,7 @@ const OPERATIONS: Record<string, (desk: Desk) => Promise<(desk: Desk) => Promise
   },
   'no-sale': async (desk) => {
     await sold(desk)
-    return (at) => openDrawer(at, { reason: 'change', key: 'k' })
+    return async (at) => ({ ...(await openDrawer(at, { reason: 'change', key: 'k' })), replay: null })
   },
 }
 
