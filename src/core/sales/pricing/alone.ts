@@ -7,7 +7,7 @@ import type { Rule, Unit } from './fits.ts'
 export interface Party {
   units: readonly Unit[]
   prices: readonly Minor[]
-  /** Indexes: the dearest first, and by names where prices are the same, so that nothing depends on the order of asking. */
+  /** Indexes: the dearest first; where prices are the same by names, and by what each is made of, so that nothing depends on the order of asking. */
   order: readonly number[]
   round_to_minor: Minor
 }
@@ -21,9 +21,15 @@ export function partyOf(units: readonly Unit[], prices: readonly Minor[], round_
         prices[b]! - prices[a]! ||
         byName(units[a]!.category, units[b]!.category) ||
         byName(units[a]!.price_type, units[b]!.price_type) ||
+        byBases(units[a]!.bases, units[b]!.bases) ||
         a - b,
     )
   return { units, prices, order, round_to_minor }
+}
+
+function byBases(a: readonly Minor[], b: readonly Minor[]): number {
+  const unlike = a.findIndex((base, piece) => base !== b[piece])
+  return a.length - b.length || (unlike < 0 ? 0 : a[unlike]! - b[unlike]!)
 }
 
 /** A rule and the tickets that it could take something off. */

@@ -10,6 +10,8 @@ export interface Unit {
   price_type: string
   /** Base and steps. */
   price_minor: Minor
+  /** Of each of its tickets: what is taken off is shared out by them, and each share is taxed by itself. */
+  bases: readonly Minor[]
 }
 
 /** Something that may take off, with what is left of it. */

@@ -82,8 +82,16 @@ function unitsOf(tickets: readonly SoldTicket[], known: ReadonlySet<string>): Ha
     const kept_minor = sum([...had].filter(([code]) => !known.has(code)).map(([, amount]) => amount))
     for (const code of had.keys()) if (!known.has(code)) had.delete(code)
     const paid = lines.filter(({ kind }) => kind === 'base' || kind === 'step')
+    const bases = mine.map((ticket) => sum(ticket.lines.filter(({ kind }) => kind === 'base').map(stated)))
     const { category, price_type } = mine[0]!
-    return { category, price_type, price_minor: sum(paid.map(stated)) - kept_minor, tickets: mine, had }
+    return {
+      category,
+      price_type,
+      price_minor: sum(paid.map(stated)) - kept_minor,
+      bases,
+      tickets: mine,
+      had,
+    }
   })
 }
 

@@ -7,7 +7,7 @@ import type { Pricing } from './pricing.ts'
 import { roundTo, type Step, stepsAt, stepsOf } from './steps.ts'
 
 export interface PricedUnit extends Unit {
-  /** Indexes of its tickets, and the base of each. */
+  /** Indexes of its tickets. */
   pieces: number[]
   bases: Minor[]
   steps: Step[]

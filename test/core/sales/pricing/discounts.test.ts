@@ -42,6 +42,27 @@ function quoteOf(
   return { ...quote, taken }
 }
 
+test('whose price is the same is told apart by what it is made of, in whatever order they are asked for', () => {
+  // Two for one, with tax on top: of 2.20 and 3.30 it is 0.15 and 0.23, of 5.50 it is 0.39.
+  const prices = { kind: 'prices' as const, prices: { Best: { adult: 550 } } }
+  const terms: Terms = {
+    ...HOUSE,
+    tax_mode: 'exclusive',
+    steps: [{ code: 'flat', title: {}, change: prices }],
+  }
+  const whole = { category: 'Best', price_type: 'adult' }
+  const part = (isFirst: boolean, base_minor: number) => ({
+    ...whole,
+    part: { isFirst, traveller: 1, base_minor },
+  })
+  const parts = [part(true, 1000), part(false, 1500)]
+  const totals = [
+    [...parts, whole],
+    [whole, ...parts],
+  ].map((wanted) => quoteOf([offer('x', { kind: 'buy', buy: 2, pay: 1 })], wanted, { terms }).total_minor)
+  expect(totals[0]).toBe(totals[1])
+})
+
 describe('a promotion', () => {
   test.each<[string, Gives, string[][]]>([
     ['takes off a share of each ticket', percent(1000), [['x -200'], ['x -200'], ['x -100'], ['x -100']]],
