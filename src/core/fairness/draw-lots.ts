@@ -11,9 +11,6 @@ import { record } from '../ledger/record.ts'
 import { byLot, drawLot, LOTS, lockRoom, markDrawn, type RoomRow, whole } from './room-rows.ts'
 import type { WaitingRoom } from './rules.ts'
 
-/** Whoever came before this is drawn. */
-export const drawsAt = ({ saleFrom }: Pick<PerformanceRow, 'saleFrom'>): number | null => saleFrom
-
 /** When the n-th from `from` on is let in. */
 export const admitAfter = (from: number, people: number, pace: number): number =>
   from + Math.ceil((people * 60_000) / pace)
@@ -25,7 +22,7 @@ export async function roomNow(
   { performance, rule, at }: { performance: PerformanceRow; rule: WaitingRoom; at: number },
 ): Promise<RoomRow> {
   const room = await lockRoom(tx, performance.id, at)
-  const drawAt = drawsAt(performance)
+  const drawAt = performance.saleFrom
   if (room.drawnAt !== null || (drawAt !== null && at < drawAt)) return room
   const [factor, shift] = [1 + (drawLot(desk.random) % (LOTS - 1)), drawLot(desk.random)]
   await markDrawn(tx, { performance: performance.id, at, factor, shift })

@@ -4,7 +4,6 @@ import { findPerformance } from '../catalogue/performance/find.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { need } from '../people/may.ts'
-import { drawsAt } from './draw-lots.ts'
 import { roomOf } from './join-room.ts'
 import type { WaitingRoom } from './rules.ts'
 
@@ -40,7 +39,7 @@ export async function listRoom(desk: Desk, asked: string): Promise<RoomView> {
     const count = (value: number | null | undefined) => Number(value ?? 0)
     return {
       ...{ performance: code, zone, ...rule },
-      ...{ draw_at: drawsAt(performance), drawn_at: room?.drawnAt ?? null },
+      ...{ draw_at: performance.saleFrom, drawn_at: room?.drawnAt ?? null },
       ...{ people: count(sums?.people), waiting: count(sums?.waiting) },
       ...{ inside: count(sums?.inside), bought: count(sums?.bought) },
       next_at: room?.drawnAt == null ? null : Math.max(at, room.nextAt),

@@ -7,7 +7,7 @@ import type { Door } from './rules.ts'
 import { spendChallenge } from './spend-challenge.ts'
 import { spendPlace } from './spend-place.ts'
 
-export interface Passing {
+export interface AtDoor {
   performance: PerformanceRow
   orderId: string
   at: number
@@ -21,7 +21,7 @@ export async function passDoor(
   tx: Tx,
   { actor: { channel } }: Desk,
   door: Door | undefined,
-  { performance, orderId, at }: Passing,
+  { performance, orderId, at }: AtDoor,
 ): Promise<void> {
   const { challenge, waiting_room: rule } = await loadTerms(tx, performance.termsId)
   if (rule?.channels.includes(channel))

@@ -2,7 +2,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
-import { drawsAt } from './draw-lots.ts'
 import type { PlaceRow } from './room-rows.ts'
 import type { WaitingRoom } from './rules.ts'
 
@@ -43,7 +42,7 @@ export async function placeView(
     state: stateOf(admitAt, until, at),
     number,
     ahead: number === null ? null : await countAhead(tx, row, at),
-    draw_at: number === null ? drawsAt(performance) : null,
+    draw_at: number === null ? performance.saleFrom : null,
     admit_at: admitAt,
     until,
   }

@@ -6,7 +6,7 @@ import type { Desk } from '../desk.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { doorId } from './door-code.ts'
-import { drawsAt, roomNow } from './draw-lots.ts'
+import { roomNow } from './draw-lots.ts'
 import { roomOf } from './join-room.ts'
 import { type PlaceView, placeView, type Seeing } from './place-view.ts'
 import { type PlaceRow, placeRow } from './room-rows.ts'
@@ -32,7 +32,7 @@ async function findPlace(tx: Tx, code: string, at: number): Promise<Seeing & { r
 }
 
 function isDue({ number }: PlaceRow, { performance, at }: Seeing): boolean {
-  const drawAt = drawsAt(performance)
+  const drawAt = performance.saleFrom
   return number === null && (drawAt === null || at >= drawAt)
 }
 

@@ -4,7 +4,6 @@ import type { Tx } from '../../db/store.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import { refuse } from '../refusal.ts'
 import { doorId } from './door-code.ts'
-import { drawsAt } from './draw-lots.ts'
 import { placeRow } from './room-rows.ts'
 import type { WaitingRoom } from './rules.ts'
 
@@ -41,7 +40,7 @@ async function whyNot(tx: Tx, id: string, { performance, rule, at }: UsingPlace)
   if (admitAt === null || at < admitAt)
     return refuse('room-waiting', {
       ...{ performance: code, number, admit_at: admitAt, zone },
-      draw_at: number === null ? drawsAt(performance) : null,
+      draw_at: number === null ? performance.saleFrom : null,
     })
   return refuse('room-over', { performance: code, why: at < admitAt + rule.stay_ms ? 'used' : 'expired' })
 }

@@ -1,7 +1,6 @@
 /** What people may do, by name. Pure. */
 
-export const RIGHTS = [
-  // selling
+const SELLING = [
   'sell',
   'look',
   'exchange',
@@ -10,7 +9,12 @@ export const RIGHTS = [
   'cards',
   'till',
   'customers',
-  // beyond the rules for buyers: what a supervisor may
+  /** The door. */
+  'gate',
+] as const
+
+/** Beyond the rules for buyers. */
+const SUPERVISING = [
   'pass-rules',
   'comp',
   'price-override',
@@ -21,7 +25,9 @@ export const RIGHTS = [
   'reprint',
   'no-sale',
   'unlock',
-  // running the house
+] as const
+
+const RUNNING = [
   'stock',
   'catalogue',
   'performance-cancel',
@@ -35,51 +41,17 @@ export const RIGHTS = [
   'customers-erase',
   'identity-view',
   'identity-erase',
-  // the house itself
-  'staff',
-  'tokens',
-  'keys',
-  'database',
-  // the door
-  'gate',
 ] as const
+
+/** Who has one of these can make himself have all others: he signs in with a passphrase. */
+export const ADMIN_RIGHTS = ['staff', 'tokens', 'keys', 'database'] as const
+
+export const RIGHTS = [...SELLING, ...SUPERVISING, ...RUNNING, ...ADMIN_RIGHTS] as const
 
 /** Price types may ask for others, which the house names itself. */
 export type Right = (typeof RIGHTS)[number]
 
 export const isRight = (name: string): name is Right => (RIGHTS as readonly string[]).includes(name)
-
-/** Who has one of these can make himself have all others: he signs in with a passphrase. */
-export const ADMIN_RIGHTS = ['staff', 'tokens', 'keys', 'database'] as const satisfies Right[]
-
-const SELLING: Right[] = ['sell', 'look', 'exchange', 'refund', 'void', 'cards', 'till', 'customers', 'gate']
-const SUPERVISING: Right[] = [
-  'pass-rules',
-  'comp',
-  'price-override',
-  'goodwill',
-  'refund-over',
-  'refund-used',
-  'tender-change',
-  'reprint',
-  'no-sale',
-  'unlock',
-]
-const RUNNING: Right[] = [
-  'stock',
-  'catalogue',
-  'performance-cancel',
-  'payments',
-  'accounts',
-  'pay-out',
-  'members',
-  'reports',
-  'audit',
-  'customers-export',
-  'customers-erase',
-  'identity-view',
-  'identity-erase',
-]
 
 /** The roles that every house has; it may give them other rights. */
 export const ROLES: Record<string, readonly Right[]> = {

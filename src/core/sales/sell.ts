@@ -83,56 +83,53 @@ export interface Sale {
 
 /**
  * Refuses, in this order: value-faulty, card-number-refused, order-unknown (of a hold), key-reused, what is refused of a
- * customer (`knownBuyer`), performance-unknown, not-on-sale,
+ * customer (`knownBuyer`), performance-unknown, not-on-sale, what `passDoor` refuses,
  * seat-unknown, leaves-single, not-enough-seats or seats-taken (order-state or hold-expired for a hold), count-mismatch,
  * price-type-unknown, price-missing, what is refused of codes and points, members-only, payment-short, payment-over, what `nameTickets` refuses;
  * contended where it is sold optimistically and others were quicker. What is wrong with a document is told first of all.
  */
 export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boolean } = {}): Promise<Sale> {
   await need(desk, 'sell')
+  const isDry = options.dryRun ?? false
   if (input.wanted.mode !== 'held') checkWanted(input.wanted)
   for (const tender of tendersOf(input.payment)) checkTender(tender)
   // Refused before anything is looked at.
   buyerColumns(input.buyer)
   const settled = settledBy(input.key, (tx, orderId) => saleOf(tx, orderId, true))
-  if (!options.dryRun) await drawIfDue(desk, input.door?.place)
+  if (!isDry) await drawIfDue(desk, input.door?.place)
   const { performance = '', wanted, key } = input
   const people = await readPeople(desk, input.people)
-  const named = { people, mayLack: options.dryRun }
-  const sellBy = (tx: Tx, locking: Locking) => sellIn(tx, desk, { input, named, locking })
+  const sellBy = (tx: Tx, locking: Locking) => sellIn(tx, desk, { input, people, isDry, locking })
   return pricedAnew(() => {
-    if (options.dryRun) return rehearse(desk.store, (tx) => sellBy(tx, pessimistic))
+    if (isDry) return rehearse(desk.store, (tx) => sellBy(tx, pessimistic))
     if (wanted.mode === 'held') return desk.store.write((tx) => sellBy(tx, pessimistic), { settled })
     return takingSeats(desk, { performance, wanted, key }, sellBy, { settled })
   })
 }
 
-interface WhoComes {
-  people: People | undefined
-  /** What is only rehearsed names nobody. */
-  mayLack: boolean | undefined
-}
-
 interface Selling {
   input: SellInput
-  named: WhoComes
+  people: People | undefined
+  /** What is only rehearsed passes no door and may name nobody. */
+  isDry: boolean
   locking: Locking
 }
 
-async function sellIn(tx: Tx, desk: Desk, { input: said, named, locking }: Selling): Promise<Sale> {
+async function sellIn(tx: Tx, desk: Desk, selling: Selling): Promise<Sale> {
   const at = desk.clock.now()
+  const { input: said, people, isDry, locking } = selling
   const { key, wanted, payment } = said
   const asked = wanted.mode === 'held' ? (await findOrder(tx, wanted.order)).order : undefined
   const orderId = asked?.id ?? desk.ids.next()
   // Asked while nobody waits for us yet; before holds that have ended go into the register's ledger, because whoever
   // closes a till takes the till first, too.
   const [before, open] = await together([
-    earlier(tx, { key, operation: 'sell', content: contentOf(said, named), subject: orderId, at }),
+    earlier(tx, { key, operation: 'sell', content: contentOf(said, people), subject: orderId, at }),
     shareTill(tx, desk.actor.register),
   ])
   if (before) return saleOf(tx, before, true)
   const input = said.buyer ? { ...said, buyer: await knownBuyer(tx, said.buyer) } : said
-  const entering = { asked, input, named, locking, orderId, at }
+  const entering = { asked, input, isDry, locking, orderId, at }
   const { performance, held, early, plan } = await enterSale(tx, desk, entering)
   // Before these seats are counted as sold.
   const pricing = await pricingOf(tx, performance, held, at)
@@ -141,11 +138,9 @@ async function sellIn(tx: Tx, desk: Desk, { input: said, named, locking }: Selli
   const till = open ?? (await tillForMoney(tx, desk, at))
   const taking = { held, orderId, at, locking, standing: performance }
   const { ref, choice, offered } = await takeSeats(situation, input, taking)
-  const [selling, wants] = [
-    { ...pricing, plan },
-    { ...input, at },
-  ]
-  const { quote, promotions, buying } = await priceToPay(tx, selling, choice.seats, wants, held, offered)
+  const wants = { ...input, at }
+  const priced = { ...pricing, plan }
+  const { quote, promotions, buying } = await priceToPay(tx, priced, choice.seats, wants, held, offered)
   const types = quote.tickets.map(({ price_type }) => price_type)
   const passed = [...early, ...(await rulesPassed(situation, { choice, pricing, types, buying }))]
   // What was held before the sale began was so by right: who sells it may be another.
@@ -153,7 +148,11 @@ async function sellIn(tx: Tx, desk: Desk, { input: said, named, locking }: Selli
   const parts = splitTotal({ ...quote, tenders: tendersOf(payment) })
   const pricedBy = pricingText(input, { promotions })
   const placed = { id: orderId, ref, isNew: !held }
-  const ticketIds = await nameSale(situation, named, { order: placed, choice, pricing, at })
+  const ticketIds = await nameSale(
+    situation,
+    { people, mayLack: isDry },
+    { order: placed, choice, pricing, at },
+  )
   const order = held
     ? await keepBuyer(tx, await payHeld(tx, held, quote, pricedBy), input.buyer)
     : paidOrder(situation, input, { id: orderId, ref, quote, choice, at, pricing, pricedBy })
@@ -175,21 +174,21 @@ async function sellIn(tx: Tx, desk: Desk, { input: said, named, locking }: Selli
 interface Entering {
   asked: OrderRow | undefined
   input: SellInput
-  named: WhoComes
+  isDry: boolean
   locking: Locking
   orderId: string
   at: number
 }
 
 /** Of what is sold, with the lock that it is sold under. */
-async function enterSale(tx: Tx, desk: Desk, { asked, input, named, locking, orderId, at }: Entering) {
+async function enterSale(tx: Tx, desk: Desk, { asked, input, isDry, locking, orderId, at }: Entering) {
   const performance = asked
     ? await lockNow(tx, { id: asked.performanceId }, at)
     : await locking.enter(tx, desk, input.performance ?? '', at)
   const held = asked && (await orderRow(tx, asked.id))
   const early = checkOnSale(performance, at)
   // Of what is held it was passed, and nothing is taken where it is only rehearsed.
-  if (!asked && !named.mayLack) await passDoor(tx, desk, input.door, { performance, orderId, at })
+  if (!asked && !isDry) await passDoor(tx, desk, input.door, { performance, orderId, at })
   return { performance, held, early, plan: await loadPlan(tx, performance.planId) }
 }
 
@@ -210,7 +209,7 @@ async function rulesPassed(
 /** By the terms that it is sold under. */
 function nameSale(
   { tx, desk, performance }: Situation,
-  named: WhoComes,
+  named: Pick<Naming, 'people' | 'mayLack'>,
   { order, choice, pricing, at }: { order: Naming['order']; choice: Choice; pricing: Pricing; at: number },
 ): Promise<string[] | undefined> {
   const { seats } = choice
@@ -218,7 +217,7 @@ function nameSale(
 }
 
 /** As pairs, because the order of the price types tells who gets which seat. */
-function contentOf({ key: _, people: __, door: ___, ...rest }: SellInput, { people }: WhoComes): Json {
+function contentOf({ key: _, people: __, door: ___, ...rest }: SellInput, people: People | undefined): Json {
   return { ...rest, types: Object.entries(rest.types), people: people?.content } as unknown as Json
 }
 
