@@ -1,5 +1,8 @@
-/** A place that was let in is good for one order at a time, until its stay ends: what was given back may be chosen anew. */
-import { sql } from 'drizzle-orm'
+/**
+ * A place that was let in is good for one order at a time, until its stay ends: what was given back, or has ended, may be
+ * chosen anew. Money that comes late for what has ended is settled as always, also beside the new order.
+ */
+import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import { refuse } from '../refusal.ts'
@@ -20,6 +23,9 @@ export async function spendPlace(tx: Tx, code: string | undefined, using: UsingP
   const { performance, channel } = using
   if (code === undefined) throw refuse('room-needed', { performance: performance.code, channel })
   const id = doorId(code)
+  // In a statement of its own: who waits for the row in the next one would not see the order of whoever had it.
+  const { roomPlace } = tx.t
+  await tx.locked(tx.select().from(roomPlace).where(eq(roomPlace.id, id)))
   const used = await tx.rows<{ id: string }>(sql`
     UPDATE room_place SET order_id = ${using.orderId}
     WHERE id = ${id} AND performance_id = ${performance.id}
@@ -27,7 +33,7 @@ export async function spendPlace(tx: Tx, code: string | undefined, using: UsingP
       AND (order_id IS NULL OR order_id = ${using.orderId} OR NOT EXISTS (
         SELECT 1 FROM "order" o WHERE o.id = room_place.order_id
           AND o.status NOT IN ('released', 'expired')
-          AND NOT (o.status = 'held' AND o.expires_at <= ${using.at})))
+          AND NOT (o.status IN ('held', 'awaiting-payment') AND o.expires_at <= ${using.at})))
     RETURNING id`)
   if (used.length === 0) throw await whyNot(tx, id, using)
 }

@@ -107,6 +107,9 @@ describeEngines('challenges', (engine) => {
     const seat = { mode: 'chosen' as const, seats: ['Hall B1'], allow_single: true }
     const moved = await exchange(desk, { ...anew, wanted: seat, key: key() })
     expect(moved.order.tickets.map(({ seat: at }) => at.label)).toEqual(['Hall B-1'])
+    const more = { mode: 'best' as const, count: 3 }
+    const paid = { ...anew, order: moved.order.ref, wanted: more, payment: CASH }
+    await refusalOf('challenge-needed', exchange(desk, { ...paid, key: key() }))
     const door = { challenge: await passed() }
     const gone = await exchange(desk, {
       ...anew,

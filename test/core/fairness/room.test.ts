@@ -1,15 +1,20 @@
 /** Waiting rooms: lots before the sale, a line after it, a set pace, and one order for whoever was let in. */
+import { eq } from 'drizzle-orm'
 import { beforeEach, expect, it } from 'vitest'
 import { joinRoom } from '../../../src/core/fairness/join-room.ts'
 import { listRoom } from '../../../src/core/fairness/list-room.ts'
 import { showPlace } from '../../../src/core/fairness/show-place.ts'
+import { askPayment } from '../../../src/core/payments/ask-payment.ts'
+import { exchange } from '../../../src/core/sales/exchange/exchange.ts'
 import { hold } from '../../../src/core/sales/hold.ts'
 import { release } from '../../../src/core/sales/release.ts'
 import { sell } from '../../../src/core/sales/sell.ts'
+import { lockingText } from '../../../src/core/stock/strategy.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { HOUR_MS, MORNING, openHouse, smallPlan, TERMS, type TestDesk } from '../../support/house.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
+import { online } from '../payments/playing.ts'
 
 const CASH = [{ tender: 'cash' as const, tendered_minor: null }]
 const MINUTE_MS = 60_000
@@ -164,6 +169,60 @@ describeEngines('waiting rooms', (engine) => {
     expect(told.filter((code) => code === 'room-over')).toHaveLength(4)
   })
 
+  it('sell one place once where seats are taken optimistically, too', async () => {
+    await desk.store.write((tx) =>
+      tx.update(tx.t.performance).set({ locking: lockingText({ '*': 'optimistic' }) }),
+    )
+    goTo(SALE)
+    const { place } = await join()
+    const told = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        buy(place).then(
+          () => 'sold',
+          (error: { code: string }) => error.code,
+        ),
+      ),
+    )
+    expect(told.filter((code) => code === 'sold')).toHaveLength(1)
+    await agrees()
+  })
+
+  it('let him choose anew whose money did not come in time', async () => {
+    goTo(SALE)
+    const { place } = await join()
+    const wanted = { mode: 'best' as const, count: 1 }
+    const held = () => hold(desk, { performance: 'show', wanted, door: { place }, key: key() })
+    const { ref } = await held()
+    await askPayment(desk, { order: ref, types: {}, online, key: key() })
+    await refusalOf('room-over', held())
+    const { expiresAt } = await desk.store.read(async (tx) => (await tx.select().from(tx.t.order))[0]!)
+    await desk.store.write((tx) => tx.update(tx.t.order).set({ expiresAt: desk.clock.now() }))
+    expect(expiresAt).toBeGreaterThan(desk.clock.now())
+    await held()
+  })
+
+  it('draw lots for who exchanges straight after the sale has begun', async () => {
+    await desk.store.write((tx) =>
+      tx.update(tx.t.performance).set({ saleFrom: null }).where(eq(tx.t.performance.code, 'next')),
+    )
+    const { place: other } = await join('next')
+    const { order } = await buy(other, 'next')
+    const { place } = await join()
+    goTo(SALE)
+    const moved = await exchange(desk, {
+      ...{
+        order: order.ref,
+        tickets: [],
+        performance: 'show',
+        types: {},
+        payment: [],
+        door: { place },
+        key: key(),
+      },
+    })
+    expect(moved.order.performance).toBe('show')
+  })
+
   it('open before the sale, and not for performances that have none', async () => {
     await desk.store.write((tx) => tx.update(tx.t.performance).set({ saleFrom: SALE + 2 * HOUR_MS }))
     expect((await refusalOf('room-closed', join())).details).toMatchObject({ opens: SALE + HOUR_MS })
@@ -191,7 +250,6 @@ describeEngines('waiting rooms', (engine) => {
     const { roomPlace } = await desk.store.read(async (tx) => tx.t)
     const rows = await desk.store.read((tx) => tx.select().from(roomPlace))
     const at = (number: number) => rows.find((row) => row.number === number)!.id
-    const { eq } = await import('drizzle-orm')
     const number = (id: string, to: number) =>
       desk.store.write((tx) => tx.update(roomPlace).set({ number: to }).where(eq(roomPlace.id, id)))
     await number(at(1), 99)
@@ -205,5 +263,27 @@ describeEngines('waiting rooms', (engine) => {
     expect((await verify(desk)).differences.map(({ subject }) => subject)).toContainEqual(
       expect.stringMatching(/^room /),
     )
+  })
+
+  it('are found where one who came later stands before who came first, or is let in before his time', async () => {
+    goTo(SALE)
+    for (let person = 0; person < 3; person++) {
+      await join()
+      desk.advance(1000)
+    }
+    await agrees()
+    const set = (number: number, values: { number?: number; admitAt?: number }) =>
+      desk.store.write((tx) => tx.update(tx.t.roomPlace).set(values).where(eq(tx.t.roomPlace.number, number)))
+    await set(3, { admitAt: 1 })
+    expect((await verify(desk)).differences.map(({ invariant }) => invariant)).toEqual(['I24'])
+    await set(3, { admitAt: SALE + MINUTE_MS })
+    await agrees()
+    for (const [from, to] of [
+      [2, 9],
+      [3, 2],
+      [9, 3],
+    ] as const)
+      await set(from, { number: to })
+    expect((await verify(desk)).ok).toBe(false)
   })
 })

@@ -2,10 +2,12 @@
  * An exchange whose difference is paid by a provider, the first half: the new seats are held before anybody is asked, and the
  * old tickets stay good. What comes of it is written by `settlePayment`: the exchange, or that the new seats are free again.
  */
+
 import type { Tx } from '../../../db/store.ts'
 import { must } from '../../assert.ts'
 import type { Json } from '../../canonical.ts'
 import type { Desk } from '../../desk.ts'
+import { drawIfDue } from '../../fairness/show-place.ts'
 import { type People, readPeople } from '../../identity/person.ts'
 import { record } from '../../ledger/record.ts'
 import { countByRight } from '../../limits/count-limits.ts'
@@ -55,6 +57,7 @@ export async function askExchange(
   if (input.wanted) checkWanted(input.wanted)
   for (const tender of input.beside ?? []) checkTender(tender)
   buyerColumns(input.buyer)
+  await drawIfDue(desk, input.door?.place)
   const settled = settledBy(input.key, askedBy)
   const people = await readPeople(desk, input.people)
   return offersFirst(desk, () => desk.store.write((tx) => askIn(tx, desk, input, people), { settled }))

@@ -9,6 +9,7 @@ import { must } from '../../assert.ts'
 import type { Json } from '../../canonical.ts'
 import type { Desk } from '../../desk.ts'
 import type { Door } from '../../fairness/rules.ts'
+import { drawIfDue } from '../../fairness/show-place.ts'
 import { type People, type PersonInput, readPeople } from '../../identity/person.ts'
 import type { Passing } from '../../limits/passing.ts'
 import { checkTender } from '../../payments/check-tender.ts'
@@ -85,6 +86,7 @@ export async function exchange(
   const people = await readPeople(desk, input.people)
   const dry = { settle: settleStock, isDry: true, people }
   if (options.dryRun) return rehearse(desk.store, (tx) => exchangeIn(tx, desk, input, dry))
+  await drawIfDue(desk, input.door?.place)
   const settled = settledBy(input.key, (tx, id) => exchangedBy(tx, id, true))
   return offersFirst(desk, () =>
     desk.store.write((tx) => exchangeIn(tx, desk, input, { settle: settleBefore, isDry: false, people }), {

@@ -66,8 +66,8 @@ async function claimAnew(
 ): Promise<Choice> {
   const { desk, performance, plan } = at
   const isSame = from.id === performance.id
-  // A change of seat takes nothing from the crowd.
-  if (!isSame && !isDry) await passDoor(at.tx, desk, door, { performance, orderId, at: now })
+  const pass = () => passDoor(at.tx, desk, door, { performance, orderId, at: now })
+  if (!isSame && !isDry) await pass()
   const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at: now, ...as }
   if (isSame && !said && !wish) {
     const seats = tickets.map((ticket) => seatOf(ticket, rows.way !== null))
@@ -76,7 +76,10 @@ async function claimAnew(
   }
   const categories = plan.categories.map(({ name }) => name)
   const wanted = said ?? wantedAnew(rows, tickets, categories, { wish, stays: isSame })
-  return pessimistic.take(at, wanted, owner)
+  const choice = await pessimistic.take(at, wanted, owner)
+  // Another seat takes nothing from the crowd; more seats do.
+  if (isSame && !isDry && choice.seats.length > tickets.length) await pass()
+  return choice
 }
 
 function seatOf(
