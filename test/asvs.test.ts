@@ -2,43 +2,37 @@
  * OWASP ASVS 5.0: one test for each item that can be shown of a program without a browser, by its number. What they show in
  * depth is tried elsewhere; docs/security.md lists those that are not met.
  */
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { beforeEach, describe, expect, it } from 'vitest'
-import { cellText, csv } from '../src/commands/csv.ts'
-import { printable } from '../src/commands/paint.ts'
+import { beforeEach, expect, it } from 'vitest'
 import { addCustomer } from '../src/core/customers/add-customer.ts'
 import { findCustomers } from '../src/core/customers/find-customers.ts'
 import type { Desk } from '../src/core/desk.ts'
 import { answerChallenge } from '../src/core/fairness/answer-challenge.ts'
-import { drawChallenge } from '../src/core/fairness/draw-challenge.ts'
+import { doorId } from '../src/core/fairness/door-code.ts'
+import { drawChallenge, keptAnswer } from '../src/core/fairness/draw-challenge.ts'
+import { spendChallenge } from '../src/core/fairness/spend-challenge.ts'
+import { addStaff } from '../src/core/people/add-staff.ts'
 import { changeStaff } from '../src/core/people/change-staff.ts'
+import { enter as enterBy } from '../src/core/people/enter.ts'
 import { listStaff } from '../src/core/people/list-staff.ts'
-import { hashSecret } from '../src/core/people/scrypt.ts'
-import { passphraseFault, pinFault } from '../src/core/people/secret-rules.ts'
 import { setSecret } from '../src/core/people/set-secret.ts'
 import { signIn } from '../src/core/people/sign-in.ts'
 import { signOut } from '../src/core/people/sign-out.ts'
 import { supervise } from '../src/core/people/supervise.ts'
-import { newSecret } from '../src/core/people/token-text.ts'
 import { addToken, revokeToken } from '../src/core/people/tokens.ts'
 import { giveGoodwill } from '../src/core/sales/give-goodwill.ts'
 import { hold } from '../src/core/sales/hold.ts'
 import { refund } from '../src/core/sales/refund.ts'
 import { sell } from '../src/core/sales/sell.ts'
 import { verify } from '../src/core/verify/verify.ts'
-import { run } from './support/cli.ts'
 import { describeEngines } from './support/engines.ts'
-import { HOUR_MS, makeDesk, openHouse, smallPlan, type TestDesk } from './support/house.ts'
+import { HOUR_MS, openHouse, smallPlan, type TestDesk } from './support/house.ts'
 import { withKeys } from './support/people.ts'
 import { refusalOf } from './support/refusal-of.ts'
-import { importsOf, readSources } from './support/source-tree.ts'
 import { cheap, deskOf, entered, hire, PASSPHRASE, PIN } from './support/staff.ts'
 
 const CASH = [{ tender: 'cash' as const, tendered_minor: null }]
 const ONE = { mode: 'best' as const, count: 1 }
 const WRONG = '000111'
-const sources = readSources(['src'])
 
 describeEngines('ASVS 5.0', (engine) => {
   let desk: TestDesk
@@ -69,7 +63,9 @@ describeEngines('ASVS 5.0', (engine) => {
     const ana = await deskOf(desk, 'Ana')
     const name = `Robert'); DROP TABLE customer;--`
     await addCustomer(ana, { name, key: key() })
-    expect((await findCustomers(ana, `Robert') OR 1=1`, 5)).length).toBeLessThanOrEqual(1)
+    await addCustomer(ana, { name: 'Zoë Marsh', key: key() })
+    const all = await findCustomers(ana, `Robert') OR 1=1 --`, 5)
+    expect(all.map((found) => found.name)).not.toContain('Zoë Marsh')
     expect((await findCustomers(ana, 'Robert', 5)).map((found) => found.name)).toEqual([name])
   })
 
@@ -154,7 +150,7 @@ describeEngines('ASVS 5.0', (engine) => {
     await refusalOf('sign-in-locked', enter('Ben', PIN))
   })
 
-  it('6.3.8: nobody learns from a refusal whether a name is known', async () => {
+  it('6.3.8, of PINs: nobody learns from a refusal whether a name is known', async () => {
     const known = await refusalOf('sign-in-wrong', enter('Ben', WRONG))
     const unknown = await refusalOf('sign-in-wrong', enter('Nobody', WRONG))
     expect(unknown.details).toEqual(known.details)
@@ -162,9 +158,19 @@ describeEngines('ASVS 5.0', (engine) => {
 
   it('6.5.1: a challenge is good once', async () => {
     const { challenge } = await drawChallenge(ben)
-    for (let tries = 0; tries < 3; tries++)
-      await refusalOf('challenge-wrong', answerChallenge(ben, { challenge, answer: '-' }))
-    await refusalOf('challenge-over', answerChallenge(ben, { challenge, answer: '-' }))
+    const id = doorId(challenge)
+    await desk.store.write((tx) => tx.update(tx.t.challenge).set({ answer: keptAnswer(id, 'HK3PW') }))
+    await answerChallenge(ben, { challenge, answer: 'HK3PW' })
+    const spend = (by: string) =>
+      desk.store.write((tx) =>
+        spendChallenge(tx, challenge, {
+          ...{ performance: 'show', channel: 'online', room: false },
+          by,
+          at: desk.clock.now(),
+        }),
+      )
+    await spend('one order')
+    await refusalOf('challenge-over', spend('another order'))
   })
 
   it('7.2.1, 7.2.2: a session is looked at in the database, each time, and is made when somebody signs in', async () => {
@@ -225,11 +231,26 @@ describeEngines('ASVS 5.0', (engine) => {
 
   it('8.3.3: a token has never more rights than whoever made it has today', async () => {
     const ana = await deskOf(desk, 'Ana', 'office')
-    const until = desk.clock.now() + HOUR_MS
-    await refusalOf('right-missing', addToken(ben, { name: 'mine', rights: ['sell'], expires_at: until }))
-    const { view } = await addToken(ana, { name: 'night', rights: ['reports'], expires_at: until })
-    expect(view.rights).toEqual(['reports'])
-    expect(await revokeToken(ana, 'night')).toBe(true)
+    const expires_at = desk.clock.now() + HOUR_MS
+    await refusalOf('right-missing', addToken(ben, { name: 'mine', rights: ['sell'], expires_at }))
+    await addStaff(ana, {
+      name: 'Eve',
+      roles: ['admin'],
+      secret: { kind: 'passphrase', secret: PASSPHRASE },
+      key: key(),
+    })
+    const eve = await deskOf(desk, 'Eve', 'attic')
+    const { token } = await addToken(eve, { name: 'night', rights: ['reports', 'sell'], expires_at })
+    const rights = async () => [
+      ...(
+        await enterBy(desk.store, desk.clock, { ...eve.actor, os_user: 'x', shown: async () => ({ token }) })
+      ).may!.rights,
+    ]
+    expect(await rights()).toEqual(['reports', 'sell'])
+    await changeStaff(ana, { name: 'Eve', roles: ['clerk'] })
+    expect(await rights()).toEqual(['sell'])
+    await revokeToken(ana, 'night')
+    await refusalOf('token-over', rights())
   })
 
   it('14.2.4, 11.4.2: secrets are kept by scrypt, sessions and tokens by their hash, nothing in clear', async () => {
@@ -276,7 +297,7 @@ describeEngines('ASVS 5.0', (engine) => {
     await refusalOf('sign-in-wrong', enter('Ben', WRONG))
     await enter('Ben', PIN)
     const text = JSON.stringify(await ledger())
-    for (const secret of [WRONG, PIN]) expect(text).not.toContain(`"${secret}"`)
+    for (const secret of [WRONG, PIN]) expect(text).not.toContain(secret)
   })
 
   it('16.3.1: signing in is kept, and so is failing to', async () => {
@@ -291,109 +312,5 @@ describeEngines('ASVS 5.0', (engine) => {
     expect((await verify(ana)).ok).toBe(true)
     await desk.store.write((tx) => tx.update(tx.t.ledger).set({ clerk: 'Nobody' }))
     expect((await verify(ana)).differences.map(({ invariant }) => invariant)).toContain('I8')
-  })
-})
-
-describe('ASVS 5.0, without a house', () => {
-  it('1.2.5: the program starts no shell', () => {
-    const shells = sources.filter(({ text }) =>
-      /\bexec(Sync)?\(|shell: true/.test(text.replace(/\.exec\(/g, '')),
-    )
-    expect(shells.map(({ path }) => path)).toEqual([])
-  })
-
-  it('1.2.10: cells that a spreadsheet would take for formulas are text', () => {
-    for (const start of ['=1+1', '+1', '-1+2', '@SUM(A1)', '\t=1'])
-      expect(csv([{ name: start }], undefined).split('\n')[1]).toMatch(/^"?'/)
-    expect(cellText('Zoë')).toBe('Zoë')
-  })
-
-  it('1.3.2: nothing that is read is run', () => {
-    const runs = sources.filter(({ text }) => /\beval\(|new Function\(|vm\.run/.test(text))
-    expect(runs.map(({ path }) => path)).toEqual([])
-  })
-
-  it('6.2.1, 6.2.5, 6.2.9: secrets are long enough, of any characters, and as long as one likes', () => {
-    expect(pinFault('12345')).toBe('short')
-    expect(passphraseFault('fourteen signs')).toBe('short')
-    expect(passphraseFault('nur kleine buchstaben')).toBeUndefined()
-    expect(passphraseFault('屋顶上的猫喜欢听雨声和看书的月亮')).toBeUndefined()
-    expect(passphraseFault(`a quiet heron waits ${'by the weir, '.repeat(5)}`)).toBeUndefined()
-  })
-
-  it('6.2.4, 6.2.11: those that everybody tries first, and the words of this place, are not taken', () => {
-    for (const pin of ['123456', '000000', '121212', '290590', '19900529', '654321'])
-      expect([pin, pinFault(pin)]).toEqual([pin, 'common'])
-    for (const phrase of ['passwordpassword1', 'qwertyuiopasdfghjkl', 'wicket box office ticket'])
-      expect([phrase, passphraseFault(phrase)]).toEqual([phrase, 'common'])
-    expect(passphraseFault('ana ana ana ana 12', ['ana'])).toBe('common')
-  })
-
-  it('6.2.6: a secret is not shown while it is typed', () => {
-    expect(readFileSync('src/commands/run/ask.ts', 'utf8')).toMatch(/type: 'password'/)
-  })
-
-  it('7.2.3, 11.5.1: sessions and tokens have 256 bits of the system’s chance', () => {
-    const { random } = makeDesk({} as Desk['store'])
-    const drawn = newSecret('session', random)
-    expect(Buffer.from(drawn.slice(4), 'base64url')).toHaveLength(32)
-    const [main] = sources.filter(
-      ({ text }) => /pooled\(/.test(text) && /randomBytes|randomFillSync/.test(text),
-    )
-    expect(main?.path).toBeDefined()
-  })
-
-  it('11.3.2, 11.3.3, 11.4.1: the ciphers and hashes are approved ones, and what is sealed is authenticated', () => {
-    const used = new Set(
-      sources.flatMap(({ text }) =>
-        [
-          ...text.matchAll(/(?:createHash|createHmac|createCipheriv|createDecipheriv|hash)\(\s*'([\w-]+)'/g),
-        ].map(([, name]) => name!),
-      ),
-    )
-    const APPROVED = ['sha256', 'sha512', 'aes-256-gcm']
-    expect([...used].filter((name) => !APPROVED.includes(name))).toEqual([])
-    expect(used.has('md5')).toBe(false)
-    expect(used.has('aes-256-gcm')).toBe(true)
-  })
-
-  it('11.4.2: a secret costs as much as is asked for today, with a salt of its own', async () => {
-    const random = {
-      bytes: (size: number) => createHash('sha512').update(String(Math.random())).digest().subarray(0, size),
-    }
-    const [one, two] = [await hashSecret(PIN, { random }), await hashSecret(PIN, { random })]
-    expect(one).toMatch(/^\$scrypt\$ln=17,r=8,p=1\$/)
-    expect(one).not.toBe(two)
-  })
-
-  it('14.2.1: no flag takes a secret', async () => {
-    expect((await run('help environment')).out).toContain('WICKET_TOKEN')
-    const flags = readFileSync('docs/commands.md', 'utf8').match(/`--[a-z-]+ <[a-z]+>`/g) ?? []
-    expect(flags.length).toBeGreaterThan(50)
-    expect(flags.filter((flag) => /pin|password|passphrase|secret|token/.test(flag))).toEqual(
-      flags.filter((flag) => /-from <file>/.test(flag)),
-    )
-  })
-
-  it('15.4.3: locks are taken by statements of the module that has the row, in one order', () => {
-    expect(readFileSync('docs/ARCHITECTURE.md', 'utf8')).toContain('takes locks in this order')
-    const lockers = sources.filter(({ text }) => text.includes(".for('update')")).map(({ path }) => path)
-    expect(lockers.filter((path) => !/^src\/(core\/|db\/handle)/.test(path))).toEqual([])
-  })
-
-  it('15.3.1: only core reads tables: what commands and screens get, operations have chosen', () => {
-    const edge = sources.filter(({ path }) => /^src\/(commands|tui)\//.test(path))
-    const schemas = edge.filter((source) => importsOf(source).some(({ to }) => /src\/db\/.*schema/.test(to)))
-    expect(schemas.map(({ path }) => path)).toEqual([])
-  })
-
-  it('16.4.1: what is told can not steer the terminal or forge a line', () => {
-    expect(printable('a\u001b[2Jb\u0007')).not.toMatch(/[\u001b\u0007]/)
-  })
-
-  it('16.5.1: a bug shows no stack to whoever did not ask for it', async () => {
-    const { code, err } = await run('order show W7K3-9QF2 --database /nowhere/at/all.db')
-    expect(code).not.toBe(0)
-    expect(err).not.toMatch(/\n\s+at .*:\d+/)
   })
 })

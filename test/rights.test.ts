@@ -18,6 +18,7 @@ const OPEN: Record<string, string> = {
   listPlans: 'anybody signed in may see plans',
   showPlan: 'anybody signed in may see plans',
   readHouse: 'anybody signed in may know the house',
+  onMember: 'is what operations on members share: they have asked',
   onAccount: 'is what operations on accounts share: they have asked',
   sellOnline: 'holds, asks and settles by operations that ask',
   payBasketOnline: 'asks and settles by operations that ask',
@@ -50,7 +51,7 @@ const operations = sources
   .flatMap(({ path, text }) =>
     [
       ...text.matchAll(
-        /^export (?:async )?function (\w+)\(\s*desk: Desk\b[^)]*\): Promise<[\s\S]*?> \{\n([\s\S]*?)\n\}/gm,
+        /^export (?:async )?function (\w+)\(\s*desk: Desk\b[\s\S]*?\): Promise<[^\n]*> \{\n([\s\S]*?)\n\}/gm,
       ),
     ].map(([, name, body]) => ({ path, name: name!, body: body! })),
   )
@@ -67,4 +68,29 @@ it('whatever is known to ask for none is there, and asks for none', () => {
   expect(known.filter((name) => !silent.includes(name))).toEqual(
     ['setSecret'].filter((name) => known.includes(name)),
   )
+})
+
+/** What the edge reads within a transaction of its own, and may: nothing of what anybody has paid. */
+const READ: Record<string, string> = {
+  findPerformance: 'anybody signed in may see what is played',
+  listPerformances: 'anybody signed in may see what is played',
+  loadPlan: 'anybody signed in may see plans',
+  loadTerms: 'anybody signed in may know a price',
+  freeSeats: 'anybody signed in may see what is free',
+  followSeats: 'anybody signed in may see what is free',
+  houseHolds: 'anybody signed in may see what is kept back, and why',
+  findOrder: 'finds whose moment is meant, for a reservation, which asks',
+  listOpenRefunds: 'sends on what was given back by right',
+  publicKeys: 'are what is given to gates',
+  signingKey: 'makes the key whose public half is given to gates',
+}
+
+it('what the edge reads past operations is known, and why', () => {
+  const read = edge.flatMap(({ text }) =>
+    [...text.matchAll(/(?<![.\w]|function )(\w+)\(tx\b/g)].map(([, name]) => name!),
+  )
+  const own = edge.flatMap(({ text }) =>
+    [...text.matchAll(/function (\w+)\(\s*tx\b/g)].map(([, name]) => name!),
+  )
+  expect([...new Set(read)].filter((name) => !own.includes(name)).sort()).toEqual(Object.keys(READ).sort())
 })

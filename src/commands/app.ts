@@ -78,7 +78,6 @@ export class App {
     return this.io.inIsTerminal && this.io.outIsTerminal && !this.isMachine
   }
 
-  /** Where the house is: `--database`, else WICKET_DATABASE, else the user's data directory. */
   /** What this machine's file says, behind flags and the environment. Refuses settings-faulty, file-unusable. */
   get machine(): MachineSettings {
     this.#machine ??= readSettings(this.environment)

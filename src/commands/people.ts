@@ -21,6 +21,7 @@ export interface StaffAddOptions extends SecretOptions {
 }
 
 export interface TokenAddOptions {
+  onlyChannel?: string
   right: string[]
   expires?: string
   out?: string
@@ -183,13 +184,14 @@ function tokenCommand(building: Building) {
       about: help.tokenAdd,
       examples: [
         'wicket token add nightly-report --right reports --expires 90d --out nightly.token',
-        'wicket token add web-shop --right sell --right look',
+        'wicket token add web-shop --right sell --right look --only-channel online',
       ],
       grammar: (command) =>
         command
           .argument('<name>', args.token)
           .addOption(new Option('--right <right>', options.right).argParser(several).makeOptionMandatory())
           .option('--expires <duration>', options.expires, filled)
+          .option('--only-channel <channel>', options.onlyChannel, filled)
           .option('--out <file>', options.out, filled),
       load: () => import('./run/token-add.ts'),
     }),

@@ -25,9 +25,16 @@ import type {
   Quote,
 } from './office.ts'
 
-export function deskOffice(at: Desk, language: CounterLanguage, ascii: boolean): Office {
+/** `acting`: the desk as whoever is signed in comes to it now. What is done is done by him, and not by who opened the screen. */
+export function deskOffice(
+  at: Desk,
+  acting: () => Promise<Desk>,
+  language: CounterLanguage,
+  ascii: boolean,
+): Office {
   const watched = new Map<string, WatchedHall>()
   const desk = { ...at, watched }
+  const now = async () => ({ ...(await acting()), watched })
   const key = () => desk.ids.next()
   return {
     clerk: desk.actor.clerk,
@@ -46,14 +53,21 @@ export function deskOffice(at: Desk, language: CounterLanguage, ascii: boolean):
           ? { mode: 'best' as const, count: wanted.best, not: wanted.not }
           : // Seats are picked one by one: what is single now may be the next pick. It is shown, and asked before money.
             { mode: 'chosen' as const, seats: wanted.seats, allow_single: true }
-      return heldOrder(await hold(desk, { performance: code, wanted: asked, instead: orderRef, key: key() }))
+      return heldOrder(
+        await hold(await now(), { performance: code, wanted: asked, instead: orderRef, key: key() }),
+      )
     },
     release: async (order) => {
-      await release(desk, { order, key: key() })
+      await release(await now(), { order, key: key() })
     },
     quote: (order, types) => quote(desk, order, types),
     sell: async (order, types, payment, saleKey) => {
-      const sale = await sell(desk, { wanted: { mode: 'held', order }, types, payment, key: saleKey })
+      const sale = await sell(await now(), {
+        wanted: { mode: 'held', order },
+        types,
+        payment,
+        key: saleKey,
+      })
       const { ref, total_minor, payments, tickets } = sale.order
       return {
         ref,
@@ -63,7 +77,13 @@ export function deskOffice(at: Desk, language: CounterLanguage, ascii: boolean):
       }
     },
     ticketText: async (order) => {
-      const documents = await printTickets(desk, { order, tickets: [], copy: false, language, key: key() })
+      const documents = await printTickets(await now(), {
+        order,
+        tickets: [],
+        copy: false,
+        language,
+        key: key(),
+      })
       return documents.map((document) => ticketText(document, { ascii })).join('\n')
     },
   }

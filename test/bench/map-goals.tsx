@@ -45,7 +45,7 @@ export const drawMap = (plan: Plan): Promise<Drawn> =>
     })
     const seats = plan.sections.flatMap((part) => part.seats.map((seat) => ({ ...seat, section: part.name })))
     const free = await store.read((tx) => freeBeside(tx, SHOW, seats, seats[firstSeat({ seats })]!))
-    const counter = mount(deskOffice(desk, 'en', false))
+    const counter = mount(deskOffice(desk, async () => desk, 'en', false))
     const { drawn } = counter
     try {
       await counter.until(() => drawn.bytes.length > 0)

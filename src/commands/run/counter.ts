@@ -1,6 +1,8 @@
+import { enter } from '../../core/people/enter.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { App } from '../app.ts'
 import { sentenceOf } from '../sentence.ts'
+import { entering } from '../who-acts.ts'
 
 /** The exit code of the counter. The one dynamic import of the screens. */
 export async function run(app: App): Promise<number> {
@@ -12,7 +14,9 @@ export async function run(app: App): Promise<number> {
     import('../../tui/desk-office.ts'),
   ])
   const ascii = app.options.ascii ?? false
-  return startCounter(deskOffice(desk, app.language, ascii), {
+  // A sign-in that ends, or another clerk's, counts from the next thing on; nobody stands by for a whole shift.
+  const acting = async () => ({ ...desk, actor: await enter(desk.store, desk.clock, entering(app, desk)) })
+  return startCounter(deskOffice(desk, acting, app.language, ascii), {
     sentence: (refusal) => sentenceOf(app.say, refusal),
     ascii,
   })

@@ -1,10 +1,5 @@
 import { formatMinor } from '../../core/money.ts'
-import {
-  type BackLine,
-  listOpenRefunds,
-  listPayments,
-  type PaymentLine,
-} from '../../core/payments/list-payments.ts'
+import { type BackLine, type PaymentLine, paymentsAndRefunds } from '../../core/payments/list-payments.ts'
 import { momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import { show } from '../output.ts'
@@ -13,10 +8,7 @@ import { table } from '../table.ts'
 
 export async function run(app: App, { unknown, limit }: PaymentListOptions): Promise<undefined> {
   const desk = await app.desk()
-  const { payments, refunds } = await desk.store.read(async (tx) => ({
-    payments: await listPayments(tx, { open: unknown ?? false, limit }),
-    refunds: unknown ? await listOpenRefunds(tx, limit) : [],
-  }))
+  const { payments, refunds } = await paymentsAndRefunds(desk, { open: unknown ?? false, limit })
   const lines = [...payments.map(paymentLine), ...refunds.map(refundLine)]
   await show(app, lines, () => (lines.length === 0 ? app.say.sales.noPayments : tableOf(app, lines)))
 }

@@ -23,6 +23,7 @@ export async function run(app: App): Promise<undefined> {
         { head: columns.name, value: ({ name }) => name },
         { head: columns.owner, value: ({ owner }) => owner },
         { head: columns.rights, value: ({ rights }) => rights.join(', ') },
+        { head: columns.channel, value: ({ channel }) => channel ?? '', optional: true },
         { head: columns.state, value: stateOf },
         { head: columns.expires, value: ({ expires_at }) => momentIn(zone, expires_at, app.language) },
       ],

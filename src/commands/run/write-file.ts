@@ -15,6 +15,12 @@ export function checkWritable(file: string): void {
   }
 }
 
+/** The same of a file that must not be there. Refuses file-exists, file-unusable. */
+export function checkNew(file: string): void {
+  if (existsSync(file)) throw refuse('file-exists', { file, other: '--out FILE' })
+  checkWritable(file)
+}
+
 /** Refuses file-unusable. */
 export async function writeOut(file: string, bytes: Uint8Array): Promise<void> {
   try {

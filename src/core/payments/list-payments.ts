@@ -1,8 +1,10 @@
 /** Payments, newest first: all, or those of which nobody knows yet whether they came; and what is still to go back. */
 import { desc, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
+import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import type { Minor } from '../money.ts'
+import { need } from '../people/may.ts'
 import type { PaymentRow, RefundRow } from '../sales/order-rows.ts'
 
 interface MoneyLine {
@@ -32,8 +34,20 @@ export interface BackLine extends MoneyLine {
 
 export interface PaymentFilter {
   /** Asked for, and not settled. */
-  open?: boolean
+  open: boolean
   limit: number
+}
+
+/** With what is still to go back, where only what is open is asked for. Refuses right-missing. */
+export async function paymentsAndRefunds(
+  desk: Desk,
+  { open, limit }: PaymentFilter,
+): Promise<{ payments: PaymentLine[]; refunds: BackLine[] }> {
+  await need(desk, 'look')
+  return desk.store.read(async (tx) => ({
+    payments: await listPayments(tx, { open, limit }),
+    refunds: open ? await listOpenRefunds(tx, limit) : [],
+  }))
 }
 
 export async function listPayments(tx: Tx, { open, limit }: PaymentFilter): Promise<PaymentLine[]> {

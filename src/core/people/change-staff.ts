@@ -8,7 +8,7 @@ import { refuse } from '../refusal.ts'
 import { endSessions } from './end-sessions.ts'
 import { need } from './may.ts'
 import { checkRoles, loadRoles, type Role, together } from './roles.ts'
-import { isAdmin, rolesOfStaff, type StaffRow, staffNamed } from './staff-rows.ts'
+import { isAdmin, lockStaff, rolesOfStaff, type StaffRow, staffNamed } from './staff-rows.ts'
 
 export interface StaffChange {
   name: string
@@ -29,7 +29,7 @@ export async function changeStaff(desk: Desk, change: StaffChange): Promise<Staf
 }
 
 async function changeIn(tx: Tx, desk: Desk, { name, roles, status }: StaffChange): Promise<StaffChanged> {
-  const before = await staffNamed(tx, name)
+  const before = await lockStaff(tx, (await staffNamed(tx, name)).id)
   const all = await loadRoles(tx)
   const codes = roles ? [...new Set(roles)] : rolesOfStaff(before)
   checkRoles(codes, all)

@@ -5,7 +5,7 @@ import { houseZone } from '../house-money.ts'
 import { record } from '../ledger/record.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import { hashSecret, verifySecret } from './scrypt.ts'
-import { findStaff, type StaffRow, staffName } from './staff-rows.ts'
+import { findStaff, lockStaff, type StaffRow, staffName } from './staff-rows.ts'
 import { type Counted, countTry, forgetTries, LOCKS_AT, nameSubject } from './tries.ts'
 
 export interface SecretShown {
@@ -52,4 +52,14 @@ async function wrong(tx: Tx, desk: Desk, name: string, { left, until }: Counted)
   const body = { name, ...(left === null ? {} : { tries: LOCKS_AT - left }) }
   await record(tx, desk, { action: 'session.refused', subject: nameSubject(name), body }, at)
   return refuse('sign-in-wrong', { left, until, zone: await houseZone(tx) })
+}
+
+/**
+ * As he is now, locked: the secret was looked at outside a transaction, and what was done to him meanwhile counts. Refuses
+ * sign-in-wrong.
+ */
+export async function stillHis(tx: Tx, { id, secret }: StaffRow): Promise<StaffRow> {
+  const now = await lockStaff(tx, id)
+  if (now.secret === secret && now.status === 'active') return now
+  throw refuse('sign-in-wrong', { left: null, until: null, zone: await houseZone(tx) })
 }

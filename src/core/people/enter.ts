@@ -79,6 +79,8 @@ interface Found {
   clerk: string
   may: May
   seen?: SessionRow
+  /** Of a token that is good on one alone, whatever was said. */
+  channel?: string
 }
 
 async function bySessionIn(
@@ -119,7 +121,8 @@ async function byTokenIn(tx: Tx, { register }: Entering, shown: string, now: num
   if (fault) throw refuse('token-over', { ...fault, zone: await houseZone(tx) })
   const owner = together(rolesOfStaff(staff), await loadRoles(tx))
   const rights = new Set((JSON.parse(token.rights) as string[]).filter((right) => owner.rights.has(right)))
-  return { clerk: tokenClerk(name), may: { by: 'token', rights, refund_minor: owner.refund_minor } }
+  const may = { by: 'token' as const, rights, refund_minor: owner.refund_minor }
+  return { clerk: tokenClerk(name), may, ...(token.channel === null ? {} : { channel: token.channel }) }
 }
 
 /** As the ledger has it: no member of staff can be called so. */

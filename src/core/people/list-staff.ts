@@ -1,7 +1,10 @@
 /** Who works here, with his roles, and how it stands with his sign-in. Secrets are never told, and neither are their hashes. */
+import { isNull } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
+import { houseRules } from '../stock/house-rules.ts'
 import { need } from './may.ts'
+import { sessionFault } from './sessions.ts'
 import { rolesOfStaff, type StaffRow } from './staff-rows.ts'
 import { LOCKS_AT, nameSubject } from './tries.ts'
 
@@ -24,7 +27,7 @@ export async function listStaff(desk: Desk): Promise<StaffView[]> {
   return desk.store.read(async (tx) => {
     const { staff } = tx.t
     const rows = await tx.select().from(staff).orderBy(staff.search)
-    const [locked, sessions] = [await lockedNames(tx), await openSessions(tx)]
+    const [locked, sessions] = [await lockedNames(tx), await openSessions(tx, desk.clock.now())]
     return rows.map((row) => ({
       name: row.name,
       roles: rolesOfStaff(row),
@@ -46,10 +49,12 @@ async function lockedNames(tx: Tx): Promise<Map<string, number>> {
   )
 }
 
-async function openSessions(tx: Tx) {
+async function openSessions(tx: Tx, now: number) {
   const { staffSession: session } = tx.t
-  const rows = await tx.select().from(session)
-  return rows
-    .filter(({ endedAt }) => endedAt === null)
-    .map(({ staffId, registerId }) => ({ staffId, register: registerId }))
+  const rows = await tx.select().from(session).where(isNull(session.endedAt))
+  const rules = await houseRules(tx)
+  return rows.flatMap((row) => {
+    const { staffId, registerId: register, osUser: os_user } = row
+    return sessionFault(row, { register, os_user }, rules, now) ? [] : [{ staffId, register }]
+  })
 }

@@ -19,7 +19,7 @@ export interface PeopleRefusals {
   'session-over': { name: string; why: SessionEnd; since: number; zone: string }
   /** The token itself is never told. */
   'token-over': { name: string; why: 'expired' | 'revoked' | 'owner'; since: number | null; zone: string }
-  /** The same whether the name or the secret was wrong. `left`: null where no number locks. */
+  /** The same whether the name or the secret was wrong. `left`: null where no number locks, which tells of a passphrase. */
   'sign-in-wrong': { left: number | null; until: number | null; zone: string }
   'sign-in-wait': { until: number; zone: string }
   /** `who`: members of staff who unlock. */

@@ -4,13 +4,13 @@ import type { Store, Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { refuse } from '../refusal.ts'
-import { checkSecret } from './check-secret.ts'
+import { checkSecret, stillHis } from './check-secret.ts'
 import { endSessions } from './end-sessions.ts'
 import { need } from './may.ts'
 import { loadRoles } from './roles.ts'
 import { hashSecret } from './scrypt.ts'
 import { PASSPHRASE_LETTERS, PIN_DIGITS, passphraseFault, pinFault } from './secret-rules.ts'
-import { isAdmin, rolesOfStaff, type StaffRow, searchName, staffNamed } from './staff-rows.ts'
+import { isAdmin, lockStaff, rolesOfStaff, type StaffRow, searchName, staffNamed } from './staff-rows.ts'
 import { forgetTries, type SecretKind } from './tries.ts'
 
 export interface NewSecret {
@@ -28,12 +28,17 @@ export interface SecretInput extends NewSecret {
 export async function setSecret(desk: Desk, input: SecretInput): Promise<StaffRow> {
   const { kind, secret, name, before } = input
   const isOwn = desk.actor.may !== undefined && searchName(name) === searchName(desk.actor.clerk)
-  if (isOwn) await checkSecret(desk, { name: desk.actor.clerk, secret: before ?? '' })
-  else await need(desk, 'staff')
-  const staff = await desk.store.read((tx) => staffNamed(tx, name))
+  if (!isOwn) await need(desk, 'staff')
+  const known = isOwn ? await checkSecret(desk, { name: desk.actor.clerk, secret: before ?? '' }) : undefined
+  const staff = known ?? (await desk.store.read((tx) => staffNamed(tx, name)))
   await checkFit(desk.store, { name: staff.name, roles: rolesOfStaff(staff) }, { kind, secret })
   const hash = await hashSecret(secret, { random: desk.random, cost: desk.secret_cost })
-  return desk.store.write((tx) => write(tx, desk, staff, { kind, hash }))
+  return desk.store.write(async (tx) => {
+    // What was looked at before it was hashed may have changed meanwhile: his secret, or what he may.
+    const now = known ? await stillHis(tx, known) : await lockStaff(tx, staff.id)
+    await checkKind(tx, { name: now.name, roles: rolesOfStaff(now) }, kind)
+    return write(tx, desk, now, { kind, hash })
+  })
 }
 
 async function write(
@@ -56,15 +61,20 @@ async function write(
   return after!
 }
 
+interface WhoFor {
+  name: string
+  roles: readonly string[]
+}
+
 /** Refuses secret-weak, passphrase-needed. */
-export async function checkFit(
-  store: Store,
-  { name, roles }: { name: string; roles: readonly string[] },
-  { kind, secret }: NewSecret,
-): Promise<void> {
-  checkSecretText(name, { kind, secret })
-  if (kind === 'passphrase') return
-  if (isAdmin(roles, await store.read(loadRoles)))
+export async function checkFit(store: Store, who: WhoFor, { kind, secret }: NewSecret): Promise<void> {
+  checkSecretText(who.name, { kind, secret })
+  await store.read((tx) => checkKind(tx, who, kind))
+}
+
+/** Refuses passphrase-needed. */
+async function checkKind(tx: Tx, { name, roles }: WhoFor, kind: SecretKind): Promise<void> {
+  if (kind === 'pin' && isAdmin(roles, await loadRoles(tx)))
     throw refuse('passphrase-needed', { name, roles: [...roles] })
 }
 

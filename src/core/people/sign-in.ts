@@ -8,7 +8,7 @@ import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { houseRules } from '../stock/house-rules.ts'
 import { openTillOf } from '../tills/till-rows.ts'
-import { checkSecret, type SecretShown } from './check-secret.ts'
+import { checkSecret, type SecretShown, stillHis } from './check-secret.ts'
 import { sessionUntil } from './sessions.ts'
 import { rolesOfStaff, type StaffRow } from './staff-rows.ts'
 import { newSecret, secretId } from './token-text.ts'
@@ -41,7 +41,8 @@ interface Begun {
   osUser: string
 }
 
-async function begin(tx: Tx, desk: Desk, { staff, session, osUser }: Begun): Promise<SignedIn> {
+async function begin(tx: Tx, desk: Desk, { staff: checked, session, osUser }: Begun): Promise<SignedIn> {
+  const staff = await stillHis(tx, checked)
   const { register } = desk.actor
   const at = desk.clock.now()
   await endHere(tx, register, osUser, at)

@@ -1,6 +1,7 @@
 /** Members of staff as the database has them. */
 import { eq, sql } from 'drizzle-orm'
 import { type Schema, statement, type Tx } from '../../db/store.ts'
+import { must } from '../assert.ts'
 import { nameOf } from '../name.ts'
 import { refuse } from '../refusal.ts'
 import { ADMIN_RIGHTS } from './rights.ts'
@@ -31,6 +32,13 @@ const byName = statement<{ search: string }>()('staff_by_name', (q) =>
 
 export async function findStaff(tx: Tx, name: string): Promise<StaffRow | undefined> {
   return (await tx.run(byName, { search: searchName(name) }))[0]
+}
+
+/** The same with its lock: who changes it reads it so, and not from before. */
+export async function lockStaff(tx: Tx, id: string): Promise<StaffRow> {
+  const { staff } = tx.t
+  const [found] = await tx.locked(tx.select().from(staff).where(eq(staff.id, id)))
+  return must(found, 'a member of staff is never deleted')
 }
 
 /** Refuses staff-unknown. */

@@ -36,20 +36,14 @@ const waitOf = (tries: number, longest_ms: number): number =>
 export const nameSubject = (name: string): string => `name:${searchName(name)}`
 const registerSubject = (register: string): string => `register:${register}`
 
-const begin = counted<{ subject: string }>()('try_begin', (q) =>
-  q
-    .insert(q.t.signInTry)
-    .values({ subject: sql.placeholder('subject'), tries: 0, triedAt: 0 })
-    .onConflictDoNothing(),
-)
-
+/** There, and locked, in one statement: whoever signs in right meanwhile takes the row away. */
 const lock = statement<{ subject: string }>()('try_lock', (q) => {
   const { signInTry } = q.t
-  const query = q
-    .select()
-    .from(signInTry)
-    .where(eq(signInTry.subject, sql.placeholder('subject')))
-  return q.dialect === 'postgres' ? query.for('update') : query
+  return q
+    .insert(signInTry)
+    .values({ subject: sql.placeholder('subject'), tries: 0, triedAt: 0 })
+    .onConflictDoUpdate({ target: signInTry.subject, set: { tries: sql`${signInTry.tries}` } })
+    .returning()
 })
 
 const count = counted<{ subject: string; at: number }>()('try_count', (q) =>
@@ -71,10 +65,8 @@ export interface Trying {
 export async function countTry(tx: Tx, { name, register, kind, at }: Trying): Promise<Counted> {
   const subjects = [nameSubject(name), registerSubject(register)]
   const rows: TryRow[] = []
-  for (const subject of subjects) {
-    await tx.run(begin, { subject })
+  for (const subject of subjects)
     rows.push(must((await tx.run(lock, { subject }))[0], `the tries of ${subject} are there`))
-  }
   const [own] = rows as [TryRow]
   if (kind === 'pin' && own.tries >= LOCKS_AT) {
     const { who } = await whoHas(tx, 'unlock')

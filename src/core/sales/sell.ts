@@ -138,8 +138,10 @@ async function sellIn(tx: Tx, desk: Desk, selling: Selling): Promise<Sale> {
   const till = open ?? (await tillForMoney(tx, desk, at))
   const taking = { held, orderId, at, locking, standing: performance }
   const { ref, choice, offered } = await takeSeats(situation, input, taking)
-  const wants = { ...input, at }
-  const priced = { ...pricing, plan }
+  const [priced, wants] = [
+    { ...pricing, plan },
+    { ...input, at },
+  ]
   const { quote, promotions, buying } = await priceToPay(tx, priced, choice.seats, wants, held, offered)
   const types = quote.tickets.map(({ price_type }) => price_type)
   const passed = [...early, ...(await rulesPassed(situation, { choice, pricing, types, buying }))]
@@ -147,12 +149,8 @@ async function sellIn(tx: Tx, desk: Desk, selling: Selling): Promise<Sale> {
   await mayPass(tx, desk.actor, held ? passed.filter((rule) => !early.includes(rule)) : passed)
   const parts = splitTotal({ ...quote, tenders: tendersOf(payment) })
   const pricedBy = pricingText(input, { promotions })
-  const placed = { id: orderId, ref, isNew: !held }
-  const ticketIds = await nameSale(
-    situation,
-    { people, mayLack: isDry },
-    { order: placed, choice, pricing, at },
-  )
+  const named = { order: { id: orderId, ref, isNew: !held }, people, mayLack: isDry }
+  const ticketIds = await nameSale(situation, named, { choice, pricing, at })
   const order = held
     ? await keepBuyer(tx, await payHeld(tx, held, quote, pricedBy), input.buyer)
     : paidOrder(situation, input, { id: orderId, ref, quote, choice, at, pricing, pricedBy })
@@ -209,11 +207,11 @@ async function rulesPassed(
 /** By the terms that it is sold under. */
 function nameSale(
   { tx, desk, performance }: Situation,
-  named: Pick<Naming, 'people' | 'mayLack'>,
-  { order, choice, pricing, at }: { order: Naming['order']; choice: Choice; pricing: Pricing; at: number },
+  named: Pick<Naming, 'order' | 'people' | 'mayLack'>,
+  { choice, pricing, at }: { choice: Choice; pricing: Pricing; at: number },
 ): Promise<string[] | undefined> {
   const { seats } = choice
-  return nameTickets(tx, desk, { performance, order, rule: pricing.terms.real_name, seats, ...named, at })
+  return nameTickets(tx, desk, { performance, rule: pricing.terms.real_name, seats, ...named, at })
 }
 
 /** As pairs, because the order of the price types tells who gets which seat. */

@@ -1,6 +1,7 @@
 /** What a shift's figures tell apart: refunds by whose sales they undo, sales by when they are for, cash by why it moved. */
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
+import { houseZone } from '../house-money.ts'
 import { dayBounds, dayIn } from '../zone.ts'
 import type { Sum } from './till-figures.ts'
 import type { TillRow } from './till-rows.ts'
@@ -61,8 +62,7 @@ export interface Ahead extends Sum {
 }
 
 export async function salesAhead(tx: Tx, till: TillRow): Promise<Ahead> {
-  const [house] = await tx.select({ zone: tx.t.house.zone }).from(tx.t.house)
-  const zone = house?.zone ?? 'UTC'
+  const zone = await houseZone(tx)
   const from = dayBounds(zone, dayIn(zone, till.openedAt))?.until ?? till.openedAt
   const rows = await tx.rows<CountedRow>(sql`
     SELECT 'ahead' AS what, count(*) AS count, sum(p.amount_minor) AS minor

@@ -6,7 +6,7 @@ import type { Sum } from './till-figures.ts'
 
 export interface ClerkFigures {
   clerk: string
-  /** Payments that the clerk took, and refunds that he gave: of all tenders. */
+  /** Payments that the clerk took, and refunds that he gave: of all tenders; what an exchange carries over is no money. */
   sales: Sum
   refunds: Sum
   tickets: number
@@ -25,10 +25,10 @@ interface Row {
 export async function tillClerks(tx: Tx, till: string): Promise<ClerkFigures[]> {
   const rows = await tx.rows<Row>(sql`
     SELECT 'sales' AS what, clerk, count(*) AS count, sum(amount_minor) AS minor
-    FROM payment WHERE till_id = ${till} AND status = 'succeeded' GROUP BY clerk
+    FROM payment WHERE till_id = ${till} AND status = 'succeeded' AND tender <> 'exchange' GROUP BY clerk
     UNION ALL
     SELECT 'refunds', clerk, count(*), sum(amount_minor)
-    FROM refund WHERE till_id = ${till} AND status = 'succeeded' GROUP BY clerk
+    FROM refund WHERE till_id = ${till} AND status = 'succeeded' AND tender <> 'exchange' GROUP BY clerk
     UNION ALL
     SELECT CASE kind WHEN 'base' THEN 'tickets' ELSE 'returned' END, clerk, abs(sum(quantity)), 0
     FROM order_line WHERE till_id = ${till} AND kind IN ('base', 'base-refund') GROUP BY kind, clerk`)

@@ -25,6 +25,7 @@ export const roomCheck: Check = {
       if (says(draw) !== says(found))
         differences.push({ invariant: 'I24', subject, expected: says(draw), found: says(found) })
       if (draw) differences.push(...(await misplaced(tx, performanceId, draw)))
+      if (draw) differences.push(...(await outOfTurn(tx, performanceId, draw.people)))
       const [last] = await tx.rows<{ count: number; most: number | null }>(sql`
         SELECT count(number) AS count, max(number) AS most FROM room_place WHERE performance_id = ${performanceId}`)
       const line = `${last?.count} people, the last ${last?.most ?? 0}`
@@ -58,5 +59,23 @@ async function misplaced(
     subject: `room ${performance} place ${number}`,
     expected: `place ${drawn}`,
     found: `place ${number}`,
+  }))
+}
+
+/** Nobody is let in before whoever stands before him, and of those who came later nobody stands before who came first. */
+async function outOfTurn(tx: Tx, performance: string, people: number): Promise<Difference[]> {
+  const rows = await tx.rows<{ number: number; what: string }>(sql`
+    SELECT number, CASE WHEN admit_at < before_at THEN 'let in' ELSE 'came' END AS what FROM (
+      SELECT number, admit_at, arrived_at,
+        lag(admit_at) OVER (ORDER BY number) AS before_at, lag(arrived_at) OVER (ORDER BY number) AS came_at
+      FROM room_place WHERE performance_id = ${performance} AND number IS NOT NULL
+    ) places
+    WHERE admit_at < before_at OR (number > ${people + 1} AND arrived_at < came_at) OR admit_at < arrived_at
+    ORDER BY number LIMIT 20`)
+  return rows.map(({ number, what }) => ({
+    invariant: 'I24',
+    subject: `room ${performance} place ${number}`,
+    expected: `${what} behind place ${Number(number) - 1}`,
+    found: 'before it',
   }))
 }

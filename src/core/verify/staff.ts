@@ -5,6 +5,7 @@ import { rolesOfStaff } from '../people/staff-rows.ts'
 import { type Check, compare, readBody } from './difference.ts'
 
 interface Told {
+  name?: string
   roles?: string[]
   status?: string
 }
@@ -16,13 +17,15 @@ export const staffCheck: Check = {
     const rows = await tx.select().from(staff).orderBy(asc(staff.search))
     const told = await lastTold(tx)
     const says = (roles: string[], status: string) => [...roles, status].join(', ')
+    const known = new Map(rows.map((row) => [row.id, row]))
     const { differences } = compare(
-      rows,
+      [...new Set([...known.keys(), ...told.keys()])].sort(),
       'I18',
-      ({ name }) => name,
-      (row) => {
-        const { roles = [], status = 'active' } = told.get(row.id) ?? { status: 'nobody' }
-        return [says(roles, status), says(rolesOfStaff(row), row.status)]
+      (id) => known.get(id)?.name ?? told.get(id)?.name ?? id,
+      (id) => {
+        const { roles = [], status = 'active' } = told.get(id) ?? { status: 'nobody' }
+        const row = known.get(id)
+        return [says(roles, status), row ? says(rolesOfStaff(row), row.status) : 'nobody']
       },
     )
     return { checked: rows.length, differences }

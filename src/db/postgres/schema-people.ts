@@ -72,6 +72,8 @@ export const accessToken = pgTable(
     createdAt: integer('created_at').notNull(),
     expiresAt: integer('expires_at').notNull(),
     revokedAt: integer('revoked_at'),
+    /** Where alone it sells; null: wherever it says. */
+    channel: text('channel'),
   },
   (t) => [uniqueIndex('access_token_name').on(t.name)],
 )

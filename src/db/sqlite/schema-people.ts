@@ -56,6 +56,7 @@ export const accessToken = sqliteTable(
     createdAt: integer('created_at').notNull(),
     expiresAt: integer('expires_at').notNull(),
     revokedAt: integer('revoked_at'),
+    channel: text('channel'),
   },
   (t) => [uniqueIndex('access_token_name').on(t.name)],
 )

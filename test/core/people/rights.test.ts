@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import type { Desk } from '../../../src/core/desk.ts'
+import { paymentsAndRefunds } from '../../../src/core/payments/list-payments.ts'
 import { supervise } from '../../../src/core/people/supervise.ts'
 import { salesReport } from '../../../src/core/reports/sales.ts'
 import { giveGoodwill } from '../../../src/core/sales/give-goodwill.ts'
@@ -61,6 +63,29 @@ describeEngines('rights', (engine) => {
     await lacks('stock', setQuota(ben, { performance: 'show', code: 'web', most: 1, key: key() }))
     const cleo = await deskOf(desk, 'Cleo', 'two')
     expect((await sell(cleo, best(1, { comp: 1 }))).passed).toEqual(['right:comp'])
+  })
+
+  it('of who stands by lift no limit on refunds where he gives back nothing himself', async () => {
+    const desk = await open()
+    await desk.store.write((tx) =>
+      tx.insert(tx.t.role).values({ code: 'clerk', title: '{}', rights: null, refundMinor: 3000, at: 0 }),
+    )
+    const ben = await deskOf(desk, 'Ben')
+    const { order } = await sell(ben, best(2))
+    const giveBack = (at: Desk) => refund(at, { order: order.ref, tickets: [], key: key() })
+    await refusalOf('refund-over-limit', giveBack(ben))
+    await refusalOf('refund-over-limit', giveBack(await supervise(ben, { name: 'Tom', secret: PIN })))
+    await giveBack(await supervise(ben, { name: 'Cleo', secret: PIN }))
+  })
+
+  it('are asked for by the list of payments', async () => {
+    const desk = await open()
+    const tom = await deskOf(desk, 'Tom', 'door')
+    await refusalOf('right-missing', paymentsAndRefunds(tom, { open: false, limit: 5 }))
+    expect(await paymentsAndRefunds(await deskOf(desk, 'Ben'), { open: true, limit: 5 })).toEqual({
+      payments: [],
+      refunds: [],
+    })
   })
 
   it('of a supervisor who signs in place are there for one action, and both names are kept', async () => {

@@ -132,6 +132,50 @@ describeEngines('members of staff', (engine) => {
     ])
   })
 
+  it('who are gone from their table are missed: the house would be open', async () => {
+    const desk = await open()
+    await hire(desk, { Ben: 'clerk' })
+    await desk.store.write((tx) => tx.delete(tx.t.staff))
+    expect((await verify(desk)).differences).toMatchObject([
+      { invariant: 'I18', subject: 'Ana', expected: 'admin, active', found: 'nobody' },
+      { invariant: 'I18', subject: 'Ben', found: 'nobody' },
+    ])
+  })
+
+  it('are not listed at registers where their sign-in has ended by itself', async () => {
+    const desk = await open()
+    await hire(desk, { Ben: 'clerk' })
+    await deskOf(desk, 'Ben', 'two')
+    const atTwo = async () =>
+      (await listStaff(await deskOf(desk, 'Ana'))).find(({ name }) => name === 'Ben')!.registers
+    expect(await atTwo()).toEqual(['two'])
+    desk.advance(DAY_MS)
+    expect(await atTwo()).toEqual([])
+  })
+
+  it('make no tokens by a token, and one that is good on a channel sells on no other', async () => {
+    const desk = await open()
+    await hire(desk)
+    const ana = await deskOf(desk, 'Ana')
+    const expires_at = desk.clock.now() + DAY_MS
+    const made = await addToken(ana, {
+      name: 'shop',
+      rights: ['sell', 'tokens'],
+      channel: 'online',
+      expires_at,
+    })
+    expect(made.view.channel).toBe('online')
+    const actor = await enter(desk.store, desk.clock, {
+      ...{ clerk: 'x', register: 'web', channel: 'counter', os_user: 'tester' },
+      shown: async () => ({ token: made.token }),
+    })
+    expect(actor.channel).toBe('online')
+    await refusalOf(
+      'sign-in-needed',
+      addToken({ ...desk, actor }, { name: 'y', rights: ['sell'], expires_at }),
+    )
+  })
+
   it('let scripts in by tokens: with some of their rights, for a while, until one of them is over', async () => {
     const desk = await open()
     await hire(desk, { Eve: 'admin' })

@@ -42,7 +42,7 @@ describeEngines('the counter', (engine) => {
     const desk = await openHouse(await engine.fresh())
     const what = { performance: 'show', code: 'press', kind: 'hold' as const, reason: 'Reviewers' }
     await holdStock(desk, { ...what, seats: ['Hall A-1'], may_break: ['ben'], key: 'one' })
-    const seats = await deskOffice(desk, 'en', false).seats('show', undefined)
+    const seats = await deskOffice(desk, async () => desk, 'en', false).seats('show', undefined)
     const kept = { code: 'press', kind: 'hold', reason: 'Reviewers', may_break: ['ben'], until: null }
     expect(seats).toMatchObject({ taken: [[{ seat: 'A1', state: 'blocked', kept }]] })
   })
