@@ -134,7 +134,6 @@ async function sellIn(tx: Tx, desk: Desk, selling: Selling): Promise<Sale> {
   // Before these seats are counted as sold.
   const pricing = await pricingOf(tx, performance, held, at)
   const situation = { tx, desk, performance, plan }
-
   const till = open ?? (await tillForMoney(tx, desk, at))
   const taking = { held, orderId, at, locking, standing: performance }
   const { ref, choice, offered } = await takeSeats(situation, input, taking)
