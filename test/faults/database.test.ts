@@ -75,7 +75,7 @@ describeEngines(
 
     it('that another process keeps locked past the deadline is busy, and sells once it is free', async () => {
       const { desk, order } = await house(await engine.fresh())
-      const hasty = await openStore(desk.store.location, { deadline_ms: 60 })
+      const hasty = await openStore(desk.store.location, { deadline_ms: 500 })
       const other = start(await bundleScript('lock-holder.ts'), [desk.store.location])
       await other.says('locked')
       await expectAllRefused({ ...desk, store: hasty }, order, 'busy')

@@ -10,7 +10,7 @@ const STEPS = 60
 /** So many days in one house; WICKET_RUNS is how many houses. */
 const DAYS = { sqlite: 60, postgres: 15 }
 const HOUSES = Number(process.env.WICKET_RUNS ?? 1)
-const LONG = { timeout: 60_000 * HOUSES }
+const LONG = { timeout: 180_000 * HOUSES }
 
 describeEngines('a box office in Maps', (engine) => {
   it(

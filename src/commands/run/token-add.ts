@@ -19,7 +19,12 @@ export async function run(app: App, options: TokenAddOptions, name: string): Pro
   // Before there is a token that nobody would get.
   if (out !== undefined) checkNew(out)
   const desk = await app.desk()
-  const { token, view } = await addToken(desk, { name, rights, channel, expires_at: desk.clock.now() + lasts_ms })
+  const { token, view } = await addToken(desk, {
+    name,
+    rights,
+    channel,
+    expires_at: desk.clock.now() + lasts_ms,
+  })
   const { people } = app.say
   if (out !== undefined) await writePrivate(out, Buffer.from(`${token}\n`))
   const data = { ...view, token: out === undefined ? token : null }

@@ -11,7 +11,7 @@ import { roomOf } from './join-room.ts'
 import { type PlaceView, placeView, type Seeing } from './place-view.ts'
 import { type PlaceRow, placeRow } from './room-rows.ts'
 
-/** Refuses right-missing, room-over (a code that nobody has). */
+/** Refuses right-missing, room-over (a code that nobody has), room-none (the file has it no more). */
 export async function showPlace(desk: Desk, code: string): Promise<PlaceView> {
   await need(desk, 'sell')
   const at = desk.clock.now()

@@ -11,7 +11,7 @@ const BLOCK = 8
 const LANES = 1
 const SALT_BYTES = 16
 const HASH_BYTES = 32
-/** What a kept hash may ask for: a forged row must not keep the machine busy for minutes. */
+/** What a kept hash may ask for, with no larger blocks and lanes: a forged row must not keep the machine busy for minutes. */
 const DEAREST = 20
 
 export interface Hashing {
@@ -32,7 +32,8 @@ const KEPT = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/]+)\
 /** Whether it is the secret of this hash; false for one that nobody made. Takes as long whatever differs. */
 export async function verifySecret(secret: string, kept: string): Promise<boolean> {
   const [, cost, block, lanes, salt, hash] = KEPT.exec(kept) ?? []
-  if (hash === undefined || Number(cost) > DEAREST) return false
+  if (hash === undefined || Number(cost) > DEAREST || Number(block) > BLOCK || Number(lanes) > LANES)
+    return false
   const wanted = Buffer.from(hash, 'base64')
   const found = await derive(secret, Buffer.from(salt!, 'base64'), {
     cost: Number(cost),

@@ -114,7 +114,10 @@ export async function revokeToken(desk: Desk, given: string): Promise<boolean> {
   })
 }
 
-function viewOf({ name, rights, createdAt, expiresAt, revokedAt, channel }: TokenRow, owner: string): TokenView {
+function viewOf(
+  { name, rights, createdAt, expiresAt, revokedAt, channel }: TokenRow,
+  owner: string,
+): TokenView {
   return {
     ...{ name, owner, rights: JSON.parse(rights) as string[] },
     ...{ created_at: createdAt, expires_at: expiresAt, revoked_at: revokedAt },

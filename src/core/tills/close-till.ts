@@ -31,7 +31,7 @@ export interface CloseInput extends Counting {
 }
 
 /**
- * Refuses, in this order: value-faulty, card-number-refused, key-reused, till-not-open, payments-open, holds-open,
+ * Refuses, in this order: right-missing, value-faulty, card-number-refused, key-reused, till-not-open, payments-open, holds-open,
  * denomination-unknown, variance-unexplained.
  */
 export async function closeTill(desk: Desk, input: CloseInput): Promise<PrintedZ> {
