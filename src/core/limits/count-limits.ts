@@ -3,7 +3,7 @@
  * person's counter, which nobody can pass, and what it has lost is given back. Whatever has changed about the order (seats,
  * names, buyer), this makes the counters right. In the caller's transaction.
  */
-import { eq, sql } from 'drizzle-orm'
+import { asc, eq, inArray, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
 import type { Actor } from '../desk.ts'
@@ -22,6 +22,7 @@ import {
   type CounterKey,
   giveTickets,
   keyText,
+  lockUse,
   takeBeyondLimit,
   takeTickets,
   type UseRow,
@@ -159,12 +160,14 @@ const countedIn = (row: UseRow | undefined): number => (row?.counted === 1 ? row
 async function moveOne(
   tx: Tx,
   counting: Counting,
-  before: UseRow | undefined,
+  read: UseRow | undefined,
   after: Use | undefined,
 ): Promise<boolean> {
+  const before = read && (await lockUse(tx, read))
   const by = countedIn(after) - countedIn(before)
   if (before && after && by === 0 && before.quantity === after.quantity) return false
-  const row = after ?? { ...before!, quantity: 0 }
+  const row = after ?? (before && { ...before, quantity: 0 })
+  if (!row) return false
   if (by <= 0) {
     await writeUse(tx, row)
     await giveTickets(tx, row, -by)
@@ -195,11 +198,20 @@ export async function forgetLimits(
   tx: Tx,
   orders: readonly Pick<OrderRow, 'id' | 'termsId'>[],
 ): Promise<void> {
+  const limited: string[] = []
+  for (const { id, termsId } of orders) if ((await loadTerms(tx, termsId)).limits) limited.push(id)
+  if (limited.length === 0) return
+  // From here on nobody else changes whose they are.
+  const { order } = tx.t
+  await tx.locked(
+    tx.select({ id: order.id }).from(order).where(inArray(order.id, limited)).orderBy(asc(order.id)),
+  )
   const rows: UseRow[] = []
-  for (const { id, termsId } of orders)
-    if ((await loadTerms(tx, termsId)).limits) rows.push(...(await usesOf(tx, id)))
+  for (const id of limited) rows.push(...(await usesOf(tx, id)))
   for (const row of rows.sort(byKey)) {
-    await writeUse(tx, { ...row, quantity: 0 })
-    await giveTickets(tx, row, countedIn(row))
+    const now = await lockUse(tx, row)
+    if (!now) continue
+    await writeUse(tx, { ...now, quantity: 0 })
+    await giveTickets(tx, now, countedIn(now))
   }
 }
