@@ -10,7 +10,7 @@ import { HOUR_MS, openHouse, smallPlan, type TestDesk } from '../../support/hous
 import { countersOf, limitedTo, PER_EVENT } from '../../support/limits.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
 import { sellBest } from '../../support/selling.ts'
-import { cancelled, online, succeeded } from '../payments/playing.ts'
+import { cancelled, online, succeeded, unknown } from '../payments/playing.ts'
 
 const CHEN = { phone: '+86 138 0013 8000' }
 
@@ -61,6 +61,26 @@ describeEngines('limits while money is asked for', (engine) => {
       await agrees()
     },
   )
+
+  it.each([
+    ['cancelled', cancelled, 'held'],
+    ['unknown', unknown, 'awaiting-payment'],
+  ])('bring back to life what ended only where nobody has its room: %s', async (_, answer, status) => {
+    const [first, second] = [await asked(1), await asked(3)]
+    desk.advance(2 * HOUR_MS)
+    // The room of both is let go of for one more.
+    await sellBest(desk, 1, { performance: 'next', buyer: CHEN })
+    for (const ask of [first, second])
+      expect((await settlePayment(desk, { ...ask, answer })).order.status).toBe('expired')
+    await agrees()
+    desk.advance(HOUR_MS)
+    const third = await asked(2)
+    desk.advance(2 * HOUR_MS)
+    expect((await settlePayment(desk, { ...third, answer })).order.status).toBe(status)
+    expect(await countersOf(desk)).toEqual(['phone event 3'])
+    await refusalOf('limit-reached', sellBest(desk, 2, { performance: 'next', buyer: CHEN }))
+    await agrees()
+  })
 
   it('count an exchange that is asked for by what it has beyond what it is for, and move it when it is paid', async () => {
     const { ref: order } = await sellBest(desk, 3, { buyer: CHEN })
