@@ -23,6 +23,8 @@ import { refusalOf } from '../../support/refusal-of.ts'
 const UNTIL = Date.UTC(2027, 10, 30, 23)
 const LATER = Date.UTC(2028, 10, 30, 23)
 
+const CASH = { tender: 'cash' as const, tendered_minor: null }
+
 describeEngines('a membership', (engine) => {
   let desk: TestDesk
   beforeEach(async () => {
@@ -165,6 +167,12 @@ describeEngines('a membership', (engine) => {
       ...{ order: order.ref, tickets: [], performance: 'other', types: {}, payment: [], key: nextKey() },
     })
     expect(moved.order).toMatchObject({ total_minor: 3_000 })
+    // Whoever has it from now on has what is his.
+    const taking = { order: moved.order.ref, tickets: [], performance: 'show', types, payment: [CASH] }
+    const theirs = { ...taking, buyer: { customer: basic.customer }, key: nextKey() }
+    expect(await refusalOf('members-only', exchange(desk, theirs))).toMatchObject({
+      details: { customer: basic.customer, has: 'basic' },
+    })
     desk.advance(400 * DAY_MS)
     await books()
   })
