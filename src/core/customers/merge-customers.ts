@@ -94,17 +94,18 @@ async function mergeInto(tx: Tx, keep: CustomerRow, other: CustomerRow, at: numb
   const to = { customerId: keep.id }
   await dropDoubleFlags(tx, keep, other, at)
   const count = (rows: unknown[]) => rows.length
+  const orders = () =>
+    tx.update(order).set(to).where(eq(order.customerId, other.id)).returning({ id: order.id })
+  const first = count(await orders())
+  const waits = await tx
+    .update(waitRequest)
+    .set(to)
+    .where(eq(waitRequest.customerId, other.id))
+    .returning({ id: waitRequest.id })
   const moved = {
-    orders: count(
-      await tx.update(order).set(to).where(eq(order.customerId, other.id)).returning({ id: order.id }),
-    ),
-    waits: count(
-      await tx
-        .update(waitRequest)
-        .set(to)
-        .where(eq(waitRequest.customerId, other.id))
-        .returning({ id: waitRequest.id }),
-    ),
+    // What he was offered while we waited for his requests is his, too.
+    orders: first + count(await orders()),
+    waits: count(waits),
     notes: count(
       await tx
         .update(customerNote)

@@ -1,5 +1,4 @@
 /** Two registers about one person at the same moment, on PostgreSQL: what is given back is given back once. */
-import pg from 'pg'
 import { beforeEach, expect, it } from 'vitest'
 import { mergeCustomers } from '../../../src/core/customers/merge-customers.ts'
 import { hold } from '../../../src/core/sales/hold.ts'
@@ -12,7 +11,7 @@ import { addPerson } from '../../support/customers.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { HOUR_MS, openHouse, type TestDesk } from '../../support/house.ts'
 import { countersOf, limitedTo, PER_PERFORMANCE, perPeriod } from '../../support/limits.ts'
-import { planted } from '../../support/seams.ts'
+import { besideRival } from '../../support/rival.ts'
 import { sellBest } from '../../support/selling.ts'
 
 const CHEN = { phone: '+86 138 0013 8000' }
@@ -22,29 +21,15 @@ describeEngines(
   (engine) => {
     let rival: TestDesk
     let ours: Store
-    let watching: pg.Client
     const open = async (terms = limitedTo(perPeriod(30 * HOUR_MS))) => {
       rival = await openHouse(await engine.fresh(), { terms, performances: ['show', 'next'] })
       ours = await openStore(rival.store.location)
-      watching = new pg.Client({ connectionString: rival.store.location })
-      await watching.connect()
     }
-    beforeEach(() => async () => {
-      await watching.end()
-      await ours.close()
-    })
-    /** Our desk; what it has read of the limits is told to nobody before the rival has done his, or waits for us. */
+    beforeEach(() => () => ours.close())
+    /** Our desk: when it has read what an order has, the rival acts. */
     const beside = (act: () => Promise<unknown>) => {
-      let acting: Promise<unknown> | undefined
-      const store = planted(ours, async (name, _values, run) => {
-        const rows = await run()
-        if (name === 'limit_uses' && !acting) {
-          acting = act()
-          await Promise.race([acting, someoneWaits(watching)])
-        }
-        return rows
-      })
-      return { desk: { ...rival, store }, done: async () => expect(await acting).toBeDefined() }
+      const { store, done } = besideRival(ours, 'limit_uses', act)
+      return { desk: { ...rival, store }, done }
     }
     const agrees = async () => expect(await verify(rival)).toMatchObject({ ok: true, differences: [] })
 
@@ -80,12 +65,3 @@ describeEngines(
   },
   { dialect: 'postgres', shared: true },
 )
-
-/** Until somebody waits for a lock in this database. */
-async function someoneWaits(client: pg.Client): Promise<void> {
-  for (;;) {
-    const { rowCount } = await client.query(`SELECT 1 FROM pg_stat_activity
-      WHERE datname = current_database() AND wait_event_type = 'Lock'`)
-    if (rowCount) return
-  }
-}
