@@ -80,10 +80,7 @@ async function erase(tx: Tx, row: CustomerRow, at: number): Promise<Forgotten> {
     ...(await forgetBuyer(tx, row.id, phones)),
     ...(await forgetOwn(tx, row.id)),
   }
-  await forgetSecret(
-    tx,
-    [row, ...merged].map(({ id }) => id),
-  )
+  await forgetSecret(tx, [row, ...merged])
   await changeWords(tx, row.id, { before: wordsOf(row), after: [] })
   await updateCustomer(tx, row.id, { ...NOBODY, status: 'erased', changedAt: at })
   for (const { id } of merged) await updateCustomer(tx, id, { ...NOBODY, changedAt: at })

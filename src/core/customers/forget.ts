@@ -3,7 +3,10 @@ import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { canonical } from '../canonical.ts'
 import { erasePeople } from '../identity/erase-identity.ts'
+import { forgetTries } from '../people/tries.ts'
 import { lastFirst } from '../sales/buyer.ts'
+import type { CustomerRow } from './customer-rows.ts'
+import { secretSubject } from './set-customer-secret.ts'
 
 /** How many rows lost who they were about, or went. */
 export interface Forgotten {
@@ -133,8 +136,13 @@ export async function forgetOwn(
   return { notes: notes.length, flags: flags.length, consents: consents.length }
 }
 
-/** Nobody signs in as them any more. */
-export async function forgetSecret(tx: Tx, customerIds: readonly string[]): Promise<void> {
+/** Nobody signs in as them any more, and what was tried is forgotten. */
+export async function forgetSecret(
+  tx: Tx,
+  customers: readonly Pick<CustomerRow, 'id' | 'code'>[],
+): Promise<void> {
   const { customerSecret } = tx.t
-  await tx.delete(customerSecret).where(inArray(customerSecret.customerId, [...customerIds]))
+  const ids = customers.map(({ id }) => id)
+  await tx.delete(customerSecret).where(inArray(customerSecret.customerId, ids))
+  for (const { code } of customers) await forgetTries(tx, secretSubject(code))
 }

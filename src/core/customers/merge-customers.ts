@@ -130,7 +130,7 @@ async function mergeInto(tx: Tx, keep: CustomerRow, other: CustomerRow, at: numb
   }
   await tx.update(customer).set({ mergedInto: keep.id }).where(eq(customer.mergedInto, other.id))
   // Whoever they are now signs in as the one who is kept.
-  await forgetSecret(tx, [other.id])
+  await forgetSecret(tx, [other])
   await updateCustomer(tx, other.id, { status: 'merged', mergedInto: keep.id, changedAt: at })
   await changeWords(tx, other.id, { before: wordsOf(other), after: [] })
   return { ...moved, fields: await fillIn(tx, keep, other, at) }
