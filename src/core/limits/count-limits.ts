@@ -3,8 +3,8 @@
  * person's counter, which nobody can pass, and what it has lost is given back. Whatever has changed about the order (seats,
  * names, buyer), this makes the counters right. In the caller's transaction.
  */
-import { asc, eq, inArray, sql } from 'drizzle-orm'
-import { statement, type Tx } from '../../db/store.ts'
+import { asc, eq, inArray } from 'drizzle-orm'
+import type { Tx } from '../../db/store.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
 import type { Actor } from '../desk.ts'
 import { identitiesOf } from '../identity/identity-rows.ts'
@@ -13,9 +13,10 @@ import { refuse } from '../refusal.ts'
 import type { OrderRow } from '../sales/order-rows.ts'
 import { leaveEnded } from './ended-holds.ts'
 import { byExchange } from './for-exchange.ts'
+import { heldBy } from './held-by.ts'
 import type { Passing } from './passing.ts'
 import { countedBy, isWithin, type PersonLimit } from './person-limit.ts'
-import { type ByPerson, type Held, ticketsByPerson } from './persons.ts'
+import { type ByPerson, ticketsByPerson } from './persons.ts'
 import { limitReached } from './reached.ts'
 import {
   ageOut,
@@ -47,8 +48,6 @@ export interface Counting {
   beyond?: boolean | undefined
   /** It gains no seats by this: how many somebody unknown has was asked when it got them. */
   gainsNone?: boolean | undefined
-  /** What it is to have; left out: what it has. */
-  claims?: readonly Held[] | undefined
 }
 
 /** Of somebody who acts: he says which rules he passes. */
@@ -56,13 +55,6 @@ export type ByRight = Omit<Counting, 'beyond'> & { pass?: Passing | undefined }
 
 /** How the ledger calls it where it was passed over. */
 export const PERSON_LIMIT = 'person-limit'
-
-const claimsOf = statement<{ orderId: string }>()('limit_claims', (q) =>
-  q
-    .select({ seat: q.t.claim.seat, leg: q.t.claim.leg })
-    .from(q.t.claim)
-    .where(eq(q.t.claim.orderId, sql.placeholder('orderId'))),
-)
 
 /** The same where somebody acts who may say which rules he passes (`pass`). Refuses right-missing where he may not. */
 export async function countByRight(
@@ -83,8 +75,11 @@ export async function countLimits(tx: Tx, counting: Counting): Promise<string[]>
   const { order: table } = tx.t
   const [found] = await tx.locked(tx.select().from(table).where(eq(table.id, counting.order.id)))
   const order = found ?? counting.order
-  const claims = counting.claims ?? (await tx.run(claimsOf, { orderId: order.id }))
-  const persons = ticketsByPerson(order, claims, real_name ? await identitiesOf(tx, order.id) : [])
+  const persons = ticketsByPerson(
+    order,
+    await heldBy(tx, order),
+    real_name ? await identitiesOf(tx, order.id) : [],
+  )
   const wanted = await byExchange(tx, order, usesWanted(limits, counting, order, persons))
   const asked = { ...counting, order }
   const unknown = counting.gainsNone ? 0 : (persons.get(null) ?? 0)

@@ -16,6 +16,10 @@ const CHEN = { phone: '+86 138 0013 8000' }
 
 const LAST = { mode: 'chosen' as const, seats: ['Hall B-12'], allow_single: true }
 
+const seats = (...numbers: number[]) => ({
+  ...{ mode: 'chosen' as const, seats: numbers.map((number) => `Hall A-${number}`), allow_single: true },
+})
+
 describeEngines('limits while money is asked for', (engine) => {
   let desk: TestDesk
   beforeEach(async () => {
@@ -95,6 +99,20 @@ describeEngines('limits while money is asked for', (engine) => {
     expect(await countersOf(desk)).toEqual(['phone event 3'])
     await sellBest(desk, 1, { buyer: CHEN })
     await refusalOf('limit-reached', sellBest(desk, 1, { buyer: CHEN }))
+    await agrees()
+  })
+
+  it('count the seats that an exchange keeps once: they are what it is for, and what it wants', async () => {
+    const { ref: order } = await sellBest(desk, 3, { wanted: seats(1, 2, 3), buyer: CHEN })
+    const asking = (...numbers: number[]) =>
+      askExchange(desk, { order, tickets: [], types: {}, online, wanted: seats(...numbers), key: key() })
+    await refusalOf('limit-reached', asking(1, 2, 3, 4, 5))
+    const ask = await asking(2, 3, 4, 5)
+    expect(await countersOf(desk)).toEqual(['phone event 4'])
+    await agrees()
+    const { order: moved } = await settlePayment(desk, { ...ask, answer: came(2150) })
+    expect(moved.status).toBe('paid')
+    expect(await countersOf(desk)).toEqual(['phone event 4'])
     await agrees()
   })
 })
