@@ -4,6 +4,7 @@ import { eraseCustomer } from '../../../src/core/customers/erase-customer.ts'
 import { findCustomer } from '../../../src/core/customers/find-customer.ts'
 import { mergeCustomers } from '../../../src/core/customers/merge-customers.ts'
 import { addMember } from '../../../src/core/members/add-member.ts'
+import { adjustPoints } from '../../../src/core/members/adjust-points.ts'
 import { listMembers } from '../../../src/core/members/list-members.ts'
 import { membershipOf } from '../../../src/core/members/membership-of.ts'
 import { renewMember } from '../../../src/core/members/renew-member.ts'
@@ -229,6 +230,21 @@ describeEngines('a membership', (engine) => {
     await books()
     await returnOf(desk, order.ref)
     expect(await pointsOf(desk, third)).toBe(40)
+    await books()
+  })
+
+  it('is renewed after a merge by what lasts longest, and its points expire by what is valid', async () => {
+    const silver = await enrol(desk)
+    desk.advance(DAY_MS)
+    const basic = await enrol(desk, 'Chen Wei', { tier: 'basic' })
+    await mergeCustomers(desk, { keep: silver.customer, other: basic.customer, key: nextKey() })
+    desk.advance(100 * DAY_MS)
+    await adjustPoints(desk, { customer: silver.card, points: 5, reason: 'sorry', key: nextKey() })
+    expect((await shown(silver.card)).expiring).toMatchObject({ points: 5 })
+    const paid = { tender: 'cash', key: nextKey() } as const
+    const { member } = await renewMember(desk, { customer: silver.card, ...paid })
+    const terms = member.terms.map(({ tier, price_minor }) => `${tier} ${price_minor}`)
+    expect(terms).toEqual(['silver 3000', 'basic 0', 'silver 2500'])
     await books()
   })
 
