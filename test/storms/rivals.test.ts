@@ -25,6 +25,7 @@ import { openStore } from '../../src/db/open.ts'
 import type { Store } from '../../src/db/store.ts'
 import { describeEngines } from '../support/engines.ts'
 import { openHouse, smallPlan, type TestDesk } from '../support/house.ts'
+import { someoneWaits } from '../support/rival.ts'
 import { planted } from '../support/seams.ts'
 
 const MINUTE_MS = 60_000
@@ -148,7 +149,7 @@ describeEngines(
       await rival.store.write(async (tx) => {
         await savePlan(tx, 'hall', smallPlan([9]), 0)
         second = keepPlan(desk, 'hall', smallPlan([10]))
-        await waitingFor(watching)
+        await someoneWaits(watching)
       })
       await watching.end()
       expect(await second).toMatchObject({ plan: { version: 3 }, kept: true })
@@ -185,7 +186,7 @@ describeEngines(
             key: key(),
           },
         )
-        await waitingFor(watching)
+        await someoneWaits(watching)
       })
       await selling
       await watching.end()
@@ -217,7 +218,7 @@ describeEngines(
         payment: cash,
         key: key(),
       })
-      await waitingFor(closing)
+      await someoneWaits(closing)
       const { rowCount } = await closing
         .query('SELECT 1 FROM register FOR UPDATE NOWAIT')
         .finally(() => closing.query('ROLLBACK'))
@@ -229,12 +230,3 @@ describeEngines(
   },
   { dialect: 'postgres', shared: true },
 )
-
-/** Until somebody waits for a lock in this database. */
-async function waitingFor(client: pg.Client): Promise<void> {
-  for (;;) {
-    const { rowCount } = await client.query(`SELECT 1 FROM pg_stat_activity
-      WHERE datname = current_database() AND wait_event_type = 'Lock'`)
-    if (rowCount) return
-  }
-}

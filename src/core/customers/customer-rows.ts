@@ -62,10 +62,15 @@ export async function keptOf(tx: Tx, row: CustomerRow): Promise<CustomerRow> {
  * transaction ends. Refuses customer-erased.
  */
 export async function lockCustomer(tx: Tx, id: string): Promise<CustomerRow> {
-  const row = must((await tx.run(lock, { id }))[0], `the customer ${id} is there`)
-  if (row.mergedInto !== null) return lockCustomer(tx, row.mergedInto)
+  const row = await lockKept(tx, id)
   checkNotErased(row)
   return row
+}
+
+/** The same, of one who may be erased. */
+export async function lockKept(tx: Tx, id: string): Promise<CustomerRow> {
+  const row = must((await tx.run(lock, { id }))[0], `the customer ${id} is there`)
+  return row.mergedInto === null ? row : lockKept(tx, row.mergedInto)
 }
 
 /** Refuses customer-erased. */

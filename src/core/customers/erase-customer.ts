@@ -14,7 +14,7 @@ import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
 import { mergedRows } from './customer-history.ts'
 import { type CustomerRow, customerById, lockCustomer } from './customer-rows.ts'
-import { type Forgotten, forgetBuyer, forgetOwn, forgetSecret } from './forget.ts'
+import { type Forgotten, forgetBuyer, forgetNamed, forgetOwn, forgetSecret } from './forget.ts'
 import { subjectOf, updateCustomer } from './on-customer.ts'
 import { checkNothingOpen } from './still-open.ts'
 import { changeWords } from './word-rows.ts'
@@ -52,8 +52,9 @@ export async function eraseCustomer(
     if (done) return replayed(tx, done)
     const row = await lockCustomer(tx, subject)
     await checkNothingOpen(tx, desk, row, at)
-    await forgetMember(tx, desk, row.id, at)
     const forgotten = await erase(tx, row, at)
+    // Behind all else that is locked: it writes into the ledger.
+    await forgetMember(tx, desk, row.id, at)
     await record(
       tx,
       desk,
@@ -74,11 +75,12 @@ const NOBODY = {
 async function erase(tx: Tx, row: CustomerRow, at: number): Promise<Forgotten> {
   const merged = await mergedRows(tx, row)
   const phones = [row, ...merged].flatMap(({ phone }) => phone ?? [])
-  const forgotten = { ...(await forgetBuyer(tx, row.id, phones)), ...(await forgetOwn(tx, row.id)) }
-  await forgetSecret(
-    tx,
-    [row, ...merged].map(({ id }) => id),
-  )
+  const forgotten = {
+    ...(await forgetNamed(tx, row.id, at)),
+    ...(await forgetBuyer(tx, row.id, phones)),
+    ...(await forgetOwn(tx, row.id)),
+  }
+  await forgetSecret(tx, [row, ...merged])
   await changeWords(tx, row.id, { before: wordsOf(row), after: [] })
   await updateCustomer(tx, row.id, { ...NOBODY, status: 'erased', changedAt: at })
   for (const { id } of merged) await updateCustomer(tx, id, { ...NOBODY, changedAt: at })

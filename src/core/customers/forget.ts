@@ -1,12 +1,18 @@
 /** What an erased person leaves behind, table by table. */
-import { and, asc, eq, inArray, ne } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { canonical } from '../canonical.ts'
+import { erasePeople } from '../identity/erase-identity.ts'
+import { forgetTries } from '../people/tries.ts'
 import { lastFirst } from '../sales/buyer.ts'
+import type { CustomerRow } from './customer-rows.ts'
+import { secretSubject } from './set-customer-secret.ts'
 
 /** How many rows lost who they were about, or went. */
 export interface Forgotten {
   orders: number
+  /** Tickets of them whose real names are gone. */
+  people: number
   order_notes: number
   waits: number
   notes: number
@@ -16,6 +22,24 @@ export interface Forgotten {
 
 /** Ids in one statement: well below both engines' limits on parameters. */
 const CHUNK = 500
+
+/** Whoever his tickets name, him or others who came with him. */
+export async function forgetNamed(
+  tx: Tx,
+  customerId: string,
+  at: number,
+): Promise<Pick<Forgotten, 'people'>> {
+  const { identity, order } = tx.t
+  const orders = await tx
+    .selectDistinct({ id: order.id, performanceId: order.performanceId })
+    .from(order)
+    .innerJoin(identity, eq(identity.orderId, order.id))
+    .where(and(eq(order.customerId, customerId), isNull(identity.erasedAt)))
+    .orderBy(asc(order.id))
+  let people = 0
+  for (const one of orders) people += await erasePeople(tx, one, at)
+  return { people }
+}
 
 /** Orders and requests keep what they are; nobody has them any more. `phones`: the last digit first, of the customer. */
 export async function forgetBuyer(
@@ -112,8 +136,13 @@ export async function forgetOwn(
   return { notes: notes.length, flags: flags.length, consents: consents.length }
 }
 
-/** Nobody signs in as them any more. */
-export async function forgetSecret(tx: Tx, customerIds: readonly string[]): Promise<void> {
+/** Nobody signs in as them any more, and what was tried is forgotten. */
+export async function forgetSecret(
+  tx: Tx,
+  customers: readonly Pick<CustomerRow, 'id' | 'code'>[],
+): Promise<void> {
   const { customerSecret } = tx.t
-  await tx.delete(customerSecret).where(inArray(customerSecret.customerId, [...customerIds]))
+  const ids = customers.map(({ id }) => id)
+  await tx.delete(customerSecret).where(inArray(customerSecret.customerId, ids))
+  for (const { code } of customers) await forgetTries(tx, secretSubject(code))
 }

@@ -94,17 +94,18 @@ async function mergeInto(tx: Tx, keep: CustomerRow, other: CustomerRow, at: numb
   const to = { customerId: keep.id }
   await dropDoubleFlags(tx, keep, other, at)
   const count = (rows: unknown[]) => rows.length
+  const orders = () =>
+    tx.update(order).set(to).where(eq(order.customerId, other.id)).returning({ id: order.id })
+  const first = count(await orders())
+  const waits = await tx
+    .update(waitRequest)
+    .set(to)
+    .where(eq(waitRequest.customerId, other.id))
+    .returning({ id: waitRequest.id })
   const moved = {
-    orders: count(
-      await tx.update(order).set(to).where(eq(order.customerId, other.id)).returning({ id: order.id }),
-    ),
-    waits: count(
-      await tx
-        .update(waitRequest)
-        .set(to)
-        .where(eq(waitRequest.customerId, other.id))
-        .returning({ id: waitRequest.id }),
-    ),
+    // What he was offered while we waited for his requests is his, too.
+    orders: first + count(await orders()),
+    waits: count(waits),
     notes: count(
       await tx
         .update(customerNote)
@@ -129,7 +130,7 @@ async function mergeInto(tx: Tx, keep: CustomerRow, other: CustomerRow, at: numb
   }
   await tx.update(customer).set({ mergedInto: keep.id }).where(eq(customer.mergedInto, other.id))
   // Whoever they are now signs in as the one who is kept.
-  await forgetSecret(tx, [other.id])
+  await forgetSecret(tx, [other])
   await updateCustomer(tx, other.id, { status: 'merged', mergedInto: keep.id, changedAt: at })
   await changeWords(tx, other.id, { before: wordsOf(other), after: [] })
   return { ...moved, fields: await fillIn(tx, keep, other, at) }

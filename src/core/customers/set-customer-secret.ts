@@ -37,8 +37,8 @@ export async function setCustomerSecret(
   if (secret !== null && kind !== null) checkSecretText(row.name ?? row.code, { kind, secret })
   const hash =
     secret === null ? null : await hashSecret(secret, { random: desk.random, cost: desk.secret_cost })
-  await desk.store.write((tx) => write(tx, desk, row, { kind, hash }))
-  return { customer: formatReference(row.code), kind }
+  const { code } = await desk.store.write((tx) => write(tx, desk, row.id, { kind, hash }))
+  return { customer: formatReference(code), kind }
 }
 
 const kindOf = (secret: string): SecretKind => (/^\d*$/.test(secret) ? 'pin' : 'passphrase')
@@ -46,15 +46,18 @@ const kindOf = (secret: string): SecretKind => (/^\d*$/.test(secret) ? 'pin' : '
 async function write(
   tx: Tx,
   desk: Desk,
-  { id, code }: CustomerRow,
+  customerId: string,
   { kind, hash }: { kind: SecretKind | null; hash: string | null },
-): Promise<void> {
+): Promise<CustomerRow> {
   const at = desk.clock.now()
   const { customerSecret } = tx.t
-  await lockCustomer(tx, id)
+  // He may have become another since his secret was hashed.
+  const row = await lockCustomer(tx, customerId)
+  const { id, code } = row
   await tx.delete(customerSecret).where(eq(customerSecret.customerId, id))
   if (kind !== null && hash !== null)
     await tx.insert(customerSecret).values({ customerId: id, kind, secret: hash, changedAt: at })
   await forgetTries(tx, secretSubject(code))
   await record(tx, desk, { action: 'customer.secret', subject: id, body: { kind } }, at)
+  return row
 }

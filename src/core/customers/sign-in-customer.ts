@@ -3,7 +3,7 @@
  * for how long that is good; nothing here tells whether a name is known.
  */
 import { eq } from 'drizzle-orm'
-import type { Store, Tx } from '../../db/store.ts'
+import type { Schema, Store, Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
 import { houseZone } from '../house-money.ts'
 import { record } from '../ledger/record.ts'
@@ -11,7 +11,8 @@ import { need } from '../people/may.ts'
 import { hashSecret, verifySecret } from '../people/scrypt.ts'
 import { countTry, forgetTries } from '../people/tries.ts'
 import { isRefusal, refuse } from '../refusal.ts'
-import type { CustomerRow } from './customer-rows.ts'
+import { sha256 } from '../sha256.ts'
+import { type CustomerRow, lockKept } from './customer-rows.ts'
 import { type CustomerView, viewCustomer } from './customer-view.ts'
 import { findCustomer } from './find-customer.ts'
 import { secretSubject } from './set-customer-secret.ts'
@@ -22,10 +23,12 @@ export interface CustomerSignIn {
   secret: string
 }
 
+type SecretRow = Schema['customerSecret']['$inferSelect']
+
+/** Whoever was named, though he may have no secret; neither of nobody. */
 interface Known {
-  row: CustomerRow
-  kind: 'pin' | 'passphrase'
-  secret: string
+  row: CustomerRow | undefined
+  secret: SecretRow | undefined
 }
 
 /** Refuses right-missing, customer-locked, sign-in-wait, sign-in-wrong. */
@@ -37,33 +40,52 @@ export async function signInCustomer(
   const known = await desk.store.read((tx) => knownBy(tx, customer))
   const at = desk.clock.now()
   const { register } = desk.actor
-  const name = secretSubject(known?.row.code ?? customer)
-  // Committed before the secret is looked at.
+  // What was typed may be an address or a card of somebody: of nobody it is kept as its hash.
+  const name = secretSubject(known.row?.code ?? sha256(customer.trim().toLowerCase()))
+  // Committed before the secret is looked at; and as of a PIN, whatever he has: else the count would tell.
   const counted = await desk.store
-    .write((tx) => countTry(tx, { name, register, kind: known?.kind ?? 'pin', at }))
+    .write((tx) => countTry(tx, { name, register, kind: 'pin', at }))
     .catch(lockedFor(desk.store))
-  if (!known || !(await verifySecret(secret, known.secret))) {
-    // As long for a name that nobody has.
-    if (!known) await hashSecret(secret, { random: desk.random, cost: desk.secret_cost })
-    throw refuse('sign-in-wrong', { ...counted, zone: await desk.store.read(houseZone) })
-  }
-  return desk.store.write(async (tx) => {
-    await forgetTries(tx, name, register)
-    await record(tx, desk, { action: 'customer.signed-in', subject: known.row.id, body: {} }, at)
-    return viewCustomer(tx, known.row)
-  })
+  const wrong = async () => refuse('sign-in-wrong', { ...counted, zone: await desk.store.read(houseZone) })
+  if (!(await matches(desk, known.secret, secret))) throw await wrong()
+  const view = await desk.store.write((tx) => begin(tx, desk, known.secret!, { name, at }))
+  if (!view) throw await wrong()
+  return view
 }
 
-/** Who is named and has a secret. */
-async function knownBy(tx: Tx, customer: string): Promise<Known | undefined> {
+/** As long for a name that nobody has, or who has no secret. */
+async function matches(desk: Desk, kept: SecretRow | undefined, secret: string): Promise<boolean> {
+  if (kept) return verifySecret(secret, kept.secret)
+  await hashSecret(secret, { random: desk.random, cost: desk.secret_cost })
+  return false
+}
+
+/** Undefined where it is his secret no more: it was looked at outside any transaction. */
+async function begin(
+  tx: Tx,
+  desk: Desk,
+  { customerId, secret }: SecretRow,
+  { name, at }: { name: string; at: number },
+): Promise<CustomerView | undefined> {
+  const row = await lockKept(tx, customerId)
+  if ((await secretOf(tx, row))?.secret !== secret) return undefined
+  await forgetTries(tx, name, desk.actor.register)
+  await record(tx, desk, { action: 'customer.signed-in', subject: row.id, body: {} }, at)
+  return viewCustomer(tx, row)
+}
+
+async function knownBy(tx: Tx, customer: string): Promise<Known> {
   const row = await findCustomer(tx, customer).catch((error: unknown) => {
     if (isRefusal(error)) return undefined
     throw error
   })
-  if (row?.status !== 'active') return undefined
+  return { row, secret: row && (await secretOf(tx, row)) }
+}
+
+async function secretOf(tx: Tx, { id }: CustomerRow): Promise<SecretRow | undefined> {
   const { customerSecret } = tx.t
-  const [found] = await tx.select().from(customerSecret).where(eq(customerSecret.customerId, row.id))
-  return found && { row, kind: found.kind, secret: found.secret }
+  const [found] = await tx.select().from(customerSecret).where(eq(customerSecret.customerId, id))
+  return found
 }
 
 /** Another secret at the counter unlocks it, not the members of staff who unlock one another. */

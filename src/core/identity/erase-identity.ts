@@ -33,17 +33,24 @@ export async function eraseIdentity(desk: Desk, input: { order: string; key: str
     const until = performance.startsAt + OVER_MS
     if (isNeeded && at < until && performance.status !== 'cancelled')
       throw refuse('identity-needed-still', { performance: performance.code, until, zone: performance.zone })
-    erased = await erase(tx, eq(tx.t.identity.orderId, order.id), at)
-    await tx
-      .delete(tx.t.identityPlace)
-      .where(
-        and(eq(tx.t.identityPlace.performanceId, performance.id), eq(tx.t.identityPlace.orderId, order.id)),
-      )
-    await countErased(tx, { orderId: order.id }, at)
+    erased = await erasePeople(tx, order, at)
     const body = { ref: order.ref, erased }
     await record(tx, desk, { action: 'identity.erased', subject: order.id, body }, at)
   })
   return { order: formatReference(rows.order.ref), erased, replay }
+}
+
+/** How many tickets of the order have nobody any more. In the transaction of who records it. */
+export async function erasePeople(
+  tx: Tx,
+  { id: orderId, performanceId }: { id: string; performanceId: string },
+  at: number,
+): Promise<number> {
+  const { identity, identityPlace: place } = tx.t
+  const erased = await erase(tx, eq(identity.orderId, orderId), at)
+  await tx.delete(place).where(and(eq(place.performanceId, performanceId), eq(place.orderId, orderId)))
+  await countErased(tx, { orderId }, at)
+  return erased
 }
 
 async function erase(tx: Tx, which: ReturnType<typeof eq>, at: number): Promise<number> {

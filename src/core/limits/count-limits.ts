@@ -3,8 +3,8 @@
  * person's counter, which nobody can pass, and what it has lost is given back. Whatever has changed about the order (seats,
  * names, buyer), this makes the counters right. In the caller's transaction.
  */
-import { eq, sql } from 'drizzle-orm'
-import { statement, type Tx } from '../../db/store.ts'
+import { asc, eq, inArray } from 'drizzle-orm'
+import type { Tx } from '../../db/store.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
 import type { Actor } from '../desk.ts'
 import { identitiesOf } from '../identity/identity-rows.ts'
@@ -13,15 +13,17 @@ import { refuse } from '../refusal.ts'
 import type { OrderRow } from '../sales/order-rows.ts'
 import { leaveEnded } from './ended-holds.ts'
 import { byExchange } from './for-exchange.ts'
+import { heldBy } from './held-by.ts'
 import type { Passing } from './passing.ts'
 import { countedBy, isWithin, type PersonLimit } from './person-limit.ts'
-import { type ByPerson, type Held, ticketsByPerson } from './persons.ts'
+import { type ByPerson, ticketsByPerson } from './persons.ts'
 import { limitReached } from './reached.ts'
 import {
   ageOut,
   type CounterKey,
   giveTickets,
   keyText,
+  lockUse,
   takeBeyondLimit,
   takeTickets,
   type UseRow,
@@ -46,8 +48,6 @@ export interface Counting {
   beyond?: boolean | undefined
   /** It gains no seats by this: how many somebody unknown has was asked when it got them. */
   gainsNone?: boolean | undefined
-  /** What it is to have; left out: what it has. */
-  claims?: readonly Held[] | undefined
 }
 
 /** Of somebody who acts: he says which rules he passes. */
@@ -55,13 +55,6 @@ export type ByRight = Omit<Counting, 'beyond'> & { pass?: Passing | undefined }
 
 /** How the ledger calls it where it was passed over. */
 export const PERSON_LIMIT = 'person-limit'
-
-const claimsOf = statement<{ orderId: string }>()('limit_claims', (q) =>
-  q
-    .select({ seat: q.t.claim.seat, leg: q.t.claim.leg })
-    .from(q.t.claim)
-    .where(eq(q.t.claim.orderId, sql.placeholder('orderId'))),
-)
 
 /** The same where somebody acts who may say which rules he passes (`pass`). Refuses right-missing where he may not. */
 export async function countByRight(
@@ -82,8 +75,11 @@ export async function countLimits(tx: Tx, counting: Counting): Promise<string[]>
   const { order: table } = tx.t
   const [found] = await tx.locked(tx.select().from(table).where(eq(table.id, counting.order.id)))
   const order = found ?? counting.order
-  const claims = counting.claims ?? (await tx.run(claimsOf, { orderId: order.id }))
-  const persons = ticketsByPerson(order, claims, real_name ? await identitiesOf(tx, order.id) : [])
+  const persons = ticketsByPerson(
+    order,
+    await heldBy(tx, order),
+    real_name ? await identitiesOf(tx, order.id) : [],
+  )
   const wanted = await byExchange(tx, order, usesWanted(limits, counting, order, persons))
   const asked = { ...counting, order }
   const unknown = counting.gainsNone ? 0 : (persons.get(null) ?? 0)
@@ -159,12 +155,14 @@ const countedIn = (row: UseRow | undefined): number => (row?.counted === 1 ? row
 async function moveOne(
   tx: Tx,
   counting: Counting,
-  before: UseRow | undefined,
+  read: UseRow | undefined,
   after: Use | undefined,
 ): Promise<boolean> {
+  const before = read && (await lockUse(tx, read))
   const by = countedIn(after) - countedIn(before)
   if (before && after && by === 0 && before.quantity === after.quantity) return false
-  const row = after ?? { ...before!, quantity: 0 }
+  const row = after ?? (before && { ...before, quantity: 0 })
+  if (!row) return false
   if (by <= 0) {
     await writeUse(tx, row)
     await giveTickets(tx, row, -by)
@@ -195,11 +193,20 @@ export async function forgetLimits(
   tx: Tx,
   orders: readonly Pick<OrderRow, 'id' | 'termsId'>[],
 ): Promise<void> {
+  const limited: string[] = []
+  for (const { id, termsId } of orders) if ((await loadTerms(tx, termsId)).limits) limited.push(id)
+  if (limited.length === 0) return
+  // From here on nobody else changes whose they are.
+  const { order } = tx.t
+  await tx.locked(
+    tx.select({ id: order.id }).from(order).where(inArray(order.id, limited)).orderBy(asc(order.id)),
+  )
   const rows: UseRow[] = []
-  for (const { id, termsId } of orders)
-    if ((await loadTerms(tx, termsId)).limits) rows.push(...(await usesOf(tx, id)))
+  for (const id of limited) rows.push(...(await usesOf(tx, id)))
   for (const row of rows.sort(byKey)) {
-    await writeUse(tx, { ...row, quantity: 0 })
-    await giveTickets(tx, row, countedIn(row))
+    const now = await lockUse(tx, row)
+    if (!now) continue
+    await writeUse(tx, { ...now, quantity: 0 })
+    await giveTickets(tx, now, countedIn(now))
   }
 }

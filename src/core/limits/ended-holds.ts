@@ -1,7 +1,10 @@
 /** Holds that have ended and whose seats nobody has come for since still stand in counters: they are taken out here. */
 import { and, asc, eq, inArray, lte } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
-import { type CounterKey, giveTickets, sumOf } from './use-rows.ts'
+import { loadTerms } from '../catalogue/plan-store.ts'
+import type { OrderRow } from '../sales/order-rows.ts'
+import { isWithin } from './person-limit.ts'
+import { type CounterKey, giveTickets, sumOf, usesOf } from './use-rows.ts'
 
 /** Whether there were any. Their orders are kept from coming back to life until the transaction ends. */
 export async function leaveEnded(tx: Tx, key: CounterKey, now: number): Promise<boolean> {
@@ -37,4 +40,15 @@ export async function leaveEnded(tx: Tx, key: CounterKey, now: number): Promise<
     .returning({ quantity: limitUse.quantity })
   await giveTickets(tx, key, sumOf(gone))
   return gone.length > 0
+}
+
+/**
+ * Whether somebody else's tickets have the room of this order, whose time was over: then it stays over. Where not, nobody lets
+ * go of it until the transaction ends.
+ */
+export async function isLetGo(tx: Tx, { id, termsId }: OrderRow, now: number): Promise<boolean> {
+  if (!(await loadTerms(tx, termsId)).limits) return false
+  const { order } = tx.t
+  await tx.locked(tx.select({ id: order.id }).from(order).where(eq(order.id, id)))
+  return (await usesOf(tx, id)).some((use) => use.counted === 0 && isWithin(use, use.at, now))
 }

@@ -24,6 +24,24 @@ const ofOrder = statement<{ orderId: string }>()('limit_uses', (q) =>
 
 export const usesOf = (tx: Tx, orderId: string): Promise<UseRow[]> => tx.run(ofOrder, { orderId })
 
+type UseKey = Pick<UseRow, 'orderId' | 'scope' | 'subject' | 'person'>
+
+const nowOf = statement<UseKey>()('limit_use_now', (q) => {
+  const query = q.select().from(q.t.limitUse).where(isUse(q.t.limitUse))
+  return q.dialect === 'postgres' ? query.for('update') : query
+})
+
+/**
+ * As it is now, and stays until the transaction ends: whoever else asks for the same person may have let it count no more
+ * since it was read.
+ */
+export async function lockUse(
+  tx: Tx,
+  { orderId, scope, subject, person }: UseRow,
+): Promise<UseRow | undefined> {
+  return (await tx.run(nowOf, { orderId, scope, subject, person }))[0]
+}
+
 const keep = counted<UseRow & Record<string, unknown>>()('limit_use_keep', (q) => {
   const { limitUse } = q.t
   return q
@@ -43,20 +61,7 @@ const keep = counted<UseRow & Record<string, unknown>>()('limit_use_keep', (q) =
     })
 })
 
-const drop = counted<{ orderId: string; scope: string; subject: string; person: string }>()(
-  'limit_use_drop',
-  (q) =>
-    q
-      .delete(q.t.limitUse)
-      .where(
-        and(
-          eq(q.t.limitUse.orderId, sql.placeholder('orderId')),
-          sql`${q.t.limitUse.scope} = ${sql.placeholder('scope')}`,
-          eq(q.t.limitUse.subject, sql.placeholder('subject')),
-          eq(q.t.limitUse.person, sql.placeholder('person')),
-        ),
-      ),
-)
+const drop = counted<UseKey>()('limit_use_drop', (q) => q.delete(q.t.limitUse).where(isUse(q.t.limitUse)))
 
 /** A quantity of 0: it has nothing of it any more. */
 export async function writeUse(tx: Tx, row: UseRow): Promise<void> {
@@ -131,6 +136,8 @@ function ofKey(table: Schema['limitCount'] | Schema['limitUse']) {
     eq(table.subject, sql.placeholder('subject')),
   )
 }
+
+const isUse = (table: Schema['limitUse']) => and(eq(table.orderId, sql.placeholder('orderId')), ofKey(table))
 
 export async function giveTickets(tx: Tx, { person, scope, subject }: CounterKey, by: number): Promise<void> {
   if (by === 0) return

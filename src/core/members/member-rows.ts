@@ -44,10 +44,10 @@ const terms = statement<{ memberId: string }>()('member_terms', (q) =>
     .select()
     .from(q.t.memberTerm)
     .where(eq(q.t.memberTerm.memberId, sql.placeholder('memberId')))
-    .orderBy(asc(q.t.memberTerm.number)),
+    .orderBy(asc(q.t.memberTerm.fromAt), asc(q.t.memberTerm.number)),
 )
 
-/** In the order that they were sold in. */
+/** In the order that they begin in: those of two who were merged lie beside one another. */
 export const termsOfMember = (tx: Tx, memberId: string): Promise<TermRow[]> => tx.run(terms, { memberId })
 
 const cardByCode = statement<{ code: string }>()('member_card_by_code', (q) =>

@@ -6,6 +6,7 @@ import { formatReference } from '../ids.ts'
 import type { Minor } from '../money.ts'
 import { cardsOfMember, type MemberRow, movementsOf, type TermRow, termsOfMember } from './member-rows.ts'
 import { expiredBy, type Lot, lotsLeft } from './points.ts'
+import { termAt } from './term-at.ts'
 import { knownTier } from './tier-rows.ts'
 
 export interface TermView {
@@ -84,15 +85,3 @@ export async function viewMember(tx: Tx, member: MemberRow, at: number): Promise
 const viewTerm = ({ tier, fromAt, untilAt, priceMinor, clerk, registerId, at }: TermRow): TermView => ({
   ...{ tier, from: fromAt, until: untilAt, price_minor: priceMinor, clerk, register: registerId, at },
 })
-
-/** The one that is valid then (`membershipOf`), else the last that there was. */
-function termAt(terms: readonly TermRow[], at: number): { term: TermRow; isValid: boolean } {
-  const begun = terms
-    .filter(({ fromAt }) => fromAt <= at)
-    .sort((a, b) => b.fromAt - a.fromAt || b.number - a.number)
-  const valid = begun.find(({ untilAt }) => untilAt > at)
-  return {
-    term: must(valid ?? begun[0] ?? terms.at(-1), 'a member has paid for something'),
-    isValid: !!valid,
-  }
-}

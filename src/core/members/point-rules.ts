@@ -1,6 +1,7 @@
 /** The rule of a member's points: that of the tier that he has, or had last. */
 import type { Tx } from '../../db/store.ts'
 import { termsOfMember } from './member-rows.ts'
+import { termAt } from './term-at.ts'
 import { endOfLength } from './tier.ts'
 import { knownTier } from './tier-rows.ts'
 
@@ -11,7 +12,7 @@ export async function expiryOf(
   { at, zone }: { at: number; zone: string },
 ): Promise<number | null> {
   const terms = await termsOfMember(tx, memberId)
-  const last = terms.filter(({ fromAt }) => fromAt <= at).at(-1) ?? terms.at(-1)
-  const rule = last && (await knownTier(tx, last.tier)).points
+  const { term } = termAt(terms, at)
+  const rule = (await knownTier(tx, term.tier)).points
   return rule?.expire ? endOfLength(rule.expire, at, zone) : null
 }

@@ -1,6 +1,5 @@
 /** Sells a member the term that follows on what he has; or begins anew where that is over. */
 import type { Tx } from '../../db/store.ts'
-import { must } from '../assert.ts'
 import type { CustomerRow } from '../customers/customer-rows.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
@@ -10,6 +9,7 @@ import { findMember } from './find-member.ts'
 import { type TermRow, termsOfMember } from './member-rows.ts'
 import { type MemberDone, onMember } from './on-member.ts'
 import { paymentContent, sellTerm, type TermPayment } from './sell-term.ts'
+import { lastToEnd } from './term-at.ts'
 import type { Tier } from './tier.ts'
 import { findTier, tiersOf } from './tier-rows.ts'
 
@@ -34,9 +34,9 @@ export async function renewMember(
   return onMember(desk, request, async (tx, row, { id, at, zone }) => {
     const member = await findMember(tx, row)
     const terms = await termsOfMember(tx, member.id)
-    const last = must(terms.at(-1), 'a member has paid for something')
+    const last = lastToEnd(terms)
     const tier = await tierNamed(tx, row, asked, last)
-    const from = Math.max(at, ...terms.map(({ untilAt }) => untilAt))
+    const from = Math.max(at, last.untilAt)
     // What follows on the same tier without a gap is a renewal; all else is bought as everybody buys it.
     const isRenewal = tier.code === last.tier && from === last.untilAt
     const price_minor = isRenewal ? tier.renewal_minor : tier.price_minor

@@ -55,7 +55,7 @@ export interface AskInput extends PricedBy {
  * The order's id and the payment's. Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused,
  * what is refused of a customer, not-on-sale, payment-open, order-state,
  * hold-expired, what pricing refuses, payment-over, payment-short, payment-needless, what `nameTickets` refuses,
- * quota-reached.
+ * limit-buyer, limit-reached, quota-reached.
  */
 export async function askPayment(desk: Desk, input: AskInput): Promise<{ order: string; payment: string }> {
   await need(desk, 'sell')

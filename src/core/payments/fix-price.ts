@@ -3,6 +3,7 @@
  * promotions give, as if it was sold, so that what is paid can be sold. In the caller's transaction.
  */
 import { must } from '../assert.ts'
+import { WAITING_LIST } from '../desk.ts'
 import { countLater } from '../limits/count-later.ts'
 import type { Passing } from '../limits/passing.ts'
 import type { OrderRow } from '../sales/order-rows.ts'
@@ -12,8 +13,8 @@ import { awaitsPayment } from './order-money.ts'
 import type { PricedOrder } from './priced-order.ts'
 
 /**
- * `expiresAt`: until when the seats are held; who buys and who comes was written before. Refuses limit-reached, quota-reached; throws PromotionTaken
- * (`pricedAnew`).
+ * `expiresAt`: until when the seats are held; who buys and who comes was written before. Refuses limit-buyer, limit-reached,
+ * quota-reached; throws PromotionTaken (`pricedAnew`).
  */
 export async function fixPrice(
   { situation, quote, tickets, pricing }: PricedOrder,
@@ -21,7 +22,9 @@ export async function fixPrice(
   { expiresAt, at, pass }: { expiresAt: number; at: number; pass?: Passing | undefined },
 ): Promise<OrderRow> {
   const { tx, desk, performance } = situation
-  await countLater(tx, desk, { order, performance, at, gainsNone: true, pass })
+  // Nobody was asked when it was offered to him; of a hold it was asked when it was made.
+  const gainsNone = !(order.status === 'held' && order.channel === WAITING_LIST)
+  await countLater(tx, desk, { order, performance, at, gainsNone, pass })
   const fixed = { id: order.id, totalMinor: quote.total_minor, pricing, expiresAt }
   const awaiting = must(
     await awaitsPayment(tx, fixed),

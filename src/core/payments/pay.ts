@@ -52,7 +52,7 @@ export interface Paid {
 
 /**
  * Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused, what is refused of a customer, not-on-sale, payment-open, order-state, hold-expired,
- * what pricing refuses, payment-over, payment-short, what `nameTickets` refuses.
+ * what pricing refuses, payment-over, payment-short, what `nameTickets` refuses, limit-buyer, limit-reached.
  */
 export async function pay(desk: Desk, input: PayInput): Promise<Paid> {
   await need(desk, 'sell')

@@ -7,6 +7,7 @@ import type { Tx } from '../../db/store.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
 import { usesWanted } from '../limits/count-limits.ts'
 import { byExchange } from '../limits/for-exchange.ts'
+import { awaitedAnew } from '../limits/held-by.ts'
 import { type Held, ticketsByPerson } from '../limits/persons.ts'
 import { keyText, type UseRow } from '../limits/use-rows.ts'
 import type { Terms } from '../sales/terms.ts'
@@ -148,7 +149,7 @@ async function termsWithLimits(tx: Tx): Promise<string[]> {
 async function ofOrder(tx: Tx, order: LimitedOrder, had: readonly UseRow[]): Promise<Difference[]> {
   if (order.isOffer && had.length === 0) return []
   const { limits = [], real_name } = await loadTerms(tx, order.termsId)
-  const persons = ticketsByPerson(order, order.claims, real_name ? order.named : [])
+  const persons = ticketsByPerson(order, awaitedAnew(order) ?? order.claims, real_name ? order.named : [])
   const uses = usesWanted(limits, { performance: order.performance, at: order.createdAt }, order, persons)
   const wanted = await byExchange(tx, order, uses)
   const kept = new Map(had.map((row) => [keyText(row), row]))

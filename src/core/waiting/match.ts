@@ -110,7 +110,7 @@ const offered = statement<{ performanceId: string; id: string; orderId: string }
       sql`${eq(q.t.waitRequest.performanceId, sql.placeholder('performanceId'))}
         and ${eq(q.t.waitRequest.id, sql.placeholder('id'))} and ${q.t.waitRequest.status} = 'waiting'`,
     )
-    .returning({ id: q.t.waitRequest.id }),
+    .returning({ customerId: q.t.waitRequest.customerId }),
 )
 
 interface Offer {
@@ -122,6 +122,9 @@ interface Offer {
 async function writeOffer(at: Matching, row: WaitRow, { orderId, seats, fits }: Offer): Promise<void> {
   const { tx, desk, performance, now, room, expiresAt } = at
   const { fill_basis_points } = await pricingNow(tx, performance, room.terms, now)
+  // Whose it is now: two customers may have become one since the queue was read.
+  const [moved] = await tx.run(offered, { performanceId: performance.id, id: row.id, orderId })
+  const { customerId } = must(moved, `the request ${row.ref} waits while its performance is locked`)
   const order = await placeOrder(tx, desk, performance, {
     id: orderId,
     status: 'held',
@@ -131,10 +134,8 @@ async function writeOffer(at: Matching, row: WaitRow, { orderId, seats, fits }: 
     expiresAt,
     choice: JSON.stringify({ mode: 'offer', wait: row.ref, ...howFound(fits) }),
     channel: WAITING_LIST,
-    customerId: row.customerId,
+    customerId,
   })
-  const moved = await tx.run(offered, { performanceId: performance.id, id: row.id, orderId })
-  assert(moved.length === 1, `the request ${row.ref} waits while its performance is locked`)
   const body = {
     wait: row.ref,
     performance: performance.code,

@@ -8,6 +8,7 @@ import { findCustomers } from '../../../src/core/customers/find-customers.ts'
 import { flagCustomer } from '../../../src/core/customers/flag-customer.ts'
 import { mergeCustomers } from '../../../src/core/customers/merge-customers.ts'
 import { noteCustomer } from '../../../src/core/customers/note-customer.ts'
+import { showIdentity } from '../../../src/core/identity/show-identity.ts'
 import { editOrder } from '../../../src/core/sales/edit-order.ts'
 import { hold } from '../../../src/core/sales/hold.ts'
 import { noteOrder } from '../../../src/core/sales/note-order.ts'
@@ -21,8 +22,11 @@ import { removeWait } from '../../../src/core/waiting/remove-wait.ts'
 import { addPerson, allText, lookAt, nextKey, sellTo } from '../../support/customers.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { DAY_MS, MORNING, openHouse, smallPlan, type TestDesk } from '../../support/house.ts'
+import { countersOf, PER_PERFORMANCE } from '../../support/limits.ts'
+import { asking, person, withKeys } from '../../support/people.ts'
 import { offer, SUMMER } from '../../support/promotions.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
+import { sellBest } from '../../support/selling.ts'
 
 /** Nothing of these may be left, whichever way round it is kept. */
 const SECRETS = [
@@ -64,11 +68,39 @@ describeEngines('a customer who is erased', (engine) => {
     over()
     const before = await showOrder(desk, ref)
     const { forgotten } = await erase()
-    expect(forgotten).toEqual({ orders: 1, order_notes: 1, waits: 0, notes: 1, flags: 1, consents: 1 })
+    expect(forgotten).toEqual({
+      orders: 1,
+      people: 0,
+      order_notes: 1,
+      waits: 0,
+      notes: 1,
+      flags: 1,
+      consents: 1,
+    })
     const left = (await allText(desk.store)).toLowerCase()
     for (const secret of SECRETS) expect(left).not.toContain(secret)
     const after = await showOrder(desk, ref)
     expect(after).toEqual({ ...before, buyer: null, notes: [] })
+    expect(await verify(desk)).toMatchObject({ ok: true, differences: [] })
+  })
+
+  it('leaves no real name on his tickets, no place that keeps it, and nothing that a limit counts by it', async () => {
+    const terms = { ...asking(), limits: [PER_PERFORMANCE] }
+    desk = withKeys(await openHouse(await engine.fresh(), { terms }))
+    code = await addPerson(desk, 'Zoë Marsh')
+    const people = [person(1), person(2)]
+    const { ref } = await sellBest(desk, 2, { people, buyer: { customer: code } })
+    await sellBest(desk, 1, { people: [person(3)] })
+    over()
+    expect((await erase()).forgotten).toMatchObject({ orders: 1, people: 2 })
+    const [rows, places] = await desk.store.read(async (tx) => [
+      await tx.select().from(tx.t.identity),
+      await tx.select().from(tx.t.identityPlace),
+    ])
+    expect(rows.filter(({ hash, sealed, nameMasked }) => hash ?? sealed ?? nameMasked)).toHaveLength(1)
+    expect(places).toHaveLength(1)
+    expect(await countersOf(desk)).toEqual(['id performance 1'])
+    expect((await showIdentity(desk, ref)).people).toMatchObject([{ name: null }, { name: null }])
     expect(await verify(desk)).toMatchObject({ ok: true, differences: [] })
   })
 

@@ -6,12 +6,16 @@ import { eraseCustomer } from '../../../src/core/customers/erase-customer.ts'
 import { findCustomers } from '../../../src/core/customers/find-customers.ts'
 import { mergeCustomers } from '../../../src/core/customers/merge-customers.ts'
 import { isRefusal } from '../../../src/core/refusal.ts'
+import { exchange } from '../../../src/core/sales/exchange/exchange.ts'
+import { refund } from '../../../src/core/sales/refund.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
+import { addWait } from '../../../src/core/waiting/add-wait.ts'
 import { openStore } from '../../../src/db/open.ts'
 import type { Store } from '../../../src/db/store.ts'
 import { addPerson, lookAt, nextKey, sellTo } from '../../support/customers.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { makeDesk, openHouse, smallPlan, type TestDesk } from '../../support/house.ts'
+import { besideRival } from '../../support/rival.ts'
 
 const CLERKS = ['one', 'two', 'three', 'four']
 
@@ -101,4 +105,53 @@ describeEngines(
     })
   },
   { shared: true },
+)
+
+describeEngines(
+  'an order that is made for a customer while he becomes another',
+  (engine) => {
+    const PLACES = { plan: smallPlan([4]), performances: ['show', 'next'] }
+    let rival: TestDesk
+    let ours: Store
+    let keep: string
+    let other: string
+    beforeEach(async () => {
+      rival = await openHouse(await engine.fresh(), PLACES)
+      ours = await openStore(rival.store.location)
+      keep = await addPerson(rival, 'Zoë Marsh')
+      other = await addPerson(rival, 'Zoe Marsch')
+      return () => ours.close()
+    })
+    const beside = (statement: string) => {
+      const merging = () => mergeCustomers(rival, { keep, other, key: nextKey() })
+      const { store, done } = besideRival(ours, statement, merging)
+      // At another register: two at one wait for each other's entry in its ledger anyway.
+      return { desk: makeDesk(store, 2, 'another'), done }
+    }
+    const ordersOf = async (customer: string) => (await lookAt(rival, customer)).orders.length
+
+    it('is his: what is exchanged', async () => {
+      const order = await sellTo(rival, other)
+      const { desk, done } = beside('ticket_end')
+      const moving = { order, tickets: [], performance: 'next', types: {}, payment: [] }
+      await exchange(desk, { ...moving, key: nextKey() })
+      await done()
+      expect(await ordersOf(keep)).toBe(2)
+      expect(await verify(rival)).toMatchObject({ ok: true, differences: [] })
+    })
+
+    it('is his: what is offered to him', async () => {
+      const sold = await sellTo(rival, keep, 'show', 4)
+      await addWait(rival, {
+        ...{ performance: 'show', party: 2, sections: [], categories: [], price_most_minor: null },
+        ...{ together: true, until: 'start-2h', customer: other, contact: '1', key: nextKey() },
+      })
+      const { desk, done } = beside('wait_queue')
+      await refund(desk, { order: sold, tickets: [], key: nextKey() })
+      await done()
+      expect(await ordersOf(keep)).toBe(2)
+      expect(await verify(rival)).toMatchObject({ ok: true, differences: [] })
+    })
+  },
+  { dialect: 'postgres', shared: true },
 )

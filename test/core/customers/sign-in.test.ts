@@ -8,6 +8,7 @@ import { verify } from '../../../src/core/verify/verify.ts'
 import { addPerson } from '../../support/customers.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { openHouse, type TestDesk } from '../../support/house.ts'
+import { enrol, openClub } from '../../support/members.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
 import { cheap, PASSPHRASE, PIN } from '../../support/staff.ts'
 
@@ -33,14 +34,53 @@ describeEngines('customers who sign in', (engine) => {
 
   it('are refused alike whether the name, the secret or both are nobody’s', async () => {
     const bare = await addPerson(desk, 'Ann Lee', { phone: '+44 20 7946 0958' })
+    const phrase = await addPerson(desk, 'Ben Okri')
+    await setCustomerSecret(desk, { customer: phrase, secret: PASSPHRASE })
     const told = []
     for (const [who, secret] of [
       [zoe, '000001'],
       [bare, PIN],
       ['nobody@example.org', PIN],
-    ] as const)
+      [phrase, PIN],
+    ] as const) {
       told.push((await refusalOf('sign-in-wrong', signIn(who, secret))).details.left)
-    expect(told).toEqual([9, 9, 9])
+      desk.advance(120_000)
+    }
+    expect(told).toEqual([9, 9, 9, 9])
+  })
+
+  it('are counted by their code, whatever was typed, and one who is nobody by nothing that can be read', async () => {
+    desk = cheap(await openClub(await engine.fresh()))
+    zoe = await addPerson(desk, 'Zoë Marsh', { email: 'zoe@example.org' })
+    const bare = await addPerson(desk, 'Ann Lee', { phone: '+44 20 7946 0958' })
+    const { card } = await enrol(desk)
+    for (const typed of ['zoe@example.org', '020 7946 0958', card, 'nobody@example.org', '4711 0815'])
+      await signIn(typed, '000001').catch(() => desk.advance(120_000))
+    const tries = await desk.store.read((tx) => tx.select().from(tx.t.signInTry))
+    expect(tries.filter(({ subject }) => /example|0958|0815|7946/.test(subject))).toEqual([])
+    expect(JSON.stringify(tries)).not.toContain(card.slice(-4))
+    expect(tries.filter(({ subject }) => subject.includes('customer '))).toHaveLength(5)
+    for (const customer of [zoe, bare]) await eraseCustomer(desk, { customer, key: `erase ${customer}` })
+    expect((await desk.store.read((tx) => tx.select().from(tx.t.signInTry))).length).toBe(tries.length - 2)
+  })
+
+  it('are not let in by a secret that became another’s business while it was looked at', async () => {
+    const [other, third] = [await addPerson(desk, 'Zoe Marsh'), await addPerson(desk, 'Zoey Marsh')]
+    /** Once something was read, its customer becomes another. */
+    const merged = (gone: string): TestDesk => {
+      let isOver = false
+      const read: TestDesk['store']['read'] = async (work) => {
+        const found = await desk.store.read(work)
+        if (!isOver) await mergeCustomers(desk, { keep: other, other: gone, key: gone })
+        isOver = true
+        return found
+      }
+      return { ...desk, store: { ...desk.store, read } }
+    }
+    await refusalOf('sign-in-wrong', signInCustomer(merged(zoe), { customer: zoe, secret: PIN }))
+    const set = await setCustomerSecret(merged(third), { customer: third, secret: PIN })
+    expect(set.customer).toBe(other)
+    expect(await signIn(third, PIN)).toMatchObject({ code: other })
   })
 
   it('wait after three wrong ones, lock at ten, and are let in with another secret set at the counter', async () => {

@@ -4,6 +4,7 @@ import { mergeCustomers } from '../../../src/core/customers/merge-customers.ts'
 import { changeNames } from '../../../src/core/identity/change-names.ts'
 import { eraseIdentity } from '../../../src/core/identity/erase-identity.ts'
 import type { Passing } from '../../../src/core/limits/passing.ts'
+import { askPayment } from '../../../src/core/payments/ask-payment.ts'
 import { pay } from '../../../src/core/payments/pay.ts'
 import { reserve } from '../../../src/core/payments/reserve.ts'
 import { cancelTickets } from '../../../src/core/sales/cancel-tickets.ts'
@@ -16,6 +17,8 @@ import { sell } from '../../../src/core/sales/sell.ts'
 import { showWithHistory } from '../../../src/core/sales/show-order.ts'
 import { voidOrder } from '../../../src/core/sales/void-order.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
+import { addWait } from '../../../src/core/waiting/add-wait.ts'
+import { showWait } from '../../../src/core/waiting/list-waits.ts'
 import { addPerson } from '../../support/customers.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { DAY_MS, HOUR_MS, openHouse, smallPlan, type TestDesk } from '../../support/house.ts'
@@ -30,6 +33,7 @@ import {
 import { asking, person, withKeys } from '../../support/people.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
 import { sellBest } from '../../support/selling.ts'
+import { online } from '../payments/playing.ts'
 
 const CHEN = { phone: '+86 138 0013 8000' }
 const CASH = { tender: 'cash' as const, tendered_minor: null }
@@ -141,6 +145,28 @@ describeEngines('limits for one person', (engine) => {
     expect(details).toEqual({ performance: 'show', per: 'performance', period_ms: null, most: 4 })
     await refusalOf('limit-buyer', holding(1, { buyer: undefined }))
     await sellBest(desk, 1, { buyer: CHEN })
+    await agrees()
+  })
+
+  it('asks who has an offer of the waiting list when he takes it, by whatever way he pays', async () => {
+    await open(limitedTo({ ...PER_PERFORMANCE, buyer_needed: true }))
+    const { ref } = await hold(desk, {
+      ...{ performance: 'show', wanted: { mode: 'best', count: 36 }, ...PASS, key: key() },
+    })
+    await addWait(desk, {
+      ...{ performance: 'show', party: 6, sections: [], categories: [], price_most_minor: null },
+      ...{ together: true, until: 'start-2h', name: 'Chen', contact: null, key: key() },
+    })
+    await release(desk, { order: ref, key: key() })
+    const order = (await showWait(desk, { performance: 'show', ref: 'W1' })).offer!.order
+    const taking = { order, types: {}, key: key() }
+    await refusalOf('limit-buyer', pay(desk, { ...taking, payment: [CASH] }))
+    await refusalOf('limit-buyer', askPayment(desk, { ...taking, online }))
+    const until_at = desk.clock.now() + HOUR_MS
+    await refusalOf('limit-buyer', reserve(desk, { ...taking, until_at, buyer: { name: 'Chen' } }))
+    await reached(pay(desk, { ...taking, payment: [CASH], buyer: CHEN }))
+    await pay(desk, { ...taking, payment: [CASH], buyer: CHEN, ...PASS })
+    expect(await countersOf(desk)).toEqual(['phone performance 6'])
     await agrees()
   })
 

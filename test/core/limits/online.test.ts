@@ -10,11 +10,15 @@ import { HOUR_MS, openHouse, smallPlan, type TestDesk } from '../../support/hous
 import { countersOf, limitedTo, PER_EVENT } from '../../support/limits.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
 import { sellBest } from '../../support/selling.ts'
-import { cancelled, online, succeeded } from '../payments/playing.ts'
+import { cancelled, online, succeeded, unknown } from '../payments/playing.ts'
 
 const CHEN = { phone: '+86 138 0013 8000' }
 
 const LAST = { mode: 'chosen' as const, seats: ['Hall B-12'], allow_single: true }
+
+const seats = (...numbers: number[]) => ({
+  ...{ mode: 'chosen' as const, seats: numbers.map((number) => `Hall A-${number}`), allow_single: true },
+})
 
 describeEngines('limits while money is asked for', (engine) => {
   let desk: TestDesk
@@ -62,6 +66,26 @@ describeEngines('limits while money is asked for', (engine) => {
     },
   )
 
+  it.each([
+    ['cancelled', cancelled, 'held'],
+    ['unknown', unknown, 'awaiting-payment'],
+  ])('bring back to life what ended only where nobody has its room: %s', async (_, answer, status) => {
+    const [first, second] = [await asked(1), await asked(3)]
+    desk.advance(2 * HOUR_MS)
+    // The room of both is let go of for one more.
+    await sellBest(desk, 1, { performance: 'next', buyer: CHEN })
+    for (const ask of [first, second])
+      expect((await settlePayment(desk, { ...ask, answer })).order.status).toBe('expired')
+    await agrees()
+    desk.advance(HOUR_MS)
+    const third = await asked(2)
+    desk.advance(2 * HOUR_MS)
+    expect((await settlePayment(desk, { ...third, answer })).order.status).toBe(status)
+    expect(await countersOf(desk)).toEqual(['phone event 3'])
+    await refusalOf('limit-reached', sellBest(desk, 2, { performance: 'next', buyer: CHEN }))
+    await agrees()
+  })
+
   it('count an exchange that is asked for by what it has beyond what it is for, and move it when it is paid', async () => {
     const { ref: order } = await sellBest(desk, 3, { buyer: CHEN })
     const exchanging = { order, tickets: [], performance: 'next', types: {}, added: { post: 1 }, online }
@@ -75,6 +99,20 @@ describeEngines('limits while money is asked for', (engine) => {
     expect(await countersOf(desk)).toEqual(['phone event 3'])
     await sellBest(desk, 1, { buyer: CHEN })
     await refusalOf('limit-reached', sellBest(desk, 1, { buyer: CHEN }))
+    await agrees()
+  })
+
+  it('count the seats that an exchange keeps once: they are what it is for, and what it wants', async () => {
+    const { ref: order } = await sellBest(desk, 3, { wanted: seats(1, 2, 3), buyer: CHEN })
+    const asking = (...numbers: number[]) =>
+      askExchange(desk, { order, tickets: [], types: {}, online, wanted: seats(...numbers), key: key() })
+    await refusalOf('limit-reached', asking(1, 2, 3, 4, 5))
+    const ask = await asking(2, 3, 4, 5)
+    expect(await countersOf(desk)).toEqual(['phone event 4'])
+    await agrees()
+    const { order: moved } = await settlePayment(desk, { ...ask, answer: came(2150) })
+    expect(moved.status).toBe('paid')
+    expect(await countersOf(desk)).toEqual(['phone event 4'])
     await agrees()
   })
 })

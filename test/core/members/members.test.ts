@@ -4,6 +4,7 @@ import { eraseCustomer } from '../../../src/core/customers/erase-customer.ts'
 import { findCustomer } from '../../../src/core/customers/find-customer.ts'
 import { mergeCustomers } from '../../../src/core/customers/merge-customers.ts'
 import { addMember } from '../../../src/core/members/add-member.ts'
+import { adjustPoints } from '../../../src/core/members/adjust-points.ts'
 import { listMembers } from '../../../src/core/members/list-members.ts'
 import { membershipOf } from '../../../src/core/members/membership-of.ts'
 import { renewMember } from '../../../src/core/members/renew-member.ts'
@@ -22,6 +23,8 @@ import { refusalOf } from '../../support/refusal-of.ts'
 /** Midnight in Berlin after so many days of 1 December 2026. */
 const UNTIL = Date.UTC(2027, 10, 30, 23)
 const LATER = Date.UTC(2028, 10, 30, 23)
+
+const CASH = { tender: 'cash' as const, tendered_minor: null }
 
 describeEngines('a membership', (engine) => {
   let desk: TestDesk
@@ -165,6 +168,12 @@ describeEngines('a membership', (engine) => {
       ...{ order: order.ref, tickets: [], performance: 'other', types: {}, payment: [], key: nextKey() },
     })
     expect(moved.order).toMatchObject({ total_minor: 3_000 })
+    // Whoever has it from now on has what is his.
+    const taking = { order: moved.order.ref, tickets: [], performance: 'show', types, payment: [CASH] }
+    const theirs = { ...taking, buyer: { customer: basic.customer }, key: nextKey() }
+    expect(await refusalOf('members-only', exchange(desk, theirs))).toMatchObject({
+      details: { customer: basic.customer, has: 'basic' },
+    })
     desk.advance(400 * DAY_MS)
     await books()
   })
@@ -221,6 +230,21 @@ describeEngines('a membership', (engine) => {
     await books()
     await returnOf(desk, order.ref)
     expect(await pointsOf(desk, third)).toBe(40)
+    await books()
+  })
+
+  it('is renewed after a merge by what lasts longest, and its points expire by what is valid', async () => {
+    const silver = await enrol(desk)
+    desk.advance(DAY_MS)
+    const basic = await enrol(desk, 'Chen Wei', { tier: 'basic' })
+    await mergeCustomers(desk, { keep: silver.customer, other: basic.customer, key: nextKey() })
+    desk.advance(100 * DAY_MS)
+    await adjustPoints(desk, { customer: silver.card, points: 5, reason: 'sorry', key: nextKey() })
+    expect((await shown(silver.card)).expiring).toMatchObject({ points: 5 })
+    const paid = { tender: 'cash', key: nextKey() } as const
+    const { member } = await renewMember(desk, { customer: silver.card, ...paid })
+    const terms = member.terms.map(({ tier, price_minor }) => `${tier} ${price_minor}`)
+    expect(terms).toEqual(['silver 3000', 'basic 0', 'silver 2500'])
     await books()
   })
 

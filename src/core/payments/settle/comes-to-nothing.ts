@@ -1,4 +1,5 @@
 /** Nobody pays what was asked for: what the order is then. In the caller's transaction, under the performance's turn. */
+import { isLetGo } from '../../limits/ended-holds.ts'
 import { withdrawExchange } from '../../sales/exchange/withdraw-exchange.ts'
 import { countedTypes, exchangedFor, reservedUntil } from '../../sales/priced-by.ts'
 import { giveBackUses } from '../../sales/promotion-uses.ts'
@@ -10,7 +11,7 @@ import type { Settling } from './settling.ts'
 
 /**
  * Where nothing else is paid or asked for, the order is a hold like others again, for as long as a new one. What was held for
- * an exchange is free.
+ * an exchange is free; and what a limit has let go of for others, since its time was over, ends.
  */
 export async function comesToNothing(
   settling: Pick<Settling, 'tx' | 'desk' | 'performance' | 'rows' | 'at'>,
@@ -18,7 +19,7 @@ export async function comesToNothing(
   const { tx, performance, rows, at } = settling
   const { order } = rows
   if (exchangedFor(order.pricing)) return withdrawExchange(settling)
-  if (order.status !== 'awaiting-payment') return
+  if (order.status !== 'awaiting-payment' || (await isLetGo(tx, order, at))) return
   const until = reservedUntil(order.pricing)
   if (until !== undefined && until > at) {
     // It stays reserved: another tender has until then.

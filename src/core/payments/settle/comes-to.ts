@@ -1,6 +1,7 @@
 /** What an answer means for a payment and its order. In the caller's transaction, under the performance's turn. */
 import { canonical, type Json } from '../../canonical.ts'
 import { record } from '../../ledger/record.ts'
+import { isLetGo } from '../../limits/ended-holds.ts'
 import type { AskKept } from '../ask-row.ts'
 import { keepClaims } from '../keep-claims.ts'
 import type { Answer } from '../provider.ts'
@@ -85,7 +86,7 @@ async function nobodyKnows(
   })
   const { order } = rows
   if (!isNew) return
-  if (order.status === 'awaiting-payment')
+  if (order.status === 'awaiting-payment' && !(await isLetGo(tx, order, at)))
     await keepClaims(tx, order, Math.max(performance.startsAt, at + UNKNOWN_MS))
   const body = {
     ref: order.ref,

@@ -24,13 +24,13 @@ import { tripOf } from '../../stock/claims.ts'
 import { heldPlaces } from '../../stock/held-places.ts'
 import { countInQuotas, placesIn } from '../../stock/quota.ts'
 import { offersFirst, settleBefore } from '../../stock/settle.ts'
-import { type BuyerColumns, buyerColumns } from '../buyer.ts'
+import { buyerColumns } from '../buyer.ts'
 import { findOrder } from '../find-order.ts'
-import { knownBuyer } from '../known-buyer.ts'
 import { insertPayments, type OrderRow } from '../order-rows.ts'
 import { orderRows } from '../order-view.ts'
 import { countedTypes, pricingText } from '../priced-by.ts'
 import { checkWanted } from '../wanted.ts'
+import { type BuyerAnew, buyerAnew } from './buyer-anew.ts'
 import { type Entered, enter } from './enter.ts'
 import { type ExchangeInput, settleBoth } from './exchange.ts'
 import { exchangeRow, placeAnew } from './give-up.ts'
@@ -80,7 +80,7 @@ interface Asking extends Entered {
   weighed: Weighed
   orderId: string
   at: number
-  buyer: Partial<BuyerColumns>
+  buyer: BuyerAnew
 }
 
 async function askIn(tx: Tx, desk: Desk, input: AskExchangeInput, people: People | undefined) {
@@ -93,7 +93,7 @@ async function askIn(tx: Tx, desk: Desk, input: AskExchangeInput, people: People
   const content = said as unknown as Json
   const before = await earlier(tx, { key, operation: 'ask-exchange', content, subject: orderId, at })
   if (before) return askedBy(tx, before)
-  const buyer = buyerColumns(await knownBuyer(tx, input.buyer))
+  const buyer = await buyerAnew(tx, input.buyer, found.order)
   const { tickets, performance } = input
   const entered = await enter(tx, desk, { found, tickets, performance, at })
   const { situation, old } = entered
@@ -104,7 +104,14 @@ async function askIn(tx: Tx, desk: Desk, input: AskExchangeInput, people: People
     settle: settleBefore,
     expiresAt: keptUntil(at),
   })
-  const weighed = await weigh(situation, old, { ...input, ...taken, payment: [], at, isDry: true })
+  const weighed = await weigh(situation, old, {
+    ...input,
+    ...taken,
+    ...buyer,
+    payment: [],
+    at,
+    isDry: true,
+  })
   await mayChange(situation, { passed: entered.passed, taken, weighed })
   const parts = partsOf(weighed, input)
   const asking = { ...entered, taken, weighed, orderId, at, buyer }

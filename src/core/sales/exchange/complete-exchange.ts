@@ -121,7 +121,14 @@ interface Waiting {
 async function weighAgain(at: Situation, old: Old, { order, choice, waiting }: Waiting): Promise<Weighed> {
   const pricing = await pricingThen(at.tx, at.performance, order)
   const benefits = pricedBenefits(order.pricing)
-  const said = { ...pricedBy(order.pricing), benefits, choice, pricing, at: waiting.at }
+  const said = {
+    ...pricedBy(order.pricing),
+    benefits,
+    choice,
+    pricing,
+    at: waiting.at,
+    customerId: order.customerId,
+  }
   try {
     const weighed = await weigh(at, old, { ...said, payment: [], isDry: true })
     const { exchanged_minor, priced } = weighed

@@ -21,10 +21,10 @@ import { offersFirst, type Settle, settleBefore, settleStock } from '../../stock
 import { type Buyer, buyerColumns } from '../buyer.ts'
 import type { Situation } from '../choose.ts'
 import { findOrder } from '../find-order.ts'
-import { knownBuyer } from '../known-buyer.ts'
 import { type OrderRows, type OrderView, orderRows, viewOrder } from '../order-view.ts'
 import { checkWanted, type Wanted } from '../wanted.ts'
 import type { WishAnew } from './anew.ts'
+import { buyerAnew } from './buyer-anew.ts'
 import { enter } from './enter.ts'
 import { giveUp } from './give-up.ts'
 import { mayChange } from './may-change.ts'
@@ -115,12 +115,12 @@ async function exchangeIn(
   const content = said as unknown as Json
   const before = await earlier(tx, { key, operation: 'exchange', content, subject: orderId, at })
   if (before) return exchangedBy(tx, before, true)
-  const buyer = buyerColumns(await knownBuyer(tx, input.buyer))
+  const buyer = await buyerAnew(tx, input.buyer, found.order)
   const { performance } = input
   const entering = { found, tickets: input.tickets, performance, at }
   const { old, situation, passed, till } = await enter(tx, desk, entering)
   const taken = await takeAnew(situation, old, { ...input, isDry, orderId, at, settle })
-  const weighed = await weigh(situation, old, { ...input, ...taken, at, isDry })
+  const weighed = await weigh(situation, old, { ...input, ...taken, ...buyer, at, isDry })
   const members = await mayChange(situation, { passed, taken, weighed })
   const exchanging = {
     old,

@@ -6,7 +6,6 @@ import { paymentRow } from '../../payments/payment-row.ts'
 import { takeParts } from '../../payments/take-payments.ts'
 import { countInQuotas, placesIn } from '../../stock/quota.ts'
 import type { TillForMoney } from '../../tills/till-rows.ts'
-import type { BuyerColumns } from '../buyer.ts'
 import type { Situation } from '../choose.ts'
 import { insertPayments, type OrderRow, type PaymentRow, placeOrder } from '../order-rows.ts'
 import { pricingText } from '../priced-by.ts'
@@ -14,6 +13,7 @@ import { rightsPassed } from '../rights.ts'
 import { takeBack } from '../take-back.ts'
 import { wayOf } from '../way.ts'
 import { type Settled, writeSale } from '../write-sale.ts'
+import type { BuyerAnew } from './buyer-anew.ts'
 import type { Old } from './old.ts'
 import type { Taken } from './take-anew.ts'
 import type { Weighed } from './weigh.ts'
@@ -30,7 +30,7 @@ export interface Exchanging {
   till: TillForMoney
   at: number
   /** What is said of who has the new order. */
-  buyer: Partial<BuyerColumns>
+  buyer: BuyerAnew
   /** Rules for buyers that whoever acts passes over. */
   pass: Passing | undefined
 }
@@ -83,7 +83,7 @@ export async function writeExchange(
   await takeOldBack(exchanging, order, id)
 }
 
-type Begun = Pick<OrderRow, 'status' | 'expiresAt'> & Partial<OrderRow>
+type Begun = Pick<OrderRow, 'status' | 'expiresAt' | 'customerId'> & Partial<OrderRow>
 
 /** Of the same performance its price is of the old order's moment; of another one of now. */
 export async function placeAnew(
@@ -104,7 +104,7 @@ export async function placeAnew(
     id: performance.id,
     termsId: isSame ? order.termsId : performance.termsId,
   }
-  const { buyerName, buyerPhone, buyerSearch, customerId } = order
+  const { buyerName, buyerPhone, buyerSearch } = order
   return placeOrder(tx, desk, priced, {
     id: orderId,
     currency: order.currency,
@@ -114,7 +114,7 @@ export async function placeAnew(
     pricedAt: weighed.pricing.at,
     fillBasisPoints: weighed.pricing.fill_basis_points,
     pricing: pricingText({ types: {} }),
-    ...{ buyerName, buyerPhone, buyerSearch, customerId },
+    ...{ buyerName, buyerPhone, buyerSearch },
     ...begun,
   })
 }

@@ -36,6 +36,8 @@ export interface Weighing {
   added?: Record<string, number> | undefined
   payment: readonly InstantTender[]
   at: number
+  /** Who has the new ones. */
+  customerId: string | null
   /** What the new ones were priced by when they were asked for. */
   pricing?: Pricing | undefined
   benefits?: Benefits | undefined
@@ -47,7 +49,7 @@ export interface Weighed {
   quote: ExchangeQuote
   priced: Quote
   pricing: Pricing
-  /** Who has the old order, as a member at the moment that the price is of. */
+  /** Who has the new order, as a member at the moment that the price is of. */
   buying: MemberBuying
   benefits: Benefits | undefined
   credits: { ticket: TicketRow; credit: Credit }[]
@@ -144,7 +146,7 @@ interface Anew {
 async function priceAnew(
   at: Situation,
   old: Old,
-  { choice, types, added, at: now, pricing: fixed, benefits: fixedBenefits }: Weighing,
+  { choice, types, added, at: now, customerId, pricing: fixed, benefits: fixedBenefits }: Weighing,
 ): Promise<Anew> {
   const { tx, performance, plan } = at
   const { rows, tickets, from } = old
@@ -154,7 +156,7 @@ async function priceAnew(
     (isSame
       ? await pricingThen(tx, performance, rows.order)
       : await pricingNow(tx, performance, await loadTerms(tx, performance.termsId), now))
-  const buying = await memberBuying(tx, rows.order.customerId, pricing.at)
+  const buying = await memberBuying(tx, customerId, pricing.at)
   const benefits = fixed ? fixedBenefits : benefitsOf(buying.membership)
   const asBefore = isSame ? sameTickets(tickets, choice.seats) : undefined
   if (asBefore && isAsBefore(asBefore, types)) {

@@ -1,5 +1,6 @@
 /** Nothing comes of an exchange that was asked for: its seats are free, and the old tickets are as they were. */
 import { must } from '../../assert.ts'
+import { forgetLimits } from '../../limits/count-limits.ts'
 import { movePayment } from '../../payments/settle/move-payment.ts'
 import type { Settling } from '../../payments/settle/settling.ts'
 import { countInQuotas } from '../../stock/quota.ts'
@@ -20,8 +21,10 @@ export async function withdrawExchange({
   if (waiting.status === 'pending') await movePayment(tx, waiting, 'cancelled', { settledAt: at })
   if (order.status !== 'awaiting-payment') return
   // It may have held nothing that the old order does not have.
-  if (!(await giveBackHeld(tx, order, performance)))
+  if (!(await giveBackHeld(tx, order, performance))) {
     await countInQuotas(tx, performance, { types: countedTypes(order.pricing), sign: -1 })
+    await forgetLimits(tx, [order])
+  }
   await closeHold(tx, desk, order, performance, held, at)
 }
 
