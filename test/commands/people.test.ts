@@ -91,6 +91,11 @@ it.each([
   expect(ran.err).toMatch(told)
 })
 
+it.each(['- *nobody', 'a: &a [*a]', '- &a { name: A }\n- *a'])('takes no alias: %j', async (text) => {
+  const ran = await wicket('sell named --best 1 --people -', text)
+  expect(ran).toMatchObject({ code: 2, err: expect.stringContaining('BAD_ALIAS') })
+})
+
 it('takes no number from the command line, and does not say it again', async () => {
   const number = residentId(1)
   const ran = await wicket(`identity find ${number}`)

@@ -1,6 +1,6 @@
 /** Who comes, as a file says it: each with seat, name, document and number. What stands there is never told again. */
 import { parse } from 'csv-parse/sync'
-import { LineCounter, parseAllDocuments } from 'yaml'
+import { type Alias, LineCounter, parseAllDocuments, visit } from 'yaml'
 import type { PersonInput } from '../../core/identity/person.ts'
 import { nearest } from '../../core/nearest.ts'
 import { type Fault, refuse } from '../../core/refusal.ts'
@@ -91,6 +91,10 @@ function yamlRows(text: string, file: string): Row[] {
     lineCounter: counter,
     prettyErrors: false,
   })
+  const refuseAlias = ({ range }: Alias) => {
+    const { line, col } = counter.linePos(range?.[0] ?? 0)
+    throw faulty(file, [{ line, column: col, field: '', fault: 'yaml-syntax', found: 'BAD_ALIAS' }])
+  }
   const rows: Row[] = []
   for (const document of Array.isArray(documents) ? documents : []) {
     const [error] = document.errors
@@ -98,7 +102,8 @@ function yamlRows(text: string, file: string): Row[] {
       const { line, col } = counter.linePos(error.pos[0])
       throw faulty(file, [{ line, column: col, field: '', fault: 'yaml-syntax', found: error.code }])
     }
-    const value: unknown = document.toJS({ maxAliasCount: 0 })
+    visit(document, { Alias: (_, alias) => refuseAlias(alias) })
+    const value: unknown = document.toJS()
     if (value === null) continue
     const list = Array.isArray(value) ? value : [value]
     const items = (document.contents as { items?: { range?: [number, number, number] }[] } | null)?.items

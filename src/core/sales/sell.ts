@@ -67,9 +67,9 @@ export interface SellInput extends PricedBy {
   door?: Door | undefined
   /** Rules for buyers that whoever acts passes over. */
   pass?: Passing | undefined
-  /** Idempotency key: the same key and content is answered from the first sale. */
   /** A member spends so many points on it. */
   points?: number | undefined
+  /** Idempotency key: the same key and content is answered from the first sale. */
   key: string
 }
 
@@ -155,9 +155,7 @@ async function sellIn(tx: Tx, desk: Desk, selling: Selling): Promise<Sale> {
     : paidOrder(situation, input, { id: orderId, ref, quote, choice, at, pricing, pricedBy })
   passed.push(...(await countByRight(tx, desk.actor, { order, performance, at, pass: input.pass })))
   const settle = async () => {
-    if (!held) await locking.count(situation, { state: 'sold' }, choice)
-    const channel = held ? undefined : ([order.channel, placesIn(choice.seats)] as const)
-    if (performance.hasQuotas) await countInQuotas(tx, performance, { channel, types })
+    await countSold(situation, { order, held, locking, choice, types })
     await countUses(tx, order, quote, at)
     return { payments: await takeParts(tx, desk, { order, till, at }, parts) }
   }
@@ -166,6 +164,22 @@ async function sellIn(tx: Tx, desk: Desk, selling: Selling): Promise<Sale> {
   const rows = await writeSale(tx, desk, { ...taken, passed, ticketIds, settle, chainEnd: till.chainEnd })
   if (held) await together([freeHoldSlot(tx, held.id), serveOffer(tx, desk, performance, held.id, at)])
   return { order: viewOrder(rows), replay: false, passed }
+}
+
+interface Counted {
+  order: OrderRow
+  held: OrderRow | undefined
+  locking: Locking
+  choice: Choice
+  types: readonly string[]
+}
+
+/** In the performance and in its quotas; of a hold the places are counted already. */
+async function countSold(situation: Situation, { order, held, locking, choice, types }: Counted) {
+  const { tx, performance } = situation
+  if (!held) await locking.count(situation, { state: 'sold' }, choice)
+  const channel = held ? undefined : ([order.channel, placesIn(choice.seats)] as const)
+  if (performance.hasQuotas) await countInQuotas(tx, performance, { channel, types })
 }
 
 interface Entering {

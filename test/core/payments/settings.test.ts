@@ -214,14 +214,18 @@ describe('keys', () => {
     expect(inspect(refusal, { depth: 9 })).not.toContain('VERYSECRET')
   })
 
-  it.each(['stripe: [', 'just a text', '- a\n- list', 'stripe:\n  secret_key: "VERYSECRET\n'])(
-    'in a file that is none (%j) are not quoted',
-    async (text) => {
-      write(text)
-      const refusal = await refusalOf('config-faulty', read())
-      expect(inspect(refusal, { depth: 9 })).not.toContain('VERYSECRET')
-    },
-  )
+  it.each([
+    'stripe: [',
+    'just a text',
+    '- a\n- list',
+    'stripe:\n  secret_key: "VERYSECRET\n',
+    'stripe: { secret_key: *VERYSECRET }',
+    'stripe: { secret_key: &VERYSECRET a, reader: *VERYSECRET }',
+  ])('in a file that is none (%j) are not quoted', async (text) => {
+    write(text)
+    const refusal = await refusalOf('config-faulty', read())
+    expect(inspect(refusal, { depth: 9 })).not.toContain('VERYSECRET')
+  })
 
   it('have a sentence for every fault in both languages', async () => {
     const faults = [

@@ -3,7 +3,7 @@
  * is wrong is told by its name and never by its value.
  */
 import { dirname } from 'node:path'
-import { LineCounter, parseDocument } from 'yaml'
+import { LineCounter, parseDocument, visit } from 'yaml'
 import type * as z from 'zod'
 import { nearest } from '../../nearest.ts'
 import { readOwn } from '../../own-file.ts'
@@ -41,12 +41,13 @@ function parsed(text: string, file: string): Raw {
   const lines = new LineCounter()
   // All scalars are texts: an app id is no number, and a serial number no 1e10.
   const document = parseDocument(text, { schema: 'failsafe', stringKeys: true, lineCounter: lines })
-  const [error] = document.errors
-  if (error) {
+  const notYaml = (position: number) => {
     // Its message would quote the line, which may be a key.
-    const fault = { line: lines.linePos(error.pos[0]).line, field: '', fault: 'yaml-faulty' }
+    const fault = { line: lines.linePos(position).line, field: '', fault: 'yaml-faulty' }
     throw refuse('config-faulty', { file, faults: [fault] })
   }
+  if (document.errors[0]) notYaml(document.errors[0].pos[0])
+  visit(document, { Alias: (_, { range }) => notYaml(range?.[0] ?? 0) })
   const data: unknown = document.toJS() ?? {}
   if (typeof data === 'object' && !Array.isArray(data)) return data as Raw
   throw refuse('config-faulty', { file, faults: [{ line: 1, field: '', fault: 'map-wanted' }] })

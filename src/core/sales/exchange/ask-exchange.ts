@@ -87,15 +87,12 @@ async function askIn(tx: Tx, desk: Desk, input: AskExchangeInput, people: People
   const at = desk.clock.now()
   const found = await findOrder(tx, input.order)
   const orderId = desk.ids.next()
-  const { key, types, online, people: _, door: __, ...rest } = input
-  const of = { order: found.order.id, tender: online.tender, people: people?.content }
-  const said = { ...rest, ...of, types: Object.entries(types) }
-  const content = said as unknown as Json
+  const { key } = input
+  const content = contentOf(input, found.order.id, people)
   const before = await earlier(tx, { key, operation: 'ask-exchange', content, subject: orderId, at })
   if (before) return askedBy(tx, before)
   const buyer = await buyerAnew(tx, input.buyer, found.order)
-  const { tickets, performance } = input
-  const entered = await enter(tx, desk, { found, tickets, performance, at })
+  const entered = await enter(tx, desk, { ...input, found, at })
   const { situation, old } = entered
   const taken = await holdAnew(situation, old, {
     ...input,
@@ -125,12 +122,19 @@ async function askIn(tx: Tx, desk: Desk, input: AskExchangeInput, people: People
     isAsked: situation.performance.id === old.from.id,
     at,
   })
-  const { performance: to } = situation
-  const beyond = await countByRight(tx, desk.actor, { order, performance: to, at, pass: input.pass })
+  const { performance } = situation
+  const beyond = await countByRight(tx, desk.actor, { order, performance, at, pass: input.pass })
   asking.passed = [...asking.passed, ...beyond]
-  const payment = await askFor(asking, order, parts, online)
+  const payment = await askFor(asking, order, parts, input.online)
   await settleBoth(situation, old, at)
   return { order: orderId, payment }
+}
+
+/** What must be the same under the same key. */
+function contentOf(input: AskExchangeInput, order: string, people: People | undefined): Json {
+  const { key: _, types, online, people: __, door: ___, ...rest } = input
+  const of = { order, tender: online.tender, people: people?.content }
+  return { ...rest, ...of, types: Object.entries(types) } as unknown as Json
 }
 
 /** The provider's part is the last. Refuses payment-needless, payment-short, payment-over. */

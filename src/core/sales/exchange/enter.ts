@@ -18,7 +18,7 @@ export interface Entering {
   found: OrderRows
   tickets: string[]
   /** As it was asked for. */
-  performance: string | undefined
+  performance?: string | undefined
   at: number
 }
 
