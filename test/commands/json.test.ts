@@ -46,6 +46,7 @@ const ORDER = {
   register: 'one',
   ...{ buyer: null, customer: null },
   choice: expect.objectContaining({ mode: 'best', tier: 'together' }),
+  override: null,
   tickets: ['adult', 'child'].map((price_type) => ({
     id: text,
     performance: HAMLET,

@@ -7,7 +7,6 @@ import { askPayment } from '../../../src/core/payments/ask-payment.ts'
 import { pay } from '../../../src/core/payments/pay.ts'
 import { reserve } from '../../../src/core/payments/reserve.ts'
 import { supervise } from '../../../src/core/people/supervise.ts'
-import { rehearse } from '../../../src/core/rehearse.ts'
 import { clerksReport } from '../../../src/core/reports/clerks.ts'
 import { exchange } from '../../../src/core/sales/exchange/exchange.ts'
 import { hold } from '../../../src/core/sales/hold.ts'
@@ -355,57 +354,5 @@ describeEngines('a price override beside points and fares', (engine) => {
     const before = order.override!.tickets.reduce((sum, { before_minor }) => sum + before_minor, 0)
     expect(before).toBe(usual.total_minor)
     expect((await verify(desk)).differences).toEqual([])
-  })
-})
-
-/** What somebody did to a sale of two, of which A-1 has its price set, and how. */
-const EDITS: [deed: string, statement: string][] = [
-  [
-    'the price was set to less',
-    `UPDATE order_line SET unit_minor = unit_minor - 1, amount_minor = amount_minor - 1 WHERE code = '${OVERRIDE}'`,
-  ],
-  [
-    'a step of the season is called a price that was set',
-    `UPDATE order_line SET code = 'early' WHERE code = '${OVERRIDE}'`,
-  ],
-  ['nothing says that a price was set', `DELETE FROM order_line WHERE code = '${OVERRIDE}'`],
-  [
-    'another ticket has it',
-    `UPDATE order_line SET ticket_id = (SELECT max(id) FROM ticket) WHERE code = '${OVERRIDE}'`,
-  ],
-  ['it would have cost less', `UPDATE order_line SET unit_minor = unit_minor - 1 WHERE kind = 'base'`],
-  [
-    'there was another reason',
-    `UPDATE "order" SET pricing = replace(pricing, 'torn seat', 'friend of mine')`,
-  ],
-  ['somebody else did it', `UPDATE "order" SET pricing = replace(pricing, '"ana"', '"ben"')`],
-  [
-    'somebody stood by',
-    `UPDATE "order" SET pricing = replace(pricing, '"supervisor":null', '"supervisor":"cleo"')`,
-  ],
-  ['the order does not say why', `UPDATE "order" SET pricing = '{}'`],
-]
-
-describeEngines('verify of price overrides', (engine) => {
-  let desk: TestDesk
-  beforeEach(async () => {
-    desk = await openHouse(await engine.fresh())
-    const wanted = { mode: 'chosen' as const, seats: ['A-1', 'A-2'] }
-    await sellBest(desk, 0, { wanted, override: one('A-1', 700) })
-  })
-
-  it('finds each of these edits, and names what it is about', async () => {
-    expect(await verify(desk)).toMatchObject({ differences: [], checked: { overrides: 1 } })
-    for (const [deed, statement] of EDITS) {
-      const found = await rehearse(desk.store, async (tx) => {
-        const changed = await tx.rows(sql.raw(`${statement} RETURNING 1`))
-        expect([deed, changed.length > 0]).toEqual([deed, true])
-        return verify({ ...desk, store: { ...desk.store, read: (work) => work(tx) } })
-      })
-      expect([deed, found.differences.map(({ invariant }) => invariant)]).toEqual([
-        deed,
-        expect.arrayContaining(['I25']),
-      ])
-    }
   })
 })

@@ -25,7 +25,8 @@ export function fixPrices(
     const override = wanted[unit.pieces[0]!]!.override
     if (!override) continue
     const { price_minor, seat } = override
-    const most_minor = unit.price_minor - sum(taken?.[index]!.map(({ amount_minor }) => amount_minor) ?? [])
+    const off = taken?.[index] ?? []
+    const most_minor = unit.price_minor - sum(off.map(({ amount_minor }) => amount_minor))
     if (taken && price_minor > most_minor)
       throw refuse('override-over', { seat, price_minor, most_minor, currency: pricing.terms.currency })
     unit.steps = [...unit.steps, { code: OVERRIDE, amount_minor: price_minor - unit.price_minor }]
