@@ -1,10 +1,11 @@
 import type { Passing } from '../core/limits/passing.ts'
 import { type Building, declare, declareNoun } from './command.ts'
+import { addOverride, type OverrideOptions } from './override.ts'
 import { passOption } from './pass.ts'
 import type { PayOptions } from './tenders.ts'
 import { collect, count, counts, filled, wholeNumber } from './values.ts'
 
-export interface PayCommandOptions extends PayOptions {
+export interface PayCommandOptions extends PayOptions, OverrideOptions {
   type?: Record<string, number>
   add?: Record<string, number>
   promo?: string[]
@@ -44,14 +45,16 @@ export const payCommand = (building: Building) =>
       'wicket pay W7K3-9QF2 --pay gift-card:7F2K-93QX-11 --pay cash=20',
       'wicket pay W7K3-9QF2 --part --pay cash=20',
       'wicket pay W7K3-9QF2 --customer CK7M-2Q4X',
+      'wicket pay W7K3-9QF2 --override F-12=10.00 --reason "torn seat"',
       'wicket pay W7K3-9QF2 --pay alipay:28763443825664394',
       'wicket pay W7K3-9QF2 8M2D-11AB:adult=1,child=1 --pay card:T-204411',
       'wicket pay W7K3-9QF2 8M2D-11AB --pay alipay:28763443825664394',
     ],
     grammar: (command) => {
       const { options, arguments: args } = building.say.cli
+      command.argument('<orders...>', args.ordersToPay)
+      addOverride(command, building)
       command
-        .argument('<orders...>', args.ordersToPay)
         .option('--pay <tender>', options.pay, collect)
         .option('--tendered <amount>', options.tendered)
         .option('--part', options.part)

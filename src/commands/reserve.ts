@@ -1,11 +1,12 @@
 import type { Passing } from '../core/limits/passing.ts'
 import { type Building, declare } from './command.ts'
 import { addDoor, type DoorOptions } from './door.ts'
+import { addOverride, type OverrideOptions } from './override.ts'
 import { passOption } from './pass.ts'
 import { addChoice, type ChoiceOptions } from './sell.ts'
 import { collect, counts, filled } from './values.ts'
 
-export interface ReserveOptions extends ChoiceOptions, DoorOptions {
+export interface ReserveOptions extends ChoiceOptions, DoorOptions, OverrideOptions {
   hold?: string
   until: string
   type?: Record<string, number>
@@ -33,6 +34,7 @@ export const reserveCommand = (building: Building) =>
       command.argument('[performance]', args.performance)
       addChoice(command, building)
       addDoor(command, building)
+      addOverride(command, building)
       command
         .option('--hold <order>', options.hold)
         .requiredOption('--until <moment>', options.payUntil, filled)

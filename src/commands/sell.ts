@@ -3,6 +3,7 @@ import type { Passing } from '../core/limits/passing.ts'
 import type { Ride } from '../core/rail/ride.ts'
 import { type Building, declare } from './command.ts'
 import { addDoor, type DoorOptions } from './door.ts'
+import { addOverride, type OverrideOptions } from './override.ts'
 import { passOption } from './pass.ts'
 import type { PayOptions } from './tenders.ts'
 import { collect, count, counts, filled, ride, wholeNumber } from './values.ts'
@@ -29,7 +30,7 @@ export interface ChoiceOptions {
 }
 
 /** What is sold, to whom and with what: the same words for `sell` and `quote sell`. */
-export interface SaleOptions extends ChoiceOptions {
+export interface SaleOptions extends ChoiceOptions, OverrideOptions {
   hold?: string
   type?: Record<string, number>
   add?: Record<string, number>
@@ -67,6 +68,8 @@ export const sellCommand = (building: Building) =>
       'wicket sell hamlet-01-15 --best 2 --name "Chen Wei" --phone "+86 138 0013 8000"',
       'wicket sell hamlet-01-15 --best 2 --customer CK7M-2Q4X',
       'wicket sell hamlet-01-15 --best 12 --customer CK7M-2Q4X --pass limit',
+      'wicket sell hamlet-01-15 --best 2 --override 10.00 --reason "torn seats" --supervisor cleo',
+      'wicket sell hamlet-01-15 --seat F-12 --seat F-13 --override F-12=10.00 --reason "torn seat"',
       'wicket sell hamlet-01-15 --best 2 --customer MK7R-2M9X-QF3T-W8ZC-4D5E --points 200',
     ],
     grammar: (command) => {
@@ -97,6 +100,7 @@ export function addSale(command: Command, building: Building): void {
     .option('--add <surcharges>', options.add, counts)
     .option('--promo <code>', options.promo, collect)
     .option('--points <count>', building.say.members.options.spend, count)
+  addOverride(command, building)
 }
 
 export function addChoice(command: Command, { say }: Building): void {

@@ -7,6 +7,7 @@ import { MEMBER_EXITS } from './members/refusals.ts'
 import { PAYMENT_EXIT } from './payments/refusals.ts'
 import { PEOPLE_EXITS } from './people/refusals.ts'
 import type { RefusalCode } from './refusal.ts'
+import { OVERRIDE_EXITS } from './sales/override/refusals.ts'
 import { TILL_EXITS } from './tills/refusals.ts'
 
 /** The process's exit code for each refusal (docs/exit-codes.md). */
@@ -19,6 +20,7 @@ export const EXIT: Record<RefusalCode, number> = {
   ...MEMBER_EXITS,
   ...IDENTITY_EXITS,
   ...LIMIT_EXITS,
+  ...OVERRIDE_EXITS,
   'performance-unknown': 3,
   'performance-ambiguous': 3,
   'seat-unknown': 3,

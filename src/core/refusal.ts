@@ -14,6 +14,7 @@ import type { PaymentRefusals } from './payments/refusals.ts'
 import type { PeopleRefusals } from './people/refusals.ts'
 import type { RuleFaultCode } from './rail/protection-rule.ts'
 import { EXIT } from './refusal-exits.ts'
+import type { OverrideRefusals } from './sales/override/refusals.ts'
 import type { WhyNotFor } from './sales/pricing/fits.ts'
 import type { TillRefusals } from './tills/refusals.ts'
 
@@ -73,6 +74,7 @@ export interface RefusalDetails
     CustomerRefusals,
     IdentityRefusals,
     MemberRefusals,
+    OverrideRefusals,
     DoorRefusals,
     LimitRefusals {
   // not found: exit 3

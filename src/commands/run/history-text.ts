@@ -44,7 +44,7 @@ function whoIn(say: Dictionary, { clerk, register, supervisor }: HistoryLine): s
 }
 
 function toldOf(
-  { sales }: Dictionary,
+  { sales, overrides }: Dictionary,
   language: Language,
   line: HistoryLine,
   { zone, currency }: Place,
@@ -68,6 +68,9 @@ function toldOf(
     reason: shown(line.reason ?? ''),
     note: shown(line.note ?? ''),
     passed: line.passed.join(', '),
+    override: line.override
+      ? overrides.told(money(line.override.off_minor), shown(line.override.reason))
+      : '',
     changed: line.changed,
     print: line.print ?? 0,
   }

@@ -5,6 +5,7 @@ import type { BuyerView } from '../../core/sales/buyer.ts'
 import { isSold, type MoneyLine } from '../../core/sales/money-line.ts'
 import type { NoteView } from '../../core/sales/order-notes.ts'
 import type { OrderView, TicketView } from '../../core/sales/order-view.ts'
+import { isOverride } from '../../core/sales/override/override.ts'
 import type { ChoiceKept } from '../../core/stock/explain-order.ts'
 import { shown } from '../../core/text.ts'
 import { padEndWidth, padStartWidth, widthOf } from '../../core/width.ts'
@@ -34,6 +35,7 @@ export function orderText(say: Dictionary, language: Language, order: OrderView,
     head,
     ...buyerLines(say, order),
     ...offerLines(say, scene),
+    ...overrideLines(say, order),
     ...ticketLines(say, order, scene.zone ?? 'UTC', language),
   ]
   for (const line of order.lines)
@@ -94,6 +96,15 @@ function offerLines({ waiting }: Dictionary, { offerFor }: Scene): string[] {
   return [`  ${waiting.offerFor(wait, [name, ...(contact === null ? [] : [contact])].map(shown).join(', '))}`]
 }
 
+function overrideLines({ overrides, people }: Dictionary, { override, currency }: OrderView): string[] {
+  if (!override) return []
+  const { clerk, supervisor, tickets } = override
+  const who = supervisor === null ? shown(clerk) : people.supervised(shown(clerk), shown(supervisor))
+  const off = tickets.reduce((sum, { before_minor, price_minor }) => sum + before_minor - price_minor, 0)
+  const told = overrides.told(tickets.length === 0 ? '' : withCurrency(off, currency), shown(override.reason))
+  return [`  ${overrides.by(told, who)}`]
+}
+
 function ticketLines({ sales }: Dictionary, order: OrderView, zone: string, language: Language): string[] {
   const label = (ticket: TicketView) => shown(ticket.seat.label)
   const seats = Math.max(...order.tickets.map((ticket) => widthOf(label(ticket))), 0)
@@ -115,7 +126,8 @@ function tripColumn({ tickets }: OrderView, zone: string, language: Language): s
 
 /** `39.00 - 3.90 + 1.50`: what it was sold for, part by part. */
 function parts(ticket: TicketView, currency: string): string {
-  const [base, ...others] = ticket.lines.filter(isSold).map((line) => line.amount_minor)
+  const told = ticket.lines.filter((line) => isSold(line) && !(isOverride(line) && line.amount_minor === 0))
+  const [base, ...others] = told.map((line) => line.amount_minor)
   const rest = others.map((amount) => ` ${amount < 0 ? '-' : '+'} ${formatMinor(Math.abs(amount), currency)}`)
   return padStartWidth(base === undefined ? '' : formatMinor(base, currency), 7) + rest.join('')
 }

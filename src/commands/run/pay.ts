@@ -16,6 +16,7 @@ import { namingPeople } from './ask-people.ts'
 import { buyerFrom } from './buyer.ts'
 import { whileWatched } from './online.ts'
 import { orderText } from './order-text.ts'
+import { overrideFrom } from './override.ts'
 import { sceneOf } from './scene.ts'
 
 export async function run(app: App, options: PayCommandOptions, ...orders: string[]): Promise<undefined> {
@@ -29,6 +30,7 @@ export async function run(app: App, options: PayCommandOptions, ...orders: strin
     types: options.type ?? {},
     added: options.add,
     codes: options.promo,
+    override: await overrideFrom(app, options, currency),
     buyer,
     pass: options.pass,
   }
@@ -59,6 +61,8 @@ async function payTogether(
     '--customer': options.customer,
     '--people': options.people,
     '--pass': options.pass,
+    '--override': options.override,
+    '--reason': options.reason,
   }
   for (const [field, found] of Object.entries(alone))
     if (found !== undefined) throw refuse('value-faulty', { field, found: orders.join(' '), wanted: '-' })

@@ -4,6 +4,7 @@ import { readHouse } from '../house.ts'
 import { note, show } from '../output.ts'
 import type { QuoteSellOptions } from '../quote.ts'
 import { buyerFrom } from './buyer.ts'
+import { overrideFrom } from './override.ts'
 import { quoteText } from './quote-text.ts'
 import { sceneOf } from './scene.ts'
 import { wantedOf } from './sell.ts'
@@ -17,6 +18,7 @@ export async function run(app: App, options: QuoteSellOptions, named?: string): 
     added: options.add,
     codes: options.promo,
     points: options.points,
+    override: await overrideFrom(app, options, currency, true),
     buyer: buyerFrom(options),
   })
   if (quote.passed.length > 0) note(app, app.say.sales.passed(quote.passed.join(', ')))

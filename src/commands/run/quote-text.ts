@@ -3,6 +3,7 @@ import { titleIn } from '../../core/catalogue/title.ts'
 import type { Dictionary } from '../../core/language/language.ts'
 import { POINTS } from '../../core/members/points.ts'
 import { formatMinor } from '../../core/money.ts'
+import { isOverride } from '../../core/sales/override/override.ts'
 import type { PriceLine } from '../../core/sales/price.ts'
 import type { QuotedTicket, SaleQuote } from '../../core/sales/quote-sale.ts'
 import type { ChoiceKept } from '../../core/stock/explain-order.ts'
@@ -54,11 +55,12 @@ function wholeRows(app: App, quote: SaleQuote): Row[] {
 
 function part({ say }: App, { currency, applied }: SaleQuote, line: PriceLine): [string, string, string] {
   const { parts } = say.prices
+  const ours = isOverride(line)
   const name = line.kind === 'discount' ? discountName(say, applied, line.code) : parts[line.kind]
   const times = line.quantity === 1 ? '' : `${line.quantity} x `
   return [
-    name,
-    line.kind === 'base' ? '' : times + shown(line.code),
+    ours ? say.overrides.part : name,
+    line.kind === 'base' || ours ? '' : times + shown(line.code),
     formatMinor(line.amount_minor, currency),
   ]
 }

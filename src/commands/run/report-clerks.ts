@@ -38,6 +38,7 @@ function clerksText(app: App, { currency, lines, total }: ClerksReport): string 
       money(columns.sold, ({ sold_minor }) => sold_minor),
       money(columns.refunded, ({ refunded_minor }) => refunded_minor),
       money(columns.net, ({ net_minor }) => net_minor),
+      money(app.say.overrides.givenAway, ({ overrides_minor }) => overrides_minor),
       count(columns.refunds, ({ refunds }) => refunds),
       count(columns.voids, ({ voids }) => voids),
       count(columns.noSales, ({ no_sales }) => no_sales),

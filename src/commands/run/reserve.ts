@@ -16,6 +16,7 @@ import type { ReserveOptions } from '../reserve.ts'
 import { askPerformance } from './ask.ts'
 import { buyerFrom } from './buyer.ts'
 import { orderText } from './order-text.ts'
+import { overrideFrom } from './override.ts'
 import { peopleFrom } from './people.ts'
 import { sceneOf } from './scene.ts'
 import { throughDoor } from './through-door.ts'
@@ -27,8 +28,10 @@ export async function run(app: App, options: ReserveOptions, named?: string): Pr
   const buyer = buyerFrom(options)
   // Before anything is held: nobody would be asked for it.
   if (options.hold === undefined && !buyer) throw refuse('buyer-needed', { order: named ?? '' })
-  const order = options.hold ?? (await heldNow(app, desk, options, { named, key }))
-  const said = { types: options.type ?? {}, added: options.add, codes: options.promo }
+  const { currency } = await readHouse(desk)
+  const override = await overrideFrom(app, options, currency)
+  const order = options.hold ?? (await heldNow(app, desk, options, { named, key, currency }))
+  const said = { types: options.type ?? {}, added: options.add, codes: options.promo, override }
   try {
     const until_at = await momentOf(desk, order, options.until)
     const people = await peopleFrom(app, options.people)
@@ -55,10 +58,10 @@ async function heldNow(
   app: App,
   desk: Desk,
   options: ReserveOptions,
-  { named, key }: { named: string | undefined; key: string },
+  { named, key, currency }: { named: string | undefined; key: string; currency: string },
 ): Promise<string> {
   const performance = named ?? (await askPerformance(app))
-  const wanted = wantedFrom(app, options, (await readHouse(desk)).currency)
+  const wanted = wantedFrom(app, options, currency)
   const { pass } = options
   const asked = { performance, wanted, buyer: buyerFrom(options), pass, key: `${key} hold` }
   const held = await throughDoor(app, desk, options, (door) => hold(desk, { ...asked, door }))

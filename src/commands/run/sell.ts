@@ -12,6 +12,7 @@ import { namingPeople } from './ask-people.ts'
 import { buyerFrom } from './buyer.ts'
 import { whileWatched } from './online.ts'
 import { orderText } from './order-text.ts'
+import { overrideFrom } from './override.ts'
 import { sceneOf } from './scene.ts'
 import { throughDoor } from './through-door.ts'
 import { wantedFrom } from './wanted.ts'
@@ -27,6 +28,7 @@ export async function run(app: App, options: SellOptions, named?: string): Promi
     added: options.add,
     codes: options.promo,
     ...(options.points === undefined ? {} : { points: options.points }),
+    override: await overrideFrom(app, options, currency),
     buyer: buyerFrom(options),
     pass: options.pass,
     key: app.key(options.key),

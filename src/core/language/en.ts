@@ -12,6 +12,7 @@ import { identity } from './en/identity.ts'
 import { limits } from './en/limits.ts'
 import { members } from './en/members.ts'
 import { orders } from './en/orders.ts'
+import { overrides } from './en/overrides.ts'
 import { payments } from './en/payments.ts'
 import { people } from './en/people.ts'
 import { plan } from './en/plan.ts'
@@ -41,6 +42,7 @@ export const en = {
   limits,
   members,
   orders,
+  overrides,
   payments,
   plan,
   prices,

@@ -13,6 +13,7 @@ import { identity } from './zh-cn/identity.ts'
 import { limits } from './zh-cn/limits.ts'
 import { members } from './zh-cn/members.ts'
 import { orders } from './zh-cn/orders.ts'
+import { overrides } from './zh-cn/overrides.ts'
 import { payments } from './zh-cn/payments.ts'
 import { people } from './zh-cn/people.ts'
 import { plan } from './zh-cn/plan.ts'
@@ -42,6 +43,7 @@ export const zhCN: Dictionary = {
   limits,
   members,
   orders,
+  overrides,
   payments,
   plan,
   prices,

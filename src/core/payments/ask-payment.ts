@@ -22,6 +22,7 @@ import { keepBuyer } from '../sales/keep-buyer.ts'
 import { knownBuyer } from '../sales/known-buyer.ts'
 import { insertPayments } from '../sales/order-rows.ts'
 import { orderRows } from '../sales/order-view.ts'
+import { mayOverride } from '../sales/override/may-override.ts'
 import type { PricedBy } from '../sales/priced-by.ts'
 import { pricedAnew } from '../sales/promotion-uses.ts'
 import { checkOnSale } from '../sales/sale-window.ts'
@@ -52,13 +53,14 @@ export interface AskInput extends PricedBy {
 }
 
 /**
- * The order's id and the payment's. Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused,
+ * The order's id and the payment's. Refuses, in this order: what `mayOverride` refuses, value-faulty, card-number-refused, order-unknown, key-reused,
  * what is refused of a customer, not-on-sale, payment-open, order-state,
  * hold-expired, what pricing refuses, payment-over, payment-short, payment-needless, what `nameTickets` refuses,
  * limit-buyer, limit-reached, quota-reached.
  */
-export async function askPayment(desk: Desk, input: AskInput): Promise<{ order: string; payment: string }> {
+export async function askPayment(desk: Desk, given: AskInput): Promise<{ order: string; payment: string }> {
   await need(desk, 'sell')
+  const input = await mayOverride(desk, given)
   for (const tender of input.beside ?? []) checkTender(tender)
   buyerColumns(input.buyer)
   const settled = settledBy(input.key, (tx, id) => asked(tx, input, id))

@@ -16,8 +16,8 @@ import { onTime } from './order-money.ts'
 import { type PricedOrder, pricedOrder } from './priced-order.ts'
 import { turnsOf } from './turns.ts'
 
-/** Held or reserved, each with its price types. */
-export type BasketOrder = PricedBy & { order: string }
+/** Held or reserved, each with its price types. Prices are set for one order at a time. */
+export type BasketOrder = Omit<PricedBy, 'override'> & { order: string }
 
 export interface BasketPaid {
   /** By their ids: in the order that they were held in. */

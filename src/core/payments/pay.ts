@@ -15,6 +15,7 @@ import { findOrder } from '../sales/find-order.ts'
 import { keepBuyer } from '../sales/keep-buyer.ts'
 import { knownBuyer } from '../sales/known-buyer.ts'
 import { type OrderView, orderRows, viewOrder } from '../sales/order-view.ts'
+import { mayOverride } from '../sales/override/may-override.ts'
 import type { PricedBy } from '../sales/priced-by.ts'
 import { pricedAnew } from '../sales/promotion-uses.ts'
 import { checkOnSale } from '../sales/sale-window.ts'
@@ -51,11 +52,12 @@ export interface Paid {
 }
 
 /**
- * Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused, what is refused of a customer, not-on-sale, payment-open, order-state, hold-expired,
+ * Refuses, in this order: what `mayOverride` refuses, value-faulty, card-number-refused, order-unknown, key-reused, what is refused of a customer, not-on-sale, payment-open, order-state, hold-expired,
  * what pricing refuses, payment-over, payment-short, what `nameTickets` refuses, limit-buyer, limit-reached.
  */
-export async function pay(desk: Desk, input: PayInput): Promise<Paid> {
+export async function pay(desk: Desk, asked: PayInput): Promise<Paid> {
   await need(desk, 'sell')
+  const input = await mayOverride(desk, asked)
   for (const tender of input.payment) checkTender(tender)
   buyerColumns(input.buyer)
   const settled = settledBy(input.key, (tx, id) => paidBy(tx, id))

@@ -3,11 +3,15 @@ import type { Tx } from '../../db/store.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
+import { formatReference } from '../ids.ts'
 import { type MemberBuying, membersPassed } from '../members/member-price.ts'
 import { mayPass } from '../people/passed.ts'
+import { refuse } from '../refusal.ts'
 import { type Choice, passedBy, type Situation } from '../sales/choose.ts'
 import { heldSeats } from '../sales/held-seats.ts'
 import type { OrderRow } from '../sales/order-rows.ts'
+import { overriddenBy } from '../sales/override/overridden.ts'
+import type { Overridden } from '../sales/override/override.ts'
 import type { Quote } from '../sales/price.ts'
 import { type OrderPrice, priceToPay } from '../sales/price-order.ts'
 import { priceSeats, type Selling } from '../sales/price-seats.ts'
@@ -16,6 +20,7 @@ import {
   type PricedBy,
   pricedBenefits,
   pricedBy,
+  pricedOver,
   pricedPromotions,
   pricingText,
   reservedUntil,
@@ -38,7 +43,7 @@ export interface PricedOrder {
 /**
  * `said`: types, surcharges and codes of an order that nothing was asked for yet. Once it waits for its money they are
  * fixed, and so are its promotions, whatever is left of them by then.
- * Refuses order-state, hold-expired, and what pricing refuses.
+ * Refuses order-state, hold-expired, override-fixed, and what pricing refuses.
  */
 export async function pricedOrder(
   tx: Tx,
@@ -52,9 +57,10 @@ export async function pricedOrder(
   const choice = await heldSeats(situation, order, at, isFixed ? 'awaiting-payment' : 'held')
   const by = isFixed ? pricedBy(order.pricing) : said
   const selling = { ...(await pricingThen(tx, performance, order)), plan }
-  const { quote, promotions, benefits, buying } = isFixed
+  if (isFixed && said.override) throw refuse('override-fixed', { order: formatReference(order.ref) })
+  const { quote, promotions, benefits, overridden, buying } = isFixed
     ? pricedAgain(selling, choice, order)
-    : await pricedNow(tx, selling, { choice, by, order, at })
+    : await pricedNow(tx, desk, selling, { choice, by, order, at })
   const tickets = choice.seats.map((seat, index) => ({
     seat: seat.id,
     section: seat.section,
@@ -68,29 +74,33 @@ export async function pricedOrder(
     await mayPass(tx, desk.actor, [...passedBy(choice), ...rightsPassed(selling.terms, types), ...members])
   }
   const until = said.until ?? reservedUntil(order.pricing)
-  const pricing = pricingText(by, { tickets, promotions, benefits, until })
+  const pricing = pricingText(by, { tickets, promotions, benefits, overridden, until })
   return { situation, choice, quote, tickets, pricing }
 }
 
 interface Priced extends Pick<OrderPrice, 'quote' | 'promotions'> {
   benefits: Benefits | undefined
+  overridden: Overridden | undefined
   /** Of a price that is not fixed yet. */
   buying?: MemberBuying
 }
 
 async function pricedNow(
   tx: Tx,
+  { actor }: Desk,
   selling: Selling,
   { choice, by, order, at }: { choice: Choice; by: PricedBy; order: OrderRow; at: number },
 ): Promise<Priced> {
   const price = await priceToPay(tx, selling, choice.seats, { ...by, at }, order)
-  return { ...price, benefits: benefitsOf(price.buying.membership) }
+  const overridden = overriddenBy(actor, by.override, price.set)
+  return { ...price, benefits: benefitsOf(price.buying.membership), overridden }
 }
 
 function pricedAgain(selling: Selling, { seats }: Choice, { pricing }: OrderRow): Priced {
   const { types, added } = pricedBy(pricing)
   const promotions = pricedPromotions(pricing)
   const benefits = pricedBenefits(pricing)
-  const asked = { added, benefits, ...offeredAgain(promotions) }
-  return { quote: priceSeats(selling, seats, types, asked), promotions, benefits }
+  const overridden = pricedOver(pricing)
+  const asked = { added, benefits, overridden: overridden?.seats, isAgain: true, ...offeredAgain(promotions) }
+  return { quote: priceSeats(selling, seats, types, asked), promotions, benefits, overridden }
 }

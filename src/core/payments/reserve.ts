@@ -19,6 +19,7 @@ import { keepBuyer } from '../sales/keep-buyer.ts'
 import { knownBuyer } from '../sales/known-buyer.ts'
 import type { OrderRow } from '../sales/order-rows.ts'
 import { type OrderView, orderRows, viewOrder } from '../sales/order-view.ts'
+import { mayOverride } from '../sales/override/may-override.ts'
 import type { PricedBy } from '../sales/priced-by.ts'
 import { pricedAnew } from '../sales/promotion-uses.ts'
 import { checkOnSale } from '../sales/sale-window.ts'
@@ -53,12 +54,13 @@ export interface Reserved {
 }
 
 /**
- * Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused, what is refused of a customer, not-on-sale, payment-open,
+ * Refuses, in this order: what `mayOverride` refuses, value-faulty, card-number-refused, order-unknown, key-reused, what is refused of a customer, not-on-sale, payment-open,
  * value-faulty (the moment), buyer-needed, order-state, hold-expired, what pricing refuses, what `nameTickets` refuses
  * of who is named, limit-buyer, limit-reached, quota-reached.
  */
-export async function reserve(desk: Desk, input: ReserveInput): Promise<Reserved> {
+export async function reserve(desk: Desk, asked: ReserveInput): Promise<Reserved> {
   await need(desk, 'sell')
+  const input = await mayOverride(desk, asked)
   buyerColumns(input.buyer)
   const settled = settledBy(input.key, (tx, id) => reservedBy(tx, id, true))
   const people = await readPeople(desk, input.people)

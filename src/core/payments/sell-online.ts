@@ -10,6 +10,7 @@ import type { Passing } from '../limits/passing.ts'
 import { isRefusal } from '../refusal.ts'
 import type { Buyer } from '../sales/buyer.ts'
 import { type HoldInput, hold } from '../sales/hold.ts'
+import { mayOverride } from '../sales/override/may-override.ts'
 import type { PricedBy } from '../sales/priced-by.ts'
 import { release } from '../sales/release.ts'
 import { showOrder } from '../sales/show-order.ts'
@@ -42,9 +43,11 @@ export interface SellOnlineInput extends PricedBy {
 export async function sellOnline(
   desk: Desk,
   providers: Providers,
-  input: SellOnlineInput,
+  asked: SellOnlineInput,
   watching: Pick<Following, 'onShow' | 'isGivenUp'> = {},
 ): Promise<Settled> {
+  // Before any seat is held, too.
+  const input = await mayOverride(desk, asked)
   const { performance = '', wanted, online, key, buyer, door, ...rest } = input
   // Before any seat is held: without its keys nobody can be asked.
   await providers(online.tender)
@@ -54,13 +57,13 @@ export async function sellOnline(
     ? wanted.order
     : await heldBy(desk, { performance, wanted, buyer, pass: input.pass, for_sale: true, door, key })
   const ask = { ...rest, online, order, ...(isHeld ? { buyer, key } : { key: `${key} ask` }) }
-  const asked = await askPayment(desk, ask).catch(async (error: unknown) => {
+  const begun = await askPayment(desk, ask).catch(async (error: unknown) => {
     // Where nothing is to be paid it is told how the seats that are held are sold.
     const isOver = isRefusal(error) && error.code !== 'payment-needless'
     if (!isHeld && isOver) await giveBack(desk, order, key)
     throw error
   })
-  const settled = await collect(desk, providers, { ...asked, how: online.how, ...watching })
+  const settled = await collect(desk, providers, { ...begun, how: online.how, ...watching })
   return checkCollected(desk, providers, settled)
 }
 

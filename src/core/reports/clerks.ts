@@ -6,6 +6,7 @@ import type { Desk } from '../desk.ts'
 import type { Minor } from '../money.ts'
 import { need } from '../people/may.ts'
 import { BACK_KINDS, SOLD_KINDS } from '../sales/line-kinds.ts'
+import { OVERRIDE } from '../sales/override/override.ts'
 import { list } from '../verify/list.ts'
 
 export interface ClerkLine {
@@ -18,6 +19,8 @@ export interface ClerkLine {
   sold_minor: Minor
   refunded_minor: Minor
   net_minor: Minor
+  /** What prices that staff set have taken off, less what came back of that: it is in none of the sums above. */
+  overrides_minor: Minor
   /** How often: returns and the like; sales undone in their own shift; the drawer opened for no money. */
   refunds: number
   voids: number
@@ -41,6 +44,7 @@ const NOTHING: Sums = {
   returned: 0,
   sold_minor: 0,
   refunded_minor: 0,
+  overrides_minor: 0,
   refunds: 0,
   voids: 0,
   no_sales: 0,
@@ -88,7 +92,8 @@ const linesBy = (tx: Tx, from: number, until: number): Promise<Part[]> =>
       sum(CASE WHEN kind = 'base' THEN quantity ELSE 0 END) AS tickets,
       -sum(CASE WHEN kind = 'base-refund' THEN quantity ELSE 0 END) AS returned,
       sum(CASE WHEN kind IN (${list(SOLD_KINDS)}) THEN amount_minor ELSE 0 END) AS sold_minor,
-      -sum(CASE WHEN kind IN (${list(BACK_KINDS)}) THEN amount_minor ELSE 0 END) AS refunded_minor
+      -sum(CASE WHEN kind IN (${list(BACK_KINDS)}) THEN amount_minor ELSE 0 END) AS refunded_minor,
+      -sum(CASE WHEN code = ${OVERRIDE} THEN amount_minor ELSE 0 END) AS overrides_minor
     FROM order_line WHERE at >= ${from} AND at < ${until} GROUP BY clerk`)
 
 const deedsBy = (tx: Tx, from: number, until: number): Promise<Part[]> =>

@@ -38,6 +38,8 @@ export interface HistoryLine {
   note: string | null
   /** Rules that staff passed over. */
   passed: string[]
+  /** Of a sale: prices that staff had set, and what they took off as prices are written; null where there were none. */
+  override: { reason: string; off_minor: Minor } | null
   /** What of the buyer is another since then. */
   changed: BuyerPart[]
   /** How often the tickets were printed then, the most of them; null where nothing was. */
@@ -69,6 +71,8 @@ interface Body {
   supervisor?: string
   note?: string
   passed?: string[]
+  /** Of each ticket its id, what it would have cost, and cost. */
+  override?: { reason: string; tickets: [string, Minor, Minor][] }
   changed?: BuyerPart[]
 }
 
@@ -90,6 +94,7 @@ export async function orderHistory(tx: Tx, rows: OrderRows): Promise<HistoryLine
     reason: body.reason ?? null,
     note: notes.get(body.note ?? '') ?? null,
     passed: body.passed ?? [],
+    override: overrideIn(body),
     changed: body.changed ?? [],
     print: action === 'tickets.printed' ? Math.max(...(body.tickets ?? []).map(([, print]) => +print)) : null,
   }))
@@ -136,6 +141,12 @@ function moneyIn(body: Body): Pick<HistoryLine, 'amount_minor' | 'kept_minor' | 
     body.tender === undefined || amount_minor === null ? [] : [{ tender: body.tender, amount_minor }]
   const told = (body.payments ?? body.back)?.map(([tender, amount_minor]) => ({ tender, amount_minor }))
   return { amount_minor, kept_minor: body.kept_minor ?? null, tenders: told ?? alone }
+}
+
+function overrideIn({ override }: Body): HistoryLine['override'] {
+  if (!override) return null
+  const off_minor = override.tickets.reduce((sum, [, before, price]) => sum + before - price, 0)
+  return { reason: override.reason, off_minor }
 }
 
 /** How the seats of an entry are printed, in the order of the hall; places of a standing area by its name. */

@@ -7,6 +7,7 @@ import type { Minor } from '../money.ts'
 import { type BuyerView, buyerOf } from './buyer.ts'
 import { lineOf, type MoneyLine } from './money-line.ts'
 import type { LineRow, OrderRow, PaymentRow, RefundRow, TicketRow } from './order-rows.ts'
+import { type OverrideView, viewOverride } from './override/overridden.ts'
 import { type TripView, tripView, type Way, wayIn } from './way.ts'
 
 export interface TicketView {
@@ -43,6 +44,8 @@ export interface OrderView {
   /** The code of the customer who buys; null where it is nobody who is known. */
   customer: string | null
   choice: Json
+  /** Prices that staff have set; null where there are none. */
+  override: OverrideView | null
   tickets: TicketView[]
   /** Lines of the whole order. */
   lines: MoneyLine[]
@@ -89,7 +92,8 @@ export interface OrderRows {
 }
 
 export function viewOrder(rows: OrderRows): OrderView {
-  const { order, performance, tickets, lines, payments, refunds } = rows
+  const { order, performance, lines, payments, refunds } = rows
+  const tickets = rows.tickets.map((ticket) => viewTicket(ticket, rows))
   return {
     ref: formatReference(order.ref),
     status: order.status,
@@ -106,7 +110,8 @@ export function viewOrder(rows: OrderRows): OrderView {
     buyer: buyerOf(order),
     customer: rows.customer,
     choice: JSON.parse(order.choice) as Json,
-    tickets: tickets.map((ticket) => viewTicket(ticket, rows)),
+    override: viewOverride(order, tickets),
+    tickets,
     lines: lines.filter((line) => line.ticketId === null).map(lineOf),
     payments: payments.map(viewPayment),
     refunds: refunds.map(({ kind, tender, status, amountMinor, keptMinor, clerk, registerId, at }) => ({

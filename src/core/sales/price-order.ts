@@ -5,6 +5,8 @@ import { buyerColumns, buyerOf, type KnownBuyer } from './buyer.ts'
 import type { ChosenSeat } from './choose.ts'
 import { offeredPromotions } from './offered.ts'
 import type { OrderRow } from './order-rows.ts'
+import type { SeatPrice } from './override/override.ts'
+import { seatPrices } from './override/seat-prices.ts'
 import type { Quote } from './price.ts'
 import { priceSeats, type Selling } from './price-seats.ts'
 import type { PricedBy } from './priced-by.ts'
@@ -19,6 +21,8 @@ export interface OrderPrice {
   promotions: Promotion[]
   /** Who buys, as a member. */
   buying: MemberBuying
+  /** Where staff set a price: of which seats. */
+  set: SeatPrice[]
 }
 
 /** What is said of the price, and of who buys: what the order has of him counts where nothing is said. */
@@ -31,8 +35,8 @@ export interface Said extends PricedBy {
 type Known = Pick<OrderRow, 'buyerName' | 'buyerPhone' | 'customerId'> | undefined
 
 /**
- * `known`: the promotions that there are for who buys, where they were asked for before. Refuses as `priceSeats` does, and
- * what is refused of points.
+ * `known`: the promotions that there are for who buys, where they were asked for before. Refuses as `priceSeats` does,
+ * override-seat, and what is refused of points.
  */
 export async function priceOrder(
   tx: Tx,
@@ -42,13 +46,21 @@ export async function priceOrder(
   order: Known,
   known?: Offered[],
 ): Promise<OrderPrice> {
-  const { types, added, codes, buyer } = said
+  const { types, added, codes, buyer, override } = said
   const offered = known ?? (await offeredTo(tx, order, buyer))
   const buying = await buyingOf(tx, said, order)
   const points = await pointsToSpend(tx, buying, said.points, said.at)
   const benefits = benefitsOf(buying.membership)
-  const quote = priceSeats(selling, seats, types, { added, offered, codes, benefits, points })
-  return { quote, promotions: tookPart(offered, quote), buying }
+  const set = override ? seatPrices(override, seats, selling.terms.currency) : []
+  const quote = priceSeats(selling, seats, types, {
+    added,
+    offered,
+    codes,
+    benefits,
+    points,
+    overridden: set,
+  })
+  return { quote, promotions: tookPart(offered, quote), buying, set }
 }
 
 /** Whoever is named now, else whom the order names. */

@@ -7,7 +7,8 @@ import { type Run, runOf } from '../rail/run-of.ts'
 import { refuse } from '../refusal.ts'
 import { tripOf } from '../stock/claims.ts'
 import type { ChosenSeat } from './choose.ts'
-import { type Asked, assignTypes, type FarePart, price, type Quote } from './price.ts'
+import type { SeatPrice } from './override/override.ts'
+import { type Asked, assignTypes, type FarePart, price, type Quote, type WantedTicket } from './price.ts'
 import type { Pricing } from './pricing/pricing.ts'
 import { travellersOf } from './travellers.ts'
 
@@ -20,21 +21,22 @@ export function priceSeats(
   selling: Selling,
   seats: readonly ChosenSeat[],
   types: Record<string, number>,
-  asked?: Asked,
+  asked?: Asked & { overridden?: readonly SeatPrice[] | undefined },
 ): Quote {
   const { terms, plan } = selling
   const run = runOf(plan)
+  const overrideOf = setPrices(asked?.overridden)
   if (!run) {
     const named = assignTypes(terms, seats.length, types)
     return price(
       selling,
-      seats.map(({ category }, i) => ({ category, price_type: named[i]! })),
+      seats.map((seat, i) => ({ category: seat.category, price_type: named[i]!, ...overrideOf(seat) })),
       asked,
     )
   }
   const travellers = travellersOf(seats)
   const named = assignTypes(terms, travellers.length, types)
-  const tickets = seats.map(({ category }) => ({ category, price_type: '', part: WHOLE as FarePart }))
+  const tickets: WantedTicket[] = seats.map(({ category }) => ({ category, price_type: '', part: WHOLE }))
   for (const [person, way] of travellers.entries()) {
     const parts = partsOf(
       selling,
@@ -43,11 +45,24 @@ export function priceSeats(
       named[person]!,
     )
     for (const [i, index] of way.entries()) {
-      const { category } = seats[index]!
-      tickets[index] = { category, price_type: named[person]!, part: { ...parts[i]!, traveller: person } }
+      const seat = seats[index]!
+      const part = { ...parts[i]!, traveller: person }
+      tickets[index] = { category: seat.category, price_type: named[person]!, part, ...overrideOf(seat) }
     }
   }
   return price(selling, tickets, asked)
+}
+
+/** What staff set, by the seat and where its way begins. */
+function setPrices(
+  overridden: readonly SeatPrice[] = [],
+): (seat: ChosenSeat) => Pick<WantedTicket, 'override'> {
+  if (overridden.length === 0) return () => ({})
+  const prices = new Map(overridden.map(([seat, from, price_minor]) => [`${from} ${seat}`, price_minor]))
+  return (seat) => {
+    const price_minor = prices.get(`${tripOf(seat).from} ${seat.id}`)
+    return price_minor === undefined ? {} : { override: { price_minor, seat: seat.label } }
+  }
 }
 
 /** Nobody changes, and prices are by category. */

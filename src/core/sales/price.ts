@@ -17,6 +17,7 @@ import {
 import type { Offered } from './pricing/discount.ts'
 import { type Applied, rulesOf, type Taken, takeDiscounts } from './pricing/discounts.ts'
 import type { NotApplied } from './pricing/fits.ts'
+import { fixPrices } from './pricing/fix-prices.ts'
 import { optionalSurcharges, surchargeLines, ticketLines } from './pricing/lines.ts'
 import type { Pricing } from './pricing/pricing.ts'
 import { type PricedUnit, unitsOf } from './pricing/units.ts'
@@ -52,6 +53,8 @@ export interface WantedTicket {
   category: string
   price_type: string
   part?: FarePart | undefined
+  /** Set by staff, of all pieces of a way alike; the seat as it is printed. */
+  override?: { price_minor: Minor; seat: string } | undefined
 }
 
 /** Whoever changes seats on the way has a ticket for each piece of it, and pays once what is for the whole way. */
@@ -74,25 +77,29 @@ export interface Asked {
   /** Of a member. */
   benefits?: Benefits | undefined
   points?: SpentPoints | undefined
+  /** Priced again as it was: prices that staff set stand, whatever else would be offered by now. */
+  isAgain?: boolean | undefined
 }
 
 /**
  * Prices tickets in their order. Refuses, in this order: value-faulty (a surcharge that the terms do not have),
  * price-type-unknown, price-missing, value-faulty (a total that is no exact number), promotion-unknown,
- * promotion-not-begun, promotion-ended, promotion-used-up, promotion-phone, promotion-not-for,
+ * promotion-not-begun, promotion-ended, promotion-used-up, promotion-phone, promotion-not-for, override-over,
  * points-over.
  */
 export function price(
   pricing: Pricing,
   wanted: readonly WantedTicket[],
-  { added = {}, offered = [], codes = [], benefits, points: spent }: Asked = {},
+  { added = {}, offered = [], codes = [], benefits, points: spent, isAgain = false }: Asked = {},
 ): Quote {
   const { terms } = pricing
   checkAdded(terms, added)
   const units = unitsOf(pricing, wanted)
   checkTotal(units.reduce((total, unit) => total + unit.price_minor, 0))
   if (codes.length > 0) checkCodes(pricing, units, offered, codes)
-  const { taken, applied, not_applied } = takeDiscounts(pricing, units, rulesOf(pricing, offered, codes))
+  const rules = rulesOf(pricing, offered, codes)
+  fixPrices(pricing, units, wanted, isAgain ? undefined : rules)
+  const { taken, applied, not_applied } = takeDiscounts(pricing, units, rules)
   const off_minor = takePoints(units, taken, spent)
   const { taken: charged, waived } = withoutWaived(terms, wanted, added, benefits)
   const tickets: Priced[] = new Array(wanted.length)

@@ -1,5 +1,6 @@
 /** What else an order's price is made of, beside its terms and its moment: kept with the order. Pure. */
 import { canonical, type Json } from '../canonical.ts'
+import type { AskedOverride, Overridden } from './override/override.ts'
 import type { Benefits } from './pricing/benefits.ts'
 import type { Promotion } from './pricing/discount.ts'
 
@@ -10,6 +11,8 @@ export interface PricedBy {
   added?: Record<string, number> | undefined
   /** Promotions that the customer names. */
   codes?: readonly string[] | undefined
+  /** Prices that staff set. */
+  override?: AskedOverride | undefined
 }
 
 /** What becomes fixed with the price, beside what was said. */
@@ -19,6 +22,8 @@ export interface Fixed {
   promotions?: readonly Promotion[] | undefined
   /** What the membership of who buys has changed: it stays, whatever the tier's rules are later. */
   benefits?: Benefits | undefined
+  /** Prices that staff have set, why, and who: by them it is priced again. */
+  overridden?: Overridden | undefined
   /** Of a reservation: when it is to be paid, epoch ms. */
   until?: number | undefined
   exchange?: ForExchange | undefined
@@ -45,7 +50,7 @@ export interface AwaitedTicket {
 /** `{}` where nothing was said. Types as pairs: their order tells who gets which seat. */
 export function pricingText(
   { types, added = {}, codes = [] }: PricedBy,
-  { tickets = [], promotions = [], benefits, until, exchange }: Fixed = {},
+  { tickets = [], promotions = [], benefits, overridden, until, exchange }: Fixed = {},
 ): string {
   const named = Object.entries(types)
   return canonical({
@@ -55,6 +60,7 @@ export function pricingText(
     ...(tickets.length > 0 ? { tickets: tickets as unknown as Json } : {}),
     ...(promotions.length > 0 ? { promotions: promotions as unknown as Json } : {}),
     ...(benefits === undefined ? {} : { benefits: benefits as unknown as Json }),
+    ...(overridden === undefined ? {} : { overridden: overridden as unknown as Json }),
     ...(until === undefined ? {} : { until }),
     ...(exchange === undefined ? {} : { exchange: exchange as unknown as Json }),
   })
@@ -67,6 +73,7 @@ interface Kept {
   tickets?: AwaitedTicket[]
   promotions?: Promotion[]
   benefits?: Benefits
+  overridden?: Overridden
   until?: number
   exchange?: ForExchange
 }
@@ -84,6 +91,11 @@ export function pricedPromotions(text: string): Promotion[] {
 /** What the order was priced by of who buys. */
 export function pricedBenefits(text: string): Benefits | undefined {
   return (JSON.parse(text) as Kept).benefits
+}
+
+/** The prices that staff have set of it; undefined where they have set none. */
+export function pricedOver(text: string): Overridden | undefined {
+  return text === '{}' ? undefined : (JSON.parse(text) as Kept).overridden
 }
 
 /** Of an order that waits for its money, or that ended while it did; none of another. */

@@ -24,6 +24,7 @@ import { findOrder } from './find-order.ts'
 import { isSoldKind, type SoldKind } from './money-line.ts'
 import type { LineRow, TicketRow } from './order-rows.ts'
 import { type OrderRows, orderRows } from './order-view.ts'
+import { OVERRIDE } from './override/override.ts'
 import { RESERVATION } from './pricing/lines.ts'
 import { selectTickets } from './select-tickets.ts'
 import type { Terms } from './terms.ts'
@@ -178,7 +179,9 @@ function titleOf(terms: Terms, { kind, code }: Pick<LineRow, 'kind' | 'code'>, l
     discount: terms.groups,
   }
   const named = all[kind as SoldKind]?.find((each) => each.code === code)
-  return titleIn(named?.title ?? {}, language, code === RESERVATION ? wordsOf(language).reservation : code)
+  const { reservation, override } = wordsOf(language)
+  const ours: Record<string, string> = { [RESERVATION]: reservation, [OVERRIDE]: override }
+  return titleIn(named?.title ?? {}, language, ours[code] ?? code)
 }
 
 /** `Köln Hbf 10:18 - Mainz Hbf 12:15`: where a house has its name. */

@@ -39,6 +39,8 @@ import { type Locking, pessimistic, takingSeats } from './locking.ts'
 import { newOrder, type OrderRow, orderRow, settleOrder, takeReference } from './order-rows.ts'
 import { assertMove } from './order-states.ts'
 import { type OrderView, orderRows, viewOrder } from './order-view.ts'
+import { mayOverride } from './override/may-override.ts'
+import { overriddenBy } from './override/overridden.ts'
 import type { Quote } from './price.ts'
 import { offeredTo, priceToPay } from './price-order.ts'
 import { type PricedBy, pricingText } from './priced-by.ts'
@@ -82,14 +84,15 @@ export interface Sale {
 }
 
 /**
- * Refuses, in this order: value-faulty, card-number-refused, order-unknown (of a hold), key-reused, what is refused of a
+ * Refuses, in this order: what `mayOverride` refuses, value-faulty, card-number-refused, order-unknown (of a hold), key-reused, what is refused of a
  * customer (`knownBuyer`), performance-unknown, not-on-sale, what `passDoor` refuses,
  * seat-unknown, leaves-single, not-enough-seats or seats-taken (order-state or hold-expired for a hold), count-mismatch,
- * price-type-unknown, price-missing, what is refused of codes and points, members-only, payment-short, payment-over, what `nameTickets` refuses;
+ * price-type-unknown, price-missing, what is refused of codes, overrides and points, members-only, payment-short, payment-over, what `nameTickets` refuses;
  * contended where it is sold optimistically and others were quicker. What is wrong with a document is told first of all.
  */
-export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boolean } = {}): Promise<Sale> {
+export async function sell(desk: Desk, asked: SellInput, options: { dryRun?: boolean } = {}): Promise<Sale> {
   await need(desk, 'sell')
+  const input = await mayOverride(desk, asked)
   const isDry = options.dryRun ?? false
   if (input.wanted.mode !== 'held') checkWanted(input.wanted)
   for (const tender of tendersOf(input.payment)) checkTender(tender)
@@ -137,17 +140,16 @@ async function sellIn(tx: Tx, desk: Desk, selling: Selling): Promise<Sale> {
   const till = open ?? (await tillForMoney(tx, desk, at))
   const taking = { held, orderId, at, locking, standing: performance }
   const { ref, choice, offered } = await takeSeats(situation, input, taking)
-  const [priced, wants] = [
-    { ...pricing, plan },
-    { ...input, at },
-  ]
-  const { quote, promotions, buying } = await priceToPay(tx, priced, choice.seats, wants, held, offered)
+  const priced = { ...pricing, plan }
+  const wants = { ...input, at }
+  const { quote, promotions, buying, set } = await priceToPay(tx, priced, choice.seats, wants, held, offered)
   const types = quote.tickets.map(({ price_type }) => price_type)
   const passed = [...early, ...(await rulesPassed(situation, { choice, pricing, types, buying }))]
   // What was held before the sale began was so by right: who sells it may be another.
   await mayPass(tx, desk.actor, held ? passed.filter((rule) => !early.includes(rule)) : passed)
   const parts = splitTotal({ ...quote, tenders: tendersOf(payment) })
-  const pricedBy = pricingText(input, { promotions })
+  const overridden = overriddenBy(desk.actor, input.override, set)
+  const pricedBy = pricingText(input, { promotions, overridden })
   const named = { order: { id: orderId, ref, isNew: !held }, people, mayLack: isDry }
   const ticketIds = await nameSale(situation, named, { choice, pricing, at })
   const order = held

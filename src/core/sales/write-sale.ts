@@ -21,6 +21,7 @@ import {
   type TicketRow,
 } from './order-rows.ts'
 import type { OrderRows } from './order-view.ts'
+import { overriddenBody } from './override/overridden.ts'
 import type { Quote } from './price.ts'
 import type { Way } from './way.ts'
 
@@ -161,6 +162,7 @@ function ledgerBody(
     ...(order.customerId === null ? {} : { customer: order.customerId }),
     ...(other === undefined ? {} : { other }),
     ...(promotions.length > 0 ? { promotions } : {}),
+    ...overriddenBody(order, quote, tickets),
     ...(passed.length > 0 ? { passed } : {}),
   }
 }

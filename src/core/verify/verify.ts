@@ -13,6 +13,7 @@ import { keyCheck } from './keys.ts'
 import { limitCheck } from './limits.ts'
 import { memberCheck } from './members.ts'
 import { orderCheck } from './money.ts'
+import { overrideCheck } from './overrides.ts'
 import { promotionCheck } from './promotions.ts'
 import { quotaCheck } from './quotas.ts'
 import { roomCheck } from './rooms.ts'
@@ -51,6 +52,7 @@ const CHECKS: Check[] = [
   roomCheck,
   limitCheck,
   memberCheck,
+  overrideCheck,
 ]
 
 export async function verify(desk: Desk, checks: Check[] = CHECKS): Promise<Verification> {

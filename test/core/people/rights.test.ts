@@ -1,9 +1,13 @@
 import { expect, it } from 'vitest'
 import type { Desk } from '../../../src/core/desk.ts'
 import { paymentsAndRefunds } from '../../../src/core/payments/list-payments.ts'
+import { pay } from '../../../src/core/payments/pay.ts'
+import { reserve } from '../../../src/core/payments/reserve.ts'
 import { supervise } from '../../../src/core/people/supervise.ts'
 import { salesReport } from '../../../src/core/reports/sales.ts'
+import { exchange } from '../../../src/core/sales/exchange/exchange.ts'
 import { giveGoodwill } from '../../../src/core/sales/give-goodwill.ts'
+import { hold } from '../../../src/core/sales/hold.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
 import { sell } from '../../../src/core/sales/sell.ts'
 import { showWithHistory } from '../../../src/core/sales/show-order.ts'
@@ -53,6 +57,13 @@ describeEngines('rights', (engine) => {
     const lacks = async (right: string, work: Promise<unknown>) =>
       expect((await refusalOf('right-missing', work)).details.right).toBe(right)
     await lacks('comp', sell(ben, best(1, { comp: 1 })))
+    const types = { comp: 1 }
+    await lacks('comp', exchange(ben, { order: order.ref, tickets: [], types, payment: [], key: key() }))
+    const wanted = { mode: 'best' as const, count: 1 }
+    const { ref } = await hold(ben, { performance: 'show', wanted, key: key() })
+    await lacks('comp', pay(ben, { order: ref, types, payment: CASH, key: key() }))
+    const until_at = desk.clock.now() + 60_000
+    await lacks('comp', reserve(ben, { order: ref, types, until_at, buyer: { name: 'Li' }, key: key() }))
     await lacks('goodwill', giveGoodwill(ben, { order: order.ref, amount_minor: 100, key: key() }))
     await lacks(
       'tender-change',

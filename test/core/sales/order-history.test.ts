@@ -141,6 +141,7 @@ const FULL: HistoryLine = {
     other: 'W7K3-9QF2',
   },
   ...{ reason: 'rain', note: 'late', passed: ['right:comp'], changed: ['name'], supervisor: null },
+  override: { reason: 'torn', off_minor: 500 },
 }
 
 describe('sentences of the history', () => {
@@ -165,7 +166,7 @@ describe('sentences of the history', () => {
         tenders: [],
         other: null,
       },
-      ...{ reason: null, note: null, passed: [], changed: [], print: null },
+      ...{ reason: null, note: null, passed: [], override: null, changed: [], print: null },
     }
     const sentences = new Set<string>()
     for (const action of Object.keys(say.history)) {

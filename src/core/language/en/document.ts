@@ -6,6 +6,7 @@ export const document = {
   class: 'Class',
   coach: 'Coach',
   reservation: 'Seat reservation',
+  override: 'Price reduced',
   row: 'Row',
   seat: 'Seat',
   place: 'Place',

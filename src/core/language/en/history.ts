@@ -16,6 +16,8 @@ export interface Told {
   reason: string
   note: string
   passed: string
+  /** `price overridden, 10.00 EUR off: torn seat`. */
+  override: string
   changed: BuyerPart[]
   /** How often what was printed most often has been printed; 0 where nothing was. */
   print: number
@@ -51,7 +53,7 @@ export const history: History = {
     line(paid('asked to pay', told), [after('to exchange order', told.other), passed(told)], told.seats),
   'order.paid-in-part': (told) => line(paid('paid in part', told), []),
   'order.sold': (told) =>
-    line(paid('sold for', told), [after('from order', told.other), passed(told)], told.seats),
+    line(paid('sold for', told), [after('from order', told.other), told.override, passed(told)], told.seats),
   'order.limit-passed': () =>
     line('counts for somebody who has more than one person may', [], 'passed over as staff: person-limit'),
   'order.edited': ({ changed }) => line('buyer changed', [], changed.map((each) => BUYER[each]).join(', ')),

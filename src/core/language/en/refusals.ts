@@ -11,6 +11,7 @@ import { doorRefusals } from './door-refusals.ts'
 import { identityRefusals } from './identity-refusals.ts'
 import { limitRefusals } from './limit-refusals.ts'
 import { memberRefusals } from './member-refusals.ts'
+import { overrideRefusals } from './override-refusals.ts'
 import { paymentRefusals } from './payment-refusals.ts'
 import { paymentRefusals as providerRefusals } from './payments.ts'
 import { peopleRefusals } from './people-refusals.ts'
@@ -72,6 +73,7 @@ export const refusals: Refusals = {
   ...identityRefusals,
   ...doorRefusals,
   ...limitRefusals,
+  ...overrideRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`no performance is called ${asked}`, ...nearestOf(nearest), 'list them:  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>

@@ -291,6 +291,7 @@ export const cli: typeof english = {
     rooms: '等候室',
     limits: '每人限购',
     members: '会员',
+    overrides: '员工改价',
     house_holds: '预留座位',
     waiting: '候补',
     accounts: '卡与账户',

@@ -8,6 +8,7 @@ export const document: typeof english = {
   class: '席别',
   coach: '车厢',
   reservation: '订座费',
+  override: '改价优惠',
   row: '排',
   seat: '座',
   place: '席位',

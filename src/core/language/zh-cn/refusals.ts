@@ -12,6 +12,7 @@ import { doorRefusals } from './door-refusals.ts'
 import { identityRefusals } from './identity-refusals.ts'
 import { limitRefusals } from './limit-refusals.ts'
 import { memberRefusals } from './member-refusals.ts'
+import { overrideRefusals } from './override-refusals.ts'
 import { paymentRefusals } from './payment-refusals.ts'
 import { paymentRefusals as providerRefusals } from './payments.ts'
 import { peopleRefusals } from './people-refusals.ts'
@@ -68,6 +69,7 @@ export const refusals: Refusals = {
   ...identityRefusals,
   ...doorRefusals,
   ...limitRefusals,
+  ...overrideRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`没有名为 ${asked} 的场次`, ...nearestOf(nearest), '查看全部：  wicket performance list'),
   'performance-ambiguous': ({ asked, candidates }) =>

@@ -8,6 +8,7 @@ import { countInQuotas, placesIn } from '../../stock/quota.ts'
 import type { TillForMoney } from '../../tills/till-rows.ts'
 import type { Situation } from '../choose.ts'
 import { insertPayments, type OrderRow, type PaymentRow, placeOrder } from '../order-rows.ts'
+import { carriedOver } from '../override/overridden.ts'
 import { pricingText } from '../priced-by.ts'
 import { rightsPassed } from '../rights.ts'
 import { takeBack } from '../take-back.ts'
@@ -113,7 +114,7 @@ export async function placeAnew(
     choice: JSON.stringify(taken.choice.choice),
     pricedAt: weighed.pricing.at,
     fillBasisPoints: weighed.pricing.fill_basis_points,
-    pricing: pricingText({ types: {} }),
+    pricing: pricingText({ types: {} }, { overridden: carriedOver(weighed.priced, order) }),
     ...{ buyerName, buyerPhone, buyerSearch },
     ...begun,
   })

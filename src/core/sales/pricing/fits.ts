@@ -12,6 +12,8 @@ export interface Unit {
   price_minor: Minor
   /** Of each of its tickets: what is taken off is shared out by them, and each share is taxed by itself. */
   bases: readonly Minor[]
+  /** Staff have set its price: it counts among the others, and nothing is taken off it. */
+  isFixed?: boolean | undefined
 }
 
 /** Something that may take off, with what is left of it. */

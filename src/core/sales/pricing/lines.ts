@@ -1,5 +1,6 @@
 /** A price as lines, each with its tax. Pure. */
 import { type Minor, shareOf, spread, taxInside } from '../../money.ts'
+import { isOverride } from '../override/override.ts'
 import type { FarePart, PriceLine } from '../price.ts'
 import type { Surcharge, Terms } from '../terms.ts'
 import type { Taken } from './discounts.ts'
@@ -38,7 +39,8 @@ export function ticketLines(
         isPaid = true
       }
       const amount = amounts[piece]!
-      if (amount === 0 && kind !== 'base') continue
+      // What staff set is told, also where a ticket costs no less by it.
+      if (amount === 0 && kind !== 'base' && !isOverride({ kind, code })) continue
       price += amount
       lines.push(changeLine(tax, kind, code, { amount, price }))
     }

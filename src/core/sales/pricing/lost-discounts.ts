@@ -9,6 +9,7 @@
  */
 import type { Minor } from '../../money.ts'
 import type { MoneyLine } from '../money-line.ts'
+import { isOverride } from '../override/override.ts'
 import type { PaidLine } from '../refund-ladder.ts'
 import { sum } from './alone.ts'
 import type { Promotion } from './discount.ts'
@@ -89,6 +90,7 @@ function unitsOf(tickets: readonly SoldTicket[], known: ReadonlySet<string>): Ha
       price_type,
       price_minor: sum(paid.map(stated)) - kept_minor,
       bases,
+      isFixed: lines.some(isOverride),
       tickets: mine,
       had,
     }

@@ -6,7 +6,7 @@ import type { Pricing } from './pricing.ts'
 
 export interface Step {
   code: string
-  /** With its sign; never 0. */
+  /** With its sign; never 0, but of a price that staff set to what it was. */
   amount_minor: Minor
 }
 
