@@ -60,6 +60,7 @@ type OtherThing =
   | 'member'
   | 'performance'
   | 'plan'
+  | 'presale'
   | 'promotion'
   | 'room'
   | 'season'
