@@ -69,6 +69,7 @@ function toldOf(
     note: shown(line.note ?? ''),
     passed: line.passed.join(', '),
     changed: line.changed,
+    presale: shown(line.presale ?? ''),
     print: line.print ?? 0,
   }
 }

@@ -45,7 +45,7 @@ export async function spendPresale(tx: Tx, desk: Desk, row: PresaleCodeRow, usin
   await record(
     tx,
     desk,
-    { action: 'presale.used', subject: id, body: { presale, number, order: orderId } },
+    { action: 'order.presale', subject: orderId, body: { presale: `${presale}/${number}` } },
     at,
   )
 }

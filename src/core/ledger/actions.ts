@@ -21,6 +21,7 @@ export type OrderAction =
   | 'order.sold'
   | 'order.edited'
   | 'order.limit-passed'
+  | 'order.presale'
   | 'order.noted'
   | 'order.refunded'
   | 'order.goodwill'

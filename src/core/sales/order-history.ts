@@ -40,6 +40,8 @@ export interface HistoryLine {
   passed: string[]
   /** What of the buyer is another since then. */
   changed: BuyerPart[]
+  /** The code of a presale that opened it: `fans/17`. */
+  presale: string | null
   /** How often the tickets were printed then, the most of them; null where nothing was. */
   print: number | null
 }
@@ -70,6 +72,7 @@ interface Body {
   note?: string
   passed?: string[]
   changed?: BuyerPart[]
+  presale?: string
 }
 
 /** From its beginning. What was written in one step stands in the order that it was written in. */
@@ -91,6 +94,7 @@ export async function orderHistory(tx: Tx, rows: OrderRows): Promise<HistoryLine
     note: notes.get(body.note ?? '') ?? null,
     passed: body.passed ?? [],
     changed: body.changed ?? [],
+    presale: body.presale ?? null,
     print: action === 'tickets.printed' ? Math.max(...(body.tickets ?? []).map(([, print]) => +print)) : null,
   }))
 }

@@ -13,6 +13,7 @@ import { keyCheck } from './keys.ts'
 import { limitCheck } from './limits.ts'
 import { memberCheck } from './members.ts'
 import { orderCheck } from './money.ts'
+import { presaleCheck } from './presales.ts'
 import { promotionCheck } from './promotions.ts'
 import { quotaCheck } from './quotas.ts'
 import { roomCheck } from './rooms.ts'
@@ -49,6 +50,7 @@ const CHECKS: Check[] = [
   customerCheck,
   identityCheck,
   roomCheck,
+  presaleCheck,
   limitCheck,
   memberCheck,
 ]

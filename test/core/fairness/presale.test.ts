@@ -1,5 +1,5 @@
 /** Sales that are not open to everybody yet: by price type, channel and tier, by codes of a presale, and by right. */
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeEach, expect, it } from 'vitest'
 import { saveTerms } from '../../../src/core/catalogue/plan-store.ts'
 import { addPresale } from '../../../src/core/fairness/add-presale.ts'
@@ -13,6 +13,7 @@ import { hold } from '../../../src/core/sales/hold.ts'
 import { quoteSale } from '../../../src/core/sales/quote-sale.ts'
 import { release } from '../../../src/core/sales/release.ts'
 import { type SellInput, sell } from '../../../src/core/sales/sell.ts'
+import { lockingText } from '../../../src/core/stock/strategy.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { DAY_MS, HOUR_MS, MORNING, type TestDesk } from '../../support/house.ts'
@@ -128,6 +129,26 @@ describeEngines('a sale that has not begun', (engine) => {
     await agrees()
   })
 
+  it.each(['pessimistic', 'optimistic'] as const)(
+    'takes no more orders of a code than it is good for at once: %s',
+    async (locking) => {
+      await house.store.write((tx) =>
+        tx.update(tx.t.performance).set({ locking: lockingText({ '*': locking }) }),
+      )
+      const fan = await code({ uses: 2 })
+      const told = await Promise.all(
+        Array.from({ length: 5 }, () =>
+          buy({ door: { presale: fan } }).then(
+            () => 'sold',
+            (error: { code: string }) => error.code,
+          ),
+        ),
+      )
+      expect(told.sort()).toEqual([...Array(3).fill('presale-over'), 'sold', 'sold'])
+      await agrees()
+    },
+  )
+
   it('uses no code where none is needed', async () => {
     const fan = await code()
     goTo(SALE)
@@ -138,7 +159,9 @@ describeEngines('a sale that has not begun', (engine) => {
   it('opens no price type that the presale does not name', async () => {
     await house.store.write(async (tx) => {
       const windows: SaleWindow[] = [{ presale: 'fans', types: ['child'], from: { at: MORNING } }]
-      await tx.update(tx.t.performance).set({ termsId: await saveTerms(tx, { ...MEMBER_TERMS, windows }, MORNING) })
+      await tx
+        .update(tx.t.performance)
+        .set({ termsId: await saveTerms(tx, { ...MEMBER_TERMS, windows }, MORNING) })
     })
     const fan = await code()
     const held = await keep(fan)
@@ -162,6 +185,28 @@ describeEngines('a sale that has not begun', (engine) => {
     await change(fan)
     expect(await listPresales(house)).toMatchObject([{ used: 1 }])
     await agrees()
+  })
+
+  it.each([
+    [
+      'a code with more orders than it is good for',
+      "UPDATE presale_use SET slot = 2; INSERT INTO presale_use SELECT code_id, 1, 'other', used_at FROM presale_use",
+      2,
+    ],
+    [
+      'an order that no code was shown for',
+      'UPDATE presale_use SET order_id = (SELECT id FROM "order" WHERE channel = \'counter\')',
+      1,
+    ],
+    ['a code that is gone', 'DELETE FROM presale_use; DELETE FROM presale_code', 1],
+  ])('is proven: %s is found', async (_what, statements, differences) => {
+    await buy({}, house)
+    await buy({ door: { presale: await code() } })
+    await agrees()
+    for (const statement of statements.split('; '))
+      await house.store.write((tx) => tx.rows(sql.raw(`${statement} RETURNING 1 AS one`)))
+    const found = (await verify(house)).differences
+    expect(found.map(({ invariant }) => invariant)).toEqual(Array(differences).fill('I26'))
   })
 
   it('is passed over at the counter where nobody has roles, and else by right', async () => {

@@ -140,7 +140,14 @@ const FULL: HistoryLine = {
     tenders: [{ tender: 'alipay', amount_minor: 1234 }],
     other: 'W7K3-9QF2',
   },
-  ...{ reason: 'rain', note: 'late', passed: ['right:comp'], changed: ['name'], supervisor: null },
+  ...{
+    reason: 'rain',
+    note: 'late',
+    passed: ['right:comp'],
+    changed: ['name'],
+    supervisor: null,
+    presale: 'fans/17',
+  },
 }
 
 describe('sentences of the history', () => {
@@ -165,7 +172,7 @@ describe('sentences of the history', () => {
         tenders: [],
         other: null,
       },
-      ...{ reason: null, note: null, passed: [], changed: [], print: null },
+      ...{ reason: null, note: null, passed: [], changed: [], print: null, presale: null },
     }
     const sentences = new Set<string>()
     for (const action of Object.keys(say.history)) {

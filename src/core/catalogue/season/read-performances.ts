@@ -82,12 +82,17 @@ function readKept(
   { start, zone, known }: { start: Moment; zone: string; known: Known },
 ) {
   const placeOf = (key: 'holds' | 'quotas') => (performance[key] ? [...path, key] : ['events', event, key])
-  const types = [...known.terms.values()].flatMap((terms) => terms.price_types.map(({ code }) => code))
+  const types = typesOf(known)
   return {
     holds: readHolds(reading, placeOf('holds'), performance.holds ?? shape.holds ?? [], start, zone),
     quotas: readQuotas(reading, placeOf('quotas'), performance.quotas ?? shape.quotas ?? [], types),
   }
 }
+
+/** Codes of all price types, each once. */
+const typesOf = ({ terms }: Known): string[] => [
+  ...new Set([...terms.values()].flatMap(({ price_types }) => price_types.map(({ code }) => code))),
+]
 
 function readShared(
   reading: Reading,
@@ -136,7 +141,7 @@ function readOwnWindows(
   { zone, known }: { zone: string; known: Known },
 ) {
   const at = performance.windows ? [...path, 'windows'] : ['events', event, 'windows']
-  const types = [...known.terms.values()].flatMap((terms) => terms.price_types.map(({ code }) => code))
+  const types = typesOf(known)
   const names = { zone, types, tiers: known.tiers }
   return readWindows(reading, at, performance.windows ?? shape.windows ?? [], names)
 }

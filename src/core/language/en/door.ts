@@ -47,6 +47,7 @@ export const door = {
     revoked: (asked: string, count: number) => `${asked}: ${count} revoked`,
     wasRevoked: (asked: string) => `${asked}: revoked before`,
   },
+  windows: (rules: string) => `on sale: ${rules}`,
   ask: 'What does the picture show',
   draw: {
     answer: (challenge: string, until: string) =>

@@ -17,6 +17,8 @@ export interface Told {
   note: string
   passed: string
   changed: BuyerPart[]
+  /** `fans/17`: the code of a presale. */
+  presale: string
   /** How often what was printed most often has been printed; 0 where nothing was. */
   print: number
 }
@@ -54,6 +56,7 @@ export const history: History = {
     line(paid('sold for', told), [after('from order', told.other), passed(told)], told.seats),
   'order.limit-passed': () =>
     line('counts for somebody who has more than one person may', [], 'passed over as staff: person-limit'),
+  'order.presale': ({ presale }) => `opened by a code of a presale${presale && `: ${presale}`}`,
   'order.edited': ({ changed }) => line('buyer changed', [], changed.map((each) => BUYER[each]).join(', ')),
   'order.noted': ({ note }) => (note === '' ? 'a note was written' : `note: ${note}`),
   'order.refunded': (told) =>

@@ -47,6 +47,7 @@ export const door: typeof english = {
     revoked: (asked, count) => `${asked}：已作废 ${count} 个`,
     wasRevoked: (asked) => `${asked}：此前已作废`,
   },
+  windows: (rules) => `发售：${rules}`,
   ask: '图中是什么字符',
   draw: {
     answer: (challenge, until) => `请在 ${until} 前回答：  wicket challenge answer ${challenge} 字符`,
