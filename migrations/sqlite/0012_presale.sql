@@ -5,7 +5,7 @@ CREATE TABLE presale (
   code TEXT NOT NULL PRIMARY KEY,
   last_number INTEGER NOT NULL,
   CONSTRAINT presale_last CHECK (last_number >= 1)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- id: the hash of the code; the code itself is kept nowhere
 CREATE TABLE presale_code (
@@ -20,7 +20,7 @@ CREATE TABLE presale_code (
   CONSTRAINT presale_code_number CHECK (number >= 1),
   CONSTRAINT presale_code_uses CHECK (uses >= 1),
   CONSTRAINT presale_code_tickets CHECK (most_tickets >= 1)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX presale_code_of ON presale_code (presale, number);
 
 -- a use is taken again by another order when its own has come to nothing
@@ -31,5 +31,5 @@ CREATE TABLE presale_use (
   used_at INTEGER NOT NULL,
   PRIMARY KEY (code_id, slot),
   CONSTRAINT presale_use_slot CHECK (slot >= 1)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX presale_use_order ON presale_use (order_id);
