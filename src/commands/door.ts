@@ -1,11 +1,19 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { type Building, declare, declareNoun } from './command.ts'
-import { filled } from './values.ts'
+import { count, filled } from './values.ts'
 
 /** What is shown where a challenge or a waiting room stands before a sale. */
 export interface DoorOptions {
   challenge?: string
   place?: string
+  presale?: string
+}
+
+export interface PresaleAddOptions {
+  count?: number
+  code?: string
+  uses?: number
+  tickets?: number
 }
 
 export function addDoor(command: Command, building: Building): void {
@@ -13,9 +21,14 @@ export function addDoor(command: Command, building: Building): void {
   command
     .option('--challenge <code>', options.challenge, filled)
     .option('--place <code>', options.place, filled)
+    .option('--presale <code>', options.presale, filled)
 }
 
-export const doorCommands = (building: Building) => [challengeCommand(building), roomCommand(building)]
+export const doorCommands = (building: Building) => [
+  challengeCommand(building),
+  roomCommand(building),
+  presaleCommand(building),
+]
 
 function challengeCommand(building: Building) {
   const { help, arguments: args } = building.say.door
@@ -66,6 +79,46 @@ function roomCommand(building: Building) {
       examples: ['wicket room status hamlet-01-15', 'wicket room status hamlet-01-15 --json'],
       grammar: (command) => command.argument('<performance>', cli.arguments.performance),
       load: () => import('./run/room-status.ts'),
+    }),
+  ])
+}
+
+function presaleCommand(building: Building) {
+  const { help, options, arguments: args } = building.say.door
+  return declareNoun('presale', help.presale, [
+    declare<PresaleAddOptions>(building, {
+      name: 'add',
+      about: help.presaleAdd,
+      examples: [
+        'wicket presale add fans --count 500 --tickets 4 --format csv > codes.csv',
+        'wicket presale add fans --code HAMLET27 --uses 1000',
+      ],
+      grammar: (command) =>
+        command
+          .argument('<presale>', args.presale)
+          .addOption(new Option('--count <number>', options.count).argParser(count).conflicts('code'))
+          .option('--code <word>', options.code, filled)
+          .option('--uses <number>', options.uses, count)
+          .option('--tickets <number>', options.tickets, count),
+      load: () => import('./run/presale-add.ts'),
+    }),
+    declare(building, {
+      name: 'list',
+      about: help.presaleList,
+      examples: [
+        'wicket presale list',
+        'wicket presale list fans --format csv',
+        'wicket presale list fans/17',
+      ],
+      grammar: (command) => command.argument('[presale]', args.presaleOrCode),
+      load: () => import('./run/presale-list.ts'),
+    }),
+    declare(building, {
+      name: 'revoke',
+      about: help.presaleRevoke,
+      examples: ['wicket presale revoke fans/17', 'wicket presale revoke fans'],
+      grammar: (command) => command.argument('<presale>', args.presaleOrCode),
+      load: () => import('./run/presale-revoke.ts'),
     }),
   ])
 }

@@ -302,6 +302,9 @@ async function atTheDoor(keep: Keep) {
   const { place } = (await keep('wicket room join', 'waiting')) as { place: string }
   await keep('wicket room show', place)
   await keep('wicket room status', 'waiting')
+  await keep('wicket presale add', 'fans --count 2')
+  await keep('wicket presale list', 'fans')
+  await keep('wicket presale revoke', 'fans/1')
 }
 
 /** In a house of their own: the other one stays open. */

@@ -72,6 +72,7 @@ function toldOf(
       ? overrides.told(money(line.override.off_minor), shown(line.override.reason))
       : '',
     changed: line.changed,
+    presale: shown(line.presale ?? ''),
     print: line.print ?? 0,
   }
 }

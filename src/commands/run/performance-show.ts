@@ -3,7 +3,7 @@ import {
   performanceViewJson,
   showPerformance,
 } from '../../core/catalogue/performance/show.ts'
-import { realNameText } from '../../core/catalogue/season/performance-terms.ts'
+import { realNameText, windowsText } from '../../core/catalogue/season/performance-terms.ts'
 import { titleIn } from '../../core/catalogue/title.ts'
 import { formatMinor } from '../../core/money.ts'
 import type { RefundStep, Terms } from '../../core/sales/terms.ts'
@@ -26,6 +26,7 @@ export async function run(app: App, _options: unknown, asked: string): Promise<u
       ...trainNotes(app, view.line.code, view.sections),
       prices(app, view.terms),
       returns(app, view),
+      ...windows(app, view),
       ...realName(app, view),
       ...locking(app, view),
     ].join('\n\n'),
@@ -58,6 +59,12 @@ function categoryPrices(app: App, terms: Terms): string {
       align: 'right' as const,
     })),
   ])
+}
+
+/** As the season file has them. */
+function windows(app: App, { terms, line }: PerformanceView): string[] {
+  const rules = windowsText(terms.windows, line.zone)
+  return rules === null ? [] : [app.say.door.windows(rules)]
 }
 
 /** As the season file has it. */

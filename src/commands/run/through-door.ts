@@ -15,15 +15,15 @@ const MOST_PICTURES = 5
 export async function throughDoor<T>(
   app: App,
   desk: Desk,
-  { challenge, place }: DoorOptions,
+  { challenge, place, presale }: DoorOptions,
   attempt: (door: Door) => Promise<T>,
 ): Promise<T> {
   try {
-    return await attempt({ challenge, place })
+    return await attempt({ challenge, place, presale })
   } catch (error) {
     const isAsked = isRefusal(error, 'challenge-needed') || isRefusal(error, 'challenge-over')
     if (!isAsked || !app.canAsk) throw error
-    return attempt({ challenge: await readPicture(app, desk), place })
+    return attempt({ challenge: await readPicture(app, desk), place, presale })
   }
 }
 

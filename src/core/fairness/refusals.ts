@@ -1,8 +1,36 @@
 /** What refusals at the door of a sale carry. */
+import type { Sooner } from './windows-passed.ts'
 
 export interface DoorRefusals {
   // refused by a rule: exit 5
+  /** `price_type`: null where nothing at all is on sale. `opens_at`: null where it never is again. `who` may pass it over. */
+  'sale-window': {
+    performance: string
+    price_type: string | null
+    channel: string
+    at: number
+    opens_at: number | null
+    sooner: readonly Sooner[]
+    who: readonly string[]
+    zone: string
+  }
   /** `register`: which has been shown too many; `until`: from then on again. */
+  /** The code is not told again: it may be one that was only mistyped. */
+  'presale-unknown': object
+  /** As an admin names it: `fans`, or `fans/17`. */
+  'presale-none': { asked: string; known: readonly string[] }
+  /** A code of the house's own is one that there is already. */
+  'presale-exists': { code: string }
+  /** `used`: all its `uses` have orders. `since`: null for what is used. */
+  'presale-over': {
+    presale: string
+    number: number
+    uses: number
+    why: 'revoked' | 'used'
+    since: number | null
+    zone: string
+  }
+  'presale-tickets': { presale: string; number: number; most: number; wanted: number }
   'challenge-wait': { register: string; until: number; zone: string }
   /** It is asked for on this channel; where it has a waiting room, to join that. */
   'challenge-needed': { performance: string; channel: string; room: boolean }
@@ -24,6 +52,12 @@ export interface DoorRefusals {
 }
 
 export const DOOR_EXITS: Record<keyof DoorRefusals, number> = {
+  'sale-window': 5,
+  'presale-unknown': 3,
+  'presale-none': 3,
+  'presale-exists': 5,
+  'presale-over': 5,
+  'presale-tickets': 5,
   'challenge-wait': 5,
   'challenge-needed': 5,
   'challenge-wrong': 5,

@@ -17,4 +17,6 @@ export interface Door {
   challenge?: string | undefined
   /** A place in the waiting room. */
   place?: string | undefined
+  /** A code of a presale. */
+  presale?: string | undefined
 }

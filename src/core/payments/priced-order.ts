@@ -3,6 +3,7 @@ import type { Tx } from '../../db/store.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
+import { passWindowsOfHeld } from '../fairness/pass-windows.ts'
 import { formatReference } from '../ids.ts'
 import { type MemberBuying, membersPassed } from '../members/member-price.ts'
 import { mayPass } from '../people/passed.ts'
@@ -71,7 +72,15 @@ export async function pricedOrder(
   if (buying) {
     const types = tickets.map(({ price_type }) => price_type)
     const members = await membersPassed(tx, desk.actor, selling.terms, { types, buying })
-    await mayPass(tx, desk.actor, [...passedBy(choice), ...rightsPassed(selling.terms, types), ...members])
+    const sale = { performance, terms: selling.terms, types, customerId: buying.customerId, shown: undefined }
+    const using = { orderId: order.id, tickets: types.length, order, at }
+    const early = await passWindowsOfHeld(tx, desk, { ...sale, ...using })
+    await mayPass(tx, desk.actor, [
+      ...early,
+      ...passedBy(choice),
+      ...rightsPassed(selling.terms, types),
+      ...members,
+    ])
   }
   const until = said.until ?? reservedUntil(order.pricing)
   const pricing = pricingText(by, { tickets, promotions, benefits, overridden, until })

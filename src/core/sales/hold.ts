@@ -7,8 +7,10 @@ import { findPerformance, type PerformanceRow } from '../catalogue/performance/f
 import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { passDoor } from '../fairness/pass-door.ts'
+import { passWindows } from '../fairness/pass-windows.ts'
 import type { Door } from '../fairness/rules.ts'
 import { drawIfDue } from '../fairness/show-place.ts'
+import { presaleShown } from '../fairness/spend-presale.ts'
 import { forgetPeople } from '../identity/forget-people.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
@@ -108,8 +110,10 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
   const buyer = await knownBuyer(tx, input.buyer)
   const performance = await locking.enter(tx, desk, input.performance, at)
   const situation = { tx, desk, performance, plan: await loadPlan(tx, performance.planId) }
-  const early = checkOnSale(performance, at)
-  await passDoor(tx, desk, door, { performance, orderId, at })
+  checkOnSale(performance, at)
+  const shown = await presaleShown(tx, door?.presale, performance.zone)
+  const customerId = buyer?.customerId ?? before?.customerId
+  await passDoor(tx, desk, door, { performance, orderId, customerId, presale: shown?.presale ?? null, at })
   if (instead) checkExchangeable(instead)
   await locking.settle(situation, at, performance)
   if (before) await giveBack(tx, before, performance)
@@ -119,6 +123,9 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
     before?.ref ?? takeReference(tx, desk, orderId),
     locking.take(situation, input.wanted, owner),
   ])
+  const terms = await loadTerms(tx, performance.termsId)
+  const asked = { performance, terms, types: [null], customerId, shown, tickets: choice.seats.length }
+  const early = await passWindows(tx, desk, { ...asked, orderId, at: [at] })
   const passed = [...early, ...passedBy(choice)]
   await mayHold(tx, desk, passed)
   const placed = before

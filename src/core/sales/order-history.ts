@@ -42,6 +42,8 @@ export interface HistoryLine {
   override: { reason: string; off_minor: Minor } | null
   /** What of the buyer is another since then. */
   changed: BuyerPart[]
+  /** The code of a presale that opened it: `fans/17`. */
+  presale: string | null
   /** How often the tickets were printed then, the most of them; null where nothing was. */
   print: number | null
 }
@@ -74,6 +76,7 @@ interface Body {
   /** Of each ticket its id, what it would have cost, and cost. */
   override?: { reason: string; tickets: [string, Minor, Minor][] }
   changed?: BuyerPart[]
+  presale?: string
 }
 
 /** From its beginning. What was written in one step stands in the order that it was written in. */
@@ -96,6 +99,7 @@ export async function orderHistory(tx: Tx, rows: OrderRows): Promise<HistoryLine
     passed: body.passed ?? [],
     override: overrideIn(body),
     changed: body.changed ?? [],
+    presale: body.presale ?? null,
     print: action === 'tickets.printed' ? Math.max(...(body.tickets ?? []).map(([, print]) => +print)) : null,
   }))
 }

@@ -5,6 +5,8 @@ import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Plan } from '../catalogue/plan/plan.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
+import { presaleShown } from '../fairness/spend-presale.ts'
+import { isClosed, SALE_WINDOW } from '../fairness/windows-passed.ts'
 import { membersPassed } from '../members/member-price.ts'
 import { rehearse } from '../rehearse.ts'
 import { lockNow } from '../stock/lock.ts'
@@ -63,7 +65,8 @@ async function quoteIn(tx: Tx, desk: Desk, input: QuoteInput): Promise<SaleQuote
   const performance = held
     ? await lockNow(tx, { id: held.performanceId }, at)
     : await pessimistic.enter(tx, desk, input.performance ?? '', at)
-  const early = checkOnSale(performance, at)
+  checkOnSale(performance, at)
+  const shown = await presaleShown(tx, input.door?.presale, performance.zone)
   const plan = await loadPlan(tx, performance.planId)
   const situation = { tx, desk, performance, plan }
   // Before these seats are counted as sold.
@@ -79,10 +82,23 @@ async function quoteIn(tx: Tx, desk: Desk, input: QuoteInput): Promise<SaleQuote
   const said = { ...input, buyer, at }
   const { quote, buying } = await priceOrder(tx, { ...pricing, plan }, choice.seats, said, held)
   const types = quote.tickets.map(({ price_type }) => price_type)
+  const { customerId } = buying
+  const sale = {
+    performance,
+    terms: pricing.terms,
+    types,
+    customerId,
+    presale: shown?.presale ?? null,
+    at: [at] as const,
+  }
   const members = await membersPassed(tx, desk.actor, pricing.terms, { types, buying })
   return {
     ...viewQuote({ performance, plan, pricing }, choice, quote),
-    passed: [...early, ...passedBy(choice), ...members],
+    passed: [
+      ...((await isClosed(tx, desk.actor.channel, sale)) ? [SALE_WINDOW] : []),
+      ...passedBy(choice),
+      ...members,
+    ],
   }
 }
 

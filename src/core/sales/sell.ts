@@ -5,8 +5,11 @@ import type { Json } from '../canonical.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { passDoor } from '../fairness/pass-door.ts'
+import { passWindows, passWindowsOfHeld } from '../fairness/pass-windows.ts'
+import type { PresaleCodeRow } from '../fairness/presale-rows.ts'
 import type { Door } from '../fairness/rules.ts'
 import { drawIfDue } from '../fairness/show-place.ts'
+import { presaleShown } from '../fairness/spend-presale.ts'
 import { type Naming, nameTickets } from '../identity/name-tickets.ts'
 import { type People, type PersonInput, readPeople } from '../identity/person.ts'
 import { formatReference } from '../ids.ts'
@@ -28,7 +31,7 @@ import type { Standing } from '../stock/standing.ts'
 import { shareTill, tillForMoney } from '../tills/till-rows.ts'
 import { together } from '../together.ts'
 import { serveOffer } from '../waiting/close-offer.ts'
-import { type Buyer, buyerColumns } from './buyer.ts'
+import { type Buyer, buyerColumns, type KnownBuyer } from './buyer.ts'
 import { type Choice, passedBy, type Situation } from './choose.ts'
 import { sellHeldClaims } from './claim-seats.ts'
 import { findOrder } from './find-order.ts'
@@ -118,9 +121,9 @@ interface Selling {
   locking: Locking
 }
 
-async function sellIn(tx: Tx, desk: Desk, selling: Selling): Promise<Sale> {
+async function sellIn(tx: Tx, desk: Desk, asking: Selling): Promise<Sale> {
   const at = desk.clock.now()
-  const { input: said, people, isDry, locking } = selling
+  const { input: said, people, isDry, locking } = asking
   const { key, wanted, payment } = said
   const asked = wanted.mode === 'held' ? (await findOrder(tx, wanted.order)).order : undefined
   const orderId = asked?.id ?? desk.ids.next()
@@ -133,7 +136,7 @@ async function sellIn(tx: Tx, desk: Desk, selling: Selling): Promise<Sale> {
   if (before) return saleOf(tx, before, true)
   const input = said.buyer ? { ...said, buyer: await knownBuyer(tx, said.buyer) } : said
   const entering = { asked, input, isDry, locking, orderId, at }
-  const { performance, held, early, plan } = await enterSale(tx, desk, entering)
+  const { performance, held, shown, plan } = await enterSale(tx, desk, entering)
   // Before these seats are counted as sold.
   const pricing = await pricingOf(tx, performance, held, at)
   const situation = { tx, desk, performance, plan }
@@ -144,9 +147,9 @@ async function sellIn(tx: Tx, desk: Desk, selling: Selling): Promise<Sale> {
   const wants = { ...input, at }
   const { quote, promotions, buying, set } = await priceToPay(tx, priced, choice.seats, wants, held, offered)
   const types = quote.tickets.map(({ price_type }) => price_type)
-  const passed = [...early, ...(await rulesPassed(situation, { choice, pricing, types, buying }))]
-  // What was held before the sale began was so by right: who sells it may be another.
-  await mayPass(tx, desk.actor, held ? passed.filter((rule) => !early.includes(rule)) : passed)
+  const selling = { held, shown, orderId, at }
+  const passed = await rulesPassed(situation, { choice, pricing, types, buying }, selling)
+  await mayPass(tx, desk.actor, passed)
   const parts = splitTotal({ ...quote, tenders: tendersOf(payment) })
   const overridden = overriddenBy(desk.actor, input.override, set)
   const pricedBy = pricingText(input, { promotions, overridden })
@@ -186,7 +189,7 @@ async function countSold(situation: Situation, { order, held, locking, choice, t
 
 interface Entering {
   asked: OrderRow | undefined
-  input: SellInput
+  input: SellInput & { buyer?: KnownBuyer | undefined }
   isDry: boolean
   locking: Locking
   orderId: string
@@ -199,24 +202,44 @@ async function enterSale(tx: Tx, desk: Desk, { asked, input, isDry, locking, ord
     ? await lockNow(tx, { id: asked.performanceId }, at)
     : await locking.enter(tx, desk, input.performance ?? '', at)
   const held = asked && (await orderRow(tx, asked.id))
-  const early = checkOnSale(performance, at)
+  checkOnSale(performance, at)
+  const { door, buyer } = input
+  const shown = await presaleShown(tx, door?.presale, performance.zone)
   // Of what is held it was passed, and nothing is taken where it is only rehearsed.
-  if (!asked && !isDry) await passDoor(tx, desk, input.door, { performance, orderId, at })
-  return { performance, held, early, plan: await loadPlan(tx, performance.planId) }
+  if (!asked && !isDry) {
+    const customerId = buyer?.customerId
+    await passDoor(tx, desk, door, { performance, orderId, customerId, presale: shown?.presale ?? null, at })
+  }
+  return { performance, held, shown, plan: await loadPlan(tx, performance.planId) }
 }
 
-/** What staff pass over of the seats' and the price types' rules. */
+interface Priced {
+  choice: Choice
+  pricing: Pricing
+  types: string[]
+  buying: MemberBuying
+}
+
+interface SoldAs {
+  held: OrderRow | undefined
+  shown: PresaleCodeRow | undefined
+  orderId: string
+  at: number
+}
+
+/** What staff pass over of the sale's, the seats' and the price types' rules. */
 async function rulesPassed(
-  { tx, desk }: Situation,
-  {
-    choice,
-    pricing,
-    types,
-    buying,
-  }: { choice: Choice; pricing: Pricing; types: string[]; buying: MemberBuying },
+  { tx, desk, performance }: Situation,
+  { choice, pricing: { terms }, types, buying }: Priced,
+  { held, at, ...using }: SoldAs,
 ): Promise<string[]> {
-  const members = await membersPassed(tx, desk.actor, pricing.terms, { types, buying })
-  return [...passedBy(choice), ...rightsPassed(pricing.terms, types), ...members]
+  const asked = { performance, terms, types, customerId: buying.customerId, ...using }
+  const tickets = choice.seats.length
+  const early = held
+    ? await passWindowsOfHeld(tx, desk, { ...asked, tickets, order: held, at })
+    : await passWindows(tx, desk, { ...asked, tickets, at: [at] })
+  const members = await membersPassed(tx, desk.actor, terms, { types, buying })
+  return [...early, ...passedBy(choice), ...rightsPassed(terms, types), ...members]
 }
 
 /** By the terms that it is sold under. */

@@ -3,6 +3,7 @@
  * behind a sold ticket can change and a process reads it once. `apply` makes it from the season file.
  */
 import type { WaitingRoom } from '../fairness/rules.ts'
+import type { SaleWindow } from '../fairness/sale-windows.ts'
 import type { RealName } from '../identity/policy.ts'
 import type { PersonLimit } from '../limits/person-limit.ts'
 import type { Minor } from '../money.ts'
@@ -39,6 +40,8 @@ export interface Terms {
   challenge?: readonly string[] | undefined
   /** Missing: nobody waits before the sale. */
   waiting_room?: WaitingRoom | undefined
+  /** What is on sale when, for whom; missing: everything to everybody within the sale. */
+  windows?: readonly SaleWindow[] | undefined
   /** How many tickets one person may have; missing: as many as there are. */
   limits?: readonly PersonLimit[] | undefined
 }

@@ -14,6 +14,7 @@ import { limitCheck } from './limits.ts'
 import { memberCheck } from './members.ts'
 import { orderCheck } from './money.ts'
 import { overrideCheck } from './overrides.ts'
+import { presaleCheck } from './presales.ts'
 import { promotionCheck } from './promotions.ts'
 import { quotaCheck } from './quotas.ts'
 import { roomCheck } from './rooms.ts'
@@ -50,6 +51,7 @@ const CHECKS: Check[] = [
   customerCheck,
   identityCheck,
   roomCheck,
+  presaleCheck,
   limitCheck,
   memberCheck,
   overrideCheck,

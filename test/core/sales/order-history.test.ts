@@ -140,7 +140,14 @@ const FULL: HistoryLine = {
     tenders: [{ tender: 'alipay', amount_minor: 1234 }],
     other: 'W7K3-9QF2',
   },
-  ...{ reason: 'rain', note: 'late', passed: ['right:comp'], changed: ['name'], supervisor: null },
+  ...{
+    reason: 'rain',
+    note: 'late',
+    passed: ['right:comp'],
+    changed: ['name'],
+    supervisor: null,
+    presale: 'fans/17',
+  },
   override: { reason: 'torn', off_minor: 500 },
 }
 
@@ -166,7 +173,7 @@ describe('sentences of the history', () => {
         tenders: [],
         other: null,
       },
-      ...{ reason: null, note: null, passed: [], override: null, changed: [], print: null },
+      ...{ reason: null, note: null, passed: [], override: null, changed: [], print: null, presale: null },
     }
     const sentences = new Set<string>()
     for (const action of Object.keys(say.history)) {

@@ -16,7 +16,7 @@ import { type Change, type Difference, type FieldChange, fieldChanges } from './
 import type { Kept } from './kept.ts'
 import { compareMembers } from './members.ts'
 import type { Pair, Pairing } from './pair.ts'
-import { challengeText, realNameText, roomText } from './performance-terms.ts'
+import { challengeText, realNameText, roomText, windowsText } from './performance-terms.ts'
 import { priceRange } from './price-range.ts'
 import { comparePromotions } from './promotions.ts'
 import { protectText, protectWanted } from './protect.ts'
@@ -160,11 +160,11 @@ function performanceFields(
     locking: lockingWords(one.locking),
   })
   const protect = protectWanted(plans, wanted)
-  const { currency } = season.house
+  const as = { currency: season.house.currency, zone: zoneOf(season, wanted.venue) }
   const known = must(current.terms.get(found.termsId), `the terms of ${found.code} were read`)
   const fields = [
     ...fieldChanges(facts(found), facts(wanted)),
-    ...fieldChanges(ownTexts(known, currency), ownTexts(termsMeant(wanted), currency)),
+    ...fieldChanges(ownTexts(known, as), ownTexts(termsMeant(wanted), as)),
     ...(protect === null
       ? []
       : fieldChanges(
@@ -181,21 +181,26 @@ function performanceFields(
 }
 
 /** What stands in a performance's terms beside its prices. */
-function ownTexts(terms: OwnTerms, currency: string): Record<string, string | null> {
+function ownTexts(
+  terms: OwnTerms,
+  { currency, zone }: { currency: string; zone: string },
+): Record<string, string | null> {
   return {
     'real-name': realNameText(terms.real_name, currency),
     challenge: challengeText(terms.challenge),
     'waiting-room': roomText(terms.waiting_room),
+    windows: windowsText(terms.windows, zone),
     limits: personLimitsText(terms.limits),
   }
 }
 
-type OwnTerms = Pick<Terms, 'real_name' | 'challenge' | 'waiting_room' | 'limits'>
+type OwnTerms = Pick<Terms, 'real_name' | 'challenge' | 'waiting_room' | 'windows' | 'limits'>
 
-const termsMeant = ({ realName, door, limits }: SeasonPerformance): OwnTerms => ({
+const termsMeant = ({ realName, door, windows, limits }: SeasonPerformance): OwnTerms => ({
   real_name: realName ?? undefined,
   challenge: door.challenge,
   waiting_room: door.room ?? undefined,
+  windows,
   limits,
 })
 

@@ -87,6 +87,7 @@ export const FAULTS = [
   // members
   'length-faulty',
   'surcharge-unknown',
+  'tier-unknown',
   // trains
   'fares-base',
   'fares-twice',

@@ -9,6 +9,7 @@ import { readListNames } from './read-list-name.ts'
 import { type Level, readPersonLimits } from './read-person-limits.ts'
 import { readProtect } from './read-rail.ts'
 import { readRealName } from './read-real-name.ts'
+import { readWindows } from './read-windows.ts'
 import { checkCode, checkKnown, type Reading } from './reading.ts'
 import type { SeasonEvent, SeasonHouse, SeasonPerformance, SeasonVenue } from './season.ts'
 import type { EventShape, PerformanceShape, SaleShape, SeasonShape } from './shape.ts'
@@ -20,6 +21,8 @@ export interface Known {
   terms: Map<string, Terms>
   /** Tax codes that fees may have. */
   taxes: Terms['taxes']
+  /** Codes of its tiers; null: it says nothing of them. */
+  tiers: readonly string[] | null
   /** What the house says of limits for one person. */
   limits: Level
   /** Names that stand in the file, even where what they name is faulty: told once is enough. */
@@ -79,12 +82,17 @@ function readKept(
   { start, zone, known }: { start: Moment; zone: string; known: Known },
 ) {
   const placeOf = (key: 'holds' | 'quotas') => (performance[key] ? [...path, key] : ['events', event, key])
-  const types = [...known.terms.values()].flatMap((terms) => terms.price_types.map(({ code }) => code))
+  const types = typesOf(known)
   return {
     holds: readHolds(reading, placeOf('holds'), performance.holds ?? shape.holds ?? [], start, zone),
     quotas: readQuotas(reading, placeOf('quotas'), performance.quotas ?? shape.quotas ?? [], types),
   }
 }
+
+/** Codes of all price types, each once. */
+const typesOf = ({ terms }: Known): string[] => [
+  ...new Set([...terms.values()].flatMap(({ price_types }) => price_types.map(({ code }) => code))),
+]
 
 function readShared(
   reading: Reading,
@@ -108,6 +116,8 @@ function readShared(
     ? readRealName(reading, [...path, 'real-name'], performance['real-name'], known.taxes)
     : readRealName(reading, ['events', event, 'real-name'], shape['real-name'], known.taxes)
   const door = readDoor(reading, [path, performance], [['events', event], shape])
+  const zone = venue?.zone ?? known.house.zone
+  const windows = readOwnWindows(reading, path, event, shape, performance, { zone, known })
   const limits = readPersonLimits(reading, [
     known.limits,
     { path: ['events', event, 'limits'], shape: shape.limits },
@@ -115,10 +125,25 @@ function readShared(
   ])
   const status = performance.status ?? null
   return {
-    zone: venue?.zone ?? known.house.zone,
+    zone,
     listOf: readListNames(reading, path, asked),
-    draft: { venue: venue?.code ?? '', plan, status, realName, door, limits, locking, protect },
+    draft: { venue: venue?.code ?? '', plan, status, realName, door, windows, limits, locking, protect },
   }
+}
+
+/** The performance's in place of the event's. */
+function readOwnWindows(
+  reading: Reading,
+  path: Path,
+  event: string,
+  shape: EventShape,
+  performance: PerformanceShape,
+  { zone, known }: { zone: string; known: Known },
+) {
+  const at = performance.windows ? [...path, 'windows'] : ['events', event, 'windows']
+  const types = typesOf(known)
+  const names = { zone, types, tiers: known.tiers }
+  return readWindows(reading, at, performance.windows ?? shape.windows ?? [], names)
 }
 
 function readVenue(

@@ -54,6 +54,7 @@ function readSound(tree: TreeFile, file: string): Season | undefined {
     venues,
     terms,
     taxes: rules.taxes,
+    tiers: tiers?.map(codeOf) ?? null,
     limits: { path: ['limits'], shape: shape.limits },
     listNames,
   })

@@ -1,5 +1,6 @@
 /** A season as it was read: everything resolved and checked, nothing of it in the database yet. */
 
+import type { SaleWindow } from '../../fairness/sale-windows.ts'
 import type { RealName } from '../../identity/policy.ts'
 import type { PersonLimit } from '../../limits/person-limit.ts'
 import type { Tier } from '../../members/tier.ts'
@@ -84,6 +85,8 @@ export interface SeasonPerformance {
   /** What it wants to know of who comes; null: nothing. */
   realName: RealName | null
   door: DoorRules
+  /** Empty: everything is on sale to everybody. */
+  windows: readonly SaleWindow[]
   /** How many tickets one person may have; empty: as many as there are. */
   limits: readonly PersonLimit[]
   /** Nothing in it: pessimistic everywhere. */

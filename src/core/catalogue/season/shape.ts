@@ -259,6 +259,16 @@ const waitingRoom = orTextAs(
   }),
 )
 
+/** What is on sale when, for whom. */
+const saleWindow = only({
+  channels: orOne(listOf(text)).optional(),
+  types: orOne(listOf(text)).optional(),
+  members: orOne(listOf(text)).optional(),
+  presale: text.optional(),
+  from: text.optional(),
+  until: text.optional(),
+})
+
 /** `none`, or which documents are taken, in place of a map with `documents`. */
 const realName = z.preprocess(
   (value) => (typeof value === 'string' || Array.isArray(value) ? { documents: value } : value),
@@ -286,6 +296,7 @@ const performance = orTextAs(
     'real-name': realName.optional(),
     challenge: challenge.optional(),
     'waiting-room': waitingRoom.optional(),
+    windows: listOf(saleWindow).optional(),
     limits: personLimits.optional(),
     locking: locking.optional(),
     protect: protect.optional(),
@@ -313,6 +324,7 @@ const event = only({
   'real-name': realName.optional(),
   challenge: challenge.optional(),
   'waiting-room': waitingRoom.optional(),
+  windows: listOf(saleWindow).optional(),
   limits: personLimits.optional(),
   locking: locking.optional(),
   protect: protect.optional(),
@@ -375,6 +387,7 @@ export type QuotaShape = z.infer<typeof quota>
 export type TierShape = z.infer<typeof tier>
 export type RoleShape = z.infer<typeof role>
 export type RealNameShape = z.infer<typeof realName>
+export type WindowShape = z.infer<typeof saleWindow>
 export type WaitingRoomShape = z.infer<typeof waitingRoom>
 export type LimitsShape = z.infer<typeof limits>
 export type PersonLimitsShape = z.infer<typeof personLimits>

@@ -299,6 +299,7 @@ export const cli = {
     customers: 'customers',
     identities: 'people named',
     rooms: 'waiting rooms',
+    presales: 'presale codes',
     limits: 'limits for one person',
     members: 'members',
     overrides: 'prices that staff set',

@@ -1,5 +1,6 @@
 /** Refusals at the door of a sale, in words. */
 import type { DoorRefusals } from '../../fairness/refusals.ts'
+import { shown } from '../../text.ts'
 import { momentIn, secondIn } from '../../zone.ts'
 import type { Refusals, Sentence } from './refusals.ts'
 
@@ -15,6 +16,42 @@ const OVER = {
 }
 
 export const doorRefusals: Pick<Refusals, keyof DoorRefusals> = {
+  'sale-window': ({ performance, price_type, channel, at, opens_at, sooner, who, zone }) => {
+    const what = `${price_type === null ? '' : `${price_type} tickets of `}${performance}`
+    const where = channel === 'counter' ? '' : ` on the channel ${channel}`
+    const when = (opens: number) => (opens <= at ? 'now' : momentIn(zone, opens, 'en'))
+    return say(
+      opens_at === null
+        ? `${what} ${price_type === null ? 'is' : 'are'} not on sale${where} any more, or not for everybody`
+        : `${what} ${price_type === null ? 'is' : 'are'} on sale${where} from ${when(opens_at)}`,
+      ...sooner.map(({ tier, presale, opens_at: opens }) =>
+        presale === null
+          ? `to members (${tier}) ${opens <= at ? 'now' : `from ${when(opens)}`}:  --customer CARD`
+          : `with a code of the presale ${presale} ${opens <= at ? 'now' : `from ${when(opens)}`}:  --presale CODE`,
+      ),
+      ...(who.length > 0 ? [`who may pass it over: ${who.join(', ')}`] : []),
+    )
+  },
+  'presale-unknown': () => say('there is no such presale code', 'it is typed as it was sent'),
+  'presale-none': ({ asked, known }) =>
+    say(
+      `no presale or code of one is called ${shown(asked)}`,
+      known.length > 0 ? `there are: ${known.map(shown).join(', ')}` : 'add one:  wicket presale add',
+    ),
+  'presale-exists': ({ code }) => say(`the code ${shown(code)} is there already`, 'take another word'),
+  'presale-over': ({ presale, number, uses, why, since, zone }) =>
+    why === 'used'
+      ? say(
+          uses === 1
+            ? `this code (${shown(presale)}/${number}) has its order already`
+            : `this code (${shown(presale)}/${number}) has its ${uses} orders already`,
+          'what is released, or has ended, makes room again',
+        )
+      : say(`this code (${shown(presale)}/${number}) was revoked ${momentIn(zone, since ?? 0, 'en')}`),
+  'presale-tickets': ({ presale, number, most, wanted }) =>
+    say(
+      `this code (${shown(presale)}/${number}) is good for ${most} ${most === 1 ? 'ticket' : 'tickets'} of one order, not ${wanted}`,
+    ),
   'challenge-wait': ({ register, until, zone }) =>
     say(
       `${register} was shown too many challenges within this minute`,

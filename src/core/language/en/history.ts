@@ -19,6 +19,8 @@ export interface Told {
   /** `price overridden, 10.00 EUR off: torn seat`. */
   override: string
   changed: BuyerPart[]
+  /** `fans/17`: the code of a presale. */
+  presale: string
   /** How often what was printed most often has been printed; 0 where nothing was. */
   print: number
 }
@@ -56,6 +58,7 @@ export const history: History = {
     line(paid('sold for', told), [after('from order', told.other), told.override, passed(told)], told.seats),
   'order.limit-passed': () =>
     line('counts for somebody who has more than one person may', [], 'passed over as staff: person-limit'),
+  'order.presale': ({ presale }) => `opened by a code of a presale${presale && `: ${presale}`}`,
   'order.edited': ({ changed }) => line('buyer changed', [], changed.map((each) => BUYER[each]).join(', ')),
   'order.noted': ({ note }) => (note === '' ? 'a note was written' : `note: ${note}`),
   'order.refunded': (told) =>

@@ -289,6 +289,7 @@ export const cli: typeof english = {
     customers: '顾客',
     identities: '实名持票人',
     rooms: '等候室',
+    presales: '预售码',
     limits: '每人限购',
     members: '会员',
     overrides: '员工改价',

@@ -1,5 +1,6 @@
 /** Refusals at the door of a sale, in words. */
 import type { DoorRefusals } from '../../fairness/refusals.ts'
+import { shown } from '../../text.ts'
 import { momentIn, secondIn } from '../../zone.ts'
 import type { Refusals, Sentence } from '../en/refusals.ts'
 
@@ -15,6 +16,40 @@ const OVER = {
 }
 
 export const doorRefusals: Pick<Refusals, keyof DoorRefusals> = {
+  'sale-window': ({ performance, price_type, channel, at, opens_at, sooner, who, zone }) => {
+    const what = `${performance}${price_type === null ? '' : ` 的 ${price_type} 票`}`
+    const where = channel === 'counter' ? '' : `在 ${channel} 渠道`
+    const when = (opens: number) => (opens <= at ? '现在' : `${momentIn(zone, opens, 'zh-CN')} 起`)
+    return say(
+      opens_at === null
+        ? `${what}${where}已不再发售，或不对所有人发售`
+        : `${what}${where}${when(opens_at)}发售`,
+      ...sooner.map(({ tier, presale, opens_at: opens }) =>
+        presale === null
+          ? `会员（${tier}）${when(opens)}可购买：  --customer 会员卡`
+          : `持预售码（${presale}）${when(opens)}可购买：  --presale 预售码`,
+      ),
+      ...(who.length > 0 ? [`有权越过限制者：${who.join('、')}`] : []),
+    )
+  },
+  'presale-unknown': () => say('没有这个预售码', '请按收到的原样输入'),
+  'presale-none': ({ asked, known }) =>
+    say(
+      `没有名为 ${shown(asked)} 的预售或预售码`,
+      known.length > 0 ? `现有：${known.map(shown).join('、')}` : '新增：  wicket presale add',
+    ),
+  'presale-exists': ({ code }) => say(`预售码 ${shown(code)} 已存在`, '请换一个'),
+  'presale-over': ({ presale, number, uses, why, since, zone }) =>
+    why === 'used'
+      ? say(
+          uses === 1
+            ? `该预售码（${shown(presale)}/${number}）已有订单`
+            : `该预售码（${shown(presale)}/${number}）的 ${uses} 张订单已用完`,
+          '释放或过期的订单会重新腾出名额',
+        )
+      : say(`该预售码（${shown(presale)}/${number}）已于 ${momentIn(zone, since ?? 0, 'zh-CN')} 作废`),
+  'presale-tickets': ({ presale, number, most, wanted }) =>
+    say(`该预售码（${shown(presale)}/${number}）每张订单最多 ${most} 张票，现要 ${wanted} 张`),
   'challenge-wait': ({ register, until, zone }) =>
     say(`${register} 一分钟内生成的验证码过多`, `请在 ${secondIn(zone, until, 'zh-CN')} 后再试`),
   'challenge-needed': ({ performance, channel, room }) =>

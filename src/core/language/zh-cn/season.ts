@@ -96,6 +96,7 @@ export const season: typeof english = {
     'rights-missing': ({ found }) => `角色 ${quoted(found)} 是本馆自设的，须写明权限`,
     'role-fixed': () => '管理员可做任何事，否则无人能让其他人进来',
     'length-faulty': ({ found, wanted }) => `${quoted(found)} 不是时长：请写 ${wanted ?? ''}`,
+    'tier-unknown': (f) => `members 中没有会员级别 ${quoted(f.found)}${there(f)}`,
     'surcharge-unknown': (f) => `没有附加费 ${quoted(f.found)}${there(f)}`,
   },
   difference: {

@@ -76,6 +76,8 @@ async function askedBy(tx: Tx, order: string) {
 }
 
 interface Asking extends Entered {
+  /** Rules for buyers that were passed over. */
+  passed: string[]
   taken: Taken
   weighed: Weighed
   orderId: string
@@ -93,9 +95,11 @@ async function askIn(tx: Tx, desk: Desk, input: AskExchangeInput, people: People
   if (before) return askedBy(tx, before)
   const buyer = await buyerAnew(tx, input.buyer, found.order)
   const entered = await enter(tx, desk, { ...input, found, at })
-  const { situation, old } = entered
+  const { situation, old, shown } = entered
   const taken = await holdAnew(situation, old, {
     ...input,
+    customerId: buyer.customerId,
+    shown,
     orderId,
     at,
     settle: settleBefore,
@@ -109,9 +113,9 @@ async function askIn(tx: Tx, desk: Desk, input: AskExchangeInput, people: People
     at,
     isDry: true,
   })
-  await mayChange(situation, { passed: entered.passed, taken, weighed })
+  const passed = await mayChange(situation, { old, taken, weighed, shown, orderId, at })
   const parts = partsOf(weighed, input)
-  const asking = { ...entered, taken, weighed, orderId, at, buyer }
+  const asking = { ...entered, passed, taken, weighed, orderId, at, buyer }
   const order = await holdOrder(asking, input)
   // Now, while whoever is named is there: when the money has come, nobody may have the keys.
   await nameAnew(situation, old, {

@@ -116,18 +116,17 @@ async function exchangeIn(
   const before = await earlier(tx, { key, operation: 'exchange', content, subject: orderId, at })
   if (before) return exchangedBy(tx, before, true)
   const buyer = await buyerAnew(tx, input.buyer, found.order)
-  const { performance } = input
-  const entering = { found, tickets: input.tickets, performance, at }
-  const { old, situation, passed, till } = await enter(tx, desk, entering)
-  const taken = await takeAnew(situation, old, { ...input, isDry, orderId, at, settle })
+  const { old, situation, shown, till } = await enter(tx, desk, { ...input, found, at })
+  const { customerId } = buyer
+  const taken = await takeAnew(situation, old, { ...input, customerId, shown, isDry, orderId, at, settle })
   const weighed = await weigh(situation, old, { ...input, ...taken, ...buyer, at, isDry })
-  const members = await mayChange(situation, { passed, taken, weighed })
+  const passed = await mayChange(situation, { old, taken, weighed, shown, orderId, at })
   const exchanging = {
     old,
     situation,
     taken,
     weighed,
-    passed: [...passed, ...taken.passed, ...members],
+    passed: [...passed, ...taken.passed],
     orderId,
     ticketIds: await nameAnew(situation, old, { taken, weighed, orderId, people, mayLack: isDry, at }),
     till,

@@ -1,6 +1,7 @@
 /** The new seats. In the same performance one's own count as free: whoever moves up a seat may keep the others. */
 
 import { passDoor } from '../../fairness/pass-door.ts'
+import type { PresaleCodeRow } from '../../fairness/presale-rows.ts'
 import type { Door } from '../../fairness/rules.ts'
 import type { ClaimOwner } from '../../stock/claims.ts'
 import type { Settle } from '../../stock/settle.ts'
@@ -19,6 +20,9 @@ export interface Anew {
   wanted?: Wanted | undefined
   wish?: WishAnew | undefined
   door?: Door | undefined
+  customerId: string | null | undefined
+  /** A code of a presale. */
+  shown: PresaleCodeRow | undefined
   /** Only rehearsed: no door is asked for. */
   isDry?: boolean
   orderId: string
@@ -61,12 +65,16 @@ export async function holdAnew(at: Situation, old: Old, anew: Anew & { expiresAt
 async function claimAnew(
   at: Situation,
   { rows, tickets, from }: Old,
-  { wanted: said, wish, door, isDry, orderId, at: now }: Anew,
+  { wanted: said, wish, isDry, ...anew }: Anew,
   as: Pick<ClaimOwner, 'state' | 'expiresAt'>,
 ): Promise<Choice> {
   const { desk, performance, plan } = at
   const isSame = from.id === performance.id
-  const pass = () => passDoor(at.tx, desk, door, { performance, orderId, at: now })
+  const { customerId, orderId, at: now } = anew
+  const pass = () => {
+    const presale = anew.shown?.presale ?? null
+    return passDoor(at.tx, desk, anew.door, { performance, orderId, customerId, presale, at: now })
+  }
   if (!isSame && !isDry) await pass()
   const owner = { performanceId: performance.id, orderId, registerId: desk.actor.register, at: now, ...as }
   if (isSame && !said && !wish) {

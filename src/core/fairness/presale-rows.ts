@@ -1,0 +1,27 @@
+/** Codes of presales, and the orders that they opened, as they are written. Only operations call these. */
+import { eq, sql } from 'drizzle-orm'
+import { type Schema, statement, type Tx } from '../../db/store.ts'
+
+export type PresaleCodeRow = Schema['presaleCode']['$inferSelect']
+
+/** Locked: orders that use it take turns. */
+export async function lockCode(tx: Tx, id: string): Promise<PresaleCodeRow | undefined> {
+  const { presaleCode } = tx.t
+  const [row] = await tx.locked(tx.select().from(presaleCode).where(eq(presaleCode.id, id)))
+  return row
+}
+
+const ofOrder = statement<{ orderId: string }>()('presale_of_order', (q) => {
+  const { presaleCode: code, presaleUse: use } = q.t
+  return q
+    .select({ presale: code.presale })
+    .from(use)
+    .innerJoin(code, eq(code.id, use.codeId))
+    .where(eq(use.orderId, sql.placeholder('orderId')))
+})
+
+/** The presale that an order was opened by, if any. */
+export async function presaleOf(tx: Tx, orderId: string): Promise<string | null> {
+  const [found] = await tx.run(ofOrder, { orderId })
+  return found?.presale ?? null
+}
