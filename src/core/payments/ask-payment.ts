@@ -22,6 +22,7 @@ import { keepBuyer } from '../sales/keep-buyer.ts'
 import { knownBuyer } from '../sales/known-buyer.ts'
 import { insertPayments } from '../sales/order-rows.ts'
 import { orderRows } from '../sales/order-view.ts'
+import { ledgerPassed } from '../sales/other-tender.ts'
 import type { PricedBy } from '../sales/priced-by.ts'
 import { pricedAnew } from '../sales/promotion-uses.ts'
 import { checkOnSale } from '../sales/sale-window.ts'
@@ -113,7 +114,8 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput, people: People | undef
   if (taken_minor > 0) must(await comesIn(tx, id, taken_minor), `the order ${id} owes what was split`)
   const row = askRow(desk, order, { id: payment, amountMinor, tillId: till.id, at, online })
   await insertPayments(tx, [row])
-  const body = { ref: order.ref, payment, tender: row.tender, amount_minor: amountMinor, number: row.number }
+  const ask = { ref: order.ref, payment, tender: row.tender, amount_minor: amountMinor, number: row.number }
+  const body = { ...ask, ...ledgerPassed(priced.passed) }
   await record(tx, desk, { action: 'order.asked', subject: id, body }, at)
   return { order: id, payment }
 }

@@ -15,6 +15,7 @@ import { findOrder } from '../sales/find-order.ts'
 import { keepBuyer } from '../sales/keep-buyer.ts'
 import { knownBuyer } from '../sales/known-buyer.ts'
 import { type OrderView, orderRows, viewOrder } from '../sales/order-view.ts'
+import { ledgerPassed } from '../sales/other-tender.ts'
 import type { PricedBy } from '../sales/priced-by.ts'
 import { pricedAnew } from '../sales/promotion-uses.ts'
 import { checkOnSale } from '../sales/sale-window.ts'
@@ -97,7 +98,8 @@ async function payIn(tx: Tx, desk: Desk, input: PayInput, people: People | undef
   const order = must(await comesIn(tx, id, came_minor), `the order ${id} owes what was split`)
   if (onTime(order) < total_minor) {
     const due_minor = total_minor - onTime(order)
-    const body = { ref: order.ref, amount_minor: came_minor, due_minor, payments: brief(payments) }
+    const paid = { ref: order.ref, amount_minor: came_minor, due_minor, payments: brief(payments) }
+    const body = { ...paid, ...ledgerPassed(priced.passed) }
     await record(tx, desk, { action: 'order.paid-in-part', subject: id, body }, at)
     return paidBy(tx, id, false)
   }

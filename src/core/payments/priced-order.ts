@@ -3,9 +3,9 @@ import type { Tx } from '../../db/store.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
-import { type MemberBuying, membersPassed } from '../members/member-price.ts'
+import type { MemberBuying } from '../members/member-price.ts'
 import { mayPass } from '../people/passed.ts'
-import { type Choice, passedBy, type Situation } from '../sales/choose.ts'
+import type { Choice, Situation } from '../sales/choose.ts'
 import { heldSeats } from '../sales/held-seats.ts'
 import type { OrderRow } from '../sales/order-rows.ts'
 import type { Quote } from '../sales/price.ts'
@@ -23,7 +23,7 @@ import {
 import { type Benefits, benefitsOf } from '../sales/pricing/benefits.ts'
 import { offeredAgain } from '../sales/pricing/took-part.ts'
 import { pricingThen } from '../sales/pricing-then.ts'
-import { rightsPassed } from '../sales/rights.ts'
+import { rulesPassed } from '../sales/rules-passed.ts'
 import { tripOf } from '../stock/claims.ts'
 
 export interface PricedOrder {
@@ -33,6 +33,8 @@ export interface PricedOrder {
   tickets: AwaitedTicket[]
   /** What it was priced by, and what for, as the order keeps it. */
   pricing: string
+  /** Rules for buyers that whoever has it priced passes over; of a price that was fixed before, that was told then. */
+  passed: string[]
 }
 
 /**
@@ -62,14 +64,12 @@ export async function pricedOrder(
     to_leg: tripOf(seat).to,
     price_type: quote.tickets[index]!.price_type,
   }))
-  if (buying) {
-    const types = tickets.map(({ price_type }) => price_type)
-    const members = await membersPassed(tx, desk.actor, selling.terms, { types, buying })
-    await mayPass(tx, desk.actor, [...passedBy(choice), ...rightsPassed(selling.terms, types), ...members])
-  }
+  const types = tickets.map(({ price_type }) => price_type)
+  const passed = buying ? await rulesPassed(situation, { choice, terms: selling.terms, types, buying }) : []
+  await mayPass(tx, desk.actor, passed)
   const until = said.until ?? reservedUntil(order.pricing)
   const pricing = pricingText(by, { tickets, promotions, benefits, until })
-  return { situation, choice, quote, tickets, pricing }
+  return { situation, choice, quote, tickets, pricing, passed }
 }
 
 interface Priced extends Pick<OrderPrice, 'quote' | 'promotions'> {

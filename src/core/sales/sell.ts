@@ -12,7 +12,6 @@ import { type People, type PersonInput, readPeople } from '../identity/person.ts
 import { formatReference } from '../ids.ts'
 import { countByRight } from '../limits/count-limits.ts'
 import type { Passing } from '../limits/passing.ts'
-import { type MemberBuying, membersPassed } from '../members/member-price.ts'
 import { checkTender } from '../payments/check-tender.ts'
 import { takeParts } from '../payments/take-payments.ts'
 import { type InstantTender, splitTotal, tendersOf } from '../payments/tender.ts'
@@ -29,7 +28,7 @@ import { shareTill, tillForMoney } from '../tills/till-rows.ts'
 import { together } from '../together.ts'
 import { serveOffer } from '../waiting/close-offer.ts'
 import { type Buyer, buyerColumns } from './buyer.ts'
-import { type Choice, passedBy, type Situation } from './choose.ts'
+import type { Choice, Situation } from './choose.ts'
 import { sellHeldClaims } from './claim-seats.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
@@ -46,7 +45,7 @@ import type { Offered } from './pricing/discount.ts'
 import type { Pricing } from './pricing/pricing.ts'
 import { pricingOf } from './pricing-then.ts'
 import { countUses, pricedAnew } from './promotion-uses.ts'
-import { rightsPassed } from './rights.ts'
+import { rulesPassed } from './rules-passed.ts'
 import { checkOnSale } from './sale-window.ts'
 import { checkWanted, type Wanted } from './wanted.ts'
 import { wayOf } from './way.ts'
@@ -143,7 +142,8 @@ async function sellIn(tx: Tx, desk: Desk, selling: Selling): Promise<Sale> {
   ]
   const { quote, promotions, buying } = await priceToPay(tx, priced, choice.seats, wants, held, offered)
   const types = quote.tickets.map(({ price_type }) => price_type)
-  const passed = [...early, ...(await rulesPassed(situation, { choice, pricing, types, buying }))]
+  const rules = await rulesPassed(situation, { choice, terms: pricing.terms, types, buying })
+  const passed = [...early, ...rules]
   // What was held before the sale began was so by right: who sells it may be another.
   await mayPass(tx, desk.actor, held ? passed.filter((rule) => !early.includes(rule)) : passed)
   const parts = splitTotal({ ...quote, tenders: tendersOf(payment) })
@@ -201,20 +201,6 @@ async function enterSale(tx: Tx, desk: Desk, { asked, input, isDry, locking, ord
   // Of what is held it was passed, and nothing is taken where it is only rehearsed.
   if (!asked && !isDry) await passDoor(tx, desk, input.door, { performance, orderId, at })
   return { performance, held, early, plan: await loadPlan(tx, performance.planId) }
-}
-
-/** What staff pass over of the seats' and the price types' rules. */
-async function rulesPassed(
-  { tx, desk }: Situation,
-  {
-    choice,
-    pricing,
-    types,
-    buying,
-  }: { choice: Choice; pricing: Pricing; types: string[]; buying: MemberBuying },
-): Promise<string[]> {
-  const members = await membersPassed(tx, desk.actor, pricing.terms, { types, buying })
-  return [...passedBy(choice), ...rightsPassed(pricing.terms, types), ...members]
 }
 
 /** By the terms that it is sold under. */

@@ -109,9 +109,9 @@ async function askIn(tx: Tx, desk: Desk, input: AskExchangeInput, people: People
     at,
     isDry: true,
   })
-  await mayChange(situation, { passed: entered.passed, taken, weighed })
+  const members = await mayChange(situation, { passed: entered.passed, taken, weighed })
   const parts = partsOf(weighed, input)
-  const asking = { ...entered, taken, weighed, orderId, at, buyer }
+  const asking = { ...entered, passed: [...entered.passed, ...members], taken, weighed, orderId, at, buyer }
   const order = await holdOrder(asking, input)
   // Now, while whoever is named is there: when the money has come, nobody may have the keys.
   await nameAnew(situation, old, {
