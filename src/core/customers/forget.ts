@@ -136,6 +136,20 @@ export async function forgetOwn(
   return { notes: notes.length, flags: flags.length, consents: consents.length }
 }
 
+/**
+ * What was asked about them under a key is kept as a hash, and of some of it little more than a telephone number was hashed:
+ * a key that is used again is refused from now on. But for `key`, by which they are erased, and which names them by id.
+ * Customers are erased seldom, and requests are found by their keys: all are looked through.
+ */
+export async function forgetAsked(tx: Tx, customers: readonly string[], key: string): Promise<void> {
+  const { request } = tx.t
+  const isTheirs = inArray(request.subject, [...customers])
+  await tx
+    .update(request)
+    .set({ contentHash: '' })
+    .where(and(isTheirs, ne(request.key, key)))
+}
+
 /** Nobody signs in as them any more, and what was tried is forgotten. */
 export async function forgetSecret(
   tx: Tx,

@@ -302,14 +302,29 @@ describeEngines('a membership', (engine) => {
     await books()
   })
 
-  it('ends with its person: no card is his any more, and no point', async () => {
+  it('is paid by a terminal whose number of a payment card is kept nowhere', async () => {
+    const reference = 'card 4111 1111 1111 1111'
+    const { customer } = await enrol(desk)
+    const paid = { customer, tender: 'card', reference, key: nextKey() } as const
+    await refusalOf('card-number-refused', renewMember(desk, paid))
+    await refusalOf('card-number-refused', addMember(desk, { ...paid, tier: 'basic' }))
+  })
+
+  it('ends with its person: no card is his any more, no point, and no word of why he had them', async () => {
     const { customer, card } = await enrol(desk)
+    const other = await enrol(desk, 'Chen Wei 2')
+    const points = async (customer: string) =>
+      adjustPoints(desk, { customer, points: 5, reason: 'Chen Wei is a patron', key: nextKey() })
+    await points(customer)
+    await points(other.customer)
+    await mergeCustomers(desk, { keep: customer, other: other.customer, key: nextKey() })
     await sellTo(desk, customer)
     desk.advance(60 * DAY_MS)
     await eraseCustomer(desk, { customer, key: nextKey() })
     expect(await refusalOf('member-card-void', idOf(card))).toMatchObject({ code: 'member-card-void' })
     expect(await pointsOf(desk, customer)).toBe(0)
     expect(await allText(desk.store)).not.toContain('Chen Wei')
+    expect((await showMember(desk, { customer })).movements[0]).toMatchObject({ points: 5, reason: null })
     await books()
   })
 
