@@ -7,7 +7,7 @@ import { houseMoney } from '../house-money.ts'
 import { formatReference } from '../ids.ts'
 import type { CustomerAction } from '../ledger/actions.ts'
 import { need } from '../people/may.ts'
-import type { CustomerRow } from './customer-rows.ts'
+import { type CustomerRow, mergedRows } from './customer-rows.ts'
 import type { ConsentWay } from './customer-view.ts'
 import { findCustomer } from './find-customer.ts'
 import type { ProfileField } from './profile.ts'
@@ -73,14 +73,4 @@ export async function eventsOf(tx: Tx, row: CustomerRow): Promise<CustomerEvent[
       orders: told.moved?.orders ?? null,
     }
   })
-}
-
-/** Who was merged into him. */
-export async function mergedRows(tx: Tx, { id }: CustomerRow): Promise<CustomerRow[]> {
-  const { customer } = tx.t
-  return tx
-    .select()
-    .from(customer)
-    .where(inArray(customer.mergedInto, [id]))
-    .orderBy(asc(customer.id))
 }

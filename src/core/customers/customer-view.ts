@@ -1,9 +1,9 @@
 /** A customer as everybody reads him: docs/json.md has the shape. */
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, inArray, isNull } from 'drizzle-orm'
 import type { Schema, Tx } from '../../db/store.ts'
 import { formatReference } from '../ids.ts'
 import { lastFirst } from '../sales/buyer.ts'
-import type { CustomerRow } from './customer-rows.ts'
+import { type CustomerRow, mergedRows } from './customer-rows.ts'
 
 export type ConsentRow = Schema['customerConsent']['$inferSelect']
 export type FlagRow = Schema['customerFlag']['$inferSelect']
@@ -62,12 +62,7 @@ export interface CustomerView extends Omit<CustomerLine, 'flags'> {
 
 export async function viewCustomer(tx: Tx, row: CustomerRow): Promise<CustomerView> {
   const consents = newestOf(await consentsOf(tx, [row.id]))
-  const { customer } = tx.t
-  const merged = await tx
-    .select()
-    .from(customer)
-    .where(eq(customer.mergedInto, row.id))
-    .orderBy(asc(customer.id))
+  const merged = await mergedRows(tx, row)
   return {
     ...lineOf(row, consents),
     consents: consents.map(viewConsent),
