@@ -3,7 +3,7 @@
 import { asc, inArray } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
-import { houseMoney } from '../house-money.ts'
+import { houseZone } from '../house-money.ts'
 import { formatReference } from '../ids.ts'
 import type { CustomerAction } from '../ledger/actions.ts'
 import { need } from '../people/may.ts'
@@ -47,7 +47,7 @@ export async function customerHistory(
   await need(desk, 'customers')
   return desk.store.read(async (tx) => {
     const row = await findCustomer(tx, customer)
-    const { zone } = await houseMoney(tx, desk.store.location)
+    const zone = await houseZone(tx)
     return { customer: formatReference(row.code), events: await eventsOf(tx, row), zone }
   })
 }

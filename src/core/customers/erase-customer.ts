@@ -50,7 +50,7 @@ export async function eraseCustomer(
     const done = await earlier(tx, request)
     if (done) return replayed(tx, done)
     const row = await lockCustomer(tx, subject)
-    await checkNothingOpen(tx, desk, row, at)
+    await checkNothingOpen(tx, row, at)
     const forgotten = await erase(tx, row, { key, at })
     // Behind all else that is locked: it writes into the ledger.
     await forgetMember(tx, desk, row.id, at)

@@ -49,7 +49,7 @@ export interface CustomersMerged {
 }
 
 /**
- * Refuses, in this order: code-mistyped, customer-unknown, customer-ambiguous (of each), key-reused, customer-erased,
+ * Refuses, in this order: what `findCustomer` refuses of the kept one, key-reused, what it refuses of the other, customer-erased,
  * value-faulty (both are one already).
  */
 export async function mergeCustomers(

@@ -67,9 +67,10 @@ export interface Hold {
 }
 
 /**
- * Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused, what is refused of a customer, performance-unknown, not-on-sale, what `passDoor` refuses, order-state (what
- * is to be given back is sold), seat-unknown, not-enough-seats or seats-taken. Where it has ended already, the hold is a
- * new one. Contended where it is sold optimistically and others were quicker.
+ * Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused, what is refused of a customer,
+ * performance-unknown, not-on-sale, what `passDoor` refuses, order-state (what is to be given back is sold), seat-unknown,
+ * not-enough-seats or seats-taken, limit-buyer, limit-reached, quota-reached. Where it has ended already, the hold is a new one.
+ * Contended where it is sold optimistically and others were quicker.
  */
 export async function hold(desk: Desk, input: HoldInput): Promise<Hold> {
   await need(desk, 'sell')

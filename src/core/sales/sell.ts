@@ -84,8 +84,9 @@ export interface Sale {
  * Refuses, in this order: value-faulty, card-number-refused, order-unknown (of a hold), key-reused, what is refused of a
  * customer (`knownBuyer`), performance-unknown, not-on-sale, what `passDoor` refuses,
  * seat-unknown, leaves-single, not-enough-seats or seats-taken (order-state or hold-expired for a hold), count-mismatch,
- * price-type-unknown, price-missing, what is refused of codes and points, members-only, payment-short, payment-over, what `nameTickets` refuses;
- * contended where it is sold optimistically and others were quicker. What is wrong with a document is told first of all.
+ * price-type-unknown, price-missing, what is refused of codes and points, members-only, payment-short, payment-over, what
+ * `nameTickets` refuses, limit-buyer, limit-reached, quota-reached; contended where it is sold optimistically and others were
+ * quicker. What is wrong with a document is told first of all.
  */
 export async function sell(desk: Desk, input: SellInput, options: { dryRun?: boolean } = {}): Promise<Sale> {
   await need(desk, 'sell')
