@@ -94,14 +94,13 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput, people: People | undef
   await checkNoneOpen(tx, rows, performance.zone)
   const till = await tillForMoney(tx, desk, at)
   const priced = await pricedOrder(tx, desk, { order: rows.order, performance, at }, input)
-  const { total_minor, currency } = priced.quote
+  const { choice, quote } = priced
   const tenders = [...(input.beside ?? []), online]
-  const parts = splitTotal({ total_minor: total_minor - onTime(rows.order), currency, tenders })
+  const parts = splitTotal({ ...quote, total_minor: quote.total_minor - onTime(rows.order), tenders })
   const amountMinor = must(parts.at(-1), 'what is asked for is a part of it').amount_minor
   // Nobody is asked for nothing.
   if (amountMinor === 0)
     throw refuse('payment-needless', { tender: online.tender, order: formatReference(rows.order.ref) })
-  const { choice } = priced
   await nameTickets(tx, desk, await namingOf(tx, { order: rows.order, performance, choice, people, at }))
   const expiresAt = Math.max(rows.order.expiresAt ?? 0, keptUntil(at))
   const order = await fixPrice(priced, rows.order, { expiresAt, at, pass: input.pass })

@@ -143,8 +143,7 @@ async function sellIn(tx: Tx, desk: Desk, selling: Selling): Promise<Sale> {
   ]
   const { quote, promotions, buying } = await priceToPay(tx, priced, choice.seats, wants, held, offered)
   const types = quote.tickets.map(({ price_type }) => price_type)
-  const rules = await rulesPassed(situation, { choice, terms: pricing.terms, types, buying })
-  const passed = [...early, ...rules]
+  const passed = [...early, ...(await rulesPassed(situation, { ...pricing, choice, types, buying }))]
   // What was held before the sale began was so by right: who sells it may be another.
   await mayPass(tx, desk.actor, held ? passed.filter((rule) => !early.includes(rule)) : passed)
   const parts = splitTotal({ ...quote, tenders: tendersOf(payment) })
