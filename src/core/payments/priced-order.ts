@@ -3,7 +3,7 @@ import type { Tx } from '../../db/store.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
-import type { MemberBuying } from '../members/member-price.ts'
+import { type MemberBuying, memberBuying, pointsToSpend } from '../members/member-price.ts'
 import { mayPass } from '../people/passed.ts'
 import type { Choice, Situation } from '../sales/choose.ts'
 import { heldSeats } from '../sales/held-seats.ts'
@@ -39,24 +39,26 @@ export interface PricedOrder {
 
 /**
  * `said`: types, surcharges and codes of an order that nothing was asked for yet. Once it waits for its money they are
- * fixed, and so are its promotions, whatever is left of them by then.
+ * fixed, and so are its promotions, whatever is left of them by then. `points`: so many are spent on it; the caller sees to it
+ * that it is sold by that.
  * Refuses order-state, hold-expired, and what pricing refuses.
  */
 export async function pricedOrder(
   tx: Tx,
   desk: Desk,
   { order, performance, at }: { order: OrderRow; performance: PerformanceRow; at: number },
-  said: PricedBy & { until?: number | undefined },
+  said: PricedBy & { until?: number | undefined; points?: number | undefined },
 ): Promise<PricedOrder> {
   const plan = await loadPlan(tx, performance.planId)
   const situation = { tx, desk, performance, plan }
   const isFixed = order.status === 'awaiting-payment'
   const choice = await heldSeats(situation, order, at, isFixed ? 'awaiting-payment' : 'held')
   const by = isFixed ? pricedBy(order.pricing) : said
+  const { points } = said
   const selling = { ...(await pricingThen(tx, performance, order)), plan }
   const { quote, promotions, benefits, buying } = isFixed
-    ? pricedAgain(selling, choice, order)
-    : await pricedNow(tx, selling, { choice, by, order, at })
+    ? await pricedAgain(tx, selling, { choice, order, points, at })
+    : await pricedNow(tx, selling, { choice, by, order, points, at })
   const tickets = choice.seats.map((seat, index) => ({
     seat: seat.id,
     section: seat.section,
@@ -78,19 +80,35 @@ interface Priced extends Pick<OrderPrice, 'quote' | 'promotions'> {
   buying?: MemberBuying
 }
 
+interface Pricing {
+  choice: Choice
+  order: OrderRow
+  points: number | undefined
+  at: number
+}
+
 async function pricedNow(
   tx: Tx,
   selling: Selling,
-  { choice, by, order, at }: { choice: Choice; by: PricedBy; order: OrderRow; at: number },
+  { choice, by, order, points, at }: Pricing & { by: PricedBy },
 ): Promise<Priced> {
-  const price = await priceToPay(tx, selling, choice.seats, { ...by, at }, order)
+  const price = await priceToPay(tx, selling, choice.seats, { ...by, points, at }, order)
   return { ...price, benefits: benefitsOf(price.buying.membership) }
 }
 
-function pricedAgain(selling: Selling, { seats }: Choice, { pricing }: OrderRow): Priced {
+async function pricedAgain(
+  tx: Tx,
+  selling: Selling,
+  { choice: { seats }, order: { pricing, customerId }, points: asked, at }: Pricing,
+): Promise<Priced> {
   const { types, added } = pricedBy(pricing)
   const promotions = pricedPromotions(pricing)
   const benefits = pricedBenefits(pricing)
-  const asked = { added, benefits, ...offeredAgain(promotions) }
-  return { quote: priceSeats(selling, seats, types, asked), promotions, benefits }
+  // Whoever has it is a member now, whatever he was when its price was fixed.
+  const points =
+    asked === undefined
+      ? undefined
+      : await pointsToSpend(tx, await memberBuying(tx, customerId, at), asked, at)
+  const by = { added, benefits, points, ...offeredAgain(promotions) }
+  return { quote: priceSeats(selling, seats, types, by), promotions, benefits }
 }
