@@ -9,6 +9,7 @@ export interface PayCommandOptions extends PayOptions, OverrideOptions {
   type?: Record<string, number>
   add?: Record<string, number>
   promo?: string[]
+  points?: number
   part?: boolean
   customer?: string
   people?: string
@@ -44,7 +45,7 @@ export const payCommand = (building: Building) =>
       'wicket pay W7K3-9QF2 --pay cash --tendered 100',
       'wicket pay W7K3-9QF2 --pay gift-card:7F2K-93QX-11 --pay cash=20',
       'wicket pay W7K3-9QF2 --part --pay cash=20',
-      'wicket pay W7K3-9QF2 --customer CK7M-2Q4X',
+      'wicket pay W7K3-9QF2 --customer CK7M-2Q4X --points 200',
       'wicket pay W7K3-9QF2 --override F-12=10.00 --reason "torn seat"',
       'wicket pay W7K3-9QF2 --pay alipay:28763443825664394',
       'wicket pay W7K3-9QF2 8M2D-11AB:adult=1,child=1 --pay card:T-204411',
@@ -62,6 +63,7 @@ export const payCommand = (building: Building) =>
         .option('--type <types>', options.type, counts)
         .option('--add <surcharges>', options.add, counts)
         .option('--promo <code>', options.promo, collect)
+        .option('--points <count>', building.say.members.options.spend, count)
         .option('--customer <who>', building.say.customers.options.sold, filled)
         .addOption(passOption(building))
         .option('--key <key>', options.key, filled)

@@ -86,3 +86,8 @@ export function foldSymbols(typed: string): string {
 export function formatReference(stored: string): string {
   return `${stored.slice(0, 4)}-${stored.slice(4)}`
 }
+
+/** `W7K39QF2` -> `W7K3-****`: enough to know one's own by, and nobody else's. */
+export function maskedReference(stored: string): string {
+  return `${stored.slice(0, 4)}-****`
+}

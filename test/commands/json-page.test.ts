@@ -80,6 +80,7 @@ async function keepCustomers(keep: Keep) {
   await keep('wicket customer note', `${code} "hears badly"`)
   await keep('wicket customer flag add', `${code} vip --reason patron`)
   await house.json(`customer flag add ${code} deaf --reason "write to him"`)
+  await house.json(`member add --customer ${code} --tier gold`)
   await house.json(`sell ${HAMLET} --best 1 --customer ${code}`)
   await keep('wicket customer list', '--flag vip')
   await keep('wicket customer find', '"zoe mrash"')

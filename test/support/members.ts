@@ -46,8 +46,8 @@ export const MEMBER_TERMS: Terms = {
 }
 
 /** In Berlin, with the performances `show` and `other`. */
-export async function openClub(store: TestStore): Promise<TestDesk> {
-  const desk = await openHouse(store, { terms: MEMBER_TERMS, performances: ['show', 'other'] })
+export async function openClub(store: TestStore, terms = MEMBER_TERMS): Promise<TestDesk> {
+  const desk = await openHouse(store, { terms, performances: ['show', 'other'] })
   await desk.store.write(async (tx) => {
     for (const tier of [SILVER, BASIC])
       await tx

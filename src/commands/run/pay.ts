@@ -34,10 +34,16 @@ export async function run(app: App, options: PayCommandOptions, ...orders: strin
     buyer,
     pass: options.pass,
   }
+  const { points } = options
+  if (online && points !== undefined)
+    throw refuse('value-faulty', { field: '--points', found: `--pay ${online.tender}`, wanted: 'cash, card' })
   const key = app.key(options.key)
   const paid = await namingPeople(app, options.people, async (people) => {
     if (!online)
-      return pay(desk, { ...said, order, people, payment: instant, inPart: options.part ?? false, key })
+      return pay(desk, {
+        ...{ ...said, order, people, payment: instant, inPart: options.part ?? false, key },
+        ...(points === undefined ? {} : { points }),
+      })
     const wanted = { mode: 'held' as const, order }
     const input = { ...said, wanted, people, online, beside: instant, key }
     const settled = await whileWatched(app, (watch) => sellOnline(desk, app.providers(), input, watch))
@@ -60,6 +66,7 @@ async function payTogether(
     '--type': options.type,
     '--customer': options.customer,
     '--people': options.people,
+    '--points': options.points,
     '--pass': options.pass,
     '--override': options.override,
     '--reason': options.reason,

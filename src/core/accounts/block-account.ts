@@ -1,6 +1,6 @@
 /** Keeps stored value from being spent: a card that was lost, an account that is in dispute. What is on it stays. */
 import type { Desk } from '../desk.ts'
-import { nameOf } from '../name.ts'
+import { freeTextOf } from '../free-text.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { type AccountKind, lockAccount } from './account-rows.ts'
@@ -16,7 +16,7 @@ export interface BlockInput {
 }
 
 /**
- * Refuses, in this order: value-faulty, code-mistyped, account-unknown, key-reused, account-closed. What is blocked already
+ * Refuses, in this order: value-faulty, card-number-refused, code-mistyped, account-unknown, key-reused, account-closed. What is blocked already
  * stays as it is.
  */
 export async function blockAccount(
@@ -25,7 +25,7 @@ export async function blockAccount(
   options: { dryRun?: boolean } = {},
 ): Promise<AccountDone> {
   await need(desk, 'accounts')
-  const reason = nameOf('reason', typed)
+  const reason = freeTextOf('reason', typed)
   const request = { account, kinds, operation: 'account block', content: { reason }, key, ...options }
   return onAccount(desk, request, async (tx, { id }, { at }) => {
     const row = await lockAccount(tx, id)

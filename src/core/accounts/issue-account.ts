@@ -3,9 +3,9 @@ import type { Tx } from '../../db/store.ts'
 import { assert, must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
+import { freeTextOf } from '../free-text.ts'
 import { houseMoney } from '../house-money.ts'
 import type { Minor } from '../money.ts'
-import { nameOf } from '../name.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
@@ -53,7 +53,7 @@ export interface Issued {
   replay: boolean
 }
 
-/** Refuses, in this order: value-faulty, code-mistyped, house-missing, key-reused, account-exists. */
+/** Refuses, in this order: value-faulty, card-number-refused, code-mistyped, house-missing, key-reused, account-exists. */
 export async function issueAccount(
   desk: Desk,
   input: IssueInput,
@@ -82,8 +82,8 @@ function cardOf(desk: Desk, input: CardInput): Wanted {
   const now = desk.clock.now()
   if (expires_at !== null && !(Number.isSafeInteger(expires_at) && expires_at > now))
     throw refuse('value-faulty', { field: 'expires', found: String(expires_at), wanted: `> ${now}` })
-  const reference = input.reference === undefined ? null : nameOf('reference', input.reference)
-  const name = input.name === undefined && kind === 'gift-card' ? null : nameOf('name', input.name ?? '')
+  const reference = input.reference === undefined ? null : freeTextOf('reference', input.reference)
+  const name = input.name === undefined && kind === 'gift-card' ? null : freeTextOf('name', input.name ?? '')
   const told = input.code ?? drawCode(desk.random)
   const code = readCode(told)
   if (code === undefined)
@@ -94,7 +94,7 @@ function cardOf(desk: Desk, input: CardInput): Wanted {
 
 function customerOf({ name: typed, code: said, credit_minor }: CustomerInput): Wanted {
   checkAmount(credit_minor, 0)
-  const name = nameOf('name', typed)
+  const name = freeTextOf('name', typed)
   const code = customerCode(said ?? name)
   if (code === undefined)
     throw refuse('value-faulty', { field: 'code', found: said ?? name, wanted: '1-40: northside-school' })

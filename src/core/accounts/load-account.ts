@@ -1,7 +1,7 @@
 /** Puts more money on a card. */
 import type { Desk } from '../desk.ts'
+import { freeTextOf } from '../free-text.ts'
 import type { Minor } from '../money.ts'
-import { nameOf } from '../name.ts'
 import { need } from '../people/may.ts'
 import type { MoneyTender } from '../tills/till-movement.ts'
 import { type AccountRow, CARD_KINDS } from './account-rows.ts'
@@ -19,7 +19,7 @@ export interface LoadInput {
 }
 
 /**
- * Refuses, in this order: value-faulty, code-mistyped, account-unknown, key-reused, account-blocked, account-expired,
+ * Refuses, in this order: value-faulty, card-number-refused, code-mistyped, account-unknown, key-reused, account-blocked, account-expired,
  * account-closed.
  */
 export async function loadAccount(
@@ -30,7 +30,7 @@ export async function loadAccount(
   await need(desk, 'cards')
   const { account, amount_minor, tender, key } = input
   checkAmount(amount_minor)
-  const reference = input.reference === undefined ? null : nameOf('reference', input.reference)
+  const reference = input.reference === undefined ? null : freeTextOf('reference', input.reference)
   const content = { amount_minor, tender, reference }
   const request = { account, kinds: CARD_KINDS, operation: 'card load', content, key, ...options }
   return onAccount(desk, request, (tx, row, { at, id, zone }) => {

@@ -3,7 +3,7 @@ import type { Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
-import { houseMoney } from '../house-money.ts'
+import { houseZone } from '../house-money.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
 import {
@@ -62,7 +62,7 @@ export async function onAccount(desk: Desk, request: AccountRequest, work: Work)
     const content = { account: row.id, ...request.content }
     const done = await earlier(tx, { key, operation, content, subject: id, at })
     if (done) return before(tx, row, done)
-    const { zone } = await houseMoney(tx, desk.store.location)
+    const zone = await houseZone(tx)
     const movement = await work(tx, row, { at, id, zone })
     const after = must(await accountById(tx, row.id), `the account ${row.id} is there`)
     return {

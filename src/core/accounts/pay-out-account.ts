@@ -1,7 +1,7 @@
 /** Gives a customer what is on his account back in cash: a credit that was never spent, by who has the right. */
 import type { Desk } from '../desk.ts'
+import { freeTextOf } from '../free-text.ts'
 import type { Minor } from '../money.ts'
-import { nameOf } from '../name.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { houseRules } from '../stock/house-rules.ts'
@@ -20,7 +20,7 @@ export interface PayOutInput {
 }
 
 /**
- * Refuses, in this order: value-faulty, account-unknown, key-reused, pay-out-closed (not this clerk), account-blocked,
+ * Refuses, in this order: value-faulty, card-number-refused, account-unknown, key-reused, pay-out-closed (not this clerk), account-blocked,
  * account-short. A closed account is paid out: the money is the customer's.
  */
 export async function payOutAccount(
@@ -31,7 +31,7 @@ export async function payOutAccount(
   await need(desk, 'pay-out')
   const { account, key } = input
   if (input.amount_minor !== null) checkAmount(input.amount_minor)
-  const reason = nameOf('reason', input.reason)
+  const reason = freeTextOf('reason', input.reason)
   const content = { amount_minor: input.amount_minor, reason }
   const request = { account, kinds: CUSTOMER_KINDS, operation: 'account pay-out', content, key, ...options }
   return onAccount(desk, request, async (tx, row, { at, id, zone }) => {

@@ -1,7 +1,7 @@
 /** A customer pays what he owes, or a part of it: into the till, and off his account. */
 import type { Desk } from '../desk.ts'
+import { freeTextOf } from '../free-text.ts'
 import type { Minor } from '../money.ts'
-import { nameOf } from '../name.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import type { MoneyTender } from '../tills/till-movement.ts'
@@ -21,7 +21,7 @@ export interface SettleInput {
 }
 
 /**
- * Refuses, in this order: value-faulty, account-unknown, key-reused, account-owes (less, or nothing). A blocked or closed
+ * Refuses, in this order: value-faulty, card-number-refused, account-unknown, key-reused, account-owes (less, or nothing). A blocked or closed
  * account can be settled: nobody is kept from paying.
  */
 export async function settleAccount(
@@ -32,7 +32,7 @@ export async function settleAccount(
   await need(desk, 'sell')
   const { account, amount_minor, tender, key } = input
   if (amount_minor !== null) checkAmount(amount_minor)
-  const reference = input.reference === undefined ? null : nameOf('reference', input.reference)
+  const reference = input.reference === undefined ? null : freeTextOf('reference', input.reference)
   const content = { amount_minor, tender, reference }
   const request = { account, kinds: CUSTOMER_KINDS, operation: 'account settle', content, key, ...options }
   return onAccount(desk, request, (tx, row, { at, id }) => {

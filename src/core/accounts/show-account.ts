@@ -1,7 +1,7 @@
 /** An account with its newest movements. Refuses code-mistyped, account-unknown. */
 import { desc, eq } from 'drizzle-orm'
 import type { Desk } from '../desk.ts'
-import { houseMoney } from '../house-money.ts'
+import { houseZone } from '../house-money.ts'
 import { need } from '../people/may.ts'
 import type { AccountKind } from './account-rows.ts'
 import { type AccountView, viewAccount } from './account-view.ts'
@@ -39,7 +39,7 @@ export async function showAccount(
       .where(eq(accountMovement.accountId, row.id))
       .orderBy(desc(accountMovement.seq))
       .limit(limit)
-    const { zone } = await houseMoney(tx, desk.store.location)
+    const zone = await houseZone(tx)
     return {
       account: viewAccount(row, desk.clock.now()),
       movements: rows.reverse().map(({ movement, ref }) => viewMovement(movement, ref)),

@@ -2,7 +2,7 @@
 import type { Tx } from '../../db/store.ts'
 import { assert } from '../assert.ts'
 import type { Desk } from '../desk.ts'
-import { houseMoney } from '../house-money.ts'
+import { houseZone } from '../house-money.ts'
 import type { Minor } from '../money.ts'
 import { refuse } from '../refusal.ts'
 import { type AccountKind, type AccountRow, tenderOf } from './account-rows.ts'
@@ -49,7 +49,7 @@ export async function spendAccount(tx: Tx, desk: Desk, spending: Spending): Prom
   if (found.currency !== currency)
     throw refuse('account-currency', { account: labelOf(found), currency: found.currency, wanted: currency })
   const why = async (row: AccountRow) => {
-    const { zone } = await houseMoney(tx, desk.store.location)
+    const zone = await houseZone(tx)
     await checkPays(tx, row, { at, zone })
     if (row.balanceMinor + row.creditMinor < amount_minor) throw shortOf(row, amount_minor)
   }

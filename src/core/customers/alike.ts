@@ -3,7 +3,7 @@ import { and, asc, eq, gte, lt, ne, or } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { formatReference } from '../ids.ts'
 import { editDistance } from '../nearest.ts'
-import { between } from '../sales/find-ways.ts'
+import { between, ENOUGH_DIGITS } from '../sales/find-ways.ts'
 import type { CustomerRow } from './customer-rows.ts'
 import { isHan, tokensOf, tolerance } from './words.ts'
 
@@ -38,10 +38,7 @@ export function commonOf(one: CustomerRow, other: CustomerRow): Common[] {
   return isOne ? common : []
 }
 
-/** So many digits at the end tell a number from others, whatever country or trunk code stands before them. */
-export const PHONE_END = 8
-
-const endOf = ({ phone }: CustomerRow): string | undefined => phone?.slice(0, PHONE_END)
+const endOf = ({ phone }: CustomerRow): string | undefined => phone?.slice(0, ENOUGH_DIGITS)
 const samePhone = (one: CustomerRow, other: CustomerRow): boolean =>
   one.phone !== null && endOf(one) === endOf(other)
 

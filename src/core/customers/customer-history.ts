@@ -3,11 +3,11 @@
 import { asc, inArray } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
-import { houseMoney } from '../house-money.ts'
+import { houseZone } from '../house-money.ts'
 import { formatReference } from '../ids.ts'
 import type { CustomerAction } from '../ledger/actions.ts'
 import { need } from '../people/may.ts'
-import type { CustomerRow } from './customer-rows.ts'
+import { type CustomerRow, mergedRows } from './customer-rows.ts'
 import type { ConsentWay } from './customer-view.ts'
 import { findCustomer } from './find-customer.ts'
 import type { ProfileField } from './profile.ts'
@@ -47,7 +47,7 @@ export async function customerHistory(
   await need(desk, 'customers')
   return desk.store.read(async (tx) => {
     const row = await findCustomer(tx, customer)
-    const { zone } = await houseMoney(tx, desk.store.location)
+    const zone = await houseZone(tx)
     return { customer: formatReference(row.code), events: await eventsOf(tx, row), zone }
   })
 }
@@ -73,14 +73,4 @@ export async function eventsOf(tx: Tx, row: CustomerRow): Promise<CustomerEvent[
       orders: told.moved?.orders ?? null,
     }
   })
-}
-
-/** Who was merged into him. */
-export async function mergedRows(tx: Tx, { id }: CustomerRow): Promise<CustomerRow[]> {
-  const { customer } = tx.t
-  return tx
-    .select()
-    .from(customer)
-    .where(inArray(customer.mergedInto, [id]))
-    .orderBy(asc(customer.id))
 }

@@ -1,5 +1,5 @@
 /** The rows of customers. Only operations call these, inside their transaction. */
-import { eq, sql } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { type Builders, counted, type Schema, statement, type Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
 import { formatReference } from '../ids.ts'
@@ -49,6 +49,12 @@ export async function customerByCode(tx: Tx, code: string): Promise<CustomerRow 
 /** Undefined where there is none. */
 export async function customerById(tx: Tx, id: string): Promise<CustomerRow | undefined> {
   return (await tx.run(byId, { id }))[0]
+}
+
+/** Who was merged into him. */
+export async function mergedRows(tx: Tx, { id }: CustomerRow): Promise<CustomerRow[]> {
+  const { customer } = tx.t
+  return tx.select().from(customer).where(eq(customer.mergedInto, id)).orderBy(asc(customer.id))
 }
 
 /** Who a row stands for: himself, or the one that he was merged into. */

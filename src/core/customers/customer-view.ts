@@ -1,9 +1,10 @@
 /** A customer as everybody reads him: docs/json.md has the shape. */
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, inArray, isNull } from 'drizzle-orm'
 import type { Schema, Tx } from '../../db/store.ts'
+import { grouped } from '../grouped.ts'
 import { formatReference } from '../ids.ts'
 import { lastFirst } from '../sales/buyer.ts'
-import type { CustomerRow } from './customer-rows.ts'
+import { type CustomerRow, mergedRows } from './customer-rows.ts'
 
 export type ConsentRow = Schema['customerConsent']['$inferSelect']
 export type FlagRow = Schema['customerFlag']['$inferSelect']
@@ -62,12 +63,7 @@ export interface CustomerView extends Omit<CustomerLine, 'flags'> {
 
 export async function viewCustomer(tx: Tx, row: CustomerRow): Promise<CustomerView> {
   const consents = newestOf(await consentsOf(tx, [row.id]))
-  const { customer } = tx.t
-  const merged = await tx
-    .select()
-    .from(customer)
-    .where(eq(customer.mergedInto, row.id))
-    .orderBy(asc(customer.id))
+  const merged = await mergedRows(tx, row)
   return {
     ...lineOf(row, consents),
     consents: consents.map(viewConsent),
@@ -84,8 +80,9 @@ export async function viewCustomer(tx: Tx, row: CustomerRow): Promise<CustomerVi
 /** Many of them, in their order. */
 export async function viewCustomers(tx: Tx, rows: readonly CustomerRow[]): Promise<CustomerLine[]> {
   const ids = rows.map(({ id }) => id)
-  const consents = grouped(await consentsOf(tx, ids))
-  const flags = grouped(await flagsOf(tx, ids))
+  const byCustomer = ({ customerId }: { customerId: string }) => customerId
+  const consents = grouped(await consentsOf(tx, ids), byCustomer)
+  const flags = grouped(await flagsOf(tx, ids), byCustomer)
   return rows.map((row) => ({
     ...lineOf(row, newestOf(consents.get(row.id) ?? [])),
     flags: (flags.get(row.id) ?? []).map(({ code }) => code),
@@ -142,14 +139,4 @@ export function viewConsent({ way, given, place, clerk, registerId: register, at
 
 export function viewFlag({ code, reason, clerk, registerId: register, at }: FlagRow): FlagView {
   return { code, reason, clerk, register, at }
-}
-
-function grouped<Row extends { customerId: string }>(rows: readonly Row[]): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>()
-  for (const row of rows) {
-    const group = groups.get(row.customerId)
-    if (group) group.push(row)
-    else groups.set(row.customerId, [row])
-  }
-  return groups
 }

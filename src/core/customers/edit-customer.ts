@@ -2,7 +2,7 @@
 
 import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
-import { houseMoney } from '../house-money.ts'
+import { houseZone } from '../house-money.ts'
 import { record } from '../ledger/record.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
@@ -42,7 +42,7 @@ export async function editCustomer(desk: Desk, input: EditCustomerInput): Promis
   const content = { profile, consents } as unknown as Record<string, Json>
   const request = { customer, operation: 'customer edit', content, key }
   const done = await onCustomer(desk, request, async (tx, row, { at }) => {
-    const { zone } = await houseMoney(tx, desk.store.location)
+    const zone = await houseZone(tx)
     const columns = profileColumns(profile, dayIn(zone, at))
     const fields = FIELDS.filter((field) => columns[field] !== undefined && columns[field] !== row[field])
     if (fields.length > 0) {

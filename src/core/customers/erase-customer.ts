@@ -8,13 +8,12 @@ import { must } from '../assert.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
-import { forgetMember } from '../members/merge-members.ts'
+import { forgetMember, forgetReasons } from '../members/forget-member.ts'
 import { need } from '../people/may.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
-import { mergedRows } from './customer-history.ts'
-import { type CustomerRow, customerById, lockCustomer } from './customer-rows.ts'
-import { type Forgotten, forgetBuyer, forgetNamed, forgetOwn, forgetSecret } from './forget.ts'
+import { type CustomerRow, customerById, lockCustomer, mergedRows } from './customer-rows.ts'
+import { type Forgotten, forgetAsked, forgetBuyer, forgetNamed, forgetOwn, forgetSecret } from './forget.ts'
 import { subjectOf, updateCustomer } from './on-customer.ts'
 import { checkNothingOpen } from './still-open.ts'
 import { changeWords } from './word-rows.ts'
@@ -51,8 +50,8 @@ export async function eraseCustomer(
     const done = await earlier(tx, request)
     if (done) return replayed(tx, done)
     const row = await lockCustomer(tx, subject)
-    await checkNothingOpen(tx, desk, row, at)
-    const forgotten = await erase(tx, row, at)
+    await checkNothingOpen(tx, row, at)
+    const forgotten = await erase(tx, row, { key, at })
     // Behind all else that is locked: it writes into the ledger.
     await forgetMember(tx, desk, row.id, at)
     await record(
@@ -72,7 +71,7 @@ const NOBODY = {
   ...{ language: null, born: null },
 }
 
-async function erase(tx: Tx, row: CustomerRow, at: number): Promise<Forgotten> {
+async function erase(tx: Tx, row: CustomerRow, { key, at }: { key: string; at: number }): Promise<Forgotten> {
   const merged = await mergedRows(tx, row)
   const phones = [row, ...merged].flatMap(({ phone }) => phone ?? [])
   const forgotten = {
@@ -80,7 +79,10 @@ async function erase(tx: Tx, row: CustomerRow, at: number): Promise<Forgotten> {
     ...(await forgetBuyer(tx, row.id, phones)),
     ...(await forgetOwn(tx, row.id)),
   }
+  const ids = [row, ...merged].map(({ id }) => id)
   await forgetSecret(tx, [row, ...merged])
+  await forgetReasons(tx, ids)
+  await forgetAsked(tx, ids, key)
   await changeWords(tx, row.id, { before: wordsOf(row), after: [] })
   await updateCustomer(tx, row.id, { ...NOBODY, status: 'erased', changedAt: at })
   for (const { id } of merged) await updateCustomer(tx, id, { ...NOBODY, changedAt: at })

@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { canonical } from '../canonical.ts'
+import { inChunks } from '../chunks.ts'
 import { erasePeople } from '../identity/erase-identity.ts'
 import { forgetTries } from '../people/tries.ts'
 import { lastFirst } from '../sales/buyer.ts'
@@ -19,9 +20,6 @@ export interface Forgotten {
   flags: number
   consents: number
 }
-
-/** Ids in one statement: well below both engines' limits on parameters. */
-const CHUNK = 500
 
 /** Whoever his tickets name, him or others who came with him. */
 export async function forgetNamed(
@@ -54,19 +52,11 @@ export async function forgetBuyer(
     .where(eq(order.customerId, customerId))
     .orderBy(asc(order.id))
   const ids = rows.map(({ id }) => id)
-  let notes = 0
-  for (let start = 0; start < ids.length; start += CHUNK) {
-    const some = ids.slice(start, start + CHUNK)
-    await tx
-      .update(order)
-      .set({ buyerName: null, buyerPhone: null, buyerSearch: null })
-      .where(inArray(order.id, some))
-    const gone = await tx
-      .delete(orderNote)
-      .where(inArray(orderNote.orderId, some))
-      .returning({ id: orderNote.id })
-    notes += gone.length
-  }
+  const nobody = { buyerName: null, buyerPhone: null, buyerSearch: null }
+  const notes = await inChunks(ids, async (some) => {
+    await tx.update(order).set(nobody).where(inArray(order.id, some))
+    return tx.delete(orderNote).where(inArray(orderNote.orderId, some)).returning({ id: orderNote.id })
+  })
   const numbers = new Set([...phones, ...rows.flatMap(({ phone }) => phone ?? [])])
   for (const phone of [...numbers].sort()) await forgetUses(tx, customerId, phone)
   const waits = await tx
@@ -74,7 +64,7 @@ export async function forgetBuyer(
     .set({ contact: canonical({ name: '', contact: null }) })
     .where(eq(waitRequest.customerId, customerId))
     .returning({ id: waitRequest.id })
-  return { orders: ids.length, order_notes: notes, waits: waits.length }
+  return { orders: ids.length, order_notes: notes.length, waits: waits.length }
 }
 
 /**
@@ -134,6 +124,20 @@ export async function forgetOwn(
     .where(eq(customerConsent.customerId, customerId))
     .returning({ id: customerConsent.id })
   return { notes: notes.length, flags: flags.length, consents: consents.length }
+}
+
+/**
+ * What was asked about them under a key is kept as a hash, and of some of it little more than a telephone number was hashed:
+ * a key that is used again is refused from now on. But for `key`, by which they are erased, and which names them by id.
+ * Customers are erased seldom, and requests are found by their keys: all are looked through.
+ */
+export async function forgetAsked(tx: Tx, customers: readonly string[], key: string): Promise<void> {
+  const { request } = tx.t
+  const isTheirs = inArray(request.subject, [...customers])
+  await tx
+    .update(request)
+    .set({ contentHash: '' })
+    .where(and(isTheirs, ne(request.key, key)))
 }
 
 /** Nobody signs in as them any more, and what was tried is forgotten. */

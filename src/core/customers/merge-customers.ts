@@ -49,7 +49,7 @@ export interface CustomersMerged {
 }
 
 /**
- * Refuses, in this order: code-mistyped, customer-unknown, customer-ambiguous (of each), key-reused, customer-erased,
+ * Refuses, in this order: what `findCustomer` refuses of the kept one, key-reused, what it refuses of the other, customer-erased,
  * value-faulty (both are one already).
  */
 export async function mergeCustomers(
@@ -70,9 +70,12 @@ export async function mergeCustomers(
     const { keep, other } = await lockBoth(tx, subject, (await findCustomer(tx, input.other)).id)
     if (keep.id === other.id)
       throw refuse('value-faulty', { field: 'other', found: input.other, wanted: 'another customer' })
+    const dropped = await dropDoubleFlags(tx, desk, { keep, other, at })
     const moved = await mergeInto(tx, keep, other, at)
     await countMerged(tx, other.id, at)
     await mergeMembers(tx, desk, { keep: keep.id, other: other.id, at })
+    for (const flag of dropped)
+      await record(tx, desk, { action: 'customer.unflagged', subject: other.id, body: { flag } }, at)
     const { fields, ...counts } = moved
     const body = { other: other.id, fields, moved: counts }
     await record(tx, desk, { action: 'customer.merged', subject: keep.id, body }, at)
@@ -92,7 +95,6 @@ async function lockBoth(tx: Tx, keep: string, other: string) {
 async function mergeInto(tx: Tx, keep: CustomerRow, other: CustomerRow, at: number): Promise<Moved> {
   const { order, waitRequest, customerNote, customerFlag, customerConsent, customer } = tx.t
   const to = { customerId: keep.id }
-  await dropDoubleFlags(tx, keep, other, at)
   const count = (rows: unknown[]) => rows.length
   const orders = () =>
     tx.update(order).set(to).where(eq(order.customerId, other.id)).returning({ id: order.id })
@@ -136,13 +138,18 @@ async function mergeInto(tx: Tx, keep: CustomerRow, other: CustomerRow, at: numb
   return { ...moved, fields: await fillIn(tx, keep, other, at) }
 }
 
-/** A flag that both have is one: the kept one's. */
-async function dropDoubleFlags(tx: Tx, keep: CustomerRow, other: CustomerRow, at: number): Promise<void> {
+/** A flag that both have is one: the kept one's. The codes of those that the other has no more. */
+async function dropDoubleFlags(
+  tx: Tx,
+  { actor }: Desk,
+  { keep, other, at }: { keep: CustomerRow; other: CustomerRow; at: number },
+): Promise<string[]> {
   const { customerFlag } = tx.t
   const kept = new Set((await flagsOf(tx, [keep.id])).map(({ code }) => code))
-  for (const { id, code, clerk } of await flagsOf(tx, [other.id]))
-    if (kept.has(code))
-      await tx.update(customerFlag).set({ removedAt: at, removedBy: clerk }).where(eq(customerFlag.id, id))
+  const double = (await flagsOf(tx, [other.id])).filter(({ code }) => kept.has(code))
+  const off = { removedAt: at, removedBy: actor.clerk }
+  for (const { id } of double) await tx.update(customerFlag).set(off).where(eq(customerFlag.id, id))
+  return double.map(({ code }) => code)
 }
 
 /** What the kept one has not told, and the other has. */

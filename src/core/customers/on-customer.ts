@@ -35,7 +35,10 @@ export interface CustomerDone<Result = undefined> {
   replay: boolean
 }
 
-/** Refuses code-mistyped, customer-unknown, customer-ambiguous, key-reused, customer-erased, and what `work` refuses. */
+/**
+ * Refuses what `findCustomer` refuses (code-mistyped, member-card-void, customer-unknown, customer-ambiguous), key-reused,
+ * customer-erased, and what `work` refuses.
+ */
 export async function onCustomer<Result>(
   desk: Desk,
   request: CustomerRequest,

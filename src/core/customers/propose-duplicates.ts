@@ -3,9 +3,11 @@
 import { inArray, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
+import { inChunks } from '../chunks.ts'
 import type { Desk } from '../desk.ts'
 import { need } from '../people/may.ts'
-import { type Common, commonOf, PHONE_END } from './alike.ts'
+import { ENOUGH_DIGITS } from '../sales/find-ways.ts'
+import { type Common, commonOf } from './alike.ts'
 import type { CustomerRow } from './customer-rows.ts'
 import { type CustomerLine, viewCustomers } from './customer-view.ts'
 
@@ -55,22 +57,13 @@ export async function proposeDuplicates(desk: Desk, limit: number): Promise<Dupl
 async function pairs(tx: Tx, way: SQL): Promise<{ one: string; other: string }[]> {
   return tx.rows(sql`
     WITH people AS (
-      SELECT id, email_search, born, substr(phone, 1, ${sql.raw(String(PHONE_END))}) AS phone_end
+      SELECT id, email_search, born, substr(phone, 1, ${sql.raw(String(ENOUGH_DIGITS))}) AS phone_end
       FROM customer WHERE status = 'active')
     SELECT a.id AS one, b.id AS other FROM people a JOIN people b ON ${way} AND b.id > a.id LIMIT ${POOL}`)
 }
 
-/** Ids in one statement: well below both engines' limits on parameters. */
-const CHUNK = 500
-
 async function rowsById(tx: Tx, ids: string[]): Promise<Map<string, CustomerRow>> {
-  const rows = new Map<string, CustomerRow>()
   const { customer } = tx.t
-  for (let start = 0; start < ids.length; start += CHUNK)
-    for (const row of await tx
-      .select()
-      .from(customer)
-      .where(inArray(customer.id, ids.slice(start, start + CHUNK))))
-      rows.set(row.id, row)
-  return rows
+  const rows = await inChunks(ids, (some) => tx.select().from(customer).where(inArray(customer.id, some)))
+  return new Map(rows.map((row) => [row.id, row]))
 }

@@ -19,9 +19,9 @@ export interface CustomerRefusals {
   'customer-ambiguous': { asked: string; candidates: MaskedCustomer[] }
   // refused by a rule: exit 5
   'customer-erased': { customer: string; at: number }
-  /** `waits`: `hamlet-01-15 W3`, of the waiting list. `until`: when the last of it is over. */
   /** His secret was wrong too often. */
   'customer-locked': { since: number; zone: string }
+  /** `waits`: `hamlet-01-15 W3`, of the waiting list. `until`: when the last of it is over. */
   'customer-has-tickets': {
     customer: string
     tickets: TicketsOf[]

@@ -2,7 +2,7 @@
 
 import { eq } from 'drizzle-orm'
 import type { Desk } from '../desk.ts'
-import { houseMoney } from '../house-money.ts'
+import { houseZone } from '../house-money.ts'
 import { need } from '../people/may.ts'
 import { type OrderLine, orderLines } from '../sales/order-lines.ts'
 import type { NoteView } from '../sales/order-notes.ts'
@@ -23,7 +23,7 @@ export async function showCustomer(
   return desk.store.read(async (tx) => {
     const row = await findCustomer(tx, customer)
     const orders = await orderLines(tx, eq(tx.t.order.customerId, row.id), limit)
-    const { zone } = await houseMoney(tx, desk.store.location)
+    const zone = await houseZone(tx)
     return {
       customer: {
         ...(await viewCustomer(tx, row)),

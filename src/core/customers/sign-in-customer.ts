@@ -2,8 +2,7 @@
  * A customer says who he is, and shows that he knows his secret: for kiosks, shops and the counter. Whoever asked keeps
  * for how long that is good; nothing here tells whether a name is known.
  */
-import { eq } from 'drizzle-orm'
-import type { Schema, Store, Tx } from '../../db/store.ts'
+import type { Store, Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
 import { houseZone } from '../house-money.ts'
 import { record } from '../ledger/record.ts'
@@ -15,6 +14,7 @@ import { sha256 } from '../sha256.ts'
 import { type CustomerRow, lockKept } from './customer-rows.ts'
 import { type CustomerView, viewCustomer } from './customer-view.ts'
 import { findCustomer } from './find-customer.ts'
+import { type SecretRow, secretOf } from './secret-row.ts'
 import { secretSubject } from './set-customer-secret.ts'
 
 export interface CustomerSignIn {
@@ -22,8 +22,6 @@ export interface CustomerSignIn {
   customer: string
   secret: string
 }
-
-type SecretRow = Schema['customerSecret']['$inferSelect']
 
 /** Whoever was named, though he may have no secret; neither of nobody. */
 interface Known {
@@ -80,12 +78,6 @@ async function knownBy(tx: Tx, customer: string): Promise<Known> {
     throw error
   })
   return { row, secret: row && (await secretOf(tx, row)) }
-}
-
-async function secretOf(tx: Tx, { id }: CustomerRow): Promise<SecretRow | undefined> {
-  const { customerSecret } = tx.t
-  const [found] = await tx.select().from(customerSecret).where(eq(customerSecret.customerId, id))
-  return found
 }
 
 /** Another secret at the counter unlocks it, not the members of staff who unlock one another. */

@@ -1,24 +1,19 @@
 /** What keeps a customer from being erased: tickets that are still good, seats that are kept for him, a place in the queue. */
 import { and, eq, gt, inArray, ne, or, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
-import type { Desk } from '../desk.ts'
-import { houseMoney } from '../house-money.ts'
-import { formatReference } from '../ids.ts'
+import { houseZone } from '../house-money.ts'
+import { OVER_MS } from '../identity/erase-identity.ts'
+import { formatReference, maskedReference } from '../ids.ts'
 import { refuse } from '../refusal.ts'
 import type { CustomerRow } from './customer-rows.ts'
 import type { TicketsOf } from './refusals.ts'
 
-/** A ticket may be shown so long after its performance has begun: at the door, on the train. */
-const GOOD_FOR_MS = 24 * 3_600_000
-/** Of a reference that whoever asks does not need to know. */
-const SHOWN_SYMBOLS = 4
-
 /** Refuses customer-has-tickets. */
-export async function checkNothingOpen(tx: Tx, desk: Desk, row: CustomerRow, at: number): Promise<void> {
+export async function checkNothingOpen(tx: Tx, row: CustomerRow, at: number): Promise<void> {
   const tickets = await ticketsOf(tx, row.id, at)
   const waits = await waitsOf(tx, row.id)
   if (tickets.length === 0 && waits.length === 0) return
-  const { zone } = await houseMoney(tx, desk.store.location)
+  const zone = await houseZone(tx)
   const until = tickets.length === 0 ? null : Math.max(...tickets.map((one) => one.until))
   const customer = formatReference(row.code)
   throw refuse('customer-has-tickets', { customer, tickets, waits, until, zone })
@@ -28,7 +23,7 @@ export async function checkNothingOpen(tx: Tx, desk: Desk, row: CustomerRow, at:
 async function ticketsOf(tx: Tx, customerId: string, at: number): Promise<TicketsOf[]> {
   const { order, performance, venue, ticket } = tx.t
   const good = sql`(select count(*) from ${ticket} where ${ticket.orderId} = ${order.id} and ${ticket.status} = 'valid')`
-  const since = at - GOOD_FOR_MS
+  const since = at - OVER_MS
   const isKept = or(
     eq(order.status, 'awaiting-payment'),
     and(eq(order.status, 'held'), gt(order.expiresAt, at)),
@@ -57,10 +52,10 @@ async function ticketsOf(tx: Tx, customerId: string, at: number): Promise<Ticket
     )
     .orderBy(performance.startsAt, order.id)
   return rows.map(({ ref, performance: code, startsAt, expiresAt, zone, tickets }) => ({
-    order: `${formatReference(ref).slice(0, SHOWN_SYMBOLS)}-****`,
+    order: maskedReference(ref),
     performance: code,
     tickets,
-    until: tickets > 0 ? startsAt + GOOD_FOR_MS : (expiresAt ?? startsAt),
+    until: tickets > 0 ? startsAt + OVER_MS : (expiresAt ?? startsAt),
     zone,
   }))
 }

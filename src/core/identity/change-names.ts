@@ -56,9 +56,9 @@ export interface NamesChanged {
 }
 
 /**
- * Refuses, in this order: value-faulty, what `readPeople` refuses, order-unknown, key-reused, payment-open, real-name-unasked,
- * ticket-unknown, ticket-state, order-state, real-name-many, real-name-seat, document-kind, real-name-needed, name-change-closed,
- * real-name-taken, limit-reached, payment-short, payment-over.
+ * Refuses, in this order: value-faulty, card-number-refused, what `readPeople` refuses, order-unknown, key-reused, payment-open,
+ * real-name-unasked, ticket-unknown, ticket-state, order-state, real-name-many, real-name-seat, document-kind, real-name-needed,
+ * name-change-closed, payment-short, payment-over, identity-key-other, real-name-taken, limit-reached.
  */
 export async function changeNames(
   desk: Desk,

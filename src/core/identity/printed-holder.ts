@@ -28,8 +28,8 @@ export async function holdersOf(tx: Tx, desk: Desk, order: OrderRow): Promise<Ma
   )
 }
 
-/** No key, or not this one. */
-const NO_KEY = ['identity-key-missing', 'identity-key-faulty', 'identity-key-unknown', 'config-open'] as const
+/** Whoever prints has no key: there is none, or it is another user's. */
+const NO_KEY = ['identity-key-missing', 'identity-key-faulty', 'config-open', 'file-unusable'] as const
 
 async function keysOrNone(desk: Desk): Promise<IdentityKeys | undefined> {
   try {

@@ -76,30 +76,27 @@ async function peopleOf(tx: Tx, order: string): Promise<{ rows: OrderRows; peopl
   return { rows, people: await identitiesOf(tx, rows.order.id) }
 }
 
-function viewOf(
-  { order, performance, tickets }: OrderRows,
-  people: IdentityRow[],
-  full: boolean,
-): OrderIdentity {
-  return {
-    order: formatReference(order.ref),
-    performance,
-    full,
-    people: people.map((row) => {
-      const ticket = tickets.find(({ id }) => id === row.ticketId)
-      return {
-        ticket: row.ticketId,
-        seat: ticket?.label ?? row.seat,
-        status: ticket?.status ?? 'awaited',
-        document: row.kind,
-        name: row.nameMasked,
-        number: row.numberMasked,
-        changes: row.changes,
-        clerk: row.clerk,
-        register: row.registerId,
-        at: row.at,
-        erased_at: row.erasedAt,
-      }
-    }),
-  }
+function viewOf(rows: OrderRows, people: IdentityRow[], full: boolean): OrderIdentity {
+  const { order, performance } = rows
+  return { order: formatReference(order.ref), performance, full, people: viewPeople(rows, people) }
+}
+
+/** As their rows have them: masked, but for what was opened. */
+export function viewPeople({ tickets }: OrderRows, people: readonly IdentityRow[]): PersonView[] {
+  return people.map((row) => {
+    const ticket = tickets.find(({ id }) => id === row.ticketId)
+    return {
+      ticket: row.ticketId,
+      seat: ticket?.label ?? row.seat,
+      status: ticket?.status ?? 'awaited',
+      document: row.kind,
+      name: row.nameMasked,
+      number: row.numberMasked,
+      changes: row.changes,
+      clerk: row.clerk,
+      register: row.registerId,
+      at: row.at,
+      erased_at: row.erasedAt,
+    }
+  })
 }

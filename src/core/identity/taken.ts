@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
-import { formatReference } from '../ids.ts'
+import { maskedReference } from '../ids.ts'
 import { refuse } from '../refusal.ts'
 import type { IdentityRow } from './identity-rows.ts'
 import { takePlaces } from './places.ts'
@@ -29,8 +29,7 @@ export async function checkPlaces(
   })
 }
 
-/** `W7K3-****`: enough to know one's own by. */
 async function maskedOrder(tx: Tx, id: string): Promise<string> {
   const [order] = await tx.select({ ref: tx.t.order.ref }).from(tx.t.order).where(eq(tx.t.order.id, id))
-  return `${formatReference(must(order, 'who has a place has an order').ref).slice(0, 4)}-****`
+  return maskedReference(must(order, 'who has a place has an order').ref)
 }

@@ -1,7 +1,7 @@
 /** Why somebody gets no more: what he has, in which orders, and from when there is room again. */
 import { and, asc, eq, ne } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
-import { formatReference } from '../ids.ts'
+import { maskedReference } from '../ids.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import type { PersonLimit } from './person-limit.ts'
 import { knownBy } from './persons.ts'
@@ -25,7 +25,7 @@ export async function limitReached(tx: Tx, reached: Reached): Promise<Refusal> {
     performance: performance.code,
     ...{ per, period_ms, most, has: sumOf(others), wanted },
     by: knownBy(key?.person ?? null),
-    orders: [...new Set(others.map(({ ref }) => `${formatReference(ref).slice(0, 4)}-****`))],
+    orders: [...new Set(others.map(({ ref }) => maskedReference(ref)))],
     resets_at: period_ms === null ? null : roomFrom(others, most - wanted, period_ms),
     zone: performance.zone,
   })

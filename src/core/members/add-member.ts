@@ -1,6 +1,5 @@
 /** Makes a customer a member: he pays for a term, and has a card. */
 import type { Tx } from '../../db/store.ts'
-import { must } from '../assert.ts'
 import type { CustomerRow } from '../customers/customer-rows.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
@@ -10,7 +9,7 @@ import { insertRows } from '../rows.ts'
 import { drawMemberCode, giveCard } from './cards.ts'
 import { type MemberRow, memberOf, type TermRow, termsOfMember } from './member-rows.ts'
 import { type MemberDone, onMember } from './on-member.ts'
-import { paymentContent, sellTerm, type TermPayment } from './sell-term.ts'
+import { paidBy, sellTerm, type TermPayment } from './sell-term.ts'
 import { findTier } from './tier-rows.ts'
 
 export interface AddMemberInput extends TermPayment {
@@ -25,8 +24,8 @@ const insertMembers = insertRows<MemberRow>('member', [
 ])
 
 /**
- * Refuses, in this order: value-faulty, what is refused of a customer (`onMember`), tier-unknown, member-already (what
- * follows on it is a renewal). Who was one before is one again, with the points that he has.
+ * Refuses, in this order: value-faulty, card-number-refused, what is refused of a customer (`onMember`), tier-unknown,
+ * member-already (what follows on it is a renewal). Who was one before is one again, with the points that he has.
  */
 export async function addMember(
   desk: Desk,
@@ -34,9 +33,10 @@ export async function addMember(
   options: { dryRun?: boolean } = {},
 ): Promise<MemberDone> {
   await need(desk, 'sell')
-  const { customer, tier: asked, key, ...payment } = input
+  const { customer, tier: asked, key, ...paying } = input
+  const payment = paidBy(paying)
   const told = drawMemberCode(desk.random)
-  const content = { tier: asked, ...paymentContent(payment) }
+  const content = { tier: asked, ...payment }
   const request = { customer, operation: 'member add', content, key, told, ...options }
   return onMember(desk, request, async (tx, row, { id, at, zone }) => {
     const tier = await findTier(tx, asked)
@@ -65,5 +65,5 @@ async function enrol(tx: Tx, desk: Desk, { id: customerId }: CustomerRow, at: nu
   const { clerk, register: registerId } = desk.actor
   const row = { id: desk.ids.next(), customerId, points: 0, seq: 0, clerk, registerId, at }
   await insertMembers(tx, [row])
-  return must(await memberOf(tx, customerId), 'a member who was just enrolled is there')
+  return row
 }

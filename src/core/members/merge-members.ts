@@ -4,7 +4,6 @@ import type { Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
 import type { Desk } from '../desk.ts'
 import { houseZone } from '../house-money.ts'
-import { voidCards } from './cards.ts'
 import { lockMember, type MemberRow, termsOfMember } from './member-rows.ts'
 import { expirePoints, movePoints } from './move-points.ts'
 import { expiryOf } from './point-rules.ts'
@@ -43,12 +42,4 @@ async function join(
       .set({ memberId: kept.id, number: last + number })
       .where(eq(term.id, id))
   await tx.update(card).set({ memberId: kept.id }).where(eq(card.memberId, gone.id))
-}
-
-/** Of a person who is erased: his cards are void, and his points are gone. What he has paid for stays, without him. */
-export async function forgetMember(tx: Tx, desk: Desk, customerId: string, at: number): Promise<void> {
-  const found = await lockMember(tx, customerId)
-  if (!found) return
-  await voidCards(tx, desk, found.id, at)
-  if (found.points > 0) await movePoints(tx, desk, found, { kind: 'expired', points: -found.points, at })
 }

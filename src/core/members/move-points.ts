@@ -50,11 +50,8 @@ export async function movePoints(
     ...{ expiresAt: expires_at ?? null, reason: reason ?? null, clerk, registerId, at },
   }
   await insert(tx, [row])
-  const body = {
-    ...{ seq, kind, points, balance },
-    ...(orderId === undefined ? {} : { order: orderId }),
-    ...(reason === undefined ? {} : { reason }),
-  }
+  // Why it was adjusted is in somebody's words: of a person who is erased they go, and the ledger keeps what it has.
+  const body = { seq, kind, points, balance, ...(orderId === undefined ? {} : { order: orderId }) }
   await record(tx, desk, { action: 'member.points', subject: id, body }, at)
   return after
 }

@@ -5,7 +5,7 @@ import type { CustomerRow } from '../customers/customer-rows.ts'
 import { findCustomer } from '../customers/find-customer.ts'
 import { type CustomerRequest, type CustomerWork, onCustomer } from '../customers/on-customer.ts'
 import type { Desk } from '../desk.ts'
-import { houseMoney } from '../house-money.ts'
+import { houseZone } from '../house-money.ts'
 import { isCodeOf } from './cards.ts'
 import { type MemberRow, memberOf } from './member-rows.ts'
 import { type MemberView, viewMember } from './member-view.ts'
@@ -23,8 +23,8 @@ export interface MemberWork extends CustomerWork {
 }
 
 /**
- * `told`: the code of the card that the work gives, drawn before it. Refuses code-mistyped, customer-unknown,
- * customer-ambiguous, key-reused, customer-erased, and what the work refuses.
+ * `told`: the code of the card that the work gives, drawn before it. Refuses what `onCustomer` refuses: code-mistyped,
+ * member-card-void, customer-unknown, customer-ambiguous, key-reused, customer-erased, and what the work refuses.
  */
 export async function onMember(
   desk: Desk,
@@ -32,7 +32,7 @@ export async function onMember(
   work: (tx: Tx, row: CustomerRow, doing: MemberWork) => Promise<MemberRow>,
 ): Promise<MemberDone> {
   const { customer, result } = await onCustomer(desk, request, async (tx, row, doing) => {
-    const { zone } = await houseMoney(tx, desk.store.location)
+    const zone = await houseZone(tx)
     return viewMember(tx, await work(tx, row, { ...doing, zone }), doing.at)
   })
   if (result) return { member: result, code: request.dryRun ? null : told, replay: false }

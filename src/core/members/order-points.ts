@@ -3,7 +3,7 @@ import type { Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
 import { customerById, keptOf } from '../customers/customer-rows.ts'
 import type { Desk } from '../desk.ts'
-import { houseMoney } from '../house-money.ts'
+import { houseZone } from '../house-money.ts'
 import { formatReference } from '../ids.ts'
 import type { Minor } from '../money.ts'
 import { refuse } from '../refusal.ts'
@@ -35,7 +35,7 @@ export async function countPoints(
   const rule = membership?.tier.points
   const points = rule ? pointsFor(order.totalMinor, rule.per_unit, order.currency) : 0
   if (points === 0) return
-  const { zone } = await houseMoney(tx, desk.store.location)
+  const zone = await houseZone(tx)
   const expires_at = rule?.expire ? endOfLength(rule.expire, at, zone) : null
   const member = must(await lockMember(tx, order.customerId), 'who has a membership is a member')
   await movePoints(tx, desk, member, { kind: 'earned', points, orderId: order.id, expires_at, at })
@@ -88,7 +88,7 @@ export async function givePointsBack(
   )
   if (returns + takes === 0) return
   const locked = await holderOf(tx, first.memberId)
-  const { zone } = await houseMoney(tx, desk.store.location)
+  const zone = await houseZone(tx)
   let member = await expirePoints(tx, desk, locked, at)
   const about = { orderId: order.id, at }
   if (returns > 0) {

@@ -8,7 +8,7 @@ import { refuse } from '../refusal.ts'
 import { findMember } from './find-member.ts'
 import { type TermRow, termsOfMember } from './member-rows.ts'
 import { type MemberDone, onMember } from './on-member.ts'
-import { paymentContent, sellTerm, type TermPayment } from './sell-term.ts'
+import { paidBy, sellTerm, type TermPayment } from './sell-term.ts'
 import { lastToEnd } from './term-at.ts'
 import type { Tier } from './tier.ts'
 import { findTier, tiersOf } from './tier-rows.ts'
@@ -21,15 +21,19 @@ export interface RenewMemberInput extends TermPayment {
   key: string
 }
 
-/** Refuses, in this order: value-faulty, what is refused of a customer, member-unknown, tier-unknown, tier-ended. */
+/**
+ * Refuses, in this order: value-faulty, card-number-refused, what is refused of a customer, member-unknown, tier-unknown,
+ * tier-ended.
+ */
 export async function renewMember(
   desk: Desk,
   input: RenewMemberInput,
   options: { dryRun?: boolean } = {},
 ): Promise<MemberDone> {
   await need(desk, 'sell')
-  const { customer, tier: asked, key, ...payment } = input
-  const content = { tier: asked ?? null, ...paymentContent(payment) }
+  const { customer, tier: asked, key, ...paying } = input
+  const payment = paidBy(paying)
+  const content = { tier: asked ?? null, ...payment }
   const request = { customer, operation: 'member renew', content, key, ...options }
   return onMember(desk, request, async (tx, row, { id, at, zone }) => {
     const member = await findMember(tx, row)

@@ -2,9 +2,9 @@
 import type { Tx } from '../../db/store.ts'
 import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
+import { freeTextOf } from '../free-text.ts'
 import { record } from '../ledger/record.ts'
 import type { Minor } from '../money.ts'
-import { nameOf } from '../name.ts'
 import { insertRows } from '../rows.ts'
 import { type MoneyTender, moveTill } from '../tills/till-movement.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
@@ -23,10 +23,16 @@ export interface TermPayment {
   reference?: string | undefined
 }
 
-/** As it is compared with what a key did before. Refuses value-faulty. */
-export const paymentContent = ({ tender, reference }: TermPayment) => ({
+/** As it is kept, and compared with what a key did before. */
+export interface PaidBy {
+  tender: MoneyTender
+  reference: string | null
+}
+
+/** Refuses value-faulty, card-number-refused. */
+export const paidBy = ({ tender, reference }: TermPayment): PaidBy => ({
   tender,
-  reference: reference === undefined ? null : nameOf('reference', reference),
+  reference: reference === undefined ? null : freeTextOf('reference', reference),
 })
 
 export interface SellingTerm {
@@ -35,7 +41,7 @@ export interface SellingTerm {
   number: number
   from: number
   price_minor: Minor
-  payment: TermPayment
+  payment: PaidBy
   /** IANA, of the house. */
   zone: string
   id: string
@@ -50,7 +56,7 @@ export async function sellTerm(
   { tier, number, from, price_minor, payment, zone, id, at }: SellingTerm,
 ): Promise<TermRow> {
   const { clerk, register: registerId } = desk.actor
-  const { tender, reference } = paymentContent(payment)
+  const { tender, reference } = payment
   const untilAt = endOfLength(tier.lasts, from, zone)
   const term = { memberId, number, id, tier: tier.code, fromAt: from, untilAt, priceMinor: price_minor }
   const row: TermRow = { ...term, clerk, registerId, at }

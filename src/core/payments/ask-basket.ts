@@ -14,6 +14,7 @@ import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
 import { insertPayments } from '../sales/order-rows.ts'
+import { ledgerPassed } from '../sales/other-tender.ts'
 import { pricedAnew } from '../sales/promotion-uses.ts'
 import { type TillForMoney, tillForMoney } from '../tills/till-rows.ts'
 import { type AskRow, askRow, keptUntil, numberOf, type OnlineTender } from './ask-row.ts'
@@ -109,6 +110,7 @@ async function askOne(
     tender: row.tender,
     amount_minor: amountMinor,
     number: together?.number ?? null,
+    ...ledgerPassed(priced.passed),
   }
   await record(tx, desk, { action: 'order.asked', subject: order.id, body }, at)
 }

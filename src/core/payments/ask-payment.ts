@@ -22,6 +22,7 @@ import { keepBuyer } from '../sales/keep-buyer.ts'
 import { knownBuyer } from '../sales/known-buyer.ts'
 import { insertPayments } from '../sales/order-rows.ts'
 import { orderRows } from '../sales/order-view.ts'
+import { ledgerPassed } from '../sales/other-tender.ts'
 import { mayOverride } from '../sales/override/may-override.ts'
 import type { PricedBy } from '../sales/priced-by.ts'
 import { pricedAnew } from '../sales/promotion-uses.ts'
@@ -95,14 +96,13 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput, people: People | undef
   await checkNoneOpen(tx, rows, performance.zone)
   const till = await tillForMoney(tx, desk, at)
   const priced = await pricedOrder(tx, desk, { order: rows.order, performance, at }, input)
-  const { total_minor, currency } = priced.quote
+  const { choice, quote } = priced
   const tenders = [...(input.beside ?? []), online]
-  const parts = splitTotal({ total_minor: total_minor - onTime(rows.order), currency, tenders })
+  const parts = splitTotal({ ...quote, total_minor: quote.total_minor - onTime(rows.order), tenders })
   const amountMinor = must(parts.at(-1), 'what is asked for is a part of it').amount_minor
   // Nobody is asked for nothing.
   if (amountMinor === 0)
     throw refuse('payment-needless', { tender: online.tender, order: formatReference(rows.order.ref) })
-  const { choice } = priced
   await nameTickets(tx, desk, await namingOf(tx, { order: rows.order, performance, choice, people, at }))
   const expiresAt = Math.max(rows.order.expiresAt ?? 0, keptUntil(at))
   const order = await fixPrice(priced, rows.order, { expiresAt, at, pass: input.pass })
@@ -115,7 +115,8 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput, people: People | undef
   if (taken_minor > 0) must(await comesIn(tx, id, taken_minor), `the order ${id} owes what was split`)
   const row = askRow(desk, order, { id: payment, amountMinor, tillId: till.id, at, online })
   await insertPayments(tx, [row])
-  const body = { ref: order.ref, payment, tender: row.tender, amount_minor: amountMinor, number: row.number }
+  const ask = { ref: order.ref, payment, tender: row.tender, amount_minor: amountMinor, number: row.number }
+  const body = { ...ask, ...ledgerPassed(priced.passed) }
   await record(tx, desk, { action: 'order.asked', subject: id, body }, at)
   return { order: id, payment }
 }

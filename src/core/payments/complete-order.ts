@@ -22,7 +22,7 @@ export interface Completing {
 
 /** The caller has the performance's turn, and has seen that all is paid. Refuses real-name-needed, real-name-taken. */
 export async function completeOrder(
-  { situation, choice, quote }: PricedOrder,
+  { situation, choice, quote, passed }: PricedOrder,
   { order, payments, at }: Completing,
 ): Promise<OrderRows> {
   const { tx, desk, performance, plan } = situation
@@ -37,7 +37,7 @@ export async function completeOrder(
   // Quotas have counted it since its price was fixed.
   const settle = async () => ({ before: payments, payments: [] })
   const { tillId } = must(payments.at(-1), `the order ${order.ref} was paid by something`)
-  const sale = { performance, order: paid, quote, choice, way, at, tillId, passed: [], ticketIds, settle }
+  const sale = { performance, order: paid, quote, choice, way, at, tillId, passed, ticketIds, settle }
   const rows = await writeSale(tx, desk, sale)
   await freeHoldSlot(tx, order.id)
   await serveOffer(tx, desk, performance, order.id, at)

@@ -6,15 +6,19 @@ import type { Desk } from '../desk.ts'
 import { nameTickets } from '../identity/name-tickets.ts'
 import { namingOf } from '../identity/naming-of.ts'
 import { type People, type PersonInput, readPeople } from '../identity/person.ts'
+import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
 import type { Passing } from '../limits/passing.ts'
 import { need } from '../people/may.ts'
+import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
 import { type Buyer, buyerColumns } from '../sales/buyer.ts'
 import { findOrder } from '../sales/find-order.ts'
 import { keepBuyer } from '../sales/keep-buyer.ts'
 import { knownBuyer } from '../sales/known-buyer.ts'
+import type { OrderRow } from '../sales/order-rows.ts'
 import { type OrderView, orderRows, viewOrder } from '../sales/order-view.ts'
+import { ledgerPassed } from '../sales/other-tender.ts'
 import { mayOverride } from '../sales/override/may-override.ts'
 import type { PricedBy } from '../sales/priced-by.ts'
 import { pricedAnew } from '../sales/promotion-uses.ts'
@@ -37,6 +41,8 @@ export interface PayInput extends PricedBy {
   people?: readonly PersonInput[] | undefined
   /** The rest may be paid later, as long as the seats are held. */
   inPart?: boolean | undefined
+  /** A member spends so many points on it: then it is paid as a whole, at once. */
+  points?: number | undefined
   /** Kept with the order in place of what it had. */
   buyer?: Buyer | undefined
   /** Rules for buyers that whoever acts passes over. */
@@ -52,8 +58,9 @@ export interface Paid {
 }
 
 /**
- * Refuses, in this order: what `mayOverride` refuses, value-faulty, card-number-refused, order-unknown, key-reused, what is refused of a customer, not-on-sale, payment-open, order-state, hold-expired,
- * what pricing refuses, payment-over, payment-short, what `nameTickets` refuses, limit-buyer, limit-reached.
+ * Refuses, in this order: what `mayOverride` refuses, value-faulty, card-number-refused, order-unknown, key-reused, what is refused of a customer,
+ * not-on-sale, payment-open, value-faulty (points), order-state, hold-expired, what pricing refuses, what is refused of points,
+ * payment-over, payment-short, what `nameTickets` refuses, limit-buyer, limit-reached, quota-reached.
  */
 export async function pay(desk: Desk, asked: PayInput): Promise<Paid> {
   await need(desk, 'sell')
@@ -79,6 +86,7 @@ async function payIn(tx: Tx, desk: Desk, input: PayInput, people: People | undef
   const found = must(await orderRows(tx, id), `the order ${id} is there`)
   const rows = { ...found, order: await keepBuyer(tx, found.order, buyer) }
   await checkNoneOpen(tx, rows, performance.zone)
+  checkWhole(input, rows.order)
   const till = await tillForMoney(tx, desk, at)
   const priced = await pricedOrder(tx, desk, { order: rows.order, performance, at }, input)
   const { total_minor, currency } = priced.quote
@@ -99,13 +107,21 @@ async function payIn(tx: Tx, desk: Desk, input: PayInput, people: People | undef
   const order = must(await comesIn(tx, id, came_minor), `the order ${id} owes what was split`)
   if (onTime(order) < total_minor) {
     const due_minor = total_minor - onTime(order)
-    const body = { ref: order.ref, amount_minor: came_minor, due_minor, payments: brief(payments) }
+    const paid = { ref: order.ref, amount_minor: came_minor, due_minor, payments: brief(payments) }
+    const body = { ...paid, ...ledgerPassed(priced.passed) }
     await record(tx, desk, { action: 'order.paid-in-part', subject: id, body }, at)
     return paidBy(tx, id, false)
   }
   const all = [...rows.payments.filter(({ status }) => status === 'succeeded'), ...payments]
   const sold = await completeOrder(priced, { order, payments: all, at })
   return { order: viewOrder(sold), due_minor: 0, replay: false }
+}
+
+/** Points that lower what is paid later might be gone by then. Refuses value-faulty. */
+function checkWhole({ points, inPart }: PayInput, order: OrderRow): void {
+  if (points === undefined || (!inPart && onTime(order) === 0)) return
+  const found = inPart ? '--part' : formatReference(order.ref)
+  throw refuse('value-faulty', { field: '--points', found, wanted: 'an order that is paid at once' })
 }
 
 const brief = (payments: { tender: string; amountMinor: number; tenderedMinor: number }[]): Json =>

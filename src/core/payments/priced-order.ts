@@ -3,12 +3,11 @@ import type { Tx } from '../../db/store.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
-import { passWindowsOfHeld } from '../fairness/pass-windows.ts'
 import { formatReference } from '../ids.ts'
-import { type MemberBuying, membersPassed } from '../members/member-price.ts'
+import { type MemberBuying, memberBuying, pointsToSpend } from '../members/member-price.ts'
 import { mayPass } from '../people/passed.ts'
 import { refuse } from '../refusal.ts'
-import { type Choice, passedBy, type Situation } from '../sales/choose.ts'
+import type { Choice, Situation } from '../sales/choose.ts'
 import { heldSeats } from '../sales/held-seats.ts'
 import type { OrderRow } from '../sales/order-rows.ts'
 import { overriddenBy } from '../sales/override/overridden.ts'
@@ -29,7 +28,7 @@ import {
 import { type Benefits, benefitsOf } from '../sales/pricing/benefits.ts'
 import { offeredAgain } from '../sales/pricing/took-part.ts'
 import { pricingThen } from '../sales/pricing-then.ts'
-import { rightsPassed } from '../sales/rights.ts'
+import { rulesPassed } from '../sales/rules-passed.ts'
 import { tripOf } from '../stock/claims.ts'
 
 export interface PricedOrder {
@@ -39,29 +38,33 @@ export interface PricedOrder {
   tickets: AwaitedTicket[]
   /** What it was priced by, and what for, as the order keeps it. */
   pricing: string
+  /** Rules for buyers that whoever has it priced passes over; of a price that was fixed before, that was told then. */
+  passed: string[]
 }
 
 /**
  * `said`: types, surcharges and codes of an order that nothing was asked for yet. Once it waits for its money they are
- * fixed, and so are its promotions, whatever is left of them by then.
+ * fixed, and so are its promotions, whatever is left of them by then. `points`: so many are spent on it; the caller sees to it
+ * that it is sold by that.
  * Refuses order-state, hold-expired, override-fixed, and what pricing refuses.
  */
 export async function pricedOrder(
   tx: Tx,
   desk: Desk,
   { order, performance, at }: { order: OrderRow; performance: PerformanceRow; at: number },
-  said: PricedBy & { until?: number | undefined },
+  said: PricedBy & { until?: number | undefined; points?: number | undefined },
 ): Promise<PricedOrder> {
   const plan = await loadPlan(tx, performance.planId)
   const situation = { tx, desk, performance, plan }
   const isFixed = order.status === 'awaiting-payment'
   const choice = await heldSeats(situation, order, at, isFixed ? 'awaiting-payment' : 'held')
   const by = isFixed ? pricedBy(order.pricing) : said
+  const { points } = said
   const selling = { ...(await pricingThen(tx, performance, order)), plan }
   if (isFixed && said.override) throw refuse('override-fixed', { order: formatReference(order.ref) })
   const { quote, promotions, benefits, overridden, buying } = isFixed
-    ? pricedAgain(selling, choice, order)
-    : await pricedNow(tx, desk, selling, { choice, by, order, at })
+    ? await pricedAgain(tx, selling, { choice, order, points, at })
+    : await pricedNow(tx, desk, selling, { choice, by, order, points, at })
   const tickets = choice.seats.map((seat, index) => ({
     seat: seat.id,
     section: seat.section,
@@ -69,22 +72,13 @@ export async function pricedOrder(
     to_leg: tripOf(seat).to,
     price_type: quote.tickets[index]!.price_type,
   }))
-  if (buying) {
-    const types = tickets.map(({ price_type }) => price_type)
-    const members = await membersPassed(tx, desk.actor, selling.terms, { types, buying })
-    const sale = { performance, terms: selling.terms, types, customerId: buying.customerId, shown: undefined }
-    const using = { orderId: order.id, tickets: types.length, order, at }
-    const early = await passWindowsOfHeld(tx, desk, { ...sale, ...using })
-    await mayPass(tx, desk.actor, [
-      ...early,
-      ...passedBy(choice),
-      ...rightsPassed(selling.terms, types),
-      ...members,
-    ])
-  }
+  const types = tickets.map(({ price_type }) => price_type)
+  const ruled = { choice, terms: selling.terms, types, held: order, orderId: order.id, at }
+  const passed = buying ? await rulesPassed(situation, { ...ruled, buying }) : []
+  await mayPass(tx, desk.actor, passed)
   const until = said.until ?? reservedUntil(order.pricing)
   const pricing = pricingText(by, { tickets, promotions, benefits, overridden, until })
-  return { situation, choice, quote, tickets, pricing }
+  return { situation, choice, quote, tickets, pricing, passed }
 }
 
 interface Priced extends Pick<OrderPrice, 'quote' | 'promotions'> {
@@ -94,22 +88,45 @@ interface Priced extends Pick<OrderPrice, 'quote' | 'promotions'> {
   buying?: MemberBuying
 }
 
+interface Pricing {
+  choice: Choice
+  order: OrderRow
+  points: number | undefined
+  at: number
+}
+
 async function pricedNow(
   tx: Tx,
   { actor }: Desk,
   selling: Selling,
-  { choice, by, order, at }: { choice: Choice; by: PricedBy; order: OrderRow; at: number },
+  { choice, by, order, points, at }: Pricing & { by: PricedBy },
 ): Promise<Priced> {
-  const price = await priceToPay(tx, selling, choice.seats, { ...by, at }, order)
+  const price = await priceToPay(tx, selling, choice.seats, { ...by, points, at }, order)
   const overridden = overriddenBy(actor, by.override, price.set)
   return { ...price, benefits: benefitsOf(price.buying.membership), overridden }
 }
 
-function pricedAgain(selling: Selling, { seats }: Choice, { pricing }: OrderRow): Priced {
+async function pricedAgain(
+  tx: Tx,
+  selling: Selling,
+  { choice: { seats }, order: { pricing, customerId }, points: asked, at }: Pricing,
+): Promise<Priced> {
   const { types, added } = pricedBy(pricing)
   const promotions = pricedPromotions(pricing)
   const benefits = pricedBenefits(pricing)
   const overridden = pricedOver(pricing)
-  const asked = { added, benefits, overridden: overridden?.seats, isAgain: true, ...offeredAgain(promotions) }
-  return { quote: priceSeats(selling, seats, types, asked), promotions, benefits, overridden }
+  // Whoever has it is a member now, whatever he was when its price was fixed.
+  const points =
+    asked === undefined
+      ? undefined
+      : await pointsToSpend(tx, await memberBuying(tx, customerId, at), asked, at)
+  const by = {
+    added,
+    benefits,
+    points,
+    overridden: overridden?.seats,
+    isAgain: true,
+    ...offeredAgain(promotions),
+  }
+  return { quote: priceSeats(selling, seats, types, by), promotions, benefits, overridden }
 }

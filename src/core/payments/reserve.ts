@@ -19,6 +19,7 @@ import { keepBuyer } from '../sales/keep-buyer.ts'
 import { knownBuyer } from '../sales/known-buyer.ts'
 import type { OrderRow } from '../sales/order-rows.ts'
 import { type OrderView, orderRows, viewOrder } from '../sales/order-view.ts'
+import { ledgerPassed } from '../sales/other-tender.ts'
 import { mayOverride } from '../sales/override/may-override.ts'
 import type { PricedBy } from '../sales/priced-by.ts'
 import { pricedAnew } from '../sales/promotion-uses.ts'
@@ -100,6 +101,7 @@ async function reserveIn(
     seats: priced.tickets.map(({ seat }) => seat),
     amount_minor: priced.quote.total_minor - order.paidMinor,
     expires_at: until,
+    ...ledgerPassed(priced.passed),
   }
   await record(tx, desk, { action: 'order.reserved', subject: id, body }, at)
   await serveOffer(tx, desk, performance, id, at)

@@ -25,7 +25,7 @@ const WORTH_LOOKING = /^.{2}|[^\x20-\x7e]/u
 /** Fewer letters begin too many references, fewer digits end too many numbers. */
 const LEAST = 4
 /** So many digits at the end tell a number from others, whatever country or trunk code stands before them. */
-const ENOUGH_DIGITS = 8
+export const ENOUGH_DIGITS = 8
 
 type Tier = (tx: Tx, text: string, now: number) => Promise<Look[]> | Look[]
 

@@ -6,7 +6,7 @@ import type { Json } from '../canonical.ts'
 import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
 import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
-import { passDoor } from '../fairness/pass-door.ts'
+import { type AtDoor, passDoor } from '../fairness/pass-door.ts'
 import { passWindows } from '../fairness/pass-windows.ts'
 import type { Door } from '../fairness/rules.ts'
 import { drawIfDue } from '../fairness/show-place.ts'
@@ -69,9 +69,10 @@ export interface Hold {
 }
 
 /**
- * Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused, what is refused of a customer, performance-unknown, not-on-sale, what `passDoor` refuses, order-state (what
- * is to be given back is sold), seat-unknown, not-enough-seats or seats-taken. Where it has ended already, the hold is a
- * new one. Contended where it is sold optimistically and others were quicker.
+ * Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused, what is refused of a customer,
+ * performance-unknown, not-on-sale, what `passDoor` refuses, order-state (what is to be given back is sold), seat-unknown,
+ * not-enough-seats or seats-taken, limit-buyer, limit-reached, quota-reached. Where it has ended already, the hold is a new one.
+ * Contended where it is sold optimistically and others were quicker.
  */
 export async function hold(desk: Desk, input: HoldInput): Promise<Hold> {
   await need(desk, 'sell')
@@ -103,17 +104,20 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
   const instead = input.instead === undefined ? undefined : (await findOrder(tx, input.instead)).order
   const before = instead && isLive(instead, at) ? instead : undefined
   const orderId = before?.id ?? desk.ids.next()
-  const { key, door, ...rest } = input
-  const content = rest as unknown as Json
-  const done = await earlier(tx, { key, operation: 'hold', content, subject: orderId, at })
+  const { key, door, ...content } = input
+  const done = await earlier(tx, {
+    key,
+    operation: 'hold',
+    content: content as unknown as Json,
+    subject: orderId,
+    at,
+  })
   if (done) return holdDone(tx, desk, done)
   const buyer = await knownBuyer(tx, input.buyer)
   const performance = await locking.enter(tx, desk, input.performance, at)
   const situation = { tx, desk, performance, plan: await loadPlan(tx, performance.planId) }
-  checkOnSale(performance, at)
-  const shown = await presaleShown(tx, door?.presale, performance.zone)
   const customerId = buyer?.customerId ?? before?.customerId
-  await passDoor(tx, desk, door, { performance, orderId, customerId, presale: shown?.presale ?? null, at })
+  const entering = await enterHold(tx, desk, door, { performance, orderId, customerId, at })
   if (instead) checkExchangeable(instead)
   await locking.settle(situation, at, performance)
   if (before) await giveBack(tx, before, performance)
@@ -123,9 +127,7 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
     before?.ref ?? takeReference(tx, desk, orderId),
     locking.take(situation, input.wanted, owner),
   ])
-  const terms = await loadTerms(tx, performance.termsId)
-  const asked = { performance, terms, types: [null], customerId, shown, tickets: choice.seats.length }
-  const early = await passWindows(tx, desk, { ...asked, orderId, at: [at] })
+  const early = await passWindows(tx, desk, { ...entering, tickets: choice.seats.length })
   const passed = [...early, ...passedBy(choice)]
   await mayHold(tx, desk, passed)
   const placed = before
@@ -146,6 +148,20 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
     await settleStock(tx, desk, performance, at)
   }
   return holdOf(order, performance, choice)
+}
+
+/** Nothing is taken yet. Refuses not-on-sale, presale-unknown, presale-over, and what `passDoor` refuses. */
+async function enterHold(
+  tx: Tx,
+  desk: Desk,
+  door: Door | undefined,
+  { performance, at, ...who }: Omit<AtDoor, 'presale'>,
+) {
+  checkOnSale(performance, at)
+  const shown = await presaleShown(tx, door?.presale, performance.zone)
+  await passDoor(tx, desk, door, { performance, ...who, presale: shown?.presale ?? null, at })
+  const terms = await loadTerms(tx, performance.termsId)
+  return { performance, terms, ...who, types: [null], shown, at: [at] as const }
 }
 
 /** What is single now may be the next pick: that is asked for when it is paid. Refuses right-missing. */

@@ -6,7 +6,8 @@ import { type BuyerChange, type KnownBuyer, lastFirst } from './buyer.ts'
 
 /**
  * What is said of the buyer with what is known of him; nothing is asked where no customer is named. Comes behind the key and
- * before the turn. Refuses code-mistyped, customer-unknown, customer-ambiguous, customer-erased.
+ * before the turn. Refuses code-mistyped, member-card-void, customer-unknown, customer-ambiguous,
+ * customer-erased.
  */
 export async function knownBuyer<Said extends BuyerChange>(
   tx: Tx,

@@ -5,8 +5,6 @@ import type { Json } from '../canonical.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { passDoor } from '../fairness/pass-door.ts'
-import { passWindows, passWindowsOfHeld } from '../fairness/pass-windows.ts'
-import type { PresaleCodeRow } from '../fairness/presale-rows.ts'
 import type { Door } from '../fairness/rules.ts'
 import { drawIfDue } from '../fairness/show-place.ts'
 import { presaleShown } from '../fairness/spend-presale.ts'
@@ -15,7 +13,6 @@ import { type People, type PersonInput, readPeople } from '../identity/person.ts
 import { formatReference } from '../ids.ts'
 import { countByRight } from '../limits/count-limits.ts'
 import type { Passing } from '../limits/passing.ts'
-import { type MemberBuying, membersPassed } from '../members/member-price.ts'
 import { checkTender } from '../payments/check-tender.ts'
 import { takeParts } from '../payments/take-payments.ts'
 import { type InstantTender, splitTotal, tendersOf } from '../payments/tender.ts'
@@ -32,7 +29,7 @@ import { shareTill, tillForMoney } from '../tills/till-rows.ts'
 import { together } from '../together.ts'
 import { serveOffer } from '../waiting/close-offer.ts'
 import { type Buyer, buyerColumns, type KnownBuyer } from './buyer.ts'
-import { type Choice, passedBy, type Situation } from './choose.ts'
+import type { Choice, Situation } from './choose.ts'
 import { sellHeldClaims } from './claim-seats.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
@@ -51,7 +48,7 @@ import type { Offered } from './pricing/discount.ts'
 import type { Pricing } from './pricing/pricing.ts'
 import { pricingOf } from './pricing-then.ts'
 import { countUses, pricedAnew } from './promotion-uses.ts'
-import { rightsPassed } from './rights.ts'
+import { rulesPassed } from './rules-passed.ts'
 import { checkOnSale } from './sale-window.ts'
 import { checkWanted, type Wanted } from './wanted.ts'
 import { wayOf } from './way.ts'
@@ -90,8 +87,9 @@ export interface Sale {
  * Refuses, in this order: what `mayOverride` refuses, value-faulty, card-number-refused, order-unknown (of a hold), key-reused, what is refused of a
  * customer (`knownBuyer`), performance-unknown, not-on-sale, what `passDoor` refuses,
  * seat-unknown, leaves-single, not-enough-seats or seats-taken (order-state or hold-expired for a hold), count-mismatch,
- * price-type-unknown, price-missing, what is refused of codes, overrides and points, members-only, payment-short, payment-over, what `nameTickets` refuses;
- * contended where it is sold optimistically and others were quicker. What is wrong with a document is told first of all.
+ * price-type-unknown, price-missing, what is refused of codes, overrides and points, members-only, payment-short, payment-over, what
+ * `nameTickets` refuses, limit-buyer, limit-reached, quota-reached; contended where it is sold optimistically and others were
+ * quicker. What is wrong with a document is told first of all.
  */
 export async function sell(desk: Desk, asked: SellInput, options: { dryRun?: boolean } = {}): Promise<Sale> {
   await need(desk, 'sell')
@@ -147,8 +145,8 @@ async function sellIn(tx: Tx, desk: Desk, asking: Selling): Promise<Sale> {
   const wants = { ...input, at }
   const { quote, promotions, buying, set } = await priceToPay(tx, priced, choice.seats, wants, held, offered)
   const types = quote.tickets.map(({ price_type }) => price_type)
-  const selling = { held, shown, orderId, at }
-  const passed = await rulesPassed(situation, { choice, pricing, types, buying }, selling)
+  const ruled = { ...pricing, choice, types, buying, held, shown, orderId, at }
+  const passed = await rulesPassed(situation, ruled)
   await mayPass(tx, desk.actor, passed)
   const parts = splitTotal({ ...quote, tenders: tendersOf(payment) })
   const overridden = overriddenBy(desk.actor, input.override, set)
@@ -211,35 +209,6 @@ async function enterSale(tx: Tx, desk: Desk, { asked, input, isDry, locking, ord
     await passDoor(tx, desk, door, { performance, orderId, customerId, presale: shown?.presale ?? null, at })
   }
   return { performance, held, shown, plan: await loadPlan(tx, performance.planId) }
-}
-
-interface Priced {
-  choice: Choice
-  pricing: Pricing
-  types: string[]
-  buying: MemberBuying
-}
-
-interface SoldAs {
-  held: OrderRow | undefined
-  shown: PresaleCodeRow | undefined
-  orderId: string
-  at: number
-}
-
-/** What staff pass over of the sale's, the seats' and the price types' rules. */
-async function rulesPassed(
-  { tx, desk, performance }: Situation,
-  { choice, pricing: { terms }, types, buying }: Priced,
-  { held, at, ...using }: SoldAs,
-): Promise<string[]> {
-  const asked = { performance, terms, types, customerId: buying.customerId, ...using }
-  const tickets = choice.seats.length
-  const early = held
-    ? await passWindowsOfHeld(tx, desk, { ...asked, tickets, order: held, at })
-    : await passWindows(tx, desk, { ...asked, tickets, at: [at] })
-  const members = await membersPassed(tx, desk.actor, terms, { types, buying })
-  return [...early, ...passedBy(choice), ...rightsPassed(terms, types), ...members]
 }
 
 /** By the terms that it is sold under. */

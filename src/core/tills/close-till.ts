@@ -5,7 +5,7 @@ import { assert, must } from '../assert.ts'
 import { canonical, type Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
 import { freeTextOf } from '../free-text.ts'
-import { houseMoney } from '../house-money.ts'
+import { houseMoney, houseZone } from '../house-money.ts'
 import { makeCheckpoint } from '../ledger/make-checkpoint.ts'
 import { record } from '../ledger/record.ts'
 import { need } from '../people/may.ts'
@@ -96,8 +96,7 @@ async function checkFinished(
     throw refuse('payments-open', { register, payments: open_payments, ...house })
   }
   if (open_holds.length === 0 || with_holds) return
-  const { zone } = await houseMoney(tx, desk.store.location)
-  throw refuse('holds-open', { register, holds: open_holds, zone })
+  throw refuse('holds-open', { register, holds: open_holds, zone: await houseZone(tx) })
 }
 
 /** Under the till's lock: of a register only one till is open, so that its Zs are counted one after another. */

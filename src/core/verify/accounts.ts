@@ -6,6 +6,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { AccountEntry } from '../accounts/write-movement.ts'
+import { grouped } from '../grouped.ts'
 import { accountPartners } from './account-partners.ts'
 import { type Check, compare, type Difference, readBody } from './difference.ts'
 
@@ -74,16 +75,6 @@ async function pageOf(tx: Tx, accounts: AccountRow[], after: string, last: strin
     ...summed(account, moved.get(account.id) ?? []),
     ...recorded(account, moved.get(account.id) ?? [], told.get(account.id) ?? []),
   ])
-}
-
-function grouped<Row>(rows: Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>()
-  for (const row of rows) {
-    const group = groups.get(keyOf(row))
-    if (group) group.push(row)
-    else groups.set(keyOf(row), [row])
-  }
-  return groups
 }
 
 const nameOf = ({ id }: AccountRow): string => `account ${id}`

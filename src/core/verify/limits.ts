@@ -5,6 +5,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
+import { grouped } from '../grouped.ts'
 import { usesWanted } from '../limits/count-limits.ts'
 import { byExchange } from '../limits/for-exchange.ts'
 import { awaitedAnew } from '../limits/held-by.ts'
@@ -162,14 +163,4 @@ async function ofOrder(tx: Tx, order: LimitedOrder, had: readonly UseRow[]): Pro
     (key) => `${order.ref}, per ${(kept.get(key) ?? due.get(key))?.scope}`,
     (key) => [text(due.get(key)), text(kept.get(key))],
   ).differences
-}
-
-function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) {
-    const group = groups.get(keyOf(row))
-    if (group) group.push(row)
-    else groups.set(keyOf(row), [row])
-  }
-  return groups
 }

@@ -73,19 +73,18 @@ interface Movement {
   points: number
   balance: number
   order: string | null
-  reason: string | null
 }
 
 /** Movements against what the ledger has told of them. */
 async function told(tx: Tx): Promise<Difference[]> {
   const moved = await tx.rows<Movement>(sql`
-    SELECT member_id AS id, seq, kind, points, balance, order_id AS "order", reason FROM point_movement`)
+    SELECT member_id AS id, seq, kind, points, balance, order_id AS "order" FROM point_movement`)
   const entries = await tx.rows<{ id: string; body: string }>(sql`
     SELECT subject AS id, body FROM ledger WHERE action = 'member.points'`)
   const lines = new Map<string, { there?: string; told?: string }>()
   const add = (one: Partial<Movement>, side: 'there' | 'told') => {
     const key = `movement ${one.seq} of member ${one.id}`
-    const text = `${one.kind} ${one.points}, ${one.balance} after it, ${one.order ?? '-'}, ${one.reason ?? '-'}`
+    const text = `${one.kind} ${one.points}, ${one.balance} after it, ${one.order ?? '-'}`
     lines.set(key, { ...lines.get(key), [side]: text })
   }
   for (const one of moved) add(one, 'there')

@@ -1,14 +1,16 @@
 /** A customer's account: owed, settled, paid out, limited, closed. */
 import { beforeEach, expect, it } from 'vitest'
+import { blockAccount } from '../../../src/core/accounts/block-account.ts'
 import { closeAccount } from '../../../src/core/accounts/close-account.ts'
 import { limitAccount } from '../../../src/core/accounts/limit-account.ts'
+import { loadAccount } from '../../../src/core/accounts/load-account.ts'
 import { payOutAccount } from '../../../src/core/accounts/pay-out-account.ts'
 import { settleAccount } from '../../../src/core/accounts/settle-account.ts'
 import { unblockAccount } from '../../../src/core/accounts/unblock-account.ts'
 import { rulesText } from '../../../src/core/stock/house-rules.ts'
 import { lookTill } from '../../../src/core/tills/look-till.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
-import { giveBack, nextKey, openSchool, sellTwo } from '../../support/accounts.ts'
+import { giveBack, issueCard, nextKey, openSchool, sellTwo } from '../../support/accounts.ts'
 import { payByAccount } from '../../support/by-account.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { openHouse, type TestDesk } from '../../support/house.ts'
@@ -79,6 +81,24 @@ describeEngines("a customer's account", (engine) => {
     const [cash] = (await lookTill(desk)).tenders
     expect(cash).toMatchObject({ other: { count: 4, minor: 4_300 - 4_000 } })
     await books()
+  })
+
+  it('keeps no number of a payment card in a reference, a reason or a name, and neither does a gift card', async () => {
+    const CARD = 'card 4111 1111 1111 1111'
+    await openSchool(desk)
+    const of = { account: 'northside-school', amount_minor: 100 }
+    const { code } = await issueCard(desk)
+    const gift = { account: code, amount_minor: 100 }
+    for (const typed of [
+      () => settleAccount(desk, { ...of, tender: 'card', reference: CARD, key: nextKey() }),
+      () => payOutAccount(desk, { ...of, reason: CARD, key: nextKey() }),
+      () => openSchool(desk, 0, CARD),
+      () => loadAccount(desk, { ...gift, tender: 'card', reference: CARD, key: nextKey() }),
+      () => blockAccount(desk, { ...gift, kinds: ['gift-card'], reason: CARD, key: nextKey() }),
+      () => issueCard(desk, { tender: 'card', reference: CARD }),
+      () => issueCard(desk, { name: CARD }),
+    ])
+      await refusalOf('card-number-refused', typed())
   })
 
   it('is paid out by who has the right', async () => {

@@ -4,6 +4,7 @@ import { customerHistory } from '../../../src/core/customers/customer-history.ts
 import { editCustomer } from '../../../src/core/customers/edit-customer.ts'
 import { eraseCustomer } from '../../../src/core/customers/erase-customer.ts'
 import { exportCustomer } from '../../../src/core/customers/export-customer.ts'
+import { findCustomer } from '../../../src/core/customers/find-customer.ts'
 import { findCustomers } from '../../../src/core/customers/find-customers.ts'
 import { flagCustomer } from '../../../src/core/customers/flag-customer.ts'
 import { mergeCustomers } from '../../../src/core/customers/merge-customers.ts'
@@ -118,6 +119,23 @@ describeEngines('a customer who is erased', (engine) => {
     expect(await findCustomers(desk, 'zoe', 10)).toEqual([])
     const { events } = await customerHistory(desk, code)
     expect(events.at(-1)).toMatchObject({ action: 'customer.erased', orders: 0 })
+  })
+
+  it('leaves no hash of what was asked about him or who was merged into him: with the rest of it known a number is guessed', async () => {
+    const other = await addPerson(desk, 'Zoe Marsch')
+    const flagged = { customer: '+44 20 7946 0958', flag: 'vip', reason: 'a patron', key: 'flag' }
+    await flagCustomer(desk, flagged)
+    await noteCustomer(desk, { customer: other, text: 'hears badly', key: nextKey() })
+    const ben = await addPerson(desk, 'Ben Marsh')
+    await mergeCustomers(desk, { keep: code, other, key: nextKey() })
+    await eraseCustomer(desk, { customer: code, key: 'erase' })
+    const requests = await desk.store.read((tx) => tx.select().from(tx.t.request))
+    const hashed = requests.filter(({ contentHash }) => contentHash !== '')
+    const { id } = await desk.store.read((tx) => findCustomer(tx, ben))
+    const about = hashed.filter(({ operation }) => operation.startsWith('customer'))
+    expect(about.map(({ operation }) => operation).sort()).toEqual(['customer add', 'customer erase'])
+    expect(about.find(({ operation }) => operation === 'customer add')?.subject).toBe(id)
+    await refusalOf('key-reused', flagCustomer(desk, flagged))
   })
 
   it('is erased once by a key, whatever he was named by', async () => {

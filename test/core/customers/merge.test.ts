@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { customerHistory } from '../../../src/core/customers/customer-history.ts'
 import { editCustomer } from '../../../src/core/customers/edit-customer.ts'
+import { exportCustomer } from '../../../src/core/customers/export-customer.ts'
 import { findCustomers } from '../../../src/core/customers/find-customers.ts'
 import { flagCustomer } from '../../../src/core/customers/flag-customer.ts'
 import { mergeCustomers } from '../../../src/core/customers/merge-customers.ts'
@@ -44,6 +45,20 @@ describeEngines('two customers who are one person', (engine) => {
       orders: [{ ref, customer: keep }],
     })
     expect((await showOrder(desk, ref)).customer).toBe(keep)
+    await books()
+  })
+
+  it('have a flag that both had once: whoever merges them takes the other’s off, and the ledger tells it', async () => {
+    for (const customer of [keep, other])
+      await flagCustomer(desk, { customer, flag: 'vip', reason: customer, key: nextKey() })
+    desk.actor = { ...desk.actor, clerk: 'ben' }
+    await merge()
+    const [off] = (await exportCustomer(desk, keep)).flags.filter(({ reason }) => reason === other)
+    expect(off).toMatchObject({ code: 'vip', clerk: 'ana', removed_at: desk.clock.now(), removed_by: 'ben' })
+    const { events } = await customerHistory(desk, keep)
+    expect(events.filter(({ action }) => action === 'customer.unflagged')).toMatchObject([
+      { of: other, flag: 'vip', clerk: 'ben' },
+    ])
     await books()
   })
 

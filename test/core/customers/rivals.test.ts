@@ -3,6 +3,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { addCustomer } from '../../../src/core/customers/add-customer.ts'
 import { editCustomer } from '../../../src/core/customers/edit-customer.ts'
 import { eraseCustomer } from '../../../src/core/customers/erase-customer.ts'
+import { exportCustomer } from '../../../src/core/customers/export-customer.ts'
 import { findCustomers } from '../../../src/core/customers/find-customers.ts'
 import { mergeCustomers } from '../../../src/core/customers/merge-customers.ts'
 import { isRefusal } from '../../../src/core/refusal.ts'
@@ -108,7 +109,7 @@ describeEngines(
 )
 
 describeEngines(
-  'an order that is made for a customer while he becomes another',
+  'a customer who becomes another while something is done for him',
   (engine) => {
     const PLACES = { plan: smallPlan([4]), performances: ['show', 'next'] }
     let rival: TestDesk
@@ -130,7 +131,7 @@ describeEngines(
     }
     const ordersOf = async (customer: string) => (await lookAt(rival, customer)).orders.length
 
-    it('is his: what is exchanged', async () => {
+    it('has what is exchanged', async () => {
       const order = await sellTo(rival, other)
       const { desk, done } = beside('ticket_end')
       const moving = { order, tickets: [], performance: 'next', types: {}, payment: [] }
@@ -140,7 +141,7 @@ describeEngines(
       expect(await verify(rival)).toMatchObject({ ok: true, differences: [] })
     })
 
-    it('is his: what is offered to him', async () => {
+    it('has what is offered to him', async () => {
       const sold = await sellTo(rival, keep, 'show', 4)
       await addWait(rival, {
         ...{ performance: 'show', party: 2, sections: [], categories: [], price_most_minor: null },
@@ -151,6 +152,15 @@ describeEngines(
       await done()
       expect(await ordersOf(keep)).toBe(2)
       expect(await verify(rival)).toMatchObject({ ok: true, differences: [] })
+    })
+
+    it('is given out as who he then is', async () => {
+      await sellTo(rival, keep)
+      const { desk, done } = beside('customer_by_code')
+      const { customer, orders } = await exportCustomer(desk, other)
+      await done()
+      expect(customer).toMatchObject({ code: keep, merged: [{ code: other }] })
+      expect(orders).toHaveLength(1)
     })
   },
   { dialect: 'postgres', shared: true },

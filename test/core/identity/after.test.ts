@@ -1,12 +1,18 @@
 /** What may be done with who comes, once it is sold: another name, a look, a search, a new key, and the end of it. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { beforeEach, expect, it } from 'vitest'
+import type { Desk } from '../../../src/core/desk.ts'
 import { changeNames } from '../../../src/core/identity/change-names.ts'
 import { eraseIdentity, purgeIdentities } from '../../../src/core/identity/erase-identity.ts'
 import { findPeople } from '../../../src/core/identity/find-people.ts'
+import { readKeys } from '../../../src/core/identity/key-file.ts'
 import { identityKeys, makeKeys, withFreshSeal } from '../../../src/core/identity/keys.ts'
 import { countSealed, resealAll } from '../../../src/core/identity/rotate-keys.ts'
 import { revealIdentity, showIdentity } from '../../../src/core/identity/show-identity.ts'
+import { printTickets } from '../../../src/core/sales/print-tickets.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
 import { showWithHistory } from '../../../src/core/sales/show-order.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
@@ -148,6 +154,26 @@ describeEngines('who comes, after the sale', (engine) => {
       tx.update(tx.t.identity).set({ sealed: a!.sealed }).where(sql`ticket_id = ${b!.ticketId}`),
     )
     await refusalOf('database-corrupt', look())
+  })
+
+  it('are printed masked where the key is missing, another one, or nobody’s who prints: a paid ticket is printed', async () => {
+    const { ref } = await sellBest(desk, 1, { people: [person(1)] })
+    const printBy = async (identity: NonNullable<Desk['identity']>) => {
+      const input = { order: ref, tickets: [], copy: true, language: 'en' as const, key: key() }
+      return (await printTickets({ ...desk, identity }, input))[0]!.holder?.name
+    }
+    const folder = await mkdtemp(join(tmpdir(), 'keys-'))
+    try {
+      const masked = 'P***** 1*'
+      expect(await printBy(async () => testKeys())).toBe('Person 1')
+      expect(await printBy(async () => testKeys(9))).toBe(masked)
+      expect(await printBy(() => readKeys({ file: join(folder, 'none') }))).toBe(masked)
+      // Read as a file, a folder is refused as a file of another user is.
+      await refusalOf('file-unusable', readKeys({ file: folder }))
+      expect(await printBy(() => readKeys({ file: folder }))).toBe(masked)
+    } finally {
+      await rm(folder, { recursive: true })
+    }
   })
 
   it('are found by their document, in every order, masked', async () => {

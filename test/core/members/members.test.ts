@@ -10,7 +10,17 @@ import { membershipOf } from '../../../src/core/members/membership-of.ts'
 import { renewMember } from '../../../src/core/members/renew-member.ts'
 import { replaceCard } from '../../../src/core/members/replace-card.ts'
 import { showMember } from '../../../src/core/members/show-member.ts'
+import { askBasket } from '../../../src/core/payments/ask-basket.ts'
+import { askPayment } from '../../../src/core/payments/ask-payment.ts'
+import { pay } from '../../../src/core/payments/pay.ts'
+import { payBasket } from '../../../src/core/payments/pay-basket.ts'
+import { reserve } from '../../../src/core/payments/reserve.ts'
+import { RIGHTS } from '../../../src/core/people/rights.ts'
+import { askExchange } from '../../../src/core/sales/exchange/ask-exchange.ts'
 import { exchange } from '../../../src/core/sales/exchange/exchange.ts'
+import { findOrder } from '../../../src/core/sales/find-order.ts'
+import { hold } from '../../../src/core/sales/hold.ts'
+import { orderHistory } from '../../../src/core/sales/order-history.ts'
 import { quoteSale } from '../../../src/core/sales/quote-sale.ts'
 import { lookTill } from '../../../src/core/tills/look-till.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
@@ -19,6 +29,7 @@ import { describeEngines } from '../../support/engines.ts'
 import { DAY_MS, MORNING, type TestDesk } from '../../support/house.ts'
 import { enrol, openClub, pointsOf, returnOf, sellTo } from '../../support/members.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
+import { online } from '../payments/playing.ts'
 
 /** Midnight in Berlin after so many days of 1 December 2026. */
 const UNTIL = Date.UTC(2027, 10, 30, 23)
@@ -192,6 +203,49 @@ describeEngines('a membership', (engine) => {
     })
   })
 
+  it('is passed over by whoever has a hold priced, too: paid, in part, reserved, asked for, exchanged', async () => {
+    desk.actor = {
+      ...desk.actor,
+      may: { by: 'session', rights: new Set(RIGHTS), refund_minor: null },
+    }
+    const types = { friend: 1 }
+    const wanted = { mode: 'best' as const, count: 1 }
+    const held = async () => (await hold(desk, { performance: 'show', wanted, key: nextKey() })).ref
+    const orders = await Promise.all(Array.from({ length: 6 }, held))
+    const [paid, inPart, reserved, asked, basket, basketAsked] = orders.map((order) => ({ order, types }))
+    await pay(desk, { ...paid!, payment: [CASH], key: nextKey() })
+    const payment = [{ ...CASH, amount_minor: 100 }]
+    await pay(desk, { ...inPart!, payment, inPart: true, key: nextKey() })
+    await pay(desk, { ...inPart!, payment: [CASH], key: nextKey() })
+    const until_at = MORNING + DAY_MS
+    await reserve(desk, { ...reserved!, until_at, buyer: { name: 'Li' }, key: nextKey() })
+    await askPayment(desk, { ...asked!, online, key: nextKey() })
+    await payBasket(desk, { orders: [basket!], payment: [CASH], key: nextKey() })
+    await askBasket(desk, { orders: [basketAsked!], online, key: nextKey() })
+    const { ref } = await sellTo(desk, undefined, { wanted, types: { child: 1 } })
+    const moved = { order: ref, tickets: [], performance: 'other', types, online, key: nextKey() }
+    const { order: exchanged } = await askExchange(desk, moved)
+    const told = async (id: string) => {
+      const { history } = await desk.store.read(async (tx) => {
+        const rows = await findOrder(tx, id)
+        return { history: await orderHistory(tx, rows) }
+      })
+      return history.flatMap(({ action, passed }) => (passed.includes('members-only') ? [action] : []))
+    }
+    const refs = await desk.store.read((tx) => tx.select().from(tx.t.order))
+    const refOf = (id: string) => refs.find((row) => row.id === id)!.ref
+    expect(await Promise.all([...orders, refOf(exchanged)].map(told))).toEqual([
+      ['order.sold'],
+      ['order.paid-in-part'],
+      ['order.reserved'],
+      ['order.asked'],
+      ['order.sold'],
+      ['order.asked'],
+      ['order.asked'],
+    ])
+    await books()
+  })
+
   it('leaves out the fees that its members do not pay, and says so', async () => {
     const { customer } = await enrol(desk)
     const asked = {
@@ -248,14 +302,29 @@ describeEngines('a membership', (engine) => {
     await books()
   })
 
-  it('ends with its person: no card is his any more, and no point', async () => {
+  it('is paid by a terminal whose number of a payment card is kept nowhere', async () => {
+    const reference = 'card 4111 1111 1111 1111'
+    const { customer } = await enrol(desk)
+    const paid = { customer, tender: 'card', reference, key: nextKey() } as const
+    await refusalOf('card-number-refused', renewMember(desk, paid))
+    await refusalOf('card-number-refused', addMember(desk, { ...paid, tier: 'basic' }))
+  })
+
+  it('ends with its person: no card is his any more, no point, and no word of why he had them', async () => {
     const { customer, card } = await enrol(desk)
+    const other = await enrol(desk, 'Chen Wei 2')
+    const points = async (customer: string) =>
+      adjustPoints(desk, { customer, points: 5, reason: 'Chen Wei is a patron', key: nextKey() })
+    await points(customer)
+    await points(other.customer)
+    await mergeCustomers(desk, { keep: customer, other: other.customer, key: nextKey() })
     await sellTo(desk, customer)
     desk.advance(60 * DAY_MS)
     await eraseCustomer(desk, { customer, key: nextKey() })
     expect(await refusalOf('member-card-void', idOf(card))).toMatchObject({ code: 'member-card-void' })
     expect(await pointsOf(desk, customer)).toBe(0)
     expect(await allText(desk.store)).not.toContain('Chen Wei')
+    expect((await showMember(desk, { customer })).movements[0]).toMatchObject({ points: 5, reason: null })
     await books()
   })
 

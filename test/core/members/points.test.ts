@@ -11,13 +11,16 @@ import {
   toTakeBack,
 } from '../../../src/core/members/points.ts'
 import { showMember } from '../../../src/core/members/show-member.ts'
+import { type PayInput, pay } from '../../../src/core/payments/pay.ts'
+import { reserve } from '../../../src/core/payments/reserve.ts'
 import { exchange } from '../../../src/core/sales/exchange/exchange.ts'
+import { hold } from '../../../src/core/sales/hold.ts'
 import { quoteSale } from '../../../src/core/sales/quote-sale.ts'
 import { voidOrder } from '../../../src/core/sales/void-order.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
 import { nextKey } from '../../support/customers.ts'
 import { describeEngines } from '../../support/engines.ts'
-import { DAY_MS, type TestDesk } from '../../support/house.ts'
+import { DAY_MS, MORNING, type TestDesk } from '../../support/house.ts'
 import { enrol, openClub, pointsOf, returnOf, sellTo } from '../../support/members.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
 
@@ -151,6 +154,40 @@ describeEngines('points', (engine) => {
     await refusalOf('value-faulty', give(0))
     expect(await points()).toBe(500)
     expect((await showMember(desk, { customer })).movements).toHaveLength(1)
+  })
+
+  it('are spent on what was held or reserved, too, where that is paid at once', async () => {
+    await give(100)
+    const wanted = { mode: 'best', count: 2 } as const
+    const held = async () => (await hold(desk, { performance: 'show', wanted, key: nextKey() })).ref
+    const paying = (order: string, more: Partial<PayInput>): PayInput => ({
+      ...{ order, types: {}, payment: [{ tender: 'cash', tendered_minor: null }], key: nextKey(), ...more },
+    })
+    const buyer = { customer }
+    const first = await held()
+    await refusalOf('points-unspendable', pay(desk, paying(first, { points: 1 })))
+    await refusalOf('points-short', pay(desk, paying(first, { points: 101, buyer })))
+    await refusalOf('value-faulty', pay(desk, paying(first, { points: 100, buyer, inPart: true })))
+    const said = paying(first, { points: 100, buyer })
+    const sold = { order: { status: 'paid', total_minor: 3_000 }, due_minor: 0 }
+    expect(await pay(desk, said)).toMatchObject({ ...sold, replay: false })
+    expect(await pay(desk, said)).toMatchObject({ ...sold, replay: true })
+    await refusalOf('key-reused', pay(desk, { ...said, points: 99 }))
+    expect((await movements()).slice(1)).toEqual([
+      ['spent', -100, 0],
+      ['earned', 30, 30],
+    ])
+    const order = await held()
+    await reserve(desk, { order, until_at: MORNING + DAY_MS, types: {}, buyer, key: nextKey() })
+    expect(await pay(desk, paying(order, { points: 30 }))).toMatchObject({ order: { total_minor: 3_700 } })
+    expect(await points()).toBe(37)
+    const begun = await held()
+    const part = [{ tender: 'cash' as const, tendered_minor: null, amount_minor: 100 }]
+    await pay(desk, paying(begun, { buyer, inPart: true, payment: part }))
+    await refusalOf('value-faulty', pay(desk, paying(begun, { points: 1 })))
+    await returnOf(desk, order)
+    expect(await points()).toBe(30)
+    await books()
   })
 
   it('are told by a quote, which takes none', async () => {

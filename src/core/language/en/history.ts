@@ -50,10 +50,14 @@ export const history: History = {
   'wait.served': () => 'the offer of the waiting list was taken',
   'wait.lapsed': () => 'the offer of the waiting list came to nothing',
   'order.reserved': (told) =>
-    line(`reserved${after(', to be paid', until(told))}`, [after('open', told.amount)], told.seats),
+    line(
+      `reserved${after(', to be paid', until(told))}`,
+      [after('open', told.amount), passed(told)],
+      told.seats,
+    ),
   'order.asked': (told) =>
     line(paid('asked to pay', told), [after('to exchange order', told.other), passed(told)], told.seats),
-  'order.paid-in-part': (told) => line(paid('paid in part', told), []),
+  'order.paid-in-part': (told) => line(paid('paid in part', told), [passed(told)]),
   'order.sold': (told) =>
     line(paid('sold for', told), [after('from order', told.other), told.override, passed(told)], told.seats),
   'order.limit-passed': () =>

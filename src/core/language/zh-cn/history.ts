@@ -23,10 +23,10 @@ export const history: History = {
   'wait.served': () => '候补留座已购票',
   'wait.lapsed': () => '候补留座已失效',
   'order.reserved': (told) =>
-    line(`预订${after('，付款期限', until(told))}`, [after('待付 ', told.amount)], told.seats),
+    line(`预订${after('，付款期限', until(told))}`, [after('待付 ', told.amount), passed(told)], told.seats),
   'order.asked': (told) =>
     line(paid('请求付款', told), [after('改签自订单 ', told.other), passed(told)], told.seats),
-  'order.paid-in-part': (told) => line(paid('部分付款', told), []),
+  'order.paid-in-part': (told) => line(paid('部分付款', told), [passed(told)]),
   'order.sold': (told) =>
     line(paid('售出', told), [after('由订单 ', told.other), told.override, passed(told)], told.seats),
   'order.limit-passed': () => line('计入超过每人限购的购票人', [], '由员工越过的规则：person-limit'),

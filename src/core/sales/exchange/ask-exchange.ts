@@ -105,14 +105,8 @@ async function askIn(tx: Tx, desk: Desk, input: AskExchangeInput, people: People
     settle: settleBefore,
     expiresAt: keptUntil(at),
   })
-  const weighed = await weigh(situation, old, {
-    ...input,
-    ...taken,
-    ...buyer,
-    payment: [],
-    at,
-    isDry: true,
-  })
+  const weighing = { ...input, ...taken, ...buyer, payment: [], at, isDry: true }
+  const weighed = await weigh(situation, old, weighing)
   const passed = await mayChange(situation, { old, taken, weighed, shown, orderId, at })
   const parts = partsOf(weighed, input)
   const asking = { ...entered, passed, taken, weighed, orderId, at, buyer }
