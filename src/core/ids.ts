@@ -86,3 +86,9 @@ export function foldSymbols(typed: string): string {
 export function formatReference(stored: string): string {
   return `${stored.slice(0, 4)}-${stored.slice(4)}`
 }
+
+/** A symbol that tells what it names, six random ones (30 bits) and a check symbol: no secret. As it is stored, without its dash. */
+export function codeAfter(first: string, random: Random): string {
+  const symbols = [SYMBOLS.indexOf(first), ...[...random.bytes(6)].map((byte) => byte & 31)]
+  return [...symbols, checkSymbol(symbols)].map((value) => SYMBOLS[value]).join('')
+}

@@ -8,6 +8,7 @@ import { PAYMENT_EXIT } from './payments/refusals.ts'
 import { PEOPLE_EXITS } from './people/refusals.ts'
 import type { RefusalCode } from './refusal.ts'
 import { TILL_EXITS } from './tills/refusals.ts'
+import { WATCH_EXITS } from './watch/refusals.ts'
 
 /** The process's exit code for each refusal (docs/exit-codes.md). */
 export const EXIT: Record<RefusalCode, number> = {
@@ -19,6 +20,7 @@ export const EXIT: Record<RefusalCode, number> = {
   ...MEMBER_EXITS,
   ...IDENTITY_EXITS,
   ...LIMIT_EXITS,
+  ...WATCH_EXITS,
   'performance-unknown': 3,
   'performance-ambiguous': 3,
   'seat-unknown': 3,

@@ -16,6 +16,7 @@ import type { RuleFaultCode } from './rail/protection-rule.ts'
 import { EXIT } from './refusal-exits.ts'
 import type { WhyNotFor } from './sales/pricing/fits.ts'
 import type { TillRefusals } from './tills/refusals.ts'
+import type { WatchRefusals } from './watch/refusals.ts'
 
 /** Why the house keeps a seat back. `may_break`: clerks who may sell it; none: every clerk who names its code. */
 export interface HouseKeeps {
@@ -74,7 +75,8 @@ export interface RefusalDetails
     IdentityRefusals,
     MemberRefusals,
     DoorRefusals,
-    LimitRefusals {
+    LimitRefusals,
+    WatchRefusals {
   // not found: exit 3
   'performance-unknown': { asked: string; nearest: string[] }
   'performance-ambiguous': { asked: string; candidates: string[] }

@@ -5,6 +5,7 @@ import { canonical } from '../canonical.ts'
 import { erasePeople } from '../identity/erase-identity.ts'
 import { forgetTries } from '../people/tries.ts'
 import { lastFirst } from '../sales/buyer.ts'
+import { followBuyer } from '../watch/follow-buyer.ts'
 import type { CustomerRow } from './customer-rows.ts'
 import { secretSubject } from './set-customer-secret.ts'
 
@@ -67,6 +68,7 @@ export async function forgetBuyer(
       .returning({ id: orderNote.id })
     notes += gone.length
   }
+  await followBuyer(tx, ids)
   const numbers = new Set([...phones, ...rows.flatMap(({ phone }) => phone ?? [])])
   for (const phone of [...numbers].sort()) await forgetUses(tx, customerId, phone)
   const waits = await tx

@@ -14,6 +14,7 @@ import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
+import { followMerged } from '../watch/follow-buyer.ts'
 import { type CustomerRow, lockCustomer } from './customer-rows.ts'
 import { type CustomerView, flagsOf } from './customer-view.ts'
 import { findCustomer } from './find-customer.ts'
@@ -72,6 +73,7 @@ export async function mergeCustomers(
       throw refuse('value-faulty', { field: 'other', found: input.other, wanted: 'another customer' })
     const moved = await mergeInto(tx, keep, other, at)
     await countMerged(tx, other.id, at)
+    await followMerged(tx, other.id)
     await mergeMembers(tx, desk, { keep: keep.id, other: other.id, at })
     const { fields, ...counts } = moved
     const body = { other: other.id, fields, moved: counts }

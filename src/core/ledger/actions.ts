@@ -21,6 +21,7 @@ export type OrderAction =
   | 'order.sold'
   | 'order.edited'
   | 'order.limit-passed'
+  | 'order.pace-passed'
   | 'order.noted'
   | 'order.refunded'
   | 'order.goodwill'
@@ -69,5 +70,6 @@ type OtherThing =
   | 'till'
   | 'token'
   | 'wait'
+  | 'watch'
 
 export type Action = OrderAction | CustomerAction | `${OtherThing}.${string}`

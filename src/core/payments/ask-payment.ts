@@ -27,6 +27,7 @@ import { pricedAnew } from '../sales/promotion-uses.ts'
 import { checkOnSale } from '../sales/sale-window.ts'
 import { lockPerformance } from '../stock/lock.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
+import { cardsOf } from '../watch/subjects.ts'
 import { askRow, keptUntil, type OnlineTender } from './ask-row.ts'
 import { checkTender } from './check-tender.ts'
 import { fixPrice } from './fix-price.ts'
@@ -55,7 +56,7 @@ export interface AskInput extends PricedBy {
  * The order's id and the payment's. Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused,
  * what is refused of a customer, not-on-sale, payment-open, order-state,
  * hold-expired, what pricing refuses, payment-over, payment-short, payment-needless, what `nameTickets` refuses,
- * limit-buyer, limit-reached, quota-reached.
+ * limit-buyer, limit-reached, pace-watched, quota-reached.
  */
 export async function askPayment(desk: Desk, input: AskInput): Promise<{ order: string; payment: string }> {
   await need(desk, 'sell')
@@ -103,7 +104,8 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput, people: People | undef
   const { choice } = priced
   await nameTickets(tx, desk, await namingOf(tx, { order: rows.order, performance, choice, people, at }))
   const expiresAt = Math.max(rows.order.expiresAt ?? 0, keptUntil(at))
-  const order = await fixPrice(priced, rows.order, { expiresAt, at, pass: input.pass })
+  const cards = cardsOf(input.beside ?? [])
+  const order = await fixPrice(priced, rows.order, { expiresAt, at, pass: input.pass, cards })
   await keepClaims(tx, order, expiresAt)
   const beside = parts.flatMap(({ by, amount_minor }) =>
     by.tender === online.tender ? [] : [{ by: by as InstantTender, amount_minor }],

@@ -10,6 +10,7 @@ import { need } from '../people/may.ts'
 import { earlier, settledBy } from '../request.ts'
 import { pricedAnew } from '../sales/promotion-uses.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
+import { cardsOf } from '../watch/subjects.ts'
 import {
   type BasketOrder,
   type BasketPaid,
@@ -75,7 +76,8 @@ async function payOne(
   { till, at }: { till: Awaited<ReturnType<typeof tillForMoney>>; at: number },
 ): Promise<void> {
   const { id, expiresAt } = rows.order
-  await fixPrice(priced, rows.order, { expiresAt: must(expiresAt, 'what is held has an end'), at })
+  const cards = cardsOf(parts.map(({ by }) => by))
+  await fixPrice(priced, rows.order, { expiresAt: must(expiresAt, 'what is held has an end'), at, cards })
   const payments = await takePayments(tx, desk, { order: rows.order, till, at }, parts)
   const came_minor = payments.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
   const order = must(await comesIn(tx, id, came_minor), `the order ${id} owes its share`)

@@ -20,6 +20,7 @@ import { pricedAnew } from '../sales/promotion-uses.ts'
 import { checkOnSale } from '../sales/sale-window.ts'
 import { lockPerformance } from '../stock/lock.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
+import { cardsOf } from '../watch/subjects.ts'
 import { checkTender } from './check-tender.ts'
 import { completeOrder } from './complete-order.ts'
 import { fixPrice } from './fix-price.ts'
@@ -52,7 +53,7 @@ export interface Paid {
 
 /**
  * Refuses, in this order: value-faulty, card-number-refused, order-unknown, key-reused, what is refused of a customer, not-on-sale, payment-open, order-state, hold-expired,
- * what pricing refuses, payment-over, payment-short, what `nameTickets` refuses, limit-buyer, limit-reached.
+ * what pricing refuses, payment-over, payment-short, what `nameTickets` refuses, limit-buyer, limit-reached, pace-watched.
  */
 export async function pay(desk: Desk, input: PayInput): Promise<Paid> {
   await need(desk, 'sell')
@@ -91,7 +92,7 @@ async function payIn(tx: Tx, desk: Desk, input: PayInput, people: People | undef
   const naming = await namingOf(tx, { order: rows.order, performance, choice, people, at })
   await nameTickets(tx, desk, { ...naming, mayLack: input.inPart })
   const expiresAt = must(rows.order.expiresAt, 'what is held has an end')
-  await fixPrice(priced, rows.order, { expiresAt, at, pass: input.pass })
+  await fixPrice(priced, rows.order, { expiresAt, at, pass: input.pass, cards: cardsOf(input.payment) })
   const payments = await takePayments(tx, desk, { order: rows.order, till, at }, parts)
   const came_minor = payments.reduce((sum, payment) => sum + payment.amountMinor, 0)
   const order = must(await comesIn(tx, id, came_minor), `the order ${id} owes what was split`)

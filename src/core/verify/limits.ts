@@ -12,6 +12,7 @@ import { type Held, ticketsByPerson } from '../limits/persons.ts'
 import { keyText, type UseRow } from '../limits/use-rows.ts'
 import type { Terms } from '../sales/terms.ts'
 import { type Check, compare, type Difference, readBody } from './difference.ts'
+import { grouped } from './grouped.ts'
 import { list } from './list.ts'
 
 export const limitCheck: Check = {
@@ -162,14 +163,4 @@ async function ofOrder(tx: Tx, order: LimitedOrder, had: readonly UseRow[]): Pro
     (key) => `${order.ref}, per ${(kept.get(key) ?? due.get(key))?.scope}`,
     (key) => [text(due.get(key)), text(kept.get(key))],
   ).differences
-}
-
-function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) {
-    const group = groups.get(keyOf(row))
-    if (group) group.push(row)
-    else groups.set(keyOf(row), [row])
-  }
-  return groups
 }

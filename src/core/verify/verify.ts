@@ -22,6 +22,7 @@ import { stockCheck } from './stock.ts'
 import { ticketCheck } from './tickets.ts'
 import { tillCheck } from './tills.ts'
 import { waitCheck } from './waiting.ts'
+import { watchCheck } from './watch.ts'
 
 export interface Verification {
   ok: boolean
@@ -51,6 +52,7 @@ const CHECKS: Check[] = [
   roomCheck,
   limitCheck,
   memberCheck,
+  watchCheck,
 ]
 
 export async function verify(desk: Desk, checks: Check[] = CHECKS): Promise<Verification> {

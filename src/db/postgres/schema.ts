@@ -139,6 +139,7 @@ export * from './schema-identity.ts'
 export * from './schema-limits.ts'
 export * from './schema-member.ts'
 export * from './schema-money.ts'
+export * from './schema-watch.ts'
 
 // ── people ──
 

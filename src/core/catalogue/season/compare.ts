@@ -21,6 +21,7 @@ import { priceRange } from './price-range.ts'
 import { comparePromotions } from './promotions.ts'
 import { protectText, protectWanted } from './protect.ts'
 import { personLimitsText } from './read-person-limits.ts'
+import { watchText } from './read-watch.ts'
 import { compareRoles } from './roles.ts'
 import type { Season, SeasonPerformance } from './season.ts'
 
@@ -187,16 +188,18 @@ function ownTexts(terms: OwnTerms, currency: string): Record<string, string | nu
     challenge: challengeText(terms.challenge),
     'waiting-room': roomText(terms.waiting_room),
     limits: personLimitsText(terms.limits),
+    watch: watchText(terms.watch),
   }
 }
 
-type OwnTerms = Pick<Terms, 'real_name' | 'challenge' | 'waiting_room' | 'limits'>
+type OwnTerms = Pick<Terms, 'real_name' | 'challenge' | 'waiting_room' | 'limits' | 'watch'>
 
-const termsMeant = ({ realName, door, limits }: SeasonPerformance): OwnTerms => ({
+const termsMeant = ({ realName, door, limits, watch }: SeasonPerformance): OwnTerms => ({
   real_name: realName ?? undefined,
   challenge: door.challenge,
   waiting_room: door.room ?? undefined,
   limits,
+  watch,
 })
 
 function zoneOf(season: Season, venue: string): string {

@@ -8,7 +8,7 @@ import type { Terms } from '../../sales/terms.ts'
 import { durationText } from './part-texts.ts'
 import type { Season, SeasonPerformance } from './season.ts'
 
-type Wanted = Pick<SeasonPerformance, 'prices' | 'realName' | 'door' | 'limits'>
+type Wanted = Pick<SeasonPerformance, 'prices' | 'realName' | 'door' | 'limits' | 'watch'>
 
 /** Performances with the same key have the same terms. */
 export function termsKey(wanted: Wanted): string {
@@ -22,12 +22,13 @@ export function termsOf(season: Pick<Season, 'terms'>, wanted: Wanted): Terms {
 }
 
 /** What is not asked for is not there: terms are known by their text. */
-function ownOf({ realName, door: { challenge, room }, limits }: Wanted): Partial<Terms> {
+function ownOf({ realName, door: { challenge, room }, limits, watch }: Wanted): Partial<Terms> {
   return {
     ...(realName ? { real_name: realName } : {}),
     ...(challenge.length > 0 ? { challenge } : {}),
     ...(room ? { waiting_room: room } : {}),
     ...(limits.length > 0 ? { limits } : {}),
+    ...(watch.length > 0 ? { watch } : {}),
   }
 }
 

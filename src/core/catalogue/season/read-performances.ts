@@ -9,6 +9,7 @@ import { readListNames } from './read-list-name.ts'
 import { type Level, readPersonLimits } from './read-person-limits.ts'
 import { readProtect } from './read-rail.ts'
 import { readRealName } from './read-real-name.ts'
+import { readWatch, type WatchLevel } from './read-watch.ts'
 import { checkCode, checkKnown, type Reading } from './reading.ts'
 import type { SeasonEvent, SeasonHouse, SeasonPerformance, SeasonVenue } from './season.ts'
 import type { EventShape, PerformanceShape, SaleShape, SeasonShape } from './shape.ts'
@@ -22,6 +23,8 @@ export interface Known {
   taxes: Terms['taxes']
   /** What the house says of limits for one person. */
   limits: Level
+  /** What it says of the pace of purchases. */
+  watch: WatchLevel
   /** Names that stand in the file, even where what they name is faulty: told once is enough. */
   listNames: string[]
 }
@@ -113,11 +116,16 @@ function readShared(
     { path: ['events', event, 'limits'], shape: shape.limits },
     { path: [...path, 'limits'], shape: performance.limits },
   ])
+  const watch = readWatch(reading, [
+    { path: [...path, 'watch'], shape: performance.watch },
+    { path: ['events', event, 'watch'], shape: shape.watch },
+    known.watch,
+  ])
   const status = performance.status ?? null
   return {
     zone: venue?.zone ?? known.house.zone,
     listOf: readListNames(reading, path, asked),
-    draft: { venue: venue?.code ?? '', plan, status, realName, door, limits, locking, protect },
+    draft: { venue: venue?.code ?? '', plan, status, realName, door, limits, watch, locking, protect },
   }
 }
 

@@ -55,6 +55,7 @@ function readSound(tree: TreeFile, file: string): Season | undefined {
     terms,
     taxes: rules.taxes,
     limits: { path: ['limits'], shape: shape.limits },
+    watch: { path: ['watch'], shape: shape.watch },
     listNames,
   })
   const named = { ...meant, house, events: namesIn(tree, 'events'), performances: performances.map(codeOf) }

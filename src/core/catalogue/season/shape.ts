@@ -4,6 +4,7 @@
  */
 import * as z from 'zod'
 import { EVERY_CHANNEL, STRATEGIES } from '../../stock/strategy.ts'
+import { SAME } from '../../watch/rules.ts'
 
 const text = z.string()
 
@@ -259,6 +260,26 @@ const waitingRoom = orTextAs(
   }),
 )
 
+/** One rule, a list of them, or `none`. */
+const watch = z.preprocess(
+  (value) => (Array.isArray(value) ? value : [value]),
+  listOf(
+    orTextAs(
+      'none',
+      only({
+        none: text.optional(),
+        same: z.enum(SAME).optional(),
+        orders: text.optional(),
+        tickets: text.optional(),
+        within: text.optional(),
+        per: z.enum(['house', 'event', 'performance']).optional(),
+        channel: orOne(listOf(text)).optional(),
+        ask: z.enum(['nobody', 'supervisor']).optional(),
+      }),
+    ),
+  ),
+)
+
 /** `none`, or which documents are taken, in place of a map with `documents`. */
 const realName = z.preprocess(
   (value) => (typeof value === 'string' || Array.isArray(value) ? { documents: value } : value),
@@ -287,6 +308,7 @@ const performance = orTextAs(
     challenge: challenge.optional(),
     'waiting-room': waitingRoom.optional(),
     limits: personLimits.optional(),
+    watch: watch.optional(),
     locking: locking.optional(),
     protect: protect.optional(),
     holds: listOf(kept).optional(),
@@ -314,6 +336,7 @@ const event = only({
   challenge: challenge.optional(),
   'waiting-room': waitingRoom.optional(),
   limits: personLimits.optional(),
+  watch: watch.optional(),
   locking: locking.optional(),
   protect: protect.optional(),
   holds: listOf(kept).optional(),
@@ -347,6 +370,7 @@ export const seasonShape = only({
   refunds: refunds.optional(),
   exchanges: exchanges.optional(),
   limits: limits.optional(),
+  watch: watch.optional(),
   roles: orEmpty(z.record(text, orEmpty(role))).optional(),
   members: orEmpty(z.record(text, tier)).optional(),
   till: till.optional(),
@@ -378,3 +402,4 @@ export type RealNameShape = z.infer<typeof realName>
 export type WaitingRoomShape = z.infer<typeof waitingRoom>
 export type LimitsShape = z.infer<typeof limits>
 export type PersonLimitsShape = z.infer<typeof personLimits>
+export type WatchShape = z.infer<typeof watch>

@@ -301,6 +301,7 @@ export const cli = {
     rooms: 'waiting rooms',
     limits: 'limits for one person',
     members: 'members',
+    watch: 'flags on the pace of purchases',
   },
   bug: (message: string) => `this is a bug: ${message}`,
   notCounter: 'the counter needs a terminal',

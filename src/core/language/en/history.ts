@@ -54,6 +54,8 @@ export const history: History = {
     line(paid('sold for', told), [after('from order', told.other), passed(told)], told.seats),
   'order.limit-passed': () =>
     line('counts for somebody who has more than one person may', [], 'passed over as staff: person-limit'),
+  'order.pace-passed': () =>
+    line('bought at a pace that asks for a supervisor', [], 'passed over as staff: purchase-pace'),
   'order.edited': ({ changed }) => line('buyer changed', [], changed.map((each) => BUYER[each]).join(', ')),
   'order.noted': ({ note }) => (note === '' ? 'a note was written' : `note: ${note}`),
   'order.refunded': (told) =>

@@ -23,6 +23,7 @@ import { season } from './season.ts'
 import { settlementRefusals } from './settlements.ts'
 import { keptWords, stockRefusals } from './stock-refusals.ts'
 import { tillRefusals } from './till-refusals.ts'
+import { watchRefusals } from './watch-refusals.ts'
 
 export interface Sentence {
   /** What was refused and why: one line. */
@@ -71,6 +72,7 @@ export const refusals: Refusals = {
   ...memberRefusals,
   ...identityRefusals,
   ...doorRefusals,
+  ...watchRefusals,
   ...limitRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`no performance is called ${asked}`, ...nearestOf(nearest), 'list them:  wicket performance list'),

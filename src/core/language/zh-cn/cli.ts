@@ -294,6 +294,7 @@ export const cli: typeof english = {
     house_holds: '预留座位',
     waiting: '候补',
     accounts: '卡与账户',
+    watch: '购票频率标记',
   },
   bug: (message: string) => `这是程序缺陷：${message}`,
   notCounter: '柜台需要终端',

@@ -29,6 +29,7 @@ export const history: History = {
   'order.paid-in-part': (told) => line(paid('部分付款', told), []),
   'order.sold': (told) => line(paid('售出', told), [after('由订单 ', told.other), passed(told)], told.seats),
   'order.limit-passed': () => line('计入超过每人限购的购票人', [], '由员工越过的规则：person-limit'),
+  'order.pace-passed': () => line('购票频率须主管放行', [], '由员工越过的规则：purchase-pace'),
   'order.edited': ({ changed }) => line('购票人已修改', [], changed.map((each) => BUYER[each]).join('、')),
   'order.noted': ({ note }) => (note === '' ? '添加了备注' : `备注：${note}`),
   'order.refunded': (told) =>

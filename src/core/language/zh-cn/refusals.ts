@@ -24,6 +24,7 @@ import { season } from './season.ts'
 import { settlementRefusals } from './settlements.ts'
 import { keptWords, stockRefusals } from './stock-refusals.ts'
 import { tillRefusals } from './till-refusals.ts'
+import { watchRefusals } from './watch-refusals.ts'
 
 const FILE_CAUSES: Record<string, string> = {
   EACCES: '没有权限',
@@ -67,6 +68,7 @@ export const refusals: Refusals = {
   ...memberRefusals,
   ...identityRefusals,
   ...doorRefusals,
+  ...watchRefusals,
   ...limitRefusals,
   'performance-unknown': ({ asked, nearest }) =>
     say(`没有名为 ${asked} 的场次`, ...nearestOf(nearest), '查看全部：  wicket performance list'),

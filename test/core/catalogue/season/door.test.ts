@@ -38,8 +38,8 @@ it('lets in for ten minutes, and opens an hour before the sale, where nothing el
 
 it('makes terms of their own of one price list', () => {
   const keyOf = (text: string) => {
-    const { prices, realName, door, limits } = readSeason(season(text), 's.yaml').performances[0]!
-    return termsKey({ prices, realName, door, limits })
+    const { prices, realName, door, limits, watch } = readSeason(season(text), 's.yaml').performances[0]!
+    return termsKey({ prices, realName, door, limits, watch })
   }
   expect(new Set([keyOf(''), keyOf(ROOM), keyOf(', challenge: online')]).size).toBe(3)
   expect(keyOf('')).toBe('standard')
