@@ -26,7 +26,7 @@ export function flagText(app: App, flag: FlagShown, zone: string): string {
   return [
     `${flag.flag}  ${watch.rule(flag.rule)}    ${watch.status[flag.status]}`,
     `  ${watch.since(when(flag.at))}`,
-    ...(cleared ? [`  ${watch.cleared(cleared.by, when(cleared.at))}: ${shown(cleared.reason)}`] : []),
+    ...(cleared ? [`  ${shown(watch.cleared(cleared.by, when(cleared.at), cleared.reason))}`] : []),
     counted,
     ...(cleared ? [] : [watch.next(flag.flag)]),
   ].join('\n')

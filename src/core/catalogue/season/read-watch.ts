@@ -33,8 +33,8 @@ export function readWatch(reading: Reading, levels: readonly WatchLevel[]): Watc
 
 function readRule(reading: Reading, path: Path, shape: Shape): WatchRule {
   const { same, within, per = 'house', channel, ask = 'nobody' } = shape
-  if (same === undefined) reading.faults.add(path, 'key-missing', { wanted: 'same' })
-  if (within === undefined) reading.faults.add(path, 'key-missing', { wanted: 'within' })
+  if (same === undefined) reading.faults.add([...path, 'same'], 'key-missing', { wanted: 'same' })
+  if (within === undefined) reading.faults.add([...path, 'within'], 'key-missing', { wanted: 'within' })
   return {
     same: same ?? 'card',
     ...readLeast(reading, path, shape),
@@ -52,12 +52,12 @@ function readLeast(
   { orders, tickets }: Shape,
 ): Pick<WatchRule, 'of' | 'least'> {
   if (orders !== undefined && tickets !== undefined)
-    reading.faults.add([...path, 'tickets'], 'choice-wrong', { found: 'orders, tickets', wanted: 'orders' })
+    reading.faults.add([...path, 'tickets'], 'choice-wrong', { found: 'tickets', wanted: 'orders' })
   if (orders !== undefined)
     return { of: 'orders', least: readWhole(reading, [...path, 'orders'], orders, [2, MOST]) }
   if (tickets !== undefined)
     return { of: 'tickets', least: readWhole(reading, [...path, 'tickets'], tickets, [2, MOST]) }
-  reading.faults.add(path, 'key-missing', { wanted: 'orders' })
+  reading.faults.add([...path, 'orders'], 'key-missing', { wanted: 'orders' })
   return { of: 'orders', least: 2 }
 }
 

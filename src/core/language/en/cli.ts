@@ -218,7 +218,7 @@ export const cli = {
     add: 'optional surcharges, e.g. post=1',
     hold: 'sells a hold by its reference',
     promo: 'code of a promotion; may be given several times',
-    pay: 'how it is paid: cash, card:REFERENCE, gift-card:CODE, account:CODE, alipay, wechat, stripe (with :CODE that was scanned); =AMOUNT behind it where several share the total; can be repeated',
+    pay: 'how it is paid: cash, card:REFERENCE (..1234 behind it: its last four digits), gift-card:CODE, account:CODE, alipay, wechat, stripe (with :CODE that was scanned); =AMOUNT behind it where several share the total; can be repeated',
     part: 'only this part; the rest may be paid as long as the seats are held',
     unknown: 'only what is not settled',
     takeBack: 'takes back what a payer could still pay',

@@ -54,7 +54,7 @@ export const watch = {
   },
   status: { open: 'open', cleared: 'cleared' },
   since: (when: string) => `raised ${when}`,
-  cleared: (by: string, when: string) => `cleared by ${by}, ${when}`,
+  cleared: (by: string, when: string, reason: string) => `cleared by ${by}, ${when}: ${reason}`,
   /** Under a sale. */
   flagged: (flags: string) => `flagged: ${flags}  (wicket watch show ${flags.split(', ')[0]})`,
   next: (flag: string) => `looked into:  wicket watch clear ${flag} --reason TEXT`,

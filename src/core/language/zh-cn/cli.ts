@@ -213,7 +213,7 @@ export const cli: typeof english = {
     add: '可选附加费，例如 post=1',
     hold: '按编号出售锁座',
     promo: '优惠码，可多次使用',
-    pay: '付款方式：cash、card:凭证号、gift-card:卡号、account:账号、alipay、wechat、stripe（后接 :扫到的码）；多种方式分摊时在后面写 =金额；可重复',
+    pay: '付款方式：cash、card:凭证号（可接 ..1234，卡号末四位）、gift-card:卡号、account:账号、alipay、wechat、stripe（后接 :扫到的码）；多种方式分摊时在后面写 =金额；可重复',
     part: '只付这一部分；锁座期间可付余款',
     unknown: '只列未了结的',
     takeBack: '撤回顾客仍可支付的请求',

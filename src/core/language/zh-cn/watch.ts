@@ -54,7 +54,7 @@ export const watch: typeof english = {
   },
   status: { open: '未解除', cleared: '已解除' },
   since: (when: string) => `标记于 ${when}`,
-  cleared: (by: string, when: string) => `${by} 于 ${when} 解除`,
+  cleared: (by: string, when: string, reason: string) => `${by} 于 ${when} 解除：${reason}`,
   flagged: (flags: string) =>
     `已标记：${flags.replaceAll(', ', '、')}  （wicket watch show ${flags.split(', ')[0]}）`,
   next: (flag: string) => `查明后：  wicket watch clear ${flag} --reason 说明`,
