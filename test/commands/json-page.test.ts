@@ -51,6 +51,11 @@ const WITH_COMPS = `${TIERS}${SEASON.replace('share: 50% }', 'share: 50% }\n  co
     prices: standard
     waiting-room: { channels: online, pace: 60 }
     performances: [ { on: ${dayAhead(50)} 19:30, code: waiting } ]
+  watched:
+    title: Watched
+    prices: standard
+    watch: { same: telephone, tickets: 2, within: 1h }
+    performances: [ { on: ${dayAhead(50)} 19:30, code: watched } ]
 `
 
 /** The same house, where real names have keys of their own. */
@@ -234,6 +239,7 @@ beforeAll(async () => {
   await namedPeople(keep)
   await keepMembers(keep)
   await atTheDoor(keep)
+  await keepFlags(keep)
   await keepTills(keep)
   for (const name of [
     'report sales',
@@ -302,6 +308,14 @@ async function atTheDoor(keep: Keep) {
   const { place } = (await keep('wicket room join', 'waiting')) as { place: string }
   await keep('wicket room show', place)
   await keep('wicket room status', 'waiting')
+}
+
+/** Two tickets of one number. */
+async function keepFlags(keep: Keep) {
+  const { flags } = await house.json<{ flags: string[] }>('sell watched --best 2 --phone 4711')
+  await keep('wicket watch list', '')
+  await keep('wicket watch show', flags[0]!)
+  await keep('wicket watch clear', `${flags[0]} --reason "a school"`)
 }
 
 /** In a house of their own: the other one stays open. */
