@@ -40,6 +40,7 @@ const examples = new Map(
 )
 
 const TIERS = 'members: { gold: { price: 20.00, length: 1y, points: { per-unit: 1, worth: 0.05 } } }'
+const WATCH = '{ same: telephone, tickets: 2, within: 1h }'
 const WITH_COMPS = `${TIERS}${SEASON.replace('share: 50% }', 'share: 50% }\n  comp: { right: comp, price: 0.00 }')}
   named:
     title: Named
@@ -51,11 +52,7 @@ const WITH_COMPS = `${TIERS}${SEASON.replace('share: 50% }', 'share: 50% }\n  co
     prices: standard
     waiting-room: { channels: online, pace: 60 }
     performances: [ { on: ${dayAhead(50)} 19:30, code: waiting } ]
-  watched:
-    title: Watched
-    prices: standard
-    watch: { same: telephone, tickets: 2, within: 1h }
-    performances: [ { on: ${dayAhead(50)} 19:30, code: watched } ]
+  watched: { title: W, prices: standard, watch: ${WATCH}, performances: [ { on: ${dayAhead(50)} 19:30, code: watched } ] }
 `
 
 /** The same house, where real names have keys of their own. */

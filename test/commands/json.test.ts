@@ -78,7 +78,10 @@ describe('selling', () => {
   const line = `sell ${HAMLET} --best 2 --type adult=1,child=1 --tendered 50`
 
   it('sell gives the order with its tickets, lines and payments', async () => {
-    expect(await house.json(line)).toEqual({ order: ORDER, replay: false, passed: [], dry_run: false })
+    expect(await house.json(line)).toEqual({
+      ...{ order: ORDER, replay: false, passed: [], flags: [] },
+      dry_run: false,
+    })
   })
 
   it('a dry run gives the same order without a reference', async () => {
@@ -86,6 +89,7 @@ describe('selling', () => {
       order: { ...ORDER, ref: null },
       replay: false,
       passed: [],
+      flags: [],
       dry_run: true,
     })
   })

@@ -16,7 +16,6 @@ import { earlier, settledBy } from '../request.ts'
 import { insertPayments } from '../sales/order-rows.ts'
 import { pricedAnew } from '../sales/promotion-uses.ts'
 import { type TillForMoney, tillForMoney } from '../tills/till-rows.ts'
-import { cardsOf } from '../watch/subjects.ts'
 import { type AskRow, askRow, keptUntil, numberOf, type OnlineTender } from './ask-row.ts'
 import { isProvider } from './asked.ts'
 import { type BasketOrder, basketContent, duesOf, findBasket, type InBasket, priceBasket } from './basket.ts'
@@ -94,8 +93,7 @@ async function askOne(
   const { choice, situation } = priced
   const { performance } = situation
   await nameTickets(tx, desk, await namingOf(tx, { order: rows.order, performance, choice, at }))
-  const cards = cardsOf(parts.map(({ by }) => by))
-  const order = await fixPrice(priced, rows.order, { expiresAt, at, cards })
+  const order = await fixPrice(priced, rows.order, { expiresAt, at, by: parts.map(({ by }) => by) })
   await keepClaims(tx, order, expiresAt)
   const beside = parts.filter(({ by }) => !isProvider(by.tender)) as TenderPart[]
   const taken = await takePayments(tx, desk, { order, till, at }, beside)

@@ -27,7 +27,6 @@ import { pricedAnew } from '../sales/promotion-uses.ts'
 import { checkOnSale } from '../sales/sale-window.ts'
 import { lockPerformance } from '../stock/lock.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
-import { cardsOf } from '../watch/subjects.ts'
 import { askRow, keptUntil, type OnlineTender } from './ask-row.ts'
 import { checkTender } from './check-tender.ts'
 import { fixPrice } from './fix-price.ts'
@@ -104,8 +103,7 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput, people: People | undef
   const { choice } = priced
   await nameTickets(tx, desk, await namingOf(tx, { order: rows.order, performance, choice, people, at }))
   const expiresAt = Math.max(rows.order.expiresAt ?? 0, keptUntil(at))
-  const cards = cardsOf(input.beside ?? [])
-  const order = await fixPrice(priced, rows.order, { expiresAt, at, pass: input.pass, cards })
+  const order = await fixPrice(priced, rows.order, { expiresAt, at, pass: input.pass, by: input.beside })
   await keepClaims(tx, order, expiresAt)
   const beside = parts.flatMap(({ by, amount_minor }) =>
     by.tender === online.tender ? [] : [{ by: by as InstantTender, amount_minor }],

@@ -20,7 +20,6 @@ import { pricedAnew } from '../sales/promotion-uses.ts'
 import { checkOnSale } from '../sales/sale-window.ts'
 import { lockPerformance } from '../stock/lock.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
-import { cardsOf } from '../watch/subjects.ts'
 import { checkTender } from './check-tender.ts'
 import { completeOrder } from './complete-order.ts'
 import { fixPrice } from './fix-price.ts'
@@ -92,7 +91,7 @@ async function payIn(tx: Tx, desk: Desk, input: PayInput, people: People | undef
   const naming = await namingOf(tx, { order: rows.order, performance, choice, people, at })
   await nameTickets(tx, desk, { ...naming, mayLack: input.inPart })
   const expiresAt = must(rows.order.expiresAt, 'what is held has an end')
-  await fixPrice(priced, rows.order, { expiresAt, at, pass: input.pass, cards: cardsOf(input.payment) })
+  await fixPrice(priced, rows.order, { expiresAt, at, pass: input.pass, by: input.payment })
   const payments = await takePayments(tx, desk, { order: rows.order, till, at }, parts)
   const came_minor = payments.reduce((sum, payment) => sum + payment.amountMinor, 0)
   const order = must(await comesIn(tx, id, came_minor), `the order ${id} owes what was split`)

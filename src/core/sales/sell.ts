@@ -142,10 +142,8 @@ async function sellIn(tx: Tx, desk: Desk, selling: Selling): Promise<Sale> {
   const till = open ?? (await tillForMoney(tx, desk, at))
   const taking = { held, orderId, at, locking, standing: performance }
   const { ref, choice, offered } = await takeSeats(situation, input, taking)
-  const [priced, wants] = [
-    { ...pricing, plan },
-    { ...input, at },
-  ]
+  const priced = { ...pricing, plan }
+  const wants = { ...input, at }
   const { quote, promotions, buying } = await priceToPay(tx, priced, choice.seats, wants, held, offered)
   const types = quote.tickets.map(({ price_type }) => price_type)
   const passed = [...early, ...(await rulesPassed(situation, { choice, pricing, types, buying }))]

@@ -41,7 +41,7 @@ export const subjectOf = (kind: Same, value: string): Subject => ({
 })
 
 /** A payment, or what is said of one. */
-interface PaidBy {
+export interface PaidBy {
   tender: string
   last4?: string | null | undefined
   body?: string | null | undefined

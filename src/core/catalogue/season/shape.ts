@@ -5,30 +5,7 @@
 import * as z from 'zod'
 import { EVERY_CHANNEL, STRATEGIES } from '../../stock/strategy.ts'
 import { SAME } from '../../watch/rules.ts'
-
-const text = z.string()
-
-/** A map with these keys and no others. */
-function only<S extends z.ZodRawShape>(shape: S) {
-  const known = Object.keys(shape).join('\n')
-  return z.strictObject(shape, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? known : undefined),
-  })
-}
-
-/** `key:` with nothing behind it is an empty map. */
-const orEmpty = <T extends z.ZodType>(map: T) => z.preprocess((value) => value ?? {}, map)
-
-/** A list whose faulty items were left out keeps their numbers: they are undefined. */
-const listOf = <T extends z.ZodType>(item: T) => z.array(item.optional())
-
-/** A text that stands for a map with that one entry. */
-const orTextAs = <T extends z.ZodType>(entry: string, map: T) =>
-  z.preprocess((value) => (typeof value === 'string' ? { [entry]: value } : value), map)
-
-/** A text that stands for a list of one. */
-const orOne = <T extends z.ZodType>(list: T) =>
-  z.preprocess((value) => (typeof value === 'string' ? [value] : value), list)
+import { listOf, only, orEmpty, orOne, orTextAs, text } from './shaping.ts'
 
 /** The entry of a title that is given without a language, and of a category that has one price for all types. */
 export const PLAIN = ''

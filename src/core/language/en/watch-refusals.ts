@@ -4,7 +4,7 @@ import type { WatchRefusals } from '../../watch/refusals.ts'
 import type { Same } from '../../watch/rules.ts'
 import { momentIn } from '../../zone.ts'
 import type { Refusals, Sentence } from './refusals.ts'
-import { lengthOf } from './watch.ts'
+import { lengthOf, OF } from './watch.ts'
 
 const say = (what: string, ...next: string[]): Sentence => ({ what, next })
 
@@ -25,8 +25,8 @@ export const watchRefusals: Pick<Refusals, keyof WatchRefusals> = {
   'pace-watched': ({ same, of, least, within_ms, has, comes_to, orders, resets_at, zone }) =>
     say(
       has === 0
-        ? `${comes_to} ${of} at once ask for a supervisor: ${least} do`
-        : `${WHO[same]} has ${has} ${has === 1 ? of.slice(0, -1) : of} within ${lengthOf(within_ms)} (${orders.join(', ')}), and would have ${comes_to}: with ${least} a supervisor is asked`,
+        ? `${comes_to} ${OF[of]} at once ask for a supervisor: ${least} do`
+        : `${WHO[same]} has ${has} ${has === 1 ? OF[of].slice(0, -1) : OF[of]} within ${lengthOf(within_ms)} (${orders.join(', ')}), and would have ${comes_to}: with ${least} a supervisor is asked`,
       ...(resets_at === null ? [] : [`nobody is asked from ${momentIn(zone, resets_at, 'en')}`]),
       'whoever has the right pass-rules passes it:  --pass watch',
     ),

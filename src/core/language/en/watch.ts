@@ -10,6 +10,8 @@ export function lengthOf(ms: number): string {
   return minutes % 60 === 0 ? counted(minutes / 60, 'hour') : counted(minutes, 'minute')
 }
 
+export const OF = { orders: 'orders', tickets: 'tickets' }
+
 const SAME: Record<Same, string> = {
   card: 'one card',
   name: 'one name',
@@ -39,7 +41,7 @@ export const watch = {
   none: 'nothing is flagged',
   /** `5 orders of one card within 1 hour (kiosk)`. */
   rule: ({ same, of, least, within_ms, per, channels }: Counted) =>
-    `${least} ${of} of ${SAME[same]} within ${lengthOf(within_ms)}${PER[per]}${channels.length > 0 ? ` (${channels.join(', ')})` : ''}`,
+    `${least} ${OF[of]} of ${SAME[same]} within ${lengthOf(within_ms)}${PER[per]}${channels.length > 0 ? ` (${channels.join(', ')})` : ''}`,
   columns: {
     flag: 'flag',
     rule: 'rule',
