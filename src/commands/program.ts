@@ -29,6 +29,7 @@ import { ticketCommand } from './ticket.ts'
 import { tillCommands } from './till.ts'
 import { voidCommand } from './void.ts'
 import { waitCommand } from './wait.ts'
+import { watchCommand } from './watch.ts'
 
 export function makeProgram(building: Building, version: string): Command {
   const { groups, about, options } = building.say.cli
@@ -59,6 +60,7 @@ export function makeProgram(building: Building, version: string): Command {
     customerCommand(building),
     memberCommand(building),
     ...doorCommands(building),
+    watchCommand(building),
     ...tillCommands(building),
   ])
   add(groups.people, peopleCommands(building))

@@ -1,7 +1,7 @@
 /**
- * How something is paid, as it is typed: `cash`, `card:REFERENCE`, `gift-card:CODE`, `account:CODE`, `alipay`, `wechat` or
- * `stripe` (with `:CODE`, the payer's own code that was scanned, or `:READER`), each with `=AMOUNT` behind it where several
- * share the total.
+ * How something is paid, as it is typed: `cash`, `card:REFERENCE` (with `..1234`, the card's last four digits), `gift-card:CODE`,
+ * `account:CODE`, `alipay`, `wechat` or `stripe` (with `:CODE`, the payer's own code that was scanned, or `:READER`), each with
+ * `=AMOUNT` behind it where several share the total.
  */
 import type { OnlineTender } from '../core/payments/ask-row.ts'
 import { isProvider } from '../core/payments/asked.ts'
@@ -59,13 +59,19 @@ function instantOf(tender: string, detail: string | undefined, amount_minor: num
     case 'cash':
       return { tender, amount_minor, tendered_minor: null }
     case 'card':
-      return { tender, amount_minor, reference: detail ?? needed(tender, 'card:REFERENCE') }
+      return { tender, amount_minor, ...cardOf(detail ?? needed(tender, 'card:REFERENCE')) }
     case 'gift-card':
     case 'account':
       return { tender, amount_minor, code: detail ?? needed(tender, `${tender}:CODE`) }
     default:
       throw refuse('tender-unfit', { tender, wanted: KNOWN })
   }
+}
+
+/** `T-4711..4242`: the terminal's reference, and the last four digits that it has printed. */
+function cardOf(detail: string): { reference: string; last4?: string } {
+  const [, reference, last4] = /^(.+)\.\.(\d{4})$/s.exec(detail) ?? []
+  return reference === undefined ? { reference: detail } : { reference, last4: last4! }
 }
 
 function needed(tender: string, wanted: string): never {

@@ -91,3 +91,9 @@ export function formatReference(stored: string): string {
 export function maskedReference(stored: string): string {
   return `${stored.slice(0, 4)}-****`
 }
+
+/** A symbol that tells what it names, six random ones (30 bits) and a check symbol: no secret. As it is stored, without its dash. */
+export function codeAfter(first: string, random: Random): string {
+  const symbols = [SYMBOLS.indexOf(first), ...[...random.bytes(6)].map((byte) => byte & 31)]
+  return [...symbols, checkSymbol(symbols)].map((value) => SYMBOLS[value]).join('')
+}

@@ -9,6 +9,7 @@ import { PEOPLE_EXITS } from './people/refusals.ts'
 import type { RefusalCode } from './refusal.ts'
 import { OVERRIDE_EXITS } from './sales/override/refusals.ts'
 import { TILL_EXITS } from './tills/refusals.ts'
+import { WATCH_EXITS } from './watch/refusals.ts'
 
 /** The process's exit code for each refusal (docs/exit-codes.md). */
 export const EXIT: Record<RefusalCode, number> = {
@@ -21,6 +22,7 @@ export const EXIT: Record<RefusalCode, number> = {
   ...IDENTITY_EXITS,
   ...LIMIT_EXITS,
   ...OVERRIDE_EXITS,
+  ...WATCH_EXITS,
   'performance-unknown': 3,
   'performance-ambiguous': 3,
   'seat-unknown': 3,

@@ -17,6 +17,7 @@ import { EXIT } from './refusal-exits.ts'
 import type { OverrideRefusals } from './sales/override/refusals.ts'
 import type { WhyNotFor } from './sales/pricing/fits.ts'
 import type { TillRefusals } from './tills/refusals.ts'
+import type { WatchRefusals } from './watch/refusals.ts'
 
 /** Why the house keeps a seat back. `may_break`: clerks who may sell it; none: every clerk who names its code. */
 export interface HouseKeeps {
@@ -76,7 +77,8 @@ export interface RefusalDetails
     MemberRefusals,
     OverrideRefusals,
     DoorRefusals,
-    LimitRefusals {
+    LimitRefusals,
+    WatchRefusals {
   // not found: exit 3
   'performance-unknown': { asked: string; nearest: string[] }
   'performance-ambiguous': { asked: string; candidates: string[] }

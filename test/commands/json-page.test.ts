@@ -14,16 +14,8 @@ import { en } from '../../src/core/language/en.ts'
 import { openStore } from '../../src/db/open.ts'
 import { giveBack, issueCard, nextKey, openSchool, sellTwo } from '../support/accounts.ts'
 import { payByAccount } from '../support/by-account.ts'
-import {
-  dayAhead,
-  HAMLET,
-  HAMLET_NEXT,
-  openCli,
-  PLAN,
-  SEASON,
-  type Streams,
-  type TestHouse,
-} from '../support/cli.ts'
+import type { Streams, TestHouse } from '../support/cli.ts'
+import { dayAhead, HAMLET, HAMLET_NEXT, openCli, PLAN, SEASON } from '../support/cli.ts'
 import { makeDesk } from '../support/house.ts'
 import { residentId } from '../support/people.ts'
 import { PASSPHRASE, PIN } from '../support/staff.ts'
@@ -40,6 +32,7 @@ const examples = new Map(
 )
 
 const TIERS = 'members: { gold: { price: 20.00, length: 1y, points: { per-unit: 1, worth: 0.05 } } }'
+const WATCH = '{ same: telephone, tickets: 2, within: 1h }'
 const WITH_COMPS = `${TIERS}${SEASON.replace('share: 50% }', 'share: 50% }\n  comp: { right: comp, price: 0.00 }')}
   named:
     title: Named
@@ -51,6 +44,7 @@ const WITH_COMPS = `${TIERS}${SEASON.replace('share: 50% }', 'share: 50% }\n  co
     prices: standard
     waiting-room: { channels: online, pace: 60 }
     performances: [ { on: ${dayAhead(50)} 19:30, code: waiting } ]
+  watched: { title: W, prices: standard, watch: ${WATCH}, performances: [ { on: ${dayAhead(50)} 19:30, code: watched } ] }
 `
 
 /** The same house, where real names have keys of their own. */
@@ -235,6 +229,7 @@ beforeAll(async () => {
   await namedPeople(keep)
   await keepMembers(keep)
   await atTheDoor(keep)
+  await keepFlags(keep)
   await keepTills(keep)
   for (const name of [
     'report sales',
@@ -306,6 +301,14 @@ async function atTheDoor(keep: Keep) {
   await keep('wicket presale add', 'fans --count 2')
   await keep('wicket presale list', 'fans')
   await keep('wicket presale revoke', 'fans/1')
+}
+
+/** Two tickets of one number. */
+async function keepFlags(keep: Keep) {
+  const { flags } = await house.json<{ flags: string[] }>('sell watched --best 2 --phone 4711')
+  await keep('wicket watch list', '')
+  await keep('wicket watch show', flags[0]!)
+  await keep('wicket watch clear', `${flags[0]} --reason "a school"`)
 }
 
 /** In a house of their own: the other one stays open. */

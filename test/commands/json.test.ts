@@ -79,7 +79,10 @@ describe('selling', () => {
   const line = `sell ${HAMLET} --best 2 --type adult=1,child=1 --tendered 50`
 
   it('sell gives the order with its tickets, lines and payments', async () => {
-    expect(await house.json(line)).toEqual({ order: ORDER, replay: false, passed: [], dry_run: false })
+    expect(await house.json(line)).toEqual({
+      ...{ order: ORDER, replay: false, passed: [], flags: [] },
+      dry_run: false,
+    })
   })
 
   it('a dry run gives the same order without a reference', async () => {
@@ -87,6 +90,7 @@ describe('selling', () => {
       order: { ...ORDER, ref: null },
       replay: false,
       passed: [],
+      flags: [],
       dry_run: true,
     })
   })
@@ -284,7 +288,7 @@ describe('the books', () => {
         ...{ claims: 2, orders: 1, tickets: 2, sales: 1, keys: 1 },
         ...{ accounts: 0, checkpoints: 0, customers: 0, house_holds: 0, identities: 0 },
         ...{ limits: 0, members: 0, overrides: 0, presales: 0, rooms: 0 },
-        ...{ promotions: 0, quotas: 0, staff: 0, waiting: 0 },
+        ...{ promotions: 0, quotas: 0, staff: 0, waiting: 0, watch: 0 },
       },
       differences: [],
     })

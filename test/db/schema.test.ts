@@ -41,7 +41,7 @@ describeEngines(
         (text) => /REFERENCES "?(\w+)"?/.exec(text)?.[1] ?? [],
       )
       expect(new Set(references)).toEqual(
-        new Set(['plan', 'order', 'register', 'account', 'customer', 'member', 'name_word']),
+        new Set(['plan', 'order', 'register', 'account', 'customer', 'watch_flag', 'member', 'name_word']),
       )
     })
 

@@ -5,6 +5,7 @@ import { sellOnline } from '../../core/payments/sell-online.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { OrderView } from '../../core/sales/order-view.ts'
 import { showOrder } from '../../core/sales/show-order.ts'
+import { flagsOfSale } from '../../core/watch/flags-of-sale.ts'
 import { withCurrency } from '../amounts.ts'
 import type { App } from '../app.ts'
 import { readHouse } from '../house.ts'
@@ -106,11 +107,13 @@ async function showPaid(
 ) {
   if (replay) note(app, app.say.sales.replay)
   const desk = await app.desk()
+  const flags = await flagsOfSale(desk, order.ref)
   const { title, row } = await sceneOf(app, desk, order.performance)
-  await show(app, { order, due_minor, replay }, async () => {
+  await show(app, { order, due_minor, replay, flags }, async () => {
     // What it only holds is named as it is printed.
     const named = due_minor === 0 ? order : await showOrder(desk, order.ref)
     const text = orderText(app.say, app.language, named, { title, zone: row.zone })
     return due_minor === 0 ? text : `${text}\n  ${app.say.sales.due(withCurrency(due_minor, order.currency))}`
   })
+  if (flags.length > 0) note(app, app.say.watch.flagged(flags.join(', ')))
 }

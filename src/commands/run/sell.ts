@@ -2,6 +2,7 @@ import type { Desk } from '../../core/desk.ts'
 import { type SellOnlineInput, sellOnline } from '../../core/payments/sell-online.ts'
 import { refuse } from '../../core/refusal.ts'
 import { type Sale, sell } from '../../core/sales/sell.ts'
+import { flagsOfSale } from '../../core/watch/flags-of-sale.ts'
 import type { App } from '../app.ts'
 import { readHouse } from '../house.ts'
 import { note, show } from '../output.ts'
@@ -51,7 +52,7 @@ export async function run(app: App, options: SellOptions, named?: string): Promi
 
 async function sellByProvider(app: App, desk: Desk, input: SellOnlineInput): Promise<Sale> {
   const { order } = await whileWatched(app, (watch) => sellOnline(desk, app.providers(), input, watch))
-  return { order, replay: false, passed: [] }
+  return { order, replay: false, passed: [], flags: await flagsOfSale(desk, order.ref) }
 }
 
 async function showSale(app: App, desk: Desk, sale: Sale, dry_run: boolean): Promise<void> {
@@ -64,11 +65,13 @@ async function showSale(app: App, desk: Desk, sale: Sale, dry_run: boolean): Pro
     order: dry_run ? { ...order, ref: null } : order,
     replay: sale.replay,
     passed: sale.passed,
+    flags: sale.flags,
     dry_run,
   }
   await show(app, data, () =>
     orderText(app.say, app.language, order, { title, zone: row.zone, quoted: dry_run }),
   )
+  if (sale.flags.length > 0) note(app, app.say.watch.flagged(sale.flags.join(', ')))
   if (dry_run) note(app, app.say.sales.nothingWritten)
 }
 

@@ -2,20 +2,16 @@
  * Codes of customers: no secret, they only name somebody. A C, six random symbols (30 bits) and a check symbol, shown as
  * `CK7M-2Q4X`, without I, L, O and U, so that they can be read aloud. Pure but for chance, which is handed in.
  */
-import { checkSymbol, foldSymbols, SYMBOLS, startOfReference } from '../ids.ts'
+import { checkSymbol, codeAfter, foldSymbols, SYMBOLS, startOfReference } from '../ids.ts'
 import type { Random } from '../random.ts'
 
 const FIRST = 'C'
-const RANDOM_SYMBOLS = 6
-const LONG = RANDOM_SYMBOLS + 2
+const LONG = 8
 /** As names are written: without a digit it is none of ours that was mistyped. */
 const HAS_DIGIT = /\d/
 
 /** As it is stored, without its dash. */
-export function drawCustomerCode(random: Random): string {
-  const symbols = [SYMBOLS.indexOf(FIRST), ...[...random.bytes(RANDOM_SYMBOLS)].map((byte) => byte & 31)]
-  return [...symbols, checkSymbol(symbols)].map((value) => SYMBOLS[value]).join('')
-}
+export const drawCustomerCode = (random: Random): string => codeAfter(FIRST, random)
 
 /** What a person typed, as it is stored; `mistyped` where it looks so and its check symbol is wrong; else undefined. */
 export function readCustomerCode(typed: string): { code: string } | 'mistyped' | undefined {

@@ -6,6 +6,7 @@ import { inChunks } from '../chunks.ts'
 import { erasePeople } from '../identity/erase-identity.ts'
 import { forgetTries } from '../people/tries.ts'
 import { lastFirst } from '../sales/buyer.ts'
+import { followBuyer } from '../watch/follow-buyer.ts'
 import type { CustomerRow } from './customer-rows.ts'
 import { secretSubject } from './set-customer-secret.ts'
 
@@ -57,6 +58,7 @@ export async function forgetBuyer(
     await tx.update(order).set(nobody).where(inArray(order.id, some))
     return tx.delete(orderNote).where(inArray(orderNote.orderId, some)).returning({ id: orderNote.id })
   })
+  await followBuyer(tx, ids)
   const numbers = new Set([...phones, ...rows.flatMap(({ phone }) => phone ?? [])])
   for (const phone of [...numbers].sort()) await forgetUses(tx, customerId, phone)
   const waits = await tx

@@ -14,6 +14,7 @@ import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { rehearse } from '../rehearse.ts'
 import { earlier, settledBy } from '../request.ts'
+import { followMerged } from '../watch/follow-buyer.ts'
 import { type CustomerRow, lockCustomer } from './customer-rows.ts'
 import { type CustomerView, flagsOf } from './customer-view.ts'
 import { findCustomer } from './find-customer.ts'
@@ -73,6 +74,7 @@ export async function mergeCustomers(
     const dropped = await dropDoubleFlags(tx, desk, { keep, other, at })
     const moved = await mergeInto(tx, keep, other, at)
     await countMerged(tx, other.id, at)
+    await followMerged(tx, other.id)
     await mergeMembers(tx, desk, { keep: keep.id, other: other.id, at })
     for (const flag of dropped)
       await record(tx, desk, { action: 'customer.unflagged', subject: other.id, body: { flag } }, at)

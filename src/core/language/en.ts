@@ -25,6 +25,7 @@ import { settlements } from './en/settlements.ts'
 import { stock } from './en/stock.ts'
 import { tills } from './en/tills.ts'
 import { waiting } from './en/waiting.ts'
+import { watch } from './en/watch.ts'
 
 export const en = {
   accounts,
@@ -54,4 +55,5 @@ export const en = {
   stock,
   tills,
   waiting,
+  watch,
 }

@@ -26,6 +26,7 @@ import { settlements } from './zh-cn/settlements.ts'
 import { stock } from './zh-cn/stock.ts'
 import { tills } from './zh-cn/tills.ts'
 import { waiting } from './zh-cn/waiting.ts'
+import { watch } from './zh-cn/watch.ts'
 
 export const zhCN: Dictionary = {
   accounts,
@@ -55,4 +56,5 @@ export const zhCN: Dictionary = {
   stock,
   tills,
   waiting,
+  watch,
 }

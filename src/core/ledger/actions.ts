@@ -22,6 +22,7 @@ export type OrderAction =
   | 'order.edited'
   | 'order.limit-passed'
   | 'order.presale'
+  | 'order.pace-passed'
   | 'order.noted'
   | 'order.refunded'
   | 'order.goodwill'
@@ -71,5 +72,6 @@ type OtherThing =
   | 'till'
   | 'token'
   | 'wait'
+  | 'watch'
 
 export type Action = OrderAction | CustomerAction | `${OtherThing}.${string}`

@@ -94,7 +94,7 @@ async function askOne(
   const { choice, situation } = priced
   const { performance } = situation
   await nameTickets(tx, desk, await namingOf(tx, { order: rows.order, performance, choice, at }))
-  const order = await fixPrice(priced, rows.order, { expiresAt, at })
+  const order = await fixPrice(priced, rows.order, { expiresAt, at, by: parts.map(({ by }) => by) })
   await keepClaims(tx, order, expiresAt)
   const beside = parts.filter(({ by }) => !isProvider(by.tender)) as TenderPart[]
   const taken = await takePayments(tx, desk, { order, till, at }, beside)

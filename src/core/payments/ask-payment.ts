@@ -57,7 +57,7 @@ export interface AskInput extends PricedBy {
  * The order's id and the payment's. Refuses, in this order: what `mayOverride` refuses, value-faulty, card-number-refused, order-unknown, key-reused,
  * what is refused of a customer, not-on-sale, payment-open, order-state,
  * hold-expired, what pricing refuses, payment-over, payment-short, payment-needless, what `nameTickets` refuses,
- * limit-buyer, limit-reached, quota-reached.
+ * limit-buyer, limit-reached, pace-watched, quota-reached.
  */
 export async function askPayment(desk: Desk, given: AskInput): Promise<{ order: string; payment: string }> {
   await need(desk, 'sell')
@@ -105,7 +105,7 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput, people: People | undef
     throw refuse('payment-needless', { tender: online.tender, order: formatReference(rows.order.ref) })
   await nameTickets(tx, desk, await namingOf(tx, { order: rows.order, performance, choice, people, at }))
   const expiresAt = Math.max(rows.order.expiresAt ?? 0, keptUntil(at))
-  const order = await fixPrice(priced, rows.order, { expiresAt, at, pass: input.pass })
+  const order = await fixPrice(priced, rows.order, { expiresAt, at, pass: input.pass, by: input.beside })
   await keepClaims(tx, order, expiresAt)
   const beside = parts.flatMap(({ by, amount_minor }) =>
     by.tender === online.tender ? [] : [{ by: by as InstantTender, amount_minor }],

@@ -10,6 +10,8 @@ import { wayOf } from '../sales/way.ts'
 import { writeSale } from '../sales/write-sale.ts'
 import { freeHoldSlot } from '../stock/hold-slot.ts'
 import { serveOffer } from '../waiting/close-offer.ts'
+import { paceLater } from '../watch/pace-later.ts'
+import { cardsOf } from '../watch/subjects.ts'
 import { isPaid } from './order-money.ts'
 import type { PricedOrder } from './priced-order.ts'
 
@@ -33,6 +35,9 @@ export async function completeOrder(
   await sellHeldClaims(tx, performance, order, choice.seats, at)
   const ticketIds = await nameTickets(tx, desk, await namingOf(tx, { order, performance, choice, at }))
   const paid = must(await isPaid(tx, order.id), `the order ${order.ref} is paid`)
+  // Cards that a provider has told of: nobody is asked for what is paid.
+  const bought = { order: paid, performance, tickets: choice.seats.length, cards: cardsOf(payments), at }
+  await paceLater(tx, desk, { ...bought, isPaid: true })
   const way = wayOf(plan, performance.startsAt)
   // Quotas have counted it since its price was fixed.
   const settle = async () => ({ before: payments, payments: [] })

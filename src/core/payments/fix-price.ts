@@ -9,22 +9,32 @@ import type { Passing } from '../limits/passing.ts'
 import type { OrderRow } from '../sales/order-rows.ts'
 import { countUses } from '../sales/promotion-uses.ts'
 import { countInQuotas } from '../stock/quota.ts'
+import { paceLater } from '../watch/pace-later.ts'
+import { cardsOf, type PaidBy } from '../watch/subjects.ts'
 import { awaitsPayment } from './order-money.ts'
 import type { PricedOrder } from './priced-order.ts'
 
+interface Fixing {
+  expiresAt: number
+  at: number
+  pass?: Passing | undefined
+  by?: readonly PaidBy[] | undefined
+}
+
 /**
- * `expiresAt`: until when the seats are held; who buys and who comes was written before. Refuses limit-buyer, limit-reached,
- * quota-reached; throws PromotionTaken (`pricedAnew`).
+ * `expiresAt`: until when the seats are held; who buys and who comes was written before. `by`: what it is paid by
+ * now. Refuses limit-buyer, limit-reached, pace-watched, quota-reached; throws PromotionTaken (`pricedAnew`).
  */
 export async function fixPrice(
   { situation, quote, tickets, pricing }: PricedOrder,
   order: OrderRow,
-  { expiresAt, at, pass }: { expiresAt: number; at: number; pass?: Passing | undefined },
+  { expiresAt, at, pass, by = [] }: Fixing,
 ): Promise<OrderRow> {
   const { tx, desk, performance } = situation
   // Nobody was asked when it was offered to him; of a hold it was asked when it was made.
   const gainsNone = !(order.status === 'held' && order.channel === WAITING_LIST)
   await countLater(tx, desk, { order, performance, at, gainsNone, pass })
+  await paceLater(tx, desk, { order, performance, tickets: tickets.length, cards: cardsOf(by), at, pass })
   const fixed = { id: order.id, totalMinor: quote.total_minor, pricing, expiresAt }
   const awaiting = must(
     await awaitsPayment(tx, fixed),

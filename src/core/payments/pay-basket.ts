@@ -75,7 +75,8 @@ async function payOne(
   { till, at }: { till: Awaited<ReturnType<typeof tillForMoney>>; at: number },
 ): Promise<void> {
   const { id, expiresAt } = rows.order
-  await fixPrice(priced, rows.order, { expiresAt: must(expiresAt, 'what is held has an end'), at })
+  const by = parts.map((part) => part.by)
+  await fixPrice(priced, rows.order, { expiresAt: must(expiresAt, 'what is held has an end'), at, by })
   const payments = await takePayments(tx, desk, { order: rows.order, till, at }, parts)
   const came_minor = payments.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
   const order = must(await comesIn(tx, id, came_minor), `the order ${id} owes its share`)

@@ -60,7 +60,7 @@ export interface Paid {
 /**
  * Refuses, in this order: what `mayOverride` refuses, value-faulty, card-number-refused, order-unknown, key-reused, what is refused of a customer,
  * not-on-sale, payment-open, value-faulty (points), order-state, hold-expired, what pricing refuses, what is refused of points,
- * payment-over, payment-short, what `nameTickets` refuses, limit-buyer, limit-reached, quota-reached.
+ * payment-over, payment-short, what `nameTickets` refuses, limit-buyer, limit-reached, quota-reached, pace-watched.
  */
 export async function pay(desk: Desk, asked: PayInput): Promise<Paid> {
   await need(desk, 'sell')
@@ -101,7 +101,7 @@ async function payIn(tx: Tx, desk: Desk, input: PayInput, people: People | undef
   const naming = await namingOf(tx, { order: rows.order, performance, choice, people, at })
   await nameTickets(tx, desk, { ...naming, mayLack: input.inPart })
   const expiresAt = must(rows.order.expiresAt, 'what is held has an end')
-  await fixPrice(priced, rows.order, { expiresAt, at, pass: input.pass })
+  await fixPrice(priced, rows.order, { expiresAt, at, pass: input.pass, by: input.payment })
   const payments = await takePayments(tx, desk, { order: rows.order, till, at }, parts)
   const came_minor = payments.reduce((sum, payment) => sum + payment.amountMinor, 0)
   const order = must(await comesIn(tx, id, came_minor), `the order ${id} owes what was split`)

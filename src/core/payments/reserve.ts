@@ -57,7 +57,7 @@ export interface Reserved {
 /**
  * Refuses, in this order: what `mayOverride` refuses, value-faulty, card-number-refused, order-unknown, key-reused, what is refused of a customer, not-on-sale, payment-open,
  * value-faulty (the moment), buyer-needed, order-state, hold-expired, what pricing refuses, what `nameTickets` refuses
- * of who is named, limit-buyer, limit-reached, quota-reached.
+ * of who is named, limit-buyer, limit-reached, pace-watched, quota-reached.
  */
 export async function reserve(desk: Desk, asked: ReserveInput): Promise<Reserved> {
   await need(desk, 'sell')

@@ -14,6 +14,7 @@ const BY_RIGHT: Record<string, Right> = {
   'single-seat': 'pass-rules',
   'ride-departed': 'pass-rules',
   'person-limit': 'pass-rules',
+  'purchase-pace': 'pass-rules',
   'ticket-used': 'refund-used',
   'tender-changed': 'tender-change',
 }

@@ -11,6 +11,7 @@ import type { Passing } from '../limits/passing.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
+import { followBuyer } from '../watch/follow-buyer.ts'
 import { type BuyerChange, type BuyerColumns, buyerColumns } from './buyer.ts'
 import { findOrder } from './find-order.ts'
 import { keepBuyer } from './keep-buyer.ts'
@@ -65,6 +66,7 @@ async function editIn(
     const edited = await keepBuyer(tx, before, buyer)
     const performance = await findPerformance(tx, { id: before.performanceId })
     await countLater(tx, desk, { order: edited, performance, at, pass })
+    await followBuyer(tx, [id])
     await record(tx, desk, { action: 'order.edited', subject: id, body: { ref: before.ref, changed } }, at)
   }
   return { ...(await editedBefore(tx, id)), changed, replay: false }

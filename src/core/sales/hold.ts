@@ -27,7 +27,7 @@ import { offersFirst, settleStock } from '../stock/settle.ts'
 import { together } from '../together.ts'
 import { lapseOffer } from '../waiting/close-offer.ts'
 import { type Buyer, buyerColumns } from './buyer.ts'
-import { type Choice, type ChosenSeat, passedBy } from './choose.ts'
+import { type Choice, type ChosenSeat, passedBy, type Situation } from './choose.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
 import { keepBuyer } from './keep-buyer.ts'
@@ -89,6 +89,16 @@ export async function hold(desk: Desk, input: HoldInput): Promise<Hold> {
   return takingSeats(desk, { performance, wanted, key }, holdBy, { settled })
 }
 
+/** A clerk has so many holds at a time. Refuses what `takeHoldSlot` refuses. */
+async function keepSlot(
+  { tx, desk, performance: { zone } }: Situation,
+  { isNew, ...slot }: { isNew: boolean; orderId: string; expiresAt: number; now: number },
+  { holds_per_clerk: limit }: HouseRules,
+): Promise<void> {
+  if (!isNew) return extendHoldSlot(tx, slot.orderId, slot.expiresAt)
+  await takeHoldSlot(tx, { clerk: desk.actor.clerk, ...slot }, { limit, zone })
+}
+
 /** The hold that a key made, as it is now. */
 async function holdDone(tx: Tx, desk: Desk, orderId: string): Promise<Hold> {
   const { order } = must(await orderRows(tx, orderId), `the hold ${orderId} of the key is there`)
@@ -104,14 +114,9 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
   const instead = input.instead === undefined ? undefined : (await findOrder(tx, input.instead)).order
   const before = instead && isLive(instead, at) ? instead : undefined
   const orderId = before?.id ?? desk.ids.next()
-  const { key, door, ...content } = input
-  const done = await earlier(tx, {
-    key,
-    operation: 'hold',
-    content: content as unknown as Json,
-    subject: orderId,
-    at,
-  })
+  const { key, door, ...rest } = input
+  const content = rest as unknown as Json
+  const done = await earlier(tx, { key, operation: 'hold', content, subject: orderId, at })
   if (done) return holdDone(tx, desk, done)
   const buyer = await knownBuyer(tx, input.buyer)
   const performance = await locking.enter(tx, desk, input.performance, at)
@@ -136,9 +141,7 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
   const order = await keepBuyer(tx, placed, buyer)
   passed.push(...(await countByRight(tx, desk.actor, { order, performance, at, pass: input.pass })))
   await locking.count(situation, owner, choice)
-  const slot = { clerk: desk.actor.clerk, orderId, expiresAt, now: at }
-  if (before) await extendHoldSlot(tx, orderId, expiresAt)
-  else await takeHoldSlot(tx, slot, { limit: rules.holds_per_clerk, zone: performance.zone })
+  await keepSlot(situation, { isNew: !before, orderId, expiresAt, now: at }, rules)
   if (performance.hasQuotas)
     await countInQuotas(tx, performance, { channel: [order.channel, placesIn(choice.seats)] })
   await record(tx, desk, placedEntry(order, performance, choice, passed), at)

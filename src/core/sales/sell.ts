@@ -28,6 +28,9 @@ import type { Standing } from '../stock/standing.ts'
 import { shareTill, tillForMoney } from '../tills/till-rows.ts'
 import { together } from '../together.ts'
 import { serveOffer } from '../waiting/close-offer.ts'
+import { keepPace, type Pace } from '../watch/keep-pace.ts'
+import { flagsOf, recordFlags } from '../watch/raise-flag.ts'
+import { cardsOf } from '../watch/subjects.ts'
 import { type Buyer, buyerColumns, type KnownBuyer } from './buyer.ts'
 import type { Choice, Situation } from './choose.ts'
 import { sellHeldClaims } from './claim-seats.ts'
@@ -81,6 +84,8 @@ export interface Sale {
   replay: boolean
   /** Rules for buyers that staff passed over, e.g. `sale-window`. */
   passed: string[]
+  /** Codes of flags on the pace of purchases that it was counted in (`watch`); of a dry run none. */
+  flags: string[]
 }
 
 /**
@@ -88,7 +93,7 @@ export interface Sale {
  * customer (`knownBuyer`), performance-unknown, not-on-sale, what `passDoor` refuses,
  * seat-unknown, leaves-single, not-enough-seats or seats-taken (order-state or hold-expired for a hold), count-mismatch,
  * price-type-unknown, price-missing, what is refused of codes, overrides and points, members-only, payment-short, payment-over, what
- * `nameTickets` refuses, limit-buyer, limit-reached, quota-reached; contended where it is sold optimistically and others were
+ * `nameTickets` refuses, limit-buyer, limit-reached, quota-reached, pace-watched; contended where it is sold optimistically and others were
  * quicker. What is wrong with a document is told first of all.
  */
 export async function sell(desk: Desk, asked: SellInput, options: { dryRun?: boolean } = {}): Promise<Sale> {
@@ -145,8 +150,7 @@ async function sellIn(tx: Tx, desk: Desk, asking: Selling): Promise<Sale> {
   const wants = { ...input, at }
   const { quote, promotions, buying, set } = await priceToPay(tx, priced, choice.seats, wants, held, offered)
   const types = quote.tickets.map(({ price_type }) => price_type)
-  const ruled = { ...pricing, choice, types, buying, held, shown, orderId, at }
-  const passed = await rulesPassed(situation, ruled)
+  const passed = await rulesPassed(situation, { ...pricing, choice, types, buying, held, shown, orderId, at })
   await mayPass(tx, desk.actor, passed)
   const parts = splitTotal({ ...quote, tenders: tendersOf(payment) })
   const overridden = overriddenBy(desk.actor, input.override, set)
@@ -156,7 +160,8 @@ async function sellIn(tx: Tx, desk: Desk, asking: Selling): Promise<Sale> {
   const order = held
     ? await keepBuyer(tx, await payHeld(tx, held, quote, pricedBy), input.buyer)
     : paidOrder(situation, input, { id: orderId, ref, quote, choice, at, pricing, pricedBy })
-  passed.push(...(await countByRight(tx, desk.actor, { order, performance, at, pass: input.pass })))
+  const bought = await countBuyer(situation, input, { order, at, tickets: types.length })
+  passed.push(...bought.passed)
   const settle = async () => {
     await countSold(situation, { order, held, locking, choice, types })
     await countUses(tx, order, quote, at)
@@ -166,7 +171,20 @@ async function sellIn(tx: Tx, desk: Desk, asking: Selling): Promise<Sale> {
   const taken = { performance, order, isNew: !held, quote, choice, way, at, tillId: till.id }
   const rows = await writeSale(tx, desk, { ...taken, passed, ticketIds, settle, chainEnd: till.chainEnd })
   if (held) await together([freeHoldSlot(tx, held.id), serveOffer(tx, desk, performance, held.id, at)])
-  return { order: viewOrder(rows), replay: false, passed }
+  const flags = await recordFlags(tx, desk, bought.flags, at)
+  return { order: viewOrder(rows), replay: false, passed, flags: isDry ? [] : flags }
+}
+
+/** Who buys is counted, by limits and by the watch. Refuses limit-buyer, limit-reached, pace-watched, right-missing. */
+async function countBuyer(
+  { tx, desk, performance }: Situation,
+  { pass, payment }: SellInput,
+  { order, at, tickets }: { order: OrderRow; at: number; tickets: number },
+): Promise<Pace> {
+  const passed = await countByRight(tx, desk.actor, { order, performance, at, pass })
+  const cards = cardsOf(tendersOf(payment))
+  const pace = await keepPace(tx, desk, { order, performance, tickets, cards, at, pass })
+  return { ...pace, passed: [...passed, ...pace.passed] }
 }
 
 interface Counted {
@@ -310,5 +328,5 @@ function paidOrder(
 
 async function saleOf(tx: Tx, orderId: string, replay: boolean): Promise<Sale> {
   const rows = must(await orderRows(tx, orderId), `the order ${orderId} of the key is there`)
-  return { order: viewOrder(rows), replay, passed: [] }
+  return { order: viewOrder(rows), replay, passed: [], flags: await flagsOf(tx, orderId) }
 }

@@ -8,6 +8,7 @@ import type { RealName } from '../identity/policy.ts'
 import type { PersonLimit } from '../limits/person-limit.ts'
 import type { Minor } from '../money.ts'
 import type { Fares } from '../rail/fares.ts'
+import type { WatchRule } from '../watch/rules.ts'
 import type { Discount, Meant } from './pricing/discount.ts'
 
 export interface Terms {
@@ -44,6 +45,8 @@ export interface Terms {
   windows?: readonly SaleWindow[] | undefined
   /** How many tickets one person may have; missing: as many as there are. */
   limits?: readonly PersonLimit[] | undefined
+  /** Which pace of purchases is flagged; missing: nobody looks. */
+  watch?: readonly WatchRule[] | undefined
 }
 
 export interface PriceType {

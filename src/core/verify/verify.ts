@@ -24,6 +24,7 @@ import { stockCheck } from './stock.ts'
 import { ticketCheck } from './tickets.ts'
 import { tillCheck } from './tills.ts'
 import { waitCheck } from './waiting.ts'
+import { watchCheck } from './watch.ts'
 
 export interface Verification {
   ok: boolean
@@ -55,6 +56,7 @@ const CHECKS: Check[] = [
   limitCheck,
   memberCheck,
   overrideCheck,
+  watchCheck,
 ]
 
 export async function verify(desk: Desk, checks: Check[] = CHECKS): Promise<Verification> {

@@ -21,6 +21,7 @@ import { priceRange } from './price-range.ts'
 import { comparePromotions } from './promotions.ts'
 import { protectText, protectWanted } from './protect.ts'
 import { personLimitsText } from './read-person-limits.ts'
+import { watchText } from './read-watch.ts'
 import { compareRoles } from './roles.ts'
 import type { Season, SeasonPerformance } from './season.ts'
 
@@ -191,17 +192,19 @@ function ownTexts(
     'waiting-room': roomText(terms.waiting_room),
     windows: windowsText(terms.windows, zone),
     limits: personLimitsText(terms.limits),
+    watch: watchText(terms.watch),
   }
 }
 
-type OwnTerms = Pick<Terms, 'real_name' | 'challenge' | 'waiting_room' | 'windows' | 'limits'>
+type OwnTerms = Pick<Terms, 'real_name' | 'challenge' | 'waiting_room' | 'windows' | 'limits' | 'watch'>
 
-const termsMeant = ({ realName, door, windows, limits }: SeasonPerformance): OwnTerms => ({
+const termsMeant = ({ realName, door, windows, limits, watch }: SeasonPerformance): OwnTerms => ({
   real_name: realName ?? undefined,
   challenge: door.challenge,
   waiting_room: door.room ?? undefined,
   windows,
   limits,
+  watch,
 })
 
 function zoneOf(season: Season, venue: string): string {

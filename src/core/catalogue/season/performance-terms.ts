@@ -10,7 +10,7 @@ import { isoIn } from '../../zone.ts'
 import { durationText } from './part-texts.ts'
 import type { Season, SeasonPerformance } from './season.ts'
 
-type Wanted = Pick<SeasonPerformance, 'prices' | 'realName' | 'door' | 'windows' | 'limits'>
+type Wanted = Pick<SeasonPerformance, 'prices' | 'realName' | 'door' | 'windows' | 'limits' | 'watch'>
 
 /** Performances with the same key have the same terms. */
 export function termsKey(wanted: Wanted): string {
@@ -24,13 +24,14 @@ export function termsOf(season: Pick<Season, 'terms'>, wanted: Wanted): Terms {
 }
 
 /** What is not asked for is not there: terms are known by their text. */
-function ownOf({ realName, door: { challenge, room }, windows, limits }: Wanted): Partial<Terms> {
+function ownOf({ realName, door: { challenge, room }, windows, limits, watch }: Wanted): Partial<Terms> {
   return {
     ...(realName ? { real_name: realName } : {}),
     ...(challenge.length > 0 ? { challenge } : {}),
     ...(room ? { waiting_room: room } : {}),
     ...(windows.length > 0 ? { windows } : {}),
     ...(limits.length > 0 ? { limits } : {}),
+    ...(watch.length > 0 ? { watch } : {}),
   }
 }
 

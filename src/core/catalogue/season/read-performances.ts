@@ -9,6 +9,7 @@ import { readListNames } from './read-list-name.ts'
 import { type Level, readPersonLimits } from './read-person-limits.ts'
 import { readProtect } from './read-rail.ts'
 import { readRealName } from './read-real-name.ts'
+import { readWatch, type WatchLevel } from './read-watch.ts'
 import { readWindows } from './read-windows.ts'
 import { checkCode, checkKnown, type Reading } from './reading.ts'
 import type { SeasonEvent, SeasonHouse, SeasonPerformance, SeasonVenue } from './season.ts'
@@ -25,6 +26,8 @@ export interface Known {
   tiers: readonly string[] | null
   /** What the house says of limits for one person. */
   limits: Level
+  /** What it says of the pace of purchases. */
+  watch: WatchLevel
   /** Names that stand in the file, even where what they name is faulty: told once is enough. */
   listNames: string[]
 }
@@ -115,19 +118,38 @@ function readShared(
   const realName = performance['real-name']
     ? readRealName(reading, [...path, 'real-name'], performance['real-name'], known.taxes)
     : readRealName(reading, ['events', event, 'real-name'], shape['real-name'], known.taxes)
-  const door = readDoor(reading, [path, performance], [['events', event], shape])
   const zone = venue?.zone ?? known.house.zone
-  const windows = readOwnWindows(reading, path, event, shape, performance, { zone, known })
-  const limits = readPersonLimits(reading, [
-    known.limits,
-    { path: ['events', event, 'limits'], shape: shape.limits },
-    { path: [...path, 'limits'], shape: performance.limits },
-  ])
+  const buying = readBuying(reading, path, event, shape, performance, { zone, known })
   const status = performance.status ?? null
   return {
     zone,
     listOf: readListNames(reading, path, asked),
-    draft: { venue: venue?.code ?? '', plan, status, realName, door, windows, limits, locking, protect },
+    draft: { venue: venue?.code ?? '', plan, status, realName, ...buying, locking, protect },
+  }
+}
+
+/** What it asks of who buys: the performance's, or else the event's, or the house's. */
+function readBuying(
+  reading: Reading,
+  path: Path,
+  event: string,
+  shape: EventShape,
+  performance: PerformanceShape,
+  { zone, known }: { zone: string; known: Known },
+) {
+  return {
+    door: readDoor(reading, [path, performance], [['events', event], shape]),
+    windows: readOwnWindows(reading, path, event, shape, performance, { zone, known }),
+    limits: readPersonLimits(reading, [
+      known.limits,
+      { path: ['events', event, 'limits'], shape: shape.limits },
+      { path: [...path, 'limits'], shape: performance.limits },
+    ]),
+    watch: readWatch(reading, [
+      { path: [...path, 'watch'], shape: performance.watch },
+      { path: ['events', event, 'watch'], shape: shape.watch },
+      known.watch,
+    ]),
   }
 }
 

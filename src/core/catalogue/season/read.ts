@@ -56,6 +56,7 @@ function readSound(tree: TreeFile, file: string): Season | undefined {
     taxes: rules.taxes,
     tiers: tiers?.map(codeOf) ?? null,
     limits: { path: ['limits'], shape: shape.limits },
+    watch: { path: ['watch'], shape: shape.watch },
     listNames,
   })
   const named = { ...meant, house, events: namesIn(tree, 'events'), performances: performances.map(codeOf) }

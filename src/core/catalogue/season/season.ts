@@ -10,6 +10,7 @@ import type { Promotion } from '../../sales/pricing/discount.ts'
 import type { ExchangePolicy, RefundPolicy, Requirement, Terms } from '../../sales/terms.ts'
 import type { HouseRules } from '../../stock/house-rules.ts'
 import type { LockingChoice } from '../../stock/strategy.ts'
+import type { WatchRule } from '../../watch/rules.ts'
 import type { Title } from '../title.ts'
 import type { Path, Place } from './faults.ts'
 import type { DoorRules } from './read-door.ts'
@@ -89,6 +90,8 @@ export interface SeasonPerformance {
   windows: readonly SaleWindow[]
   /** How many tickets one person may have; empty: as many as there are. */
   limits: readonly PersonLimit[]
+  /** Which pace of purchases is flagged; empty: none. */
+  watch: readonly WatchRule[]
   /** Nothing in it: pessimistic everywhere. */
   locking: LockingChoice
   /** Of a train: seats kept for long trips, and where they stand in the file; null: as they are. */

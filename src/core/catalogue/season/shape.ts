@@ -4,30 +4,8 @@
  */
 import * as z from 'zod'
 import { EVERY_CHANNEL, STRATEGIES } from '../../stock/strategy.ts'
-
-const text = z.string()
-
-/** A map with these keys and no others. */
-function only<S extends z.ZodRawShape>(shape: S) {
-  const known = Object.keys(shape).join('\n')
-  return z.strictObject(shape, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? known : undefined),
-  })
-}
-
-/** `key:` with nothing behind it is an empty map. */
-const orEmpty = <T extends z.ZodType>(map: T) => z.preprocess((value) => value ?? {}, map)
-
-/** A list whose faulty items were left out keeps their numbers: they are undefined. */
-const listOf = <T extends z.ZodType>(item: T) => z.array(item.optional())
-
-/** A text that stands for a map with that one entry. */
-const orTextAs = <T extends z.ZodType>(entry: string, map: T) =>
-  z.preprocess((value) => (typeof value === 'string' ? { [entry]: value } : value), map)
-
-/** A text that stands for a list of one. */
-const orOne = <T extends z.ZodType>(list: T) =>
-  z.preprocess((value) => (typeof value === 'string' ? [value] : value), list)
+import { SAME } from '../../watch/rules.ts'
+import { listOf, only, orEmpty, orOne, orTextAs, text } from './shaping.ts'
 
 /** The entry of a title that is given without a language, and of a category that has one price for all types. */
 export const PLAIN = ''
@@ -269,6 +247,26 @@ const saleWindow = only({
   until: text.optional(),
 })
 
+/** One rule, a list of them, or `none`. */
+const watch = z.preprocess(
+  (value) => (Array.isArray(value) ? value : [value]),
+  listOf(
+    orTextAs(
+      'none',
+      only({
+        none: text.optional(),
+        same: z.enum(SAME).optional(),
+        orders: text.optional(),
+        tickets: text.optional(),
+        within: text.optional(),
+        per: z.enum(['house', 'event', 'performance']).optional(),
+        channel: orOne(listOf(text)).optional(),
+        ask: z.enum(['nobody', 'supervisor']).optional(),
+      }),
+    ),
+  ),
+)
+
 /** `none`, or which documents are taken, in place of a map with `documents`. */
 const realName = z.preprocess(
   (value) => (typeof value === 'string' || Array.isArray(value) ? { documents: value } : value),
@@ -298,6 +296,7 @@ const performance = orTextAs(
     'waiting-room': waitingRoom.optional(),
     windows: listOf(saleWindow).optional(),
     limits: personLimits.optional(),
+    watch: watch.optional(),
     locking: locking.optional(),
     protect: protect.optional(),
     holds: listOf(kept).optional(),
@@ -326,6 +325,7 @@ const event = only({
   'waiting-room': waitingRoom.optional(),
   windows: listOf(saleWindow).optional(),
   limits: personLimits.optional(),
+  watch: watch.optional(),
   locking: locking.optional(),
   protect: protect.optional(),
   holds: listOf(kept).optional(),
@@ -359,6 +359,7 @@ export const seasonShape = only({
   refunds: refunds.optional(),
   exchanges: exchanges.optional(),
   limits: limits.optional(),
+  watch: watch.optional(),
   roles: orEmpty(z.record(text, orEmpty(role))).optional(),
   members: orEmpty(z.record(text, tier)).optional(),
   till: till.optional(),
@@ -391,3 +392,4 @@ export type WindowShape = z.infer<typeof saleWindow>
 export type WaitingRoomShape = z.infer<typeof waitingRoom>
 export type LimitsShape = z.infer<typeof limits>
 export type PersonLimitsShape = z.infer<typeof personLimits>
+export type WatchShape = z.infer<typeof watch>

@@ -63,6 +63,8 @@ export const history: History = {
   'order.limit-passed': () =>
     line('counts for somebody who has more than one person may', [], 'passed over as staff: person-limit'),
   'order.presale': ({ presale }) => `opened by a code of a presale${presale && `: ${presale}`}`,
+  'order.pace-passed': () =>
+    line('bought at a pace that asks for a supervisor', [], 'passed over as staff: purchase-pace'),
   'order.edited': ({ changed }) => line('buyer changed', [], changed.map((each) => BUYER[each]).join(', ')),
   'order.noted': ({ note }) => (note === '' ? 'a note was written' : `note: ${note}`),
   'order.refunded': (told) =>

@@ -24,6 +24,7 @@ import { season } from './season.ts'
 import { settlementRefusals } from './settlements.ts'
 import { keptWords, stockRefusals } from './stock-refusals.ts'
 import { tillRefusals } from './till-refusals.ts'
+import { watchRefusals } from './watch-refusals.ts'
 
 export interface Sentence {
   /** What was refused and why: one line. */
@@ -72,6 +73,7 @@ export const refusals: Refusals = {
   ...memberRefusals,
   ...identityRefusals,
   ...doorRefusals,
+  ...watchRefusals,
   ...limitRefusals,
   ...overrideRefusals,
   'performance-unknown': ({ asked, nearest }) =>

@@ -31,6 +31,7 @@ export const history: History = {
     line(paid('售出', told), [after('由订单 ', told.other), told.override, passed(told)], told.seats),
   'order.limit-passed': () => line('计入超过每人限购的购票人', [], '由员工越过的规则：person-limit'),
   'order.presale': ({ presale }) => `由预售码开放购买${presale && `：${presale}`}`,
+  'order.pace-passed': () => line('购票频率须主管放行', [], '由员工越过的规则：purchase-pace'),
   'order.edited': ({ changed }) => line('购票人已修改', [], changed.map((each) => BUYER[each]).join('、')),
   'order.noted': ({ note }) => (note === '' ? '添加了备注' : `备注：${note}`),
   'order.refunded': (told) =>

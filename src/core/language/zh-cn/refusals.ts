@@ -25,6 +25,7 @@ import { season } from './season.ts'
 import { settlementRefusals } from './settlements.ts'
 import { keptWords, stockRefusals } from './stock-refusals.ts'
 import { tillRefusals } from './till-refusals.ts'
+import { watchRefusals } from './watch-refusals.ts'
 
 const FILE_CAUSES: Record<string, string> = {
   EACCES: '没有权限',
@@ -68,6 +69,7 @@ export const refusals: Refusals = {
   ...memberRefusals,
   ...identityRefusals,
   ...doorRefusals,
+  ...watchRefusals,
   ...limitRefusals,
   ...overrideRefusals,
   'performance-unknown': ({ asked, nearest }) =>

@@ -38,8 +38,9 @@ it('lets in for ten minutes, and opens an hour before the sale, where nothing el
 
 it('makes terms of their own of one price list', () => {
   const keyOf = (text: string) => {
-    const { prices, realName, door, windows, limits } = readSeason(season(text), 's.yaml').performances[0]!
-    return termsKey({ prices, realName, door, windows, limits })
+    const { prices, realName, door, windows, limits, watch } = readSeason(season(text), 's.yaml')
+      .performances[0]!
+    return termsKey({ prices, realName, door, windows, limits, watch })
   }
   expect(new Set([keyOf(''), keyOf(ROOM), keyOf(', challenge: online')]).size).toBe(3)
   expect(keyOf('')).toBe('standard')

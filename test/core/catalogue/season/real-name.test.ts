@@ -52,7 +52,7 @@ it('has a change with its fee, its end, its tax and how often', () => {
 
 it('makes terms of their own of one price list', () => {
   const [realName] = [ruleOf(', real-name: passport')]
-  const own = { door: { challenge: [], room: null }, windows: [], limits: [] }
+  const own = { door: { challenge: [], room: null }, windows: [], limits: [], watch: [] }
   expect(termsKey({ prices: 'standard', realName: realName!, ...own })).not.toBe(
     termsKey({ prices: 'standard', realName: null, ...own }),
   )

@@ -1,0 +1,17 @@
+/** What is bought before it is sold, or paid for before it is counted: its price is fixed, or its money has come. In the caller's transaction. */
+import type { Tx } from '../../db/store.ts'
+import type { Desk } from '../desk.ts'
+import { record } from '../ledger/record.ts'
+import { keepPace, type Purchase } from './keep-pace.ts'
+import { recordFlags } from './raise-flag.ts'
+
+/** Passing a rule has an entry of its own: what else is done may have none. Refuses pace-watched, right-missing. */
+export async function paceLater(tx: Tx, desk: Desk, purchase: Purchase): Promise<void> {
+  const { passed, flags } = await keepPace(tx, desk, purchase)
+  const { order, at } = purchase
+  if (passed.length > 0) {
+    const body = { ref: order.ref, passed }
+    await record(tx, desk, { action: 'order.pace-passed', subject: order.id, body }, at)
+  }
+  await recordFlags(tx, desk, flags, at)
+}

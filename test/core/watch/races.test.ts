@@ -1,0 +1,73 @@
+/** Two registers about one buyer at the same moment, on PostgreSQL: the second counts what the first has sold. */
+import { beforeEach, expect, it } from 'vitest'
+import { sell } from '../../../src/core/sales/sell.ts'
+import { verify } from '../../../src/core/verify/verify.ts'
+import { clearFlag } from '../../../src/core/watch/clear-flag.ts'
+import { listFlags } from '../../../src/core/watch/list-flags.ts'
+import type { WatchRule } from '../../../src/core/watch/rules.ts'
+import { openStore } from '../../../src/db/open.ts'
+import type { Store } from '../../../src/db/store.ts'
+import { describeEngines } from '../../support/engines.ts'
+import { openHouse, type TestDesk } from '../../support/house.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
+import { besideRival } from '../../support/rival.ts'
+import { sellBest } from '../../support/selling.ts'
+import { flagsIn, rule, watching } from '../../support/watch.ts'
+
+const buyer = { phone: '+86 138 0013 8000' }
+
+describeEngines(
+  'the pace of purchases, beside a rival',
+  (engine) => {
+    let rival: TestDesk
+    let ours: Store
+    const open = async (watch: WatchRule) => {
+      rival = await openHouse(await engine.fresh(), {
+        terms: watching(watch),
+        performances: ['show', 'next'],
+      })
+      ours = await openStore(rival.store.location)
+      // A till is open, and each has somewhere else to sell: nothing but the buyer keeps them apart.
+      await sellBest(rival, 1)
+    }
+    beforeEach(() => () => ours.close())
+    const beside = (act: () => Promise<unknown>) => {
+      const { store, done } = besideRival(ours, 'watch_take', act)
+      return { desk: { ...rival, store }, done }
+    }
+    const other = () => sellBest(rival, 1, { performance: 'next', buyer })
+
+    it('asks whoever comes second for a supervisor', async () => {
+      await open(rule({ least: 2, ask: 'supervisor' }))
+      const { desk, done } = beside(other)
+      await sellBest(desk, 1, { buyer })
+      await refusalOf('pace-watched', done())
+      expect(await verify(rival)).toMatchObject({ ok: true, differences: [] })
+    })
+
+    it('is one flag, whoever of the two makes it', async () => {
+      await open(rule({ least: 2 }))
+      const { desk, done } = beside(other)
+      await sellBest(desk, 1, { buyer })
+      await done()
+      expect(await flagsIn(rival)).toEqual(['telephone open 2 orders 2 tickets'])
+      expect(await verify(rival)).toMatchObject({ ok: true, differences: [] })
+    })
+
+    it('goes on in the flag that is cleared beside the sale: no order is lost', async () => {
+      await open(rule({ least: 2 }))
+      await sellBest(rival, 1, { buyer })
+      await other()
+      const [flag] = await listFlags(rival, { limit: 1 })
+      const { desk, done } = beside(() =>
+        clearFlag(rival, { flag: flag!.flag, reason: 'a school', key: 'cleared' }),
+      )
+      const said = { types: {}, payment: [], buyer, key: 'third' }
+      await sell(desk, { performance: 'show', wanted: { mode: 'best', count: 1 }, ...said })
+      await done()
+      expect(await flagsIn(rival)).toEqual(['telephone cleared 3 orders 3 tickets'])
+      expect(await verify(rival)).toMatchObject({ ok: true, differences: [] })
+    })
+  },
+  { dialect: 'postgres', shared: true },
+)
