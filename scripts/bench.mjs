@@ -19,6 +19,7 @@ const ALL = [
   'contention',
   'rail',
   'customers',
+  'sign-in',
 ]
 const WITH_POSTGRES = ['seats', 'contention', 'customers']
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')

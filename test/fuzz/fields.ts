@@ -171,6 +171,8 @@ async function theDay({ text, tries, wicket }: Day): Promise<string> {
   await tries('phone', (phone) => [...sell, `--phone=${phone === PLAIN ? '' : phone}+44 20 7946 0958`])
   await tries('reference', (reference) => [...sell, `--pay=card:${reference}`])
   await tries('key', (key) => [...sell, `--key=${key}`])
+  await tries('override-reason', (reason) => [...sell, '--override', '1.00', `--reason=${reason}`])
+  await tries('presale', (presale) => ['presale', 'add', '--', presale])
   await tries('note', (note) => ['order', 'note', ref, '--', note])
   await tries('edited', (name) => ['order', 'edit', ref, `--name=${name}`])
   await tries('account', (name) => ['account', 'add', `--name=${name}`, '--limit', '100'])
@@ -250,6 +252,9 @@ const unknownNames = (text: string): string[][] =>
     ['performance', 'show'],
     ['sell', 'play', '--seat'],
     ['sell', 'play', '--best', '1', '--promo'],
+    ['sell', 'play', '--best', '1', '--presale'],
+    ['presale', 'list'],
+    ['watch', 'show'],
     ['sell', 'play', '--best', '1', '--type'],
     ['sell', 'play', '--best', '1', '--section'],
     ['sell', 'play', '--best', '1', '--pay'],

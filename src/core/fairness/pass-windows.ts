@@ -20,7 +20,7 @@ export async function passWindows(tx: Tx, desk: Desk, asked: PassingWindows): Pr
   if (shown && (await isClosed(tx, channel, { ...asked, presale: null }))) {
     const presale = shown.presale
     if (!(await isClosed(tx, channel, { ...asked, presale }))) {
-      await spendPresale(tx, desk, shown, { ...asked, zone: performance.zone, at: at[0] })
+      await spendPresale(tx, shown, { ...asked, zone: performance.zone, at: at[0] })
       return []
     }
   }

@@ -14,7 +14,7 @@ export async function lockCode(tx: Tx, id: string): Promise<PresaleCodeRow | und
 const ofOrder = statement<{ orderId: string }>()('presale_of_order', (q) => {
   const { presaleCode: code, presaleUse: use } = q.t
   return q
-    .select({ presale: code.presale })
+    .select({ id: code.id, presale: code.presale })
     .from(use)
     .innerJoin(code, eq(code.id, use.codeId))
     .where(eq(use.orderId, sql.placeholder('orderId')))
@@ -24,4 +24,10 @@ const ofOrder = statement<{ orderId: string }>()('presale_of_order', (q) => {
 export async function presaleOf(tx: Tx, orderId: string): Promise<string | null> {
   const [found] = await tx.run(ofOrder, { orderId })
   return found?.presale ?? null
+}
+
+/** The code that an order was opened by: as if it was shown again. Locked. */
+export async function codeOf(tx: Tx, orderId: string): Promise<PresaleCodeRow | undefined> {
+  const [found] = await tx.run(ofOrder, { orderId })
+  return found && lockCode(tx, found.id)
 }

@@ -2,7 +2,7 @@
  * A code of a presale is good for so many orders at a time. What was given back or has ended is used no more: its use is
  * taken by the next one, as a place in a waiting room is.
  */
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
@@ -29,7 +29,7 @@ export interface Using {
 }
 
 /** In the transaction of the order; asked for again for the same order it stays used once. Refuses presale-tickets, presale-over. */
-export async function spendPresale(tx: Tx, desk: Desk, row: PresaleCodeRow, using: Using): Promise<void> {
+export async function spendPresale(tx: Tx, row: PresaleCodeRow, using: Using): Promise<void> {
   const { id, presale, number, uses, mostTickets } = row
   const { orderId, tickets, zone, at } = using
   if (mostTickets !== null && tickets > mostTickets)
@@ -42,12 +42,6 @@ export async function spendPresale(tx: Tx, desk: Desk, row: PresaleCodeRow, usin
     .insert(presaleUse)
     .values({ codeId: id, slot, orderId, usedAt: at })
     .onConflictDoUpdate({ target: [presaleUse.codeId, presaleUse.slot], set: { orderId, usedAt: at } })
-  await record(
-    tx,
-    desk,
-    { action: 'order.presale', subject: orderId, body: { presale: `${presale}/${number}` } },
-    at,
-  )
 }
 
 /** Its own, one that came to nothing, or a new one; undefined: there is none. The code is locked. */
@@ -66,4 +60,26 @@ async function slotFor(
   const [first] = taken
   if (first && (Number(first.own) === 1 || Number(first.live) === 0)) return Number(first.slot)
   return taken.length < uses ? taken.length + 1 : undefined
+}
+
+/**
+ * Tells the ledger which code opened the order, if one did now. Behind all else that is locked: whoever writes into the
+ * ledger has his register's chain.
+ */
+export async function tellPresale(
+  tx: Tx,
+  desk: Desk,
+  shown: PresaleCodeRow | undefined,
+  { orderId, at }: Pick<Using, 'orderId' | 'at'>,
+): Promise<void> {
+  if (!shown) return
+  const { id, presale, number } = shown
+  const { presaleUse } = tx.t
+  const [used] = await tx
+    .select({ usedAt: presaleUse.usedAt })
+    .from(presaleUse)
+    .where(and(eq(presaleUse.codeId, id), eq(presaleUse.orderId, orderId)))
+  if (used?.usedAt !== at) return
+  const body = { presale: `${presale}/${number}` }
+  await record(tx, desk, { action: 'order.presale', subject: orderId, body }, at)
 }

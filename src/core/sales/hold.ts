@@ -8,9 +8,10 @@ import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { type AtDoor, passDoor } from '../fairness/pass-door.ts'
 import { passWindows } from '../fairness/pass-windows.ts'
+import { codeOf } from '../fairness/presale-rows.ts'
 import type { Door } from '../fairness/rules.ts'
 import { drawIfDue } from '../fairness/show-place.ts'
-import { presaleShown } from '../fairness/spend-presale.ts'
+import { presaleShown, tellPresale } from '../fairness/spend-presale.ts'
 import { forgetPeople } from '../identity/forget-people.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
@@ -122,7 +123,7 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
   const performance = await locking.enter(tx, desk, input.performance, at)
   const situation = { tx, desk, performance, plan: await loadPlan(tx, performance.planId) }
   const customerId = buyer?.customerId ?? before?.customerId
-  const entering = await enterHold(tx, desk, door, { performance, orderId, customerId, at })
+  const entering = await enterHold(tx, desk, { door, before }, { performance, orderId, customerId, at })
   if (instead) checkExchangeable(instead)
   await locking.settle(situation, at, performance)
   if (before) await giveBack(tx, before, performance)
@@ -145,6 +146,7 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
   if (performance.hasQuotas)
     await countInQuotas(tx, performance, { channel: [order.channel, placesIn(choice.seats)] })
   await record(tx, desk, placedEntry(order, performance, choice, passed), at)
+  await tellPresale(tx, desk, entering.shown, { orderId, at })
   if (before) {
     // What was given back and not taken again is for who waits; an offer that was exchanged is a hold like others.
     await lapseOffer(tx, desk, performance, orderId, at)
@@ -157,13 +159,17 @@ async function holdIn(tx: Tx, desk: Desk, input: HoldInput, locking: Locking): P
 async function enterHold(
   tx: Tx,
   desk: Desk,
-  door: Door | undefined,
+  { door, before }: { door: Door | undefined; before: OrderRow | undefined },
   { performance, at, ...who }: Omit<AtDoor, 'presale'>,
 ) {
   checkOnSale(performance, at)
-  const shown = await presaleShown(tx, door?.presale, performance.zone)
-  await passDoor(tx, desk, door, { performance, ...who, presale: shown?.presale ?? null, at })
   const terms = await loadTerms(tx, performance.termsId)
+  const isPresale = terms.windows?.some(({ presale }) => presale !== undefined)
+  // Whoever chooses other seats has shown his code before.
+  const shown =
+    (await presaleShown(tx, door?.presale, performance.zone)) ??
+    (before && isPresale ? await codeOf(tx, before.id) : undefined)
+  await passDoor(tx, desk, door, { performance, ...who, presale: shown?.presale ?? null, at })
   return { performance, terms, ...who, types: [null], shown, at: [at] as const }
 }
 

@@ -7,7 +7,7 @@ import type { Desk } from '../desk.ts'
 import { passDoor } from '../fairness/pass-door.ts'
 import type { Door } from '../fairness/rules.ts'
 import { drawIfDue } from '../fairness/show-place.ts'
-import { presaleShown } from '../fairness/spend-presale.ts'
+import { presaleShown, tellPresale } from '../fairness/spend-presale.ts'
 import { type Naming, nameTickets } from '../identity/name-tickets.ts'
 import { type People, type PersonInput, readPeople } from '../identity/person.ts'
 import { formatReference } from '../ids.ts'
@@ -171,6 +171,7 @@ async function sellIn(tx: Tx, desk: Desk, asking: Selling): Promise<Sale> {
   const taken = { performance, order, isNew: !held, quote, choice, way, at, tillId: till.id }
   const rows = await writeSale(tx, desk, { ...taken, passed, ticketIds, settle, chainEnd: till.chainEnd })
   if (held) await together([freeHoldSlot(tx, held.id), serveOffer(tx, desk, performance, held.id, at)])
+  await tellPresale(tx, desk, shown, { orderId, at })
   const flags = await recordFlags(tx, desk, bought.flags, at)
   return { order: viewOrder(rows), replay: false, passed, flags: isDry ? [] : flags }
 }

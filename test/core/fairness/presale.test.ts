@@ -109,10 +109,10 @@ describeEngines('a sale that has not begun', (engine) => {
     await refusalOf('presale-over', keep(fan))
     await release(desk, { order: held.ref, key: key() })
     const again = await keep(fan)
-    const anew = await hold(desk, {
-      ...{ performance: 'show', wanted: wanted(2), instead: again.ref },
-      ...{ key: key(), door: { presale: fan } },
-    })
+    const other = (count: number) =>
+      hold(desk, { performance: 'show', wanted: wanted(count), instead: again.ref, key: key() })
+    await refusalOf('presale-tickets', other(3))
+    const anew = await other(2)
     const until_at = house.clock.now() + HOUR_MS
     await reserve(desk, { order: anew.ref, types: {}, buyer: { name: 'Ada' }, until_at, key: key() })
     await pay(desk, { order: anew.ref, types: {}, payment: CASH, key: key() })

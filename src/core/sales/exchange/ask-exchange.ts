@@ -8,6 +8,7 @@ import { must } from '../../assert.ts'
 import type { Json } from '../../canonical.ts'
 import type { Desk } from '../../desk.ts'
 import { drawIfDue } from '../../fairness/show-place.ts'
+import { tellPresale } from '../../fairness/spend-presale.ts'
 import { type People, readPeople } from '../../identity/person.ts'
 import { record } from '../../ledger/record.ts'
 import { countByRight } from '../../limits/count-limits.ts'
@@ -124,6 +125,7 @@ async function askIn(tx: Tx, desk: Desk, input: AskExchangeInput, people: People
   const beyond = await countByRight(tx, desk.actor, { order, performance, at, pass: input.pass })
   asking.passed = [...asking.passed, ...beyond]
   const payment = await askFor(asking, order, parts, input.online)
+  await tellPresale(tx, desk, shown, { orderId, at })
   await settleBoth(situation, old, at)
   return { order: orderId, payment }
 }

@@ -10,6 +10,7 @@ import type { Json } from '../../canonical.ts'
 import type { Desk } from '../../desk.ts'
 import type { Door } from '../../fairness/rules.ts'
 import { drawIfDue } from '../../fairness/show-place.ts'
+import { tellPresale } from '../../fairness/spend-presale.ts'
 import { type People, type PersonInput, readPeople } from '../../identity/person.ts'
 import type { Passing } from '../../limits/passing.ts'
 import { checkTender } from '../../payments/check-tender.ts'
@@ -135,6 +136,7 @@ async function exchangeIn(
     pass: input.pass,
   }
   await giveUp(exchanging, desk.ids.next())
+  await tellPresale(tx, desk, shown, { orderId, at })
   await settleBoth(situation, old, at)
   return exchangedBy(tx, orderId, false)
 }
