@@ -10,6 +10,7 @@ export interface PayCommandOptions extends PayOptions, OverrideOptions {
   add?: Record<string, number>
   promo?: string[]
   points?: number
+  presale?: string
   part?: boolean
   customer?: string
   people?: string
@@ -64,6 +65,7 @@ export const payCommand = (building: Building) =>
         .option('--add <surcharges>', options.add, counts)
         .option('--promo <code>', options.promo, collect)
         .option('--points <count>', building.say.members.options.spend, count)
+        .option('--presale <code>', building.say.door.options.presale, filled)
         .option('--customer <who>', building.say.customers.options.sold, filled)
         .addOption(passOption(building))
         .option('--key <key>', options.key, filled)

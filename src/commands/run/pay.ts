@@ -35,7 +35,7 @@ export async function run(app: App, options: PayCommandOptions, ...orders: strin
     buyer,
     pass: options.pass,
   }
-  const { points } = options
+  const { points, presale } = options
   if (online && points !== undefined)
     throw refuse('value-faulty', { field: '--points', found: `--pay ${online.tender}`, wanted: 'cash, card' })
   const key = app.key(options.key)
@@ -44,9 +44,10 @@ export async function run(app: App, options: PayCommandOptions, ...orders: strin
       return pay(desk, {
         ...{ ...said, order, people, payment: instant, inPart: options.part ?? false, key },
         ...(points === undefined ? {} : { points }),
+        ...(presale === undefined ? {} : { presale }),
       })
     const wanted = { mode: 'held' as const, order }
-    const input = { ...said, wanted, people, online, beside: instant, key }
+    const input = { ...said, wanted, people, online, beside: instant, door: { presale }, key }
     const settled = await whileWatched(app, (watch) => sellOnline(desk, app.providers(), input, watch))
     return { order: settled.order, due_minor: 0, replay: false }
   })
@@ -69,6 +70,7 @@ async function payTogether(
     '--people': options.people,
     '--points': options.points,
     '--pass': options.pass,
+    '--presale': options.presale,
     '--override': options.override,
     '--reason': options.reason,
   }

@@ -7,7 +7,7 @@ import { table } from '../table.ts'
 /** The codes go to stdout alone, so that `> file` gets nothing else. */
 export async function run(app: App, options: PresaleAddOptions, asked: string): Promise<undefined> {
   const { count = 1, code, uses = 1, tickets: most_tickets } = options
-  const { codes, ...said } = await addPresale(await app.desk(), {
+  const { codes, isNamed, ...said } = await addPresale(await app.desk(), {
     presale: asked,
     codes: code ?? count,
     uses,
@@ -25,4 +25,5 @@ export async function run(app: App, options: PresaleAddOptions, asked: string): 
   )
   note(app, presales.added(said.presale, codes.length, said.uses))
   note(app, presales.once)
+  if (!isNamed) note(app, presales.unnamed(said.presale))
 }

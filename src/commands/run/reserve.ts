@@ -35,7 +35,17 @@ export async function run(app: App, options: ReserveOptions, named?: string): Pr
   try {
     const until_at = await momentOf(desk, order, options.until)
     const people = await peopleFrom(app, options.people)
-    const done = await reserve(desk, { ...said, order, until_at, buyer, people, pass: options.pass, key })
+    const { presale } = options
+    const done = await reserve(desk, {
+      ...said,
+      order,
+      until_at,
+      buyer,
+      people,
+      presale,
+      pass: options.pass,
+      key,
+    })
     if (done.replay) note(app, app.say.sales.replay)
     const { title, row } = await sceneOf(app, desk, done.order.performance)
     const seen = await showOrder(desk, done.order.ref)

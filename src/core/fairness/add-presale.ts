@@ -1,7 +1,8 @@
 /** Makes codes of a presale: told here, once, and kept as hashes. */
-import { sql } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
+import { loadTerms } from '../catalogue/plan-store.ts'
 import { inChunks } from '../chunks.ts'
 import type { Desk } from '../desk.ts'
 import { foldSymbols } from '../ids.ts'
@@ -29,6 +30,8 @@ export interface PresaleAdded {
   uses: number
   most_tickets: number | null
   codes: { number: number; code: string }[]
+  /** Whether a window of a performance that is open names it: else its codes open nothing yet. */
+  isNamed: boolean
 }
 
 const MOST_CODES = 10_000
@@ -66,7 +69,7 @@ function inBounds(field: string, value: number, most: number): void {
     throw refuse('value-faulty', { field, found: String(value), wanted: `1-${most}` })
 }
 
-type Said = Omit<PresaleAdded, 'codes'>
+type Said = Omit<PresaleAdded, 'codes' | 'isNamed'>
 
 async function addIn(tx: Tx, desk: Desk, said: Said, codes: string[]): Promise<PresaleAdded> {
   const { presale, uses, most_tickets } = said
@@ -85,6 +88,7 @@ async function addIn(tx: Tx, desk: Desk, said: Said, codes: string[]): Promise<P
     madeAt: at,
     clerk: desk.actor.clerk,
     revokedAt: null,
+    slots: 0,
   }
   const rows: PresaleCodeRow[] = numbered.map(({ number, code }) => ({ id: doorId(code), number, ...common }))
   const made = await inChunks(rows, (some) =>
@@ -93,5 +97,16 @@ async function addIn(tx: Tx, desk: Desk, said: Said, codes: string[]): Promise<P
   if (made.length < codes.length) throw refuse('presale-exists', { code: codes.join(' ') })
   const body = { presale, uses, most_tickets, first, count: codes.length }
   await record(tx, desk, { action: 'presale.added', subject: `presale:${presale}`, body }, at)
-  return { ...said, codes: numbered }
+  return { ...said, codes: numbered, isNamed: await isNamedByAny(tx, presale) }
+}
+
+async function isNamedByAny(tx: Tx, presale: string): Promise<boolean> {
+  const { performance } = tx.t
+  const isNow = and(eq(performance.status, 'open'), isNotNull(performance.termsId))
+  for (const { termsId } of await tx
+    .selectDistinct({ termsId: performance.termsId })
+    .from(performance)
+    .where(isNow))
+    if ((await loadTerms(tx, termsId)).windows?.some((window) => window.presale === presale)) return true
+  return false
 }

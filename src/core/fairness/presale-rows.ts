@@ -1,14 +1,26 @@
 /** Codes of presales, and the orders that they opened, as they are written. Only operations call these. */
 import { eq, sql } from 'drizzle-orm'
 import { type Schema, statement, type Tx } from '../../db/store.ts'
+import { must } from '../assert.ts'
 
 export type PresaleCodeRow = Schema['presaleCode']['$inferSelect']
 
-/** Locked: orders that use it take turns. */
-export async function lockCode(tx: Tx, id: string): Promise<PresaleCodeRow | undefined> {
+const byId = statement<{ id: string }>()('presale_code_by_id', (q) =>
+  q
+    .select()
+    .from(q.t.presaleCode)
+    .where(eq(q.t.presaleCode.id, sql.placeholder('id'))),
+)
+
+export async function codeById(tx: Tx, id: string): Promise<PresaleCodeRow | undefined> {
+  return (await tx.run(byId, { id }))[0]
+}
+
+/** Orders that use it take turns. */
+export async function lockCode(tx: Tx, id: string): Promise<PresaleCodeRow> {
   const { presaleCode } = tx.t
   const [row] = await tx.locked(tx.select().from(presaleCode).where(eq(presaleCode.id, id)))
-  return row
+  return must(row, `the code ${id} that was read is there`)
 }
 
 const ofOrder = statement<{ orderId: string }>()('presale_of_order', (q) => {
@@ -26,8 +38,8 @@ export async function presaleOf(tx: Tx, orderId: string): Promise<string | null>
   return found?.presale ?? null
 }
 
-/** The code that an order was opened by: as if it was shown again. Locked. */
+/** The code that an order was opened by: as if it was shown again. */
 export async function codeOf(tx: Tx, orderId: string): Promise<PresaleCodeRow | undefined> {
   const [found] = await tx.run(ofOrder, { orderId })
-  return found && lockCode(tx, found.id)
+  return found && codeById(tx, found.id)
 }

@@ -25,8 +25,7 @@ export interface SaleWindow {
 /** What is asked: may he buy it? */
 export interface Buying {
   channel: string
-  /** Null: something, no matter what. */
-  type: string | null
+  type: string
   /** What he is, and by how much earlier than others his tier buys. */
   tier: { code: string; early_ms: number } | null
   /** The presale that he has a code of. */
@@ -79,12 +78,8 @@ const isFor = ({ members, presale }: SaleWindow, buying: Buying) =>
   (members !== undefined && buying.tier !== null && members.includes(buying.tier.code)) ||
   (presale !== undefined && presale === buying.presale)
 
-/** What opens something for him opens that he may buy at all; what narrows one type narrows not all. */
-function names(window: SaleWindow, { channel, type }: Buying): boolean {
-  const isOfType =
-    window.types === undefined || (type === null ? isForSome(window) : window.types.includes(type))
-  return isOfType && (window.channels === undefined || window.channels.includes(channel))
-}
+const names = ({ types, channels }: SaleWindow, { channel, type }: Buying): boolean =>
+  (types === undefined || types.includes(type)) && (channels === undefined || channels.includes(channel))
 
 function isWithin(sale: Sale, { from, until }: SaleWindow, at: number, early_ms: number): boolean {
   if (from && at + early_ms < momentOf(sale, from)) return false

@@ -8,15 +8,13 @@ import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { refuse } from '../refusal.ts'
 import { doorId } from './door-code.ts'
-import { lockCode, type PresaleCodeRow } from './presale-rows.ts'
+import { codeById, lockCode, type PresaleCodeRow } from './presale-rows.ts'
 
-/** Locked until the transaction ends; undefined: none was shown. Refuses presale-unknown, presale-over. */
-export async function presaleShown(tx: Tx, shown: string | undefined, zone: string) {
+/** Undefined: none was shown. Whether it is good is asked where it is needed. Refuses presale-unknown. */
+export async function presaleShown(tx: Tx, shown: string | undefined): Promise<PresaleCodeRow | undefined> {
   if (shown === undefined) return undefined
-  const row = await lockCode(tx, doorId(shown))
+  const row = await codeById(tx, doorId(shown))
   if (!row) throw refuse('presale-unknown', {})
-  const { presale, number, uses, revokedAt: since } = row
-  if (since !== null) throw refuse('presale-over', { presale, number, uses, zone, why: 'revoked', since })
   return row
 }
 
@@ -28,38 +26,42 @@ export interface Using {
   at: number
 }
 
-/** In the transaction of the order; asked for again for the same order it stays used once. Refuses presale-tickets, presale-over. */
-export async function spendPresale(tx: Tx, row: PresaleCodeRow, using: Using): Promise<void> {
-  const { id, presale, number, uses, mostTickets } = row
+/** In the transaction of the order; for the same order it stays used once. Refuses presale-tickets, presale-over. */
+export async function spendPresale(tx: Tx, shown: PresaleCodeRow, using: Using): Promise<void> {
   const { orderId, tickets, zone, at } = using
+  // In a statement of its own: who waits for the row in the next one would not see what whoever had it has written.
+  const row = await lockCode(tx, shown.id)
+  const { id, presale, number, uses, mostTickets, revokedAt: since } = row
   if (mostTickets !== null && tickets > mostTickets)
     throw refuse('presale-tickets', { presale, number, most: mostTickets, wanted: tickets })
-  const slot = await slotFor(tx, row, using)
+  const { presaleUse } = tx.t
+  const isOwn = and(eq(presaleUse.codeId, id), eq(presaleUse.orderId, orderId))
+  if ((await tx.$count(presaleUse, isOwn)) > 0) return
+  if (since !== null) throw refuse('presale-over', { presale, number, uses, zone, why: 'revoked', since })
+  const slot = (await newSlot(tx, row)) ?? (await endedSlot(tx, row, at))
   if (slot === undefined)
     throw refuse('presale-over', { presale, number, uses, zone, why: 'used', since: null })
-  const { presaleUse } = tx.t
   await tx
     .insert(presaleUse)
     .values({ codeId: id, slot, orderId, usedAt: at })
     .onConflictDoUpdate({ target: [presaleUse.codeId, presaleUse.slot], set: { orderId, usedAt: at } })
 }
 
-/** Its own, one that came to nothing, or a new one; undefined: there is none. The code is locked. */
-async function slotFor(
-  tx: Tx,
-  { id, uses }: PresaleCodeRow,
-  { orderId, at }: Using,
-): Promise<number | undefined> {
-  const taken = await tx.rows<{ slot: number; own: number; live: number }>(sql`
-    SELECT u.slot AS slot,
-      CASE WHEN u.order_id = ${orderId} THEN 1 ELSE 0 END AS own,
-      CASE WHEN o.id IS NULL OR o.status IN ('released', 'expired')
-        OR (o.status IN ('held', 'awaiting-payment') AND o.expires_at <= ${at}) THEN 0 ELSE 1 END AS live
-    FROM presale_use u LEFT JOIN "order" o ON o.id = u.order_id
-    WHERE u.code_id = ${id} ORDER BY own DESC, live, slot`)
-  const [first] = taken
-  if (first && (Number(first.own) === 1 || Number(first.live) === 0)) return Number(first.slot)
-  return taken.length < uses ? taken.length + 1 : undefined
+/** One that no order has had; undefined: all have been taken. */
+async function newSlot(tx: Tx, { id }: PresaleCodeRow): Promise<number | undefined> {
+  const [taken] = await tx.rows<{ slots: number }>(sql`
+    UPDATE presale_code SET slots = slots + 1 WHERE id = ${id} AND slots < uses RETURNING slots`)
+  return taken && Number(taken.slots)
+}
+
+/** One whose order has come to nothing. */
+async function endedSlot(tx: Tx, { id }: PresaleCodeRow, at: number): Promise<number | undefined> {
+  const [ended] = await tx.rows<{ slot: number }>(sql`
+    SELECT u.slot AS slot FROM presale_use u LEFT JOIN "order" o ON o.id = u.order_id
+    WHERE u.code_id = ${id} AND (o.id IS NULL OR o.status IN ('released', 'expired')
+      OR (o.status IN ('held', 'awaiting-payment') AND o.expires_at <= ${at}))
+    ORDER BY u.slot LIMIT 1`)
+  return ended && Number(ended.slot)
 }
 
 /**

@@ -17,8 +17,8 @@ const COUNTER = 'counter'
 
 export interface WindowsAsked {
   performance: Pick<PerformanceRow, 'code' | 'saleFrom' | 'startsAt' | 'zone'>
-  terms: Pick<Terms, 'windows'>
-  /** Null: something, no matter what. */
+  terms: Pick<Terms, 'windows' | 'price_types'>
+  /** Null: any of them. */
   types: readonly (string | null)[]
   customerId: string | null | undefined
   /** The presale that a code was shown of, or that what is held was opened by. */
@@ -55,8 +55,13 @@ export const isClosed = async (tx: Tx, channel: string, asked: WindowsAsked): Pr
 async function closedType(tx: Tx, channel: string, asked: WindowsAsked): Promise<string | null | undefined> {
   const { customerId, types, presale, at } = asked
   const sale = saleOf(asked)
+  const { price_types } = asked.terms
+  const isOpenFor = (tier: Buying['tier'], type: string) =>
+    at.some((moment) => isOpen(sale, { channel, type, tier, presale }, moment))
   const closed = (tier: Buying['tier']) =>
-    types.find((type) => !at.some((moment) => isOpen(sale, { channel, type, tier, presale }, moment)))
+    types.find((type) =>
+      type === null ? !price_types.some(({ code }) => isOpenFor(tier, code)) : !isOpenFor(tier, type),
+    )
   const type = closed(null)
   if (type === undefined || customerId == null) return type
   const membership = await membershipOf(tx, customerId, at[0])
@@ -76,8 +81,11 @@ async function notYet(tx: Tx, { channel }: Actor, asked: WindowsAsked, type: str
   const [now] = at
   const sale = saleOf(asked)
   const his = customerId == null ? null : await membershipOf(tx, customerId, now)
+  const types = type === null ? asked.terms.price_types.map(({ code }) => code) : [type]
   const opensTo = (tier: Buying['tier'], code: string | null) =>
-    opensAt(sale, { channel, type, tier, presale: code }, now)
+    types
+      .map((one) => opensAt(sale, { channel, type: one, tier, presale: code }, now))
+      .reduce((first, next) => (first === null || (next !== null && next < first) ? next : first), null)
   const opens_at = opensTo(his && earlyOf(his.tier), presale)
   const tiers = (await tierRows(tx)).map(tierOf)
   const presales = new Set(sale.windows.map((window) => window.presale).filter((one) => one !== undefined))

@@ -7,6 +7,7 @@ import type { Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
+import { tellPresale } from '../fairness/spend-presale.ts'
 import { nameTickets } from '../identity/name-tickets.ts'
 import { namingOf } from '../identity/naming-of.ts'
 import { type People, type PersonInput, readPeople } from '../identity/person.ts'
@@ -48,6 +49,8 @@ export interface AskInput extends PricedBy {
   buyer?: Buyer | undefined
   /** Who the tickets are for, where the performance asks for real names; else who was named before. */
   people?: readonly PersonInput[] | undefined
+  /** A code of a presale, for price types that are not on sale without. */
+  presale?: string | undefined
   /** Rules for buyers that whoever acts passes over. */
   pass?: Passing | undefined
   key: string
@@ -95,7 +98,7 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput, people: People | undef
   const rows = { ...found, order: await keepBuyer(tx, found.order, buyer) }
   await checkNoneOpen(tx, rows, performance.zone)
   const till = await tillForMoney(tx, desk, at)
-  const priced = await pricedOrder(tx, desk, { order: rows.order, performance, at }, input)
+  const priced = await pricedOrder(tx, desk, { order: rows.order, held: found.order, performance, at }, input)
   const { choice, quote } = priced
   const tenders = [...(input.beside ?? []), online]
   const parts = splitTotal({ ...quote, total_minor: quote.total_minor - onTime(rows.order), tenders })
@@ -118,5 +121,6 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput, people: People | undef
   const ask = { ref: order.ref, payment, tender: row.tender, amount_minor: amountMinor, number: row.number }
   const body = { ...ask, ...ledgerPassed(priced.passed) }
   await record(tx, desk, { action: 'order.asked', subject: id, body }, at)
+  await tellPresale(tx, desk, priced.shown, { orderId: id, at })
   return { order: id, payment }
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
+import { tellPresale } from '../fairness/spend-presale.ts'
 import { nameTickets } from '../identity/name-tickets.ts'
 import { namingOf } from '../identity/naming-of.ts'
 import { type People, type PersonInput, readPeople } from '../identity/person.ts'
@@ -45,6 +46,8 @@ export interface PayInput extends PricedBy {
   points?: number | undefined
   /** Kept with the order in place of what it had. */
   buyer?: Buyer | undefined
+  /** A code of a presale, for price types that are not on sale without. */
+  presale?: string | undefined
   /** Rules for buyers that whoever acts passes over. */
   pass?: Passing | undefined
   key: string
@@ -88,7 +91,7 @@ async function payIn(tx: Tx, desk: Desk, input: PayInput, people: People | undef
   await checkNoneOpen(tx, rows, performance.zone)
   checkWhole(input, rows.order)
   const till = await tillForMoney(tx, desk, at)
-  const priced = await pricedOrder(tx, desk, { order: rows.order, performance, at }, input)
+  const priced = await pricedOrder(tx, desk, { order: rows.order, held: found.order, performance, at }, input)
   const { total_minor, currency } = priced.quote
   const due_minor = total_minor - onTime(rows.order)
   const parts = splitTotal({
@@ -110,10 +113,12 @@ async function payIn(tx: Tx, desk: Desk, input: PayInput, people: People | undef
     const paid = { ref: order.ref, amount_minor: came_minor, due_minor, payments: brief(payments) }
     const body = { ...paid, ...ledgerPassed(priced.passed) }
     await record(tx, desk, { action: 'order.paid-in-part', subject: id, body }, at)
+    await tellPresale(tx, desk, priced.shown, { orderId: id, at })
     return paidBy(tx, id, false)
   }
   const all = [...rows.payments.filter(({ status }) => status === 'succeeded'), ...payments]
   const sold = await completeOrder(priced, { order, payments: all, at })
+  await tellPresale(tx, desk, priced.shown, { orderId: id, at })
   return { order: viewOrder(sold), due_minor: 0, replay: false }
 }
 

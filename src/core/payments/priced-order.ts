@@ -3,6 +3,8 @@ import type { Tx } from '../../db/store.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
+import type { PresaleCodeRow } from '../fairness/presale-rows.ts'
+import { presaleShown } from '../fairness/spend-presale.ts'
 import { formatReference } from '../ids.ts'
 import { type MemberBuying, memberBuying, pointsToSpend } from '../members/member-price.ts'
 import { mayPass } from '../people/passed.ts'
@@ -40,6 +42,23 @@ export interface PricedOrder {
   pricing: string
   /** Rules for buyers that whoever has it priced passes over; of a price that was fixed before, that was told then. */
   passed: string[]
+  /** A code of a presale that was shown: the ledger is told of it last (`tellPresale`). */
+  shown: PresaleCodeRow | undefined
+}
+
+export interface ToPrice {
+  order: OrderRow
+  /** As it was held, where another buyer has it by now. */
+  held?: OrderRow | undefined
+  performance: PerformanceRow
+  at: number
+}
+
+export interface SaidOfPrice extends PricedBy {
+  until?: number | undefined
+  points?: number | undefined
+  /** A code of a presale, for price types that are not on sale without. */
+  presale?: string | undefined
 }
 
 /**
@@ -51,8 +70,8 @@ export interface PricedOrder {
 export async function pricedOrder(
   tx: Tx,
   desk: Desk,
-  { order, performance, at }: { order: OrderRow; performance: PerformanceRow; at: number },
-  said: PricedBy & { until?: number | undefined; points?: number | undefined },
+  { order, held = order, performance, at }: ToPrice,
+  said: SaidOfPrice,
 ): Promise<PricedOrder> {
   const plan = await loadPlan(tx, performance.planId)
   const situation = { tx, desk, performance, plan }
@@ -73,12 +92,13 @@ export async function pricedOrder(
     price_type: quote.tickets[index]!.price_type,
   }))
   const types = tickets.map(({ price_type }) => price_type)
-  const ruled = { choice, terms: selling.terms, types, held: order, orderId: order.id, at }
+  const shown = await presaleShown(tx, said.presale)
+  const ruled = { choice, terms: selling.terms, types, held, shown, orderId: order.id, at }
   const passed = buying ? await rulesPassed(situation, { ...ruled, buying }) : []
   await mayPass(tx, desk.actor, passed)
   const until = said.until ?? reservedUntil(order.pricing)
   const pricing = pricingText(by, { tickets, promotions, benefits, overridden, until })
-  return { situation, choice, quote, tickets, pricing, passed }
+  return { situation, choice, quote, tickets, pricing, passed, shown }
 }
 
 interface Priced extends Pick<OrderPrice, 'quote' | 'promotions'> {

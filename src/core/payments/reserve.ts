@@ -4,6 +4,7 @@ import { must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
+import { tellPresale } from '../fairness/spend-presale.ts'
 import { nameTickets } from '../identity/name-tickets.ts'
 import { namingOf } from '../identity/naming-of.ts'
 import { type People, type PersonInput, readPeople } from '../identity/person.ts'
@@ -42,6 +43,8 @@ export interface ReserveInput extends PricedBy {
   buyer?: Buyer | undefined
   /** Who the tickets are for, where the performance asks for real names; whoever is missing is named when it is paid. */
   people?: readonly PersonInput[] | undefined
+  /** A code of a presale, for price types that are not on sale without. */
+  presale?: string | undefined
   /** Rules for buyers that whoever acts passes over. */
   pass?: Passing | undefined
   key: string
@@ -89,7 +92,12 @@ async function reserveIn(
   checkUntil(performance, until, at)
   const order = await keepBuyer(tx, rows.order, buyer)
   checkKnown(order)
-  const priced = await pricedOrder(tx, desk, { order, performance, at }, { ...input, until })
+  const priced = await pricedOrder(
+    tx,
+    desk,
+    { order, held: rows.order, performance, at },
+    { ...input, until },
+  )
   const naming = await namingOf(tx, { order, performance, choice: priced.choice, people, at })
   await nameTickets(tx, desk, { ...naming, mayLack: true })
   const fixed = await fixPrice(priced, order, { expiresAt: until, at, pass: input.pass })
@@ -104,6 +112,7 @@ async function reserveIn(
     ...ledgerPassed(priced.passed),
   }
   await record(tx, desk, { action: 'order.reserved', subject: id, body }, at)
+  await tellPresale(tx, desk, priced.shown, { orderId: id, at })
   await serveOffer(tx, desk, performance, id, at)
   return reservedBy(tx, id, false)
 }

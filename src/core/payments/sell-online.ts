@@ -56,7 +56,13 @@ export async function sellOnline(
   const order = isHeld
     ? wanted.order
     : await heldBy(desk, { performance, wanted, buyer, pass: input.pass, for_sale: true, door, key })
-  const ask = { ...rest, online, order, ...(isHeld ? { buyer, key } : { key: `${key} ask` }) }
+  const ask = {
+    ...rest,
+    online,
+    order,
+    presale: door?.presale,
+    ...(isHeld ? { buyer, key } : { key: `${key} ask` }),
+  }
   const begun = await askPayment(desk, ask).catch(async (error: unknown) => {
     // Where nothing is to be paid it is told how the seats that are held are sold.
     const isOver = isRefusal(error) && error.code !== 'payment-needless'

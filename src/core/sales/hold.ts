@@ -166,9 +166,8 @@ async function enterHold(
   const terms = await loadTerms(tx, performance.termsId)
   const isPresale = terms.windows?.some(({ presale }) => presale !== undefined)
   // Whoever chooses other seats has shown his code before.
-  const shown =
-    (await presaleShown(tx, door?.presale, performance.zone)) ??
-    (before && isPresale ? await codeOf(tx, before.id) : undefined)
+  const own = before && isPresale ? await codeOf(tx, before.id) : undefined
+  const shown = own ?? (await presaleShown(tx, door?.presale))
   await passDoor(tx, desk, door, { performance, ...who, presale: shown?.presale ?? null, at })
   return { performance, terms, ...who, types: [null], shown, at: [at] as const }
 }

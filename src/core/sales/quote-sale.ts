@@ -5,6 +5,7 @@ import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Plan } from '../catalogue/plan/plan.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
+import { isHeldClosed } from '../fairness/pass-windows.ts'
 import { presaleShown } from '../fairness/spend-presale.ts'
 import { isClosed, SALE_WINDOW } from '../fairness/windows-passed.ts'
 import { membersPassed } from '../members/member-price.ts'
@@ -66,7 +67,7 @@ async function quoteIn(tx: Tx, desk: Desk, input: QuoteInput): Promise<SaleQuote
     ? await lockNow(tx, { id: held.performanceId }, at)
     : await pessimistic.enter(tx, desk, input.performance ?? '', at)
   checkOnSale(performance, at)
-  const shown = await presaleShown(tx, input.door?.presale, performance.zone)
+  const shown = await presaleShown(tx, input.door?.presale)
   const plan = await loadPlan(tx, performance.planId)
   const situation = { tx, desk, performance, plan }
   // Before these seats are counted as sold.
@@ -91,14 +92,13 @@ async function quoteIn(tx: Tx, desk: Desk, input: QuoteInput): Promise<SaleQuote
     presale: shown?.presale ?? null,
     at: [at] as const,
   }
+  const isEarly = held
+    ? await isHeldClosed(tx, desk, { performance, terms: pricing.terms, types, customerId, order: held, at })
+    : await isClosed(tx, desk.actor.channel, sale)
   const members = await membersPassed(tx, desk.actor, pricing.terms, { types, buying })
   return {
     ...viewQuote({ performance, plan, pricing }, choice, quote),
-    passed: [
-      ...((await isClosed(tx, desk.actor.channel, sale)) ? [SALE_WINDOW] : []),
-      ...passedBy(choice),
-      ...members,
-    ],
+    passed: [...(isEarly ? [SALE_WINDOW] : []), ...passedBy(choice), ...members],
   }
 }
 

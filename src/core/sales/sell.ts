@@ -221,7 +221,7 @@ async function enterSale(tx: Tx, desk: Desk, { asked, input, isDry, locking, ord
   const held = asked && (await orderRow(tx, asked.id))
   checkOnSale(performance, at)
   const { door, buyer } = input
-  const shown = await presaleShown(tx, door?.presale, performance.zone)
+  const shown = await presaleShown(tx, door?.presale)
   // Of what is held it was passed, and nothing is taken where it is only rehearsed.
   if (!asked && !isDry) {
     const customerId = buyer?.customerId

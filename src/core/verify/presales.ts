@@ -6,10 +6,12 @@ export const presaleCheck: Check = {
   name: 'presales',
   async run(tx) {
     const [all] = await tx.rows<{ codes: number }>(sql`SELECT count(*) AS codes FROM presale_code`)
-    const over = await tx.rows<{ presale: string; number: number; uses: number; used: number }>(sql`
-      SELECT c.presale AS presale, c.number AS number, c.uses AS uses, count(*) AS used
-      FROM presale_use u JOIN presale_code c ON c.id = u.code_id
-      GROUP BY c.id, c.presale, c.number, c.uses HAVING count(*) > c.uses
+    const over = await tx.rows<{ presale: string; number: number; slots: number; used: number }>(sql`
+      SELECT c.presale AS presale, c.number AS number, c.slots AS slots,
+        (SELECT count(*) FROM presale_use u WHERE u.code_id = c.id) AS used
+      FROM presale_code c
+      WHERE c.slots <> (SELECT count(*) FROM presale_use u WHERE u.code_id = c.id)
+        OR c.slots < (SELECT coalesce(max(u.slot), 0) FROM presale_use u WHERE u.code_id = c.id)
       ORDER BY c.presale, c.number`)
     const untold = await tx.rows<{ presale: string; number: number; order_id: string }>(sql`
       SELECT c.presale AS presale, c.number AS number, u.order_id AS order_id
@@ -23,9 +25,9 @@ export const presaleCheck: Check = {
       GROUP BY p.code, p.last_number HAVING coalesce(max(c.number), 0) <> p.last_number ORDER BY p.code`)
     const subject = (presale: string, number: number) => `presale ${presale}/${number}`
     const differences: Difference[] = [
-      ...over.map(({ presale, number, uses, used }) => ({
+      ...over.map(({ presale, number, slots, used }) => ({
         ...{ invariant: 'I26', subject: subject(presale, number) },
-        ...{ expected: `${uses} orders at most`, found: `${used}` },
+        ...{ expected: `${slots} uses`, found: `${used}` },
       })),
       ...untold.map(({ presale, number, order_id }) => ({
         ...{ invariant: 'I26', subject: subject(presale, number) },

@@ -17,6 +17,8 @@ export const presaleCode = pgTable(
     number: integer('number').notNull(),
     /** For how many orders it is good. */
     uses: integer('uses').notNull(),
+    /** How many of these have had an order. */
+    slots: integer('slots').notNull(),
     /** Of one order; null: as many as there are. */
     mostTickets: integer('most_tickets'),
     madeAt: integer('made_at').notNull(),

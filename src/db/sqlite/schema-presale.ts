@@ -13,6 +13,7 @@ export const presaleCode = sqliteTable(
     presale: text('presale').notNull(),
     number: integer('number').notNull(),
     uses: integer('uses').notNull(),
+    slots: integer('slots').notNull(),
     mostTickets: integer('most_tickets'),
     madeAt: integer('made_at').notNull(),
     clerk: text('clerk').notNull(),

@@ -149,6 +149,78 @@ describeEngines('a sale that has not begun', (engine) => {
     },
   )
 
+  it('is kept for the price types that a member paid for another by: each is asked about for whoever buys', async () => {
+    const { customer } = await enrol(house)
+    const basic = await enrol(house, 'Ben', { tier: 'basic' })
+    goTo(SALE - 2 * DAY_MS)
+    const early = () =>
+      hold(desk, { performance: 'show', wanted: wanted(1), buyer: { customer }, key: key() })
+    const buyer = { customer: basic.customer }
+    const [child, adult] = [await early(), await early()]
+    await refusalOf(
+      'sale-window',
+      pay(desk, { order: child.ref, types: { child: 1 }, buyer, payment: CASH, key: key() }),
+    )
+    await pay(desk, { order: adult.ref, types: {}, buyer, payment: CASH, key: key() })
+    await agrees()
+  })
+
+  it('is passed at once where it was passed by right, but for windows of price types', async () => {
+    const held = await keep(undefined, 1, house)
+    await buy({ wanted: { mode: 'held', order: held.ref } })
+    const other = await keep(undefined, 1, house)
+    await refusalOf('sale-window', buy({ wanted: { mode: 'held', order: other.ref }, types: { child: 1 } }))
+    await agrees()
+  })
+
+  it('is not open to whoever waits and is offered what a fan gave back', async () => {
+    const held = await keep(undefined, 1, house)
+    await house.store.write((tx) => tx.update(tx.t.order).set({ channel: 'waiting-list' }))
+    await refusalOf('sale-window', buy({ wanted: { mode: 'held', order: held.ref } }))
+  })
+
+  it('holds nothing where every price type has its window, and none is open', async () => {
+    await house.store.write(async (tx) => {
+      const windows: SaleWindow[] = [{ types: ['adult', 'child', 'friend'], from: { at: SALE } }]
+      const termsId = await saveTerms(tx, { ...MEMBER_TERMS, windows }, MORNING)
+      await tx.update(tx.t.performance).set({ saleFrom: null, termsId })
+    })
+    expect((await refusalOf('sale-window', keep())).details).toMatchObject({
+      price_type: null,
+      opens_at: SALE,
+    })
+  })
+
+  it('takes a code with the payment where only a price type needs it', async () => {
+    await house.store.write(async (tx) => {
+      const windows: SaleWindow[] = [
+        { types: ['child'], from: { at: SALE } },
+        { presale: 'fans', types: ['child'], from: { at: MORNING } },
+      ]
+      const termsId = await saveTerms(tx, { ...MEMBER_TERMS, windows }, MORNING)
+      await tx.update(tx.t.performance).set({ saleFrom: null, termsId })
+    })
+    const fan = await code()
+    const held = await keep()
+    const paying = { order: held.ref, types: { child: 1 }, payment: CASH }
+    await refusalOf('sale-window', pay(desk, { ...paying, key: key() }))
+    await pay(desk, { ...paying, presale: fan, key: key() })
+    expect(await listPresaleCodes(house, 'fans/1')).toMatchObject([{ orders: [held.ref] }])
+    await agrees()
+  })
+
+  it('is not got around by an exchange for more seats', async () => {
+    const fan = await code({ most_tickets: 1 })
+    const { order } = await buy({ door: { presale: fan } })
+    const change = (count: number) =>
+      exchange(desk, {
+        ...{ order: order.ref, tickets: [], wanted: wanted(count), types: {}, payment: CASH, key: key() },
+      })
+    await refusalOf('sale-window', change(5))
+    await change(1)
+    await agrees()
+  })
+
   it('uses no code where none is needed', async () => {
     const fan = await code()
     goTo(SALE)

@@ -43,6 +43,7 @@ export const door = {
     added: (presale: string, count: number, uses: number) =>
       `${count} ${count === 1 ? 'code' : 'codes'} of ${presale}, each good for ${uses === 1 ? 'one order' : `${uses} orders`}`,
     once: 'they are shown this once, and kept nowhere',
+    unnamed: (presale: string) => `no window of the season names ${presale}: its codes open nothing yet`,
     none: 'no presale:  wicket presale add',
     revoked: (asked: string, count: number) => `${asked}: ${count} revoked`,
     wasRevoked: (asked: string) => `${asked}: revoked before`,

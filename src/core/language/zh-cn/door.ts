@@ -43,6 +43,7 @@ export const door: typeof english = {
     },
     added: (presale, count, uses) => `${presale}：${count} 个预售码，每个可用于 ${uses} 张订单`,
     once: '仅显示这一次，系统不保存原文',
+    unnamed: (presale) => `演出季中没有窗口引用 ${presale}：其预售码暂不开放任何购买`,
     none: '没有预售：  wicket presale add',
     revoked: (asked, count) => `${asked}：已作废 ${count} 个`,
     wasRevoked: (asked) => `${asked}：此前已作废`,

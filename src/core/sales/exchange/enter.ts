@@ -43,7 +43,7 @@ export async function enter(tx: Tx, desk: Desk, entering: Entering): Promise<Ent
   const rows = must(await orderRows(tx, found.order.id), 'the order is there')
   await checkNoneOpen(tx, rows, from.zone)
   checkOnSale(to, at)
-  const shown = await presaleShown(tx, door?.presale, to.zone)
+  const shown = await presaleShown(tx, door?.presale)
   const tickets = selectTickets(rows, asked)
   checkWholeWays(rows, tickets)
   const old = { rows, tickets, from, terms: await loadTerms(tx, rows.order.termsId) }

@@ -32,14 +32,14 @@ export async function mayChange(situation: Situation, changing: Changing): Promi
   return passed
 }
 
-/** Of the same performance only price types are new. */
+/** Of the same performance only price types are new, where no more come than before. */
 function windowsOf({ tx, desk, performance }: Situation, changing: Changing, types: string[]) {
   const { old, taken, weighed, shown, orderId, at } = changing
   const { pricing, buying } = weighed
   const tickets = taken.choice.seats.length
   const { customerId } = buying
   const asked = { performance, terms: pricing.terms, types, customerId, shown, orderId, tickets }
-  return old.from.id === performance.id
+  return old.from.id === performance.id && tickets <= old.tickets.length
     ? passWindowsOfHeld(tx, desk, { ...asked, order: old.rows.order, at })
     : passWindows(tx, desk, { ...asked, at: [at] })
 }
