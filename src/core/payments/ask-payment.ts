@@ -80,15 +80,8 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput, people: People | undef
   const at = desk.clock.now()
   const { id, performanceId } = (await findOrder(tx, input.order)).order
   const payment = desk.ids.next()
-  const { key, types, online, people: _, ...rest } = input
-  // The payer's code is a secret that is good for once: a script that asks again may have a new one.
-  const content = {
-    ...rest,
-    order: id,
-    types: Object.entries(types),
-    tender: online.tender,
-    people: people?.content,
-  } as unknown as Json
+  const { key, online } = input
+  const content = contentOf(input, id, people)
   const done = await earlier(tx, { key, operation: 'ask', content, subject: payment, at })
   if (done) return { order: id, payment: done }
   const buyer = await knownBuyer(tx, input.buyer)
@@ -123,4 +116,12 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput, people: People | undef
   await record(tx, desk, { action: 'order.asked', subject: id, body }, at)
   await tellPresale(tx, desk, priced.shown, { orderId: id, at })
   return { order: id, payment }
+}
+
+/** What must be the same under the same key. */
+function contentOf(input: AskInput, order: string, people: People | undefined): Json {
+  const { key: _, types, online, people: __, ...rest } = input
+  // The payer's code is a secret that is good for once: a script that asks again may have a new one.
+  const of = { order, types: Object.entries(types), tender: online.tender, people: people?.content }
+  return { ...rest, ...of } as unknown as Json
 }

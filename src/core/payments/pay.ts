@@ -17,7 +17,7 @@ import { type Buyer, buyerColumns } from '../sales/buyer.ts'
 import { findOrder } from '../sales/find-order.ts'
 import { keepBuyer } from '../sales/keep-buyer.ts'
 import { knownBuyer } from '../sales/known-buyer.ts'
-import type { OrderRow } from '../sales/order-rows.ts'
+import type { OrderRow, PaymentRow } from '../sales/order-rows.ts'
 import { type OrderView, orderRows, viewOrder } from '../sales/order-view.ts'
 import { ledgerPassed } from '../sales/other-tender.ts'
 import { mayOverride } from '../sales/override/may-override.ts'
@@ -31,7 +31,7 @@ import { completeOrder } from './complete-order.ts'
 import { fixPrice } from './fix-price.ts'
 import { checkNoneOpen } from './open-payment.ts'
 import { comesIn, onTime } from './order-money.ts'
-import { pricedOrder } from './priced-order.ts'
+import { type PricedOrder, pricedOrder } from './priced-order.ts'
 import { takePayments } from './take-payments.ts'
 import { type InstantTender, splitTotal, tendersOf } from './tender.ts'
 
@@ -109,17 +109,34 @@ async function payIn(tx: Tx, desk: Desk, input: PayInput, people: People | undef
   const came_minor = payments.reduce((sum, payment) => sum + payment.amountMinor, 0)
   const order = must(await comesIn(tx, id, came_minor), `the order ${id} owes what was split`)
   if (onTime(order) < total_minor) {
-    const due_minor = total_minor - onTime(order)
-    const paid = { ref: order.ref, amount_minor: came_minor, due_minor, payments: brief(payments) }
-    const body = { ...paid, ...ledgerPassed(priced.passed) }
-    await record(tx, desk, { action: 'order.paid-in-part', subject: id, body }, at)
-    await tellPresale(tx, desk, priced.shown, { orderId: id, at })
+    await recordPart(tx, desk, order, { payments, priced, at })
     return paidBy(tx, id, false)
   }
   const all = [...rows.payments.filter(({ status }) => status === 'succeeded'), ...payments]
   const sold = await completeOrder(priced, { order, payments: all, at })
   await tellPresale(tx, desk, priced.shown, { orderId: id, at })
   return { order: viewOrder(sold), due_minor: 0, replay: false }
+}
+
+interface Part {
+  payments: PaymentRow[]
+  priced: PricedOrder
+  at: number
+}
+
+/** What came now, and what is still to pay. */
+async function recordPart(
+  tx: Tx,
+  desk: Desk,
+  order: OrderRow,
+  { payments, priced, at }: Part,
+): Promise<void> {
+  const amount_minor = payments.reduce((sum, payment) => sum + payment.amountMinor, 0)
+  const due_minor = priced.quote.total_minor - onTime(order)
+  const paid = { ref: order.ref, amount_minor, due_minor, payments: brief(payments) }
+  const body = { ...paid, ...ledgerPassed(priced.passed) }
+  await record(tx, desk, { action: 'order.paid-in-part', subject: order.id, body }, at)
+  await tellPresale(tx, desk, priced.shown, { orderId: order.id, at })
 }
 
 /** Points that lower what is paid later might be gone by then. Refuses value-faulty. */

@@ -163,8 +163,7 @@ async function sellIn(tx: Tx, desk: Desk, asking: Selling): Promise<Sale> {
   const bought = await countBuyer(situation, input, { order, at, tickets: types.length })
   passed.push(...bought.passed)
   const settle = async () => {
-    await countSold(situation, { order, held, locking, choice, types })
-    await countUses(tx, order, quote, at)
+    await countSold(situation, { order, held, locking, choice, types, quote, at })
     return { payments: await takeParts(tx, desk, { order, till, at }, parts) }
   }
   const way = wayOf(plan, performance.startsAt)
@@ -194,14 +193,17 @@ interface Counted {
   locking: Locking
   choice: Choice
   types: readonly string[]
+  quote: Quote
+  at: number
 }
 
-/** In the performance and in its quotas; of a hold the places are counted already. */
-async function countSold(situation: Situation, { order, held, locking, choice, types }: Counted) {
+/** In the performance, in its quotas and in promotions; of a hold the places are counted already. */
+async function countSold(situation: Situation, { order, held, locking, choice, types, ...sold }: Counted) {
   const { tx, performance } = situation
   if (!held) await locking.count(situation, { state: 'sold' }, choice)
   const channel = held ? undefined : ([order.channel, placesIn(choice.seats)] as const)
   if (performance.hasQuotas) await countInQuotas(tx, performance, { channel, types })
+  await countUses(tx, order, sold.quote, sold.at)
 }
 
 interface Entering {

@@ -212,12 +212,18 @@ describeEngines('a sale that has not begun', (engine) => {
   it('is not got around by an exchange for more seats', async () => {
     const fan = await code({ most_tickets: 1 })
     const { order } = await buy({ door: { presale: fan } })
-    const change = (count: number) =>
+    const change = (seats: string[]) =>
       exchange(desk, {
-        ...{ order: order.ref, tickets: [], wanted: wanted(count), types: {}, payment: CASH, key: key() },
+        ...{
+          order: order.ref,
+          tickets: [],
+          wanted: { mode: 'chosen', seats, allow_single: true },
+          types: {},
+        },
+        ...{ payment: CASH, key: key() },
       })
-    await refusalOf('sale-window', change(5))
-    await change(1)
+    await refusalOf('sale-window', change(['B-1', 'B-2']))
+    await change(['B-1'])
     await agrees()
   })
 
