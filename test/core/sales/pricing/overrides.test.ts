@@ -121,6 +121,28 @@ describe('a price that is set', () => {
     )
   })
 
+  test('is shared by what the tickets of a way would have cost, so that no tax, each rounded by itself, rises', () => {
+    const taxes = { ...TERMS.taxes, reduced: 2500 }
+    const given: Terms = { ...TERMS, surcharges: [], tax_mode: 'exclusive', taxes }
+    const part = (isFirst: boolean) => ({ isFirst, traveller: 1, base_minor: 3 })
+    const way = [true, false].map((isFirst) => ({
+      category: 'Best',
+      price_type: 'adult',
+      part: part(isFirst),
+    }))
+    const gives: Gives = { kind: 'amount', amount_minor: 1, per: 'ticket' }
+    const promotions = ['x', 'y'].map(
+      (code): Offered => ({
+        promotion: { code, title: {}, gives, needs_code: false, combines: true },
+        left: { uses: null, budget_minor: null, person: null },
+      }),
+    )
+    // 3 and 1 are taxed with 1 and 0; 2 and 2 would be with 1 each.
+    const { quote, usual } = withPrices({ given, tickets: way, promotions }, [100])
+    expect(usual.total_minor).toBe(5)
+    expect(quote.tickets.map(({ price_minor }) => price_minor)).toEqual([4, 1])
+  })
+
   test('is taken off what promotions are told to have taken; those of such tickets alone say so', () => {
     fc.assert(
       fc.property(drawn, shares, (house, of) => {
