@@ -160,14 +160,26 @@ describeEngines('a price override', (engine) => {
     await offer(desk, { ...SUMMER, needs_code: false, combines: true, least_tickets: 3 })
     const wanted = { mode: 'chosen' as const, seats: ['A-1', 'A-2', 'A-3'] }
     const { order } = await sell(desk, best(3, { wanted, override: one('A-2', 1500) }))
-    // 5.00 off the order, then a tenth, of the other two.
-    expect(prices(order)).toEqual([1575 + 150, 1500 + 150, 1575 + 150])
-    expect(await countedOf(desk, 'SUMMER')).toBe('1 uses of 500')
+    // A third of 5.00 off the order, then a tenth: what the other two cost without it.
+    expect(prices(order)).toEqual([1651 + 150, 1500 + 150, 1650 + 150])
+    expect(await countedOf(desk, 'SUMMER')).toBe('1 uses of 333')
     // The others lose both when it comes back; it brings what was paid.
     const { quote } = await back(order.ref, [order.tickets[1]!.id])
-    expect(quote.refund_minor).toBe(1500 - 2 * (2000 - 1575))
+    expect(quote.refund_minor).toBe(1500 - (2000 - 1651) - (2000 - 1650))
     await back(order.ref)
     expect(await showOrder(desk, order.ref)).toMatchObject({ refunded_minor: order.total_minor - 450 })
+    await agrees()
+  })
+
+  it('uses no promotion that would be on its tickets alone; where no price is said none is set', async () => {
+    await offer(desk, SUMMER)
+    const asked = { ...best(2, { override: all(700) }), codes: ['SUMMER'] }
+    const { not_applied } = await quoteSale(desk, asked)
+    expect(not_applied.find(({ code }) => code === 'SUMMER')).toMatchObject({ reason: 'overridden' })
+    expect((await sell(desk, asked)).order.total_minor).toBe(2 * (700 + 150))
+    expect(await countedOf(desk, 'SUMMER')).toBe('0 uses of 0')
+    const none = await sell(desk, best(1, { override: { prices: [], reason: 'torn seat' } }))
+    expect(none.order).toMatchObject({ override: null, total_minor: 2150 })
     await agrees()
   })
 
@@ -233,7 +245,7 @@ describeEngines('a price override', (engine) => {
       gives: { kind: 'price', price_minor: 1 },
     })
     const { order } = await pay(desk, { ...paying, payment: cash(), key: key() })
-    expect(prices(order).sort((a, b) => a - b)).toEqual([850, 1650])
+    expect(prices(order).sort((a, b) => a - b)).toEqual([850, 1900])
     const second = await held(1)
     const until_at = MORNING + 10 * DAY_MS
     const said = { types: {}, buyer: { name: 'Chen' }, key: key() }

@@ -49,6 +49,8 @@ function notApplied(why: NotApplied, { currency, zone }: { currency: string; zon
       return `would take off ${amount(why.takes_minor)} too; ${list(why.instead)} comes first`
     case 'untried':
       return 'more compete here than can be compared; it takes off least'
+    case 'overridden':
+      return 'staff set the price of the tickets that it would be on'
     default:
       return onlyFor(why, currency)
   }

@@ -47,6 +47,8 @@ function notApplied(why: NotApplied, { currency, zone }: { currency: string; zon
       return `同样可减 ${amount(why.takes_minor)}；${list(why.instead)} 优先`
     case 'untried':
       return '同时参与的优惠过多，此项减得最少，未作比较'
+    case 'overridden':
+      return '应享此优惠的票已改价'
     default:
       return onlyFor(why, currency)
   }

@@ -13,6 +13,7 @@ export async function mayOverride<Said extends { override?: AskedOverride | unde
   said: Said,
 ): Promise<Said> {
   if (!said.override) return said
+  if (said.override.prices.length === 0) return { ...said, override: undefined }
   await need(desk, 'price-override')
   const reason = freeTextOf('--reason', said.override.reason ?? '')
   return { ...said, override: { ...said.override, reason } }

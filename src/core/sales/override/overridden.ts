@@ -15,7 +15,7 @@ export function overriddenBy(
   asked: AskedOverride | undefined,
   seats: readonly SeatPrice[],
 ): Overridden | undefined {
-  if (!asked) return undefined
+  if (!asked || seats.length === 0) return undefined
   const reason = must(asked.reason, 'mayOverride has seen the reason')
   return { reason, clerk, supervisor: may?.supervisor ?? null, seats }
 }

@@ -63,7 +63,7 @@ export function takeDiscounts(pricing: Pricing, units: readonly Unit[], rules: r
     applied.push({ code, of, tickets: amounts.filter((one) => one > 0).length, amount_minor: sum(amounts) })
   }
   const round_to_minor = roundTo(pricing.terms)
-  let prices = units.map(({ price_minor, isFixed }) => (isFixed ? 0 : price_minor))
+  let prices = units.map(({ price_minor }) => price_minor)
   let party = partyOf(units, prices, round_to_minor)
   const candidates: Candidate[] = []
   for (const rule of combiningFirst(rules)) {

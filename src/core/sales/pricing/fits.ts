@@ -12,8 +12,6 @@ export interface Unit {
   price_minor: Minor
   /** Of each of its tickets: what is taken off is shared out by them, and each share is taxed by itself. */
   bases: readonly Minor[]
-  /** Staff have set its price: it counts among the others, and nothing is taken off it. */
-  isFixed?: boolean | undefined
 }
 
 /** Something that may take off, with what is left of it. */
@@ -60,6 +58,8 @@ type WhyNotGiven =
   | { reason: 'better' | 'equal'; takes_minor: Minor; instead: string[]; instead_minor: Minor }
   /** More of them compete than are tried: it takes off least by itself. */
   | { reason: 'untried' }
+  /** Staff have set the price of all tickets from which it would take something off. */
+  | { reason: 'overridden' }
 
 export type NotApplied = { code: string; of: Rule['of'] } & Why
 

@@ -3,6 +3,7 @@ import { type Minor, shareOf, spread, taxInside } from '../../money.ts'
 import { isOverride } from '../override/override.ts'
 import type { FarePart, PriceLine } from '../price.ts'
 import type { Surcharge, Terms } from '../terms.ts'
+import { sum } from './alone.ts'
 import type { Taken } from './discounts.ts'
 import type { PricedUnit } from './units.ts'
 
@@ -50,17 +51,32 @@ export function ticketLines(
 }
 
 /** What changes the whole is shared by what each ticket costs by then: none of them falls below 0. */
-function partsOf({ price_type, bases, steps }: PricedUnit, taken: readonly Taken[]): Part[] {
+function partsOf({ price_type, bases, steps, given_up = [] }: PricedUnit, taken: readonly Taken[]): Part[] {
   const parts: Part[] = [{ kind: 'base', code: price_type, amounts: bases }]
   let prices = bases
   const change = (kind: Part['kind'], code: string, amount: Minor) => {
-    const amounts = prices.length === 1 ? [amount] : spread(amount, prices)
+    const isSet = isOverride({ kind, code })
+    const amounts =
+      prices.length === 1 ? [amount] : isSet ? setTo(prices, amount, given_up) : spread(amount, prices)
     if (prices.length > 1) prices = prices.map((price, piece) => price + amounts[piece]!)
     parts.push({ kind, code, amounts })
   }
   for (const { code, amount_minor } of steps) change('step', code, amount_minor)
   for (const { code, amount_minor } of taken) change('discount', code, -amount_minor)
   return parts
+}
+
+/**
+ * A price that staff set is shared by what each ticket would have cost without it, so that none of them costs more: else
+ * their taxes, each of them rounded by itself, could make up for what it takes off.
+ */
+function setTo(prices: readonly Minor[], amount: Minor, given_up: readonly Taken[]): Minor[] {
+  let costs = prices
+  for (const { amount_minor } of given_up) {
+    const off = spread(amount_minor, costs)
+    costs = costs.map((cost, piece) => cost - off[piece]!)
+  }
+  return spread(sum(prices) + amount, costs).map((share, piece) => share - prices[piece]!)
 }
 
 interface Tax {

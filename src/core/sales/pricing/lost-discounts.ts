@@ -37,6 +37,8 @@ interface Had extends Unit {
   tickets: readonly SoldTicket[]
   /** Code -> how much it still takes off. */
   had: Map<string, Minor>
+  /** Staff set its price: it has nothing to lose, and counts among the others by what it cost before. */
+  isSet: boolean
 }
 
 /**
@@ -52,7 +54,8 @@ export function lostDiscounts(
   const rules = rulesOf(pricing, offered, codes)
   const known = new Set(rules.map(({ discount }) => discount.code))
   const units = unitsOf(remaining, known)
-  const { taken } = takeDiscounts(pricing, units, rules)
+  const usual = takeDiscounts(pricing, units, rules).taken
+  const taken = units.map(({ isSet }, index) => (isSet ? [] : usual[index]!))
   const had = sum(units.flatMap((unit) => [...unit.had.values()]))
   const would = sum(taken.flat().map(({ amount_minor }) => amount_minor))
   let owed = had - would
@@ -82,17 +85,17 @@ function unitsOf(tickets: readonly SoldTicket[], known: ReadonlySet<string>): Ha
     // What belongs to promotions that nobody knows any more stays.
     const kept_minor = sum([...had].filter(([code]) => !known.has(code)).map(([, amount]) => amount))
     for (const code of had.keys()) if (!known.has(code)) had.delete(code)
-    const paid = lines.filter(({ kind }) => kind === 'base' || kind === 'step')
+    const costs = lines.filter((line) => (line.kind === 'base' || line.kind === 'step') && !isOverride(line))
     const bases = mine.map((ticket) => sum(ticket.lines.filter(({ kind }) => kind === 'base').map(stated)))
     const { category, price_type } = mine[0]!
     return {
       category,
       price_type,
-      price_minor: sum(paid.map(stated)) - kept_minor,
+      price_minor: sum(costs.map(stated)) - kept_minor,
       bases,
-      isFixed: lines.some(isOverride),
       tickets: mine,
       had,
+      isSet: lines.some(isOverride),
     }
   })
 }

@@ -2,8 +2,11 @@
 import type { Quote } from '../price.ts'
 import type { Offered, Promotion } from './discount.ts'
 
-/** Those that others outdid are among them: they stand in for what a part of the order loses later. */
-const TOOK_PART = ['better', 'equal', 'untried']
+/**
+ * Those that others outdid are among them: they stand in for what a part of the order loses later. So are those that took
+ * off from tickets at a price that staff set: without them others would come out on the tickets beside.
+ */
+const TOOK_PART = ['better', 'equal', 'untried', 'overridden']
 
 /** With these alone, and no limits, the same tickets have the same price again. In the order in which they were offered. */
 export function tookPart(

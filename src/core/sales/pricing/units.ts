@@ -2,6 +2,7 @@
 import type { Minor } from '../../money.ts'
 import { refuse } from '../../refusal.ts'
 import type { WantedTicket } from '../price.ts'
+import type { Taken } from './discounts.ts'
 import type { Unit } from './fits.ts'
 import type { Pricing } from './pricing.ts'
 import { roundTo, type Step, stepsAt, stepsOf } from './steps.ts'
@@ -11,6 +12,8 @@ export interface PricedUnit extends Unit {
   pieces: number[]
   bases: Minor[]
   steps: Step[]
+  /** Where staff set its price: what would have been taken off without that. */
+  given_up?: readonly Taken[] | undefined
 }
 
 /** A ticket each; one for all tickets of a traveller who changes seats. Refuses price-type-unknown, price-missing. */

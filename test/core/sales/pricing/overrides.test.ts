@@ -6,12 +6,12 @@ import { isRefusal } from '../../../../src/core/refusal.ts'
 import { changeOf } from '../../../../src/core/sales/override/overridden.ts'
 import { isOverride } from '../../../../src/core/sales/override/override.ts'
 import { type PriceLine, price, type Quote, type WantedTicket } from '../../../../src/core/sales/price.ts'
-import type { Offered } from '../../../../src/core/sales/pricing/discount.ts'
+import type { Gives, Offered, Promotion } from '../../../../src/core/sales/pricing/discount.ts'
 import type { SoldTicket } from '../../../../src/core/sales/pricing/lost-discounts.ts'
 import { returnTickets } from '../../../../src/core/sales/pricing/return-tickets.ts'
 import { tookPart } from '../../../../src/core/sales/pricing/took-part.ts'
 import type { Terms } from '../../../../src/core/sales/terms.ts'
-import { MORNING, pricingOf } from '../../../support/house.ts'
+import { MORNING, pricingOf, TERMS } from '../../../support/house.ts'
 import { offered, stated, terms, totalOf, wanted } from './drawn.ts'
 
 /** Of each of the first travellers the share of his usual price that he is to pay, in percent; null: his usual price. */
@@ -103,6 +103,97 @@ describe('a price that is set', () => {
         expect(quote.total_minor).toBe(sold + totalOf(quote.order_lines))
       }),
     )
+  })
+
+  test('never makes the order dearer, nor any ticket: the others cost, line by line, what they cost without it', () => {
+    fc.assert(
+      fc.property(drawn, shares, (house, of) => {
+        const { set, quote, usual } = withPrices(house, of)
+        const ours = new Set([...set.keys()].flat())
+        for (const [index, ticket] of quote.tickets.entries())
+          if (ours.has(index))
+            expect(ticket.price_minor).toBeLessThanOrEqual(usual.tickets[index]!.price_minor)
+          else expect(ticket).toEqual(usual.tickets[index])
+        expect(quote.order_lines).toEqual(usual.order_lines)
+        expect(quote.total_minor).toBeLessThanOrEqual(usual.total_minor)
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  test('is shared by what the tickets of a way would have cost, so that no tax, each rounded by itself, rises', () => {
+    const taxes = { ...TERMS.taxes, reduced: 2500 }
+    const given: Terms = { ...TERMS, surcharges: [], tax_mode: 'exclusive', taxes }
+    const part = (isFirst: boolean) => ({ isFirst, traveller: 1, base_minor: 3 })
+    const way = [true, false].map((isFirst) => ({
+      category: 'Best',
+      price_type: 'adult',
+      part: part(isFirst),
+    }))
+    const gives: Gives = { kind: 'amount', amount_minor: 1, per: 'ticket' }
+    const promotions = ['x', 'y'].map(
+      (code): Offered => ({
+        promotion: { code, title: {}, gives, needs_code: false, combines: true },
+        left: { uses: null, budget_minor: null, person: null },
+      }),
+    )
+    // 3 and 1 are taxed with 1 and 0; 2 and 2 would be with 1 each.
+    const { quote, usual } = withPrices({ given, tickets: way, promotions }, [100])
+    expect(usual.total_minor).toBe(5)
+    expect(quote.tickets.map(({ price_minor }) => price_minor)).toEqual([4, 1])
+  })
+
+  test('is taken off what promotions are told to have taken; those of such tickets alone say so', () => {
+    fc.assert(
+      fc.property(drawn, shares, (house, of) => {
+        const { quote, usual } = withPrices(house, of)
+        const lines = quote.tickets.flatMap((ticket) => ticket.lines)
+        for (const { code, tickets, amount_minor } of quote.applied) {
+          const mine = lines.filter((line) => line.kind === 'discount' && line.code === code)
+          expect(amount_minor).toBe(-stated(mine, 'discount'))
+          expect(tickets).toBeGreaterThan(0)
+        }
+        const told = ({ applied, not_applied }: Quote) => [...applied, ...not_applied].map(({ code }) => code)
+        expect(told(quote).sort()).toEqual(told(usual).sort())
+        const gone = usual.applied.filter(({ code }) => !lines.some((line) => line.code === code))
+        const overridden = quote.not_applied.filter(({ reason }) => reason === 'overridden')
+        expect(overridden.map(({ code }) => code)).toEqual(gone.map(({ code }) => code))
+      }),
+    )
+  })
+
+  test.each<[string, Gives, Partial<Promotion>, number[], number[]]>([
+    ['buy 3, pay 2', { kind: 'buy', buy: 3, pay: 2 }, {}, [1000, 1000, 0], [900, 1000, 0]],
+    [
+      'an amount off the order, from so much on',
+      { kind: 'amount', amount_minor: 300, per: 'order' },
+      { least_minor: 3000 },
+      [900, 900, 900],
+      [800, 900, 900],
+    ],
+    [
+      'a share, from so many on',
+      { kind: 'percent', basis_points: 1000 },
+      { least_tickets: 3 },
+      [900, 900, 900],
+      [800, 900, 900],
+    ],
+  ])('leaves the others what they have of %s', (_, gives, rest, usual, set) => {
+    const given: Terms = { ...TERMS, surcharges: [], prices: { Best: { adult: 1000 } } }
+    const left = { uses: null, budget_minor: null, person: null }
+    const promotion = { code: 'x', title: {}, gives, needs_code: false, ...rest }
+    const tickets: WantedTicket[] = Array.from({ length: 3 }, () => ({
+      category: 'Best',
+      price_type: 'adult',
+    }))
+    const costs = (wanted: WantedTicket[]) =>
+      quoteOf({ given, tickets: wanted, promotions: [{ promotion, left }] }).tickets.map(
+        (one) => one.price_minor,
+      )
+    expect(costs(tickets)).toEqual(usual)
+    const [first, ...others] = tickets
+    const override = { price_minor: set[0]!, seat: 'F-12' }
+    expect(costs([{ ...first!, override }, ...others])).toEqual(set)
   })
 
   test('is priced again to the same, by what took part', () => {
