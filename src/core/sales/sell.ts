@@ -5,6 +5,7 @@ import type { Json } from '../canonical.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
 import { passDoor } from '../fairness/pass-door.ts'
+import type { PresaleCodeRow } from '../fairness/presale-rows.ts'
 import type { Door } from '../fairness/rules.ts'
 import { drawIfDue } from '../fairness/show-place.ts'
 import { presaleShown, tellPresale } from '../fairness/spend-presale.ts'
@@ -170,9 +171,22 @@ async function sellIn(tx: Tx, desk: Desk, asking: Selling): Promise<Sale> {
   const taken = { performance, order, isNew: !held, quote, choice, way, at, tillId: till.id }
   const rows = await writeSale(tx, desk, { ...taken, passed, ticketIds, settle, chainEnd: till.chainEnd })
   if (held) await together([freeHoldSlot(tx, held.id), serveOffer(tx, desk, performance, held.id, at)])
-  await tellPresale(tx, desk, shown, { orderId, at })
-  const flags = await recordFlags(tx, desk, bought.flags, at)
+  const flags = await tellBesides(situation, { orderId, shown, flags: bought.flags, at })
   return { order: viewOrder(rows), replay: false, passed, flags: isDry ? [] : flags }
+}
+
+/** What the ledger is told besides the sale: last, because whoever writes into it has his register's chain. */
+async function tellBesides(
+  { tx, desk }: Situation,
+  {
+    orderId,
+    shown,
+    flags,
+    at,
+  }: { orderId: string; shown: PresaleCodeRow | undefined; flags: Pace['flags']; at: number },
+) {
+  await tellPresale(tx, desk, shown, { orderId, at })
+  return recordFlags(tx, desk, flags, at)
 }
 
 /** Who buys is counted, by limits and by the watch. Refuses limit-buyer, limit-reached, pace-watched, right-missing. */
