@@ -179,6 +179,22 @@ describeEngines('the pace of purchases', (engine) => {
     await agrees()
   })
 
+  it('counts what was asked for in vain when it is bought, as what it is then, and for whom', async () => {
+    await open(rule({ of: 'tickets', least: 5, ask: 'supervisor' }), rule({ same: 'name', least: 9 }))
+    const first = { mode: 'best' as const, count: 1 }
+    const { ref } = await hold(desk, { performance: 'show', wanted: first, buyer: CHEN, key: key() })
+    const online = { tender: 'alipay' as const, how: { kind: 'show' as const } }
+    const asked = await askPayment(desk, { types: {}, online, order: ref, key: key() })
+    const answer = { outcome: 'absent' as const, handle: null }
+    await settlePayment(desk, { ...asked, answer })
+    const others = { performance: 'show', wanted: { mode: 'best' as const, count: 6 }, instead: ref }
+    await hold(desk, { ...others, buyer: { name: 'Zoë Marsh' }, key: key() })
+    await refusalOf('pace-watched', buy({ wanted: { mode: 'held', order: ref } }))
+    expect((await buy({ wanted: { mode: 'held', order: ref }, pass: ['watch'] })).flags).toHaveLength(1)
+    expect(await flagsIn(desk)).toEqual(['telephone open 1 orders 6 tickets'])
+    await agrees()
+  })
+
   it('follows an order to whoever has bought it, and of who is erased nothing stays', async () => {
     await open(rule({ same: 'name', least: 2 }), rule({ same: 'customer', least: 2 }), rule({ least: 2 }))
     const [keep, other] = [await addPerson(desk, 'Chen Wei', CHEN), await addPerson(desk, 'Chen Wai')]
