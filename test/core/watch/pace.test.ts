@@ -181,17 +181,19 @@ describeEngines('the pace of purchases', (engine) => {
 
   it('counts what was asked for in vain when it is bought, as what it is then, and for whom', async () => {
     await open(rule({ of: 'tickets', least: 5, ask: 'supervisor' }), rule({ same: 'name', least: 9 }))
-    const first = { mode: 'best' as const, count: 1 }
+    await buy()
+    const first = { mode: 'best' as const, count: 4 }
     const { ref } = await hold(desk, { performance: 'show', wanted: first, buyer: CHEN, key: key() })
     const online = { tender: 'alipay' as const, how: { kind: 'show' as const } }
-    const asked = await askPayment(desk, { types: {}, online, order: ref, key: key() })
+    const asked = await askPayment(desk, { types: {}, online, order: ref, pass: ['watch'], key: key() })
+    expect(await flagsIn(desk)).toEqual(['telephone open 2 orders 5 tickets'])
     const answer = { outcome: 'absent' as const, handle: null }
     await settlePayment(desk, { ...asked, answer })
     const others = { performance: 'show', wanted: { mode: 'best' as const, count: 6 }, instead: ref }
     await hold(desk, { ...others, buyer: { name: 'Zoë Marsh' }, key: key() })
     await refusalOf('pace-watched', buy({ wanted: { mode: 'held', order: ref } }))
     expect((await buy({ wanted: { mode: 'held', order: ref }, pass: ['watch'] })).flags).toHaveLength(1)
-    expect(await flagsIn(desk)).toEqual(['telephone open 1 orders 6 tickets'])
+    expect(await flagsIn(desk)).toEqual(['telephone open 2 orders 7 tickets'])
     await agrees()
   })
 

@@ -59,6 +59,18 @@ describeEngines(
       expect(await verify(rival)).toMatchObject({ ok: true, differences: [] })
     })
 
+    it('ends with whoever looked at his clock last, though he was there first', async () => {
+      await open(rule({ least: 2 }))
+      const { desk, done } = beside(() => {
+        rival.advance(1)
+        return other()
+      }, 'order_ref_take')
+      const { ref } = await sellBest(desk, 1, { buyer })
+      await done()
+      expect(await listFlags(rival, { limit: 1 })).toMatchObject([{ first: ref, last_at: rival.clock.now() }])
+      expect(await verify(rival)).toMatchObject({ ok: true, differences: [] })
+    })
+
     it('goes on in the flag that is cleared beside the sale: no order is lost', async () => {
       await open(rule({ least: 2 }))
       await sellBest(rival, 1, { buyer })
