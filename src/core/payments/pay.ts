@@ -101,7 +101,7 @@ async function payIn(tx: Tx, desk: Desk, input: PayInput, people: People | undef
   const naming = await namingOf(tx, { order: rows.order, performance, choice, people, at })
   await nameTickets(tx, desk, { ...naming, mayLack: input.inPart })
   const expiresAt = must(rows.order.expiresAt, 'what is held has an end')
-  await fixPrice(priced, rows.order, { expiresAt, at, pass: input.pass, by: input.payment })
+  const { tell } = await fixPrice(priced, rows.order, { expiresAt, at, pass: input.pass, by: input.payment })
   const payments = await takePayments(tx, desk, { order: rows.order, till, at }, parts)
   const came_minor = payments.reduce((sum, payment) => sum + payment.amountMinor, 0)
   const order = must(await comesIn(tx, id, came_minor), `the order ${id} owes what was split`)
@@ -110,10 +110,12 @@ async function payIn(tx: Tx, desk: Desk, input: PayInput, people: People | undef
     const paid = { ref: order.ref, amount_minor: came_minor, due_minor, payments: brief(payments) }
     const body = { ...paid, ...ledgerPassed(priced.passed) }
     await record(tx, desk, { action: 'order.paid-in-part', subject: id, body }, at)
+    await tell()
     return paidBy(tx, id, false)
   }
   const all = [...rows.payments.filter(({ status }) => status === 'succeeded'), ...payments]
   const sold = await completeOrder(priced, { order, payments: all, at })
+  await tell()
   return { order: viewOrder(sold), due_minor: 0, replay: false }
 }
 

@@ -92,7 +92,7 @@ async function reserveIn(
   const priced = await pricedOrder(tx, desk, { order, performance, at }, { ...input, until })
   const naming = await namingOf(tx, { order, performance, choice: priced.choice, people, at })
   await nameTickets(tx, desk, { ...naming, mayLack: true })
-  const fixed = await fixPrice(priced, order, { expiresAt: until, at, pass: input.pass })
+  const { order: fixed, tell } = await fixPrice(priced, order, { expiresAt: until, at, pass: input.pass })
   await keepClaims(tx, fixed, until)
   // It is nobody's short hold any more.
   await freeHoldSlot(tx, id)
@@ -104,6 +104,7 @@ async function reserveIn(
     ...ledgerPassed(priced.passed),
   }
   await record(tx, desk, { action: 'order.reserved', subject: id, body }, at)
+  await tell()
   await serveOffer(tx, desk, performance, id, at)
   return reservedBy(tx, id, false)
 }

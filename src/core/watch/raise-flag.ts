@@ -120,14 +120,14 @@ export async function recordFlags(
   return flags.map(({ code }) => formatReference(code))
 }
 
-/** Codes of those that have counted the order. */
+/** Codes of those that have counted the order, and that nobody has looked into. */
 export async function flagsOf(tx: Tx, orderId: string): Promise<string[]> {
   const { watchFlag, watchFlagOrder } = tx.t
   const rows = await tx
     .select({ code: watchFlag.code })
     .from(watchFlagOrder)
     .innerJoin(watchFlag, eq(watchFlag.id, watchFlagOrder.flagId))
-    .where(eq(watchFlagOrder.orderId, orderId))
+    .where(and(eq(watchFlagOrder.orderId, orderId), eq(watchFlag.status, 'open')))
     .orderBy(watchFlag.id)
   return rows.map(({ code }) => formatReference(code))
 }
