@@ -6,9 +6,17 @@ import { type ByRight, countByRight } from './count-limits.ts'
 
 /** Passing a rule has an entry of its own: what else is done may have none. Refuses limit-buyer, limit-reached, right-missing. */
 export async function countLater(tx: Tx, desk: Desk, counting: ByRight): Promise<void> {
-  const passed = await countByRight(tx, desk.actor, counting)
+  await tellPassed(tx, desk, counting, await countByRight(tx, desk.actor, counting))
+}
+
+/** The rules that `countByRight` has passed. */
+export async function tellPassed(
+  tx: Tx,
+  desk: Desk,
+  { order, at }: Pick<ByRight, 'order' | 'at'>,
+  passed: readonly string[],
+): Promise<void> {
   if (passed.length === 0) return
-  const { order, at } = counting
-  const body = { ref: order.ref, passed }
+  const body = { ref: order.ref, passed: [...passed] }
   await record(tx, desk, { action: 'order.limit-passed', subject: order.id, body }, at)
 }

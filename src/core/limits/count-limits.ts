@@ -3,14 +3,14 @@
  * person's counter, which nobody can pass, and what it has lost is given back. Whatever has changed about the order (seats,
  * names, buyer), this makes the counters right. In the caller's transaction.
  */
-import { asc, eq, inArray } from 'drizzle-orm'
+import { asc, inArray } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
 import type { Actor } from '../desk.ts'
 import { identitiesOf } from '../identity/identity-rows.ts'
 import { mayPass } from '../people/passed.ts'
 import { refuse } from '../refusal.ts'
-import type { OrderRow } from '../sales/order-rows.ts'
+import { lockedOrder, type OrderRow } from '../sales/order-rows.ts'
 import { leaveEnded } from './ended-holds.ts'
 import { byExchange } from './for-exchange.ts'
 import { heldBy } from './held-by.ts'
@@ -71,10 +71,7 @@ export async function countByRight(
 export async function countLimits(tx: Tx, counting: Counting): Promise<string[]> {
   const { limits, real_name } = await loadTerms(tx, counting.order.termsId)
   if (!limits) return []
-  // From here on nobody else changes what it is, or whose.
-  const { order: table } = tx.t
-  const [found] = await tx.locked(tx.select().from(table).where(eq(table.id, counting.order.id)))
-  const order = found ?? counting.order
+  const order = await lockedOrder(tx, counting.order)
   const persons = ticketsByPerson(
     order,
     await heldBy(tx, order),

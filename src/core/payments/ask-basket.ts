@@ -13,7 +13,7 @@ import { record } from '../ledger/record.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
-import { insertPayments } from '../sales/order-rows.ts'
+import { insertPayments, type OrderRow } from '../sales/order-rows.ts'
 import { ledgerPassed } from '../sales/other-tender.ts'
 import { pricedAnew } from '../sales/promotion-uses.ts'
 import { type TillForMoney, tillForMoney } from '../tills/till-rows.ts'
@@ -22,9 +22,10 @@ import { isProvider } from './asked.ts'
 import { type BasketOrder, basketContent, duesOf, findBasket, type InBasket, priceBasket } from './basket.ts'
 import { partsByOrder } from './basket-parts.ts'
 import { checkTender } from './check-tender.ts'
-import { fixPrice } from './fix-price.ts'
+import { type Fixed, fixPrice } from './fix-price.ts'
 import { keepClaims } from './keep-claims.ts'
 import { comesIn } from './order-money.ts'
+import type { PricedOrder } from './priced-order.ts'
 import { type AskedOrder, paymentsNumbered } from './settle/asked-together.ts'
 import { takePayments } from './take-payments.ts'
 import { type InstantTender, splitTotal, type TenderPart } from './tender.ts'
@@ -69,10 +70,14 @@ async function askIn(tx: Tx, desk: Desk, input: AskBasketInput): Promise<AskedOr
     number: numberOf(id),
     subject: nameOf(basket),
   }
-  for (const [index, one] of basket.entries()) {
+  const fixed: Fixed[] = []
+  // Who buys is counted of all of them before the ledger is told of one.
+  for (const [index, one] of basket.entries()) fixed.push(await fixOne(tx, desk, one, parts[index]!, at))
+  for (const [index, { priced }] of basket.entries()) {
     const asking = { id: index === 0 ? id : desk.ids.next(), tillId: till.id, at, online, together }
-    await askOne(tx, desk, one, parts[index]!, { asking, till })
+    await askOne(tx, desk, { order: fixed[index]!.order, priced }, parts[index]!, { asking, till })
   }
+  for (const { tell } of fixed) await tell()
   return { order: must([...found.keys()][0], 'a basket has orders'), payment: id }
 }
 
@@ -82,20 +87,30 @@ function nameOf(basket: readonly InBasket[]): string {
   return basket.length > 1 ? `${first} +${basket.length - 1}` : first
 }
 
-async function askOne(
+async function fixOne(
   tx: Tx,
   desk: Desk,
   { rows, priced }: InBasket,
   parts: readonly TenderPart<InstantTender | OnlineTender>[],
-  { asking, till }: { asking: Omit<AskRow, 'amountMinor'>; till: TillForMoney },
-): Promise<void> {
-  const { at, id, together } = asking
+  at: number,
+): Promise<Fixed> {
   const expiresAt = Math.max(rows.order.expiresAt ?? 0, keptUntil(at))
   const { choice, situation } = priced
   const { performance } = situation
   await nameTickets(tx, desk, await namingOf(tx, { order: rows.order, performance, choice, at }))
-  const order = await fixPrice(priced, rows.order, { expiresAt, at, by: parts.map(({ by }) => by) })
-  await keepClaims(tx, order, expiresAt)
+  const fixed = await fixPrice(priced, rows.order, { expiresAt, at, by: parts.map(({ by }) => by) })
+  await keepClaims(tx, fixed.order, expiresAt)
+  return fixed
+}
+
+async function askOne(
+  tx: Tx,
+  desk: Desk,
+  { order, priced }: { order: OrderRow; priced: PricedOrder },
+  parts: readonly TenderPart<InstantTender | OnlineTender>[],
+  { asking, till }: { asking: Omit<AskRow, 'amountMinor'>; till: TillForMoney },
+): Promise<void> {
+  const { at, id, together } = asking
   const beside = parts.filter(({ by }) => !isProvider(by.tender)) as TenderPart[]
   const taken = await takePayments(tx, desk, { order, till, at }, beside)
   const taken_minor = taken.reduce((sum, row) => sum + row.amountMinor, 0)

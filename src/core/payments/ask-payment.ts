@@ -7,7 +7,6 @@ import type { Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
-import { tellPresale } from '../fairness/spend-presale.ts'
 import { nameTickets } from '../identity/name-tickets.ts'
 import { namingOf } from '../identity/naming-of.ts'
 import { type People, type PersonInput, readPeople } from '../identity/person.ts'
@@ -101,7 +100,8 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput, people: People | undef
     throw refuse('payment-needless', { tender: online.tender, order: formatReference(rows.order.ref) })
   await nameTickets(tx, desk, await namingOf(tx, { order: rows.order, performance, choice, people, at }))
   const expiresAt = Math.max(rows.order.expiresAt ?? 0, keptUntil(at))
-  const order = await fixPrice(priced, rows.order, { expiresAt, at, pass: input.pass, by: input.beside })
+  const fixing = { expiresAt, at, pass: input.pass, by: input.beside }
+  const { order, tell } = await fixPrice(priced, rows.order, fixing)
   await keepClaims(tx, order, expiresAt)
   const beside = parts.flatMap(({ by, amount_minor }) =>
     by.tender === online.tender ? [] : [{ by: by as InstantTender, amount_minor }],
@@ -114,7 +114,7 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput, people: People | undef
   const ask = { ref: order.ref, payment, tender: row.tender, amount_minor: amountMinor, number: row.number }
   const body = { ...ask, ...ledgerPassed(priced.passed) }
   await record(tx, desk, { action: 'order.asked', subject: id, body }, at)
-  await tellPresale(tx, desk, priced.shown, { orderId: id, at })
+  await tell()
   return { order: id, payment }
 }
 

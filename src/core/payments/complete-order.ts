@@ -37,13 +37,14 @@ export async function completeOrder(
   const paid = must(await isPaid(tx, order.id), `the order ${order.ref} is paid`)
   // Cards that a provider has told of: nobody is asked for what is paid.
   const bought = { order: paid, performance, tickets: choice.seats.length, cards: cardsOf(payments), at }
-  await paceLater(tx, desk, { ...bought, isPaid: true })
+  const tell = await paceLater(tx, desk, { ...bought, isPaid: true })
   const way = wayOf(plan, performance.startsAt)
   // Quotas have counted it since its price was fixed.
   const settle = async () => ({ before: payments, payments: [] })
   const { tillId } = must(payments.at(-1), `the order ${order.ref} was paid by something`)
   const sale = { performance, order: paid, quote, choice, way, at, tillId, passed, ticketIds, settle }
   const rows = await writeSale(tx, desk, sale)
+  await tell()
   await freeHoldSlot(tx, order.id)
   await serveOffer(tx, desk, performance, order.id, at)
   return rows

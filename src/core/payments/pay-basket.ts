@@ -10,6 +10,7 @@ import { need } from '../people/may.ts'
 import { earlier, settledBy } from '../request.ts'
 import { pricedAnew } from '../sales/promotion-uses.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
+import type { Tell } from '../watch/pace-later.ts'
 import {
   type BasketOrder,
   type BasketPaid,
@@ -60,11 +61,20 @@ async function payIn(tx: Tx, desk: Desk, input: BasketInput): Promise<BasketPaid
   const { dues, ...total } = duesOf(basket)
   const parts = partsByOrder(splitTotal({ ...total, tenders: tendersOf(payment) }), dues)
   await markTogether(tx, ids)
+  const tells: Tell[] = []
+  // Who buys is counted of all of them before the ledger is told of one.
+  for (const [index, one] of basket.entries()) tells.push(await fixOne(one, parts[index]!, at))
   for (const [index, one] of basket.entries()) {
     const mine = parts[index]!
     await payOne(tx, desk, one, mine.length > 0 ? mine : [NOTHING], { till, at })
   }
+  for (const tell of tells) await tell()
   return basketOf(tx, subject, false)
+}
+
+async function fixOne({ rows, priced }: InBasket, parts: readonly TenderPart[], at: number): Promise<Tell> {
+  const expiresAt = must(rows.order.expiresAt, 'what is held has an end')
+  return (await fixPrice(priced, rows.order, { expiresAt, at, by: parts.map(({ by }) => by) })).tell
 }
 
 async function payOne(
@@ -74,9 +84,7 @@ async function payOne(
   parts: readonly TenderPart[],
   { till, at }: { till: Awaited<ReturnType<typeof tillForMoney>>; at: number },
 ): Promise<void> {
-  const { id, expiresAt } = rows.order
-  const by = parts.map((part) => part.by)
-  await fixPrice(priced, rows.order, { expiresAt: must(expiresAt, 'what is held has an end'), at, by })
+  const { id } = rows.order
   const payments = await takePayments(tx, desk, { order: rows.order, till, at }, parts)
   const came_minor = payments.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
   const order = must(await comesIn(tx, id, came_minor), `the order ${id} owes its share`)

@@ -3,7 +3,6 @@ import type { Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
-import { tellPresale } from '../fairness/spend-presale.ts'
 import { nameTickets } from '../identity/name-tickets.ts'
 import { namingOf } from '../identity/naming-of.ts'
 import { type People, type PersonInput, readPeople } from '../identity/person.ts'
@@ -104,17 +103,18 @@ async function payIn(tx: Tx, desk: Desk, input: PayInput, people: People | undef
   const naming = await namingOf(tx, { order: rows.order, performance, choice, people, at })
   await nameTickets(tx, desk, { ...naming, mayLack: input.inPart })
   const expiresAt = must(rows.order.expiresAt, 'what is held has an end')
-  await fixPrice(priced, rows.order, { expiresAt, at, pass: input.pass, by: input.payment })
+  const { tell } = await fixPrice(priced, rows.order, { expiresAt, at, pass: input.pass, by: input.payment })
   const payments = await takePayments(tx, desk, { order: rows.order, till, at }, parts)
   const came_minor = payments.reduce((sum, payment) => sum + payment.amountMinor, 0)
   const order = must(await comesIn(tx, id, came_minor), `the order ${id} owes what was split`)
   if (onTime(order) < total_minor) {
     await recordPart(tx, desk, order, { payments, priced, at })
+    await tell()
     return paidBy(tx, id, false)
   }
   const all = [...rows.payments.filter(({ status }) => status === 'succeeded'), ...payments]
   const sold = await completeOrder(priced, { order, payments: all, at })
-  await tellPresale(tx, desk, priced.shown, { orderId: id, at })
+  await tell()
   return { order: viewOrder(sold), due_minor: 0, replay: false }
 }
 
@@ -136,7 +136,6 @@ async function recordPart(
   const paid = { ref: order.ref, amount_minor, due_minor, payments: brief(payments) }
   const body = { ...paid, ...ledgerPassed(priced.passed) }
   await record(tx, desk, { action: 'order.paid-in-part', subject: order.id, body }, at)
-  await tellPresale(tx, desk, priced.shown, { orderId: order.id, at })
 }
 
 /** Points that lower what is paid later might be gone by then. Refuses value-faulty. */

@@ -4,7 +4,6 @@ import { must } from '../assert.ts'
 import type { Json } from '../canonical.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
-import { tellPresale } from '../fairness/spend-presale.ts'
 import { nameTickets } from '../identity/name-tickets.ts'
 import { namingOf } from '../identity/naming-of.ts'
 import { type People, type PersonInput, readPeople } from '../identity/person.ts'
@@ -100,7 +99,7 @@ async function reserveIn(
   )
   const naming = await namingOf(tx, { order, performance, choice: priced.choice, people, at })
   await nameTickets(tx, desk, { ...naming, mayLack: true })
-  const fixed = await fixPrice(priced, order, { expiresAt: until, at, pass: input.pass })
+  const { order: fixed, tell } = await fixPrice(priced, order, { expiresAt: until, at, pass: input.pass })
   await keepClaims(tx, fixed, until)
   // It is nobody's short hold any more.
   await freeHoldSlot(tx, id)
@@ -112,7 +111,7 @@ async function reserveIn(
     ...ledgerPassed(priced.passed),
   }
   await record(tx, desk, { action: 'order.reserved', subject: id, body }, at)
-  await tellPresale(tx, desk, priced.shown, { orderId: id, at })
+  await tell()
   await serveOffer(tx, desk, performance, id, at)
   return reservedBy(tx, id, false)
 }

@@ -132,6 +132,13 @@ export async function orderRow(tx: Tx, id: string): Promise<OrderRow> {
   return must((await tx.run(byId, { id }))[0], `the order ${id} is there`)
 }
 
+/** From here on nobody else changes what it is, or whose. As it was given where it is not written yet. */
+export async function lockedOrder(tx: Tx, order: OrderRow): Promise<OrderRow> {
+  const { order: table } = tx.t
+  const [found] = await tx.locked(tx.select().from(table).where(eq(table.id, order.id)))
+  return found ?? order
+}
+
 const take = counted<{ ref: string; orderId: string }>()('order_ref_take', (q) =>
   q
     .insert(q.t.orderRef)

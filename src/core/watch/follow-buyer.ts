@@ -9,7 +9,7 @@ import { findPerformance } from '../catalogue/performance/find.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
 import type { OrderRow } from '../sales/order-rows.ts'
 import { SOLD_STATUSES } from '../sales/order-states.ts'
-import { type Subject, subjectOf, subjectsOf } from './subjects.ts'
+import { bySubject, type Subject, subjectOf, subjectsOf } from './subjects.ts'
 import { addUse, dropUse, type UseRow, usesOf } from './use-rows.ts'
 
 /** Orders whose buyer has changed. */
@@ -42,7 +42,7 @@ async function followOne(tx: Tx, id: string): Promise<void> {
   const isIn = (list: readonly Subject[], { subject }: Subject) => list.some((one) => one.subject === subject)
   const stale = had.filter((use) => use.kind !== 'card' && !isIn(buyer, use))
   const fresh = (await isCounted(tx, order, had)) ? buyer.filter((one) => !isIn(had, one)) : []
-  for (const use of [...stale, ...fresh].sort((one, other) => (one.subject < other.subject ? -1 : 1)))
+  for (const use of [...stale, ...fresh].sort(bySubject))
     if (isIn(stale, use)) await dropUse(tx, { orderId: id, subject: use.subject })
     else await addUse(tx, { ...(await asUse(tx, order, had)), ...use })
 }

@@ -8,7 +8,7 @@ import type { Desk } from '../desk.ts'
 import type { OfPerformance } from '../limits/count-limits.ts'
 import type { Passing } from '../limits/passing.ts'
 import { mayPass } from '../people/passed.ts'
-import type { OrderRow } from '../sales/order-rows.ts'
+import { lockedOrder, type OrderRow } from '../sales/order-rows.ts'
 import { type Flagged, raiseFlag } from './raise-flag.ts'
 import { paceWatched } from './reached.ts'
 import { isOnChannel, paceOf, scopeOf, type WatchRule } from './rules.ts'
@@ -39,12 +39,14 @@ export interface Pace {
 export const PURCHASE_PACE = 'purchase-pace'
 
 /** Refuses pace-watched, right-missing. */
-export async function keepPace(tx: Tx, desk: Desk, purchase: Purchase): Promise<Pace> {
-  const { order, cards } = purchase
-  const { watch } = await loadTerms(tx, order.termsId)
+export async function keepPace(tx: Tx, desk: Desk, asked: Purchase): Promise<Pace> {
+  const { watch } = await loadTerms(tx, asked.order.termsId)
   if (!watch) return { passed: [], flags: [] }
   const pace: Pace = { passed: [], flags: [] }
-  for (const subject of await moveUses(tx, purchase, subjectsOf(watch, order, cards)))
+  // Somebody may have said anew who buys it, since it was read.
+  const order = await lockedOrder(tx, asked.order)
+  const purchase = { ...asked, order }
+  for (const subject of await moveUses(tx, purchase, subjectsOf(watch, order, asked.cards)))
     for (const rule of watch.filter(({ same }) => same === subject.kind))
       if (isOnChannel(rule, order.channel)) await look(tx, desk, { purchase, subject, rule }, pace)
   await mayPass(tx, desk.actor, pace.passed)

@@ -15,7 +15,7 @@ export interface Pacing {
   rule: WatchRule
   scopeId: string
   subject: Subject
-  /** All of the rule's time, oldest first: the last one is sold now. */
+  /** All of the rule's time: the last one is sold now. */
   orders: readonly Other[]
   at: number
 }
@@ -52,9 +52,14 @@ export async function raiseFlag(tx: Tx, desk: Desk, pacing: Pacing): Promise<Fla
   const added = await tx
     .insert(watchFlagOrder)
     .values(orders.map(({ order_id: orderId, tickets, at }) => ({ flagId: flag.id, orderId, tickets, at })))
-    .onConflictDoNothing()
+    .onConflictDoUpdate({
+      target: [watchFlagOrder.flagId, watchFlagOrder.orderId],
+      // What was asked for in vain may be bought as something else.
+      set: { tickets: sql`excluded.tickets`, at: sql`excluded.at` },
+      setWhere: sql`${watchFlagOrder.tickets} <> excluded.tickets OR ${watchFlagOrder.at} <> excluded.at`,
+    })
     .returning({ orderId: watchFlagOrder.orderId })
-  const grown = open ? await grow(tx, flag.id) : flag
+  const grown = await grow(tx, flag.id)
   const refs = orders
     .filter((one) => added.some(({ orderId }) => orderId === one.order_id))
     .map(({ ref }) => ref)
@@ -82,7 +87,7 @@ async function begin(tx: Tx, desk: Desk, pacing: Pacing): Promise<boolean> {
   return made.length === 1
 }
 
-/** To what its orders come to now. */
+/** To what its orders come to now: whoever was there before may have looked at his clock later. */
 async function grow(tx: Tx, id: string): Promise<FlagRow> {
   const { watchFlag } = tx.t
   const of = (what: string, which = '') =>
@@ -115,14 +120,14 @@ export async function recordFlags(
   return flags.map(({ code }) => formatReference(code))
 }
 
-/** Codes of those that have counted the order. */
+/** Codes of those that have counted the order, and that nobody has looked into. */
 export async function flagsOf(tx: Tx, orderId: string): Promise<string[]> {
   const { watchFlag, watchFlagOrder } = tx.t
   const rows = await tx
     .select({ code: watchFlag.code })
     .from(watchFlagOrder)
     .innerJoin(watchFlag, eq(watchFlag.id, watchFlagOrder.flagId))
-    .where(eq(watchFlagOrder.orderId, orderId))
+    .where(and(eq(watchFlagOrder.orderId, orderId), eq(watchFlag.status, 'open')))
     .orderBy(watchFlag.id)
   return rows.map(({ code }) => formatReference(code))
 }

@@ -31,9 +31,12 @@ export function subjectsOf(
   const found = kinds.flatMap((kind) =>
     [...new Set(known[kind])].flatMap((value) => (value ? [subjectOf(kind, value)] : [])),
   )
-  // Everybody takes them in one order.
-  return found.sort((one, other) => (one.subject < other.subject ? -1 : 1))
+  return found.sort(bySubject)
 }
+
+/** Everybody takes them in this order. */
+export const bySubject = (one: Pick<Subject, 'subject'>, other: Pick<Subject, 'subject'>): number =>
+  one.subject < other.subject ? -1 : 1
 
 export const subjectOf = (kind: Same, value: string): Subject => ({
   kind,

@@ -6,7 +6,7 @@ import { eq, type SQL, sql } from 'drizzle-orm'
 import { counted, type Schema, statement, type Tx } from '../../db/store.ts'
 import { assert } from '../assert.ts'
 import { type Counted, ruleText, type WatchRule } from './rules.ts'
-import type { Subject } from './subjects.ts'
+import { bySubject, type Subject } from './subjects.ts'
 
 export type UseRow = Schema['watchUse']['$inferSelect']
 
@@ -38,6 +38,12 @@ const take = counted<{ kind: string; subject: string }>()('watch_take', (q) => {
 export async function addUse(tx: Tx, row: UseRow): Promise<void> {
   await tx.run(take, { kind: row.kind, subject: row.subject })
   await tx.insert(tx.t.watchUse).values(row)
+}
+
+/** It was not bought after all: it counts for nobody. The order is the caller's. */
+export async function dropUses(tx: Tx, orderId: string): Promise<void> {
+  const had = await usesOf(tx, orderId)
+  for (const use of had.sort(bySubject)) await dropUse(tx, use)
 }
 
 /** It is no order of the subject any more. Where that has no other, nothing of it stays behind. */

@@ -2,8 +2,10 @@
 import { beforeEach, expect, it } from 'vitest'
 import { eraseCustomer } from '../../../src/core/customers/erase-customer.ts'
 import { mergeCustomers } from '../../../src/core/customers/merge-customers.ts'
+import { askBasket } from '../../../src/core/payments/ask-basket.ts'
 import { askPayment } from '../../../src/core/payments/ask-payment.ts'
 import { pay } from '../../../src/core/payments/pay.ts'
+import { payBasket } from '../../../src/core/payments/pay-basket.ts'
 import { reserve } from '../../../src/core/payments/reserve.ts'
 import { settlePayment } from '../../../src/core/payments/settle-payment.ts'
 import { editOrder } from '../../../src/core/sales/edit-order.ts'
@@ -14,6 +16,7 @@ import { type SellInput, sell } from '../../../src/core/sales/sell.ts'
 import { showWithHistory } from '../../../src/core/sales/show-order.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
 import { clearFlag } from '../../../src/core/watch/clear-flag.ts'
+import { flagsOfSale } from '../../../src/core/watch/flags-of-sale.ts'
 import { listFlags } from '../../../src/core/watch/list-flags.ts'
 import type { WatchRule } from '../../../src/core/watch/rules.ts'
 import { showFlag } from '../../../src/core/watch/show-flag.ts'
@@ -21,6 +24,7 @@ import { addPerson } from '../../support/customers.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { DAY_MS, HOUR_MS, openHouse, smallPlan, type TestDesk } from '../../support/house.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
+import { planted } from '../../support/seams.ts'
 import { sellBest } from '../../support/selling.ts'
 import { flagsIn, rule, watching } from '../../support/watch.ts'
 
@@ -150,7 +154,10 @@ describeEngines('the pace of purchases', (engine) => {
     const passed = await buy({ buyer: CHEN, pass: ['watch'] })
     expect(passed).toMatchObject({ passed: ['purchase-pace'] })
     expect(passed.flags).toHaveLength(1)
+    expect(await flagsOfSale(desk, passed.order.ref)).toEqual(passed.flags)
     await clear(passed.flags[0]!)
+    // Somebody has looked into it: whoever comes back to the order is not told of it again.
+    expect(await flagsOfSale(desk, passed.order.ref)).toEqual([])
     expect((await buy()).passed).toEqual([])
     await agrees()
   })
@@ -178,6 +185,51 @@ describeEngines('the pace of purchases', (engine) => {
     expect(await flagsIn(desk)).toEqual(['telephone open 3 orders 3 tickets', 'card open 3 orders 3 tickets'])
     await agrees()
   })
+
+  it('counts what was asked for in vain when it is bought, as what it is then, and for whom', async () => {
+    await open(rule({ of: 'tickets', least: 5, ask: 'supervisor' }), rule({ same: 'name', least: 9 }))
+    await buy()
+    const first = { mode: 'best' as const, count: 4 }
+    const { ref } = await hold(desk, { performance: 'show', wanted: first, buyer: CHEN, key: key() })
+    const online = { tender: 'alipay' as const, how: { kind: 'show' as const } }
+    const asked = await askPayment(desk, { types: {}, online, order: ref, pass: ['watch'], key: key() })
+    expect(await flagsIn(desk)).toEqual(['telephone open 2 orders 5 tickets'])
+    const answer = { outcome: 'absent' as const, handle: null }
+    await settlePayment(desk, { ...asked, answer })
+    const others = { performance: 'show', wanted: { mode: 'best' as const, count: 6 }, instead: ref }
+    await hold(desk, { ...others, buyer: { name: 'Zoë Marsh' }, key: key() })
+    await refusalOf('pace-watched', buy({ wanted: { mode: 'held', order: ref } }))
+    expect((await buy({ wanted: { mode: 'held', order: ref }, pass: ['watch'] })).flags).toHaveLength(1)
+    expect(await flagsIn(desk)).toEqual(['telephone open 2 orders 7 tickets'])
+    await agrees()
+  })
+
+  it.each([
+    ['paid', payBasket, {}],
+    ['asked for', askBasket, { online: { tender: 'alipay' as const, how: { kind: 'show' as const } } }],
+  ] as const)(
+    'has counted all of a basket that is %s before the ledger is told of one',
+    async (_, act, by) => {
+      await open(rule({ least: 2 }))
+      await buy({ buyer: { name: 'Zoë Marsh' } })
+      const orders = []
+      for (const performance of ['show', 'next']) {
+        const wanted = { mode: 'best' as const, count: 1 }
+        const { ref } = await hold(desk, { performance, wanted, buyer: CHEN, key: key() })
+        orders.push({ order: ref, types: {} })
+      }
+      const names: string[] = []
+      const store = planted(desk.store, (name, _values, run) => {
+        names.push(name)
+        return run()
+      })
+      await (act as typeof payBasket)({ ...desk, store }, { orders, payment: [], ...by, key: key() })
+      const told = names.indexOf('ledger_append')
+      expect(Math.max(names.lastIndexOf('watch_take'), names.lastIndexOf('order_await'))).toBeLessThan(told)
+      expect(await flagsIn(desk)).toEqual(['telephone open 2 orders 2 tickets'])
+      await agrees()
+    },
+  )
 
   it('follows an order to whoever has bought it, and of who is erased nothing stays', async () => {
     await open(rule({ same: 'name', least: 2 }), rule({ same: 'customer', least: 2 }), rule({ least: 2 }))

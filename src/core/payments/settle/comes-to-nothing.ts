@@ -5,6 +5,7 @@ import { countedTypes, exchangedFor, reservedUntil } from '../../sales/priced-by
 import { giveBackUses } from '../../sales/promotion-uses.ts'
 import { houseRules } from '../../stock/house-rules.ts'
 import { countInQuotas } from '../../stock/quota.ts'
+import { dropUses } from '../../watch/use-rows.ts'
 import { keepClaims } from '../keep-claims.ts'
 import { heldAgain } from '../order-money.ts'
 import type { Settling } from './settling.ts'
@@ -29,6 +30,8 @@ export async function comesToNothing(
   const { hold_ms } = await houseRules(tx)
   await keepClaims(tx, order, at + hold_ms)
   if (!(await heldAgain(tx, order.id))) return
+  // Other seats may take their place: it counts as what it is when it is bought.
+  await dropUses(tx, order.id)
   await countInQuotas(tx, performance, { types: countedTypes(order.pricing), sign: -1 })
   await giveBackUses(tx, [order.id])
 }
