@@ -14,7 +14,17 @@ import { addUse, dropUse, type UseRow, usesOf } from './use-rows.ts'
 
 /** Orders whose buyer has changed. */
 export async function followBuyer(tx: Tx, orderIds: readonly string[]): Promise<void> {
-  for (const id of [...orderIds].sort()) await followOne(tx, id)
+  const changes: Change[] = []
+  for (const id of [...orderIds].sort()) changes.push(...(await changesOf(tx, id)))
+  for (const { use, isGone } of changes.sort((one, other) => bySubject(one.use, other.use)))
+    if (isGone) await dropUse(tx, use)
+    else await addUse(tx, use)
+}
+
+interface Change {
+  use: UseRow
+  /** It is no order of the subject any more; else it is one from now on. */
+  isGone: boolean
 }
 
 /** Two customers turned out to be one, and `customerId` is no more. */
@@ -31,20 +41,22 @@ export async function followMerged(tx: Tx, customerId: string): Promise<void> {
   )
 }
 
-async function followOne(tx: Tx, id: string): Promise<void> {
+async function changesOf(tx: Tx, id: string): Promise<Change[]> {
   const { order: table } = tx.t
   const [found] = await tx.select().from(table).where(eq(table.id, id))
   const order = must(found, `the order ${id} is there`)
   const { watch = [] } = await loadTerms(tx, order.termsId)
-  if (watch.length === 0) return
+  if (watch.length === 0) return []
   const had = await usesOf(tx, id)
   const buyer = subjectsOf(watch, order, [])
   const isIn = (list: readonly Subject[], { subject }: Subject) => list.some((one) => one.subject === subject)
   const stale = had.filter((use) => use.kind !== 'card' && !isIn(buyer, use))
   const fresh = (await isCounted(tx, order, had)) ? buyer.filter((one) => !isIn(had, one)) : []
-  for (const use of [...stale, ...fresh].sort(bySubject))
-    if (isIn(stale, use)) await dropUse(tx, { orderId: id, subject: use.subject })
-    else await addUse(tx, { ...(await asUse(tx, order, had)), ...use })
+  const known = fresh.length > 0 ? await asUse(tx, order, had) : undefined
+  return [
+    ...stale.map((use) => ({ use, isGone: true })),
+    ...fresh.map((subject) => ({ use: { ...must(known, 'it is counted'), ...subject }, isGone: false })),
+  ]
 }
 
 /** What was bought; what came by an exchange was bought before. */

@@ -1,4 +1,5 @@
 /** The pace of purchases: what is counted for whom, when it is flagged, and when somebody has to stand by, on every engine. */
+import { sql } from 'drizzle-orm'
 import { beforeEach, expect, it } from 'vitest'
 import { eraseCustomer } from '../../../src/core/customers/erase-customer.ts'
 import { mergeCustomers } from '../../../src/core/customers/merge-customers.ts'
@@ -17,6 +18,7 @@ import { showWithHistory } from '../../../src/core/sales/show-order.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
 import { clearFlag } from '../../../src/core/watch/clear-flag.ts'
 import { flagsOfSale } from '../../../src/core/watch/flags-of-sale.ts'
+import { followBuyer } from '../../../src/core/watch/follow-buyer.ts'
 import { listFlags } from '../../../src/core/watch/list-flags.ts'
 import type { WatchRule } from '../../../src/core/watch/rules.ts'
 import { showFlag } from '../../../src/core/watch/show-flag.ts'
@@ -230,6 +232,28 @@ describeEngines('the pace of purchases', (engine) => {
       await agrees()
     },
   )
+
+  it('takes whoever many orders are followed to in the order of sales: nobody waits crosswise', async () => {
+    await open(rule({ same: 'name', least: 9 }))
+    for (const name of ['A', 'B', 'C', 'D']) await buy({ buyer: { name } })
+    const taken: string[] = []
+    const store = planted(desk.store, (name, values, run) => {
+      if (name === 'watch_take') taken.push((values as { subject: string }).subject)
+      return run()
+    })
+    await store.write(async (tx) => {
+      const { order } = tx.t
+      await tx.update(order).set({ buyerSearch: sql`${order.buyerSearch} || 'Z'` })
+      const orders = await tx.select({ id: order.id }).from(order)
+      await followBuyer(
+        tx,
+        orders.map(({ id }) => id),
+      )
+    })
+    expect(taken).toHaveLength(4)
+    expect(taken).toEqual([...taken].sort())
+    await agrees()
+  })
 
   it('follows an order to whoever has bought it, and of who is erased nothing stays', async () => {
     await open(rule({ same: 'name', least: 2 }), rule({ same: 'customer', least: 2 }), rule({ least: 2 }))
