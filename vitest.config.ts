@@ -6,8 +6,8 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     // A process for each file: the SQLite addon and pglite keep state that threads would share.
     pool: 'forks',
-    // More than there are processors on a small machine: files wait for disks, servers and clocks, too.
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    // One less than there are processors, as usual, but two on a small machine: files wait for disks and servers, too.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Generous, because nothing here measures time: a slow machine must not fail a right program.
     testTimeout: 60_000,
     hookTimeout: 60_000,
