@@ -1,4 +1,4 @@
-/** Codes of challenges and of places in a waiting room: 75 random bits and a check symbol, which a person can type. Pure. */
+/** Codes of challenges, of places in a waiting room and of presales: 75 random bits and a check symbol, which a person can type. Pure. */
 import { checkSymbol, foldSymbols, SYMBOLS } from '../ids.ts'
 import type { Random } from '../random.ts'
 import { sha256 } from '../sha256.ts'

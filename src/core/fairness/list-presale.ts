@@ -1,11 +1,12 @@
 /** What presales there are, and how far their codes are used. */
-import { asc, sql } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { presaleAsked } from './presale-asked.ts'
+import { isMeant } from './presale-rows.ts'
 
 export interface PresaleView {
   presale: string
@@ -38,23 +39,21 @@ export async function listPresales(desk: Desk): Promise<PresaleView[]> {
 /** Of one presale, by number. Refuses right-missing, presale-none. */
 export async function listPresaleCodes(desk: Desk, asked: string): Promise<PresaleCodeView[]> {
   await need(desk, 'catalogue')
-  const { presale, number } = presaleAsked(asked)
+  const meant = presaleAsked(asked)
   return desk.store.read(async (tx) => {
     const { presaleCode: code, presaleUse: use, order } = tx.t
     const rows = await tx
       .select({ code, ref: order.ref })
       .from(code)
-      .leftJoin(use, sql`${use.codeId} = ${code.id}`)
-      .leftJoin(order, sql`${order.id} = ${use.orderId}`)
-      .where(
-        sql`${code.presale} = ${presale} and (${number === undefined ? sql`1 = 1` : sql`${code.number} = ${number}`})`,
-      )
+      .leftJoin(use, eq(use.codeId, code.id))
+      .leftJoin(order, eq(order.id, use.orderId))
+      .where(isMeant(tx, meant))
       .orderBy(asc(code.number), asc(use.slot))
     if (rows.length === 0) throw await noneSuch(tx, asked)
     const codes = new Map<number, PresaleCodeView>()
     for (const { code: row, ref } of rows) {
       const view = codes.get(row.number) ?? {
-        ...{ presale, number: row.number, uses: row.uses, most_tickets: row.mostTickets },
+        ...{ presale: row.presale, number: row.number, uses: row.uses, most_tickets: row.mostTickets },
         ...{ made_at: row.madeAt, clerk: row.clerk, revoked_at: row.revokedAt, orders: [] },
       }
       if (ref !== null) view.orders.push(formatReference(ref))
@@ -74,7 +73,7 @@ async function summed(tx: Tx): Promise<PresaleView[]> {
     SELECT c.presale AS presale, count(*) AS codes,
       sum(CASE WHEN c.revoked_at IS NULL THEN 0 ELSE 1 END) AS revoked,
       sum(CASE WHEN c.revoked_at IS NULL THEN c.uses ELSE 0 END) AS uses,
-      sum((SELECT count(*) FROM presale_use u WHERE u.code_id = c.id)) AS used
+      sum(c.slots) AS used
     FROM presale_code c GROUP BY c.presale ORDER BY c.presale`)
   return rows.map(({ presale, ...sums }) => ({
     presale,

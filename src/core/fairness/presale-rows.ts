@@ -1,7 +1,8 @@
 /** Codes of presales, and the orders that they opened, as they are written. Only operations call these. */
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { type Schema, statement, type Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
+import type { PresaleAsked } from './presale-asked.ts'
 
 export type PresaleCodeRow = Schema['presaleCode']['$inferSelect']
 
@@ -42,4 +43,10 @@ export async function presaleOf(tx: Tx, orderId: string): Promise<string | null>
 export async function codeOf(tx: Tx, orderId: string): Promise<PresaleCodeRow | undefined> {
   const [found] = await tx.run(ofOrder, { orderId })
   return found && codeById(tx, found.id)
+}
+
+/** Which codes an admin means. */
+export function isMeant(tx: Tx, { presale, number }: PresaleAsked): SQL | undefined {
+  const { presaleCode: code } = tx.t
+  return and(eq(code.presale, presale), number === undefined ? undefined : eq(code.number, number))
 }

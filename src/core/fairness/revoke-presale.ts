@@ -1,10 +1,11 @@
 /** Codes of a presale are good no more; what they have opened stays sold. */
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, isNull } from 'drizzle-orm'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { need } from '../people/may.ts'
 import { noneSuch } from './list-presale.ts'
 import { presaleAsked } from './presale-asked.ts'
+import { isMeant } from './presale-rows.ts'
 
 /** `fans`: all its codes; `fans/17`: one. How many were revoked now. Refuses right-missing, presale-none. */
 export async function revokePresale(desk: Desk, asked: string): Promise<number> {
@@ -13,7 +14,7 @@ export async function revokePresale(desk: Desk, asked: string): Promise<number> 
   return desk.store.write(async (tx) => {
     const { presaleCode: code } = tx.t
     const at = desk.clock.now()
-    const isIt = and(eq(code.presale, presale), ...(number === undefined ? [] : [eq(code.number, number)]))
+    const isIt = isMeant(tx, { presale, number })
     const revoked = await tx
       .update(code)
       .set({ revokedAt: at })

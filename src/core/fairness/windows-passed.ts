@@ -82,21 +82,24 @@ async function notYet(tx: Tx, { channel }: Actor, asked: WindowsAsked, type: str
   const sale = saleOf(asked)
   const his = customerId == null ? null : await membershipOf(tx, customerId, now)
   const types = type === null ? asked.terms.price_types.map(({ code }) => code) : [type]
-  const opensTo = (tier: Buying['tier'], code: string | null) =>
-    types
-      .map((one) => opensAt(sale, { channel, type: one, tier, presale: code }, now))
-      .reduce((first, next) => (first === null || (next !== null && next < first) ? next : first), null)
+  const opensTo = (tier: Buying['tier'], code: string | null): number | null => {
+    const moments = types.map((one) => opensAt(sale, { channel, type: one, tier, presale: code }, now))
+    const ever = moments.filter((moment) => moment !== null)
+    return ever.length === 0 ? null : Math.min(...ever)
+  }
   const opens_at = opensTo(his && earlyOf(his.tier), presale)
   const tiers = (await tierRows(tx)).map(tierOf)
-  const presales = new Set(sale.windows.map((window) => window.presale).filter((one) => one !== undefined))
+  const presales = [...new Set(sale.windows.flatMap((window) => window.presale ?? []))]
   const sooner = [
-    ...tiers.map((tier) => ({ tier: tier.code, presale: null, opens_at: opensTo(earlyOf(tier), null) })),
-    ...[...presales].map((code) => ({ tier: null, presale: code, opens_at: opensTo(null, code) })),
-  ].filter((one) => one.opens_at !== null && (opens_at === null || one.opens_at < opens_at))
+    ...tiers.map((tier) => ({ tier: tier.code, presale: null, opens: opensTo(earlyOf(tier), null) })),
+    ...presales.map((code) => ({ tier: null, presale: code, opens: opensTo(null, code) })),
+  ].flatMap(({ opens, ...whom }): Sooner[] =>
+    opens === null || (opens_at !== null && opens >= opens_at) ? [] : [{ ...whom, opens_at: opens }],
+  )
   const { who } = await whoHas(tx, 'pass-rules')
   return refuse('sale-window', {
     ...{ performance: performance.code, zone: performance.zone, price_type: type, channel },
-    ...{ at: now, opens_at, sooner: sooner as Sooner[], who },
+    ...{ at: now, opens_at, sooner, who },
   })
 }
 

@@ -44,9 +44,12 @@ export function ticketsByPerson(order: Placed, claims: readonly Held[], named: r
  */
 const TELLING = 10
 
+/** `digits`: as orders keep a number, from its end. */
+export const tellingDigits = (digits: string): string => digits.slice(0, TELLING)
+
 function buyerOf({ customerId, buyerPhone }: Placed): string | null {
   if (customerId !== null) return `customer:${customerId}`
-  return buyerPhone === null ? null : `phone:${buyerPhone.slice(0, TELLING)}`
+  return buyerPhone === null ? null : `phone:${tellingDigits(buyerPhone)}`
 }
 
 export type PersonKind = 'real-name' | 'customer' | 'phone' | 'order'

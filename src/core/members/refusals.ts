@@ -24,6 +24,8 @@ export interface MemberRefusals {
   'points-short': { customer: string; points: number; wanted: number }
   /** `most`: so many make the tickets free. */
   'points-over': { wanted: number; most: number }
+  /** They are spent on what is paid as a whole, at once: of this one a part was paid, or is to be. */
+  'points-in-part': { order: string }
   /** Points are not carried from one order to another. */
   'points-exchanged': { order: string }
 }
@@ -38,5 +40,6 @@ export const MEMBER_EXITS: Record<keyof MemberRefusals, number> = {
   'points-unspendable': 5,
   'points-short': 5,
   'points-over': 5,
+  'points-in-part': 5,
   'points-exchanged': 5,
 }

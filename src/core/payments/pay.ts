@@ -61,7 +61,7 @@ export interface Paid {
 
 /**
  * Refuses, in this order: what `mayOverride` refuses, value-faulty, card-number-refused, order-unknown, key-reused, what is refused of a customer,
- * not-on-sale, payment-open, value-faulty (points), order-state, hold-expired, what pricing refuses, what is refused of points,
+ * not-on-sale, payment-open, points-in-part, order-state, hold-expired, what pricing refuses, what is refused of points,
  * payment-over, payment-short, what `nameTickets` refuses, limit-buyer, limit-reached, quota-reached, pace-watched.
  */
 export async function pay(desk: Desk, asked: PayInput): Promise<Paid> {
@@ -138,11 +138,11 @@ async function recordPart(
   await record(tx, desk, { action: 'order.paid-in-part', subject: order.id, body }, at)
 }
 
-/** Points that lower what is paid later might be gone by then. Refuses value-faulty. */
+/** Points that lower what is paid later might be gone by then. Refuses points-in-part. */
 function checkWhole({ points, inPart }: PayInput, order: OrderRow): void {
-  if (points === undefined || (!inPart && onTime(order) === 0)) return
-  const found = inPart ? '--part' : formatReference(order.ref)
-  throw refuse('value-faulty', { field: '--points', found, wanted: 'an order that is paid at once' })
+  const isOpen = order.status === 'held' || order.status === 'awaiting-payment'
+  if (points === undefined || !isOpen || (!inPart && onTime(order) === 0)) return
+  throw refuse('points-in-part', { order: formatReference(order.ref) })
 }
 
 const brief = (payments: { tender: string; amountMinor: number; tenderedMinor: number }[]): Json =>

@@ -83,18 +83,10 @@ async function quoteIn(tx: Tx, desk: Desk, input: QuoteInput): Promise<SaleQuote
   const said = { ...input, buyer, at }
   const { quote, buying } = await priceOrder(tx, { ...pricing, plan }, choice.seats, said, held)
   const types = quote.tickets.map(({ price_type }) => price_type)
-  const { customerId } = buying
-  const sale = {
-    performance,
-    terms: pricing.terms,
-    types,
-    customerId,
-    presale: shown?.presale ?? null,
-    at: [at] as const,
-  }
+  const sale = { performance, terms: pricing.terms, types, customerId: buying.customerId }
   const isEarly = held
-    ? await isHeldClosed(tx, desk, { performance, terms: pricing.terms, types, customerId, order: held, at })
-    : await isClosed(tx, desk.actor.channel, sale)
+    ? await isHeldClosed(tx, desk, { ...sale, order: held, at })
+    : await isClosed(tx, desk.actor.channel, { ...sale, presale: shown?.presale ?? null, at: [at] })
   const members = await membersPassed(tx, desk.actor, pricing.terms, { types, buying })
   return {
     ...viewQuote({ performance, plan, pricing }, choice, quote),

@@ -4,6 +4,7 @@ import type { Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
 import type { Desk } from '../desk.ts'
 import { freeTextOf } from '../free-text.ts'
+import { houseZone } from '../house-money.ts'
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
 import { need } from '../people/may.ts'
@@ -57,13 +58,8 @@ async function clearIn(tx: Tx, desk: Desk, { flag: typed, reason, key }: ClearIn
 
 async function alreadyCleared(tx: Tx, typed: string) {
   const { code, clearedBy, clearedAt } = await findFlag(tx, typed)
-  const { zone } = must((await tx.select().from(tx.t.house))[0], 'a house has flags')
-  return refuse('flag-cleared', {
-    flag: formatReference(code),
-    by: clearedBy ?? '',
-    at: clearedAt ?? 0,
-    zone,
-  })
+  const said = { flag: formatReference(code), by: clearedBy ?? '', at: clearedAt ?? 0 }
+  return refuse('flag-cleared', { ...said, zone: await houseZone(tx) })
 }
 
 async function clearedBefore(tx: Tx, id: string): Promise<FlagCleared> {

@@ -1,5 +1,5 @@
 /** Why somebody has to stand by: how many there are already, in which orders, and from when nobody is asked. Pure. */
-import { formatReference } from '../ids.ts'
+import { maskedReference } from '../ids.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import { calmFrom, paceOf, type WatchRule } from './rules.ts'
 import type { Other } from './use-rows.ts'
@@ -18,7 +18,7 @@ export function paceWatched({ performance, rule, others, tickets }: Reached): Re
     performance: performance.code,
     has: paceOf(rule, others),
     comes_to: paceOf(rule, [...others, { tickets }]),
-    orders: others.map(({ ref }) => `${formatReference(ref).slice(0, 4)}-****`),
+    orders: others.map(({ ref }) => maskedReference(ref)),
     resets_at: calmFrom(rule, others, tickets),
     zone: performance.zone,
   })

@@ -1,4 +1,5 @@
 /** Whose an order is, as paces count it: never in clear, so that a list of them tells nobody's name or number. Pure. */
+import { tellingDigits } from '../limits/persons.ts'
 import type { OrderRow } from '../sales/order-rows.ts'
 import { sha256 } from '../sha256.ts'
 import type { Same, WatchRule } from './rules.ts'
@@ -11,9 +12,6 @@ export interface Subject {
 
 export type Bought = Pick<OrderRow, 'buyerSearch' | 'buyerPhone' | 'customerId' | 'registerId'>
 
-/** As limits tell numbers apart: with the country's or without, it is the same one. */
-const TELLING = 10
-
 /** Of each kind that a rule watches. `cards`: their last four digits. */
 export function subjectsOf(
   rules: readonly Pick<WatchRule, 'same'>[],
@@ -23,7 +21,7 @@ export function subjectsOf(
   const known: Record<Same, readonly (string | null | undefined)[]> = {
     card: cards,
     name: [buyerSearch],
-    telephone: [buyerPhone?.slice(0, TELLING)],
+    telephone: [buyerPhone && tellingDigits(buyerPhone)],
     customer: [customerId],
     register: [registerId],
   }

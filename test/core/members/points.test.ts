@@ -167,7 +167,7 @@ describeEngines('points', (engine) => {
     const first = await held()
     await refusalOf('points-unspendable', pay(desk, paying(first, { points: 1 })))
     await refusalOf('points-short', pay(desk, paying(first, { points: 101, buyer })))
-    await refusalOf('value-faulty', pay(desk, paying(first, { points: 100, buyer, inPart: true })))
+    await refusalOf('points-in-part', pay(desk, paying(first, { points: 100, buyer, inPart: true })))
     const said = paying(first, { points: 100, buyer })
     const sold = { order: { status: 'paid', total_minor: 3_000 }, due_minor: 0 }
     expect(await pay(desk, said)).toMatchObject({ ...sold, replay: false })
@@ -184,9 +184,11 @@ describeEngines('points', (engine) => {
     const begun = await held()
     const part = [{ tender: 'cash' as const, tendered_minor: null, amount_minor: 100 }]
     await pay(desk, paying(begun, { buyer, inPart: true, payment: part }))
-    await refusalOf('value-faulty', pay(desk, paying(begun, { points: 1 })))
+    await refusalOf('points-in-part', pay(desk, paying(begun, { points: 1 })))
+    await pay(desk, paying(begun, { buyer, key: nextKey() }))
+    await refusalOf('order-state', pay(desk, paying(begun, { points: 1 })))
     await returnOf(desk, order)
-    expect(await points()).toBe(30)
+    expect(await points()).toBe(70)
     await books()
   })
 

@@ -29,7 +29,9 @@ export const doorRefusals: Pick<Refusals, keyof DoorRefusals> = {
           ? `to members (${tier}) ${opens <= at ? 'now' : `from ${when(opens)}`}:  --customer CARD`
           : `with a code of the presale ${presale} ${opens <= at ? 'now' : `from ${when(opens)}`}:  --presale CODE`,
       ),
-      ...(who.length > 0 ? [`who may pass it over: ${who.join(', ')}`] : []),
+      ...(who.length > 0
+        ? [`who may pass it over: ${who.join(', ')}`, `standing by for this once:  --supervisor "${who[0]}"`]
+        : []),
     )
   },
   'presale-unknown': () => say('there is no such presale code', 'it is typed as it was sent'),

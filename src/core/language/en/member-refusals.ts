@@ -62,6 +62,11 @@ export const memberRefusals: Pick<Refusals, keyof MemberRefusals> = {
       `${customer} has ${points} points, not ${wanted}`,
       ...(points > 0 ? [`spend those:  --points ${points}`] : ['sell it without --points']),
     ),
+  'points-in-part': ({ order }) =>
+    say(
+      `points are spent on an order that is paid as a whole, at once: ${order} is paid in part`,
+      'pay it without --points',
+    ),
   'points-over': ({ wanted, most }) =>
     say(
       `${wanted} points are worth more than these tickets cost`,

@@ -291,6 +291,7 @@ export const refusals: Refusals = {
     say(
       `the till of register ${register} is open since ${momentIn(zone, since, 'en')} (${clerk})`,
       'look:   wicket till x',
+      'put a float in:  wicket till in AMOUNT --reason float',
       'close:  wicket till z --counted AMOUNT',
     ),
   'payments-open': ({ payments, currency, zone }) =>

@@ -29,7 +29,9 @@ export const doorRefusals: Pick<Refusals, keyof DoorRefusals> = {
           ? `会员（${tier}）${when(opens)}可购买：  --customer 会员卡`
           : `持预售码（${presale}）${when(opens)}可购买：  --presale 预售码`,
       ),
-      ...(who.length > 0 ? [`有权越过限制者：${who.join('、')}`] : []),
+      ...(who.length > 0
+        ? [`有权越过限制者：${who.join('、')}`, `请其当场授权一次：  --supervisor "${who[0]}"`]
+        : []),
     )
   },
   'presale-unknown': () => say('没有这个预售码', '请按收到的原样输入'),

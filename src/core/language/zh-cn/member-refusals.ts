@@ -58,6 +58,8 @@ export const memberRefusals: Pick<Refusals, keyof typeof english> = {
       `${customer} 有 ${points} 分，不足 ${wanted} 分`,
       points > 0 ? `全部用上：  --points ${points}` : '不写 --points，照常出售',
     ),
+  'points-in-part': ({ order }) =>
+    say(`积分只能用于一次付清的订单：${order} 为部分付款`, '不写 --points，照常付款'),
   'points-over': ({ wanted, most }) =>
     say(`${wanted} 分超过这些票的价格`, most > 0 ? `最多：  --points ${most}` : '不写 --points，照常出售'),
   'points-exchanged': ({ order }) =>

@@ -265,6 +265,7 @@ export const refusals: Refusals = {
     say(
       `收银台 ${register} 的钱箱自 ${momentIn(zone, since, 'zh-CN')} 起已打开（${clerk}）`,
       '查看：  wicket till x',
+      '放入备用金：  wicket till in 金额 --reason 备用金',
       '结账：  wicket till z --counted 金额',
     ),
   'payments-open': ({ payments, currency, zone }) =>
