@@ -1,12 +1,11 @@
 /** Runs the same tests on every engine that this machine has; each test gets a fresh, migrated store. */
-import { createHash, randomBytes } from 'node:crypto'
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
-import { afterAll, describe, it } from 'vitest'
+import { afterAll, describe, it, onTestFinished, TestRunner } from 'vitest'
 import { openStore, prepareStore } from '../../src/db/open.ts'
 import type { Dialect, Migratable, Store } from '../../src/db/store.ts'
+import { emptyDatabase, migratedDatabase } from './databases.ts'
 import { closePglite, openPglite } from './pglite.ts'
 
 export type TestStore = Store & Migratable
@@ -90,53 +89,8 @@ const postgres: Kind = {
   name: 'PostgreSQL',
   dialect: 'postgres',
   shared: true,
-  open: () => onDatabase('template1'),
-  copy: async () => {
-    migrated ??= migratedDatabase()
-    return onDatabase(await migrated)
-  },
-}
-
-let migrated: Promise<string> | undefined
-
-async function onDatabase(from: string): Promise<Opened> {
-  const name = `wicket_${randomBytes(6).toString('hex')}`
-  await onServer(`CREATE DATABASE ${name} TEMPLATE ${from}`)
-  return {
-    store: await openStore(located(name)),
-    remove: () => onServer(`DROP DATABASE ${name} WITH (FORCE)`),
-  }
-}
-
-function located(database: string): string {
-  const location = new URL(SERVER!)
-  location.pathname = `/${database}`
-  return location.href
-}
-
-/** One for all processes that test at this server: whoever is first makes it, the others wait for him. */
-async function migratedDatabase(): Promise<string> {
-  const scripts = readdirSync('migrations/postgres').sort()
-  const told = scripts.map((script) => readFileSync(join('migrations/postgres', script), 'utf8')).join('')
-  const name = `wicket_migrated_${createHash('sha256').update(told).digest('hex').slice(0, 12)}`
-  const client = new pg.Client({ connectionString: SERVER })
-  await client.connect()
-  try {
-    await client.query('SELECT pg_advisory_lock(7101)')
-    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])
-    if (rowCount === 0) {
-      const draft = `${name}_draft`
-      await client.query(`DROP DATABASE IF EXISTS ${draft} WITH (FORCE)`)
-      await client.query(`CREATE DATABASE ${draft}`)
-      const store = await openStore(located(draft))
-      await prepareStore(store, { now: () => 0 })
-      await store.close()
-      await client.query(`ALTER DATABASE ${draft} RENAME TO ${name}`)
-    }
-  } finally {
-    await client.end()
-  }
-  return name
+  open: emptyDatabase,
+  copy: migratedDatabase,
 }
 
 export interface Choice {
@@ -154,42 +108,34 @@ function kindsOf({ thorough, dialect, shared }: Choice): Kind[] {
   return all.filter((kind) => (!dialect || kind.dialect === dialect) && (!shared || kind.shared))
 }
 
+async function close({ store, remove }: Opened): Promise<void> {
+  await store.close()
+  await remove?.()
+}
+
 /** `describe` once for each engine. */
 export function describeEngines(title: string, tests: (engine: Engine) => void, choice: Choice = {}): void {
   const kinds = kindsOf(choice)
   if (kinds.length === 0) it.skipIf(true)(`${title}: needs a PostgreSQL server`)
   describe.each(kinds)(`${title} on $name`, (kind) => {
     const made: Opened[] = []
-    const empty = async () => {
-      made.push(await kind.open())
-      return made.at(-1)!.store
+    const keep = (opened: Opened) => {
+      // What a test makes is its own; what a block makes is that of all its tests.
+      if (TestRunner.getCurrentTest()) onTestFinished(() => close(opened))
+      else made.push(opened)
+      return opened.store
     }
+    const empty = async () => keep(await kind.open())
     const fresh = async () => {
-      if (kind.copy) {
-        made.push(await kind.copy())
-        return made.at(-1)!.store
-      }
+      if (kind.copy) return keep(await kind.copy())
       const store = await empty()
       await prepareStore(store, { now: () => 0 })
       return store
     }
     afterAll(async () => {
-      for (const { store, remove } of made) {
-        await store.close()
-        await remove?.()
-      }
+      for (const opened of made) await close(opened)
       await kind.end?.()
     })
     tests({ name: kind.name, dialect: kind.dialect, shared: kind.shared, fresh, empty })
   })
-}
-
-async function onServer(sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: SERVER })
-  await client.connect()
-  try {
-    await client.query(sql)
-  } finally {
-    await client.end()
-  }
 }

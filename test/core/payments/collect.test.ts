@@ -1,4 +1,5 @@
 /** A sale that is paid by a provider, whatever the provider answers: sold, held again, kept, seated again, or given back. */
+import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { askPayment } from '../../../src/core/payments/ask-payment.ts'
 import { collect } from '../../../src/core/payments/collect.ts'
@@ -212,7 +213,7 @@ describeEngines('a sale by a provider', (engine) => {
     const answer = succeeded({ amount_minor: 4300, currency: 'EUR' })
     const paidAfterAll = () =>
       desk.store.read(async (tx) => {
-        const [row] = await tx.select().from(tx.t.payment)
+        const [row] = await tx.select().from(tx.t.payment).where(eq(tx.t.payment.status, 'failed'))
         return { order: row!.orderId, payment: row!.id, answer }
       })
     return { desk, ref: details.order, tellPaid: async () => settlePayment(desk, await paidAfterAll()) }
