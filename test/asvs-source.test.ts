@@ -96,7 +96,8 @@ it('14.2.1: no flag takes a secret', async () => {
   expect(flags.length).toBeGreaterThan(300)
   const secret = flags.filter((flag) => /pin|password|passphrase|secret|token/.test(flag))
   // Of the file that a secret is in, or of having none.
-  expect([...new Set(secret)].sort()).toEqual(['--no-secret', '--secret-from', '--supervisor-secret-from'])
+  const files = ['--new-secret-from', '--no-secret', '--secret-from', '--supervisor-secret-from']
+  expect([...new Set(secret)].sort()).toEqual(files)
 })
 
 it('15.3.1: only core reads tables: what commands and screens get, operations have chosen', () => {

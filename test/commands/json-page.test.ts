@@ -325,7 +325,7 @@ async function peopleCome({ folder, json }: TestHouse): Promise<void> {
   const house = '--name Small --currency EUR --zone Europe/Berlin'
   await keep('wicket init', `${house} --admin ana ${from}`, PASSPHRASE)
   await keep('wicket whoami')
-  await keep('wicket staff add', `ben --role clerk ${from}`, PIN)
+  await keep('wicket staff add', 'ben --role clerk --one-time')
   await keep('wicket staff role', 'ben supervisor')
   await keep('wicket staff pin', `ben ${from}`, '739154')
   await keep('wicket staff password', `ben ${from}`, `${PASSPHRASE} too`)

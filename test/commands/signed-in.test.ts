@@ -135,6 +135,29 @@ it('secrets stand in no flag, and sessions and tokens in files for their owner a
   expect(open.code).toBe(2)
 })
 
+it('a secret that is drawn is told once, and good to set an own one by and for nothing else, in files too', async () => {
+  await login('Ana', PASSPHRASE)
+  const drawn = await wicket('staff pin ben --one-time')
+  expect(drawn.out).toMatch(/^\d{6}\n$/)
+  expect(drawn.err).toContain('It is told this once')
+  const file = (name: string) => `${house.folder}/${name}`
+  await wicket(`staff pin ben --one-time --expires 2h --out ${file('once')}`)
+  expect(statSync(file('once')).mode & 0o777).toBe(0o600)
+  expect((await wicket('staff list')).out).toContain('PIN, good once until')
+  writeFileSync(file('own'), '739154\n', { mode: 0o600 })
+  const alone = await wicket(`login ben --secret-from ${file('once')} --json`)
+  expect(alone.code).toBe(4)
+  expect(JSON.parse(alone.err)).toMatchObject({
+    error: { code: 'secret-one-time', details: { name: 'Ben' } },
+  })
+  const both = `login ben --secret-from ${file('once')} --new-secret-from ${file('own')}`
+  expect((await wicket(both)).code).toBe(0)
+  expect((await wicket(both)).code).toBe(4)
+  expect((await login('ben', '739154')).code).toBe(0)
+  for (const wrong of ['--one-time --secret-from -', '--expires 2h', `--out ${file('x')}`])
+    expect((await wicket(`staff pin cleo ${wrong}`, { stdin: PIN })).code).toBe(2)
+})
+
 it('the database is backed up and checked by right alone', async () => {
   await login('ben')
   for (const line of [

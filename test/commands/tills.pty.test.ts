@@ -3,10 +3,11 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { giveOneTime } from '../../src/core/people/give-one-time.ts'
 import { openStore } from '../../src/db/open.ts'
 import { openCli, type TestHouse } from '../support/cli.ts'
 import { makeDesk } from '../support/house.ts'
-import { hire, PIN } from '../support/staff.ts'
+import { deskOf, hire, PIN } from '../support/staff.ts'
 import { openProgram, type TerminalProgram } from '../support/terminal.ts'
 
 let house: TestHouse
@@ -45,6 +46,26 @@ it('asks who it is, and does what he came for; the PIN can not be read from the 
   expect(await program.exit()).toBe(0)
   expect(program.output()).toMatch(/opened +.* by Ben/)
   expect(program.output()).not.toContain(PIN)
+})
+
+it('asks whoever shows a secret that is good once for his own, twice, and then does what he came for', async () => {
+  const store = await openStore(house.database)
+  const ana = await deskOf(makeDesk(store), 'Ana', 'office')
+  const { secret } = await giveOneTime(ana, { name: 'Ben', kind: 'pin' })
+  await store.close()
+  const program = open('till', 'open', '--float', '100')
+  await program.expectScreen('Name')
+  enter(program, 'ben')
+  await program.expectScreen('PIN or passphrase of ben')
+  enter(program, secret)
+  await program.expectScreen('this secret is good once')
+  for (const question of ['New PIN of ben', 'Once more']) {
+    await program.expectScreen(question)
+    enter(program, '739154')
+  }
+  expect(await program.exit()).toBe(0)
+  expect(program.output()).toMatch(/opened +.* by Ben/)
+  expect(program.output()).not.toMatch(new RegExp(`${secret}|739154`))
 })
 
 it.each([
