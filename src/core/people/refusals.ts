@@ -39,6 +39,7 @@ export interface PeopleRefusals {
     limit_minor: number
     currency: string
     who: string[]
+    supervised: string | null
   }
   // refused by a rule: exit 5
   'staff-exists': { name: string; status: 'active' | 'disabled' }
