@@ -94,6 +94,10 @@ it('is refused though nothing can be kept of it now, and what stood in its way i
   expect(JSON.parse(refused.err)).toMatchObject({ error: { code: 'right-missing' } })
   expect(await refusedRights(store)).toEqual([])
   await wicket('report sales')
+  await login('Ana', PASSPHRASE)
+  const list = async (lang: string) => (await wicket(`ledger list --action right --lang ${lang}`)).out
+  expect(await list('en')).toContain('Ben at one  refused: report sales (right: reports)')
+  expect(await list('zh-CN')).toContain('Ben，收银台 one  被拒绝：report sales（权限：reports）')
   expect(await refusedRights(store)).toMatchObject([
     { clerk: 'Ben', right: 'reports', command: 'report sales' },
   ])

@@ -17,7 +17,10 @@ export interface Refused {
   command: string
 }
 
-/** The same right refused to the same person at the same register is kept once in so long: a script that asks on and on fills no ledger. */
+/**
+ * The same right refused to the same person at the same register, whoever stood by, is kept once in so long: a script that asks on
+ * and on fills no ledger.
+ */
 const ONCE_IN_MS = 60_000
 
 export const isRefusedRight = (error: unknown): error is RefusedRight =>
@@ -36,7 +39,8 @@ export async function keepRefused(desk: Desk, { refusal, command }: Refused): Pr
   const { clerk, supervised } = refusal.details
   const { right, ...amounts } = toldOf(refusal)
   const { register } = desk.actor
-  const subject = `right:${right}:${searchName(clerk)}:${register}`
+  const who = [clerk, ...(supervised === null ? [] : [supervised])].map(searchName)
+  const subject = ['right', right, ...who, register].join(':')
   const at = desk.clock.now()
   const isKept = async (tx: Tx) => {
     const [last] = await tx.run(lastOf, { subject })

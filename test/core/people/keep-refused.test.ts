@@ -1,5 +1,6 @@
 /** What is refused for want of a right is kept once, however often it is asked for, and tells who, where, which and what for. */
 import { beforeEach, expect, it } from 'vitest'
+import type { Desk } from '../../../src/core/desk.ts'
 import { giveOneTime } from '../../../src/core/people/give-one-time.ts'
 import { keepRefused, type RefusedRight } from '../../../src/core/people/keep-refused.ts'
 import { supervise } from '../../../src/core/people/supervise.ts'
@@ -19,17 +20,21 @@ describeEngines('a right that was refused', (engine) => {
     await hire(desk, { Ben: 'clerk', Cleo: 'supervisor' })
     ben = await deskOf(desk, 'Ben')
   })
-  const report = (at: TestDesk): Promise<RefusedRight> =>
+  const report = (at: Desk): Promise<RefusedRight> =>
     refusalOf('right-missing', salesReport(at, { by: 'day' }))
   const kept = () => refusedRights(desk.store)
 
   it('tells who, where, which right and what for; with who stood by in vain', async () => {
     await keepRefused(desk, { refusal: await report(ben), command: 'report sales' })
     const byCleo = await supervise(ben, { name: 'cleo', secret: PIN })
-    const refusal = await refusalOf('right-missing', giveOneTime(byCleo, { name: 'Cleo', kind: 'pin' }))
-    await keepRefused(desk, { refusal, command: 'staff pin' })
+    for (const refusal of [
+      await report(byCleo),
+      await refusalOf('right-missing', giveOneTime(byCleo, { name: 'Cleo', kind: 'pin' })),
+    ])
+      await keepRefused(desk, { refusal, command: 'staff pin' })
     expect(await kept()).toEqual([
       { clerk: 'Ben', registerId: 'one', right: 'reports', command: 'report sales' },
+      { clerk: 'Ben', registerId: 'one', right: 'reports', command: 'staff pin', supervisor: 'Cleo' },
       { clerk: 'Ben', registerId: 'one', right: 'staff', command: 'staff pin', supervisor: 'Cleo' },
     ])
     expect(await verify(desk)).toMatchObject({ ok: true })
