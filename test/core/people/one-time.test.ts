@@ -13,6 +13,7 @@ import { supervise } from '../../../src/core/people/supervise.ts'
 import { unlockStaff } from '../../../src/core/people/unlock-staff.ts'
 import { seeded } from '../../../src/core/random.ts'
 import { isRefusal } from '../../../src/core/refusal.ts'
+import { rulesText } from '../../../src/core/stock/house-rules.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { DAY_MS, HOUR_MS, openHouse, type TestDesk } from '../../support/house.ts'
@@ -117,6 +118,10 @@ describeEngines('a secret that is good once', (engine) => {
     }
     await refusalOf('sign-in-locked', enter('Ben', secret, OWN))
     await enter('Ben', (await give()).secret, OWN)
+    await desk.store.write((tx) =>
+      tx.update(tx.t.house).set({ rules: rulesText({ one_time_secret_ms: HOUR_MS }) }),
+    )
+    expect((await give()).staff.secretUntilAt).toBe(desk.clock.now() + HOUR_MS)
     for (const lasts_ms of [1, 31 * DAY_MS]) await refusalOf('value-faulty', give('Ben', 'pin', lasts_ms))
   })
 
