@@ -1,4 +1,4 @@
-/** OWASP ASVS 5.0: the items that are shown without a house, by their numbers; the others stand in `asvs.test.ts`. */
+/** OWASP ASVS 5.0: the items that are shown by the program's text or at the shell, by their numbers; the others stand in `asvs.test.ts`. */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
@@ -11,10 +11,12 @@ import { en } from '../src/core/language/en.ts'
 import { hashSecret } from '../src/core/people/scrypt.ts'
 import { passphraseFault, pinFault } from '../src/core/people/secret-rules.ts'
 import { newSecret } from '../src/core/people/token-text.ts'
-import { run } from './support/cli.ts'
+import { openStore } from '../src/db/open.ts'
+import { openCli, run } from './support/cli.ts'
 import { makeDesk } from './support/house.ts'
+import { refusedRights } from './support/refused-rights.ts'
 import { importsOf, readSources } from './support/source-tree.ts'
-import { PIN } from './support/staff.ts'
+import { hire, PIN } from './support/staff.ts'
 
 const sources = readSources(['src'])
 
@@ -96,13 +98,39 @@ it('14.2.1: no flag takes a secret', async () => {
   expect(flags.length).toBeGreaterThan(300)
   const secret = flags.filter((flag) => /pin|password|passphrase|secret|token/.test(flag))
   // Of the file that a secret is in, or of having none.
-  expect([...new Set(secret)].sort()).toEqual(['--no-secret', '--secret-from', '--supervisor-secret-from'])
+  const files = ['--new-secret-from', '--no-secret', '--secret-from', '--supervisor-secret-from']
+  expect([...new Set(secret)].sort()).toEqual(files)
 })
 
 it('15.3.1: only core reads tables: what commands and screens get, operations have chosen', () => {
   const edge = sources.filter(({ path }) => /^src\/(commands|tui)\//.test(path))
   const schemas = edge.filter((source) => importsOf(source).some(({ to }) => /src\/db\/.*schema/.test(to)))
   expect(schemas.map(({ path }) => path)).toEqual([])
+})
+
+it('16.3.2: what is refused for want of a right is kept, whatever was asked for', async () => {
+  const actions = sources.filter(({ text }) => /\.action\(/.test(text)).map(({ path }) => path)
+  // Where every command's refusals come through; help asks nothing of a house.
+  expect(actions).toEqual(['src/commands/command.ts', 'src/commands/help.ts'])
+  const house = await openCli()
+  const store = await openStore(house.database)
+  await hire(makeDesk(store), { Tom: 'gate' })
+  const environment = { WICKET_SESSION: `${house.folder}/session.json` }
+  const wicket = (line: string, stdin = '') => house.wicket(line, { stdin, environment })
+  await wicket('login tom --secret-from -', PIN)
+  const asked = ['report sales', 'staff list', 'verify', 'db check', 'customer find zoe', 'token list']
+  for (const line of [...asked, ...asked]) expect([line, (await wicket(line)).code]).toEqual([line, 4])
+  const kept = await refusedRights(store)
+  expect(kept.map(({ clerk, right, command }) => [clerk, right, command])).toEqual([
+    ['Tom', 'reports', 'report sales'],
+    ['Tom', 'look', 'staff list'],
+    ['Tom', 'audit', 'verify'],
+    ['Tom', 'database', 'db check'],
+    ['Tom', 'customers', 'customer find'],
+    ['Tom', 'tokens', 'token list'],
+  ])
+  await store.close()
+  house.close()
 })
 
 it('16.4.1: what is told can not steer the terminal or forge a line', () => {

@@ -13,7 +13,9 @@ import { spendChallenge } from '../src/core/fairness/spend-challenge.ts'
 import { addStaff } from '../src/core/people/add-staff.ts'
 import { changeStaff } from '../src/core/people/change-staff.ts'
 import { enter as enterBy } from '../src/core/people/enter.ts'
+import { giveOneTime } from '../src/core/people/give-one-time.ts'
 import { listStaff } from '../src/core/people/list-staff.ts'
+import { pinFault } from '../src/core/people/secret-rules.ts'
 import { setSecret } from '../src/core/people/set-secret.ts'
 import { signIn } from '../src/core/people/sign-in.ts'
 import { signOut } from '../src/core/people/sign-out.ts'
@@ -154,6 +156,24 @@ describeEngines('ASVS 5.0', (engine) => {
     const known = await refusalOf('sign-in-wrong', enter('Ben', WRONG))
     const unknown = await refusalOf('sign-in-wrong', enter('Nobody', WRONG))
     expect(unknown.details).toEqual(known.details)
+  })
+
+  it('6.4.1, 6.4.6: a first secret, or one after a reset, is drawn by chance, fits the rules, expires, and never stays', async () => {
+    const ana = await deskOf(desk, 'Ana', 'office')
+    const one_time = { kind: 'pin' as const }
+    const added = await addStaff(ana, { name: 'Dan', roles: ['clerk'], one_time, key: key() })
+    const reset = await giveOneTime(ana, { name: 'Ben', kind: 'pin', lasts_ms: HOUR_MS })
+    const [first, again] = [added.one_time!, reset.secret]
+    expect([pinFault(first), pinFault(again), first === again]).toEqual([undefined, undefined, false])
+    await refusalOf('secret-one-time', enter('Dan', first))
+    const own = (secret: string, mine: string) =>
+      signIn(desk, { name: 'Dan', secret, os_user: 'tester', own: async () => mine })
+    await refusalOf('secret-weak', own(first, first))
+    expect((await own(first, '739154')).name).toBe('Dan')
+    await refusalOf('sign-in-wrong', own(first, '917346'))
+    desk.advance(HOUR_MS)
+    await refusalOf('secret-over', enter('Ben', again))
+    await refusalOf('sign-in-wrong', enter('Ben', PIN))
   })
 
   it('6.5.1: a challenge is good once', async () => {

@@ -6,6 +6,7 @@ import { importsOf, readSources } from './support/source-tree.ts'
 const OPEN: Record<string, string> = {
   signIn: 'is how one gets in',
   signOut: 'is how one gets out',
+  keepRefused: 'keeps what was refused for want of a right',
   supervise: 'adds rights to those that are there',
   beginHouse: 'is done before anybody works here',
   setSecret: 'asks for the old secret, or for the right',

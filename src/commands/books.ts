@@ -1,5 +1,5 @@
 import { type Building, declare, declareNoun } from './command.ts'
-import { filled } from './values.ts'
+import { count, filled } from './values.ts'
 
 export interface ReportOptions {
   by: string
@@ -10,6 +10,16 @@ export interface ReportOptions {
 export interface LedgerOptions {
   checkpoint?: string
 }
+
+export interface LedgerListOptions {
+  action?: string
+  who?: string
+  from?: string
+  until?: string
+  limit: number
+}
+
+const USUAL_LIMIT = 50
 
 export const reportCommand = (building: Building) => {
   const { cli, tills } = building.say
@@ -69,8 +79,30 @@ export const verifyCommand = (building: Building) =>
     load: () => import('./run/verify.ts'),
   })
 
+function ledgerListCommand(building: Building) {
+  const { cli, ledger } = building.say
+  return declare<LedgerListOptions>(building, {
+    name: 'list',
+    about: ledger.help.list,
+    examples: [
+      'wicket ledger list --action right.refused',
+      'wicket ledger list --action session --who ben',
+      'wicket ledger list --from 2026-11-29 --limit 200 --json',
+    ],
+    grammar: (command) =>
+      command
+        .option('--action <action>', ledger.options.action, filled)
+        .option('--who <name>', ledger.options.who, filled)
+        .option('--from <day>', cli.options.from)
+        .option('--until <day>', cli.options.until)
+        .option('--limit <count>', cli.options.limit, count, USUAL_LIMIT),
+    load: () => import('./run/ledger-list.ts'),
+  })
+}
+
 export const ledgerCommand = (building: Building) =>
   declareNoun('ledger', building.say.cli.help.ledger, [
+    ledgerListCommand(building),
     declare<LedgerOptions>(building, {
       name: 'verify',
       about: building.say.cli.help.ledgerVerify,

@@ -61,7 +61,7 @@ export function declare<Options>(building: Building, declared: Declared<Options>
       building.done((await attempt(app)) ?? 0)
     } catch (error) {
       const { answerTo } = await import('./stand-by.ts')
-      building.done(await answerTo(app, error, attempt))
+      building.done(await answerTo(app, error, attempt, command))
     } finally {
       await app.close()
     }

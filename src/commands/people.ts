@@ -7,6 +7,17 @@ export interface SecretOptions {
   secretFrom?: string
 }
 
+export interface LoginOptions extends SecretOptions {
+  newSecretFrom?: string
+}
+
+/** A secret that is chosen, or one that is drawn and good once. */
+export interface GivenOptions extends SecretOptions {
+  oneTime?: boolean
+  expires?: string
+  out?: string
+}
+
 export interface InitOptions extends SecretOptions {
   name?: string
   currency?: string
@@ -14,7 +25,7 @@ export interface InitOptions extends SecretOptions {
   admin?: string
 }
 
-export interface StaffAddOptions extends SecretOptions {
+export interface StaffAddOptions extends GivenOptions {
   role?: string[]
   secret?: boolean
   key?: string
@@ -59,12 +70,19 @@ export const peopleCommands = (building: Building) => [
 function signInCommands(building: Building) {
   const { help, options, arguments: args } = building.say.people
   return [
-    declare<SecretOptions>(building, {
+    declare<LoginOptions>(building, {
       name: 'login',
       about: help.login,
-      examples: ['wicket login ana', 'wicket login ana --secret-from - < pin.txt'],
+      examples: [
+        'wicket login ana',
+        'wicket login ana --secret-from - < pin.txt',
+        'wicket login ben --secret-from once.txt --new-secret-from own.txt',
+      ],
       grammar: (command) =>
-        command.argument('[name]', args.name).option('--secret-from <file>', options.secretFrom, filled),
+        command
+          .argument('[name]', args.name)
+          .option('--secret-from <file>', options.secretFrom, filled)
+          .option('--new-secret-from <file>', options.newSecretFrom, filled),
       load: () => import('./run/login.ts'),
     }),
     declare(building, {
@@ -105,6 +123,7 @@ function addCommand(building: Building) {
       'wicket staff add ana --role admin',
       'wicket staff add ben --role clerk --role gate',
       'wicket staff add cleo --role clerk --secret-from - < pin.txt',
+      'wicket staff add dan --role clerk --one-time',
     ],
     grammar: (command) =>
       command
@@ -112,10 +131,21 @@ function addCommand(building: Building) {
         .addOption(new Option('--role <role>', options.role).argParser(several))
         .option('--secret-from <file>', options.secretFrom, filled)
         .option('--no-secret', options.noSecret)
+        .addOption(oneTimeOption(building).conflicts(['secretFrom', 'secret']))
+        .addOption(expiresOption(building))
+        .addOption(outOption(building))
         .option('--key <key>', building.say.cli.options.key, filled),
     load: () => import('./run/staff-add.ts'),
   })
 }
+
+const oneTimeOption = ({ say }: Building) => new Option('--one-time', say.people.options.oneTime)
+
+const expiresOption = ({ say }: Building) =>
+  new Option('--expires <duration>', say.people.options.oneTimeExpires).argParser(filled)
+
+const outOption = ({ say }: Building) =>
+  new Option('--out <file>', say.people.options.onceOut).argParser(filled)
 
 function roleOfCommand(building: Building) {
   const { help, arguments: args } = building.say.people
@@ -130,17 +160,22 @@ function roleOfCommand(building: Building) {
 
 function secretCommands(building: Building) {
   const { help, options, arguments: args } = building.say.people
-  const declared = (
-    name: string,
-    about: string,
-    load: Parameters<typeof declare<SecretOptions>>[1]['load'],
-  ) =>
-    declare<SecretOptions>(building, {
+  const declared = (name: string, about: string, load: Parameters<typeof declare<GivenOptions>>[1]['load']) =>
+    declare<GivenOptions>(building, {
       name,
       about,
-      examples: [`wicket staff ${name}`, `wicket staff ${name} ben --secret-from - < new.txt`],
+      examples: [
+        `wicket staff ${name}`,
+        `wicket staff ${name} ben --secret-from - < new.txt`,
+        `wicket staff ${name} ben --one-time`,
+      ],
       grammar: (command) =>
-        command.argument('[name]', args.own).option('--secret-from <file>', options.secretFrom, filled),
+        command
+          .argument('[name]', args.own)
+          .option('--secret-from <file>', options.secretFrom, filled)
+          .addOption(oneTimeOption(building).conflicts('secretFrom'))
+          .addOption(expiresOption(building))
+          .addOption(outOption(building)),
       load,
     })
   return [

@@ -1,30 +1,60 @@
-/** What an error comes to: a sentence and an exit code, or, at a terminal, somebody who stands by and lets it be done. */
+/**
+ * What an error comes to: a sentence and an exit code, or, at a terminal, somebody who stands by and lets it be done. Every
+ * command's refusals come through here: what stays refused for want of a right is kept.
+ */
+import type { Command } from 'commander'
+import { isRefusedRight } from '../core/people/keep-refused.ts'
 import { isRefusal } from '../core/refusal.ts'
+import { openStore } from '../db/open.ts'
 import type { App } from './app.ts'
+import { wordsOf } from './help-text.ts'
+import { keepRight } from './keep-right.ts'
 import { reportError } from './report-error.ts'
 
 type Attempt = (app: App) => Promise<number | undefined>
 
+/** What came of it: the exit code, and what is to be kept of it. */
+interface Answer {
+  code: number
+  refused?: unknown
+}
+
 /** The exit code. */
-export async function answerTo(app: App, error: unknown, attempt: Attempt): Promise<number> {
+export async function answerTo(
+  app: App,
+  error: unknown,
+  attempt: Attempt,
+  command: Command,
+): Promise<number> {
   const who = lettingWho(app, error)
-  const code = reportError(app, error)
-  if (who.length === 0) return code
-  try {
-    const supervised = await asked(app, who)
-    if (!supervised) return code
-    await app.close()
-    return await tryAgain(supervised, attempt)
-  } catch (thrown) {
-    return reportError(app, thrown)
-  }
+  const told = { code: reportError(app, error), refused: error }
+  const { code, refused } = who.length === 0 ? told : await withSomebody(app, who, told, attempt)
+  // Without the program's own name: `report sales`.
+  if (isRefusedRight(refused)) await keep(app, refused, wordsOf(command).replace(/^\S+ /, ''))
+  return code
 }
 
 /** Who could let it be done, where there is anybody to ask; nobody twice. */
 function lettingWho(app: App, error: unknown): string[] {
   if (!app.canAsk || app.options.supervisor !== undefined) return []
-  if (isRefusal(error, 'right-missing') || isRefusal(error, 'refund-over-limit')) return error.details.who
-  return []
+  return isRefusedRight(error) ? error.details.who : []
+}
+
+/** `told`: what it comes to where nobody stands by. */
+async function withSomebody(
+  app: App,
+  who: readonly string[],
+  told: Answer,
+  attempt: Attempt,
+): Promise<Answer> {
+  try {
+    const supervised = await asked(app, who)
+    if (!supervised) return told
+    await app.close()
+    return await tryAgain(supervised, told, attempt)
+  } catch (thrown) {
+    return { ...told, code: reportError(app, thrown) }
+  }
 }
 
 async function asked(app: App, who: readonly string[]): Promise<App | undefined> {
@@ -38,12 +68,26 @@ async function asked(app: App, who: readonly string[]): Promise<App | undefined>
   return app.supervisedBy(name, await supervisorSecret(app, name))
 }
 
-async function tryAgain(app: App, attempt: Attempt): Promise<number> {
+async function tryAgain(app: App, { refused }: Answer, attempt: Attempt): Promise<Answer> {
   try {
-    return (await attempt(app)) ?? 0
+    return { code: (await attempt(app)) ?? 0 }
   } catch (error) {
-    return reportError(app, error)
+    const code = reportError(app, error)
+    if (isRefusedRight(error)) return { code, refused: error }
+    // Whoever was to stand by could not sign in: then nobody let it be done. Anything else is no question of rights any more.
+    return isRefusal(error) && code === NOT_ALLOWED ? { code, refused } : { code }
   } finally {
     await app.close()
   }
+}
+
+const NOT_ALLOWED = 4
+/** Nobody waits longer for what was told already. */
+const PATIENCE_MS = 1000
+
+/** By a store of its own: the command's may be closed, or may never have been opened whole. Never changes what was told. */
+async function keep(app: App, refused: unknown, command: string): Promise<void> {
+  const store = await openStore(await app.location(), { deadline_ms: PATIENCE_MS })
+  await keepRight({ ...app.seams(), store }, refused, command)
+  await store.close().catch(() => undefined)
 }

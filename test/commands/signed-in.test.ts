@@ -8,6 +8,7 @@ import { en } from '../../src/core/language/en.ts'
 import { openStore } from '../../src/db/open.ts'
 import { HAMLET, openCli, PLAN, SEASON, type Streams, type TestHouse } from '../support/cli.ts'
 import { makeDesk } from '../support/house.ts'
+import { refusedRights } from '../support/refused-rights.ts'
 import { hire, PASSPHRASE, PIN } from '../support/staff.ts'
 
 let house: TestHouse
@@ -85,6 +86,24 @@ it('signs in, is told what he may, does it, and signs out', async () => {
   expect((await wicket('whoami')).code).toBe(4)
 })
 
+it('is refused though nothing can be kept of it now, and what stood in its way is not told', async () => {
+  await login('ben')
+  const store = await openStore(house.database)
+  const refused = await store.write(() => wicket('report sales --json'))
+  expect(refused.code).toBe(4)
+  expect(JSON.parse(refused.err)).toMatchObject({ error: { code: 'right-missing' } })
+  expect(await refusedRights(store)).toEqual([])
+  await wicket('report sales')
+  await login('Ana', PASSPHRASE)
+  const list = async (lang: string) => (await wicket(`ledger list --action right --lang ${lang}`)).out
+  expect(await list('en')).toContain('Ben at one  refused: report sales (right: reports)')
+  expect(await list('zh-CN')).toContain('Ben，收银台 one  被拒绝：report sales（权限：reports）')
+  expect(await refusedRights(store)).toMatchObject([
+    { clerk: 'Ben', right: 'reports', command: 'report sales' },
+  ])
+  await store.close()
+})
+
 it('is himself, whatever --clerk or WICKET_CLERK say', async () => {
   await login('ben')
   const other = await wicket('whoami --clerk ana')
@@ -133,6 +152,29 @@ it('secrets stand in no flag, and sessions and tokens in files for their owner a
     expect(statSync(`${house.folder}/${file}`).mode & 0o777).toBe(0o600)
   const open = await wicket('whoami', { environment: { ...session(), WICKET_TOKEN_FILE: 'package.json' } })
   expect(open.code).toBe(2)
+})
+
+it('a secret that is drawn is told once, and good to set an own one by and for nothing else, in files too', async () => {
+  await login('Ana', PASSPHRASE)
+  const file = (name: string) => `${house.folder}/${name}`
+  const drawn = await wicket(`staff pin ben --one-time --expires 2h --out ${file('once')}`)
+  expect([drawn.out, drawn.err]).toEqual([
+    expect.stringContaining('written to'),
+    expect.stringContaining('told this once'),
+  ])
+  expect(statSync(file('once')).mode & 0o777).toBe(0o600)
+  expect((await wicket('staff list')).out).toContain('PIN, good once until')
+  writeFileSync(file('own'), '739154\n', { mode: 0o600 })
+  const alone = await wicket(`login ben --secret-from ${file('once')} --json`)
+  expect(alone.code).toBe(4)
+  expect(JSON.parse(alone.err)).toMatchObject({
+    error: { code: 'secret-one-time', details: { name: 'Ben' } },
+  })
+  const both = `login ben --secret-from ${file('once')} --new-secret-from ${file('own')}`
+  expect((await wicket(both)).code).toBe(0)
+  expect((await wicket(both)).code).toBe(4)
+  for (const wrong of ['--one-time --secret-from -', '--expires 2h', `--out ${file('x')}`])
+    expect((await wicket(`staff pin cleo ${wrong}`, { stdin: PIN })).code).toBe(2)
 })
 
 it('the database is backed up and checked by right alone', async () => {

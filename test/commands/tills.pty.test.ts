@@ -3,10 +3,12 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { giveOneTime } from '../../src/core/people/give-one-time.ts'
 import { openStore } from '../../src/db/open.ts'
 import { openCli, type TestHouse } from '../support/cli.ts'
 import { makeDesk } from '../support/house.ts'
-import { hire, PIN } from '../support/staff.ts'
+import { refusedRightsIn } from '../support/refused-rights.ts'
+import { deskOf, hire, PIN } from '../support/staff.ts'
 import { openProgram, type TerminalProgram } from '../support/terminal.ts'
 
 let house: TestHouse
@@ -47,6 +49,26 @@ it('asks who it is, and does what he came for; the PIN can not be read from the 
   expect(program.output()).not.toContain(PIN)
 })
 
+it('asks whoever shows a secret that is good once for his own, twice, and then does what he came for', async () => {
+  const store = await openStore(house.database)
+  const ana = await deskOf(makeDesk(store), 'Ana', 'office')
+  const { secret } = await giveOneTime(ana, { name: 'Ben', kind: 'pin' })
+  await store.close()
+  const program = open('till', 'open', '--float', '100')
+  await program.expectScreen('Name')
+  enter(program, 'ben')
+  await program.expectScreen('PIN or passphrase of ben')
+  enter(program, secret)
+  await program.expectScreen('this secret is good once')
+  for (const question of ['New PIN of ben', 'Once more']) {
+    await program.expectScreen(question)
+    enter(program, '739154')
+  }
+  expect(await program.exit()).toBe(0)
+  expect(program.output()).toMatch(/opened +.* by Ben/)
+  expect(program.output()).not.toMatch(new RegExp(`${secret}|739154`))
+})
+
 it.each([
   ['en', 'Who stands by', 'PIN or passphrase of Cleo', 'Why?', 'the drawer is opened: change'],
   ['zh-CN', '由谁授权', 'Cleo 的 PIN 或口令', '原因？', '打开钱箱：change'],
@@ -56,12 +78,6 @@ it.each([
     await signIn()
     await house.wicket('till open', { environment: env })
     const noSale = () => open('till', 'no-sale', '--lang', lang)
-    const wrong = noSale()
-    await wrong.expectScreen(who)
-    wrong.press('Enter')
-    await wrong.expectScreen(secret)
-    enter(wrong, '111222')
-    expect(await wrong.exit()).toBe(4)
     const right = noSale()
     await right.expectScreen(who)
     right.press('Enter')
@@ -72,6 +88,17 @@ it.each([
     enter(right, 'change')
     expect(await right.exit()).toBe(0)
     expect(right.output()).toContain(done)
+    // What was let be done is no refusal; it is one where whoever is named does not sign in.
+    expect(await refusedRightsIn(house.database)).toEqual([])
+    const wrong = noSale()
+    await wrong.expectScreen(who)
+    wrong.press('Enter')
+    await wrong.expectScreen(secret)
+    enter(wrong, '111222')
+    expect(await wrong.exit()).toBe(4)
+    expect(await refusedRightsIn(house.database)).toMatchObject([
+      { right: 'no-sale', command: 'till no-sale' },
+    ])
     const { out } = await house.wicket('till x --json', { environment: env })
     expect(JSON.parse(out)).toMatchObject({ till: { no_sales: 1 } })
   },
@@ -83,6 +110,7 @@ it('nobody stands by: it is refused as it was', async () => {
   await program.expectScreen('Who stands by')
   program.press('Up', 'Enter')
   expect(await program.exit()).toBe(4)
+  expect(await refusedRightsIn(house.database)).toMatchObject([{ clerk: 'Ben', right: 'no-sale' }])
 })
 
 it('a Z is counted from the largest note to the smallest coin, and why it is off is asked for', async () => {

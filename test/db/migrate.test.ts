@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { knownVersion } from '../../src/db/known-version.ts'
+import { folderOf, knownVersion, namesIn } from '../../src/db/known-version.ts'
 import { type Migration, migrate, pending, readMigrations } from '../../src/db/migrate.ts'
 import { openStore, prepareStore } from '../../src/db/open.ts'
 import type { Tx } from '../../src/db/store.ts'
@@ -178,6 +178,11 @@ describe('the folder of migrations', () => {
     const names = (dialect: 'sqlite' | 'postgres') =>
       readMigrations(dialect).map(({ number, name }) => [number, name])
     expect(names('sqlite')).toEqual(names('postgres'))
+  })
+
+  it('has nothing that would be passed over for its name', () => {
+    for (const dialect of ['sqlite', 'postgres'] as const)
+      expect(readdirSync(folderOf(dialect)).sort()).toEqual(namesIn(folderOf(dialect)))
   })
 
   it('is refused where a number is missing', () => {

@@ -143,6 +143,28 @@ describeEngines('a house of the first version', (engine) => {
     for (const table of TABLES) expect([table, now[table]]).toEqual([table, told(table, whole[table]!)])
   })
 
+  it('a member of staff from before secrets were drawn has his own', async () => {
+    const older = await engine.empty()
+    const all = readMigrations(engine.dialect)
+    await migrate(older, {
+      at: 0,
+      known: all.slice(
+        0,
+        all.findIndex(({ name }) => name === 'one-time-secret'),
+      ),
+    })
+    const columns = { staff: await older.read((tx) => columnsOf(tx, 'staff')) }
+    const texts = { id: 'a', name: 'Ana', search: 'ana', roles: '["admin"]', status: 'active' }
+    await insert(older, {
+      staff: [{ ...texts, secret_kind: 'pin', secret: '$', created_at: 1, changed_at: 1 }],
+    })
+    const had = await rowsOf(older, columns)
+    await migrate(older, { at: 1 })
+    expect(await rowsOf(older, columns)).toEqual(had)
+    const now = await older.read((tx) => tx.select().from(tx.t.staff))
+    expect(now).toMatchObject([{ name: 'Ana', secretUntilAt: null }])
+  })
+
   it('has books that agree, and goes on selling', async () => {
     const desk = makeDesk(store, 2)
     // Its Z tells what today's tell, and so has the checkpoint that goes with it.

@@ -1,6 +1,7 @@
 import { enter } from '../../core/people/enter.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { App } from '../app.ts'
+import { keepRight } from '../keep-right.ts'
 import { sentenceOf } from '../sentence.ts'
 import { entering } from '../who-acts.ts'
 
@@ -9,14 +10,18 @@ export async function run(app: App): Promise<number> {
   if (!app.io.inIsTerminal || !app.io.outIsTerminal)
     throw refuse('answer-needed', { question: app.say.cli.notCounter, flag: 'wicket sell --help' })
   const desk = await app.desk()
-  const [{ startCounter }, { deskOffice }] = await Promise.all([
+  const [{ startCounter }, { deskOffice }, { keepingRefused }] = await Promise.all([
     import('../../tui/start.tsx'),
     import('../../tui/desk-office.ts'),
+    import('../../tui/keeping-refused.ts'),
   ])
   const ascii = app.options.ascii ?? false
   // A sign-in that ends, or another clerk's, counts from the next thing on; nobody stands by for a whole shift.
   const acting = async () => ({ ...desk, actor: await enter(desk.store, desk.clock, entering(app, desk)) })
-  return startCounter(deskOffice(desk, acting, app.language, ascii), {
+  const office = keepingRefused(deskOffice(desk, acting, app.language, ascii), (error, asked) =>
+    keepRight(desk, error, `counter ${asked}`),
+  )
+  return startCounter(office, {
     sentence: (refusal) => sentenceOf(app.say, refusal),
     ascii,
   })

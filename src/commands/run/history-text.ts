@@ -38,7 +38,11 @@ function sentenceOf(say: Dictionary, language: Language, line: HistoryLine, plac
   return sentences[line.action]?.(toldOf(say, language, line, place)) ?? shown(line.action)
 }
 
-function whoIn(say: Dictionary, { clerk, register, supervisor }: HistoryLine): string {
+/** `ben at window-2, cleo stood by`. */
+export function whoIn(
+  say: Dictionary,
+  { clerk, register, supervisor }: Pick<HistoryLine, 'clerk' | 'register' | 'supervisor'>,
+): string {
   const who = say.explain.who(shown(clerk), shown(register))
   return supervisor === null ? who : say.people.supervised(who, shown(supervisor))
 }

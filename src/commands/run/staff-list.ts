@@ -14,6 +14,12 @@ export async function run(app: App): Promise<undefined> {
   const zone = await zoneOf(desk)
   const stateOf = ({ status, locked_at }: StaffView) =>
     locked_at === null ? people.status[status] : people.locked(momentIn(zone, locked_at, app.language))
+  const secretOf = ({ secret, secret_until_at: until }: StaffView) => {
+    const kind = people.secretKind[secret ?? 'none']
+    if (until === null) return kind
+    const told = until > desk.clock.now() ? people.once : people.onceOver
+    return told(kind, momentIn(zone, until, app.language))
+  }
   const { columns } = people
   await show(app, listed, () =>
     table(
@@ -22,7 +28,7 @@ export async function run(app: App): Promise<undefined> {
         { head: columns.name, value: ({ name }) => name },
         { head: columns.roles, value: ({ roles }) => roles.join(', ') },
         { head: columns.status, value: stateOf },
-        { head: columns.secret, value: ({ secret }) => people.secretKind[secret ?? 'none'] },
+        { head: columns.secret, value: secretOf },
         { head: columns.registers, value: ({ registers }) => registers.join(', '), optional: true },
       ],
       app.io.columns,

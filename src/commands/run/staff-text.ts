@@ -7,6 +7,7 @@ export const zoneOf = (desk: Desk): Promise<string> => desk.store.read(houseZone
 
 /** A member of staff as scripts get him: without his secret, and its hash. */
 export function staffData(row: StaffRow) {
-  const { name, status, secretKind, createdAt } = row
-  return { name, roles: rolesOfStaff(row), status, secret: secretKind, created_at: createdAt }
+  const { name, status, secretKind, secretUntilAt, createdAt } = row
+  const secret = { secret: secretKind, secret_until_at: secretUntilAt }
+  return { name, roles: rolesOfStaff(row), status, ...secret, created_at: createdAt }
 }

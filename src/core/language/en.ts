@@ -9,6 +9,7 @@ import { door } from './en/door.ts'
 import { explain } from './en/explain.ts'
 import { history } from './en/history.ts'
 import { identity } from './en/identity.ts'
+import { ledger } from './en/ledger.ts'
 import { limits } from './en/limits.ts'
 import { members } from './en/members.ts'
 import { orders } from './en/orders.ts'
@@ -40,6 +41,7 @@ export const en = {
   explain,
   history,
   identity,
+  ledger,
   limits,
   members,
   orders,

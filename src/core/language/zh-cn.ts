@@ -10,6 +10,7 @@ import { door } from './zh-cn/door.ts'
 import { explain } from './zh-cn/explain.ts'
 import { history } from './zh-cn/history.ts'
 import { identity } from './zh-cn/identity.ts'
+import { ledger } from './zh-cn/ledger.ts'
 import { limits } from './zh-cn/limits.ts'
 import { members } from './zh-cn/members.ts'
 import { orders } from './zh-cn/orders.ts'
@@ -41,6 +42,7 @@ export const zhCN: Dictionary = {
   explain,
   history,
   identity,
+  ledger,
   limits,
   members,
   orders,

@@ -64,6 +64,7 @@ type OtherThing =
   | 'plan'
   | 'presale'
   | 'promotion'
+  | 'right'
   | 'room'
   | 'season'
   | 'session'

@@ -5,9 +5,10 @@ import { must } from '../assert.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { refuse } from '../refusal.ts'
+import { checkAdminLeft } from './admin-left.ts'
 import { endSessions } from './end-sessions.ts'
 import { need } from './may.ts'
-import { checkRoles, loadRoles, type Role, together } from './roles.ts'
+import { checkRoles, loadRoles } from './roles.ts'
 import { isAdmin, lockStaff, rolesOfStaff, type StaffRow, staffNamed } from './staff-rows.ts'
 
 export interface StaffChange {
@@ -50,15 +51,4 @@ async function write(tx: Tx, { id, roles, status, changedAt }: StaffRow): Promis
   const { staff } = tx.t
   const done = await tx.update(staff).set({ roles, status, changedAt }).where(eq(staff.id, id)).returning()
   must(done[0], 'who was found is changed')
-}
-
-/** After the change, so that two who disable each other see it. Refuses admin-last. */
-async function checkAdminLeft(tx: Tx, name: string, all: ReadonlyMap<string, Role>): Promise<void> {
-  const { staff } = tx.t
-  const query = tx.select().from(staff).where(eq(staff.status, 'active')).orderBy(staff.id)
-  const active = await tx.locked(query)
-  const left = active.some(
-    (one) => one.secret !== null && together(rolesOfStaff(one), all).rights.has('staff'),
-  )
-  if (!left) throw refuse('admin-last', { name })
 }

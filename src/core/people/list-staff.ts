@@ -14,6 +14,8 @@ export interface StaffView {
   status: StaffRow['status']
   /** Null: he can't sign in until he has one. */
   secret: StaffRow['secretKind']
+  /** Epoch ms until when a secret is good that was drawn for him; null: his own. */
+  secret_until_at: number | null
   /** Epoch ms since when his PIN is locked; null where it is not. */
   locked_at: number | null
   /** Where he is signed in, as far as nothing has ended it. */
@@ -33,6 +35,7 @@ export async function listStaff(desk: Desk): Promise<StaffView[]> {
       roles: rolesOfStaff(row),
       status: row.status,
       secret: row.secretKind,
+      secret_until_at: row.secretUntilAt,
       locked_at: row.secretKind === 'pin' ? (locked.get(nameSubject(row.name)) ?? null) : null,
       registers: [
         ...new Set(sessions.filter(({ staffId }) => staffId === row.id).map(({ register }) => register)),

@@ -34,5 +34,7 @@ export async function mayGiveBack(tx: Tx, { actor, store }: Desk, refund_minor: 
   if (limit_minor === null || refund_minor <= limit_minor || actor.may?.rights.has('refund-over')) return
   const { currency } = await houseMoney(tx, store.location)
   const { who } = await whoHas(tx, 'refund-over')
-  throw refuse('refund-over-limit', { clerk: actor.clerk, refund_minor, limit_minor, currency, who })
+  const supervised = actor.may?.supervisor ?? null
+  const { clerk } = actor
+  throw refuse('refund-over-limit', { clerk, refund_minor, limit_minor, currency, who, supervised })
 }

@@ -11,6 +11,8 @@ export interface PeopleRefusals {
   'secret-weak': { kind: 'pin' | 'passphrase'; fault: SecretFault; least: number }
   'secrets-differ': Record<string, never>
   'supervisor-self': { name: string }
+  /** Whoever acts has an own secret. */
+  'one-time-self': { name: string; kind: 'pin' | 'passphrase' }
   'right-unknown': { right: string; rights: string[] }
   // not signed in, or not allowed: exit 4
   /** `is`: what was shown in its place, and is not good. */
@@ -24,6 +26,10 @@ export interface PeopleRefusals {
   'sign-in-wait': { until: number; zone: string }
   /** `who`: members of staff who unlock. */
   'sign-in-locked': { name: string; since: number; who: string[]; zone: string }
+  /** It is right, and lets nobody do anything but set an own one, until then. */
+  'secret-one-time': { name: string; until: number; zone: string }
+  /** It was right, and drawn for him; `who` may give him another. */
+  'secret-over': { name: string; kind: 'pin' | 'passphrase'; since: number; who: string[]; zone: string }
   /** `roles` and `who` have the right. `supervised`: a supervisor stood by, and has it as little. */
   'right-missing': { right: string; clerk: string; roles: string[]; who: string[]; supervised: string | null }
   /** What a refund may come to without another right. */
@@ -33,6 +39,7 @@ export interface PeopleRefusals {
     limit_minor: number
     currency: string
     who: string[]
+    supervised: string | null
   }
   // refused by a rule: exit 5
   'staff-exists': { name: string; status: 'active' | 'disabled' }
@@ -58,6 +65,7 @@ export const PEOPLE_EXITS: Record<keyof PeopleRefusals, number> = {
   'secret-weak': 2,
   'secrets-differ': 2,
   'supervisor-self': 2,
+  'one-time-self': 2,
   'right-unknown': 2,
   'sign-in-needed': 4,
   'session-over': 4,
@@ -65,6 +73,8 @@ export const PEOPLE_EXITS: Record<keyof PeopleRefusals, number> = {
   'sign-in-wrong': 4,
   'sign-in-wait': 4,
   'sign-in-locked': 4,
+  'secret-one-time': 4,
+  'secret-over': 4,
   'right-missing': 4,
   'refund-over-limit': 4,
   'staff-exists': 5,

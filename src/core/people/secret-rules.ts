@@ -1,13 +1,15 @@
 /** Which secrets are good enough. Pure. */
 
-/** Why a secret is not taken: `short` says how long it must be. */
-export type SecretFault = 'not-digits' | 'short' | 'long' | 'common'
+/** Why a secret is not taken: `short` says how long it must be; `once` that it is the one that was good once. */
+export type SecretFault = 'not-digits' | 'short' | 'long' | 'common' | 'once'
 
 export const PIN_DIGITS = 6
 const PIN_LONGEST = 12
 /** NIST SP 800-63B-4, 3.1.1.2: at least fifteen where nothing else is asked for, and long ones are allowed. */
 export const PASSPHRASE_LETTERS = 15
 const PASSPHRASE_LONGEST = 256
+/** Digits of a PIN, characters of a passphrase. */
+export const LEAST = { pin: PIN_DIGITS, passphrase: PASSPHRASE_LETTERS }
 
 /**
  * A PIN is a secret that works at this house's registers alone, where wrong ones are counted: six digits or more, and none of

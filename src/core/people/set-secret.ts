@@ -9,7 +9,7 @@ import { endSessions } from './end-sessions.ts'
 import { need } from './may.ts'
 import { loadRoles } from './roles.ts'
 import { hashSecret } from './scrypt.ts'
-import { PASSPHRASE_LETTERS, PIN_DIGITS, passphraseFault, pinFault } from './secret-rules.ts'
+import { LEAST, passphraseFault, pinFault } from './secret-rules.ts'
 import { isAdmin, lockStaff, rolesOfStaff, type StaffRow, searchName, staffNamed } from './staff-rows.ts'
 import { forgetTries, type SecretKind } from './tries.ts'
 
@@ -37,29 +37,44 @@ export async function setSecret(desk: Desk, input: SecretInput): Promise<StaffRo
     // What was looked at before it was hashed may have changed meanwhile: his secret, or what he may.
     const now = known ? await stillHis(tx, known) : await lockStaff(tx, staff.id)
     await checkKind(tx, { name: now.name, roles: rolesOfStaff(now) }, kind)
-    return write(tx, desk, now, { kind, hash })
+    return keepSecret(tx, desk, now, { kind, hash, until_at: null })
   })
 }
 
-async function write(
+export interface SecretKept {
+  kind: SecretKind
+  hash: string
+  /** Of one that is good once, until then; null: his own. */
+  until_at: number | null
+}
+
+/** In place of the one that he had. */
+export async function keepSecret(
   tx: Tx,
   desk: Desk,
-  { id }: StaffRow,
-  { kind, hash }: { kind: SecretKind; hash: string },
+  { id, secretUntilAt: before }: StaffRow,
+  { kind, hash, until_at }: SecretKept,
 ): Promise<StaffRow> {
   const at = desk.clock.now()
   const { staff } = tx.t
   const [after] = await tx
     .update(staff)
-    .set({ secretKind: kind, secret: hash, changedAt: at })
+    .set({ secretKind: kind, secret: hash, secretUntilAt: until_at, changedAt: at })
     .where(eq(staff.id, id))
     .returning()
   await forgetTries(tx, after!.name)
   // Whoever knew the old one is out (ASVS 5.0, 7.4.3).
   await endSessions(tx, id, at)
-  await record(tx, desk, { action: 'staff.secret', subject: id, body: { name: after!.name, kind } }, at)
+  const body = { name: after!.name, kind, ...onceBody(until_at), ...(before === null ? {} : { after: ONCE }) }
+  await record(tx, desk, { action: 'staff.secret', subject: id, body }, at)
   return after!
 }
+
+const ONCE = 'one-time'
+
+/** What the ledger says of one that is good once. */
+export const onceBody = (until_at: number | null) =>
+  until_at === null ? {} : { good: ONCE, secret_until_at: until_at }
 
 interface WhoFor {
   name: string
@@ -73,7 +88,7 @@ export async function checkFit(store: Store, who: WhoFor, { kind, secret }: NewS
 }
 
 /** Refuses passphrase-needed. */
-async function checkKind(tx: Tx, { name, roles }: WhoFor, kind: SecretKind): Promise<void> {
+export async function checkKind(tx: Tx, { name, roles }: WhoFor, kind: SecretKind): Promise<void> {
   if (kind === 'pin' && isAdmin(roles, await loadRoles(tx)))
     throw refuse('passphrase-needed', { name, roles: [...roles] })
 }
@@ -81,6 +96,5 @@ async function checkKind(tx: Tx, { name, roles }: WhoFor, kind: SecretKind): Pro
 /** Refuses secret-weak. */
 export function checkSecretText(name: string, { kind, secret }: NewSecret): void {
   const fault = kind === 'pin' ? pinFault(secret) : passphraseFault(secret, [name])
-  const least = kind === 'pin' ? PIN_DIGITS : PASSPHRASE_LETTERS
-  if (fault) throw refuse('secret-weak', { kind, fault, least })
+  if (fault) throw refuse('secret-weak', { kind, fault, least: LEAST[kind] })
 }

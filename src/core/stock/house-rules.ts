@@ -16,6 +16,8 @@ export interface HouseRules {
   /** Without a command for so long whoever signed in is signed out; and after so long however busy he was. Milliseconds. */
   idle_ms: number
   longest_sign_in_ms: number
+  /** How long a secret that the house drew for somebody is good, where nothing else is asked for. Milliseconds. */
+  one_time_secret_ms: number
   /** How far a count may be off at a Z without a reason. Minor units. */
   till_variance_minor: number
 }
@@ -28,6 +30,7 @@ export const DEFAULT_RULES: HouseRules = {
   pay_out_by: [],
   idle_ms: 15 * 60_000,
   longest_sign_in_ms: 14 * 3_600_000,
+  one_time_secret_ms: 3 * 24 * 3_600_000,
   till_variance_minor: 0,
 }
 

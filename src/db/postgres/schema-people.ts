@@ -31,6 +31,8 @@ export const staff = pgTable(
     secret: text('secret'),
     createdAt: integer('created_at').notNull(),
     changedAt: integer('changed_at').notNull(),
+    /** Of a secret that the house drew: it is good once, until then, to set an own one by. Null: his own. */
+    secretUntilAt: integer('secret_until_at'),
   },
   (t) => [uniqueIndex('staff_search').on(t.search)],
 )

@@ -22,6 +22,7 @@ export const staff = sqliteTable(
     secret: text('secret'),
     createdAt: integer('created_at').notNull(),
     changedAt: integer('changed_at').notNull(),
+    secretUntilAt: integer('secret_until_at'),
   },
   (t) => [uniqueIndex('staff_search').on(t.search)],
 )

@@ -97,6 +97,7 @@ function limitFields(rules: HouseRules, currency: string) {
     'limits.pay-out-by': rules.pay_out_by.join(', ') || null,
     'limits.idle': minutes(rules.idle_ms),
     'limits.longest-sign-in': minutes(rules.longest_sign_in_ms),
+    'limits.one-time-secret': minutes(rules.one_time_secret_ms),
     'till.variance': formatMinor(rules.till_variance_minor, currency),
   }
 }

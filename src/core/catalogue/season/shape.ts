@@ -219,6 +219,7 @@ const limits = only({
   'pay-out-by': orOne(listOf(text)).optional(),
   idle: text.optional(),
   'longest-sign-in': text.optional(),
+  'one-time-secret': text.optional(),
 })
 
 const till = only({ variance: text.optional() })

@@ -31,6 +31,7 @@ const FAULTS: Record<SecretFault, (kind: 'pin' | 'passphrase', least: number) =>
     kind === 'pin'
       ? 'this PIN is one that everybody tries first: a row, a repetition, a date'
       : 'this passphrase is one that everybody tries first',
+  once: (kind) => `this ${kind === 'pin' ? 'PIN' : 'code'} was good once: it can't be the one that stays`,
 }
 
 export const peopleRefusals: Pick<Refusals, keyof PeopleRefusals> = {
@@ -47,6 +48,11 @@ export const peopleRefusals: Pick<Refusals, keyof PeopleRefusals> = {
   'secrets-differ': () => say('it was typed differently the second time', 'try again; nothing was changed'),
   'supervisor-self': ({ name }) =>
     say(`${name} is signed in already, and cannot stand by himself`, 'name another:  --supervisor NAME'),
+  'one-time-self': ({ name, kind }) =>
+    say(
+      `${name} is signed in, by an own secret: one that is good once is for somebody else`,
+      `to change it:  wicket staff ${kind === 'pin' ? 'pin' : 'password'}`,
+    ),
   'right-unknown': ({ right, rights }) =>
     say(`there is no right ${right}`, `there are: ${rights.join(', ')}`),
   'sign-in-needed': ({ register, is }) =>
@@ -77,6 +83,17 @@ export const peopleRefusals: Pick<Refusals, keyof PeopleRefusals> = {
       `${name} is locked since ${at(zone, since)}: it was wrong too often`,
       `until somebody unlocks it: ${people(who)}:  wicket staff unlock "${name}"`,
     ),
+  'secret-one-time': ({ name, until, zone }) =>
+    say(
+      `the secret of ${name} is good once, to set an own one by, until ${at(zone, until)}`,
+      `at a terminal, which asks for the new one:  wicket login "${name}"`,
+      `elsewhere:  wicket login "${name}" --secret-from FILE --new-secret-from FILE`,
+    ),
+  'secret-over': ({ name, kind, since, who, zone }) =>
+    say(
+      `the secret that was drawn for ${name} was good until ${at(zone, since)}`,
+      `who gives another: ${people(who)}:  wicket staff ${kind === 'pin' ? 'pin' : 'password'} "${name}" --one-time`,
+    ),
   'right-missing': ({ right, clerk, roles, who, supervised }) =>
     say(
       supervised === null
@@ -105,7 +122,7 @@ export const peopleRefusals: Pick<Refusals, keyof PeopleRefusals> = {
     ),
   'admin-first': ({ name, roles }) =>
     say(
-      `the first who works here must be able to let the others in; ${name} (${roles.join(', ')}) could not`,
+      `the first who works here must be able to let the others in, by a passphrase of his own; ${name} (${roles.join(', ')}) could not`,
       `wicket staff add "${name}" --role admin`,
       'or be guided:  wicket init',
     ),

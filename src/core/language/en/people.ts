@@ -30,6 +30,10 @@ export const people = {
   options: {
     role: 'what he may: clerk, supervisor, manager, admin, gate, or a role of the house; can be repeated',
     secretFrom: 'a file whose first line is the secret; - reads it from standard input',
+    newSecretFrom: 'where the secret is good once: a file whose first line is his own from now on',
+    oneTime: 'draws a secret, tells it this once; it is good once, to set an own one by',
+    oneTimeExpires: 'how long it is good: 12h, 3d; at most 30d; as the house says if left out',
+    onceOut: 'writes what was drawn to a new file that only you can read',
     noSecret: 'without a secret for now: he cannot sign in yet',
     right: 'what it may do; can be repeated',
     expires: 'how long it is good: 30d, 12h; at most 366d',
@@ -48,6 +52,7 @@ export const people = {
     pin: (name: string) => `New PIN of ${name} (6 digits or more)`,
     passphrase: (name: string) => `New passphrase of ${name} (15 characters or more)`,
     again: 'Once more',
+    own: (name: string) => `${name}: this secret is good once. Your own from now on:`,
     before: 'The one that you have now',
     houseName: 'What the house is called',
     currency: 'Currency (ISO 4217)',
@@ -65,6 +70,12 @@ export const people = {
   } as Record<string, string>,
   status: { active: 'works here', disabled: 'works here no more' },
   secretKind: { pin: 'PIN', passphrase: 'passphrase', none: 'none yet' },
+  once: (kind: string, until: string) => `${kind}, good once until ${until}`,
+  onceOver: (kind: string, since: string) => `${kind}, good once, over since ${since}`,
+  onceTold: (name: string, until: string) =>
+    `It is told this once, and kept nowhere. ${name} sets his own by it until ${until}:  wicket login "${name}"`,
+  onceToldBefore: (verb: string, name: string) =>
+    `it was told when it was drawn, and is kept nowhere; another:  wicket staff ${verb} "${name}" --one-time`,
   locked: (when: string) => `locked since ${when}`,
   open: 'nobody works here yet: everybody may everything. The first:  wicket staff add NAME --role admin',
   signedIn: (name: string, roles: string, register: string, until: string) =>

@@ -28,6 +28,7 @@ const FAULTS: Record<SecretFault, (kind: 'pin' | 'passphrase', least: number) =>
   long: (kind) => (kind === 'pin' ? 'PIN 最多 12 位' : '口令最多 256 个字符'),
   common: (kind) =>
     kind === 'pin' ? '这个 PIN 太常见：连号、重复或日期，人人都会先试' : '这个口令太常见，人人都会先试',
+  once: (kind) => `这个${kind === 'pin' ? ' PIN ' : '代码'}只能用一次，不能留作长期密码`,
 }
 
 export const peopleRefusals: Pick<Refusals, keyof typeof english> = {
@@ -41,6 +42,11 @@ export const peopleRefusals: Pick<Refusals, keyof typeof english> = {
     ),
   'secrets-differ': () => say('两次输入不一致', '请重试；什么都没有改'),
   'supervisor-self': ({ name }) => say(`${name} 已登录，不能为自己作证`, '请指定另一人：  --supervisor NAME'),
+  'one-time-self': ({ name, kind }) =>
+    say(
+      `${name} 已凭自己的密码登录：一次性密码是发给别人的`,
+      `更改自己的：  wicket staff ${kind === 'pin' ? 'pin' : 'password'}`,
+    ),
   'right-unknown': ({ right, rights }) => say(`没有权限 ${right}`, `现有：${rights.join('、')}`),
   'sign-in-needed': ({ register, is }) =>
     is === 'token'
@@ -65,6 +71,17 @@ export const peopleRefusals: Pick<Refusals, keyof typeof english> = {
     say(
       `${name} 自 ${at(zone, since)} 起锁定：错误次数过多`,
       `须由有权者解锁：${people(who)}：  wicket staff unlock "${name}"`,
+    ),
+  'secret-one-time': ({ name, until, zone }) =>
+    say(
+      `${name} 的密码只能用一次，用来设自己的密码，有效至 ${at(zone, until)}`,
+      `在终端登录，会询问新密码：  wicket login "${name}"`,
+      `其他情形：  wicket login "${name}" --secret-from FILE --new-secret-from FILE`,
+    ),
+  'secret-over': ({ name, kind, since, who, zone }) =>
+    say(
+      `为 ${name} 生成的一次性密码已于 ${at(zone, since)} 失效`,
+      `可另发一个的人：${people(who)}：  wicket staff ${kind === 'pin' ? 'pin' : 'password'} "${name}" --one-time`,
     ),
   'right-missing': ({ right, clerk, roles, who, supervised }) =>
     say(
@@ -94,7 +111,7 @@ export const peopleRefusals: Pick<Refusals, keyof typeof english> = {
     ),
   'admin-first': ({ name, roles }) =>
     say(
-      `第一位员工必须能让其他人进来；${name}（${roles.join('、')}）不能`,
+      `第一位员工必须能凭自己的口令让其他人进来；${name}（${roles.join('、')}）不能`,
       `wicket staff add "${name}" --role admin`,
       '或由向导引导：  wicket init',
     ),

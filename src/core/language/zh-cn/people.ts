@@ -32,6 +32,10 @@ export const people: typeof english = {
   options: {
     role: '角色：clerk、supervisor、manager、admin、gate，或本馆自设；可重复',
     secretFrom: '文件，第一行为密码；- 从标准输入读取',
+    newSecretFrom: '密码只能用一次时：文件，第一行为今后自己的密码',
+    oneTime: '生成一个只显示这一次的密码；只能用一次，用来设自己的密码',
+    oneTimeExpires: '有效期：12h、3d；最长 30d；省略则按本馆规定',
+    onceOut: '把生成的密码写入一个只有自己能读的新文件',
     noSecret: '暂不设密码：此人还不能登录',
     right: '权限；可重复',
     expires: '有效期：30d、12h；最长 366d',
@@ -50,6 +54,7 @@ export const people: typeof english = {
     pin: (name) => `${name} 的新 PIN（至少 6 位）`,
     passphrase: (name) => `${name} 的新口令（至少 15 个字符）`,
     again: '再输入一次',
+    own: (name) => `${name}：这个密码只能用一次。请设今后自己的密码：`,
     before: '现在使用的密码',
     houseName: '场馆名称',
     currency: '货币（ISO 4217）',
@@ -67,6 +72,12 @@ export const people: typeof english = {
   },
   status: { active: '在职', disabled: '离职' },
   secretKind: { pin: 'PIN', passphrase: '口令', none: '尚无' },
+  once: (kind, until) => `${kind}（一次性，至 ${until}）`,
+  onceOver: (kind, since) => `${kind}（一次性，已于 ${since} 失效）`,
+  onceTold: (name, until) =>
+    `只显示这一次，别处不保存。${name} 须在 ${until} 之前用它设自己的密码：  wicket login "${name}"`,
+  onceToldBefore: (verb, name) =>
+    `生成时已显示过，别处不保存；另发一个：  wicket staff ${verb} "${name}" --one-time`,
   locked: (when) => `自 ${when} 起锁定`,
   open: '尚无员工：人人都可做任何事。第一位：  wicket staff add NAME --role admin',
   signedIn: (name, roles, register, until) =>

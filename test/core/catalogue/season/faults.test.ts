@@ -29,8 +29,15 @@ describe('the faults of a season', () => {
     ],
     [
       'lengths and counts that nobody means',
-      ['events:', 'limits: { hold: 10m, longest-hold: 2d, holds-per-clerk: 0 }\nevents:'],
-      ['12 limits.longest-hold duration-out-of-range @2d', '12 limits.holds-per-clerk count-out-of-range @0'],
+      [
+        'events:',
+        'limits: { hold: 10m, longest-hold: 2d, holds-per-clerk: 0, one-time-secret: 31d }\nevents:',
+      ],
+      [
+        '12 limits.longest-hold duration-out-of-range @2d',
+        '12 limits.holds-per-clerk count-out-of-range @0',
+        '12 limits.one-time-secret duration-out-of-range @31d',
+      ],
     ],
     [
       'a list in place of a text',

@@ -166,8 +166,10 @@ describeEngines('what a season file keeps back', (engine) => {
 
   it('says how long the house holds seats', async () => {
     await apply()
-    expect(await told('', 'limits: { hold: 5m, longest-hold: 15m, holds-per-clerk: 2 }')).toEqual([
-      '~ house  limits.hold 10m -> 5m, limits.longest-hold 30m -> 15m, limits.holds-per-clerk 20 -> 2',
+    expect(
+      await told('', 'limits: { hold: 5m, longest-hold: 15m, holds-per-clerk: 2, one-time-secret: 2d }'),
+    ).toEqual([
+      '~ house  limits.hold 10m -> 5m, limits.longest-hold 30m -> 15m, limits.holds-per-clerk 20 -> 2, limits.one-time-secret 4320m -> 2880m',
     ])
     const wanted = { mode: 'best' as const, count: 1 }
     const take = (hold_ms?: number) =>
