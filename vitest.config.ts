@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
+/** Tests that keep to their own store and their own desk: files that follow each other find the program loaded and warm. */
+const TOGETHER = ['test/core/**/*.test.ts', 'test/model/**/*.test.ts']
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
-    // A process for each file: the SQLite addon and pglite keep state that threads would share.
+    // Processes: the SQLite addon and pglite keep state that threads would share.
     pool: 'forks',
     // One less than there are processors, as usual, but two on a small machine: files wait for disks and servers, too.
     maxWorkers: Math.max(2, availableParallelism() - 1),
@@ -12,5 +14,9 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     env: { TZ: 'UTC', NO_COLOR: '1' },
+    projects: [
+      { extends: true, test: { name: 'core', include: TOGETHER, isolate: false } },
+      { extends: true, test: { name: 'edges', include: ['test/**/*.test.{ts,tsx}'], exclude: TOGETHER } },
+    ],
   },
 })

@@ -3,12 +3,10 @@
  * command's refusals come through here: what stays refused for want of a right is kept.
  */
 import type { Command } from 'commander'
-import { isRefusedRight } from '../core/people/keep-refused.ts'
+import { isRefusedRight } from '../core/people/refused-right.ts'
 import { isRefusal } from '../core/refusal.ts'
-import { openStore } from '../db/open.ts'
 import type { App } from './app.ts'
 import { wordsOf } from './help-text.ts'
-import { keepRight } from './keep-right.ts'
 import { reportError } from './report-error.ts'
 
 type Attempt = (app: App) => Promise<number | undefined>
@@ -87,6 +85,10 @@ const PATIENCE_MS = 1000
 
 /** By a store of its own: the command's may be closed, or may never have been opened whole. Never changes what was told. */
 async function keep(app: App, refused: unknown, command: string): Promise<void> {
+  const [{ openStore }, { keepRight }] = await Promise.all([
+    import('../db/open.ts'),
+    import('./keep-right.ts'),
+  ])
   const store = await openStore(await app.location(), { deadline_ms: PATIENCE_MS })
   await keepRight({ ...app.seams(), store }, refused, command)
   await store.close().catch(() => undefined)

@@ -6,10 +6,9 @@ import { eq, max, sql } from 'drizzle-orm'
 import { statement, type Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
 import { lockChain, record } from '../ledger/record.ts'
-import { isRefusal, type Refusal } from '../refusal.ts'
+import { isRefusal } from '../refusal.ts'
+import type { RefusedRight } from './refused-right.ts'
 import { searchName } from './staff-rows.ts'
-
-export type RefusedRight = Refusal<'right-missing'> | Refusal<'refund-over-limit'>
 
 export interface Refused {
   refusal: RefusedRight
@@ -22,9 +21,6 @@ export interface Refused {
  * and on fills no ledger.
  */
 const ONCE_IN_MS = 60_000
-
-export const isRefusedRight = (error: unknown): error is RefusedRight =>
-  isRefusal(error, 'right-missing') || isRefusal(error, 'refund-over-limit')
 
 const lastOf = statement<{ subject: string }>()('right_last_refused', (q) => {
   const { ledger } = q.t
