@@ -1,8 +1,18 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Tests that keep to their own store and their own desk: files that follow each other find the program loaded and warm. */
 const TOGETHER = ['test/core/**/*.test.ts', 'test/model/**/*.test.ts']
+
+/** What takes a minute by itself begins first: at the end the other processes would wait for it. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification) => /\/test\/(fuzz|faults|storms)\//.test(moduleId)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
 
 export default defineConfig({
   test: {
@@ -13,6 +23,7 @@ export default defineConfig({
     // Generous, because nothing here measures time: a slow machine must not fail a right program.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    sequence: { sequencer: LongestFirst },
     env: { TZ: 'UTC', NO_COLOR: '1' },
     projects: [
       { extends: true, test: { name: 'core', include: TOGETHER, isolate: false } },
