@@ -1,6 +1,7 @@
 /** How long a sign-in takes beside the scrypt that it is made of, and whether sales wait for it. */
-import { randomBytes, scryptSync } from 'node:crypto'
+import { randomBytes, type ScryptOptions, scrypt } from 'node:crypto'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { systemClock } from '../../src/core/clock.ts'
 import { addStaff } from '../../src/core/people/add-staff.ts'
 import { signIn } from '../../src/core/people/sign-in.ts'
@@ -13,7 +14,14 @@ import { inFolder, median, printTable, timed } from './measure.ts'
 
 const RUNS = 25
 /** As OWASP's sheet asks for: what `core/people/scrypt.ts` takes. */
-const SCRYPT = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 }
+const SCRYPT = { N: 2 ** 16, r: 8, p: 2, maxmem: 128 * 1024 * 1024 }
+
+const hashed = promisify(scrypt) as (
+  secret: string,
+  salt: Buffer,
+  size: number,
+  options: ScryptOptions,
+) => Promise<Buffer>
 
 async function makeHouse(path: string): Promise<TestDesk> {
   const store = openSqlite(path)
@@ -53,7 +61,7 @@ await inFolder(async (folder) => {
   const sides = { floor: [] as number[], right: [] as number[], wrong: [] as number[] }
   for (let run = -2; run < RUNS; run++) {
     const took = [
-      await timed(async () => void scryptSync(PASSPHRASE, randomBytes(16), 32, SCRYPT)),
+      await timed(async () => void (await hashed(PASSPHRASE, randomBytes(16), 32, SCRYPT))),
       await attempt(desk, '135791'),
       await attempt(desk, PIN),
     ]
@@ -75,7 +83,7 @@ await inFolder(async (folder) => {
   ]
   printTable(`sign-in: ${RUNS} of each, taking turns; goal 150-600 ms`, [
     ['', 'median ms', 'most ms', 'ratio of the medians'],
-    row('scrypt alone (N = 2^17)', sides.floor),
+    row('scrypt alone (N = 2^16, p = 2)', sides.floor),
     row('sign-in, the right PIN', sides.right),
     row('sign-in, a wrong PIN', sides.wrong),
     row('a sale', alone, alone),
