@@ -12,6 +12,8 @@ export type MakeApp = (options: GlobalOptions) => App
 
 export interface Declared<Options> {
   name: string
+  /** Another word for it, which people type as well. */
+  also?: string
   about: string
   examples: string[]
   /** Grammar: arguments and options of its own. */
@@ -46,7 +48,10 @@ class Unasked extends Command {
 
 export function declare<Options>(building: Building, declared: Declared<Options>): Command {
   const { words } = building
-  const command = new (!words || words.includes(declared.name) ? Command : Unasked)(declared.name)
+  const { name, also } = declared
+  const isAsked = !words || words.includes(name) || (also !== undefined && words.includes(also))
+  const command = new (isAsked ? Command : Unasked)(name)
+  if (also !== undefined) command.alias(also)
   command.description(declared.about)
   declared.grammar?.(command)
   addExamples(command, declared.examples)

@@ -73,6 +73,7 @@ function sessionCommands(building: Building) {
     }),
     declare<TillZOptions>(building, {
       name: 'z',
+      also: 'close',
       about: help.tillZ,
       examples: [
         'wicket till z --counted 1261.50',

@@ -1,5 +1,6 @@
 /** From the first member of staff on nobody does anything without having signed in. */
 import { statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { examplesOf } from '../../src/commands/command.ts'
@@ -189,4 +190,22 @@ it('the database is backed up and checked by right alone', async () => {
   expect((await wicket('db status')).code).toBe(0)
   await login('Ana', PASSPHRASE, 'two')
   expect((await wicket(`db backup ${house.folder}/b`, { environment: session('two') })).code).toBe(0)
+})
+
+it('a house whose first member of staff has no good secret is not begun: it can be said anew, all of it', async () => {
+  const environment = {
+    WICKET_DATABASE: join(house.folder, 'begun.db'),
+    WICKET_SESSION: join(house.folder, 'begun.json'),
+  }
+  const init = (name: string, zone: string, secret: string) =>
+    house.wicket(`init --name ${name} --currency EUR --zone ${zone} --admin boss --secret-from -`, {
+      environment,
+      stdin: `${secret}\n`,
+    })
+  expect(await init('Lamp', 'Europe/Berlin', 'correct horse battery staple')).toMatchObject({ code: 2 })
+  expect(await init('Lamp', 'Europe/Nowhere', PASSPHRASE)).toMatchObject({ code: 2 })
+  const { code, out } = await init('Lantern', 'Europe/Berlin', PASSPHRASE)
+  expect(code).toBe(0)
+  expect(out).toContain('Lantern')
+  expect(out).not.toContain('there already')
 })

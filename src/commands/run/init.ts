@@ -1,8 +1,10 @@
-import { beginHouse } from '../../core/catalogue/begin-house.ts'
+import { beginHouse, houseSaid } from '../../core/catalogue/begin-house.ts'
 import type { Desk } from '../../core/desk.ts'
 import { addStaff } from '../../core/people/add-staff.ts'
 import { hasStaff } from '../../core/people/enter.ts'
+import { checkSecretText } from '../../core/people/set-secret.ts'
 import { signIn } from '../../core/people/sign-in.ts'
+import { staffName } from '../../core/people/staff-rows.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { App } from '../app.ts'
 import { note, show } from '../output.ts'
@@ -17,10 +19,13 @@ export async function run(app: App, options: InitOptions): Promise<undefined> {
   const desk = await app.closedDesk({ make: true })
   if (await hasStaff(desk.store)) throw refuse('staff-there', {})
   const { people } = app.say
-  const house = await beginHouse(desk, await houseOf(app, desk, options))
+  const asked = houseSaid(await houseOf(app, desk, options))
   const admin = options.admin ?? (await askText(app, people.ask.admin, '--admin NAME'))
   const secret = await newSecretOf(app, { name: admin, kind: 'passphrase', from: options.secretFrom })
   const shown = { kind: 'passphrase', secret } as const
+  // A house that nobody could be let into is not begun.
+  checkSecretText(staffName(admin), shown)
+  const house = await beginHouse(desk, asked)
   const { staff } = await addStaff(desk, {
     name: admin,
     roles: ['admin'],

@@ -17,9 +17,7 @@ export interface HouseInput {
 
 /** False where there is one already: it stays as it is. Refuses value-faulty. */
 export async function beginHouse(desk: Desk, input: HouseInput): Promise<{ name: string; made: boolean }> {
-  const name = freeTextOf('--name', input.name)
-  const currency = currencyOf(input.currency)
-  const zone = zoneOf(input.zone)
+  const { name, currency, zone } = houseSaid(input)
   return desk.store.write(async (tx) => {
     const { house } = tx.t
     const row = { id: 'house', name, currency, zone, languages: input.language, rules: rulesText({}) }
@@ -29,6 +27,14 @@ export async function beginHouse(desk: Desk, input: HouseInput): Promise<{ name:
     return { name, made: true }
   })
 }
+
+/** As it will be kept. Refuses value-faulty. Pure. */
+export const houseSaid = (input: HouseInput): HouseInput => ({
+  ...input,
+  name: freeTextOf('--name', input.name),
+  currency: currencyOf(input.currency),
+  zone: zoneOf(input.zone),
+})
 
 function currencyOf(given: string): string {
   const code = given.trim().toUpperCase()
