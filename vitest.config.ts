@@ -5,11 +5,14 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** Tests that keep to their own store and their own desk: files that follow each other find the program loaded and warm. */
 const TOGETHER = ['test/core/**/*.test.ts', 'test/model/**/*.test.ts']
 
+/** Several processes each, that use all of the machine: one after the other, when all else is done. */
+const STORMS = ['test/storms/**/*.test.ts']
+
 /** What takes a minute by itself begins first: at the end the other processes would wait for it. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
-    const isLong = ({ moduleId }: TestSpecification) => /\/test\/(fuzz|faults|storms)\//.test(moduleId)
+    const isLong = ({ moduleId }: TestSpecification) => /\/test\/(fuzz|faults)\//.test(moduleId)
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
   }
 }
@@ -27,7 +30,18 @@ export default defineConfig({
     env: { TZ: 'UTC', NO_COLOR: '1' },
     projects: [
       { extends: true, test: { name: 'core', include: TOGETHER, isolate: false } },
-      { extends: true, test: { name: 'edges', include: ['test/**/*.test.{ts,tsx}'], exclude: TOGETHER } },
+      {
+        extends: true,
+        test: {
+          name: 'edges',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [...TOGETHER, ...STORMS],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'storms', include: STORMS, maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
     ],
   },
 })
