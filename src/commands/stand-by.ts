@@ -27,8 +27,11 @@ export async function answerTo(
   const who = lettingWho(app, error)
   const told = { code: reportError(app, error), refused: error }
   const { code, refused } = who.length === 0 ? told : await withSomebody(app, who, told, attempt)
-  // Without the program's own name: `report sales`.
-  if (isRefusedRight(refused)) await keep(app, refused, wordsOf(command).replace(/^\S+ /, ''))
+  if (isRefusedRight(refused)) {
+    const { keepApart } = await import('./keep-right.ts')
+    // Without the program's own name: `report sales`.
+    await keepApart(app, refused, wordsOf(command).replace(/^\S+ /, ''))
+  }
   return code
 }
 
@@ -80,16 +83,3 @@ async function tryAgain(app: App, { refused }: Answer, attempt: Attempt): Promis
 }
 
 const NOT_ALLOWED = 4
-/** Nobody waits longer for what was told already. */
-const PATIENCE_MS = 1000
-
-/** By a store of its own: the command's may be closed, or may never have been opened whole. Never changes what was told. */
-async function keep(app: App, refused: unknown, command: string): Promise<void> {
-  const [{ openStore }, { keepRight }] = await Promise.all([
-    import('../db/open.ts'),
-    import('./keep-right.ts'),
-  ])
-  const store = await openStore(await app.location(), { deadline_ms: PATIENCE_MS })
-  await keepRight({ ...app.seams(), store }, refused, command)
-  await store.close().catch(() => undefined)
-}

@@ -12,12 +12,12 @@ import { checkNew, writePrivate } from './write-file.ts'
 
 /** How long it is to be good: undefined where the house says. Refuses value-faulty, and what `checkNew` refuses of a file for it. */
 export function lastsOf({ expires, oneTime, out }: GivenOptions): number | undefined {
-  const alone = expires === undefined ? (['--out', out] as const) : (['--expires', expires] as const)
-  const [field, found] = alone
-  if (!oneTime && found !== undefined) throw refuse('value-faulty', { field, found, wanted: '--one-time' })
+  const alone = { '--expires': expires, '--out': out }
+  for (const [field, found] of Object.entries(alone))
+    if (!oneTime && found !== undefined) throw refuse('value-faulty', { field, found, wanted: '--one-time' })
   const lasts_ms = expires === undefined ? undefined : parseDuration(expires)
   if (expires !== undefined && lasts_ms === undefined)
-    throw refuse('value-faulty', { field, found: expires, wanted: '12h, 3d' })
+    throw refuse('value-faulty', { field: '--expires', found: expires, wanted: '12h, 3d' })
   // Before there is a secret that nobody would get.
   if (out !== undefined) checkNew(out)
   return lasts_ms

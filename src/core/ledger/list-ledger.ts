@@ -4,6 +4,7 @@ import type { Tx } from '../../db/store.ts'
 import type { Json } from '../canonical.ts'
 import type { Desk } from '../desk.ts'
 import { need } from '../people/may.ts'
+import { findStaff } from '../people/staff-rows.ts'
 import { headsNow } from './checkpoint-rows.ts'
 
 export interface LedgerAsked {
@@ -34,8 +35,11 @@ export async function listLedger(desk: Desk, asked: LedgerAsked): Promise<EntryV
   await need(desk, 'audit')
   return desk.store.read(async (tx) => {
     const entries: EntryView[] = []
+    // As he is written here: the engines lower letters beyond ASCII each in its own way.
+    const who = asked.who === undefined ? undefined : ((await findStaff(tx, asked.who))?.name ?? asked.who)
     // By the key of each chain, from its end: a ledger of years is not read to its beginning for its last page.
-    for (const { register } of await headsNow(tx)) entries.push(...(await lastOf(tx, register, asked)))
+    for (const { register } of await headsNow(tx))
+      entries.push(...(await lastOf(tx, register, { ...asked, who })))
     return entries.toSorted((one, other) => other.at - one.at || other.seq - one.seq).slice(0, asked.limit)
   })
 }

@@ -6,8 +6,8 @@ import { type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
 import type { Random } from '../random.ts'
 
 /**
- * log2 of N. 16 with r = 8 and p = 2 is one of those that OWASP's password storage sheet calls equal; of 17 with p = 1, which takes
- * twice the memory (64 MiB here), a third of the time went into having it, and three clerks at once waited for it.
+ * log2 of N. 16 with r = 8 and p = 2 (64 MiB while it runs) is one of those that OWASP's password storage sheet calls equal; 17
+ * with p = 1 takes twice the memory, which a small machine is slow to give (`npm run bench -- sign-in` has both).
  */
 export const SCRYPT_COST = 16
 const BLOCK = 8
