@@ -1,4 +1,5 @@
 /** Draws a secret that is good once for somebody, with what is kept of it: outside any transaction. */
+import { durationText } from '../catalogue/season/part-texts.ts'
 import type { Desk } from '../desk.ts'
 import { refuse } from '../refusal.ts'
 import { houseRules } from '../stock/house-rules.ts'
@@ -21,13 +22,11 @@ export interface Drawn {
   until_at: number
 }
 
-const HOUR_MS = 3_600_000
-
 /** Refuses value-faulty. */
 export async function drawFor(desk: Desk, name: string, { kind, lasts_ms }: OneTimeWanted): Promise<Drawn> {
   const lasts = lasts_ms ?? (await desk.store.read(houseRules)).one_time_secret_ms
   if (lasts < 60_000 || lasts > LONGEST_ONE_TIME_MS)
-    throw refuse('value-faulty', { field: '--expires', found: `${lasts / HOUR_MS}h`, wanted: '1m-30d' })
+    throw refuse('value-faulty', { field: '--expires', found: durationText(lasts), wanted: '1m-30d' })
   const secret = drawOneTime(kind, desk.random, name)
   const hash = await hashSecret(oneTimeText(kind, secret), { random: desk.random, cost: desk.secret_cost })
   return { kind, secret, hash, until_at: desk.clock.now() + lasts }
