@@ -72,12 +72,12 @@ describeEngines('a secret that is good once', (engine) => {
     const cleo = await deskOf(desk, 'Cleo', 'two')
     const { secret, staff } = await give()
     const refused = [
-      enter('Ben', secret),
-      supervise(cleo, { name: 'Ben', secret }),
-      setSecret(ben, { name: 'Ben', kind: 'pin', secret: OWN, before: secret }),
+      () => enter('Ben', secret),
+      () => supervise(cleo, { name: 'Ben', secret }),
+      () => setSecret(ben, { name: 'Ben', kind: 'pin', secret: OWN, before: secret }),
     ]
     for (const one of refused)
-      expect((await refusalOf('secret-one-time', one)).details).toMatchObject({
+      expect((await refusalOf('secret-one-time', one())).details).toMatchObject({
         name: 'Ben',
         until: staff.secretUntilAt,
       })
