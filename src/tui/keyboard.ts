@@ -13,6 +13,8 @@ export interface Keyboard {
   press(key: Key): void
   /** The newest listener gets the keys. Returns how to stop listening. */
   listen(handler: KeyHandler): () => void
+  /** Is asked first of every key: true where the key was meant for it. */
+  before(handler: (key: Key) => boolean): () => void
   /** Resolves when every key pressed so far is done. */
   idle(): Promise<void>
 }
@@ -23,13 +25,14 @@ const ESCAPE_MS = 30
 export function makeKeyboard(interrupted: () => void, broken: (error: unknown) => void): Keyboard {
   const decoder = makeDecoder()
   const listeners: KeyHandler[] = []
+  const first: ((key: Key) => boolean)[] = []
   let line: Promise<void> = Promise.resolve()
   let lone: NodeJS.Timeout | undefined
 
   const press = (key: Key) => {
     if (key.name === 'ctrl-c') return interrupted()
     line = line.then(async () => {
-      await listeners.at(-1)?.(key)
+      if (!first.some((handler) => handler(key))) await listeners.at(-1)?.(key)
       // The screen follows before the next key is looked at: it may belong to another listener.
       await new Promise((next) => setImmediate(next))
     })
@@ -48,6 +51,10 @@ export function makeKeyboard(interrupted: () => void, broken: (error: unknown) =
     listen(handler) {
       listeners.push(handler)
       return () => void listeners.splice(listeners.indexOf(handler), 1)
+    },
+    before(handler) {
+      first.push(handler)
+      return () => void first.splice(first.indexOf(handler), 1)
     },
     idle: () => line,
   }

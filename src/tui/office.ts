@@ -5,12 +5,12 @@
 import type { Plan } from '../core/catalogue/plan/plan.ts'
 import type { Minor } from '../core/money.ts'
 import type { Terms } from '../core/sales/terms.ts'
+import type { OrdersOffice } from './orders-office.ts'
+import type { PeopleOffice } from './people-office.ts'
 
 export type CounterLanguage = 'en' | 'zh-CN'
 
 export interface Office {
-  clerk: string
-  register: string
   language: CounterLanguage
   performances(): Promise<PerformanceLine[]>
   house(code: string): Promise<HouseView>
@@ -23,6 +23,8 @@ export interface Office {
   /** The same key sells once, however often it is sent. */
   sell(orderRef: string, types: TypeCounts, pay: CashPayment, key: string): Promise<Sold>
   ticketText(ref: string): Promise<string>
+  orders: OrdersOffice
+  people: PeopleOffice
 }
 
 /** Price type code -> how many tickets. */

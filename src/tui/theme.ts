@@ -59,9 +59,9 @@ export const ASCII_GLYPHS: Record<SeatMeaning, string> = {
 
 /** Signs of the frame around. */
 const SIGNS = { rule: '─', wall: '│', tee: '┬', foot: '┴', cross: '┼', full: '█', empty: '░' }
-const EDGES = { up: '↑', down: '↓', left: '←', right: '→', cursor: '›', dot: '·', cut: '…' }
+const EDGES = { up: '↑', down: '↓', left: '←', right: '→', cursor: '›', dot: '·', cut: '…', mark: '✓' }
 const ASCII_SIGNS = { rule: '-', wall: '|', tee: '+', foot: '+', cross: '+', full: '#', empty: '.' }
-const ASCII_EDGES = { up: '^', down: 'v', left: '<', right: '>', cursor: '>', dot: '-', cut: '~' }
+const ASCII_EDGES = { up: '^', down: 'v', left: '<', right: '>', cursor: '>', dot: '-', cut: '~', mark: '*' }
 
 export interface Theme {
   ascii: boolean

@@ -5,16 +5,19 @@ import type { WriteStream } from 'node:tty'
 import chalk from 'chalk'
 import { render } from 'ink'
 import type { Plan } from '../../src/core/catalogue/plan/plan.ts'
+import { en } from '../../src/core/language/en.ts'
 import { openStore, prepareStore } from '../../src/db/open.ts'
 import { Counter } from '../../src/tui/counter.tsx'
-import { deskOffice } from '../../src/tui/desk-office.ts'
 import { makeKeyboard } from '../../src/tui/keyboard.ts'
 import { firstSeat } from '../../src/tui/map/move.ts'
+import { startMoment } from '../../src/tui/moment.ts'
 import type { Office } from '../../src/tui/office.ts'
 import { framesTo } from '../../src/tui/screen/frames.ts'
 import { makeScreen } from '../../src/tui/screen/screen.ts'
 import { makeTheme } from '../../src/tui/theme.ts'
+import { makeWho } from '../../src/tui/who.ts'
 import { wordsOf } from '../../src/tui/words.ts'
+import { officeOf } from '../support/desk-office.ts'
 import { openHouse } from '../support/house.ts'
 import { fillSeats, freeBeside, sellElsewhere } from './full-house.ts'
 import { inFolder } from './measure.ts'
@@ -45,7 +48,7 @@ export const drawMap = (plan: Plan): Promise<Drawn> =>
     })
     const seats = plan.sections.flatMap((part) => part.seats.map((seat) => ({ ...seat, section: part.name })))
     const free = await store.read((tx) => freeBeside(tx, SHOW, seats, seats[firstSeat({ seats })]!))
-    const counter = mount(deskOffice(desk, async () => desk, 'en', false))
+    const counter = mount(officeOf(desk))
     const { drawn } = counter
     try {
       await counter.until(() => drawn.bytes.length > 0)
@@ -102,11 +105,16 @@ function mount(office: Office) {
       keyboard,
       words: wordsOf('en'),
       theme: makeTheme(false, true),
+      say: en,
+      texts: { refund: () => '', history: () => '' },
+      moment: startMoment(),
+      who: makeWho(),
     },
     ...{
       now: Date.now,
       sentence: () => ({ what: '', next: [] }),
       newKey: () => 'key',
+      keepRefused: () => undefined,
       leave: () => undefined,
     },
   }

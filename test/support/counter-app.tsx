@@ -1,6 +1,8 @@
 /** The counter over an office in memory, as a program of its own for the pseudo-terminal test. */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { en } from '../../src/core/language/en.ts'
+import { zhCN } from '../../src/core/language/zh-cn.ts'
 import { startCounter } from '../../src/tui/start.tsx'
 import { makeFakeOffice, START } from './fake-office.ts'
 import { inTheRound } from './plans.ts'
@@ -35,6 +37,9 @@ if (values.break) {
 try {
   process.exitCode = await startCounter(office, {
     ascii: values.ascii,
+    say: office.language === 'zh-CN' ? zhCN : en,
+    texts: { refund: () => '', history: () => '' },
+    keepRefused: () => undefined,
     sentence: (refusal) => ({ what: `refused: ${refusal.code}`, next: ['Esc'] }),
     now: Date.now,
   })

@@ -21,6 +21,8 @@ export interface FakeOffice extends Office {
   /** The next call of any operation fails with this. */
   failNext(error: Error): void
   holdFor_ms: number
+  /** Who works here; null: somebody must sign in. */
+  clerk: string | null
   /** What a pick of these seats leaves single, by labels, and what would leave none. */
   leaves(ids: string[]): { single: string[]; nearest: string[] }
 }
@@ -133,10 +135,10 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
     return { lines, total_minor: lines.reduce((sum, one) => sum + one.amount_minor, 0), currency: 'EUR' }
   }
 
-  return {
+  const self = (): FakeOffice => office
+  const office: FakeOffice = {
     ...{
-      clerk: 'Ana',
-      register: 'till-1',
+      clerk: 'Ana' as string | null,
       language: options.language ?? 'en',
       asked,
       taken,
@@ -149,6 +151,20 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
     },
     failNext(error) {
       failure = error
+    },
+    orders: fakeOrders,
+    people: {
+      async here() {
+        const { clerk } = self()
+        if (clerk === null) throw refuse('sign-in-needed', { register: 'till-1', is: 'none' })
+        return { clerk, register: 'till-1', staffed: true, till: { opened_at: now() }, unknown: 0 }
+      },
+      async signIn(name) {
+        self().clerk = name
+      },
+      async signOut() {
+        self().clerk = null
+      },
     },
     async performances() {
       await step('performances')
@@ -217,4 +233,15 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       return `Hamlet\nFri 15 Jan 2027 19:30\n${ref}`
     },
   }
+  return office
+}
+
+/** Orders are tested over a real desk. */
+const none = async (): Promise<never> => {
+  throw new Error('bug: an office in memory keeps no orders')
+}
+
+const fakeOrders: Office['orders'] = {
+  ...{ recent: async () => [], find: async () => [], open: none, quoteRefund: none },
+  ...{ refund: none, void: none, note: none, print: none },
 }

@@ -1,9 +1,18 @@
 import type { RefusalCode } from '../../refusal.ts'
+import { counterActions } from './counter-actions.ts'
+import { counterDialog, counterPalette } from './counter-dialog.ts'
+import { counterOrders } from './counter-orders.ts'
+import { counterPeople } from './counter-people.ts'
 
 /** The counter's words. Names of keys are not translated, but for the blank. */
 export const counter = {
   /** Every action a key can start: `short` for the footer, `long` for the help. */
+  dialog: counterDialog,
+  palette: counterPalette,
+  orders: counterOrders,
+  people: counterPeople,
   actions: {
+    ...counterActions,
     up: { short: 'choose', long: 'one up' },
     down: { short: 'down', long: 'one down' },
     left: { short: 'left', long: 'to the next seat on the left' },

@@ -6,7 +6,7 @@ import { fillBar } from '../../components/fill-bar.ts'
 import { Footer } from '../../components/footer.tsx'
 import { fitted, Line, Rule } from '../../components/line.tsx'
 import { Status } from '../../components/status.tsx'
-import { type Counter, useCounter } from '../../context.ts'
+import { type Counter, useCounter, useMode } from '../../context.ts'
 import { type ChooseDoors, useChoose } from './hook.ts'
 import { type ChooseState, currentOf, type Listed } from './state.ts'
 
@@ -23,6 +23,7 @@ const AROUND = 6
 export function Choose({ columns, rows, active, doors }: ChooseProps): ReactNode {
   const { words } = useCounter()
   const height = rows - AROUND
+  useMode('choose', active)
   const state = useChoose(active, Math.max(1, height - 1), doors)
   const zone = currentOf(state)?.zone ?? state.lines?.[0]?.zone ?? 'UTC'
   return (

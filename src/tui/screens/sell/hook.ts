@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import { type Counter, useCounter, useEvery, useKeys } from '../../context.ts'
 import type { Key } from '../../decode.ts'
+import type { Doors } from '../../doors.ts'
 import { actionOf } from '../../keys.ts'
 import type { MapLayout } from '../../map/layout.ts'
 import { type Direction, firstSeat, follow, move } from '../../map/move.ts'
@@ -23,11 +24,9 @@ import { reduceSell, type SellState, sellStart } from './state.ts'
 
 const LOOK_MS = 1000
 
-export interface SellDoors {
+export interface SellDoors extends Doors {
   /** Back to the list of performances. */
   back(): void
-  help(mode: 'map' | 'types' | 'cash' | 'done'): void
-  leave(): void
 }
 
 export function useSell(chosen: Chosen, layout: MapLayout, active: boolean, doors: SellDoors): SellState {
@@ -75,7 +74,7 @@ function closesNotice(key: Key, { store }: Selling): boolean {
 }
 
 function pressMap(key: Key, selling: Selling, layout: MapLayout, doors: SellDoors): void | Promise<void> {
-  const { store, counter } = selling
+  const { store } = selling
   const { cursor, order, party } = store.get()
   const action = actionOf('map', key)
   switch (action) {
@@ -101,11 +100,9 @@ function pressMap(key: Key, selling: Selling, layout: MapLayout, doors: SellDoor
     case 'back':
       return order ? giveBack(selling) : doors.back()
     case 'help':
-      return doors.help('map')
+      return doors.help()
     case 'quit':
       return doors.leave()
-    case 'redraw':
-      return counter.screen.resize(counter.screen.columns, counter.screen.rows)
   }
 }
 
@@ -138,7 +135,7 @@ function pressTypes(key: Key, selling: Selling, doors: SellDoors): void | Promis
     case 'cash':
       return takeCash(selling)
     case 'help':
-      return doors.help('types')
+      return doors.help()
   }
 }
 
@@ -154,7 +151,7 @@ function pressCash(key: Key, selling: Selling, doors: SellDoors): void | Promise
     case 'back':
       return store.dispatch({ type: 'mode', mode: 'map' })
     case 'help':
-      return doors.help('cash')
+      return doors.help()
   }
 }
 
@@ -170,7 +167,7 @@ function pressDone(key: Key, selling: Selling, doors: SellDoors): void | Promise
     case 'otherPerformance':
       return doors.back()
     case 'help':
-      return doors.help('done')
+      return doors.help()
     case 'quit':
       return doors.leave()
   }

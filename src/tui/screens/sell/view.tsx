@@ -6,7 +6,7 @@ import { Footer } from '../../components/footer.tsx'
 import { Line, Rule } from '../../components/line.tsx'
 import { Status } from '../../components/status.tsx'
 import { Ticket } from '../../components/ticket.tsx'
-import { useCounter } from '../../context.ts'
+import { useCounter, useMode } from '../../context.ts'
 import { layoutPlan } from '../../map/layout.ts'
 import type { PerformanceLine } from '../../office.ts'
 import { panesOf } from '../../panes.ts'
@@ -31,6 +31,8 @@ export function Sell({ columns, rows, chosen, active, doors }: SellProps): React
   const panes = useMemo(() => panesOf(columns, rows), [columns, rows])
   const layout = useMemo(() => layoutPlan(house.plan, panes.map, words), [house, panes, words])
   const state = useSell(chosen, layout, active, doors)
+  const mode = state.notice ? 'notice' : state.mode
+  useMode(state.mode, active)
   const { states, counts } = useMemo(
     () => seatStates(layout, state.taken, state.order),
     [layout, state.taken, state.order],
@@ -54,7 +56,7 @@ export function Sell({ columns, rows, chosen, active, doors }: SellProps): React
         </Box>
       )}
       <Rule width={columns} {...wall} sign="foot" />
-      <Footer mode={state.notice ? 'notice' : state.mode} width={columns} />
+      <Footer mode={mode} width={columns} />
     </Box>
   )
 }
