@@ -22,6 +22,8 @@ export interface CounterOptions {
   sentence(refusal: Refusal): Sentence
   /** Plain signs for terminals that lack ○ ● ◐, or give them two columns. */
   ascii?: boolean
+  /** Looks that are never dim, in the terminal's own sixteen colours. */
+  contrast?: boolean
   /** By default as NO_COLOR says (no-color.org). */
   colour?: boolean
   now?(): number
@@ -55,7 +57,7 @@ export async function startCounter(office: Office, options: CounterOptions): Pro
       keyboard,
       sentence: options.sentence,
     },
-    theme: makeTheme(options.ascii ?? false, options.colour ?? !process.env.NO_COLOR),
+    theme: makeTheme(options.ascii ?? false, options.colour ?? !process.env.NO_COLOR, options.contrast),
     now: options.now ?? Date.now,
     newKey: randomUUID,
     leave: () => ways.end({ code: 0 }),

@@ -9,7 +9,7 @@ import { openStore, prepareStore } from '../../src/db/open.ts'
 import { Counter } from '../../src/tui/counter.tsx'
 import { deskOffice } from '../../src/tui/desk-office.ts'
 import { makeKeyboard } from '../../src/tui/keyboard.ts'
-import { firstSeat } from '../../src/tui/map/move.ts'
+import { firstPlace } from '../../src/tui/map/move.ts'
 import type { Office } from '../../src/tui/office.ts'
 import { framesTo } from '../../src/tui/screen/frames.ts'
 import { makeScreen } from '../../src/tui/screen/screen.ts'
@@ -44,7 +44,9 @@ export const drawMap = (plan: Plan): Promise<Drawn> =>
       await fillSeats(tx, SHOW, plan)
     })
     const seats = plan.sections.flatMap((part) => part.seats.map((seat) => ({ ...seat, section: part.name })))
-    const free = await store.read((tx) => freeBeside(tx, SHOW, seats, seats[firstSeat({ seats })]!))
+    const free = await store.read((tx) =>
+      freeBeside(tx, SHOW, seats, seats[firstPlace({ seats, stands: [] })]!),
+    )
     const counter = mount(deskOffice(desk, async () => desk, 'en', false))
     const { drawn } = counter
     try {
