@@ -125,8 +125,6 @@ type InputAction = Extract<
 
 function reduceInput(state: SellState, action: InputAction): SellState {
   switch (action.type) {
-    default:
-      return reduceMap(state, action)
     case 'typeMoved':
       return { ...state, typeCursor: clamp(state.typeCursor + action.by, state.typeOrder.length - 1) }
     case 'typeSet': {
@@ -146,6 +144,8 @@ function reduceInput(state: SellState, action: InputAction): SellState {
       const last = state.ticket.text.split('\n').length - 1
       return { ...state, ticket: { ...state.ticket, top: clamp(state.ticket.top + action.by, last) } }
     }
+    default:
+      return reduceMap(state, action)
   }
 }
 
