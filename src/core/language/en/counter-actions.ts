@@ -21,4 +21,12 @@ export const counterActions = {
   note: { short: 'note', long: 'write a note beside it' },
   copy: { short: 'print again', long: 'print the marked tickets again, or all' },
   clerk: { short: 'clerk', long: 'another clerk signs in; the sale stays as it is' },
+  card: { short: 'card', long: 'take a card: by the slip of its terminal' },
+  code: { short: 'code', long: 'take a wallet: scan the payer’s code, or show ours' },
+  giftCard: { short: 'gift card', long: 'take a gift card or an account' },
+  otherField: { short: 'slip, amount', long: 'the slip or the amount' },
+  provider: { short: 'provider', long: 'another provider' },
+  undo: { short: 'undo', long: 'undo this sale, within the shift' },
+  lift: { short: 'supervisor', long: 'a supervisor lets it pass, in place' },
+  details: { short: 'details', long: 'who buys, promotions, a presale code' },
 }

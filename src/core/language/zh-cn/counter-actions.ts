@@ -22,4 +22,12 @@ export const counterActions: typeof english = {
   note: { short: '备注', long: '写备注' },
   copy: { short: '重印', long: '重印选中的票或全部' },
   clerk: { short: '换班', long: '换一位售票员登录，售票内容照旧' },
+  card: { short: '银行卡', long: '收银行卡：按终端小票' },
+  code: { short: '扫码', long: '收支付宝、微信：扫付款码或出示二维码' },
+  giftCard: { short: '礼品卡', long: '收礼品卡或账户' },
+  otherField: { short: '单号/金额', long: '单号或金额' },
+  provider: { short: '渠道', long: '换一个渠道' },
+  undo: { short: '撤销', long: '撤销这笔销售，只限本班次' },
+  lift: { short: '主管', long: '主管在此放行' },
+  details: { short: '详情', long: '购票人、优惠、预售码' },
 }
