@@ -1,12 +1,21 @@
 import { Option } from 'commander'
 import { type Building, declare } from './command.ts'
-import { wholeNumber } from './values.ts'
+import { filled, wholeNumber } from './values.ts'
+
+export interface CounterCommandOptions {
+  mouse: boolean
+  scanPrefix?: string
+}
 
 export const counterCommand = (building: Building) =>
-  declare(building, {
+  declare<CounterCommandOptions>(building, {
     name: 'counter',
     about: building.say.cli.help.counter,
-    examples: ['wicket counter', 'wicket counter --lang zh-CN --ascii'],
+    examples: ['wicket counter', 'wicket counter --lang zh-CN --ascii', "wicket counter --scan-prefix '~'"],
+    grammar: (command) =>
+      command
+        .option('--no-mouse', building.say.cli.options.noMouse)
+        .option('--scan-prefix <text>', building.say.cli.options.scanPrefix, filled),
     load: () => import('./run/counter.ts'),
   })
 

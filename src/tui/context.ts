@@ -1,7 +1,7 @@
 /** What every component may ask for, handed in once at the root. */
 import { createContext, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Refusal } from '../core/refusal.ts'
-import type { Keyboard, KeyHandler } from './keyboard.ts'
+import type { Keyboard, KeyHandler, Listening, ScanHandler } from './keyboard.ts'
 import type { Office } from './office.ts'
 import type { Screen } from './screen/screen.ts'
 import type { Theme } from './theme.ts'
@@ -25,6 +25,8 @@ export interface Counter {
   now(): number
   /** A new key of a sale: the same key never sells twice. */
   newKey(): string
+  /** Opens what was scanned: an order, a member; `unknown` where nothing is behind it. */
+  scanned(text: string): Promise<'opened' | 'unknown'>
   /** Ends the counter; held seats go back. */
   leave(): void
 }
@@ -39,14 +41,25 @@ export function useCounter(): Counter {
   return counter
 }
 
-/** Gets the keys while `active`. The newest handler is used, always. */
-export function useKeys(handler: KeyHandler, active: boolean): void {
+/**
+ * Gets the keys while `active`; the mouse's are among them, with their place. The newest handler is used, always.
+ * A field for codes `takesScans`: what is scanned comes to it as the key `scan`.
+ */
+export function useKeys(handler: KeyHandler, active: boolean, { takesScans = false }: Listening = {}): void {
   const { keyboard } = useCounter()
   const latest = useRef(handler)
   latest.current = handler
   useLayoutEffect(() => {
-    if (active) return keyboard.listen((key) => latest.current(key))
-  }, [keyboard, active])
+    if (active) return keyboard.listen((key) => latest.current(key), { takesScans })
+  }, [keyboard, active, takesScans])
+}
+
+/** Gets what is scanned while no field takes it. */
+export function useScans(handler: ScanHandler): void {
+  const { keyboard } = useCounter()
+  const latest = useRef(handler)
+  latest.current = handler
+  useLayoutEffect(() => keyboard.listenToScans((text) => latest.current(text)), [keyboard])
 }
 
 /** Does `work` now and `every_ms` after it is done, until the component goes. */

@@ -4,7 +4,8 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { TitledBox } from './components/box.tsx'
 import { Footer } from './components/footer.tsx'
 import { Help } from './components/help.tsx'
-import { CounterProvider, type Counter as Given, useKeys } from './context.ts'
+import { ScanNotice } from './components/scan-notice.tsx'
+import { CounterProvider, type Counter as Given, useKeys, useScans } from './context.ts'
 import { actionOf, type Mode } from './keys.ts'
 import { isTooSmall, LEAST } from './panes.ts'
 import type { Chosen } from './screens/choose/hook.ts'
@@ -20,7 +21,7 @@ export interface CounterProps {
 }
 
 /** What stands over the screen. */
-type Over = { kind: 'help'; mode: Mode } | { kind: 'leave' } | null
+type Over = { kind: 'help'; mode: Mode } | { kind: 'leave' } | { kind: 'scanned'; text: string } | null
 
 export function Counter(props: CounterProps): ReactNode {
   return (
@@ -42,7 +43,11 @@ function Routes({ given, heldSeats, columns, rows }: CounterProps): ReactNode {
     }),
     [],
   )
+  useScans(async (text) => {
+    if ((await given.scanned(text)) === 'unknown') setOver({ kind: 'scanned', text })
+  })
   useKeys((key) => {
+    if (over?.kind === 'scanned' && actionOf('notice', key)) setOver(null)
     if (over?.kind === 'help' && actionOf('help', key) === 'close') setOver(null)
     if (over?.kind !== 'leave') return
     const action = actionOf('leave', key)
@@ -86,10 +91,14 @@ function OverBox({ over, given, seats, columns, rows }: OverBoxProps): ReactNode
         <Help mode={over.mode} width={columns} height={rows - 1} />
       ) : (
         <Box width={columns} height={rows - 1} justifyContent="center" alignItems="center">
-          <TitledBox title={words.leaveTitle} lines={[{ text: words.leaveSeats(seats) }]} width={60} />
+          {over.kind === 'scanned' ? (
+            <ScanNotice text={over.text} />
+          ) : (
+            <TitledBox title={words.leaveTitle} lines={[{ text: words.leaveSeats(seats) }]} width={60} />
+          )}
         </Box>
       )}
-      <Footer mode={over.kind} width={columns} />
+      <Footer mode={over.kind === 'scanned' ? 'notice' : over.kind} width={columns} />
     </Box>
   )
 }

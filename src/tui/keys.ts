@@ -103,11 +103,15 @@ export const BINDINGS = {
 
 export type Mode = keyof typeof BINDINGS
 
+/** The wheel is the arrows, everywhere. */
+const WHEEL: Record<string, string> = { wheelup: 'up', wheeldown: 'down' }
+
 /** What a key does in a mode; undefined where it does nothing, or types text. */
 export function actionOf<M extends Mode>(
   mode: M,
   key: Key,
 ): (typeof BINDINGS)[M][number]['action'] | undefined {
   const bindings: readonly Binding[] = BINDINGS[mode]
-  return bindings.find((binding) => binding.keys.includes(key.name))?.action
+  const name = WHEEL[key.name] ?? key.name
+  return bindings.find((binding) => binding.keys.includes(name))?.action
 }

@@ -12,6 +12,7 @@ import { makeKeyboard } from './keyboard.ts'
 import type { Office } from './office.ts'
 import { framesTo } from './screen/frames.ts'
 import { makeScreen, type Screen } from './screen/screen.ts'
+import { watchSuspending } from './suspending.ts'
 import { takeTerminal } from './terminal.ts'
 import { makeTheme } from './theme.ts'
 import { type Outcome, watchWaysOut } from './ways-out.ts'
@@ -25,6 +26,10 @@ export interface CounterOptions {
   /** By default as NO_COLOR says (no-color.org). */
   colour?: boolean
   now?(): number
+  /** Clicks and the wheel; true unless told. */
+  mouse?: boolean
+  /** What the house's scanners type before each code. */
+  scanPrefix?: string
   stdin?: ReadStream
   stdout?: WriteStream
 }
@@ -39,11 +44,13 @@ export async function startCounter(office: Office, options: CounterOptions): Pro
   if (chalk.level === 0) chalk.level = 1
   const holds = rememberHolds(office)
   const ways = watchWaysOut(stdin)
-  const terminal = takeTerminal(stdin, stdout)
+  const terminal = takeTerminal(stdin, stdout, options.mouse ?? true)
   const screen = makeScreen((bytes) => void stdout.write(bytes), stdout.columns, stdout.rows)
+  const suspending = watchSuspending(terminal, screen)
   const keyboard = makeKeyboard(
     () => ways.end({ code: 130 }),
     (error) => ways.end({ error }),
+    { suspended: suspending.suspend, scanPrefix: options.scanPrefix ?? '' },
   )
   const listen = (chunk: string) => keyboard.bytes(chunk)
   stdin.on('data', listen)
@@ -58,6 +65,7 @@ export async function startCounter(office: Office, options: CounterOptions): Pro
     theme: makeTheme(options.ascii ?? false, options.colour ?? !process.env.NO_COLOR),
     now: options.now ?? Date.now,
     newKey: randomUUID,
+    scanned: async () => 'unknown',
     leave: () => ways.end({ code: 0 }),
   }
   const app = draw(
@@ -71,6 +79,7 @@ export async function startCounter(office: Office, options: CounterOptions): Pro
   screen.close()
   app.unmount()
   stdin.off('data', listen)
+  suspending.stopListening()
   terminal.giveBack()
   await holds.giveAllBack(GIVE_BACK_MS)
   ways.stopListening()

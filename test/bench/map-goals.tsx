@@ -107,6 +107,7 @@ function mount(office: Office) {
       now: Date.now,
       sentence: () => ({ what: '', next: [] }),
       newKey: () => 'key',
+      scanned: async () => 'unknown' as const,
       leave: () => undefined,
     },
   }

@@ -1,16 +1,21 @@
 /** The counter over an office in memory, as a program of its own for the pseudo-terminal test. */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import type { HouseView } from '../../src/tui/office.ts'
 import { startCounter } from '../../src/tui/start.tsx'
 import { makeFakeOffice, START } from './fake-office.ts'
 import { inTheRound } from './plans.ts'
 
 const { values } = parseArgs({
+  allowNegative: true,
   options: {
     lang: { type: 'string', default: 'en' },
     ascii: { type: 'boolean', default: false },
     plan: { type: 'string' },
     break: { type: 'boolean', default: false },
+    mouse: { type: 'boolean', default: true },
+    'scan-prefix': { type: 'string', default: '' },
+    crash: { type: 'boolean', default: false },
     hold: { type: 'string', default: '600' },
     shows: { type: 'string', default: '3' },
   },
@@ -32,11 +37,18 @@ if (values.break) {
     return 'soon'
   }
 }
+if (values.crash) {
+  const house = office.house.bind(office)
+  // What a component reads while it is drawn is not there.
+  office.house = async (code) => ({ ...(await house(code)), plan: {} as HouseView['plan'] })
+}
 try {
   process.exitCode = await startCounter(office, {
     ascii: values.ascii,
     sentence: (refusal) => ({ what: `refused: ${refusal.code}`, next: ['Esc'] }),
     now: Date.now,
+    mouse: values.mouse,
+    scanPrefix: values['scan-prefix'],
   })
 } catch (error) {
   console.error(String(error))

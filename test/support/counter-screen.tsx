@@ -28,6 +28,7 @@ export function openCounter(office: Office, options: CounterScreenOptions = {}) 
     left: false,
     interrupted: false,
     errors: [] as unknown[],
+    scanned: [] as string[],
   }
   const screen = watching(
     makeScreen((bytes) => void terminal.stdout.write(bytes), columns, rows),
@@ -43,6 +44,10 @@ export function openCounter(office: Office, options: CounterScreenOptions = {}) 
     theme: makeTheme(options.ascii ?? false, options.colour ?? true),
     sentence: (refusal: { code: string }): Sentence => ({ what: `refused: ${refusal.code}`, next: [] }),
     newKey: () => `sale-${++saleKeys}`,
+    scanned: async (text: string) => {
+      shown.scanned.push(text)
+      return 'unknown' as const
+    },
     leave: () => (shown.left = true),
   }
   const tree = (width: number, height: number) => (

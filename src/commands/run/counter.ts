@@ -1,12 +1,13 @@
 import { enter } from '../../core/people/enter.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { App } from '../app.ts'
+import type { CounterCommandOptions } from '../counter.ts'
 import { keepRight } from '../keep-right.ts'
 import { sentenceOf } from '../sentence.ts'
 import { entering } from '../who-acts.ts'
 
 /** The exit code of the counter. The one dynamic import of the screens. */
-export async function run(app: App): Promise<number> {
+export async function run(app: App, options: CounterCommandOptions): Promise<number> {
   if (!app.io.inIsTerminal || !app.io.outIsTerminal)
     throw refuse('answer-needed', { question: app.say.cli.notCounter, flag: 'wicket sell --help' })
   const desk = await app.desk()
@@ -24,5 +25,7 @@ export async function run(app: App): Promise<number> {
   return startCounter(office, {
     sentence: (refusal) => sentenceOf(app.say, refusal),
     ascii,
+    mouse: options.mouse,
+    ...(options.scanPrefix === undefined ? {} : { scanPrefix: options.scanPrefix }),
   })
 }

@@ -25,8 +25,15 @@ export function MapPane({ layout, states, cursor, place, seen }: MapPaneProps): 
     const offset = scroll(layout, cursor, window, before.current)
     before.current = offset
     const grid = paintMap({ layout, states, cursor, offset, window, theme })
-    screen.layer(seen ? { x, y, grid } : null)
+    screen.layer(seen ? { x, y, grid, hit: (...cell) => seatAt(layout, offset, cell) } : null)
   }, [seen, screen, theme, layout, states, cursor, x, y, width, height])
   useLayoutEffect(() => () => screen.layer(null), [screen])
   return <Box width={width} height={height} />
+}
+
+/** The seat on a cell of the window. Where seats have two columns, the blank behind one is still its own. */
+function seatAt(layout: MapLayout, offset: Offset, [column, line]: [number, number]): number {
+  const [x, y] = [column + offset.column, line + offset.line]
+  const exact = layout.at(x, y)
+  return exact < 0 && layout.columnsPerSeat > 1 ? layout.at(x - 1, y) : exact
 }

@@ -14,6 +14,8 @@ export interface Layer {
   x: number
   y: number
   grid: Grid
+  /** What stands on a cell of the grid, for the mouse: a number of its painter's, or -1. */
+  hit?(column: number, line: number): number
 }
 
 export interface Screen {
@@ -27,6 +29,12 @@ export interface Screen {
   cursor(at: { x: number; y: number } | null): void
   /** A new size: everything is written again. */
   resize(columns: number, rows: number): void
+  /** What the layer has on a cell of the screen; -1 where there is nothing, or no layer. */
+  hit(x: number, y: number): number
+  /** The terminal is somebody else's for a while. */
+  pause(): void
+  /** It is ours again, showing anything: everything is written again. */
+  resume(): void
   /** Writes what is due now, instead of at the end of this turn. */
   flush(): void
   /** Nothing is written from now on. */
@@ -35,7 +43,6 @@ export interface Screen {
 
 const BEGIN = '\u001b[?2026h'
 const END = '\u001b[?2026l'
-const CLEAR = '\u001b[0m\u001b[2J'
 const HIDE = '\u001b[?25l'
 
 interface Place {
@@ -56,6 +63,7 @@ class CellScreen implements Screen {
   private shownCursor = ''
   private due: NodeJS.Immediate | null = null
   private closed = false
+  private paused = false
   private readonly read = makeLineCache()
 
   constructor(
@@ -86,12 +94,30 @@ class CellScreen implements Screen {
     this.soon()
   }
 
+  hit(x: number, y: number): number {
+    const { over } = this
+    if (!over?.hit) return -1
+    const [column, line] = [x - over.x, y - over.y]
+    const inside = column >= 0 && line >= 0 && column < over.grid.width && line < over.grid.height
+    return inside ? over.hit(column, line) : -1
+  }
+
+  pause(): void {
+    this.paused = true
+  }
+
+  resume(): void {
+    this.paused = false
+    this.shown = null
+    this.soon()
+  }
+
   flush(): void {
     if (this.due) clearImmediate(this.due)
     this.due = null
-    if (this.closed) return
+    if (this.closed || this.paused) return
     const next = compose(this.columns, this.rows, this.read(this.text), this.over)
-    const changes = (this.shown ? '' : CLEAR) + difference(this.shown, next)
+    const changes = difference(this.shown, next)
     const cursor = this.place ? `\u001b[${this.place.y + 1};${this.place.x + 1}H\u001b[?25h` : HIDE
     if (changes === '' && cursor === this.shownCursor) return
     this.write(`${BEGIN}${changes === '' ? '' : HIDE + changes}${cursor}${END}`)

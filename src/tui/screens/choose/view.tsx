@@ -8,7 +8,7 @@ import { fitted, Line, Rule } from '../../components/line.tsx'
 import { Status } from '../../components/status.tsx'
 import { type Counter, useCounter } from '../../context.ts'
 import { type ChooseDoors, useChoose } from './hook.ts'
-import { type ChooseState, currentOf, type Listed } from './state.ts'
+import { type ChooseState, currentOf, type Listed, topOf } from './state.ts'
 
 export interface ChooseProps {
   columns: number
@@ -19,11 +19,13 @@ export interface ChooseProps {
 
 /** Lines that are not the list: status, rule, find, heads, rule, footer. */
 const AROUND = 6
+/** The first line of the list. */
+const LIST_TOP = 4
 
 export function Choose({ columns, rows, active, doors }: ChooseProps): ReactNode {
   const { words } = useCounter()
   const height = rows - AROUND
-  const state = useChoose(active, Math.max(1, height - 1), doors)
+  const state = useChoose(active, { top: LIST_TOP, height }, doors)
   const zone = currentOf(state)?.zone ?? state.lines?.[0]?.zone ?? 'UTC'
   return (
     <Box flexDirection="column" width={columns} height={rows}>
@@ -81,11 +83,7 @@ function columnsOf(width: number): Columns {
 function List({ state, width, height }: { state: ChooseState; width: number; height: number }): ReactNode {
   const counter = useCounter()
   const columns = columnsOf(width)
-  const at = Math.max(
-    0,
-    state.matches.findIndex((line) => line.code === state.cursor),
-  )
-  const top = Math.max(0, Math.min(at - Math.floor(height / 2), state.matches.length - height))
+  const top = topOf(state, height)
   return (
     <Box flexDirection="column" height={height + 1}>
       <Line text={row(counter, columns, headsOf(counter))} as="quiet" />

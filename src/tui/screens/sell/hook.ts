@@ -69,6 +69,7 @@ const GOES_ON: readonly (string | undefined)[] = ['left', 'right', 'up', 'down',
 /** True where the key then means what it means without the notice. */
 function closesNotice(key: Key, { store }: Selling): boolean {
   const { mode } = store.get()
+  if (key.name === 'click') store.dispatch({ type: 'noticed', notice: null })
   const goesOn = (mode === 'map' || mode === 'cash') && GOES_ON.includes(actionOf(mode, key))
   if (goesOn || actionOf('notice', key)) store.dispatch({ type: 'noticed', notice: null })
   return goesOn
@@ -76,6 +77,7 @@ function closesNotice(key: Key, { store }: Selling): boolean {
 
 function pressMap(key: Key, selling: Selling, layout: MapLayout, doors: SellDoors): void | Promise<void> {
   const { store, counter } = selling
+  if (key.name === 'click') return pickAt(key, selling, layout)
   const { cursor, order, party } = store.get()
   const action = actionOf('map', key)
   switch (action) {
@@ -107,6 +109,14 @@ function pressMap(key: Key, selling: Selling, layout: MapLayout, doors: SellDoor
     case 'redraw':
       return counter.screen.resize(counter.screen.columns, counter.screen.rows)
   }
+}
+
+/** A click on a seat is going there and Space. */
+function pickAt({ x = -1, y = -1 }: Key, selling: Selling, layout: MapLayout): void | Promise<void> {
+  const seat = selling.counter.screen.hit(x, y)
+  if (seat < 0) return
+  moveTo(selling, seat)
+  return togglePick(selling, layout.seats[seat]!.id)
 }
 
 function moveTo({ store }: Selling, cursor: number): void {
