@@ -128,7 +128,8 @@ function has(text: string, wanted: string | RegExp): boolean {
 /** What an emulator shows, line by line. */
 export function screenOf(emulator: InstanceType<typeof xterm.Terminal>): string[] {
   const buffer = emulator.buffer.active
-  const line = (y: number) => buffer.getLine(buffer.baseY + y)?.translateToString(true, 0, emulator.cols) ?? ''
+  const line = (y: number) =>
+    buffer.getLine(buffer.baseY + y)?.translateToString(true, 0, emulator.cols) ?? ''
   return Array.from({ length: emulator.rows }, (_, y) => line(y).trimEnd())
 }
 
