@@ -114,11 +114,16 @@ function Root({
   const [size, setSize] = useState({ columns: stdout.columns, rows: stdout.rows })
   useLayoutEffect(() => {
     const resized = () => {
-      given.screen.resize(stdout.columns, stdout.rows)
+      given.screen.pause('resizing')
       setSize({ columns: stdout.columns, rows: stdout.rows })
     }
     stdout.on('resize', resized)
     return () => void stdout.off('resize', resized)
   }, [given, stdout])
+  // All that has been drawn for the new size is written at once: no frame of the old one is seen in the new window.
+  useLayoutEffect(() => {
+    given.screen.resize(size.columns, size.rows)
+    given.screen.resume('resizing')
+  }, [given, size])
   return <Counter given={given} heldSeats={heldSeats} {...size} />
 }

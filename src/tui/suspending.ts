@@ -25,10 +25,10 @@ export function watchSuspending(terminal: Terminal, screen: Screen): Suspending 
     terminal.retake()
     // The window may have another size by now, and nobody told us: Node asks for it as after that signal.
     process.emit('SIGWINCH', 'SIGWINCH')
-    screen.resume()
+    screen.resume('lent')
   }
   const stop = (who: number) => {
-    screen.pause()
+    screen.pause('lent')
     terminal.lend()
     // Without a listener the signal does what it does by itself.
     process.off('SIGTSTP', stopped)

@@ -18,6 +18,9 @@ export interface Layer {
   hit?(column: number, line: number): number
 }
 
+/** The terminal is the shell's; or it has a new size that the frame does not have yet. */
+export type Pause = 'lent' | 'resizing'
+
 export interface Screen {
   readonly columns: number
   readonly rows: number
@@ -31,10 +34,10 @@ export interface Screen {
   resize(columns: number, rows: number): void
   /** What the layer has on a cell of the screen; -1 where there is nothing, or no layer. */
   hit(x: number, y: number): number
-  /** The terminal is somebody else's for a while. */
-  pause(): void
-  /** It is ours again, showing anything: everything is written again. */
-  resume(): void
+  /** Nothing is written for a while. */
+  pause(why: Pause): void
+  /** The reason is gone, and the terminal shows anything: everything is written again. */
+  resume(why: Pause): void
   /** Writes what is due now, instead of at the end of this turn. */
   flush(): void
   /** Nothing is written from now on. */
@@ -63,7 +66,7 @@ class CellScreen implements Screen {
   private shownCursor = ''
   private due: NodeJS.Immediate | null = null
   private closed = false
-  private paused = false
+  private readonly pauses = new Set<Pause>()
   private readonly read = makeLineCache()
 
   constructor(
@@ -102,12 +105,12 @@ class CellScreen implements Screen {
     return inside ? over.hit(column, line) : -1
   }
 
-  pause(): void {
-    this.paused = true
+  pause(why: Pause): void {
+    this.pauses.add(why)
   }
 
-  resume(): void {
-    this.paused = false
+  resume(why: Pause): void {
+    this.pauses.delete(why)
     this.shown = null
     this.soon()
   }
@@ -115,7 +118,7 @@ class CellScreen implements Screen {
   flush(): void {
     if (this.due) clearImmediate(this.due)
     this.due = null
-    if (this.closed || this.paused) return
+    if (this.closed || this.pauses.size > 0) return
     const next = compose(this.columns, this.rows, this.read(this.text), this.over)
     const changes = difference(this.shown, next)
     const cursor = this.place ? `\u001b[${this.place.y + 1};${this.place.x + 1}H\u001b[?25h` : HIDE

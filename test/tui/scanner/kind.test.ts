@@ -50,6 +50,6 @@ describe('the kind of what was scanned', () => {
       expect(shownScan(code)).toBe(`****${code.slice(-4)}`)
     }
     expect(shownScan('281234567890123456')).toBe('****3456')
-    expect(shownScan('W7K3-9QF1')).toBe('W7K3-9QF1')
+    expect(shownScan('W7K3-9QFV')).toBe('W7K3-9QFV')
   })
 })
