@@ -20,7 +20,9 @@ export interface StatusProps {
 export function Status({ width, title, counts, zone }: StatusProps): ReactNode {
   const { office, words, theme } = useCounter()
   const time = clockTime(words, useNow(MINUTE_MS), zone)
-  const numbers = counts ? `${words.free(counts.free)}  ${words.held(counts.held)}  ` : ''
-  const right = `${numbers}${time}  ${shown(office.clerk)} ${theme.signs.dot} ${shown(office.register)} `
+  // In a narrow window the beginning of the performance needs the blanks.
+  const gap = width < 80 ? ' ' : '  '
+  const numbers = counts ? [words.free(counts.free), words.held(counts.held)] : []
+  const right = `${[...numbers, time].join(gap)}${gap}${shown(office.clerk)} ${theme.signs.dot} ${shown(office.register)} `
   return <Ends left={` ${title.join(` ${theme.signs.dot} `)}`} right={right} width={width} as="strong" />
 }

@@ -1,7 +1,7 @@
 /** The list of performances: type to find, Enter to sell. */
 import { Box, Text } from 'ink'
 import { type ReactNode, useLayoutEffect } from 'react'
-import { padEndWidth, padStartWidth, widthOf } from '../../../core/width.ts'
+import { padStartWidth, widthOf } from '../../../core/width.ts'
 import { fillBar } from '../../components/fill-bar.ts'
 import { Footer } from '../../components/footer.tsx'
 import { fitted, Line, Rule } from '../../components/line.tsx'
@@ -67,6 +67,7 @@ function Find({ state, width, active }: { state: ChooseState; width: number; act
 interface Columns {
   when: number
   title: number
+  /** 0 in a narrow window: it has no such column. */
   venue: number
   fill: number
   free: number
@@ -75,8 +76,9 @@ interface Columns {
 
 /** Widths of the columns; the title gets what is left. One blank between, two at the sides. */
 function columnsOf(width: number): Columns {
-  const rest = { when: 18, venue: width >= 120 ? 24 : 12, fill: width >= 120 ? 20 : 8, free: 6, status: 9 }
-  const used = Object.values(rest).reduce((sum, one) => sum + one + 1, 0)
+  const venue = width >= 120 ? 24 : width >= 80 ? 12 : 0
+  const rest = { when: 18, venue, fill: width >= 120 ? 20 : 8, free: 6, status: 9 }
+  const used = Object.values(rest).reduce((sum, one) => sum + (one && one + 1), 0)
   return { ...rest, title: Math.min(60, Math.max(10, width - used - 3)) }
 }
 
@@ -129,6 +131,6 @@ function row({ theme }: Counter, columns: Columns, cells: Cells, chosen = false)
   const cell = (name: keyof Columns) => fitted(cells[name], columns[name], theme.signs.cut)
   const free = padStartWidth(cells.free, columns.free)
   const mark = chosen ? theme.signs.cursor : ' '
-  const text = `${mark} ${cell('when')} ${cell('title')} ${cell('venue')} ${cell('fill')} ${free}  ${cell('status')}`
-  return padEndWidth(text, 0)
+  const venue = columns.venue === 0 ? [] : [cell('venue')]
+  return [mark, cell('when'), cell('title'), ...venue, cell('fill'), free, '', cell('status')].join(' ')
 }
