@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildCounterProgram, type CounterProgram, stateOf } from '../support/counter-program.ts'
 import { PLAIN_MODES, type TerminalProgram } from '../support/terminal.ts'
@@ -79,6 +80,18 @@ describe('a counter that is stopped for a while', () => {
     await expect.poll(() => stateOf(program.pid())).toBe('T')
     await shell.expectScreen('Stopped')
     await expectGoesOn(shell)
+    await expectSells(shell)
+  })
+  it('a terminal that somebody has set otherwise meanwhile is set again', async () => {
+    const shell = await openJob()
+    const tty = execFileSync('ps', ['-o', 'tty=', '-p', String(program.pid())], { encoding: 'utf8' }).trim()
+    execFileSync('sh', ['-c', `stty sane < /dev/${tty}`])
+    process.kill(program.pid(), 'SIGCONT')
+    // A key alone, without Enter: a terminal that collects lines would keep it.
+    shell.press('?')
+    await shell.expectScreen('Ctrl-C')
+    shell.press('Esc')
+    await shell.expectScreen('2 seats')
     await expectSells(shell)
   })
   it('in the background it waits, and in front again it goes on', async () => {
