@@ -54,19 +54,14 @@ export async function startCounter(office: Office, options: CounterOptions): Pro
   )
   const listen = (chunk: string) => keyboard.bytes(chunk)
   stdin.on('data', listen)
-  const given: Given = {
-    ...{
-      office: holds.office,
-      words: wordsOf(office.language),
-      screen,
-      keyboard,
-      sentence: options.sentence,
-    },
-    theme: makeTheme(options.ascii ?? false, options.colour ?? !process.env.NO_COLOR),
-    now: options.now ?? Date.now,
-    newKey: randomUUID,
-    scanned: async () => 'unknown',
-    leave: () => ways.end({ code: 0 }),
+  const leave = () => ways.end({ code: 0 })
+  const given = {
+    ...whatIsGiven(options),
+    office: holds.office,
+    words: wordsOf(office.language),
+    screen,
+    keyboard,
+    leave,
   }
   const app = draw(
     <Root given={given} heldSeats={holds.seats} stdout={stdout} />,
@@ -85,6 +80,17 @@ export async function startCounter(office: Office, options: CounterOptions): Pro
   ways.stopListening()
   if ('error' in outcome) throw outcome.error
   return outcome.code
+}
+
+/** What the options say, and what is the same for every counter. */
+function whatIsGiven(options: CounterOptions) {
+  return {
+    sentence: options.sentence,
+    theme: makeTheme(options.ascii ?? false, options.colour ?? !process.env.NO_COLOR),
+    now: options.now ?? Date.now,
+    newKey: randomUUID,
+    scanned: async () => 'unknown' as const,
+  }
 }
 
 function draw(

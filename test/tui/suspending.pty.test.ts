@@ -99,7 +99,7 @@ describe('a counter that is stopped for a while', () => {
     shell.press('Ctrl-Z')
     await expectStopped(shell)
     shell.type('clear; bg\r')
-    await shell.expectScreen(/Stopped|sh -c .*&/)
+    await shell.expectScreen(/sh -c[\s\S]* &$/m)
     shell.type('echo st""ill\r')
     await shell.expectScreen('still')
     expect(shell.modes().alternateScreen).toBe(false)
