@@ -2,18 +2,21 @@ import { Option } from 'commander'
 import { type Building, declare } from './command.ts'
 import { filled, wholeNumber } from './values.ts'
 
-export interface CounterCommandOptions {
-  mouse: boolean
+export interface CounterOptions {
+  contrast?: boolean
+  /** False with --no-mouse. */
+  mouse?: boolean
   scanPrefix?: string
 }
 
 export const counterCommand = (building: Building) =>
-  declare<CounterCommandOptions>(building, {
+  declare<CounterOptions>(building, {
     name: 'counter',
     about: building.say.cli.help.counter,
-    examples: ['wicket counter', 'wicket counter --lang zh-CN --ascii', "wicket counter --scan-prefix '~'"],
+    examples: ['wicket counter', 'wicket counter --lang zh-CN --ascii', 'wicket counter --contrast'],
     grammar: (command) =>
       command
+        .option('--contrast', building.say.cli.options.contrast)
         .option('--no-mouse', building.say.cli.options.noMouse)
         .option('--scan-prefix <text>', building.say.cli.options.scanPrefix, filled),
     load: () => import('./run/counter.ts'),

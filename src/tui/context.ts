@@ -1,10 +1,16 @@
 /** What every component may ask for, handed in once at the root. */
 import { createContext, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { Dictionary } from '../core/language/language.ts'
 import type { Refusal } from '../core/refusal.ts'
+import type { Key } from './decode.ts'
 import type { Keyboard, KeyHandler, Listening, ScanHandler } from './keyboard.ts'
+import type { Mode } from './keys.ts'
+import type { Moment } from './moment.ts'
 import type { Office } from './office.ts'
 import type { Screen } from './screen/screen.ts'
+import type { Texts } from './texts.ts'
 import type { Theme } from './theme.ts'
+import type { WhoStore } from './who.ts'
 import type { Words } from './words.ts'
 
 /** A refusal in the clerk's language: what it was, and what can be done. */
@@ -16,9 +22,14 @@ export interface Sentence {
 export interface Counter {
   office: Office
   words: Words
+  /** Core's whole dictionary, in the same language. */
+  say: Dictionary
+  texts: Texts
   theme: Theme
   keyboard: Keyboard
   screen: Screen
+  moment: Moment
+  who: WhoStore
   /** The sentences of a refusal, from core's dictionaries. */
   sentence(refusal: Refusal): Sentence
   /** Epoch milliseconds. */
@@ -27,6 +38,8 @@ export interface Counter {
   newKey(): string
   /** Opens what was scanned: an order, a member; `unknown` where nothing is behind it. */
   scanned(text: string): Promise<'opened' | 'unknown'>
+  /** What was refused for want of a right, and no supervisor signed for. */
+  keepRefused(error: unknown): void
   /** Ends the counter; held seats go back. */
   leave(): void
 }
@@ -60,6 +73,22 @@ export function useScans(handler: ScanHandler): void {
   const latest = useRef(handler)
   latest.current = handler
   useLayoutEffect(() => keyboard.listenToScans((text) => latest.current(text)), [keyboard])
+}
+
+/** What the keys of the screen that is seen mean, for the help and the palette. */
+export function useMode(mode: Mode, active: boolean): void {
+  const { moment } = useCounter()
+  useLayoutEffect(() => {
+    if (active) moment.mode = mode
+  }, [moment, mode, active])
+}
+
+/** Is asked first of every key, whatever screen is active. */
+export function useKeysBefore(handler: (key: Key) => boolean): void {
+  const { keyboard } = useCounter()
+  const latest = useRef(handler)
+  latest.current = handler
+  useLayoutEffect(() => keyboard.before((key) => latest.current(key)), [keyboard])
 }
 
 /** Does `work` now and `every_ms` after it is done, until the component goes. */

@@ -1,16 +1,22 @@
-/** The counter's root: which screen, which box over it. It only routes. */
+/** The counter's root: which screen, and what stands over it. It only routes. */
 import { Box } from 'ink'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { TitledBox } from './components/box.tsx'
-import { Footer } from './components/footer.tsx'
-import { Help } from './components/help.tsx'
-import { ScanNotice } from './components/scan-notice.tsx'
-import { CounterProvider, type Counter as Given, useKeys, useScans } from './context.ts'
-import { actionOf, type Mode } from './keys.ts'
+import { CounterProvider, type Counter as Given, useEvery, useKeysBefore, useScans } from './context.ts'
+import type { Key } from './decode.ts'
+import { begin } from './dialog/doing.ts'
+import { makeDialog } from './dialog/make.ts'
+import type { Doors } from './doors.ts'
+import { actionOf } from './keys.ts'
+import { type Over, OverScreen } from './over.tsx'
+import type { Command } from './palette/commands.ts'
 import { isTooSmall, LEAST } from './panes.ts'
-import type { Chosen } from './screens/choose/hook.ts'
-import { Choose } from './screens/choose/view.tsx'
-import { Sell } from './screens/sell/view.tsx'
+import { Orders } from './screens/orders/view.tsx'
+import { SellScreen } from './screens/sell/screen.tsx'
+import { SCREENS, type ScreenName, screenOf } from './screens.ts'
+import { signInAsk } from './sign-in.ts'
+import { useStore } from './store.ts'
+import { lookWho } from './who.ts'
 
 export interface CounterProps {
   given: Given
@@ -20,9 +26,6 @@ export interface CounterProps {
   rows: number
 }
 
-/** What stands over the screen. */
-type Over = { kind: 'help'; mode: Mode } | { kind: 'leave' } | { kind: 'scanned'; text: string } | null
-
 export function Counter(props: CounterProps): ReactNode {
   return (
     <CounterProvider value={props.given}>
@@ -31,76 +34,105 @@ export function Counter(props: CounterProps): ReactNode {
   )
 }
 
+const VIEWS = { sell: SellScreen, orders: Orders }
+
+interface Where {
+  screen: ScreenName
+  /** Those that were seen stay as they are. */
+  visited: Partial<Record<ScreenName, { text: string; turn: number } | undefined>>
+}
+
+const START: Where = { screen: 'sell', visited: { sell: undefined } }
+
+function visit({ visited }: Where, screen: ScreenName, text: string | undefined): Where {
+  const turn = (visited[screen]?.turn ?? 0) + 1
+  return { screen, visited: { ...visited, [screen]: text === undefined ? visited[screen] : { text, turn } } }
+}
+
 function Routes({ given, heldSeats, columns, rows }: CounterProps): ReactNode {
-  const [chosen, setChosen] = useState<Chosen | null>(null)
-  const [over, setOver] = useState<Over>(null)
-  const doors = useMemo(
-    () => ({
-      chosen: setChosen,
-      back: () => setChosen(null),
-      help: (mode: Mode = 'choose') => setOver({ kind: 'help', mode }),
-      leave: () => setOver({ kind: 'leave' }),
-    }),
-    [],
-  )
+  const [where, setWhere] = useState(START)
+  const [over, setOver] = useState<Over | null>(null)
+  const doors = useMemo(() => makeDoors(given, setWhere, setOver), [given])
+  useSignIn(given, over, doors)
   useScans(async (text) => {
     if ((await given.scanned(text)) === 'unknown') setOver({ kind: 'scanned', text })
   })
-  useKeys((key) => {
-    if (over?.kind === 'scanned' && actionOf('notice', key)) setOver(null)
-    if (over?.kind === 'help' && actionOf('help', key) === 'close') setOver(null)
-    if (over?.kind !== 'leave') return
-    const action = actionOf('leave', key)
-    if (action === 'leave') given.leave()
-    if (action === 'stay') setOver(null)
-  }, over !== null)
-  const tooSmall = isTooSmall(columns, rows)
-  const hidden = over !== null || tooSmall
-  // A screen that is not seen stays as it is: a sale outlives a window that is made too small for a moment.
-  const place = {
-    columns: Math.max(columns, LEAST.columns),
-    rows: Math.max(rows, LEAST.rows),
-    active: !hidden,
+  useKeysBefore((key) => pressAnywhere(key, over, given, doors, setOver))
+  const run = ({ screen, press }: Command) => {
+    setOver(null)
+    if (screen) doors.go(screen)
+    if (press) given.keyboard.press({ name: press, ...(press.length === 1 ? { text: press } : {}) })
   }
+  const tooSmall = isTooSmall(columns, rows)
+  const whole = over?.kind === 'help' || over?.kind === 'leave' || over?.kind === 'scanned'
+  // A screen that is not seen stays as it is: a sale outlives a window that is made too small for a moment.
+  const place = { columns: Math.max(columns, LEAST.columns), rows: Math.max(rows, LEAST.rows), doors }
   return (
     <Box width={columns} height={rows}>
-      <Box display={hidden ? 'none' : 'flex'}>
-        {chosen ? <Sell {...place} chosen={chosen} doors={doors} /> : <Choose {...place} doors={doors} />}
-      </Box>
+      {SCREENS.filter((name) => name in where.visited).map((name) => {
+        const View = VIEWS[name]
+        const seen = name === where.screen && !tooSmall && !whole
+        return (
+          <Box key={name} display={seen ? 'flex' : 'none'}>
+            <View {...place} active={seen && over === null} about={where.visited[name]} />
+          </Box>
+        )
+      })}
       {tooSmall && <TooSmall given={given} columns={columns} rows={rows} />}
       {over && !tooSmall && (
-        <OverBox over={over} given={given} seats={heldSeats()} columns={columns} rows={rows} />
+        <OverScreen {...{ over, columns, rows, run }} heldSeats={heldSeats()} close={() => setOver(null)} />
       )}
     </Box>
   )
 }
 
-interface OverBoxProps {
-  over: NonNullable<Over>
-  given: Given
-  seats: number
-  columns: number
-  rows: number
+const WHO_MS = 5000
+
+/** Where somebody must sign in, nothing else is done first. */
+function useSignIn(given: Given, over: Over | null, doors: Doors): void {
+  const { out } = useStore(given.who)
+  useEvery(WHO_MS, () => lookWho(given))
+  useEffect(() => {
+    if (out !== null && over === null) void doors.ask(signInAsk(given, { because: out, out: doors.leave }))
+  }, [given, out, over, doors])
 }
 
-function OverBox({ over, given, seats, columns, rows }: OverBoxProps): ReactNode {
-  const { words } = given
-  return (
-    <Box flexDirection="column" width={columns} height={rows} justifyContent="space-between">
-      {over.kind === 'help' ? (
-        <Help mode={over.mode} width={columns} height={rows - 1} />
-      ) : (
-        <Box width={columns} height={rows - 1} justifyContent="center" alignItems="center">
-          {over.kind === 'scanned' ? (
-            <ScanNotice text={over.text} />
-          ) : (
-            <TitledBox title={words.leaveTitle} lines={[{ text: words.leaveSeats(seats) }]} width={60} />
-          )}
-        </Box>
-      )}
-      <Footer mode={over.kind === 'scanned' ? 'notice' : over.kind} width={columns} />
-    </Box>
-  )
+type Set<T> = (next: T | ((before: T) => T)) => void
+
+function makeDoors(given: Given, setWhere: Set<Where>, setOver: Set<Over | null>): Doors {
+  const doors: Doors = {
+    go: (screen, about) => setWhere((before) => visit(before, screen, about)),
+    ask: (ask) => {
+      const dialog = makeDialog(given, ask, { close: () => setOver(null), replace: doors.ask })
+      setOver({ kind: 'dialog', dialog })
+      return begin(dialog)
+    },
+    help: () => setOver({ kind: 'help' }),
+    leave: () => setOver({ kind: 'leave' }),
+  }
+  return doors
+}
+
+/** True where the key was one that goes anywhere. What is asked in a dialog is answered first. */
+function pressAnywhere(
+  key: Key,
+  over: Over | null,
+  given: Given,
+  doors: Doors,
+  setOver: Set<Over | null>,
+): boolean {
+  const action = actionOf('anywhere', key)
+  const route = screenOf(action)
+  const { screen } = given
+  if (action === 'redraw') screen.resize(screen.columns, screen.rows)
+  else if (over?.kind === 'dialog' || over?.kind === 'leave') return false
+  else if (action === 'palette' && over?.kind !== 'palette') setOver({ kind: 'palette' })
+  else if (action === 'clerk') void doors.ask(signInAsk(given))
+  else if (route) {
+    setOver(null)
+    doors.go(route)
+  } else return false
+  return true
 }
 
 function TooSmall({ given, columns, rows }: Pick<CounterProps, 'given' | 'columns' | 'rows'>): ReactNode {

@@ -14,6 +14,8 @@ import { sell } from '../core/sales/sell.ts'
 import { breakersOf, houseHolds } from '../core/stock/house-hold.ts'
 import type { WatchedHall } from '../core/stock/watched.ts'
 import type { Tx } from '../db/store.ts'
+import { type AtDesk, deskOrders } from './desk-orders.ts'
+import { deskPeople, type Signing } from './desk-people.ts'
 import { makeSeatLook } from './look-at-seats.ts'
 import type {
   CounterLanguage,
@@ -25,20 +27,19 @@ import type {
   Quote,
 } from './office.ts'
 
-/** `acting`: the desk as whoever is signed in comes to it now. What is done is done by him, and not by who opened the screen. */
-export function deskOffice(
-  at: Desk,
-  acting: () => Promise<Desk>,
-  language: CounterLanguage,
-  ascii: boolean,
-): Office {
+export interface OfficeGiven extends AtDesk {
+  /** For what looks by itself, and for signing in. */
+  desk: Desk
+  signing: Signing
+}
+
+export function deskOffice(given: OfficeGiven): Office {
+  const { acting, language, ascii } = given
   const watched = new Map<string, WatchedHall>()
-  const desk = { ...at, watched }
+  const desk = { ...given.desk, watched }
   const now = async () => ({ ...(await acting()), watched })
   const key = () => desk.ids.next()
   return {
-    clerk: desk.actor.clerk,
-    register: desk.actor.register,
     language,
     performances: () => performances(desk, language),
     house: (code) =>
@@ -51,8 +52,10 @@ export function deskOffice(
       const asked =
         'best' in wanted
           ? { mode: 'best' as const, count: wanted.best, not: wanted.not }
-          : // Seats are picked one by one: what is single now may be the next pick. It is shown, and asked before money.
-            { mode: 'chosen' as const, seats: wanted.seats, allow_single: true }
+          : 'standing' in wanted
+            ? { mode: 'standing' as const, count: wanted.count, section: wanted.standing }
+            : // Seats are picked one by one: what is single now may be the next pick. It is shown, and asked before money.
+              { mode: 'chosen' as const, seats: wanted.seats, allow_single: true }
       return heldOrder(
         await hold(await now(), { performance: code, wanted: asked, instead: orderRef, key: key() }),
       )
@@ -86,6 +89,8 @@ export function deskOffice(
       })
       return documents.map((document) => ticketText(document, { ascii })).join('\n')
     },
+    orders: deskOrders(given),
+    people: deskPeople(given.desk, given.signing),
   }
 }
 

@@ -43,12 +43,7 @@ export function rememberHolds(office: Office): Remembering {
   }
   return {
     office: {
-      ...{ clerk: office.clerk, register: office.register, language: office.language },
-      performances: () => office.performances(),
-      house: (code) => office.house(code),
-      seats: (code, since) => office.seats(code, since),
-      quote: (orderRef, types) => office.quote(orderRef, types),
-      ticketText: (ref) => office.ticketText(ref),
+      ...office,
       hold: (...asked) => watched(hold(...asked)),
       release: (...asked) => watched(release(...asked)),
       sell: (...asked) => watched(sell(...asked)),

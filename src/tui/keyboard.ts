@@ -21,6 +21,8 @@ export interface Keyboard {
   press(key: Key): void
   /** The newest listener gets the keys. Returns how to stop listening. */
   listen(handler: KeyHandler, listening?: Listening): () => void
+  /** Is asked first of every key: true where the key was meant for it. */
+  before(handler: (key: Key) => boolean): () => void
   /** Gets what is scanned while the newest listener does not take it. Returns how to stop. */
   listenToScans(handler: ScanHandler): () => void
   /** Resolves when every key pressed so far is done. */
@@ -40,6 +42,7 @@ interface Listener extends Listening {
 
 /** A terminal sends the bytes of one key together; over a slow line they may come this far apart. */
 const ESCAPE_MS = 30
+const TURNS = 3
 
 export function makeKeyboard(
   interrupted: () => void,
@@ -47,10 +50,12 @@ export function makeKeyboard(
   { suspended = () => {}, scanPrefix = '' }: KeyboardOptions = {},
 ): Keyboard {
   const listeners: Listener[] = []
+  const first: ((key: Key) => boolean)[] = []
   const scanListeners: ScanHandler[] = []
   let line: Promise<void> = Promise.resolve()
 
   const hand = (key: Key) => {
+    if (first.some((handler) => handler(key))) return
     const listener = listeners.at(-1)
     if (key.name === 'scan' && !listener?.takesScans) return scanListeners.at(-1)?.(key.text ?? '')
     return listener?.handler(key)
@@ -60,8 +65,9 @@ export function makeKeyboard(
     if (key.name === 'ctrl-z') return suspended()
     line = line.then(async () => {
       await hand(key)
-      // The screen follows before the next key is looked at: it may belong to another listener.
-      await new Promise((next) => setImmediate(next))
+      // The screen follows before the next key is looked at: it may belong to another listener. React begins in a microtask
+      // what it ends in a turn, or in the next where the first had other work.
+      for (let turn = 0; turn < TURNS; turn++) await new Promise((next) => setImmediate(next))
     })
     line = line.catch(broken)
   }
@@ -70,6 +76,7 @@ export function makeKeyboard(
     press,
     bytes: reader.bytes,
     listen: (handler, listening = {}) => joined(listeners, { handler, ...listening }),
+    before: (handler) => joined(first, handler),
     listenToScans: (handler) => joined(scanListeners, handler),
     async idle() {
       await reader.decided()

@@ -25,10 +25,48 @@ const UP = { action: 'up', keys: ['up', 'k'], shown: '↑↓', footer: 2 } as co
 const DOWN = { action: 'down', keys: ['down', 'j'] } as const satisfies Binding
 const BACK = { action: 'back', keys: ['escape'], footer: 1 } as const satisfies Binding
 const QUIT = { action: 'quit', keys: ['q'] } as const satisfies Binding
-const REDRAW = { action: 'redraw', keys: ['ctrl-l'] } as const satisfies Binding
+
+const ENTRY = [
+  { action: 'erase', keys: ['backspace'] },
+  { action: 'eraseAfter', keys: ['delete'] },
+  { action: 'eraseAll', keys: ['ctrl-u'] },
+  { action: 'toLeft', keys: ['left'], listed: false },
+  { action: 'toRight', keys: ['right'], listed: false },
+  { action: 'toStart', keys: ['home'], listed: false },
+  { action: 'toEnd', keys: ['end'], listed: false },
+] as const satisfies readonly Binding[]
+
+/** What the map and the overview of the house have in common. */
+const MAP_TAKES = [
+  { action: 'best', keys: DIGITS, shown: '1-9', footer: 2 },
+  { action: 'oneMore', keys: ['+', '='], shown: '+ -', footer: 3 },
+  { action: 'oneFewer', keys: ['-'] },
+  { action: 'next', keys: ['n'], footer: 2 },
+  { action: 'again', keys: ['b'] },
+  { action: 'move', keys: [], shown: '←↑↓→', footer: 3 },
+  { action: 'left', keys: ['left', 'h'], listed: false },
+  { action: 'down', keys: ['down', 'j'], listed: false },
+  { action: 'up', keys: ['up', 'k'], listed: false },
+  { action: 'right', keys: ['right', 'l'], listed: false },
+] as const satisfies readonly Binding[]
+const MAP_LOOKS = [
+  { action: 'jump', keys: ['/'], footer: 3 },
+  { action: 'quality', keys: ['v'] },
+  { action: 'mini', keys: ['m'] },
+  { action: 'types', keys: ['t'], footer: 2 },
+  { action: 'cash', keys: ['f2', 'c'], footer: 1 },
+] as const satisfies readonly Binding[]
 
 /** Modes: what the keys mean depends on what is asked. */
 export const BINDINGS = {
+  /** Before any other, on every screen; a dialog has its own keys first. */
+  anywhere: [
+    { action: 'toSell', keys: ['f6'], footer: 3 },
+    { action: 'toOrders', keys: ['f7'], footer: 3 },
+    { action: 'palette', keys: ['ctrl-k', 'f10'], footer: 3 },
+    { action: 'clerk', keys: ['f12'] },
+    { action: 'redraw', keys: ['ctrl-l'] },
+  ],
   choose: [
     { action: 'up', keys: ['up', 'ctrl-p'], shown: '↑↓', footer: 2 },
     { action: 'down', keys: ['down', 'ctrl-n', 'tab'] },
@@ -40,26 +78,33 @@ export const BINDINGS = {
     { action: 'first', keys: ['home'] },
     { action: 'last', keys: ['end'] },
     HELP,
-    REDRAW,
   ],
   map: [
-    { action: 'best', keys: DIGITS, shown: '1-9', footer: 2 },
-    { action: 'next', keys: ['n'], footer: 2 },
-    { action: 'again', keys: ['b'] },
-    { action: 'move', keys: [], shown: '←↑↓→', footer: 3 },
-    { action: 'left', keys: ['left', 'h'], listed: false },
-    { action: 'down', keys: ['down', 'j'], listed: false },
-    { action: 'up', keys: ['up', 'k'], listed: false },
-    { action: 'right', keys: ['right', 'l'], listed: false },
+    ...MAP_TAKES,
     { action: 'following', keys: ['tab'] },
     { action: 'preceding', keys: ['shift-tab'] },
     { action: 'pick', keys: ['space'], footer: 2 },
-    { action: 'types', keys: ['t'], footer: 2 },
-    { action: 'cash', keys: ['f2', 'c'], footer: 1 },
+    { action: 'house', keys: ['z'], footer: 3 },
+    ...MAP_LOOKS,
     BACK,
     HELP,
     QUIT,
-    REDRAW,
+  ],
+  house: [
+    ...MAP_TAKES,
+    { action: 'nextBlock', keys: ['tab'] },
+    { action: 'lastBlock', keys: ['shift-tab'] },
+    { action: 'pickBlock', keys: ['space'] },
+    { action: 'look', keys: ['enter', 'z'], footer: 2 },
+    ...MAP_LOOKS,
+    BACK,
+    HELP,
+    QUIT,
+  ],
+  jump: [
+    { action: 'there', keys: ['enter'], footer: 2 },
+    { action: 'erase', keys: ['backspace'], footer: 3 },
+    { action: 'notThere', keys: ['escape'], footer: 2 },
   ],
   types: [
     { action: 'up', keys: ['up', 'k'], shown: '↑↓', footer: 2 },
@@ -95,6 +140,45 @@ export const BINDINGS = {
   ticket: [UP, DOWN, { action: 'close', keys: ['escape', 'enter', 'space', 'p', 'q'], footer: 2 }],
   notice: [{ action: 'close', keys: ['escape', 'enter', 'space'], footer: 2 }],
   help: [{ action: 'close', keys: ['escape', 'enter', 'space', '?', 'f1', 'q'], footer: 2 }],
+  orders: [
+    { action: 'up', keys: ['up', 'ctrl-p'], shown: '↑↓', footer: 2 },
+    { action: 'down', keys: ['down', 'ctrl-n', 'tab'] },
+    { action: 'pageUp', keys: ['pageup'] },
+    { action: 'pageDown', keys: ['pagedown'] },
+    { action: 'search', keys: ['enter'], footer: 1 },
+    { action: 'clear', keys: ['escape'], footer: 1 },
+    ...ENTRY,
+    { action: 'help', keys: ['f1'], footer: 1 },
+  ],
+  order: [
+    UP,
+    DOWN,
+    { action: 'mark', keys: ['space'], footer: 2 },
+    { action: 'markAll', keys: ['a'], footer: 3 },
+    { action: 'giveBack', keys: ['r'], footer: 2 },
+    { action: 'void', keys: ['v'], footer: 2 },
+    { action: 'note', keys: ['n'], footer: 2 },
+    { action: 'copy', keys: ['p'], footer: 2 },
+    BACK,
+    HELP,
+  ],
+  palette: [
+    { action: 'up', keys: ['up', 'ctrl-p'], shown: '↑↓', footer: 2 },
+    { action: 'down', keys: ['down', 'ctrl-n', 'tab'] },
+    { action: 'run', keys: ['enter'], footer: 2 },
+    ...ENTRY,
+    { action: 'close', keys: ['escape', 'ctrl-k', 'f10'], footer: 2 },
+  ],
+  form: [
+    { action: 'up', keys: ['up', 'shift-tab'], shown: '↑↓', footer: 2 },
+    { action: 'down', keys: ['down', 'tab'] },
+    { action: 'change', keys: [], shown: '←→', footer: 3 },
+    { action: 'goOn', keys: ['enter'], footer: 2 },
+    ...ENTRY,
+    BACK,
+  ],
+  confirm: [{ action: 'confirm', keys: ['enter', 'y'], footer: 1 }, BACK],
+  told: [{ action: 'close', keys: ['enter', 'escape', 'space'], footer: 1 }],
   leave: [
     { action: 'leave', keys: ['enter', 'q', 'y'], footer: 2 },
     { action: 'stay', keys: ['escape', 'n'], footer: 2 },

@@ -5,12 +5,12 @@
 import type { Plan } from '../core/catalogue/plan/plan.ts'
 import type { Minor } from '../core/money.ts'
 import type { Terms } from '../core/sales/terms.ts'
+import type { OrdersOffice } from './orders-office.ts'
+import type { PeopleOffice } from './people-office.ts'
 
 export type CounterLanguage = 'en' | 'zh-CN'
 
 export interface Office {
-  clerk: string
-  register: string
   language: CounterLanguage
   performances(): Promise<PerformanceLine[]>
   house(code: string): Promise<HouseView>
@@ -23,12 +23,18 @@ export interface Office {
   /** The same key sells once, however often it is sent. */
   sell(orderRef: string, types: TypeCounts, pay: CashPayment, key: string): Promise<Sold>
   ticketText(ref: string): Promise<string>
+  orders: OrdersOffice
+  people: PeopleOffice
 }
 
 /** Price type code -> how many tickets. */
 export type TypeCounts = Record<string, number>
 
-export type Wanted = { best: number; not?: string[][] } | { seats: string[] }
+export type Wanted =
+  | { best: number; not?: string[][] }
+  | { seats: string[] }
+  /** So many places of a standing area. */
+  | { standing: string; count: number }
 
 export interface CashPayment {
   tender: 'cash'
@@ -68,7 +74,8 @@ export type TakenLists = readonly (readonly TakenSeat[])[]
 export interface TakenSeat {
   /** The seat's id in the plan. */
   seat: string
-  state: 'held' | 'sold' | 'blocked'
+  /** `printed` and `scanned` are sold, too: the ticket is on paper, or has been shown at the gate. */
+  state: 'held' | 'sold' | 'printed' | 'scanned' | 'blocked'
   /** Held or sold by this register. */
   mine: boolean
   /** Of a blocked seat: why the house keeps it. */

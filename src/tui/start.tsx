@@ -4,25 +4,36 @@ import type { ReadStream, WriteStream } from 'node:tty'
 import chalk from 'chalk'
 import { type Instance, render } from 'ink'
 import { type ReactNode, useLayoutEffect, useState } from 'react'
+import type { Dictionary } from '../core/language/language.ts'
 import type { Refusal } from '../core/refusal.ts'
 import type { Counter as Given, Sentence } from './context.ts'
 import { Counter } from './counter.tsx'
 import { rememberHolds } from './held.ts'
+import { keepingRefused } from './keeping-refused.ts'
 import { makeKeyboard } from './keyboard.ts'
+import { startMoment } from './moment.ts'
 import type { Office } from './office.ts'
 import { framesTo } from './screen/frames.ts'
 import { makeScreen, type Screen } from './screen/screen.ts'
 import { watchSuspending } from './suspending.ts'
 import { takeTerminal } from './terminal.ts'
+import type { Texts } from './texts.ts'
 import { makeTheme } from './theme.ts'
 import { type Outcome, watchWaysOut } from './ways-out.ts'
+import { makeWho, tellOut } from './who.ts'
 import { wordsOf } from './words.ts'
 
 export interface CounterOptions {
   /** What a refusal says in the clerk's language, from core's dictionaries. */
   sentence(refusal: Refusal): Sentence
+  say: Dictionary
+  texts: Texts
+  /** What was refused for want of a right, and no supervisor signed for. */
+  keepRefused(error: unknown): void
   /** Plain signs for terminals that lack ○ ● ◐, or give them two columns. */
   ascii?: boolean
+  /** Looks that are never dim, in the terminal's own sixteen colours. */
+  contrast?: boolean
   /** By default as NO_COLOR says (no-color.org). */
   colour?: boolean
   now?(): number
@@ -42,7 +53,8 @@ export async function startCounter(office: Office, options: CounterOptions): Pro
   const { stdin = process.stdin, stdout = process.stdout } = options
   // Chalk's level 0 would take bold and inverse away too; colour is the theme's decision.
   if (chalk.level === 0) chalk.level = 1
-  const holds = rememberHolds(office)
+  const who = makeWho()
+  const holds = rememberHolds(keepingRefused(office, (error) => tellOut(who, error)))
   const ways = watchWaysOut(stdin)
   const terminal = takeTerminal(stdin, stdout, options.mouse ?? true)
   const screen = makeScreen((bytes) => void stdout.write(bytes), stdout.columns, stdout.rows)
@@ -55,13 +67,9 @@ export async function startCounter(office: Office, options: CounterOptions): Pro
   const listen = (chunk: string) => keyboard.bytes(chunk)
   stdin.on('data', listen)
   const leave = () => ways.end({ code: 0 })
-  const given = {
+  const given: Given = {
     ...whatIsGiven(options),
-    office: holds.office,
-    words: wordsOf(office.language),
-    screen,
-    keyboard,
-    leave,
+    ...{ office: holds.office, words: wordsOf(office.language), screen, keyboard, who, leave },
   }
   const app = draw(
     <Root given={given} heldSeats={holds.seats} stdout={stdout} />,
@@ -85,9 +93,11 @@ export async function startCounter(office: Office, options: CounterOptions): Pro
 /** What the options say, and what is the same for every counter. */
 function whatIsGiven(options: CounterOptions) {
   return {
-    sentence: options.sentence,
-    theme: makeTheme(options.ascii ?? false, options.colour ?? !process.env.NO_COLOR),
+    ...{ sentence: options.sentence, say: options.say, texts: options.texts },
+    keepRefused: options.keepRefused,
+    theme: makeTheme(options.ascii ?? false, options.colour ?? !process.env.NO_COLOR, options.contrast),
     now: options.now ?? Date.now,
+    moment: startMoment(),
     newKey: randomUUID,
     scanned: async () => 'unknown' as const,
   }

@@ -1,6 +1,8 @@
 /** The counter over an office in memory, as a program of its own for the pseudo-terminal test. */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { en } from '../../src/core/language/en.ts'
+import { zhCN } from '../../src/core/language/zh-cn.ts'
 import type { HouseView } from '../../src/tui/office.ts'
 import { startCounter } from '../../src/tui/start.tsx'
 import { makeFakeOffice, START } from './fake-office.ts'
@@ -45,6 +47,9 @@ if (values.crash) {
 try {
   process.exitCode = await startCounter(office, {
     ascii: values.ascii,
+    say: office.language === 'zh-CN' ? zhCN : en,
+    texts: { refund: () => '', history: () => '' },
+    keepRefused: () => undefined,
     sentence: (refusal) => ({ what: `refused: ${refusal.code}`, next: ['Esc'] }),
     now: Date.now,
     mouse: values.mouse,

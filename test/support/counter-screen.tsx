@@ -1,13 +1,24 @@
 /** The whole counter in this process: Ink, our screen and a terminal emulator, over an office in memory. */
 import { render } from 'ink'
+import { historyText } from '../../src/commands/run/history-text.ts'
+import { refundText } from '../../src/commands/run/refund-text.ts'
+import { sentenceOf } from '../../src/commands/sentence.ts'
+import { en as english } from '../../src/core/language/en.ts'
+import { zhCN as chinese } from '../../src/core/language/zh-cn.ts'
+import type { Refusal } from '../../src/core/refusal.ts'
+import type { HistoryLine } from '../../src/core/sales/order-history.ts'
+import type { RefundQuote } from '../../src/core/sales/quote-refund.ts'
 import type { Sentence } from '../../src/tui/context.ts'
 import { Counter } from '../../src/tui/counter.tsx'
 import type { Key } from '../../src/tui/decode.ts'
+import { keepingRefused } from '../../src/tui/keeping-refused.ts'
 import { makeKeyboard } from '../../src/tui/keyboard.ts'
+import { startMoment } from '../../src/tui/moment.ts'
 import type { Office } from '../../src/tui/office.ts'
 import { framesTo } from '../../src/tui/screen/frames.ts'
 import { type Layer, makeScreen, type Screen } from '../../src/tui/screen/screen.ts'
 import { makeTheme } from '../../src/tui/theme.ts'
+import { makeWho, tellOut } from '../../src/tui/who.ts'
 import { wordsOf } from '../../src/tui/words.ts'
 import { emulatedTerminal } from './emulator.ts'
 
@@ -17,7 +28,11 @@ export interface CounterScreenOptions {
   ascii?: boolean
   colour?: boolean
   now?(): number
+  /** Core's own sentences of refusals, instead of their codes. */
+  sentences?: boolean
 }
+
+const PATIENCE_MS = 10_000
 
 export function openCounter(office: Office, options: CounterScreenOptions = {}) {
   const { columns = 80, rows = 24 } = options
@@ -29,6 +44,7 @@ export function openCounter(office: Office, options: CounterScreenOptions = {}) 
     interrupted: false,
     errors: [] as unknown[],
     scanned: [] as string[],
+    kept: [] as unknown[],
   }
   const screen = watching(
     makeScreen((bytes) => void terminal.stdout.write(bytes), columns, rows),
@@ -39,10 +55,30 @@ export function openCounter(office: Office, options: CounterScreenOptions = {}) 
     (error) => void shown.errors.push(error),
   )
   let saleKeys = 0
+  const say = office.language === 'zh-CN' ? chinese : english
+  const who = makeWho()
+  const watched = keepingRefused(office, (error) => tellOut(who, error))
   const given = {
-    ...{ office, screen, keyboard, words: wordsOf(office.language), now: options.now ?? Date.now },
+    ...{
+      office: watched,
+      say,
+      who,
+      screen,
+      keyboard,
+      words: wordsOf(office.language),
+      now: options.now ?? Date.now,
+    },
     theme: makeTheme(options.ascii ?? false, options.colour ?? true),
-    sentence: (refusal: { code: string }): Sentence => ({ what: `refused: ${refusal.code}`, next: [] }),
+    sentence: options.sentences
+      ? (refusal: Refusal) => sentenceOf(say, refusal)
+      : (refusal: { code: string }): Sentence => ({ what: `refused: ${refusal.code}`, next: [] }),
+    texts: {
+      refund: (quote: RefundQuote, zone: string) => refundText(say, office.language, quote, zone),
+      history: (lines: HistoryLine[], place: { zone: string; currency: string }) =>
+        historyText(say, office.language, lines, place),
+    },
+    keepRefused: (error: unknown) => void shown.kept.push(error),
+    moment: startMoment(),
     newKey: () => `sale-${++saleKeys}`,
     scanned: async (text: string) => {
       shown.scanned.push(text)
@@ -78,6 +114,16 @@ export function openCounter(office: Office, options: CounterScreenOptions = {}) 
     },
     async text() {
       return (await this.lines()).join('\n')
+    },
+    /** Waits until the screen shows it: for what comes by itself. */
+    async shows(wanted: string | RegExp): Promise<string> {
+      const until = Date.now() + PATIENCE_MS
+      for (;;) {
+        const text = await this.text()
+        if (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)) return text
+        if (Date.now() > until) throw new Error(`the screen never showed ${wanted}:\n${text}`)
+        await new Promise((resolve) => setTimeout(resolve, 10))
+      }
     },
     async resize(width: number, height: number) {
       terminal.resize(width, height)

@@ -5,6 +5,7 @@ import type { Terms } from '../../src/core/sales/terms.ts'
 import type {
   CounterLanguage,
   HeldOrder,
+  HeldSeat,
   Office,
   PerformanceLine,
   SeatsView,
@@ -21,6 +22,8 @@ export interface FakeOffice extends Office {
   /** The next call of any operation fails with this. */
   failNext(error: Error): void
   holdFor_ms: number
+  /** Who works here; null: somebody must sign in. */
+  clerk: string | null
   /** What a pick of these seats leaves single, by labels, and what would leave none. */
   leaves(ids: string[]): { single: string[]; nearest: string[] }
 }
@@ -43,6 +46,10 @@ export const terms: Terms = {
 
 const PRICES: Record<string, number> = { adult: 3900, child: 1950 }
 
+/** Printed or scanned is sold, for the stock. */
+const stateInStock = (state: TakenSeat['state']) =>
+  state === 'printed' || state === 'scanned' ? 'sold' : state
+
 export interface FakeOptions {
   plan: Plan
   language?: CounterLanguage
@@ -63,6 +70,7 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
   const asked: string[] = []
   let version = 1
   let count = 0
+  let place = 0
   let failure: Error | null = null
 
   const step = async (name: string) => {
@@ -98,7 +106,7 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
     const gone = lost.map((id) => ({
       ...{
         seat: byId.get(id)!.label,
-        state: taken.get(id)!.state,
+        state: stateInStock(taken.get(id)!.state),
         order: null,
         register: 'till-2',
         since: now(),
@@ -107,6 +115,12 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       },
     }))
     throw refuse('seats-taken', { performance: 'hamlet', taken: gone, nearest: [], zone: 'Europe/Berlin' })
+  }
+  const standing = (section: string, places: number): string[] =>
+    Array.from({ length: places }, () => `${section}#${++place}`)
+  const heldPlace = (id: string): HeldSeat => {
+    const section = id.slice(0, id.lastIndexOf('#'))
+    return byId.get(id) ?? { id, label: section, section, row: '', number: '', category: 'Category I' }
   }
   const line = (): PerformanceLine => {
     const states = [...taken.values()].map(({ state }) => state)
@@ -128,15 +142,15 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
         { code: 'base', amount_minor: base },
         { code: 'system', amount_minor: 150 },
       ]
-      return { label: byId.get(id)!.label, price_type: codes[at] ?? 'adult', parts, amount_minor: base + 150 }
+      return { label: heldPlace(id).label, price_type: codes[at] ?? 'adult', parts, amount_minor: base + 150 }
     })
     return { lines, total_minor: lines.reduce((sum, one) => sum + one.amount_minor, 0), currency: 'EUR' }
   }
 
-  return {
+  const self = (): FakeOffice => office
+  const office: FakeOffice = {
     ...{
-      clerk: 'Ana',
-      register: 'till-1',
+      clerk: 'Ana' as string | null,
       language: options.language ?? 'en',
       asked,
       taken,
@@ -149,6 +163,20 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
     },
     failNext(error) {
       failure = error
+    },
+    orders: fakeOrders,
+    people: {
+      async here() {
+        const { clerk } = self()
+        if (clerk === null) throw refuse('sign-in-needed', { register: 'till-1', is: 'none' })
+        return { clerk, register: 'till-1', staffed: true, till: { opened_at: now() }, unknown: 0 }
+      },
+      async signIn(name) {
+        self().clerk = name
+      },
+      async signOut() {
+        self().clerk = null
+      },
     },
     async performances() {
       await step('performances')
@@ -170,7 +198,11 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
     async hold(_, wanted, orderRef): Promise<HeldOrder> {
       await step('hold')
       const ids =
-        'best' in wanted ? bestOf(wanted.best, wanted.not ?? [], orderRef) : chosen(wanted.seats, orderRef)
+        'best' in wanted
+          ? bestOf(wanted.best, wanted.not ?? [], orderRef)
+          : 'standing' in wanted
+            ? standing(wanted.standing, wanted.count)
+            : chosen(wanted.seats, orderRef)
       free(orderRef)
       const order = orderRef ?? `W7K3-9QF${++count}`
       for (const id of ids) taken.set(id, { state: 'held', order })
@@ -178,7 +210,7 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       const best = 'best' in wanted
       return {
         order,
-        seats: ids.map((id) => byId.get(id)!),
+        seats: ids.map(heldPlace),
         expires_at: now() + this.holdFor_ms,
         tier: best ? 'together' : null,
         reason: best ? 'best-block' : null,
@@ -217,4 +249,15 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       return `Hamlet\nFri 15 Jan 2027 19:30\n${ref}`
     },
   }
+  return office
+}
+
+/** Orders are tested over a real desk. */
+const none = async (): Promise<never> => {
+  throw new Error('bug: an office in memory keeps no orders')
+}
+
+const fakeOrders: Office['orders'] = {
+  ...{ recent: async () => [], find: async () => [], open: none, quoteRefund: none },
+  ...{ refund: none, void: none, note: none, print: none },
 }

@@ -1,31 +1,72 @@
 import { enter } from '../../core/people/enter.ts'
+import { supervise } from '../../core/people/supervise.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { App } from '../app.ts'
-import type { CounterCommandOptions } from '../counter.ts'
+import type { CounterOptions } from '../counter.ts'
 import { keepRight } from '../keep-right.ts'
 import { sentenceOf } from '../sentence.ts'
+import { sessionPath, writeSession } from '../session-file.ts'
 import { entering } from '../who-acts.ts'
+import { historyText } from './history-text.ts'
+import { refundText } from './refund-text.ts'
 
 /** The exit code of the counter. The one dynamic import of the screens. */
-export async function run(app: App, options: CounterCommandOptions): Promise<number> {
+export async function run(app: App, options: CounterOptions = {}): Promise<number> {
   if (!app.io.inIsTerminal || !app.io.outIsTerminal)
     throw refuse('answer-needed', { question: app.say.cli.notCounter, flag: 'wicket sell --help' })
-  const desk = await app.desk()
   const [{ startCounter }, { deskOffice }, { keepingRefused }] = await Promise.all([
     import('../../tui/start.tsx'),
     import('../../tui/desk-office.ts'),
     import('../../tui/keeping-refused.ts'),
   ])
-  const ascii = app.options.ascii ?? false
-  // A sign-in that ends, or another clerk's, counts from the next thing on; nobody stands by for a whole shift.
-  const acting = async () => ({ ...desk, actor: await enter(desk.store, desk.clock, entering(app, desk)) })
-  const office = keepingRefused(deskOffice(desk, acting, app.language, ascii), (error, asked) =>
-    keepRight(desk, error, `counter ${asked}`),
-  )
+  const given = await officeGiven(app)
+  const refused = keptRefused(given)
+  const office = keepingRefused(deskOffice(given), refused.note)
+  const { say, language } = app
   return startCounter(office, {
-    sentence: (refusal) => sentenceOf(app.say, refusal),
-    ascii,
-    mouse: options.mouse,
-    ...(options.scanPrefix === undefined ? {} : { scanPrefix: options.scanPrefix }),
+    sentence: (refusal) => sentenceOf(say, refusal),
+    ...{ say, ascii: given.ascii, keepRefused: refused.keep },
+    ...{ mouse: options.mouse ?? true, scanPrefix: options.scanPrefix ?? '' },
+    contrast: options.contrast ?? app.environment.WICKET_CONTRAST === '1',
+    texts: {
+      refund: (quote, zone) => refundText(say, language, quote, zone),
+      history: (lines, place) => historyText(say, language, lines, place),
+    },
   })
+}
+
+/** Whoever comes signs in at the screen, if he has to. */
+async function officeGiven(app: App) {
+  const desk = await app.closedDesk()
+  const who = entering(app, desk)
+  const file = await sessionPath(app.environment)
+  // A sign-in that ends, or another clerk's, counts from the next thing on; nobody stands by for a whole shift.
+  const acting = async (by?: { name: string; secret: string }) => {
+    const alone = { ...desk, actor: await enter(desk.store, desk.clock, who) }
+    return by ? supervise(alone, by) : alone
+  }
+  const keep = (session: string | null) => writeSession(file, desk.store.location, session)
+  return {
+    ...{ desk, acting, providers: app.providers(), language: app.language },
+    ...{ ascii: app.options.ascii ?? false, signing: { entering: who, keep } },
+  }
+}
+
+/** What is asked with a key of its own may still be signed for by a supervisor: it is kept when it is given up. */
+function keptRefused({ desk, acting }: Awaited<ReturnType<typeof officeGiven>>) {
+  const asked = new WeakMap<object, string>()
+  const keep = async (error: unknown, command: string) =>
+    keepRight(await acting().catch(() => desk), error, `counter ${command}`)
+  return {
+    note: async (error: unknown, command: string, given: readonly unknown[]) => {
+      const deed = given.at(-1)
+      const isDeed = typeof deed === 'object' && deed !== null && 'key' in deed
+      if (isDeed && typeof error === 'object' && error !== null) asked.set(error, command)
+      else await keep(error, command)
+    },
+    keep: (error: unknown) => {
+      const command = typeof error === 'object' && error !== null ? asked.get(error) : undefined
+      if (command !== undefined) void keep(error, command)
+    },
+  }
 }

@@ -86,7 +86,7 @@ async function openCounter(app: App, location: string): Promise<number> {
   const { run: counter } = await import('./counter.ts')
   const onDemo = app.at(location)
   try {
-    return await counter(onDemo, { mouse: true })
+    return await counter(onDemo)
   } finally {
     await onDemo.close()
   }

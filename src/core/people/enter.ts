@@ -57,18 +57,31 @@ const byToken = statement<{ id: string }>()('token_staff', (q) => {
 
 /** Refuses value-faulty, sign-in-needed, session-over, token-over. */
 export async function enter(store: Store, clock: Clock, entering: Entering): Promise<Actor> {
+  const { actor, seen } = await whoEnters(store, clock, entering)
+  const now = clock.now()
+  if (seen && now - seen.seenAt >= SEEN_MS) await store.write((tx) => touch(tx, seen.id, now))
+  return actor
+}
+
+/**
+ * Who it would be, without being seen: what looks by itself keeps nobody signed in. Refuses what `enter` refuses.
+ * `staffed`: somebody works here, so that whoever comes signs in.
+ */
+export async function whoEnters(
+  store: Store,
+  clock: Clock,
+  entering: Entering,
+): Promise<{ actor: Actor; staffed: boolean; seen?: SessionRow }> {
   const { clerk, register, channel } = entering
   const plain = actorOf(clerk, register, channel)
-  if (!(await hasStaff(store))) return plain
+  if (!(await hasStaff(store))) return { actor: plain, staffed: false }
   const shown = await entering.shown()
-  const now = clock.now()
   const { seen, ...who } = await store.read((tx) =>
     shown.token === undefined
-      ? bySessionIn(tx, entering, shown.session, now)
-      : byTokenIn(tx, entering, shown.token, now),
+      ? bySessionIn(tx, entering, shown.session, clock.now())
+      : byTokenIn(tx, entering, shown.token, clock.now()),
   )
-  if (seen && now - seen.seenAt >= SEEN_MS) await store.write((tx) => touch(tx, seen.id, now))
-  return { ...plain, ...who }
+  return { actor: { ...plain, ...who }, staffed: true, ...(seen ? { seen } : {}) }
 }
 
 /** Whether anybody works here: until then the house is open to everybody. */

@@ -5,10 +5,19 @@ import { widthOf } from '../../core/width.ts'
 import { useCounter } from '../context.ts'
 import { keyLabel } from '../key-names.ts'
 import { BINDINGS, type Binding, type Mode } from '../keys.ts'
+import { fitted } from './line.tsx'
 
-export function Footer({ mode, width }: { mode: Mode; width: number }): ReactNode {
+export interface FooterProps {
+  mode: Mode
+  width: number
+  /** Of what stands over the screen: nothing of the keys that go anywhere. */
+  over?: boolean
+}
+
+export function Footer({ mode, width, over = false }: FooterProps): ReactNode {
   const { words, theme } = useCounter()
-  const all: readonly Binding[] = BINDINGS[mode]
+  const all: readonly Binding[] =
+    over || mode === 'anywhere' ? BINDINGS[mode] : [...BINDINGS[mode], ...BINDINGS.anywhere]
   const entries = all
     .filter((binding) => binding.footer)
     .map((binding) => ({
@@ -16,14 +25,17 @@ export function Footer({ mode, width }: { mode: Mode; width: number }): ReactNod
       does: words.actions[binding.action].short,
       rank: binding.footer ?? 3,
     }))
+  const fit = fitting(entries, width)
+  const used = fit.reduce((sum, entry) => sum + widthIn(entry), 0)
   return (
     <Text wrap="truncate">
-      {fitting(entries, width).map(({ key, does }) => (
+      {fit.map(({ key, does }) => (
         <Text key={key + does}>
           {' '}
           <Text {...theme.text('key')}>{key}</Text> {does}{' '}
         </Text>
       ))}
+      {fitted('', width - used, '')}
     </Text>
   )
 }
@@ -34,13 +46,16 @@ interface Entry {
   rank: number
 }
 
+const widthIn = ({ key, does }: Entry): number => widthOf(key) + widthOf(does) + 3
+
 /** Entries that fit, the first ranks first, in the order of the data. */
 function fitting(entries: Entry[], width: number): Entry[] {
   let room = width
   const chosen = new Set<Entry>()
   for (const entry of [...entries].sort((a, b) => a.rank - b.rank)) {
-    room -= widthOf(entry.key) + widthOf(entry.does) + 3
-    if (room >= 0) chosen.add(entry)
+    if (widthIn(entry) > room) continue
+    room -= widthIn(entry)
+    chosen.add(entry)
   }
   return entries.filter((entry) => chosen.has(entry))
 }

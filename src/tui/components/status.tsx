@@ -1,12 +1,16 @@
-/** The status line: what is sold, how much is free, the time, who sells where. */
+/** The status line: what is sold, how much is free, what nobody knows of, the shift, the time, who sells where. */
 import type { ReactNode } from 'react'
 import { shown } from '../../core/text.ts'
 import { truncateWidth, widthOf } from '../../core/width.ts'
 import { useCounter, useNow } from '../context.ts'
-import { clockTime } from '../words.ts'
+import { useStore } from '../store.ts'
+import type { Who } from '../who.ts'
+import { clockTime, type Words } from '../words.ts'
 import { Ends } from './line.tsx'
 
 const MINUTE_MS = 60_000
+/** From here on the shift is told; below, what is sold needs the room. */
+const WIDE = 100
 
 export interface StatusProps {
   width: number
@@ -19,12 +23,15 @@ export interface StatusProps {
 }
 
 export function Status({ width, title, counts, zone }: StatusProps): ReactNode {
-  const { office, words, theme } = useCounter()
+  const { words, theme, who } = useCounter()
+  const { at } = useStore(who)
+  const numbers = counts ? [words.free(counts.free), words.held(counts.held)] : []
+  const shift = at && (width >= WIDE || at.unknown > 0) ? shiftParts(words, at, zone, width >= WIDE) : []
   const time = clockTime(words, useNow(MINUTE_MS), zone)
   // In a narrow window the beginning of the performance needs the blanks.
   const gap = width < 80 ? ' ' : '  '
-  const numbers = counts ? [words.free(counts.free), words.held(counts.held)] : []
-  const right = `${[...numbers, time].join(gap)}${gap}${shown(office.clerk)} ${theme.signs.dot} ${shown(office.register)} `
+  const clerk = at ? [`${shown(at.clerk)} ${theme.signs.dot} ${shown(at.register)}`] : []
+  const right = `${[...numbers, ...shift, time, ...clerk].join(gap)} `
   const left = titleIn(title, width - widthOf(right) - 2, ` ${theme.signs.dot} `, theme.signs.cut)
   return <Ends left={` ${left}`} right={right} width={width} as="strong" />
 }
@@ -36,4 +43,10 @@ function titleIn(parts: readonly string[], room: number, dot: string, cut: strin
   const [name = '', ...rest] = kept
   const over = widthOf(kept.join(dot)) - room
   return [over > 0 ? truncateWidth(name, Math.max(1, widthOf(name) - over), cut) : name, ...rest].join(dot)
+}
+
+function shiftParts(words: Words, at: NonNullable<Who['at']>, zone: string, isWide: boolean): string[] {
+  const { people } = words
+  const till = at.till ? people.shift(clockTime(words, at.till.opened_at, zone)) : people.noShift
+  return [...(at.unknown > 0 ? [people.unknown(at.unknown)] : []), ...(isWide ? [till] : [])]
 }

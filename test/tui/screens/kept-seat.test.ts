@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { holdStock } from '../../../src/core/stock/hold-stock.ts'
-import { deskOffice } from '../../../src/tui/desk-office.ts'
 import type { KeptSeat } from '../../../src/tui/office.ts'
 import { keptText, keptUnder } from '../../../src/tui/screens/sell/kept-seat.ts'
 import { wordsOf } from '../../../src/tui/words.ts'
+import { officeOf } from '../../support/desk-office.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { openHouse } from '../../support/house.ts'
 
@@ -42,7 +42,7 @@ describeEngines('the counter', (engine) => {
     const desk = await openHouse(await engine.fresh())
     const what = { performance: 'show', code: 'press', kind: 'hold' as const, reason: 'Reviewers' }
     await holdStock(desk, { ...what, seats: ['Hall A-1'], may_break: ['ben'], key: 'one' })
-    const seats = await deskOffice(desk, async () => desk, 'en', false).seats('show', undefined)
+    const seats = await officeOf(desk).seats('show', undefined)
     const kept = { code: 'press', kind: 'hold', reason: 'Reviewers', may_break: ['ben'], until: null }
     expect(seats).toMatchObject({ taken: [[{ seat: 'A1', state: 'blocked', kept }]] })
   })

@@ -1,9 +1,18 @@
 import type { RefusalCode } from '../../refusal.ts'
+import { counterActions } from './counter-actions.ts'
+import { counterDialog, counterPalette } from './counter-dialog.ts'
+import { counterOrders } from './counter-orders.ts'
+import { counterPeople } from './counter-people.ts'
 
 /** The counter's words. Names of keys are not translated, but for the blank. */
 export const counter = {
   /** Every action a key can start: `short` for the footer, `long` for the help. */
+  dialog: counterDialog,
+  palette: counterPalette,
+  orders: counterOrders,
+  people: counterPeople,
   actions: {
+    ...counterActions,
     up: { short: 'choose', long: 'one up' },
     down: { short: 'down', long: 'one down' },
     left: { short: 'left', long: 'to the next seat on the left' },
@@ -23,9 +32,21 @@ export const counter = {
     next: { short: 'next best', long: 'the next best instead of these' },
     again: { short: 'best again', long: 'the best again, as many as before' },
     move: { short: 'move', long: 'move on the map; h j k l as well' },
+    oneMore: { short: 'one more', long: 'one seat more, the best again; + and - for one more or fewer' },
+    oneFewer: { short: 'one fewer', long: 'one seat fewer, the best again' },
+    house: { short: 'house', long: 'the whole house, block by block' },
+    look: { short: 'look in', long: 'to the seats of this block' },
+    nextBlock: { short: 'next block', long: 'to the following block in the plan' },
+    lastBlock: { short: 'block before', long: 'to the preceding block in the plan' },
+    pickBlock: { short: 'take', long: 'a place more in this standing area; of seats, look in' },
+    jump: { short: 'find', long: 'to a seat by its name: F12, Stalls F-12' },
+    there: { short: 'stay there', long: 'stay at the seat that was found' },
+    notThere: { short: 'back', long: 'back to where you were' },
+    quality: { short: 'quality', long: 'how good each free seat is, 1 the best; again: not' },
+    mini: { short: 'mini-map', long: 'the small map of the house: on or off' },
     following: { short: 'following', long: 'to the following seat in the plan' },
     preceding: { short: 'preceding', long: 'to the preceding seat in the plan' },
-    pick: { short: 'pick', long: 'take this seat, or give it back' },
+    pick: { short: 'pick', long: 'take this seat, or give it back; in a standing area, a place more' },
     types: { short: 'types', long: 'price types: adults, children, …' },
     cash: { short: 'cash', long: 'take cash; c where there is no F2' },
     fewer: { short: 'fewer', long: 'one ticket fewer of this type' },
@@ -44,6 +65,7 @@ export const counter = {
   space: 'Space',
   arrows: 'arrows',
   arrowsUpDown: 'up/down',
+  arrowsAside: 'left/right',
   anywhere: 'anywhere',
   interrupt: 'leave at once; held seats go back',
   keysOf: 'Keys',
@@ -65,14 +87,23 @@ export const counter = {
   trouble: (why: string) => `no answer from the house (${why}); trying again`,
 
   stage: 'STAGE',
-  standing: (name: string, capacity: number) => `${name}: ${capacity} standing`,
   row: 'row',
+  freeOf: (free: number, all: number) => `${free} of ${all} free`,
+  quality: 'how good:',
+  bandBest: 'best',
+  bandLast: 'last',
+  jumpTo: 'seat',
+  jumpNothing: 'no such seat',
   seats: {
     free: 'free',
     yours: 'yours',
     held: 'held',
+    heldHere: 'held here',
     sold: 'sold',
+    printed: 'printed',
+    scanned: 'scanned',
     house: 'house',
+    blocked: 'blocked',
     accessible: 'wheelchair',
     restricted: 'poor view',
   },

@@ -1,7 +1,16 @@
 import type { counter as english } from '../en/counter.ts'
+import { counterActions } from './counter-actions.ts'
+import { counterDialog, counterPalette } from './counter-dialog.ts'
+import { counterOrders } from './counter-orders.ts'
+import { counterPeople } from './counter-people.ts'
 
 export const counter: typeof english = {
+  dialog: counterDialog,
+  palette: counterPalette,
+  orders: counterOrders,
+  people: counterPeople,
   actions: {
+    ...counterActions,
     up: { short: '选择', long: '上一个' },
     down: { short: '向下', long: '下一个' },
     left: { short: '向左', long: '左边的座位' },
@@ -21,9 +30,21 @@ export const counter: typeof english = {
     next: { short: '次佳', long: '换成次佳的座位' },
     again: { short: '再选最佳', long: '按原数量重新选最佳座位' },
     move: { short: '移动', long: '在座位图上移动，也可用 h j k l' },
+    oneMore: { short: '加一座', long: '加一个座位并重选最佳；+ 和 - 加一或减一' },
+    oneFewer: { short: '减一座', long: '减一个座位并重选最佳' },
+    house: { short: '全场', long: '整个场馆，按区显示' },
+    look: { short: '进入', long: '看该区的座位' },
+    nextBlock: { short: '下一区', long: '图中的下一个区' },
+    lastBlock: { short: '上一区', long: '图中的上一个区' },
+    pickBlock: { short: '选取', long: '在该站席区加一个位置；座位区则进入' },
+    jump: { short: '找座', long: '按名称找座位：F12、池座 F-12' },
+    there: { short: '停在这里', long: '停在找到的座位' },
+    notThere: { short: '返回', long: '回到原来的位置' },
+    quality: { short: '优劣', long: '显示空座的优劣，1 为最好；再按则不显示' },
+    mini: { short: '小图', long: '开关场馆小图' },
     following: { short: '下一座', long: '图中的下一个座位' },
     preceding: { short: '上一座', long: '图中的上一个座位' },
-    pick: { short: '选座', long: '选中该座位，或退回' },
+    pick: { short: '选座', long: '选中该座位，或退回；在站席区则加一个位置' },
     types: { short: '票种', long: '票种：成人、儿童等' },
     cash: { short: '现金', long: '收现金；没有 F2 时按 c' },
     fewer: { short: '减少', long: '该票种减一张' },
@@ -42,6 +63,7 @@ export const counter: typeof english = {
   space: '空格',
   arrows: '方向键',
   arrowsUpDown: '上/下',
+  arrowsAside: '左/右',
   anywhere: '任何时候',
   interrupt: '立即离开，锁定的座位退回',
   keysOf: '按键',
@@ -62,14 +84,23 @@ export const counter: typeof english = {
   trouble: (why) => `系统没有回应（${why}），正在重试`,
 
   stage: '舞 台',
-  standing: (name, capacity) => `${name}：站席 ${capacity}`,
   row: '排',
+  freeOf: (free, all) => `共 ${all}，余 ${free}`,
+  quality: '优劣：',
+  bandBest: '最好',
+  bandLast: '最差',
+  jumpTo: '座位',
+  jumpNothing: '没有这个座位',
   seats: {
     free: '空',
     yours: '您的',
     held: '锁定',
+    heldHere: '本台锁定',
     sold: '已售',
+    printed: '已打印',
+    scanned: '已检票',
     house: '预留',
+    blocked: '停用',
     accessible: '轮椅',
     restricted: '视线差',
   },

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { shown } from '../../../core/text.ts'
 import { type Counter, useCounter, useEvery, useKeys } from '../../context.ts'
 import type { Key } from '../../decode.ts'
+import type { Doors } from '../../doors.ts'
 import { actionOf } from '../../keys.ts'
 import type { HouseView, PerformanceLine } from '../../office.ts'
 import { makeStore, type Store, useStore } from '../../store.ts'
@@ -25,11 +26,9 @@ export interface Chosen {
   house: HouseView
 }
 
-export interface ChooseDoors {
+export interface ChooseDoors extends Doors {
   /** A performance was chosen and its house has been read. */
   chosen(chosen: Chosen): void
-  help(): void
-  leave(): void
 }
 
 /** Where the list stands on the screen. */
@@ -77,7 +76,6 @@ async function press(
   if (!store.get().lines) await refresh(counter, store)
   const step = { up: -1, down: 1, pageUp: -page, pageDown: page, first: -1e9, last: 1e9 }
   if (action === 'help') doors.help()
-  else if (action === 'redraw') counter.screen.resize(counter.screen.columns, counter.screen.rows)
   else if (action === 'erase') store.dispatch({ type: 'erased' })
   else if (action === 'clear') {
     if (store.get().query === '') doors.leave()

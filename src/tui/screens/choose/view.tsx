@@ -6,7 +6,7 @@ import { fillBar } from '../../components/fill-bar.ts'
 import { Footer } from '../../components/footer.tsx'
 import { fitted, Line, Rule } from '../../components/line.tsx'
 import { Status } from '../../components/status.tsx'
-import { type Counter, useCounter } from '../../context.ts'
+import { type Counter, useCounter, useMode } from '../../context.ts'
 import { type ChooseDoors, useChoose } from './hook.ts'
 import { type ChooseState, currentOf, type Listed, topOf } from './state.ts'
 
@@ -25,6 +25,7 @@ const LIST_TOP = 4
 export function Choose({ columns, rows, active, doors }: ChooseProps): ReactNode {
   const { words } = useCounter()
   const height = rows - AROUND
+  useMode('choose', active)
   const state = useChoose(active, { top: LIST_TOP, height }, doors)
   const zone = currentOf(state)?.zone ?? state.lines?.[0]?.zone ?? 'UTC'
   return (

@@ -1,15 +1,17 @@
 /** Keys of a sale, and what happens by itself: others' seats each second, the end of a hold. */
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { type Counter, useCounter, useEvery, useKeys } from '../../context.ts'
 import type { Key } from '../../decode.ts'
+import type { Doors } from '../../doors.ts'
 import { actionOf } from '../../keys.ts'
 import type { MapLayout } from '../../map/layout.ts'
-import { type Direction, firstSeat, follow, move } from '../../map/move.ts'
+import { firstPlace } from '../../map/move.ts'
 import { makeStore, useStore } from '../../store.ts'
 import type { Chosen } from '../choose/hook.ts'
+import { pressClick } from './press-click.ts'
+import { pressHouse, pressJump, pressMap } from './press-map.ts'
 import {
   endHold,
-  giveBack,
   lookAtSeats,
   pay,
   requote,
@@ -17,22 +19,23 @@ import {
   showTicket,
   takeBest,
   takeCash,
-  togglePick,
 } from './selling.ts'
 import { reduceSell, type SellState, sellStart } from './state.ts'
 
 const LOOK_MS = 1000
+/** A house of more places than so many is entered block by block. */
+const MANY = 3000
 
-export interface SellDoors {
+export interface SellDoors extends Doors {
   /** Back to the list of performances. */
   back(): void
-  help(mode: 'map' | 'types' | 'cash' | 'done'): void
-  leave(): void
 }
 
 export function useSell(chosen: Chosen, layout: MapLayout, active: boolean, doors: SellDoors): SellState {
   const counter = useCounter()
-  const selling = useMemo(() => makeSelling(counter, chosen), [counter, chosen])
+  // A window of another size has another layout of the same places.
+  const start = useRef(layout)
+  const selling = useMemo(() => makeSelling(counter, chosen, start.current), [counter, chosen])
   useEvery(LOOK_MS, async () => {
     await endHold(selling)
     await lookAtSeats(selling)
@@ -41,22 +44,24 @@ export function useSell(chosen: Chosen, layout: MapLayout, active: boolean, door
   return useStore(selling.store)
 }
 
-function makeSelling(counter: Counter, { performance, house }: Chosen): Selling {
-  const seats = house.plan.sections.flatMap((section) => section.seats)
+function makeSelling(counter: Counter, { performance, house }: Chosen, layout: MapLayout): Selling {
   const types = house.terms.price_types.map(({ code }) => code)
-  const indexOf = new Map(seats.map((seat, index) => [seat.id, index]))
+  const mode = layout.seats.length > MANY ? 'house' : 'map'
   return {
     counter,
     performance,
-    indexOf,
-    store: makeStore(reduceSell, sellStart(firstSeat({ seats }), types)),
+    indexOf: layout.indexOf,
+    store: makeStore(reduceSell, sellStart(firstPlace(layout), types, mode)),
   }
 }
 
 function press(key: Key, selling: Selling, layout: MapLayout, doors: SellDoors): void | Promise<void> {
   const { mode, notice } = selling.store.get()
   if (notice && !closesNotice(key, selling)) return
+  if (key.name === 'click') return pressClick(key, selling, layout)
   if (mode === 'map') return pressMap(key, selling, layout, doors)
+  if (mode === 'house') return pressHouse(key, selling, layout, doors)
+  if (mode === 'jump') return pressJump(key, selling, layout)
   if (mode === 'types') return pressTypes(key, selling, doors)
   if (mode === 'cash') return pressCash(key, selling, doors)
   if (mode === 'done') return pressDone(key, selling, doors)
@@ -70,57 +75,10 @@ const GOES_ON: readonly (string | undefined)[] = ['left', 'right', 'up', 'down',
 function closesNotice(key: Key, { store }: Selling): boolean {
   const { mode } = store.get()
   if (key.name === 'click') store.dispatch({ type: 'noticed', notice: null })
-  const goesOn = (mode === 'map' || mode === 'cash') && GOES_ON.includes(actionOf(mode, key))
+  const goesOn =
+    (mode === 'map' || mode === 'house' || mode === 'cash') && GOES_ON.includes(actionOf(mode, key))
   if (goesOn || actionOf('notice', key)) store.dispatch({ type: 'noticed', notice: null })
   return goesOn
-}
-
-function pressMap(key: Key, selling: Selling, layout: MapLayout, doors: SellDoors): void | Promise<void> {
-  const { store, counter } = selling
-  if (key.name === 'click') return pickAt(key, selling, layout)
-  const { cursor, order, party } = store.get()
-  const action = actionOf('map', key)
-  switch (action) {
-    case 'best':
-      return takeBest(selling, Number(key.name), false)
-    case 'again':
-    case 'next':
-      return takeBest(selling, order?.seats.length ?? party, action === 'next')
-    case 'left':
-    case 'right':
-    case 'up':
-    case 'down':
-      return moveTo(selling, move(layout, cursor, action satisfies Direction))
-    case 'following':
-    case 'preceding':
-      return moveTo(selling, follow(layout, cursor, action === 'following' ? 1 : -1))
-    case 'pick':
-      return cursor < 0 ? undefined : togglePick(selling, layout.seats[cursor]!.id)
-    case 'types':
-      return order ? store.dispatch({ type: 'mode', mode: 'types' }) : takeCash(selling)
-    case 'cash':
-      return takeCash(selling)
-    case 'back':
-      return order ? giveBack(selling) : doors.back()
-    case 'help':
-      return doors.help('map')
-    case 'quit':
-      return doors.leave()
-    case 'redraw':
-      return counter.screen.resize(counter.screen.columns, counter.screen.rows)
-  }
-}
-
-/** A click on a seat is going there and Space. */
-function pickAt({ x = -1, y = -1 }: Key, selling: Selling, layout: MapLayout): void | Promise<void> {
-  const seat = selling.counter.screen.hit(x, y)
-  if (seat < 0) return
-  moveTo(selling, seat)
-  return togglePick(selling, layout.seats[seat]!.id)
-}
-
-function moveTo({ store }: Selling, cursor: number): void {
-  store.dispatch({ type: 'moved', cursor })
 }
 
 function pressTypes(key: Key, selling: Selling, doors: SellDoors): void | Promise<void> {
@@ -148,7 +106,7 @@ function pressTypes(key: Key, selling: Selling, doors: SellDoors): void | Promis
     case 'cash':
       return takeCash(selling)
     case 'help':
-      return doors.help('types')
+      return doors.help()
   }
 }
 
@@ -164,7 +122,7 @@ function pressCash(key: Key, selling: Selling, doors: SellDoors): void | Promise
     case 'back':
       return store.dispatch({ type: 'mode', mode: 'map' })
     case 'help':
-      return doors.help('cash')
+      return doors.help()
   }
 }
 
@@ -180,7 +138,7 @@ function pressDone(key: Key, selling: Selling, doors: SellDoors): void | Promise
     case 'otherPerformance':
       return doors.back()
     case 'help':
-      return doors.help('done')
+      return doors.help()
     case 'quit':
       return doors.leave()
   }

@@ -6,7 +6,7 @@ import { Footer } from '../../components/footer.tsx'
 import { Line, Rule } from '../../components/line.tsx'
 import { Status } from '../../components/status.tsx'
 import { Ticket } from '../../components/ticket.tsx'
-import { useCounter } from '../../context.ts'
+import { useCounter, useMode } from '../../context.ts'
 import { layoutPlan } from '../../map/layout.ts'
 import type { PerformanceLine } from '../../office.ts'
 import { panesOf } from '../../panes.ts'
@@ -31,30 +31,33 @@ export function Sell({ columns, rows, chosen, active, doors }: SellProps): React
   const panes = useMemo(() => panesOf(columns, rows), [columns, rows])
   const layout = useMemo(() => layoutPlan(house.plan, panes.map, words), [house, panes, words])
   const state = useSell(chosen, layout, active, doors)
-  const { states, counts } = useMemo(
+  const mode = state.notice ? 'notice' : state.mode
+  useMode(state.mode, active)
+  const seats = useMemo(
     () => seatStates(layout, state.taken, state.order),
     [layout, state.taken, state.order],
   )
   const title = useMemo(() => titleOf(performance, words), [performance, words])
+  const counts = useMemo(() => totals(seats), [seats])
   const { ticket } = state
   const wall = ticket ? {} : { tee: panes.map.width }
   return (
     <Box flexDirection="column" width={columns} height={rows}>
-      <Status width={columns} title={title} counts={totals(counts)} zone={performance.zone} />
+      <Status width={columns} title={title} counts={counts} zone={performance.zone} />
       <Rule width={columns} {...wall} sign="tee" />
       {ticket ? (
         <Ticket {...ticket} width={columns} height={panes.body} />
       ) : (
         <Box height={panes.body}>
-          <MapSide {...{ state, layout, states, counts, panes, active }} zone={performance.zone} />
+          <MapSide {...{ state, layout, seats, panes, active }} zone={performance.zone} />
           <Wall height={panes.body} />
           <Box flexDirection="column" width={panes.side.width} paddingLeft={1}>
-            <Panel {...{ state, layout, chosen, panes, active }} />
+            <Panel {...{ state, layout, seats, chosen, panes, active }} />
           </Box>
         </Box>
       )}
       <Rule width={columns} {...wall} sign="foot" />
-      <Footer mode={state.notice ? 'notice' : state.mode} width={columns} />
+      <Footer mode={mode} width={columns} />
     </Box>
   )
 }
@@ -64,8 +67,9 @@ function titleOf(performance: PerformanceLine, words: Words): string[] {
   return [shown(performance.title), when, shown(performance.venue)]
 }
 
-function totals(counts: SeatStates['counts']): { free: number; held: number } {
-  return { free: counts.free + counts.accessible + counts.restricted, held: counts.held + counts.yours }
+function totals({ counts }: SeatStates): { free: number; held: number } {
+  const { free, accessible, restricted, held, heldHere, yours } = counts
+  return { free: free + accessible + restricted, held: held + heldHere + yours }
 }
 
 function Wall({ height }: { height: number }): ReactNode {

@@ -1,0 +1,25 @@
+import type { counterActions as english } from '../en/counter-actions.ts'
+
+export const counterActions: typeof english = {
+  toSell: { short: '售票', long: '回到售票，内容照旧' },
+  toOrders: { short: '订单', long: '到订单：查找、退票、重印' },
+  palette: { short: '全部功能', long: '按名称找到全部功能' },
+  run: { short: '执行', long: '执行' },
+  goOn: { short: '继续', long: '下一栏；最后一栏则继续' },
+  change: { short: '换选项', long: '换一个选项' },
+  confirm: { short: '执行', long: '按所示执行' },
+  eraseAfter: { short: '删除', long: '删除光标处的字符' },
+  eraseAll: { short: '清空', long: '清空输入' },
+  toLeft: { short: '向左', long: '左移一个字符' },
+  toRight: { short: '向右', long: '右移一个字符' },
+  toStart: { short: '行首', long: '到行首' },
+  toEnd: { short: '行尾', long: '到行尾' },
+  search: { short: '查找/打开', long: '按输入查找；打开光标处的订单' },
+  mark: { short: '选中', long: '选中该票，或取消' },
+  markAll: { short: '全选', long: '全部选中，或全部取消' },
+  giveBack: { short: '退票', long: '退选中的票或全部：先显示退款' },
+  void: { short: '作废', long: '作废该笔销售，只限本班次' },
+  note: { short: '备注', long: '写备注' },
+  copy: { short: '重印', long: '重印选中的票或全部' },
+  clerk: { short: '换班', long: '换一位售票员登录，售票内容照旧' },
+}

@@ -1,0 +1,72 @@
+/** The orders' screen over a desk. */
+
+import { findPerformance } from '../core/catalogue/performance/find.ts'
+import { titleIn } from '../core/catalogue/title.ts'
+import type { Desk } from '../core/desk.ts'
+import { ticketText } from '../core/documents/ticket-text.ts'
+import type { Providers } from '../core/payments/collect.ts'
+import { sendBack } from '../core/payments/send-back.ts'
+import { findOrders } from '../core/sales/find-orders.ts'
+import { listOrders } from '../core/sales/list-orders.ts'
+import { noteOrder } from '../core/sales/note-order.ts'
+import type { OrderView } from '../core/sales/order-view.ts'
+import { printTickets } from '../core/sales/print-tickets.ts'
+import { quoteRefund, type RefundQuote } from '../core/sales/quote-refund.ts'
+import { refund } from '../core/sales/refund.ts'
+import { showWithHistory } from '../core/sales/show-order.ts'
+import { voidOrder } from '../core/sales/void-order.ts'
+import type { StandBy } from './dialog/ask.ts'
+import type { CounterLanguage } from './office.ts'
+import type { GivenBack, OrdersOffice } from './orders-office.ts'
+
+/** As many as one looks through; who wants others says what they are called. */
+const MOST = 100
+
+export interface AtDesk {
+  /** The desk as whoever is signed in comes to it now, with who stands by for this one thing. */
+  acting(by?: StandBy): Promise<Desk>
+  providers: Providers
+  language: CounterLanguage
+  ascii: boolean
+}
+
+export function deskOrders({ acting, providers, language, ascii }: AtDesk): OrdersOffice {
+  const given = async (
+    desk: Desk,
+    { quote, order }: { quote: RefundQuote; order: OrderView },
+  ): Promise<GivenBack> => ({
+    quote,
+    order,
+    unsent: (await sendBack(desk, providers, [order])).open,
+  })
+  return {
+    recent: async () => listOrders(await acting(), { limit: MOST }),
+    find: async (text) => findOrders(await acting(), text, MOST),
+    open: async (ref) => openOrder(await acting(), ref, language),
+    quoteRefund: async (order, tickets, by) => quoteRefund(await acting(by), { order, tickets }),
+    refund: async (order, tickets, { key, by }) => {
+      const desk = await acting(by)
+      return given(desk, await refund(desk, { order, tickets, key }))
+    },
+    void: async (order, reason, { key, by }) => {
+      const desk = await acting(by)
+      return given(desk, await voidOrder(desk, { order, reason, key }))
+    },
+    note: async (order, text, { key, by }) => {
+      await noteOrder(await acting(by), { order, text, key })
+    },
+    print: async (order, tickets, copy, { key, by }) => {
+      const documents = await printTickets(await acting(by), { order, tickets, copy, language, key })
+      return documents.map((document) => ticketText(document, { ascii })).join('\n')
+    },
+  }
+}
+
+async function openOrder(desk: Desk, ref: string, language: CounterLanguage) {
+  const shown = await showWithHistory(desk, ref)
+  const row = await desk.store.read((tx) => findPerformance(tx, shown.order.performance))
+  return {
+    ...shown,
+    ...{ title: titleIn(row.title, language, row.event), starts_at: row.startsAt, zone: row.zone },
+  }
+}

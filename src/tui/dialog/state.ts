@@ -1,0 +1,156 @@
+/** A dialog from its first field to what is told after it: pure. */
+import type { BoxLine } from '../components/box.tsx'
+import type { Sentence } from '../context.ts'
+import type { Ask, Field, StandBy, Values } from './ask.ts'
+import { type EditAction, edit, insert, lineOf, type TextLine } from './text-line.ts'
+
+/** `supervise`: a supervisor signs in place. */
+export type Step = 'form' | 'confirm' | 'supervise' | 'told'
+
+export interface DialogState {
+  ask: Ask
+  /** Of the operation: one for each question. */
+  key: string
+  step: Step
+  /** By name of field. */
+  lines: Readonly<Record<string, TextLine>>
+  /** Index of the field that is typed in. */
+  at: number
+  /** What would happen, or what has. */
+  shown: readonly BoxLine[]
+  trouble: Sentence | null
+  /** What was refused, until it is done or given up. */
+  error: unknown
+  /** Who may stand by for what was refused. */
+  who: readonly string[]
+  /** Who has signed for it. */
+  by: StandBy | undefined
+  waiting: boolean
+}
+
+export type DialogAction =
+  | { type: 'typed'; text: string }
+  | { type: 'edited'; edit: EditAction }
+  | { type: 'moved'; by: number }
+  | { type: 'chosen'; by: number }
+  | { type: 'waiting' }
+  | { type: 'previewed'; shown: readonly BoxLine[] }
+  | { type: 'told'; shown: readonly BoxLine[] }
+  | { type: 'refused'; trouble: Sentence; error: unknown; who: readonly string[] }
+  | { type: 'supervise' }
+  | { type: 'signed'; by: StandBy }
+  | { type: 'back' }
+
+export function openDialog(ask: Ask, key: string): DialogState {
+  return {
+    ...{ ask, key, step: ask.fields.length === 0 ? 'confirm' : 'form', lines: startLines(ask.fields) },
+    ...{ at: 0, shown: [], trouble: null, error: null, who: [], by: undefined, waiting: false },
+  }
+}
+
+const startLines = (fields: readonly Field[]) =>
+  Object.fromEntries(
+    fields.map(({ name, start, choices }) => [name, lineOf(start ?? choices?.[0]?.code ?? '')]),
+  )
+
+/** What a supervisor types; his fields stand in place of the others'. */
+export const superviseFields = (labels: { name: string; secret: string }): Field[] => [
+  { name: 'supervisor', label: labels.name, kind: 'text' },
+  { name: 'secret', label: labels.secret, kind: 'secret' },
+]
+
+const SUPERVISE = superviseFields({ name: '', secret: '' })
+
+export function valuesOf({ lines }: Pick<DialogState, 'lines'>): Values {
+  return Object.fromEntries(Object.entries(lines).map(([name, { text }]) => [name, text.trim()]))
+}
+
+/** The fields that are asked now. */
+export function fieldsOf(state: DialogState): readonly Field[] {
+  if (state.step === 'supervise') return SUPERVISE
+  const values = valuesOf(state)
+  return state.ask.fields.filter(({ when }) => when?.(values) ?? true)
+}
+
+export const standBy = ({ lines }: DialogState): StandBy => ({
+  name: lines.supervisor?.text.trim() ?? '',
+  secret: lines.secret?.text ?? '',
+})
+
+export function reduceDialog(state: DialogState, action: DialogAction): DialogState {
+  switch (action.type) {
+    case 'typed':
+    case 'edited':
+    case 'chosen':
+      return typed(state, action)
+    case 'moved':
+      return { ...state, at: clamp(state.at + action.by, fieldsOf(state).length - 1) }
+    case 'waiting':
+      return { ...state, waiting: true, trouble: null }
+    case 'previewed':
+      return { ...state, step: 'confirm', shown: action.shown, waiting: false }
+    case 'told':
+      return {
+        ...state,
+        step: 'told',
+        shown: action.shown,
+        error: null,
+        waiting: false,
+        lines: withoutSecrets(state),
+      }
+    case 'refused':
+      return { ...state, trouble: action.trouble, error: action.error, who: action.who, waiting: false }
+    case 'supervise':
+      return {
+        ...state,
+        step: 'supervise',
+        at: 0,
+        trouble: null,
+        lines: { ...state.lines, ...startLines(SUPERVISE) },
+      }
+    case 'signed':
+      return { ...state, by: action.by }
+    case 'back':
+      return back(state)
+  }
+}
+
+/** In the field where one is; a choice is not written in, and nothing else is chosen. */
+function typed(
+  state: DialogState,
+  action: Extract<DialogAction, { type: 'typed' | 'edited' | 'chosen' }>,
+): DialogState {
+  const field = fieldsOf(state)[state.at]
+  if (!field || (field.kind === 'choice') !== (action.type === 'chosen')) return state
+  return changed(state, field, (line) => {
+    if (action.type === 'typed') return insert(line, action.text)
+    return action.type === 'edited' ? edit(line, action.edit) : lineOf(chosen(field, line.text, action.by))
+  })
+}
+
+function changed(state: DialogState, field: Field, change: (line: TextLine) => TextLine): DialogState {
+  const line = change(state.lines[field.name] ?? lineOf(''))
+  return { ...state, lines: { ...state.lines, [field.name]: line }, trouble: null }
+}
+
+function chosen({ choices = [] }: Field, text: string, by: number): string {
+  const at = choices.findIndex(({ code }) => code === text)
+  return choices[(at + by + choices.length) % choices.length]?.code ?? text
+}
+
+function back(state: DialogState): DialogState {
+  const fresh = { at: 0, trouble: null, who: [], by: undefined, lines: withoutSecrets(state) }
+  if (state.step === 'supervise')
+    return { ...state, ...fresh, step: state.shown.length > 0 ? 'confirm' : first(state) }
+  return { ...state, ...fresh, step: first(state), shown: [] }
+}
+
+const first = ({ ask }: DialogState): Step => (ask.fields.length === 0 ? 'confirm' : 'form')
+
+/** What was typed of secrets is not kept longer than the question. */
+function withoutSecrets({ ask, lines }: DialogState): DialogState['lines'] {
+  const secrets = [...ask.fields, ...SUPERVISE].filter(({ kind }) => kind === 'secret')
+  return { ...lines, ...Object.fromEntries(secrets.map(({ name }) => [name, lineOf('')])) }
+}
+
+const clamp = (value: number, most: number): number => Math.max(0, Math.min(value, most))

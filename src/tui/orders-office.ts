@@ -1,0 +1,39 @@
+/** What the orders' screen asks of the house: each is one operation of core, in core's own shapes. */
+import type { OrderFound } from '../core/sales/find-orders.ts'
+import type { OrderLine } from '../core/sales/order-lines.ts'
+import type { OrderView } from '../core/sales/order-view.ts'
+import type { RefundQuote } from '../core/sales/quote-refund.ts'
+import type { OrderWithHistory } from '../core/sales/show-order.ts'
+import type { Deed, StandBy } from './dialog/ask.ts'
+
+export type FoundOrder = OrderLine & Partial<Pick<OrderFound, 'found_by'>>
+
+/** An order with what the counter says of it. */
+export interface OpenOrder extends OrderWithHistory {
+  title: string
+  starts_at: number
+  zone: string
+}
+
+export interface GivenBack {
+  quote: Pick<RefundQuote, 'back' | 'currency'>
+  order: OrderView
+  /** What a provider has not sent yet. */
+  unsent: { amount_minor: number; currency: string }[]
+}
+
+export interface OrdersOffice {
+  /** The newest of all. */
+  recent(): Promise<FoundOrder[]>
+  /** By a reference, a name, a number, a seat, a receipt. */
+  find(text: string): Promise<FoundOrder[]>
+  open(ref: string): Promise<OpenOrder>
+  /** What giving these tickets back would bring; none: all that can be. */
+  quoteRefund(order: string, tickets: string[], by?: StandBy): Promise<RefundQuote>
+  refund(order: string, tickets: string[], deed: Deed): Promise<GivenBack>
+  /** As if it had not been sold, within the shift. */
+  void(order: string, reason: string | undefined, deed: Deed): Promise<GivenBack>
+  note(order: string, text: string, deed: Deed): Promise<void>
+  /** The tickets' text; a copy voids the earlier paper. */
+  print(order: string, tickets: string[], copy: boolean, deed: Deed): Promise<string>
+}

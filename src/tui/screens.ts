@@ -1,0 +1,21 @@
+/** The screens of the counter, as data: where each is found by key and by the palette. */
+import type { Action, Mode } from './keys.ts'
+
+export const SCREENS = ['sell', 'orders'] as const
+export type ScreenName = (typeof SCREENS)[number]
+
+interface Route {
+  /** Of the mode `anywhere`. */
+  action: Action
+  /** The mode that it begins in: its keys are commands of the palette. */
+  home: Mode
+}
+
+export const ROUTES: Record<ScreenName, Route> = {
+  sell: { action: 'toSell', home: 'choose' },
+  orders: { action: 'toOrders', home: 'orders' },
+}
+
+/** The screen that an action leads to. */
+export const screenOf = (action: Action | undefined): ScreenName | undefined =>
+  SCREENS.find((name) => ROUTES[name].action === action)

@@ -1,0 +1,136 @@
+/** Keys of the orders. */
+import { useEffect, useMemo } from 'react'
+import { type Counter, useCounter, useKeys, useMode } from '../../context.ts'
+import type { Key } from '../../decode.ts'
+import type { Ask } from '../../dialog/ask.ts'
+import { isEdit } from '../../dialog/text-line.ts'
+import type { ScreenProps } from '../../doors.ts'
+import { actionOf } from '../../keys.ts'
+import { makeStore, type Store, useStore } from '../../store.ts'
+import { troubleOf } from '../../trouble.ts'
+import { copyAsk, noteAsk, refundAsk, voidAsk } from './asks.ts'
+import { type OrdersAction, type OrdersState, ordersMode, ordersStart, reduceOrders } from './state.ts'
+
+export interface Looking {
+  counter: Counter
+  store: Store<OrdersState, OrdersAction>
+  doors: ScreenProps['doors']
+  /** Lines of a page. */
+  page: number
+}
+
+export function useOrders({ active, doors, about }: ScreenProps, page: number): OrdersState {
+  const counter = useCounter()
+  const store = useMemo(() => makeStore(reduceOrders, ordersStart), [])
+  const looking = { counter, store, doors, page }
+  const state = useStore(store)
+  useMode(ordersMode(state), active)
+  useKeys((key) => press(key, looking), active)
+  // Seen anew, the newest orders are others; what was typed stays.
+  useEffect(() => {
+    if (active && !store.get().open) void search({ counter, store })
+  }, [active, counter, store])
+  useEffect(() => {
+    if (about) void openOrder({ counter, store }, about.text)
+  }, [about, counter, store])
+  return state
+}
+
+type Asking = Pick<Looking, 'counter' | 'store'>
+
+async function asking({ counter, store }: Asking, work: () => Promise<void>): Promise<void> {
+  store.dispatch({ type: 'waiting' })
+  try {
+    await work()
+  } catch (error) {
+    store.dispatch({ type: 'trouble', trouble: troubleOf(counter, error) })
+  }
+}
+
+/** What is typed; nothing: the newest. */
+function search({ counter, store }: Asking): Promise<void> {
+  const asked = store.get().query.text.trim()
+  return asking({ counter, store }, async () => {
+    const { orders } = counter.office
+    const lines = asked === '' ? await orders.recent() : await orders.find(asked)
+    store.dispatch({ type: 'found', asked, lines })
+  })
+}
+
+function openOrder({ counter, store }: Asking, ref: string): Promise<void> {
+  return asking({ counter, store }, async () => {
+    store.dispatch({ type: 'opened', open: await counter.office.orders.open(ref) })
+  })
+}
+
+function press(key: Key, looking: Looking): void | Promise<void> {
+  const mode = ordersMode(looking.store.get())
+  if (mode === 'orders') return pressList(key, looking)
+  if (mode === 'order') return pressOrder(key, looking)
+  const action = actionOf('ticket', key)
+  if (action === 'close') looking.store.dispatch({ type: 'closed' })
+  else if (action) looking.store.dispatch({ type: 'moved', by: action === 'up' ? -1 : 1 })
+}
+
+async function pressList(key: Key, looking: Looking): Promise<void> {
+  const { store, doors, page } = looking
+  const action = actionOf('orders', key)
+  const step = { up: -1, down: 1, pageUp: -page, pageDown: page }
+  if (action === 'help') return doors.help()
+  if (action === 'search') return enter(looking)
+  if (action === 'clear') return clear(looking)
+  if (isEdit(action)) return store.dispatch({ type: 'edited', edit: action })
+  if (action) return store.dispatch({ type: 'moved', by: step[action] })
+  if (key.text) store.dispatch({ type: 'typed', text: key.text })
+}
+
+/** Enter searches by what is typed; once it was, it opens the order under the cursor. */
+async function enter(looking: Looking): Promise<void> {
+  const { store } = looking
+  if (store.get().query.text.trim() !== store.get().asked) {
+    await search(looking)
+    // Whoever types a whole reference means that order.
+    if (store.get().lines.length !== 1) return
+  }
+  const line = store.get().lines[store.get().cursor]
+  if (line) await openOrder(looking, line.ref)
+}
+
+async function clear(looking: Looking): Promise<void> {
+  const { store, doors } = looking
+  if (store.get().query.text === '') return doors.go('sell')
+  store.dispatch({ type: 'edited', edit: 'eraseAll' })
+  await search(looking)
+}
+
+function pressOrder(key: Key, looking: Looking): void | Promise<void> {
+  const { counter, store, doors } = looking
+  const { open, marked } = store.get()
+  if (!open) return
+  const again = () => openOrder(looking, open.order.ref)
+  const about = { counter, open, again }
+  const ask = (question: Ask) => doors.ask(question)
+  const here = marked.length > 0 ? [...marked] : []
+  switch (actionOf('order', key)) {
+    case 'up':
+      return store.dispatch({ type: 'moved', by: -1 })
+    case 'down':
+      return store.dispatch({ type: 'moved', by: 1 })
+    case 'mark':
+      return store.dispatch({ type: 'marked' })
+    case 'markAll':
+      return store.dispatch({ type: 'markedAll' })
+    case 'giveBack':
+      return ask(refundAsk(about, here))
+    case 'void':
+      return ask(voidAsk(about))
+    case 'note':
+      return ask(noteAsk(about))
+    case 'copy':
+      return ask(copyAsk(about, here, (text) => store.dispatch({ type: 'paper', text })))
+    case 'back':
+      return store.dispatch({ type: 'closed' })
+    case 'help':
+      return doors.help()
+  }
+}

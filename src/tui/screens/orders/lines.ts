@@ -1,0 +1,82 @@
+/** An open order as lines: what it is, its tickets with their marks, what was paid, its notes, its life. Pure. */
+import { formatMinor } from '../../../core/money.ts'
+import type { TicketView } from '../../../core/sales/order-view.ts'
+import { shown } from '../../../core/text.ts'
+import { padEndWidth, padStartWidth, widthOf } from '../../../core/width.ts'
+import type { Counter } from '../../context.ts'
+import type { OpenOrder } from '../../orders-office.ts'
+import type { Meaning } from '../../theme.ts'
+import { dayAndTime, money } from '../../words.ts'
+
+export interface OrderTextLine {
+  text: string
+  as?: Meaning | undefined
+  /** Index of the ticket that it tells of. */
+  ticket?: number
+}
+
+export function orderLines(counter: Counter, open: OpenOrder, marked: readonly string[]): OrderTextLine[] {
+  const { words, say, texts } = counter
+  const { order, history, zone } = open
+  const life = texts.history(history, { zone, currency: order.currency })
+  return [
+    { text: `${order.ref}   ${say.sales.status[order.status]}`, as: 'strong' },
+    { text: `${shown(open.title)}   ${dayAndTime(words, open.starts_at, zone)}` },
+    ...buyerLines(counter, open),
+    { text: '' },
+    ...ticketLines(counter, open, marked),
+    ...order.held.map((seat) => ({ text: `  ${shown(seat)}`, as: 'quiet' as const })),
+    ...moneyLines(counter, open),
+    ...order.notes.map(({ text, clerk }) => ({
+      text: `* ${shown(text)}  (${shown(clerk)})`,
+      as: 'key' as const,
+    })),
+    { text: '' },
+    ...life.split('\n').map((text) => ({ text: text.trim(), as: 'quiet' as const })),
+  ]
+}
+
+function buyerLines({ words }: Counter, { order }: OpenOrder): OrderTextLine[] {
+  const who = [order.buyer?.name, order.buyer?.phone, order.customer].filter((part) => part != null)
+  return who.length === 0
+    ? []
+    : [{ text: `${words.orders.buyer} ${who.map((part) => shown(part)).join('   ')}` }]
+}
+
+function ticketLines(counter: Counter, { order }: OpenOrder, marked: readonly string[]): OrderTextLine[] {
+  const { say, theme } = counter
+  const seats = order.tickets.map(({ seat }) => shown(seat.label))
+  const [seatWidth, typeWidth] = [
+    widest(seats),
+    widest(order.tickets.map(({ price_type }) => shown(price_type))),
+  ]
+  return order.tickets.map((ticket, index) => {
+    const mark = marked.includes(ticket.id) ? theme.signs.mark : ' '
+    const price = padStartWidth(formatMinor(ticket.price_minor, order.currency), 9)
+    const type = padEndWidth(shown(ticket.price_type), typeWidth)
+    const text = `${mark} ${padEndWidth(seats[index]!, seatWidth)}  ${type} ${price}  ${say.sales.ticketStatus[ticket.status]}`
+    return { text, ticket: index, as: looksOf(ticket, mark !== ' ') }
+  })
+}
+
+const looksOf = ({ status }: TicketView, isMarked: boolean): Meaning | undefined =>
+  isMarked ? 'yours' : status === 'valid' ? undefined : 'quiet'
+
+const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(widthOf))
+
+function moneyLines({ words, say }: Counter, { order }: OpenOrder): OrderTextLine[] {
+  const { currency } = order
+  const paid = order.payments.map(
+    ({ tender, amount_minor }) => `${say.sales.tender[tender]} ${formatMinor(amount_minor, currency)}`,
+  )
+  const back = order.refunds
+    .filter(({ amount_minor }) => amount_minor > 0)
+    .map(
+      ({ tender, amount_minor }) =>
+        `${words.orders.back} ${say.sales.tender[tender]} ${formatMinor(amount_minor, currency)}`,
+    )
+  return [
+    { text: [`${words.total} ${money(order.total_minor, currency)}`, ...paid].join('   '), as: 'strong' },
+    ...back.map((text) => ({ text })),
+  ]
+}

@@ -1,0 +1,133 @@
+/** Orders: type what the customer can tell of one, Enter opens it. */
+import { Box } from 'ink'
+import { type ReactNode, useLayoutEffect } from 'react'
+import { formatMinor } from '../../../core/money.ts'
+import { shown } from '../../../core/text.ts'
+import { padStartWidth, widthOf } from '../../../core/width.ts'
+import { Footer } from '../../components/footer.tsx'
+import { fitted, Line, Rule } from '../../components/line.tsx'
+import { Status } from '../../components/status.tsx'
+import { Ticket } from '../../components/ticket.tsx'
+import { type Counter, useCounter } from '../../context.ts'
+import { before } from '../../dialog/text-line.ts'
+import type { ScreenProps } from '../../doors.ts'
+import type { FoundOrder } from '../../orders-office.ts'
+import { dayAndTime } from '../../words.ts'
+import { useOrders } from './hook.ts'
+import { orderLines } from './lines.ts'
+import { type OrdersState, ordersMode } from './state.ts'
+
+/** Lines that are not the list: status, rule, find, heads, rule, footer. */
+const AROUND = 6
+
+export function Orders(props: ScreenProps): ReactNode {
+  const { columns, rows, active } = props
+  const { words } = useCounter()
+  const state = useOrders(props, Math.max(1, rows - AROUND - 1))
+  const mode = ordersMode(state)
+  const zone = state.open?.zone ?? state.lines[0]?.zone ?? 'UTC'
+  const body = rows - 4
+  return (
+    <Box flexDirection="column" width={columns} height={rows}>
+      <Status width={columns} title={[words.counterTitle, words.orders.title]} zone={zone} />
+      <Rule width={columns} />
+      {state.paper ? (
+        <Ticket {...state.paper} width={columns} height={body} />
+      ) : state.open ? (
+        <OpenOrderPane state={state} width={columns} height={body} />
+      ) : (
+        <Found state={state} width={columns} height={body} active={active} />
+      )}
+      <Rule width={columns} />
+      <Footer mode={mode} width={columns} />
+    </Box>
+  )
+}
+
+interface PaneProps {
+  state: OrdersState
+  width: number
+  height: number
+}
+
+function Found({ state, width, height, active }: PaneProps & { active: boolean }): ReactNode {
+  const counter = useCounter()
+  const { words, screen, theme } = counter
+  const label = ` ${words.find}: `
+  const column = widthOf(label + before(state.query))
+  useLayoutEffect(() => {
+    screen.cursor(active ? { x: Math.min(column, width - 1), y: 2 } : null)
+    return () => screen.cursor(null)
+  }, [screen, active, column, width])
+  const seen = height - 2 - (state.trouble ? 1 + state.trouble.next.length : 0)
+  const top = Math.max(0, Math.min(state.cursor - Math.floor(seen / 2), state.lines.length - seen))
+  return (
+    <Box flexDirection="column" width={width} height={height}>
+      <Line text={label + state.query.text} width={width} />
+      <Line text={saidOf(counter, state)} as="quiet" width={width} />
+      {state.trouble && <Line text={` ${state.trouble.what}`} as="warning" width={width} />}
+      {state.trouble?.next.map((text) => (
+        <Line key={text} text={` ${text}`} as="key" width={width} />
+      ))}
+      {state.lines.slice(top, top + seen).map((line, index) => {
+        const chosen = top + index === state.cursor
+        const mark = chosen ? theme.signs.cursor : ' '
+        return (
+          <Line
+            key={line.ref}
+            text={`${mark} ${rowText(counter, line, width - 2)}`}
+            as={chosen ? 'selected' : undefined}
+            width={width}
+          />
+        )
+      })}
+    </Box>
+  )
+}
+
+function saidOf({ words }: Counter, { asked, lines, query, waiting }: OrdersState): string {
+  if (waiting || asked === null) return ` ${words.loading}`
+  if (query.text.trim() !== asked) return ` ${words.orders.enterFinds}`
+  if (asked === '') return ` ${lines.length === 0 ? words.orders.none : words.orders.newest}`
+  return ` ${lines.length === 0 ? words.orders.nothing(asked) : words.orders.found(lines.length)}`
+}
+
+function rowText(counter: Counter, line: FoundOrder, width: number): string {
+  const { words, say, theme } = counter
+  const who = [line.buyer_name, line.buyer_phone].filter((part) => part !== null).map((part) => shown(part))
+  const cells = [
+    fitted(line.ref, 9, ''),
+    fitted(dayAndTime(words, line.created_at, line.zone), 16, theme.signs.cut),
+    fitted(shown(line.performance), width < 100 ? 8 : 24, theme.signs.cut),
+    padStartWidth(words.orders.tickets(line.tickets), 4),
+    padStartWidth(formatMinor(line.total_minor, line.currency), 9),
+    fitted(say.sales.status[line.status], 9, theme.signs.cut),
+    who.join(' '),
+  ]
+  return fitted(cells.join(' '), width, theme.signs.cut)
+}
+
+function OpenOrderPane({ state, width, height }: PaneProps): ReactNode {
+  const counter = useCounter()
+  if (!state.open) return null
+  const lines = orderLines(counter, state.open, state.marked)
+  const here = lines.findIndex(({ ticket }) => ticket === state.at)
+  const top = Math.max(0, Math.min(here - Math.floor(height / 2), lines.length - height))
+  return (
+    <Box flexDirection="column" width={width} height={height}>
+      {lines.slice(top, top + height).map((line, index) => {
+        const chosen = line.ticket === state.at
+        const mark = chosen ? counter.theme.signs.cursor : ' '
+        return (
+          <Line
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name but their place
+            key={top + index}
+            text={`${mark} ${line.text}`}
+            as={chosen ? 'selected' : line.as}
+            width={width}
+          />
+        )
+      })}
+    </Box>
+  )
+}
