@@ -50,7 +50,7 @@ const MAP_TAKES = [
   { action: 'right', keys: ['right', 'l'], listed: false },
 ] as const satisfies readonly Binding[]
 const TENDERS = [
-  { action: 'cash', keys: ['f2', 'c'], footer: 2 },
+  { action: 'cash', keys: ['f2', 'c'], footer: 1 },
   { action: 'card', keys: ['f3'], footer: 3 },
   { action: 'code', keys: ['f4'], footer: 3 },
   { action: 'giftCard', keys: ['f5'], footer: 3 },
@@ -128,7 +128,7 @@ export const BINDINGS = {
     { action: 'fewer', keys: ['left', 'h', '-'], footer: 2 },
     { action: 'more', keys: ['right', 'l', '+'], footer: 2 },
     { action: 'count', keys: ['0', ...DIGITS], shown: '0-9', footer: 2 },
-    { action: 'done', keys: ['enter', 't'], footer: 2 },
+    { action: 'done', keys: ['enter', 't'], footer: 1 },
     ...TENDERS,
     BACK,
     HELP,
@@ -231,11 +231,15 @@ export const BINDINGS = {
 
 export type Mode = keyof typeof BINDINGS
 
+/** The wheel is the arrows, everywhere. */
+const WHEEL: Record<string, string> = { wheelup: 'up', wheeldown: 'down' }
+
 /** What a key does in a mode; undefined where it does nothing, or types text. */
 export function actionOf<M extends Mode>(
   mode: M,
   key: Key,
 ): (typeof BINDINGS)[M][number]['action'] | undefined {
   const bindings: readonly Binding[] = BINDINGS[mode]
-  return bindings.find((binding) => binding.keys.includes(key.name))?.action
+  const name = WHEEL[key.name] ?? key.name
+  return bindings.find((binding) => binding.keys.includes(name))?.action
 }

@@ -26,6 +26,7 @@ export async function run(app: App, options: CounterOptions = {}): Promise<numbe
   return startCounter(office, {
     sentence: (refusal) => sentenceOf(say, refusal),
     ...{ say, ascii: given.ascii, keepRefused: refused.keep },
+    ...{ mouse: options.mouse ?? true, scanPrefix: options.scanPrefix ?? '' },
     contrast: options.contrast ?? app.environment.WICKET_CONTRAST === '1',
     texts: {
       refund: (quote, zone) => refundText(say, language, quote, zone),

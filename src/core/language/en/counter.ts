@@ -196,12 +196,23 @@ export const counter = {
   noOtherBlock: 'There is no other choice of that many seats; yours stay.',
   noOtherBlockNext: 'b: the best again; or Space on the map.',
 
+  scannedTitle: 'Scanned',
+  scannedKinds: {
+    order: (code: string) => `The order ${code}.`,
+    ticket: (code: string) => `A ticket: ${code}.`,
+    member: (code: string) => `A member's card: ${code}.`,
+    payment: (code: string) => `A customer's payment code: ${code}.`,
+    account: (code: string) => `A gift card: ${code}.`,
+    unknown: (code: string) => `No code of this house: ${code}.`,
+  },
+  scannedNext: 'Nothing was done with it.',
+
   leaveTitle: 'Leave the counter?',
   leaveSeats: (count: number) =>
     count === 0
       ? 'No seats are held.'
       : `The ${count === 1 ? 'seat' : `${count} seats`} you hold will go back.`,
-  tooSmall: (columns: number, rows: number) => `The counter needs 80x24; this window is ${columns}x${rows}.`,
+  tooSmall: (columns: number, rows: number) => `The counter needs 60x20; this window is ${columns}x${rows}.`,
   tooSmallNext: 'Make it larger, or press Ctrl-C to leave.',
   locale: 'en-GB',
 }

@@ -191,9 +191,20 @@ export const counter: typeof english = {
   noOtherBlock: '没有其他同样数量的选择，已锁定的座位保留。',
   noOtherBlockNext: '按 b 重新选最佳座位，或在图上按空格。',
 
+  scannedTitle: '扫码',
+  scannedKinds: {
+    order: (code) => `订单 ${code}。`,
+    ticket: (code) => `门票：${code}。`,
+    member: (code) => `会员卡：${code}。`,
+    payment: (code) => `顾客的付款码：${code}。`,
+    account: (code) => `礼品卡：${code}。`,
+    unknown: (code) => `不是本馆的编码：${code}。`,
+  },
+  scannedNext: '没有做任何操作。',
+
   leaveTitle: '离开柜台？',
   leaveSeats: (count) => (count === 0 ? '没有锁定的座位。' : `您锁定的 ${count} 个座位将退回。`),
-  tooSmall: (columns, rows) => `柜台需要 80x24，当前窗口为 ${columns}x${rows}。`,
+  tooSmall: (columns, rows) => `柜台需要 60x20，当前窗口为 ${columns}x${rows}。`,
   tooSmallNext: '请放大窗口，或按 Ctrl-C 离开。',
   locale: 'zh-CN',
 }

@@ -10,6 +10,7 @@ import { makeStore, useStore } from '../../store.ts'
 import type { Chosen } from '../choose/hook.ts'
 import { takeMoney } from './pay.ts'
 import { isPayMode } from './paying.ts'
+import { pressClick } from './press-click.ts'
 import { pressHouse, pressJump, pressMap } from './press-map.ts'
 import { pressPay } from './press-pay.ts'
 import { endHold, lookAtSeats, requote, type Selling, showTicket, takeBest } from './selling.ts'
@@ -52,6 +53,7 @@ function makeSelling(counter: Counter, { performance, house }: Chosen, layout: M
 function press(key: Key, selling: Selling, layout: MapLayout, doors: SellDoors): void | Promise<void> {
   const { mode, notice } = selling.store.get()
   if (notice && !closesNotice(key, selling, doors)) return
+  if (key.name === 'click') return pressClick(key, selling, layout)
   if (mode === 'map') return pressMap(key, selling, layout, doors)
   if (mode === 'house') return pressHouse(key, selling, layout, doors)
   if (mode === 'jump') return pressJump(key, selling, layout)
@@ -68,6 +70,7 @@ const GOES_ON: readonly (string | undefined)[] = ['left', 'right', 'up', 'down',
 function closesNotice(key: Key, selling: Selling, doors: SellDoors): boolean {
   const { store, lift } = selling
   const { mode } = store.get()
+  if (key.name === 'click') store.dispatch({ type: 'noticed', notice: null })
   const goesOn =
     (mode === 'map' || mode === 'house' || isPayMode(mode)) && GOES_ON.includes(actionOf(mode, key))
   const action = actionOf('notice', key)

@@ -123,14 +123,14 @@ function pressAny(action: Action, doors: SellDoors): void {
 }
 
 /** The seat under the cursor, or a place more in the standing area there. */
-function pick(selling: Selling, layout: MapLayout): void | Promise<void> {
+export function pick(selling: Selling, layout: MapLayout): void | Promise<void> {
   const { cursor } = selling.store.get()
   const stand = layout.stands[cursor - layout.seats.length]
   if (stand) return takeMore(selling, 1, stand.section)
   if (cursor >= 0) return togglePick(selling, layout.seats[cursor]!.id)
 }
 
-function moveTo({ store }: Selling, cursor: number): void {
+export function moveTo({ store }: Selling, cursor: number): void {
   store.dispatch({ type: 'moved', cursor })
 }
 
