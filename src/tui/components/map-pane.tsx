@@ -4,7 +4,7 @@ import { memo, type ReactNode, useLayoutEffect, useRef } from 'react'
 import { type Counter, useCounter } from '../context.ts'
 import { blocksOf, countBlocks } from '../map/blocks.ts'
 import type { MapLayout } from '../map/layout.ts'
-import { type Corner, cornerFor, miniOf, needsMini, paintMini } from '../map/mini.ts'
+import { cornerFor, miniOf, paintMini, showsMini } from '../map/mini.ts'
 import { overviewOf } from '../map/overview.ts'
 import { paintMap } from '../map/paint.ts'
 import { paintOverview } from '../map/paint-overview.ts'
@@ -22,7 +22,8 @@ export interface MapPaneProps {
   cursor: number
   /** The whole house, block by block, instead of its seats. */
   house: boolean
-  mini: boolean
+  /** Wanted or not; null: as the house is. */
+  mini: boolean | null
   shaded: boolean
   /** Corner on the screen, and size. */
   place: { x: number; y: number; width: number; height: number }
@@ -34,14 +35,13 @@ export interface MapPaneProps {
 interface Before {
   map: Offset
   house: Offset
-  corner: Corner | undefined
 }
 
 const START = { column: 0, line: 0 }
 
 function MapPaneNow(props: MapPaneProps): ReactNode {
   const { screen, theme } = useCounter()
-  const before = useRef<Before>({ map: START, house: START, corner: undefined })
+  const before = useRef<Before>({ map: START, house: START })
   const { layout, seats, cursor, house, mini, shaded, place, seen } = props
   const { x, y, width, height } = place
   useLayoutEffect(() => {
@@ -87,11 +87,10 @@ function seatGrid(
   before.map = offset
   const bands = shaded ? bandsOf(layout) : null
   const grid = paintMap({ ...picture, states: seats.states, stands: seats.stands, bands, offset })
-  if (!mini || !needsMini(layout, window) || cursor < 0) return grid
+  if (cursor < 0 || !showsMini(layout, window, mini)) return grid
   const at = { x: layout.columns[cursor]! - offset.column, y: layout.lines[cursor]! - offset.line }
   const small = miniOf(layout)
-  before.corner = cornerFor(small, window, at, before.corner)
-  paintMini(grid, small, { offset, window }, before.corner, theme)
+  paintMini(grid, small, { offset, window }, cornerFor(small, grid, at), theme)
   return grid
 }
 
@@ -102,11 +101,22 @@ function houseGrid({ layout, seats, cursor: place, window, theme }: Picture, bef
   const around = { width: overview.box.width + 1, height: overview.box.height }
   const offset = scroll(overview, cursor, window, before.house, around)
   before.house = offset
+  const counts = countsOf(layout, seats)
+  return paintOverview({ overview, blocks: blocks.list, ...counts, cursor, offset, window, theme })
+}
+
+const counted = new WeakMap<SeatStates, ReturnType<typeof countBlocks>>()
+
+/** Moving through the blocks changes none of them. */
+function countsOf(layout: MapLayout, seats: SeatStates): ReturnType<typeof countBlocks> {
+  const before = counted.get(seats)
+  if (before) return before
   const stands = seats.stands.map(({ taken, yours }, at) => ({
     free: layout.stands[at]!.capacity - taken,
     yours,
   }))
   const is = { free: IS_FREE, yours: SEAT_MEANINGS.indexOf('yours') }
-  const counts = countBlocks(blocks, seats.states, stands, is)
-  return paintOverview({ overview, blocks: blocks.list, ...counts, cursor, offset, window, theme })
+  const counts = countBlocks(blocksOf(layout), seats.states, stands, is)
+  counted.set(seats, counts)
+  return counts
 }

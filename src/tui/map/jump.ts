@@ -94,16 +94,25 @@ function linesOf(layout: MapLayout): Line[] {
   const before = known.get(layout)
   if (before) return before
   const found = new Map<string, Line>()
+  const numbers = new Map<string, string>()
+  const numberOf = (number: string) => {
+    const known = numbers.get(number) ?? wordsIn(number).join('')
+    numbers.set(number, known)
+    return known
+  }
+  let last: { section: string; block: string | null; row: string; line: Line } | undefined
   layout.seats.forEach(({ block, row, number }, place) => {
-    const key = `${layout.sections[place]}\n${block ?? ''}\n${row}`
-    let line = found.get(key)
-    if (!line) {
-      const head = wordsIn(`${layout.sections[place]} ${block ?? ''}`)
-      line = { words: [...head, ...wordsIn(row)], head: head.length, places: [], numbers: [] }
+    const section = layout.sections[place]!
+    if (last?.section !== section || last.block !== block || last.row !== row) {
+      const key = `${section}\n${block ?? ''}\n${row}`
+      const head = wordsIn(`${section} ${block ?? ''}`)
+      const empty = () => ({ words: [...head, ...wordsIn(row)], head: head.length, places: [], numbers: [] })
+      const line: Line = found.get(key) ?? empty()
       found.set(key, line)
+      last = { section, block, row, line }
     }
-    line.places.push(place)
-    line.numbers.push(wordsIn(number).join(''))
+    last.line.places.push(place)
+    last.line.numbers.push(numberOf(number))
   })
   const stands = layout.stands.map(({ name }, at): Line => {
     const words = wordsIn(name)

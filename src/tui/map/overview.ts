@@ -19,7 +19,7 @@ export interface Overview extends Places {
 /** Between two boxes, for the cursor's brackets. */
 const GAP = 1
 const BAR = 4
-const LONGEST_NAME = 14
+const LONGEST_NAME = 16
 /** A box may be moved aside by so much of its size before a smaller form looks better. */
 const ASIDE = 1.2
 

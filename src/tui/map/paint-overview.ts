@@ -1,5 +1,5 @@
 /** The blocks of the house as boxes: name, how full, how many are free. Pure. */
-import { padEndWidth, truncateWidth, widthOf } from '../../core/width.ts'
+import { padEndWidth, widthOf } from '../../core/width.ts'
 import { fillBar } from '../components/fill-bar.ts'
 import { type Grid, makeGrid, putGlyph, putText } from '../screen/grid.ts'
 import type { Meaning, Theme } from '../theme.ts'
@@ -57,7 +57,7 @@ function linesOf(index: number, { overview, blocks, free, yours, theme }: Overvi
   }
   const width = form === 'frame' ? box.width - 2 : box.width
   const bar = width - String(capacity).length - 1
-  const title = truncateWidth(name, width - widthOf(mark), theme.signs.cut)
+  const title = widthOf(mark + name) <= width ? name : short
   const filled = fillBar(capacity - left, capacity, bar, theme)
   return [mark + title, `${filled} ${String(left).padStart(width - bar - 1)}`]
 }

@@ -4,6 +4,7 @@ import { actionOf } from '../../keys.ts'
 import { blocksOf } from '../../map/blocks.ts'
 import { findPlace } from '../../map/jump.ts'
 import type { MapLayout } from '../../map/layout.ts'
+import { showsMini } from '../../map/mini.ts'
 import { type Direction, follow, move } from '../../map/move.ts'
 import { overviewOf } from '../../map/overview.ts'
 import type { SellDoors } from './hook.ts'
@@ -81,7 +82,7 @@ function pressEither(
   doors: SellDoors,
 ): void | Promise<void> {
   const { store } = selling
-  const { cursor, order, party } = store.get()
+  const { cursor, order, party, map } = store.get()
   const stand = layout.stands[cursor - layout.seats.length]?.section
   switch (action) {
     case 'best':
@@ -98,7 +99,7 @@ function pressEither(
     case 'quality':
       return store.dispatch({ type: 'shadeSwitched' })
     case 'mini':
-      return store.dispatch({ type: 'miniSwitched' })
+      return store.dispatch({ type: 'miniWanted', mini: !showsMini(layout, layout.window, map.mini) })
     case 'types':
       return order ? store.dispatch({ type: 'mode', mode: 'types' }) : takeCash(selling)
     case 'cash':
