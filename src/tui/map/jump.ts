@@ -55,22 +55,20 @@ function costOfNumber(typed: string, number: string): number {
   return COST.begun + (number.length - typed.length) * COST.letter
 }
 
-/** The words in their order, each whole or begun; a number is only begun while it is being typed. */
-function costOfWords(typed: string[], line: Line, isLast: boolean): number {
-  let cost = 0
-  let at = 0
-  for (const [index, word] of typed.entries()) {
-    const mayGrow = isLast && index === typed.length - 1
-    const found = line.words.findIndex(
-      (name, i) => i >= at && (name === word || (name.startsWith(word) && (mayGrow || !isNumber(word)))),
-    )
-    if (found < 0) return Number.POSITIVE_INFINITY
-    cost += leftOut(line, at, found)
-    if (line.words[found] !== word)
-      cost += COST.begun + (line.words[found]!.length - word.length) * COST.letter
-    at = found + 1
+/** The words in their order, each whole or begun, the cheapest way; a number is only begun while it is being typed. */
+function costOfWords(typed: string[], line: Line, isLast: boolean, next = 0, at = 0): number {
+  const word = typed[next]
+  if (word === undefined) return leftOut(line, at, line.words.length)
+  const mayGrow = !isNumber(word) || (isLast && next === typed.length - 1)
+  let best = Number.POSITIVE_INFINITY
+  for (let found = at; found < line.words.length; found++) {
+    const name = line.words[found]!
+    if (name !== word && !(mayGrow && name.startsWith(word))) continue
+    const begun = name === word ? 0 : COST.begun + (name.length - word.length) * COST.letter
+    const rest = costOfWords(typed, line, isLast, next + 1, found + 1)
+    best = Math.min(best, leftOut(line, at, found) + begun + rest)
   }
-  return cost + leftOut(line, at, line.words.length)
+  return best
 }
 
 function leftOut({ head }: Line, from: number, to: number): number {

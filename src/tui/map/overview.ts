@@ -5,6 +5,7 @@
 import { widthOf } from '../../core/width.ts'
 import { type Block, blocksOf } from './blocks.ts'
 import type { MapLayout, Places } from './layout.ts'
+import { greatest, least } from './numbers.ts'
 import type { Window } from './view.ts'
 
 /** `frame`: name, bar and number in a frame; `pair`: the same in two lines; `chip`: a short name and both in one. */
@@ -29,12 +30,12 @@ const known = new WeakMap<MapLayout, Overview>()
 export function overviewOf(layout: MapLayout): Overview {
   const before = known.get(layout)
   if (before) return before
-  const made = layoutOverview(blocksOf(layout).list, layout, layout.window)
+  const made = layoutOverview(blocksOf(layout).list, layout.window)
   known.set(layout, made)
   return made
 }
 
-export function layoutOverview(blocks: readonly Block[], size: Window, window: Window): Overview {
+export function layoutOverview(blocks: readonly Block[], window: Window): Overview {
   const tries: [BoxForm, number][] = [
     ...(['frame', 'pair', 'chip'] as const).map((form): [BoxForm, number] => [form, 1]),
     ...[1.25, 1.5, 2, 3].flatMap((scale): [BoxForm, number][] => [
@@ -43,11 +44,11 @@ export function layoutOverview(blocks: readonly Block[], size: Window, window: W
     ]),
   ]
   for (const [form, scale] of tries) {
-    const placed = placeBoxes(blocks, size, scaled(window, scale), form, ASIDE)
+    const placed = placeBoxes(blocks, scaled(window, scale), form, ASIDE)
     if (placed) return placed
   }
   for (let scale = 4; ; scale *= 2) {
-    const placed = placeBoxes(blocks, size, scaled(window, scale), 'chip', Number.POSITIVE_INFINITY)
+    const placed = placeBoxes(blocks, scaled(window, scale), 'chip', Number.POSITIVE_INFINITY)
     if (placed) return placed
   }
 }
@@ -69,7 +70,6 @@ function boxOf(blocks: readonly Block[], form: BoxForm): Window {
 /** Undefined where a box would be moved aside by more than so many of its sizes. */
 function placeBoxes(
   blocks: readonly Block[],
-  size: Window,
   canvas: Window,
   form: BoxForm,
   aside: number,
@@ -78,17 +78,28 @@ function placeBoxes(
   const ground = new Ground(canvas, box)
   const columns = new Int32Array(blocks.length)
   const lines = new Int32Array(blocks.length)
-  const along = (at: number, length: number, room: number) =>
-    Math.round((length <= 1 ? 0.5 : at / (length - 1)) * room)
-  for (const [index, { column, line }] of blocks.entries()) {
-    const x = along(column, size.width, canvas.width - box.width - 2) + 1
-    const y = along(line, size.height, canvas.height - box.height)
+  const across = along(
+    blocks.map(({ column }) => column),
+    canvas.width - box.width - 2,
+  )
+  const down = along(
+    blocks.map(({ line }) => line),
+    canvas.height - box.height,
+  )
+  for (const index of blocks.keys()) {
+    const [x, y] = [across[index]! + 1, down[index]!]
     const put = ground.put(x, y, aside)
     if (!put) return undefined
     columns[index] = put.x
     lines[index] = put.y
   }
   return { form, box, columns, lines, ...canvas, columnsPerSeat: (box.width + GAP) / box.height }
+}
+
+/** From the first of them to the last over all the room. */
+function along(values: number[], room: number): number[] {
+  const [first, last] = [least(values), greatest(values)]
+  return values.map((value) => Math.round((last > first ? (value - first) / (last - first) : 0.5) * room))
 }
 
 /** The cells of a canvas that are taken by boxes of one size. */
@@ -108,13 +119,13 @@ class Ground {
     const most = Math.max(this.canvas.width, this.canvas.height)
     const [right, down] = [Math.min(most, aside * (width + GAP)), Math.min(most, aside * height)]
     let best: { x: number; y: number } | undefined
-    let least = Number.POSITIVE_INFINITY
+    let nearest = Number.POSITIVE_INFINITY
     for (let dy = -Math.floor(down); dy <= down; dy++)
       for (let dx = -Math.floor(right); dx <= right; dx++) {
         const far = Math.hypot(dx / (width + GAP), dy / height)
-        if (far >= least || !this.isFree(x + dx, y + dy)) continue
+        if (far >= nearest || !this.isFree(x + dx, y + dy)) continue
         best = { x: x + dx, y: y + dy }
-        least = far
+        nearest = far
       }
     if (best) this.take(best.x, best.y)
     return best
