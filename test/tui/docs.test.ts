@@ -22,7 +22,7 @@ function keyTable(mode: Mode): string {
 const section = (mode: Mode) => `<!-- keys: ${mode} -->\n${keyTable(mode)}\n<!-- end -->`
 
 describe('the documentation of the counter', () => {
-  it.each(['choose', 'map', 'types', 'cash', 'done'] as const)(
+  it.each(['choose', 'map', 'house', 'jump', 'types', 'cash', 'done'] as const)(
     'lists the keys of %s as the program has them',
     (mode) => {
       const text = readFileSync(FILE, 'utf8')

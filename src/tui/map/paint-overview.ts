@@ -62,13 +62,14 @@ function linesOf(index: number, { overview, blocks, free, yours, theme }: Overvi
   return [mark + title, `${filled} ${String(left).padStart(width - bar - 1)}`]
 }
 
-const LEVELS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const
+/** By sevenths; what is full has its own sign. */
+const LEVELS = '▁▂▃▄▅▆▇'
+const ASCII_LEVELS = '.:-=+&@'
 
-/** One sign for how full: in eighths, or in tenths as a digit where there are no such signs; `#` is full. */
+/** One sign for how full. */
 function levelOf(taken: number, capacity: number, { ascii, signs }: Theme): string {
   if (taken >= capacity) return signs.full
-  const share = capacity > 0 ? taken / capacity : 0
-  return ascii ? String(Math.floor(share * 10)) : LEVELS[Math.min(6, Math.ceil(share * 7))]!
+  return (ascii ? ASCII_LEVELS : LEVELS)[Math.min(6, Math.ceil((taken / capacity) * 7))]!
 }
 
 function paintFrame(grid: Grid, x: number, y: number, { width, height }: Window, theme: Theme): void {
