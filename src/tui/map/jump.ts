@@ -17,6 +17,9 @@ const known = new WeakMap<MapLayout, Line[]>()
 /** What it costs to read the typed words in another way than letter by letter. */
 const COST = { begun: 1, leftOut: 0.2, rowLeftOut: 3, elsewhere: 0.5, noNumber: 1.5, letter: 0.1 }
 
+/** Reads the house's names, so that the first letter finds them read. */
+export const readNames = (layout: MapLayout): void => void linesOf(layout)
+
 /** The place that fits best; among those that fit as well the nearest to `from`. Undefined where nothing does. */
 export function findPlace(layout: MapLayout, typed: string, from: number): number | undefined {
   const query = wordsIn(typed)
@@ -88,23 +91,29 @@ function wordsIn(text: string): string[] {
   )
 }
 
+function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
+  return (text) => {
+    const value = known.get(text) ?? read(text)
+    known.set(text, value)
+    return value
+  }
+}
+
 function linesOf(layout: MapLayout): Line[] {
   const before = known.get(layout)
   if (before) return before
   const found = new Map<string, Line>()
-  const numbers = new Map<string, string>()
-  const numberOf = (number: string) => {
-    const known = numbers.get(number) ?? wordsIn(number).join('')
-    numbers.set(number, known)
-    return known
-  }
+  // The same few names of rows and seats come again in every block.
+  const wordsOf = remembering(wordsIn)
+  const numberOf = remembering((number) => wordsIn(number).join(''))
   let last: { section: string; block: string | null; row: string; line: Line } | undefined
   layout.seats.forEach(({ block, row, number }, place) => {
     const section = layout.sections[place]!
     if (last?.section !== section || last.block !== block || last.row !== row) {
       const key = `${section}\n${block ?? ''}\n${row}`
-      const head = wordsIn(`${section} ${block ?? ''}`)
-      const empty = () => ({ words: [...head, ...wordsIn(row)], head: head.length, places: [], numbers: [] })
+      const head = wordsOf(`${section} ${block ?? ''}`)
+      const empty = () => ({ words: [...head, ...wordsOf(row)], head: head.length, places: [], numbers: [] })
       const line: Line = found.get(key) ?? empty()
       found.set(key, line)
       last = { section, block, row, line }

@@ -3,11 +3,10 @@
  * room, with names, row letters and the stage. Pure; cells count from 0 and may be more than the window has.
  */
 import type { Plan, Seat } from '../../core/catalogue/plan/plan.ts'
-import { shown } from '../../core/text.ts'
-import { drawFloor, type FloorDrawing } from './draw-floor.ts'
-import { type Floor, floorsOf } from './floors.ts'
+import type { FloorDrawing } from './draw-floor.ts'
 import type { MapText } from './labels.ts'
-import { cellKey, greatest, least } from './numbers.ts'
+import { cellKey } from './numbers.ts'
+import { partsOf } from './plan-parts.ts'
 import { type Stand, standsOf } from './stands.ts'
 import type { Window } from './view.ts'
 
@@ -43,29 +42,19 @@ const BETWEEN_FLOORS = { lines: 1, columns: 6 }
 
 /** Seats get two columns where the house then still fits the window's width. */
 export function layoutPlan(plan: Plan, window: Window, words: MapWords): MapLayout {
-  const floors = floorsOf(plan)
-  const draw = (columnsPerSeat: number) =>
-    floors.map((floor) => drawFloor(plan, floor, columnsPerSeat, words))
-  const wide = floors.every((floor) => seatsAcross(plan, floor) * 2 <= window.width) ? draw(2) : null
+  const parts = partsOf(plan)
+  const wide = parts.seatsAcross * 2 <= window.width ? parts.draw(2, words) : null
   if (wide?.every((floor) => floor.width <= window.width)) return join(plan, wide, 2, window)
-  return join(plan, draw(1), 1, window)
-}
-
-/** How many seats would stand side by side from one end of the floor to the other. */
-function seatsAcross(plan: Plan, floor: Floor): number {
-  const xs = floor.sections.flatMap((section) => plan.sections[section]!.seats.map(({ x }) => x))
-  return xs.length === 0 ? 0 : (greatest(xs) - least(xs)) / floor.pitch
+  return join(plan, parts.draw(1, words), 1, window)
 }
 
 function join(plan: Plan, floors: FloorDrawing[], columnsPerSeat: number, window: Window): MapLayout {
-  const seats = plan.sections.flatMap((section) => section.seats)
-  const sections = plan.sections.flatMap((section) => section.seats.map(() => shown(section.name)))
+  const { seats, sections, indexOf } = partsOf(plan)
   const corners = arrange(floors, window)
   const texts = floors.flatMap((floor, index) => movedBy(floor.texts, corners[index]!))
   const stands = standsOf(plan, texts)
   const layout = {
-    ...{ seats, stands, sections, columnsPerSeat, window },
-    indexOf: new Map(seats.map((seat, index) => [seat.id, index])),
+    ...{ seats, stands, sections, indexOf, columnsPerSeat, window },
     columns: new Int32Array(seats.length + stands.length),
     lines: new Int32Array(seats.length + stands.length),
     texts: texts.filter(({ stand }) => stand === undefined),

@@ -2,7 +2,7 @@
 import type { Key } from '../../decode.ts'
 import { actionOf } from '../../keys.ts'
 import { blocksOf } from '../../map/blocks.ts'
-import { findPlace } from '../../map/jump.ts'
+import { findPlace, readNames } from '../../map/jump.ts'
 import type { MapLayout } from '../../map/layout.ts'
 import { showsMini } from '../../map/mini.ts'
 import { type Direction, follow, move } from '../../map/move.ts'
@@ -95,6 +95,7 @@ function pressEither(
     case 'next':
       return takeBest(selling, order?.seats.length ?? party, action === 'next')
     case 'jump':
+      readNames(layout)
       return store.dispatch({ type: 'jumpBegun' })
     case 'quality':
       return store.dispatch({ type: 'shadeSwitched' })
