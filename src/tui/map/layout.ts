@@ -72,9 +72,22 @@ function join(plan: Plan, floors: FloorDrawing[], columnsPerSeat: number, window
   })
   const width = Math.max(0, ...floors.map((floor, index) => corners[index]!.column + floor.width))
   const height = Math.max(0, ...floors.map((floor, index) => corners[index]!.line + floor.height))
-  const cells = new Map(seats.map((_, seat) => [cellKey(layout.columns[seat]!, layout.lines[seat]!), seat]))
-  const at = (column: number, line: number) => cells.get(cellKey(column, line)) ?? -1
-  return { ...layout, width, height, at }
+  return { ...layout, width, height, at: seatsByCell({ ...layout, width, height }) }
+}
+
+/** A table of more cells would be larger than a list of the seats, where a plan has next to nothing in much room. */
+const LARGEST_TABLE = 1 << 22
+
+function seatsByCell(layout: Omit<MapLayout, 'at'>): MapLayout['at'] {
+  const { seats, columns, lines, width, height } = layout
+  if (width * height > LARGEST_TABLE) {
+    const cells = new Map(seats.map((_, seat) => [cellKey(columns[seat]!, lines[seat]!), seat]))
+    return (column, line) => cells.get(cellKey(column, line)) ?? -1
+  }
+  const table = new Int32Array(width * height).fill(-1)
+  for (let seat = 0; seat < seats.length; seat++) table[lines[seat]! * width + columns[seat]!] = seat
+  return (column, line) =>
+    column >= 0 && line >= 0 && column < width && line < height ? table[line * width + column]! : -1
 }
 
 const movedBy = (texts: MapText[], { column, line }: { column: number; line: number }): MapText[] =>
