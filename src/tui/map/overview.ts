@@ -4,6 +4,7 @@
  */
 import { widthOf } from '../../core/width.ts'
 import { type Block, blocksOf } from './blocks.ts'
+import type { MapText } from './labels.ts'
 import type { MapLayout, Places } from './layout.ts'
 import { greatest, least } from './numbers.ts'
 import type { Window } from './view.ts'
@@ -15,6 +16,8 @@ export interface Overview extends Places {
   /** `columns` and `lines` are the boxes' corners, by block. */
   form: BoxForm
   box: Window
+  /** Where people look, for the eye to know its way; a box may stand over it. */
+  stages: { text: string; column: number; line: number }[]
 }
 
 /** Between two boxes, for the cursor's brackets. */
@@ -30,12 +33,19 @@ const known = new WeakMap<MapLayout, Overview>()
 export function overviewOf(layout: MapLayout): Overview {
   const before = known.get(layout)
   if (before) return before
-  const made = layoutOverview(blocksOf(layout).list, layout.window)
+  const stages = layout.texts.filter(({ meaning }) => meaning === 'stage')
+  const made = layoutOverview(blocksOf(layout).list, layout.window, stages)
   known.set(layout, made)
   return made
 }
 
-export function layoutOverview(blocks: readonly Block[], window: Window): Overview {
+type Stage = Pick<MapText, 'text' | 'column' | 'line'>
+
+export function layoutOverview(
+  blocks: readonly Block[],
+  window: Window,
+  stages: readonly Stage[] = [],
+): Overview {
   const tries: [BoxForm, number][] = [
     ...(['frame', 'pair', 'chip'] as const).map((form): [BoxForm, number] => [form, 1]),
     ...[1.25, 1.5, 2, 3].flatMap((scale): [BoxForm, number][] => [
@@ -44,11 +54,11 @@ export function layoutOverview(blocks: readonly Block[], window: Window): Overvi
     ]),
   ]
   for (const [form, scale] of tries) {
-    const placed = placeBoxes(blocks, scaled(window, scale), form, ASIDE)
+    const placed = placeBoxes({ blocks, stages }, scaled(window, scale), form, ASIDE)
     if (placed) return placed
   }
   for (let scale = 4; ; scale *= 2) {
-    const placed = placeBoxes(blocks, scaled(window, scale), 'chip', Number.POSITIVE_INFINITY)
+    const placed = placeBoxes({ blocks, stages }, scaled(window, scale), 'chip', Number.POSITIVE_INFINITY)
     if (placed) return placed
   }
 }
@@ -69,7 +79,7 @@ function boxOf(blocks: readonly Block[], form: BoxForm): Window {
 
 /** Undefined where a box would be moved aside by more than so many of its sizes. */
 function placeBoxes(
-  blocks: readonly Block[],
+  { blocks, stages }: { blocks: readonly Block[]; stages: readonly Stage[] },
   canvas: Window,
   form: BoxForm,
   aside: number,
@@ -78,28 +88,40 @@ function placeBoxes(
   const ground = new Ground(canvas, box)
   const columns = new Int32Array(blocks.length)
   const lines = new Int32Array(blocks.length)
-  const across = along(
+  const across = scaleOf(
     blocks.map(({ column }) => column),
     canvas.width - box.width - 2,
   )
-  const down = along(
+  const down = scaleOf(
     blocks.map(({ line }) => line),
     canvas.height - box.height,
   )
   for (const index of blocks.keys()) {
-    const [x, y] = [across[index]! + 1, down[index]!]
+    const [x, y] = [across(blocks[index]!.column) + 1, down(blocks[index]!.line)]
     const put = ground.put(x, y, aside)
     if (!put) return undefined
     columns[index] = put.x
     lines[index] = put.y
   }
-  return { form, box, columns, lines, ...canvas, columnsPerSeat: (box.width + GAP) / box.height }
+  const looked = stages.map(({ text, column, line }) => ({
+    ...{ text, column: across(column) + 1, line: down(line) + Math.floor(box.height / 2) },
+  }))
+  return {
+    form,
+    box,
+    columns,
+    lines,
+    stages: looked,
+    ...canvas,
+    columnsPerSeat: (box.width + GAP) / box.height,
+  }
 }
 
-/** From the first of them to the last over all the room. */
-function along(values: number[], room: number): number[] {
+/** From the first of them to the last over all the room; what lies outside of them at its ends. */
+function scaleOf(values: number[], room: number): (value: number) => number {
   const [first, last] = [least(values), greatest(values)]
-  return values.map((value) => Math.round((last > first ? (value - first) / (last - first) : 0.5) * room))
+  if (last <= first) return () => Math.round(room / 2)
+  return (value) => Math.round((Math.min(Math.max(value, first), last) - first) * (room / (last - first)))
 }
 
 /** The cells of a canvas that are taken by boxes of one size. */

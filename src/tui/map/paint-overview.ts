@@ -24,6 +24,8 @@ export interface OverviewPicture {
 export function paintOverview(picture: OverviewPicture): Grid {
   const { overview, blocks, cursor, offset, window, theme } = picture
   const grid = makeGrid(window.width, window.height)
+  for (const { text, column, line } of overview.stages)
+    putText(grid, column - offset.column, line - offset.line, text, theme.sgr('stage'))
   for (const index of blocks.keys()) paintBlock(grid, index, picture)
   if (cursor >= 0) paintBrackets(grid, picture)
   paintEdges(grid, overview, offset, theme)
