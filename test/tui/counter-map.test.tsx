@@ -155,6 +155,17 @@ describe('standing areas', () => {
     await counter.press('down')
     expect(await counter.text()).toMatch(/\[Pit .*\]/)
   })
+  it('n after places to stand takes the best seats, as many', async () => {
+    const { office, counter } = start()
+    const hold = office.hold.bind(office)
+    const asked: unknown[] = []
+    office.hold = (code, wanted, orderRef) => {
+      asked.push(wanted)
+      return hold(code, wanted, orderRef)
+    }
+    await counter.press(...toPit, '2', 'n')
+    expect(asked).toEqual([{ standing: 'Pit', count: 2 }, { best: 2 }])
+  })
   it('one hold has seats or places to stand, never both', async () => {
     const { office, counter } = start()
     await counter.press(...toPit, '2', 'up', 'space')

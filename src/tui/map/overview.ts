@@ -16,7 +16,7 @@ export interface Overview extends Places {
   /** `columns` and `lines` are the boxes' corners, by block. */
   form: BoxForm
   box: Window
-  /** Where people look, for the eye to know its way; a box may stand over it. */
+  /** Where people look, for the eye to know its way; not where a box stands. */
   stages: { text: string; column: number; line: number }[]
 }
 
@@ -111,7 +111,7 @@ function placeBoxes(
     box,
     columns,
     lines,
-    stages: looked,
+    stages: looked.filter(({ text, column, line }) => ground.isClear(column - 1, line, widthOf(text) + 2)),
     ...canvas,
     columnsPerSeat: (box.width + GAP) / box.height,
   }
@@ -151,6 +151,12 @@ class Ground {
       }
     if (best) this.take(best.x, best.y)
     return best
+  }
+
+  /** True where no box stands in so many cells of one line. */
+  isClear(x: number, line: number, length: number): boolean {
+    const from = line * this.canvas.width + x
+    return x >= 0 && x + length <= this.canvas.width && !this.taken.subarray(from, from + length).includes(1)
   }
 
   private isFree(x: number, y: number): boolean {

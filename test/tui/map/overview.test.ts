@@ -89,6 +89,15 @@ describe('the house, block by block', () => {
     expect(round.list.at(-1)).toMatchObject({ name: 'Pit', capacity: 300 })
     expect(round.list.flatMap(({ places }) => places).sort((a, b) => a - b)).toEqual([...round.of.keys()])
   })
+  it('the stage is shown where no box stands', () => {
+    const theatre = overviewOf(layoutPlan(inTheRound(), WINDOWS[1]!, words))
+    expect(theatre.stages.map(({ text }) => text)).toContain('STAGE')
+    for (const { column, line } of theatre.stages)
+      for (let at = 0; at < theatre.columns.length; at++) {
+        const [x, y] = [column - theatre.columns[at]!, line - theatre.lines[at]!]
+        expect(x > -5 && x < theatre.box.width && y >= 0 && y < theatre.box.height).toBe(false)
+      }
+  })
   it('short names keep numbers whole, and tell blocks apart', () => {
     expect(shortNames(['Lower 1', 'Lower 12', 'Upper 1'])).toEqual(['L1', 'L12', 'U1'])
     expect(shortNames(['Stalls', 'Standing'])).toEqual(['Stal', 'Stan'])
