@@ -183,7 +183,14 @@ export const BINDINGS = {
     { action: 'close', keys: ['escape', 'enter', 'space'], footer: 2 },
     { action: 'lift', keys: ['s'] },
   ],
-  help: [{ action: 'close', keys: ['escape', 'enter', 'space', '?', 'f1', 'q'], footer: 2 }],
+  help: [
+    UP,
+    DOWN,
+    { action: 'pageUp', keys: ['pageup'] },
+    { action: 'pageDown', keys: ['pagedown'] },
+    { action: 'find', keys: ['/'], footer: 2 },
+    { action: 'close', keys: ['escape', 'enter', 'space', '?', 'f1', 'q'], footer: 2 },
+  ],
   orders: [
     { action: 'up', keys: ['up', 'ctrl-p'], shown: '↑↓', footer: 2 },
     { action: 'down', keys: ['down', 'ctrl-n', 'tab'] },

@@ -22,7 +22,7 @@ describe('keys as data', () => {
     expect(new Set(keys).size).toBe(keys.length)
   })
   it.each(MODES)('in %s every key stands in the help, or another entry speaks for it', (mode) => {
-    const help = shownBy(english, <Help mode={mode} width={80} height={30} />)
+    const help = shownBy(english, <Help mode={mode} width={80} height={60} />)
     for (const binding of bindingsOf(mode).filter(({ listed }) => listed !== false))
       expect(help.replace(/\s*│\n\s*│\s*/g, ' ')).toContain(english.actions[binding.action].long)
     expect(help).toContain('Ctrl-C')
