@@ -39,6 +39,7 @@ const OPEN: Record<string, string> = {
   keysOf: 'reads the file of keys, for operations that ask',
   readPeople: 'reads what was typed, for operations that ask',
   sendRefunds: 'sends what was given back by right',
+  sendBack: 'sends what was given back by right',
   settleRefund: 'keeps what became of what was given back by right',
 }
 
@@ -81,7 +82,7 @@ const READ: Record<string, string> = {
   followSeats: 'anybody signed in may see what is free',
   houseHolds: 'anybody signed in may see what is kept back, and why',
   findOrder: 'finds whose moment is meant, for a reservation, which asks',
-  listOpenRefunds: 'sends on what was given back by right',
+  houseMoney: 'anybody signed in may know in what the house counts',
   publicKeys: 'are what is given to gates',
   signingKey: 'makes the key whose public half is given to gates',
 }

@@ -13,6 +13,7 @@ import type { Command } from './palette/commands.ts'
 import { isTooSmall, LEAST } from './panes.ts'
 import { Orders } from './screens/orders/view.tsx'
 import { SellScreen } from './screens/sell/screen.tsx'
+import { Till } from './screens/till/view.tsx'
 import { SCREENS, type ScreenName, screenOf } from './screens.ts'
 import { signInAsk } from './sign-in.ts'
 import { useStore } from './store.ts'
@@ -34,7 +35,7 @@ export function Counter(props: CounterProps): ReactNode {
   )
 }
 
-const VIEWS = { sell: SellScreen, orders: Orders }
+const VIEWS = { sell: SellScreen, orders: Orders, till: Till }
 
 interface Where {
   screen: ScreenName

@@ -16,6 +16,7 @@ import type { WatchedHall } from '../core/stock/watched.ts'
 import type { Tx } from '../db/store.ts'
 import { type AtDesk, deskOrders } from './desk-orders.ts'
 import { deskPeople, type Signing } from './desk-people.ts'
+import { deskTill } from './desk-till.ts'
 import { makeSeatLook } from './look-at-seats.ts'
 import type {
   CounterLanguage,
@@ -88,6 +89,7 @@ export function deskOffice(given: OfficeGiven): Office {
       return documents.map((document) => ticketText(document, { ascii })).join('\n')
     },
     orders: deskOrders(given),
+    till: deskTill(given),
     people: deskPeople(given.desk, given.signing),
   }
 }

@@ -7,6 +7,7 @@ import type { Minor } from '../core/money.ts'
 import type { Terms } from '../core/sales/terms.ts'
 import type { OrdersOffice } from './orders-office.ts'
 import type { PeopleOffice } from './people-office.ts'
+import type { TillOffice } from './till-office.ts'
 
 export type CounterLanguage = 'en' | 'zh-CN'
 
@@ -25,6 +26,7 @@ export interface Office {
   ticketText(ref: string): Promise<string>
   orders: OrdersOffice
   people: PeopleOffice
+  till: TillOffice
 }
 
 /** Price type code -> how many tickets. */

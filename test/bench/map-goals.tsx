@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { WriteStream } from 'node:tty'
 import chalk from 'chalk'
 import { render } from 'ink'
+import { counterTexts } from '../../src/commands/run/counter-texts.ts'
 import type { Plan } from '../../src/core/catalogue/plan/plan.ts'
 import { en } from '../../src/core/language/en.ts'
 import { openStore, prepareStore } from '../../src/db/open.ts'
@@ -106,7 +107,7 @@ function mount(office: Office) {
       words: wordsOf('en'),
       theme: makeTheme(false, true),
       say: en,
-      texts: { refund: () => '', history: () => '' },
+      texts: counterTexts(en, 'en'),
       moment: startMoment(),
       who: makeWho(),
     },

@@ -153,6 +153,7 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       failure = error
     },
     orders: fakeOrders,
+    till: fakeTill,
     people: {
       async here() {
         const { clerk } = self()
@@ -244,4 +245,14 @@ const none = async (): Promise<never> => {
 const fakeOrders: Office['orders'] = {
   ...{ recent: async () => [], find: async () => [], open: none, quoteRefund: none },
   ...{ refund: none, void: none, note: none, print: none },
+}
+
+const fakeTill: Office['till'] = {
+  ...{
+    money: async () => ({ currency: 'EUR', zone: 'UTC' }),
+    watch: async () => null,
+    look: none,
+    open: none,
+  },
+  ...{ move: none, noSale: none, close: none, zs: async () => [], z: none, day: none },
 }

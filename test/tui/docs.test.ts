@@ -31,6 +31,9 @@ describe('the documentation of the counter', () => {
     'done',
     'orders',
     'order',
+    'till',
+    'counting',
+    'zs',
     'palette',
     'form',
   ] as const)('lists the keys of %s as the program has them', (mode) => {

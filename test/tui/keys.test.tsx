@@ -46,7 +46,7 @@ describe('keys as data', () => {
   })
   it('in ASCII mode nothing but ASCII is written in English', () => {
     for (const mode of MODES) {
-      const text = shownBy(english, <Footer mode={mode} width={200} />, true)
+      const text = shownBy(english, <Footer mode={mode} width={100} />, true)
       expect(text).toMatch(/^[\x20-\x7e]*$/)
     }
     expect(Object.values(ASCII_GLYPHS).join('')).toMatch(/^[\x21-\x7e]+$/)

@@ -1,4 +1,4 @@
-import { enter } from '../../core/people/enter.ts'
+import { enter, whoEnters } from '../../core/people/enter.ts'
 import { supervise } from '../../core/people/supervise.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { App } from '../app.ts'
@@ -6,8 +6,7 @@ import { keepRight } from '../keep-right.ts'
 import { sentenceOf } from '../sentence.ts'
 import { sessionPath, writeSession } from '../session-file.ts'
 import { entering } from '../who-acts.ts'
-import { historyText } from './history-text.ts'
-import { refundText } from './refund-text.ts'
+import { counterTexts } from './counter-texts.ts'
 
 /** The exit code of the counter. The one dynamic import of the screens. */
 export async function run(app: App): Promise<number> {
@@ -25,10 +24,7 @@ export async function run(app: App): Promise<number> {
   return startCounter(office, {
     sentence: (refusal) => sentenceOf(say, refusal),
     ...{ say, ascii: given.ascii, keepRefused: refused.keep },
-    texts: {
-      refund: (quote, zone) => refundText(say, language, quote, zone),
-      history: (lines, place) => historyText(say, language, lines, place),
-    },
+    texts: counterTexts(say, language),
   })
 }
 
@@ -36,6 +32,7 @@ export async function run(app: App): Promise<number> {
 async function officeGiven(app: App) {
   const desk = await app.closedDesk()
   const who = entering(app, desk)
+  const looking = async () => ({ ...desk, actor: (await whoEnters(desk.store, desk.clock, who)).actor })
   const file = await sessionPath(app.environment)
   // A sign-in that ends, or another clerk's, counts from the next thing on; nobody stands by for a whole shift.
   const acting = async (by?: { name: string; secret: string }) => {
@@ -44,7 +41,7 @@ async function officeGiven(app: App) {
   }
   const keep = (session: string | null) => writeSession(file, desk.store.location, session)
   return {
-    ...{ desk, acting, providers: app.providers(), language: app.language },
+    ...{ desk, acting, looking, providers: app.providers(), language: app.language },
     ...{ ascii: app.options.ascii ?? false, signing: { entering: who, keep } },
   }
 }

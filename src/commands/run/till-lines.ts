@@ -10,7 +10,10 @@ import type { App } from '../app.ts'
 import type { House } from '../house.ts'
 import { type Column, table } from '../table.ts'
 
-export function openLines(app: App, { zone, currency }: House, figures: TillFigures | ZReport): string[] {
+/** The language that is spoken: of a command, or of the counter's screen. */
+export type Saying = Pick<App, 'say' | 'language'>
+
+export function openLines(app: Saying, { zone, currency }: House, figures: TillFigures | ZReport): string[] {
   const { sales, tills } = app.say
   const { openTill: words, tender, paymentStatus, refundStatus } = sales
   const moment = (at: number) => momentIn(zone, at, app.language)
@@ -27,7 +30,7 @@ export function openLines(app: App, { zone, currency }: House, figures: TillFigu
   ]
 }
 
-export function clerksTable(app: App, currency: string, clerks: ClerkFigures[]): string {
+export function clerksTable(app: Saying, currency: string, clerks: ClerkFigures[]): string {
   const { columns } = app.say.tills
   const right = (head: string, value: (row: ClerkFigures) => string | number): Column<ClerkFigures> => ({
     head,

@@ -2,8 +2,8 @@
 import { formatMinor } from '../../core/money.ts'
 import type { SessionLine } from '../../core/tills/session-line.ts'
 import { dayIn, momentIn } from '../../core/zone.ts'
-import type { App } from '../app.ts'
 import { type Column, table } from '../table.ts'
+import type { Saying } from './till-lines.ts'
 
 /** What a table shows of a session, or of all of them. */
 export type SessionRow = Pick<
@@ -12,12 +12,12 @@ export type SessionRow = Pick<
 > &
   Partial<SessionLine>
 
-/** `day`: the one that all of them were opened on. */
+/** `day`: the one that all of them were opened on. `width`: columns that there are. */
 export function sessionsTable(
-  app: App,
+  app: Saying,
   { currency, zone }: { currency: string; zone: string },
   rows: SessionRow[],
-  { day }: { day?: string } = {},
+  { day, width }: { day?: string | undefined; width?: number | undefined } = {},
 ): string {
   const { columns, stillOpen } = app.say.tills
   const money = (head: string, field: keyof SessionRow): Column<SessionRow> => ({
@@ -56,12 +56,12 @@ export function sessionsTable(
     money(columns.counted, 'counted_minor'),
     money(columns.variance, 'variance_minor'),
   ]
-  return table(rows, shown, app.io.outIsTerminal ? app.io.columns : undefined)
+  return table(rows, shown, width)
 }
 
 /** Below the table: why a count was off, and money that nobody knew of. */
 export function remarks(
-  { say: { tills, sales } }: App,
+  { say: { tills, sales } }: Saying,
   { currency }: { currency: string },
   rows: SessionLine[],
 ): string[] {

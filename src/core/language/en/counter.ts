@@ -3,6 +3,7 @@ import { counterActions } from './counter-actions.ts'
 import { counterDialog, counterPalette } from './counter-dialog.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
+import { counterTill } from './counter-till.ts'
 
 /** The counter's words. Names of keys are not translated, but for the blank. */
 export const counter = {
@@ -11,6 +12,7 @@ export const counter = {
   palette: counterPalette,
   orders: counterOrders,
   people: counterPeople,
+  till: counterTill,
   actions: {
     ...counterActions,
     up: { short: 'choose', long: 'one up' },
