@@ -15,6 +15,7 @@ const ALL = [
   'import',
   'pdf',
   'seats',
+  'map',
   'storm',
   'contention',
   'rail',

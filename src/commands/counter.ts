@@ -2,11 +2,16 @@ import { Option } from 'commander'
 import { type Building, declare } from './command.ts'
 import { wholeNumber } from './values.ts'
 
+export interface CounterOptions {
+  contrast?: boolean
+}
+
 export const counterCommand = (building: Building) =>
-  declare(building, {
+  declare<CounterOptions>(building, {
     name: 'counter',
     about: building.say.cli.help.counter,
-    examples: ['wicket counter', 'wicket counter --lang zh-CN --ascii'],
+    examples: ['wicket counter', 'wicket counter --lang zh-CN --ascii', 'wicket counter --contrast'],
+    grammar: (command) => command.option('--contrast', building.say.cli.options.contrast),
     load: () => import('./run/counter.ts'),
   })
 

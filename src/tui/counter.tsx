@@ -91,7 +91,7 @@ function useSignIn(given: Given, over: Over | null, doors: Doors): void {
   const { out } = useStore(given.who)
   useEvery(WHO_MS, () => lookWho(given))
   useEffect(() => {
-    if (out !== null && over === null) doors.ask(signInAsk(given, { because: out, out: doors.leave }))
+    if (out !== null && over === null) void doors.ask(signInAsk(given, { because: out, out: doors.leave }))
   }, [given, out, over, doors])
 }
 
@@ -103,7 +103,7 @@ function makeDoors(given: Given, setWhere: Set<Where>, setOver: Set<Over | null>
     ask: (ask) => {
       const dialog = makeDialog(given, ask, { close: () => setOver(null), replace: doors.ask })
       setOver({ kind: 'dialog', dialog })
-      void begin(dialog)
+      return begin(dialog)
     },
     help: () => setOver({ kind: 'help' }),
     leave: () => setOver({ kind: 'leave' }),
@@ -125,7 +125,7 @@ function pressAnywhere(
   if (action === 'redraw') screen.resize(screen.columns, screen.rows)
   else if (over?.kind === 'dialog' || over?.kind === 'leave') return false
   else if (action === 'palette' && over?.kind !== 'palette') setOver({ kind: 'palette' })
-  else if (action === 'clerk') doors.ask(signInAsk(given))
+  else if (action === 'clerk') void doors.ask(signInAsk(given))
   else if (route) {
     setOver(null)
     doors.go(route)

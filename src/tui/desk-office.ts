@@ -53,8 +53,10 @@ export function deskOffice(given: OfficeGiven): Office {
       const asked =
         'best' in wanted
           ? { mode: 'best' as const, count: wanted.best, not: wanted.not }
-          : // Seats are picked one by one: what is single now may be the next pick. It is shown, and asked before money.
-            { mode: 'chosen' as const, seats: wanted.seats, allow_single: true }
+          : 'standing' in wanted
+            ? { mode: 'standing' as const, count: wanted.count, section: wanted.standing }
+            : // Seats are picked one by one: what is single now may be the next pick. It is shown, and asked before money.
+              { mode: 'chosen' as const, seats: wanted.seats, allow_single: true }
       return heldOrder(
         await hold(await now(), { performance: code, wanted: asked, instead: orderRef, key: key() }),
       )

@@ -5,8 +5,8 @@ import type { ScreenName } from './screens.ts'
 export interface Doors {
   /** `about`: what the screen shall show, such as an order's reference. */
   go(screen: ScreenName, about?: string): void
-  /** Asks something over the screen; a dialog that stands there already is replaced. */
-  ask(ask: Ask): void
+  /** Asks something over the screen; a dialog that stands there already is replaced. Resolves when what would happen is shown. */
+  ask(ask: Ask): Promise<void>
   help(): void
   /** Asks whether to leave the counter. */
   leave(): void

@@ -16,6 +16,7 @@ const NAMES: Record<string, string> = {
   pagedown: 'PgDn',
   home: 'Home',
   end: 'End',
+  delete: 'Del',
 }
 const ASCII: Record<string, string> = {
   up: 'Up',
@@ -46,5 +47,8 @@ function keyText(key: string, words: Words, ascii: boolean): string {
 
 function shownText(shown: string, words: Words, ascii: boolean): string {
   if (!ascii) return shown
-  return shown.replace('←↑↓→', words.arrows).replace('↑↓', words.arrowsUpDown)
+  return shown
+    .replace('←↑↓→', words.arrows)
+    .replace('↑↓', words.arrowsUpDown)
+    .replace('←→', words.arrowsAside)
 }

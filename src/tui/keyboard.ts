@@ -21,6 +21,7 @@ export interface Keyboard {
 
 /** A terminal sends the bytes of one key together; over a slow line they may come this far apart. */
 const ESCAPE_MS = 30
+const TURNS = 3
 
 export function makeKeyboard(interrupted: () => void, broken: (error: unknown) => void): Keyboard {
   const decoder = makeDecoder()
@@ -33,8 +34,9 @@ export function makeKeyboard(interrupted: () => void, broken: (error: unknown) =
     if (key.name === 'ctrl-c') return interrupted()
     line = line.then(async () => {
       if (!first.some((handler) => handler(key))) await listeners.at(-1)?.(key)
-      // The screen follows before the next key is looked at: it may belong to another listener.
-      await new Promise((next) => setImmediate(next))
+      // The screen follows before the next key is looked at: it may belong to another listener. React begins in a microtask
+      // what it ends in a turn, or in the next where the first had other work.
+      for (let turn = 0; turn < TURNS; turn++) await new Promise((next) => setImmediate(next))
     })
     line = line.catch(broken)
   }

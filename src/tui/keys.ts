@@ -40,6 +40,27 @@ const ENTRY = [
   { action: 'toEnd', keys: ['end'], listed: false },
 ] as const satisfies readonly Binding[]
 
+/** What the map and the overview of the house have in common. */
+const MAP_TAKES = [
+  { action: 'best', keys: DIGITS, shown: '1-9', footer: 2 },
+  { action: 'oneMore', keys: ['+', '='], shown: '+ -', footer: 3 },
+  { action: 'oneFewer', keys: ['-'] },
+  { action: 'next', keys: ['n'], footer: 2 },
+  { action: 'again', keys: ['b'] },
+  { action: 'move', keys: [], shown: '←↑↓→', footer: 3 },
+  { action: 'left', keys: ['left', 'h'], listed: false },
+  { action: 'down', keys: ['down', 'j'], listed: false },
+  { action: 'up', keys: ['up', 'k'], listed: false },
+  { action: 'right', keys: ['right', 'l'], listed: false },
+] as const satisfies readonly Binding[]
+const MAP_LOOKS = [
+  { action: 'jump', keys: ['/'], footer: 3 },
+  { action: 'quality', keys: ['v'] },
+  { action: 'mini', keys: ['m'] },
+  { action: 'types', keys: ['t'], footer: 2 },
+  { action: 'cash', keys: ['f2', 'c'], footer: 2 },
+] as const satisfies readonly Binding[]
+
 /** Modes: what the keys mean depends on what is asked. */
 export const BINDINGS = {
   /** Before any other, on every screen; a dialog has its own keys first. */
@@ -64,22 +85,31 @@ export const BINDINGS = {
     HELP,
   ],
   map: [
-    { action: 'best', keys: DIGITS, shown: '1-9', footer: 2 },
-    { action: 'next', keys: ['n'], footer: 2 },
-    { action: 'again', keys: ['b'] },
-    { action: 'move', keys: [], shown: '←↑↓→', footer: 3 },
-    { action: 'left', keys: ['left', 'h'], listed: false },
-    { action: 'down', keys: ['down', 'j'], listed: false },
-    { action: 'up', keys: ['up', 'k'], listed: false },
-    { action: 'right', keys: ['right', 'l'], listed: false },
+    ...MAP_TAKES,
     { action: 'following', keys: ['tab'] },
     { action: 'preceding', keys: ['shift-tab'] },
     { action: 'pick', keys: ['space'], footer: 2 },
-    { action: 'types', keys: ['t'], footer: 2 },
-    { action: 'cash', keys: ['f2', 'c'], footer: 2 },
+    { action: 'house', keys: ['z'], footer: 3 },
+    ...MAP_LOOKS,
     BACK,
     HELP,
     QUIT,
+  ],
+  house: [
+    ...MAP_TAKES,
+    { action: 'nextBlock', keys: ['tab'] },
+    { action: 'lastBlock', keys: ['shift-tab'] },
+    { action: 'pickBlock', keys: ['space'] },
+    { action: 'look', keys: ['enter', 'z'], footer: 2 },
+    ...MAP_LOOKS,
+    BACK,
+    HELP,
+    QUIT,
+  ],
+  jump: [
+    { action: 'there', keys: ['enter'], footer: 2 },
+    { action: 'erase', keys: ['backspace'], footer: 3 },
+    { action: 'notThere', keys: ['escape'], footer: 2 },
   ],
   types: [
     { action: 'up', keys: ['up', 'k'], shown: '↑↓', footer: 2 },

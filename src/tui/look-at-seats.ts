@@ -7,9 +7,10 @@ import { loadPlan } from '../core/catalogue/plan-store.ts'
 import type { Desk } from '../core/desk.ts'
 import type { House } from '../core/seats/house.ts'
 import { houseOf } from '../core/seats/house-of.ts'
-import { type Followed, followSeats, type IdRange } from '../core/stock/follow-seats.ts'
+import { ALL_IDS, type Followed, followSeats, type IdRange } from '../core/stock/follow-seats.ts'
 import { idRanges } from '../core/stock/id-ranges.ts'
 import type { SeatState } from '../core/stock/seat-states.ts'
+import { type TicketState, ticketStates } from '../core/stock/ticket-states.ts'
 import { WatchedHall } from '../core/stock/watched.ts'
 import type { Tx } from '../db/store.ts'
 import type { KeptSeat, SeatsView, TakenSeat } from './office.ts'
@@ -34,11 +35,23 @@ export function makeSeatLook(
   // By what was read of a section: made again only where that changed.
   const shown = new WeakMap<readonly SeatState[], TakenSeat[]>()
 
-  const show = (seats: readonly SeatState[], kept: ReadonlyMap<string, KeptSeat>): TakenSeat[] => {
+  const show = async (
+    tx: Tx,
+    { id, ranges }: Pick<Look, 'ranges'> & { id: string },
+    [section, { seats }]: [string, { seats: readonly SeatState[] }],
+    kept: ReadonlyMap<string, KeptSeat>,
+  ): Promise<TakenSeat[]> => {
     const known = shown.get(seats)
     if (known) return known
+    const range = ranges.get(section) ?? ALL_IDS
+    // Who stands has no seat that the map could show it on.
+    const isSold = !range.least.endsWith('#') && seats.some(({ state }) => state === 'sold')
+    const tickets: ReadonlyMap<string, TicketState> = isSold
+      ? await ticketStates(tx, id, section, range)
+      : new Map()
     const made = seats.map(({ seat, state, register, order }) => ({
-      ...{ seat, state, mine: register === desk.actor.register },
+      ...{ seat, mine: register === desk.actor.register },
+      state: (state === 'sold' && tickets.get(seat)) || state,
       ...(state === 'blocked' ? { kept: kept.get(order) } : {}),
     }))
     shown.set(seats, made)
@@ -55,12 +68,13 @@ export function makeSeatLook(
       looks.set(id, { ...before, followed, version })
       watch(watched, id, { ...before, followed })
       if (String(version) === since) return 'unchanged'
-      const sections = [...followed.values()].map(({ seats }) => seats)
-      const isKept = sections.some(
-        (seats) => !shown.has(seats) && seats.some(({ state }) => state === 'blocked'),
+      const isKept = [...followed.values()].some(
+        ({ seats }) => !shown.has(seats) && seats.some(({ state }) => state === 'blocked'),
       )
       const kept = isKept ? await keptBy(tx, id) : new Map<string, KeptSeat>()
-      return { version: String(version), taken: sections.map((seats) => show(seats, kept)) }
+      const taken: TakenSeat[][] = []
+      for (const section of followed) taken.push(await show(tx, { id, ranges: before.ranges }, section, kept))
+      return { version: String(version), taken }
     })
 }
 

@@ -32,7 +32,11 @@ export interface Office {
 /** Price type code -> how many tickets. */
 export type TypeCounts = Record<string, number>
 
-export type Wanted = { best: number; not?: string[][] } | { seats: string[] }
+export type Wanted =
+  | { best: number; not?: string[][] }
+  | { seats: string[] }
+  /** So many places of a standing area. */
+  | { standing: string; count: number }
 
 export interface CashPayment {
   tender: 'cash'
@@ -72,7 +76,8 @@ export type TakenLists = readonly (readonly TakenSeat[])[]
 export interface TakenSeat {
   /** The seat's id in the plan. */
   seat: string
-  state: 'held' | 'sold' | 'blocked'
+  /** `printed` and `scanned` are sold, too: the ticket is on paper, or has been shown at the gate. */
+  state: 'held' | 'sold' | 'printed' | 'scanned' | 'blocked'
   /** Held or sold by this register. */
   mine: boolean
   /** Of a blocked seat: why the house keeps it. */

@@ -31,6 +31,8 @@ export interface CounterOptions {
   keepRefused(error: unknown): void
   /** Plain signs for terminals that lack ○ ● ◐, or give them two columns. */
   ascii?: boolean
+  /** Looks that are never dim, in the terminal's own sixteen colours. */
+  contrast?: boolean
   /** By default as NO_COLOR says (no-color.org). */
   colour?: boolean
   now?(): number
@@ -61,7 +63,7 @@ export async function startCounter(office: Office, options: CounterOptions): Pro
     ...{ office: holds.office, words: wordsOf(office.language), screen, keyboard, who },
     ...{ sentence: options.sentence, say: options.say, texts: options.texts },
     keepRefused: options.keepRefused,
-    theme: makeTheme(options.ascii ?? false, options.colour ?? !process.env.NO_COLOR),
+    theme: makeTheme(options.ascii ?? false, options.colour ?? !process.env.NO_COLOR, options.contrast),
     now: options.now ?? Date.now,
     moment: startMoment(),
     newKey: randomUUID,

@@ -6,14 +6,26 @@ import chalk from 'chalk'
 import { readLine } from './screen/sgr.ts'
 
 /** What a seat on the map can be, the first that applies. */
-export const SEAT_MEANINGS = ['yours', 'sold', 'held', 'house', 'accessible', 'restricted', 'free'] as const
+export const SEAT_MEANINGS = [
+  ...(['yours', 'scanned', 'printed', 'sold', 'heldHere', 'held', 'house', 'blocked'] as const),
+  ...(['accessible', 'restricted', 'free'] as const),
+] as const
 export type SeatMeaning = (typeof SEAT_MEANINGS)[number]
 
-export type Meaning = SeatMeaning | 'quiet' | 'strong' | 'key' | 'selected' | 'warning' | 'good' | 'stage'
+/** Free seats by how good they are, the best first. */
+const BAND_MEANINGS = ['band1', 'band2', 'band3', 'band4', 'band5'] as const
+
+export type Meaning =
+  | SeatMeaning
+  | (typeof BAND_MEANINGS)[number]
+  | ('quiet' | 'strong' | 'key' | 'selected' | 'warning' | 'good' | 'stage')
+
+/** Of the sixteen that each terminal has, as its owner has set them. */
+type BasicColour = 'cyanBright' | 'greenBright' | 'yellowBright' | 'redBright' | 'whiteBright'
 
 export interface Look {
-  /** A number of the 256-colour palette. */
-  colour?: number
+  /** A number of the 256-colour palette, or one of the sixteen. */
+  colour?: number | BasicColour
   bold?: boolean
   dim?: boolean
   inverse?: boolean
@@ -23,8 +35,12 @@ export const LOOKS: Record<Meaning, Look> = {
   free: { colour: 39 },
   yours: { colour: 48, bold: true },
   held: { colour: 221 },
+  heldHere: { colour: 221, bold: true },
   sold: { colour: 208 },
+  printed: { colour: 208, bold: true },
+  scanned: { colour: 172 },
   house: { colour: 245 },
+  blocked: { colour: 240 },
   accessible: { colour: 87 },
   restricted: { colour: 67 },
   quiet: { dim: true },
@@ -34,14 +50,50 @@ export const LOOKS: Record<Meaning, Look> = {
   warning: { colour: 208, bold: true },
   good: { colour: 48, bold: true },
   stage: { colour: 180 },
+  band1: { colour: 231, bold: true },
+  band2: { colour: 159 },
+  band3: { colour: 117 },
+  band4: { colour: 75 },
+  band5: { colour: 33 },
+}
+
+/** `--contrast`: nothing is dim, and colours are those that the terminal's owner can read. */
+const CONTRAST_LOOKS: Record<Meaning, Look> = {
+  free: { colour: 'cyanBright', bold: true },
+  yours: { colour: 'greenBright', bold: true, inverse: true },
+  held: { colour: 'yellowBright' },
+  heldHere: { colour: 'yellowBright', bold: true },
+  sold: { colour: 'redBright' },
+  printed: { colour: 'redBright' },
+  scanned: { colour: 'redBright' },
+  house: { colour: 'whiteBright' },
+  blocked: { colour: 'whiteBright' },
+  accessible: { colour: 'cyanBright', bold: true },
+  restricted: { colour: 'cyanBright' },
+  quiet: { colour: 'whiteBright' },
+  strong: { colour: 'whiteBright', bold: true },
+  key: { colour: 'cyanBright', bold: true },
+  selected: { inverse: true, bold: true },
+  warning: { colour: 'yellowBright', bold: true, inverse: true },
+  good: { colour: 'greenBright', bold: true },
+  stage: { colour: 'whiteBright' },
+  band1: { colour: 'whiteBright', bold: true, inverse: true },
+  band2: { colour: 'whiteBright', bold: true },
+  band3: { colour: 'cyanBright', bold: true },
+  band4: { colour: 'cyanBright' },
+  band5: { colour: 'cyanBright' },
 }
 
 export const GLYPHS: Record<SeatMeaning, string> = {
   free: '○',
   yours: '◆',
   held: '◐',
+  heldHere: '◒',
   sold: '●',
+  printed: '◉',
+  scanned: '✓',
   house: '✕',
+  blocked: '■',
   accessible: '□',
   restricted: '◌',
 }
@@ -51,22 +103,45 @@ export const ASCII_GLYPHS: Record<SeatMeaning, string> = {
   free: 'o',
   yours: '*',
   held: '~',
+  heldHere: '=',
   sold: '#',
+  printed: 'P',
+  scanned: 'V',
   house: 'x',
+  blocked: '%',
   accessible: 'w',
   restricted: ',',
 }
 
 /** Signs of the frame around. */
-const SIGNS = { rule: '─', wall: '│', tee: '┬', foot: '┴', cross: '┼', full: '█', empty: '░' }
+const SIGNS = {
+  rule: '─',
+  wall: '│',
+  tee: '┬',
+  foot: '┴',
+  cross: '┼',
+  full: '█',
+  empty: '░',
+  corners: '┌┐└┘',
+}
 const EDGES = { up: '↑', down: '↓', left: '←', right: '→', cursor: '›', dot: '·', cut: '…', mark: '✓' }
-const ASCII_SIGNS = { rule: '-', wall: '|', tee: '+', foot: '+', cross: '+', full: '#', empty: '.' }
+const ASCII_SIGNS = {
+  rule: '-',
+  wall: '|',
+  tee: '+',
+  foot: '+',
+  cross: '+',
+  full: '#',
+  empty: '.',
+  corners: '++++',
+}
 const ASCII_EDGES = { up: '^', down: 'v', left: '<', right: '>', cursor: '>', dot: '-', cut: '~', mark: '*' }
 
 export interface Theme {
   ascii: boolean
   colour: boolean
   seats: Record<SeatMeaning, string>
+  bands: readonly Meaning[]
   signs: typeof SIGNS & typeof EDGES
   /** Properties of Ink's Text. */
   text(meaning: Meaning): TextLook
@@ -81,40 +156,47 @@ interface TextLook {
   inverse?: boolean
 }
 
-export function makeTheme(ascii: boolean, colour: boolean): Theme {
+export function makeTheme(ascii: boolean, colour: boolean, contrast = false): Theme {
+  const looks = contrast ? CONTRAST_LOOKS : LOOKS
   const text = (meaning: Meaning): TextLook => {
-    const look = LOOKS[meaning]
+    const look = looks[meaning]
     return {
-      ...(colour && look.colour !== undefined ? { color: `ansi256(${look.colour})` } : {}),
+      ...(colour && look.colour !== undefined ? { color: colourName(look.colour) } : {}),
       ...(look.bold ? { bold: true } : {}),
       ...(look.dim ? { dimColor: true } : {}),
       ...(look.inverse ? { inverse: true } : {}),
     }
   }
-  const sgr = makeSgr(colour)
+  const sgr = makeSgr(looks, colour)
   return {
     ascii,
     colour,
     seats: ascii ? ASCII_GLYPHS : GLYPHS,
+    bands: BAND_MEANINGS,
     signs: ascii ? { ...ASCII_SIGNS, ...ASCII_EDGES } : { ...SIGNS, ...EDGES },
     text,
     sgr,
   }
 }
 
+const colourName = (colour: number | BasicColour): string =>
+  typeof colour === 'number' ? `ansi256(${colour})` : colour
+
 /** Chalk knows how many colours the terminal has; what it would write is read back as parameters. */
-function makeSgr(colour: boolean): Theme['sgr'] {
+function makeSgr(looks: Record<Meaning, Look>, colour: boolean): Theme['sgr'] {
   const known = new Map<string, string>()
   return (meaning, cursor = false) => {
     const name = `${meaning} ${cursor}`
     const before = known.get(name)
     if (before !== undefined) return before
-    const look = LOOKS[meaning]
+    const look = looks[meaning]
     let paint = chalk
-    if (colour && look.colour !== undefined) paint = paint.ansi256(look.colour)
+    if (colour && typeof look.colour === 'number') paint = paint.ansi256(look.colour)
+    if (colour && typeof look.colour === 'string') paint = paint[look.colour]
     if (look.bold) paint = paint.bold
     if (look.dim) paint = paint.dim
-    if (look.inverse || cursor) paint = paint.inverse
+    // What is inverse already is seen under the cursor by not being so.
+    if (Boolean(look.inverse) !== cursor) paint = paint.inverse
     const style = readLine(paint('x'))[0]!.style
     known.set(name, style)
     return style

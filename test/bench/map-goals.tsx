@@ -10,7 +10,7 @@ import { en } from '../../src/core/language/en.ts'
 import { openStore, prepareStore } from '../../src/db/open.ts'
 import { Counter } from '../../src/tui/counter.tsx'
 import { makeKeyboard } from '../../src/tui/keyboard.ts'
-import { firstSeat } from '../../src/tui/map/move.ts'
+import { firstPlace } from '../../src/tui/map/move.ts'
 import { startMoment } from '../../src/tui/moment.ts'
 import type { Office } from '../../src/tui/office.ts'
 import { framesTo } from '../../src/tui/screen/frames.ts'
@@ -34,8 +34,22 @@ export interface Drawn {
   /** From there to what is written, and how many bytes that is. */
   repaint: number[]
   bytes: number[]
-  /** From a key that moves the cursor to what is written. */
+  /** From a key that moves the cursor over the seats to what is written. */
   key: number[]
+  /** The same, along 40 seats: the map moves along. */
+  way: Keyed
+  /** Of the cursor from block to block. */
+  house: Keyed
+  /** Of a letter typed to find a seat. */
+  jump: Keyed
+  /** Of the key that shades all free seats, or not; and of the one that leads from seats to house and back. */
+  shade: Keyed
+  zoom: Keyed
+}
+
+interface Keyed {
+  cpu_ms: number[]
+  bytes: number[]
 }
 
 export const drawMap = (plan: Plan): Promise<Drawn> =>
@@ -48,34 +62,56 @@ export const drawMap = (plan: Plan): Promise<Drawn> =>
       await fillSeats(tx, SHOW, plan)
     })
     const seats = plan.sections.flatMap((part) => part.seats.map((seat) => ({ ...seat, section: part.name })))
-    const free = await store.read((tx) => freeBeside(tx, SHOW, seats, seats[firstSeat({ seats })]!))
+    const free = await store.read((tx) =>
+      freeBeside(tx, SHOW, seats, seats[firstPlace({ seats, stands: [] })]!),
+    )
     const counter = mount(officeOf(desk))
     const { drawn } = counter
     try {
       await counter.until(() => drawn.bytes.length > 0)
       counter.press('enter')
       await counter.until(() => drawn.repaint.length > 0)
-      for (const list of Object.values(drawn)) list.length = 0
+      const house = await pressed(counter, alternating(40, 'left', 'right'))
+      const zoom = await pressed(counter, alternating(19, 'z', 'z'))
+      for (const list of [drawn.look, drawn.repaint, drawn.bytes, drawn.key]) list.length = 0
       for (let time = 1; time <= TIMES; time++) {
         await sellElsewhere(store, SHOW, free.splice(0, 2))
         await counter.until(() => drawn.repaint.length === time)
       }
-      for (let time = 1; time <= 5 * TIMES; time++) {
-        counter.press(time % 2 === 0 ? 'left' : 'right')
-        await counter.until(() => drawn.key.length === time)
-      }
-      return drawn
+      const near = await pressed(counter, alternating(5 * TIMES, 'left', 'right'))
+      const shade = await pressed(counter, alternating(40, 'v', 'v'))
+      const way = await pressed(counter, Array<string>(40).fill('left'))
+      await pressed(counter, ['/'])
+      const jump = await pressed(counter, [...'L12 5 3', ...Array<string>(6).fill('backspace'), ...'U3 x 12'])
+      return { ...drawn, key: near.cpu_ms, bytes: near.bytes, way, house, jump, shade, zoom }
     } finally {
       counter.close()
       await store.close()
     }
   })
 
+const alternating = (times: number, one: string, two: string) =>
+  Array.from({ length: times }, (_, time) => (time % 2 === 0 ? one : two))
+
+/** Each key once what the one before has written is there; each of them must change something. */
+async function pressed(counter: ReturnType<typeof mount>, keys: readonly string[]): Promise<Keyed> {
+  const { key, bytes } = counter.drawn
+  key.length = 0
+  const made: Keyed = { cpu_ms: [], bytes: [] }
+  for (const [time, name] of keys.entries()) {
+    counter.press(name)
+    await counter.until(() => key.length > time)
+    made.bytes.push(bytes.at(-1)!)
+  }
+  made.cpu_ms.push(...key)
+  return made
+}
+
 /** The whole counter, on a terminal that nobody sees. */
 function mount(office: Office) {
   // A terminal of 256 colours; no terminal at all has none.
   chalk.level = 2
-  const drawn: Drawn = { look: [], repaint: [], bytes: [], key: [] }
+  const drawn = { look: [] as number[], repaint: [] as number[], bytes: [] as number[], key: [] as number[] }
   /** What the next writing is the end of. */
   let begun: { from: NodeJS.CpuUsage; into: number[] } | undefined
   const screen = makeScreen(
@@ -126,7 +162,7 @@ function mount(office: Office) {
     drawn,
     press(name: string) {
       begun = { from: process.cpuUsage(), into: drawn.key }
-      keyboard.press({ name })
+      keyboard.press(name.length === 1 ? { name, text: name } : { name })
     },
     async until(isSo: () => boolean) {
       while (!isSo()) await pause(5)

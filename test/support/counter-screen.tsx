@@ -29,6 +29,8 @@ export interface CounterScreenOptions {
   sentences?: boolean
 }
 
+const PATIENCE_MS = 10_000
+
 export function openCounter(office: Office, options: CounterScreenOptions = {}) {
   const { columns = 80, rows = 24 } = options
   const terminal = emulatedTerminal(columns, rows)
@@ -100,6 +102,16 @@ export function openCounter(office: Office, options: CounterScreenOptions = {}) 
     },
     async text() {
       return (await this.lines()).join('\n')
+    },
+    /** Waits until the screen shows it: for what comes by itself. */
+    async shows(wanted: string | RegExp): Promise<string> {
+      const until = Date.now() + PATIENCE_MS
+      for (;;) {
+        const text = await this.text()
+        if (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)) return text
+        if (Date.now() > until) throw new Error(`the screen never showed ${wanted}:\n${text}`)
+        await new Promise((resolve) => setTimeout(resolve, 10))
+      }
     },
     async resize(width: number, height: number) {
       terminal.resize(width, height)

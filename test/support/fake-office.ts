@@ -5,6 +5,7 @@ import type { Terms } from '../../src/core/sales/terms.ts'
 import type {
   CounterLanguage,
   HeldOrder,
+  HeldSeat,
   Office,
   PerformanceLine,
   SeatsView,
@@ -45,6 +46,10 @@ export const terms: Terms = {
 
 const PRICES: Record<string, number> = { adult: 3900, child: 1950 }
 
+/** Printed or scanned is sold, for the stock. */
+const stateInStock = (state: TakenSeat['state']) =>
+  state === 'printed' || state === 'scanned' ? 'sold' : state
+
 export interface FakeOptions {
   plan: Plan
   language?: CounterLanguage
@@ -65,6 +70,7 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
   const asked: string[] = []
   let version = 1
   let count = 0
+  let place = 0
   let failure: Error | null = null
 
   const step = async (name: string) => {
@@ -100,7 +106,7 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
     const gone = lost.map((id) => ({
       ...{
         seat: byId.get(id)!.label,
-        state: taken.get(id)!.state,
+        state: stateInStock(taken.get(id)!.state),
         order: null,
         register: 'till-2',
         since: now(),
@@ -109,6 +115,12 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       },
     }))
     throw refuse('seats-taken', { performance: 'hamlet', taken: gone, nearest: [], zone: 'Europe/Berlin' })
+  }
+  const standing = (section: string, places: number): string[] =>
+    Array.from({ length: places }, () => `${section}#${++place}`)
+  const heldPlace = (id: string): HeldSeat => {
+    const section = id.slice(0, id.lastIndexOf('#'))
+    return byId.get(id) ?? { id, label: section, section, row: '', number: '', category: 'Category I' }
   }
   const line = (): PerformanceLine => {
     const states = [...taken.values()].map(({ state }) => state)
@@ -130,7 +142,7 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
         { code: 'base', amount_minor: base },
         { code: 'system', amount_minor: 150 },
       ]
-      return { label: byId.get(id)!.label, price_type: codes[at] ?? 'adult', parts, amount_minor: base + 150 }
+      return { label: heldPlace(id).label, price_type: codes[at] ?? 'adult', parts, amount_minor: base + 150 }
     })
     return { lines, total_minor: lines.reduce((sum, one) => sum + one.amount_minor, 0), currency: 'EUR' }
   }
@@ -187,7 +199,11 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
     async hold(_, wanted, orderRef): Promise<HeldOrder> {
       await step('hold')
       const ids =
-        'best' in wanted ? bestOf(wanted.best, wanted.not ?? [], orderRef) : chosen(wanted.seats, orderRef)
+        'best' in wanted
+          ? bestOf(wanted.best, wanted.not ?? [], orderRef)
+          : 'standing' in wanted
+            ? standing(wanted.standing, wanted.count)
+            : chosen(wanted.seats, orderRef)
       free(orderRef)
       const order = orderRef ?? `W7K3-9QF${++count}`
       for (const id of ids) taken.set(id, { state: 'held', order })
@@ -195,7 +211,7 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       const best = 'best' in wanted
       return {
         order,
-        seats: ids.map((id) => byId.get(id)!),
+        seats: ids.map(heldPlace),
         expires_at: now() + this.holdFor_ms,
         tier: best ? 'together' : null,
         reason: best ? 'best-block' : null,

@@ -2,6 +2,7 @@ import { enter, whoEnters } from '../../core/people/enter.ts'
 import { supervise } from '../../core/people/supervise.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { App } from '../app.ts'
+import type { CounterOptions } from '../counter.ts'
 import { keepRight } from '../keep-right.ts'
 import { sentenceOf } from '../sentence.ts'
 import { sessionPath, writeSession } from '../session-file.ts'
@@ -9,7 +10,7 @@ import { entering } from '../who-acts.ts'
 import { counterTexts } from './counter-texts.ts'
 
 /** The exit code of the counter. The one dynamic import of the screens. */
-export async function run(app: App): Promise<number> {
+export async function run(app: App, options: CounterOptions = {}): Promise<number> {
   if (!app.io.inIsTerminal || !app.io.outIsTerminal)
     throw refuse('answer-needed', { question: app.say.cli.notCounter, flag: 'wicket sell --help' })
   const [{ startCounter }, { deskOffice }, { keepingRefused }] = await Promise.all([
@@ -25,6 +26,7 @@ export async function run(app: App): Promise<number> {
     sentence: (refusal) => sentenceOf(say, refusal),
     ...{ say, ascii: given.ascii, keepRefused: refused.keep },
     texts: counterTexts(say, language),
+    contrast: options.contrast ?? app.environment.WICKET_CONTRAST === '1',
   })
 }
 

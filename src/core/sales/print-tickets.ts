@@ -19,6 +19,7 @@ import { record } from '../ledger/record.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
+import { countBySection, moveStock } from '../stock/claims.ts'
 import { lockPerformance } from '../stock/lock.ts'
 import { findOrder } from './find-order.ts'
 import { isSoldKind, type SoldKind } from './money-line.ts'
@@ -121,6 +122,8 @@ async function countPrints(
     if (!counted) throw refuse('ticket-printed', { order, ticket: row.label, print: row.print + 1 })
     printed.push(counted)
   }
+  // Whoever follows the seats sees which tickets are on paper.
+  for (const [section] of countBySection(printed)) await moveStock(tx, rows.order.performanceId, section, {})
   const body = { ref: rows.order.ref, tickets: printed.map(({ id, print }) => [id, print]) }
   await record(tx, desk, { action: 'tickets.printed', subject: rows.order.id, body })
   return printed

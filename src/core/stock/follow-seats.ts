@@ -17,6 +17,9 @@ export interface FollowedSection {
 /** By section. Replaced at each look that finds a change, never changed. */
 export type Followed = ReadonlyMap<string, FollowedSection>
 
+/** Where nobody knows better. */
+export const ALL_IDS: IdRange = { least: '', greatest: '\u{10ffff}' }
+
 /** The least and the greatest id that a claim of the section may have: claims are kept in the order of their ids. */
 export interface IdRange {
   least: string
@@ -82,7 +85,7 @@ export async function followSeats(
     const known = before.get(section)
     const isSame = known?.version === version
     isChanged ||= !isSame
-    const range = ranges.get(section) ?? { least: '', greatest: '\u{10ffff}' }
+    const range = ranges.get(section) ?? ALL_IDS
     const asked = { performanceId, section, now: at_ms, ...range }
     next.set(section, isSame ? known : { version, seats: await seatsOf(tx, asked) })
   }

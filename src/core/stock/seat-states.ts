@@ -15,7 +15,7 @@ const at = sql.placeholder('performanceId')
 const now = sql.placeholder('now')
 
 /** Each column of the claims as one JSON list: as rows they take three times as long to hand over. */
-const jsonList = (q: Builders, column: Column) =>
+export const jsonList = (q: Builders, column: Column) =>
   q.dialect === 'postgres'
     ? sql<string>`coalesce(json_agg(${column})::text, '[]')`
     : sql<string>`json_group_array(${column})`

@@ -1,14 +1,14 @@
 /** The side of the map: the seat under the cursor, what is held, every price line, the last sale. */
 import { Box } from 'ink'
 import type { ReactNode } from 'react'
-import type { Seat } from '../../core/catalogue/plan/plan.ts'
 import { formatMinor } from '../../core/money.ts'
 import type { Terms } from '../../core/sales/terms.ts'
 import { shown } from '../../core/text.ts'
 import { wrapWidth } from '../../core/width.ts'
 import { useCounter } from '../context.ts'
 import type { CounterLanguage, HeldOrder, QuoteLine } from '../office.ts'
-import { orderName, partName, priceTypeName, seatPrices } from '../prices.ts'
+import { orderName, partName, priceTypeName } from '../prices.ts'
+import type { Here } from '../screens/sell/here.ts'
 import type { SellState } from '../screens/sell/state.ts'
 import { money } from '../words.ts'
 import { Ends, Line } from './line.tsx'
@@ -17,16 +17,16 @@ import { Timer } from './timer.tsx'
 export interface BasketProps {
   state: SellState
   terms: Terms
-  seat: Seat | undefined
+  here: Here | undefined
   width: number
   /** Lines for the tickets at most. */
   lines: number
 }
 
-export function Basket({ state, terms, seat, width, lines }: BasketProps): ReactNode {
+export function Basket({ state, terms, here, width, lines }: BasketProps): ReactNode {
   return (
     <Box flexDirection="column" width={width}>
-      <SeatHere seat={seat} terms={terms} width={width} />
+      <UnderCursor here={here} width={width} />
       <Line text="" />
       {state.order ? (
         <Held state={state} terms={terms} width={width} lines={lines} />
@@ -37,25 +37,17 @@ export function Basket({ state, terms, seat, width, lines }: BasketProps): React
   )
 }
 
-function SeatHere({
-  seat,
-  terms,
-  width,
-}: {
-  seat: Seat | undefined
-  terms: Terms
-  width: number
-}): ReactNode {
-  if (!seat) return null
+function UnderCursor({ here, width }: Pick<BasketProps, 'here' | 'width'>): ReactNode {
+  if (!here) return null
   return (
     <Box flexDirection="column">
-      <Line text={shown(seat.label)} as="strong" width={width} />
-      <Ends left={shown(seat.category)} right={seatPrices(terms, seat.category)} width={width} as="quiet" />
+      <Line text={here.name} as="strong" width={width} />
+      <Ends left={here.left} right={here.right} width={width} as="quiet" />
     </Box>
   )
 }
 
-function Held({ state, terms, width, lines }: Omit<BasketProps, 'seat'>): ReactNode {
+function Held({ state, terms, width, lines }: Omit<BasketProps, 'here'>): ReactNode {
   const { words } = useCounter()
   const { order, quote, waiting } = state
   if (!order) return null

@@ -27,8 +27,7 @@ export interface TitledBoxProps {
 
 export function TitledBox({ title, lines, width, as = 'strong', height }: TitledBoxProps): ReactNode {
   const { theme } = useCounter()
-  const corner = theme.ascii ? '++++' : '┌┐└┘'
-  const { rule, wall, cut } = theme.signs
+  const { rule, wall, cut, corners: corner } = theme.signs
   const inner = width - 4
   const body = wrapped(lines, width).slice(0, height === undefined ? undefined : height - 2)
   const head = `${corner[0]}${rule} ${title} `

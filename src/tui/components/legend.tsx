@@ -1,34 +1,56 @@
 /** What the signs of the map mean. */
 import { Text } from 'ink'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { widthOf } from '../../core/width.ts'
 import { useCounter } from '../context.ts'
-import type { SeatMeaning } from '../theme.ts'
+import type { Meaning, SeatMeaning } from '../theme.ts'
 
 const ALWAYS: readonly SeatMeaning[] = ['free', 'yours', 'held', 'sold']
-const WHERE_ANY: readonly SeatMeaning[] = ['house', 'accessible', 'restricted']
+const WHERE_ANY: readonly SeatMeaning[] = [
+  ...(['heldHere', 'printed', 'scanned', 'house', 'blocked'] as const),
+  ...(['accessible', 'restricted'] as const),
+]
 
 export interface LegendProps {
   width: number
   /** How many seats of each meaning there are. */
   counts: Record<SeatMeaning, number>
+  /** Free seats show how good they are. */
+  shaded: boolean
 }
 
-export function Legend({ width, counts }: LegendProps): ReactNode {
+interface Entry {
+  meaning: Meaning
+  sign: string
+  word: string
+}
+
+/** Counts change all the time; which signs there are hardly ever. */
+export const Legend = memo(function Legend({ width, counts, shaded }: LegendProps): ReactNode {
   const { words, theme } = useCounter()
+  const sign = (meaning: SeatMeaning): Entry => ({
+    ...{ meaning, sign: theme.seats[meaning], word: words.seats[meaning] },
+  })
+  const bands = theme.bands.map((meaning, band): Entry => {
+    const word = band === 0 ? words.bandBest : band === theme.bands.length - 1 ? words.bandLast : ''
+    return { meaning, sign: String(band + 1), word }
+  })
+  const others = [...ALWAYS, ...WHERE_ANY.filter((meaning) => counts[meaning] > 0)].map(sign)
+  const entries = shaded ? [...bands, ...others.filter(({ meaning }) => meaning !== 'free')] : others
   let room = width
-  const shown = [...ALWAYS, ...WHERE_ANY.filter((meaning) => counts[meaning] > 0)].filter((meaning) => {
-    room -= widthOf(words.seats[meaning]) + 4
+  const fitting = entries.filter(({ word }) => {
+    room -= widthOf(word) + (word === '' ? 2 : 4)
     return room >= 0
   })
   return (
     <Text wrap="truncate">
-      {shown.map((meaning) => (
+      {fitting.map(({ meaning, sign: glyph, word }) => (
         <Text key={meaning}>
           {' '}
-          <Text {...theme.text(meaning)}>{theme.seats[meaning]}</Text> {words.seats[meaning]}{' '}
+          <Text {...theme.text(meaning)}>{glyph}</Text>
+          {word === '' ? '' : ` ${word} `}
         </Text>
       ))}
     </Text>
   )
-}
+})

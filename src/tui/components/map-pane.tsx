@@ -1,32 +1,112 @@
 /** The map's place in the frame: Ink keeps it blank, the screen paints the cells over it. */
 import { Box } from 'ink'
-import { type ReactNode, useLayoutEffect, useRef } from 'react'
-import { useCounter } from '../context.ts'
+import { memo, type ReactNode, useLayoutEffect, useRef } from 'react'
+import { type Counter, useCounter } from '../context.ts'
+import { blocksOf, countBlocks } from '../map/blocks.ts'
 import type { MapLayout } from '../map/layout.ts'
+import { type Corner, cornerFor, miniOf, needsMini, paintMini } from '../map/mini.ts'
+import { overviewOf } from '../map/overview.ts'
 import { paintMap } from '../map/paint.ts'
-import { type Offset, scroll } from '../map/view.ts'
+import { paintOverview } from '../map/paint-overview.ts'
+import { bandsOf } from '../map/quality.ts'
+import { type Offset, scroll, type Window } from '../map/view.ts'
+import type { Grid } from '../screen/grid.ts'
+import { IS_FREE } from '../screens/sell/in-block.ts'
+import type { SeatStates } from '../screens/sell/seat-states.ts'
+import { SEAT_MEANINGS } from '../theme.ts'
 
 export interface MapPaneProps {
   layout: MapLayout
-  states: Uint8Array
+  seats: SeatStates
+  /** A place of the layout. */
   cursor: number
+  /** The whole house, block by block, instead of its seats. */
+  house: boolean
+  mini: boolean
+  shaded: boolean
   /** Corner on the screen, and size. */
   place: { x: number; y: number; width: number; height: number }
   /** False while something stands over the screen. */
   seen: boolean
 }
 
-export function MapPane({ layout, states, cursor, place, seen }: MapPaneProps): ReactNode {
+/** What is kept from one picture to the next, so that little of it moves. */
+interface Before {
+  map: Offset
+  house: Offset
+  corner: Corner | undefined
+}
+
+const START = { column: 0, line: 0 }
+
+function MapPaneNow(props: MapPaneProps): ReactNode {
   const { screen, theme } = useCounter()
-  const before = useRef<Offset>({ column: 0, line: 0 })
+  const before = useRef<Before>({ map: START, house: START, corner: undefined })
+  const { layout, seats, cursor, house, mini, shaded, place, seen } = props
   const { x, y, width, height } = place
   useLayoutEffect(() => {
     const window = { width, height }
-    const offset = scroll(layout, cursor, window, before.current)
-    before.current = offset
-    const grid = paintMap({ layout, states, cursor, offset, window, theme })
+    const picture = { layout, seats, cursor, window, theme }
+    const grid = house
+      ? houseGrid(picture, before.current)
+      : seatGrid({ ...picture, mini, shaded }, before.current)
     screen.layer(seen ? { x, y, grid } : null)
-  }, [seen, screen, theme, layout, states, cursor, x, y, width, height])
+  }, [seen, screen, theme, layout, seats, cursor, house, mini, shaded, x, y, width, height])
   useLayoutEffect(() => () => screen.layer(null), [screen])
   return <Box width={width} height={height} />
+}
+
+/** Drawn again only for what it shows: the panel beside it changes more often. */
+export const MapPane = memo(
+  MapPaneNow,
+  (one, two) =>
+    one.layout === two.layout &&
+    one.seats === two.seats &&
+    one.cursor === two.cursor &&
+    one.house === two.house &&
+    one.mini === two.mini &&
+    one.shaded === two.shaded &&
+    one.seen === two.seen &&
+    one.place.x === two.place.x &&
+    one.place.y === two.place.y &&
+    one.place.width === two.place.width &&
+    one.place.height === two.place.height,
+)
+
+interface Picture extends Pick<MapPaneProps, 'layout' | 'seats' | 'cursor'> {
+  window: Window
+  theme: Counter['theme']
+}
+
+function seatGrid(
+  { seats, mini, shaded, ...picture }: Picture & Pick<MapPaneProps, 'mini' | 'shaded'>,
+  before: Before,
+): Grid {
+  const { layout, cursor, window, theme } = picture
+  const offset = scroll(layout, cursor, window, before.map)
+  before.map = offset
+  const bands = shaded ? bandsOf(layout) : null
+  const grid = paintMap({ ...picture, states: seats.states, stands: seats.stands, bands, offset })
+  if (!mini || !needsMini(layout, window) || cursor < 0) return grid
+  const at = { x: layout.columns[cursor]! - offset.column, y: layout.lines[cursor]! - offset.line }
+  const small = miniOf(layout)
+  before.corner = cornerFor(small, window, at, before.corner)
+  paintMini(grid, small, { offset, window }, before.corner, theme)
+  return grid
+}
+
+function houseGrid({ layout, seats, cursor: place, window, theme }: Picture, before: Before): Grid {
+  const overview = overviewOf(layout)
+  const blocks = blocksOf(layout)
+  const cursor = blocks.of[place] ?? -1
+  const around = { width: overview.box.width + 1, height: overview.box.height }
+  const offset = scroll(overview, cursor, window, before.house, around)
+  before.house = offset
+  const stands = seats.stands.map(({ taken, yours }, at) => ({
+    free: layout.stands[at]!.capacity - taken,
+    yours,
+  }))
+  const is = { free: IS_FREE, yours: SEAT_MEANINGS.indexOf('yours') }
+  const counts = countBlocks(blocks, seats.states, stands, is)
+  return paintOverview({ overview, blocks: blocks.list, ...counts, cursor, offset, window, theme })
 }

@@ -12,7 +12,7 @@ export interface Dialog {
   /** It is over. */
   close(): void
   /** Another question in place of this one. */
-  replace(ask: Ask): void
+  replace(ask: Ask): Promise<void>
 }
 
 /** What has no fields begins with what would happen. */

@@ -78,20 +78,11 @@ export const standBy = ({ lines }: DialogState): StandBy => ({
 })
 
 export function reduceDialog(state: DialogState, action: DialogAction): DialogState {
-  const field = fieldsOf(state)[state.at]
   switch (action.type) {
     case 'typed':
-      return field && field.kind !== 'choice'
-        ? changed(state, field, (line) => insert(line, action.text))
-        : state
     case 'edited':
-      return field && field.kind !== 'choice'
-        ? changed(state, field, (line) => edit(line, action.edit))
-        : state
     case 'chosen':
-      return field?.choices
-        ? changed(state, field, ({ text }) => lineOf(chosen(field, text, action.by)))
-        : state
+      return typed(state, action)
     case 'moved':
       return { ...state, at: clamp(state.at + action.by, fieldsOf(state).length - 1) }
     case 'waiting':
@@ -122,6 +113,19 @@ export function reduceDialog(state: DialogState, action: DialogAction): DialogSt
     case 'back':
       return back(state)
   }
+}
+
+/** In the field where one is; a choice is not written in, and nothing else is chosen. */
+function typed(
+  state: DialogState,
+  action: Extract<DialogAction, { type: 'typed' | 'edited' | 'chosen' }>,
+): DialogState {
+  const field = fieldsOf(state)[state.at]
+  if (!field || (field.kind === 'choice') !== (action.type === 'chosen')) return state
+  return changed(state, field, (line) => {
+    if (action.type === 'typed') return insert(line, action.text)
+    return action.type === 'edited' ? edit(line, action.edit) : lineOf(chosen(field, line.text, action.by))
+  })
 }
 
 function changed(state: DialogState, field: Field, change: (line: TextLine) => TextLine): DialogState {

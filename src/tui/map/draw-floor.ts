@@ -7,6 +7,7 @@ import { type Ground, groundOf, type MapText, putRankLabels, putRowLabels, putWh
 import type { MapWords } from './layout.ts'
 import { greatest, least } from './numbers.ts'
 import { type Placed, placeSeats } from './place.ts'
+import { standWidth } from './stands.ts'
 
 export interface FloorDrawing {
   /** Indexes into all seats of the plan, section after section. */
@@ -30,8 +31,7 @@ export function drawFloor(plan: Plan, floor: Floor, columnsPerSeat: number, word
   putRowLabels(ground, placed.rows.map(named), places.length)
   putRankLabels(ground, placed.ranks.map(named), columnsPerSeat)
   const sections = floor.sections.map((index) => plan.sections[index]!)
-  for (const section of sections.filter(({ kind }) => kind === 'standing'))
-    putStanding(ground, section, placed, words)
+  for (const index of floor.sections) putStanding(ground, index, plan.sections[index]!, placed)
   putNames(ground, plan, sections, placed)
   putStage(ground, plan, placed, words)
   return trimmed(seats, placed, ground)
@@ -71,14 +71,15 @@ function putStage(ground: Ground, plan: Plan, placed: Placed, words: MapWords): 
   else putWhereFree(ground, { ...text, column: focus.column - half, line: focus.line })
 }
 
-function putStanding(ground: Ground, section: Section, placed: Placed, words: MapWords): void {
-  if (!section.area) return
-  const { x, y, width, height } = section.area
+/** In the middle of its area, or on the nearest lines that are free: it can be sold, so it is always there. */
+function putStanding(ground: Ground, stand: number, section: Section, placed: Placed): void {
+  if (section.kind !== 'standing') return
+  const { x, y, width, height } = section.area ?? { x: 0, y: 0, width: 0, height: 0 }
   const middle = placed.cellOf(x + width / 2, y + height / 2)
-  const text = words.standing(shown(section.name), section.capacity)
-  const column = middle.column - Math.floor(widthOf(text) / 2)
-  const lines = [0, 1, -1, 2, -2].map((step) => middle.line + step)
-  lines.some((line) => putWhereFree(ground, { column, line, text, meaning: 'standing' }))
+  const text = ' '.repeat(standWidth(section))
+  const column = middle.column - Math.floor(text.length / 2)
+  const put = (line: number) => putWhereFree(ground, { column, line, text, meaning: 'standing', stand })
+  for (let step = 0; !put(middle.line + step) && !put(middle.line - step); step++);
 }
 
 /** A floor of one section is headed by its name; sections that share a floor are named above or below their seats. */

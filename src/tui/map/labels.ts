@@ -8,6 +8,8 @@ export interface MapText {
   line: number
   text: string
   meaning: 'row' | 'section' | 'stage' | 'standing'
+  /** Of a standing area: its section in the plan. The text only keeps the room of what will be counted there. */
+  stand?: number
 }
 
 export interface Ground {

@@ -8,36 +8,41 @@ import { drawFloor, type FloorDrawing } from './draw-floor.ts'
 import { type Floor, floorsOf } from './floors.ts'
 import type { MapText } from './labels.ts'
 import { cellKey, greatest, least } from './numbers.ts'
+import { type Stand, standsOf } from './stands.ts'
+import type { Window } from './view.ts'
 
-export interface MapLayout {
-  /** The plan's seats, section after section. */
-  seats: readonly Seat[]
-  /** Section name by seat. */
-  sections: readonly string[]
-  indexOf: ReadonlyMap<string, number>
+/** What stands somewhere on cells, to be moved through. */
+export interface Places {
   columns: Int32Array
   lines: Int32Array
   width: number
   height: number
   columnsPerSeat: number
+}
+
+export interface MapLayout extends Places {
+  /** The plan's seats, section after section. */
+  seats: readonly Seat[]
+  /** They have places behind those of the seats: the first of them is the place `seats.length`. */
+  stands: readonly Stand[]
+  /** Section name by seat. */
+  sections: readonly string[]
+  indexOf: ReadonlyMap<string, number>
   texts: MapText[]
+  /** That it was laid out for. */
+  window: Window
   /** Which seat a cell shows, or -1. */
   at(column: number, line: number): number
 }
 
 export interface MapWords {
   stage: string
-  standing(name: string, capacity: number): string
 }
 
 const BETWEEN_FLOORS = { lines: 1, columns: 6 }
 
 /** Seats get two columns where the house then still fits the window's width. */
-export function layoutPlan(
-  plan: Plan,
-  window: { width: number; height: number },
-  words: MapWords,
-): MapLayout {
+export function layoutPlan(plan: Plan, window: Window, words: MapWords): MapLayout {
   const floors = floorsOf(plan)
   const draw = (columnsPerSeat: number) =>
     floors.map((floor) => drawFloor(plan, floor, columnsPerSeat, words))
@@ -52,30 +57,29 @@ function seatsAcross(plan: Plan, floor: Floor): number {
   return xs.length === 0 ? 0 : (greatest(xs) - least(xs)) / floor.pitch
 }
 
-function join(
-  plan: Plan,
-  floors: FloorDrawing[],
-  columnsPerSeat: number,
-  window: { width: number; height: number },
-): MapLayout {
+function join(plan: Plan, floors: FloorDrawing[], columnsPerSeat: number, window: Window): MapLayout {
   const seats = plan.sections.flatMap((section) => section.seats)
   const sections = plan.sections.flatMap((section) => section.seats.map(() => shown(section.name)))
-  const layout = {
-    ...{ seats, sections, columnsPerSeat },
-    indexOf: new Map(seats.map((seat, index) => [seat.id, index])),
-    columns: new Int32Array(seats.length),
-    lines: new Int32Array(seats.length),
-    texts: [] as MapText[],
-  }
   const corners = arrange(floors, window)
+  const texts = floors.flatMap((floor, index) => movedBy(floor.texts, corners[index]!))
+  const stands = standsOf(plan, texts)
+  const layout = {
+    ...{ seats, stands, sections, columnsPerSeat, window },
+    indexOf: new Map(seats.map((seat, index) => [seat.id, index])),
+    columns: new Int32Array(seats.length + stands.length),
+    lines: new Int32Array(seats.length + stands.length),
+    texts: texts.filter(({ stand }) => stand === undefined),
+  }
+  stands.forEach((stand, index) => {
+    layout.columns[seats.length + index] = stand.column + Math.floor(stand.width / 2)
+    layout.lines[seats.length + index] = stand.line
+  })
   floors.forEach((floor, index) => {
     const { column, line } = corners[index]!
     floor.seats.forEach((seat, at) => {
       layout.columns[seat] = floor.columns[at]! + column
       layout.lines[seat] = floor.lines[at]! + line
     })
-    for (const text of floor.texts)
-      layout.texts.push({ ...text, column: text.column + column, line: text.line + line })
   })
   const width = Math.max(0, ...floors.map((floor, index) => corners[index]!.column + floor.width))
   const height = Math.max(0, ...floors.map((floor, index) => corners[index]!.line + floor.height))
@@ -84,11 +88,11 @@ function join(
   return { ...layout, width, height, at }
 }
 
+const movedBy = (texts: MapText[], { column, line }: { column: number; line: number }): MapText[] =>
+  texts.map((text) => ({ ...text, column: text.column + column, line: text.line + line }))
+
 /** Below each other where that fits; side by side where only that fits; else below each other, to be scrolled. */
-function arrange(
-  floors: FloorDrawing[],
-  window: { width: number; height: number },
-): { column: number; line: number }[] {
+function arrange(floors: FloorDrawing[], window: Window): { column: number; line: number }[] {
   const height = sum(floors.map((floor) => floor.height + BETWEEN_FLOORS.lines)) - BETWEEN_FLOORS.lines
   const width = sum(floors.map((floor) => floor.width + BETWEEN_FLOORS.columns)) - BETWEEN_FLOORS.columns
   const beside = height > window.height && width <= window.width

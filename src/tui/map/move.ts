@@ -1,13 +1,13 @@
 /** Where an arrow leads: to the nearest seat in that direction, as the eye sees the map. */
-import type { MapLayout } from './layout.ts'
+import type { MapLayout, Places } from './layout.ts'
 
 export type Direction = 'left' | 'right' | 'up' | 'down'
 
 /** What is seen at more than this angle (as a tangent) is not "in that direction" while something else is. */
 const CONE = 1
 
-/** The seat it leads to; the same seat where there is none in that direction. */
-export function move(layout: MapLayout, from: number, direction: Direction): number {
+/** The place it leads to, a seat or a standing area; the same one where there is none in that direction. */
+export function move(layout: Places, from: number, direction: Direction): number {
   const { columns, lines, columnsPerSeat } = layout
   const sideways = direction === 'left' || direction === 'right'
   const forward = direction === 'right' || direction === 'down' ? 1 : -1
@@ -30,17 +30,17 @@ function costOf(ahead: number, aside: number, sideways: boolean): number {
   return aside <= ahead * CONE ? cost : cost * 4 + 1000
 }
 
-/** The seat after this one in the plan, or before it, around the end. */
-export function follow(layout: MapLayout, from: number, step: 1 | -1): number {
-  const count = layout.seats.length
+/** The place after this one in the plan, or before it, around the end. */
+export function follow(layout: Places, from: number, step: 1 | -1): number {
+  const count = layout.columns.length
   return count === 0 ? from : (from + step + count) % count
 }
 
-/** A seat to begin at: the best one of the house. */
-export function firstSeat(layout: { seats: readonly { quality: number }[] }): number {
+/** A place to begin at: the best seat of the house; where nobody sits, its first standing area. */
+export function firstPlace(layout: Pick<MapLayout, 'seats' | 'stands'>): number {
   let best = 0
   layout.seats.forEach((seat, index) => {
     if (seat.quality < layout.seats[best]!.quality) best = index
   })
-  return layout.seats.length === 0 ? -1 : best
+  return layout.seats.length + layout.stands.length === 0 ? -1 : best
 }

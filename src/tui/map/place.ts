@@ -76,8 +76,9 @@ class Placer implements Placed {
   ) {
     this.columns = new Int32Array(seats.length)
     this.lines = new Int32Array(seats.length)
-    this.left = least(seats.map((seat) => seat.x))
-    this.top = least(seats.map((seat) => seat.y))
+    // Where nobody sits the corner is anywhere: standing areas have their places too.
+    this.left = seats.length === 0 ? 0 : least(seats.map((seat) => seat.x))
+    this.top = seats.length === 0 ? 0 : least(seats.map((seat) => seat.y))
   }
 
   cellOf(x: number, y: number): { column: number; line: number } {

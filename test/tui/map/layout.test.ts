@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Plan, Seat } from '../../../src/core/catalogue/plan/plan.ts'
 import { layoutPlan, type MapLayout } from '../../../src/tui/map/layout.ts'
-import { type Direction, firstSeat, follow, move } from '../../../src/tui/map/move.ts'
+import { type Direction, firstPlace, follow, move } from '../../../src/tui/map/move.ts'
 import { paintMap } from '../../../src/tui/map/paint.ts'
 import { scroll } from '../../../src/tui/map/view.ts'
 import { lineText } from '../../../src/tui/screen/grid.ts'
 import { makeTheme, SEAT_MEANINGS } from '../../../src/tui/theme.ts'
 import { hall, inTheRound } from '../../support/plans.ts'
 
-const words = { stage: 'STAGE', standing: (name: string, capacity: number) => `${name}: ${capacity}` }
+const words = { stage: 'STAGE' }
 const SMALL = { width: 54, height: 19 }
 const LARGE = { width: 155, height: 55 }
 const theme = makeTheme(false, true)
@@ -17,7 +17,7 @@ const theme = makeTheme(false, true)
 function picture(plan: Plan, window = SMALL): string[] {
   const layout = layoutPlan(plan, window, words)
   const grid = paintMap({
-    ...{ layout, theme, cursor: -1, offset: { column: 0, line: 0 } },
+    ...{ layout, theme, stands: [], cursor: -1, offset: { column: 0, line: 0 } },
     states: new Uint8Array(layout.seats.length).fill(SEAT_MEANINGS.indexOf('free')),
     window: { width: layout.width, height: layout.height },
   })
@@ -131,7 +131,7 @@ describe('laying out a plan', () => {
     const plan = hall(3, 10)
     const area = { x: 50, y: 400, width: 200, height: 100 }
     const pit = { name: 'Pit', kind: 'standing' as const, capacity: 300, category: 'c', area, seats: [] }
-    expect(picture({ ...plan, sections: [...plan.sections, pit] }).join('\n')).toContain('Pit: 300')
+    expect(picture({ ...plan, sections: [...plan.sections, pit] }).join('\n')).toContain('Pit ░░░░░░░░ 0/300')
   })
   it('names from outside are shown without control characters', () => {
     expect(
@@ -195,7 +195,7 @@ describe('moving on the map', () => {
     expect(seat).toBe(0)
   })
   it('a house without seats has no cursor', () => {
-    expect(firstSeat({ seats: [] })).toBe(-1)
+    expect(firstPlace({ seats: [], stands: [] })).toBe(-1)
   })
 })
 
@@ -228,8 +228,11 @@ describe('the window over the map', () => {
   it('the cursor is seen without colour: inverse, and in brackets where there is room', () => {
     const layout = layoutPlan(hall(1, 4), SMALL, words)
     const grid = paintMap({
-      ...{ layout, theme: makeTheme(false, false), cursor: 1, offset: { column: 0, line: 0 } },
-      ...{ states: new Uint8Array(4).fill(6), window: { width: layout.width, height: layout.height } },
+      ...{ layout, theme: makeTheme(false, false), cursor: 1, offset: { column: 0, line: 0 }, stands: [] },
+      ...{
+        states: new Uint8Array(4).fill(SEAT_MEANINGS.indexOf('free')),
+        window: { width: layout.width, height: layout.height },
+      },
     })
     expect(lineText(grid, 1).trimEnd()).toBe('A ○[○]  ○ ○')
   })
@@ -245,6 +248,7 @@ describe('the window over the map', () => {
           window: { width: layout.width, height: 10 },
         },
         states: new Uint8Array(layout.seats.length),
+        stands: [],
       })
     expect(lineText(paintAt(0), 9).trimEnd().endsWith('↓')).toBe(true)
     expect(lineText(paintAt(5), 0).trimEnd().endsWith('↑')).toBe(true)

@@ -6,7 +6,7 @@ import { seatStates } from '../../../src/tui/screens/sell/seat-states.ts'
 import { SEAT_MEANINGS } from '../../../src/tui/theme.ts'
 import { hall } from '../../support/plans.ts'
 
-const words = { stage: 'STAGE', standing: (name: string) => name }
+const words = { stage: 'STAGE' }
 const layout = layoutPlan(hall(4, 6), { width: 80, height: 24 }, words)
 const ids = layout.seats.map(({ id }) => id)
 
@@ -16,7 +16,7 @@ const list = (section: number) =>
   fc.uniqueArray(
     fc.record({
       seat: fc.constantFrom(...ids.filter((_, at) => at % SECTIONS === section), `Pit#${section}`),
-      state: fc.constantFrom('held', 'sold', 'blocked'),
+      state: fc.constantFrom('held', 'sold', 'printed', 'scanned', 'blocked'),
       mine: fc.boolean(),
     }) as fc.Arbitrary<TakenSeat>,
     { selector: ({ seat }) => seat },
@@ -27,7 +27,9 @@ const change = fc
 /** After each look some lists are others, and the rest are the same ones. */
 const looks = fc.array(fc.array(change, { maxLength: 3 }), { minLength: 1 })
 
-const SHOWN = { held: 'held', sold: 'sold', blocked: 'house' } as const
+const SHOWN = { sold: 'sold', printed: 'printed', scanned: 'scanned', blocked: 'house' } as const
+const shownAs = ({ state, mine }: TakenSeat) =>
+  state === 'held' ? (mine ? 'heldHere' : 'held') : SHOWN[state]
 
 it("the map's seats are what the lists say, list by list, whichever of them changed since the look before", () => {
   fc.assert(
@@ -38,7 +40,7 @@ it("the map's seats are what the lists say, list by list, whichever of them chan
         lists = [...lists]
         for (const { section, now } of changes) lists[section] = now
         const wanted = new Map<string, string>(
-          lists.flatMap((list) => list.map(({ seat, state }) => [seat, SHOWN[state]] as const)),
+          lists.flatMap((list) => list.map((one) => [one.seat, shownAs(one)] as const)),
         )
         for (const id of held) wanted.set(id, 'yours')
         const { states, counts } = seatStates(layout, lists, order)

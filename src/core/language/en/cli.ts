@@ -263,6 +263,7 @@ export const cli = {
     performance: 'only of this performance',
     demoHouse: 'which house: theatre, cinema, stadium or railway (theatre unless told)',
     demoSeed: 'another season; the same seed gives the same one in the same hour',
+    contrast: 'looks for whoever sees little: sixteen plain colours, nothing dim (or WICKET_CONTRAST=1)',
     keep: 'keeps the demo in this house instead of a temporary one',
     pdf: 'writes a PDF to this file',
     publicKey: 'file with public keys (wicket ticket key); the database is not opened',

@@ -257,6 +257,7 @@ export const cli: typeof english = {
     performance: '只要这个场次',
     demoHouse: '哪座场馆：theatre 剧院、cinema 影院、stadium 体育场、railway 铁路（默认剧院）',
     demoSeed: '换一个演出季；同一小时内同一种子得到同样的数据',
+    contrast: '高对比度显示：十六种基本颜色，没有暗色（或 WICKET_CONTRAST=1）',
     keep: '把演示保存在这个数据库，而不是临时数据库',
     pdf: '写成 PDF 文件',
     publicKey: '公钥文件（wicket ticket key）；不打开数据库',

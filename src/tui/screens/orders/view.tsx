@@ -98,10 +98,10 @@ function rowText(counter: Counter, line: FoundOrder, width: number): string {
   const cells = [
     fitted(line.ref, 9, ''),
     fitted(dayAndTime(words, line.created_at, line.zone), 16, theme.signs.cut),
-    fitted(shown(line.performance), 14, theme.signs.cut),
+    fitted(shown(line.performance), width < 100 ? 8 : 24, theme.signs.cut),
     padStartWidth(words.orders.tickets(line.tickets), 4),
     padStartWidth(formatMinor(line.total_minor, line.currency), 9),
-    fitted(say.sales.status[line.status], 13, theme.signs.cut),
+    fitted(say.sales.status[line.status], 9, theme.signs.cut),
     who.join(' '),
   ]
   return fitted(cells.join(' '), width, theme.signs.cut)

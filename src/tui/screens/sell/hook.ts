@@ -1,16 +1,16 @@
 /** Keys of a sale, and what happens by itself: others' seats each second, the end of a hold. */
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { type Counter, useCounter, useEvery, useKeys } from '../../context.ts'
 import type { Key } from '../../decode.ts'
 import type { Doors } from '../../doors.ts'
 import { actionOf } from '../../keys.ts'
 import type { MapLayout } from '../../map/layout.ts'
-import { type Direction, firstSeat, follow, move } from '../../map/move.ts'
+import { firstPlace } from '../../map/move.ts'
 import { makeStore, useStore } from '../../store.ts'
 import type { Chosen } from '../choose/hook.ts'
+import { pressHouse, pressJump, pressMap } from './press-map.ts'
 import {
   endHold,
-  giveBack,
   lookAtSeats,
   pay,
   requote,
@@ -18,11 +18,12 @@ import {
   showTicket,
   takeBest,
   takeCash,
-  togglePick,
 } from './selling.ts'
 import { reduceSell, type SellState, sellStart } from './state.ts'
 
 const LOOK_MS = 1000
+/** A house of more places than so many is entered block by block. */
+const MANY = 3000
 
 export interface SellDoors extends Doors {
   /** Back to the list of performances. */
@@ -31,7 +32,9 @@ export interface SellDoors extends Doors {
 
 export function useSell(chosen: Chosen, layout: MapLayout, active: boolean, doors: SellDoors): SellState {
   const counter = useCounter()
-  const selling = useMemo(() => makeSelling(counter, chosen), [counter, chosen])
+  // A window of another size has another layout of the same places.
+  const start = useRef(layout)
+  const selling = useMemo(() => makeSelling(counter, chosen, start.current), [counter, chosen])
   useEvery(LOOK_MS, async () => {
     await endHold(selling)
     await lookAtSeats(selling)
@@ -40,15 +43,14 @@ export function useSell(chosen: Chosen, layout: MapLayout, active: boolean, door
   return useStore(selling.store)
 }
 
-function makeSelling(counter: Counter, { performance, house }: Chosen): Selling {
-  const seats = house.plan.sections.flatMap((section) => section.seats)
+function makeSelling(counter: Counter, { performance, house }: Chosen, layout: MapLayout): Selling {
   const types = house.terms.price_types.map(({ code }) => code)
-  const indexOf = new Map(seats.map((seat, index) => [seat.id, index]))
+  const mode = layout.seats.length > MANY ? 'house' : 'map'
   return {
     counter,
     performance,
-    indexOf,
-    store: makeStore(reduceSell, sellStart(firstSeat({ seats }), types)),
+    indexOf: layout.indexOf,
+    store: makeStore(reduceSell, sellStart(firstPlace(layout), types, mode)),
   }
 }
 
@@ -56,6 +58,8 @@ function press(key: Key, selling: Selling, layout: MapLayout, doors: SellDoors):
   const { mode, notice } = selling.store.get()
   if (notice && !closesNotice(key, selling)) return
   if (mode === 'map') return pressMap(key, selling, layout, doors)
+  if (mode === 'house') return pressHouse(key, selling, layout, doors)
+  if (mode === 'jump') return pressJump(key, selling, layout)
   if (mode === 'types') return pressTypes(key, selling, doors)
   if (mode === 'cash') return pressCash(key, selling, doors)
   if (mode === 'done') return pressDone(key, selling, doors)
@@ -68,46 +72,10 @@ const GOES_ON: readonly (string | undefined)[] = ['left', 'right', 'up', 'down',
 /** True where the key then means what it means without the notice. */
 function closesNotice(key: Key, { store }: Selling): boolean {
   const { mode } = store.get()
-  const goesOn = (mode === 'map' || mode === 'cash') && GOES_ON.includes(actionOf(mode, key))
+  const goesOn =
+    (mode === 'map' || mode === 'house' || mode === 'cash') && GOES_ON.includes(actionOf(mode, key))
   if (goesOn || actionOf('notice', key)) store.dispatch({ type: 'noticed', notice: null })
   return goesOn
-}
-
-function pressMap(key: Key, selling: Selling, layout: MapLayout, doors: SellDoors): void | Promise<void> {
-  const { store } = selling
-  const { cursor, order, party } = store.get()
-  const action = actionOf('map', key)
-  switch (action) {
-    case 'best':
-      return takeBest(selling, Number(key.name), false)
-    case 'again':
-    case 'next':
-      return takeBest(selling, order?.seats.length ?? party, action === 'next')
-    case 'left':
-    case 'right':
-    case 'up':
-    case 'down':
-      return moveTo(selling, move(layout, cursor, action satisfies Direction))
-    case 'following':
-    case 'preceding':
-      return moveTo(selling, follow(layout, cursor, action === 'following' ? 1 : -1))
-    case 'pick':
-      return cursor < 0 ? undefined : togglePick(selling, layout.seats[cursor]!.id)
-    case 'types':
-      return order ? store.dispatch({ type: 'mode', mode: 'types' }) : takeCash(selling)
-    case 'cash':
-      return takeCash(selling)
-    case 'back':
-      return order ? giveBack(selling) : doors.back()
-    case 'help':
-      return doors.help()
-    case 'quit':
-      return doors.leave()
-  }
-}
-
-function moveTo({ store }: Selling, cursor: number): void {
-  store.dispatch({ type: 'moved', cursor })
 }
 
 function pressTypes(key: Key, selling: Selling, doors: SellDoors): void | Promise<void> {

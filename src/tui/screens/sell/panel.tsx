@@ -4,14 +4,18 @@ import { Basket } from '../../components/basket.tsx'
 import { Cash } from '../../components/cash.tsx'
 import { SoldPanel } from '../../components/sold.tsx'
 import { TypesGrid } from '../../components/types-grid.tsx'
+import { useCounter } from '../../context.ts'
 import type { MapLayout } from '../../map/layout.ts'
 import type { Panes } from '../../panes.ts'
 import type { Chosen } from '../choose/hook.ts'
+import { hereOf } from './here.ts'
+import type { SeatStates } from './seat-states.ts'
 import type { SellState } from './state.ts'
 
 export interface PanelProps {
   state: SellState
   layout: MapLayout
+  seats: SeatStates
   chosen: Chosen
   panes: Panes
   active: boolean
@@ -20,7 +24,8 @@ export interface PanelProps {
 /** Lines of the basket that are not tickets: the seat here, the order, its hold, the total. */
 const AROUND_TICKETS = 11
 
-export function Panel({ state, layout, chosen, panes, active }: PanelProps): ReactNode {
+export function Panel({ state, layout, seats, chosen, panes, active }: PanelProps): ReactNode {
+  const { words } = useCounter()
   const width = panes.side.width - 2
   const { terms } = chosen.house
   if (state.mode === 'types') return <TypesGrid state={state} terms={terms} width={width} />
@@ -30,5 +35,6 @@ export function Panel({ state, layout, chosen, panes, active }: PanelProps): Rea
   }
   if (state.mode === 'done') return <SoldPanel state={state} width={width} />
   const lines = Math.max(4, panes.body - AROUND_TICKETS)
-  return <Basket state={state} terms={terms} seat={layout.seats[state.cursor]} width={width} lines={lines} />
+  const here = hereOf(state, layout, seats, terms, words)
+  return <Basket state={state} terms={terms} here={here} width={width} lines={lines} />
 }

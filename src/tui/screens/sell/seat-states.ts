@@ -1,4 +1,4 @@
-/** What each seat of the map is, for the painter. Pure. */
+/** What each seat of the map is, and how full each standing area, for the painter. Pure. */
 import type { MapLayout } from '../../map/layout.ts'
 import type { HeldOrder, TakenLists, TakenSeat } from '../../office.ts'
 import { SEAT_MEANINGS, type SeatMeaning } from '../../theme.ts'
@@ -7,13 +7,19 @@ const INDEX = Object.fromEntries(SEAT_MEANINGS.map((meaning, index) => [meaning,
   SeatMeaning,
   number
 >
-const TAKEN = { sold: INDEX.sold, held: INDEX.held, blocked: INDEX.house }
 
 export interface SeatStates {
   /** By seat: index into SEAT_MEANINGS. */
   states: Uint8Array
   /** How many seats of each meaning there are. */
   counts: Record<SeatMeaning, number>
+  /** By standing area: places that somebody has, and how many of them are this customer's. */
+  stands: StandCount[]
+}
+
+export interface StandCount {
+  taken: number
+  yours: number
 }
 
 /**
@@ -21,23 +27,32 @@ export interface SeatStates {
  * lists of a large house are the same: only what the others say is looked at.
  */
 export function seatStates(layout: MapLayout, taken: TakenLists, order: HeldOrder | null): SeatStates {
-  const places = placesOf(layout)
-  const { states, counts } = copyOf(places.follow(taken))
+  const { states, counts, stands } = copyOf(placesOf(layout).follow(taken))
+  const yours = new Int32Array(stands.length)
   for (const { id } of order?.seats ?? []) {
     const seat = layout.indexOf.get(id)
     if (seat !== undefined) put(states, counts, seat, INDEX.yours)
+    else yours[standOf(layout, id)]!++
   }
   const named = SEAT_MEANINGS.map((meaning, index) => [meaning, counts[index]!])
-  return { states, counts: Object.fromEntries(named) as Record<SeatMeaning, number> }
+  return {
+    states,
+    counts: Object.fromEntries(named) as Record<SeatMeaning, number>,
+    stands: Array.from(stands, (places, at) => ({ taken: places, yours: yours[at]! })),
+  }
 }
 
 interface Counted {
   states: Uint8Array
   /** By meaning. */
   counts: Int32Array
+  /** By standing area. */
+  stands: Int32Array
 }
 
-const copyOf = ({ states, counts }: Counted): Counted => ({ states: states.slice(), counts: counts.slice() })
+const copyOf = ({ states, counts, stands }: Counted): Counted => ({
+  ...{ states: states.slice(), counts: counts.slice(), stands: stands.slice() },
+})
 
 function put(states: Uint8Array, counts: Int32Array, seat: number, meaning: number): void {
   counts[states[seat]!]!--
@@ -48,6 +63,7 @@ function put(states: Uint8Array, counts: Int32Array, seat: number, meaning: numb
 interface Places {
   seats: Int32Array
   meanings: Uint8Array
+  stands: Int32Array
 }
 
 interface LayoutPlaces {
@@ -62,18 +78,27 @@ function placesOf(layout: MapLayout): LayoutPlaces {
   if (before) return before
   const empty = emptyOf(layout)
   const last = copyOf(empty)
-  const { states, counts } = last
+  const { states, counts, stands } = last
   let followed = new Map<readonly TakenSeat[], Places>()
+  const stand = (places: Places, by: 1 | -1) => {
+    for (let at = 0; at < stands.length; at++) stands[at]! += by * places.stands[at]!
+  }
   const made: LayoutPlaces = {
     follow(lists) {
       const next = new Map(lists.map((list) => [list, followed.get(list)]))
-      for (const [list, { seats }] of followed)
-        if (!next.has(list)) for (const seat of seats) put(states, counts, seat, empty.states[seat]!)
-      for (const [list, places] of next) {
-        if (places) continue
-        const { seats, meanings } = placesIn(layout, list)
-        next.set(list, { seats, meanings })
-        for (let i = 0; i < seats.length; i++) put(states, counts, seats[i]!, meanings[i]!)
+      for (const [list, places] of followed) {
+        if (next.has(list)) continue
+        for (const seat of places.seats) put(states, counts, seat, empty.states[seat]!)
+        stand(places, -1)
+      }
+      for (const [list, before] of next) {
+        if (before) continue
+        const places = placesIn(layout, list)
+        next.set(list, places)
+        places.seats.forEach((seat, i) => {
+          put(states, counts, seat, places.meanings[i]!)
+        })
+        stand(places, 1)
       }
       followed = next as Map<readonly TakenSeat[], Places>
       return last
@@ -90,14 +115,28 @@ function emptyOf(layout: MapLayout): Counted {
   )
   const counts = new Int32Array(SEAT_MEANINGS.length)
   for (const state of states) counts[state]!++
-  return { states, counts }
+  return { states, counts, stands: new Int32Array(layout.stands.length) }
 }
 
-/** Standing places have none. */
 function placesIn(layout: MapLayout, list: readonly TakenSeat[]): Places {
   const seated = list.filter(({ seat }) => layout.indexOf.has(seat))
+  const stands = new Int32Array(layout.stands.length)
+  if (seated.length < list.length)
+    for (const { seat } of list) if (!layout.indexOf.has(seat)) stands[standOf(layout, seat)]!++
   return {
     seats: Int32Array.from(seated, ({ seat }) => layout.indexOf.get(seat)!),
-    meanings: Uint8Array.from(seated, ({ state }) => TAKEN[state]),
+    meanings: Uint8Array.from(seated, (seat) => INDEX[meaningOf(seat)]),
+    stands,
   }
+}
+
+/** Which standing area a place such as `Kop#…` is of; -1 of none: what is counted there is lost, and nothing else. */
+export function standOf(layout: Pick<MapLayout, 'stands'>, place: string): number {
+  const section = place.slice(0, place.lastIndexOf('#'))
+  return layout.stands.findIndex((stand) => stand.section === section)
+}
+
+function meaningOf({ state, mine, kept }: TakenSeat): SeatMeaning {
+  if (state === 'blocked') return kept?.kind === 'block' ? 'blocked' : 'house'
+  return state === 'held' && mine ? 'heldHere' : state
 }

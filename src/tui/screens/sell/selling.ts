@@ -22,10 +22,28 @@ export async function takeBest(selling: Selling, count: number, next: boolean): 
   await hold(selling, not.length > 0 ? { best: count, not } : { best: count }, not)
 }
 
+/** So many places of a standing area, instead of what is held. */
+export const takeStanding = (selling: Selling, section: string, count: number): Promise<void> =>
+  hold(selling, { standing: section, count }, [])
+
+/** One more or one fewer of what is held, or of the standing area where nothing is: the best again, of seats. */
+export async function takeMore(selling: Selling, by: 1 | -1, section: string | undefined): Promise<void> {
+  const { order } = selling.store.get()
+  const held = order?.seats ?? []
+  const count = held.length + by
+  const standing = held.find(({ id }) => !selling.indexOf.has(id))?.section
+  const isThere = section !== undefined && (by > 0 || standing !== undefined)
+  if (count <= 0) await giveBack(selling)
+  else if (isThere && standing !== section) await takeStanding(selling, section, 1)
+  else if (standing !== undefined) await takeStanding(selling, standing, count)
+  else await takeBest(selling, count, false)
+}
+
 /** Takes the seat under the cursor, or gives it back. */
 export async function togglePick(selling: Selling, seat: string): Promise<void> {
   const { order } = selling.store.get()
-  const before = order?.seats.map(({ id }) => id) ?? []
+  // Places to stand are given back for a seat: one hold has either.
+  const before = order?.seats.map(({ id }) => id).filter((id) => selling.indexOf.has(id)) ?? []
   const seats = before.includes(seat) ? before.filter((id) => id !== seat) : [...before, seat]
   if (seats.length === 0) await giveBack(selling)
   else await hold(selling, { seats }, [])

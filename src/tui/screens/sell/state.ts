@@ -1,14 +1,16 @@
 /** A sale at the counter, from the empty map to the change: pure. Amounts come from the house, never from here. */
 import type { Sentence } from '../../context.ts'
 import type { HeldOrder, Quote, SeatsView, Sold, TakenLists, TypeCounts } from '../../office.ts'
+import { type MapAction, type MapView, mapStart, reduceMap } from './map-state.ts'
 import { fitTypes, setType } from './types.ts'
 
-export type SellMode = 'map' | 'types' | 'cash' | 'done' | 'ticket'
+export type SellMode = 'map' | 'house' | 'jump' | 'types' | 'cash' | 'done' | 'ticket'
 
 export interface SellState {
   mode: SellMode
-  /** Index of a seat in the layout; -1 in a house without seats. */
+  /** A place of the layout, a seat or a standing area; -1 in a house that has none. */
   cursor: number
+  map: MapView
   /** How many seats were asked for last. */
   party: number
   order: HeldOrder | null
@@ -46,6 +48,7 @@ export interface Finished extends Sold {
 }
 
 export type SellAction =
+  | MapAction
   | { type: 'moved'; cursor: number }
   | { type: 'mode'; mode: SellMode }
   | { type: 'waiting'; waiting: boolean }
@@ -65,9 +68,13 @@ export type SellAction =
   | { type: 'seats'; view: SeatsView }
   | { type: 'trouble'; why: string | null }
 
-export function sellStart(cursor: number, typeOrder: readonly string[]): SellState {
+export function sellStart(
+  cursor: number,
+  typeOrder: readonly string[],
+  mode: 'map' | 'house' = 'map',
+): SellState {
   return {
-    ...{ mode: 'map', cursor, party: 1, typeOrder, ...nobody() },
+    ...{ mode, cursor, map: mapStart, party: 1, typeOrder, ...nobody() },
     ...{ waiting: false, notice: null, sold: null, ticket: null, version: null, taken: [], trouble: null },
   }
 }
@@ -91,7 +98,7 @@ export function reduceSell(state: SellState, action: SellAction): SellState {
     case 'held':
       return held(state, action)
     case 'released':
-      return { ...state, ...nobody(), mode: 'map' }
+      return { ...state, ...nobody(), mode: state.mode === 'house' ? 'house' : 'map' }
     case 'singleAsked':
       return { ...state, mode: 'map', singleAsked: true }
     case 'quoted':
@@ -113,7 +120,7 @@ export function reduceSell(state: SellState, action: SellAction): SellState {
 
 type InputAction = Extract<
   SellAction,
-  { type: 'typeMoved' | 'typeSet' | 'typed' | 'erased' | 'ticket' | 'ticketMoved' }
+  MapAction | { type: 'typeMoved' | 'typeSet' | 'typed' | 'erased' | 'ticket' | 'ticketMoved' }
 >
 
 function reduceInput(state: SellState, action: InputAction): SellState {
@@ -137,6 +144,8 @@ function reduceInput(state: SellState, action: InputAction): SellState {
       const last = state.ticket.text.split('\n').length - 1
       return { ...state, ticket: { ...state.ticket, top: clamp(state.ticket.top + action.by, last) } }
     }
+    default:
+      return reduceMap(state, action)
   }
 }
 

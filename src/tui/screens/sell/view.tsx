@@ -33,25 +33,26 @@ export function Sell({ columns, rows, chosen, active, doors }: SellProps): React
   const state = useSell(chosen, layout, active, doors)
   const mode = state.notice ? 'notice' : state.mode
   useMode(state.mode, active)
-  const { states, counts } = useMemo(
+  const seats = useMemo(
     () => seatStates(layout, state.taken, state.order),
     [layout, state.taken, state.order],
   )
   const title = useMemo(() => titleOf(performance, words), [performance, words])
+  const counts = useMemo(() => totals(seats), [seats])
   const { ticket } = state
   const wall = ticket ? {} : { tee: panes.map.width }
   return (
     <Box flexDirection="column" width={columns} height={rows}>
-      <Status width={columns} title={title} counts={totals(counts)} zone={performance.zone} />
+      <Status width={columns} title={title} counts={counts} zone={performance.zone} />
       <Rule width={columns} {...wall} sign="tee" />
       {ticket ? (
         <Ticket {...ticket} width={columns} height={panes.body} />
       ) : (
         <Box height={panes.body}>
-          <MapSide {...{ state, layout, states, counts, panes, active }} zone={performance.zone} />
+          <MapSide {...{ state, layout, seats, panes, active }} zone={performance.zone} />
           <Wall height={panes.body} />
           <Box flexDirection="column" width={panes.side.width} paddingLeft={1}>
-            <Panel {...{ state, layout, chosen, panes, active }} />
+            <Panel {...{ state, layout, seats, chosen, panes, active }} />
           </Box>
         </Box>
       )}
@@ -66,8 +67,9 @@ function titleOf(performance: PerformanceLine, words: Words): string[] {
   return [shown(performance.title), when, shown(performance.venue)]
 }
 
-function totals(counts: SeatStates['counts']): { free: number; held: number } {
-  return { free: counts.free + counts.accessible + counts.restricted, held: counts.held + counts.yours }
+function totals({ counts }: SeatStates): { free: number; held: number } {
+  const { free, accessible, restricted, held, heldHere, yours } = counts
+  return { free: free + accessible + restricted, held: held + heldHere + yours }
 }
 
 function Wall({ height }: { height: number }): ReactNode {

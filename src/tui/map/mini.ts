@@ -1,0 +1,100 @@
+/** A very small picture of the whole house, in a corner of the map, and where the window stands in it. Pure. */
+import { type Grid, putGlyph, putText } from '../screen/grid.ts'
+import type { Theme } from '../theme.ts'
+import type { Places } from './layout.ts'
+import type { Offset, Window } from './view.ts'
+
+export interface Mini extends Window {
+  /** 1 where somebody can sit or stand. */
+  filled: Uint8Array
+  /** Cells of the map for one of these. */
+  scale: number
+}
+
+export interface Corner {
+  right: boolean
+  bottom: boolean
+}
+
+const LARGEST = { width: 20, height: 7 }
+const FIRST: Corner = { right: true, bottom: true }
+const known = new WeakMap<Places, Mini>()
+
+export function miniOf(places: Places): Mini {
+  const before = known.get(places)
+  if (before) return before
+  const { columns, lines } = places
+  const scale = Math.max(1, places.width / LARGEST.width, places.height / LARGEST.height)
+  const width = Math.max(1, Math.ceil(places.width / scale))
+  const height = Math.max(1, Math.ceil(places.height / scale))
+  const filled = new Uint8Array(width * height)
+  for (let place = 0; place < columns.length; place++)
+    filled[Math.floor(lines[place]! / scale) * width + Math.floor(columns[place]! / scale)] = 1
+  const made = { width, height, filled, scale }
+  known.set(places, made)
+  return made
+}
+
+/** A map that is seen as a whole needs none; and none stands where there is hardly room for the map. */
+export function needsMini(places: Places, window: Window): boolean {
+  const fits = places.width <= window.width && places.height <= window.height
+  const { width, height } = miniOf(places)
+  return !fits && window.width >= 2 * (width + 1) && window.height >= 2 * (height + 1)
+}
+
+/** The corner it stood in, while the cursor is not there; else the one across. */
+export function cornerFor(
+  mini: Window,
+  window: Window,
+  cursor: { x: number; y: number },
+  before: Corner = FIRST,
+): Corner {
+  const { left, top } = placeIn(mini, window, before)
+  const hides =
+    cursor.x >= left - 2 &&
+    cursor.x <= left + mini.width + 1 &&
+    cursor.y >= top - 1 &&
+    cursor.y <= top + mini.height
+  return hides ? { right: before.right, bottom: !before.bottom } : before
+}
+
+function placeIn(mini: Window, window: Window, { right, bottom }: Corner): { left: number; top: number } {
+  return { left: right ? window.width - mini.width : 0, top: bottom ? window.height - mini.height : 0 }
+}
+
+/** Over the map's own cells, with a frame towards them. */
+export function paintMini(
+  grid: Grid,
+  mini: Mini,
+  view: { offset: Offset; window: Window },
+  corner: Corner,
+  theme: Theme,
+): void {
+  const { left, top } = placeIn(mini, grid, corner)
+  const { rule, wall } = theme.signs
+  const quiet = theme.sgr('quiet')
+  putText(grid, left, corner.bottom ? top - 1 : mini.height, rule.repeat(mini.width), quiet)
+  for (let line = 0; line < mini.height; line++) {
+    putGlyph(grid, left - 1, top + line, wall, quiet)
+    for (let column = 0; column < mini.width; column++) {
+      const isSeen =
+        seen(column, mini.scale, view.offset.column, view.window.width) &&
+        seen(line, mini.scale, view.offset.line, view.window.height)
+      const { glyph, style } = lookOf(mini.filled[line * mini.width + column] === 1, isSeen, theme)
+      putGlyph(grid, left + column, top + line, glyph, style)
+    }
+  }
+}
+
+function seen(at: number, scale: number, from: number, length: number): boolean {
+  const middle = (at + 0.5) * scale
+  const [first, last] = [Math.floor(from / scale), Math.floor((from + length - 1) / scale)]
+  return at === first || at === last || (middle >= from && middle < from + length)
+}
+
+/** What is seen is told by its signs, not by its colour alone. */
+function lookOf(isFilled: boolean, isSeen: boolean, theme: Theme): { glyph: string; style: string } {
+  const { full, empty, dot } = theme.signs
+  if (isSeen) return { glyph: isFilled ? full : dot, style: theme.sgr('key') }
+  return { glyph: isFilled ? empty : ' ', style: theme.sgr('quiet') }
+}

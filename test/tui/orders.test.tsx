@@ -1,0 +1,154 @@
+/** The orders' screen over a real desk: found, opened, given back after its quote, voided, noted, printed again. */
+import chalk from 'chalk'
+import { afterEach, beforeAll, expect, it } from 'vitest'
+import { showOrder } from '../../src/core/sales/show-order.ts'
+import { openTill } from '../../src/core/tills/open-till.ts'
+import { verify } from '../../src/core/verify/verify.ts'
+import { openCounter } from '../support/counter-screen.tsx'
+import { officeOf } from '../support/desk-office.ts'
+import { describeEngines } from '../support/engines.ts'
+import { openHouse, type TestDesk } from '../support/house.ts'
+import { sellBest } from '../support/selling.ts'
+import { cheap, hire, PIN } from '../support/staff.ts'
+
+beforeAll(() => {
+  chalk.level = 2
+})
+
+const open: { close(): void }[] = []
+afterEach(() => {
+  for (const one of open.splice(0)) one.close()
+})
+
+function at(desk: TestDesk, options: Parameters<typeof officeOf>[1] = {}) {
+  const counter = openCounter(officeOf(desk, options), { sentences: true, now: desk.clock.now })
+  open.push(counter)
+  return counter
+}
+
+const MEI = { name: 'Chen Mei', phone: '+86 138 0013 8000' }
+
+describeEngines('the orders of the counter', (engine) => {
+  const house = async () => openHouse(await engine.fresh())
+
+  it('are listed newest first, found by a name, and opened with all that has happened to them', async () => {
+    const desk = await house()
+    const mei = await sellBest(desk, 2, { buyer: MEI })
+    desk.advance(1000)
+    const other = await sellBest(desk, 1)
+    const counter = at(desk)
+    await counter.press('f7')
+    const list = await counter.shows(other.ref)
+    expect(list.indexOf(other.ref)).toBeLessThan(list.indexOf(mei.ref))
+    await counter.press(...'chen', 'enter')
+    const order = await counter.text()
+    expect(order).toContain(mei.ref)
+    expect(order).toContain('Chen Mei')
+    await counter.press('escape')
+    expect(await counter.text()).toMatch(/1 order\s[\s\S]*Chen Mei/)
+    expect(await counter.text()).not.toContain(other.ref)
+  })
+
+  it('whoever types what fits one order alone has it opened at once', async () => {
+    const desk = await house()
+    const { ref } = await sellBest(desk, 2)
+    await sellBest(desk, 1)
+    const counter = at(desk)
+    await counter.press('f7', ...ref.toLowerCase(), 'enter')
+    const text = await counter.text()
+    expect(text).toContain('Hall A-')
+    expect(text).toContain('sold for')
+  })
+
+  it('give back what is marked, after it was shown what that brings, and once', async () => {
+    const desk = await house()
+    const { ref } = await sellBest(desk, 2)
+    const counter = at(desk)
+    await counter.press('f7', ...ref, 'enter', 'space', 'r')
+    const quote = await counter.text()
+    expect(quote).toContain(`Give back 1 ticket of ${ref}`)
+    expect(quote).toMatch(/back in cash +\d+\.\d\d EUR/)
+    expect((await showOrder(desk, ref)).refunds).toEqual([])
+    await counter.press('enter', 'enter', 'enter')
+    const order = await showOrder(desk, ref)
+    expect(order.tickets.map(({ status }) => status).sort()).toEqual(['returned', 'valid'])
+    expect(order.refunds).toHaveLength(1)
+    expect(await counter.text()).toContain('part refunded')
+    expect(await verify(desk)).toMatchObject({ ok: true })
+  })
+
+  it('Esc before the last Enter gives nothing back', async () => {
+    const desk = await house()
+    const { ref } = await sellBest(desk, 1)
+    const counter = at(desk)
+    await counter.press('f7', ...ref, 'enter', 'r', 'escape')
+    expect(await counter.text()).not.toContain('Give back')
+    expect((await showOrder(desk, ref)).refunds).toEqual([])
+  })
+
+  it('what can’t be given back says why, and any key closes it', async () => {
+    const desk = await house()
+    const { ref } = await sellBest(desk, 1)
+    const counter = at(desk)
+    await counter.press('f7', ...ref, 'enter', 'r', 'enter', 'enter', 'r')
+    expect(await counter.text()).toMatch(/order \S+ is refunded, not paid/)
+    await counter.press('enter')
+    expect(await counter.text()).not.toContain('not paid')
+  })
+
+  it('are voided within the shift, with a reason, and noted; both are seen at once', async () => {
+    const desk = await house()
+    await openTill(desk, { float_minor: 10_000, key: 'till' })
+    const { ref } = await sellBest(desk, 1)
+    const counter = at(desk)
+    await counter.press('f7', ...ref, 'enter', 'n', ...'wrong day', 'enter')
+    expect(await counter.text()).toContain('* wrong day')
+    await counter.press('v', ...'mistaken', 'enter', 'enter')
+    expect(await counter.text()).toContain('voided')
+    expect((await showOrder(desk, ref)).status).toBe('voided')
+  })
+
+  it('are printed again as a copy, which is read on the screen', async () => {
+    const desk = await house()
+    const { ref } = await sellBest(desk, 1)
+    await officeOf(desk).orders.print(ref, [], false, { key: 'first' })
+    const counter = at(desk)
+    await counter.press('f7', ...ref, 'enter', 'p')
+    expect(await counter.text()).toContain('The earlier paper is no ticket any more.')
+    await counter.press('enter')
+    expect(await counter.text()).toContain('Hall')
+    await counter.press('escape')
+    expect(await counter.text()).toContain('printed')
+  })
+
+  it('a supervisor signs in place for what the clerk may not; the ledger has both names', async () => {
+    const desk = cheap(await house())
+    const { ref } = await sellBest(desk, 1)
+    await officeOf(desk).orders.print(ref, [], false, { key: 'first' })
+    await hire(desk, { Ben: 'clerk', Cleo: 'supervisor' })
+    const counter = at(desk, { signs: true })
+    await counter.shows('Sign in')
+    await counter.press(...'Ben', 'enter', ...PIN, 'enter')
+    await counter.press('f7', ...ref, 'enter', 'p', 'enter')
+    expect(await counter.text()).toContain('Enter: a supervisor signs here (Cleo')
+    await counter.press('enter', ...'Cleo', 'enter', ...'135791', 'enter')
+    expect(await counter.text()).toContain('the name or the secret is wrong')
+    await counter.press(...Array.from({ length: 6 }, () => 'backspace'), ...PIN, 'enter')
+    expect(await counter.text()).toContain('Hall')
+    await counter.press('escape')
+    expect(await counter.text()).toMatch(/Ben at one, Cleo stood by +(copy|printed)/)
+    expect(counter.shown.kept).toEqual([])
+  })
+
+  it('a right that is missing, and nobody signs for, is kept when the question is given up', async () => {
+    const desk = cheap(await house())
+    const { ref } = await sellBest(desk, 1)
+    await officeOf(desk).orders.print(ref, [], false, { key: 'first' })
+    await hire(desk, { Ben: 'clerk', Cleo: 'supervisor' })
+    const counter = at(desk, { signs: true })
+    await counter.shows('Sign in')
+    await counter.press(...'Ben', 'enter', ...PIN, 'enter')
+    await counter.press('f7', ...ref, 'enter', 'p', 'enter', 'escape')
+    expect(counter.shown.kept).toMatchObject([{ code: 'right-missing', details: { right: 'reprint' } }])
+  })
+})
