@@ -82,6 +82,7 @@ const READ: Record<string, string> = {
   followSeats: 'anybody signed in may see what is free',
   houseHolds: 'anybody signed in may see what is kept back, and why',
   findOrder: 'finds whose moment is meant, for a reservation, which asks',
+  tiersOf: 'anybody signed in may know what memberships there are',
   houseMoney: 'anybody signed in may know in what the house counts',
   publicKeys: 'are what is given to gates',
   signingKey: 'makes the key whose public half is given to gates',

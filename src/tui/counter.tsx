@@ -11,6 +11,7 @@ import { actionOf } from './keys.ts'
 import { type Over, OverScreen } from './over.tsx'
 import type { Command } from './palette/commands.ts'
 import { isTooSmall, LEAST } from './panes.ts'
+import { Customers } from './screens/customers/view.tsx'
 import { Orders } from './screens/orders/view.tsx'
 import { SellScreen } from './screens/sell/screen.tsx'
 import { Till } from './screens/till/view.tsx'
@@ -35,7 +36,7 @@ export function Counter(props: CounterProps): ReactNode {
   )
 }
 
-const VIEWS = { sell: SellScreen, orders: Orders, till: Till }
+const VIEWS = { sell: SellScreen, orders: Orders, till: Till, customers: Customers }
 
 interface Where {
   screen: ScreenName

@@ -14,6 +14,7 @@ import { sell } from '../core/sales/sell.ts'
 import { breakersOf, houseHolds } from '../core/stock/house-hold.ts'
 import type { WatchedHall } from '../core/stock/watched.ts'
 import type { Tx } from '../db/store.ts'
+import { deskCustomers } from './desk-customers.ts'
 import { type AtDesk, deskOrders } from './desk-orders.ts'
 import { deskPeople, type Signing } from './desk-people.ts'
 import { deskTill } from './desk-till.ts'
@@ -92,6 +93,7 @@ export function deskOffice(given: OfficeGiven): Office {
     },
     orders: deskOrders(given),
     till: deskTill(given),
+    customers: deskCustomers(given),
     people: deskPeople(given.desk, given.signing),
   }
 }

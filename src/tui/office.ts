@@ -5,6 +5,7 @@
 import type { Plan } from '../core/catalogue/plan/plan.ts'
 import type { Minor } from '../core/money.ts'
 import type { Terms } from '../core/sales/terms.ts'
+import type { CustomersOffice } from './customers-office.ts'
 import type { OrdersOffice } from './orders-office.ts'
 import type { PeopleOffice } from './people-office.ts'
 import type { TillOffice } from './till-office.ts'
@@ -27,6 +28,7 @@ export interface Office {
   orders: OrdersOffice
   people: PeopleOffice
   till: TillOffice
+  customers: CustomersOffice
 }
 
 /** Price type code -> how many tickets. */

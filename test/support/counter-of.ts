@@ -1,5 +1,5 @@
 /** A counter over a real desk, for scripts: press, type, wait for what shall be seen. */
-import { expect, onTestFinished } from 'vitest'
+import { onTestFinished } from 'vitest'
 import type { Desk } from '../../src/core/desk.ts'
 import { type CounterScreenOptions, openCounter } from './counter-screen.tsx'
 import { type OfficeOptions, officeOf } from './desk-office.ts'
@@ -8,15 +8,12 @@ export function counterOf(desk: Desk, options: OfficeOptions & CounterScreenOpti
   const office = officeOf(desk, options)
   const counter = openCounter(office, { sentences: true, now: () => desk.clock.now(), ...options })
   onTestFinished(() => counter.close())
-  const sees = (what: RegExp | string) => expect.poll(() => counter.text(), { timeout: 10_000 }).toMatch(what)
   return {
     ...counter,
     office,
-    /** Waits until it is on the screen. */
-    sees,
     /** Signs in, where somebody works here. */
     async signIn(name: string, secret: string) {
-      await sees('Sign in')
+      await counter.shows('Sign in')
       await counter.typeIn(name)
       await counter.press('enter')
       await counter.typeIn(secret)

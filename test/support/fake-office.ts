@@ -166,6 +166,7 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
     },
     orders: fakeOrders,
     till: fakeTill,
+    customers: fakeCustomers,
     people: {
       async here() {
         const { clerk } = self()
@@ -271,4 +272,11 @@ const fakeTill: Office['till'] = {
     open: none,
   },
   ...{ move: none, noSale: none, close: none, zs: async () => [], z: none, day: none },
+}
+
+const fakeCustomers: Office['customers'] = {
+  ...{ recent: async () => [], find: async () => [], open: none, life: none, tryAdd: none, add: none },
+  ...{ edit: none, consent: none, note: none, flag: none, unflag: none, tryMerge: none, merge: none },
+  ...{ tiers: async () => ({ tiers: [], currency: 'EUR' }), tryJoin: none, join: none, card: none },
+  ...{ tryPoints: none, points: none },
 }

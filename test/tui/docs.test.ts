@@ -34,6 +34,8 @@ describe('the documentation of the counter', () => {
     'till',
     'counting',
     'zs',
+    'customers',
+    'customer',
     'palette',
     'form',
   ] as const)('lists the keys of %s as the program has them', (mode) => {

@@ -3,8 +3,8 @@ import { formatMinor } from '../../core/money.ts'
 import type { DayOfTills } from '../../core/tills/day-of-tills.ts'
 import type { TenderFigures } from '../../core/tills/till-figures.ts'
 import { momentIn } from '../../core/zone.ts'
+import type { Saying } from '../saying.ts'
 import { type Column, table } from '../table.ts'
-import type { Saying } from './till-lines.ts'
 import { remarks, sessionsTable } from './till-sessions.ts'
 
 /** What is said beside the table. */

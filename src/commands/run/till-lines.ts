@@ -6,12 +6,9 @@ import type { ClerkFigures } from '../../core/tills/till-clerks.ts'
 import type { OpenRefund, TillFigures } from '../../core/tills/till-figures.ts'
 import { momentIn } from '../../core/zone.ts'
 import { withCurrency } from '../amounts.ts'
-import type { App } from '../app.ts'
 import type { House } from '../house.ts'
+import type { Saying } from '../saying.ts'
 import { type Column, table } from '../table.ts'
-
-/** The language that is spoken: of a command, or of the counter's screen. */
-export type Saying = Pick<App, 'say' | 'language'>
 
 export function openLines(app: Saying, { zone, currency }: House, figures: TillFigures | ZReport): string[] {
   const { sales, tills } = app.say

@@ -2,8 +2,8 @@
 import { formatMinor } from '../../core/money.ts'
 import type { SessionLine } from '../../core/tills/session-line.ts'
 import { dayIn, momentIn } from '../../core/zone.ts'
+import type { Saying } from '../saying.ts'
 import { type Column, table } from '../table.ts'
-import type { Saying } from './till-lines.ts'
 
 /** What a table shows of a session, or of all of them. */
 export type SessionRow = Pick<

@@ -8,7 +8,8 @@ import type { CountedTender } from '../../core/tills/z-report.ts'
 import { padEndWidth, padStartWidth, widthOf } from '../../core/width.ts'
 import { momentIn } from '../../core/zone.ts'
 import type { House } from '../house.ts'
-import { clerksTable, openLines, type Saying } from './till-lines.ts'
+import type { Saying } from '../saying.ts'
+import { clerksTable, openLines } from './till-lines.ts'
 
 type Row = [name: string, value: string]
 type Figures = TillLook | ZReport

@@ -1,5 +1,6 @@
 import type { RefusalCode } from '../../refusal.ts'
 import { counterActions } from './counter-actions.ts'
+import { counterCustomers } from './counter-customers.ts'
 import { counterDialog, counterPalette } from './counter-dialog.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
@@ -13,6 +14,7 @@ export const counter = {
   orders: counterOrders,
   people: counterPeople,
   till: counterTill,
+  customers: counterCustomers,
   actions: {
     ...counterActions,
     up: { short: 'choose', long: 'one up' },

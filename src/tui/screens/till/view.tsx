@@ -6,7 +6,8 @@ import { Footer } from '../../components/footer.tsx'
 import { Line, Rule } from '../../components/line.tsx'
 import { Status } from '../../components/status.tsx'
 import { Ticket } from '../../components/ticket.tsx'
-import { type Sentence, useCounter } from '../../context.ts'
+import { TroubleLines } from '../../components/trouble-lines.tsx'
+import { useCounter } from '../../context.ts'
 import type { ScreenProps } from '../../doors.ts'
 import { dayAndTime, money } from '../../words.ts'
 import { CountGridPane } from './grid.tsx'
@@ -30,7 +31,7 @@ export function Till(props: ScreenProps): ReactNode {
     <Box flexDirection="column" width={columns} height={rows}>
       <Status width={columns} title={[words.counterTitle, words.till.title]} zone={zone} />
       <Rule width={columns} />
-      {trouble && <Trouble trouble={trouble} width={columns} />}
+      <TroubleLines trouble={trouble} width={columns} />
       {mode === 'paper' && state.paper ? (
         <Ticket {...state.paper} width={columns} height={height} />
       ) : mode === 'counting' && state.counting ? (
@@ -43,17 +44,6 @@ export function Till(props: ScreenProps): ReactNode {
       <Rule width={columns} />
       <Footer mode={mode} width={columns} />
     </Box>
-  )
-}
-
-function Trouble({ trouble, width }: { trouble: Sentence; width: number }): ReactNode {
-  return (
-    <>
-      <Line text={` ${trouble.what}`} as="warning" width={width} />
-      {trouble.next.map((text) => (
-        <Line key={text} text={` ${text}`} as="key" width={width} />
-      ))}
-    </>
   )
 }
 
