@@ -35,6 +35,8 @@ export interface Joining {
 }
 
 export interface CustomersOffice {
+  /** By which clock the house goes. */
+  zone(): Promise<string>
   /** The newest of all. */
   recent(): Promise<FoundCustomer[]>
   /** By a name, a number, an address, a code, a card; also where it is nearly right. */

@@ -9,7 +9,7 @@ import { mergeCustomers } from '../core/customers/merge-customers.ts'
 import { noteCustomer } from '../core/customers/note-customer.ts'
 import { showCustomer } from '../core/customers/show-customer.ts'
 import type { Desk } from '../core/desk.ts'
-import { houseMoney } from '../core/house-money.ts'
+import { houseMoney, houseZone } from '../core/house-money.ts'
 import { addMember } from '../core/members/add-member.ts'
 import { adjustPoints } from '../core/members/adjust-points.ts'
 import { renewMember } from '../core/members/renew-member.ts'
@@ -29,6 +29,7 @@ const dryRun = true
 export function deskCustomers({ acting, looking }: AtDesk): CustomersOffice {
   const trial = (desk: Desk) => desk.ids.next()
   return {
+    zone: async () => (await looking()).store.read(houseZone),
     recent: async () => listCustomers(await acting(), { limit: MOST }),
     find: async (text) => findCustomers(await acting(), text, MOST),
     open: async (code) => openCustomer(await acting(), code),

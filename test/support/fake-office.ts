@@ -275,7 +275,8 @@ const fakeTill: Office['till'] = {
 }
 
 const fakeCustomers: Office['customers'] = {
-  ...{ recent: async () => [], find: async () => [], open: none, life: none, tryAdd: none, add: none },
+  ...{ zone: async () => 'UTC', recent: async () => [], find: async () => [], open: none, life: none },
+  ...{ tryAdd: none, add: none },
   ...{ edit: none, consent: none, note: none, flag: none, unflag: none, tryMerge: none, merge: none },
   ...{ tiers: async () => ({ tiers: [], currency: 'EUR' }), tryJoin: none, join: none, card: none },
   ...{ tryPoints: none, points: none },

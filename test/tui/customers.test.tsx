@@ -65,7 +65,8 @@ describeEngines('the customers of the counter', (engine) => {
     await counter.press('e', 'down', 'down', 'ctrl-u')
     await counter.fill('nowhere', '', '', '')
     await counter.shows(/email: nowhere is not possible/)
-    await counter.press('up', 'up', 'up', 'ctrl-u')
+    // One stands in what was faulty already.
+    await counter.press('ctrl-u')
     await counter.fill('', '', '', '')
     await counter.press('n')
     await counter.fill('hears badly')

@@ -31,7 +31,7 @@ export function search({ counter, store }: Asking): Promise<void> {
   return asking({ counter, store }, async () => {
     const { customers } = counter.office
     const lines = asked === '' ? await customers.recent() : await customers.find(asked)
-    store.dispatch({ type: 'found', asked, lines })
+    store.dispatch({ type: 'found', asked, lines, zone: await customers.zone() })
   })
 }
 

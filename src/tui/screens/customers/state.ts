@@ -9,6 +9,8 @@ export interface CustomersState {
   asked: string | null
   lines: readonly FoundCustomer[]
   cursor: number
+  /** The house's. */
+  zone: string
   open: OpenCustomer | null
   /** Index of the order under the cursor. */
   at: number
@@ -21,7 +23,7 @@ export type CustomersAction =
   | { type: 'typed'; text: string }
   | { type: 'edited'; edit: EditAction }
   | { type: 'waiting' }
-  | { type: 'found'; asked: string; lines: readonly FoundCustomer[] }
+  | { type: 'found'; asked: string; lines: readonly FoundCustomer[]; zone: string }
   | { type: 'trouble'; trouble: Sentence }
   /** `most`: the last line of what is on paper. */
   | { type: 'moved'; by: number; most?: number }
@@ -30,7 +32,7 @@ export type CustomersAction =
   | { type: 'back' }
 
 export const customersStart: CustomersState = {
-  ...{ query: lineOf(''), asked: null, lines: [], cursor: 0, open: null, at: 0 },
+  ...{ query: lineOf(''), asked: null, lines: [], cursor: 0, zone: 'UTC', open: null, at: 0 },
   ...{ paper: null, trouble: null, waiting: false },
 }
 
@@ -48,7 +50,7 @@ export function reduceCustomers(state: CustomersState, action: CustomersAction):
     case 'waiting':
       return { ...state, waiting: true, trouble: null }
     case 'found':
-      return { ...state, asked: action.asked, lines: action.lines, cursor: 0, waiting: false }
+      return found(state, action)
     case 'trouble':
       return { ...state, trouble: action.trouble, waiting: false }
     case 'moved':
@@ -60,6 +62,13 @@ export function reduceCustomers(state: CustomersState, action: CustomersAction):
     case 'back':
       return state.paper ? { ...state, paper: null } : { ...state, open: null, at: 0, trouble: null }
   }
+}
+
+function found(
+  state: CustomersState,
+  { asked, lines, zone }: { asked: string; lines: readonly FoundCustomer[]; zone: string },
+): CustomersState {
+  return { ...state, asked, lines, zone, cursor: 0, waiting: false }
 }
 
 function moved(state: CustomersState, by: number, most: number): CustomersState {

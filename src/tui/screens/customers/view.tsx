@@ -27,11 +27,7 @@ export function Customers(props: ScreenProps): ReactNode {
   const mode = customersMode(state)
   return (
     <Box flexDirection="column" width={columns} height={rows}>
-      <Status
-        width={columns}
-        title={[words.counterTitle, words.customers.title]}
-        zone={state.open?.zone ?? 'UTC'}
-      />
+      <Status width={columns} title={[words.counterTitle, words.customers.title]} zone={state.zone} />
       <Rule width={columns} />
       {state.paper ? (
         <Ticket {...state.paper} width={columns} height={body} />

@@ -13,6 +13,8 @@ export interface CountGridProps {
   grid: CountGrid
   width: number
   height: number
+  /** One types here now. */
+  active: boolean
 }
 
 /** Heads above the rows, and the sum below. */
@@ -20,14 +22,14 @@ const AROUND = 3
 const TYPED = 10
 const SUM = 14
 
-export function CountGridPane({ grid, width, height }: CountGridProps): ReactNode {
+export function CountGridPane({ grid, width, height, active }: CountGridProps): ReactNode {
   const counter = useCounter()
   const { words, theme } = counter
   const labels = grid.rows.map((row) => labelOf(counter, grid, row))
   const column = Math.min(Math.max(...labels.map(widthOf)), width - TYPED - SUM - 6)
   const seen = height - AROUND
   const top = Math.max(0, Math.min(grid.at - Math.floor(seen / 2), grid.rows.length - seen))
-  useCursor(grid, { x: 2 + column + 2, y: grid.at - top })
+  useCursor(grid, { x: 2 + column + 2, y: grid.at - top }, active)
   const sum = cashMinor(grid)
   return (
     <Box flexDirection="column" width={width} height={height}>
@@ -66,13 +68,13 @@ function rowText(grid: CountGrid, row: CountRow, label: string, column: number):
 }
 
 /** Where one types. Above are the status, a rule, and two heads. */
-function useCursor({ rows, at }: CountGrid, corner: { x: number; y: number }): void {
+function useCursor({ rows, at }: CountGrid, corner: { x: number; y: number }, active: boolean): void {
   const { screen } = useCounter()
   const line = rows[at]?.line
   const x = corner.x + (line ? widthOf(before(line)) : 0)
   const y = corner.y + 4
   useLayoutEffect(() => {
-    screen.cursor({ x, y })
+    screen.cursor(active ? { x, y } : null)
     return () => screen.cursor(null)
-  }, [screen, x, y])
+  }, [screen, x, y, active])
 }

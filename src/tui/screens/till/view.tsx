@@ -35,7 +35,7 @@ export function Till(props: ScreenProps): ReactNode {
       {mode === 'paper' && state.paper ? (
         <Ticket {...state.paper} width={columns} height={height} />
       ) : mode === 'counting' && state.counting ? (
-        <CountGridPane grid={state.counting} width={columns} height={height} />
+        <CountGridPane grid={state.counting} width={columns} height={height} active={props.active} />
       ) : mode === 'zs' && state.zs ? (
         <ZsPane {...state.zs} money={state.looked?.money} width={columns} height={height} />
       ) : (
