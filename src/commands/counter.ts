@@ -1,9 +1,12 @@
 import { Option } from 'commander'
 import { type Building, declare } from './command.ts'
-import { wholeNumber } from './values.ts'
+import { filled, wholeNumber } from './values.ts'
 
 export interface CounterOptions {
   contrast?: boolean
+  /** False with --no-mouse. */
+  mouse?: boolean
+  scanPrefix?: string
 }
 
 export const counterCommand = (building: Building) =>
@@ -11,7 +14,11 @@ export const counterCommand = (building: Building) =>
     name: 'counter',
     about: building.say.cli.help.counter,
     examples: ['wicket counter', 'wicket counter --lang zh-CN --ascii', 'wicket counter --contrast'],
-    grammar: (command) => command.option('--contrast', building.say.cli.options.contrast),
+    grammar: (command) =>
+      command
+        .option('--contrast', building.say.cli.options.contrast)
+        .option('--no-mouse', building.say.cli.options.noMouse)
+        .option('--scan-prefix <text>', building.say.cli.options.scanPrefix, filled),
     load: () => import('./run/counter.ts'),
   })
 

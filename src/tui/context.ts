@@ -3,7 +3,7 @@ import { createContext, useContext, useEffect, useLayoutEffect, useRef, useState
 import type { Dictionary } from '../core/language/language.ts'
 import type { Refusal } from '../core/refusal.ts'
 import type { Key } from './decode.ts'
-import type { Keyboard, KeyHandler } from './keyboard.ts'
+import type { Keyboard, KeyHandler, Listening, ScanHandler } from './keyboard.ts'
 import type { Mode } from './keys.ts'
 import type { Moment } from './moment.ts'
 import type { Office } from './office.ts'
@@ -36,6 +36,8 @@ export interface Counter {
   now(): number
   /** A new key of a sale: the same key never sells twice. */
   newKey(): string
+  /** Opens what was scanned: an order, a member; `unknown` where nothing is behind it. */
+  scanned(text: string): Promise<'opened' | 'unknown'>
   /** What was refused for want of a right, and no supervisor signed for. */
   keepRefused(error: unknown): void
   /** Ends the counter; held seats go back. */
@@ -52,14 +54,25 @@ export function useCounter(): Counter {
   return counter
 }
 
-/** Gets the keys while `active`. The newest handler is used, always. */
-export function useKeys(handler: KeyHandler, active: boolean): void {
+/**
+ * Gets the keys while `active`; the mouse's are among them, with their place. The newest handler is used, always.
+ * A field for codes `takesScans`: what is scanned comes to it as the key `scan`.
+ */
+export function useKeys(handler: KeyHandler, active: boolean, { takesScans = false }: Listening = {}): void {
   const { keyboard } = useCounter()
   const latest = useRef(handler)
   latest.current = handler
   useLayoutEffect(() => {
-    if (active) return keyboard.listen((key) => latest.current(key))
-  }, [keyboard, active])
+    if (active) return keyboard.listen((key) => latest.current(key), { takesScans })
+  }, [keyboard, active, takesScans])
+}
+
+/** Gets what is scanned while no field takes it. */
+export function useScans(handler: ScanHandler): void {
+  const { keyboard } = useCounter()
+  const latest = useRef(handler)
+  latest.current = handler
+  useLayoutEffect(() => keyboard.listenToScans((text) => latest.current(text)), [keyboard])
 }
 
 /** What the keys of the screen that is seen mean, for the help and the palette. */

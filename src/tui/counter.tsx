@@ -2,7 +2,7 @@
 import { Box } from 'ink'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { TitledBox } from './components/box.tsx'
-import { CounterProvider, type Counter as Given, useEvery, useKeysBefore } from './context.ts'
+import { CounterProvider, type Counter as Given, useEvery, useKeysBefore, useScans } from './context.ts'
 import type { Key } from './decode.ts'
 import { begin } from './dialog/doing.ts'
 import { makeDialog } from './dialog/make.ts'
@@ -56,6 +56,9 @@ function Routes({ given, heldSeats, columns, rows }: CounterProps): ReactNode {
   const [over, setOver] = useState<Over | null>(null)
   const doors = useMemo(() => makeDoors(given, setWhere, setOver), [given])
   useSignIn(given, over, doors)
+  useScans(async (text) => {
+    if ((await given.scanned(text)) === 'unknown') setOver({ kind: 'scanned', text })
+  })
   useKeysBefore((key) => pressAnywhere(key, over, given, doors, setOver))
   const run = ({ screen, press }: Command) => {
     setOver(null)
@@ -63,7 +66,7 @@ function Routes({ given, heldSeats, columns, rows }: CounterProps): ReactNode {
     if (press) given.keyboard.press({ name: press, ...(press.length === 1 ? { text: press } : {}) })
   }
   const tooSmall = isTooSmall(columns, rows)
-  const whole = over?.kind === 'help' || over?.kind === 'leave'
+  const whole = over?.kind === 'help' || over?.kind === 'leave' || over?.kind === 'scanned'
   // A screen that is not seen stays as it is: a sale outlives a window that is made too small for a moment.
   const place = { columns: Math.max(columns, LEAST.columns), rows: Math.max(rows, LEAST.rows), doors }
   return (

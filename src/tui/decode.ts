@@ -1,13 +1,21 @@
 /**
  * Bytes from a terminal to keys. Ink's own reader loses the function keys, so this one is used: xterm's and the
- * Linux console's sequences (ECMA-48 CSI, SS3), Alt as an escape before the key, marked pastes (mode 2004).
+ * Linux console's sequences (ECMA-48 CSI, SS3), Alt as an escape before the key, marked pastes (mode 2004), the
+ * mouse.
  */
+import { mouseKey } from './mouse.ts'
 
 export interface Key {
-  /** `up`, `f2`, `enter`, `escape`, `ctrl-c`, `alt-x`, `paste`, or the character itself; a blank is `space`. */
+  /**
+   * `up`, `f2`, `enter`, `escape`, `ctrl-c`, `alt-x`, `paste`, or the character itself; a blank is `space`.
+   * Of the mouse `click`, `wheelup`, `wheeldown`; of a scanner `scan`.
+   */
   name: string
-  /** What it types, for text fields. */
+  /** What it types, for text fields; what was pasted or scanned. */
   text?: string
+  /** Where the mouse was: cells of the screen, from 0. */
+  x?: number
+  y?: number
 }
 
 export interface Decoder {
@@ -45,16 +53,20 @@ const CONTROLS: Record<string, string> = {
   '\b': 'backspace',
   '\u007f': 'backspace',
 }
-const SEQUENCE = /^\u001b(?:\[\[[A-E]|\[[0-9;:<=>?]*[ -/]*[@-~]|O[@-~])/
-const UNFINISHED = /^\u001b(?:\[\[?|\[[0-9;:<=>?]*[ -/]*|O)?$/
+const SEQUENCE = /^\u001b(?:\[M[\s\S]{3}|\[\[[A-E]|\[[0-9;:<=>?]*[ -/]*[@-~]|O[@-~])/
+const UNFINISHED = /^\u001b(?:\[M[\s\S]{0,2}|\[\[?|\[[0-9;:<=>?]*[ -/]*|O)?$/
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 export function makeDecoder(): Decoder {
   let rest = ''
+  let afterReturn = false
   return {
     push(chunk) {
-      const { keys, left } = decode(rest + chunk)
+      // CR LF is one Enter, however it is cut.
+      const more = afterReturn && chunk.startsWith('\n') ? chunk.slice(1) : chunk
+      const { keys, left } = decode(rest + more)
       rest = left
+      afterReturn = rest === '' && more.endsWith('\r')
       return keys
     },
     flush() {
@@ -82,7 +94,7 @@ function decode(input: string): { keys: Key[]; left: string } {
     } else if (input[at] === ESC) {
       const taken = escapeAt(input.slice(at))
       if (!taken) return { keys, left: input.slice(at) }
-      keys.push(taken.key)
+      if (taken.key) keys.push(taken.key)
       at += taken.length
     } else {
       const end = input.indexOf(ESC, at)
@@ -93,11 +105,14 @@ function decode(input: string): { keys: Key[]; left: string } {
   return { keys, left: '' }
 }
 
-/** Null where more must come first. */
-function escapeAt(input: string): { key: Key; length: number } | null {
+/** Null where more must come first; a key that is null says nothing. */
+function escapeAt(input: string): { key: Key | null; length: number } | null {
   if (UNFINISHED.test(input)) return null
   const sequence = SEQUENCE.exec(input)?.[0]
-  if (sequence) return { key: { name: sequenceName(sequence) }, length: sequence.length }
+  if (sequence) {
+    const mouse = mouseKey(sequence)
+    return { key: mouse === undefined ? { name: sequenceName(sequence) } : mouse, length: sequence.length }
+  }
   // Esc and then a control key, such as Enter, are two keys; there is no Alt-Enter here.
   if (input[1]! < ' ' || input[1] === '\u007f') return { key: { name: 'escape' }, length: 1 }
   const [key] = typed([...input][1]!)
@@ -121,7 +136,7 @@ function modifiers(parameter: number): string {
 
 function typed(text: string): Key[] {
   return [...graphemes.segment(text)].flatMap(({ segment }) => {
-    // One grapheme by Unicode's rules, two presses of Enter at a terminal.
+    // One grapheme by Unicode's rules, and one Enter: so scanners and pasted lines end.
     if (segment === '\r\n') return [{ name: 'enter' }]
     const control = CONTROLS[segment]
     if (control) return [{ name: control }]

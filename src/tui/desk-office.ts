@@ -8,26 +8,17 @@ import { ticketText } from '../core/documents/ticket-text.ts'
 import type { ChosenSeat } from '../core/sales/choose.ts'
 import { type Hold, hold } from '../core/sales/hold.ts'
 import { printTickets } from '../core/sales/print-tickets.ts'
-import { quoteHold } from '../core/sales/quote-hold.ts'
 import { release } from '../core/sales/release.ts'
-import { sell } from '../core/sales/sell.ts'
 import { breakersOf, houseHolds } from '../core/stock/house-hold.ts'
 import type { WatchedHall } from '../core/stock/watched.ts'
 import type { Tx } from '../db/store.ts'
 import { deskCustomers } from './desk-customers.ts'
 import { type AtDesk, deskOrders } from './desk-orders.ts'
 import { deskPeople, type Signing } from './desk-people.ts'
+import { deskSell } from './desk-sell.ts'
 import { deskTill } from './desk-till.ts'
 import { makeSeatLook } from './look-at-seats.ts'
-import type {
-  CounterLanguage,
-  HeldOrder,
-  HeldSeat,
-  KeptSeat,
-  Office,
-  PerformanceLine,
-  Quote,
-} from './office.ts'
+import type { CounterLanguage, HeldOrder, HeldSeat, KeptSeat, Office, PerformanceLine } from './office.ts'
 
 export interface OfficeGiven extends AtDesk {
   /** For what looks by itself, and for signing in. */
@@ -65,22 +56,7 @@ export function deskOffice(given: OfficeGiven): Office {
     release: async (order) => {
       await release(await now(), { order, key: key() })
     },
-    quote: (order, types) => quote(desk, order, types),
-    sell: async (order, types, payment, saleKey) => {
-      const sale = await sell(await now(), {
-        wanted: { mode: 'held', order },
-        types,
-        payment,
-        key: saleKey,
-      })
-      const { ref, total_minor, payments, tickets } = sale.order
-      return {
-        ref,
-        total_minor,
-        change_minor: payments[0]?.change_minor ?? 0,
-        tickets: tickets.map((ticket) => ticket.seat.label),
-      }
-    },
+    ...deskSell(given),
     ticketText: async (order) => {
       const documents = await printTickets(await now(), {
         order,
@@ -116,23 +92,6 @@ async function keptBy(tx: Tx, performanceId: string): Promise<Map<string, KeptSe
       return [id, { code, kind, reason, may_break: breakersOf(row), until }]
     }),
   )
-}
-
-async function quote(desk: Desk, order: string, types: Record<string, number>): Promise<Quote> {
-  const { seats: held, tickets, order_lines, total_minor, currency } = await quoteHold(desk, { order, types })
-  const lines = tickets.map(({ price_type, lines: parts, price_minor }, index) => ({
-    label: held[index]?.label ?? '',
-    price_type,
-    parts: parts.map(({ code, amount_minor }) => ({ code, amount_minor })),
-    amount_minor: price_minor,
-  }))
-  const whole = order_lines.map(({ code, amount_minor }) => ({
-    label: code,
-    price_type: '',
-    parts: [],
-    amount_minor,
-  }))
-  return { lines: [...lines, ...whole], total_minor, currency }
 }
 
 function heldOrder({ ref, seats: chosen, expires_at, choice }: Hold): HeldOrder {

@@ -2,7 +2,7 @@
  * Remembers what this counter holds, so that every way out gives it back: also a sale that was being asked for
  * when the terminal went away.
  */
-import type { Office } from './office.ts'
+import type { Office, Sold } from './office.ts'
 
 export interface Remembering {
   /** The same office, watched. */
@@ -32,11 +32,14 @@ export function rememberHolds(office: Office): Remembering {
     await office.release(orderRef)
     held.delete(orderRef)
   }
-  const sell: Office['sell'] = async (orderRef, types, pay, key) => {
-    const sold = await office.sell(orderRef, types, pay, key)
+  const sold = async (orderRef: string, sale: Promise<Sold>) => {
+    const done = await sale
     held.delete(orderRef)
-    return sold
+    return done
   }
+  const sell: Office['sell'] = (orderRef, ...asked) => sold(orderRef, office.sell(orderRef, ...asked))
+  const sellOnline: Office['sellOnline'] = (orderRef, ...asked) =>
+    sold(orderRef, office.sellOnline(orderRef, ...asked))
   const giveAll = async () => {
     await Promise.allSettled(pending)
     await Promise.allSettled([...held.keys()].map(release))
@@ -47,6 +50,7 @@ export function rememberHolds(office: Office): Remembering {
       hold: (...asked) => watched(hold(...asked)),
       release: (...asked) => watched(release(...asked)),
       sell: (...asked) => watched(sell(...asked)),
+      sellOnline: (...asked) => watched(sellOnline(...asked)),
     },
     seats: () => [...held.values()].reduce((sum, seats) => sum + seats, 0),
     giveAllBack: (at_most_ms) => atMost(at_most_ms, giveAll()),

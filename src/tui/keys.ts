@@ -53,13 +53,29 @@ const MAP_TAKES = [
   { action: 'up', keys: ['up', 'k'], listed: false },
   { action: 'right', keys: ['right', 'l'], listed: false },
 ] as const satisfies readonly Binding[]
+const TENDERS = [
+  { action: 'cash', keys: ['f2', 'c'], footer: 1 },
+  { action: 'card', keys: ['f3'], footer: 3 },
+  { action: 'code', keys: ['f4'], footer: 3 },
+  { action: 'giftCard', keys: ['f5'], footer: 3 },
+] as const satisfies readonly Binding[]
 const MAP_LOOKS = [
   { action: 'jump', keys: ['/'], footer: 3 },
   { action: 'quality', keys: ['v'] },
   { action: 'mini', keys: ['m'] },
   { action: 'types', keys: ['t'], footer: 2 },
-  { action: 'cash', keys: ['f2', 'c'], footer: 2 },
+  { action: 'details', keys: ['o'] },
+  ...TENDERS,
 ] as const satisfies readonly Binding[]
+
+/** Another tender than this one takes the rest; F-keys alone: letters are typed. */
+function shareWith(mode: 'cash' | 'card' | 'code' | 'giftCard') {
+  return TENDERS.filter(({ action }) => action !== mode).map(({ action, keys }) => ({
+    action,
+    keys: keys.slice(0, 1),
+    footer: 3 as const,
+  }))
+}
 
 /** Modes: what the keys mean depends on what is asked. */
 export const BINDINGS = {
@@ -118,8 +134,8 @@ export const BINDINGS = {
     { action: 'fewer', keys: ['left', 'h', '-'], footer: 2 },
     { action: 'more', keys: ['right', 'l', '+'], footer: 2 },
     { action: 'count', keys: ['0', ...DIGITS], shown: '0-9', footer: 2 },
-    { action: 'done', keys: ['enter', 't'], footer: 2 },
-    { action: 'cash', keys: ['f2', 'c'], footer: 2 },
+    { action: 'done', keys: ['enter', 't'], footer: 1 },
+    ...TENDERS,
     BACK,
     HELP,
   ],
@@ -132,19 +148,47 @@ export const BINDINGS = {
     },
     { action: 'pay', keys: ['enter'], footer: 2 },
     { action: 'erase', keys: ['backspace'] },
+    ...shareWith('cash'),
     BACK,
     HELP,
+  ],
+  card: [
+    { action: 'pay', keys: ['enter'], footer: 2 },
+    { action: 'otherField', keys: ['down', 'up', 'tab', 'shift-tab'], shown: '↑↓', footer: 2 },
+    { action: 'erase', keys: ['backspace'] },
+    ...shareWith('card'),
+    BACK,
+    { action: 'help', keys: ['f1'], footer: 1 },
+  ],
+  code: [
+    { action: 'pay', keys: ['enter'], footer: 2 },
+    { action: 'provider', keys: ['left', 'right'], shown: '←→', footer: 2 },
+    { action: 'erase', keys: ['backspace'] },
+    ...shareWith('code'),
+    BACK,
+    { action: 'help', keys: ['f1'], footer: 1 },
+  ],
+  giftCard: [
+    { action: 'pay', keys: ['enter'], footer: 2 },
+    { action: 'erase', keys: ['backspace'] },
+    ...shareWith('giftCard'),
+    BACK,
+    { action: 'help', keys: ['f1'], footer: 1 },
   ],
   done: [
     { action: 'nextCustomer', keys: ['enter', 'space'], footer: 2 },
     { action: 'best', keys: DIGITS, shown: '1-9', footer: 3 },
     { action: 'ticket', keys: ['p'], footer: 2 },
+    { action: 'undo', keys: ['u'], footer: 2 },
     { action: 'otherPerformance', keys: ['escape'], footer: 2 },
     HELP,
     QUIT,
   ],
   ticket: [UP, DOWN, { action: 'close', keys: ['escape', 'enter', 'space', 'p', 'q'], footer: 2 }],
-  notice: [{ action: 'close', keys: ['escape', 'enter', 'space'], footer: 2 }],
+  notice: [
+    { action: 'close', keys: ['escape', 'enter', 'space'], footer: 2 },
+    { action: 'lift', keys: ['s'] },
+  ],
   help: [{ action: 'close', keys: ['escape', 'enter', 'space', '?', 'f1', 'q'], footer: 2 }],
   orders: [
     { action: 'up', keys: ['up', 'ctrl-p'], shown: '↑↓', footer: 2 },
@@ -225,7 +269,7 @@ export const BINDINGS = {
     { action: 'merge', keys: ['g'], footer: 3 },
     { action: 'life', keys: ['h'], footer: 3 },
     { action: 'join', keys: ['m'], footer: 2 },
-    { action: 'card', keys: ['c'], footer: 3 },
+    { action: 'memberCard', keys: ['c'], footer: 3 },
     { action: 'pointsAdjust', keys: ['p'], footer: 3 },
     { action: 'pointsShown', keys: ['l'], footer: 3 },
     BACK,
@@ -257,11 +301,15 @@ export const BINDINGS = {
 
 export type Mode = keyof typeof BINDINGS
 
+/** The wheel is the arrows, everywhere. */
+const WHEEL: Record<string, string> = { wheelup: 'up', wheeldown: 'down' }
+
 /** What a key does in a mode; undefined where it does nothing, or types text. */
 export function actionOf<M extends Mode>(
   mode: M,
   key: Key,
 ): (typeof BINDINGS)[M][number]['action'] | undefined {
   const bindings: readonly Binding[] = BINDINGS[mode]
-  return bindings.find((binding) => binding.keys.includes(key.name))?.action
+  const name = WHEEL[key.name] ?? key.name
+  return bindings.find((binding) => binding.keys.includes(name))?.action
 }

@@ -3,9 +3,15 @@
  * no arithmetic on money. Refusals are thrown as `Refusal`; any other error is trouble with the line.
  */
 import type { Plan } from '../core/catalogue/plan/plan.ts'
+import type { Passing } from '../core/limits/passing.ts'
 import type { Minor } from '../core/money.ts'
+import type { OnlineTender } from '../core/payments/ask-row.ts'
+import type { Following } from '../core/payments/collect.ts'
+import type { InstantTender, Tender } from '../core/payments/tender.ts'
+import type { Buyer } from '../core/sales/buyer.ts'
 import type { Terms } from '../core/sales/terms.ts'
 import type { CustomersOffice } from './customers-office.ts'
+import type { StandBy } from './dialog/ask.ts'
 import type { OrdersOffice } from './orders-office.ts'
 import type { PeopleOffice } from './people-office.ts'
 import type { TillOffice } from './till-office.ts'
@@ -21,9 +27,21 @@ export interface Office {
   /** Holds seats; replaces what `orderRef` held, in one step: refused means that the old hold stands. */
   hold(code: string, wanted: Wanted, orderRef?: string): Promise<HeldOrder>
   release(orderRef: string): Promise<void>
-  quote(orderRef: string, types: TypeCounts): Promise<Quote>
+  quote(orderRef: string, said: Said): Promise<Quote>
   /** The same key sells once, however often it is sent. */
-  sell(orderRef: string, types: TypeCounts, pay: CashPayment, key: string): Promise<Sold>
+  sell(
+    orderRef: string,
+    said: Said,
+    payment: readonly InstantTender[],
+    key: string,
+    by?: StandBy,
+  ): Promise<Sold>
+  /** Asks a provider for the money and waits until it is known what came of it. The same key asks once. */
+  sellOnline(orderRef: string, said: Said, paying: OnlinePaying): Promise<Sold>
+  /** Providers that have keys. */
+  online(): Promise<OnlineTenderName[]>
+  /** What a gift card or an account has. */
+  balance(code: string): Promise<Balance>
   ticketText(ref: string): Promise<string>
   orders: OrdersOffice
   people: PeopleOffice
@@ -40,9 +58,32 @@ export type Wanted =
   /** So many places of a standing area. */
   | { standing: string; count: number }
 
-export interface CashPayment {
-  tender: 'cash'
-  tendered_minor: Minor
+/** What is said of a sale beside its seats and its money. */
+export interface Said {
+  types: TypeCounts
+  /** Promotions that the customer names. */
+  codes?: string[]
+  buyer?: Buyer
+  presale?: string
+  /** Rules for buyers that staff passes over. */
+  pass?: Passing
+}
+
+export type OnlineTenderName = OnlineTender['tender']
+export type OnlineAsked = Pick<OnlineTender, 'tender' | 'how'>
+
+export interface OnlinePaying {
+  online: OnlineAsked
+  /** What is paid beside it; the provider is asked for the rest. */
+  beside: readonly InstantTender[]
+  key: string
+  watch: Pick<Following, 'onShow' | 'isGivenUp'>
+}
+
+export interface Balance {
+  tender: 'gift-card' | 'account'
+  available_minor: Minor
+  currency: string
 }
 
 export interface PerformanceLine {
@@ -141,4 +182,5 @@ export interface Sold {
   total_minor: Minor
   change_minor: Minor
   tickets: string[]
+  payments: { tender: Tender; amount_minor: Minor; tendered_minor: Minor }[]
 }

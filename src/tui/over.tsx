@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { TitledBox } from './components/box.tsx'
 import { Footer } from './components/footer.tsx'
 import { Help } from './components/help.tsx'
+import { ScanNotice } from './components/scan-notice.tsx'
 import { useCounter, useKeys } from './context.ts'
 import { DialogBox } from './dialog/dialog.tsx'
 import type { Dialog } from './dialog/doing.ts'
@@ -16,8 +17,11 @@ import { useStore } from './store.ts'
 export type Over =
   | { kind: 'help' }
   | { kind: 'leave' }
+  | { kind: 'scanned'; text: string }
   | { kind: 'palette' }
   | { kind: 'dialog'; dialog: Dialog }
+
+type WholeOver = Extract<Over, { kind: keyof typeof WHOLE }>
 
 export interface OverProps {
   over: Over
@@ -38,13 +42,15 @@ export function OverScreen(props: OverProps): ReactNode {
         <Palette mode={moment.mode} columns={columns} rows={rows} run={run} close={close} />
       </Under>
     )
-  return <Whole {...props} />
+  return <Whole {...props} over={over} />
 }
 
-/** The help, and the question whether to leave: nothing is seen behind them. */
-function Whole({ over, heldSeats, columns, rows, close }: OverProps): ReactNode {
+const WHOLE = { help: 'help', leave: 'leave', scanned: 'notice' } as const
+
+/** The help, the question whether to leave, what was scanned: nothing is seen behind them. */
+function Whole({ over, heldSeats, columns, rows, close }: OverProps & { over: WholeOver }): ReactNode {
   const { words, moment, leave } = useCounter()
-  const mode = over.kind === 'help' ? 'help' : 'leave'
+  const mode = WHOLE[over.kind]
   useKeys((key) => {
     const action = actionOf(mode, key)
     if (action === 'leave') return leave()
@@ -56,11 +62,15 @@ function Whole({ over, heldSeats, columns, rows, close }: OverProps): ReactNode 
         <Help mode={moment.mode} width={columns} height={rows - 1} />
       ) : (
         <Box width={columns} height={rows - 1} justifyContent="center" alignItems="center">
-          <TitledBox
-            title={words.leaveTitle}
-            lines={[{ text: words.leaveSeats(heldSeats) }]}
-            width={Math.min(60, columns)}
-          />
+          {over.kind === 'scanned' ? (
+            <ScanNotice text={over.text} />
+          ) : (
+            <TitledBox
+              title={words.leaveTitle}
+              lines={[{ text: words.leaveSeats(heldSeats) }]}
+              width={Math.min(60, columns)}
+            />
+          )}
         </Box>
       )}
       <Footer mode={mode} width={columns} over />
@@ -70,7 +80,7 @@ function Whole({ over, heldSeats, columns, rows, close }: OverProps): ReactNode 
 
 function DialogOver({ dialog, columns, rows }: { dialog: Dialog; columns: number; rows: number }): ReactNode {
   const state = useStore(dialog.store)
-  useKeys((key) => pressDialog(key, dialog), true)
+  useKeys((key) => pressDialog(key, dialog), true, { takesScans: true })
   return (
     <Under mode={modeOf(state)} columns={columns} rows={rows}>
       <DialogBox state={state} columns={columns} rows={rows} />

@@ -1,6 +1,6 @@
 /** Where what stands on the screen, by its size. Pure; columns and lines count from 0. */
 
-export const LEAST = { columns: 80, rows: 24 }
+export const LEAST = { columns: 60, rows: 20 }
 
 export interface Panes {
   /** The map, below the status line and its rule. */

@@ -15,6 +15,7 @@ import { startMoment } from './moment.ts'
 import type { Office } from './office.ts'
 import { framesTo } from './screen/frames.ts'
 import { makeScreen, type Screen } from './screen/screen.ts'
+import { watchSuspending } from './suspending.ts'
 import { takeTerminal } from './terminal.ts'
 import type { Texts } from './texts.ts'
 import { makeTheme } from './theme.ts'
@@ -36,6 +37,10 @@ export interface CounterOptions {
   /** By default as NO_COLOR says (no-color.org). */
   colour?: boolean
   now?(): number
+  /** Clicks and the wheel; true unless told. */
+  mouse?: boolean
+  /** What the house's scanners type before each code. */
+  scanPrefix?: string
   stdin?: ReadStream
   stdout?: WriteStream
 }
@@ -51,23 +56,20 @@ export async function startCounter(office: Office, options: CounterOptions): Pro
   const who = makeWho()
   const holds = rememberHolds(keepingRefused(office, (error) => tellOut(who, error)))
   const ways = watchWaysOut(stdin)
-  const terminal = takeTerminal(stdin, stdout)
+  const terminal = takeTerminal(stdin, stdout, options.mouse ?? true)
   const screen = makeScreen((bytes) => void stdout.write(bytes), stdout.columns, stdout.rows)
+  const suspending = watchSuspending(terminal, screen)
   const keyboard = makeKeyboard(
     () => ways.end({ code: 130 }),
     (error) => ways.end({ error }),
+    { suspended: suspending.suspend, scanPrefix: options.scanPrefix ?? '' },
   )
   const listen = (chunk: string) => keyboard.bytes(chunk)
   stdin.on('data', listen)
+  const leave = () => ways.end({ code: 0 })
   const given: Given = {
-    ...{ office: holds.office, words: wordsOf(office.language), screen, keyboard, who },
-    ...{ sentence: options.sentence, say: options.say, texts: options.texts },
-    keepRefused: options.keepRefused,
-    theme: makeTheme(options.ascii ?? false, options.colour ?? !process.env.NO_COLOR, options.contrast),
-    now: options.now ?? Date.now,
-    moment: startMoment(),
-    newKey: randomUUID,
-    leave: () => ways.end({ code: 0 }),
+    ...whatIsGiven(options),
+    ...{ office: holds.office, words: wordsOf(office.language), screen, keyboard, who, leave },
   }
   const app = draw(
     <Root given={given} heldSeats={holds.seats} stdout={stdout} />,
@@ -80,11 +82,25 @@ export async function startCounter(office: Office, options: CounterOptions): Pro
   screen.close()
   app.unmount()
   stdin.off('data', listen)
+  suspending.stopListening()
   terminal.giveBack()
   await holds.giveAllBack(GIVE_BACK_MS)
   ways.stopListening()
   if ('error' in outcome) throw outcome.error
   return outcome.code
+}
+
+/** What the options say, and what is the same for every counter. */
+function whatIsGiven(options: CounterOptions) {
+  return {
+    ...{ sentence: options.sentence, say: options.say, texts: options.texts },
+    keepRefused: options.keepRefused,
+    theme: makeTheme(options.ascii ?? false, options.colour ?? !process.env.NO_COLOR, options.contrast),
+    now: options.now ?? Date.now,
+    moment: startMoment(),
+    newKey: randomUUID,
+    scanned: async () => 'unknown' as const,
+  }
 }
 
 function draw(
@@ -114,11 +130,16 @@ function Root({
   const [size, setSize] = useState({ columns: stdout.columns, rows: stdout.rows })
   useLayoutEffect(() => {
     const resized = () => {
-      given.screen.resize(stdout.columns, stdout.rows)
+      given.screen.pause('resizing')
       setSize({ columns: stdout.columns, rows: stdout.rows })
     }
     stdout.on('resize', resized)
     return () => void stdout.off('resize', resized)
   }, [given, stdout])
+  // All that has been drawn for the new size is written at once: no frame of the old one is seen in the new window.
+  useLayoutEffect(() => {
+    given.screen.resize(size.columns, size.rows)
+    given.screen.resume('resizing')
+  }, [given, size])
   return <Counter given={given} heldSeats={heldSeats} {...size} />
 }

@@ -4,16 +4,21 @@ import { parseArgs } from 'node:util'
 import { counterTexts } from '../../src/commands/run/counter-texts.ts'
 import { en } from '../../src/core/language/en.ts'
 import { zhCN } from '../../src/core/language/zh-cn.ts'
+import type { HouseView } from '../../src/tui/office.ts'
 import { startCounter } from '../../src/tui/start.tsx'
 import { makeFakeOffice, START } from './fake-office.ts'
 import { inTheRound } from './plans.ts'
 
 const { values } = parseArgs({
+  allowNegative: true,
   options: {
     lang: { type: 'string', default: 'en' },
     ascii: { type: 'boolean', default: false },
     plan: { type: 'string' },
     break: { type: 'boolean', default: false },
+    mouse: { type: 'boolean', default: true },
+    'scan-prefix': { type: 'string', default: '' },
+    crash: { type: 'boolean', default: false },
     hold: { type: 'string', default: '600' },
     shows: { type: 'string', default: '3' },
   },
@@ -35,6 +40,11 @@ if (values.break) {
     return 'soon'
   }
 }
+if (values.crash) {
+  const house = office.house.bind(office)
+  // What a component reads while it is drawn is not there.
+  office.house = async (code) => ({ ...(await house(code)), plan: {} as HouseView['plan'] })
+}
 try {
   process.exitCode = await startCounter(office, {
     ascii: values.ascii,
@@ -43,6 +53,8 @@ try {
     keepRefused: () => undefined,
     sentence: (refusal) => ({ what: `refused: ${refusal.code}`, next: ['Esc'] }),
     now: Date.now,
+    mouse: values.mouse,
+    scanPrefix: values['scan-prefix'],
   })
 } catch (error) {
   console.error(String(error))

@@ -224,28 +224,38 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       await step('release')
       free(orderRef)
     },
-    async quote(orderRef, types) {
+    async quote(orderRef, { types }) {
       await step('quote')
       return quoteOf(orders.get(orderRef) ?? [], types)
     },
-    async sell(orderRef, types, pay, key) {
+    async sell(orderRef, { types }, payment, key) {
       await step('sell')
       const before = sales.get(key)
       if (before) return before
       const ids = orders.get(orderRef)
       if (!ids) throw refuse('order-state', { order: orderRef, status: 'released', wanted: 'held' })
       const { total_minor } = quoteOf(ids, types)
-      const missing_minor = total_minor - pay.tendered_minor
-      const { tendered_minor } = pay
+      const given = payment.map((one) => ('tendered_minor' in one ? one.tendered_minor : one.amount_minor))
+      const rest = total_minor - given.reduce<number>((sum, one) => sum + (one ?? 0), 0)
+      // Whoever says nothing takes what is left.
+      const missing_minor = given.some((one) => one == null) ? Math.min(0, rest) : rest
+      const tendered_minor = total_minor - missing_minor
       if (missing_minor > 0)
         throw refuse('payment-short', { total_minor, tendered_minor, missing_minor, currency: 'EUR' })
       for (const id of ids) taken.set(id, { state: 'sold', order: orderRef })
       orders.delete(orderRef)
       version++
-      const sold = { ref: orderRef, total_minor, change_minor: -missing_minor, tickets: ids }
+      const payments = payment.map(({ tender }, at) => {
+        const tendered_minor = given[at] ?? rest
+        return { tender, amount_minor: tendered_minor, tendered_minor }
+      })
+      const sold = { ref: orderRef, total_minor, change_minor: -missing_minor, tickets: ids, payments }
       sales.set(key, sold)
       return sold
     },
+    sellOnline: none,
+    online: async () => [],
+    balance: none,
     async ticketText(ref) {
       await step('ticketText')
       return `Hamlet\nFri 15 Jan 2027 19:30\n${ref}`

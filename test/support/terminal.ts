@@ -20,7 +20,20 @@ export interface TerminalProgram {
   exit(): Promise<number>
   output(): string
   /** Modes the emulator is in: what a program must not leave behind. */
-  modes(): { alternateScreen: boolean; cursorHidden: boolean; bracketedPaste: boolean; wraparound: boolean }
+  modes(): TerminalModes
+}
+
+export interface TerminalModes {
+  alternateScreen: boolean
+  cursorHidden: boolean
+  bracketedPaste: boolean
+  wraparound: boolean
+  mouse: 'none' | 'x10' | 'vt200' | 'drag' | 'any'
+}
+
+/** A terminal that nothing has been left behind in. */
+export const PLAIN_MODES: TerminalModes = {
+  ...{ alternateScreen: false, cursorHidden: false, bracketedPaste: false, wraparound: true, mouse: 'none' },
 }
 
 const KEYS: Record<string, string> = {
@@ -36,6 +49,7 @@ const KEYS: Record<string, string> = {
   Tab: '\t',
   Backspace: '\u007f',
   'Ctrl-C': '\u0003',
+  'Ctrl-Z': '\u001a',
 }
 
 const PATIENCE_MS = 20_000
@@ -128,16 +142,18 @@ function has(text: string, wanted: string | RegExp): boolean {
 /** What an emulator shows, line by line. */
 export function screenOf(emulator: InstanceType<typeof xterm.Terminal>): string[] {
   const buffer = emulator.buffer.active
-  const line = (y: number) => buffer.getLine(buffer.baseY + y)?.translateToString(true) ?? ''
+  const line = (y: number) =>
+    buffer.getLine(buffer.baseY + y)?.translateToString(true, 0, emulator.cols) ?? ''
   return Array.from({ length: emulator.rows }, (_, y) => line(y).trimEnd())
 }
 
-function modesOf(emulator: InstanceType<typeof xterm.Terminal>, output: string) {
-  const { bracketedPasteMode, wraparoundMode } = emulator.modes
+function modesOf(emulator: InstanceType<typeof xterm.Terminal>, output: string): TerminalModes {
+  const { bracketedPasteMode, wraparoundMode, mouseTrackingMode } = emulator.modes
   return {
     alternateScreen: emulator.buffer.active.type === 'alternate',
     cursorHidden: output.lastIndexOf('\u001b[?25l') > output.lastIndexOf('\u001b[?25h'),
     bracketedPaste: bracketedPasteMode,
     wraparound: wraparoundMode,
+    mouse: mouseTrackingMode,
   }
 }

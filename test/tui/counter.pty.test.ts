@@ -1,45 +1,15 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openProgram, type TerminalProgram } from '../support/terminal.ts'
+import { buildCounterProgram, type CounterProgram, stateOf } from '../support/counter-program.ts'
+import type { TerminalProgram } from '../support/terminal.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'wicket-counter-'))
-const app = join(folder, 'app.mjs')
-
+let program: CounterProgram
 beforeAll(async () => {
-  await build({
-    ...{ entryPoints: ['test/support/counter-app.tsx'], outfile: app, bundle: true, logLevel: 'silent' },
-    ...{ format: 'esm', platform: 'node', target: 'node20', jsx: 'automatic' },
-    define: { 'process.env.NODE_ENV': '"production"' },
-    alias: { 'react-devtools-core': join(process.cwd(), 'scripts/empty.mjs') },
-    banner: { js: "import{createRequire as __c}from'node:module';const require=__c(import.meta.url);" },
-  })
+  program = await buildCounterProgram()
 }, 60_000)
+afterAll(() => program.remove())
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-/** The counter started by a shell, which keeps the terminal's settings before and after, and the program's id. */
-function openCounter(args = '', columns = 80, rows = 24, env: Record<string, string> = {}): TerminalProgram {
-  const script = [
-    `stty -g > ${folder}/before`,
-    `sh -c 'echo $$ > ${folder}/pid; exec ${process.execPath} ${app} ${args}'`,
-    'echo "code $?"',
-    `stty -g > ${folder}/after`,
-  ]
-  return openProgram('sh', ['-c', script.join('\n')], { columns, rows, env })
-}
-
-const file = (name: string) => readFileSync(join(folder, name), 'utf8').trim()
-
-function expectRestored(program: TerminalProgram): void {
-  expect(program.modes()).toEqual({
-    ...{ alternateScreen: false, cursorHidden: false, bracketedPaste: false, wraparound: true },
-  })
-  expect(file('after')).toBe(file('before'))
-}
+const openCounter: CounterProgram['open'] = (...args) => program.open(...args)
+const expectRestored = (counter: TerminalProgram) => program.expectRestored(counter)
 
 describe('the counter in a real terminal', () => {
   it('sells two seats with seven keys, from the list to the next customer', async () => {
@@ -84,12 +54,36 @@ describe('the counter in a real terminal', () => {
     await counter.expectScreen('Esc 返回')
     expect(counter.screen()[23]).toContain('? 按键')
     counter.resize(60, 20)
-    await counter.expectScreen('60x20')
+    await counter.expectScreen(/^ 天鹅湖.*till-1\n(.*\n){18}.*\? 按键$/)
+    counter.resize(59, 20)
+    await counter.expectScreen('59x20')
     counter.resize(100, 30)
     await counter.expectScreen('3 个座位')
     counter.press('Ctrl-C')
     await counter.exit()
     expect(counter.screen().join('\n')).toContain('held after: 0')
+  })
+
+  it('a new size is drawn once, whole, and nothing is cleared before: nothing flickers', async () => {
+    const counter = openCounter()
+    await counter.expectScreen('Hamlet')
+    counter.press('Enter', '2')
+    await counter.expectScreen('2 seats')
+    for (const [columns, rows] of [
+      [100, 30],
+      [60, 20],
+      [200, 60],
+    ] as const) {
+      const before = counter.output().length
+      counter.resize(columns, rows)
+      await counter.expectScreen(new RegExp(`^.*till-1\\n(.*\\n){${rows - 2}}.*\\? keys.*$`))
+      const [first = ''] = counter.output().slice(before).split('\u001b[?2026l')
+      expect(first).toContain('keys')
+      expect(first).toContain(`\u001b[${rows};`)
+      expect(first).not.toContain('\u001b[2J')
+    }
+    counter.press('Ctrl-C')
+    await counter.exit()
   })
 
   it('draws where the environment says that this is a build server', async () => {
@@ -101,13 +95,68 @@ describe('the counter in a real terminal', () => {
   })
 })
 
+describe('the mouse in a real terminal', () => {
+  it('is asked for, and with --no-mouse it is not', async () => {
+    for (const [args, mouse] of [
+      ['', 'vt200'],
+      ['--no-mouse', 'none'],
+    ] as const) {
+      const counter = openCounter(args)
+      await counter.expectScreen('Hamlet')
+      expect(counter.modes().mouse).toBe(mouse)
+      counter.press('Ctrl-C')
+      await counter.exit()
+      expectRestored(counter)
+    }
+  })
+  it('a click on a performance goes there, a second one opens it, a click on a seat takes it', async () => {
+    const counter = openCounter()
+    await counter.expectScreen('› Fri 15 Jan')
+    const click = (text: string) => {
+      const y = counter.screen().findIndex((line) => line.includes(text))
+      const x = counter.screen()[y]!.indexOf(text)
+      counter.type(`\u001b[<0;${x + 1};${y + 1}M\u001b[<0;${x + 1};${y + 1}m`)
+    }
+    click('天鹅湖')
+    await counter.expectScreen('› Sat 16 Jan')
+    click('天鹅湖')
+    await counter.expectScreen('STAGE')
+    click('○')
+    await counter.expectScreen('1 seat')
+    click('◆')
+    await counter.expectScreen('A number takes the best')
+    counter.press('Ctrl-C')
+    await counter.exit()
+    expectRestored(counter)
+  })
+})
+
+describe('a scanner at a real terminal', () => {
+  it('presses no key, and what was scanned is told', async () => {
+    const counter = openCounter('--scan-prefix=~')
+    await counter.expectScreen('Hamlet')
+    counter.press('Enter')
+    await counter.expectScreen('A number takes')
+    counter.type('W7K3-9QFV\r')
+    await counter.expectScreen('The order W7K3-9QFV.')
+    counter.press('Esc')
+    await counter.expectScreen('A number takes')
+    counter.type('~2\r')
+    await counter.expectScreen('No code of this house: 2.')
+    counter.press('Esc', 'Ctrl-C')
+    await counter.exit()
+    expect(counter.screen().join('\n')).toContain('held after: 0')
+  })
+})
+
 describe('every way out gives back the terminal and the seats', () => {
   const ways: [string, number, (counter: TerminalProgram) => void | Promise<void>][] = [
     ['q', 0, (counter) => counter.press('q', 'Enter')],
     ['Ctrl-C', 130, (counter) => counter.press('Ctrl-C')],
-    ['SIGTERM', 143, () => void process.kill(Number(file('pid')), 'SIGTERM')],
-    ['SIGHUP', 129, () => void process.kill(Number(file('pid')), 'SIGHUP')],
-    ['SIGINT', 130, () => void process.kill(Number(file('pid')), 'SIGINT')],
+    ['SIGTERM', 143, () => void process.kill(program.pid(), 'SIGTERM')],
+    ['SIGHUP', 129, () => void process.kill(program.pid(), 'SIGHUP')],
+    ['SIGQUIT', 131, () => void process.kill(program.pid(), 'SIGQUIT')],
+    ['SIGINT', 130, () => void process.kill(program.pid(), 'SIGINT')],
   ]
   it.each(ways)('%s', async (_, code, leave) => {
     const counter = openCounter()
@@ -137,22 +186,21 @@ describe('every way out gives back the terminal and the seats', () => {
     expectRestored(counter)
   })
 
+  it('a component that breaks while it is drawn', async () => {
+    const counter = openCounter('--crash')
+    await counter.expectScreen('Hamlet')
+    counter.press('Enter')
+    await counter.expectScreen('code 1')
+    await counter.exit()
+    expectRestored(counter)
+  })
+
   it('a terminal that is closed under it ends it', async () => {
     const counter = openCounter()
     await counter.expectScreen('Hamlet')
-    const pid = Number(file('pid'))
+    const pid = program.pid()
     counter.kill('SIGKILL')
     counter.hangUp()
-    await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false)
+    await expect.poll(() => stateOf(pid), { timeout: 10_000 }).toBeUndefined()
   })
 })
-
-/** A process that ended and that nobody has asked about yet (state Z) runs no more. */
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-  } catch {
-    return false
-  }
-  return !execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).startsWith('Z')
-}

@@ -304,7 +304,7 @@ describe('around the screens', () => {
     const { counter } = start()
     await counter.press('enter', '2')
     await counter.resize(60, 15)
-    expect(await counter.text()).toContain('The counter needs 80x24; this window is 60x15.')
+    expect(await counter.text()).toContain('The counter needs 60x20; this window is 60x15.')
     await counter.resize(100, 30)
     expect(await counter.text()).toContain('W7K3-9QF1  2 seats')
   })

@@ -12,7 +12,7 @@ describe('holds on the way out', () => {
     const holds = rememberHolds(office)
     const sold = await holds.office.hold('x', { best: 2 })
     const pay = { tender: 'cash' as const, tendered_minor: 100_00 }
-    await holds.office.sell(sold.order, { adult: 2 }, pay, 'k')
+    await holds.office.sell(sold.order, { types: { adult: 2 } }, [pay], 'k')
     await holds.office.hold('x', { best: 3 })
     expect(holds.seats()).toBe(3)
     await holds.giveAllBack(1000)
@@ -32,7 +32,12 @@ describe('holds on the way out', () => {
     const office = makeFakeOffice({ plan: hall(3, 10), delay_ms: 20 })
     const holds = rememberHolds(office)
     const order = await holds.office.hold('x', { best: 2 })
-    void holds.office.sell(order.order, { adult: 2 }, { tender: 'cash', tendered_minor: 100_00 }, 'k')
+    void holds.office.sell(
+      order.order,
+      { types: { adult: 2 } },
+      [{ tender: 'cash', tendered_minor: 100_00 }],
+      'k',
+    )
     await holds.giveAllBack(1000)
     expect(office.asked).not.toContain('release')
   })

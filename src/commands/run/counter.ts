@@ -26,6 +26,7 @@ export async function run(app: App, options: CounterOptions = {}): Promise<numbe
     sentence: (refusal) => sentenceOf(say, refusal),
     ...{ say, ascii: given.ascii, keepRefused: refused.keep },
     texts: counterTexts(say, language),
+    ...{ mouse: options.mouse ?? true, scanPrefix: options.scanPrefix ?? '' },
     contrast: options.contrast ?? app.environment.WICKET_CONTRAST === '1',
   })
 }

@@ -35,6 +35,9 @@ export function readCode(typed: string, first = GIFT): string | undefined {
   return folded
 }
 
+/** Whether a text may be a card's code: a house's own cards have any letters and digits. */
+export const isLikeCardCode = (typed: string): boolean => ANY.test(foldSymbols(typed.normalize('NFKC')))
+
 /** What is stored of a code that was read. */
 export function keptOf(code: string): { code: string; last4: string } {
   return { code: sha256(code), last4: code.slice(-4) }

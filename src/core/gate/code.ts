@@ -31,6 +31,10 @@ export function signTicket(fields: TicketFields, privateKey: string): string {
   return PREFIX + toBase41(Buffer.concat([packed, signature]))
 }
 
+/** Whether a text begins as our codes do; whether it is genuine is `readTicket`'s answer. */
+export const isLikeTicketCode = (text: string): boolean =>
+  text.trimStart().slice(0, PREFIX.length).toUpperCase() === PREFIX
+
 /**
  * What a genuine code says. Lower case and white space are forgiven: a code may be typed, or copied in lines.
  * Refuses ticket-forged, in this order: `shape` (no code of ours), `key` (signed by a stranger), `signature`.

@@ -24,8 +24,12 @@ const insertCards = insertRows<MemberCardRow>('memberCard', [
 /** As it is printed: `MK7R-2M9X-QF3T-W8ZC-4D5E`. Drawn outside the transaction, which may be run again. */
 export const drawMemberCode = (random: Random): string => drawCode(random, FIRST)
 
+/** Whether a text has the shape of a member's card's code; whose it is, and that it is well typed, is another question. */
+export const isLikeMemberCode = (typed: string): boolean =>
+  LIKE_OURS.test(foldSymbols(typed.normalize('NFKC')))
+
 const hashOf = (typed: string): { code: string; last4: string } | undefined => {
-  if (!LIKE_OURS.test(foldSymbols(typed.normalize('NFKC')))) return undefined
+  if (!isLikeMemberCode(typed)) return undefined
   const code = readCode(typed, FIRST)
   return code === undefined ? undefined : keptOf(code)
 }

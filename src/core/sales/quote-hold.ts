@@ -1,8 +1,11 @@
 /** What a hold would cost with these price types. Books nothing. */
+import type { Tx } from '../../db/store.ts'
 import { findPerformance } from '../catalogue/performance/find.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
+import { findCustomer } from '../customers/find-customer.ts'
 import type { Desk } from '../desk.ts'
 import { need } from '../people/may.ts'
+import type { Buyer, KnownBuyer } from './buyer.ts'
 import type { ChosenSeat } from './choose.ts'
 import { findOrder } from './find-order.ts'
 import { heldSeats } from './held-seats.ts'
@@ -16,8 +19,11 @@ export interface HoldQuote extends Quote {
   seats: ChosenSeat[]
 }
 
-/** Refuses order-unknown, order-state, hold-expired, count-mismatch, price-type-unknown, price-missing; what is refused of codes. */
-export async function quoteHold(desk: Desk, input: PricedBy & { order: string }): Promise<HoldQuote> {
+/** `buyer`: as who he would buy. Refuses order-unknown, order-state, hold-expired, count-mismatch, price-type-unknown, price-missing; what is refused of codes and of a customer. */
+export async function quoteHold(
+  desk: Desk,
+  input: PricedBy & { order: string; buyer?: Buyer | undefined },
+): Promise<HoldQuote> {
   await need(desk, 'look')
   return desk.store.read(async (tx) => {
     const { order } = await findOrder(tx, input.order)
@@ -26,7 +32,13 @@ export async function quoteHold(desk: Desk, input: PricedBy & { order: string })
     const at = desk.clock.now()
     const { seats } = await heldSeats({ tx, desk, performance, plan }, order, at)
     const selling = { ...(await pricingThen(tx, performance, order)), plan }
-    const { quote } = await priceOrder(tx, selling, seats, { ...input, at }, order)
+    const said = { ...input, buyer: await asBuyer(tx, input.buyer), at }
+    const { quote } = await priceOrder(tx, selling, seats, said, order)
     return { seats, ...quote }
   })
+}
+
+async function asBuyer(tx: Tx, buyer: Buyer | undefined): Promise<KnownBuyer | undefined> {
+  if (buyer?.customer === undefined) return buyer
+  return { ...buyer, customerId: (await findCustomer(tx, buyer.customer)).id }
 }

@@ -10,6 +10,10 @@ export function fitted(text: string, width: number, cut: string): string {
   return padEndWidth(truncateWidth(text, Math.max(0, width), cut), Math.max(0, width))
 }
 
+/** For what has no name of its own but its place. */
+export const numbered = <T extends object>(list: readonly T[]): (T & { number: number })[] =>
+  list.map((one, number) => ({ ...one, number }))
+
 /** One line of text with a meaning. */
 export function Line({
   text,

@@ -3,14 +3,15 @@ import { Box } from 'ink'
 import { memo, type ReactNode, useLayoutEffect, useRef } from 'react'
 import { type Counter, useCounter } from '../context.ts'
 import { blocksOf, countBlocks } from '../map/blocks.ts'
+import { blockAt, placeAt } from '../map/hit.ts'
 import type { MapLayout } from '../map/layout.ts'
-import { type Corner, cornerFor, miniOf, needsMini, paintMini } from '../map/mini.ts'
+import { type Corner, cornerFor, isUnderMini, miniOf, needsMini, paintMini } from '../map/mini.ts'
 import { overviewOf } from '../map/overview.ts'
 import { paintMap } from '../map/paint.ts'
 import { paintOverview } from '../map/paint-overview.ts'
 import { bandsOf } from '../map/quality.ts'
 import { type Offset, scroll, type Window } from '../map/view.ts'
-import type { Grid } from '../screen/grid.ts'
+import type { Layer } from '../screen/screen.ts'
 import { IS_FREE } from '../screens/sell/in-block.ts'
 import type { SeatStates } from '../screens/sell/seat-states.ts'
 import { SEAT_MEANINGS } from '../theme.ts'
@@ -47,10 +48,10 @@ function MapPaneNow(props: MapPaneProps): ReactNode {
   useLayoutEffect(() => {
     const window = { width, height }
     const picture = { layout, seats, cursor, window, theme }
-    const grid = house
+    const drawn = house
       ? houseGrid(picture, before.current)
       : seatGrid({ ...picture, mini, shaded }, before.current)
-    screen.layer(seen ? { x, y, grid } : null)
+    screen.layer(seen ? { x, y, ...drawn } : null)
   }, [seen, screen, theme, layout, seats, cursor, house, mini, shaded, x, y, width, height])
   useLayoutEffect(() => () => screen.layer(null), [screen])
   return <Box width={width} height={height} />
@@ -73,6 +74,9 @@ export const MapPane = memo(
     one.place.height === two.place.height,
 )
 
+/** `hit` tells which place, or of the overview which block, a cell shows. */
+type Drawn = Pick<Layer, 'grid' | 'hit'>
+
 interface Picture extends Pick<MapPaneProps, 'layout' | 'seats' | 'cursor'> {
   window: Window
   theme: Counter['theme']
@@ -81,21 +85,24 @@ interface Picture extends Pick<MapPaneProps, 'layout' | 'seats' | 'cursor'> {
 function seatGrid(
   { seats, mini, shaded, ...picture }: Picture & Pick<MapPaneProps, 'mini' | 'shaded'>,
   before: Before,
-): Grid {
+): Drawn {
   const { layout, cursor, window, theme } = picture
   const offset = scroll(layout, cursor, window, before.map)
   before.map = offset
   const bands = shaded ? bandsOf(layout) : null
   const grid = paintMap({ ...picture, states: seats.states, stands: seats.stands, bands, offset })
-  if (!mini || !needsMini(layout, window) || cursor < 0) return grid
+  const hit = (x: number, y: number) => placeAt(layout, offset, x, y)
+  if (!mini || !needsMini(layout, window) || cursor < 0) return { grid, hit }
   const at = { x: layout.columns[cursor]! - offset.column, y: layout.lines[cursor]! - offset.line }
   const small = miniOf(layout)
-  before.corner = cornerFor(small, window, at, before.corner)
-  paintMini(grid, small, { offset, window }, before.corner, theme)
-  return grid
+  const corner = cornerFor(small, window, at, before.corner)
+  before.corner = corner
+  paintMini(grid, small, { offset, window }, corner, theme)
+  // What the small map hides is not clicked on.
+  return { grid, hit: (x, y) => (isUnderMini(small, window, corner, x, y) ? -1 : hit(x, y)) }
 }
 
-function houseGrid({ layout, seats, cursor: place, window, theme }: Picture, before: Before): Grid {
+function houseGrid({ layout, seats, cursor: place, window, theme }: Picture, before: Before): Drawn {
   const overview = overviewOf(layout)
   const blocks = blocksOf(layout)
   const cursor = blocks.of[place] ?? -1
@@ -108,5 +115,6 @@ function houseGrid({ layout, seats, cursor: place, window, theme }: Picture, bef
   }))
   const is = { free: IS_FREE, yours: SEAT_MEANINGS.indexOf('yours') }
   const counts = countBlocks(blocks, seats.states, stands, is)
-  return paintOverview({ overview, blocks: blocks.list, ...counts, cursor, offset, window, theme })
+  const grid = paintOverview({ overview, blocks: blocks.list, ...counts, cursor, offset, window, theme })
+  return { grid, hit: (x, y) => blockAt(overview, offset, x, y) }
 }

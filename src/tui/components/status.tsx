@@ -1,6 +1,7 @@
 /** The status line: what is sold, how much is free, what nobody knows of, the shift, the time, who sells where. */
 import type { ReactNode } from 'react'
 import { shown } from '../../core/text.ts'
+import { truncateWidth, widthOf } from '../../core/width.ts'
 import { useCounter, useNow } from '../context.ts'
 import { useStore } from '../store.ts'
 import type { Who } from '../who.ts'
@@ -27,9 +28,21 @@ export function Status({ width, title, counts, zone }: StatusProps): ReactNode {
   const numbers = counts ? [words.free(counts.free), words.held(counts.held)] : []
   const shift = at && (width >= WIDE || at.unknown > 0) ? shiftParts(words, at, zone, width >= WIDE) : []
   const time = clockTime(words, useNow(MINUTE_MS), zone)
+  // In a narrow window the beginning of the performance needs the blanks.
+  const gap = width < 80 ? ' ' : '  '
   const clerk = at ? [`${shown(at.clerk)} ${theme.signs.dot} ${shown(at.register)}`] : []
-  const right = `${[...numbers, ...shift, time, ...clerk].join('  ')} `
-  return <Ends left={` ${title.join(` ${theme.signs.dot} `)}`} right={right} width={width} as="strong" />
+  const right = `${[...numbers, ...shift, time, ...clerk].join(gap)} `
+  const left = titleIn(title, width - widthOf(right) - 2, ` ${theme.signs.dot} `, theme.signs.cut)
+  return <Ends left={` ${left}`} right={right} width={width} as="strong" />
+}
+
+/** What is sold, in so many columns: the venue gives way first, then the name is cut; when it begins is read always. */
+function titleIn(parts: readonly string[], room: number, dot: string, cut: string): string {
+  const kept = [...parts]
+  while (kept.length > 2 && widthOf(kept.join(dot)) > room) kept.pop()
+  const [name = '', ...rest] = kept
+  const over = widthOf(kept.join(dot)) - room
+  return [over > 0 ? truncateWidth(name, Math.max(1, widthOf(name) - over), cut) : name, ...rest].join(dot)
 }
 
 function shiftParts(words: Words, at: NonNullable<Who['at']>, zone: string, isWide: boolean): string[] {

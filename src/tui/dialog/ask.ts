@@ -40,6 +40,8 @@ export interface Ask {
   /** What is said above the fields. */
   lines?: readonly BoxLine[]
   fields: readonly Field[]
+  /** Who may sign for it, where it was refused before: it begins with a supervisor. */
+  who?: readonly string[]
   /** What would happen: shown before anything does; Enter then does it. */
   preview?: (values: Values, by: StandBy | undefined) => Promise<readonly BoxLine[]>
   /** Does it. Lines: told after it, till a key closes them; none: the dialog closes. */

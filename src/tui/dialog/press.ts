@@ -51,7 +51,7 @@ function back({ store, close, counter }: Dialog): void | Promise<void> {
   const { step, ask, error, waiting } = store.get()
   // What is under way is answered first: nobody shall think that it was not done.
   if (waiting) return
-  const isFirst = step === 'form' || (step === 'confirm' && ask.fields.length === 0)
+  const isFirst = step === 'form' || ask.who !== undefined || (step === 'confirm' && ask.fields.length === 0)
   if (!isFirst) return store.dispatch({ type: 'back' })
   if (error !== null) counter.keepRefused(error)
   if (ask.escape) return ask.escape()

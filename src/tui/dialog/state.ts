@@ -44,8 +44,9 @@ export type DialogAction =
 
 export function openDialog(ask: Ask, key: string): DialogState {
   return {
-    ...{ ask, key, step: ask.fields.length === 0 ? 'confirm' : 'form', lines: startLines(ask.fields) },
-    ...{ at: 0, shown: [], trouble: null, error: null, who: [], by: undefined, waiting: false },
+    ...{ ask, key, step: ask.who ? ('supervise' as const) : first({ ask }) },
+    lines: { ...startLines(ask.fields), ...(ask.who ? startLines(SUPERVISE) : {}) },
+    ...{ at: 0, shown: [], trouble: null, error: null, who: ask.who ?? [], by: undefined, waiting: false },
   }
 }
 
@@ -162,7 +163,7 @@ function back(state: DialogState): DialogState {
   return { ...state, ...fresh, step: first(state), shown: [] }
 }
 
-const first = ({ ask }: DialogState): Step => (ask.fields.length === 0 ? 'confirm' : 'form')
+const first = ({ ask }: Pick<DialogState, 'ask'>): Step => (ask.fields.length === 0 ? 'confirm' : 'form')
 
 /** What was typed of secrets is not kept longer than the question. */
 function withoutSecrets({ ask, lines }: DialogState): DialogState['lines'] {

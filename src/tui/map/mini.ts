@@ -42,6 +42,13 @@ export function needsMini(places: Places, window: Window): boolean {
   return !fits && window.width >= 2 * (width + 1) && window.height >= 2 * (height + 1)
 }
 
+/** Whether it, or its frame, stands on this cell of the window. */
+export function isUnderMini(mini: Window, window: Window, corner: Corner, x: number, y: number): boolean {
+  const { left, top } = placeIn(mini, window, corner)
+  const across = x >= left - 1 && x <= left + mini.width
+  return across && y >= top - 1 && y <= top + mini.height
+}
+
 /** The corner it stood in, while the cursor is not there; else the one across. */
 export function cornerFor(
   mini: Window,

@@ -14,7 +14,12 @@ export interface Layer {
   x: number
   y: number
   grid: Grid
+  /** What stands on a cell of the grid, for the mouse: a number of its painter's, or -1. */
+  hit?(column: number, line: number): number
 }
+
+/** The terminal is the shell's; or it has a new size that the frame does not have yet. */
+export type Pause = 'lent' | 'resizing'
 
 export interface Screen {
   readonly columns: number
@@ -27,6 +32,12 @@ export interface Screen {
   cursor(at: { x: number; y: number } | null): void
   /** A new size: everything is written again. */
   resize(columns: number, rows: number): void
+  /** What the layer has on a cell of the screen; -1 where there is nothing, or no layer. */
+  hit(x: number, y: number): number
+  /** Nothing is written for a while. */
+  pause(why: Pause): void
+  /** The reason is gone, and the terminal shows anything: everything is written again. */
+  resume(why: Pause): void
   /** Writes what is due now, instead of at the end of this turn. */
   flush(): void
   /** Nothing is written from now on. */
@@ -35,7 +46,6 @@ export interface Screen {
 
 const BEGIN = '\u001b[?2026h'
 const END = '\u001b[?2026l'
-const CLEAR = '\u001b[0m\u001b[2J'
 const HIDE = '\u001b[?25l'
 
 interface Place {
@@ -56,6 +66,7 @@ class CellScreen implements Screen {
   private shownCursor = ''
   private due: NodeJS.Immediate | null = null
   private closed = false
+  private readonly pauses = new Set<Pause>()
   private readonly read = makeLineCache()
 
   constructor(
@@ -86,12 +97,30 @@ class CellScreen implements Screen {
     this.soon()
   }
 
+  hit(x: number, y: number): number {
+    const { over } = this
+    if (!over?.hit) return -1
+    const [column, line] = [x - over.x, y - over.y]
+    const inside = column >= 0 && line >= 0 && column < over.grid.width && line < over.grid.height
+    return inside ? over.hit(column, line) : -1
+  }
+
+  pause(why: Pause): void {
+    this.pauses.add(why)
+  }
+
+  resume(why: Pause): void {
+    this.pauses.delete(why)
+    this.shown = null
+    this.soon()
+  }
+
   flush(): void {
     if (this.due) clearImmediate(this.due)
     this.due = null
-    if (this.closed) return
+    if (this.closed || this.pauses.size > 0) return
     const next = compose(this.columns, this.rows, this.read(this.text), this.over)
-    const changes = (this.shown ? '' : CLEAR) + difference(this.shown, next)
+    const changes = difference(this.shown, next)
     const cursor = this.place ? `\u001b[${this.place.y + 1};${this.place.x + 1}H\u001b[?25h` : HIDE
     if (changes === '' && cursor === this.shownCursor) return
     this.write(`${BEGIN}${changes === '' ? '' : HIDE + changes}${cursor}${END}`)

@@ -130,7 +130,7 @@ describe('a sale', () => {
       change_minor: 19,
       tickets: [],
       currency: 'EUR',
-      tendered_minor: 100,
+      payments: [{ tender: 'cash' as const, amount_minor: 81, tendered_minor: 100 }],
     }
     const state = run(
       held('A', 2, 'k'),
@@ -138,7 +138,8 @@ describe('a sale', () => {
       { type: 'typed', text: '100' },
       { type: 'sold', sold },
     )
-    expect(state).toMatchObject({ mode: 'done', order: null, saleKey: null, tendered: '', types: {}, sold })
+    expect(state).toMatchObject({ mode: 'done', order: null, saleKey: null, types: {}, sold })
+    expect(state.paying.amount).toBe('')
     const next = reduceSell(state, { type: 'next' })
     expect(next).toMatchObject({ mode: 'map', sold })
     expect(reduceSell(next, held('B', 1, 'k2')).sold).toBeNull()
@@ -150,8 +151,8 @@ describe('a sale', () => {
       { type: 'typed', text: '6' },
       { type: 'typed', text: '0' },
     )
-    expect(state.tendered).toBe('60')
-    expect(reduceSell(state, { type: 'erased' }).tendered).toBe('6')
-    expect(reduceSell(state, { type: 'mode', mode: 'map' }).tendered).toBe('')
+    expect(state.paying.amount).toBe('60')
+    expect(reduceSell(state, { type: 'erased' }).paying.amount).toBe('6')
+    expect(reduceSell(state, { type: 'mode', mode: 'map' }).paying.amount).toBe('')
   })
 })

@@ -261,6 +261,8 @@ export const cli = {
     limit: 'at most this many',
     event: 'only of this event',
     performance: 'only of this performance',
+    noMouse: "without clicks and the wheel: the mouse is the terminal's own",
+    scanPrefix: 'what the scanners type before each code, where they are set to; no part of the code',
     demoHouse: 'which house: theatre, cinema, stadium or railway (theatre unless told)',
     demoSeed: 'another season; the same seed gives the same one in the same hour',
     contrast: 'looks for whoever sees little: sixteen plain colours, nothing dim (or WICKET_CONTRAST=1)',

@@ -16,6 +16,7 @@ import {
   currentOf,
   type Listed,
   reduceChoose,
+  topOf,
 } from './state.ts'
 
 const REFRESH_MS = 2000
@@ -30,11 +31,17 @@ export interface ChooseDoors extends Doors {
   chosen(chosen: Chosen): void
 }
 
-export function useChoose(active: boolean, page: number, doors: ChooseDoors): ChooseState {
+/** Where the list stands on the screen. */
+interface ListPlace {
+  top: number
+  height: number
+}
+
+export function useChoose(active: boolean, place: ListPlace, doors: ChooseDoors): ChooseState {
   const counter = useCounter()
   const store = useMemo(() => makeStore(reduceChoose, chooseStart), [])
   useEvery(REFRESH_MS, () => refresh(counter, store))
-  useKeys((key) => press(key, counter, store, page, doors), active)
+  useKeys((key) => press(key, counter, store, place, doors), active)
   return useStore(store)
 }
 
@@ -60,10 +67,11 @@ async function press(
   key: Key,
   counter: Counter,
   store: ChooseStore,
-  page: number,
+  place: ListPlace,
   doors: ChooseDoors,
 ): Promise<void> {
   const action = actionOf('choose', key)
+  const page = Math.max(1, place.height - 1)
   // Typed ahead of the first answer: the keys wait for the list.
   if (!store.get().lines) await refresh(counter, store)
   const step = { up: -1, down: 1, pageUp: -page, pageDown: page, first: -1e9, last: 1e9 }
@@ -74,7 +82,23 @@ async function press(
     else store.dispatch({ type: 'cleared' })
   } else if (action === 'open') await open(counter, store, doors)
   else if (action) store.dispatch({ type: 'moved', by: step[action] })
+  else if (key.name === 'click') await point(key.y ?? 0, counter, store, place, doors)
   else if (key.text) store.dispatch({ type: 'typed', text: shown(key.text) })
+}
+
+/** A click goes to a performance; on the one that is chosen already it opens it. */
+async function point(
+  y: number,
+  counter: Counter,
+  store: ChooseStore,
+  { top, height }: ListPlace,
+  doors: ChooseDoors,
+): Promise<void> {
+  const state = store.get()
+  const at = y - top
+  const line = at < 0 || at >= height ? undefined : state.matches[topOf(state, height) + at]
+  if (line && line.code === state.cursor) await open(counter, store, doors)
+  else if (line) store.dispatch({ type: 'pointed', code: line.code })
 }
 
 async function open(counter: Counter, store: ChooseStore, doors: ChooseDoors): Promise<void> {

@@ -30,6 +30,7 @@ export type ChooseAction =
   | { type: 'erased' }
   | { type: 'cleared' }
   | { type: 'moved'; by: number }
+  | { type: 'pointed'; code: string }
 
 export const chooseStart: ChooseState = {
   lines: null,
@@ -56,11 +57,22 @@ export function reduceChoose(state: ChooseState, action: ChooseAction): ChooseSt
       return narrowed(state, '')
     case 'moved':
       return moved(state, action.by)
+    case 'pointed':
+      return { ...state, cursor: action.code }
   }
 }
 
 export function currentOf(state: ChooseState): Listed | undefined {
   return state.matches.find((line) => line.code === state.cursor)
+}
+
+/** Which of the matches is the first that a list of this height shows: the cursor's own stands in the middle. */
+export function topOf(state: ChooseState, height: number): number {
+  const at = Math.max(
+    0,
+    state.matches.findIndex((line) => line.code === state.cursor),
+  )
+  return Math.max(0, Math.min(at - Math.floor(height / 2), state.matches.length - height))
 }
 
 function arrived(state: ChooseState, lines: Listed[], now: number): ChooseState {

@@ -1,14 +1,14 @@
 /** The list of performances: type to find, Enter to sell. */
 import { Box, Text } from 'ink'
 import { type ReactNode, useLayoutEffect } from 'react'
-import { padEndWidth, padStartWidth, widthOf } from '../../../core/width.ts'
+import { padStartWidth, widthOf } from '../../../core/width.ts'
 import { fillBar } from '../../components/fill-bar.ts'
 import { Footer } from '../../components/footer.tsx'
 import { fitted, Line, Rule } from '../../components/line.tsx'
 import { Status } from '../../components/status.tsx'
 import { type Counter, useCounter, useMode } from '../../context.ts'
 import { type ChooseDoors, useChoose } from './hook.ts'
-import { type ChooseState, currentOf, type Listed } from './state.ts'
+import { type ChooseState, currentOf, type Listed, topOf } from './state.ts'
 
 export interface ChooseProps {
   columns: number
@@ -19,12 +19,14 @@ export interface ChooseProps {
 
 /** Lines that are not the list: status, rule, find, heads, rule, footer. */
 const AROUND = 6
+/** The first line of the list. */
+const LIST_TOP = 4
 
 export function Choose({ columns, rows, active, doors }: ChooseProps): ReactNode {
   const { words } = useCounter()
   const height = rows - AROUND
   useMode('choose', active)
-  const state = useChoose(active, Math.max(1, height - 1), doors)
+  const state = useChoose(active, { top: LIST_TOP, height }, doors)
   const zone = currentOf(state)?.zone ?? state.lines?.[0]?.zone ?? 'UTC'
   return (
     <Box flexDirection="column" width={columns} height={rows}>
@@ -66,6 +68,7 @@ function Find({ state, width, active }: { state: ChooseState; width: number; act
 interface Columns {
   when: number
   title: number
+  /** 0 in a narrow window: it has no such column. */
   venue: number
   fill: number
   free: number
@@ -74,19 +77,16 @@ interface Columns {
 
 /** Widths of the columns; the title gets what is left. One blank between, two at the sides. */
 function columnsOf(width: number): Columns {
-  const rest = { when: 18, venue: width >= 120 ? 24 : 12, fill: width >= 120 ? 20 : 8, free: 6, status: 9 }
-  const used = Object.values(rest).reduce((sum, one) => sum + one + 1, 0)
+  const venue = width >= 120 ? 24 : width >= 80 ? 12 : 0
+  const rest = { when: 18, venue, fill: width >= 120 ? 20 : 8, free: 6, status: 9 }
+  const used = Object.values(rest).reduce((sum, one) => sum + (one && one + 1), 0)
   return { ...rest, title: Math.min(60, Math.max(10, width - used - 3)) }
 }
 
 function List({ state, width, height }: { state: ChooseState; width: number; height: number }): ReactNode {
   const counter = useCounter()
   const columns = columnsOf(width)
-  const at = Math.max(
-    0,
-    state.matches.findIndex((line) => line.code === state.cursor),
-  )
-  const top = Math.max(0, Math.min(at - Math.floor(height / 2), state.matches.length - height))
+  const top = topOf(state, height)
   return (
     <Box flexDirection="column" height={height + 1}>
       <Line text={row(counter, columns, headsOf(counter))} as="quiet" />
@@ -132,6 +132,6 @@ function row({ theme }: Counter, columns: Columns, cells: Cells, chosen = false)
   const cell = (name: keyof Columns) => fitted(cells[name], columns[name], theme.signs.cut)
   const free = padStartWidth(cells.free, columns.free)
   const mark = chosen ? theme.signs.cursor : ' '
-  const text = `${mark} ${cell('when')} ${cell('title')} ${cell('venue')} ${cell('fill')} ${free}  ${cell('status')}`
-  return padEndWidth(text, 0)
+  const venue = columns.venue === 0 ? [] : [cell('venue')]
+  return [mark, cell('when'), cell('title'), ...venue, cell('fill'), free, '', cell('status')].join(' ')
 }

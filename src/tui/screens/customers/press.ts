@@ -2,6 +2,7 @@
 import type { Key } from '../../decode.ts'
 import type { Ask } from '../../dialog/ask.ts'
 import { type Action, actionOf } from '../../keys.ts'
+import { paperText } from '../../paper.ts'
 import { type AtCustomers, asking, openCustomer } from './at-customers.ts'
 import { flagAsk, mergeAsk, noteAsk, unflagAsk } from './mark-asks.ts'
 import { cardAsk, joinAsk, pointsAsk } from './member-asks.ts'
@@ -16,7 +17,10 @@ const ASKS: Partial<Record<Action, (about: About) => Ask>> = {
 }
 
 /** Of members alone. */
-const MEMBER_ASKS: Partial<Record<Action, (about: About) => Ask>> = { card: cardAsk, pointsAdjust: pointsAsk }
+const MEMBER_ASKS: Partial<Record<Action, (about: About) => Ask>> = {
+  memberCard: cardAsk,
+  pointsAdjust: pointsAsk,
+}
 
 export function pressCustomer(key: Key, at: AtCustomers): void | Promise<void> {
   const { counter, store, doors } = at
@@ -59,7 +63,7 @@ function pressMember(action: Action, { counter, store, doors, width }: AtCustome
   }
   const ask = MEMBER_ASKS[action]
   if (ask) doors.ask(ask(about))
-  else store.dispatch({ type: 'paper', text: counter.texts.points(member, width - 2) })
+  else store.dispatch({ type: 'paper', text: paperText(counter.texts.points(member, width - 2), width - 2) })
 }
 
 function unflag({ counter, store, doors }: AtCustomers, about: About): void {
@@ -82,6 +86,6 @@ function life(at: AtCustomers, code: string): Promise<void> {
   const { counter, store } = at
   return asking(at, async () => {
     const { events, zone } = await counter.office.customers.life(code)
-    store.dispatch({ type: 'paper', text: counter.texts.customerLife(events, zone) })
+    store.dispatch({ type: 'paper', text: paperText(counter.texts.customerLife(events, zone), at.width - 2) })
   })
 }

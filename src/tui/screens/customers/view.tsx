@@ -11,8 +11,9 @@ import { TroubleLines } from '../../components/trouble-lines.tsx'
 import { type Counter, useCounter } from '../../context.ts'
 import type { FoundCustomer } from '../../customers-office.ts'
 import type { ScreenProps } from '../../doors.ts'
+import { paperText } from '../../paper.ts'
 import { useCustomers } from './hook.ts'
-import { customerLines } from './lines.ts'
+import { type CustomerTextLine, customerLines } from './lines.ts'
 import { type CustomersState, customersMode } from './state.ts'
 
 /** Lines that are not the body: status, two rules, footer. */
@@ -74,6 +75,14 @@ function rowText(counter: Counter, line: FoundCustomer, width: number): string {
   return fitted(cells.filter((cell) => cell !== '').join(' '), width, cut)
 }
 
+/** Notes may be long; an order is a line. */
+function foldedLine(line: CustomerTextLine, width: number): CustomerTextLine[] {
+  if (line.order !== undefined) return [line]
+  return paperText(line.text, width)
+    .split('\n')
+    .map((text) => ({ ...line, text }))
+}
+
 function OpenPane({
   state,
   width,
@@ -86,7 +95,7 @@ function OpenPane({
   const counter = useCounter()
   const { open, trouble, at } = state
   if (!open) return null
-  const lines = customerLines(counter, open)
+  const lines = customerLines(counter, open).flatMap((line) => foldedLine(line, width - 2))
   const seen = Math.max(1, height - (trouble ? 1 + trouble.next.length : 0))
   const here = lines.findIndex(({ order }) => order === at)
   const top = Math.max(0, Math.min(here - seen + 2, lines.length - seen))

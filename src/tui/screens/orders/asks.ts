@@ -29,9 +29,8 @@ export function refundAsk({ counter, open, again }: About, tickets: string[]): A
 }
 
 /** As if it had not been sold; the till it was sold into must be open still. */
-export function voidAsk({ counter, open, again }: About): Ask {
+export function voidAsk({ counter, ref, again }: Pick<About, 'counter' | 'again'> & { ref: string }): Ask {
   const { office, words } = counter
-  const { ref } = open.order
   return {
     title: words.orders.voidTitle(ref),
     lines: [{ text: words.orders.voidLine }],

@@ -123,7 +123,7 @@ function pressOrder(key: Key, looking: Looking): void | Promise<void> {
     case 'giveBack':
       return ask(refundAsk(about, here))
     case 'void':
-      return ask(voidAsk(about))
+      return ask(voidAsk({ counter, again, ref: open.order.ref }))
     case 'note':
       return ask(noteAsk(about))
     case 'copy':

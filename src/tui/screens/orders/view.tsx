@@ -6,7 +6,7 @@ import { shown } from '../../../core/text.ts'
 import { padStartWidth } from '../../../core/width.ts'
 import { FindList } from '../../components/find-list.tsx'
 import { Footer } from '../../components/footer.tsx'
-import { fitted, Line, Rule } from '../../components/line.tsx'
+import { fitted, Line, numbered, Rule } from '../../components/line.tsx'
 import { Status } from '../../components/status.tsx'
 import { Ticket } from '../../components/ticket.tsx'
 import { type Counter, useCounter } from '../../context.ts'
@@ -86,19 +86,20 @@ function OpenOrderPane({ state, width, height }: PaneProps): ReactNode {
   const top = Math.max(0, Math.min(here - Math.floor(height / 2), lines.length - height))
   return (
     <Box flexDirection="column" width={width} height={height}>
-      {lines.slice(top, top + height).map((line, index) => {
-        const chosen = line.ticket === state.at
-        const mark = chosen ? counter.theme.signs.cursor : ' '
-        return (
-          <Line
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name but their place
-            key={top + index}
-            text={`${mark} ${line.text}`}
-            as={chosen ? 'selected' : line.as}
-            width={width}
-          />
-        )
-      })}
+      {numbered(lines)
+        .slice(top, top + height)
+        .map((line) => {
+          const chosen = line.ticket === state.at
+          const mark = chosen ? counter.theme.signs.cursor : ' '
+          return (
+            <Line
+              key={line.number}
+              text={`${mark} ${line.text}`}
+              as={chosen ? 'selected' : line.as}
+              width={width}
+            />
+          )
+        })}
     </Box>
   )
 }

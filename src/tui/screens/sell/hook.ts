@@ -8,18 +8,14 @@ import type { MapLayout } from '../../map/layout.ts'
 import { firstPlace } from '../../map/move.ts'
 import { makeStore, useStore } from '../../store.ts'
 import type { Chosen } from '../choose/hook.ts'
+import { takeMoney } from './pay.ts'
+import { isPayMode } from './paying.ts'
+import { pressClick } from './press-click.ts'
 import { pressHouse, pressJump, pressMap } from './press-map.ts'
-import {
-  endHold,
-  lookAtSeats,
-  pay,
-  requote,
-  type Selling,
-  showTicket,
-  takeBest,
-  takeCash,
-} from './selling.ts'
+import { pressPay } from './press-pay.ts'
+import { endHold, lookAtSeats, requote, type Selling, showTicket, takeBest } from './selling.ts'
 import { reduceSell, type SellState, sellStart } from './state.ts'
+import { undo } from './undo.ts'
 
 const LOOK_MS = 1000
 /** A house of more places than so many is entered block by block. */
@@ -56,12 +52,13 @@ function makeSelling(counter: Counter, { performance, house }: Chosen, layout: M
 
 function press(key: Key, selling: Selling, layout: MapLayout, doors: SellDoors): void | Promise<void> {
   const { mode, notice } = selling.store.get()
-  if (notice && !closesNotice(key, selling)) return
+  if (notice && !closesNotice(key, selling, doors)) return
+  if (key.name === 'click') return pressClick(key, selling, layout)
   if (mode === 'map') return pressMap(key, selling, layout, doors)
   if (mode === 'house') return pressHouse(key, selling, layout, doors)
   if (mode === 'jump') return pressJump(key, selling, layout)
   if (mode === 'types') return pressTypes(key, selling, doors)
-  if (mode === 'cash') return pressCash(key, selling, doors)
+  if (isPayMode(mode)) return pressPay(key, mode, selling, doors)
   if (mode === 'done') return pressDone(key, selling, doors)
   pressTicket(key, selling)
 }
@@ -70,11 +67,17 @@ function press(key: Key, selling: Selling, layout: MapLayout, doors: SellDoors):
 const GOES_ON: readonly (string | undefined)[] = ['left', 'right', 'up', 'down', 'amount', 'erase']
 
 /** True where the key then means what it means without the notice. */
-function closesNotice(key: Key, { store }: Selling): boolean {
+function closesNotice(key: Key, selling: Selling, doors: SellDoors): boolean {
+  const { store, lift } = selling
   const { mode } = store.get()
+  if (key.name === 'click') store.dispatch({ type: 'noticed', notice: null })
   const goesOn =
-    (mode === 'map' || mode === 'house' || mode === 'cash') && GOES_ON.includes(actionOf(mode, key))
-  if (goesOn || actionOf('notice', key)) store.dispatch({ type: 'noticed', notice: null })
+    (mode === 'map' || mode === 'house' || isPayMode(mode)) && GOES_ON.includes(actionOf(mode, key))
+  const action = actionOf('notice', key)
+  if (action === 'lift' && !lift) return false
+  if (goesOn || action) store.dispatch({ type: 'noticed', notice: null })
+  if (action === 'lift' && lift) void doors.ask(lift)
+  if (action) selling.lift = undefined
   return goesOn
 }
 
@@ -86,7 +89,8 @@ function pressTypes(key: Key, selling: Selling, doors: SellDoors): void | Promis
     store.dispatch({ type: 'typeSet', count: next })
     return requote(selling)
   }
-  switch (actionOf('types', key)) {
+  const action = actionOf('types', key)
+  switch (action) {
     case 'up':
       return store.dispatch({ type: 'typeMoved', by: -1 })
     case 'down':
@@ -101,23 +105,10 @@ function pressTypes(key: Key, selling: Selling, doors: SellDoors): void | Promis
     case 'back':
       return store.dispatch({ type: 'mode', mode: 'map' })
     case 'cash':
-      return takeCash(selling)
-    case 'help':
-      return doors.help()
-  }
-}
-
-function pressCash(key: Key, selling: Selling, doors: SellDoors): void | Promise<void> {
-  const { store } = selling
-  switch (actionOf('cash', key)) {
-    case 'amount':
-      return store.dispatch({ type: 'typed', text: key.name })
-    case 'erase':
-      return store.dispatch({ type: 'erased' })
-    case 'pay':
-      return pay(selling)
-    case 'back':
-      return store.dispatch({ type: 'mode', mode: 'map' })
+    case 'card':
+    case 'code':
+    case 'giftCard':
+      return takeMoney(selling, action)
     case 'help':
       return doors.help()
   }
@@ -132,6 +123,8 @@ function pressDone(key: Key, selling: Selling, doors: SellDoors): void | Promise
       return takeBest(selling, Number(key.name), false)
     case 'ticket':
       return showTicket(selling)
+    case 'undo':
+      return undo(selling, doors)
     case 'otherPerformance':
       return doors.back()
     case 'help':

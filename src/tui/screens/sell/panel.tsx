@@ -1,7 +1,7 @@
 /** The side of the map: the basket, or what is asked just now. */
 import type { ReactNode } from 'react'
 import { Basket } from '../../components/basket.tsx'
-import { Cash } from '../../components/cash.tsx'
+import { Pay } from '../../components/pay.tsx'
 import { SoldPanel } from '../../components/sold.tsx'
 import { TypesGrid } from '../../components/types-grid.tsx'
 import { useCounter } from '../../context.ts'
@@ -9,6 +9,7 @@ import type { MapLayout } from '../../map/layout.ts'
 import type { Panes } from '../../panes.ts'
 import type { Chosen } from '../choose/hook.ts'
 import { hereOf } from './here.ts'
+import { isPayMode } from './paying.ts'
 import type { SeatStates } from './seat-states.ts'
 import type { SellState } from './state.ts'
 
@@ -29,9 +30,11 @@ export function Panel({ state, layout, seats, chosen, panes, active }: PanelProp
   const width = panes.side.width - 2
   const { terms } = chosen.house
   if (state.mode === 'types') return <TypesGrid state={state} terms={terms} width={width} />
-  if (state.mode === 'cash') {
+  if (isPayMode(state.mode)) {
     const corner = { x: panes.map.width + 2, y: panes.map.y }
-    return <Cash state={state} width={width} corner={corner} active={active && !state.notice} />
+    return (
+      <Pay state={state} mode={state.mode} width={width} corner={corner} active={active && !state.notice} />
+    )
   }
   if (state.mode === 'done') return <SoldPanel state={state} width={width} />
   const lines = Math.max(4, panes.body - AROUND_TICKETS)

@@ -6,9 +6,11 @@ import { findPlace } from '../../map/jump.ts'
 import type { MapLayout } from '../../map/layout.ts'
 import { type Direction, follow, move } from '../../map/move.ts'
 import { overviewOf } from '../../map/overview.ts'
+import { askDetails } from './details.ts'
 import type { SellDoors } from './hook.ts'
 import { bestPlaceIn } from './in-block.ts'
-import { giveBack, type Selling, takeBest, takeCash, takeMore, takeStanding, togglePick } from './selling.ts'
+import { takeMoney } from './pay.ts'
+import { giveBack, type Selling, takeBest, takeMore, takeStanding, togglePick } from './selling.ts'
 
 const LONGEST = 40
 
@@ -100,9 +102,14 @@ function pressEither(
     case 'mini':
       return store.dispatch({ type: 'miniSwitched' })
     case 'types':
-      return order ? store.dispatch({ type: 'mode', mode: 'types' }) : takeCash(selling)
+      return order ? store.dispatch({ type: 'mode', mode: 'types' }) : takeMoney(selling, 'cash')
     case 'cash':
-      return takeCash(selling)
+    case 'card':
+    case 'code':
+    case 'giftCard':
+      return takeMoney(selling, action)
+    case 'details':
+      return askDetails(selling, doors)
     case 'back':
       return order ? giveBack(selling) : doors.back()
     default:
@@ -116,14 +123,14 @@ function pressAny(action: Action, doors: SellDoors): void {
 }
 
 /** The seat under the cursor, or a place more in the standing area there. */
-function pick(selling: Selling, layout: MapLayout): void | Promise<void> {
+export function pick(selling: Selling, layout: MapLayout): void | Promise<void> {
   const { cursor } = selling.store.get()
   const stand = layout.stands[cursor - layout.seats.length]
   if (stand) return takeMore(selling, 1, stand.section)
   if (cursor >= 0) return togglePick(selling, layout.seats[cursor]!.id)
 }
 
-function moveTo({ store }: Selling, cursor: number): void {
+export function moveTo({ store }: Selling, cursor: number): void {
   store.dispatch({ type: 'moved', cursor })
 }
 

@@ -1,7 +1,7 @@
 /** What the keys of a sale start: each asks the house and puts the answer into the state. None of them throws. */
-import { parseMinor } from '../../../core/money.ts'
 import { isRefusal } from '../../../core/refusal.ts'
 import type { Counter, Sentence } from '../../context.ts'
+import type { Ask } from '../../dialog/ask.ts'
 import type { PerformanceLine, Wanted } from '../../office.ts'
 import type { Store } from '../../store.ts'
 import { troubleOf } from '../../trouble.ts'
@@ -13,6 +13,8 @@ export interface Selling {
   store: Store<SellState, SellAction>
   /** Index of a seat in the map by its id. */
   indexOf: ReadonlyMap<string, number>
+  /** What a supervisor may sign for of what was refused last. */
+  lift?: Ask | undefined
 }
 
 /** Holds the best `count` seats, instead of what is held; `next` leaves out the blocks offered before. */
@@ -88,41 +90,11 @@ export async function giveBack(selling: Selling): Promise<void> {
 /** What the seats cost with these price types. */
 export async function requote(selling: Selling): Promise<void> {
   const { counter, store } = selling
-  const { order, types } = store.get()
+  const { order, said, types } = store.get()
   if (!order) return
   await asking(selling, 'notDone', async () => {
-    store.dispatch({ type: 'quoted', quote: await counter.office.quote(order.order, types) })
+    store.dispatch({ type: 'quoted', quote: await counter.office.quote(order.order, { ...said, types }) })
   })
-}
-
-/** Begins to take money; without seats there is nothing to pay. A pick that leaves a single seat is asked about once. */
-export function takeCash(selling: Selling): void {
-  const { store, counter } = selling
-  const { order, singleAsked } = store.get()
-  const { takeFirst, takeFirstNext } = counter.words
-  if (order && order.single.length > 0 && !singleAsked) store.dispatch({ type: 'singleAsked' })
-  else if (order) store.dispatch({ type: 'mode', mode: 'cash' })
-  else
-    store.dispatch({ type: 'noticed', notice: { title: 'notSold', what: takeFirst, next: [takeFirstNext] } })
-}
-
-/** Sells for what was typed; for exactly what is due when nothing was. */
-export async function pay(selling: Selling): Promise<void> {
-  const { counter, store } = selling
-  if (store.get().order && !store.get().quote) await requote(selling)
-  const { order, quote, types, tendered, saleKey } = store.get()
-  if (!order || !quote || !saleKey) return
-  const tendered_minor = tendered === '' ? quote.total_minor : parseMinor(tendered, quote.currency)
-  if (tendered_minor === undefined) {
-    const { notAmount, notAmountNext } = counter.words
-    const what = notAmount(tendered, quote.currency)
-    return store.dispatch({ type: 'noticed', notice: { title: 'notSold', what, next: [notAmountNext] } })
-  }
-  await asking(selling, 'notSold', async () => {
-    const sold = await counter.office.sell(order.order, types, { tender: 'cash', tendered_minor }, saleKey)
-    store.dispatch({ type: 'sold', sold: { ...sold, tendered_minor, currency: quote.currency } })
-  })
-  await lookAtSeats(selling)
 }
 
 export async function showTicket(selling: Selling): Promise<void> {
@@ -145,28 +117,37 @@ export async function lookAtSeats({ counter, performance, store }: Selling): Pro
 }
 
 /** The hold's time is over: the house may give the seats to others from now on. */
-export async function endHold({ counter, store }: Selling): Promise<void> {
+export async function endHold(selling: Selling): Promise<void> {
+  const { counter, store } = selling
   const { order, waiting } = store.get()
   // What is being asked of the house, perhaps the sale itself, is answered first.
   if (!order || waiting || order.expires_at > counter.now()) return
   const { holdEnded, holdEndedNext } = counter.words
   store.dispatch({ type: 'released' })
-  store.dispatch({ type: 'noticed', notice: { title: 'notSold', what: holdEnded, next: [holdEndedNext] } })
+  tell(selling, { what: holdEnded, next: [holdEndedNext] })
   // The hold is over without this; it only tells the others sooner.
   await counter.office.release(order.order).catch(() => {})
 }
 
-async function asking(
-  { counter, store }: Selling,
+/** Says why nothing was sold. */
+export function tell({ store }: Selling, sentence: Sentence): void {
+  store.dispatch({ type: 'noticed', notice: { title: 'notSold', ...sentence } })
+}
+
+export async function asking(
+  selling: Selling,
   title: Notice['title'],
   work: () => Promise<void>,
-  sentence: (error: unknown) => Sentence = (error) => troubleOf(counter, error),
+  sentence: (error: unknown) => Sentence = (error) => troubleOf(selling.counter, error),
 ): Promise<void> {
+  const { counter, store } = selling
   store.dispatch({ type: 'waiting', waiting: true })
   try {
     await work()
   } catch (error) {
-    store.dispatch({ type: 'noticed', notice: { title, ...sentence(error) } })
+    const { what, next } = sentence(error)
+    const lift = selling.lift ? [counter.words.liftKey] : []
+    store.dispatch({ type: 'noticed', notice: { title, what, next: [...next, ...lift] } })
   }
   store.dispatch({ type: 'waiting', waiting: false })
 }

@@ -1,10 +1,19 @@
 /** A sale at the counter, from the empty map to the change: pure. Amounts come from the house, never from here. */
 import type { Sentence } from '../../context.ts'
-import type { HeldOrder, Quote, SeatsView, Sold, TakenLists, TypeCounts } from '../../office.ts'
+import type { HeldOrder, Quote, Said, SeatsView, Sold, TakenLists, TypeCounts } from '../../office.ts'
 import { type MapAction, type MapView, mapStart, reduceMap } from './map-state.ts'
+import {
+  isPayAction,
+  type PayAction,
+  type Paying,
+  type PayMode,
+  payingStart,
+  reducePaying,
+  turnTo,
+} from './paying.ts'
 import { fitTypes, setType } from './types.ts'
 
-export type SellMode = 'map' | 'house' | 'jump' | 'types' | 'cash' | 'done' | 'ticket'
+export type SellMode = 'map' | 'house' | 'jump' | 'types' | PayMode | 'done' | 'ticket'
 
 export interface SellState {
   mode: SellMode
@@ -21,8 +30,9 @@ export interface SellState {
   types: TypeCounts
   typeCursor: number
   quote: Quote | null
-  /** What was typed of the amount given. */
-  tendered: string
+  /** What is said of it beside its seats: who buys, promotions. */
+  said: Omit<Said, 'types'>
+  paying: Paying
   /** The key of this sale: made with its first hold, kept until it is sold or given up. */
   saleKey: string | null
   waiting: boolean
@@ -44,7 +54,6 @@ export interface Notice extends Sentence {
 /** A sale that is done, as it is shown until the next one is. */
 export interface Finished extends Sold {
   currency: string
-  tendered_minor: number
 }
 
 export type SellAction =
@@ -58,8 +67,10 @@ export type SellAction =
   | { type: 'singleAsked' }
   | { type: 'typeMoved'; by: number }
   | { type: 'typeSet'; count: number }
-  | { type: 'typed'; text: string }
-  | { type: 'erased' }
+  | PayAction
+  | { type: 'keyed'; newKey: string }
+  | { type: 'said'; said: Omit<Said, 'types'> }
+  | { type: 'undone' }
   | { type: 'sold'; sold: Finished }
   | { type: 'next' }
   | { type: 'ticket'; text: string }
@@ -82,8 +93,8 @@ export function sellStart(
 /** What belongs to one customer. */
 function nobody() {
   return {
-    ...{ order: null, tried: [], types: {}, typeCursor: 0, quote: null, tendered: '', saleKey: null },
-    singleAsked: false,
+    ...{ order: null, tried: [], types: {}, typeCursor: 0, quote: null, saleKey: null },
+    ...{ singleAsked: false, said: {}, paying: payingStart },
   }
 }
 
@@ -92,7 +103,10 @@ export function reduceSell(state: SellState, action: SellAction): SellState {
     case 'moved':
       return { ...state, cursor: action.cursor }
     case 'mode':
-      return { ...state, mode: action.mode, tendered: '', typeCursor: 0, ticket: null }
+      return {
+        ...{ ...state, mode: action.mode, typeCursor: 0, ticket: null },
+        paying: turnTo(state.paying, action.mode),
+      }
     case 'waiting':
       return { ...state, waiting: action.waiting }
     case 'held':
@@ -107,6 +121,8 @@ export function reduceSell(state: SellState, action: SellAction): SellState {
       return { ...state, ...nobody(), mode: 'done', sold: action.sold }
     case 'next':
       return { ...state, mode: 'map', party: 1 }
+    case 'undone':
+      return { ...state, mode: 'map', sold: null }
     case 'noticed':
       return { ...state, notice: action.notice }
     case 'seats':
@@ -120,7 +136,7 @@ export function reduceSell(state: SellState, action: SellAction): SellState {
 
 type InputAction = Extract<
   SellAction,
-  MapAction | { type: 'typeMoved' | 'typeSet' | 'typed' | 'erased' | 'ticket' | 'ticketMoved' }
+  MapAction | PayAction | { type: 'typeMoved' | 'typeSet' | 'keyed' | 'said' | 'ticket' | 'ticketMoved' }
 >
 
 function reduceInput(state: SellState, action: InputAction): SellState {
@@ -133,10 +149,10 @@ function reduceInput(state: SellState, action: InputAction): SellState {
         code === undefined ? state.types : setType(state.typeOrder, state.types, code, action.count)
       return { ...state, types }
     }
-    case 'typed':
-      return { ...state, tendered: (state.tendered + action.text).slice(0, 12) }
-    case 'erased':
-      return { ...state, tendered: state.tendered.slice(0, -1) }
+    case 'keyed':
+      return { ...state, saleKey: action.newKey }
+    case 'said':
+      return { ...state, said: action.said }
     case 'ticket':
       return { ...state, mode: 'ticket', ticket: { text: action.text, top: 0 } }
     case 'ticketMoved': {
@@ -145,6 +161,7 @@ function reduceInput(state: SellState, action: InputAction): SellState {
       return { ...state, ticket: { ...state.ticket, top: clamp(state.ticket.top + action.by, last) } }
     }
     default:
+      if (isPayAction(action)) return { ...state, paying: reducePaying(state.paying, action) }
       return reduceMap(state, action)
   }
 }

@@ -2,6 +2,7 @@
 import { Box } from 'ink'
 import { type ReactNode, useMemo } from 'react'
 import { shown } from '../../../core/text.ts'
+import { PayerCode } from '../../components/code.tsx'
 import { Footer } from '../../components/footer.tsx'
 import { Line, Rule } from '../../components/line.tsx'
 import { Status } from '../../components/status.tsx'
@@ -49,7 +50,11 @@ export function Sell({ columns, rows, chosen, active, doors }: SellProps): React
         <Ticket {...ticket} width={columns} height={panes.body} />
       ) : (
         <Box height={panes.body}>
-          <MapSide {...{ state, layout, seats, panes, active }} zone={performance.zone} />
+          {state.paying.show ? (
+            <PayerCode text={state.paying.show} width={panes.map.width} height={panes.body} />
+          ) : (
+            <MapSide {...{ state, layout, seats, panes, active }} zone={performance.zone} />
+          )}
           <Wall height={panes.body} />
           <Box flexDirection="column" width={panes.side.width} paddingLeft={1}>
             <Panel {...{ state, layout, seats, chosen, panes, active }} />

@@ -2,6 +2,7 @@
 import { isRefusedRight } from '../../../core/people/refused-right.ts'
 import type { Counter } from '../../context.ts'
 import type { ScreenProps } from '../../doors.ts'
+import { paperText } from '../../paper.ts'
 import type { Store } from '../../store.ts'
 import { troubleOf } from '../../trouble.ts'
 import type { TillAction, TillState } from './state.ts'
@@ -33,6 +34,11 @@ export function watch({ counter, store }: Asking): Promise<void> {
     const [money, figures] = [await till.money(), await till.watch()]
     store.dispatch({ type: 'looked', figures, money })
   })
+}
+
+/** To be read as it would be on paper. */
+export function showPaper({ store, width }: AtTill, text: string): void {
+  store.dispatch({ type: 'paper', text: paperText(text, width - 2) })
 }
 
 /** What was done, and what the till has since. */

@@ -4,8 +4,9 @@ import type { Tender } from '../../../core/tills/till-figures.ts'
 import type { Key } from '../../decode.ts'
 import { isEdit } from '../../dialog/text-line.ts'
 import { actionOf } from '../../keys.ts'
+import { paperText } from '../../paper.ts'
 import { openAsk } from './asks.ts'
-import { type AtTill, asking, tell, watch } from './at-till.ts'
+import { type AtTill, asking, showPaper, tell, watch } from './at-till.ts'
 import { closeAsk } from './close-ask.ts'
 import { type CountFor, cashMinor, countGrid, countingOf } from './count.ts'
 
@@ -69,11 +70,11 @@ function goOn(till: AtTill): void | Promise<void> {
 
 /** X beside what was counted. */
 function compare(till: AtTill, counting: Counting): Promise<void> {
-  const { store, counter } = till
+  const { counter } = till
   return asking(till, async () => {
     const { office, texts } = counter
     const [money, look] = [await office.till.money(), await office.till.look(counting)]
-    store.dispatch({ type: 'paper', text: texts.till(look, money) })
+    showPaper(till, texts.till(look, money))
   })
 }
 
@@ -89,7 +90,7 @@ function float(till: AtTill, counted: number | undefined): void {
 }
 
 function close(till: AtTill, counting: Counting): void {
-  const { store, doors, counter } = till
+  const { store, doors, counter, width } = till
   const { looked } = store.get()
   if (!looked) return
   const { money } = looked
@@ -99,7 +100,7 @@ function close(till: AtTill, counting: Counting): void {
         ...{ counter, money },
         closed: (report) => {
           const said = counter.words.till.closed(report.number)
-          store.dispatch({ type: 'over', text: counter.texts.z(report, money), said })
+          store.dispatch({ type: 'over', text: paperText(counter.texts.z(report, money), width - 2), said })
           void watch(till)
         },
       },

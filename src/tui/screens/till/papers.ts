@@ -1,7 +1,7 @@
 /** Closed tills, and what is on paper. */
 import type { Key } from '../../decode.ts'
 import { actionOf } from '../../keys.ts'
-import { type AtTill, asking } from './at-till.ts'
+import { type AtTill, asking, showPaper } from './at-till.ts'
 
 export function listZs(till: AtTill, all: boolean): Promise<void> {
   const { counter, store } = till
@@ -39,7 +39,7 @@ function showZ(till: AtTill): Promise<void> | void {
   const { register, number } = line
   return asking(till, async () => {
     const report = await counter.office.till.z(register, number)
-    store.dispatch({ type: 'paper', text: counter.texts.z(report, looked.money) })
+    showPaper(till, counter.texts.z(report, looked.money))
   })
 }
 

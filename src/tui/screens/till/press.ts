@@ -2,7 +2,7 @@
 import type { Key } from '../../decode.ts'
 import { type Action, actionOf } from '../../keys.ts'
 import { type About, dayAsk, moveAsk, noSaleAsk, openAsk } from './asks.ts'
-import { type AtTill, asking, tell, watch } from './at-till.ts'
+import { type AtTill, asking, showPaper, tell, watch } from './at-till.ts'
 import { startCounting } from './counting.ts'
 import { listZs } from './papers.ts'
 
@@ -21,7 +21,7 @@ export function pressTill(key: Key, till: AtTill): void | Promise<void> {
     case 'tillZs':
       return listZs(till, false)
     case 'tillDay':
-      return doors.ask(dayAsk(counter, width - 2, (text) => store.dispatch({ type: 'paper', text })))
+      return doors.ask(dayAsk(counter, width - 2, (text) => showPaper(till, text)))
     case 'noSale':
       return doors.ask(noSaleAsk({ counter, tell: (text) => void tell(till, text) }))
     case 'back':
@@ -66,9 +66,9 @@ export function xText({ counter, store }: Pick<AtTill, 'counter' | 'store'>): st
 
 /** Looked at anew: what is on paper was so at that moment. */
 function paper(till: AtTill): Promise<void> {
-  const { counter, store } = till
+  const { counter } = till
   return asking(till, async () => {
     const [money, figures] = [await counter.office.till.money(), await counter.office.till.look(undefined)]
-    store.dispatch({ type: 'paper', text: counter.texts.till(figures, money) })
+    showPaper(till, counter.texts.till(figures, money))
   })
 }
