@@ -10,7 +10,11 @@ const PLAIN = /^[\x20-\x7e]*$/
 // forms in two. Only for what is left are graphemes looked at: the data for them take 30 ms to load.
 const WIDE =
   '\\u3000-\\u3029\\u3030-\\u303e\\u3041-\\u3096\\u309b-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uff01-\\uff60'
-const SIMPLE = new RegExp(`^[\\x20-\\x7e\\u00a1-\\u00ac\\u00ae-\\u02ff\\u2010-\\u2027\\u20ac${WIDE}]*$`)
+// Arrows, frames, bars and the seats of a map are in every line of a screen.
+const SIGNS = '\\u2190-\\u2193\\u2500-\\u25fc'
+const SIMPLE = new RegExp(
+  `^[\\x20-\\x7e\\u00a1-\\u00ac\\u00ae-\\u02ff\\u2010-\\u2027\\u20ac${SIGNS}${WIDE}]*$`,
+)
 const NARROW = new RegExp(`[^${WIDE}]`, 'g')
 
 // Letters that Unicode joins with a neighbour and a terminal gives a column of their own: those put before another

@@ -13,7 +13,10 @@ export const SEAT_MEANINGS = [
 export type SeatMeaning = (typeof SEAT_MEANINGS)[number]
 
 /** Free seats by how good they are, the best first. */
-const BAND_MEANINGS = ['band1', 'band2', 'band3', 'band4', 'band5'] as const
+const BAND_MEANINGS = [
+  ...(['band1', 'band2', 'band3', 'band4', 'band5'] as const),
+  ...(['band6', 'band7', 'band8', 'band9'] as const),
+] as const
 
 export type Meaning =
   | SeatMeaning
@@ -51,10 +54,14 @@ export const LOOKS: Record<Meaning, Look> = {
   good: { colour: 48, bold: true },
   stage: { colour: 180 },
   band1: { colour: 231, bold: true },
-  band2: { colour: 159 },
-  band3: { colour: 117 },
-  band4: { colour: 75 },
-  band5: { colour: 33 },
+  band2: { colour: 195 },
+  band3: { colour: 159 },
+  band4: { colour: 123 },
+  band5: { colour: 117 },
+  band6: { colour: 111 },
+  band7: { colour: 75 },
+  band8: { colour: 69 },
+  band9: { colour: 33 },
 }
 
 /** `--contrast`: nothing is dim, and colours are those that the terminal's owner can read. */
@@ -82,6 +89,10 @@ const CONTRAST_LOOKS: Record<Meaning, Look> = {
   band3: { colour: 'cyanBright', bold: true },
   band4: { colour: 'cyanBright' },
   band5: { colour: 'cyanBright' },
+  band6: { colour: 'cyanBright' },
+  band7: { colour: 'whiteBright' },
+  band8: { colour: 'whiteBright' },
+  band9: { colour: 'whiteBright' },
 }
 
 export const GLYPHS: Record<SeatMeaning, string> = {

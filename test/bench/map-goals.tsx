@@ -71,14 +71,14 @@ export const drawMap = (plan: Plan): Promise<Drawn> =>
       await counter.until(() => drawn.bytes.length > 0)
       counter.press('enter')
       await counter.until(() => drawn.repaint.length > 0)
-      const house = await pressed(counter, alternating(40, 'left', 'right'))
+      const house = await pressed(counter, alternating(200, 'left', 'right'))
       const zoom = await pressed(counter, alternating(19, 'z', 'z'))
       for (const list of [drawn.look, drawn.repaint, drawn.bytes, drawn.key]) list.length = 0
       for (let time = 1; time <= TIMES; time++) {
         await sellElsewhere(store, SHOW, free.splice(0, 2))
         await counter.until(() => drawn.repaint.length === time)
       }
-      const near = await pressed(counter, alternating(5 * TIMES, 'left', 'right'))
+      const near = await pressed(counter, alternating(200, 'left', 'right'))
       const shade = await pressed(counter, alternating(40, 'v', 'v'))
       const way = await pressed(counter, Array<string>(40).fill('left'))
       await pressed(counter, ['/'])

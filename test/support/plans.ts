@@ -46,6 +46,22 @@ export function inTheRound(): Plan {
   return planOf([ground, first], { x: 1035, y: 836 })
 }
 
+/** Twelve blocks around a standing area: more than a window of 80x24 can show at once. */
+export function arena(rows = 9, seats = 14): Plan {
+  const letters = Array.from({ length: rows }, (_, row) => String.fromCharCode(65 + row))
+  const [across, down] = [(seats + 2) * PITCH, (rows + 2) * PITCH]
+  const places = Array.from({ length: 16 }, (_, at) => ({ x: at % 4, y: Math.floor(at / 4) }))
+  const around = places.filter(({ x, y }) => x === 0 || x === 3 || y === 0 || y === 3)
+  const blocks = around.map(({ x, y }, at) =>
+    sectionOf(`Block ${at + 1}`, [{ x: x * across, y: y * down, rows: letters, seats }]),
+  )
+  const area = { x: across * 1.2, y: down * 1.2, width: across * 1.6, height: down * 1.6 }
+  const pit: Section = {
+    ...{ name: 'Pit', kind: 'standing', capacity: 300, category: 'Category I', area, seats: [] },
+  }
+  return planOf([...blocks, pit], { x: across * 2, y: down * 2 })
+}
+
 function planOf(sections: Section[], focus: { x: number; y: number }): Plan {
   let segment = 0
   let before: Seat | undefined

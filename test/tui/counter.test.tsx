@@ -2,9 +2,10 @@ import chalk from 'chalk'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { refuse } from '../../src/core/refusal.ts'
 import { type CounterScreenOptions, openCounter } from '../support/counter-screen.tsx'
-import { cellsOf, emulatedTerminal } from '../support/emulator.ts'
+import { cellsOf } from '../support/emulator.ts'
 import { type FakeOptions, makeFakeOffice, START } from '../support/fake-office.ts'
 import { hall, inTheRound } from '../support/plans.ts'
+import { wantedCells } from '../support/wanted-cells.ts'
 
 beforeAll(() => {
   chalk.level = 2
@@ -360,7 +361,7 @@ describe('what is on the terminal', () => {
       seed = (seed * 1103515245 + 12345) % 2147483648
       await counter.press(keys[seed % keys.length]!)
       if (step % 10 !== 9) continue
-      expect(await cellsOf(counter.terminal.emulator)).toEqual(await wantedCells(counter))
+      expect(await cellsOf(counter.terminal.emulator)).toEqual(await wantedCells(counter.shown))
     }
     expect(counter.shown.errors).toEqual([])
   })
@@ -372,18 +373,3 @@ describe('what is on the terminal', () => {
     expect(counter.terminal.bytes().length - before).toBeLessThan(200)
   })
 })
-
-/** The same screen drawn from nothing, by the emulator itself: frame first, then the map, cell by cell. */
-async function wantedCells({ shown }: ReturnType<typeof openCounter>): Promise<string[]> {
-  const fresh = emulatedTerminal(80, 24)
-  const lines = shown.frame.split('\n')
-  for (const [y, line] of lines.entries()) fresh.stdout.write(`\u001b[${y + 1};1H${line}\u001b[0m`)
-  const { layer } = shown
-  layer?.grid.glyphs.forEach((glyph, at) => {
-    const [x, y] = [at % layer.grid.width, Math.floor(at / layer.grid.width)]
-    fresh.stdout.write(
-      `\u001b[${layer.y + y + 1};${layer.x + x + 1}H\u001b[0;${layer.grid.styles[at]}m${glyph}`,
-    )
-  })
-  return cellsOf(fresh.emulator)
-}

@@ -26,6 +26,8 @@ describe('the documentation of the counter', () => {
     'anywhere',
     'choose',
     'map',
+    'house',
+    'jump',
     'types',
     'cash',
     'card',

@@ -112,7 +112,8 @@ function Tickets({ lines, all, terms, width, currency }: TicketsProps): ReactNod
   return (
     <Box flexDirection="column">
       {seen.map((line) => (
-        <Box key={line.label} flexDirection="column">
+        // Places to stand have one name: only where they are in the list tells them apart.
+        <Box key={seen.indexOf(line)} flexDirection="column">
           <Ends
             left={lineName(line, terms, office.language)}
             right={formatMinor(line.amount_minor, currency)}

@@ -4,6 +4,7 @@ import { memo, type ReactNode } from 'react'
 import { widthOf } from '../../core/width.ts'
 import { useCounter } from '../context.ts'
 import type { Meaning, SeatMeaning } from '../theme.ts'
+import { Line } from './line.tsx'
 
 const ALWAYS: readonly SeatMeaning[] = ['free', 'yours', 'held', 'sold']
 const WHERE_ANY: readonly SeatMeaning[] = [
@@ -17,6 +18,19 @@ export interface LegendProps {
   counts: Record<SeatMeaning, number>
   /** Free seats show how good they are. */
   shaded: boolean
+}
+
+/** What stands in the boxes of the house's overview. */
+export function HouseLegend({ width }: { width: number }): ReactNode {
+  const { words, theme } = useCounter()
+  const { full, empty } = theme.signs
+  const yours = `${theme.seats.yours} ${words.seats.yours}`
+  return (
+    <Line
+      text={` ${full}${full}${empty} ${words.howFull}   123 ${words.seats.free}   ${yours}`}
+      width={width}
+    />
+  )
 }
 
 interface Entry {

@@ -5,7 +5,7 @@ import { type Counter, useCounter } from '../context.ts'
 import { blocksOf, countBlocks } from '../map/blocks.ts'
 import { blockAt, placeAt } from '../map/hit.ts'
 import type { MapLayout } from '../map/layout.ts'
-import { type Corner, cornerFor, isUnderMini, miniOf, needsMini, paintMini } from '../map/mini.ts'
+import { cornerFor, isUnderMini, miniOf, paintMini, showsMini } from '../map/mini.ts'
 import { overviewOf } from '../map/overview.ts'
 import { paintMap } from '../map/paint.ts'
 import { paintOverview } from '../map/paint-overview.ts'
@@ -23,7 +23,8 @@ export interface MapPaneProps {
   cursor: number
   /** The whole house, block by block, instead of its seats. */
   house: boolean
-  mini: boolean
+  /** Wanted or not; null: as the house is. */
+  mini: boolean | null
   shaded: boolean
   /** Corner on the screen, and size. */
   place: { x: number; y: number; width: number; height: number }
@@ -35,14 +36,13 @@ export interface MapPaneProps {
 interface Before {
   map: Offset
   house: Offset
-  corner: Corner | undefined
 }
 
 const START = { column: 0, line: 0 }
 
 function MapPaneNow(props: MapPaneProps): ReactNode {
   const { screen, theme } = useCounter()
-  const before = useRef<Before>({ map: START, house: START, corner: undefined })
+  const before = useRef<Before>({ map: START, house: START })
   const { layout, seats, cursor, house, mini, shaded, place, seen } = props
   const { x, y, width, height } = place
   useLayoutEffect(() => {
@@ -92,11 +92,10 @@ function seatGrid(
   const bands = shaded ? bandsOf(layout) : null
   const grid = paintMap({ ...picture, states: seats.states, stands: seats.stands, bands, offset })
   const hit = (x: number, y: number) => placeAt(layout, offset, x, y)
-  if (!mini || !needsMini(layout, window) || cursor < 0) return { grid, hit }
+  if (cursor < 0 || !showsMini(layout, window, mini)) return { grid, hit }
   const at = { x: layout.columns[cursor]! - offset.column, y: layout.lines[cursor]! - offset.line }
   const small = miniOf(layout)
-  const corner = cornerFor(small, window, at, before.corner)
-  before.corner = corner
+  const corner = cornerFor(small, grid, at)
   paintMini(grid, small, { offset, window }, corner, theme)
   // What the small map hides is not clicked on.
   return { grid, hit: (x, y) => (isUnderMini(small, window, corner, x, y) ? -1 : hit(x, y)) }
@@ -109,12 +108,23 @@ function houseGrid({ layout, seats, cursor: place, window, theme }: Picture, bef
   const around = { width: overview.box.width + 1, height: overview.box.height }
   const offset = scroll(overview, cursor, window, before.house, around)
   before.house = offset
+  const counts = countsOf(layout, seats)
+  const grid = paintOverview({ overview, blocks: blocks.list, ...counts, cursor, offset, window, theme })
+  return { grid, hit: (x, y) => blockAt(overview, offset, x, y) }
+}
+
+const counted = new WeakMap<SeatStates, ReturnType<typeof countBlocks>>()
+
+/** Moving through the blocks changes none of them. */
+function countsOf(layout: MapLayout, seats: SeatStates): ReturnType<typeof countBlocks> {
+  const before = counted.get(seats)
+  if (before) return before
   const stands = seats.stands.map(({ taken, yours }, at) => ({
     free: layout.stands[at]!.capacity - taken,
     yours,
   }))
   const is = { free: IS_FREE, yours: SEAT_MEANINGS.indexOf('yours') }
-  const counts = countBlocks(blocks, seats.states, stands, is)
-  const grid = paintOverview({ overview, blocks: blocks.list, ...counts, cursor, offset, window, theme })
-  return { grid, hit: (x, y) => blockAt(overview, offset, x, y) }
+  const counts = countBlocks(blocksOf(layout), seats.states, stands, is)
+  counted.set(seats, counts)
+  return counts
 }

@@ -7,6 +7,7 @@ import { type Ground, groundOf, type MapText, putRankLabels, putRowLabels, putWh
 import type { MapWords } from './layout.ts'
 import { greatest, least } from './numbers.ts'
 import { type Placed, placeSeats } from './place.ts'
+import { putSeatNumbers } from './seat-numbers.ts'
 import { standWidth } from './stands.ts'
 
 export interface FloorDrawing {
@@ -34,6 +35,7 @@ export function drawFloor(plan: Plan, floor: Floor, columnsPerSeat: number, word
   for (const index of floor.sections) putStanding(ground, index, plan.sections[index]!, placed)
   putNames(ground, plan, sections, placed)
   putStage(ground, plan, placed, words)
+  if (columnsPerSeat > 1) putSeatNumbers(ground, places, placed)
   return trimmed(seats, placed, ground)
 }
 

@@ -17,6 +17,9 @@ const known = new WeakMap<MapLayout, Line[]>()
 /** What it costs to read the typed words in another way than letter by letter. */
 const COST = { begun: 1, leftOut: 0.2, rowLeftOut: 3, elsewhere: 0.5, noNumber: 1.5, letter: 0.1 }
 
+/** Reads the house's names, so that the first letter finds them read. */
+export const readNames = (layout: MapLayout): void => void linesOf(layout)
+
 /** The place that fits best; among those that fit as well the nearest to `from`. Undefined where nothing does. */
 export function findPlace(layout: MapLayout, typed: string, from: number): number | undefined {
   const query = wordsIn(typed)
@@ -55,22 +58,20 @@ function costOfNumber(typed: string, number: string): number {
   return COST.begun + (number.length - typed.length) * COST.letter
 }
 
-/** The words in their order, each whole or begun; a number is only begun while it is being typed. */
-function costOfWords(typed: string[], line: Line, isLast: boolean): number {
-  let cost = 0
-  let at = 0
-  for (const [index, word] of typed.entries()) {
-    const mayGrow = isLast && index === typed.length - 1
-    const found = line.words.findIndex(
-      (name, i) => i >= at && (name === word || (name.startsWith(word) && (mayGrow || !isNumber(word)))),
-    )
-    if (found < 0) return Number.POSITIVE_INFINITY
-    cost += leftOut(line, at, found)
-    if (line.words[found] !== word)
-      cost += COST.begun + (line.words[found]!.length - word.length) * COST.letter
-    at = found + 1
+/** The words in their order, each whole or begun, the cheapest way; a number is only begun while it is being typed. */
+function costOfWords(typed: string[], line: Line, isLast: boolean, next = 0, at = 0): number {
+  const word = typed[next]
+  if (word === undefined) return leftOut(line, at, line.words.length)
+  const mayGrow = !isNumber(word) || (isLast && next === typed.length - 1)
+  let best = Number.POSITIVE_INFINITY
+  for (let found = at; found < line.words.length; found++) {
+    const name = line.words[found]!
+    if (name !== word && !(mayGrow && name.startsWith(word))) continue
+    const begun = name === word ? 0 : COST.begun + (name.length - word.length) * COST.letter
+    const rest = costOfWords(typed, line, isLast, next + 1, found + 1)
+    best = Math.min(best, leftOut(line, at, found) + begun + rest)
   }
-  return cost + leftOut(line, at, line.words.length)
+  return best
 }
 
 function leftOut({ head }: Line, from: number, to: number): number {
@@ -90,20 +91,35 @@ function wordsIn(text: string): string[] {
   )
 }
 
+function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
+  return (text) => {
+    const value = known.get(text) ?? read(text)
+    known.set(text, value)
+    return value
+  }
+}
+
 function linesOf(layout: MapLayout): Line[] {
   const before = known.get(layout)
   if (before) return before
   const found = new Map<string, Line>()
+  // The same few names of rows and seats come again in every block.
+  const wordsOf = remembering(wordsIn)
+  const numberOf = remembering((number) => wordsIn(number).join(''))
+  let last: { section: string; block: string | null; row: string; line: Line } | undefined
   layout.seats.forEach(({ block, row, number }, place) => {
-    const key = `${layout.sections[place]}\n${block ?? ''}\n${row}`
-    let line = found.get(key)
-    if (!line) {
-      const head = wordsIn(`${layout.sections[place]} ${block ?? ''}`)
-      line = { words: [...head, ...wordsIn(row)], head: head.length, places: [], numbers: [] }
+    const section = layout.sections[place]!
+    if (last?.section !== section || last.block !== block || last.row !== row) {
+      const key = `${section}\n${block ?? ''}\n${row}`
+      const head = wordsOf(`${section} ${block ?? ''}`)
+      const empty = () => ({ words: [...head, ...wordsOf(row)], head: head.length, places: [], numbers: [] })
+      const line: Line = found.get(key) ?? empty()
       found.set(key, line)
+      last = { section, block, row, line }
     }
-    line.places.push(place)
-    line.numbers.push(wordsIn(number).join(''))
+    last.line.places.push(place)
+    last.line.numbers.push(numberOf(number))
   })
   const stands = layout.stands.map(({ name }, at): Line => {
     const words = wordsIn(name)

@@ -3,11 +3,10 @@
  * room, with names, row letters and the stage. Pure; cells count from 0 and may be more than the window has.
  */
 import type { Plan, Seat } from '../../core/catalogue/plan/plan.ts'
-import { shown } from '../../core/text.ts'
-import { drawFloor, type FloorDrawing } from './draw-floor.ts'
-import { type Floor, floorsOf } from './floors.ts'
+import type { FloorDrawing } from './draw-floor.ts'
 import type { MapText } from './labels.ts'
-import { cellKey, greatest, least } from './numbers.ts'
+import { cellKey } from './numbers.ts'
+import { partsOf } from './plan-parts.ts'
 import { type Stand, standsOf } from './stands.ts'
 import type { Window } from './view.ts'
 
@@ -43,29 +42,19 @@ const BETWEEN_FLOORS = { lines: 1, columns: 6 }
 
 /** Seats get two columns where the house then still fits the window's width. */
 export function layoutPlan(plan: Plan, window: Window, words: MapWords): MapLayout {
-  const floors = floorsOf(plan)
-  const draw = (columnsPerSeat: number) =>
-    floors.map((floor) => drawFloor(plan, floor, columnsPerSeat, words))
-  const wide = floors.every((floor) => seatsAcross(plan, floor) * 2 <= window.width) ? draw(2) : null
+  const parts = partsOf(plan)
+  const wide = parts.seatsAcross * 2 <= window.width ? parts.draw(2, words) : null
   if (wide?.every((floor) => floor.width <= window.width)) return join(plan, wide, 2, window)
-  return join(plan, draw(1), 1, window)
-}
-
-/** How many seats would stand side by side from one end of the floor to the other. */
-function seatsAcross(plan: Plan, floor: Floor): number {
-  const xs = floor.sections.flatMap((section) => plan.sections[section]!.seats.map(({ x }) => x))
-  return xs.length === 0 ? 0 : (greatest(xs) - least(xs)) / floor.pitch
+  return join(plan, parts.draw(1, words), 1, window)
 }
 
 function join(plan: Plan, floors: FloorDrawing[], columnsPerSeat: number, window: Window): MapLayout {
-  const seats = plan.sections.flatMap((section) => section.seats)
-  const sections = plan.sections.flatMap((section) => section.seats.map(() => shown(section.name)))
+  const { seats, sections, indexOf } = partsOf(plan)
   const corners = arrange(floors, window)
   const texts = floors.flatMap((floor, index) => movedBy(floor.texts, corners[index]!))
   const stands = standsOf(plan, texts)
   const layout = {
-    ...{ seats, stands, sections, columnsPerSeat, window },
-    indexOf: new Map(seats.map((seat, index) => [seat.id, index])),
+    ...{ seats, stands, sections, indexOf, columnsPerSeat, window },
     columns: new Int32Array(seats.length + stands.length),
     lines: new Int32Array(seats.length + stands.length),
     texts: texts.filter(({ stand }) => stand === undefined),
@@ -83,9 +72,22 @@ function join(plan: Plan, floors: FloorDrawing[], columnsPerSeat: number, window
   })
   const width = Math.max(0, ...floors.map((floor, index) => corners[index]!.column + floor.width))
   const height = Math.max(0, ...floors.map((floor, index) => corners[index]!.line + floor.height))
-  const cells = new Map(seats.map((_, seat) => [cellKey(layout.columns[seat]!, layout.lines[seat]!), seat]))
-  const at = (column: number, line: number) => cells.get(cellKey(column, line)) ?? -1
-  return { ...layout, width, height, at }
+  return { ...layout, width, height, at: seatsByCell({ ...layout, width, height }) }
+}
+
+/** A table of more cells would be larger than a list of the seats, where a plan has next to nothing in much room. */
+const LARGEST_TABLE = 1 << 22
+
+function seatsByCell(layout: Omit<MapLayout, 'at'>): MapLayout['at'] {
+  const { seats, columns, lines, width, height } = layout
+  if (width * height > LARGEST_TABLE) {
+    const cells = new Map(seats.map((_, seat) => [cellKey(columns[seat]!, lines[seat]!), seat]))
+    return (column, line) => cells.get(cellKey(column, line)) ?? -1
+  }
+  const table = new Int32Array(width * height).fill(-1)
+  for (let seat = 0; seat < seats.length; seat++) table[lines[seat]! * width + columns[seat]!] = seat
+  return (column, line) =>
+    column >= 0 && line >= 0 && column < width && line < height ? table[line * width + column]! : -1
 }
 
 const movedBy = (texts: MapText[], { column, line }: { column: number; line: number }): MapText[] =>

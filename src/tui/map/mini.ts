@@ -11,13 +11,12 @@ export interface Mini extends Window {
   scale: number
 }
 
-export interface Corner {
+interface Corner {
   right: boolean
   bottom: boolean
 }
 
 const LARGEST = { width: 20, height: 7 }
-const FIRST: Corner = { right: true, bottom: true }
 const known = new WeakMap<Places, Mini>()
 
 export function miniOf(places: Places): Mini {
@@ -35,11 +34,19 @@ export function miniOf(places: Places): Mini {
   return made
 }
 
-/** A map that is seen as a whole needs none; and none stands where there is hardly room for the map. */
-export function needsMini(places: Places, window: Window): boolean {
+/** So many windows of map, and one no longer knows where one is. */
+const MANY_WINDOWS = 3
+
+/**
+ * Where there is room for it beside the map that one looks at, and the map is not seen as a whole; unless the clerk wants
+ * it or not (`wanted`), only over a map that is much larger than the window.
+ */
+export function showsMini(places: Places, window: Window, wanted: boolean | null): boolean {
   const fits = places.width <= window.width && places.height <= window.height
   const { width, height } = miniOf(places)
-  return !fits && window.width >= 2 * (width + 1) && window.height >= 2 * (height + 1)
+  const hasRoom = window.width >= 2 * (width + 1) && window.height >= 2 * (height + 1)
+  const windows = (places.width * places.height) / Math.max(1, window.width * window.height)
+  return !fits && hasRoom && (wanted ?? windows > MANY_WINDOWS)
 }
 
 /** Whether it, or its frame, stands on this cell of the window. */
@@ -49,20 +56,25 @@ export function isUnderMini(mini: Window, window: Window, corner: Corner, x: num
   return across && y >= top - 1 && y <= top + mini.height
 }
 
-/** The corner it stood in, while the cursor is not there; else the one across. */
-export function cornerFor(
-  mini: Window,
-  window: Window,
-  cursor: { x: number; y: number },
-  before: Corner = FIRST,
-): Corner {
-  const { left, top } = placeIn(mini, window, before)
-  const hides =
-    cursor.x >= left - 2 &&
-    cursor.x <= left + mini.width + 1 &&
-    cursor.y >= top - 1 &&
-    cursor.y <= top + mini.height
-  return hides ? { right: before.right, bottom: !before.bottom } : before
+const CORNERS: Corner[] = [
+  { right: true, bottom: true },
+  { right: true, bottom: false },
+  { right: false, bottom: true },
+  { right: false, bottom: false },
+]
+
+/** The one where it hides the least; the cursor is never hidden. */
+export function cornerFor(mini: Window, grid: Grid, cursor: { x: number; y: number }): Corner {
+  const hidden = CORNERS.map((corner) => {
+    const { left, top } = placeIn(mini, grid, corner)
+    const isAcross = cursor.x >= left - 2 && cursor.x <= left + mini.width + 1
+    if (isAcross && cursor.y >= top - 1 && cursor.y <= top + mini.height) return Number.POSITIVE_INFINITY
+    let cells = 0
+    for (let y = top; y < top + mini.height; y++)
+      for (let x = left; x < left + mini.width; x++) if (grid.glyphs[y * grid.width + x] !== ' ') cells++
+    return cells
+  })
+  return CORNERS[hidden.indexOf(Math.min(...hidden))]!
 }
 
 function placeIn(mini: Window, window: Window, { right, bottom }: Corner): { left: number; top: number } {
@@ -82,7 +94,7 @@ export function paintMini(
   const quiet = theme.sgr('quiet')
   putText(grid, left, corner.bottom ? top - 1 : mini.height, rule.repeat(mini.width), quiet)
   for (let line = 0; line < mini.height; line++) {
-    putGlyph(grid, left - 1, top + line, wall, quiet)
+    putGlyph(grid, corner.right ? left - 1 : mini.width, top + line, wall, quiet)
     for (let column = 0; column < mini.width; column++) {
       const isSeen =
         seen(column, mini.scale, view.offset.column, view.window.width) &&

@@ -4,7 +4,9 @@
  */
 import { widthOf } from '../../core/width.ts'
 import { type Block, blocksOf } from './blocks.ts'
+import type { MapText } from './labels.ts'
 import type { MapLayout, Places } from './layout.ts'
+import { greatest, least } from './numbers.ts'
 import type { Window } from './view.ts'
 
 /** `frame`: name, bar and number in a frame; `pair`: the same in two lines; `chip`: a short name and both in one. */
@@ -14,12 +16,14 @@ export interface Overview extends Places {
   /** `columns` and `lines` are the boxes' corners, by block. */
   form: BoxForm
   box: Window
+  /** Where people look, for the eye to know its way; not where a box stands. */
+  stages: { text: string; column: number; line: number }[]
 }
 
 /** Between two boxes, for the cursor's brackets. */
 const GAP = 1
 const BAR = 4
-const LONGEST_NAME = 14
+const LONGEST_NAME = 16
 /** A box may be moved aside by so much of its size before a smaller form looks better. */
 const ASIDE = 1.2
 
@@ -29,12 +33,19 @@ const known = new WeakMap<MapLayout, Overview>()
 export function overviewOf(layout: MapLayout): Overview {
   const before = known.get(layout)
   if (before) return before
-  const made = layoutOverview(blocksOf(layout).list, layout, layout.window)
+  const stages = layout.texts.filter(({ meaning }) => meaning === 'stage')
+  const made = layoutOverview(blocksOf(layout).list, layout.window, stages)
   known.set(layout, made)
   return made
 }
 
-export function layoutOverview(blocks: readonly Block[], size: Window, window: Window): Overview {
+type Stage = Pick<MapText, 'text' | 'column' | 'line'>
+
+export function layoutOverview(
+  blocks: readonly Block[],
+  window: Window,
+  stages: readonly Stage[] = [],
+): Overview {
   const tries: [BoxForm, number][] = [
     ...(['frame', 'pair', 'chip'] as const).map((form): [BoxForm, number] => [form, 1]),
     ...[1.25, 1.5, 2, 3].flatMap((scale): [BoxForm, number][] => [
@@ -43,11 +54,11 @@ export function layoutOverview(blocks: readonly Block[], size: Window, window: W
     ]),
   ]
   for (const [form, scale] of tries) {
-    const placed = placeBoxes(blocks, size, scaled(window, scale), form, ASIDE)
+    const placed = placeBoxes({ blocks, stages }, scaled(window, scale), form, ASIDE)
     if (placed) return placed
   }
   for (let scale = 4; ; scale *= 2) {
-    const placed = placeBoxes(blocks, size, scaled(window, scale), 'chip', Number.POSITIVE_INFINITY)
+    const placed = placeBoxes({ blocks, stages }, scaled(window, scale), 'chip', Number.POSITIVE_INFINITY)
     if (placed) return placed
   }
 }
@@ -68,8 +79,7 @@ function boxOf(blocks: readonly Block[], form: BoxForm): Window {
 
 /** Undefined where a box would be moved aside by more than so many of its sizes. */
 function placeBoxes(
-  blocks: readonly Block[],
-  size: Window,
+  { blocks, stages }: { blocks: readonly Block[]; stages: readonly Stage[] },
   canvas: Window,
   form: BoxForm,
   aside: number,
@@ -78,17 +88,40 @@ function placeBoxes(
   const ground = new Ground(canvas, box)
   const columns = new Int32Array(blocks.length)
   const lines = new Int32Array(blocks.length)
-  const along = (at: number, length: number, room: number) =>
-    Math.round((length <= 1 ? 0.5 : at / (length - 1)) * room)
-  for (const [index, { column, line }] of blocks.entries()) {
-    const x = along(column, size.width, canvas.width - box.width - 2) + 1
-    const y = along(line, size.height, canvas.height - box.height)
+  const across = scaleOf(
+    blocks.map(({ column }) => column),
+    canvas.width - box.width - 2,
+  )
+  const down = scaleOf(
+    blocks.map(({ line }) => line),
+    canvas.height - box.height,
+  )
+  for (const index of blocks.keys()) {
+    const [x, y] = [across(blocks[index]!.column) + 1, down(blocks[index]!.line)]
     const put = ground.put(x, y, aside)
     if (!put) return undefined
     columns[index] = put.x
     lines[index] = put.y
   }
-  return { form, box, columns, lines, ...canvas, columnsPerSeat: (box.width + GAP) / box.height }
+  const looked = stages.map(({ text, column, line }) => ({
+    ...{ text, column: across(column) + 1, line: down(line) + Math.floor(box.height / 2) },
+  }))
+  return {
+    form,
+    box,
+    columns,
+    lines,
+    stages: looked.filter(({ text, column, line }) => ground.isClear(column - 1, line, widthOf(text) + 2)),
+    ...canvas,
+    columnsPerSeat: (box.width + GAP) / box.height,
+  }
+}
+
+/** From the first of them to the last over all the room; what lies outside of them at its ends. */
+function scaleOf(values: number[], room: number): (value: number) => number {
+  const [first, last] = [least(values), greatest(values)]
+  if (last <= first) return () => Math.round(room / 2)
+  return (value) => Math.round((Math.min(Math.max(value, first), last) - first) * (room / (last - first)))
 }
 
 /** The cells of a canvas that are taken by boxes of one size. */
@@ -108,16 +141,22 @@ class Ground {
     const most = Math.max(this.canvas.width, this.canvas.height)
     const [right, down] = [Math.min(most, aside * (width + GAP)), Math.min(most, aside * height)]
     let best: { x: number; y: number } | undefined
-    let least = Number.POSITIVE_INFINITY
+    let nearest = Number.POSITIVE_INFINITY
     for (let dy = -Math.floor(down); dy <= down; dy++)
       for (let dx = -Math.floor(right); dx <= right; dx++) {
         const far = Math.hypot(dx / (width + GAP), dy / height)
-        if (far >= least || !this.isFree(x + dx, y + dy)) continue
+        if (far >= nearest || !this.isFree(x + dx, y + dy)) continue
         best = { x: x + dx, y: y + dy }
-        least = far
+        nearest = far
       }
     if (best) this.take(best.x, best.y)
     return best
+  }
+
+  /** True where no box stands in so many cells of one line. */
+  isClear(x: number, line: number, length: number): boolean {
+    const from = line * this.canvas.width + x
+    return x >= 0 && x + length <= this.canvas.width && !this.taken.subarray(from, from + length).includes(1)
   }
 
   private isFree(x: number, y: number): boolean {

@@ -1,5 +1,5 @@
 /** The blocks of the house as boxes: name, how full, how many are free. Pure. */
-import { padEndWidth, truncateWidth, widthOf } from '../../core/width.ts'
+import { padEndWidth, widthOf } from '../../core/width.ts'
 import { fillBar } from '../components/fill-bar.ts'
 import { type Grid, makeGrid, putGlyph, putText } from '../screen/grid.ts'
 import type { Meaning, Theme } from '../theme.ts'
@@ -24,6 +24,8 @@ export interface OverviewPicture {
 export function paintOverview(picture: OverviewPicture): Grid {
   const { overview, blocks, cursor, offset, window, theme } = picture
   const grid = makeGrid(window.width, window.height)
+  for (const { text, column, line } of overview.stages)
+    putText(grid, column - offset.column, line - offset.line, text, theme.sgr('stage'))
   for (const index of blocks.keys()) paintBlock(grid, index, picture)
   if (cursor >= 0) paintBrackets(grid, picture)
   paintEdges(grid, overview, offset, theme)
@@ -57,18 +59,19 @@ function linesOf(index: number, { overview, blocks, free, yours, theme }: Overvi
   }
   const width = form === 'frame' ? box.width - 2 : box.width
   const bar = width - String(capacity).length - 1
-  const title = truncateWidth(name, width - widthOf(mark), theme.signs.cut)
+  const title = widthOf(mark + name) <= width ? name : short
   const filled = fillBar(capacity - left, capacity, bar, theme)
   return [mark + title, `${filled} ${String(left).padStart(width - bar - 1)}`]
 }
 
-const LEVELS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const
+/** By sevenths; what is full has its own sign. */
+const LEVELS = '▁▂▃▄▅▆▇'
+const ASCII_LEVELS = '.:-=+&@'
 
-/** One sign for how full: in eighths, or in tenths as a digit where there are no such signs; `#` is full. */
+/** One sign for how full. */
 function levelOf(taken: number, capacity: number, { ascii, signs }: Theme): string {
   if (taken >= capacity) return signs.full
-  const share = capacity > 0 ? taken / capacity : 0
-  return ascii ? String(Math.floor(share * 10)) : LEVELS[Math.min(6, Math.ceil(share * 7))]!
+  return (ascii ? ASCII_LEVELS : LEVELS)[Math.min(6, Math.ceil((taken / capacity) * 7))]!
 }
 
 function paintFrame(grid: Grid, x: number, y: number, { width, height }: Window, theme: Theme): void {

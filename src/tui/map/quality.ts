@@ -1,7 +1,7 @@
-/** How good each seat is among all of its house: five bands of as many seats each, 0 the best. Pure. */
+/** How good each seat is among all of its house: nine bands of as many seats each, 0 the best. Pure. */
 import type { MapLayout } from './layout.ts'
 
-export const BANDS = 5
+const BANDS = 9
 
 const known = new WeakMap<MapLayout, Uint8Array>()
 

@@ -16,6 +16,9 @@ export interface Cell {
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
+/** Letters of ASCII, arrows, frames, blocks and shapes: one column each, and nothing joins them. */
+const NARROW = /^[\x20-\x7e\u2190-\u2193\u2500-\u25fc]*$/
+
 export function makeGrid(width: number, height: number): Grid {
   const size = Math.max(0, width) * Math.max(0, height)
   return { width, height, glyphs: new Array(size).fill(' '), styles: new Array(size).fill('') }
@@ -32,6 +35,10 @@ export function putGlyph(grid: Grid, x: number, y: number, glyph: string, style:
 export function putText(grid: Grid, x: number, y: number, text: string, style: string): void {
   // Most of a large map lies outside of its window; a letter takes two columns at most.
   if (y < 0 || y >= grid.height || x >= grid.width || x + 2 * text.length <= 0) return
+  if (NARROW.test(text)) {
+    for (let at = 0; at < text.length; at++) putGlyph(grid, x + at, y, text[at]!, style)
+    return
+  }
   let column = x
   for (const { segment } of graphemes.segment(text)) {
     const width = widthOf(segment)

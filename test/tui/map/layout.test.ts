@@ -77,12 +77,13 @@ const anyPlan = fc
   })
 
 describe('laying out a plan', () => {
-  it('a plain hall shows its rows with their letters at the side and the stage above', () => {
+  it('a plain hall shows its rows with their letters at the side, numbers below and the stage above', () => {
     expect(picture(hall(3, 10))).toEqual([
       '          STAGE',
       'A ○ ○ ○ ○ ○   ○ ○ ○ ○ ○',
       'B ○ ○ ○ ○ ○   ○ ○ ○ ○ ○',
       'C ○ ○ ○ ○ ○   ○ ○ ○ ○ ○',
+      '  1       5   1       5',
     ])
   })
   it('a hall too wide for two columns a seat gets one', () => {
@@ -223,7 +224,7 @@ describe('the window over the map', () => {
   it('a map smaller than the window stands in its middle', () => {
     const layout = layoutPlan(hall(3, 10), SMALL, words)
     const offset = scroll(layout, 0, { width: 54, height: 20 }, { column: 0, line: 0 })
-    expect(offset).toEqual({ column: -Math.floor((54 - layout.width) / 2), line: -8 })
+    expect(offset).toEqual({ column: -Math.floor((54 - layout.width) / 2), line: -7 })
   })
   it('the cursor is seen without colour: inverse, and in brackets where there is room', () => {
     const layout = layoutPlan(hall(1, 4), SMALL, words)

@@ -332,6 +332,7 @@ export const cli = {
     ['WICKET_SESSION', 'the file that keeps your sign-in, in place of the one in your data'],
     ['WICKET_CONFIG', "this machine's settings, in place of config.yaml in your settings"],
     ['WICKET_CHANNEL', 'where it is sold, where --channel is not given; else counter'],
+    ['WICKET_CONTRAST', '1: the counter looks as with --contrast'],
     ['WICKET_LANG', 'language of messages, where --lang is not given; else LC_ALL, LC_MESSAGES, LANG'],
     [
       'WICKET_IDENTITY_KEYS',

@@ -93,7 +93,7 @@ export const counter = {
   stage: 'STAGE',
   row: 'row',
   freeOf: (free: number, all: number) => `${free} of ${all} free`,
-  quality: 'how good:',
+  howFull: 'how full',
   bandBest: 'best',
   bandLast: 'last',
   jumpTo: 'seat',

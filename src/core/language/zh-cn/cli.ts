@@ -325,6 +325,7 @@ export const cli: typeof english = {
     ['WICKET_SESSION', '保存登录状态的文件；否则在用户数据中'],
     ['WICKET_CONFIG', '本机设置文件；否则为用户设置中的 config.yaml'],
     ['WICKET_CHANNEL', '销售渠道（未给 --channel 时）；否则为 counter'],
+    ['WICKET_CONTRAST', '设为 1：柜台如同使用 --contrast'],
     ['WICKET_LANG', '消息语言（未给 --lang 时）；否则看 LC_ALL、LC_MESSAGES、LANG'],
     ['WICKET_IDENTITY_KEYS', '实名密钥，或其所在文件；否则为用户设置中的 identity.keys'],
     ['NO_COLOR', '不用颜色'],

@@ -90,7 +90,7 @@ export const counter: typeof english = {
   stage: '舞 台',
   row: '排',
   freeOf: (free, all) => `共 ${all}，余 ${free}`,
-  quality: '优劣：',
+  howFull: '售出程度',
   bandBest: '最好',
   bandLast: '最差',
   jumpTo: '座位',

@@ -3,7 +3,7 @@ import { Box } from 'ink'
 import type { ReactNode } from 'react'
 import { type BoxLine, boxHeight, TitledBox } from '../../components/box.tsx'
 import { JumpLine } from '../../components/jump-line.tsx'
-import { Legend } from '../../components/legend.tsx'
+import { HouseLegend, Legend } from '../../components/legend.tsx'
 import { Line } from '../../components/line.tsx'
 import { MapPane } from '../../components/map-pane.tsx'
 import { useCounter } from '../../context.ts'
@@ -59,7 +59,8 @@ function Below({ state, layout, seats, panes, active, zone }: MapSideProps): Rea
     const corner = { x, y: y + height }
     return <JumpLine text={jump.text} {...{ found, width, corner, active }} />
   }
-  const meaning = state.mode === 'house' ? undefined : SEAT_MEANINGS[seats.states[state.cursor] ?? -1]
+  if (state.mode === 'house') return <HouseLegend width={width} />
+  const meaning = SEAT_MEANINGS[seats.states[state.cursor] ?? -1]
   const isKept = meaning === 'house' || meaning === 'blocked'
   const kept = isKept ? keptUnder(state, layout) : undefined
   if (!isKept || !kept) return <Legend width={width} counts={seats.counts} shaded={shaded} />

@@ -2,8 +2,8 @@
 import type { SellState } from './state.ts'
 
 export interface MapView {
-  /** The small map of the house is wanted where there is room. */
-  mini: boolean
+  /** The small map of the house is wanted, or not; null: where the house is much larger than the window. */
+  mini: boolean | null
   /** Free seats show how good they are. */
   shaded: boolean
   jump: Jump | null
@@ -17,20 +17,20 @@ interface Jump {
 }
 
 export type MapAction =
-  | { type: 'miniSwitched' }
+  | { type: 'miniWanted'; mini: boolean }
   | { type: 'shadeSwitched' }
   | { type: 'jumpBegun' }
   /** `cursor`: the place that it leads to; undefined where it leads nowhere. */
   | { type: 'jumpTyped'; text: string; cursor: number | undefined }
   | { type: 'jumpEnded'; stay: boolean }
 
-export const mapStart: MapView = { mini: true, shaded: false, jump: null }
+export const mapStart: MapView = { mini: null, shaded: false, jump: null }
 
 export function reduceMap(state: SellState, action: MapAction): SellState {
   const { map } = state
   switch (action.type) {
-    case 'miniSwitched':
-      return { ...state, map: { ...map, mini: !map.mini } }
+    case 'miniWanted':
+      return { ...state, map: { ...map, mini: action.mini } }
     case 'shadeSwitched':
       return { ...state, map: { ...map, shaded: !map.shaded } }
     case 'jumpBegun': {

@@ -2,8 +2,9 @@
 import type { Key } from '../../decode.ts'
 import { actionOf } from '../../keys.ts'
 import { blocksOf } from '../../map/blocks.ts'
-import { findPlace } from '../../map/jump.ts'
+import { findPlace, readNames } from '../../map/jump.ts'
 import type { MapLayout } from '../../map/layout.ts'
+import { showsMini } from '../../map/mini.ts'
 import { type Direction, follow, move } from '../../map/move.ts'
 import { overviewOf } from '../../map/overview.ts'
 import { askDetails } from './details.ts'
@@ -83,7 +84,7 @@ function pressEither(
   doors: SellDoors,
 ): void | Promise<void> {
   const { store } = selling
-  const { cursor, order, party } = store.get()
+  const { cursor, order, party, map } = store.get()
   const stand = layout.stands[cursor - layout.seats.length]?.section
   switch (action) {
     case 'best':
@@ -96,11 +97,12 @@ function pressEither(
     case 'next':
       return takeBest(selling, order?.seats.length ?? party, action === 'next')
     case 'jump':
+      readNames(layout)
       return store.dispatch({ type: 'jumpBegun' })
     case 'quality':
       return store.dispatch({ type: 'shadeSwitched' })
     case 'mini':
-      return store.dispatch({ type: 'miniSwitched' })
+      return store.dispatch({ type: 'miniWanted', mini: !showsMini(layout, layout.window, map.mini) })
     case 'types':
       return order ? store.dispatch({ type: 'mode', mode: 'types' }) : takeMoney(selling, 'cash')
     case 'cash':

@@ -19,6 +19,8 @@ export interface SeatStates {
 
 export interface StandCount {
   taken: number
+  /** Of those taken, not sold yet. */
+  held: number
   yours: number
 }
 
@@ -27,7 +29,7 @@ export interface StandCount {
  * lists of a large house are the same: only what the others say is looked at.
  */
 export function seatStates(layout: MapLayout, taken: TakenLists, order: HeldOrder | null): SeatStates {
-  const { states, counts, stands } = copyOf(placesOf(layout).follow(taken))
+  const { states, counts, stands, heldStands } = copyOf(placesOf(layout).follow(taken))
   const yours = new Int32Array(stands.length)
   for (const { id } of order?.seats ?? []) {
     const seat = layout.indexOf.get(id)
@@ -38,7 +40,9 @@ export function seatStates(layout: MapLayout, taken: TakenLists, order: HeldOrde
   return {
     states,
     counts: Object.fromEntries(named) as Record<SeatMeaning, number>,
-    stands: Array.from(stands, (places, at) => ({ taken: places, yours: yours[at]! })),
+    stands: Array.from(stands, (places, at) => ({
+      ...{ taken: places, held: heldStands[at]!, yours: yours[at]! },
+    })),
   }
 }
 
@@ -46,12 +50,14 @@ interface Counted {
   states: Uint8Array
   /** By meaning. */
   counts: Int32Array
-  /** By standing area. */
+  /** By standing area: places that somebody has, and those that are not sold yet. */
   stands: Int32Array
+  heldStands: Int32Array
 }
 
-const copyOf = ({ states, counts, stands }: Counted): Counted => ({
-  ...{ states: states.slice(), counts: counts.slice(), stands: stands.slice() },
+const copyOf = ({ states, counts, stands, heldStands }: Counted): Counted => ({
+  ...{ states: states.slice(), counts: counts.slice() },
+  ...{ stands: stands.slice(), heldStands: heldStands.slice() },
 })
 
 function put(states: Uint8Array, counts: Int32Array, seat: number, meaning: number): void {
@@ -64,6 +70,7 @@ interface Places {
   seats: Int32Array
   meanings: Uint8Array
   stands: Int32Array
+  heldStands: Int32Array
 }
 
 interface LayoutPlaces {
@@ -78,10 +85,13 @@ function placesOf(layout: MapLayout): LayoutPlaces {
   if (before) return before
   const empty = emptyOf(layout)
   const last = copyOf(empty)
-  const { states, counts, stands } = last
+  const { states, counts, stands, heldStands } = last
   let followed = new Map<readonly TakenSeat[], Places>()
   const stand = (places: Places, by: 1 | -1) => {
-    for (let at = 0; at < stands.length; at++) stands[at]! += by * places.stands[at]!
+    for (let at = 0; at < stands.length; at++) {
+      stands[at]! += by * places.stands[at]!
+      heldStands[at]! += by * places.heldStands[at]!
+    }
   }
   const made: LayoutPlaces = {
     follow(lists) {
@@ -115,18 +125,24 @@ function emptyOf(layout: MapLayout): Counted {
   )
   const counts = new Int32Array(SEAT_MEANINGS.length)
   for (const state of states) counts[state]!++
-  return { states, counts, stands: new Int32Array(layout.stands.length) }
+  const none = () => new Int32Array(layout.stands.length)
+  return { states, counts, stands: none(), heldStands: none() }
 }
 
 function placesIn(layout: MapLayout, list: readonly TakenSeat[]): Places {
   const seated = list.filter(({ seat }) => layout.indexOf.has(seat))
-  const stands = new Int32Array(layout.stands.length)
+  const [stands, heldStands] = [new Int32Array(layout.stands.length), new Int32Array(layout.stands.length)]
   if (seated.length < list.length)
-    for (const { seat } of list) if (!layout.indexOf.has(seat)) stands[standOf(layout, seat)]!++
+    for (const { seat, state } of list) {
+      if (layout.indexOf.has(seat)) continue
+      const stand = standOf(layout, seat)
+      stands[stand]!++
+      if (state === 'held') heldStands[stand]!++
+    }
   return {
     seats: Int32Array.from(seated, ({ seat }) => layout.indexOf.get(seat)!),
     meanings: Uint8Array.from(seated, (seat) => INDEX[meaningOf(seat)]),
-    stands,
+    ...{ stands, heldStands },
   }
 }
 

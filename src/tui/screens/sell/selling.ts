@@ -20,7 +20,8 @@ export interface Selling {
 /** Holds the best `count` seats, instead of what is held; `next` leaves out the blocks offered before. */
 export async function takeBest(selling: Selling, count: number, next: boolean): Promise<void> {
   const { order, tried } = selling.store.get()
-  const not = next && order ? [...tried, order.seats.map((seat) => seat.id)] : []
+  const seats = (order?.seats ?? []).map(({ id }) => id).filter((id) => selling.indexOf.has(id))
+  const not = next && seats.length > 0 ? [...tried, seats] : []
   await hold(selling, not.length > 0 ? { best: count, not } : { best: count }, not)
 }
 

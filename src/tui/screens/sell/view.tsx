@@ -8,7 +8,7 @@ import { Line, Rule } from '../../components/line.tsx'
 import { Status } from '../../components/status.tsx'
 import { Ticket } from '../../components/ticket.tsx'
 import { useCounter, useMode } from '../../context.ts'
-import { layoutPlan } from '../../map/layout.ts'
+import { layoutPlan, type MapLayout } from '../../map/layout.ts'
 import type { PerformanceLine } from '../../office.ts'
 import { panesOf } from '../../panes.ts'
 import { dayAndTime, type Words } from '../../words.ts'
@@ -39,7 +39,7 @@ export function Sell({ columns, rows, chosen, active, doors }: SellProps): React
     [layout, state.taken, state.order],
   )
   const title = useMemo(() => titleOf(performance, words), [performance, words])
-  const counts = useMemo(() => totals(seats), [seats])
+  const counts = useMemo(() => totals(seats, layout), [seats, layout])
   const { ticket } = state
   const wall = ticket ? {} : { tee: panes.map.width }
   return (
@@ -72,9 +72,11 @@ function titleOf(performance: PerformanceLine, words: Words): string[] {
   return [shown(performance.title), when, shown(performance.venue)]
 }
 
-function totals({ counts }: SeatStates): { free: number; held: number } {
+function totals({ counts, stands }: SeatStates, layout: MapLayout): { free: number; held: number } {
+  const standing = stands.reduce((sum, { held }) => sum + held, 0)
+  const toStand = stands.reduce((sum, { taken }, at) => sum + layout.stands[at]!.capacity - taken, 0)
   const { free, accessible, restricted, held, heldHere, yours } = counts
-  return { free: free + accessible + restricted, held: held + heldHere + yours }
+  return { free: free + accessible + restricted + toStand, held: held + heldHere + yours + standing }
 }
 
 function Wall({ height }: { height: number }): ReactNode {
