@@ -189,7 +189,12 @@ export const BINDINGS = {
     { action: 'close', keys: ['escape', 'enter', 'space'], footer: 2 },
     { action: 'lift', keys: ['s'] },
   ],
-  help: [{ action: 'close', keys: ['escape', 'enter', 'space', '?', 'f1', 'q'], footer: 2 }],
+  help: [
+    UP,
+    DOWN,
+    ...PAGES,
+    { action: 'close', keys: ['escape', 'enter', 'space', '?', 'f1', 'q'], footer: 1 },
+  ],
   orders: [
     { action: 'up', keys: ['up', 'ctrl-p'], shown: '↑↓', footer: 2 },
     { action: 'down', keys: ['down', 'ctrl-n', 'tab'] },

@@ -55,11 +55,11 @@ function Whole({ over, heldSeats, columns, rows, close }: OverProps & { over: Wh
     const action = actionOf(mode, key)
     if (action === 'leave') return leave()
     if (action) close()
-  }, true)
+  }, over.kind !== 'help')
   return (
     <Box flexDirection="column" width={columns} height={rows} justifyContent="space-between">
       {over.kind === 'help' ? (
-        <Help mode={moment.mode} width={columns} height={rows - 1} />
+        <Help mode={moment.mode} width={columns} height={rows - 1} close={close} />
       ) : (
         <Box width={columns} height={rows - 1} justifyContent="center" alignItems="center">
           {over.kind === 'scanned' ? (
