@@ -7,6 +7,7 @@ import { widthOf } from '../../src/core/width.ts'
 import { openStore, prepareStore } from '../../src/db/open.ts'
 import { LEAST } from '../../src/tui/panes.ts'
 import { counterOf } from '../support/counter-of.ts'
+import { officeOf } from '../support/desk-office.ts'
 import { describeEngines } from '../support/engines.ts'
 import { openHouse } from '../support/house.ts'
 import { sellBest } from '../support/selling.ts'
@@ -121,6 +122,36 @@ describeEngines('the till at the counter', (engine) => {
     await counter.fill(PIN)
     await counter.shows('the drawer is opened: changed a note')
     expect((await lookTill(desk)).no_sales).toBe(1)
+  })
+  it('that the till is looked at keeps nobody signed in', async () => {
+    const desk = await openHouse(await engine.fresh())
+    await hire(desk, { Ben: 'clerk' })
+    const office = officeOf(cheap(desk), { signs: true })
+    await office.people.signIn('Ben', PIN)
+    const minutes = (count: number) => desk.advance(count * 60_000)
+    minutes(10)
+    await office.till.look(undefined).catch(() => undefined)
+    minutes(10)
+    expect(await office.till.watch()).toBeNull()
+    minutes(10)
+    await expect(office.till.watch()).rejects.toMatchObject({ code: 'session-over' })
+  })
+  it('who may not look at a till is told so once, and may let a supervisor act', async () => {
+    const desk = await openHouse(await engine.fresh())
+    await hire(desk, { Gus: 'gate', Cleo: 'supervisor' })
+    const counter = counterOf(cheap(desk), { signs: true })
+    await counter.signIn('Gus', PIN)
+    await counter.shows('Gus · one')
+    await counter.press('f8')
+    await counter.shows(/Gus may not do this \(right: till\)/)
+    await counter.press('n')
+    await counter.fill('50')
+    await counter.shows('supervisor signs here')
+    await counter.press('enter')
+    await counter.fill('Cleo', PIN)
+    await counter.shows('The till is open, with 50.00 EUR')
+    expect(await counter.text()).not.toContain('expected in the drawer')
+    expect((await lookTill(desk)).opened_by).toBe('Gus')
   })
   it('the day of all registers is for who may read reports', async () => {
     const desk = await openHouse(await engine.fresh())

@@ -31,8 +31,9 @@ export async function asking({ counter, store }: Asking, work: () => Promise<voi
 export function watch({ counter, store }: Asking): Promise<void> {
   const { till } = counter.office
   return asking({ counter, store }, async () => {
-    const [money, figures] = [await till.money(), await till.watch()]
-    store.dispatch({ type: 'looked', figures, money })
+    // Known to who may not look, too: a supervisor may stand by for what he does.
+    if (!store.get().money) store.dispatch({ type: 'money', money: await till.money() })
+    store.dispatch({ type: 'looked', figures: await till.watch() })
   })
 }
 

@@ -16,11 +16,11 @@ const MACHINES: readonly Tender[] = ['card', 'alipay', 'wechat', 'stripe']
 export async function startCounting(till: AtTill, of: CountFor): Promise<void> {
   // What was paid by card a second ago has its line too.
   await watch(till)
-  const { looked } = till.store.get()
-  if (!looked) return
-  const tenders = of === 'open' ? [] : (looked.figures?.tenders ?? []).map(({ tender }) => tender)
+  const { money, figures } = till.store.get()
+  if (!money) return
+  const tenders = of === 'open' ? [] : (figures?.tenders ?? []).map(({ tender }) => tender)
   const asked = tenders.filter((tender) => MACHINES.includes(tender))
-  till.store.dispatch({ type: 'counting', grid: countGrid(of, looked.money.currency, asked) })
+  till.store.dispatch({ type: 'counting', grid: countGrid(of, money.currency, asked) })
 }
 
 export function pressCounting(key: Key, till: AtTill): void | Promise<void> {
@@ -80,20 +80,19 @@ function compare(till: AtTill, counting: Counting): Promise<void> {
 
 function float(till: AtTill, counted: number | undefined): void {
   const { store, doors, counter } = till
-  const { looked } = store.get()
-  if (!looked) return
+  const { money } = store.get()
+  if (!money) return
   const said = (text: string) => {
     store.dispatch({ type: 'back' })
     void tell(till, text)
   }
-  doors.ask(openAsk({ counter, money: looked.money, tell: said }, counted))
+  doors.ask(openAsk({ counter, money, tell: said }, counted))
 }
 
 function close(till: AtTill, counting: Counting): void {
   const { store, doors, counter, width } = till
-  const { looked } = store.get()
-  if (!looked) return
-  const { money } = looked
+  const { money } = store.get()
+  if (!money) return
   doors.ask(
     closeAsk(
       {

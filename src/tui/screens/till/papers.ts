@@ -33,13 +33,13 @@ export function pressZs(key: Key, till: AtTill): void | Promise<void> {
 /** Letter by letter as it was kept. */
 function showZ(till: AtTill): Promise<void> | void {
   const { counter, store } = till
-  const { zs, looked } = store.get()
+  const { zs, money } = store.get()
   const line = zs?.lines[zs.cursor]
-  if (!line || line.number === null || !looked) return
+  if (!line || line.number === null || !money) return
   const { register, number } = line
   return asking(till, async () => {
     const report = await counter.office.till.z(register, number)
-    showPaper(till, counter.texts.z(report, looked.money))
+    showPaper(till, counter.texts.z(report, money))
   })
 }
 

@@ -36,19 +36,19 @@ export function pressTill(key: Key, till: AtTill): void | Promise<void> {
 /** What needs the house's currency: as soon as that is known. */
 async function pressMoney(action: Action | undefined, till: AtTill): Promise<void> {
   const { store, doors } = till
-  if (!store.get().looked) await watch(till)
-  const { looked } = store.get()
-  if (!looked) return
+  if (!store.get().money) await watch(till)
+  const { money, figures } = store.get()
+  if (!money) return
   const about: About = {
     counter: till.counter,
-    money: looked.money,
+    money,
     tell: (text) => void tell(till, text),
   }
   switch (action) {
     case 'tillOpen':
       return doors.ask(openAsk(about))
     case 'tillCount':
-      return startCounting(till, looked.figures ? 'look' : 'open')
+      return startCounting(till, figures === null ? 'open' : 'look')
     case 'tillClose':
       return startCounting(till, 'close')
     case 'cashIn':
@@ -60,8 +60,8 @@ async function pressMoney(action: Action | undefined, till: AtTill): Promise<voi
 
 /** The figures as they are read; '' where no till is open. */
 export function xText({ counter, store }: Pick<AtTill, 'counter' | 'store'>): string {
-  const { looked } = store.get()
-  return looked?.figures ? counter.texts.till(looked.figures, looked.money) : ''
+  const { figures, money } = store.get()
+  return figures && money ? counter.texts.till(figures, money) : ''
 }
 
 /** Looked at anew: what is on paper was so at that moment. */

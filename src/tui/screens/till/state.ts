@@ -7,8 +7,10 @@ import type { HouseMoney } from '../../till-office.ts'
 import { type CountGrid, editedIn, movedIn, typedIn } from './count.ts'
 
 export interface TillState {
-  /** Null: none is open. */
-  looked: { figures: TillFigures | null; money: HouseMoney } | null
+  /** Null: not known yet. */
+  money: HouseMoney | null
+  /** Null: none is open; undefined: nobody has looked, or may. */
+  figures: TillFigures | null | undefined
   /** First line of the figures that is seen. */
   top: number
   /** What was done last. */
@@ -22,7 +24,8 @@ export interface TillState {
 }
 
 export type TillAction =
-  | { type: 'looked'; figures: TillFigures | null; money: HouseMoney }
+  | { type: 'money'; money: HouseMoney }
+  | { type: 'looked'; figures: TillFigures | null }
   | { type: 'trouble'; trouble: Sentence; barred?: boolean }
   | { type: 'moved'; by: number; most: number }
   | { type: 'said'; text: string }
@@ -36,7 +39,16 @@ export type TillAction =
   | { type: 'back' }
 
 export const tillStart: TillState = {
-  ...{ looked: null, top: 0, said: null, counting: null, zs: null, paper: null, trouble: null },
+  ...{
+    money: null,
+    figures: undefined,
+    top: 0,
+    said: null,
+    counting: null,
+    zs: null,
+    paper: null,
+    trouble: null,
+  },
   barred: false,
 }
 
@@ -47,10 +59,12 @@ export const tillMode = ({ counting, zs, paper }: TillState): TillMode =>
 
 export function reduceTill(state: TillState, action: TillAction): TillState {
   switch (action.type) {
+    case 'money':
+      return { ...state, money: action.money }
     case 'looked':
-      return looked(state, action)
+      return looked(state, action.figures)
     case 'trouble':
-      return { ...state, trouble: action.trouble, barred: action.barred ?? false }
+      return troubled(state, action.trouble, action.barred ?? false)
     case 'moved':
       return moved(state, action.by, action.most)
     case 'said':
@@ -77,9 +91,14 @@ export function reduceTill(state: TillState, action: TillAction): TillState {
 }
 
 /** Seen again and again: the trouble of a look is over with the next good one; what a key was refused stays. */
-function looked(state: TillState, { figures, money }: { figures: TillFigures | null; money: HouseMoney }) {
+function looked(state: TillState, figures: TillFigures | null): TillState {
   const trouble = tillMode(state) === 'till' ? null : state.trouble
-  return { ...state, looked: { figures, money }, trouble, barred: false }
+  return { ...state, figures, trouble, barred: false }
+}
+
+/** Who may not look sees nothing of what another saw. */
+function troubled(state: TillState, trouble: Sentence, barred: boolean): TillState {
+  return { ...state, trouble, barred, figures: barred ? undefined : state.figures }
 }
 
 /** `most`: the last line of what is scrolled. */

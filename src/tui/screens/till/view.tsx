@@ -26,7 +26,7 @@ export function Till(props: ScreenProps): ReactNode {
   const mode = tillMode(state)
   const trouble = mode === 'paper' ? null : state.trouble
   const height = body - (trouble ? 1 + trouble.next.length : 0)
-  const zone = state.looked?.money.zone ?? 'UTC'
+  const zone = state.money?.zone ?? 'UTC'
   return (
     <Box flexDirection="column" width={columns} height={rows}>
       <Status width={columns} title={[words.counterTitle, words.till.title]} zone={zone} />
@@ -37,7 +37,7 @@ export function Till(props: ScreenProps): ReactNode {
       ) : mode === 'counting' && state.counting ? (
         <CountGridPane grid={state.counting} width={columns} height={height} active={props.active} />
       ) : mode === 'zs' && state.zs ? (
-        <ZsPane {...state.zs} money={state.looked?.money} width={columns} height={height} />
+        <ZsPane {...state.zs} money={state.money ?? undefined} width={columns} height={height} />
       ) : (
         <Figures state={state} width={columns} height={height} />
       )}
@@ -55,10 +55,9 @@ interface PaneProps {
 
 function Figures({ state, width, height }: PaneProps): ReactNode {
   const { texts } = useCounter()
-  const { looked, top, said } = state
-  const figures = looked?.figures
-  const text = looked && figures ? texts.till(figures, looked.money) : ''
-  const two = looked && (!figures || figures.open_payments.length > 0)
+  const { figures, money: house, top, said } = state
+  const text = figures && house ? texts.till(figures, house) : ''
+  const two = figures === null || (figures?.open_payments.length ?? 0) > 0
   const above = (said ? 1 : 0) + (two ? 2 : 1) + 1
   return (
     <Box flexDirection="column" width={width} height={height}>
@@ -71,10 +70,11 @@ function Figures({ state, width, height }: PaneProps): ReactNode {
 }
 
 /** What one looks at first: what should be in the drawer, and money that nobody knows of. */
-function Head({ state: { looked, trouble }, width }: Omit<PaneProps, 'height'>): ReactNode {
+function Head({ state, width }: Omit<PaneProps, 'height'>): ReactNode {
   const { words } = useCounter()
-  if (!looked) return trouble ? null : <Line text={` ${words.loading}`} as="quiet" width={width} />
-  const { figures, money: house } = looked
+  const { figures, money: house, trouble } = state
+  if (figures === undefined || !house)
+    return trouble ? null : <Line text={` ${words.loading}`} as="quiet" width={width} />
   if (!figures)
     return (
       <>
