@@ -36,8 +36,6 @@ export interface Counter {
   now(): number
   /** A new key of a sale: the same key never sells twice. */
   newKey(): string
-  /** Opens what was scanned: an order, a member; `unknown` where nothing is behind it. */
-  scanned(text: string): Promise<'opened' | 'unknown'>
   /** What was refused for want of a right, and no supervisor signed for. */
   keepRefused(error: unknown): void
   /** Ends the counter; held seats go back. */

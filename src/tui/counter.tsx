@@ -11,6 +11,7 @@ import { actionOf } from './keys.ts'
 import { type Over, OverScreen } from './over.tsx'
 import type { Command } from './palette/commands.ts'
 import { isTooSmall, LEAST } from './panes.ts'
+import { openScanned } from './scans.ts'
 import { Customers } from './screens/customers/view.tsx'
 import { Orders } from './screens/orders/view.tsx'
 import { SellScreen } from './screens/sell/screen.tsx'
@@ -56,9 +57,7 @@ function Routes({ given, heldSeats, columns, rows }: CounterProps): ReactNode {
   const [over, setOver] = useState<Over | null>(null)
   const doors = useMemo(() => makeDoors(given, setWhere, setOver), [given])
   useSignIn(given, over, doors)
-  useScans(async (text) => {
-    if ((await given.scanned(text)) === 'unknown') setOver({ kind: 'scanned', text })
-  })
+  useScans(doors.scanned)
   useKeysBefore((key) => pressAnywhere(key, over, given, doors, setOver))
   const run = ({ screen, press }: Command) => {
     setOver(null)
@@ -82,7 +81,12 @@ function Routes({ given, heldSeats, columns, rows }: CounterProps): ReactNode {
       })}
       {tooSmall && <TooSmall given={given} columns={columns} rows={rows} />}
       {over && !tooSmall && (
-        <OverScreen {...{ over, columns, rows, run }} heldSeats={heldSeats()} close={() => setOver(null)} />
+        <OverScreen
+          {...{ over, columns, rows, run }}
+          heldSeats={heldSeats()}
+          close={() => setOver(null)}
+          search={() => setOver({ kind: 'palette' })}
+        />
       )}
     </Box>
   )
@@ -108,6 +112,10 @@ function makeDoors(given: Given, setWhere: Set<Where>, setOver: Set<Over | null>
       const dialog = makeDialog(given, ask, { close: () => setOver(null), replace: doors.ask })
       setOver({ kind: 'dialog', dialog })
       return begin(dialog)
+    },
+    scanned: async (text) => {
+      const shut = await openScanned(given, doors, text)
+      setOver(shut ? { kind: 'scanned', text, ...shut } : null)
     },
     help: () => setOver({ kind: 'help' }),
     leave: () => setOver({ kind: 'leave' }),

@@ -4,6 +4,7 @@ import { findPerformance } from '../core/catalogue/performance/find.ts'
 import { titleIn } from '../core/catalogue/title.ts'
 import type { Desk } from '../core/desk.ts'
 import { ticketText } from '../core/documents/ticket-text.ts'
+import { checkTicket } from '../core/gate/check-ticket.ts'
 import type { Providers } from '../core/payments/collect.ts'
 import { sendBack } from '../core/payments/send-back.ts'
 import { findOrders } from '../core/sales/find-orders.ts'
@@ -45,6 +46,7 @@ export function deskOrders({ acting, providers, language, ascii }: AtDesk): Orde
     recent: async () => listOrders(await acting(), { limit: MOST }),
     find: async (text) => findOrders(await acting(), text, MOST),
     open: async (ref) => openOrder(await acting(), ref, language),
+    ofTicket: async (code) => (await checkTicket(await acting(), code)).ticket.order,
     quoteRefund: async (order, tickets, by) => quoteRefund(await acting(by), { order, tickets }),
     refund: async (order, tickets, { key, by }) => {
       const desk = await acting(by)

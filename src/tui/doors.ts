@@ -7,6 +7,8 @@ export interface Doors {
   go(screen: ScreenName, about?: string): void
   /** Asks something over the screen; a dialog that stands there already is replaced. Resolves when what would happen is shown. */
   ask(ask: Ask): Promise<void>
+  /** Opens what was scanned, or says that it opens nothing. */
+  scanned(text: string): Promise<void>
   help(): void
   /** Asks whether to leave the counter. */
   leave(): void

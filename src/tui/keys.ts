@@ -193,7 +193,8 @@ export const BINDINGS = {
     UP,
     DOWN,
     ...PAGES,
-    { action: 'close', keys: ['escape', 'enter', 'space', '?', 'f1', 'q'], footer: 1 },
+    { action: 'find', keys: ['/'], footer: 2 },
+    { action: 'close', keys: ['escape', 'enter', 'space', '?', 'f1', 'q'], footer: 2 },
   ],
   orders: [
     { action: 'up', keys: ['up', 'ctrl-p'], shown: '↑↓', footer: 2 },

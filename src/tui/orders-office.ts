@@ -28,6 +28,8 @@ export interface OrdersOffice {
   /** By a reference, a name, a number, a seat, a receipt. */
   find(text: string): Promise<FoundOrder[]>
   open(ref: string): Promise<OpenOrder>
+  /** The reference of the order that a ticket is of, by its code. */
+  ofTicket(code: string): Promise<string>
   /** What giving these tickets back would bring; none: all that can be. */
   quoteRefund(order: string, tickets: string[], by?: StandBy): Promise<RefundQuote>
   refund(order: string, tickets: string[], deed: Deed): Promise<GivenBack>

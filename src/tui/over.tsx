@@ -1,6 +1,6 @@
 /** What stands over the screens: the help, the palette, the question whether to leave, a dialog. */
 import { Box } from 'ink'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { TitledBox } from './components/box.tsx'
 import { Footer } from './components/footer.tsx'
 import { Help } from './components/help.tsx'
@@ -17,7 +17,7 @@ import { useStore } from './store.ts'
 export type Over =
   | { kind: 'help' }
   | { kind: 'leave' }
-  | { kind: 'scanned'; text: string }
+  | { kind: 'scanned'; text: string; why: string | null }
   | { kind: 'palette' }
   | { kind: 'dialog'; dialog: Dialog }
 
@@ -30,6 +30,8 @@ export interface OverProps {
   rows: number
   run(command: Command): void
   close(): void
+  /** Everything by its name. */
+  search(): void
 }
 
 export function OverScreen(props: OverProps): ReactNode {
@@ -42,37 +44,53 @@ export function OverScreen(props: OverProps): ReactNode {
         <Palette mode={moment.mode} columns={columns} rows={rows} run={run} close={close} />
       </Under>
     )
-  return <Whole {...props} over={over} />
+  return over.kind === 'help' ? <HelpOver {...props} /> : <Whole {...props} over={over} />
 }
 
-const WHOLE = { help: 'help', leave: 'leave', scanned: 'notice' } as const
+/** The help: more keys than lines are scrolled through; `/` looks for what can be done by its name. */
+function HelpOver({ columns, rows, close, search }: OverProps): ReactNode {
+  const { moment } = useCounter()
+  const [top, setTop] = useState(0)
+  const page = rows - 4
+  const step = { up: -1, down: 1, pageUp: -page, pageDown: page }
+  useKeys((key) => {
+    const action = actionOf('help', key)
+    if (action === 'find') return search()
+    if (action === 'close') return close()
+    if (action) setTop((before) => Math.max(0, Math.min(before + step[action], MOST)))
+  }, true)
+  return (
+    <Box flexDirection="column" width={columns} height={rows} justifyContent="space-between">
+      <Help mode={moment.mode} width={columns} height={rows - 1} top={top} />
+      <Footer mode="help" width={columns} over />
+    </Box>
+  )
+}
 
-/** The help, the question whether to leave, what was scanned: nothing is seen behind them. */
+/** More lines than the keys of any screen have. */
+const MOST = 60
+
+const WHOLE = { leave: 'leave', scanned: 'notice' } as const
+
+/** The question whether to leave, and what was scanned: nothing is seen behind them. */
 function Whole({ over, heldSeats, columns, rows, close }: OverProps & { over: WholeOver }): ReactNode {
-  const { words, moment, leave } = useCounter()
+  const { words, leave } = useCounter()
   const mode = WHOLE[over.kind]
   useKeys((key) => {
     const action = actionOf(mode, key)
     if (action === 'leave') return leave()
     if (action) close()
-  }, over.kind !== 'help')
+  }, true)
+  const lines = [{ text: words.leaveSeats(heldSeats) }]
   return (
     <Box flexDirection="column" width={columns} height={rows} justifyContent="space-between">
-      {over.kind === 'help' ? (
-        <Help mode={moment.mode} width={columns} height={rows - 1} close={close} />
-      ) : (
-        <Box width={columns} height={rows - 1} justifyContent="center" alignItems="center">
-          {over.kind === 'scanned' ? (
-            <ScanNotice text={over.text} />
-          ) : (
-            <TitledBox
-              title={words.leaveTitle}
-              lines={[{ text: words.leaveSeats(heldSeats) }]}
-              width={Math.min(60, columns)}
-            />
-          )}
-        </Box>
-      )}
+      <Box width={columns} height={rows - 1} justifyContent="center" alignItems="center">
+        {over.kind === 'scanned' ? (
+          <ScanNotice text={over.text} why={over.why} />
+        ) : (
+          <TitledBox title={words.leaveTitle} lines={lines} width={Math.min(60, columns)} />
+        )}
+      </Box>
       <Footer mode={mode} width={columns} over />
     </Box>
   )

@@ -99,7 +99,6 @@ function whatIsGiven(options: CounterOptions) {
     now: options.now ?? Date.now,
     moment: startMoment(),
     newKey: randomUUID,
-    scanned: async () => 'unknown' as const,
   }
 }
 

@@ -151,7 +151,6 @@ function mount(office: Office) {
       now: Date.now,
       sentence: () => ({ what: '', next: [] }),
       newKey: () => 'key',
-      scanned: async () => 'unknown' as const,
       keepRefused: () => undefined,
       leave: () => undefined,
     },

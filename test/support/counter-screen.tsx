@@ -40,7 +40,6 @@ export function openCounter(office: Office, options: CounterScreenOptions = {}) 
     left: false,
     interrupted: false,
     errors: [] as unknown[],
-    scanned: [] as string[],
     kept: [] as unknown[],
   }
   const screen = watching(
@@ -73,10 +72,6 @@ export function openCounter(office: Office, options: CounterScreenOptions = {}) 
     keepRefused: (error: unknown) => void shown.kept.push(error),
     moment: startMoment(),
     newKey: () => `sale-${++saleKeys}`,
-    scanned: async (text: string) => {
-      shown.scanned.push(text)
-      return 'unknown' as const
-    },
     leave: () => (shown.left = true),
   }
   const tree = (width: number, height: number) => (

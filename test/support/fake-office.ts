@@ -269,8 +269,13 @@ const none = async (): Promise<never> => {
   throw new Error('bug: an office in memory keeps no orders')
 }
 
+const noOrder = async (asked: string): Promise<never> => {
+  throw refuse('order-unknown', { asked, nearest: [] })
+}
+
 const fakeOrders: Office['orders'] = {
-  ...{ recent: async () => [], find: async () => [], open: none, quoteRefund: none },
+  ...{ recent: async () => [], find: async () => [], open: noOrder, ofTicket: none },
+  quoteRefund: none,
   ...{ refund: none, void: none, note: none, print: none },
 }
 

@@ -1,8 +1,6 @@
 import chalk from 'chalk'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { counter as english } from '../../src/core/language/en/counter.ts'
 import { refuse } from '../../src/core/refusal.ts'
-import { BINDINGS } from '../../src/tui/keys.ts'
 import { type CounterScreenOptions, openCounter } from '../support/counter-screen.tsx'
 import { cellsOf } from '../support/emulator.ts'
 import { type FakeOptions, makeFakeOffice, START } from '../support/fake-office.ts'
@@ -373,21 +371,5 @@ describe('what is on the terminal', () => {
     const before = counter.terminal.bytes().length
     await counter.press('right')
     expect(counter.terminal.bytes().length - before).toBeLessThan(200)
-  })
-})
-
-describe('the help of a small screen', () => {
-  it('is scrolled down to its last key, and always says how one gets away', async () => {
-    const { counter } = start({ columns: 60, rows: 20 })
-    await counter.press('enter', '?')
-    const [, ...keys] = BINDINGS.map.filter((binding) => !('listed' in binding))
-    const last = english.actions[keys.at(-1)!.action].long
-    expect(await counter.text()).not.toContain(last)
-    expect(await counter.text()).toContain('Ctrl-C')
-    await counter.press('pagedown', 'pagedown')
-    expect(await counter.text()).toContain(last)
-    expect(await counter.text()).toContain('Ctrl-C')
-    await counter.press('escape')
-    expect(await counter.text()).not.toContain('Ctrl-C')
   })
 })

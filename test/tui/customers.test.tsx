@@ -3,6 +3,7 @@ import chalk from 'chalk'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findCustomers } from '../../src/core/customers/find-customers.ts'
 import { flagCustomer } from '../../src/core/customers/flag-customer.ts'
+import { addMember } from '../../src/core/members/add-member.ts'
 import { showMember } from '../../src/core/members/show-member.ts'
 import { lookTill } from '../../src/core/tills/look-till.ts'
 import { widthOf } from '../../src/core/width.ts'
@@ -151,6 +152,16 @@ describeEngines('the customers of the counter', (engine) => {
     await counter.press('escape')
     const { cards } = (await showMember(desk, { customer: code })).member
     expect(cards.map(({ status }) => status).sort()).toEqual(['active', 'void'])
+  })
+  it('whose card is scanned is opened, whatever screen one is at', async () => {
+    const desk = await house()
+    const customer = await addPerson(desk, 'Ana Lima')
+    const { code } = await addMember(desk, { customer, tier: 'silver', tender: 'cash', key: nextKey() })
+    const counter = counterOf(desk)
+    await counter.press('f8')
+    await counter.shows('30.00 EUR expected')
+    counter.keyboard.press({ name: 'scan', text: code! })
+    await counter.shows(/Wicket · customers[\s\S]*Ana Lima[\s\S]*Silver, valid/)
   })
   it('points are changed with who may manage members standing by, and their movements are read', async () => {
     const desk = await house()

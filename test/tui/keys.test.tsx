@@ -6,18 +6,13 @@ import { widthOf } from '../../src/core/width.ts'
 import { Footer } from '../../src/tui/components/footer.tsx'
 import { Help } from '../../src/tui/components/help.tsx'
 import { type Counter, CounterProvider } from '../../src/tui/context.ts'
-import { makeKeyboard } from '../../src/tui/keyboard.ts'
 import { BINDINGS, type Binding, type Mode } from '../../src/tui/keys.ts'
 import { ASCII_GLYPHS, GLYPHS, makeTheme } from '../../src/tui/theme.ts'
 
 const MODES = Object.keys(BINDINGS) as Mode[]
 const bindingsOf = (mode: Mode): readonly Binding[] => BINDINGS[mode]
 const shownBy = (words: typeof english, node: React.ReactNode, ascii = false) => {
-  const keyboard = makeKeyboard(
-    () => undefined,
-    () => undefined,
-  )
-  const given = { words, keyboard, theme: makeTheme(ascii, true) } as Partial<Counter> as Counter
+  const given = { words, theme: makeTheme(ascii, true) } as Partial<Counter> as Counter
   return render(<CounterProvider value={given}>{node}</CounterProvider>).lastFrame() ?? ''
 }
 
@@ -27,7 +22,7 @@ describe('keys as data', () => {
     expect(new Set(keys).size).toBe(keys.length)
   })
   it.each(MODES)('in %s every key stands in the help, or another entry speaks for it', (mode) => {
-    const help = shownBy(english, <Help mode={mode} width={80} height={30} close={() => undefined} />)
+    const help = shownBy(english, <Help mode={mode} width={80} height={60} />)
     for (const binding of bindingsOf(mode).filter(({ listed }) => listed !== false))
       expect(help.replace(/\s*│\n\s*│\s*/g, ' ')).toContain(english.actions[binding.action].long)
     expect(help).toContain('Ctrl-C')

@@ -1,9 +1,12 @@
 /** The orders' screen over a real desk: found, opened, given back after its quote, voided, noted, printed again. */
 import chalk from 'chalk'
 import { afterEach, beforeAll, expect, it } from 'vitest'
+import { printTickets } from '../../src/core/sales/print-tickets.ts'
 import { showOrder } from '../../src/core/sales/show-order.ts'
 import { openTill } from '../../src/core/tills/open-till.ts'
 import { verify } from '../../src/core/verify/verify.ts'
+import { playing, succeeded } from '../core/payments/playing.ts'
+import { issueCard } from '../support/accounts.ts'
 import { openCounter } from '../support/counter-screen.tsx'
 import { officeOf } from '../support/desk-office.ts'
 import { describeEngines } from '../support/engines.ts'
@@ -150,5 +153,49 @@ describeEngines('the orders of the counter', (engine) => {
     await counter.press(...'Ben', 'enter', ...PIN, 'enter')
     await counter.press('f7', ...ref, 'enter', 'p', 'enter', 'escape')
     expect(counter.shown.kept).toMatchObject([{ code: 'right-missing', details: { right: 'reprint' } }])
+  })
+})
+
+describeEngines('what is scanned at the counter', (engine) => {
+  it('an order’s reference opens it, from any screen', async () => {
+    const desk = await openHouse(await engine.fresh())
+    const { ref } = await sellBest(desk, 2)
+    const counter = at(desk)
+    await counter.press('enter')
+    await counter.typeIn(`${ref}\r`)
+    expect(await counter.shows('sold for')).toContain(ref)
+  })
+
+  it('a ticket opens the order that it is of', async () => {
+    const desk = await openHouse(await engine.fresh())
+    const { ref } = await sellBest(desk, 1)
+    const [ticket] = await printTickets(desk, {
+      order: ref,
+      tickets: [],
+      copy: false,
+      language: 'en',
+      key: 'p',
+    })
+    const counter = at(desk)
+    await counter.shows('The play')
+    await counter.typeIn(`${ticket!.code}\r`)
+    expect(await counter.shows('sold for')).toContain(ref)
+  })
+
+  it('a wallet’s code pays for the seats that are held', async () => {
+    const { desk, providers } = playing(await openHouse(await engine.fresh()), { charge: [succeeded] })
+    const counter = at(desk, { providers })
+    await counter.press('enter', '2')
+    await counter.typeIn('28763443825664394\r')
+    await counter.shows(/paid {2}[0-9A-Z]{4}-/)
+  })
+
+  it('a gift card pays for them, too', async () => {
+    const desk = await openHouse(await engine.fresh())
+    const { code } = await issueCard(desk)
+    const counter = at(desk)
+    await counter.press('enter', '2')
+    await counter.typeIn(`${code}\r`)
+    await counter.shows(/paid {2}[0-9A-Z]{4}-/)
   })
 })

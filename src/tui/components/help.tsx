@@ -1,10 +1,10 @@
-/** The keys of one mode and what they do, from the data that the hooks use. Where they are too many the list is scrolled. */
+/** All keys of where one is, and those that go anywhere: from the same data as the footer and the documentation. */
 import { Box } from 'ink'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { padEndWidth, widthOf, wrapWidth } from '../../core/width.ts'
-import { useCounter, useKeys } from '../context.ts'
+import { useCounter } from '../context.ts'
 import { keysText } from '../key-names.ts'
-import { actionOf, BINDINGS, type Binding, type Mode } from '../keys.ts'
+import { BINDINGS, type Binding, type Mode } from '../keys.ts'
 import type { Words } from '../words.ts'
 import { type BoxLine, TitledBox } from './box.tsx'
 
@@ -12,50 +12,52 @@ export interface HelpProps {
   mode: Mode
   width: number
   height: number
-  close(): void
+  /** Lines that are scrolled away. */
+  top?: number
 }
 
 const WIDEST = 78
 
-export function Help({ mode, width, height, close }: HelpProps): ReactNode {
+export function Help({ mode, width, height, top = 0 }: HelpProps): ReactNode {
   const { words, theme } = useCounter()
-  const [top, setTop] = useState(0)
-  const room = Math.min(width, WIDEST)
-  const [last, ...lines] = helpLines(mode, words, theme.ascii, room - 4)
-  // The frame, and the last line: how one gets away is always seen.
-  const seen = height - 3
-  const most = Math.max(0, lines.length - seen)
-  useKeys((key) => {
-    const action = actionOf('help', key)
-    if (action === 'close') return close()
-    const steps = { up: -1, down: 1, pageUp: -seen, pageDown: seen }
-    if (action) setTop(Math.max(0, Math.min(top + steps[action], most)))
-  }, true)
-  const at = Math.min(top, most)
-  const shown = [...lines.slice(at, at + seen), last!]
+  const inner = Math.min(width, WIDEST)
+  const lines = useMemo(() => helpLines(mode, words, theme.ascii, inner - 4), [mode, words, theme, inner])
+  const seen = height - 2
+  const from = Math.min(top, Math.max(0, lines.length - seen))
+  const below = lines.length - from - seen
+  const title =
+    below > 0 || from > 0
+      ? `${words.keysOf}  ${theme.signs.up}${from} ${theme.signs.down}${Math.max(0, below)}`
+      : words.keysOf
   return (
     <Box width={width} height={height} justifyContent="center">
-      <TitledBox title={words.keysOf} lines={shown} width={room} height={height} />
+      <TitledBox title={title} lines={lines.slice(from, from + seen)} width={inner} height={height} />
     </Box>
   )
 }
 
-/** The way out first, then the keys in the order of the data. */
-function helpLines(mode: Mode, words: Words, ascii: boolean, width: number): BoxLine[] {
-  const bindings: readonly Binding[] = BINDINGS[mode]
-  const rows: [string, string][] = [
-    ['Ctrl-C', words.interrupt],
-    ...bindings
-      .filter(({ listed }) => listed !== false)
-      .map((binding): [string, string] => [
-        keysText(binding, words, ascii),
-        words.actions[binding.action].long,
-      ]),
+/** Wrapped already: what is scrolled is lines of the screen. */
+export function helpLines(mode: Mode, words: Words, ascii: boolean, width: number): BoxLine[] {
+  const here = rowsOf(mode, words, ascii)
+  const anywhere = [
+    ...(mode === 'anywhere' ? [] : rowsOf('anywhere', words, ascii)),
+    ['Ctrl-C', words.interrupt] as Row,
   ]
-  const column = Math.max(...rows.map(([keys]) => widthOf(keys))) + 2
-  return rows.flatMap(([keys, does]) =>
-    wrapWidth(does, width - column).map((text, line) => ({
-      text: padEndWidth(line === 0 ? keys : '', column) + text,
-    })),
-  )
+  const column = Math.max(...[...here, ...anywhere].map(([keys]) => widthOf(keys))) + 2
+  const linesOf = (rows: Row[]): BoxLine[] =>
+    rows.flatMap(([keys, does]) =>
+      wrapWidth(does, width - column).map((text, index) => ({
+        text: padEndWidth(index === 0 ? keys : '', column) + text,
+      })),
+    )
+  return [...linesOf(here), { text: words.anywhere, as: 'quiet' }, ...linesOf(anywhere)]
+}
+
+type Row = [keys: string, does: string]
+
+function rowsOf(mode: Mode, words: Words, ascii: boolean): Row[] {
+  const bindings: readonly Binding[] = BINDINGS[mode]
+  return bindings
+    .filter(({ listed }) => listed !== false)
+    .map((binding) => [keysText(binding, words, ascii), words.actions[binding.action].long])
 }

@@ -7,13 +7,13 @@ import { TitledBox } from './box.tsx'
 
 const WIDTH = 56
 
-export function ScanNotice({ text }: { text: string }): ReactNode {
+export function ScanNotice({ text, why }: { text: string; why: string | null }): ReactNode {
   const { words } = useCounter()
   const what = words.scannedKinds[kindOfScan(text)](shown(shownScan(text)))
   return (
     <TitledBox
       title={words.scannedTitle}
-      lines={[{ text: what }, { text: words.scannedNext }]}
+      lines={[{ text: what }, { text: why ?? words.scannedNext }]}
       width={WIDTH}
     />
   )

@@ -61,4 +61,5 @@ export const counterActions = {
   undo: { short: 'undo', long: 'undo this sale, within the shift' },
   lift: { short: 'supervisor', long: 'a supervisor lets it pass, in place' },
   details: { short: 'details', long: 'who buys, promotions, a presale code' },
+  find: { short: 'find', long: 'find what can be done by its name' },
 }

@@ -59,4 +59,5 @@ export const counterActions: typeof english = {
   undo: { short: '撤销', long: '撤销这笔销售，只限本班次' },
   lift: { short: '主管', long: '主管在此放行' },
   details: { short: '详情', long: '购票人、优惠、预售码' },
+  find: { short: '查找', long: '按名称查找功能' },
 }

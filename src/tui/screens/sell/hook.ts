@@ -13,6 +13,7 @@ import { isPayMode } from './paying.ts'
 import { pressClick } from './press-click.ts'
 import { pressHouse, pressJump, pressMap } from './press-map.ts'
 import { pressPay } from './press-pay.ts'
+import { pressScan } from './press-scan.ts'
 import { endHold, lookAtSeats, requote, type Selling, showTicket, takeBest } from './selling.ts'
 import { reduceSell, type SellState, sellStart } from './state.ts'
 import { undo } from './undo.ts'
@@ -35,8 +36,9 @@ export function useSell(chosen: Chosen, layout: MapLayout, active: boolean, door
     await endHold(selling)
     await lookAtSeats(selling)
   })
-  useKeys((key) => press(key, selling, layout, doors), active)
-  return useStore(selling.store)
+  const state = useStore(selling.store)
+  useKeys((key) => press(key, selling, layout, doors), active, { takesScans: state.order !== null })
+  return state
 }
 
 function makeSelling(counter: Counter, { performance, house }: Chosen, layout: MapLayout): Selling {
@@ -53,6 +55,7 @@ function makeSelling(counter: Counter, { performance, house }: Chosen, layout: M
 function press(key: Key, selling: Selling, layout: MapLayout, doors: SellDoors): void | Promise<void> {
   const { mode, notice } = selling.store.get()
   if (notice && !closesNotice(key, selling, doors)) return
+  if (key.name === 'scan') return pressScan(key.text ?? '', selling, doors)
   if (key.name === 'click') return pressClick(key, selling, layout)
   if (mode === 'map') return pressMap(key, selling, layout, doors)
   if (mode === 'house') return pressHouse(key, selling, layout, doors)

@@ -37,6 +37,8 @@ export const payingStart: Paying = {
 
 export type PayAction =
   | { type: 'typed'; text: string }
+  /** In place of what was typed. */
+  | { type: 'detail'; text: string }
   | { type: 'erased' }
   | { type: 'fieldMoved' }
   | { type: 'partAdded'; part: Part }
@@ -53,6 +55,8 @@ export function reducePaying(paying: Paying, action: PayAction): Paying {
   switch (action.type) {
     case 'typed':
       return { ...paying, [field]: (paying[field] + action.text).slice(0, LONGEST[field]) }
+    case 'detail':
+      return { ...paying, detail: action.text.slice(0, LONGEST.detail) }
     case 'erased':
       return { ...paying, [field]: [...paying[field]].slice(0, -1).join('') }
     case 'fieldMoved':
@@ -75,7 +79,17 @@ export function reducePaying(paying: Paying, action: PayAction): Paying {
 }
 
 const PAY_ACTIONS: readonly string[] = [
-  ...['typed', 'erased', 'fieldMoved', 'partAdded', 'providers', 'providerMoved', 'showing', 'gaveUp'],
+  ...[
+    'typed',
+    'detail',
+    'erased',
+    'fieldMoved',
+    'partAdded',
+    'providers',
+    'providerMoved',
+    'showing',
+    'gaveUp',
+  ],
 ]
 
 export const isPayAction = (action: { type: string }): action is PayAction =>
