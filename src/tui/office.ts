@@ -27,6 +27,8 @@ export interface Office {
   /** Holds seats; replaces what `orderRef` held, in one step: refused means that the old hold stands. */
   hold(code: string, wanted: Wanted, orderRef?: string): Promise<HeldOrder>
   release(orderRef: string): Promise<void>
+  /** What this register still holds: a sale that a crash has interrupted. The newest first. */
+  interrupted(): Promise<Interrupted[]>
   quote(orderRef: string, said: Said): Promise<Quote>
   /** The same key sells once, however often it is sent. */
   sell(
@@ -162,6 +164,11 @@ export interface HeldOrder {
   single: string[]
   /** Labels of the nearest seats that would leave none. */
   nearest: string[]
+}
+
+export interface Interrupted {
+  order: HeldOrder
+  performance: PerformanceLine
 }
 
 export interface Quote {

@@ -253,6 +253,7 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       sales.set(key, sold)
       return sold
     },
+    interrupted: async () => [],
     sellOnline: none,
     online: async () => [],
     balance: none,

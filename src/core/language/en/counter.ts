@@ -167,6 +167,10 @@ export const counter = {
     codesHint: 'codes, with blanks between',
     presale: 'presale',
   },
+  interrupted: {
+    title: 'A sale was interrupted',
+    until: (time: string) => `Its seats are held until ${time}. Enter goes on with it; Esc leaves it.`,
+  },
   undoTitle: (ref: string) => `Undo ${ref}`,
   due: 'due',
   given: 'given',

@@ -163,6 +163,10 @@ export const counter: typeof english = {
     codesHint: '代码，以空格分开',
     presale: '预售码',
   },
+  interrupted: {
+    title: '有一笔销售被中断',
+    until: (time) => `座位锁定至 ${time}。Enter 继续；Esc 放着不管。`,
+  },
   undoTitle: (ref) => `撤销 ${ref}`,
   due: '应收',
   given: '实收',
