@@ -70,10 +70,10 @@ describeEngines('the till at the counter', (engine) => {
   it('held seats are named before a till is closed over them', async () => {
     const desk = await openHouse(await engine.fresh())
     await sellBest(desk, 1)
-    await hold(desk, { performance: 'show', wanted: { mode: 'best', count: 1 }, key: 'h' })
     const counter = counterOf(desk)
     await counter.press('f8')
     await counter.shows('21.50 EUR expected')
+    await hold(desk, { performance: 'show', wanted: { mode: 'best', count: 1 }, key: 'h' })
     await counter.press('z')
     for (let row = 0; row < 15; row++) await counter.press('down')
     await counter.typeIn('21.50')
