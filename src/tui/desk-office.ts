@@ -15,9 +15,11 @@ import { showOrder } from '../core/sales/show-order.ts'
 import { breakersOf, houseHolds } from '../core/stock/house-hold.ts'
 import type { WatchedHall } from '../core/stock/watched.ts'
 import type { Tx } from '../db/store.ts'
+import { deskCustomers } from './desk-customers.ts'
 import { type AtDesk, deskOrders } from './desk-orders.ts'
 import { deskPeople, type Signing } from './desk-people.ts'
 import { deskSell } from './desk-sell.ts'
+import { deskTill } from './desk-till.ts'
 import { makeSeatLook } from './look-at-seats.ts'
 import type {
   CounterLanguage,
@@ -78,6 +80,8 @@ export function deskOffice(given: OfficeGiven): Office {
       return documents.map((document) => ticketText(document, { ascii })).join('\n')
     },
     orders: deskOrders(given),
+    till: deskTill(given),
+    customers: deskCustomers(given),
     people: deskPeople(given.desk, given.signing),
   }
 }

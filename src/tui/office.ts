@@ -10,9 +10,11 @@ import type { Following } from '../core/payments/collect.ts'
 import type { InstantTender, Tender } from '../core/payments/tender.ts'
 import type { Buyer } from '../core/sales/buyer.ts'
 import type { Terms } from '../core/sales/terms.ts'
+import type { CustomersOffice } from './customers-office.ts'
 import type { StandBy } from './dialog/ask.ts'
 import type { OrdersOffice } from './orders-office.ts'
 import type { PeopleOffice } from './people-office.ts'
+import type { TillOffice } from './till-office.ts'
 
 export type CounterLanguage = 'en' | 'zh-CN'
 
@@ -45,6 +47,8 @@ export interface Office {
   ticketText(ref: string): Promise<string>
   orders: OrdersOffice
   people: PeopleOffice
+  till: TillOffice
+  customers: CustomersOffice
 }
 
 /** Price type code -> how many tickets. */

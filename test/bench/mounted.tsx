@@ -3,6 +3,7 @@ import { Writable } from 'node:stream'
 import type { WriteStream } from 'node:tty'
 import chalk from 'chalk'
 import { render } from 'ink'
+import { counterTexts } from '../../src/commands/run/counter-texts.ts'
 import { en } from '../../src/core/language/en.ts'
 import { Counter } from '../../src/tui/counter.tsx'
 import { makeKeyboard } from '../../src/tui/keyboard.ts'
@@ -36,7 +37,7 @@ export function mountCounter(office: Office, { columns, rows, written, now = Dat
     ...{ office, screen, keyboard, words: wordsOf('en'), theme: makeTheme(false, true) },
     ...{
       say: en,
-      texts: { refund: () => '', history: () => '' },
+      texts: counterTexts(en, 'en'),
       moment: startMoment(),
       who: makeWho(),
       now,

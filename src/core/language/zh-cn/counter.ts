@@ -1,14 +1,18 @@
 import type { counter as english } from '../en/counter.ts'
 import { counterActions } from './counter-actions.ts'
+import { counterCustomers } from './counter-customers.ts'
 import { counterDialog, counterPalette } from './counter-dialog.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
+import { counterTill } from './counter-till.ts'
 
 export const counter: typeof english = {
   dialog: counterDialog,
   palette: counterPalette,
   orders: counterOrders,
   people: counterPeople,
+  till: counterTill,
+  customers: counterCustomers,
   actions: {
     ...counterActions,
     up: { short: '选择', long: '上一个' },
