@@ -87,7 +87,15 @@ export const BINDINGS = {
     { action: 'toCustomers', keys: ['f9'], footer: 3 },
     { action: 'palette', keys: ['ctrl-k', 'f10'], footer: 3 },
     { action: 'clerk', keys: ['f12'] },
+    { action: 'lock', keys: ['alt-l'] },
+    { action: 'resolve', keys: ['alt-p'] },
+    { action: 'tour', keys: ['alt-t'] },
     { action: 'redraw', keys: ['ctrl-l'] },
+  ],
+  tour: [
+    { action: 'onward', keys: ['enter', 'space', 'right'], footer: 1 },
+    { action: 'backward', keys: ['left'], footer: 2 },
+    BACK,
   ],
   choose: [
     { action: 'up', keys: ['up', 'ctrl-p'], shown: '↑↓', footer: 2 },

@@ -7,6 +7,7 @@ import type { Passing } from '../core/limits/passing.ts'
 import type { Minor } from '../core/money.ts'
 import type { OnlineTender } from '../core/payments/ask-row.ts'
 import type { Following } from '../core/payments/collect.ts'
+import type { Resolved } from '../core/payments/resolve-payments.ts'
 import type { InstantTender, Tender } from '../core/payments/tender.ts'
 import type { Buyer } from '../core/sales/buyer.ts'
 import type { Terms } from '../core/sales/terms.ts'
@@ -42,6 +43,8 @@ export interface Office {
   sellOnline(orderRef: string, said: Said, paying: OnlinePaying): Promise<Sold>
   /** Providers that have keys. */
   online(): Promise<OnlineTenderName[]>
+  /** Finds out what came of money that nobody knows of. */
+  resolve(by?: StandBy): Promise<Resolved>
   /** What a gift card or an account has. */
   balance(code: string): Promise<Balance>
   ticketText(ref: string): Promise<string>

@@ -4,6 +4,7 @@ import type { CustomerView } from '../core/customers/customer-view.ts'
 import type { CustomerShown } from '../core/customers/show-customer.ts'
 import type { MemberView } from '../core/members/member-view.ts'
 import type { MemberShown } from '../core/members/show-member.ts'
+import type { Resolved } from '../core/payments/resolve-payments.ts'
 import type { HistoryLine } from '../core/sales/order-history.ts'
 import type { RefundQuote } from '../core/sales/quote-refund.ts'
 import type { PrintedZ } from '../core/tills/close-till.ts'
@@ -20,6 +21,8 @@ export interface Texts {
   refund(quote: RefundQuote, zone: string): string
   /** The life of an order: a line for each thing that happened. */
   history(lines: HistoryLine[], place: Money): string
+  /** What came of money that was asked for, a line each. */
+  resolved(resolved: Resolved): string
   /** X: an open till's figures. */
   till(figures: TillLook, money: Money): string
   /** Z, with the checkpoint at its foot. */

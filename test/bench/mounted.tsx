@@ -45,6 +45,7 @@ export function mountCounter(office: Office, { columns, rows, written, now = Dat
     ...{ sentence: (refusal: { code: string }) => ({ what: refusal.code, next: [] }) },
     newKey: () => `bench ${process.pid} ${keys++}`,
     keepRefused: () => undefined,
+    tour: { isDue: false, seen: () => undefined },
     leave: () => undefined,
   }
   const stdout = framesTo(screen, Object.assign(new Writable(), { columns, rows }) as unknown as WriteStream)

@@ -72,6 +72,7 @@ export function openCounter(office: Office, options: CounterScreenOptions = {}) 
     keepRefused: (error: unknown) => void shown.kept.push(error),
     moment: startMoment(),
     newKey: () => `sale-${++saleKeys}`,
+    tour: { isDue: false, seen: () => undefined },
     leave: () => (shown.left = true),
   }
   const tree = (width: number, height: number) => (

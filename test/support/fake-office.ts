@@ -257,6 +257,7 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
     sellOnline: none,
     online: async () => [],
     balance: none,
+    resolve: none,
     async ticketText(ref) {
       await step('ticketText')
       return `Hamlet\nFri 15 Jan 2027 19:30\n${ref}`

@@ -5,6 +5,7 @@ import type { CustomerShown } from '../../core/customers/show-customer.ts'
 import type { Dictionary, Language } from '../../core/language/language.ts'
 import type { MemberView } from '../../core/members/member-view.ts'
 import type { MemberShown } from '../../core/members/show-member.ts'
+import type { Resolved } from '../../core/payments/resolve-payments.ts'
 import type { HistoryLine } from '../../core/sales/order-history.ts'
 import type { RefundQuote } from '../../core/sales/quote-refund.ts'
 import type { PrintedZ } from '../../core/tills/close-till.ts'
@@ -17,6 +18,7 @@ import { historyText } from './history-text.ts'
 import { pointsTable } from './member-points-text.ts'
 import { cardWords, memberWords, pointWords } from './member-text.ts'
 import { refundText } from './refund-text.ts'
+import { resolvedText } from './resolved-text.ts'
 import { dayNotes, dayText } from './till-day-text.ts'
 import { tillText, zText } from './till-text.ts'
 
@@ -31,6 +33,7 @@ export function counterTexts(say: Dictionary, language: Language) {
   return {
     refund: (quote: RefundQuote, zone: string) => refundText(say, language, quote, zone),
     history: (lines: HistoryLine[], place: Money) => historyText(say, language, lines, place),
+    resolved: (resolved: Resolved) => resolvedText(say, resolved),
     till: (figures: TillLook, money: Money) => printable(tillText(app, house(money), figures)),
     z: (report: PrintedZ, money: Money) => printable(zText(app, house(money), report)),
     day: (found: DayOfTills, width: number) =>

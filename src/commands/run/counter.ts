@@ -6,6 +6,7 @@ import type { CounterOptions } from '../counter.ts'
 import { keepRight } from '../keep-right.ts'
 import { sentenceOf } from '../sentence.ts'
 import { sessionPath, writeSession } from '../session-file.ts'
+import { tourSeen } from '../tour-seen.ts'
 import { entering } from '../who-acts.ts'
 import { counterTexts } from './counter-texts.ts'
 
@@ -21,11 +22,13 @@ export async function run(app: App, options: CounterOptions = {}): Promise<numbe
   const given = await officeGiven(app)
   const refused = keptRefused(given)
   const office = keepingRefused(deskOffice(given), refused.note)
+  const tour = await tourSeen(app.environment)
   const { say, language } = app
   return startCounter(office, {
     sentence: (refusal) => sentenceOf(say, refusal),
     ...{ say, ascii: given.ascii, keepRefused: refused.keep },
     texts: counterTexts(say, language),
+    tour: { isDue: !tour.isSeen, seen: tour.keep },
     ...{ mouse: options.mouse ?? true, scanPrefix: options.scanPrefix ?? '' },
     contrast: options.contrast ?? app.environment.WICKET_CONTRAST === '1',
   })

@@ -62,4 +62,9 @@ export const counterActions = {
   lift: { short: 'supervisor', long: 'a supervisor lets it pass, in place' },
   details: { short: 'details', long: 'who buys, promotions, a presale code' },
   find: { short: 'find', long: 'find what can be done by its name' },
+  lock: { short: 'lock', long: 'nobody is signed in any more; the sale stays as it is' },
+  resolve: { short: 'payments', long: 'find out what came of unknown payments' },
+  tour: { short: 'tour', long: 'a minute’s tour' },
+  onward: { short: 'on', long: 'the next page' },
+  backward: { short: 'back', long: 'the page before' },
 }

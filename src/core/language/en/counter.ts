@@ -5,6 +5,7 @@ import { counterDialog, counterPalette } from './counter-dialog.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
 import { counterTill } from './counter-till.ts'
+import { counterTour } from './counter-tour.ts'
 
 /** The counter's words. Names of keys are not translated, but for the blank. */
 export const counter = {
@@ -13,6 +14,9 @@ export const counter = {
   palette: counterPalette,
   orders: counterOrders,
   people: counterPeople,
+  tour: counterTour,
+  resolveTitle: 'Unknown payments',
+  resolveLine: 'The providers are asked what came of them; nobody is asked for money.',
   till: counterTill,
   customers: counterCustomers,
   actions: {

@@ -60,4 +60,9 @@ export const counterActions: typeof english = {
   lift: { short: '主管', long: '主管在此放行' },
   details: { short: '详情', long: '购票人、优惠、预售码' },
   find: { short: '查找', long: '按名称查找功能' },
+  lock: { short: '锁定', long: '退出登录，售票内容照旧' },
+  resolve: { short: '付款', long: '查明未知的付款' },
+  tour: { short: '导览', long: '一分钟导览' },
+  onward: { short: '下一页', long: '下一页' },
+  backward: { short: '上一页', long: '上一页' },
 }

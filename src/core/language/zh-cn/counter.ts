@@ -5,12 +5,16 @@ import { counterDialog, counterPalette } from './counter-dialog.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
 import { counterTill } from './counter-till.ts'
+import { counterTour } from './counter-tour.ts'
 
 export const counter: typeof english = {
   dialog: counterDialog,
   palette: counterPalette,
   orders: counterOrders,
   people: counterPeople,
+  tour: counterTour,
+  resolveTitle: '未知的付款',
+  resolveLine: '向支付方查询结果；不会再次收款。',
   till: counterTill,
   customers: counterCustomers,
   actions: {
