@@ -48,7 +48,14 @@ try {
   process.exitCode = await startCounter(office, {
     ascii: values.ascii,
     say: office.language === 'zh-CN' ? zhCN : en,
-    texts: { refund: () => '', history: () => '' },
+    texts: {
+      refund: () => '',
+      history: () => '',
+      exchange: () => '',
+      seats: () => '',
+      wish: () => '',
+      why: () => '',
+    },
     keepRefused: () => undefined,
     sentence: (refusal) => ({ what: `refused: ${refusal.code}`, next: ['Esc'] }),
     now: Date.now,

@@ -275,4 +275,6 @@ const fakeOrders: Office['orders'] = {
   ...{ recent: async () => [], find: async () => [], open: noOrder, ofTicket: none },
   quoteRefund: none,
   ...{ refund: none, void: none, note: none, print: none },
+  ...{ quoteExchange: none, exchange: none, quoteGoodwill: none, goodwill: none, quoteLate: none },
+  ...{ returnLate: none, pay: none, giveUp: none, cancel: none, edit: none, quoteNames: none, names: none },
 }

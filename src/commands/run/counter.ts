@@ -7,8 +7,7 @@ import { keepRight } from '../keep-right.ts'
 import { sentenceOf } from '../sentence.ts'
 import { sessionPath, writeSession } from '../session-file.ts'
 import { entering } from '../who-acts.ts'
-import { historyText } from './history-text.ts'
-import { refundText } from './refund-text.ts'
+import { counterTexts } from './counter-texts.ts'
 
 /** The exit code of the counter. The one dynamic import of the screens. */
 export async function run(app: App, options: CounterOptions = {}): Promise<number> {
@@ -22,16 +21,13 @@ export async function run(app: App, options: CounterOptions = {}): Promise<numbe
   const given = await officeGiven(app)
   const refused = keptRefused(given)
   const office = keepingRefused(deskOffice(given), refused.note)
-  const { say, language } = app
+  const { say } = app
   return startCounter(office, {
     sentence: (refusal) => sentenceOf(say, refusal),
     ...{ say, ascii: given.ascii, keepRefused: refused.keep },
     ...{ mouse: options.mouse ?? true, scanPrefix: options.scanPrefix ?? '' },
     contrast: options.contrast ?? app.environment.WICKET_CONTRAST === '1',
-    texts: {
-      refund: (quote, zone) => refundText(say, language, quote, zone),
-      history: (lines, place) => historyText(say, language, lines, place),
-    },
+    texts: counterTexts(app),
   })
 }
 

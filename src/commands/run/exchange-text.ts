@@ -10,6 +10,9 @@ import { orderText, type Scene } from './order-text.ts'
 import { backLines, columns } from './refund-text.ts'
 import { tripText } from './trip-text.ts'
 
+/** The counter speaks with the same sentences. */
+type Speaking = Pick<App, 'say' | 'language'>
+
 export interface Scenes {
   old: { title: string; zone: string; starts_at: number }
   anew: Scene
@@ -17,7 +20,7 @@ export interface Scenes {
 }
 
 export function exchangeText(
-  app: App,
+  app: Speaking,
   { from, order, quote }: Exchanged,
   { old, anew, now }: Scenes,
 ): string {
@@ -36,7 +39,7 @@ export function exchangeText(
 
 /** `Ground floor F-12   adult   40.50`: what was paid for each. */
 function givenUp(
-  { language }: App,
+  { language }: Speaking,
   { from, quote }: Pick<Exchanged, 'from' | 'quote'>,
   zone: string,
 ): string[] {
@@ -50,7 +53,7 @@ function givenUp(
 }
 
 function feeLines(
-  { say, language }: App,
+  { say, language }: Speaking,
   quote: ExchangeQuote,
   { starts_at, zone }: Scenes['old'],
   now: number,

@@ -12,8 +12,11 @@ import { choiceWords } from './choice-words.ts'
 import type { Way } from './explain-ways.ts'
 import { fewestColumn } from './section-columns.ts'
 
+/** The counter speaks with the same sentences. */
+type Speaking = Pick<App, 'say' | 'language'>
+
 export function performanceText(
-  app: App,
+  app: Speaking,
   explained: PerformanceExplained,
   title: string,
   ways: Way[],
@@ -28,7 +31,7 @@ export function performanceText(
   ].join('\n')
 }
 
-function sections(app: App, { ride, sections }: PerformanceExplained): string[] {
+function sections(app: Speaking, { ride, sections }: PerformanceExplained): string[] {
   const { columns } = app.say.sales
   const { explain, rail } = app.say
   type Row = PerformanceExplained['sections'][number]
@@ -67,7 +70,7 @@ function sections(app: App, { ride, sections }: PerformanceExplained): string[] 
   ]
 }
 
-function ruleText({ say }: App, zone: string, rule: Rule): string {
+function ruleText({ say }: Speaking, zone: string, rule: Rule): string {
   const { rules, quotaOf } = say.explain
   switch (rule.rule) {
     case 'closed':
@@ -110,11 +113,11 @@ function shownWords<W extends { section: string; code: string; from: string; to:
   return { ...words, section: shown(section), code: shown(code), from: shown(from), to: shown(to) }
 }
 
-function waysText({ say }: App, ways: Way[]): string[] {
+function waysText({ say }: Speaking, ways: Way[]): string[] {
   return ways.length === 0 ? [] : ['', say.explain.next, ...ways.map(({ command }) => `  ${command}`)]
 }
 
-export function seatsText(app: App, explained: SeatsExplained, title: string, ways: Way[]): string {
+export function seatsText(app: Speaking, explained: SeatsExplained, title: string, ways: Way[]): string {
   const { explain, sales } = app.say
   const { performance, status, seats, limits, leaves_single, nearest, sellable } = explained
   const refused = refusedText(app, explained)
@@ -135,7 +138,7 @@ export function seatsText(app: App, explained: SeatsExplained, title: string, wa
 }
 
 /** Of a train: what its counts say of the ride. */
-function refusedText({ say }: App, { refused, zone }: SeatsExplained): string[] {
+function refusedText({ say }: Speaking, { refused, zone }: SeatsExplained): string[] {
   if (!refused) return []
   const words = say.explain.refused
   if (refused.reason === 'departed')
@@ -145,7 +148,7 @@ function refusedText({ say }: App, { refused, zone }: SeatsExplained): string[] 
   return [words.protected({ ...refused, between: [from, to] }, zone)]
 }
 
-function seatLines(app: App, { zone }: SeatsExplained, seat: SeatExplained, width: number): string[] {
+function seatLines(app: Speaking, { zone }: SeatsExplained, seat: SeatExplained, width: number): string[] {
   const name = padEndWidth(shown(seat.seat), width)
   const [first] = seat.had
   const whole = seat.had.length === 1 && first ? hadText(app, zone, first) : app.say.explain.state.partly
@@ -157,12 +160,12 @@ function seatLines(app: App, { zone }: SeatsExplained, seat: SeatExplained, widt
   ]
 }
 
-function legsText({ say }: App, { from_leg, to_leg, from_stop, to_stop }: Possession): string {
+function legsText({ say }: Speaking, { from_leg, to_leg, from_stop, to_stop }: Possession): string {
   const { legs, leg } = say.explain
   return legs(shown(from_stop ?? leg(from_leg + 1)), shown(to_stop ?? leg(to_leg + 1)))
 }
 
-function hadText(app: App, zone: string, had: Possession): string {
+function hadText(app: Speaking, zone: string, had: Possession): string {
   const { state, who } = app.say.explain
   const at = (ms: number | null) => (ms === null ? '-' : momentIn(zone, ms, app.language))
   const { order, clerk, register, since, until, code, reason, may_break } = had
@@ -179,7 +182,7 @@ function hadText(app: App, zone: string, had: Possession): string {
   }
 }
 
-function noteText(app: App, zone: string, note: SeatNote): string {
+function noteText(app: Speaking, zone: string, note: SeatNote): string {
   const { notes } = app.say.explain
   switch (note.note) {
     case 'price-missing':
@@ -191,7 +194,7 @@ function noteText(app: App, zone: string, note: SeatNote): string {
   }
 }
 
-export function explainedOrderText(app: App, explained: OrderExplained, title: string): string {
+export function explainedOrderText(app: Speaking, explained: OrderExplained, title: string): string {
   const { explain, sales } = app.say
   const { ref, status, clerk, register, channel, at, zone, seats, choice, ledger_agrees } = explained
   const kind = sales.status[status as keyof typeof sales.status] ?? status
@@ -208,7 +211,7 @@ export function explainedOrderText(app: App, explained: OrderExplained, title: s
   ].join('\n')
 }
 
-function drawLines({ say }: App, { draw, seats }: OrderExplained): string[] {
+function drawLines({ say }: Speaking, { draw, seats }: OrderExplained): string[] {
   if (!draw) return []
   const { explain } = say
   const { seed, among, ride, free, drawn, same } = draw

@@ -64,7 +64,7 @@ const looksOf = ({ status }: TicketView, isMarked: boolean): Meaning | undefined
 
 const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(widthOf))
 
-function moneyLines({ words, say }: Counter, { order }: OpenOrder): OrderTextLine[] {
+function moneyLines({ words, say }: Counter, { order, due_minor }: OpenOrder): OrderTextLine[] {
   const { currency } = order
   const paid = order.payments.map(
     ({ tender, amount_minor }) => `${say.sales.tender[tender]} ${formatMinor(amount_minor, currency)}`,
@@ -78,5 +78,8 @@ function moneyLines({ words, say }: Counter, { order }: OpenOrder): OrderTextLin
   return [
     { text: [`${words.total} ${money(order.total_minor, currency)}`, ...paid].join('   '), as: 'strong' },
     ...back.map((text) => ({ text })),
+    ...(due_minor > 0
+      ? [{ text: words.orders.dueLine(money(due_minor, currency)), as: 'warning' as const }]
+      : []),
   ]
 }
