@@ -14,6 +14,8 @@ import { isTooSmall, LEAST } from './panes.ts'
 import { openScanned } from './scans.ts'
 import { Orders } from './screens/orders/view.tsx'
 import { SellScreen } from './screens/sell/screen.tsx'
+import { Stock } from './screens/stock/view.tsx'
+import { Waiting } from './screens/waiting/view.tsx'
 import { SCREENS, type ScreenName, screenOf } from './screens.ts'
 import { signInAsk } from './sign-in.ts'
 import { useStore } from './store.ts'
@@ -35,7 +37,7 @@ export function Counter(props: CounterProps): ReactNode {
   )
 }
 
-const VIEWS = { sell: SellScreen, orders: Orders }
+const VIEWS = { sell: SellScreen, orders: Orders, waiting: Waiting, stock: Stock }
 
 interface Where {
   screen: ScreenName

@@ -15,6 +15,8 @@ import type { Tx } from '../db/store.ts'
 import { type AtDesk, deskOrders } from './desk-orders.ts'
 import { deskPeople, type Signing } from './desk-people.ts'
 import { deskSell } from './desk-sell.ts'
+import { deskStock } from './desk-stock.ts'
+import { deskWaiting } from './desk-waiting.ts'
 import { makeSeatLook } from './look-at-seats.ts'
 import type { CounterLanguage, HeldOrder, HeldSeat, KeptSeat, Office, PerformanceLine } from './office.ts'
 
@@ -67,6 +69,8 @@ export function deskOffice(given: OfficeGiven): Office {
     },
     orders: deskOrders(given),
     people: deskPeople(given.desk, given.signing),
+    waiting: deskWaiting(given),
+    stock: deskStock(given),
   }
 }
 

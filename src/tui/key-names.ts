@@ -41,6 +41,7 @@ export function keyLabel(binding: Binding, words: Words, ascii: boolean): string
 function keyText(key: string, words: Words, ascii: boolean): string {
   if (key === 'space') return words.space
   if (/^f\d+$/.test(key)) return key.toUpperCase()
+  if (key.startsWith('alt-')) return `Alt-${key.slice(4).toUpperCase()}`
   if (key.startsWith('ctrl-')) return `Ctrl-${key.slice(5).toUpperCase()}`
   return (ascii ? ASCII[key] : undefined) ?? NAMES[key] ?? key
 }

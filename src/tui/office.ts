@@ -13,6 +13,8 @@ import type { Terms } from '../core/sales/terms.ts'
 import type { StandBy } from './dialog/ask.ts'
 import type { OrdersOffice } from './orders-office.ts'
 import type { PeopleOffice } from './people-office.ts'
+import type { StockOffice } from './stock-office.ts'
+import type { WaitingOffice } from './waiting-office.ts'
 
 export type CounterLanguage = 'en' | 'zh-CN'
 
@@ -43,6 +45,8 @@ export interface Office {
   ticketText(ref: string): Promise<string>
   orders: OrdersOffice
   people: PeopleOffice
+  waiting: WaitingOffice
+  stock: StockOffice
 }
 
 /** Price type code -> how many tickets. */

@@ -14,6 +14,8 @@ export interface Texts {
   exchange(exchange: ExchangeShown, now: number): string
   /** Who has these seats, and why they can't be sold, if they can't. */
   seats(explained: SeatsExplained): string
+  /** Many seats in few words: `Stalls A-1..A-6`. */
+  ranges(seats: readonly string[]): string
   /** What somebody waits for; and why he waits still, where he does. `zone`: the venue's. */
   wish(wait: WaitLine): string
   why(wait: WaitLine, zone: string): string

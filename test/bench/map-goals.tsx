@@ -147,6 +147,7 @@ function mount(office: Office) {
         history: () => '',
         exchange: () => '',
         seats: () => '',
+        ranges: () => '',
         wish: () => '',
         why: () => '',
       },

@@ -53,6 +53,7 @@ try {
       history: () => '',
       exchange: () => '',
       seats: () => '',
+      ranges: () => '',
       wish: () => '',
       why: () => '',
     },

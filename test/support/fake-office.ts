@@ -165,6 +165,8 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       failure = error
     },
     orders: fakeOrders,
+    waiting: { list: async () => [], quoteAdd: none, add: none, offer: none, remove: none },
+    stock: { show: none, explain: none, hold: none, release: none, adjust: none, quota: none },
     people: {
       async here() {
         const { clerk } = self()
@@ -262,9 +264,9 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
   return office
 }
 
-/** Orders are tested over a real desk. */
+/** Orders, waiting lists and the stock are tested over a real desk. */
 const none = async (): Promise<never> => {
-  throw new Error('bug: an office in memory keeps no orders')
+  throw new Error('bug: an office in memory keeps nothing but seats')
 }
 
 const noOrder = async (asked: string): Promise<never> => {

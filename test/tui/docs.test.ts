@@ -36,6 +36,9 @@ describe('the documentation of the counter', () => {
     'done',
     'orders',
     'order',
+    'waiting',
+    'stock',
+    'pick',
     'palette',
     'form',
   ] as const)('lists the keys of %s as the program has them', (mode) => {

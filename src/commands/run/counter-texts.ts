@@ -3,9 +3,11 @@ import type { Exchanged } from '../../core/sales/exchange/exchange.ts'
 import type { HistoryLine } from '../../core/sales/order-history.ts'
 import type { RefundQuote } from '../../core/sales/quote-refund.ts'
 import type { SeatsExplained } from '../../core/stock/explain-seats.ts'
+import { shown } from '../../core/text.ts'
 import type { WaitLine } from '../../core/waiting/list-waits.ts'
 import { momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
+import { inRanges } from '../seat-ranges.ts'
 import { exchangeText, type Scenes } from './exchange-text.ts'
 import { seatsText } from './explain-text.ts'
 import { historyText } from './history-text.ts'
@@ -21,6 +23,7 @@ export function counterTexts(speaking: Pick<App, 'say' | 'language'>) {
     exchange: ({ old, anew, ...exchanged }: Exchanged & Pick<Scenes, 'old' | 'anew'>, now: number) =>
       exchangeText(speaking, exchanged, { old, anew, now }),
     seats: (explained: SeatsExplained) => seatsText(speaking, explained, '', []),
+    ranges: (seats: readonly string[]) => inRanges(seats).map(shown).join(', '),
     wish: (wait: WaitLine) => wishText(say, wait),
     why: (wait: WaitLine, zone: string) =>
       wait.why ? whyText(say, wait, wait.why, (ms) => momentIn(zone, ms, language)) : '',

@@ -3,6 +3,8 @@ import { counterActions } from './counter-actions.ts'
 import { counterDialog, counterPalette } from './counter-dialog.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
+import { counterStock } from './counter-stock.ts'
+import { counterWaiting } from './counter-waiting.ts'
 
 /** The counter's words. Names of keys are not translated, but for the blank. */
 export const counter = {
@@ -11,6 +13,8 @@ export const counter = {
   palette: counterPalette,
   orders: counterOrders,
   people: counterPeople,
+  waitingList: counterWaiting,
+  stock: counterStock,
   actions: {
     ...counterActions,
     up: { short: 'choose', long: 'one up' },

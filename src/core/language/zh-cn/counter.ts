@@ -3,12 +3,16 @@ import { counterActions } from './counter-actions.ts'
 import { counterDialog, counterPalette } from './counter-dialog.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
+import { counterStock } from './counter-stock.ts'
+import { counterWaiting } from './counter-waiting.ts'
 
 export const counter: typeof english = {
   dialog: counterDialog,
   palette: counterPalette,
   orders: counterOrders,
   people: counterPeople,
+  waitingList: counterWaiting,
+  stock: counterStock,
   actions: {
     ...counterActions,
     up: { short: '选择', long: '上一个' },
