@@ -38,6 +38,8 @@ export interface Counter {
   newKey(): string
   /** What was refused for want of a right, and no supervisor signed for. */
   keepRefused(error: unknown): void
+  /** The tour is shown first; called when it was seen. */
+  tour: { isDue: boolean; seen(): void }
   /** Ends the counter; held seats go back. */
   leave(): void
 }

@@ -7,14 +7,17 @@ import type { Key } from './decode.ts'
 import { begin } from './dialog/doing.ts'
 import { makeDialog } from './dialog/make.ts'
 import type { Doors } from './doors.ts'
+import { lock, resolveAsk } from './general-asks.ts'
 import { actionOf } from './keys.ts'
 import { type Over, OverScreen } from './over.tsx'
 import type { Command } from './palette/commands.ts'
 import { isTooSmall, LEAST } from './panes.ts'
 import { openScanned } from './scans.ts'
+import { Customers } from './screens/customers/view.tsx'
 import { Orders } from './screens/orders/view.tsx'
 import { SellScreen } from './screens/sell/screen.tsx'
 import { Stock } from './screens/stock/view.tsx'
+import { Till } from './screens/till/view.tsx'
 import { Waiting } from './screens/waiting/view.tsx'
 import { SCREENS, type ScreenName, screenOf } from './screens.ts'
 import { signInAsk } from './sign-in.ts'
@@ -37,7 +40,10 @@ export function Counter(props: CounterProps): ReactNode {
   )
 }
 
-const VIEWS = { sell: SellScreen, orders: Orders, waiting: Waiting, stock: Stock }
+const VIEWS = {
+  ...{ sell: SellScreen, orders: Orders, till: Till, customers: Customers },
+  ...{ waiting: Waiting, stock: Stock },
+}
 
 interface Where {
   screen: ScreenName
@@ -54,7 +60,7 @@ function visit({ visited }: Where, screen: ScreenName, text: string | undefined)
 
 function Routes({ given, heldSeats, columns, rows }: CounterProps): ReactNode {
   const [where, setWhere] = useState(START)
-  const [over, setOver] = useState<Over | null>(null)
+  const [over, setOver] = useState<Over | null>(given.tour.isDue ? { kind: 'tour' } : null)
   const doors = useMemo(() => makeDoors(given, setWhere, setOver), [given])
   useSignIn(given, over, doors)
   useScans(doors.scanned)
@@ -64,8 +70,13 @@ function Routes({ given, heldSeats, columns, rows }: CounterProps): ReactNode {
     if (screen) doors.go(screen)
     if (press) given.keyboard.press({ name: press, ...(press.length === 1 ? { text: press } : {}) })
   }
+  const close = () => {
+    if (over?.kind === 'tour') given.tour.seen()
+    setOver(null)
+  }
   const tooSmall = isTooSmall(columns, rows)
-  const whole = over?.kind === 'help' || over?.kind === 'leave' || over?.kind === 'scanned'
+  const whole =
+    over?.kind === 'help' || over?.kind === 'leave' || over?.kind === 'tour' || over?.kind === 'scanned'
   // A screen that is not seen stays as it is: a sale outlives a window that is made too small for a moment.
   const place = { columns: Math.max(columns, LEAST.columns), rows: Math.max(rows, LEAST.rows), doors }
   return (
@@ -84,7 +95,7 @@ function Routes({ given, heldSeats, columns, rows }: CounterProps): ReactNode {
         <OverScreen
           {...{ over, columns, rows, run }}
           heldSeats={heldSeats()}
-          close={() => setOver(null)}
+          close={close}
           search={() => setOver({ kind: 'palette' })}
         />
       )}
@@ -138,6 +149,9 @@ function pressAnywhere(
   else if (over?.kind === 'dialog' || over?.kind === 'leave') return false
   else if (action === 'palette' && over?.kind !== 'palette') setOver({ kind: 'palette' })
   else if (action === 'clerk') void doors.ask(signInAsk(given))
+  else if (action === 'resolve') void doors.ask(resolveAsk(given))
+  else if (action === 'lock') void lock(given)
+  else if (action === 'tour') setOver({ kind: 'tour' })
   else if (route) {
     setOver(null)
     doors.go(route)

@@ -4,6 +4,7 @@ import { CARD_KINDS, CUSTOMER_KINDS, tenderOf } from '../core/accounts/account-r
 import { showAccount } from '../core/accounts/show-account.ts'
 import type { Desk } from '../core/desk.ts'
 import { PROVIDERS } from '../core/payments/asked.ts'
+import { resolvePayments } from '../core/payments/resolve-payments.ts'
 import { sellOnline } from '../core/payments/sell-online.ts'
 import { isRefusal } from '../core/refusal.ts'
 import type { OrderView } from '../core/sales/order-view.ts'
@@ -12,7 +13,7 @@ import { sell } from '../core/sales/sell.ts'
 import type { AtDesk } from './desk-orders.ts'
 import type { Office, OnlineTenderName, Quote, Said, Sold } from './office.ts'
 
-export type SellOffice = Pick<Office, 'quote' | 'sell' | 'sellOnline' | 'online' | 'balance'>
+export type SellOffice = Pick<Office, 'quote' | 'sell' | 'sellOnline' | 'online' | 'resolve' | 'balance'>
 
 export function deskSell({ acting, providers }: AtDesk): SellOffice {
   return {
@@ -35,6 +36,7 @@ export function deskSell({ acting, providers }: AtDesk): SellOffice {
       const known = await Promise.all(PROVIDERS.map((name) => isSet(providers(name), name)))
       return known.filter((name) => name !== undefined)
     },
+    resolve: async (by) => resolvePayments(await acting(by), providers),
     balance: async (code) => {
       const kinds = [...CARD_KINDS, ...CUSTOMER_KINDS]
       const { account } = await showAccount(await acting(), { account: code, kinds, limit: 1 })

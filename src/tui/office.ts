@@ -7,13 +7,16 @@ import type { Passing } from '../core/limits/passing.ts'
 import type { Minor } from '../core/money.ts'
 import type { OnlineTender } from '../core/payments/ask-row.ts'
 import type { Following } from '../core/payments/collect.ts'
+import type { Resolved } from '../core/payments/resolve-payments.ts'
 import type { InstantTender, Tender } from '../core/payments/tender.ts'
 import type { Buyer } from '../core/sales/buyer.ts'
 import type { Terms } from '../core/sales/terms.ts'
+import type { CustomersOffice } from './customers-office.ts'
 import type { StandBy } from './dialog/ask.ts'
 import type { OrdersOffice } from './orders-office.ts'
 import type { PeopleOffice } from './people-office.ts'
 import type { StockOffice } from './stock-office.ts'
+import type { TillOffice } from './till-office.ts'
 import type { WaitingOffice } from './waiting-office.ts'
 
 export type CounterLanguage = 'en' | 'zh-CN'
@@ -27,6 +30,8 @@ export interface Office {
   /** Holds seats; replaces what `orderRef` held, in one step: refused means that the old hold stands. */
   hold(code: string, wanted: Wanted, orderRef?: string): Promise<HeldOrder>
   release(orderRef: string): Promise<void>
+  /** What this register still holds: a sale that a crash has interrupted. The newest first. */
+  interrupted(): Promise<Interrupted[]>
   quote(orderRef: string, said: Said): Promise<Quote>
   /** The same key sells once, however often it is sent. */
   sell(
@@ -40,6 +45,8 @@ export interface Office {
   sellOnline(orderRef: string, said: Said, paying: OnlinePaying): Promise<Sold>
   /** Providers that have keys. */
   online(): Promise<OnlineTenderName[]>
+  /** Finds out what came of money that nobody knows of. */
+  resolve(by?: StandBy): Promise<Resolved>
   /** What a gift card or an account has. */
   balance(code: string): Promise<Balance>
   ticketText(ref: string): Promise<string>
@@ -47,6 +54,8 @@ export interface Office {
   people: PeopleOffice
   waiting: WaitingOffice
   stock: StockOffice
+  till: TillOffice
+  customers: CustomersOffice
 }
 
 /** Price type code -> how many tickets. */
@@ -162,6 +171,11 @@ export interface HeldOrder {
   single: string[]
   /** Labels of the nearest seats that would leave none. */
   nearest: string[]
+}
+
+export interface Interrupted {
+  order: HeldOrder
+  performance: PerformanceLine
 }
 
 export interface Quote {

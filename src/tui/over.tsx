@@ -13,10 +13,12 @@ import { actionOf, type Mode } from './keys.ts'
 import type { Command } from './palette/commands.ts'
 import { Palette } from './palette/palette.tsx'
 import { useStore } from './store.ts'
+import { Tour } from './tour.tsx'
 
 export type Over =
   | { kind: 'help' }
   | { kind: 'leave' }
+  | { kind: 'tour' }
   | { kind: 'scanned'; text: string; why: string | null }
   | { kind: 'palette' }
   | { kind: 'dialog'; dialog: Dialog }
@@ -44,6 +46,7 @@ export function OverScreen(props: OverProps): ReactNode {
         <Palette mode={moment.mode} columns={columns} rows={rows} run={run} close={close} />
       </Under>
     )
+  if (over.kind === 'tour') return <Tour columns={columns} rows={rows} close={close} />
   return over.kind === 'help' ? <HelpOver {...props} /> : <Whole {...props} over={over} />
 }
 

@@ -30,6 +30,8 @@ export interface CounterOptions {
   texts: Texts
   /** What was refused for want of a right, and no supervisor signed for. */
   keepRefused(error: unknown): void
+  /** Whether the tour is shown first, and what is called when it was seen. */
+  tour?: { isDue: boolean; seen(): void }
   /** Plain signs for terminals that lack ○ ● ◐, or give them two columns. */
   ascii?: boolean
   /** Looks that are never dim, in the terminal's own sixteen colours. */
@@ -95,6 +97,7 @@ function whatIsGiven(options: CounterOptions) {
   return {
     ...{ sentence: options.sentence, say: options.say, texts: options.texts },
     keepRefused: options.keepRefused,
+    tour: options.tour ?? { isDue: false, seen: () => undefined },
     theme: makeTheme(options.ascii ?? false, options.colour ?? !process.env.NO_COLOR, options.contrast),
     now: options.now ?? Date.now,
     moment: startMoment(),

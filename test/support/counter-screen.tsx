@@ -68,10 +68,11 @@ export function openCounter(office: Office, options: CounterScreenOptions = {}) 
     sentence: options.sentences
       ? (refusal: Refusal) => sentenceOf(say, refusal)
       : (refusal: { code: string }): Sentence => ({ what: `refused: ${refusal.code}`, next: [] }),
-    texts: counterTexts({ say, language: office.language }),
+    texts: counterTexts(say, office.language),
     keepRefused: (error: unknown) => void shown.kept.push(error),
     moment: startMoment(),
     newKey: () => `sale-${++saleKeys}`,
+    tour: { isDue: false, seen: () => undefined },
     leave: () => (shown.left = true),
   }
   const tree = (width: number, height: number) => (

@@ -167,6 +167,8 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
     orders: fakeOrders,
     waiting: { list: async () => [], quoteAdd: none, add: none, offer: none, remove: none },
     stock: { show: none, explain: none, hold: none, release: none, adjust: none, quota: none },
+    till: fakeTill,
+    customers: fakeCustomers,
     people: {
       async here() {
         const { clerk } = self()
@@ -253,9 +255,11 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       sales.set(key, sold)
       return sold
     },
+    interrupted: async () => [],
     sellOnline: none,
     online: async () => [],
     balance: none,
+    resolve: none,
     async ticketText(ref) {
       await step('ticketText')
       return `Hamlet\nFri 15 Jan 2027 19:30\n${ref}`
@@ -279,4 +283,22 @@ const fakeOrders: Office['orders'] = {
   ...{ refund: none, void: none, note: none, print: none },
   ...{ quoteExchange: none, exchange: none, quoteGoodwill: none, goodwill: none, quoteLate: none },
   ...{ returnLate: none, pay: none, giveUp: none, cancel: none, edit: none, quoteNames: none, names: none },
+}
+
+const fakeTill: Office['till'] = {
+  ...{
+    money: async () => ({ currency: 'EUR', zone: 'UTC' }),
+    watch: async () => null,
+    look: none,
+    open: none,
+  },
+  ...{ move: none, noSale: none, close: none, zs: async () => [], z: none, day: none },
+}
+
+const fakeCustomers: Office['customers'] = {
+  ...{ zone: async () => 'UTC', recent: async () => [], find: async () => [], open: none, life: none },
+  ...{ tryAdd: none, add: none },
+  ...{ edit: none, consent: none, note: none, flag: none, unflag: none, tryMerge: none, merge: none },
+  ...{ tiers: async () => ({ tiers: [], currency: 'EUR' }), tryJoin: none, join: none, card: none },
+  ...{ tryPoints: none, points: none },
 }

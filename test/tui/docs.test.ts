@@ -39,6 +39,11 @@ describe('the documentation of the counter', () => {
     'waiting',
     'stock',
     'pick',
+    'till',
+    'counting',
+    'zs',
+    'customers',
+    'customer',
     'palette',
     'form',
   ] as const)('lists the keys of %s as the program has them', (mode) => {

@@ -31,8 +31,10 @@ function at(desk: TestDesk, options: Parameters<typeof officeOf>[1] = {}) {
 
 const refIn = (text: string): string => /new order is ([0-9A-Z]{4}-[0-9A-Z]{4})/.exec(text)?.[1] ?? '-'
 
+/** At another register: what this one held would be offered to it as a sale that was interrupted. */
 async function heldBest(desk: TestDesk, count: number) {
-  const { ref } = await hold(desk, {
+  const other = { ...desk, actor: { ...desk.actor, register: 'two' } }
+  const { ref } = await hold(other, {
     performance: 'show',
     wanted: { mode: 'best', count },
     key: desk.ids.next(),

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openCli, type TestHouse } from '../support/cli.ts'
 import { openProgram, type TerminalProgram } from '../support/terminal.ts'
@@ -13,6 +14,7 @@ beforeAll(() => {
 })
 beforeEach(async () => {
   house = await openCli()
+  writeFileSync(join(house.folder, 'tour-seen'), '')
 })
 afterEach(async () => {
   for (const program of open.splice(0)) {
@@ -23,7 +25,13 @@ afterEach(async () => {
 })
 
 function openCounter(register: string, args: string[] = [], columns = 80, rows = 24): TerminalProgram {
-  const env = { WICKET_DATABASE: house.database, WICKET_CLERK: 'ana', WICKET_REGISTER: register }
+  const env = {
+    ...{ WICKET_DATABASE: house.database, WICKET_CLERK: 'ana', WICKET_REGISTER: register },
+    ...{
+      WICKET_SESSION: join(house.folder, 'session.json'),
+      WICKET_CONFIG: join(house.folder, 'config.yaml'),
+    },
+  }
   const program = openProgram(process.execPath, ['bin/wicket.js', 'counter', ...args], { columns, rows, env })
   open.push(program)
   return program
@@ -40,6 +48,27 @@ const totals = async () => {
   const sum = (name: keyof Performance) => list.reduce((all, one) => all + one[name], 0)
   return { sold: sum('sold'), held: sum('held') }
 }
+
+describe('the tour of the counter', () => {
+  it('is shown once on a machine, page by page, and again where it is asked for', async () => {
+    rmSync(join(house.folder, 'tour-seen'))
+    const first = openCounter('one')
+    await first.expectScreen('1 of 5')
+    first.press('Enter', 'Enter')
+    await first.expectScreen('3 of 5')
+    first.press('Left')
+    await first.expectScreen('2 of 5')
+    first.press('Esc')
+    await first.expectScreen('› ')
+    first.press('Ctrl-C')
+    await first.exit()
+    const second = openCounter('one')
+    await second.expectScreen('› ')
+    expect(second.screen().join('\n')).not.toContain('tour')
+    second.type('\u001bt')
+    await second.expectScreen('1 of 5')
+  })
+})
 
 describe('wicket counter over a real house', () => {
   it('sells two seats for cash with change, and the books agree', async () => {

@@ -113,6 +113,16 @@ describeEngines('the stock of the counter', (engine) => {
     expect((await showStock(desk, 'show')).quotas).toEqual([])
   })
 
+  it('is reached by the name of what is done with it, from the sale', async () => {
+    const desk = await house()
+    const counter = at(desk)
+    await counter.shows('The play')
+    await counter.press('ctrl-k', ...'block seats', 'enter')
+    await counter.shows('Block seats for everybody')
+    await counter.press('escape')
+    expect(await counter.text()).toMatch(/Pit .* 20 +0 +0 +0 +20/)
+  })
+
   it('explains who has a seat', async () => {
     const desk = await house()
     const { ref, tickets } = await sellBest(desk, 1)

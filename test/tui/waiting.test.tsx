@@ -87,6 +87,7 @@ describeEngines('the waiting list of the counter', (engine) => {
     const [{ offer } = { offer: null }] = await waits(desk)
     await counter.press('enter')
     expect(await counter.shows('Hall A-')).toContain(offer!.order)
+    expect(await counter.text()).toContain('offer to Abe, who waited as W1')
     await counter.press('f2', 'enter', 'enter', 'enter', 'enter', 'enter')
     expect((await showOrder(desk, offer!.order)).status).toBe('paid')
     expect((await waits(desk))[0]?.status).toBe('served')

@@ -1,4 +1,4 @@
-import { enter } from '../../core/people/enter.ts'
+import { enter, whoEnters } from '../../core/people/enter.ts'
 import { supervise } from '../../core/people/supervise.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { App } from '../app.ts'
@@ -6,6 +6,7 @@ import type { CounterOptions } from '../counter.ts'
 import { keepRight } from '../keep-right.ts'
 import { sentenceOf } from '../sentence.ts'
 import { sessionPath, writeSession } from '../session-file.ts'
+import { tourSeen } from '../tour-seen.ts'
 import { entering } from '../who-acts.ts'
 import { counterTexts } from './counter-texts.ts'
 
@@ -21,13 +22,15 @@ export async function run(app: App, options: CounterOptions = {}): Promise<numbe
   const given = await officeGiven(app)
   const refused = keptRefused(given)
   const office = keepingRefused(deskOffice(given), refused.note)
-  const { say } = app
+  const tour = await tourSeen(app.environment)
+  const { say, language } = app
   return startCounter(office, {
     sentence: (refusal) => sentenceOf(say, refusal),
     ...{ say, ascii: given.ascii, keepRefused: refused.keep },
+    texts: counterTexts(say, language),
+    tour: { isDue: !tour.isSeen, seen: tour.keep },
     ...{ mouse: options.mouse ?? true, scanPrefix: options.scanPrefix ?? '' },
     contrast: options.contrast ?? app.environment.WICKET_CONTRAST === '1',
-    texts: counterTexts(app),
   })
 }
 
@@ -35,6 +38,7 @@ export async function run(app: App, options: CounterOptions = {}): Promise<numbe
 async function officeGiven(app: App) {
   const desk = await app.closedDesk()
   const who = entering(app, desk)
+  const looking = async () => ({ ...desk, actor: (await whoEnters(desk.store, desk.clock, who)).actor })
   const file = await sessionPath(app.environment)
   // A sign-in that ends, or another clerk's, counts from the next thing on; nobody stands by for a whole shift.
   const acting = async (by?: { name: string; secret: string }) => {
@@ -43,7 +47,7 @@ async function officeGiven(app: App) {
   }
   const keep = (session: string | null) => writeSession(file, desk.store.location, session)
   return {
-    ...{ desk, acting, providers: app.providers(), language: app.language },
+    ...{ desk, acting, looking, providers: app.providers(), language: app.language },
     ...{ ascii: app.options.ascii ?? false, signing: { entering: who, keep } },
   }
 }

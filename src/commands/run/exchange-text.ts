@@ -4,14 +4,11 @@ import type { Exchanged } from '../../core/sales/exchange/exchange.ts'
 import type { ExchangeQuote } from '../../core/sales/exchange/quote.ts'
 import { shown } from '../../core/text.ts'
 import { withCurrency } from '../amounts.ts'
-import type { App } from '../app.ts'
+import type { Saying } from '../saying.ts'
 import { ladderText } from './ladder-text.ts'
 import { orderText, type Scene } from './order-text.ts'
 import { backLines, columns } from './refund-text.ts'
 import { tripText } from './trip-text.ts'
-
-/** The counter speaks with the same sentences. */
-type Speaking = Pick<App, 'say' | 'language'>
 
 export interface Scenes {
   old: { title: string; zone: string; starts_at: number }
@@ -20,7 +17,7 @@ export interface Scenes {
 }
 
 export function exchangeText(
-  app: Speaking,
+  app: Saying,
   { from, order, quote }: Exchanged,
   { old, anew, now }: Scenes,
 ): string {
@@ -39,7 +36,7 @@ export function exchangeText(
 
 /** `Ground floor F-12   adult   40.50`: what was paid for each. */
 function givenUp(
-  { language }: Speaking,
+  { language }: Saying,
   { from, quote }: Pick<Exchanged, 'from' | 'quote'>,
   zone: string,
 ): string[] {
@@ -53,7 +50,7 @@ function givenUp(
 }
 
 function feeLines(
-  { say, language }: Speaking,
+  { say, language }: Saying,
   quote: ExchangeQuote,
   { starts_at, zone }: Scenes['old'],
   now: number,

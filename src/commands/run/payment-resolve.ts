@@ -1,8 +1,8 @@
-import { formatMinor } from '../../core/money.ts'
 import { resolvePayments } from '../../core/payments/resolve-payments.ts'
 import type { App } from '../app.ts'
 import { show } from '../output.ts'
 import type { PaymentResolveOptions } from '../payment.ts'
+import { resolvedText } from './resolved-text.ts'
 
 /** Exit 7 while anything is unknown still. */
 export async function run(app: App, { takeBack }: PaymentResolveOptions, order?: string): Promise<number> {
@@ -26,20 +26,6 @@ export async function run(app: App, { takeBack }: PaymentResolveOptions, order?:
     amount_minor: refund.amountMinor,
     currency,
   }))
-  const { sales } = app.say
-  await show(app, { payments, refunds, open: resolved.open }, () =>
-    payments.length + refunds.length === 0
-      ? sales.noPayments
-      : [
-          ...payments.map(
-            (one) =>
-              `${one.order}  ${sales.tender[one.tender]} ${formatMinor(one.amount_minor, one.currency)}   ${sales.paymentStatus[one.status]}${one.goes_back ? `; ${sales.goesBack}` : ''}   (${sales.status[one.order_status]})`,
-          ),
-          ...refunds.map(
-            (one) =>
-              `${one.order}  ${sales.backTo(sales.tender[one.tender])} ${formatMinor(one.amount_minor, one.currency)}   ${sales.paymentStatus[one.status]}`,
-          ),
-        ].join('\n'),
-  )
+  await show(app, { payments, refunds, open: resolved.open }, () => resolvedText(app.say, resolved))
   return resolved.open > 0 ? 7 : 0
 }

@@ -1,21 +1,11 @@
 /** What is typed into a field, as the house takes it. Each refuses value-faulty by the field's label. */
-import { type Minor, parseMinor } from '../../core/money.ts'
+import type { Minor } from '../../core/money.ts'
 import { refuse } from '../../core/refusal.ts'
-
-interface In {
-  /** As the clerk reads it. */
-  field: string
-  currency: string
-}
+import { amountIn } from '../amount.ts'
 
 /** Undefined where nothing is typed. */
-export function amountIn(text: string | undefined, { field, currency }: In): Minor | undefined {
-  if (!text) return undefined
-  const amount_minor = parseMinor(text, currency)
-  if (amount_minor === undefined)
-    throw refuse('value-faulty', { field, found: text, wanted: `60, 60.00 ${currency}` })
-  return amount_minor
-}
+export const amountTyped = (field: string, text: string | undefined, currency: string): Minor | undefined =>
+  text ? amountIn(field, text, currency) : undefined
 
 const COUNT = /^\d{1,9}$/
 

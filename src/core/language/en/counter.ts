@@ -1,9 +1,12 @@
 import type { RefusalCode } from '../../refusal.ts'
 import { counterActions } from './counter-actions.ts'
+import { counterCustomers } from './counter-customers.ts'
 import { counterDialog, counterPalette } from './counter-dialog.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
 import { counterStock } from './counter-stock.ts'
+import { counterTill } from './counter-till.ts'
+import { counterTour } from './counter-tour.ts'
 import { counterWaiting } from './counter-waiting.ts'
 
 /** The counter's words. Names of keys are not translated, but for the blank. */
@@ -15,6 +18,11 @@ export const counter = {
   people: counterPeople,
   waitingList: counterWaiting,
   stock: counterStock,
+  tour: counterTour,
+  resolveTitle: 'Unknown payments',
+  resolveLine: 'The providers are asked what came of them; nobody is asked for money.',
+  till: counterTill,
+  customers: counterCustomers,
   actions: {
     ...counterActions,
     up: { short: 'choose', long: 'one up' },
@@ -166,6 +174,10 @@ export const counter = {
     codes: 'promotions',
     codesHint: 'codes, with blanks between',
     presale: 'presale',
+  },
+  interrupted: {
+    title: 'A sale was interrupted',
+    until: (time: string) => `Its seats are held until ${time}. Enter goes on with it; Esc leaves it.`,
   },
   undoTitle: (ref: string) => `Undo ${ref}`,
   due: 'due',

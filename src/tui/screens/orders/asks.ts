@@ -3,6 +3,7 @@ import type { BoxLine } from '../../components/box.tsx'
 import type { Counter } from '../../context.ts'
 import type { Ask, Deed, StandBy } from '../../dialog/ask.ts'
 import type { GivenBack, OpenOrder } from '../../orders-office.ts'
+import { textLines } from '../../text-lines.ts'
 import { money } from '../../words.ts'
 
 export interface About {
@@ -84,8 +85,6 @@ export function printAsk(
     },
   }
 }
-
-export const textLines = (text: string): BoxLine[] => text.split('\n').map((line) => ({ text: line }))
 
 export function backLines(
   { words, say }: Counter,

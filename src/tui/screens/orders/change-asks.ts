@@ -1,8 +1,9 @@
 /** What else is changed of an order that is open: money beyond the rules or another way, an end, a buyer, a name. */
 import type { BuyerChange } from '../../../core/sales/buyer.ts'
 import type { Ask, Field, Values } from '../../dialog/ask.ts'
-import { amountIn } from '../../dialog/typed.ts'
-import { type About, backLines, textLines } from './asks.ts'
+import { amountTyped } from '../../dialog/typed.ts'
+import { textLines } from '../../text-lines.ts'
+import { type About, backLines } from './asks.ts'
 import { backFields, backTo } from './tender.ts'
 
 /** Given back to somewhere else than it came from, or tickets that were used: both by who may. */
@@ -35,7 +36,7 @@ export function goodwillAsk({ counter, open, again }: About): Ask {
   const { orders } = words
   const { ref, currency } = open.order
   const asked = (values: Values) => ({
-    amount_minor: amountIn(values.amount, { field: words.amount, currency }) ?? 0,
+    amount_minor: amountTyped(words.amount, values.amount, currency) ?? 0,
     reason: values.reason || undefined,
     to: backTo(values),
   })

@@ -36,11 +36,16 @@ export function orderLines(counter: Counter, open: OpenOrder, marked: readonly s
   ]
 }
 
-function buyerLines({ words }: Counter, { order }: OpenOrder): OrderTextLine[] {
+function buyerLines({ words, say }: Counter, { order }: OpenOrder): OrderTextLine[] {
   const who = [order.buyer?.name, order.buyer?.phone, order.customer].filter((part) => part != null)
-  return who.length === 0
-    ? []
-    : [{ text: `${words.orders.buyer} ${who.map((part) => shown(part)).join('   ')}` }]
+  const { offer_for: offered } = order
+  const waited = offered && [offered.name, offered.contact].filter((part) => part !== null).map(shown)
+  return [
+    ...(who.length === 0
+      ? []
+      : [{ text: `${words.orders.buyer} ${who.map((part) => shown(part)).join('   ')}` }]),
+    ...(waited ? [{ text: say.waiting.offerFor(offered.wait, waited.join(', ')), as: 'good' as const }] : []),
+  ]
 }
 
 function ticketLines(counter: Counter, { order }: OpenOrder, marked: readonly string[]): OrderTextLine[] {

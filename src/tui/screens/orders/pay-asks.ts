@@ -5,7 +5,7 @@ import { shown } from '../../../core/text.ts'
 import type { BoxLine } from '../../components/box.tsx'
 import type { Counter } from '../../context.ts'
 import type { Ask, Field } from '../../dialog/ask.ts'
-import { amountIn, countsIn } from '../../dialog/typed.ts'
+import { amountTyped, countsIn } from '../../dialog/typed.ts'
 import { money } from '../../words.ts'
 import type { About } from './asks.ts'
 import { tenderFields, tenderOf } from './tender.ts'
@@ -27,7 +27,7 @@ export function payAsk({ counter, open, again }: About): Ask {
     preview: async ({ types }) =>
       isPriced ? [dueLine(counter, open.due_minor, currency)] : priceLines(counter, ref, typesOf(types)),
     run: async (values, deed) => {
-      const part = amountIn(values.part, { field: orders.part, currency })
+      const part = amountTyped(orders.part, values.part, currency)
       const payment = [tenderOf(counter, values, currency, part)]
       const asked = { types: typesOf(values.types), payment, inPart: part !== undefined }
       return paidLines(counter, await office.orders.pay(ref, asked, deed))

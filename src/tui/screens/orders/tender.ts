@@ -5,7 +5,7 @@ import type { OtherTender } from '../../../core/sales/give-back.ts'
 import type { BoxLine } from '../../components/box.tsx'
 import type { Counter } from '../../context.ts'
 import type { Ask, Deed, Field, StandBy, Values } from '../../dialog/ask.ts'
-import { amountIn } from '../../dialog/typed.ts'
+import { amountTyped } from '../../dialog/typed.ts'
 import { money } from '../../words.ts'
 
 export function tenderFields({ words, say }: Counter): Field[] {
@@ -35,7 +35,7 @@ export function tenderFields({ words, say }: Counter): Field[] {
 export function tenderOf({ words }: Counter, values: Values, currency: string, amount_minor?: Minor) {
   const { tender, given, slip = '', card = '' } = values
   const of = amount_minor === undefined ? {} : { amount_minor }
-  const tendered_minor = amountIn(given, { field: words.given, currency }) ?? null
+  const tendered_minor = amountTyped(words.given, given, currency) ?? null
   if (tender === 'card') return { tender, reference: slip, ...of } satisfies InstantTender
   if (tender === 'gift-card') return { tender, code: card, ...of } satisfies InstantTender
   return { tender: 'cash', tendered_minor, ...of } satisfies InstantTender

@@ -18,7 +18,8 @@ interface Looking extends Pick<PerformanceProps, 'doors' | 'code' | 'pick' | 'sh
   store: Store<StockState, StockAction>
 }
 
-export function useStock({ active, doors, code, pick, show }: PerformanceProps): StockState {
+/** `page`: lines of the list. */
+export function useStock({ active, doors, code, pick, show }: PerformanceProps, page: number): StockState {
   const counter = useCounter()
   const store = useMemo(() => makeStore(reduceStock, stockStart), [])
   const looking = useMemo(
@@ -26,7 +27,7 @@ export function useStock({ active, doors, code, pick, show }: PerformanceProps):
     [counter, store, doors, code, pick, show],
   )
   useMode('stock', active)
-  useKeys((key) => press(key, looking), active)
+  useKeys((key) => press(key, looking, page), active)
   useEffect(() => {
     if (active) void look(looking)
   }, [active, looking])
@@ -46,7 +47,7 @@ async function look({ counter, store, code, show }: Looking): Promise<void> {
   }
 }
 
-async function press(key: Key, looking: Looking): Promise<void> {
+async function press(key: Key, looking: Looking, page: number): Promise<void> {
   const { store, doors, pick } = looking
   const action = actionOf('stock', key)
   if (!store.get().view) await look(looking)
@@ -55,7 +56,9 @@ async function press(key: Key, looking: Looking): Promise<void> {
       return
     case 'up':
     case 'down':
-      return store.dispatch({ type: 'moved', by: action === 'up' ? -1 : 1 })
+    case 'pageUp':
+    case 'pageDown':
+      return store.dispatch({ type: 'moved', by: { up: -1, down: 1, pageUp: -page, pageDown: page }[action] })
     case 'otherPerformance':
       return pick()
     case 'performanceBefore':

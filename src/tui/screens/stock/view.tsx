@@ -22,21 +22,22 @@ function StockOf(props: PerformanceProps): ReactNode {
   const { columns, rows } = props
   const counter = useCounter()
   const { words } = counter
-  const state = useStock(props)
+  const list = rows - 5 - DETAILS
+  const state = useStock(props, list)
   const { performance, trouble, isKnown } = state
   const zone = performance?.zone ?? 'UTC'
   const title = performance ? `${words.stock.title}: ${shown(performance.title)}` : words.stock.title
   const when = performance ? [dayAndTime(words, performance.starts_at, zone)] : []
-  const said = isKnown ? (performance ? performance.code : words.stock.noPerformances) : words.loading
+  const known = performance
+    ? [performance.code, words.free(performance.free), words.held(performance.held)].join('   ')
+    : words.stock.noPerformances
+  const said = isKnown ? known : words.loading
   return (
     <Box flexDirection="column" width={columns} height={rows}>
-      <Status
-        {...{ width: columns, title: [title, ...when], zone }}
-        {...(performance ? { counts: performance } : {})}
-      />
+      <Status width={columns} title={[title, ...when]} zone={zone} />
       <Rule width={columns} />
       <Line text={` ${trouble ? trouble.what : said}`} as={trouble ? 'warning' : 'quiet'} />
-      <Rows state={state} width={columns} height={rows - 6 - DETAILS} />
+      <Rows state={state} width={columns} height={list} />
       <Rule width={columns} />
       <Details state={state} width={columns} />
       <Rule width={columns} />

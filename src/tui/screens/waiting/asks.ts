@@ -5,7 +5,7 @@ import type { WaitView } from '../../../core/waiting/wait-view.ts'
 import type { BoxLine } from '../../components/box.tsx'
 import type { Counter } from '../../context.ts'
 import type { Ask, Field, Values } from '../../dialog/ask.ts'
-import { amountIn, countIn } from '../../dialog/typed.ts'
+import { amountTyped, countIn } from '../../dialog/typed.ts'
 import type { HouseView, PerformanceLine } from '../../office.ts'
 import type { WaitAsked } from '../../waiting-office.ts'
 import { dayAndTime } from '../../words.ts'
@@ -81,7 +81,7 @@ function askedIn({ words }: Counter, { code, currency }: PerformanceLine, values
     party: countIn(party, words.waitingList.party),
     sections: section ? [section] : [],
     categories: category ? [category] : [],
-    price_most_minor: amountIn(most, { field: words.waitingList.most, currency }) ?? null,
+    price_most_minor: amountTyped(words.waitingList.most, most, currency) ?? null,
     together: together !== 'no',
     ...(ride ? { ride: { ...(from && { from: from.trim() }), ...(to && { to: to.trim() }) } } : {}),
     until: values.until || UNTIL,

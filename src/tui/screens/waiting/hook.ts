@@ -17,7 +17,11 @@ interface Looking extends Pick<PerformanceProps, 'doors' | 'code' | 'pick' | 'sh
   store: Store<WaitingState, WaitingAction>
 }
 
-export function useWaiting({ active, doors, code, pick, show }: PerformanceProps): WaitingState {
+/** `page`: lines of the list. */
+export function useWaiting(
+  { active, doors, code, pick, show }: PerformanceProps,
+  page: number,
+): WaitingState {
   const counter = useCounter()
   const store = useMemo(() => makeStore(reduceWaiting, waitingStart), [])
   const looking = useMemo(
@@ -25,7 +29,7 @@ export function useWaiting({ active, doors, code, pick, show }: PerformanceProps
     [counter, store, doors, code, pick, show],
   )
   useMode('waiting', active)
-  useKeys((key) => press(key, looking), active)
+  useKeys((key) => press(key, looking, page), active)
   useEffect(() => {
     if (active) void look(looking)
   }, [active, looking])
@@ -46,14 +50,16 @@ async function look({ counter, store, code, show }: Looking): Promise<void> {
   }
 }
 
-async function press(key: Key, looking: Looking): Promise<void> {
+async function press(key: Key, looking: Looking, page: number): Promise<void> {
   const { counter, store, doors, pick } = looking
   const action = actionOf('waiting', key)
   if (!store.get().performance) await look(looking)
   switch (action) {
     case 'up':
     case 'down':
-      return store.dispatch({ type: 'moved', by: action === 'up' ? -1 : 1 })
+    case 'pageUp':
+    case 'pageDown':
+      return store.dispatch({ type: 'moved', by: { up: -1, down: 1, pageUp: -page, pageDown: page }[action] })
     case 'allWaits':
       store.dispatch({ type: 'allTurned' })
       return look(looking)

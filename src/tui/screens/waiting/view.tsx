@@ -23,20 +23,17 @@ function WaitingList(props: PerformanceProps): ReactNode {
   const { columns, rows } = props
   const counter = useCounter()
   const { words } = counter
-  const state = useWaiting(props)
+  const list = rows - 5 - DETAILS
+  const state = useWaiting(props, list)
   const { performance, trouble } = state
   const zone = performance?.zone ?? 'UTC'
   const title = performance
     ? `${words.waitingList.title}: ${shown(performance.title)}`
     : words.waitingList.title
   const when = performance ? [dayAndTime(words, performance.starts_at, zone)] : []
-  const list = rows - 6 - DETAILS
   return (
     <Box flexDirection="column" width={columns} height={rows}>
-      <Status
-        {...{ width: columns, title: [title, ...when], zone }}
-        {...(performance ? { counts: performance } : {})}
-      />
+      <Status width={columns} title={[title, ...when]} zone={zone} />
       <Rule width={columns} />
       <Line text={` ${trouble ? trouble.what : saidOf(counter, state)}`} as={trouble ? 'warning' : 'quiet'} />
       <List state={state} width={columns} height={list} />
@@ -52,7 +49,8 @@ function saidOf({ words, say }: Counter, { performance, lines, isKnown }: Waitin
   if (!isKnown) return words.loading
   if (!performance) return words.waitingList.noPerformances
   const waits = lines.filter(({ status }) => status === 'waiting').length
-  return lines.length === 0 ? say.waiting.nobody : words.waitingList.counted(waits)
+  const told = lines.length === 0 ? say.waiting.nobody : words.waitingList.counted(waits)
+  return [told, words.free(performance.free), words.held(performance.held)].join('   ')
 }
 
 function List({ state, width, height }: { state: WaitingState; width: number; height: number }): ReactNode {
