@@ -83,6 +83,14 @@ export function useMode(mode: Mode, active: boolean): void {
   }, [moment, mode, active])
 }
 
+/** Which performance one is at, for screens that are about one. */
+export function usePerformanceOfMoment(code: string, active: boolean): void {
+  const { moment } = useCounter()
+  useLayoutEffect(() => {
+    if (active) moment.performance = code
+  }, [moment, code, active])
+}
+
 /** Is asked first of every key, whatever screen is active. */
 export function useKeysBefore(handler: (key: Key) => boolean): void {
   const { keyboard } = useCounter()

@@ -16,7 +16,9 @@ import { openScanned } from './scans.ts'
 import { Customers } from './screens/customers/view.tsx'
 import { Orders } from './screens/orders/view.tsx'
 import { SellScreen } from './screens/sell/screen.tsx'
+import { Stock } from './screens/stock/view.tsx'
 import { Till } from './screens/till/view.tsx'
+import { Waiting } from './screens/waiting/view.tsx'
 import { SCREENS, type ScreenName, screenOf } from './screens.ts'
 import { signInAsk } from './sign-in.ts'
 import { useStore } from './store.ts'
@@ -38,7 +40,10 @@ export function Counter(props: CounterProps): ReactNode {
   )
 }
 
-const VIEWS = { sell: SellScreen, orders: Orders, till: Till, customers: Customers }
+const VIEWS = {
+  ...{ sell: SellScreen, orders: Orders, till: Till, customers: Customers },
+  ...{ waiting: Waiting, stock: Stock },
+}
 
 interface Where {
   screen: ScreenName

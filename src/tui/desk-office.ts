@@ -19,7 +19,9 @@ import { deskCustomers } from './desk-customers.ts'
 import { type AtDesk, deskOrders } from './desk-orders.ts'
 import { deskPeople, type Signing } from './desk-people.ts'
 import { deskSell } from './desk-sell.ts'
+import { deskStock } from './desk-stock.ts'
 import { deskTill } from './desk-till.ts'
+import { deskWaiting } from './desk-waiting.ts'
 import { makeSeatLook } from './look-at-seats.ts'
 import type {
   CounterLanguage,
@@ -83,6 +85,8 @@ export function deskOffice(given: OfficeGiven): Office {
     till: deskTill(given),
     customers: deskCustomers(given),
     people: deskPeople(given.desk, given.signing),
+    waiting: deskWaiting(given),
+    stock: deskStock(given),
   }
 }
 
@@ -95,8 +99,10 @@ async function interrupted(desk: Desk, language: CounterLanguage): Promise<Inter
   const found: Interrupted[] = []
   for (const { ref, performance: code } of mine) {
     const performance = known.get(code)
-    const { expires_at } = await showOrder(desk, ref)
+    const { expires_at, offer_for } = await showOrder(desk, ref)
     if (!performance || expires_at === null || expires_at <= desk.clock.now()) continue
+    // What came free here is held for who waits, not for a sale of ours.
+    if (offer_for !== null) continue
     const { seats } = await quoteHold(desk, { order: ref, types: {} })
     found.push({ performance, order: heldOrder({ ref, seats, expires_at, choice: {} }) })
   }

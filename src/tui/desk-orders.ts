@@ -16,6 +16,7 @@ import { quoteRefund, type RefundQuote } from '../core/sales/quote-refund.ts'
 import { refund } from '../core/sales/refund.ts'
 import { showWithHistory } from '../core/sales/show-order.ts'
 import { voidOrder } from '../core/sales/void-order.ts'
+import { deskOrderChanges } from './desk-order-changes.ts'
 import type { StandBy } from './dialog/ask.ts'
 import type { CounterLanguage } from './office.ts'
 import type { GivenBack, OrdersOffice } from './orders-office.ts'
@@ -33,7 +34,8 @@ export interface AtDesk {
   ascii: boolean
 }
 
-export function deskOrders({ acting, providers, language, ascii }: AtDesk): OrdersOffice {
+export function deskOrders(at: AtDesk): OrdersOffice {
+  const { acting, providers, language, ascii } = at
   const given = async (
     desk: Desk,
     { quote, order }: { quote: RefundQuote; order: OrderView },
@@ -43,14 +45,15 @@ export function deskOrders({ acting, providers, language, ascii }: AtDesk): Orde
     unsent: (await sendBack(desk, providers, [order])).open,
   })
   return {
+    ...deskOrderChanges(at),
     recent: async () => listOrders(await acting(), { limit: MOST }),
     find: async (text) => findOrders(await acting(), text, MOST),
     open: async (ref) => openOrder(await acting(), ref, language),
     ofTicket: async (code) => (await checkTicket(await acting(), code)).ticket.order,
-    quoteRefund: async (order, tickets, by) => quoteRefund(await acting(by), { order, tickets }),
-    refund: async (order, tickets, { key, by }) => {
+    quoteRefund: async (order, asked, by) => quoteRefund(await acting(by), { order, ...asked }),
+    refund: async (order, asked, { key, by }) => {
       const desk = await acting(by)
-      return given(desk, await refund(desk, { order, tickets, key }))
+      return given(desk, await refund(desk, { order, ...asked, key }))
     },
     void: async (order, reason, { key, by }) => {
       const desk = await acting(by)
@@ -68,9 +71,11 @@ export function deskOrders({ acting, providers, language, ascii }: AtDesk): Orde
 
 async function openOrder(desk: Desk, ref: string, language: CounterLanguage) {
   const shown = await showWithHistory(desk, ref)
-  const row = await desk.store.read((tx) => findPerformance(tx, shown.order.performance))
+  const { status, total_minor, paid_minor, performance } = shown.order
+  const row = await desk.store.read((tx) => findPerformance(tx, performance))
   return {
     ...shown,
     ...{ title: titleIn(row.title, language, row.event), starts_at: row.startsAt, zone: row.zone },
+    due_minor: status === 'awaiting-payment' ? total_minor - paid_minor : 0,
   }
 }

@@ -40,6 +40,26 @@ const ENTRY = [
   { action: 'toEnd', keys: ['end'], listed: false },
 ] as const satisfies readonly Binding[]
 
+const CHOOSING = [
+  { action: 'up', keys: ['up', 'ctrl-p'], shown: '↑↓', footer: 2 },
+  { action: 'down', keys: ['down', 'ctrl-n', 'tab'] },
+] as const satisfies readonly Binding[]
+const LISTED = [
+  { action: 'erase', keys: ['backspace'] },
+  { action: 'pageUp', keys: ['pageup'] },
+  { action: 'pageDown', keys: ['pagedown'] },
+  { action: 'first', keys: ['home'] },
+  { action: 'last', keys: ['end'] },
+  HELP,
+] as const satisfies readonly Binding[]
+
+/** Of a screen about one performance. */
+const PERFORMANCES = [
+  { action: 'otherPerformance', keys: ['o', '/'], footer: 2 },
+  { action: 'performanceBefore', keys: ['left'], footer: 3, shown: '←→' },
+  { action: 'performanceAfter', keys: ['right'] },
+] as const satisfies readonly Binding[]
+
 /** What the map and the overview of the house have in common. */
 const MAP_TAKES = [
   { action: 'best', keys: DIGITS, shown: '1-9', footer: 2 },
@@ -83,6 +103,8 @@ export const BINDINGS = {
   anywhere: [
     { action: 'toSell', keys: ['f6'], footer: 3 },
     { action: 'toOrders', keys: ['f7'], footer: 3 },
+    { action: 'toWaiting', keys: ['alt-w'] },
+    { action: 'toStock', keys: ['alt-s'] },
     { action: 'toTill', keys: ['f8'], footer: 3 },
     { action: 'toCustomers', keys: ['f9'], footer: 3 },
     { action: 'palette', keys: ['ctrl-k', 'f10'], footer: 3 },
@@ -98,16 +120,16 @@ export const BINDINGS = {
     BACK,
   ],
   choose: [
-    { action: 'up', keys: ['up', 'ctrl-p'], shown: '↑↓', footer: 2 },
-    { action: 'down', keys: ['down', 'ctrl-n', 'tab'] },
+    ...CHOOSING,
     { action: 'open', keys: ['enter'], footer: 2 },
     { action: 'clear', keys: ['escape'], footer: 2 },
-    { action: 'erase', keys: ['backspace'] },
-    { action: 'pageUp', keys: ['pageup'] },
-    { action: 'pageDown', keys: ['pagedown'] },
-    { action: 'first', keys: ['home'] },
-    { action: 'last', keys: ['end'] },
-    HELP,
+    ...LISTED,
+  ],
+  pick: [
+    ...CHOOSING,
+    { action: 'toThis', keys: ['enter'], footer: 2 },
+    { action: 'notThere', keys: ['escape'], footer: 2 },
+    ...LISTED,
   ],
   map: [
     ...MAP_TAKES,
@@ -220,9 +242,45 @@ export const BINDINGS = {
     { action: 'mark', keys: ['space'], footer: 2 },
     { action: 'markAll', keys: ['a'], footer: 3 },
     { action: 'giveBack', keys: ['r'], footer: 2 },
+    { action: 'exchange', keys: ['x'], footer: 2 },
+    { action: 'payOrder', keys: ['f2', 'c'], footer: 1 },
     { action: 'void', keys: ['v'], footer: 2 },
     { action: 'note', keys: ['n'], footer: 2 },
     { action: 'copy', keys: ['p'], footer: 2 },
+    { action: 'editBuyer', keys: ['e'], footer: 3 },
+    { action: 'cancelOrder', keys: ['d'], footer: 3 },
+    { action: 'backOther', keys: ['t'] },
+    { action: 'goodwill', keys: ['g'] },
+    { action: 'rename', keys: ['i'] },
+    BACK,
+    HELP,
+  ],
+  waiting: [
+    UP,
+    DOWN,
+    { action: 'pageUp', keys: ['pageup'] },
+    { action: 'pageDown', keys: ['pagedown'] },
+    { action: 'openOffer', keys: ['enter'], footer: 2 },
+    { action: 'addWait', keys: ['a'], footer: 1 },
+    { action: 'offerFree', keys: ['f'], footer: 2 },
+    { action: 'removeWait', keys: ['d'], footer: 2 },
+    { action: 'allWaits', keys: ['h'] },
+    ...PERFORMANCES,
+    BACK,
+    HELP,
+  ],
+  stock: [
+    UP,
+    DOWN,
+    { action: 'pageUp', keys: ['pageup'] },
+    { action: 'pageDown', keys: ['pagedown'] },
+    { action: 'holdSeats', keys: ['h'], footer: 1 },
+    { action: 'blockSeats', keys: ['b'], footer: 2 },
+    { action: 'releaseSeats', keys: ['r'], footer: 2 },
+    { action: 'adjustSection', keys: ['a'], footer: 2 },
+    { action: 'setQuota', keys: ['u'], footer: 3 },
+    { action: 'explainSeats', keys: ['w'], footer: 2 },
+    ...PERFORMANCES,
     BACK,
     HELP,
   ],

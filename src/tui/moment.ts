@@ -3,6 +3,8 @@ import type { Mode } from './keys.ts'
 
 export interface Moment {
   mode: Mode
+  /** Code of the performance that one is at; null: none yet. Screens about one performance follow it. */
+  performance: string | null
 }
 
-export const startMoment = (): Moment => ({ mode: 'choose' })
+export const startMoment = (): Moment => ({ mode: 'choose', performance: null })

@@ -15,7 +15,9 @@ import type { CustomersOffice } from './customers-office.ts'
 import type { StandBy } from './dialog/ask.ts'
 import type { OrdersOffice } from './orders-office.ts'
 import type { PeopleOffice } from './people-office.ts'
+import type { StockOffice } from './stock-office.ts'
 import type { TillOffice } from './till-office.ts'
+import type { WaitingOffice } from './waiting-office.ts'
 
 export type CounterLanguage = 'en' | 'zh-CN'
 
@@ -50,6 +52,8 @@ export interface Office {
   ticketText(ref: string): Promise<string>
   orders: OrdersOffice
   people: PeopleOffice
+  waiting: WaitingOffice
+  stock: StockOffice
   till: TillOffice
   customers: CustomersOffice
 }

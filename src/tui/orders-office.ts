@@ -2,9 +2,10 @@
 import type { OrderFound } from '../core/sales/find-orders.ts'
 import type { OrderLine } from '../core/sales/order-lines.ts'
 import type { OrderView } from '../core/sales/order-view.ts'
-import type { RefundQuote } from '../core/sales/quote-refund.ts'
+import type { RefundAsked, RefundQuote } from '../core/sales/quote-refund.ts'
 import type { OrderWithHistory } from '../core/sales/show-order.ts'
 import type { Deed, StandBy } from './dialog/ask.ts'
+import type { OrderChanges } from './order-changes-office.ts'
 
 export type FoundOrder = OrderLine & Partial<Pick<OrderFound, 'found_by'>>
 
@@ -13,6 +14,8 @@ export interface OpenOrder extends OrderWithHistory {
   title: string
   starts_at: number
   zone: string
+  /** What is still to pay of a reservation; 0 of everything else. */
+  due_minor: number
 }
 
 export interface GivenBack {
@@ -22,7 +25,7 @@ export interface GivenBack {
   unsent: { amount_minor: number; currency: string }[]
 }
 
-export interface OrdersOffice {
+export interface OrdersOffice extends OrderChanges {
   /** The newest of all. */
   recent(): Promise<FoundOrder[]>
   /** By a reference, a name, a number, a seat, a receipt. */
@@ -31,8 +34,8 @@ export interface OrdersOffice {
   /** The reference of the order that a ticket is of, by its code. */
   ofTicket(code: string): Promise<string>
   /** What giving these tickets back would bring; none: all that can be. */
-  quoteRefund(order: string, tickets: string[], by?: StandBy): Promise<RefundQuote>
-  refund(order: string, tickets: string[], deed: Deed): Promise<GivenBack>
+  quoteRefund(order: string, asked: RefundAsked, by?: StandBy): Promise<RefundQuote>
+  refund(order: string, asked: RefundAsked, deed: Deed): Promise<GivenBack>
   /** As if it had not been sold, within the shift. */
   void(order: string, reason: string | undefined, deed: Deed): Promise<GivenBack>
   note(order: string, text: string, deed: Deed): Promise<void>

@@ -7,9 +7,12 @@ import type { MemberShown } from '../core/members/show-member.ts'
 import type { Resolved } from '../core/payments/resolve-payments.ts'
 import type { HistoryLine } from '../core/sales/order-history.ts'
 import type { RefundQuote } from '../core/sales/quote-refund.ts'
+import type { SeatsExplained } from '../core/stock/explain-seats.ts'
 import type { PrintedZ } from '../core/tills/close-till.ts'
 import type { DayOfTills } from '../core/tills/day-of-tills.ts'
 import type { TillLook } from '../core/tills/look-till.ts'
+import type { WaitLine } from '../core/waiting/list-waits.ts'
+import type { ExchangeShown } from './order-changes-office.ts'
 
 interface Money {
   zone: string
@@ -20,6 +23,15 @@ export interface Texts {
   /** What a return brings back, with its working: lines. `zone`: the venue's. */
   refund(quote: RefundQuote, zone: string): string
   /** The life of an order: a line for each thing that happened. */
+  /** What is given up, what comes in its place, and the difference. */
+  exchange(exchange: ExchangeShown, now: number): string
+  /** Who has these seats, and why they can't be sold, if they can't. */
+  seats(explained: SeatsExplained): string
+  /** Many seats in few words: `Stalls A-1..A-6`. */
+  ranges(seats: readonly string[]): string
+  /** What somebody waits for; and why he waits still, where he does. `zone`: the venue's. */
+  wish(wait: WaitLine): string
+  why(wait: WaitLine, zone: string): string
   history(lines: HistoryLine[], place: Money): string
   /** What came of money that was asked for, a line each. */
   resolved(resolved: Resolved): string

@@ -3,14 +3,16 @@ import { isRefusal } from '../core/refusal.ts'
 import { shown } from '../core/text.ts'
 import type { Counter, Sentence } from './context.ts'
 
-/** Lines of a refusal's advice that are typed at a shell: a clerk at the counter presses keys instead. */
+/** Lines that are typed at a shell: a clerk at the counter presses keys instead. */
 const SHELL = /(^|\s)(wicket\s|--[a-z])/
+
+export const isForShell = (line: string): boolean => SHELL.test(line)
 
 export function troubleOf(counter: Pick<Counter, 'sentence' | 'words'>, error: unknown): Sentence {
   if (isRefusal(error)) {
     const { what, next } = counter.sentence(error)
     const tip = counter.words.tips[error.code]
-    return { what, next: [...next.filter((line) => !SHELL.test(line)), ...(tip ? [tip] : [])] }
+    return { what, next: [...next.filter((line) => !isForShell(line)), ...(tip ? [tip] : [])] }
   }
   const why = shown(error instanceof Error ? error.message : String(error)).slice(0, 200)
   return { what: counter.words.lineTrouble(why), next: [counter.words.lineTroubleNext] }

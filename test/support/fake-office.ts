@@ -165,6 +165,8 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       failure = error
     },
     orders: fakeOrders,
+    waiting: { list: async () => [], quoteAdd: none, add: none, offer: none, remove: none },
+    stock: { show: none, explain: none, hold: none, release: none, adjust: none, quota: none },
     till: fakeTill,
     customers: fakeCustomers,
     people: {
@@ -266,9 +268,9 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
   return office
 }
 
-/** Orders are tested over a real desk. */
+/** Orders, waiting lists and the stock are tested over a real desk. */
 const none = async (): Promise<never> => {
-  throw new Error('bug: an office in memory keeps no orders')
+  throw new Error('bug: an office in memory keeps nothing but seats')
 }
 
 const noOrder = async (asked: string): Promise<never> => {
@@ -279,6 +281,8 @@ const fakeOrders: Office['orders'] = {
   ...{ recent: async () => [], find: async () => [], open: noOrder, ofTicket: none },
   quoteRefund: none,
   ...{ refund: none, void: none, note: none, print: none },
+  ...{ quoteExchange: none, exchange: none, quoteGoodwill: none, goodwill: none, quoteLate: none },
+  ...{ returnLate: none, pay: none, giveUp: none, cancel: none, edit: none, quoteNames: none, names: none },
 }
 
 const fakeTill: Office['till'] = {

@@ -6,14 +6,22 @@ import type { Dictionary, Language } from '../../core/language/language.ts'
 import type { MemberView } from '../../core/members/member-view.ts'
 import type { MemberShown } from '../../core/members/show-member.ts'
 import type { Resolved } from '../../core/payments/resolve-payments.ts'
+import type { Exchanged } from '../../core/sales/exchange/exchange.ts'
 import type { HistoryLine } from '../../core/sales/order-history.ts'
 import type { RefundQuote } from '../../core/sales/quote-refund.ts'
+import type { SeatsExplained } from '../../core/stock/explain-seats.ts'
+import { shown } from '../../core/text.ts'
 import type { PrintedZ } from '../../core/tills/close-till.ts'
 import type { DayOfTills } from '../../core/tills/day-of-tills.ts'
 import type { TillLook } from '../../core/tills/look-till.ts'
+import type { WaitLine } from '../../core/waiting/list-waits.ts'
+import { momentIn } from '../../core/zone.ts'
 import { printable } from '../paint.ts'
+import { inRanges } from '../seat-ranges.ts'
 import { customerEventsTable } from './customer-history-text.ts'
 import { consentLines, customerText, noteLines } from './customer-text.ts'
+import { exchangeText, type Scenes } from './exchange-text.ts'
+import { seatsText } from './explain-text.ts'
 import { historyText } from './history-text.ts'
 import { pointsTable } from './member-points-text.ts'
 import { cardWords, memberWords, pointWords } from './member-text.ts'
@@ -21,6 +29,7 @@ import { refundText } from './refund-text.ts'
 import { resolvedText } from './resolved-text.ts'
 import { dayNotes, dayText } from './till-day-text.ts'
 import { tillText, zText } from './till-text.ts'
+import { whyText, wishText } from './wait-text.ts'
 
 interface Money {
   zone: string
@@ -33,6 +42,7 @@ export function counterTexts(say: Dictionary, language: Language) {
   return {
     refund: (quote: RefundQuote, zone: string) => refundText(say, language, quote, zone),
     history: (lines: HistoryLine[], place: Money) => historyText(say, language, lines, place),
+    ...ofStock(app),
     resolved: (resolved: Resolved) => resolvedText(say, resolved),
     till: (figures: TillLook, money: Money) => printable(tillText(app, house(money), figures)),
     z: (report: PrintedZ, money: Money) => printable(zText(app, house(money), report)),
@@ -56,5 +66,19 @@ export function counterTexts(say: Dictionary, language: Language) {
       printable(customerEventsTable(app, events, zone)),
     points: ({ member, movements, zone }: MemberShown, width: number) =>
       printable([pointWords(say, member, zone), '', pointsTable(app, movements, zone, width)].join('\n')),
+  }
+}
+
+/** Of seats: exchanged, explained, waited for. */
+function ofStock(app: { say: Dictionary; language: Language }) {
+  const { say, language } = app
+  return {
+    exchange: ({ old, anew, ...exchanged }: Exchanged & Pick<Scenes, 'old' | 'anew'>, now: number) =>
+      exchangeText(app, exchanged, { old, anew, now }),
+    seats: (explained: SeatsExplained) => seatsText(app, explained, '', []),
+    ranges: (seats: readonly string[]) => inRanges(seats).map(shown).join(', '),
+    wish: (wait: WaitLine) => wishText(say, wait),
+    why: (wait: WaitLine, zone: string) =>
+      wait.why ? whyText(say, wait, wait.why, (ms) => momentIn(zone, ms, language)) : '',
   }
 }

@@ -4,7 +4,7 @@ import type { Exchanged } from '../../core/sales/exchange/exchange.ts'
 import type { ExchangeQuote } from '../../core/sales/exchange/quote.ts'
 import { shown } from '../../core/text.ts'
 import { withCurrency } from '../amounts.ts'
-import type { App } from '../app.ts'
+import type { Saying } from '../saying.ts'
 import { ladderText } from './ladder-text.ts'
 import { orderText, type Scene } from './order-text.ts'
 import { backLines, columns } from './refund-text.ts'
@@ -17,7 +17,7 @@ export interface Scenes {
 }
 
 export function exchangeText(
-  app: App,
+  app: Saying,
   { from, order, quote }: Exchanged,
   { old, anew, now }: Scenes,
 ): string {
@@ -36,7 +36,7 @@ export function exchangeText(
 
 /** `Ground floor F-12   adult   40.50`: what was paid for each. */
 function givenUp(
-  { language }: App,
+  { language }: Saying,
   { from, quote }: Pick<Exchanged, 'from' | 'quote'>,
   zone: string,
 ): string[] {
@@ -50,7 +50,7 @@ function givenUp(
 }
 
 function feeLines(
-  { say, language }: App,
+  { say, language }: Saying,
   quote: ExchangeQuote,
   { starts_at, zone }: Scenes['old'],
   now: number,

@@ -6,14 +6,14 @@ import type { Rule } from '../../core/stock/explained.ts'
 import { shown } from '../../core/text.ts'
 import { padEndWidth, widthOf } from '../../core/width.ts'
 import { momentIn } from '../../core/zone.ts'
-import type { App } from '../app.ts'
+import type { Saying } from '../saying.ts'
 import { table } from '../table.ts'
 import { choiceWords } from './choice-words.ts'
 import type { Way } from './explain-ways.ts'
 import { fewestColumn } from './section-columns.ts'
 
 export function performanceText(
-  app: App,
+  app: Saying,
   explained: PerformanceExplained,
   title: string,
   ways: Way[],
@@ -28,7 +28,7 @@ export function performanceText(
   ].join('\n')
 }
 
-function sections(app: App, { ride, sections }: PerformanceExplained): string[] {
+function sections(app: Saying, { ride, sections }: PerformanceExplained): string[] {
   const { columns } = app.say.sales
   const { explain, rail } = app.say
   type Row = PerformanceExplained['sections'][number]
@@ -67,7 +67,7 @@ function sections(app: App, { ride, sections }: PerformanceExplained): string[] 
   ]
 }
 
-function ruleText({ say }: App, zone: string, rule: Rule): string {
+function ruleText({ say }: Saying, zone: string, rule: Rule): string {
   const { rules, quotaOf } = say.explain
   switch (rule.rule) {
     case 'closed':
@@ -110,11 +110,11 @@ function shownWords<W extends { section: string; code: string; from: string; to:
   return { ...words, section: shown(section), code: shown(code), from: shown(from), to: shown(to) }
 }
 
-function waysText({ say }: App, ways: Way[]): string[] {
+function waysText({ say }: Saying, ways: Way[]): string[] {
   return ways.length === 0 ? [] : ['', say.explain.next, ...ways.map(({ command }) => `  ${command}`)]
 }
 
-export function seatsText(app: App, explained: SeatsExplained, title: string, ways: Way[]): string {
+export function seatsText(app: Saying, explained: SeatsExplained, title: string, ways: Way[]): string {
   const { explain, sales } = app.say
   const { performance, status, seats, limits, leaves_single, nearest, sellable } = explained
   const refused = refusedText(app, explained)
@@ -135,7 +135,7 @@ export function seatsText(app: App, explained: SeatsExplained, title: string, wa
 }
 
 /** Of a train: what its counts say of the ride. */
-function refusedText({ say }: App, { refused, zone }: SeatsExplained): string[] {
+function refusedText({ say }: Saying, { refused, zone }: SeatsExplained): string[] {
   if (!refused) return []
   const words = say.explain.refused
   if (refused.reason === 'departed')
@@ -145,7 +145,7 @@ function refusedText({ say }: App, { refused, zone }: SeatsExplained): string[] 
   return [words.protected({ ...refused, between: [from, to] }, zone)]
 }
 
-function seatLines(app: App, { zone }: SeatsExplained, seat: SeatExplained, width: number): string[] {
+function seatLines(app: Saying, { zone }: SeatsExplained, seat: SeatExplained, width: number): string[] {
   const name = padEndWidth(shown(seat.seat), width)
   const [first] = seat.had
   const whole = seat.had.length === 1 && first ? hadText(app, zone, first) : app.say.explain.state.partly
@@ -157,12 +157,12 @@ function seatLines(app: App, { zone }: SeatsExplained, seat: SeatExplained, widt
   ]
 }
 
-function legsText({ say }: App, { from_leg, to_leg, from_stop, to_stop }: Possession): string {
+function legsText({ say }: Saying, { from_leg, to_leg, from_stop, to_stop }: Possession): string {
   const { legs, leg } = say.explain
   return legs(shown(from_stop ?? leg(from_leg + 1)), shown(to_stop ?? leg(to_leg + 1)))
 }
 
-function hadText(app: App, zone: string, had: Possession): string {
+function hadText(app: Saying, zone: string, had: Possession): string {
   const { state, who } = app.say.explain
   const at = (ms: number | null) => (ms === null ? '-' : momentIn(zone, ms, app.language))
   const { order, clerk, register, since, until, code, reason, may_break } = had
@@ -179,7 +179,7 @@ function hadText(app: App, zone: string, had: Possession): string {
   }
 }
 
-function noteText(app: App, zone: string, note: SeatNote): string {
+function noteText(app: Saying, zone: string, note: SeatNote): string {
   const { notes } = app.say.explain
   switch (note.note) {
     case 'price-missing':
@@ -191,7 +191,7 @@ function noteText(app: App, zone: string, note: SeatNote): string {
   }
 }
 
-export function explainedOrderText(app: App, explained: OrderExplained, title: string): string {
+export function explainedOrderText(app: Saying, explained: OrderExplained, title: string): string {
   const { explain, sales } = app.say
   const { ref, status, clerk, register, channel, at, zone, seats, choice, ledger_agrees } = explained
   const kind = sales.status[status as keyof typeof sales.status] ?? status
@@ -208,7 +208,7 @@ export function explainedOrderText(app: App, explained: OrderExplained, title: s
   ].join('\n')
 }
 
-function drawLines({ say }: App, { draw, seats }: OrderExplained): string[] {
+function drawLines({ say }: Saying, { draw, seats }: OrderExplained): string[] {
   if (!draw) return []
   const { explain } = say
   const { seed, among, ride, free, drawn, same } = draw

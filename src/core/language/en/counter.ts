@@ -5,8 +5,10 @@ import { counterDialog, counterPalette } from './counter-dialog.ts'
 import { counterLinear } from './counter-linear.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
+import { counterStock } from './counter-stock.ts'
 import { counterTill } from './counter-till.ts'
 import { counterTour } from './counter-tour.ts'
+import { counterWaiting } from './counter-waiting.ts'
 
 /** The counter's words. Names of keys are not translated, but for the blank. */
 export const counter = {
@@ -15,6 +17,8 @@ export const counter = {
   palette: counterPalette,
   orders: counterOrders,
   people: counterPeople,
+  waitingList: counterWaiting,
+  stock: counterStock,
   tour: counterTour,
   linear: counterLinear,
   resolveTitle: 'Unknown payments',

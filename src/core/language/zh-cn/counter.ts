@@ -5,14 +5,18 @@ import { counterDialog, counterPalette } from './counter-dialog.ts'
 import { counterLinear } from './counter-linear.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
+import { counterStock } from './counter-stock.ts'
 import { counterTill } from './counter-till.ts'
 import { counterTour } from './counter-tour.ts'
+import { counterWaiting } from './counter-waiting.ts'
 
 export const counter: typeof english = {
   dialog: counterDialog,
   palette: counterPalette,
   orders: counterOrders,
   people: counterPeople,
+  waitingList: counterWaiting,
+  stock: counterStock,
   tour: counterTour,
   linear: counterLinear,
   resolveTitle: '未知的付款',

@@ -15,6 +15,8 @@ export interface ChooseProps {
   rows: number
   active: boolean
   doors: ChooseDoors
+  /** `pick`: not to sell, but for the screen that it came from. */
+  mode?: 'choose' | 'pick'
 }
 
 /** Lines that are not the list: status, rule, find, heads, rule, footer. */
@@ -22,10 +24,10 @@ const AROUND = 6
 /** The first line of the list. */
 const LIST_TOP = 4
 
-export function Choose({ columns, rows, active, doors }: ChooseProps): ReactNode {
+export function Choose({ columns, rows, active, doors, mode = 'choose' }: ChooseProps): ReactNode {
   const { words } = useCounter()
   const height = rows - AROUND
-  useMode('choose', active)
+  useMode(mode, active)
   const state = useChoose(active, { top: LIST_TOP, height }, doors)
   const zone = currentOf(state)?.zone ?? state.lines?.[0]?.zone ?? 'UTC'
   return (
@@ -35,7 +37,7 @@ export function Choose({ columns, rows, active, doors }: ChooseProps): ReactNode
       <Find state={state} width={columns} active={active} />
       <List state={state} width={columns} height={height} />
       <Rule width={columns} />
-      <Footer mode="choose" width={columns} />
+      <Footer mode={mode} width={columns} />
     </Box>
   )
 }

@@ -1,29 +1,37 @@
 /** What can be done with an order that is open, each as a question with its quote before anything happens. */
 import type { BoxLine } from '../../components/box.tsx'
 import type { Counter } from '../../context.ts'
-import type { Ask } from '../../dialog/ask.ts'
+import type { Ask, Deed, StandBy } from '../../dialog/ask.ts'
 import type { GivenBack, OpenOrder } from '../../orders-office.ts'
 import { textLines } from '../../text-lines.ts'
 import { money } from '../../words.ts'
 
-interface About {
+export interface About {
   counter: Counter
   open: OpenOrder
   /** Looks at it again. */
   again(): Promise<void>
+  /** Opens an order, such as the one that came in its place. */
+  show(ref: string): Promise<void>
+  /** Asks what follows from an answer. */
+  ask(question: Ask): Promise<void>
 }
 
-/** Gives tickets back by the rules of the house; none marked: all that can be. */
+/** Gives tickets back by the rules of the house; none marked: all that can be. Of what never was a sale: what came in for it. */
 export function refundAsk({ counter, open, again }: About, tickets: string[]): Ask {
   const { office, words, texts } = counter
   const { ref } = open.order
+  const isLate = open.order.tickets.length === 0
+  const quote = (by: StandBy | undefined) =>
+    isLate ? office.orders.quoteLate(ref, undefined, by) : office.orders.quoteRefund(ref, { tickets }, by)
+  const refund = (deed: Deed) =>
+    isLate ? office.orders.returnLate(ref, undefined, deed) : office.orders.refund(ref, { tickets }, deed)
   return {
     title: words.orders.refundTitle(ref, tickets.length),
-    lines: [{ text: words.orders.refundLine }],
+    lines: [{ text: isLate ? words.orders.lateLine : words.orders.refundLine }],
     fields: [],
-    preview: async (_values, by) =>
-      textLines(texts.refund(await office.orders.quoteRefund(ref, tickets, by), open.zone)),
-    run: async (_values, deed) => backLines(counter, await office.orders.refund(ref, tickets, deed)),
+    preview: async (_values, by) => textLines(texts.refund(await quote(by), open.zone)),
+    run: async (_values, deed) => backLines(counter, await refund(deed)),
     done: again,
   }
 }
@@ -54,20 +62,23 @@ export function noteAsk({ counter, open, again }: About): Ask {
   }
 }
 
-/** A copy of what was printed: the earlier paper is no ticket any more. */
-export function copyAsk(
+/** Prints; what is on paper already becomes a copy, and the earlier paper is no ticket any more. */
+export function printAsk(
   { counter, open, again }: About,
   tickets: string[],
   show: (text: string) => void,
 ): Ask {
   const { office, words } = counter
   const { ref } = open.order
+  const isCopy = open.history.some(({ print }) => print !== null)
   return {
-    title: words.orders.copyTitle(ref, tickets.length),
-    lines: [{ text: words.orders.copyLine, as: 'warning' }],
+    title: isCopy
+      ? words.orders.copyTitle(ref, tickets.length)
+      : words.orders.printTitle(ref, tickets.length),
+    lines: isCopy ? [{ text: words.orders.copyLine, as: 'warning' }] : [],
     fields: [],
     run: async (_values, deed) => {
-      const text = await office.orders.print(ref, tickets, true, deed)
+      const text = await office.orders.print(ref, tickets, isCopy, deed)
       await again()
       show(text)
       return undefined
@@ -75,7 +86,10 @@ export function copyAsk(
   }
 }
 
-function backLines({ words, say }: Counter, { quote, unsent }: GivenBack): BoxLine[] {
+export function backLines(
+  { words, say }: Counter,
+  { quote, unsent }: Pick<GivenBack, 'quote' | 'unsent'>,
+): BoxLine[] {
   return [
     ...quote.back.map(({ tender, amount_minor }) => ({
       text: `${say.sales.backTo(say.sales.tender[tender])}   ${money(amount_minor, quote.currency)}`,

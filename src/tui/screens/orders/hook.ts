@@ -5,10 +5,14 @@ import type { Key } from '../../decode.ts'
 import type { Ask } from '../../dialog/ask.ts'
 import { isEdit } from '../../dialog/text-line.ts'
 import type { ScreenProps } from '../../doors.ts'
-import { actionOf } from '../../keys.ts'
+import { type Action, actionOf } from '../../keys.ts'
 import { makeStore, type Store, useStore } from '../../store.ts'
 import { troubleOf } from '../../trouble.ts'
-import { copyAsk, noteAsk, refundAsk, voidAsk } from './asks.ts'
+import { type About, noteAsk, printAsk, refundAsk, voidAsk } from './asks.ts'
+import { backAsk, buyerAsk, cancelAsk, goodwillAsk } from './change-asks.ts'
+import { exchangeAsk } from './exchange-asks.ts'
+import { nameAsk } from './name-asks.ts'
+import { payAsk } from './pay-asks.ts'
 import { type OrdersAction, type OrdersState, ordersMode, ordersStart, reduceOrders } from './state.ts'
 
 export interface Looking {
@@ -104,14 +108,11 @@ async function clear(looking: Looking): Promise<void> {
 }
 
 function pressOrder(key: Key, looking: Looking): void | Promise<void> {
-  const { counter, store, doors } = looking
-  const { open, marked } = store.get()
-  if (!open) return
-  const again = () => openOrder(looking, open.order.ref)
-  const about = { counter, open, again }
-  const ask = (question: Ask) => doors.ask(question)
-  const here = marked.length > 0 ? [...marked] : []
-  switch (actionOf('order', key)) {
+  const { store, doors } = looking
+  const action = actionOf('order', key)
+  switch (action) {
+    case undefined:
+      return
     case 'up':
       return store.dispatch({ type: 'moved', by: -1 })
     case 'down':
@@ -120,17 +121,51 @@ function pressOrder(key: Key, looking: Looking): void | Promise<void> {
       return store.dispatch({ type: 'marked' })
     case 'markAll':
       return store.dispatch({ type: 'markedAll' })
-    case 'giveBack':
-      return ask(refundAsk(about, here))
-    case 'void':
-      return ask(voidAsk({ counter, again, ref: open.order.ref }))
-    case 'note':
-      return ask(noteAsk(about))
-    case 'copy':
-      return ask(copyAsk(about, here, (text) => store.dispatch({ type: 'paper', text })))
     case 'back':
       return store.dispatch({ type: 'closed' })
     case 'help':
       return doors.help()
+    default:
+      return askOf(action, looking)
   }
+}
+
+/** What is done with an order is asked first. */
+async function askOf(action: Questions, looking: Looking): Promise<void> {
+  const { counter, store, doors } = looking
+  const { open, marked, at } = store.get()
+  if (!open) return
+  const show = (ref: string) => openOrder(looking, ref)
+  const again = () => show(open.order.ref)
+  const about: About = { counter, open, again, show, ask: doors.ask }
+  const here = [...marked]
+  if (action === 'copy')
+    return doors.ask(printAsk(about, here, (text) => store.dispatch({ type: 'paper', text })))
+  if (action === 'rename') {
+    const ticket = open.order.tickets[at]
+    return ticket && doors.ask(nameAsk(about, ticket))
+  }
+  await asking(looking, async () => {
+    const question = await QUESTIONS[action](about, here)
+    store.dispatch({ type: 'ready' })
+    await doors.ask(question)
+  })
+}
+
+const QUESTIONS = {
+  giveBack: refundAsk,
+  backOther: backAsk,
+  goodwill: goodwillAsk,
+  void: voidOpen,
+  note: noteAsk,
+  exchange: exchangeAsk,
+  payOrder: payAsk,
+  cancelOrder: cancelAsk,
+  editBuyer: buyerAsk,
+} as const satisfies Partial<Record<Action, (about: About, tickets: string[]) => Ask | Promise<Ask>>>
+
+type Questions = keyof typeof QUESTIONS | 'copy' | 'rename'
+
+function voidOpen({ counter, again, open }: About): Ask {
+  return voidAsk({ counter, again, ref: open.order.ref })
 }

@@ -36,11 +36,16 @@ export function orderLines(counter: Counter, open: OpenOrder, marked: readonly s
   ]
 }
 
-function buyerLines({ words }: Counter, { order }: OpenOrder): OrderTextLine[] {
+function buyerLines({ words, say }: Counter, { order }: OpenOrder): OrderTextLine[] {
   const who = [order.buyer?.name, order.buyer?.phone, order.customer].filter((part) => part != null)
-  return who.length === 0
-    ? []
-    : [{ text: `${words.orders.buyer} ${who.map((part) => shown(part)).join('   ')}` }]
+  const { offer_for: offered } = order
+  const waited = offered && [offered.name, offered.contact].filter((part) => part !== null).map(shown)
+  return [
+    ...(who.length === 0
+      ? []
+      : [{ text: `${words.orders.buyer} ${who.map((part) => shown(part)).join('   ')}` }]),
+    ...(waited ? [{ text: say.waiting.offerFor(offered.wait, waited.join(', ')), as: 'good' as const }] : []),
+  ]
 }
 
 function ticketLines(counter: Counter, { order }: OpenOrder, marked: readonly string[]): OrderTextLine[] {
@@ -64,7 +69,7 @@ const looksOf = ({ status }: TicketView, isMarked: boolean): Meaning | undefined
 
 const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(widthOf))
 
-function moneyLines({ words, say }: Counter, { order }: OpenOrder): OrderTextLine[] {
+function moneyLines({ words, say }: Counter, { order, due_minor }: OpenOrder): OrderTextLine[] {
   const { currency } = order
   const paid = order.payments.map(
     ({ tender, amount_minor }) => `${say.sales.tender[tender]} ${formatMinor(amount_minor, currency)}`,
@@ -78,5 +83,8 @@ function moneyLines({ words, say }: Counter, { order }: OpenOrder): OrderTextLin
   return [
     { text: [`${words.total} ${money(order.total_minor, currency)}`, ...paid].join('   '), as: 'strong' },
     ...back.map((text) => ({ text })),
+    ...(due_minor > 0
+      ? [{ text: words.orders.dueLine(money(due_minor, currency)), as: 'warning' as const }]
+      : []),
   ]
 }

@@ -24,6 +24,7 @@ export type OrdersAction =
   | { type: 'typed'; text: string }
   | { type: 'edited'; edit: EditAction }
   | { type: 'waiting' }
+  | { type: 'ready' }
   | { type: 'found'; asked: string; lines: readonly FoundOrder[] }
   | { type: 'trouble'; trouble: Sentence }
   | { type: 'moved'; by: number }
@@ -51,6 +52,8 @@ export function reduceOrders(state: OrdersState, action: OrdersAction): OrdersSt
       return { ...state, query: edit(state.query, action.edit), trouble: null }
     case 'waiting':
       return { ...state, waiting: true, trouble: null }
+    case 'ready':
+      return { ...state, waiting: false }
     case 'found':
       return { ...state, asked: action.asked, lines: action.lines, cursor: 0, waiting: false }
     case 'trouble':

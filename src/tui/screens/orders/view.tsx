@@ -3,7 +3,7 @@ import { Box } from 'ink'
 import type { ReactNode } from 'react'
 import { formatMinor } from '../../../core/money.ts'
 import { shown } from '../../../core/text.ts'
-import { padStartWidth } from '../../../core/width.ts'
+import { padStartWidth, widthOf, wrapWidth } from '../../../core/width.ts'
 import { FindList } from '../../components/find-list.tsx'
 import { Footer } from '../../components/footer.tsx'
 import { fitted, Line, numbered, Rule } from '../../components/line.tsx'
@@ -14,7 +14,7 @@ import type { ScreenProps } from '../../doors.ts'
 import type { FoundOrder } from '../../orders-office.ts'
 import { dayAndTime } from '../../words.ts'
 import { useOrders } from './hook.ts'
-import { orderLines } from './lines.ts'
+import { type OrderTextLine, orderLines } from './lines.ts'
 import { type OrdersState, ordersMode } from './state.ts'
 
 /** Lines that are not the list: status, rule, find, heads, rule, footer. */
@@ -81,7 +81,7 @@ function rowText(counter: Counter, line: FoundOrder, width: number): string {
 function OpenOrderPane({ state, width, height }: PaneProps): ReactNode {
   const counter = useCounter()
   if (!state.open) return null
-  const lines = orderLines(counter, state.open, state.marked)
+  const lines = orderLines(counter, state.open, state.marked).flatMap((line) => wrapped(line, width - 2))
   const here = lines.findIndex(({ ticket }) => ticket === state.at)
   const top = Math.max(0, Math.min(here - Math.floor(height / 2), lines.length - height))
   return (
@@ -103,3 +103,9 @@ function OpenOrderPane({ state, width, height }: PaneProps): ReactNode {
     </Box>
   )
 }
+
+/** What has happened is read whole; a ticket has one line, cut where it must be. */
+const wrapped = (line: OrderTextLine, width: number): OrderTextLine[] =>
+  line.ticket === undefined && widthOf(line.text) > width
+    ? wrapWidth(line.text, width).map((text) => ({ ...line, text }))
+    : [line]

@@ -7,7 +7,7 @@ import { Footer } from '../../components/footer.tsx'
 import { Line, Rule } from '../../components/line.tsx'
 import { Status } from '../../components/status.tsx'
 import { Ticket } from '../../components/ticket.tsx'
-import { useCounter, useMode } from '../../context.ts'
+import { useCounter, useMode, usePerformanceOfMoment } from '../../context.ts'
 import { layoutPlan, type MapLayout } from '../../map/layout.ts'
 import type { PerformanceLine } from '../../office.ts'
 import { panesOf } from '../../panes.ts'
@@ -34,6 +34,7 @@ export function Sell({ columns, rows, chosen, active, doors }: SellProps): React
   const state = useSell(chosen, layout, active, doors)
   const mode = state.notice ? 'notice' : state.mode
   useMode(state.mode, active)
+  usePerformanceOfMoment(performance.code, active)
   const seats = useMemo(
     () => seatStates(layout, state.taken, state.order),
     [layout, state.taken, state.order],

@@ -1,0 +1,25 @@
+/** Words of the counter's waiting list. */
+export const counterWaiting = {
+  title: 'waiting list',
+  counted: (count: number) => (count === 1 ? '1 waits' : `${count} wait`),
+  addTitle: 'Somebody waits',
+  contact: 'reached by',
+  party: 'how many',
+  together: 'together',
+  section: 'where',
+  category: 'category',
+  any: 'anywhere',
+  anyCategory: 'any',
+  most: 'at most each',
+  ride: 'ride',
+  rideHint: 'Köln..Mainz; the whole way',
+  until: 'until',
+  untilHint: 'start-2h, 2027-01-15 18:30',
+  added: (ref: string) => `Waits as ${ref}.`,
+  offerTitle: 'Offer what is free',
+  offerLine:
+    'Who has waited longest and whom it fits is offered it first; it is held for him as long as the house says.',
+  removeTitle: (ref: string, name: string) => `${name} (${ref}) waits no longer`,
+  comesNext: 'free now: f offers it',
+  noPerformances: 'no performances yet',
+}

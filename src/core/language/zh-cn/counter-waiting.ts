@@ -1,0 +1,25 @@
+import type { counterWaiting as english } from '../en/counter-waiting.ts'
+
+export const counterWaiting: typeof english = {
+  title: '候补名单',
+  counted: (count) => `${count} 人候补`,
+  addTitle: '登记候补',
+  contact: '联系方式',
+  party: '人数',
+  together: '相连',
+  section: '区域',
+  category: '等级',
+  any: '任意区域',
+  anyCategory: '任意',
+  most: '每张最高',
+  ride: '区间',
+  rideHint: 'Köln..Mainz；默认全程',
+  until: '截止',
+  untilHint: 'start-2h、2027-01-15 18:30',
+  added: (ref) => `已登记候补：${ref}。`,
+  offerTitle: '提供空位',
+  offerLine: '按先后提供给等候最久且合适的人；按本馆规定的时间为其保留。',
+  removeTitle: (ref, name) => `${name}（${ref}）不再候补`,
+  comesNext: '现有空位：按 f 提供',
+  noPerformances: '还没有场次',
+}
