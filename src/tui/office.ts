@@ -8,8 +8,11 @@ import type { Minor } from '../core/money.ts'
 import type { OnlineTender } from '../core/payments/ask-row.ts'
 import type { Following } from '../core/payments/collect.ts'
 import type { InstantTender, Tender } from '../core/payments/tender.ts'
+import type { Ride } from '../core/rail/ride.ts'
+import type { Trip } from '../core/rail/trip.ts'
 import type { Buyer } from '../core/sales/buyer.ts'
 import type { Terms } from '../core/sales/terms.ts'
+import type { BoardView } from '../core/stock/show-board.ts'
 import type { StandBy } from './dialog/ask.ts'
 import type { OrdersOffice } from './orders-office.ts'
 import type { PeopleOffice } from './people-office.ts'
@@ -22,6 +25,8 @@ export interface Office {
   house(code: string): Promise<HouseView>
   /** Seats that are not free. `since` is the version that the caller has; asked every second. */
   seats(code: string, since?: string): Promise<SeatsView | 'unchanged'>
+  /** Of a train: how many seats of the class are free from each stop to each other. */
+  board(code: string, inClass: string): Promise<BoardView>
   /** Holds seats; replaces what `orderRef` held, in one step: refused means that the old hold stands. */
   hold(code: string, wanted: Wanted, orderRef?: string): Promise<HeldOrder>
   release(orderRef: string): Promise<void>
@@ -51,10 +56,20 @@ export interface Office {
 export type TypeCounts = Record<string, number>
 
 export type Wanted =
-  | { best: number; not?: string[][] }
-  | { seats: string[] }
+  | ({ best: number; not?: string[][] } & OnTrain & {
+        /** The class. */
+        section?: string | undefined
+        /** Whoever finds no seat all the way may change seats. */
+        may_change?: boolean
+      })
+  | ({ seats: string[] } & OnTrain)
   /** So many places of a standing area. */
   | { standing: string; count: number }
+
+/** From which stop to which; the whole way where nothing is said. */
+export interface OnTrain {
+  ride?: Ride | undefined
+}
 
 /** What is said of a sale beside its seats and its money. */
 export interface Said {
@@ -121,6 +136,8 @@ export interface TakenSeat {
   state: 'held' | 'sold' | 'printed' | 'scanned' | 'blocked'
   /** Held or sold by this register. */
   mine: boolean
+  /** Of a train: the part of its way. A seat may be there several times, once for each part that somebody has. */
+  trip?: Trip | undefined
   /** Of a blocked seat: why the house keeps it. */
   kept?: KeptSeat | undefined
 }
@@ -143,12 +160,16 @@ export interface HeldSeat {
   row: string
   number: string
   category: string
+  /** Of a train. Who changes seats has several, one after the other. */
+  trip?: Trip | undefined
 }
 
 export interface HeldOrder {
   /** The order's reference. */
   order: string
   seats: HeldSeat[]
+  /** Of how many: each has one seat, or several of a train where he changes. */
+  people: number
   /** Epoch milliseconds. */
   expires_at: number
   /** How good the choice is: a code of the seat chooser; null where the clerk chose. */
@@ -175,6 +196,8 @@ export interface Quote {
 
 export interface QuoteLine {
   label: string
+  /** Of a train. */
+  trip?: Trip | undefined
   price_type: string
   parts: { code: string; amount_minor: Minor }[]
   amount_minor: Minor

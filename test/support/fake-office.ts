@@ -211,6 +211,7 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       return {
         order,
         seats: ids.map(heldPlace),
+        people: ids.length,
         expires_at: now() + this.holdFor_ms,
         tier: best ? 'together' : null,
         reason: best ? 'best-block' : null,
@@ -252,6 +253,7 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       return sold
     },
     interrupted: async () => [],
+    board: none,
     sellOnline: none,
     online: async () => [],
     balance: none,

@@ -3,6 +3,7 @@ import { counterActions } from './counter-actions.ts'
 import { counterDialog, counterPalette } from './counter-dialog.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
+import { counterRide, counterRideActions } from './counter-ride.ts'
 
 /** The counter's words. Names of keys are not translated, but for the blank. */
 export const counter = {
@@ -11,8 +12,10 @@ export const counter = {
   palette: counterPalette,
   orders: counterOrders,
   people: counterPeople,
+  ride: counterRide,
   actions: {
     ...counterActions,
+    ...counterRideActions,
     up: { short: 'choose', long: 'one up' },
     down: { short: 'down', long: 'one down' },
     left: { short: 'left', long: 'to the next seat on the left' },

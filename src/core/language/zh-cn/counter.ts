@@ -3,14 +3,17 @@ import { counterActions } from './counter-actions.ts'
 import { counterDialog, counterPalette } from './counter-dialog.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
+import { counterRide, counterRideActions } from './counter-ride.ts'
 
 export const counter: typeof english = {
   dialog: counterDialog,
   palette: counterPalette,
   orders: counterOrders,
   people: counterPeople,
+  ride: counterRide,
   actions: {
     ...counterActions,
+    ...counterRideActions,
     up: { short: '选择', long: '上一个' },
     down: { short: '向下', long: '下一个' },
     left: { short: '向左', long: '左边的座位' },
