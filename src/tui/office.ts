@@ -23,7 +23,7 @@ export interface Office {
   language: CounterLanguage
   performances(): Promise<PerformanceLine[]>
   house(code: string): Promise<HouseView>
-  /** Seats that are not free. `since` is the version that the caller has; asked every second. */
+  /** Seats that are not free; of a train who has which legs, whatever the ride. `since` is the version that the caller has; asked every second. */
   seats(code: string, since?: string): Promise<SeatsView | 'unchanged'>
   /** Of a train: how many seats of the class are free from each stop to each other. */
   board(code: string, inClass: string): Promise<BoardView>

@@ -83,7 +83,10 @@ function Held({ state, terms, width, lines, between }: Omit<BasketProps, 'here' 
 
 /** How good the choice is, as it is called in a house or on a train; '' where the clerk chose. */
 function tierText(order: HeldOrder, words: Words): string {
-  const tiers: Record<string, string> = order.seats[0]?.trip ? words.ride.tiers : words.tiers
+  const isTrain = order.seats[0]?.trip !== undefined
+  // Nobody is together with himself.
+  if (isTrain && order.people === 1 && order.tier === 'together') return ''
+  const tiers: Record<string, string> = isTrain ? words.ride.tiers : words.tiers
   const tier = tiers[order.tier ?? '']
   return tier === undefined ? '' : [tier, ...piecesOf(order)].join(': ')
 }

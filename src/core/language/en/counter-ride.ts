@@ -3,7 +3,7 @@ export const counterRide = {
   from: 'from',
   to: 'to',
   class: (name: string) => `class ${name}`,
-  enterKeeps: (from: string, to: string) => `Enter: ${from} - ${to}`,
+  enterKeeps: (from: string, to: string, free: string) => `Enter: ${from} - ${to}; ${free}`,
   noStop: 'no such stop',
   stop: 'stop',
   arrives: 'arrives',
@@ -14,8 +14,6 @@ export const counterRide = {
   freeFor: (some: number, all: number) => (some === all ? `${all}` : `${some} of ${all}`),
   freeTo: (station: string) => `free to ${station}`,
   freeFrom: (station: string) => `free from ${station}`,
-  hasLeft: 'left',
-  pairs: 'from each stop to each',
   otherRide: 'r: another ride or class; or take fewer, or one seat with Space.',
   changeKey: 'c: with a change of seat on the way there is room.',
   tiers: {

@@ -4,7 +4,7 @@ export const counterRide: typeof english = {
   from: '出发站',
   to: '到达站',
   class: (name) => `席别 ${name}`,
-  enterKeeps: (from, to) => `Enter：${from} - ${to}`,
+  enterKeeps: (from, to, free) => `Enter：${from} - ${to}；${free}`,
   noStop: '无此车站',
   stop: '车站',
   arrives: '到达',
@@ -14,8 +14,6 @@ export const counterRide: typeof english = {
   freeFor: (some, all) => (some === all ? `${all}` : `${some}/${all}`),
   freeTo: (station) => `至 ${station} 余票`,
   freeFrom: (station) => `${station} 起余票`,
-  hasLeft: '已开',
-  pairs: '各站之间余票',
   otherRide: 'r：换区间或席别；或减少人数，或按空格选座。',
   changeKey: 'c：途中换座即可满足。',
   tiers: {

@@ -32,7 +32,7 @@ export function RideSide({ ride, of, width, height, trouble, active }: RideSideP
   const lines = stopLines(ride, of, words, now)
   const rows = height - HEAD
   const top = topOf(ride, rows)
-  const columns = columnsOf(width)
+  const columns = columnsOf(width, ride)
   const pairs = pairsOf(ride, width - widthOfAll(columns))
   const seen = lines.slice(top, top + rows)
   return (
@@ -83,17 +83,18 @@ function keepsText(ride: RideState, { run }: OfTrain, { words }: Counter): strin
   const { from, trip } = ride
   const kept = { from: from ?? trip.from, to: from === null ? trip.to : endAfter(ride, from) }
   const what = from === null ? words.ride.freeTo(name(kept.to)) : words.ride.freeFrom(name(from))
-  return ` ${words.ride.enterKeeps(name(kept.from), name(kept.to))}; ${what}`
+  return ` ${words.ride.enterKeeps(name(kept.from), name(kept.to), what)}`
 }
 
 function signOf({ theme }: Counter, { stop, isOnRide }: StopLine, { cursor }: RideState): string {
   return stop === cursor ? theme.signs.cursor : isOnRide ? theme.signs.dot : ' '
 }
 
-/** The list moves so that the cursor, or what is marked, is seen. */
+/** The list moves so that the cursor is seen, or what is marked; while one chooses where it ends, from where it begins. */
 function topOf({ cursor, from, trip, stops }: RideState, rows: number): number {
-  const at = cursor ?? from ?? trip.from
-  return Math.max(0, Math.min(at - Math.floor(rows / 2), stops - rows))
+  const middle = (cursor ?? trip.from) - Math.floor(rows / 2)
+  const top = from === null ? middle : cursor === null ? from : Math.max(from, middle)
+  return Math.max(0, Math.min(top, stops - rows))
 }
 
 interface Columns {
@@ -104,9 +105,11 @@ interface Columns {
   fare: number
 }
 
-/** The station's name gets what is left. */
-function columnsOf(width: number): Columns {
-  const rest = { arrives: width >= 70 ? 8 : 0, departs: 8, free: 10, fare: width >= 70 ? 9 : 0 }
+/** The station's name gets what is left. A narrow window has the one time that is asked about. */
+function columnsOf(width: number, { from }: RideState): Columns {
+  const isWide = width >= 70
+  const times = { arrives: isWide || from !== null ? 8 : 0, departs: isWide || from === null ? 8 : 0 }
+  const rest = { ...times, free: 10, fare: isWide ? 9 : 0 }
   const used = Object.values(rest).reduce((sum, one) => sum + one, 0)
   return { station: Math.max(12, Math.min(32, width - used - 4)), ...rest }
 }
