@@ -161,8 +161,7 @@ function partsIn(layout: MapLayout, list: readonly TakenSeat[], ride: Trip): Pla
   const found = new Map<number, number>()
   for (const part of list) {
     const seat = layout.indexOf.get(part.seat)
-    const { from, to } = part.trip ?? ride
-    if (seat === undefined || from >= ride.to || to <= ride.from) continue
+    if (seat === undefined || !isOnRide(part, ride)) continue
     found.set(seat, Math.min(INDEX[meaningOf(part)], found.get(seat) ?? SEAT_MEANINGS.length))
   }
   return {
@@ -170,6 +169,10 @@ function partsIn(layout: MapLayout, list: readonly TakenSeat[], ride: Trip): Pla
     ...{ stands: new Int32Array(layout.stands.length), heldStands: new Int32Array(layout.stands.length) },
   }
 }
+
+/** Of a house everything is. */
+export const isOnRide = ({ trip }: Pick<TakenSeat, 'trip'>, ride: Trip | undefined): boolean =>
+  !trip || !ride || (trip.from < ride.to && ride.from < trip.to)
 
 /** Which standing area a place such as `Kop#…` is of; -1 of none: what is counted there is lost, and nothing else. */
 export function standOf(layout: Pick<MapLayout, 'stands'>, place: string): number {

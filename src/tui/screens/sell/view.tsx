@@ -45,7 +45,8 @@ export function Sell({ columns, rows, chosen, active, doors }: SellProps): React
   const title = titleOf(performance, words, of, state, columns)
   const counts = useMemo(() => totals(seats, layout), [seats, layout])
   const { ticket } = state
-  const riding = of && state.mode === 'ride' ? state.ride : null
+  // What was refused stands over the map.
+  const riding = of && state.mode === 'ride' && !state.notice ? state.ride : null
   const wall = ticket || riding ? {} : { tee: panes.map.width }
   return (
     <Box flexDirection="column" width={columns} height={rows}>
