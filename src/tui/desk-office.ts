@@ -12,7 +12,10 @@ import { printTickets } from '../core/sales/print-tickets.ts'
 import { quoteHold } from '../core/sales/quote-hold.ts'
 import { release } from '../core/sales/release.ts'
 import { showOrder } from '../core/sales/show-order.ts'
+import { travellersOf } from '../core/sales/travellers.ts'
+import type { Wanted as Asked } from '../core/sales/wanted.ts'
 import { breakersOf, houseHolds } from '../core/stock/house-hold.ts'
+import { showBoard } from '../core/stock/show-board.ts'
 import type { WatchedHall } from '../core/stock/watched.ts'
 import type { Tx } from '../db/store.ts'
 import { deskCustomers } from './desk-customers.ts'
@@ -31,6 +34,7 @@ import type {
   KeptSeat,
   Office,
   PerformanceLine,
+  Wanted,
 } from './office.ts'
 
 export interface OfficeGiven extends AtDesk {
@@ -54,17 +58,10 @@ export function deskOffice(given: OfficeGiven): Office {
         return { plan: await loadPlan(tx, planId), terms: await loadTerms(tx, termsId) }
       }),
     seats: makeSeatLook(desk, watched, keptBy),
+    board: (performance, inClass) => showBoard(desk, { performance, class: inClass }),
     hold: async (code, wanted, orderRef) => {
-      const asked =
-        'best' in wanted
-          ? { mode: 'best' as const, count: wanted.best, not: wanted.not }
-          : 'standing' in wanted
-            ? { mode: 'standing' as const, count: wanted.count, section: wanted.standing }
-            : // Seats are picked one by one: what is single now may be the next pick. It is shown, and asked before money.
-              { mode: 'chosen' as const, seats: wanted.seats, allow_single: true }
-      return heldOrder(
-        await hold(await now(), { performance: code, wanted: asked, instead: orderRef, key: key() }),
-      )
+      const asked = { performance: code, wanted: wantedOf(wanted), instead: orderRef, key: key() }
+      return heldOrder(await hold(await now(), asked))
     },
     release: async (order) => {
       await release(await now(), { order, key: key() })
@@ -88,6 +85,16 @@ export function deskOffice(given: OfficeGiven): Office {
     waiting: deskWaiting(given),
     stock: deskStock(given),
   }
+}
+
+function wantedOf(wanted: Wanted): Asked {
+  if ('standing' in wanted) return { mode: 'standing', count: wanted.count, section: wanted.standing }
+  if ('best' in wanted) {
+    const { best: count, ...more } = wanted
+    return { mode: 'best', count, ...more }
+  }
+  // Seats are picked one by one: what is single now may be the next pick. It is shown, and asked before money.
+  return { mode: 'chosen', allow_single: true, ...wanted }
 }
 
 /** What was printed of its choice is not known any more. */
@@ -138,9 +145,20 @@ function heldOrder({
   choice,
 }: Pick<Hold, 'ref' | 'seats' | 'expires_at' | 'choice'>): HeldOrder {
   const { tier = null, reason = null, pieces = [], single = [], nearest = [] } = choice as Partial<HeldOrder>
-  return { order: ref, seats: chosen.map(heldSeat), expires_at, tier, reason, pieces, single, nearest }
+  const people = travellersOf(chosen).length
+  return {
+    order: ref,
+    seats: chosen.map(heldSeat),
+    people,
+    expires_at,
+    tier,
+    reason,
+    pieces,
+    single,
+    nearest,
+  }
 }
 
-function heldSeat({ id, label, section, row, number, category }: ChosenSeat): HeldSeat {
-  return { id, label, section, row: row ?? '', number: number ?? '', category }
+function heldSeat({ id, label, section, row, number, category, trip }: ChosenSeat): HeldSeat {
+  return { id, label, section, row: row ?? '', number: number ?? '', category, ...(trip ? { trip } : {}) }
 }

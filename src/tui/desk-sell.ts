@@ -85,6 +85,7 @@ async function quote(desk: Desk, order: string, { types, codes, buyer }: Said): 
   } = await quoteHold(desk, { order, types, codes, buyer })
   const lines = tickets.map(({ price_type, lines: parts, price_minor }, index) => ({
     label: held[index]?.label ?? '',
+    ...(held[index]?.trip ? { trip: held[index].trip } : {}),
     price_type,
     parts: parts.map(({ code, amount_minor }) => ({ code, amount_minor })),
     amount_minor: price_minor,

@@ -81,6 +81,7 @@ const TENDERS = [
 ] as const satisfies readonly Binding[]
 const MAP_LOOKS = [
   { action: 'jump', keys: ['/'], footer: 3 },
+  { action: 'ride', keys: ['r'] },
   { action: 'quality', keys: ['v'] },
   { action: 'mini', keys: ['m'] },
   { action: 'types', keys: ['t'], footer: 2 },
@@ -130,6 +131,17 @@ export const BINDINGS = {
     { action: 'toThis', keys: ['enter'], footer: 2 },
     { action: 'notThere', keys: ['escape'], footer: 2 },
     ...LISTED,
+  ],
+  ride: [
+    { action: 'up', keys: ['up', 'ctrl-p'], shown: '↑↓', footer: 2 },
+    { action: 'down', keys: ['down', 'ctrl-n'] },
+    { action: 'first', keys: ['home'] },
+    { action: 'last', keys: ['end'] },
+    { action: 'stopHere', keys: ['enter'], footer: 1 },
+    { action: 'otherClass', keys: ['tab'], footer: 2 },
+    { action: 'erase', keys: ['backspace'] },
+    BACK,
+    { action: 'help', keys: ['f1'], footer: 1 },
   ],
   map: [
     ...MAP_TAKES,
@@ -218,6 +230,7 @@ export const BINDINGS = {
   notice: [
     { action: 'close', keys: ['escape', 'enter', 'space'], footer: 2 },
     { action: 'lift', keys: ['s'] },
+    { action: 'withChange', keys: ['c'] },
   ],
   help: [
     UP,

@@ -10,10 +10,11 @@ import { houseOf } from '../core/seats/house-of.ts'
 import { ALL_IDS, type Followed, followSeats, type IdRange } from '../core/stock/follow-seats.ts'
 import { idRanges } from '../core/stock/id-ranges.ts'
 import type { SeatState } from '../core/stock/seat-states.ts'
-import { type TicketState, ticketStates } from '../core/stock/ticket-states.ts'
+import { type TicketState, ticketAt, ticketStates } from '../core/stock/ticket-states.ts'
 import { WatchedHall } from '../core/stock/watched.ts'
 import type { Tx } from '../db/store.ts'
 import type { KeptSeat, SeatsView, TakenSeat } from './office.ts'
+import { partsOf, type SeatPart } from './seat-parts.ts'
 
 interface Look {
   planId: string
@@ -37,7 +38,7 @@ export function makeSeatLook(
 
   const show = async (
     tx: Tx,
-    { id, ranges }: Pick<Look, 'ranges'> & { id: string },
+    { id, ranges, house }: Pick<Look, 'ranges' | 'house'> & { id: string },
     [section, { seats }]: [string, { seats: readonly SeatState[] }],
     kept: ReadonlyMap<string, KeptSeat>,
   ): Promise<TakenSeat[]> => {
@@ -49,9 +50,11 @@ export function makeSeatLook(
     const tickets: ReadonlyMap<string, TicketState> = isSold
       ? await ticketStates(tx, id, section, range)
       : new Map()
-    const made = seats.map(({ seat, state, register, order }) => ({
+    const parts: readonly (SeatState | SeatPart)[] = house ? seats : partsOf(seats)
+    const made = parts.map(({ seat, leg, state, register, order, ...part }) => ({
       ...{ seat, mine: register === desk.actor.register },
-      state: (state === 'sold' && tickets.get(seat)) || state,
+      state: (state === 'sold' && tickets.get(ticketAt(seat, leg))) || state,
+      ...('trip' in part ? { trip: part.trip } : {}),
       ...(state === 'blocked' ? { kept: kept.get(order) } : {}),
     }))
     shown.set(seats, made)
@@ -73,7 +76,7 @@ export function makeSeatLook(
       )
       const kept = isKept ? await keptBy(tx, id) : new Map<string, KeptSeat>()
       const taken: TakenSeat[][] = []
-      for (const section of followed) taken.push(await show(tx, { id, ranges: before.ranges }, section, kept))
+      for (const section of followed) taken.push(await show(tx, { ...before, id }, section, kept))
       return { version: String(version), taken }
     })
 }

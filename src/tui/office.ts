@@ -9,8 +9,11 @@ import type { OnlineTender } from '../core/payments/ask-row.ts'
 import type { Following } from '../core/payments/collect.ts'
 import type { Resolved } from '../core/payments/resolve-payments.ts'
 import type { InstantTender, Tender } from '../core/payments/tender.ts'
+import type { Ride } from '../core/rail/ride.ts'
+import type { Trip } from '../core/rail/trip.ts'
 import type { Buyer } from '../core/sales/buyer.ts'
 import type { Terms } from '../core/sales/terms.ts'
+import type { BoardView } from '../core/stock/show-board.ts'
 import type { CustomersOffice } from './customers-office.ts'
 import type { StandBy } from './dialog/ask.ts'
 import type { OrdersOffice } from './orders-office.ts'
@@ -25,8 +28,10 @@ export interface Office {
   language: CounterLanguage
   performances(): Promise<PerformanceLine[]>
   house(code: string): Promise<HouseView>
-  /** Seats that are not free. `since` is the version that the caller has; asked every second. */
+  /** Seats that are not free; of a train who has which legs, whatever the ride. `since` is the version that the caller has; asked every second. */
   seats(code: string, since?: string): Promise<SeatsView | 'unchanged'>
+  /** Of a train: how many seats of the class are free from each stop to each other. */
+  board(code: string, inClass: string): Promise<BoardView>
   /** Holds seats; replaces what `orderRef` held, in one step: refused means that the old hold stands. */
   hold(code: string, wanted: Wanted, orderRef?: string): Promise<HeldOrder>
   release(orderRef: string): Promise<void>
@@ -62,10 +67,20 @@ export interface Office {
 export type TypeCounts = Record<string, number>
 
 export type Wanted =
-  | { best: number; not?: string[][] }
-  | { seats: string[] }
+  | ({ best: number; not?: string[][] } & OnTrain & {
+        /** The class. */
+        section?: string | undefined
+        /** Whoever finds no seat all the way may change seats. */
+        may_change?: boolean
+      })
+  | ({ seats: string[] } & OnTrain)
   /** So many places of a standing area. */
   | { standing: string; count: number }
+
+/** From which stop to which; the whole way where nothing is said. */
+export interface OnTrain {
+  ride?: Ride | undefined
+}
 
 /** What is said of a sale beside its seats and its money. */
 export interface Said {
@@ -132,6 +147,8 @@ export interface TakenSeat {
   state: 'held' | 'sold' | 'printed' | 'scanned' | 'blocked'
   /** Held or sold by this register. */
   mine: boolean
+  /** Of a train: the part of its way. A seat may be there several times, once for each part that somebody has. */
+  trip?: Trip | undefined
   /** Of a blocked seat: why the house keeps it. */
   kept?: KeptSeat | undefined
 }
@@ -154,12 +171,16 @@ export interface HeldSeat {
   row: string
   number: string
   category: string
+  /** Of a train. Who changes seats has several, one after the other. */
+  trip?: Trip | undefined
 }
 
 export interface HeldOrder {
   /** The order's reference. */
   order: string
   seats: HeldSeat[]
+  /** Of how many: each has one seat, or several of a train where he changes. */
+  people: number
   /** Epoch milliseconds. */
   expires_at: number
   /** How good the choice is: a code of the seat chooser; null where the clerk chose. */
@@ -186,6 +207,8 @@ export interface Quote {
 
 export interface QuoteLine {
   label: string
+  /** Of a train. */
+  trip?: Trip | undefined
   price_type: string
   parts: { code: string; amount_minor: Minor }[]
   amount_minor: Minor

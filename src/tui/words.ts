@@ -27,8 +27,12 @@ function format(locale: string, zone: string, parts: 'day' | 'time'): Intl.DateT
 
 /** `Fri 15 Jan 19:30`, in the zone. */
 export function dayAndTime(words: Words, at: number, zone: string): string {
-  const day = format(words.locale, zone, 'day').format(at).replace(',', '')
-  return `${day} ${clockTime(words, at, zone)}`
+  return `${dayOf(words, at, zone)} ${clockTime(words, at, zone)}`
+}
+
+/** `Fri 15 Jan`, in the zone. */
+export function dayOf(words: Words, at: number, zone: string): string {
+  return format(words.locale, zone, 'day').format(at).replace(',', '')
 }
 
 /** `19:30`, in the zone. */

@@ -215,6 +215,7 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       return {
         order,
         seats: ids.map(heldPlace),
+        people: ids.length,
         expires_at: now() + this.holdFor_ms,
         tier: best ? 'together' : null,
         reason: best ? 'best-block' : null,
@@ -256,6 +257,7 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       return sold
     },
     interrupted: async () => [],
+    board: none,
     sellOnline: none,
     online: async () => [],
     balance: none,

@@ -25,6 +25,7 @@ describe('the documentation of the counter', () => {
   it.each([
     'anywhere',
     'choose',
+    'ride',
     'map',
     'house',
     'jump',

@@ -115,6 +115,12 @@ function orderByComfort(drafts: readonly CoachDraft[], seats: CoachSeat[][]): nu
   return discomfort.map((_, seat) => seat).sort((a, b) => discomfort[a]! - discomfort[b]! || a - b)
 }
 
+/** Index of the class with most seats: what is meant where none is named. */
+export function largestClass({ byComfort }: Pick<Train, 'byComfort'>): number {
+  const sizes = byComfort.map((seats) => seats.length)
+  return sizes.indexOf(Math.max(...sizes))
+}
+
 /** Whether two seats are beside each other in one half-row, with nothing between them. */
 export function areBeside(train: Train, one: number, other: number): boolean {
   return (

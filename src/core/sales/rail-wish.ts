@@ -6,6 +6,7 @@ import { nearest } from '../nearest.ts'
 import { fareOf } from '../rail/fares.ts'
 import { stationsOf } from '../rail/route.ts'
 import type { Run } from '../rail/run-of.ts'
+import { largestClass } from '../rail/train.ts'
 import type { Trip } from '../rail/trip.ts'
 import { refuse } from '../refusal.ts'
 import { houseOf } from '../seats/house-of.ts'
@@ -17,8 +18,7 @@ import type { Proposed, Wish } from './wanted.ts'
 
 /** The class as it is called; the largest where none is named. Refuses section-unknown. */
 export function findClass({ code }: PerformanceRow, { train }: Run, asked: string | undefined): number {
-  const sizes = train.byComfort.map((seats) => seats.length)
-  if (asked === undefined) return sizes.indexOf(Math.max(...sizes))
+  if (asked === undefined) return largestClass(train)
   const found = train.classes.findIndex((name) => name.toLowerCase() === asked.toLowerCase())
   if (found >= 0) return found
   const { classes } = train

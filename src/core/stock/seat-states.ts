@@ -5,6 +5,8 @@ import { must } from '../assert.ts'
 
 export interface SeatState {
   seat: string
+  /** Of a train's way; 0 where a seat is sold as a whole. */
+  leg: number
   section: string
   state: 'held' | 'sold' | 'blocked'
   register: string
@@ -22,9 +24,10 @@ export const jsonList = (q: Builders, column: Column) =>
 
 /** What a seat state has beside its section. */
 export function stateLists(q: Builders) {
-  const { seat, state, registerId, orderId } = q.t.claim
+  const { seat, leg, state, registerId, orderId } = q.t.claim
   return {
     seat: jsonList(q, seat),
+    leg: jsonList(q, leg),
     state: jsonList(q, state),
     register: jsonList(q, registerId),
     order: jsonList(q, orderId),
@@ -36,11 +39,13 @@ export function statesIn(
   lists: Record<Exclude<keyof SeatState, 'section'>, string>,
   sectionOf: (claim: number) => string,
 ): SeatState[] {
+  const legs = JSON.parse(lists.leg) as number[]
   const states = JSON.parse(lists.state) as SeatState['state'][]
   const registers = JSON.parse(lists.register) as string[]
   const orders = JSON.parse(lists.order) as string[]
   return (JSON.parse(lists.seat) as string[]).map((seat, i) => ({
     seat,
+    leg: legs[i]!,
     section: sectionOf(i),
     state: states[i]!,
     register: registers[i]!,

@@ -37,7 +37,11 @@ const ofSection = statement<Asked>()('tickets_of_section', (q) => {
       ? eq(ticket.performanceId, performanceId)
       : sql`+${ticket.performanceId} = ${performanceId}`
   return q
-    .select({ seat: jsonList(q, ticket.seat), status: jsonList(q, ticket.status) })
+    .select({
+      seat: jsonList(q, ticket.seat),
+      leg: jsonList(q, ticket.fromLeg),
+      status: jsonList(q, ticket.status),
+    })
     .from(ticket)
     .where(
       and(
@@ -50,7 +54,7 @@ const ofSection = statement<Asked>()('tickets_of_section', (q) => {
     )
 })
 
-/** By seat; of those that are neither there is nothing. */
+/** By seat and first leg (`ticketAt`); of those that are neither there is nothing. */
 export async function ticketStates(
   tx: Tx,
   performanceId: string,
@@ -58,9 +62,17 @@ export async function ticketStates(
   range: IdRange,
 ): Promise<Map<string, TicketState>> {
   const [lists] = await tx.run(ofSection, { performanceId, section, ...range })
-  const { seat, status } = must(lists, 'lists of no tickets are there too')
+  const { seat, leg, status } = must(lists, 'lists of no tickets are there too')
+  const legs = JSON.parse(leg) as number[]
   const statuses = JSON.parse(status) as string[]
   return new Map(
-    (JSON.parse(seat) as string[]).map((id, at) => [id, statuses[at] === 'used' ? 'scanned' : 'printed']),
+    (JSON.parse(seat) as string[]).map((id, at) => [
+      ticketAt(id, legs[at]!),
+      statuses[at] === 'used' ? 'scanned' : 'printed',
+    ]),
   )
 }
+
+/** A seat as it is called, where it is sold as a whole. */
+export const ticketAt = (seat: string, fromLeg: number): string =>
+  fromLeg === 0 ? seat : `${seat}\n${fromLeg}`

@@ -2,6 +2,7 @@
 import { Box } from 'ink'
 import type { ReactNode } from 'react'
 import { formatMinor } from '../../core/money.ts'
+import type { Trip } from '../../core/rail/trip.ts'
 import type { Terms } from '../../core/sales/terms.ts'
 import { shown } from '../../core/text.ts'
 import { wrapWidth } from '../../core/width.ts'
@@ -10,9 +11,10 @@ import type { CounterLanguage, HeldOrder, QuoteLine } from '../office.ts'
 import { orderName, partName, priceTypeName } from '../prices.ts'
 import type { Here } from '../screens/sell/here.ts'
 import type { SellState } from '../screens/sell/state.ts'
-import { money } from '../words.ts'
+import { money, type Words } from '../words.ts'
 import { Ends, Line } from './line.tsx'
 import { Timer } from './timer.tsx'
+import { TrainLines, type TrainSide } from './train-lines.tsx'
 
 export interface BasketProps {
   state: SellState
@@ -21,15 +23,19 @@ export interface BasketProps {
   width: number
   /** Lines for the tickets at most. */
   lines: number
+  train?: TrainSide | undefined
+  /** A part of the train's way, where somebody changes seats on it. */
+  between: (trip: Trip) => string
 }
 
-export function Basket({ state, terms, here, width, lines }: BasketProps): ReactNode {
+export function Basket({ state, terms, here, width, lines, train, between }: BasketProps): ReactNode {
   return (
     <Box flexDirection="column" width={width}>
       <UnderCursor here={here} width={width} />
+      {train && <TrainLines train={train} width={width} />}
       <Line text="" />
       {state.order ? (
-        <Held state={state} terms={terms} width={width} lines={lines} />
+        <Held state={state} terms={terms} width={width} lines={lines} between={between} />
       ) : (
         <Nobody state={state} width={width} />
       )}
@@ -47,14 +53,12 @@ function UnderCursor({ here, width }: Pick<BasketProps, 'here' | 'width'>): Reac
   )
 }
 
-function Held({ state, terms, width, lines }: Omit<BasketProps, 'here'>): ReactNode {
+function Held({ state, terms, width, lines, between }: Omit<BasketProps, 'here' | 'train'>): ReactNode {
   const { words } = useCounter()
   const { order, quote, waiting } = state
   if (!order) return null
-  const known = order.tier && order.tier in words.tiers
-  const tier = known
-    ? [words.tiers[order.tier as keyof typeof words.tiers], ...piecesOf(order)].join(': ')
-    : ''
+  const tier = tierText(order, words)
+  const changes = order.people < order.seats.length
   const head = `${orderName(order.order)}  ${words.seatCount(order.seats.length)}`
   return (
     <Box flexDirection="column">
@@ -63,7 +67,11 @@ function Held({ state, terms, width, lines }: Omit<BasketProps, 'here'>): ReactN
       {tier !== '' && wrapWidth(tier, width).map((text) => <Line key={text} text={text} as="quiet" />)}
       <LeftSingle state={state} width={width} />
       <Line text="" />
-      <Tickets lines={quote?.lines ?? []} all={lines} terms={terms} width={width} currency={terms.currency} />
+      <Tickets
+        lines={quote?.lines ?? []}
+        {...{ all: lines, terms, width, currency: terms.currency }}
+        between={changes ? between : null}
+      />
       <Line text="" />
       {quote && (
         <Ends left={words.total} right={money(quote.total_minor, quote.currency)} width={width} as="strong" />
@@ -71,6 +79,16 @@ function Held({ state, terms, width, lines }: Omit<BasketProps, 'here'>): ReactN
       {waiting && <Line text={words.waiting} as="quiet" />}
     </Box>
   )
+}
+
+/** How good the choice is, as it is called in a house or on a train; '' where the clerk chose. */
+function tierText(order: HeldOrder, words: Words): string {
+  const isTrain = order.seats[0]?.trip !== undefined
+  // Nobody is together with himself.
+  if (isTrain && order.people === 1 && order.tier === 'together') return ''
+  const tiers: Record<string, string> = isTrain ? words.ride.tiers : words.tiers
+  const tier = tiers[order.tier ?? '']
+  return tier === undefined ? '' : [tier, ...piecesOf(order)].join(': ')
 }
 
 /** `4 + 4` */
@@ -102,13 +120,16 @@ interface TicketsProps {
   terms: Terms
   width: number
   currency: string
+  /** Where somebody changes seats: from where to where each is his. */
+  between: BasketProps['between'] | null
 }
 
 /** A line for each ticket; with room, its parts as well: base price, fees. */
-function Tickets({ lines, all, terms, width, currency }: TicketsProps): ReactNode {
+function Tickets({ lines, all, terms, width, currency, between }: TicketsProps): ReactNode {
   const { office } = useCounter()
-  const parts = lines.reduce((sum, line) => sum + 1 + line.parts.length, 0) <= all
-  const seen = lines.slice(0, lines.length > all ? all - 1 : all)
+  const parts = lines.reduce((sum, line) => sum + 1 + line.parts.length + (between ? 1 : 0), 0) <= all
+  const room = between ? Math.floor(all / 2) : all
+  const seen = lines.slice(0, lines.length > room ? room - 1 : room)
   return (
     <Box flexDirection="column">
       {seen.map((line) => (
@@ -119,6 +140,7 @@ function Tickets({ lines, all, terms, width, currency }: TicketsProps): ReactNod
             right={formatMinor(line.amount_minor, currency)}
             width={width}
           />
+          {between && line.trip && <Line text={`  ${between(line.trip)}`} as="key" width={width} />}
           {parts &&
             line.parts.length > 1 &&
             line.parts.map((part) => (

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { holdStock } from '../../../src/core/stock/hold-stock.ts'
 import type { KeptSeat } from '../../../src/tui/office.ts'
 import { keptText, keptUnder } from '../../../src/tui/screens/sell/kept-seat.ts'
+import { rideStart } from '../../../src/tui/screens/sell/ride-state.ts'
 import { wordsOf } from '../../../src/tui/words.ts'
 import { officeOf } from '../../support/desk-office.ts'
 import { describeEngines } from '../../support/engines.ts'
@@ -32,8 +33,19 @@ describe('why the house keeps the seat under the cursor', () => {
       { seat: 'A1', state: 'sold' as const, mine: false },
       { seat: 'A2', state: 'blocked' as const, mine: false, kept: press },
     ]
-    expect(keptUnder({ cursor: 0, taken: [taken] }, layout)).toBeUndefined()
-    expect(keptUnder({ cursor: 1, taken: [taken] }, layout)).toBe(press)
+    expect(keptUnder({ cursor: 0, taken: [taken], ride: null }, layout)).toBeUndefined()
+    expect(keptUnder({ cursor: 1, taken: [taken], ride: null }, layout)).toBe(press)
+  })
+  it('is told on a train why it is kept on this ride, not on another part of the way', () => {
+    const layout = { seats: [{ id: 'A1' }] } as unknown as Parameters<typeof keptUnder>[1]
+    const kept = { seat: 'A1', state: 'blocked' as const, mine: false }
+    const crew = { ...press, code: 'crew' }
+    const taken = [
+      { ...kept, kept: crew, trip: { from: 0, to: 2 } },
+      { ...kept, kept: press, trip: { from: 2, to: 4 } },
+    ]
+    const ride = rideStart({ from: 2, to: 3 }, 0, 5)
+    expect(keptUnder({ cursor: 0, taken: [taken], ride }, layout)).toBe(press)
   })
 })
 

@@ -55,3 +55,37 @@ it("the map's seats are what the lists say, list by list, whichever of them chan
 
 const emptyOf = ({ accessible, restrictedView }: { accessible: boolean; restrictedView: boolean }) =>
   accessible ? 'accessible' : restrictedView ? 'restricted' : 'free'
+
+const LEGS = 6
+const trip = fc
+  .tuple(fc.nat(LEGS - 1), fc.integer({ min: 1, max: LEGS }))
+  .map(([from, length]) => ({ from, to: Math.min(from + length, LEGS) }))
+const parts = fc.array(
+  fc.record({
+    seat: fc.constantFrom(...ids.slice(0, 6)),
+    state: fc.constantFrom('held', 'sold'),
+    mine: fc.constant(false),
+    trip,
+  }) as fc.Arbitrary<TakenSeat>,
+)
+
+it('on a train a seat is free where nobody has a leg of the ride, else what comes first of those who have, ride after ride', () => {
+  fc.assert(
+    fc.property(parts, fc.array(trip, { minLength: 1, maxLength: 4 }), (list, rides) => {
+      const lists = [list]
+      for (const ride of rides) {
+        const { states } = seatStates(layout, lists, null, ride)
+        const wanted = layout.seats.map((seat) => {
+          const had = list.filter((one) => one.seat === seat.id && legsOf(one.trip!).some(isOn(ride)))
+          if (had.length === 0) return emptyOf(seat)
+          return had.some(({ state }) => state === 'sold') ? 'sold' : 'held'
+        })
+        expect([...states].map((state) => SEAT_MEANINGS[state]!)).toEqual(wanted)
+      }
+    }),
+  )
+})
+
+const legsOf = ({ from, to }: { from: number; to: number }) =>
+  Array.from({ length: to - from }, (_, at) => from + at)
+const isOn = (ride: { from: number; to: number }) => (leg: number) => legsOf(ride).includes(leg)

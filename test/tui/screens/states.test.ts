@@ -91,6 +91,7 @@ describe('price types', () => {
 describe('a sale', () => {
   const order = (ref: string, count: number): HeldOrder => ({
     ...{ order: ref, expires_at: 1000, tier: null, reason: null, pieces: [], single: [], nearest: [] },
+    people: count,
     seats: Array.from({ length: count }, (_, at) => ({
       ...{ id: `s${at}`, label: `S A-${at}`, section: 'S', row: 'A', number: `${at}`, category: 'c' },
     })),

@@ -5,6 +5,7 @@ import { counterDialog, counterPalette } from './counter-dialog.ts'
 import { counterLinear } from './counter-linear.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
+import { counterRide, counterRideActions } from './counter-ride.ts'
 import { counterStock } from './counter-stock.ts'
 import { counterTill } from './counter-till.ts'
 import { counterTour } from './counter-tour.ts'
@@ -25,8 +26,10 @@ export const counter = {
   resolveLine: 'The providers are asked what came of them; nobody is asked for money.',
   till: counterTill,
   customers: counterCustomers,
+  ride: counterRide,
   actions: {
     ...counterActions,
+    ...counterRideActions,
     up: { short: 'choose', long: 'one up' },
     down: { short: 'down', long: 'one down' },
     left: { short: 'left', long: 'to the next seat on the left' },

@@ -5,6 +5,7 @@ import { counterDialog, counterPalette } from './counter-dialog.ts'
 import { counterLinear } from './counter-linear.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
+import { counterRide, counterRideActions } from './counter-ride.ts'
 import { counterStock } from './counter-stock.ts'
 import { counterTill } from './counter-till.ts'
 import { counterTour } from './counter-tour.ts'
@@ -23,8 +24,10 @@ export const counter: typeof english = {
   resolveLine: '向支付方查询结果；不会再次收款。',
   till: counterTill,
   customers: counterCustomers,
+  ride: counterRide,
   actions: {
     ...counterActions,
+    ...counterRideActions,
     up: { short: '选择', long: '上一个' },
     down: { short: '向下', long: '下一个' },
     left: { short: '向左', long: '左边的座位' },

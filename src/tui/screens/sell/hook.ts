@@ -1,5 +1,6 @@
 /** Keys of a sale, and what happens by itself: others' seats each second, the end of a hold. */
 import { useMemo, useRef } from 'react'
+import { runOf } from '../../../core/rail/run-of.ts'
 import { type Counter, useCounter, useEvery, useKeys } from '../../context.ts'
 import type { Key } from '../../decode.ts'
 import type { Doors } from '../../doors.ts'
@@ -14,8 +15,17 @@ import { isPayMode } from './paying.ts'
 import { pressClick } from './press-click.ts'
 import { pressHouse, pressJump, pressMap } from './press-map.ts'
 import { pressPay } from './press-pay.ts'
+import { askRide, firstRide, lookAtBoard, pressRide } from './press-ride.ts'
 import { pressScan } from './press-scan.ts'
-import { endHold, lookAtSeats, requote, type Selling, showTicket, takeBest } from './selling.ts'
+import {
+  endHold,
+  lookAtSeats,
+  requote,
+  type Selling,
+  showTicket,
+  takeBest,
+  takeWithChange,
+} from './selling.ts'
 import { reduceSell, type SellState, sellStart } from './state.ts'
 import { undo } from './undo.ts'
 
@@ -35,7 +45,7 @@ export function useSell(chosen: Chosen, layout: MapLayout, active: boolean, door
   const selling = useMemo(() => makeSelling(counter, chosen, start.current), [counter, chosen])
   useEvery(LOOK_MS, async () => {
     await endHold(selling)
-    await lookAtSeats(selling)
+    await Promise.all([lookAtSeats(selling), lookAtBoard(selling)])
   })
   const state = useStore(selling.store)
   useKeys((key) => press(key, selling, layout, doors), active, { takesScans: state.order !== null })
@@ -45,9 +55,12 @@ export function useSell(chosen: Chosen, layout: MapLayout, active: boolean, door
 function makeSelling(counter: Counter, { performance, house, order }: Chosen, layout: MapLayout): Selling {
   const types = house.terms.price_types.map(({ code }) => code)
   const mode = layout.seats.length > MANY ? 'house' : 'map'
-  const store = makeStore(reduceSell, sellStart(firstPlace(layout), types, mode))
-  const selling = { counter, performance, indexOf: layout.indexOf, store }
+  const run = runOf(house.plan)
+  const ride = run && firstRide(run, performance.starts_at, counter.now(), order)
+  const store = makeStore(reduceSell, sellStart(firstPlace(layout), types, mode, ride))
+  const selling = { counter, performance, run, indexOf: layout.indexOf, store }
   if (order) goOn(selling, order)
+  else if (run) store.dispatch({ type: 'rideAsked' })
   return selling
 }
 
@@ -58,7 +71,7 @@ function goOn(selling: Selling, order: HeldOrder): void {
   store.dispatch({
     type: 'held',
     order,
-    party: order.seats.length,
+    party: order.people,
     tried: [],
     newKey: counter.newKey(),
     cursor,
@@ -71,6 +84,7 @@ function press(key: Key, selling: Selling, layout: MapLayout, doors: SellDoors):
   if (notice && !closesNotice(key, selling, doors)) return
   if (key.name === 'scan') return pressScan(key.text ?? '', selling, doors)
   if (key.name === 'click') return pressClick(key, selling, layout)
+  if (mode === 'ride') return pressRide(key, selling, doors)
   if (mode === 'map') return pressMap(key, selling, layout, doors)
   if (mode === 'house') return pressHouse(key, selling, layout, doors)
   if (mode === 'jump') return pressJump(key, selling, layout)
@@ -85,16 +99,21 @@ const GOES_ON: readonly (string | undefined)[] = ['left', 'right', 'up', 'down',
 
 /** True where the key then means what it means without the notice. */
 function closesNotice(key: Key, selling: Selling, doors: SellDoors): boolean {
-  const { store, lift } = selling
+  const { store, lift, change } = selling
   const { mode } = store.get()
   if (key.name === 'click') store.dispatch({ type: 'noticed', notice: null })
   const goesOn =
     (mode === 'map' || mode === 'house' || isPayMode(mode)) && GOES_ON.includes(actionOf(mode, key))
   const action = actionOf('notice', key)
   if (action === 'lift' && !lift) return false
+  if (action === 'withChange' && !change) return false
   if (goesOn || action) store.dispatch({ type: 'noticed', notice: null })
   if (action === 'lift' && lift) void doors.ask(lift)
-  if (action) selling.lift = undefined
+  if (action === 'withChange') void takeWithChange(selling)
+  if (action) {
+    selling.lift = undefined
+    selling.change = undefined
+  }
   return goesOn
 }
 
@@ -134,7 +153,9 @@ function pressTypes(key: Key, selling: Selling, doors: SellDoors): void | Promis
 function pressDone(key: Key, selling: Selling, doors: SellDoors): void | Promise<void> {
   switch (actionOf('done', key)) {
     case 'nextCustomer':
-      return selling.store.dispatch({ type: 'next' })
+      selling.store.dispatch({ type: 'next' })
+      // The next one rides elsewhere, as often as not.
+      return selling.run ? askRide(selling) : undefined
     case 'best':
       selling.store.dispatch({ type: 'next' })
       return takeBest(selling, Number(key.name), false)

@@ -14,9 +14,9 @@ export const IS_FREE = Uint8Array.from(SEAT_MEANINGS, (meaning) =>
 export function bestPlaceIn(
   layout: MapLayout,
   block: number,
-  { taken, order }: Pick<SellState, 'taken' | 'order'>,
+  { taken, order, ride }: Pick<SellState, 'taken' | 'order' | 'ride'>,
 ): number {
-  const { states } = seatStates(layout, taken, order)
+  const { states } = seatStates(layout, taken, order, ride?.trip)
   const { places } = blocksOf(layout).list[block]!
   const rank = (place: number) => {
     const seat = layout.seats[place]

@@ -3,16 +3,17 @@ import { shown } from '../../../core/text.ts'
 import type { MapLayout } from '../../map/layout.ts'
 import type { KeptSeat } from '../../office.ts'
 import { dayAndTime, type Words } from '../../words.ts'
+import { isOnRide } from './seat-states.ts'
 import type { SellState } from './state.ts'
 
 /** Undefined where it is not kept back. */
 export function keptUnder(
-  { cursor, taken }: Pick<SellState, 'cursor' | 'taken'>,
+  { cursor, taken, ride }: Pick<SellState, 'cursor' | 'taken' | 'ride'>,
   layout: Pick<MapLayout, 'seats'>,
 ): KeptSeat | undefined {
   const id = layout.seats[cursor]?.id
   for (const list of taken) {
-    const found = list.find(({ seat, state }) => seat === id && state === 'blocked')
+    const found = list.find((one) => one.seat === id && one.state === 'blocked' && isOnRide(one, ride?.trip))
     if (found) return found.kept
   }
   return undefined

@@ -11,6 +11,7 @@ import { askDetails } from './details.ts'
 import type { SellDoors } from './hook.ts'
 import { bestPlaceIn } from './in-block.ts'
 import { takeMoney } from './pay.ts'
+import { askRide } from './press-ride.ts'
 import { giveBack, type Selling, takeBest, takeMore, takeStanding, togglePick } from './selling.ts'
 
 const LONGEST = 40
@@ -95,7 +96,9 @@ function pressEither(
       return takeMore(selling, action === 'oneMore' ? 1 : -1, stand)
     case 'again':
     case 'next':
-      return takeBest(selling, order?.seats.length ?? party, action === 'next')
+      return takeBest(selling, order?.people ?? party, action === 'next')
+    case 'ride':
+      return selling.run ? askRide(selling) : undefined
     case 'jump':
       readNames(layout)
       return store.dispatch({ type: 'jumpBegun' })
@@ -113,10 +116,16 @@ function pressEither(
     case 'details':
       return askDetails(selling, doors)
     case 'back':
-      return order ? giveBack(selling) : doors.back()
+      return stepBack(selling, doors)
     default:
       return pressAny(action, doors)
   }
+}
+
+/** Seats go back first, then one chooses again: the ride, or in a house the performance. */
+function stepBack(selling: Selling, doors: SellDoors): void | Promise<void> {
+  if (selling.store.get().order) return giveBack(selling)
+  return selling.run ? askRide(selling) : doors.back()
 }
 
 function pressAny(action: Action, doors: SellDoors): void {

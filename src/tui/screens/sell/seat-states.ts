@@ -1,4 +1,5 @@
 /** What each seat of the map is, and how full each standing area, for the painter. Pure. */
+import type { Trip } from '../../../core/rail/trip.ts'
 import type { MapLayout } from '../../map/layout.ts'
 import type { HeldOrder, TakenLists, TakenSeat } from '../../office.ts'
 import { SEAT_MEANINGS, type SeatMeaning } from '../../theme.ts'
@@ -26,10 +27,16 @@ export interface StandCount {
 
 /**
  * What this customer holds is `yours`, whatever the house said last. A seat is in one list at most. From look to look most
- * lists of a large house are the same: only what the others say is looked at.
+ * lists of a large house are the same: only what the others say is looked at. On a train a seat is what somebody has of it on
+ * the ride.
  */
-export function seatStates(layout: MapLayout, taken: TakenLists, order: HeldOrder | null): SeatStates {
-  const { states, counts, stands, heldStands } = copyOf(placesOf(layout).follow(taken))
+export function seatStates(
+  layout: MapLayout,
+  taken: TakenLists,
+  order: HeldOrder | null,
+  ride?: Trip,
+): SeatStates {
+  const { states, counts, stands, heldStands } = copyOf(placesOf(layout, ride).follow(taken))
   const yours = new Int32Array(stands.length)
   for (const { id } of order?.seats ?? []) {
     const seat = layout.indexOf.get(id)
@@ -74,15 +81,16 @@ interface Places {
 }
 
 interface LayoutPlaces {
+  ride: Trip | undefined
   /** The states by these lists, made of those by the lists before. */
   follow(lists: TakenLists): Counted
 }
 
 const known = new WeakMap<MapLayout, LayoutPlaces>()
 
-function placesOf(layout: MapLayout): LayoutPlaces {
+function placesOf(layout: MapLayout, ride: Trip | undefined): LayoutPlaces {
   const before = known.get(layout)
-  if (before) return before
+  if (before && before.ride === ride) return before
   const empty = emptyOf(layout)
   const last = copyOf(empty)
   const { states, counts, stands, heldStands } = last
@@ -94,6 +102,7 @@ function placesOf(layout: MapLayout): LayoutPlaces {
     }
   }
   const made: LayoutPlaces = {
+    ride,
     follow(lists) {
       const next = new Map(lists.map((list) => [list, followed.get(list)]))
       for (const [list, places] of followed) {
@@ -103,7 +112,7 @@ function placesOf(layout: MapLayout): LayoutPlaces {
       }
       for (const [list, before] of next) {
         if (before) continue
-        const places = placesIn(layout, list)
+        const places = placesIn(layout, list, ride)
         next.set(list, places)
         places.seats.forEach((seat, i) => {
           put(states, counts, seat, places.meanings[i]!)
@@ -129,7 +138,8 @@ function emptyOf(layout: MapLayout): Counted {
   return { states, counts, stands: none(), heldStands: none() }
 }
 
-function placesIn(layout: MapLayout, list: readonly TakenSeat[]): Places {
+function placesIn(layout: MapLayout, list: readonly TakenSeat[], ride: Trip | undefined): Places {
+  if (ride) return partsIn(layout, list, ride)
   const seated = list.filter(({ seat }) => layout.indexOf.has(seat))
   const [stands, heldStands] = [new Int32Array(layout.stands.length), new Int32Array(layout.stands.length)]
   if (seated.length < list.length)
@@ -146,13 +156,31 @@ function placesIn(layout: MapLayout, list: readonly TakenSeat[]): Places {
   }
 }
 
+/** Of a train: who has any leg of the ride. Where several have, the meaning that comes first tells of the seat. */
+function partsIn(layout: MapLayout, list: readonly TakenSeat[], ride: Trip): Places {
+  const found = new Map<number, number>()
+  for (const part of list) {
+    const seat = layout.indexOf.get(part.seat)
+    if (seat === undefined || !isOnRide(part, ride)) continue
+    found.set(seat, Math.min(INDEX[meaningOf(part)], found.get(seat) ?? SEAT_MEANINGS.length))
+  }
+  return {
+    ...{ seats: Int32Array.from(found.keys()), meanings: Uint8Array.from(found.values()) },
+    ...{ stands: new Int32Array(layout.stands.length), heldStands: new Int32Array(layout.stands.length) },
+  }
+}
+
+/** Of a house everything is. */
+export const isOnRide = ({ trip }: Pick<TakenSeat, 'trip'>, ride: Trip | undefined): boolean =>
+  !trip || !ride || (trip.from < ride.to && ride.from < trip.to)
+
 /** Which standing area a place such as `Kop#…` is of; -1 of none: what is counted there is lost, and nothing else. */
 export function standOf(layout: Pick<MapLayout, 'stands'>, place: string): number {
   const section = place.slice(0, place.lastIndexOf('#'))
   return layout.stands.findIndex((stand) => stand.section === section)
 }
 
-function meaningOf({ state, mine, kept }: TakenSeat): SeatMeaning {
+export function meaningOf({ state, mine, kept }: TakenSeat): SeatMeaning {
   if (state === 'blocked') return kept?.kind === 'block' ? 'blocked' : 'house'
   return state === 'held' && mine ? 'heldHere' : state
 }

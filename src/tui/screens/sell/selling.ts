@@ -1,8 +1,11 @@
 /** What the keys of a sale start: each asks the house and puts the answer into the state. None of them throws. */
+import { stationsOf } from '../../../core/rail/route.ts'
+import type { Run } from '../../../core/rail/run-of.ts'
+import type { Trip } from '../../../core/rail/trip.ts'
 import { isRefusal } from '../../../core/refusal.ts'
 import type { Counter, Sentence } from '../../context.ts'
 import type { Ask } from '../../dialog/ask.ts'
-import type { PerformanceLine, Wanted } from '../../office.ts'
+import type { OnTrain, PerformanceLine, Wanted } from '../../office.ts'
 import type { Store } from '../../store.ts'
 import { troubleOf } from '../../trouble.ts'
 import type { Notice, SellAction, SellState } from './state.ts'
@@ -10,11 +13,15 @@ import type { Notice, SellAction, SellState } from './state.ts'
 export interface Selling {
   counter: Counter
   performance: PerformanceLine
+  /** Null in a house. */
+  run: Run | null
   store: Store<SellState, SellAction>
   /** Index of a seat in the map by its id. */
   indexOf: ReadonlyMap<string, number>
   /** What a supervisor may sign for of what was refused last. */
   lift?: Ask | undefined
+  /** So many were refused on a ride where a change of seat would do. */
+  change?: { best: number; trip: Trip } | undefined
 }
 
 /** Holds the best `count` seats, instead of what is held; `next` leaves out the blocks offered before. */
@@ -22,7 +29,36 @@ export async function takeBest(selling: Selling, count: number, next: boolean): 
   const { order, tried } = selling.store.get()
   const seats = (order?.seats ?? []).map(({ id }) => id).filter((id) => selling.indexOf.has(id))
   const not = next && seats.length > 0 ? [...tried, seats] : []
-  await hold(selling, not.length > 0 ? { best: count, not } : { best: count }, not)
+  await hold(selling, { best: count, ...(not.length > 0 ? { not } : {}), ...inClass(selling) }, not)
+}
+
+/** The same as was refused, with a change of seat on the way for whoever has none all the way. */
+export async function takeWithChange(selling: Selling): Promise<void> {
+  const { change } = selling
+  if (!change) return
+  const { best, trip } = change
+  selling.change = undefined
+  await onRide(selling, trip, () => hold(selling, { best, may_change: true, ...inClass(selling) }, []))
+}
+
+/** For another ride: where seats are held and others are refused, they stay, and so does their ride. */
+export async function onRide({ store }: Selling, trip: Trip, work: () => Promise<void>): Promise<void> {
+  const { order, ride } = store.get()
+  store.dispatch({ type: 'rideSet', trip })
+  await work()
+  if (order && ride && store.get().order === order) store.dispatch({ type: 'rideSet', trip: ride.trip })
+}
+
+/** Of a train: the class that was chosen with the ride. */
+function inClass({ run, store }: Selling): { section?: string | undefined } {
+  const { ride } = store.get()
+  return run && ride ? { section: run.train.classes[ride.class] } : {}
+}
+
+/** Of a train: from which stop to which. */
+function onTrain({ run, store }: Selling): OnTrain {
+  const { ride } = store.get()
+  return run && ride ? { ride: stationsOf(run.route, ride.trip) } : {}
 }
 
 /** So many places of a standing area, instead of what is held. */
@@ -33,7 +69,7 @@ export const takeStanding = (selling: Selling, section: string, count: number): 
 export async function takeMore(selling: Selling, by: 1 | -1, section: string | undefined): Promise<void> {
   const { order } = selling.store.get()
   const held = order?.seats ?? []
-  const count = held.length + by
+  const count = (order?.people ?? 0) + by
   const standing = held.find(({ id }) => !selling.indexOf.has(id))?.section
   const isThere = section !== undefined && (by > 0 || standing !== undefined)
   if (count <= 0) await giveBack(selling)
@@ -54,28 +90,33 @@ export async function togglePick(selling: Selling, seat: string): Promise<void> 
 
 async function hold(selling: Selling, wanted: Wanted, tried: string[][]): Promise<void> {
   const { counter, performance, store, indexOf } = selling
-  const { noOtherBlock, noOtherBlockNext } = counter.words
   const work = async () => {
     const state = store.get()
-    const order = await counter.office.hold(performance.code, wanted, state.order?.order)
+    const order = await counter.office.hold(
+      performance.code,
+      { ...wanted, ...onTrain(selling) },
+      state.order?.order,
+    )
     const first = 'best' in wanted ? indexOf.get(order.seats[0]?.id ?? '') : undefined
-    const party = order.seats.length
-    store.dispatch({
-      type: 'held',
-      order,
-      party,
-      tried,
-      newKey: counter.newKey(),
-      cursor: first ?? state.cursor,
-    })
+    const kept = { order, party: order.people, tried, newKey: counter.newKey() }
+    store.dispatch({ type: 'held', ...kept, cursor: first ?? state.cursor })
   }
-  // Having offered every other block is no failure: what is held stays held.
-  const sentence = (error: unknown) =>
-    tried.length > 0 && isRefusal(error, 'not-enough-seats')
-      ? { what: noOtherBlock, next: [noOtherBlockNext] }
-      : troubleOf(counter, error)
-  await asking(selling, 'notDone', work, sentence)
+  await asking(selling, 'notDone', work, (error) => notHeld(selling, wanted, tried, error))
   await Promise.all([requote(selling), lookAtSeats(selling)])
+}
+
+function notHeld(selling: Selling, wanted: Wanted, tried: string[][], error: unknown): Sentence {
+  const { counter, store } = selling
+  const { noOtherBlock, noOtherBlockNext, ride: words } = counter.words
+  const { what, next } = troubleOf(counter, error)
+  if (!isRefusal(error, 'not-enough-seats')) return { what, next }
+  // Having offered every other block is no failure: what is held stays held.
+  if (tried.length > 0) return { what: noOtherBlock, next: [noOtherBlockNext] }
+  const { ride } = store.get()
+  if (!ride) return { what, next }
+  if (!error.details.change || !('best' in wanted)) return { what, next: [words.otherRide] }
+  selling.change = { best: wanted.best, trip: ride.trip }
+  return { what, next: [words.changeKey, words.otherRide] }
 }
 
 export async function giveBack(selling: Selling): Promise<void> {

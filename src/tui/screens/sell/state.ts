@@ -11,15 +11,18 @@ import {
   reducePaying,
   turnTo,
 } from './paying.ts'
+import { isRideAction, type RideAction, type RideState, reduceRide } from './ride-state.ts'
 import { fitTypes, setType } from './types.ts'
 
-export type SellMode = 'map' | 'house' | 'jump' | 'types' | PayMode | 'done' | 'ticket'
+export type SellMode = 'ride' | 'map' | 'house' | 'jump' | 'types' | PayMode | 'done' | 'ticket'
 
 export interface SellState {
   mode: SellMode
   /** A place of the layout, a seat or a standing area; -1 in a house that has none. */
   cursor: number
   map: MapView
+  /** Of a train; null in a house. */
+  ride: RideState | null
   /** How many seats were asked for last. */
   party: number
   order: HeldOrder | null
@@ -68,6 +71,7 @@ export type SellAction =
   | { type: 'typeMoved'; by: number }
   | { type: 'typeSet'; count: number }
   | PayAction
+  | RideAction
   | { type: 'keyed'; newKey: string }
   | { type: 'said'; said: Omit<Said, 'types'> }
   | { type: 'undone' }
@@ -83,9 +87,10 @@ export function sellStart(
   cursor: number,
   typeOrder: readonly string[],
   mode: 'map' | 'house' = 'map',
+  ride: RideState | null = null,
 ): SellState {
   return {
-    ...{ mode, cursor, map: mapStart, party: 1, typeOrder, ...nobody() },
+    ...{ mode, cursor, map: mapStart, ride, party: 1, typeOrder, ...nobody() },
     ...{ waiting: false, notice: null, sold: null, ticket: null, version: null, taken: [], trouble: null },
   }
 }
@@ -136,7 +141,10 @@ export function reduceSell(state: SellState, action: SellAction): SellState {
 
 type InputAction = Extract<
   SellAction,
-  MapAction | PayAction | { type: 'typeMoved' | 'typeSet' | 'keyed' | 'said' | 'ticket' | 'ticketMoved' }
+  | MapAction
+  | PayAction
+  | RideAction
+  | { type: 'typeMoved' | 'typeSet' | 'keyed' | 'said' | 'ticket' | 'ticketMoved' }
 >
 
 function reduceInput(state: SellState, action: InputAction): SellState {
@@ -161,6 +169,7 @@ function reduceInput(state: SellState, action: InputAction): SellState {
       return { ...state, ticket: { ...state.ticket, top: clamp(state.ticket.top + action.by, last) } }
     }
     default:
+      if (isRideAction(action)) return reduceRide(state, action)
       if (isPayAction(action)) return { ...state, paying: reducePaying(state.paying, action) }
       return reduceMap(state, action)
   }
@@ -168,7 +177,7 @@ function reduceInput(state: SellState, action: InputAction): SellState {
 
 function held(state: SellState, action: Extract<SellAction, { type: 'held' }>): SellState {
   const { order, party, tried, cursor } = action
-  const types = fitTypes(state.typeOrder, state.types, order.seats.length)
+  const types = fitTypes(state.typeOrder, state.types, order.people)
   const saleKey = state.order?.order === order.order ? state.saleKey : action.newKey
   const fresh = { quote: null, sold: null, singleAsked: false }
   return { ...state, mode: 'map', order, party, tried, cursor, types, saleKey, ...fresh }

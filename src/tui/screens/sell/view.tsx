@@ -10,13 +10,16 @@ import { Ticket } from '../../components/ticket.tsx'
 import { useCounter, useMode, usePerformanceOfMoment } from '../../context.ts'
 import { layoutPlan, type MapLayout } from '../../map/layout.ts'
 import type { PerformanceLine } from '../../office.ts'
-import { panesOf } from '../../panes.ts'
+import { type Panes, panesOf } from '../../panes.ts'
 import { dayAndTime, type Words } from '../../words.ts'
 import type { Chosen } from '../choose/hook.ts'
 import { type SellDoors, useSell } from './hook.ts'
 import { MapSide } from './map-side.tsx'
 import { Panel } from './panel.tsx'
+import { type OfTrain, ofTrain, rideText } from './ride-lines.ts'
+import { RideSide } from './ride-side.tsx'
 import { type SeatStates, seatStates } from './seat-states.ts'
+import type { SellState } from './state.ts'
 
 export interface SellProps {
   columns: number
@@ -36,40 +39,73 @@ export function Sell({ columns, rows, chosen, active, doors }: SellProps): React
   useMode(state.mode, active)
   usePerformanceOfMoment(performance.code, active)
   const seats = useMemo(
-    () => seatStates(layout, state.taken, state.order),
-    [layout, state.taken, state.order],
+    () => seatStates(layout, state.taken, state.order, state.ride?.trip),
+    [layout, state.taken, state.order, state.ride?.trip],
   )
-  const title = useMemo(() => titleOf(performance, words), [performance, words])
+  const of = useMemo(() => ofTrain(chosen), [chosen])
+  const title = titleOf(performance, words, of, state, columns)
   const counts = useMemo(() => totals(seats, layout), [seats, layout])
   const { ticket } = state
-  const wall = ticket ? {} : { tee: panes.map.width }
+  // What was refused stands over the map.
+  const riding = of && state.mode === 'ride' && !state.notice ? state.ride : null
+  const wall = ticket || riding ? {} : { tee: panes.map.width }
   return (
     <Box flexDirection="column" width={columns} height={rows}>
       <Status width={columns} title={title} counts={counts} zone={performance.zone} />
       <Rule width={columns} {...wall} sign="tee" />
-      {ticket ? (
-        <Ticket {...ticket} width={columns} height={panes.body} />
-      ) : (
-        <Box height={panes.body}>
-          {state.paying.show ? (
-            <PayerCode text={state.paying.show} width={panes.map.width} height={panes.body} />
-          ) : (
-            <MapSide {...{ state, layout, seats, panes, active }} zone={performance.zone} />
-          )}
-          <Wall height={panes.body} />
-          <Box flexDirection="column" width={panes.side.width} paddingLeft={1}>
-            <Panel {...{ state, layout, seats, chosen, panes, active }} />
-          </Box>
-        </Box>
-      )}
+      <Body {...{ state, of: riding ? of : undefined, layout, seats, panes, chosen, columns, active }} />
       <Rule width={columns} {...wall} sign="foot" />
       <Footer mode={mode} width={columns} />
     </Box>
   )
 }
 
-function titleOf(performance: PerformanceLine, words: Words): string[] {
+interface BodyProps extends Pick<SellProps, 'columns' | 'chosen' | 'active'> {
+  state: SellState
+  /** While its ride is chosen. */
+  of: OfTrain | undefined
+  layout: MapLayout
+  seats: SeatStates
+  panes: Panes
+}
+
+/** The map with the basket; or what takes the whole width: tickets to be read, a ride to be chosen. */
+function Body({ state, of, layout, seats, panes, chosen, columns, active }: BodyProps): ReactNode {
+  const { ticket, ride } = state
+  const whole = { width: columns, height: panes.body }
+  if (ticket) return <Ticket {...ticket} {...whole} />
+  if (of && ride) return <RideSide {...{ ride, of, active, trouble: state.trouble }} {...whole} />
+  return (
+    <Box height={panes.body}>
+      {state.paying.show ? (
+        <PayerCode text={state.paying.show} width={panes.map.width} height={panes.body} />
+      ) : (
+        <MapSide {...{ state, layout, seats, panes, active }} zone={chosen.performance.zone} />
+      )}
+      <Wall height={panes.body} />
+      <Box flexDirection="column" width={panes.side.width} paddingLeft={1}>
+        <Panel {...{ state, layout, seats, chosen, panes, active }} />
+      </Box>
+    </Box>
+  )
+}
+
+/** From so many columns on there is room for the train and the day beside the ride. */
+const WIDE = 110
+
+/** Of a train the ride, once it is chosen. */
+function titleOf(
+  performance: PerformanceLine,
+  words: Words,
+  of: OfTrain | undefined,
+  { ride, mode }: SellState,
+  columns: number,
+): string[] {
   const when = dayAndTime(words, performance.starts_at, performance.zone)
+  if (of && ride && mode !== 'ride') {
+    const text = rideText(of, ride.trip, words)
+    return columns >= WIDE ? [shown(performance.title), text, when] : [text]
+  }
   return [shown(performance.title), when, shown(performance.venue)]
 }
 
