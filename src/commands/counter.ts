@@ -7,6 +7,7 @@ export interface CounterOptions {
   /** False with --no-mouse. */
   mouse?: boolean
   scanPrefix?: string
+  linear?: boolean
 }
 
 export const counterCommand = (building: Building) =>
@@ -18,6 +19,7 @@ export const counterCommand = (building: Building) =>
       command
         .option('--contrast', building.say.cli.options.contrast)
         .option('--no-mouse', building.say.cli.options.noMouse)
+        .option('--linear', building.say.cli.options.linear)
         .option('--scan-prefix <text>', building.say.cli.options.scanPrefix, filled),
     load: () => import('./run/counter.ts'),
   })

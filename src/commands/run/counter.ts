@@ -1,6 +1,6 @@
 import { enter, whoEnters } from '../../core/people/enter.ts'
 import { supervise } from '../../core/people/supervise.ts'
-import { refuse } from '../../core/refusal.ts'
+import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { App } from '../app.ts'
 import type { CounterOptions } from '../counter.ts'
 import { keepRight } from '../keep-right.ts'
@@ -22,12 +22,16 @@ export async function run(app: App, options: CounterOptions = {}): Promise<numbe
   const given = await officeGiven(app)
   const refused = keptRefused(given)
   const office = keepingRefused(deskOffice(given), refused.note)
-  const tour = await tourSeen(app.environment)
   const { say, language } = app
-  return startCounter(office, {
-    sentence: (refusal) => sentenceOf(say, refusal),
-    ...{ say, ascii: given.ascii, keepRefused: refused.keep },
+  const told = {
+    sentence: (refusal: Refusal) => sentenceOf(say, refusal),
+    say,
     texts: counterTexts(say, language),
+  }
+  if (options.linear) return (await import('../../tui/linear/start.ts')).startLinear(office, told)
+  const tour = await tourSeen(app.environment)
+  return startCounter(office, {
+    ...{ ...told, ascii: given.ascii, keepRefused: refused.keep },
     tour: { isDue: !tour.isSeen, seen: tour.keep },
     ...{ mouse: options.mouse ?? true, scanPrefix: options.scanPrefix ?? '' },
     contrast: options.contrast ?? app.environment.WICKET_CONTRAST === '1',

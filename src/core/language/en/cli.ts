@@ -262,6 +262,7 @@ export const cli = {
     event: 'only of this event',
     performance: 'only of this performance',
     noMouse: "without clicks and the wheel: the mouse is the terminal's own",
+    linear: 'line by line, without a screen: for screen readers and braille lines',
     scanPrefix: 'what the scanners type before each code, where they are set to; no part of the code',
     demoHouse: 'which house: theatre, cinema, stadium or railway (theatre unless told)',
     demoSeed: 'another season; the same seed gives the same one in the same hour',

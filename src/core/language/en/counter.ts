@@ -2,6 +2,7 @@ import type { RefusalCode } from '../../refusal.ts'
 import { counterActions } from './counter-actions.ts'
 import { counterCustomers } from './counter-customers.ts'
 import { counterDialog, counterPalette } from './counter-dialog.ts'
+import { counterLinear } from './counter-linear.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
 import { counterStock } from './counter-stock.ts'
@@ -19,6 +20,7 @@ export const counter = {
   waitingList: counterWaiting,
   stock: counterStock,
   tour: counterTour,
+  linear: counterLinear,
   resolveTitle: 'Unknown payments',
   resolveLine: 'The providers are asked what came of them; nobody is asked for money.',
   till: counterTill,

@@ -256,6 +256,7 @@ export const cli: typeof english = {
     event: '只要这个演出',
     performance: '只要这个场次',
     noMouse: '不用点击和滚轮，鼠标归终端自己使用',
+    linear: '逐行提问，不用全屏：供读屏软件和点显器使用',
     scanPrefix: '扫码枪在每个编码前输入的字符（如果这样设置过），不属于编码',
     demoHouse: '哪座场馆：theatre 剧院、cinema 影院、stadium 体育场、railway 铁路（默认剧院）',
     demoSeed: '换一个演出季；同一小时内同一种子得到同样的数据',

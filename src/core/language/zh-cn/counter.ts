@@ -2,6 +2,7 @@ import type { counter as english } from '../en/counter.ts'
 import { counterActions } from './counter-actions.ts'
 import { counterCustomers } from './counter-customers.ts'
 import { counterDialog, counterPalette } from './counter-dialog.ts'
+import { counterLinear } from './counter-linear.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
 import { counterStock } from './counter-stock.ts'
@@ -17,6 +18,7 @@ export const counter: typeof english = {
   waitingList: counterWaiting,
   stock: counterStock,
   tour: counterTour,
+  linear: counterLinear,
   resolveTitle: '未知的付款',
   resolveLine: '向支付方查询结果；不会再次收款。',
   till: counterTill,
