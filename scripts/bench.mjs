@@ -16,6 +16,7 @@ const ALL = [
   'pdf',
   'seats',
   'map',
+  'counter',
   'storm',
   'contention',
   'rail',
@@ -77,7 +78,7 @@ try {
     })
     const flags = (process.env.WICKET_BENCH_NODE ?? '').split(' ').filter(Boolean)
     // What an open performance takes is measured after all garbage has gone.
-    if (name === 'seats') flags.push('--expose-gc')
+    if (name === 'seats' || name === 'counter') flags.push('--expose-gc')
     if (isStopped) break
     if ((await run(join(folder, `${name}.mjs`), flags)) !== 0) code = 1
   }

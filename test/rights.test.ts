@@ -39,6 +39,7 @@ const OPEN: Record<string, string> = {
   keysOf: 'reads the file of keys, for operations that ask',
   readPeople: 'reads what was typed, for operations that ask',
   sendRefunds: 'sends what was given back by right',
+  sendBack: 'sends what was given back by right',
   settleRefund: 'keeps what became of what was given back by right',
 }
 
@@ -79,9 +80,11 @@ const READ: Record<string, string> = {
   loadTerms: 'anybody signed in may know a price',
   freeSeats: 'anybody signed in may see what is free',
   followSeats: 'anybody signed in may see what is free',
+  ticketStates: 'anybody signed in may see which tickets are on paper',
   houseHolds: 'anybody signed in may see what is kept back, and why',
   findOrder: 'finds whose moment is meant, for a reservation, which asks',
-  listOpenRefunds: 'sends on what was given back by right',
+  tiersOf: 'anybody signed in may know what memberships there are',
+  houseMoney: 'anybody signed in may know in what the house counts',
   publicKeys: 'are what is given to gates',
   signingKey: 'makes the key whose public half is given to gates',
 }
@@ -91,7 +94,7 @@ it('what the edge reads past operations is known, and why', () => {
     [...text.matchAll(/(?<![.\w]|function )(\w+)\(tx\b/g)].map(([, name]) => name!),
   )
   const own = edge.flatMap(({ text }) =>
-    [...text.matchAll(/function (\w+)\(\s*tx\b/g)].map(([, name]) => name!),
+    [...text.matchAll(/(?:function |const )(\w+)(?: = async )?\(\s*tx\b/g)].map(([, name]) => name!),
   )
   expect([...new Set(read)].filter((name) => !own.includes(name)).sort()).toEqual(Object.keys(READ).sort())
 })

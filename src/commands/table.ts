@@ -8,7 +8,7 @@ export interface Column<Row> {
   head: string
   value: (row: Row) => string | number
   align?: 'left' | 'right'
-  /** Left out where the table would be wider than the terminal. */
+  /** Left out where the table would be wider than the terminal; of several the last first. */
   optional?: boolean
 }
 
@@ -35,15 +35,8 @@ const NO_BORDERS = Object.fromEntries(
 export function table<Row>(rows: Row[], columns: Column<Row>[], width = Number.POSITIVE_INFINITY): string {
   const text = drawn(rows, columns)
   const fits = text.split('\n').every((line) => widthOf(line) <= width)
-  return (
-    HEAD +
-    (fits
-      ? text
-      : drawn(
-          rows,
-          columns.filter((column) => !column.optional),
-        ))
-  )
+  const last = fits ? -1 : columns.findLastIndex(({ optional }) => optional)
+  return last < 0 ? HEAD + text : table(rows, columns.toSpliced(last, 1), width)
 }
 
 function drawn<Row>(rows: Row[], columns: Column<Row>[]): string {

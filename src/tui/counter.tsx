@@ -12,8 +12,10 @@ import { type Over, OverScreen } from './over.tsx'
 import type { Command } from './palette/commands.ts'
 import { isTooSmall, LEAST } from './panes.ts'
 import { openScanned } from './scans.ts'
+import { Customers } from './screens/customers/view.tsx'
 import { Orders } from './screens/orders/view.tsx'
 import { SellScreen } from './screens/sell/screen.tsx'
+import { Till } from './screens/till/view.tsx'
 import { SCREENS, type ScreenName, screenOf } from './screens.ts'
 import { signInAsk } from './sign-in.ts'
 import { useStore } from './store.ts'
@@ -35,7 +37,7 @@ export function Counter(props: CounterProps): ReactNode {
   )
 }
 
-const VIEWS = { sell: SellScreen, orders: Orders }
+const VIEWS = { sell: SellScreen, orders: Orders, till: Till, customers: Customers }
 
 interface Where {
   screen: ScreenName

@@ -7,16 +7,29 @@ import type { Desk } from '../core/desk.ts'
 import { ticketText } from '../core/documents/ticket-text.ts'
 import type { ChosenSeat } from '../core/sales/choose.ts'
 import { type Hold, hold } from '../core/sales/hold.ts'
+import { listOrders } from '../core/sales/list-orders.ts'
 import { printTickets } from '../core/sales/print-tickets.ts'
+import { quoteHold } from '../core/sales/quote-hold.ts'
 import { release } from '../core/sales/release.ts'
+import { showOrder } from '../core/sales/show-order.ts'
 import { breakersOf, houseHolds } from '../core/stock/house-hold.ts'
 import type { WatchedHall } from '../core/stock/watched.ts'
 import type { Tx } from '../db/store.ts'
+import { deskCustomers } from './desk-customers.ts'
 import { type AtDesk, deskOrders } from './desk-orders.ts'
 import { deskPeople, type Signing } from './desk-people.ts'
 import { deskSell } from './desk-sell.ts'
+import { deskTill } from './desk-till.ts'
 import { makeSeatLook } from './look-at-seats.ts'
-import type { CounterLanguage, HeldOrder, HeldSeat, KeptSeat, Office, PerformanceLine } from './office.ts'
+import type {
+  CounterLanguage,
+  HeldOrder,
+  HeldSeat,
+  Interrupted,
+  KeptSeat,
+  Office,
+  PerformanceLine,
+} from './office.ts'
 
 export interface OfficeGiven extends AtDesk {
   /** For what looks by itself, and for signing in. */
@@ -55,6 +68,7 @@ export function deskOffice(given: OfficeGiven): Office {
       await release(await now(), { order, key: key() })
     },
     ...deskSell(given),
+    interrupted: async () => interrupted(await now(), language),
     ticketText: async (order) => {
       const documents = await printTickets(await now(), {
         order,
@@ -66,9 +80,30 @@ export function deskOffice(given: OfficeGiven): Office {
       return documents.map((document) => ticketText(document, { ascii })).join('\n')
     },
     orders: deskOrders(given),
+    till: deskTill(given),
+    customers: deskCustomers(given),
     people: deskPeople(given.desk, given.signing),
   }
 }
+
+/** What was printed of its choice is not known any more. */
+async function interrupted(desk: Desk, language: CounterLanguage): Promise<Interrupted[]> {
+  const held = await listOrders(desk, { status: 'held', limit: MOST_HELD })
+  const mine = held.filter(({ register }) => register === desk.actor.register)
+  if (mine.length === 0) return []
+  const known = new Map((await performances(desk, language)).map((line) => [line.code, line]))
+  const found: Interrupted[] = []
+  for (const { ref, performance: code } of mine) {
+    const performance = known.get(code)
+    const { expires_at } = await showOrder(desk, ref)
+    if (!performance || expires_at === null || expires_at <= desk.clock.now()) continue
+    const { seats } = await quoteHold(desk, { order: ref, types: {} })
+    found.push({ performance, order: heldOrder({ ref, seats, expires_at, choice: {} }) })
+  }
+  return found
+}
+
+const MOST_HELD = 20
 
 async function performances(desk: Desk, language: CounterLanguage): Promise<PerformanceLine[]> {
   const lines = await desk.store.read((tx) => listPerformances(tx, desk.clock.now(), {}))
@@ -90,7 +125,12 @@ async function keptBy(tx: Tx, performanceId: string): Promise<Map<string, KeptSe
   )
 }
 
-function heldOrder({ ref, seats: chosen, expires_at, choice }: Hold): HeldOrder {
+function heldOrder({
+  ref,
+  seats: chosen,
+  expires_at,
+  choice,
+}: Pick<Hold, 'ref' | 'seats' | 'expires_at' | 'choice'>): HeldOrder {
   const { tier = null, reason = null, pieces = [], single = [], nearest = [] } = choice as Partial<HeldOrder>
   return { order: ref, seats: chosen.map(heldSeat), expires_at, tier, reason, pieces, single, nearest }
 }

@@ -26,6 +26,8 @@ const MOST = 100
 export interface AtDesk {
   /** The desk as whoever is signed in comes to it now, with who stands by for this one thing. */
   acting(by?: StandBy): Promise<Desk>
+  /** The same for what looks by itself: it keeps nobody signed in. */
+  looking(): Promise<Desk>
   providers: Providers
   language: CounterLanguage
   ascii: boolean

@@ -32,6 +32,12 @@ export function rememberHolds(office: Office): Remembering {
     await office.release(orderRef)
     held.delete(orderRef)
   }
+  // What was held before, and is gone on with, is first priced here.
+  const quote: Office['quote'] = (orderRef, said) => {
+    const seats = Object.values(said.types).reduce((sum, count) => sum + count, 0)
+    if (!held.has(orderRef)) held.set(orderRef, seats)
+    return office.quote(orderRef, said)
+  }
   const sold = async (orderRef: string, sale: Promise<Sold>) => {
     const done = await sale
     held.delete(orderRef)
@@ -47,6 +53,7 @@ export function rememberHolds(office: Office): Remembering {
   return {
     office: {
       ...office,
+      quote,
       hold: (...asked) => watched(hold(...asked)),
       release: (...asked) => watched(release(...asked)),
       sell: (...asked) => watched(sell(...asked)),

@@ -23,6 +23,10 @@ const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 const HELP = { action: 'help', keys: ['?', 'f1'], footer: 1 } as const satisfies Binding
 const UP = { action: 'up', keys: ['up', 'k'], shown: '↑↓', footer: 2 } as const satisfies Binding
 const DOWN = { action: 'down', keys: ['down', 'j'] } as const satisfies Binding
+const PAGES = [
+  { action: 'pageUp', keys: ['pageup'] },
+  { action: 'pageDown', keys: ['pagedown'] },
+] as const satisfies readonly Binding[]
 const BACK = { action: 'back', keys: ['escape'], footer: 1 } as const satisfies Binding
 const QUIT = { action: 'quit', keys: ['q'] } as const satisfies Binding
 
@@ -79,6 +83,8 @@ export const BINDINGS = {
   anywhere: [
     { action: 'toSell', keys: ['f6'], footer: 3 },
     { action: 'toOrders', keys: ['f7'], footer: 3 },
+    { action: 'toTill', keys: ['f8'], footer: 3 },
+    { action: 'toCustomers', keys: ['f9'], footer: 3 },
     { action: 'palette', keys: ['ctrl-k', 'f10'], footer: 3 },
     { action: 'clerk', keys: ['f12'] },
     { action: 'redraw', keys: ['ctrl-l'] },
@@ -186,8 +192,7 @@ export const BINDINGS = {
   help: [
     UP,
     DOWN,
-    { action: 'pageUp', keys: ['pageup'] },
-    { action: 'pageDown', keys: ['pagedown'] },
+    ...PAGES,
     { action: 'find', keys: ['/'], footer: 2 },
     { action: 'close', keys: ['escape', 'enter', 'space', '?', 'f1', 'q'], footer: 2 },
   ],
@@ -213,6 +218,69 @@ export const BINDINGS = {
     BACK,
     HELP,
   ],
+  till: [
+    { action: 'tillOpen', keys: ['n'], footer: 3 },
+    { action: 'tillCount', keys: ['c'], footer: 3 },
+    { action: 'cashIn', keys: ['i'], footer: 2 },
+    { action: 'cashOut', keys: ['o'], footer: 2 },
+    { action: 'cashDrop', keys: ['d'], footer: 2 },
+    { action: 'noSale', keys: ['s'], footer: 2 },
+    { action: 'tillX', keys: ['x'], footer: 2 },
+    { action: 'tillClose', keys: ['z'], footer: 1 },
+    { action: 'tillZs', keys: ['l'], footer: 3 },
+    { action: 'tillDay', keys: ['w'], footer: 3 },
+    { action: 'up', keys: ['up', 'k'], shown: '↑↓' },
+    DOWN,
+    BACK,
+    HELP,
+  ],
+  counting: [
+    { action: 'up', keys: ['up', 'shift-tab'], shown: '↑↓', footer: 2 },
+    { action: 'down', keys: ['down', 'tab'] },
+    { action: 'nextRow', keys: ['enter'], footer: 2 },
+    { action: 'counted', keys: ['f2', 'c'], footer: 1 },
+    ...ENTRY,
+    BACK,
+    HELP,
+  ],
+  zs: [
+    UP,
+    DOWN,
+    ...PAGES,
+    { action: 'showZ', keys: ['enter'], footer: 1 },
+    { action: 'allRegisters', keys: ['a'], footer: 2 },
+    BACK,
+    HELP,
+  ],
+  paper: [UP, DOWN, ...PAGES, { action: 'close', keys: ['escape', 'enter', 'space', 'q'], footer: 1 }],
+  customers: [
+    { action: 'up', keys: ['up', 'ctrl-p'], shown: '↑↓', footer: 2 },
+    { action: 'down', keys: ['down', 'ctrl-n', 'tab'] },
+    ...PAGES,
+    { action: 'findCustomer', keys: ['enter'], footer: 1 },
+    { action: 'customerAdd', keys: ['f2'], footer: 1 },
+    { action: 'clear', keys: ['escape'], footer: 1 },
+    ...ENTRY,
+    { action: 'help', keys: ['f1'], footer: 1 },
+  ],
+  customer: [
+    UP,
+    DOWN,
+    { action: 'openOrder', keys: ['enter'], footer: 2 },
+    { action: 'customerEdit', keys: ['e'], footer: 2 },
+    { action: 'note', keys: ['n'], footer: 2 },
+    { action: 'flag', keys: ['f'], footer: 2 },
+    { action: 'unflag', keys: ['u'] },
+    { action: 'consent', keys: ['w'], footer: 3 },
+    { action: 'merge', keys: ['g'], footer: 3 },
+    { action: 'life', keys: ['h'], footer: 3 },
+    { action: 'join', keys: ['m'], footer: 2 },
+    { action: 'memberCard', keys: ['c'], footer: 3 },
+    { action: 'pointsAdjust', keys: ['p'], footer: 3 },
+    { action: 'pointsShown', keys: ['l'], footer: 3 },
+    BACK,
+    HELP,
+  ],
   palette: [
     { action: 'up', keys: ['up', 'ctrl-p'], shown: '↑↓', footer: 2 },
     { action: 'down', keys: ['down', 'ctrl-n', 'tab'] },
@@ -229,6 +297,7 @@ export const BINDINGS = {
     BACK,
   ],
   confirm: [{ action: 'confirm', keys: ['enter', 'y'], footer: 1 }, BACK],
+  once: [{ action: 'close', keys: ['escape'], footer: 1 }],
   told: [{ action: 'close', keys: ['enter', 'escape', 'space'], footer: 1 }],
   leave: [
     { action: 'leave', keys: ['enter', 'q', 'y'], footer: 2 },

@@ -10,9 +10,11 @@ import type { Following } from '../core/payments/collect.ts'
 import type { InstantTender, Tender } from '../core/payments/tender.ts'
 import type { Buyer } from '../core/sales/buyer.ts'
 import type { Terms } from '../core/sales/terms.ts'
+import type { CustomersOffice } from './customers-office.ts'
 import type { StandBy } from './dialog/ask.ts'
 import type { OrdersOffice } from './orders-office.ts'
 import type { PeopleOffice } from './people-office.ts'
+import type { TillOffice } from './till-office.ts'
 
 export type CounterLanguage = 'en' | 'zh-CN'
 
@@ -25,6 +27,8 @@ export interface Office {
   /** Holds seats; replaces what `orderRef` held, in one step: refused means that the old hold stands. */
   hold(code: string, wanted: Wanted, orderRef?: string): Promise<HeldOrder>
   release(orderRef: string): Promise<void>
+  /** What this register still holds: a sale that a crash has interrupted. The newest first. */
+  interrupted(): Promise<Interrupted[]>
   quote(orderRef: string, said: Said): Promise<Quote>
   /** The same key sells once, however often it is sent. */
   sell(
@@ -43,6 +47,8 @@ export interface Office {
   ticketText(ref: string): Promise<string>
   orders: OrdersOffice
   people: PeopleOffice
+  till: TillOffice
+  customers: CustomersOffice
 }
 
 /** Price type code -> how many tickets. */
@@ -158,6 +164,11 @@ export interface HeldOrder {
   single: string[]
   /** Labels of the nearest seats that would leave none. */
   nearest: string[]
+}
+
+export interface Interrupted {
+  order: HeldOrder
+  performance: PerformanceLine
 }
 
 export interface Quote {

@@ -1,4 +1,4 @@
-/** What was scanned opens what it is of: an order, the order of a ticket. */
+/** What was scanned opens what it is of: an order, the order of a ticket, the member of a card. */
 import type { Counter } from './context.ts'
 import type { Doors } from './doors.ts'
 import { kindOfScan } from './scanner/kind.ts'
@@ -10,10 +10,14 @@ export async function openScanned(
   doors: Doors,
   text: string,
 ): Promise<{ why: string | null } | undefined> {
-  const { orders } = counter.office
+  const { orders, customers } = counter.office
   const kind = kindOfScan(text)
-  if (kind !== 'order' && kind !== 'ticket') return { why: null }
+  if (kind !== 'order' && kind !== 'ticket' && kind !== 'member') return { why: null }
   try {
+    if (kind === 'member') {
+      doors.go('customers', (await customers.open(text)).customer.code)
+      return undefined
+    }
     const ref = kind === 'ticket' ? await orders.ofTicket(text) : (await orders.open(text)).order.ref
     doors.go('orders', ref)
     return undefined

@@ -1,7 +1,7 @@
 /** The screens of the counter, as data: where each is found by key and by the palette. */
 import type { Action, Mode } from './keys.ts'
 
-export const SCREENS = ['sell', 'orders'] as const
+export const SCREENS = ['sell', 'orders', 'till', 'customers'] as const
 export type ScreenName = (typeof SCREENS)[number]
 
 interface Route {
@@ -14,6 +14,8 @@ interface Route {
 export const ROUTES: Record<ScreenName, Route> = {
   sell: { action: 'toSell', home: 'choose' },
   orders: { action: 'toOrders', home: 'orders' },
+  till: { action: 'toTill', home: 'till' },
+  customers: { action: 'toCustomers', home: 'customers' },
 }
 
 /** The screen that an action leads to. */

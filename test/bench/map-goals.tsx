@@ -1,26 +1,14 @@
-/** The counter's map of 50,000 seats: what is drawn again after others have sold, and after a key, in processor time. */
-import { Writable } from 'node:stream'
+/** A map of 50,000 seats, drawn over a real house. */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { WriteStream } from 'node:tty'
-import chalk from 'chalk'
-import { render } from 'ink'
 import type { Plan } from '../../src/core/catalogue/plan/plan.ts'
-import { en } from '../../src/core/language/en.ts'
 import { openStore, prepareStore } from '../../src/db/open.ts'
-import { Counter } from '../../src/tui/counter.tsx'
-import { makeKeyboard } from '../../src/tui/keyboard.ts'
 import { firstPlace } from '../../src/tui/map/move.ts'
-import { startMoment } from '../../src/tui/moment.ts'
 import type { Office } from '../../src/tui/office.ts'
-import { framesTo } from '../../src/tui/screen/frames.ts'
-import { makeScreen } from '../../src/tui/screen/screen.ts'
-import { makeTheme } from '../../src/tui/theme.ts'
-import { makeWho } from '../../src/tui/who.ts'
-import { wordsOf } from '../../src/tui/words.ts'
 import { officeOf } from '../support/desk-office.ts'
 import { openHouse } from '../support/house.ts'
 import { fillSeats, freeBeside, sellElsewhere } from './full-house.ts'
 import { inFolder } from './measure.ts'
+import { mountCounter } from './mounted.tsx'
 
 const SIZE = { columns: 120, rows: 40 }
 const TIMES = 12
@@ -106,22 +94,16 @@ async function pressed(counter: ReturnType<typeof mount>, keys: readonly string[
   return made
 }
 
-/** The whole counter, on a terminal that nobody sees. */
+/** Measured from outside: what a key, or a look at others' sales, ends in. */
 function mount(office: Office) {
-  // A terminal of 256 colours; no terminal at all has none.
-  chalk.level = 2
   const drawn = { look: [] as number[], repaint: [] as number[], bytes: [] as number[], key: [] as number[] }
   /** What the next writing is the end of. */
   let begun: { from: NodeJS.CpuUsage; into: number[] } | undefined
-  const screen = makeScreen(
-    (bytes) => {
-      if (begun) begun.into.push(spent(begun.from))
-      drawn.bytes.push(bytes.length)
-      begun = undefined
-    },
-    SIZE.columns,
-    SIZE.rows,
-  )
+  const written = (bytes: string) => {
+    if (begun) begun.into.push(spent(begun.from))
+    drawn.bytes.push(bytes.length)
+    begun = undefined
+  }
   const seats: Office['seats'] = async (code, since) => {
     const from = process.cpuUsage()
     const view = await office.seats(code, since)
@@ -130,46 +112,17 @@ function mount(office: Office) {
     begun = { from: process.cpuUsage(), into: drawn.repaint }
     return view
   }
-  const broken = (error: unknown) => {
-    throw error
-  }
-  const keyboard = makeKeyboard(() => undefined, broken)
-  const given = {
-    ...{
-      office: { ...office, seats },
-      screen,
-      keyboard,
-      words: wordsOf('en'),
-      theme: makeTheme(false, true),
-      say: en,
-      texts: { refund: () => '', history: () => '' },
-      moment: startMoment(),
-      who: makeWho(),
-    },
-    ...{
-      now: Date.now,
-      sentence: () => ({ what: '', next: [] }),
-      newKey: () => 'key',
-      keepRefused: () => undefined,
-      leave: () => undefined,
-    },
-  }
-  const stdout = framesTo(screen, Object.assign(new Writable(), SIZE) as unknown as WriteStream)
-  const options = { stdout, debug: true, exitOnCtrlC: false, patchConsole: false }
-  const app = render(<Counter given={given} heldSeats={() => 0} {...SIZE} />, options)
+  const counter = mountCounter({ ...office, seats }, { ...SIZE, written })
   return {
     drawn,
     press(name: string) {
       begun = { from: process.cpuUsage(), into: drawn.key }
-      keyboard.press(name.length === 1 ? { name, text: name } : { name })
+      counter.press(name)
     },
     async until(isSo: () => boolean) {
       while (!isSo()) await pause(5)
     },
-    close() {
-      screen.close()
-      app.unmount()
-    },
+    close: counter.close,
   }
 }
 

@@ -1,6 +1,7 @@
 /** The counter over an office in memory, as a program of its own for the pseudo-terminal test. */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { counterTexts } from '../../src/commands/run/counter-texts.ts'
 import { en } from '../../src/core/language/en.ts'
 import { zhCN } from '../../src/core/language/zh-cn.ts'
 import type { HouseView } from '../../src/tui/office.ts'
@@ -48,7 +49,7 @@ try {
   process.exitCode = await startCounter(office, {
     ascii: values.ascii,
     say: office.language === 'zh-CN' ? zhCN : en,
-    texts: { refund: () => '', history: () => '' },
+    texts: counterTexts(en, 'en'),
     keepRefused: () => undefined,
     sentence: (refusal) => ({ what: `refused: ${refusal.code}`, next: ['Esc'] }),
     now: Date.now,

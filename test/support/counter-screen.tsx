@@ -1,13 +1,10 @@
 /** The whole counter in this process: Ink, our screen and a terminal emulator, over an office in memory. */
 import { render } from 'ink'
-import { historyText } from '../../src/commands/run/history-text.ts'
-import { refundText } from '../../src/commands/run/refund-text.ts'
+import { counterTexts } from '../../src/commands/run/counter-texts.ts'
 import { sentenceOf } from '../../src/commands/sentence.ts'
 import { en as english } from '../../src/core/language/en.ts'
 import { zhCN as chinese } from '../../src/core/language/zh-cn.ts'
 import type { Refusal } from '../../src/core/refusal.ts'
-import type { HistoryLine } from '../../src/core/sales/order-history.ts'
-import type { RefundQuote } from '../../src/core/sales/quote-refund.ts'
 import type { Sentence } from '../../src/tui/context.ts'
 import { Counter } from '../../src/tui/counter.tsx'
 import type { Key } from '../../src/tui/decode.ts'
@@ -71,11 +68,7 @@ export function openCounter(office: Office, options: CounterScreenOptions = {}) 
     sentence: options.sentences
       ? (refusal: Refusal) => sentenceOf(say, refusal)
       : (refusal: { code: string }): Sentence => ({ what: `refused: ${refusal.code}`, next: [] }),
-    texts: {
-      refund: (quote: RefundQuote, zone: string) => refundText(say, office.language, quote, zone),
-      history: (lines: HistoryLine[], place: { zone: string; currency: string }) =>
-        historyText(say, office.language, lines, place),
-    },
+    texts: counterTexts(say, office.language),
     keepRefused: (error: unknown) => void shown.kept.push(error),
     moment: startMoment(),
     newKey: () => `sale-${++saleKeys}`,

@@ -1,7 +1,7 @@
 /** The counter's office over a desk of a test: whoever acts there acts at the counter, and signs in for it. */
 import type { Desk } from '../../src/core/desk.ts'
 import type { Providers } from '../../src/core/payments/collect.ts'
-import { enter, type Shown } from '../../src/core/people/enter.ts'
+import { enter, type Shown, whoEnters } from '../../src/core/people/enter.ts'
 import { supervise } from '../../src/core/people/supervise.ts'
 import { deskOffice } from '../../src/tui/desk-office.ts'
 import type { CounterLanguage, Office } from '../../src/tui/office.ts'
@@ -27,8 +27,10 @@ export function officeOf(desk: Desk, options: OfficeOptions = {}): Office {
     const alone = signs ? { ...desk, actor: await enter(desk.store, desk.clock, entering) } : desk
     return by ? supervise(alone, by) : alone
   }
+  const looking = async () =>
+    signs ? { ...desk, actor: (await whoEnters(desk.store, desk.clock, entering)).actor } : desk
   const keep = async (kept: string | null) => {
     session = kept ?? undefined
   }
-  return deskOffice({ desk, acting, providers, language, ascii, signing: { entering, keep } })
+  return deskOffice({ desk, acting, looking, providers, language, ascii, signing: { entering, keep } })
 }

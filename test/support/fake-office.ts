@@ -165,6 +165,8 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       failure = error
     },
     orders: fakeOrders,
+    till: fakeTill,
+    customers: fakeCustomers,
     people: {
       async here() {
         const { clerk } = self()
@@ -251,6 +253,7 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       sales.set(key, sold)
       return sold
     },
+    interrupted: async () => [],
     sellOnline: none,
     online: async () => [],
     balance: none,
@@ -275,4 +278,22 @@ const fakeOrders: Office['orders'] = {
   ...{ recent: async () => [], find: async () => [], open: noOrder, ofTicket: none },
   quoteRefund: none,
   ...{ refund: none, void: none, note: none, print: none },
+}
+
+const fakeTill: Office['till'] = {
+  ...{
+    money: async () => ({ currency: 'EUR', zone: 'UTC' }),
+    watch: async () => null,
+    look: none,
+    open: none,
+  },
+  ...{ move: none, noSale: none, close: none, zs: async () => [], z: none, day: none },
+}
+
+const fakeCustomers: Office['customers'] = {
+  ...{ zone: async () => 'UTC', recent: async () => [], find: async () => [], open: none, life: none },
+  ...{ tryAdd: none, add: none },
+  ...{ edit: none, consent: none, note: none, flag: none, unflag: none, tryMerge: none, merge: none },
+  ...{ tiers: async () => ({ tiers: [], currency: 'EUR' }), tryJoin: none, join: none, card: none },
+  ...{ tryPoints: none, points: none },
 }

@@ -36,6 +36,11 @@ describe('the documentation of the counter', () => {
     'done',
     'orders',
     'order',
+    'till',
+    'counting',
+    'zs',
+    'customers',
+    'customer',
     'palette',
     'form',
   ] as const)('lists the keys of %s as the program has them', (mode) => {

@@ -20,6 +20,15 @@ describe('holds on the way out', () => {
     expect(heldIn(office)).toBe(0)
     expect(office.taken.size).toBe(2)
   })
+  it('seats that were held before and are gone on with are given back, too', async () => {
+    const office = makeFakeOffice({ plan: hall(3, 10) })
+    const { order } = await office.hold('x', { best: 2 })
+    const holds = rememberHolds(office)
+    await holds.office.quote(order, { types: { adult: 2 } })
+    expect(holds.seats()).toBe(2)
+    await holds.giveAllBack(1000)
+    expect(heldIn(office)).toBe(0)
+  })
   it('seats whose hold is still being asked for are given back as well', async () => {
     const office = makeFakeOffice({ plan: hall(3, 10), delay_ms: 20 })
     const holds = rememberHolds(office)

@@ -224,3 +224,36 @@ describeEngines('money at the counter', (engine) => {
     await counter.shows(PAID)
   })
 })
+
+describeEngines('a sale that was interrupted', (engine) => {
+  it('is offered again at the next start, goes on with its seats, and is sold', async () => {
+    const desk = await openHouse(await engine.fresh())
+    const crashed = at(desk)
+    await crashed.press('enter', '2')
+    const ref = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await crashed.text())?.[0]
+    crashed.close()
+    const counter = at(desk)
+    expect(await counter.shows('A sale was interrupted')).toContain(ref)
+    await counter.press('enter')
+    expect(await counter.shows(/total +43\.00 EUR/)).toContain(ref)
+    await counter.press('f2', 'enter')
+    expect(await counter.text()).toMatch(PAID)
+    expect(await theOrder(desk)).toMatchObject({ ref, status: 'paid' })
+  })
+
+  it('is left as it is with Esc, and is not offered when its time is over, or at another register', async () => {
+    const desk = await openHouse(await engine.fresh())
+    const crashed = at(desk)
+    await crashed.press('enter', '2')
+    crashed.close()
+    const other = at({ ...desk, actor: { ...desk.actor, register: 'two' } })
+    expect(await other.shows('ana · two')).not.toContain('interrupted')
+    const counter = at(desk)
+    await counter.shows('A sale was interrupted')
+    await counter.press('escape')
+    expect(await theOrder(desk)).toMatchObject({ status: 'held' })
+    desk.advance(3_600_000)
+    const later = at(desk)
+    expect(await later.shows('ana · one')).not.toContain('interrupted')
+  })
+})

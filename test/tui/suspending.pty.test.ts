@@ -89,7 +89,7 @@ describe('a counter that is stopped for a while', () => {
     process.kill(program.pid(), 'SIGCONT')
     // A key alone, without Enter: a terminal that collects lines would keep it.
     shell.press('?')
-    await shell.expectScreen('Ctrl-C')
+    await shell.expectScreen('Shift-Tab')
     shell.press('Esc')
     await shell.expectScreen('2 seats')
     await expectSells(shell)

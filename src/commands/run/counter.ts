@@ -1,4 +1,4 @@
-import { enter } from '../../core/people/enter.ts'
+import { enter, whoEnters } from '../../core/people/enter.ts'
 import { supervise } from '../../core/people/supervise.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { App } from '../app.ts'
@@ -7,8 +7,7 @@ import { keepRight } from '../keep-right.ts'
 import { sentenceOf } from '../sentence.ts'
 import { sessionPath, writeSession } from '../session-file.ts'
 import { entering } from '../who-acts.ts'
-import { historyText } from './history-text.ts'
-import { refundText } from './refund-text.ts'
+import { counterTexts } from './counter-texts.ts'
 
 /** The exit code of the counter. The one dynamic import of the screens. */
 export async function run(app: App, options: CounterOptions = {}): Promise<number> {
@@ -26,12 +25,9 @@ export async function run(app: App, options: CounterOptions = {}): Promise<numbe
   return startCounter(office, {
     sentence: (refusal) => sentenceOf(say, refusal),
     ...{ say, ascii: given.ascii, keepRefused: refused.keep },
+    texts: counterTexts(say, language),
     ...{ mouse: options.mouse ?? true, scanPrefix: options.scanPrefix ?? '' },
     contrast: options.contrast ?? app.environment.WICKET_CONTRAST === '1',
-    texts: {
-      refund: (quote, zone) => refundText(say, language, quote, zone),
-      history: (lines, place) => historyText(say, language, lines, place),
-    },
   })
 }
 
@@ -39,6 +35,7 @@ export async function run(app: App, options: CounterOptions = {}): Promise<numbe
 async function officeGiven(app: App) {
   const desk = await app.closedDesk()
   const who = entering(app, desk)
+  const looking = async () => ({ ...desk, actor: (await whoEnters(desk.store, desk.clock, who)).actor })
   const file = await sessionPath(app.environment)
   // A sign-in that ends, or another clerk's, counts from the next thing on; nobody stands by for a whole shift.
   const acting = async (by?: { name: string; secret: string }) => {
@@ -47,7 +44,7 @@ async function officeGiven(app: App) {
   }
   const keep = (session: string | null) => writeSession(file, desk.store.location, session)
   return {
-    ...{ desk, acting, providers: app.providers(), language: app.language },
+    ...{ desk, acting, looking, providers: app.providers(), language: app.language },
     ...{ ascii: app.options.ascii ?? false, signing: { entering: who, keep } },
   }
 }

@@ -3,11 +3,11 @@ import type { ConsentView, CustomerLine, CustomerView } from '../../core/custome
 import type { NoteView } from '../../core/sales/order-notes.ts'
 import { shown } from '../../core/text.ts'
 import { momentIn } from '../../core/zone.ts'
-import type { App } from '../app.ts'
+import type { Saying } from '../saying.ts'
 import type { Column } from '../table.ts'
 
 /** Who it is, how he is reached, what he is marked with. */
-export function customerText(app: App, customer: CustomerView, zone: string): string {
+export function customerText(app: Saying, customer: CustomerView, zone: string): string {
   const { customers: words } = app.say
   const { code, name, phone, email, address, language, born, status, flags, merged } = customer
   const ends = [words.status[status], ...flags.map((flag) => shown(flag.code))].filter(Boolean).join(', ')
@@ -29,7 +29,7 @@ export function customerText(app: App, customer: CustomerView, zone: string): st
   ].join('\n')
 }
 
-function mayWriteText(app: App, { may_write }: CustomerView): string {
+function mayWriteText(app: Saying, { may_write }: CustomerView): string {
   const { customers: words } = app.say
   return may_write.length === 0
     ? words.mayNotWrite
@@ -37,7 +37,7 @@ function mayWriteText(app: App, { may_write }: CustomerView): string {
 }
 
 /** How each consent can be proved: a line each. */
-export function consentLines(app: App, consents: readonly ConsentView[], zone: string): string[] {
+export function consentLines(app: Saying, consents: readonly ConsentView[], zone: string): string[] {
   const { customers: words } = app.say
   return consents
     .filter(({ given }) => given)
@@ -47,7 +47,7 @@ export function consentLines(app: App, consents: readonly ConsentView[], zone: s
     )
 }
 
-export function noteLines(app: App, notes: readonly NoteView[], zone: string): string[] {
+export function noteLines(app: Saying, notes: readonly NoteView[], zone: string): string[] {
   const { explain } = app.say
   return notes.map(
     ({ text, clerk, register, at }) =>
@@ -56,7 +56,10 @@ export function noteLines(app: App, notes: readonly NoteView[], zone: string): s
 }
 
 /** Columns of lists; what nobody of them has is left out. */
-export function customerColumns<Line extends CustomerLine>(app: App, lines: readonly Line[]): Column<Line>[] {
+export function customerColumns<Line extends CustomerLine>(
+  app: Saying,
+  lines: readonly Line[],
+): Column<Line>[] {
   const { customers: words } = app.say
   const { columns } = words
   const all: Column<Line>[] = [

@@ -1,13 +1,11 @@
 import { adjustPoints } from '../../core/members/adjust-points.ts'
-import { type PointView, showMember } from '../../core/members/show-member.ts'
+import { showMember } from '../../core/members/show-member.ts'
 import { refuse } from '../../core/refusal.ts'
-import { momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import type { MemberPointsOptions } from '../member.ts'
 import { show } from '../output.ts'
-import { type Column, table } from '../table.ts'
 import { reasonAsked } from './account-asked.ts'
-import { lastDay } from './account-text.ts'
+import { pointsTable } from './member-points-text.ts'
 import { pointWords, showMemberDone } from './member-text.ts'
 
 export async function run(app: App, options: MemberPointsOptions, customer: string): Promise<undefined> {
@@ -24,7 +22,7 @@ export async function run(app: App, options: MemberPointsOptions, customer: stri
     [
       `${code}    ${pointWords(app.say, member, zone)}`,
       ...(earlier > 0 ? [app.say.accounts.earlier(earlier)] : []),
-      ...(movements.length > 0 ? ['', table(movements, columnsOf(app, zone), app.io.columns)] : []),
+      ...(movements.length > 0 ? ['', pointsTable(app, movements, zone, app.io.columns)] : []),
     ].join('\n'),
   )
 }
@@ -32,23 +30,4 @@ export async function run(app: App, options: MemberPointsOptions, customer: stri
 function wholeOf(text: string): number {
   if (/^[+-]?\d{1,10}$/.test(text)) return Number(text)
   throw refuse('value-faulty', { field: '--adjust', found: text, wanted: '100, -40' })
-}
-
-function columnsOf(app: App, zone: string): Column<PointView>[] {
-  const { members: words, accounts } = app.say
-  return [
-    { head: accounts.columns.at, value: ({ at }) => momentIn(zone, at, app.language) },
-    {
-      head: accounts.columns.movement,
-      value: ({ kind, reason }) => [words.movement[kind], ...(reason === null ? [] : [reason])].join(': '),
-    },
-    { head: words.columns.points, value: ({ points }) => String(points), align: 'right' },
-    { head: accounts.columns.balance, value: ({ balance }) => String(balance), align: 'right' },
-    {
-      head: accounts.columns.until,
-      value: ({ expires_at }) => (expires_at === null ? '' : lastDay(zone, expires_at)),
-    },
-    { head: accounts.columns.order, value: ({ order }) => order ?? '' },
-    { head: accounts.columns.clerk, value: ({ clerk }) => clerk, optional: true },
-  ]
 }

@@ -7,15 +7,22 @@ import { shown } from '../../core/text.ts'
 import type { App } from '../app.ts'
 import { readHouse } from '../house.ts'
 import { note, show } from '../output.ts'
+import type { Saying } from '../saying.ts'
 import { lastDay } from './account-text.ts'
 
 /** Two lines: who, what and until when; his points. */
-export function memberText({ say, language }: App, member: MemberView, zone: string): string {
-  const { members: words } = say
-  const { customer, name, tier, title, until, status } = member
+export function memberText({ say, language }: Saying, member: MemberView, zone: string): string {
+  const { customer, name } = member
   const head = [customer, ...(name === null ? [] : [shown(name)])].join('  ')
-  const what = words.is(shown(titleIn(title, language, tier)), words.status[status], lastDay(zone, until))
+  const what = memberWords({ say, language }, member, zone)
   return [`${head}    ${what}`, `  ${pointWords(say, member, zone)}`].join('\n')
+}
+
+/** `Silver, valid, until 2027-11-30`. */
+export function memberWords({ say, language }: Saying, member: MemberView, zone: string): string {
+  const { tier, title, until, status } = member
+  const { members: words } = say
+  return words.is(shown(titleIn(title, language, tier)), words.status[status], lastDay(zone, until))
 }
 
 export function pointWords({ members: words }: Dictionary, { points, expiring }: MemberView, zone: string) {

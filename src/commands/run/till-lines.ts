@@ -6,11 +6,11 @@ import type { ClerkFigures } from '../../core/tills/till-clerks.ts'
 import type { OpenRefund, TillFigures } from '../../core/tills/till-figures.ts'
 import { momentIn } from '../../core/zone.ts'
 import { withCurrency } from '../amounts.ts'
-import type { App } from '../app.ts'
 import type { House } from '../house.ts'
+import type { Saying } from '../saying.ts'
 import { type Column, table } from '../table.ts'
 
-export function openLines(app: App, { zone, currency }: House, figures: TillFigures | ZReport): string[] {
+export function openLines(app: Saying, { zone, currency }: House, figures: TillFigures | ZReport): string[] {
   const { sales, tills } = app.say
   const { openTill: words, tender, paymentStatus, refundStatus } = sales
   const moment = (at: number) => momentIn(zone, at, app.language)
@@ -27,7 +27,7 @@ export function openLines(app: App, { zone, currency }: House, figures: TillFigu
   ]
 }
 
-export function clerksTable(app: App, currency: string, clerks: ClerkFigures[]): string {
+export function clerksTable(app: Saying, currency: string, clerks: ClerkFigures[]): string {
   const { columns } = app.say.tills
   const right = (head: string, value: (row: ClerkFigures) => string | number): Column<ClerkFigures> => ({
     head,

@@ -21,5 +21,9 @@ export async function run(app: App, options: TillListOptions, register?: string)
 
 function listText(app: App, house: House, lines: SessionLine[]): string {
   const remarked = remarks(app, house, lines)
-  return [sessionsTable(app, house, lines), ...(remarked.length > 0 ? ['', ...remarked] : [])].join('\n')
+  const width = app.io.outIsTerminal ? app.io.columns : undefined
+  return [
+    sessionsTable(app, house, lines, { width }),
+    ...(remarked.length > 0 ? ['', ...remarked] : []),
+  ].join('\n')
 }

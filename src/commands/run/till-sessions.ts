@@ -2,7 +2,7 @@
 import { formatMinor } from '../../core/money.ts'
 import type { SessionLine } from '../../core/tills/session-line.ts'
 import { dayIn, momentIn } from '../../core/zone.ts'
-import type { App } from '../app.ts'
+import type { Saying } from '../saying.ts'
 import { type Column, table } from '../table.ts'
 
 /** What a table shows of a session, or of all of them. */
@@ -12,12 +12,12 @@ export type SessionRow = Pick<
 > &
   Partial<SessionLine>
 
-/** `day`: the one that all of them were opened on. */
+/** `day`: the one that all of them were opened on. `width`: columns that there are. */
 export function sessionsTable(
-  app: App,
+  app: Saying,
   { currency, zone }: { currency: string; zone: string },
   rows: SessionRow[],
-  { day }: { day?: string } = {},
+  { day, width }: { day?: string | undefined; width?: number | undefined } = {},
 ): string {
   const { columns, stillOpen } = app.say.tills
   const money = (head: string, field: keyof SessionRow): Column<SessionRow> => ({
@@ -36,32 +36,32 @@ export function sessionsTable(
     { head: columns.register, value: ({ register }) => register },
     { head: columns.z, value: ({ number }) => number ?? '', align: 'right' },
     { head: columns.opened, value: ({ opened_at }) => moment(opened_at), optional: true },
-    { head: columns.openedBy, value: ({ opened_by }) => opened_by ?? '' },
+    { head: columns.openedBy, value: ({ opened_by }) => opened_by ?? '', optional: true },
     {
       head: columns.closed,
       value: (row) => (row.opened_at && !row.closed_at ? stillOpen : moment(row.closed_at)),
     },
-    { head: columns.closedBy, value: ({ closed_by }) => closed_by ?? '' },
-    money(columns.float, 'float_minor'),
+    { head: columns.closedBy, value: ({ closed_by }) => closed_by ?? '', optional: true },
+    { ...money(columns.float, 'float_minor'), optional: true },
     money(columns.sales, 'sales_minor'),
-    money(columns.refunds, 'refunds_minor'),
+    { ...money(columns.refunds, 'refunds_minor'), optional: true },
     {
       head: columns.inAndOut,
       value: (row) => formatMinor(moved(row), currency),
       align: 'right',
       optional: true,
     },
-    money(columns.drops, 'drops_minor'),
+    { ...money(columns.drops, 'drops_minor'), optional: true },
     money(columns.expected, 'expected_minor'),
     money(columns.counted, 'counted_minor'),
     money(columns.variance, 'variance_minor'),
   ]
-  return table(rows, shown, app.io.outIsTerminal ? app.io.columns : undefined)
+  return table(rows, shown, width)
 }
 
 /** Below the table: why a count was off, and money that nobody knew of. */
 export function remarks(
-  { say: { tills, sales } }: App,
+  { say: { tills, sales } }: Saying,
   { currency }: { currency: string },
   rows: SessionLine[],
 ): string[] {

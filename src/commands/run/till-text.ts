@@ -7,15 +7,15 @@ import type { TenderFigures } from '../../core/tills/till-figures.ts'
 import type { CountedTender } from '../../core/tills/z-report.ts'
 import { padEndWidth, padStartWidth, widthOf } from '../../core/width.ts'
 import { momentIn } from '../../core/zone.ts'
-import type { App } from '../app.ts'
 import type { House } from '../house.ts'
+import type { Saying } from '../saying.ts'
 import { clerksTable, openLines } from './till-lines.ts'
 
 type Row = [name: string, value: string]
 type Figures = TillLook | ZReport
 
 /** X, or what was opened. */
-export function tillText(app: App, house: House, figures: Figures): string {
+export function tillText(app: Saying, house: House, figures: Figures): string {
   const { sales, tills } = app.say
   const moment = (at: number) => momentIn(house.zone, at, app.language)
   const isClosed = 'closed_at' in figures
@@ -41,7 +41,7 @@ export function tillText(app: App, house: House, figures: Figures): string {
 }
 
 /** Z, with the checkpoint at its foot. */
-export function zText(app: App, house: House, report: PrintedZ): string {
+export function zText(app: Saying, house: House, report: PrintedZ): string {
   const text = tillText(app, house, report)
   return report.checkpoint === null ? text : `${text}\n\n${report.checkpoint}`
 }
@@ -128,7 +128,7 @@ const apartRows = ({ tills }: Dictionary, currency: string, { refunds_of, ahead 
   )
 
 /** What is no money: how often the drawer was opened, what was counted piece by piece, why it is off. */
-function saidRows({ say }: App, { currency }: House, figures: Figures): Row[] {
+function saidRows({ say }: Saying, { currency }: House, figures: Figures): Row[] {
   const { tills } = say
   const opened: Row[] = figures.no_sales > 0 ? [[tills.noSales, String(figures.no_sales)]] : []
   const pieces = (figures.count ?? [])

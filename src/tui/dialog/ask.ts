@@ -46,6 +46,8 @@ export interface Ask {
   preview?: (values: Values, by: StandBy | undefined) => Promise<readonly BoxLine[]>
   /** Does it. Lines: told after it, till a key closes them; none: the dialog closes. */
   run(values: Values, deed: Deed): Promise<readonly BoxLine[] | undefined>
+  /** What is told can't be seen again: a second Enter does not close it, only Esc. */
+  once?: boolean
   /** When it is done and closed. */
   done?: (values: Values) => void | Promise<void>
   /** Where Esc leads, if it isn't just back; for what can't be waved away. */

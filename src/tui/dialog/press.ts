@@ -6,10 +6,17 @@ import { type DialogState, fieldsOf } from './state.ts'
 import { isEdit } from './text-line.ts'
 
 /** The mode of its keys. What nobody can do anything about is only closed. */
-export function modeOf({ step, ask, shown, trouble, who }: DialogState): 'form' | 'confirm' | 'told' {
+export function modeOf({
+  step,
+  ask,
+  shown,
+  trouble,
+  who,
+}: DialogState): 'form' | 'confirm' | 'told' | 'once' {
   if (step === 'supervise' || step === 'form') return 'form'
   const isOver = trouble !== null && ask.preview && shown.length === 0 && who.length === 0
-  return isOver ? 'told' : step
+  if (isOver) return 'told'
+  return step === 'told' && ask.once ? 'once' : step
 }
 
 export function pressDialog(key: Key, dialog: Dialog): void | Promise<void> {

@@ -1,4 +1,5 @@
 /** A dialog from its first field to what is told after it: pure. */
+import { isRefusal } from '../../core/refusal.ts'
 import type { BoxLine } from '../components/box.tsx'
 import type { Sentence } from '../context.ts'
 import type { Ask, Field, StandBy, Values } from './ask.ts'
@@ -100,7 +101,7 @@ export function reduceDialog(state: DialogState, action: DialogAction): DialogSt
         lines: withoutSecrets(state),
       }
     case 'refused':
-      return { ...state, trouble: action.trouble, error: action.error, who: action.who, waiting: false }
+      return refused(state, action)
     case 'supervise':
       return {
         ...state,
@@ -128,6 +129,22 @@ function typed(
     return action.type === 'edited' ? edit(line, action.edit) : lineOf(chosen(field, line.text, action.by))
   })
 }
+
+/** Who may sign is said as long as somebody tries to. What nobody can see is not corrected but typed again. */
+function refused(
+  state: DialogState,
+  { trouble, error, who }: { trouble: Sentence; error: unknown; who: readonly string[] },
+): DialogState {
+  const told = { trouble, error, who: state.step === 'supervise' && who.length === 0 ? state.who : who }
+  const secret = isRefusal(error) ? fieldsOf(state).findIndex(({ kind }) => kind === 'secret') : -1
+  const faulty = isRefusal(error, 'value-faulty') ? fieldOf(state, error.details.field) : -1
+  const again = secret >= 0 ? { lines: withoutSecrets(state), at: secret } : faulty >= 0 ? { at: faulty } : {}
+  return { ...state, ...told, ...again, waiting: false }
+}
+
+/** That a refusal names, as it is called to the clerk or to core. */
+const fieldOf = (state: DialogState, named: string): number =>
+  fieldsOf(state).findIndex(({ name, label }) => name === named || label === named)
 
 function changed(state: DialogState, field: Field, change: (line: TextLine) => TextLine): DialogState {
   const line = change(state.lines[field.name] ?? lineOf(''))

@@ -44,7 +44,7 @@ export function commandsOf(words: Words, ascii: boolean, mode: Mode): Command[] 
   })
   const there = SCREENS.filter((name) => ROUTES[name].home !== mode).flatMap((name) =>
     bindingsOf(ROUTES[name].home)
-      .filter(({ action }) => action !== 'help' && action !== 'quit')
+      .filter(({ action }) => action !== 'help' && action !== 'quit' && action !== 'back')
       .map((binding) => {
         const command = commandOf(binding, words, ascii)
         return {

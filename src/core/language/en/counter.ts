@@ -1,8 +1,10 @@
 import type { RefusalCode } from '../../refusal.ts'
 import { counterActions } from './counter-actions.ts'
+import { counterCustomers } from './counter-customers.ts'
 import { counterDialog, counterPalette } from './counter-dialog.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
+import { counterTill } from './counter-till.ts'
 
 /** The counter's words. Names of keys are not translated, but for the blank. */
 export const counter = {
@@ -11,6 +13,8 @@ export const counter = {
   palette: counterPalette,
   orders: counterOrders,
   people: counterPeople,
+  till: counterTill,
+  customers: counterCustomers,
   actions: {
     ...counterActions,
     up: { short: 'choose', long: 'one up' },
@@ -162,6 +166,10 @@ export const counter = {
     codes: 'promotions',
     codesHint: 'codes, with blanks between',
     presale: 'presale',
+  },
+  interrupted: {
+    title: 'A sale was interrupted',
+    until: (time: string) => `Its seats are held until ${time}. Enter goes on with it; Esc leaves it.`,
   },
   undoTitle: (ref: string) => `Undo ${ref}`,
   due: 'due',

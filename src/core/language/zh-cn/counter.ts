@@ -1,14 +1,18 @@
 import type { counter as english } from '../en/counter.ts'
 import { counterActions } from './counter-actions.ts'
+import { counterCustomers } from './counter-customers.ts'
 import { counterDialog, counterPalette } from './counter-dialog.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
+import { counterTill } from './counter-till.ts'
 
 export const counter: typeof english = {
   dialog: counterDialog,
   palette: counterPalette,
   orders: counterOrders,
   people: counterPeople,
+  till: counterTill,
+  customers: counterCustomers,
   actions: {
     ...counterActions,
     up: { short: '选择', long: '上一个' },
@@ -158,6 +162,10 @@ export const counter: typeof english = {
     codes: '优惠',
     codesHint: '代码，以空格分开',
     presale: '预售码',
+  },
+  interrupted: {
+    title: '有一笔销售被中断',
+    until: (time) => `座位锁定至 ${time}。Enter 继续；Esc 放着不管。`,
   },
   undoTitle: (ref) => `撤销 ${ref}`,
   due: '应收',

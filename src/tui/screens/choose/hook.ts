@@ -5,7 +5,7 @@ import { type Counter, useCounter, useEvery, useKeys } from '../../context.ts'
 import type { Key } from '../../decode.ts'
 import type { Doors } from '../../doors.ts'
 import { actionOf } from '../../keys.ts'
-import type { HouseView, PerformanceLine } from '../../office.ts'
+import type { HeldOrder, HouseView, PerformanceLine } from '../../office.ts'
 import { makeStore, type Store, useStore } from '../../store.ts'
 import { troubleOf } from '../../trouble.ts'
 import { dayAndTime } from '../../words.ts'
@@ -24,6 +24,8 @@ const REFRESH_MS = 2000
 export interface Chosen {
   performance: PerformanceLine
   house: HouseView
+  /** What is held there already. */
+  order?: HeldOrder
 }
 
 export interface ChooseDoors extends Doors {

@@ -3,6 +3,7 @@ import type { BoxLine } from '../../components/box.tsx'
 import type { Counter } from '../../context.ts'
 import type { Ask } from '../../dialog/ask.ts'
 import type { GivenBack, OpenOrder } from '../../orders-office.ts'
+import { textLines } from '../../text-lines.ts'
 import { money } from '../../words.ts'
 
 interface About {
@@ -73,8 +74,6 @@ export function copyAsk(
     },
   }
 }
-
-const textLines = (text: string): BoxLine[] => text.split('\n').map((line) => ({ text: line }))
 
 function backLines({ words, say }: Counter, { quote, unsent }: GivenBack): BoxLine[] {
   return [

@@ -1,15 +1,15 @@
 /** Orders: type what the customer can tell of one, Enter opens it. */
 import { Box } from 'ink'
-import { type ReactNode, useLayoutEffect } from 'react'
+import type { ReactNode } from 'react'
 import { formatMinor } from '../../../core/money.ts'
 import { shown } from '../../../core/text.ts'
-import { padStartWidth, widthOf } from '../../../core/width.ts'
+import { padStartWidth } from '../../../core/width.ts'
+import { FindList } from '../../components/find-list.tsx'
 import { Footer } from '../../components/footer.tsx'
 import { fitted, Line, numbered, Rule } from '../../components/line.tsx'
 import { Status } from '../../components/status.tsx'
 import { Ticket } from '../../components/ticket.tsx'
 import { type Counter, useCounter } from '../../context.ts'
-import { before } from '../../dialog/text-line.ts'
 import type { ScreenProps } from '../../doors.ts'
 import type { FoundOrder } from '../../orders-office.ts'
 import { dayAndTime } from '../../words.ts'
@@ -22,7 +22,8 @@ const AROUND = 6
 
 export function Orders(props: ScreenProps): ReactNode {
   const { columns, rows, active } = props
-  const { words } = useCounter()
+  const counter = useCounter()
+  const { words } = counter
   const state = useOrders(props, Math.max(1, rows - AROUND - 1))
   const mode = ordersMode(state)
   const zone = state.open?.zone ?? state.lines[0]?.zone ?? 'UTC'
@@ -36,7 +37,12 @@ export function Orders(props: ScreenProps): ReactNode {
       ) : state.open ? (
         <OpenOrderPane state={state} width={columns} height={body} />
       ) : (
-        <Found state={state} width={columns} height={body} active={active} />
+        <FindList
+          {...{ query: state.query, said: saidOf(counter, state), trouble: state.trouble }}
+          {...{ lines: state.lines, cursor: state.cursor, width: columns, height: body, active }}
+          nameOf={({ ref }) => ref}
+          textOf={(line, width) => rowText(counter, line, width)}
+        />
       )}
       <Rule width={columns} />
       <Footer mode={mode} width={columns} />
@@ -50,46 +56,11 @@ interface PaneProps {
   height: number
 }
 
-function Found({ state, width, height, active }: PaneProps & { active: boolean }): ReactNode {
-  const counter = useCounter()
-  const { words, screen, theme } = counter
-  const label = ` ${words.find}: `
-  const column = widthOf(label + before(state.query))
-  useLayoutEffect(() => {
-    screen.cursor(active ? { x: Math.min(column, width - 1), y: 2 } : null)
-    return () => screen.cursor(null)
-  }, [screen, active, column, width])
-  const seen = height - 2 - (state.trouble ? 1 + state.trouble.next.length : 0)
-  const top = Math.max(0, Math.min(state.cursor - Math.floor(seen / 2), state.lines.length - seen))
-  return (
-    <Box flexDirection="column" width={width} height={height}>
-      <Line text={label + state.query.text} width={width} />
-      <Line text={saidOf(counter, state)} as="quiet" width={width} />
-      {state.trouble && <Line text={` ${state.trouble.what}`} as="warning" width={width} />}
-      {state.trouble?.next.map((text) => (
-        <Line key={text} text={` ${text}`} as="key" width={width} />
-      ))}
-      {state.lines.slice(top, top + seen).map((line, index) => {
-        const chosen = top + index === state.cursor
-        const mark = chosen ? theme.signs.cursor : ' '
-        return (
-          <Line
-            key={line.ref}
-            text={`${mark} ${rowText(counter, line, width - 2)}`}
-            as={chosen ? 'selected' : undefined}
-            width={width}
-          />
-        )
-      })}
-    </Box>
-  )
-}
-
 function saidOf({ words }: Counter, { asked, lines, query, waiting }: OrdersState): string {
-  if (waiting || asked === null) return ` ${words.loading}`
-  if (query.text.trim() !== asked) return ` ${words.orders.enterFinds}`
-  if (asked === '') return ` ${lines.length === 0 ? words.orders.none : words.orders.newest}`
-  return ` ${lines.length === 0 ? words.orders.nothing(asked) : words.orders.found(lines.length)}`
+  if (waiting || asked === null) return words.loading
+  if (query.text.trim() !== asked) return words.orders.enterFinds
+  if (asked === '') return lines.length === 0 ? words.orders.none : words.orders.newest
+  return lines.length === 0 ? words.orders.nothing(asked) : words.orders.found(lines.length)
 }
 
 function rowText(counter: Counter, line: FoundOrder, width: number): string {

@@ -6,6 +6,7 @@ import type { Doors } from '../../doors.ts'
 import { actionOf } from '../../keys.ts'
 import type { MapLayout } from '../../map/layout.ts'
 import { firstPlace } from '../../map/move.ts'
+import type { HeldOrder } from '../../office.ts'
 import { makeStore, useStore } from '../../store.ts'
 import type { Chosen } from '../choose/hook.ts'
 import { takeMoney } from './pay.ts'
@@ -41,15 +42,28 @@ export function useSell(chosen: Chosen, layout: MapLayout, active: boolean, door
   return state
 }
 
-function makeSelling(counter: Counter, { performance, house }: Chosen, layout: MapLayout): Selling {
+function makeSelling(counter: Counter, { performance, house, order }: Chosen, layout: MapLayout): Selling {
   const types = house.terms.price_types.map(({ code }) => code)
   const mode = layout.seats.length > MANY ? 'house' : 'map'
-  return {
-    counter,
-    performance,
-    indexOf: layout.indexOf,
-    store: makeStore(reduceSell, sellStart(firstPlace(layout), types, mode)),
-  }
+  const store = makeStore(reduceSell, sellStart(firstPlace(layout), types, mode))
+  const selling = { counter, performance, indexOf: layout.indexOf, store }
+  if (order) goOn(selling, order)
+  return selling
+}
+
+/** With what is held already. */
+function goOn(selling: Selling, order: HeldOrder): void {
+  const { counter, indexOf, store } = selling
+  const cursor = indexOf.get(order.seats[0]?.id ?? '') ?? store.get().cursor
+  store.dispatch({
+    type: 'held',
+    order,
+    party: order.seats.length,
+    tried: [],
+    newKey: counter.newKey(),
+    cursor,
+  })
+  void requote(selling)
 }
 
 function press(key: Key, selling: Selling, layout: MapLayout, doors: SellDoors): void | Promise<void> {

@@ -1,0 +1,56 @@
+/** A list that is found by what is typed: the line that one types in, what was found, the lines. */
+import { Box } from 'ink'
+import { type ReactNode, useLayoutEffect } from 'react'
+import { widthOf } from '../../core/width.ts'
+import { type Sentence, useCounter } from '../context.ts'
+import { before, type TextLine } from '../dialog/text-line.ts'
+import { Line } from './line.tsx'
+import { TroubleLines } from './trouble-lines.tsx'
+
+export interface FindListProps<Row> {
+  query: TextLine
+  /** What was found, or what can be typed. */
+  said: string
+  trouble: Sentence | null
+  lines: readonly Row[]
+  cursor: number
+  /** Unlike any other's. */
+  nameOf(row: Row): string
+  textOf(row: Row, width: number): string
+  width: number
+  height: number
+  /** One types here now. */
+  active: boolean
+}
+
+export function FindList<Row>(props: FindListProps<Row>): ReactNode {
+  const { query, said, trouble, lines, cursor, nameOf, textOf, width, height, active } = props
+  const { words, screen, theme } = useCounter()
+  const label = ` ${words.find}: `
+  const column = widthOf(label + before(query))
+  useLayoutEffect(() => {
+    screen.cursor(active ? { x: Math.min(column, width - 1), y: 2 } : null)
+    return () => screen.cursor(null)
+  }, [screen, active, column, width])
+  const seen = Math.max(1, height - 2 - (trouble ? 1 + trouble.next.length : 0))
+  const top = Math.max(0, Math.min(cursor - Math.floor(seen / 2), lines.length - seen))
+  return (
+    <Box flexDirection="column" width={width} height={height}>
+      <Line text={label + query.text} width={width} />
+      <Line text={` ${said}`} as="quiet" width={width} />
+      <TroubleLines trouble={trouble} width={width} />
+      {lines.slice(top, top + seen).map((row, index) => {
+        const chosen = top + index === cursor
+        const mark = chosen ? theme.signs.cursor : ' '
+        return (
+          <Line
+            key={nameOf(row)}
+            text={`${mark} ${textOf(row, width - 2)}`}
+            as={chosen ? 'selected' : undefined}
+            width={width}
+          />
+        )
+      })}
+    </Box>
+  )
+}

@@ -1,0 +1,52 @@
+/** A sale that a crash has interrupted is offered again: its seats are held still. */
+import { useEffect, useRef } from 'react'
+import { shown } from '../../../core/text.ts'
+import { type Counter, useCounter } from '../../context.ts'
+import type { Ask } from '../../dialog/ask.ts'
+import type { Doors } from '../../doors.ts'
+import type { Interrupted } from '../../office.ts'
+import { useStore } from '../../store.ts'
+import { clockTime, dayAndTime } from '../../words.ts'
+import type { Chosen } from '../choose/hook.ts'
+
+/** Once, when it is known who works here. Esc leaves it as it is: it ends by itself. */
+export function useInterrupted(doors: Doors, choose: (chosen: Chosen) => void): void {
+  const counter = useCounter()
+  const isIn = useStore(counter.who).at !== null
+  const asked = useRef(false)
+  useEffect(() => {
+    if (!isIn || asked.current) return
+    asked.current = true
+    void offer(counter, doors, choose)
+  }, [isIn, counter, doors, choose])
+}
+
+async function offer(counter: Counter, doors: Doors, choose: (chosen: Chosen) => void): Promise<void> {
+  // Whoever may not look at orders is offered none; trouble with the line is told by the list.
+  const [last] = await counter.office.interrupted().catch(() => [])
+  if (last) await doors.ask(interruptedAsk(counter, last, choose))
+}
+
+function interruptedAsk(
+  counter: Counter,
+  { order, performance }: Interrupted,
+  choose: (chosen: Chosen) => void,
+): Ask {
+  const { words, office } = counter
+  const { title, starts_at, zone, code } = performance
+  const when = dayAndTime(words, starts_at, zone)
+  const seats = order.seats.map(({ label }) => shown(label)).join(', ')
+  return {
+    title: words.interrupted.title,
+    lines: [
+      { text: `${shown(title)}  ${when}` },
+      { text: `${order.order}  ${seats}`, as: 'yours' },
+      { text: words.interrupted.until(clockTime(words, order.expires_at, zone)), as: 'quiet' },
+    ],
+    fields: [],
+    run: async () => {
+      choose({ performance, house: await office.house(code), order })
+      return undefined
+    },
+  }
+}

@@ -1,0 +1,49 @@
+/** What the keys of the till are given, and how its figures are looked at. */
+import { isRefusedRight } from '../../../core/people/refused-right.ts'
+import type { Counter } from '../../context.ts'
+import type { ScreenProps } from '../../doors.ts'
+import { paperText } from '../../paper.ts'
+import type { Store } from '../../store.ts'
+import { troubleOf } from '../../trouble.ts'
+import type { TillAction, TillState } from './state.ts'
+
+export interface AtTill {
+  counter: Counter
+  store: Store<TillState, TillAction>
+  doors: ScreenProps['doors']
+  width: number
+  /** Lines of a page. */
+  page: number
+}
+
+type Asking = Pick<AtTill, 'counter' | 'store'>
+
+/** What is refused is told on the screen. */
+export async function asking({ counter, store }: Asking, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    const barred = isRefusedRight(error)
+    store.dispatch({ type: 'trouble', trouble: troubleOf(counter, error), barred })
+  }
+}
+
+export function watch({ counter, store }: Asking): Promise<void> {
+  const { till } = counter.office
+  return asking({ counter, store }, async () => {
+    // Known to who may not look, too: a supervisor may stand by for what he does.
+    if (!store.get().money) store.dispatch({ type: 'money', money: await till.money() })
+    store.dispatch({ type: 'looked', figures: await till.watch() })
+  })
+}
+
+/** To be read as it would be on paper. */
+export function showPaper({ store, width }: AtTill, text: string): void {
+  store.dispatch({ type: 'paper', text: paperText(text, width - 2) })
+}
+
+/** What was done, and what the till has since. */
+export async function tell(at: Asking, text: string): Promise<void> {
+  at.store.dispatch({ type: 'said', text })
+  await watch(at)
+}
