@@ -5,4 +5,4 @@ export interface Moment {
   mode: Mode
 }
 
-export const startMoment = (): Moment => ({ mode: 'choose' })
+export const startMoment = (mode: Mode = 'choose'): Moment => ({ mode })

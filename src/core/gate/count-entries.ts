@@ -2,9 +2,12 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { findPerformance } from '../catalogue/performance/find.ts'
+import type { Plan } from '../catalogue/plan/plan.ts'
+import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Title } from '../catalogue/title.ts'
 import type { Desk } from '../desk.ts'
 import { need } from '../people/may.ts'
+import { checkLets } from './gate.ts'
 
 export interface EntriesAt {
   /** Tickets that somebody came in with here first. */
@@ -26,11 +29,16 @@ export interface GateCounts {
   sections: { section: string; sold: number; in: number }[]
 }
 
-/** Refuses right-missing, performance-unknown. */
-export async function countEntries(desk: Desk, asked: string): Promise<GateCounts> {
+/** `lets`: sections and blocks that an entrance lets in. Refuses, in this order: right-missing, performance-unknown, section-unknown. */
+export async function countEntries(
+  desk: Desk,
+  asked: string,
+  lets: readonly string[] = [],
+): Promise<GateCounts> {
   await need(desk, 'gate')
   return desk.store.read(async (tx) => {
-    const { id, code, title, venueName, startsAt, zone } = await findPerformance(tx, asked)
+    const { id, code, title, venueName, startsAt, zone, planId } = await findPerformance(tx, asked)
+    if (lets.length > 0) checkLets(code, placesOf(await loadPlan(tx, planId)), lets)
     const sections = await bySection(tx, id)
     const sum = (what: 'sold' | 'in') => sections.reduce((all, one) => all + one[what], 0)
     return {
@@ -39,6 +47,13 @@ export async function countEntries(desk: Desk, asked: string): Promise<GateCount
     }
   })
 }
+
+/** A section's own name stands for its places without a block, too. */
+const placesOf = ({ sections }: Plan) =>
+  sections.flatMap(({ name: section, seats }) => [
+    { section, block: null },
+    ...seats.map(({ block }) => ({ section, block })),
+  ])
 
 async function bySection(tx: Tx, performanceId: string): Promise<GateCounts['sections']> {
   const { ticket } = tx.t

@@ -49,11 +49,14 @@ export function judge(known: Known, print: number, door: Door, at: At): void {
 }
 
 function checkEntrance({ seat, section, block }: Known, { entrance, lets }: Door, performance: string): void {
-  const isHere = lets.length === 0 || lets.some((name) => isSame(name, section) || isSame(name, block ?? ''))
+  const isHere =
+    lets.length === 0 || lets.some((name) => isNamed(name, section) || isNamed(name, block ?? ''))
   if (!isHere) throw refuse('ticket-elsewhere', { performance, seat, section, entrance, lets })
 }
 
-const isSame = (one: string, other: string): boolean => one.trim().toLowerCase() === other.toLowerCase()
+/** Whether what was typed means this section, or this block. */
+export const isNamed = (typed: string, name: string): boolean =>
+  typed.trim().toLowerCase() === name.toLowerCase()
 
 /** Refuses gate-shut. */
 export function checkOpen({ opens_ms, closes_ms }: Door, { performance, startsAt, zone, now }: At): void {
