@@ -229,6 +229,7 @@ beforeAll(async () => {
   await namedPeople(keep)
   await keepMembers(keep)
   await atTheDoor(keep)
+  await atTheGate(keep)
   await keepFlags(keep)
   await keepTills(keep)
   for (const name of [
@@ -301,6 +302,21 @@ async function atTheDoor(keep: Keep) {
   await keep('wicket presale add', 'fans --count 2')
   await keep('wicket presale list', 'fans')
   await keep('wicket presale revoke', 'fans/1')
+}
+
+/** One is let in, and then once more by a device that has no house to ask. */
+async function atTheGate(keep: Keep) {
+  const file = (name: string) => join(house.folder, name)
+  const { order } = await house.json<{ order: { ref: string } }>(`sell ${HAMLET} --best 1`)
+  const printing = await house.json<{ tickets: { code: string }[] }>(`ticket print ${order.ref}`)
+  const code = `"${printing.tickets[0]?.code}"`
+  writeFileSync(file('house.pub'), (await house.wicket('ticket key')).out)
+  await keep('wicket gate list', `${HAMLET} --out ${file('gate.list')} --opens 90d`)
+  const device = `--list ${file('gate.list')} --journal ${file('west')} --public-key ${file('house.pub')}`
+  await house.json(`gate scan ${code} --entrance West ${device}`)
+  await keep('wicket gate scan', `${code} --performance ${HAMLET} --entrance North`)
+  await keep('wicket gate merge', file('west'))
+  await keep('wicket gate counts', HAMLET)
 }
 
 /** Two tickets of one number. */
@@ -389,8 +405,11 @@ it('the comparison finds a key that is not told, not printed, or of another kind
 it('every command that prints data is on the page', () => {
   const unused = () => undefined as never
   const program = makeProgram({ say: en, makeApp: unused, out: unused, done: unused }, '')
-  // The counter and help print for people; opening is told beside closing; listening ends only when it is ended.
-  const without = ['wicket counter', 'wicket help', 'wicket performance open', 'wicket payment listen']
+  // The counter, the gate's screen and help print for people; opening is told beside closing; listening ends only when it is ended.
+  const without = [
+    ...['wicket counter', 'wicket gate open', 'wicket help'],
+    ...['wicket performance open', 'wicket payment listen'],
+  ]
   const leaves = everyCommand(program).filter((command) => command.commands.length === 0)
   expect([...examples.keys(), ...without].sort()).toEqual(leaves.map(wordsOf).sort())
 })
