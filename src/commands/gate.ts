@@ -83,8 +83,8 @@ function openCommand(building: Building): Command {
     usualOf: 'gate',
     about: gate.help.open,
     examples: [
-      'wicket gate hamlet-01-15 --entrance North --section Stalls',
-      'wicket gate --list hamlet.list --journal north.journal --public-key house.pub',
+      'wicket gate open hamlet-01-15 --entrance North --section Stalls',
+      'wicket gate open --list hamlet.list --journal north.journal --public-key house.pub',
     ],
     grammar: (command) =>
       entranceOf(command.argument('[performance]', gate.arguments.performance), building)

@@ -81,7 +81,7 @@ it('works from a list without opening the house, and the house takes the journal
   await house.wicket(`refund ${order} --ticket ${await seatOf(codes[2]!)}`)
   expect(await offline(codes[2]!)).toMatchObject({ code: 0 })
   const merged = (await house.wicket(`gate merge ${file('j')}`)).out
-  expect(merged).toContain('1 let in, 0 known already')
+  expect(merged).toContain('of 3 scans 1 are in order, 0 were known already')
   expect(merged).toMatch(/Hall A-\d +West .*TWICE: also at North/)
   expect(merged).toMatch(/Hall A-\d +West .*LET IN, though it was returned/)
   expect(await house.json(`gate merge ${file('j')}`)).toMatchObject({ entered: 0, replayed: 3, strange: [] })

@@ -16,6 +16,7 @@ import { giveBack, issueCard, nextKey, openSchool, sellTwo } from '../support/ac
 import { payByAccount } from '../support/by-account.ts'
 import type { Streams, TestHouse } from '../support/cli.ts'
 import { dayAhead, HAMLET, HAMLET_NEXT, openCli, PLAN, SEASON } from '../support/cli.ts'
+import { atTheGate } from '../support/gate-shown.ts'
 import { makeDesk } from '../support/house.ts'
 import { residentId } from '../support/people.ts'
 import { PASSPHRASE, PIN } from '../support/staff.ts'
@@ -229,7 +230,7 @@ beforeAll(async () => {
   await namedPeople(keep)
   await keepMembers(keep)
   await atTheDoor(keep)
-  await atTheGate(keep)
+  await atTheGate(house, HAMLET, keep)
   await keepFlags(keep)
   await keepTills(keep)
   for (const name of [
@@ -302,21 +303,6 @@ async function atTheDoor(keep: Keep) {
   await keep('wicket presale add', 'fans --count 2')
   await keep('wicket presale list', 'fans')
   await keep('wicket presale revoke', 'fans/1')
-}
-
-/** One is let in, and then once more by a device that has no house to ask. */
-async function atTheGate(keep: Keep) {
-  const file = (name: string) => join(house.folder, name)
-  const { order } = await house.json<{ order: { ref: string } }>(`sell ${HAMLET} --best 1`)
-  const printing = await house.json<{ tickets: { code: string }[] }>(`ticket print ${order.ref}`)
-  const code = `"${printing.tickets[0]?.code}"`
-  writeFileSync(file('house.pub'), (await house.wicket('ticket key')).out)
-  await keep('wicket gate list', `${HAMLET} --out ${file('gate.list')} --opens 90d`)
-  const device = `--list ${file('gate.list')} --journal ${file('west')} --public-key ${file('house.pub')}`
-  await house.json(`gate scan ${code} --entrance West ${device}`)
-  await keep('wicket gate scan', `${code} --performance ${HAMLET} --entrance North`)
-  await keep('wicket gate merge', file('west'))
-  await keep('wicket gate counts', HAMLET)
 }
 
 /** Two tickets of one number. */

@@ -29,12 +29,12 @@ export async function run(app: App, _options: unknown, ...files: string[]): Prom
 
 function text(
   app: App,
-  counts: { entered: number; replayed: number },
+  counts: { scans: number; entered: number; replayed: number },
   strange: Merged[],
   zone: string,
 ): string {
   const { columns, merged } = app.say.gate
-  const told = merged(counts.entered, counts.replayed)
+  const told = merged(counts.scans, counts.entered, counts.replayed)
   if (strange.length === 0) return told
   const rows = table(strange, [
     { head: columns.performance, value: ({ performance }) => performance },

@@ -45,7 +45,8 @@ export const gate = {
     performance: 'performance',
   },
   listed: (tickets: number, file: string) => `${tickets} tickets in ${file}`,
-  merged: (entered: number, replayed: number) => `${entered} let in, ${replayed} known already`,
+  merged: (scans: number, entered: number, replayed: number) =>
+    `of ${scans} scans ${entered} are in order, ${replayed} were known already`,
   unreadable: (lines: number) => `${lines} lines can't be read: the current failed while they were written`,
   outcome: {
     entered: 'let in',

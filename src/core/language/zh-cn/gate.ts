@@ -46,7 +46,8 @@ export const gate: typeof english = {
     performance: '场次',
   },
   listed: (tickets: number, file: string) => `${tickets} 张票已写入 ${file}`,
-  merged: (entered: number, replayed: number) => `放行 ${entered} 次，此前已知 ${replayed} 次`,
+  merged: (scans: number, entered: number, replayed: number) =>
+    `共 ${scans} 次检票：正常 ${entered} 次，此前已知 ${replayed} 次`,
   unreadable: (lines: number) => `${lines} 行无法读取：写入时断电`,
   outcome: {
     entered: '放行',
