@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { countEntries } from '../../src/core/gate/count-entries.ts'
 import type { Gate } from '../../src/core/gate/gate.ts'
 import { scanTicket } from '../../src/core/gate/scan-ticket.ts'
+import { refuse } from '../../src/core/refusal.ts'
 import { refund } from '../../src/core/sales/refund.ts'
 import { openStore, prepareStore } from '../../src/db/open.ts'
 import { NORTH, type Paper, papersFor, SOUTH, show } from '../support/gate.ts'
@@ -101,6 +102,15 @@ it('says that nobody knows where the house does not answer, and lets the same ti
   expect(new Set(asked).size).toBe(1)
   await door.scan(papers[0]!.code)
   await door.shows('STOP')
+})
+
+it('sends whoever is signed out to sign in, and does not say anything of the ticket', async () => {
+  const scan: Gate['scan'] = async () => {
+    throw refuse('sign-in-needed', { register: 'one' })
+  }
+  const door = open({}, { ...gate, scan })
+  await door.scan(papers[0]!.code)
+  expect(await door.shows('NOT CHECKED')).toContain('wicket login NAME')
 })
 
 it('forgets a yes by itself, and keeps a no until the next ticket', async () => {

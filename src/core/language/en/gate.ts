@@ -66,6 +66,7 @@ export const gate = {
     no: 'STOP',
     unsure: 'NOT CHECKED',
     unsureNext: 'scan it again; the same ticket is still let in once',
+    signIn: 'leave by F10, sign in (wicket login NAME), and open it again; or sign in beside it',
     unlisted: 'sold after the list: only its signature was checked',
     in: (within: number, sold: number) => `in ${within} of ${sold}`,
     here: (entered: number) => `here ${entered}`,

@@ -67,6 +67,7 @@ export const gate: typeof english = {
     no: '止步',
     unsure: '未能核验',
     unsureNext: '请再扫一次；同一张票仍只放行一次',
+    signIn: '按 F10 离开，登录（wicket login 姓名）后再打开；或在旁边登录',
     unlisted: '名单生成后售出：只核验了签名',
     in: (within: number, sold: number) => `已入场 ${within} / ${sold}`,
     here: (entered: number) => `本口 ${entered}`,

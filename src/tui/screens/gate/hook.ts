@@ -80,16 +80,23 @@ async function answerOf(shell: Shell, gate: Gate, input: { code: string; key: st
   try {
     return { kind: 'yes', admitted: await gate.scan(input) }
   } catch (error) {
-    return { kind: isAboutTicket(error) ? 'no' : 'unsure', trouble: troubleOf(shell, error) }
+    const trouble = troubleOf(shell, error)
+    const { screen } = shell.say.gate
+    if (isSignedOut(error)) return { kind: 'unsure', trouble: { ...trouble, next: [screen.signIn] } }
+    if (isAboutTicket(error)) return { kind: 'no', trouble }
+    return { kind: 'unsure', trouble: { ...trouble, next: [screen.unsureNext] } }
   }
 }
 
-/** What the house, or the disk, could not answer says nothing of the ticket; nor does a sign-in that has ended. */
+const isSignedOut = (error: unknown): boolean =>
+  isRefusal(error) && /^(sign-in|session|token|right)-/.test(error.code)
+
+/** What the house, or the disk, could not answer says nothing of the ticket. */
 const isAboutTicket = (error: unknown): boolean =>
-  isRefusal(error) &&
-  error.exitCode !== 8 &&
-  error.exitCode !== 7 &&
-  !/^(sign-in|session|token|right)-/.test(error.code)
+  isRefusal(error) && error.exitCode !== OUT_OF_REACH && error.exitCode !== UNKNOWN
+
+const UNKNOWN = 7
+const OUT_OF_REACH = 8
 
 /** Counts that can't be had are those from before. */
 async function count(gate: Gate, store: GateStore): Promise<void> {

@@ -50,8 +50,7 @@ function answerLines({ say, ...shell }: Shell, answer: Answer, width: number): s
     return wrapped([screen.yes, '', seat, ...type, ...more], width)
   }
   const { what, next } = answer.trouble
-  const advice = answer.kind === 'unsure' ? [screen.unsureNext] : next
-  return wrapped([screen[answer.kind], '', what, '', ...advice], width)
+  return wrapped([screen[answer.kind], '', what, '', ...next], width)
 }
 
 function readyLines({ say }: Shell, { isBusy }: GateState, isOffline: boolean): string[] {
