@@ -106,7 +106,7 @@ it('says that nobody knows where the house does not answer, and lets the same ti
 
 it('sends whoever is signed out to sign in, and does not say anything of the ticket', async () => {
   const scan: Gate['scan'] = async () => {
-    throw refuse('sign-in-needed', { register: 'one' })
+    throw refuse('sign-in-needed', { register: 'one', is: 'none' })
   }
   const door = open({}, { ...gate, scan })
   await door.scan(papers[0]!.code)
