@@ -1,6 +1,6 @@
 /** Lets somebody in: a ticket that is good is used, once. What is refused changes nothing. */
 import type { Tx } from '../../db/store.ts'
-import { must } from '../assert.ts'
+import { assert, must } from '../assert.ts'
 import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
 import type { Title } from '../catalogue/title.ts'
@@ -83,7 +83,8 @@ async function scanIn(
     clerk,
   }
   const kept = { ...row, at: now, keptAt: now }
-  await keepScan(tx, desk, ticket, kept)
+  // The write decides, whatever was read before it.
+  assert(await keepScan(tx, desk, ticket, kept), `a ticket that lets somebody in was good: ${ticket.id}`)
   return { ...(await admitted(tx, performance, ticket, kept)), replay: false }
 }
 
