@@ -14,6 +14,8 @@ export interface Declared<Options> {
   name: string
   /** Another word for it, which people type as well. */
   also?: string
+  /** The noun of which it is the usual verb: it may be left out. */
+  usualOf?: string
   about: string
   examples: string[]
   /** Grammar: arguments and options of its own. */
@@ -48,8 +50,8 @@ class Unasked extends Command {
 
 export function declare<Options>(building: Building, declared: Declared<Options>): Command {
   const { words } = building
-  const { name, also } = declared
-  const isAsked = !words || words.includes(name) || (also !== undefined && words.includes(also))
+  const { name, also, usualOf } = declared
+  const isAsked = !words || [name, also, usualOf].some((word) => word !== undefined && words.includes(word))
   const command = new (isAsked ? Command : Unasked)(name)
   if (also !== undefined) command.alias(also)
   command.description(declared.about)
@@ -74,10 +76,10 @@ export function declare<Options>(building: Building, declared: Declared<Options>
   return command
 }
 
-/** A noun with its verbs; its examples are the first of each. */
-export function declareNoun(name: string, about: string, verbs: Command[]): Command {
+/** A noun with its verbs; its examples are the first of each. `usual`: the verb that may be left out. */
+export function declareNoun(name: string, about: string, verbs: Command[], usual?: Command): Command {
   const noun = new Command(name).description(about).helpCommand(false)
-  for (const verb of verbs) noun.addCommand(verb)
+  for (const verb of verbs) noun.addCommand(verb, { isDefault: verb === usual })
   addExamples(
     noun,
     verbs.flatMap((verb) => examplesOf(verb).slice(0, 1)),

@@ -11,6 +11,7 @@ import { dbCommand } from './db.ts'
 import { doorCommands } from './door.ts'
 import { exchangeCommand } from './exchange.ts'
 import { explainCommand } from './explain.ts'
+import { gateCommand } from './gate.ts'
 import { addHelp } from './help.ts'
 import { holdCommand, releaseCommand } from './hold.ts'
 import { identityCommand } from './identity.ts'
@@ -54,6 +55,7 @@ export function makeProgram(building: Building, version: string): Command {
     orderCommand(building),
     paymentCommand(building),
     ticketCommand(building),
+    gateCommand(building),
     identityCommand(building),
     cardCommand(building),
     accountCommand(building),

@@ -6,6 +6,7 @@
 import type { AccountRefusals } from './accounts/refusals.ts'
 import type { CustomerRefusals } from './customers/refusals.ts'
 import type { DoorRefusals } from './fairness/refusals.ts'
+import type { GateRefusals } from './gate/refusals.ts'
 import type { IdentityRefusals } from './identity/refusals.ts'
 import type { LimitRefusals } from './limits/refusals.ts'
 import type { MemberRefusals } from './members/refusals.ts'
@@ -77,6 +78,7 @@ export interface RefusalDetails
     MemberRefusals,
     OverrideRefusals,
     DoorRefusals,
+    GateRefusals,
     LimitRefusals,
     WatchRefusals {
   // not found: exit 3

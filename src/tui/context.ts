@@ -1,5 +1,14 @@
 /** What every component may ask for, handed in once at the root. */
-import { createContext, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import {
+  createContext,
+  createElement,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import type { Dictionary } from '../core/language/language.ts'
 import type { Refusal } from '../core/refusal.ts'
 import type { Key } from './decode.ts'
@@ -19,34 +28,49 @@ export interface Sentence {
   next: string[]
 }
 
-export interface Counter {
-  office: Office
+/** What every whole screen of ours is given: the counter's, and those of their own. */
+export interface Shell {
   words: Words
   /** Core's whole dictionary, in the same language. */
   say: Dictionary
-  texts: Texts
   theme: Theme
   keyboard: Keyboard
   screen: Screen
   moment: Moment
-  who: WhoStore
   /** The sentences of a refusal, from core's dictionaries. */
   sentence(refusal: Refusal): Sentence
   /** Epoch milliseconds. */
   now(): number
-  /** A new key of a sale: the same key never sells twice. */
+  /** A new key of a request: the same key does nothing twice. */
   newKey(): string
+  /** Ends it; what the counter holds goes back. */
+  leave(): void
+}
+
+export interface Counter extends Shell {
+  office: Office
+  texts: Texts
+  who: WhoStore
   /** What was refused for want of a right, and no supervisor signed for. */
   keepRefused(error: unknown): void
   /** The tour is shown first; called when it was seen. */
   tour: { isDue: boolean; seen(): void }
-  /** Ends the counter; held seats go back. */
-  leave(): void
 }
 
+const ShellContext = createContext<Shell | null>(null)
 const CounterContext = createContext<Counter | null>(null)
 
-export const CounterProvider = CounterContext.Provider
+export const ShellProvider = ShellContext.Provider
+
+export function CounterProvider({ value, children }: { value: Counter; children: ReactNode }): ReactNode {
+  return createElement(ShellProvider, { value }, createElement(CounterContext.Provider, { value }, children))
+}
+
+export function useShell(): Shell {
+  const shell = useContext(ShellContext)
+  if (!shell) throw new Error('bug: a component stands outside of every screen')
+  return shell
+}
 
 export function useCounter(): Counter {
   const counter = useContext(CounterContext)
@@ -59,7 +83,7 @@ export function useCounter(): Counter {
  * A field for codes `takesScans`: what is scanned comes to it as the key `scan`.
  */
 export function useKeys(handler: KeyHandler, active: boolean, { takesScans = false }: Listening = {}): void {
-  const { keyboard } = useCounter()
+  const { keyboard } = useShell()
   const latest = useRef(handler)
   latest.current = handler
   useLayoutEffect(() => {
@@ -69,7 +93,7 @@ export function useKeys(handler: KeyHandler, active: boolean, { takesScans = fal
 
 /** Gets what is scanned while no field takes it. */
 export function useScans(handler: ScanHandler): void {
-  const { keyboard } = useCounter()
+  const { keyboard } = useShell()
   const latest = useRef(handler)
   latest.current = handler
   useLayoutEffect(() => keyboard.listenToScans((text) => latest.current(text)), [keyboard])
@@ -77,7 +101,7 @@ export function useScans(handler: ScanHandler): void {
 
 /** What the keys of the screen that is seen mean, for the help and the palette. */
 export function useMode(mode: Mode, active: boolean): void {
-  const { moment } = useCounter()
+  const { moment } = useShell()
   useLayoutEffect(() => {
     if (active) moment.mode = mode
   }, [moment, mode, active])
@@ -93,7 +117,7 @@ export function usePerformanceOfMoment(code: string, active: boolean): void {
 
 /** Is asked first of every key, whatever screen is active. */
 export function useKeysBefore(handler: (key: Key) => boolean): void {
-  const { keyboard } = useCounter()
+  const { keyboard } = useShell()
   const latest = useRef(handler)
   latest.current = handler
   useLayoutEffect(() => keyboard.before((key) => latest.current(key)), [keyboard])

@@ -360,6 +360,14 @@ export const BINDINGS = {
     BACK,
     HELP,
   ],
+  /** The door staff's own screen. */
+  gate: [
+    { action: 'checkIn', keys: ['enter'], footer: 1 },
+    { action: 'nextTicket', keys: ['escape'], footer: 1 },
+    ...ENTRY,
+    { action: 'help', keys: ['f1'], footer: 1 },
+    { action: 'leaveGate', keys: ['f10'], footer: 1 },
+  ],
   palette: [
     { action: 'up', keys: ['up', 'ctrl-p'], shown: '↑↓', footer: 2 },
     { action: 'down', keys: ['down', 'ctrl-n', 'tab'] },
@@ -385,6 +393,9 @@ export const BINDINGS = {
 } as const satisfies Record<string, readonly Binding[]>
 
 export type Mode = keyof typeof BINDINGS
+
+/** Of a program of its own: what goes anywhere at the counter goes nowhere there. */
+export const ALONE: readonly Mode[] = ['gate']
 
 /** The wheel is the arrows, everywhere. */
 const WHEEL: Record<string, string> = { wheelup: 'up', wheeldown: 'down' }

@@ -7,4 +7,4 @@ export interface Moment {
   performance: string | null
 }
 
-export const startMoment = (): Moment => ({ mode: 'choose', performance: null })
+export const startMoment = (mode: Mode = 'choose'): Moment => ({ mode, performance: null })

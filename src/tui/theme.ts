@@ -21,7 +21,7 @@ const BAND_MEANINGS = [
 export type Meaning =
   | SeatMeaning
   | (typeof BAND_MEANINGS)[number]
-  | ('quiet' | 'strong' | 'key' | 'selected' | 'warning' | 'good' | 'stage')
+  | ('quiet' | 'strong' | 'key' | 'selected' | 'warning' | 'good' | 'stage' | 'yes' | 'no')
 
 /** Of the sixteen that each terminal has, as its owner has set them. */
 type BasicColour = 'cyanBright' | 'greenBright' | 'yellowBright' | 'redBright' | 'whiteBright'
@@ -53,6 +53,8 @@ export const LOOKS: Record<Meaning, Look> = {
   warning: { colour: 208, bold: true },
   good: { colour: 48, bold: true },
   stage: { colour: 180 },
+  yes: { colour: 34, bold: true, inverse: true },
+  no: { colour: 196, bold: true, inverse: true },
   band1: { colour: 231, bold: true },
   band2: { colour: 195 },
   band3: { colour: 159 },
@@ -84,6 +86,8 @@ const CONTRAST_LOOKS: Record<Meaning, Look> = {
   warning: { colour: 'yellowBright', bold: true, inverse: true },
   good: { colour: 'greenBright', bold: true },
   stage: { colour: 'whiteBright' },
+  yes: { colour: 'greenBright', bold: true, inverse: true },
+  no: { colour: 'redBright', bold: true, inverse: true },
   band1: { colour: 'whiteBright', bold: true, inverse: true },
   band2: { colour: 'whiteBright', bold: true },
   band3: { colour: 'cyanBright', bold: true },

@@ -37,6 +37,7 @@ export type OrderAction =
   | 'refund.failed'
   | 'tickets.printed'
   | 'tickets.named'
+  | 'ticket.scanned'
   | 'identity.viewed'
   | 'identity.erased'
 

@@ -1,6 +1,6 @@
 /**
- * I1: nobody shares a place. I3: sold claims and valid tickets stand one to one, in the same order, on every leg. I5: a hold is held
- * by its order, or it is over: an order is held exactly as long as claims are held under it.
+ * I1: nobody shares a place. I3: sold claims and tickets that are good, or used, stand one to one, in the same order, on every
+ * leg. I5: a hold is held by its order, or it is over: an order is held exactly as long as claims are held under it.
  */
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
@@ -36,11 +36,11 @@ async function sold(tx: Tx) {
     SELECT performance_id, seat, sum(claims) AS claims, sum(tickets) AS tickets FROM (
       SELECT performance_id, seat, order_id, leg, 1 AS claims, 0 AS tickets FROM claim WHERE state = 'sold'
       UNION ALL
-      SELECT performance_id, seat, order_id, from_leg, 0 AS claims, 1 AS tickets FROM ticket WHERE status = 'valid'
+      SELECT performance_id, seat, order_id, from_leg, 0 AS claims, 1 AS tickets FROM ticket WHERE status IN ('valid', 'used')
       UNION ALL
       SELECT t.performance_id, t.seat, t.order_id, l.leg, 0 AS claims, 1 AS tickets
       FROM ticket t JOIN leg l ON l.leg > t.from_leg AND l.leg < t.to_leg
-      WHERE t.status = 'valid' AND t.to_leg > t.from_leg + 1
+      WHERE t.status IN ('valid', 'used') AND t.to_leg > t.from_leg + 1
     ) AS both_sides GROUP BY performance_id, seat, order_id, leg HAVING sum(claims) <> 1 OR sum(tickets) <> 1`)
   return compare(
     rows,

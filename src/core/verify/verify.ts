@@ -18,6 +18,7 @@ import { presaleCheck } from './presales.ts'
 import { promotionCheck } from './promotions.ts'
 import { quotaCheck } from './quotas.ts'
 import { roomCheck } from './rooms.ts'
+import { scanCheck } from './scans.ts'
 import { soldCheck } from './sold.ts'
 import { staffCheck } from './staff.ts'
 import { stockCheck } from './stock.ts'
@@ -57,6 +58,7 @@ const CHECKS: Check[] = [
   memberCheck,
   overrideCheck,
   watchCheck,
+  scanCheck,
 ]
 
 export async function verify(desk: Desk, checks: Check[] = CHECKS): Promise<Verification> {

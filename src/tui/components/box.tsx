@@ -2,7 +2,7 @@
 import { Box, Text } from 'ink'
 import type { ReactNode } from 'react'
 import { widthOf, wrapWidth } from '../../core/width.ts'
-import { useCounter } from '../context.ts'
+import { useShell } from '../context.ts'
 import type { Meaning } from '../theme.ts'
 import { fitted } from './line.tsx'
 
@@ -26,7 +26,7 @@ export interface TitledBoxProps {
 }
 
 export function TitledBox({ title, lines, width, as = 'strong', height }: TitledBoxProps): ReactNode {
-  const { theme } = useCounter()
+  const { theme } = useShell()
   const { rule, wall, cut, corners: corner } = theme.signs
   const inner = width - 4
   const body = wrapped(lines, width).slice(0, height === undefined ? undefined : height - 2)

@@ -2,9 +2,9 @@
 import { Text } from 'ink'
 import type { ReactNode } from 'react'
 import { widthOf } from '../../core/width.ts'
-import { useCounter } from '../context.ts'
+import { useShell } from '../context.ts'
 import { keyLabel } from '../key-names.ts'
-import { BINDINGS, type Binding, type Mode } from '../keys.ts'
+import { ALONE, BINDINGS, type Binding, type Mode } from '../keys.ts'
 import { fitted } from './line.tsx'
 
 export interface FooterProps {
@@ -15,9 +15,11 @@ export interface FooterProps {
 }
 
 export function Footer({ mode, width, over = false }: FooterProps): ReactNode {
-  const { words, theme } = useCounter()
+  const { words, theme } = useShell()
   const all: readonly Binding[] =
-    over || mode === 'anywhere' ? BINDINGS[mode] : [...BINDINGS[mode], ...BINDINGS.anywhere]
+    over || mode === 'anywhere' || ALONE.includes(mode)
+      ? BINDINGS[mode]
+      : [...BINDINGS[mode], ...BINDINGS.anywhere]
   const entries = all
     .filter((binding) => binding.footer)
     .map((binding) => ({

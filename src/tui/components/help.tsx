@@ -2,9 +2,9 @@
 import { Box } from 'ink'
 import { type ReactNode, useMemo } from 'react'
 import { padEndWidth, widthOf, wrapWidth } from '../../core/width.ts'
-import { useCounter } from '../context.ts'
+import { useShell } from '../context.ts'
 import { keysText } from '../key-names.ts'
-import { BINDINGS, type Binding, type Mode } from '../keys.ts'
+import { ALONE, BINDINGS, type Binding, type Mode } from '../keys.ts'
 import type { Words } from '../words.ts'
 import { type BoxLine, TitledBox } from './box.tsx'
 
@@ -19,7 +19,7 @@ export interface HelpProps {
 const WIDEST = 78
 
 export function Help({ mode, width, height, top = 0 }: HelpProps): ReactNode {
-  const { words, theme } = useCounter()
+  const { words, theme } = useShell()
   const inner = Math.min(width, WIDEST)
   const lines = useMemo(() => helpLines(mode, words, theme.ascii, inner - 4), [mode, words, theme, inner])
   const seen = height - 2
@@ -40,8 +40,8 @@ export function Help({ mode, width, height, top = 0 }: HelpProps): ReactNode {
 export function helpLines(mode: Mode, words: Words, ascii: boolean, width: number): BoxLine[] {
   const here = rowsOf(mode, words, ascii)
   const anywhere = [
-    ...(mode === 'anywhere' ? [] : rowsOf('anywhere', words, ascii)),
-    ['Ctrl-C', words.interrupt] as Row,
+    ...(mode === 'anywhere' || ALONE.includes(mode) ? [] : rowsOf('anywhere', words, ascii)),
+    ['Ctrl-C', ALONE.includes(mode) ? words.interruptAlone : words.interrupt] as Row,
   ]
   const column = Math.max(...[...here, ...anywhere].map(([keys]) => widthOf(keys))) + 2
   const linesOf = (rows: Row[]): BoxLine[] =>

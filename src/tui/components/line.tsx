@@ -2,7 +2,7 @@
 import { Text } from 'ink'
 import type { ReactNode } from 'react'
 import { padEndWidth, truncateWidth, widthOf } from '../../core/width.ts'
-import { useCounter } from '../context.ts'
+import { useShell } from '../context.ts'
 import type { Meaning } from '../theme.ts'
 
 /** Text cut or filled up to `width` columns. */
@@ -24,7 +24,7 @@ export function Line({
   as?: Meaning | undefined
   width?: number
 }): ReactNode {
-  const { theme } = useCounter()
+  const { theme } = useShell()
   const content = width === undefined ? text : fitted(text, width, theme.signs.cut)
   // Ink gives no line at all to an empty text.
   return (
@@ -46,7 +46,7 @@ export function Ends({
   width: number
   as?: Meaning
 }): ReactNode {
-  const { theme } = useCounter()
+  const { theme } = useShell()
   const room = width - widthOf(right) - 1
   return <Line text={`${fitted(left, room, theme.signs.cut)} ${right}`} as={as} />
 }
@@ -61,7 +61,7 @@ export function Rule({
   tee?: number
   sign?: 'tee' | 'foot'
 }): ReactNode {
-  const { theme } = useCounter()
+  const { theme } = useShell()
   const { rule } = theme.signs
   const text =
     tee === undefined

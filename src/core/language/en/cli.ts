@@ -308,6 +308,7 @@ export const cli = {
     members: 'members',
     overrides: 'prices that staff set',
     watch: 'flags on the pace of purchases',
+    scans: 'scans at the gate',
   },
   bug: (message: string) => `this is a bug: ${message}`,
   notCounter: 'the counter needs a terminal',

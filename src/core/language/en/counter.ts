@@ -84,6 +84,8 @@ export const counter = {
   arrowsUpDown: 'up/down',
   arrowsAside: 'left/right',
   anywhere: 'anywhere',
+  /** Where nothing is held. */
+  interruptAlone: 'leave at once',
   interrupt: 'leave at once; held seats go back',
   keysOf: 'Keys',
 

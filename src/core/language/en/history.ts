@@ -89,6 +89,7 @@ export const history: History = {
   'tickets.named': (told) => line(paid('names changed', told), [], told.seats),
   'identity.viewed': (told) => line('who comes was looked at in full', [because(told)], told.seats),
   'identity.erased': () => 'who came was erased',
+  'ticket.scanned': ({ seats }) => line('shown at the gate', [], seats),
   'tickets.printed': ({ print, seats }) =>
     line(print > 1 ? `printed again (print ${print}; earlier ones are void)` : 'printed', [], seats),
 }

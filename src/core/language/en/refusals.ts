@@ -8,6 +8,7 @@ import { sellCommand } from '../sell-command.ts'
 import { accountRefusals } from './account-refusals.ts'
 import { customerRefusals } from './customer-refusals.ts'
 import { doorRefusals } from './door-refusals.ts'
+import { gateRefusals } from './gate-refusals.ts'
 import { identityRefusals } from './identity-refusals.ts'
 import { limitRefusals } from './limit-refusals.ts'
 import { memberRefusals } from './member-refusals.ts'
@@ -73,6 +74,7 @@ export const refusals: Refusals = {
   ...memberRefusals,
   ...identityRefusals,
   ...doorRefusals,
+  ...gateRefusals,
   ...watchRefusals,
   ...limitRefusals,
   ...overrideRefusals,

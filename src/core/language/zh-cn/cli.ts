@@ -301,6 +301,7 @@ export const cli: typeof english = {
     waiting: '候补',
     accounts: '卡与账户',
     watch: '购票频率标记',
+    scans: '检票',
   },
   bug: (message: string) => `这是程序缺陷：${message}`,
   notCounter: '柜台需要终端',

@@ -82,6 +82,8 @@ export const counter: typeof english = {
   arrowsUpDown: '上/下',
   arrowsAside: '左/右',
   anywhere: '任何时候',
+  /** Where nothing is held. */
+  interruptAlone: '立即离开',
   interrupt: '立即离开，锁定的座位退回',
   keysOf: '按键',
 

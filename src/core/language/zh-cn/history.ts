@@ -56,6 +56,7 @@ export const history: History = {
   'tickets.named': (told) => line(paid('更名', told), [], told.seats),
   'identity.viewed': (told) => line('查看了完整实名信息', [because(told)], told.seats),
   'identity.erased': () => '实名信息已删除',
+  'ticket.scanned': ({ seats }) => line('检票入场', [], seats),
   'tickets.printed': ({ print, seats }) =>
     line(print > 1 ? `重印（第 ${print} 次，之前的作废）` : '出票', [], seats),
 }
