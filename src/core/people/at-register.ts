@@ -1,5 +1,5 @@
 /** What a register always shows: who works at it, since when its till is open, what money nobody knows of yet. Keeps nobody signed in. */
-import { and, count, eq, ne, sql } from 'drizzle-orm'
+import { and, count, eq, gt, ne, sql } from 'drizzle-orm'
 import { statement } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
 import { openTillOf } from '../tills/till-rows.ts'
@@ -24,6 +24,8 @@ const unknownHere = statement<{ register: string }>()('payments_unknown_here', (
     .where(
       and(
         sql`${payment.status} in ('created', 'pending', 'unknown')`,
+        // By the index of the open ones, which is by time and is short.
+        gt(payment.at, 0),
         ne(payment.tender, 'exchange'),
         eq(payment.registerId, sql.placeholder('register')),
       ),
