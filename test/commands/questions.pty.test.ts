@@ -1,6 +1,8 @@
 /** At a terminal what is missing is asked for, in the language that is spoken, and Ctrl-C is 130. */
+
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { FLUTE, openCli, type TestHouse } from '../support/cli.ts'
 import { openProgram } from '../support/terminal.ts'
@@ -11,11 +13,14 @@ beforeAll(() => {
 })
 beforeEach(async () => {
   house = await openCli()
+  writeFileSync(join(house.folder, 'tour-seen'), '')
 })
 afterEach(() => house.close())
 
 const open = (...args: string[]) =>
-  openProgram(process.execPath, ['bin/wicket.js', ...args], { env: { WICKET_DATABASE: house.database } })
+  openProgram(process.execPath, ['bin/wicket.js', ...args], {
+    env: { WICKET_DATABASE: house.database, WICKET_SESSION: join(house.folder, 'session.json') },
+  })
 
 it('which performance and how many seats: found by typing, sold by two Enters', async () => {
   const program = open('sell')
