@@ -61,10 +61,12 @@ export async function onAccount(desk: Desk, request: AccountRequest, work: Work)
     const id = desk.ids.next()
     const content = { account: row.id, ...request.content }
     const done = await earlier(tx, { key, operation, content, subject: id, at })
-    if (done) return before(tx, row, done)
+    const asItIs = async () => must(await accountById(tx, row.id), `the account ${row.id} is there`)
+    // The key may have waited for a rival: what was read before that is not what he has left.
+    if (done) return before(tx, await asItIs(), done)
     const zone = await houseZone(tx)
     const movement = await work(tx, row, { at, id, zone })
-    const after = must(await accountById(tx, row.id), `the account ${row.id} is there`)
+    const after = await asItIs()
     return {
       account: viewAccount(after, at),
       movement: movement ? viewMovement(movement) : null,
