@@ -10,7 +10,8 @@ export function pressPay(key: Key, mode: PayMode, selling: Selling, doors: SellD
   const { store } = selling
   const action = actionOf(mode, key)
   // While a provider is asked only Esc means something: it is taken back.
-  if (store.get().waiting) return action === 'back' ? store.dispatch({ type: 'gaveUp' }) : undefined
+  if (mode === 'code' && store.get().waiting)
+    return action === 'back' ? store.dispatch({ type: 'gaveUp' }) : undefined
   if (action && isPayMode(action)) return takeMoney(selling, action)
   switch (action) {
     case 'amount':
