@@ -1,6 +1,6 @@
 // What makes the start short: esbuild plugins that leave out, put off or make smaller what packages bring.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { transform } from 'esbuild'
 
 /** CommonJS packages inside an ESM bundle call require for Node's own modules. */
@@ -116,6 +116,30 @@ const smallPackages = {
   },
 }
 
+/** Each text that Ink has ever measured or cut: a shift at the counter has hundreds of thousands. */
+const FORGETTING = {
+  'measure-text': [['cache.set(', 'if (cache.size >= 2000) cache.clear();cache.set(']],
+  'wrap-text': [
+    ['const cache = {};', 'let cache = {}, kept = 0;'],
+    ['cache[cacheKey] = ', 'if (kept++ >= 2000) { cache = {}; kept = 0 }cache[cacheKey] = '],
+  ],
+}
+
+/** What Ink keeps for ever, it keeps for a while. */
+const inkForgets = {
+  name: 'ink-forgets',
+  setup(build) {
+    build.onLoad({ filter: /[/\\]ink[/\\]build[/\\](measure|wrap)-text\.js$/ }, async ({ path }) => {
+      let contents = readFileSync(path, 'utf8')
+      for (const [kept, forgotten] of FORGETTING[basename(path, '.js')]) {
+        if (!contents.includes(kept)) throw new Error(`ink: ${path} keeps nothing where it did`)
+        contents = contents.replace(kept, forgotten)
+      }
+      return { contents: await small(contents) }
+    })
+  },
+}
+
 /** In the order in which they are asked; `folder` is where the program will lie. */
 export const lean = (root, folder) => [
   startsNothing(root),
@@ -123,5 +147,6 @@ export const lean = (root, folder) => [
   inkWidth(root),
   inkOutput(root),
   yogaBeside(folder),
+  inkForgets,
   smallPackages,
 ]

@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { spawn } from '@lydell/node-pty'
 import { systemClock } from '../../src/core/clock.ts'
 import { seeded } from '../../src/core/random.ts'
+import { refuse } from '../../src/core/refusal.ts'
 import { openStore, prepareStore } from '../../src/db/open.ts'
 import type { Store } from '../../src/db/store.ts'
 import { officeOf } from '../support/desk-office.ts'
@@ -163,11 +164,15 @@ const ANY = [
   ],
 ]
 
+const noProviders = async (provider: string) => {
+  throw refuse('provider-unset', { provider, set: [] })
+}
+
 async function anHour(folder: string): Promise<void> {
   const store = await openStore(join(folder, 'hour.db'))
   await prepareStore(store, { now: () => 0 })
   const desk = await openHouse(store, { plan: smallPlan(Array(40).fill(40)) })
-  const counter = mountCounter(officeOf(desk), {
+  const counter = mountCounter(officeOf(desk, { providers: noProviders }), {
     columns: 120,
     rows: 40,
     written: () => undefined,
