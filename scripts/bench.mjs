@@ -22,6 +22,7 @@ const ALL = [
   'rail',
   'customers',
   'sign-in',
+  'history',
 ]
 const WITH_POSTGRES = ['seats', 'contention', 'customers']
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')

@@ -79,7 +79,12 @@ async function takeIn(tx: Tx): Promise<void> {
     if (left === 0) break
   }
   if (entries.length === 0) return
-  const [orders, hours, added] = [await movedOrders(tx, entries), await localHours(tx), noSums()]
+  const orders = await movedOrders(tx, entries)
+  const hours = await localHours(
+    tx,
+    [...orders.values()].map(({ performance }) => performance),
+  )
+  const added = noSums()
   for (const entry of entries) {
     const order = orders.get(entry.subject)
     // An entry that no order stands for is told by `verify` (I7).

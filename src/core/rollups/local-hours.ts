@@ -1,7 +1,8 @@
 /** Days and hours as each performance's venue has them. */
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { canonical } from '../canonical.ts'
+import { inChunks } from '../chunks.ts'
 import { isoIn } from '../zone.ts'
 import type { When } from './rollup-rows.ts'
 
@@ -10,13 +11,16 @@ const QUARTER_MS = 900_000
 
 export type LocalHours = (performance: string, at: number) => When
 
-/** Everything is asked often: once for each zone and quarter of an hour. */
-export async function localHours(tx: Tx): Promise<LocalHours> {
+/** Of these performances. The same is asked often: it is told once for each zone and quarter of an hour. */
+export async function localHours(tx: Tx, performances: Iterable<string>): Promise<LocalHours> {
   const { performance, venue } = tx.t
-  const rows = await tx
-    .select({ id: performance.id, zone: venue.zone })
-    .from(performance)
-    .innerJoin(venue, eq(venue.id, performance.venueId))
+  const rows = await inChunks([...new Set(performances)], (ids) =>
+    tx
+      .select({ id: performance.id, zone: venue.zone })
+      .from(performance)
+      .innerJoin(venue, eq(venue.id, performance.venueId))
+      .where(inArray(performance.id, ids)),
+  )
   const zones = new Map(rows.map(({ id, zone }) => [id, zone]))
   const known = new Map<string, When>()
   return (id, at) => {

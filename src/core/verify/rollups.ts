@@ -4,7 +4,7 @@
  */
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
-import { type LocalHours, localHours } from '../rollups/local-hours.ts'
+import { localHours } from '../rollups/local-hours.ts'
 import { movedOrders } from '../rollups/moved-orders.ts'
 import { MOVING, type MovingEntry, movesOf } from '../rollups/moves.ts'
 import { addMoves, figuresText, keyText, noSums, ROLLUPS, type Rollup } from '../rollups/rollup-rows.ts'
@@ -20,10 +20,9 @@ export const rollupCheck: Check = {
       sql`SELECT coalesce(sum(seq), 0) + (SELECT count(*) FROM sold_hour) AS taken FROM rollup_mark`,
     )
     if (Number(taken) === 0) return { checked: 0, differences }
-    const hours = await localHours(tx)
     let checked = 0
     for (const { id } of await performances(tx)) {
-      const found = await checkPerformance(tx, id, hours)
+      const found = await checkPerformance(tx, id)
       checked += found.checked
       differences.push(...found.differences)
     }
@@ -49,7 +48,8 @@ async function marksPastEnd(tx: Tx): Promise<Difference[]> {
 
 type Taken = MovingEntry & { taken: number }
 
-async function checkPerformance(tx: Tx, id: string, hours: LocalHours) {
+async function checkPerformance(tx: Tx, id: string) {
+  const hours = await localHours(tx, [id])
   const entries = await tx.rows<Taken>(sql`
     SELECT l.register_id AS register, l.seq, l.at, l.clerk, l.action, l.subject, l.body,
       CASE WHEN l.seq <= coalesce(m.seq, 0) THEN 1 ELSE 0 END AS taken
