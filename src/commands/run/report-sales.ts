@@ -7,6 +7,7 @@ import { daysOf } from '../days.ts'
 import { note, show } from '../output.ts'
 import type { SalesOptions } from '../report.ts'
 import { type Column, table } from '../table.ts'
+import { groupName } from './report-texts.ts'
 
 export async function run(app: App, options: SalesOptions): Promise<undefined> {
   const by = SOLD_GROUPINGS.find((grouping) => grouping === options.by)
@@ -24,8 +25,8 @@ export async function run(app: App, options: SalesOptions): Promise<undefined> {
 }
 
 export function salesTable(app: App, report: SalesReport): string {
-  const { columns, total, tender } = app.say.sales
-  const { groups, wholeOrder } = app.say.reports
+  const { columns, total } = app.say.sales
+  const { groups } = app.say.reports
   const { by } = report
   const minor = (head: string, value: (line: SalesLine) => number | null): Column<SalesLine> => ({
     head,
@@ -35,14 +36,10 @@ export function salesTable(app: App, report: SalesReport): string {
     },
     align: 'right',
   })
-  const nameOf = ({ group }: SalesLine) => {
-    if (by === 'tender') return (tender as Record<string, string>)[group] ?? group
-    return (by === 'price-type' || by === 'category') && group === 'order' ? wholeOrder : group
-  }
   return table(
     [...report.lines, { ...report.total, group: total }],
     [
-      { head: groups[by], value: nameOf },
+      { head: groups[by], value: ({ group }) => (group === total ? total : groupName(app.say, by, group)) },
       ...(by === 'tender'
         ? []
         : [

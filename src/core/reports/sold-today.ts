@@ -25,6 +25,8 @@ export type ToldBy = (typeof TOLD_BY)[number]
 export interface SoldToday {
   /** `2027-01-15`. */
   day: string
+  /** The house's. */
+  zone: string
   currency: string
   total: SoldLine
   by: Record<ToldBy, SoldLine[]>
@@ -38,12 +40,14 @@ export async function soldToday(desk: Desk, { day }: { day?: string | undefined 
   await catchUp(desk)
   return desk.store.read(async (tx) => {
     const [house] = await tx.select().from(tx.t.house)
-    const asked = day ?? dayIn(house?.zone ?? 'UTC', desk.clock.now())
+    const zone = house?.zone ?? 'UTC'
+    const asked = day ?? dayIn(zone, desk.clock.now())
     const by: Partial<SoldToday['by']> = {}
     for (const one of TOLD_BY) by[one] = await soldLines(tx, one, { from: asked, until: asked })
     const { performance = [] } = by
     return {
       day: asked,
+      zone,
       currency: house?.currency ?? '',
       total: totalOf(performance),
       by: by as SoldToday['by'],
