@@ -21,6 +21,7 @@ import type { Tx } from '../db/store.ts'
 import { deskCustomers } from './desk-customers.ts'
 import { type AtDesk, deskOrders } from './desk-orders.ts'
 import { deskPeople, type Signing } from './desk-people.ts'
+import { deskReports } from './desk-reports.ts'
 import { deskSell } from './desk-sell.ts'
 import { deskStock } from './desk-stock.ts'
 import { deskTill } from './desk-till.ts'
@@ -84,6 +85,7 @@ export function deskOffice(given: OfficeGiven): Office {
     people: deskPeople(given.desk, given.signing),
     waiting: deskWaiting(given),
     stock: deskStock(given),
+    reports: deskReports(given),
   }
 }
 

@@ -18,6 +18,7 @@ import type { CustomersOffice } from './customers-office.ts'
 import type { StandBy } from './dialog/ask.ts'
 import type { OrdersOffice } from './orders-office.ts'
 import type { PeopleOffice } from './people-office.ts'
+import type { ReportsOffice } from './reports-office.ts'
 import type { StockOffice } from './stock-office.ts'
 import type { TillOffice } from './till-office.ts'
 import type { WaitingOffice } from './waiting-office.ts'
@@ -62,6 +63,7 @@ export interface Office {
   stock: StockOffice
   till: TillOffice
   customers: CustomersOffice
+  reports: ReportsOffice
 }
 
 /** Price type code -> how many tickets. */

@@ -234,8 +234,7 @@ beforeAll(async () => {
   await keepFlags(keep)
   await keepTills(keep)
   for (const name of [
-    'report sales',
-    'report clerks',
+    ...['report list', 'report sales', 'report fill', 'report clerks'],
     'register list',
     'ledger checkpoint',
     'verify',
@@ -247,6 +246,7 @@ beforeAll(async () => {
     'demo',
   ])
     await keep(`wicket ${name}`, '')
+  await keep('wicket report pace', HAMLET)
   await keep('wicket plan show', 'main')
   await keep('wicket plan import', `${plan} --fix-guids --code theatre`)
   await keep('wicket apply', '-f examples/theatre/season.yaml --dry-run')

@@ -42,6 +42,8 @@ describe('the documentation of the counter', () => {
     'waiting',
     'stock',
     'pick',
+    'reports',
+    'reportsFind',
     'till',
     'counting',
     'zs',

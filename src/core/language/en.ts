@@ -21,6 +21,7 @@ import { plan } from './en/plan.ts'
 import { prices } from './en/prices.ts'
 import { rail } from './en/rail.ts'
 import { refusals } from './en/refusals.ts'
+import { reports } from './en/reports.ts'
 import { sales } from './en/sales.ts'
 import { season } from './en/season.ts'
 import { settlements } from './en/settlements.ts'
@@ -53,6 +54,7 @@ export const en = {
   prices,
   rail,
   refusals,
+  reports,
   sales,
   season,
   settlements,

@@ -22,6 +22,7 @@ import { plan } from './zh-cn/plan.ts'
 import { prices } from './zh-cn/prices.ts'
 import { rail } from './zh-cn/rail.ts'
 import { refusals } from './zh-cn/refusals.ts'
+import { reports } from './zh-cn/reports.ts'
 import { sales } from './zh-cn/sales.ts'
 import { season } from './zh-cn/season.ts'
 import { settlements } from './zh-cn/settlements.ts'
@@ -54,6 +55,7 @@ export const zhCN: Dictionary = {
   prices,
   rail,
   refusals,
+  reports,
   sales,
   season,
   settlements,

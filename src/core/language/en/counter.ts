@@ -5,6 +5,7 @@ import { counterDialog, counterPalette } from './counter-dialog.ts'
 import { counterLinear } from './counter-linear.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
+import { counterReportActions, counterReports } from './counter-reports.ts'
 import { counterRide, counterRideActions } from './counter-ride.ts'
 import { counterStock } from './counter-stock.ts'
 import { counterTill } from './counter-till.ts'
@@ -27,9 +28,11 @@ export const counter = {
   till: counterTill,
   customers: counterCustomers,
   ride: counterRide,
+  reports: counterReports,
   actions: {
     ...counterActions,
     ...counterRideActions,
+    ...counterReportActions,
     up: { short: 'choose', long: 'one up' },
     down: { short: 'down', long: 'one down' },
     left: { short: 'left', long: 'to the next seat on the left' },
