@@ -81,3 +81,12 @@ function soldOf(curve: Curve): Float64Array {
 /** Whether no seat was left at the end of the day so many days before. */
 export const isSoldOut = ({ sold, capacity }: Entry, lead: number): boolean =>
   capacity !== null && (sold[Math.min(lead, sold.length - 1)] ?? 0) >= capacity
+
+/**
+ * How many more came than were said. Of a performance that sold out, more may have been wanted: who said more than there
+ * were seats was not wrong.
+ */
+export function missedOf(entry: Entry, said: number): number {
+  const missed = (entry.sold[0] ?? 0) - said
+  return missed < 0 && isSoldOut(entry, 0) ? 0 : missed
+}

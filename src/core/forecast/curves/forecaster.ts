@@ -4,7 +4,7 @@
  * as of a number of days before the performance; nothing later is looked at.
  */
 import { grouped } from '../../grouped.ts'
-import { type Curve, type Entry, Shelf } from './book.ts'
+import { type Curve, type Entry, missedOf, Shelf } from './book.ts'
 import { FadingSums } from './fading.ts'
 import { Lane, type Plain } from './lane.ts'
 import type { Rates } from './pickup.ts'
@@ -20,7 +20,14 @@ const FADE = 40
 /** How much a member is trusted for being right. */
 const POWER = 6
 
-export const MEMBERS = ['pickup', 'returns', 'pickup+signals', 'returns+signals', 'similar'] as const
+export const MEMBERS = [
+  'pickup',
+  'returns',
+  'pickup+signals',
+  'returns+signals',
+  'similar',
+  'no curve',
+] as const
 
 export interface Outlook {
   /** Net tickets wanted at the end: a hall may hold fewer. */
@@ -39,9 +46,11 @@ interface Judged {
 
 export class Forecaster {
   readonly shelves: ReadonlyMap<string, Shelf>
+  readonly #all: Shelf
   readonly #judged = new Map<number, Map<string, Judged>>()
 
   constructor(curves: readonly Curve[]) {
+    this.#all = new Shelf(curves)
     const groups = grouped(curves, ({ group }) => group)
     this.shelves = new Map([...groups].map(([group, all]) => [group, new Shelf(all)]))
   }
@@ -60,7 +69,7 @@ export class Forecaster {
     const made = new Map(
       [...this.shelves].map(([group, shelf]) => [
         group,
-        { lane: new Lane(shelf, lead), errors: new FadingSums(MEMBERS.length, FADE) },
+        { lane: new Lane(shelf, this.#all, lead), errors: new FadingSums(MEMBERS.length, FADE) },
       ]),
     )
     this.#judged.set(lead, made)
@@ -85,6 +94,7 @@ export class Forecaster {
       corrected('pickup'),
       corrected('returns'),
       plain.similar,
+      plain.uncurved,
     )
   }
 
@@ -98,7 +108,7 @@ export class Forecaster {
         const finals = this.#finals(other, lead, lane.told(other))
         errors.push(
           other.day,
-          finals.map((final) => Math.abs(final - (other.sold[0] ?? 0))),
+          finals.map((final) => Math.abs(missedOf(other, final))),
         )
       }
       errors.addTo(sums, count, today, group === entry.group ? 1 : OTHER)

@@ -1,5 +1,6 @@
 /** What the members without regression said of each performance of a group at one lead, and what that teaches. */
-import type { Entry, Shelf } from './book.ts'
+import { type Entry, missedOf, type Shelf } from './book.ts'
+import { finalOf, mixedRates } from './cold-start.ts'
 import { FadingSums } from './fading.ts'
 import { additive, type PickupOptions, type Rates, ratesOf, withReturns } from './pickup.ts'
 import { rowLength, rowOf } from './ridge.ts'
@@ -19,6 +20,8 @@ export interface Plain {
   pickup: number
   returns: number
   similar: number
+  /** What such evenings come to, whatever is sold by now. */
+  uncurved: number
   signals: Float64Array
   rates: Rates
   /** Mean final of the group. */
@@ -33,8 +36,10 @@ export class Lane {
     returns: new FadingSums(rowLength(SIGNALS.length), FADE),
   }
 
+  /** `all`: the performances of every group, for those whose own group is young. */
   constructor(
     readonly shelf: Shelf,
+    readonly all: Shelf,
     readonly lead: number,
   ) {}
 
@@ -53,7 +58,7 @@ export class Lane {
         ['pickup', pickup],
         ['returns', returns],
       ] as const) {
-        const share = ((entry.sold[0] ?? 0) - said) / level
+        const share = missedOf(entry, said) / level
         this.missed[name].push(entry.day, rowOf(signals, Math.max(-CUT, Math.min(CUT, share))))
       }
     }
@@ -62,17 +67,22 @@ export class Lane {
   #say(entry: Entry): Plain {
     const { shelf, lead } = this
     const out = entry.sold[lead] ?? 0
-    const pickup = out + additive(ratesOf(shelf, entry.day, lead, PLAIN))
-    const rates = ratesOf(shelf, entry.day, lead, RETURNS)
+    const usual = (options: PickupOptions) => {
+      const own = ratesOf(shelf, entry.day, lead, options)
+      return mixedRates(own, { shelf, all: this.all, entry, lead, options })
+    }
+    const pickup = out + additive(usual(PLAIN))
+    const rates = usual(RETURNS)
     const returns = out + withReturns(rates, out)
     // Only of performances that are over, whose rank is lower.
-    const errorAt = (other: Entry) => (other.sold[0] ?? 0) - this.told(other).pickup
+    const errorAt = (other: Entry) => missedOf(other, this.told(other).pickup)
     const signals = signalsOf(shelf, entry, lead, { returns: returns - pickup, errorAt })
     const similar = similarPickup(shelf, entry, lead)
     return {
       pickup,
       returns,
       similar: similar === null ? pickup : out + similar,
+      uncurved: finalOf(shelf, this.all, entry, lead),
       signals,
       rates,
       level: levelOf(shelf, entry.day - lead),

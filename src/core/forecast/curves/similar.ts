@@ -1,5 +1,5 @@
 /** Curve similarity: what the completed performances whose curves were most alike so far went on to sell. */
-import type { Entry, Shelf } from './book.ts'
+import { type Entry, isSoldOut, type Shelf } from './book.ts'
 
 /** How many neighbours count, and among how many of the newest they are looked for. */
 const NEIGHBOURS = 8
@@ -10,7 +10,7 @@ const EARLIER = [0, 3, 7, 14, 28]
 /** Expected net sales until the performance; null where too few are completed. */
 export function similarPickup(shelf: Shelf, entry: Entry, lead: number): number | null {
   const end = shelf.until(entry.day - lead)
-  const past = shelf.entries.slice(Math.max(0, end - AMONG), end)
+  const past = shelf.entries.slice(Math.max(0, end - AMONG), end).filter((one) => !isSoldOut(one, 0))
   if (past.length < 2 * NEIGHBOURS) return null
   const near = past
     .map((other) => ({ other, apart: distance(entry, other, lead) }))
