@@ -19,6 +19,7 @@ import { dayAhead, HAMLET, HAMLET_NEXT, openCli, PLAN, SEASON } from '../support
 import { atTheGate } from '../support/gate-shown.ts'
 import { makeDesk } from '../support/house.ts'
 import { residentId } from '../support/people.ts'
+import { salesFile } from '../support/sales-file.ts'
 import { PASSPHRASE, PIN } from '../support/staff.ts'
 
 const page = readFileSync('docs/json.md', 'utf8')
@@ -267,6 +268,7 @@ beforeAll(async () => {
     'wicket payment reconcile',
     JSON.parse((await house.wicket(`payment reconcile ${list} --json`)).out),
   )
+  await keep('wicket forecast file', salesFile(house.folder))
   printed.set('wicket plan lint', JSON.parse((await house.wicket(`plan lint ${plan} --json`)).out))
   await peopleCome(house)
   // A hundred commands one after another: other tests have the machine too.

@@ -79,7 +79,7 @@ describe('the pool', () => {
               expect(high[step]).toBeGreaterThanOrEqual(point[step]!)
               if (outer) expect(outer.low[step]).toBeLessThanOrEqual(low[step]!)
               if (outer) expect(outer.high[step]).toBeGreaterThanOrEqual(high[step]!)
-              const slack = 1e-9 * (1 + Math.abs(point[step]!))
+              const slack = 1e-9 * (1 + Math.abs(point[step]!) + high[step]! - low[step]!)
               if (step > 0)
                 expect(high[step]! - point[step]!).toBeGreaterThanOrEqual(
                   high[step - 1]! - point[step - 1]! - slack,
