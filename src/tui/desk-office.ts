@@ -51,7 +51,7 @@ export function deskOffice(given: OfficeGiven): Office {
   const key = () => desk.ids.next()
   return {
     language,
-    performances: () => performances(desk, language),
+    performances: (codes) => performances(desk, language, codes),
     house: (code) =>
       desk.store.read(async (tx) => {
         const { planId, termsId } = await findPerformance(tx, code)
@@ -102,7 +102,8 @@ async function interrupted(desk: Desk, language: CounterLanguage): Promise<Inter
   const held = await listOrders(desk, { status: 'held', limit: MOST_HELD })
   const mine = held.filter(({ register }) => register === desk.actor.register)
   if (mine.length === 0) return []
-  const known = new Map((await performances(desk, language)).map((line) => [line.code, line]))
+  const codes = mine.map(({ performance }) => performance)
+  const known = new Map((await performances(desk, language, codes)).map((line) => [line.code, line]))
   const found: Interrupted[] = []
   for (const { ref, performance: code } of mine) {
     const performance = known.get(code)
@@ -118,8 +119,12 @@ async function interrupted(desk: Desk, language: CounterLanguage): Promise<Inter
 
 const MOST_HELD = 20
 
-async function performances(desk: Desk, language: CounterLanguage): Promise<PerformanceLine[]> {
-  const lines = await desk.store.read((tx) => listPerformances(tx, desk.clock.now(), {}))
+async function performances(
+  desk: Desk,
+  language: CounterLanguage,
+  codes?: readonly string[],
+): Promise<PerformanceLine[]> {
+  const lines = await desk.store.read((tx) => listPerformances(tx, desk.clock.now(), { codes }))
   return lines.map(({ startsAt, ...line }) => ({
     ...line,
     starts_at: startsAt,

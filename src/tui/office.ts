@@ -26,7 +26,8 @@ export type CounterLanguage = 'en' | 'zh-CN'
 
 export interface Office {
   language: CounterLanguage
-  performances(): Promise<PerformanceLine[]>
+  /** All, or those of these codes. */
+  performances(codes?: readonly string[]): Promise<PerformanceLine[]>
   house(code: string): Promise<HouseView>
   /** Seats that are not free; of a train who has which legs, whatever the ride. `since` is the version that the caller has; asked every second. */
   seats(code: string, since?: string): Promise<SeatsView | 'unchanged'>

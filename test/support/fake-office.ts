@@ -182,9 +182,10 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
         self().clerk = null
       },
     },
-    async performances() {
+    async performances(codes) {
       await step('performances')
-      return (options.performances ?? [{}]).map((one) => ({ ...line(), ...one }))
+      const all = (options.performances ?? [{}]).map((one) => ({ ...line(), ...one }))
+      return codes ? all.filter(({ code }) => codes.includes(code)) : all
     },
     async house() {
       await step('house')
