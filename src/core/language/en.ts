@@ -7,6 +7,7 @@ import { demo } from './en/demo.ts'
 import { document } from './en/document.ts'
 import { door } from './en/door.ts'
 import { explain } from './en/explain.ts'
+import { forecast } from './en/forecast.ts'
 import { gate } from './en/gate.ts'
 import { history } from './en/history.ts'
 import { identity } from './en/identity.ts'
@@ -41,6 +42,7 @@ export const en = {
   demo,
   document,
   explain,
+  forecast,
   gate,
   history,
   identity,

@@ -8,6 +8,7 @@ import { demo } from './zh-cn/demo.ts'
 import { document } from './zh-cn/document.ts'
 import { door } from './zh-cn/door.ts'
 import { explain } from './zh-cn/explain.ts'
+import { forecast } from './zh-cn/forecast.ts'
 import { gate } from './zh-cn/gate.ts'
 import { history } from './zh-cn/history.ts'
 import { identity } from './zh-cn/identity.ts'
@@ -42,6 +43,7 @@ export const zhCN: Dictionary = {
   demo,
   document,
   explain,
+  forecast,
   gate,
   history,
   identity,
