@@ -3,6 +3,7 @@ import { CUSTOMER_EXITS } from './customers/refusals.ts'
 import { DOOR_EXITS } from './fairness/refusals.ts'
 import { GATE_EXITS } from './gate/refusals.ts'
 import { IDENTITY_EXITS } from './identity/refusals.ts'
+import { KIOSK_EXITS } from './kiosk/refusals.ts'
 import { LIMIT_EXITS } from './limits/refusals.ts'
 import { MEMBER_EXITS } from './members/refusals.ts'
 import { PAYMENT_EXIT } from './payments/refusals.ts'
@@ -20,6 +21,7 @@ export const EXIT: Record<RefusalCode, number> = {
   ...CUSTOMER_EXITS,
   ...DOOR_EXITS,
   ...GATE_EXITS,
+  ...KIOSK_EXITS,
   ...MEMBER_EXITS,
   ...IDENTITY_EXITS,
   ...LIMIT_EXITS,

@@ -8,6 +8,7 @@ import type { CustomerRefusals } from './customers/refusals.ts'
 import type { DoorRefusals } from './fairness/refusals.ts'
 import type { GateRefusals } from './gate/refusals.ts'
 import type { IdentityRefusals } from './identity/refusals.ts'
+import type { KioskRefusals } from './kiosk/refusals.ts'
 import type { LimitRefusals } from './limits/refusals.ts'
 import type { MemberRefusals } from './members/refusals.ts'
 import type { Minor } from './money.ts'
@@ -79,6 +80,7 @@ export interface RefusalDetails
     OverrideRefusals,
     DoorRefusals,
     GateRefusals,
+    KioskRefusals,
     LimitRefusals,
     WatchRefusals {
   // not found: exit 3

@@ -48,6 +48,8 @@ export interface Program {
   /** Where its keys begin. */
   mode?: Mode
   view(shell: Shell, size: Size): ReactNode
+  /** No key interrupts or suspends it: whoever stands there is no user of this machine. */
+  isLocked?: boolean
   /** Once the terminal is given back, before signals do again what they do by themselves. */
   afterwards?(): Promise<void>
 }
@@ -62,9 +64,9 @@ export async function onFullScreen(options: FullScreenOptions, program: Program)
   const screen = makeScreen((bytes) => void stdout.write(bytes), stdout.columns, stdout.rows)
   const suspending = watchSuspending(terminal, screen)
   const keyboard = makeKeyboard(
-    () => ways.end({ code: 130 }),
+    () => (program.isLocked ? undefined : ways.end({ code: 130 })),
     (error) => ways.end({ error }),
-    { suspended: suspending.suspend, scanPrefix: options.scanPrefix ?? '' },
+    { suspended: program.isLocked ? () => {} : suspending.suspend, scanPrefix: options.scanPrefix ?? '' },
   )
   const listen = (chunk: string) => keyboard.bytes(chunk)
   stdin.on('data', listen)

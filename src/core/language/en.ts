@@ -10,6 +10,7 @@ import { explain } from './en/explain.ts'
 import { gate } from './en/gate.ts'
 import { history } from './en/history.ts'
 import { identity } from './en/identity.ts'
+import { kiosk } from './en/kiosk.ts'
 import { ledger } from './en/ledger.ts'
 import { limits } from './en/limits.ts'
 import { members } from './en/members.ts'
@@ -43,6 +44,7 @@ export const en = {
   gate,
   history,
   identity,
+  kiosk,
   ledger,
   limits,
   members,

@@ -11,6 +11,7 @@ import { explain } from './zh-cn/explain.ts'
 import { gate } from './zh-cn/gate.ts'
 import { history } from './zh-cn/history.ts'
 import { identity } from './zh-cn/identity.ts'
+import { kiosk } from './zh-cn/kiosk.ts'
 import { ledger } from './zh-cn/ledger.ts'
 import { limits } from './zh-cn/limits.ts'
 import { members } from './zh-cn/members.ts'
@@ -44,6 +45,7 @@ export const zhCN: Dictionary = {
   gate,
   history,
   identity,
+  kiosk,
   ledger,
   limits,
   members,

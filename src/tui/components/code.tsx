@@ -3,7 +3,7 @@ import { Box } from 'ink'
 import type { ReactNode } from 'react'
 import { qrLines, qrModules } from '../../core/documents/qr.ts'
 import { widthOf, wrapWidth } from '../../core/width.ts'
-import { useCounter } from '../context.ts'
+import { useShell } from '../context.ts'
 import { Line, numbered } from './line.tsx'
 
 export function PayerCode({
@@ -15,7 +15,7 @@ export function PayerCode({
   width: number
   height: number
 }): ReactNode {
-  const { theme, words } = useCounter()
+  const { theme, words } = useShell()
   const lines = qrLines(qrModules(text, 'screen'), { ascii: theme.ascii, background: 'dark' })
   const fits = lines.length <= height - 1 && widthOf(lines[0] ?? '') <= width
   const shown = fits ? lines : wrapWidth(text, width - 2)

@@ -10,6 +10,7 @@ import { customerRefusals } from './customer-refusals.ts'
 import { doorRefusals } from './door-refusals.ts'
 import { gateRefusals } from './gate-refusals.ts'
 import { identityRefusals } from './identity-refusals.ts'
+import { kioskRefusals } from './kiosk-refusals.ts'
 import { limitRefusals } from './limit-refusals.ts'
 import { memberRefusals } from './member-refusals.ts'
 import { overrideRefusals } from './override-refusals.ts'
@@ -75,6 +76,7 @@ export const refusals: Refusals = {
   ...identityRefusals,
   ...doorRefusals,
   ...gateRefusals,
+  ...kioskRefusals,
   ...watchRefusals,
   ...limitRefusals,
   ...overrideRefusals,
