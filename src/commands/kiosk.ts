@@ -1,9 +1,10 @@
 import { type Building, declare } from './command.ts'
-import { filled } from './values.ts'
+import { count, filled } from './values.ts'
 
 export interface KioskOptions {
   printTo?: string
-  forget?: string
+  /** Seconds. */
+  forget?: number
   contrast?: boolean
   /** False with --no-mouse. */
   mouse?: boolean
@@ -23,7 +24,7 @@ export const kioskCommand = (building: Building) => {
     grammar: (command) =>
       command
         .option('--print-to <folder>', kiosk.options.printTo, filled)
-        .option('--forget <duration>', kiosk.options.forget, filled)
+        .option('--forget <seconds>', kiosk.options.forget, count)
         .option('--contrast', cli.options.contrast)
         .option('--no-mouse', cli.options.noMouse)
         .option('--scan-prefix <text>', cli.options.scanPrefix, filled),

@@ -16,7 +16,7 @@ export const KIOSK_BINDINGS = {
   ],
   kioskMenu: [
     ...CHOOSING,
-    { action: 'nth', keys: DIGITS, shown: '1-9', footer: 2 },
+    { action: 'nth', keys: DIGITS, shown: '1-9' },
     { action: 'pickThis', keys: ['enter', 'space'], footer: 1 },
     BACK,
   ],
@@ -56,7 +56,11 @@ export const KIOSK_BINDINGS = {
   kioskDone: [
     { action: 'finish', keys: ['enter', 'escape'], footer: 1 },
     { action: 'readTickets', keys: ['space'], footer: 1 },
+  ],
+  kioskReading: [
     ...CHOOSING,
+    { action: 'readTickets', keys: ['space', 'escape'], footer: 1 },
+    { action: 'finish', keys: ['enter'], footer: 1 },
   ],
   kioskUnknown: [{ action: 'finish', keys: ['enter', 'escape'], footer: 1 }],
   kioskOrder: [

@@ -13,12 +13,12 @@ import type { KioskOptions } from '../kiosk.ts'
 import { sentenceOf } from '../sentence.ts'
 import { entering } from '../who-acts.ts'
 import { counterTexts } from './counter-texts.ts'
-import { lengthOf } from './gate-device.ts'
 import { checkWritable, writeOut } from './write-file.ts'
 
 /** Of the time until it is forgotten, the last quarter is told. */
 const WARNED = 0.75
-const FORGET_MS = 60_000
+/** In seconds. */
+const FORGET = 60
 /** After a sale there is little to see, and much to hide. */
 const DONE = 1 / 3
 
@@ -27,7 +27,7 @@ export async function run(app: App, options: KioskOptions): Promise<number> {
   const { say, language } = app
   if (!app.io.inIsTerminal || !app.io.outIsTerminal)
     throw refuse('answer-needed', { question: say.kiosk.notScreen, flag: 'wicket sell --help' })
-  const forget = lengthOf('--forget', options.forget) ?? FORGET_MS
+  const forget = (options.forget ?? FORGET) * 1000
   const print = printerOf(options.printTo)
   const desk = await closedDesk(app)
   const who = entering(app, desk)
@@ -41,7 +41,7 @@ export async function run(app: App, options: KioskOptions): Promise<number> {
   const office = deskKiosk({ desk, acting, providers: app.providers(), ascii, print })
   const tongues = { en: await tongueOf('en'), 'zh-CN': await tongueOf('zh-CN') }
   return startKiosk(office, {
-    ...{ language, tongues, house, does, say, ascii },
+    ...{ language, tongues, house, say, ascii, does: { ...does, prints: print !== undefined } },
     sentence: (refusal: Refusal) => sentenceOf(say, refusal),
     times: { warn: forget * WARNED, forget, done: forget * DONE },
     ...{ mouse: options.mouse ?? true, scanPrefix: options.scanPrefix ?? '' },

@@ -27,7 +27,10 @@ export interface Tongue extends Pick<Shell, 'say' | 'sentence'> {
 export type Tongues = Record<CounterLanguage, Tongue>
 
 /** What is done here, beside selling. */
-export type KioskDoes = Omit<KioskOpened, 'house'>
+export interface KioskDoes extends Omit<KioskOpened, 'house'> {
+  /** Tickets come out of a printer beside it. */
+  prints: boolean
+}
 
 export interface Kiosk extends Shell {
   office: KioskOffice

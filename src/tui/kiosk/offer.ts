@@ -24,9 +24,10 @@ export function areasOf(plan: Plan, { kiosk }: Words): Area[] {
   ]
 }
 
-/** `9.00 - 48.00 EUR`, by category; '' of a train, whose fares go by the ride. */
-export function priceRange({ prices, currency }: Terms, type: string): string {
-  const all = Object.values(prices).flatMap((byType) => byType[type] ?? [])
+/** `9.00 - 48.00 EUR`, by the categories of the house; '' of a train, whose fares go by the ride. */
+export function priceRange({ terms, plan }: { terms: Terms; plan: Plan }, type: string): string {
+  const { prices, currency } = terms
+  const all = plan.categories.flatMap(({ name }) => prices[name]?.[type] ?? [])
   if (all.length === 0) return ''
   const [least, most] = [Math.min(...all), Math.max(...all)]
   const low = formatMinor(least, currency)

@@ -78,12 +78,13 @@ const isUnknown = (error: unknown): boolean =>
 async function ended(kiosk: Kiosk, { ref, total_minor, tickets: seats }: Sold): Promise<void> {
   const { visit } = kiosk
   const currency = visit.get().quote?.currency ?? ''
-  visit.dispatch({ type: 'ended', outcome: { kind: 'paid', ref, total_minor, currency, seats, paper: null } })
-  await print(kiosk, ref)
+  const outcome = { kind: 'paid' as const, ref, total_minor, currency, seats, paper: null, at: kiosk.now() }
+  visit.dispatch({ type: 'ended', outcome })
+  if (kiosk.does.prints) await bringTickets(kiosk, ref)
 }
 
 /** The tickets; what the printer or the house can't do now changes nothing of the sale. */
-async function print(kiosk: Kiosk, ref: string): Promise<void> {
+export async function bringTickets(kiosk: Kiosk, ref: string): Promise<void> {
   const { office, visit, language } = kiosk
   try {
     visit.dispatch({ type: 'printed', paper: await office.tickets(ref, language, `${ref} kiosk`) })

@@ -34,7 +34,16 @@ export interface Paying {
 }
 
 export type Outcome =
-  | { kind: 'paid'; ref: string; total_minor: number; currency: string; seats: string[]; paper: Paper | null }
+  | {
+      kind: 'paid'
+      ref: string
+      total_minor: number
+      currency: string
+      seats: string[]
+      paper: Paper | null
+      /** When: what was pressed for the payment finishes nothing. Epoch milliseconds. */
+      at: number
+    }
   /** Nobody knows whether the money came. */
   | { kind: 'unknown'; ref: string }
 

@@ -19,7 +19,7 @@ export const counterKioskActions = {
   ownPlace: { short: 'I have a place', long: 'a place that was taken before, by its code' },
   stopPaying: { short: 'cancel', long: 'take the payment back' },
   finish: { short: 'finish', long: 'finish: everything is forgotten' },
-  readTickets: { short: 'show tickets', long: 'the tickets on the screen; again: back' },
+  readTickets: { short: 'tickets', long: 'the tickets on the screen; again: back' },
   printOwn: { short: 'tickets', long: 'print the tickets, where they were not printed yet' },
 }
 
@@ -158,6 +158,7 @@ export const counterKiosk = {
     scanNote: 'scan a code with your telephone',
     readerNote: 'at the reader beside the screen',
     scan: 'Scan the code and pay. Esc cancels.',
+    open: 'Open this with your telephone.',
     atReader: 'Please pay at the reader. Esc cancels.',
     takingBack: 'The payment is taken back; one moment …',
     giftCard: 'Gift card',
@@ -171,7 +172,9 @@ export const counterKiosk = {
     keep: 'Keep this reference.',
     printing: 'The tickets are being made …',
     printed: 'Your tickets are printed: please take them.',
-    onScreen: 'Space shows your tickets: take a picture of each code. The counter prints them, too.',
+    onScreen: 'Space shows your tickets here. Or tell this reference at the counter, where they are printed.',
+    failed: 'The printer does not answer. Please tell this reference at the counter.',
+    wiped: (seconds: number) => `This is cleared by itself after ${seconds} s.`,
   },
   unknown: {
     title: 'Not known yet',

@@ -4,6 +4,6 @@ export const kiosk = {
   notScreen: 'the kiosk needs a terminal',
   options: {
     printTo: 'folder for the tickets, a PDF for each order, where a printer takes them',
-    forget: 'everything is forgotten after so long without a key: 60s unless told',
+    forget: 'everything is forgotten after so many seconds without a key (60 unless told)',
   },
 }

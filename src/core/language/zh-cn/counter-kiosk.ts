@@ -147,6 +147,7 @@ export const counterKiosk: typeof english = {
     scanNote: '用手机扫码',
     readerNote: '在屏幕旁的刷卡器上',
     scan: '请扫码支付。按 Esc 取消。',
+    open: '请用手机打开。',
     atReader: '请在刷卡器上支付。按 Esc 取消。',
     takingBack: '正在撤回支付，请稍候…',
     giftCard: '礼品卡',
@@ -160,7 +161,9 @@ export const counterKiosk: typeof english = {
     keep: '请记下此订单号。',
     printing: '正在出票…',
     printed: '票已打印，请取票。',
-    onScreen: '按空格键看票，请把每个码拍下。也可到售票窗口打印。',
+    onScreen: '按空格键在此看票；或到售票窗口凭订单号取票。',
+    failed: '打印机没有响应，请到售票窗口凭订单号取票。',
+    wiped: (seconds) => `${seconds} 秒后自动清除。`,
   },
   unknown: {
     title: '尚不确定',

@@ -5,6 +5,6 @@ export const kiosk: typeof english = {
   notScreen: '自助售票需要终端',
   options: {
     printTo: '存放票的文件夹，每个订单一个 PDF，由打印机取用',
-    forget: '无按键多久后清除所有信息：未指定则为 60s',
+    forget: '无按键多少秒后清除所有信息（未指定则为 60）',
   },
 }

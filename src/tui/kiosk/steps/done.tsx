@@ -1,17 +1,20 @@
 /** What came of it: the tickets and their reference; or that nobody knows, and where that is found out. */
 import { Box } from 'ink'
 import { type ReactNode, useState } from 'react'
-import { qrLines, qrModules } from '../../../core/documents/qr.ts'
 import { shown } from '../../../core/text.ts'
-import { wrapWidth } from '../../../core/width.ts'
+import { widthOf, wrapWidth } from '../../../core/width.ts'
+import { codeLines, fitsIn } from '../../components/code.tsx'
 import { Line, numbered } from '../../components/line.tsx'
 import { Ticket } from '../../components/ticket.tsx'
 import { useKeys } from '../../context.ts'
+import type { Key } from '../../decode.ts'
 import { actionOf } from '../../keys.ts'
 import type { Meaning } from '../../theme.ts'
 import { money } from '../../words.ts'
+import { doing } from '../deeds.ts'
 import { AROUND, Frame, type StepProps } from '../frame.tsx'
 import { type Kiosk, useKiosk, useVisit } from '../kiosk-context.ts'
+import { bringTickets } from '../paying.ts'
 import type { Outcome } from '../visit.ts'
 
 export function Done(props: StepProps): ReactNode {
@@ -24,22 +27,31 @@ export function Done(props: StepProps): ReactNode {
   )
 }
 
+/** Whoever pressed Enter twice to pay shall still see what he has bought. */
+const HASTE_MS = 1500
+
 type PaidOutcome = Extract<Outcome, { kind: 'paid' }>
 
+/** `top`: the first line of the tickets that is seen; null: they are not read. */
 function Paid({ outcome, ...props }: StepProps & { outcome: PaidOutcome }): ReactNode {
   const kiosk = useKiosk()
-  const { words } = kiosk
   const [top, setTop] = useState<number | null>(null)
   const text = outcome.paper?.texts.join('\n') ?? null
-  useKeys((key) => {
-    const action = actionOf('kioskDone', key)
-    if (action === 'finish') return kiosk.forget()
-    if (action === 'readTickets' && text !== null) return setTop(top === null ? 0 : null)
-    if (action === 'up' || action === 'down') setTop(scrolled(top, action, text))
+  const mode = top === null ? 'kioskDone' : 'kioskReading'
+  useKeys(async (key: Key) => {
+    const action = actionOf(mode, key)
+    if (action === 'finish') return kiosk.now() - outcome.at < HASTE_MS ? undefined : kiosk.forget()
+    if (action === 'readTickets') {
+      if (outcome.paper === null) await doing(kiosk, () => bringTickets(kiosk, outcome.ref))
+      return setTop(top === null ? 0 : null)
+    }
+    const last = (text ?? '').split('\n').length - 1
+    const by = action === 'up' ? -1 : action === 'down' ? 1 : 0
+    if (top !== null) setTop(Math.max(0, Math.min(last, top + by)))
   }, props.active)
   const height = props.rows - AROUND
   return (
-    <Frame {...props} title={words.kiosk.done.title} mode="kioskDone">
+    <Frame {...props} title={kiosk.words.kiosk.done.title} mode={mode}>
       {top !== null && text !== null ? (
         <Ticket {...{ text, top, height, width: props.columns }} />
       ) : (
@@ -49,29 +61,21 @@ function Paid({ outcome, ...props }: StepProps & { outcome: PaidOutcome }): Reac
   )
 }
 
-function scrolled(top: number | null, action: 'up' | 'down', text: string | null): number | null {
-  if (top === null || text === null) return top
-  return Math.max(0, Math.min(text.split('\n').length - 1, top + (action === 'up' ? -1 : 1)))
-}
-
-/** Where the reference's own code fits beside, a telephone can keep it. */
-function Summary({
-  outcome,
-  width,
-  height,
-}: {
+interface SummaryProps {
   outcome: PaidOutcome
   width: number
   height: number
-}): ReactNode {
+}
+
+/** Where the reference's own code fits beside, a telephone can keep it. */
+function Summary({ outcome, width, height }: SummaryProps): ReactNode {
   const kiosk = useKiosk()
-  const { theme } = kiosk
-  const code = qrLines(qrModules(outcome.ref, 'screen'), { ascii: theme.ascii, background: 'dark' })
-  const codeWidth = code[0]?.length ?? 0
-  const hasCode = code.length <= height && codeWidth <= width / 2
-  const room = width - 4 - (hasCode ? codeWidth + 2 : 0)
+  const code = codeLines(outcome.ref, kiosk.theme.ascii)
+  const hasCode = fitsIn(code, width / 2, height)
+  const codeWidth = hasCode ? widthOf(code[0] ?? '') : 0
+  const room = width - 4 - codeWidth
   const lines = linesOf(kiosk, outcome).flatMap(({ text, as }) =>
-    (text === '' ? [''] : wrapWidth(text, room)).map((line) => ({ text: line, as })),
+    wrapped(text, room).map((line) => ({ text: line, as })),
   )
   return (
     <Box height={height}>
@@ -80,13 +84,11 @@ function Summary({
           <Line key={number} text={text} as={as} width={room} />
         ))}
       </Box>
-      {hasCode && (
-        <Box flexDirection="column" width={codeWidth}>
-          {numbered(code.map((text) => ({ text }))).map(({ text, number }) => (
-            <Line key={number} text={text} />
-          ))}
-        </Box>
-      )}
+      <Box flexDirection="column" width={codeWidth}>
+        {numbered((hasCode ? code : []).map((text) => ({ text }))).map(({ text, number }) => (
+          <Line key={number} text={text} />
+        ))}
+      </Box>
     </Box>
   )
 }
@@ -96,9 +98,9 @@ interface Said {
   as?: Meaning | undefined
 }
 
-function linesOf({ words }: Kiosk, { ref, seats, total_minor, currency, paper }: PaidOutcome): Said[] {
+function linesOf(kiosk: Kiosk, { ref, seats, total_minor, currency, paper }: PaidOutcome): Said[] {
+  const { words, times } = kiosk
   const { done } = words.kiosk
-  const printed = paper === null ? done.printing : paper.isPrinted ? done.printed : done.onScreen
   return [
     { text: done.thanks, as: 'good' },
     { text: '' },
@@ -108,31 +110,41 @@ function linesOf({ words }: Kiosk, { ref, seats, total_minor, currency, paper }:
     { text: seats.map(shown).join(', ') },
     { text: `${words.total} ${money(total_minor, currency)}` },
     { text: '' },
-    { text: printed, as: 'key' },
+    { text: paperText(kiosk, paper), as: 'key' },
+    { text: '' },
+    { text: done.wiped(Math.round(times.done / 1000)), as: 'quiet' },
   ]
+}
+
+function paperText({ words, does, visit }: Kiosk, paper: PaidOutcome['paper']): string {
+  const { done } = words.kiosk
+  if (!does.prints) return done.onScreen
+  if (paper === null) return visit.get().isWaiting ? done.printing : done.failed
+  return paper.isPrinted ? done.printed : done.failed
 }
 
 function Unknown({ reference, ...props }: StepProps & { reference: string }): ReactNode {
   const kiosk = useKiosk()
   const { unknown } = kiosk.words.kiosk
   useKeys((key) => {
-    if (actionOf('kioskDone', key) === 'finish') kiosk.forget()
+    if (actionOf('kioskUnknown', key) === 'finish') kiosk.forget()
   }, props.active)
-  const lines: Said[] = [
+  const said: Said[] = [
     { text: unknown.what, as: 'warning' },
     { text: '' },
     { text: unknown.reference(reference), as: 'strong' },
     { text: '' },
     { text: unknown.counter, as: 'key' },
+    { text: '' },
     { text: unknown.never },
   ]
+  const room = props.columns - 4
+  const lines = said.flatMap(({ text, as }) => wrapped(text, room).map((line) => ({ line, as })))
   return (
     <Frame {...props} title={unknown.title} mode="kioskUnknown">
       <Box flexDirection="column" padding={2}>
-        {numbered(
-          lines.flatMap(({ text, as }) => wrapped(text, props.columns - 4).map((line) => ({ line, as }))),
-        ).map(({ line, as, number }) => (
-          <Line key={number} text={line} as={as} width={props.columns - 4} />
+        {numbered(lines).map(({ line, as, number }) => (
+          <Line key={number} text={line} as={as} width={room} />
         ))}
       </Box>
     </Frame>

@@ -59,7 +59,7 @@ function Grid({
       {types.map((code, index) => (
         <Ends
           key={code}
-          left={` ${sign(index)} ${priceTypeName(house.terms, code, language)}   ${priceRange(house.terms, code)}`}
+          left={` ${sign(index)} ${priceTypeName(house.terms, code, language)}   ${priceRange(house, code)}`}
           right={`< ${padStartWidth(String(visit.counts[code] ?? 0), 2)} >  `}
           width={columns}
           {...(index === at ? { as: 'selected' as const } : {})}

@@ -1,7 +1,8 @@
 /** How it is paid; and while a wallet is waited for, the code that it scans. */
 import { Box } from 'ink'
 import { type ReactNode, useEffect, useState } from 'react'
-import { PayerCode } from '../../components/code.tsx'
+import { wrapWidth } from '../../../core/width.ts'
+import { codeLines, fitsIn, PayerCode } from '../../components/code.tsx'
 import { Line } from '../../components/line.tsx'
 import { useKeys, useMode } from '../../context.ts'
 import { actionOf } from '../../keys.ts'
@@ -73,41 +74,57 @@ function itemsOf(kiosk: Kiosk, { quote }: Visit, online: readonly OnlineTenderNa
   return [...wallets, { name: 'card', label: pay.giftCard, choose: () => kiosk.ask(giftCardAsk) }]
 }
 
-/** Only Esc means something: it is taken back. */
+/** Only Esc means something: it is taken back. Where the code needs the whole window it gets it. */
 function Waiting({ paying, columns, rows, active }: StepProps & { paying: Paying }): ReactNode {
   const kiosk = useKiosk()
-  const { words, say } = kiosk
-  const { pay } = words.kiosk
+  const { say } = kiosk
   useMode('kioskWaiting', active)
   useKeys((key) => {
     if (actionOf('kioskWaiting', key) === 'stopPaying') giveUp(kiosk)
   }, active)
-  const { show, isGivenUp, tender } = paying
   const side = billWidth(columns)
   const width = columns - side - 2
+  const code = paying.show === null || paying.isGivenUp ? null : codeLines(paying.show, kiosk.theme.ascii)
   const height = rows - AROUND
-  const said = isGivenUp ? pay.takingBack : tender === 'stripe' ? pay.atReader : pay.scan
+  const isWhole = code !== null && !fitsIn(code, width, height) && fitsIn(code, width, rows)
+  const asked = { paying, side, width, height: isWhole ? rows : height }
+  if (isWhole) return <Asked {...asked} />
   return (
-    <Frame {...{ columns, rows, active }} title={say.sales.tender[tender]} mode="kioskWaiting">
-      <Box>
-        {show !== null && !isGivenUp ? (
-          <PayerCode text={show} width={width} height={height} />
-        ) : (
-          <Box width={width} height={height} paddingTop={2}>
-            <Line
-              text={`  ${isGivenUp || tender === 'stripe' ? said : words.waiting}`}
-              width={width}
-              as="key"
-            />
-          </Box>
-        )}
-        <Box flexDirection="column" width={side} marginLeft={2}>
-          <Line text="" />
-          <Bill width={side} height={height - 4} />
-          <Line text="" />
-          <Line text={said} as="key" width={side} />
-        </Box>
-      </Box>
+    <Frame {...{ columns, rows, active }} title={say.sales.tender[paying.tender]} mode="kioskWaiting">
+      <Asked {...asked} />
     </Frame>
+  )
+}
+
+interface AskedProps {
+  paying: Paying
+  width: number
+  side: number
+  height: number
+}
+
+function Asked({ paying: { show, isGivenUp, tender }, width, side, height }: AskedProps): ReactNode {
+  const { words } = useKiosk()
+  const { pay } = words.kiosk
+  const isReader = tender === 'stripe'
+  const said = isGivenUp ? pay.takingBack : isReader ? pay.atReader : pay.scan
+  return (
+    <Box>
+      {show !== null && !isGivenUp ? (
+        <PayerCode text={show} width={width} height={height} said={{ scan: '', open: pay.open }} />
+      ) : (
+        <Box width={width} height={height} paddingTop={2}>
+          <Line text={`  ${isGivenUp || isReader ? said : words.waiting}`} width={width} as="key" />
+        </Box>
+      )}
+      <Box flexDirection="column" width={side} marginLeft={2}>
+        <Line text="" />
+        {wrapWidth(said, side).map((text) => (
+          <Line key={text} text={text} as="key" width={side} />
+        ))}
+        <Line text="" />
+        <Bill width={side} height={height - 6} />
+      </Box>
+    </Box>
   )
 }
