@@ -1,18 +1,16 @@
 /** A customer buys: from the language to the ticket, by a wallet that scans our code; what may go wrong on the way. */
 import chalk from 'chalk'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
-import type { Providers } from '../../../src/core/payments/collect.ts'
-import { refuse } from '../../../src/core/refusal.ts'
 import { hold } from '../../../src/core/sales/hold.ts'
 import { listOrders } from '../../../src/core/sales/list-orders.ts'
 import type { PrintedTicket } from '../../../src/core/sales/print-tickets.ts'
 import { showOrder } from '../../../src/core/sales/show-order.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
-import { cancelled, declined, pending, playing, succeeded, unknown } from '../../core/payments/playing.ts'
+import { cancelled, declined, pending, succeeded, unknown } from '../../core/payments/playing.ts'
 import { issueCard } from '../../support/accounts.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { openHouse, smallPlan, TERMS, type TestDesk } from '../../support/house.ts'
-import { openKioskScreen } from '../../support/kiosk-screen.tsx'
+import { openKiosk, toMoney, toParty } from '../../support/kiosk.ts'
 
 beforeAll(() => {
   chalk.level = 2
@@ -27,17 +25,7 @@ describeEngines('buying at a kiosk', (engine) => {
     const [line] = await listOrders(desk, { limit: 1 })
     return showOrder(desk, line!.ref)
   }
-  const open = (
-    script: Parameters<typeof playing>[1],
-    options: Parameters<typeof openKioskScreen>[1] = {},
-  ) => {
-    const { providers, asked } = playing(desk, script)
-    // A wallet is waited for as long as the test takes, and the day does not go on meanwhile.
-    const waiting = { ...desk, pause: () => new Promise<void>((wake) => setTimeout(wake, 2)) }
-    const alipay: Providers = (name) =>
-      name === 'alipay' ? providers() : Promise.reject(refuse('provider-unset', { provider: name, set: [] }))
-    return { ...openKioskScreen(waiting, { providers: alipay, ...options }), asked }
-  }
+  const open = (script: Parameters<typeof openKiosk>[1], options = {}) => openKiosk(desk, script, options)
 
   it('leads from the language to the printed ticket, and forgets it all by itself', async () => {
     const printed: PrintedTicket[][] = []
@@ -70,9 +58,8 @@ describeEngines('buying at a kiosk', (engine) => {
 
   it('sells once, however often Enter is pressed, and asks for the money once', async () => {
     const kiosk = open({ charge: [pending], query: [pending, pending, succeeded] })
-    await kiosk.press('1', 'enter')
-    await kiosk.shows('The play')
-    await kiosk.press('enter', '2', 'enter', 'enter', '1')
+    await toParty(kiosk)
+    await kiosk.press('2', 'enter', 'enter', '1')
     await kiosk.shows('Alipay')
     await kiosk.press('enter', 'enter', 'enter')
     await kiosk.shows('Thank you')
@@ -109,18 +96,17 @@ describeEngines('buying at a kiosk', (engine) => {
     expect(status).not.toBe('released')
     expect(text).not.toContain('Alipay')
     await kiosk.press('enter')
-    await kiosk.shows('English')
+    await kiosk.shows('press 1 or Enter')
     expect((await theOrder()).held).toHaveLength(2)
   })
 
   it('lets other seats be picked, and stops at a pick that leaves a single one, which nobody can let pass', async () => {
     const kiosk = open({ charge: [succeeded] })
-    await kiosk.press('1', 'enter')
-    await kiosk.shows('The play')
-    await kiosk.press('enter', '2', 'enter')
-    await kiosk.shows('adult A-4')
+    await toParty(kiosk)
+    await kiosk.press('2', 'enter')
+    await kiosk.shows('adult A-3')
     await kiosk.press('space', 'right', 'right', 'right', 'space')
-    await kiosk.shows('leaves A-6 single')
+    await kiosk.shows('leaves A-5 single')
     await kiosk.press('enter')
     expect(await kiosk.shows('leave a single one')).not.toContain('Who buys?')
     await kiosk.press('enter', 'left', 'space')
@@ -132,9 +118,8 @@ describeEngines('buying at a kiosk', (engine) => {
 
   it('offers the next best, and says when there are no others', async () => {
     const kiosk = open({ charge: [succeeded] })
-    await kiosk.press('1', 'enter')
-    await kiosk.shows('The play')
-    await kiosk.press('enter', '8', 'enter')
+    await toParty(kiosk)
+    await kiosk.press('8', 'enter')
     const first = await kiosk.shows('adult A-1')
     await kiosk.press('n')
     expect(await kiosk.shows('adult B-1')).not.toBe(first)
@@ -144,9 +129,8 @@ describeEngines('buying at a kiosk', (engine) => {
 
   it('tells who was faster, and keeps what is held', async () => {
     const kiosk = open({ charge: [succeeded] })
+    await toParty(kiosk)
     await kiosk.press('1', 'enter')
-    await kiosk.shows('The play')
-    await kiosk.press('enter', '1', 'enter')
     await kiosk.shows('1 ticket')
     const [mine = ''] = (await theOrder()).held
     const next = mine.replace(/\d+$/, (number) => String(Number(number) + 1))
@@ -191,9 +175,8 @@ describeEngines('buying at a kiosk', (engine) => {
   it('sells places to stand', async () => {
     desk = await openHouse(await engine.fresh(), { plan: smallPlan([4], 20) })
     const kiosk = open({ charge: [succeeded] })
-    await kiosk.press('1', 'enter')
-    await kiosk.shows('The play')
-    await kiosk.press('enter', '3', 'down', 'down', 'right')
+    await toParty(kiosk)
+    await kiosk.press('3', 'down', 'down', 'right')
     await kiosk.shows('standing: Pit')
     await kiosk.press('enter')
     await kiosk.shows(/total +40\.50 EUR/)
@@ -203,15 +186,4 @@ describeEngines('buying at a kiosk', (engine) => {
     await kiosk.shows('Thank you')
     expect((await theOrder()).tickets.map(({ seat }) => seat.section)).toEqual(['Pit', 'Pit', 'Pit'])
   })
-
-  /** Two adults as a guest, as far as the tenders. */
-  async function toMoney(kiosk: ReturnType<typeof openKioskScreen>): Promise<void> {
-    await kiosk.press('1', 'enter')
-    await kiosk.shows('The play')
-    await kiosk.press('enter', '2', 'enter')
-    await kiosk.shows('held for you')
-    await kiosk.press('enter', '1')
-    await kiosk.shows('How would you like to pay?')
-    await kiosk.shows(/Alipay|nothing to pay/)
-  }
 })

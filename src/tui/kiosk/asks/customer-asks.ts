@@ -5,7 +5,7 @@ import type { Kiosk } from '../kiosk-context.ts'
 
 /** `then`: where it leads, once it is known who he is. */
 export const signInAsk =
-  (then: () => void) =>
+  (then: () => void | Promise<void>) =>
   (kiosk: Kiosk): Ask => {
     const { words, visit, office } = kiosk
     const { who } = words.kiosk
@@ -26,7 +26,7 @@ export const signInAsk =
   }
 
 export const registerAsk =
-  (then: () => void) =>
+  (then: () => void | Promise<void>) =>
   (kiosk: Kiosk): Ask => {
     const { words, visit, office } = kiosk
     const { who } = words.kiosk
@@ -78,7 +78,7 @@ function registerFields({ words }: Kiosk): Field[] {
 }
 
 export const guestAsk =
-  (then: () => void) =>
+  (then: () => void | Promise<void>) =>
   ({ words, visit }: Kiosk): Ask => {
     const { who } = words.kiosk
     return {
