@@ -18,7 +18,7 @@ export const kioskCommand = (building: Building) => {
     about: kiosk.help,
     examples: [
       'wicket kiosk --register foyer-1 --print-to /var/spool/tickets',
-      'WICKET_TOKEN_FILE=foyer.token wicket kiosk --lang zh-CN',
+      'wicket kiosk --lang zh-CN --forget 90',
       'wicket kiosk --contrast --no-mouse',
     ],
     grammar: (command) =>

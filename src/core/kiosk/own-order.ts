@@ -51,6 +51,7 @@ export async function showOwnOrder(desk: Desk, asked: OwnAsked): Promise<OwnOrde
 
 /** Its reference. A number that is tried is counted before it is looked at: references are short, and numbers known to others. */
 export async function provenOrder(desk: Desk, asked: OwnAsked): Promise<string> {
+  await need(desk, 'look')
   const { store, actor, clock } = desk
   if ('ticket' in asked) return store.read((tx) => orderOfTicket(tx, asked.ticket))
   const ref = parseReference(asked.order)

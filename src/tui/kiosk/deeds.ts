@@ -108,9 +108,12 @@ export async function requote({ office, visit }: Kiosk): Promise<void> {
   })
 }
 
-/** Another number of tickets of a type, of as many as are held. */
+/** Other price types for the seats that are held. */
 export function recount(kiosk: Kiosk): Promise<void> {
-  return doing(kiosk, () => requote(kiosk))
+  return doing(kiosk, async () => {
+    await requote(kiosk)
+    kiosk.visit.dispatch({ type: 'went', step: 'seats' })
+  })
 }
 
 export function giveBack(kiosk: Kiosk): Promise<void> {

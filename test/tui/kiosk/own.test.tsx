@@ -170,7 +170,7 @@ describeEngines('what is his own at a kiosk', (engine) => {
     await setCustomerSecret(desk, { customer: customer, secret: SECRET })
     const kiosk = openKiosk(desk)
     await toParty(kiosk)
-    expect(await kiosk.text()).not.toContain('member')
+    expect(await kiosk.text()).not.toContain('friend')
     await kiosk.press('escape', 'escape', '3')
     await kiosk.fill(customer, SECRET)
     await kiosk.press('enter')
@@ -178,7 +178,7 @@ describeEngines('what is his own at a kiosk', (engine) => {
     await kiosk.press('1')
     await kiosk.shows(/Dec|Jan/)
     await kiosk.press('enter')
-    await kiosk.shows('member')
+    await kiosk.shows('friend')
   })
 
   it('prints the tickets of an order once, and then sends whoever asks to the counter', async () => {

@@ -1,18 +1,20 @@
 import type { RefusalCode } from '../../refusal.ts'
-import { DOCUMENT_NAMES } from './identity-refusals.ts'
+import { identityKinds } from './identity-refusals.ts'
 
 /** What the kiosk's keys do: `short` for the footer, `long` for the documentation. */
 export const counterKioskActions = {
   english: { short: 'English', long: 'begin in English' },
-  chinese: { short: '中文', long: 'begin in Chinese' },
+  chinese: { short: 'Chinese', long: 'begin in Chinese' },
   begin: { short: 'begin', long: 'begin, in the language of the house' },
   otherLanguage: { short: 'language', long: 'the other language; what is typed stays' },
   staff: { short: 'staff', long: 'somebody who works here ends the kiosk, by name and PIN' },
   nth: { short: 'choose', long: 'choose by its number' },
   pickThis: { short: 'this one', long: 'choose what is marked' },
   further: { short: 'continue', long: 'go on' },
+  moveOnMap: { short: 'move', long: 'move on the map' },
   pickSeat: { short: 'take, give back', long: 'take this seat, or give it back; of a block, look in' },
   nextSeats: { short: 'other seats', long: 'the next best seats in place of these' },
+  otherTypes: { short: 'tickets', long: 'other price types, or another number of tickets' },
   wholeHouse: { short: 'whole house', long: 'the whole house, block by block; again: back to the seats' },
   anew: { short: 'begin again', long: 'name everybody again' },
   otherPicture: { short: 'another picture', long: 'another picture' },
@@ -150,7 +152,7 @@ export const counterKiosk = {
     missing: 'not named yet',
     next: 'Enter: name the next one.',
     done: 'Enter: go on to the payment.',
-    documents: DOCUMENT_NAMES,
+    documents: identityKinds,
   },
   pay: {
     title: 'How would you like to pay?',

@@ -7,7 +7,7 @@ import type { Refusals, Sentence } from './refusals.ts'
 
 const say = (what: string, ...next: string[]): Sentence => ({ what, next })
 
-export const DOCUMENT_NAMES: Record<DocumentKind, string> = {
+const KINDS: Record<DocumentKind, string> = {
   'prc-id': 'resident identity card',
   'residence-permit': 'residence permit for Hong Kong, Macao or Taiwan residents',
   passport: 'passport',
@@ -53,7 +53,7 @@ export function documentFault(why: DocumentFault): string {
   }
 }
 
-export const identityKinds = DOCUMENT_NAMES
+export const identityKinds = KINDS
 
 const whose = (person: number | null) => (person === null ? '' : `person ${person}: `)
 const take = (documents: readonly string[]) => `documents that are taken: ${documents.join(', ')}`
@@ -63,7 +63,7 @@ const PEOPLE =
 export const identityRefusals: Pick<Refusals, keyof IdentityRefusals> = {
   'document-invalid': ({ person, kind, masked, why }) =>
     say(
-      `${whose(person)}${DOCUMENT_NAMES[kind]} ${masked}: ${documentFault(why)}`.replace(/ +:/, ':'),
+      `${whose(person)}${KINDS[kind]} ${masked}: ${documentFault(why)}`.replace(/ +:/, ':'),
       'read it again',
     ),
   'document-kind': ({ person, kind, documents }) =>
@@ -121,8 +121,8 @@ export const identityRefusals: Pick<Refusals, keyof IdentityRefusals> = {
   'real-name-taken': ({ performance, kind, masked, order }) =>
     say(
       order === null
-        ? `${DOCUMENT_NAMES[kind]} ${masked} is named twice; everybody has one ticket of ${performance}`
-        : `${DOCUMENT_NAMES[kind]} ${masked} has a ticket of ${performance} already (order ${order})`,
+        ? `${KINDS[kind]} ${masked} is named twice; everybody has one ticket of ${performance}`
+        : `${KINDS[kind]} ${masked} has a ticket of ${performance} already (order ${order})`,
       ...(order === null
         ? ['name another person']
         : ['that one can be returned or exchanged; or another person is named']),

@@ -1,5 +1,5 @@
 import type { counterKiosk as english, counterKioskActions as englishActions } from '../en/counter-kiosk.ts'
-import { DOCUMENT_NAMES } from './identity-refusals.ts'
+import { identityKinds } from './identity-refusals.ts'
 
 export const counterKioskActions: typeof englishActions = {
   english: { short: 'English', long: '用英文开始' },
@@ -10,8 +10,10 @@ export const counterKioskActions: typeof englishActions = {
   nth: { short: '选择', long: '按编号选择' },
   pickThis: { short: '选定', long: '选定标出的一项' },
   further: { short: '继续', long: '继续' },
+  moveOnMap: { short: '移动', long: '在座位图上移动' },
   pickSeat: { short: '选/退座位', long: '选此座位，或退回；在分区图中则进入' },
   nextSeats: { short: '换一组', long: '换成次优的一组座位' },
+  otherTypes: { short: '票种', long: '更改票种或张数' },
   wholeHouse: { short: '全场', long: '全场分区图；再按回到座位' },
   anew: { short: '重填', long: '重新填写所有人' },
   otherPicture: { short: '换一张', long: '换一张图片' },
@@ -139,7 +141,7 @@ export const counterKiosk: typeof english = {
     missing: '尚未填写',
     next: '按 Enter 填写下一位。',
     done: '按 Enter 去支付。',
-    documents: DOCUMENT_NAMES,
+    documents: identityKinds,
   },
   pay: {
     title: '怎样支付？',

@@ -7,7 +7,7 @@ import { places } from '../places.ts'
 
 const say = (what: string, ...next: string[]): Sentence => ({ what, next })
 
-export const DOCUMENT_NAMES: Record<DocumentKind, string> = {
+const KINDS: Record<DocumentKind, string> = {
   'prc-id': '居民身份证',
   'residence-permit': '港澳台居民居住证',
   passport: '护照',
@@ -48,7 +48,7 @@ export function documentFault(why: DocumentFault): string {
   }
 }
 
-export const identityKinds: Record<DocumentKind, string> = DOCUMENT_NAMES
+export const identityKinds: Record<DocumentKind, string> = KINDS
 
 const whose = (person: number | null) => (person === null ? '' : `第 ${person} 人：`)
 const take = (documents: readonly string[]) => `可用证件：${documents.join('、')}`
@@ -57,7 +57,7 @@ const PEOPLE = '每人一行 seat,name,document,number：  --people FILE，或 -
 export const identityRefusals: Pick<Refusals, keyof typeof english> = {
   'document-invalid': ({ person, kind, masked, why }) =>
     say(
-      `${whose(person)}${DOCUMENT_NAMES[kind]} ${masked}：${documentFault(why)}`.replace(/ +：/, '：'),
+      `${whose(person)}${KINDS[kind]} ${masked}：${documentFault(why)}`.replace(/ +：/, '：'),
       '请重读证件号',
     ),
   'document-kind': ({ person, kind, documents }) =>
@@ -108,8 +108,8 @@ export const identityRefusals: Pick<Refusals, keyof typeof english> = {
   'real-name-taken': ({ performance, kind, masked, order }) =>
     say(
       order === null
-        ? `${DOCUMENT_NAMES[kind]} ${masked} 登记了两次；${performance} 一人一票`
-        : `${DOCUMENT_NAMES[kind]} ${masked} 已有 ${performance} 的票（订单 ${order}）`,
+        ? `${KINDS[kind]} ${masked} 登记了两次；${performance} 一人一票`
+        : `${KINDS[kind]} ${masked} 已有 ${performance} 的票（订单 ${order}）`,
       order === null ? '请换一人' : '可退票或改签原票，或换一人',
     ),
   'name-change-closed': ({ order, ticket, performance, why, since, times, zone }) =>

@@ -11,7 +11,7 @@ import { actionOf } from '../../keys.ts'
 import { priceTypeName } from '../../prices.ts'
 import { makeStore, type Store, useStore } from '../../store.ts'
 import { dayAndTime } from '../../words.ts'
-import { lookAgain, take } from '../deeds.ts'
+import { lookAgain, recount, take } from '../deeds.ts'
 import { Frame, type StepProps } from '../frame.tsx'
 import { type Kiosk, useKiosk, useVisit } from '../kiosk-context.ts'
 import { areasOf, priceRange } from '../offer.ts'
@@ -116,8 +116,14 @@ function press(key: Key, kiosk: Kiosk, store: Store<Row, number>): void | Promis
     case 'further':
       return go(kiosk)
     case 'back':
-      return visit.dispatch({ type: 'went', step: visit.get().ride ? 'ride' : 'choose' })
+      return stepBack(kiosk)
   }
+}
+
+/** Seats that are held stay. */
+function stepBack({ visit }: Kiosk): void {
+  const { order, ride } = visit.get()
+  visit.dispatch({ type: 'went', step: order ? 'seats' : ride ? 'ride' : 'choose' })
 }
 
 /** Takes the best seats for them. Where there is one kind of place and that is to stand in, it needs no choice. */
@@ -129,6 +135,8 @@ async function go(kiosk: Kiosk): Promise<void> {
     return void (await lookAgain(kiosk).catch((error: unknown) => tell(kiosk, error)))
   if (partyOf(visit.get()) === 0)
     return visit.dispatch({ type: 'noticed', notice: { what: words.kiosk.party.howMany, next: [] } })
+  const { order } = visit.get()
+  if (order?.people === partyOf(visit.get())) return recount(kiosk)
   const [first] = areasOf(chosen.house.plan, words)
   if (area === null && first?.section != null) visit.dispatch({ type: 'placed', area: first.section })
   await take(kiosk)

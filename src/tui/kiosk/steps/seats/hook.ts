@@ -58,6 +58,8 @@ function press(key: Key, at: AtMap): void | Promise<void> {
       return isHouse ? store.dispatch({ type: 'house', isHouse: false }) : pick(at)
     case 'nextSeats':
       return nextBest(at)
+    case 'otherTypes':
+      return kiosk.visit.dispatch({ type: 'went', step: 'party' })
     case 'wholeHouse':
       return store.dispatch({ type: 'house', isHouse: !isHouse })
     case 'further':
