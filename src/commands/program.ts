@@ -16,6 +16,7 @@ import { gateCommand } from './gate.ts'
 import { addHelp } from './help.ts'
 import { holdCommand, releaseCommand } from './hold.ts'
 import { identityCommand } from './identity.ts'
+import { kioskCommand } from './kiosk.ts'
 import { memberCommand } from './member.ts'
 import { orderCommand } from './order.ts'
 import { payCommand, paymentCommand } from './payment.ts'
@@ -43,6 +44,7 @@ export function makeProgram(building: Building, version: string): Command {
   }
   add(groups.selling, [
     counterCommand(building),
+    kioskCommand(building),
     sellCommand(building),
     holdCommand(building),
     reserveCommand(building),

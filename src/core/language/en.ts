@@ -11,6 +11,7 @@ import { forecast } from './en/forecast.ts'
 import { gate } from './en/gate.ts'
 import { history } from './en/history.ts'
 import { identity } from './en/identity.ts'
+import { kiosk } from './en/kiosk.ts'
 import { ledger } from './en/ledger.ts'
 import { limits } from './en/limits.ts'
 import { members } from './en/members.ts'
@@ -46,6 +47,7 @@ export const en = {
   gate,
   history,
   identity,
+  kiosk,
   ledger,
   limits,
   members,

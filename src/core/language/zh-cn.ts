@@ -12,6 +12,7 @@ import { forecast } from './zh-cn/forecast.ts'
 import { gate } from './zh-cn/gate.ts'
 import { history } from './zh-cn/history.ts'
 import { identity } from './zh-cn/identity.ts'
+import { kiosk } from './zh-cn/kiosk.ts'
 import { ledger } from './zh-cn/ledger.ts'
 import { limits } from './zh-cn/limits.ts'
 import { members } from './zh-cn/members.ts'
@@ -47,6 +48,7 @@ export const zhCN: Dictionary = {
   gate,
   history,
   identity,
+  kiosk,
   ledger,
   limits,
   members,
