@@ -11,10 +11,12 @@ import { dbCommand } from './db.ts'
 import { doorCommands } from './door.ts'
 import { exchangeCommand } from './exchange.ts'
 import { explainCommand } from './explain.ts'
+import { forecastCommand } from './forecast.ts'
 import { gateCommand } from './gate.ts'
 import { addHelp } from './help.ts'
 import { holdCommand, releaseCommand } from './hold.ts'
 import { identityCommand } from './identity.ts'
+import { kioskCommand } from './kiosk.ts'
 import { memberCommand } from './member.ts'
 import { orderCommand } from './order.ts'
 import { payCommand, paymentCommand } from './payment.ts'
@@ -42,6 +44,7 @@ export function makeProgram(building: Building, version: string): Command {
   }
   add(groups.selling, [
     counterCommand(building),
+    kioskCommand(building),
     sellCommand(building),
     holdCommand(building),
     reserveCommand(building),
@@ -68,7 +71,7 @@ export function makeProgram(building: Building, version: string): Command {
   ])
   add(groups.people, peopleCommands(building))
   add(groups.house, houseCommands(building))
-  add(groups.books, [reportCommand(building), verifyCommand(building), ledgerCommand(building)])
+  add(groups.books, bookCommands(building))
   add(groups.machine, [dbCommand(building), configCommand(building)])
   addHelp(program, building)
   addGlobals(program, building.say)
@@ -82,6 +85,13 @@ const houseCommands = (building: Building) => [
   planCommand(building),
   performanceCommand(building),
   stockCommand(building),
+]
+
+const bookCommands = (building: Building) => [
+  reportCommand(building),
+  forecastCommand(building),
+  verifyCommand(building),
+  ledgerCommand(building),
 ]
 
 /** What a newcomer wants to see first, in the order of doing. */

@@ -6,8 +6,10 @@
 import type { AccountRefusals } from './accounts/refusals.ts'
 import type { CustomerRefusals } from './customers/refusals.ts'
 import type { DoorRefusals } from './fairness/refusals.ts'
+import type { ForecastRefusals } from './forecast/refusals.ts'
 import type { GateRefusals } from './gate/refusals.ts'
 import type { IdentityRefusals } from './identity/refusals.ts'
+import type { KioskRefusals } from './kiosk/refusals.ts'
 import type { LimitRefusals } from './limits/refusals.ts'
 import type { MemberRefusals } from './members/refusals.ts'
 import type { Minor } from './money.ts'
@@ -78,7 +80,9 @@ export interface RefusalDetails
     MemberRefusals,
     OverrideRefusals,
     DoorRefusals,
+    ForecastRefusals,
     GateRefusals,
+    KioskRefusals,
     LimitRefusals,
     WatchRefusals {
   // not found: exit 3

@@ -16,6 +16,7 @@ import { giveBack, issueCard, nextKey, openSchool, sellTwo } from '../support/ac
 import { payByAccount } from '../support/by-account.ts'
 import type { Streams, TestHouse } from '../support/cli.ts'
 import { dayAhead, HAMLET, HAMLET_NEXT, openCli, PLAN, SEASON } from '../support/cli.ts'
+import { salesFile, settlementFile } from '../support/csv-files.ts'
 import { atTheGate } from '../support/gate-shown.ts'
 import { makeDesk } from '../support/house.ts'
 import { residentId } from '../support/people.ts'
@@ -258,15 +259,12 @@ beforeAll(async () => {
     'wicket stock protect',
     'ic-2005-2027-03-01 --code rhine --class 2 --min-legs 5 --seats 40 --release 72h=10',
   )
-  const list = join(house.folder, 'list.csv')
-  writeFileSync(
-    list,
-    `number,kind,amount,currency,at\n${'1'.repeat(32)},payment,21.50,EUR,2026-11-29T01:30Z\n`,
-  )
+  const list = settlementFile(house.folder)
   printed.set(
     'wicket payment reconcile',
     JSON.parse((await house.wicket(`payment reconcile ${list} --json`)).out),
   )
+  await keep('wicket forecast file', salesFile(house.folder))
   printed.set('wicket plan lint', JSON.parse((await house.wicket(`plan lint ${plan} --json`)).out))
   await peopleCome(house)
   // A hundred commands one after another: other tests have the machine too.
@@ -391,8 +389,8 @@ it('the comparison finds a key that is not told, not printed, or of another kind
 it('every command that prints data is on the page', () => {
   const unused = () => undefined as never
   const program = makeProgram({ say: en, makeApp: unused, out: unused, done: unused }, '')
-  // The counter, the gate's screen and help print for people; opening is told beside closing; listening ends only when it is ended.
-  const without = ['counter', 'gate open', 'help', 'performance open', 'payment listen']
+  // The counter, the kiosk, the gate's screen and help print for people; opening is told beside closing; listening ends only when it is ended.
+  const without = ['counter', 'kiosk', 'gate open', 'help', 'performance open', 'payment listen']
   const leaves = everyCommand(program).filter((command) => command.commands.length === 0)
   expect([...examples.keys(), ...without.map((words) => `wicket ${words}`)].sort()).toEqual(
     leaves.map(wordsOf).sort(),

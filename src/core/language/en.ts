@@ -7,9 +7,11 @@ import { demo } from './en/demo.ts'
 import { document } from './en/document.ts'
 import { door } from './en/door.ts'
 import { explain } from './en/explain.ts'
+import { forecast } from './en/forecast.ts'
 import { gate } from './en/gate.ts'
 import { history } from './en/history.ts'
 import { identity } from './en/identity.ts'
+import { kiosk } from './en/kiosk.ts'
 import { ledger } from './en/ledger.ts'
 import { limits } from './en/limits.ts'
 import { members } from './en/members.ts'
@@ -41,9 +43,11 @@ export const en = {
   demo,
   document,
   explain,
+  forecast,
   gate,
   history,
   identity,
+  kiosk,
   ledger,
   limits,
   members,

@@ -8,9 +8,11 @@ import { demo } from './zh-cn/demo.ts'
 import { document } from './zh-cn/document.ts'
 import { door } from './zh-cn/door.ts'
 import { explain } from './zh-cn/explain.ts'
+import { forecast } from './zh-cn/forecast.ts'
 import { gate } from './zh-cn/gate.ts'
 import { history } from './zh-cn/history.ts'
 import { identity } from './zh-cn/identity.ts'
+import { kiosk } from './zh-cn/kiosk.ts'
 import { ledger } from './zh-cn/ledger.ts'
 import { limits } from './zh-cn/limits.ts'
 import { members } from './zh-cn/members.ts'
@@ -42,9 +44,11 @@ export const zhCN: Dictionary = {
   demo,
   document,
   explain,
+  forecast,
   gate,
   history,
   identity,
+  kiosk,
   ledger,
   limits,
   members,

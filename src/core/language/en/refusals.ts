@@ -8,8 +8,10 @@ import { sellCommand } from '../sell-command.ts'
 import { accountRefusals } from './account-refusals.ts'
 import { customerRefusals } from './customer-refusals.ts'
 import { doorRefusals } from './door-refusals.ts'
+import { forecastRefusals } from './forecast.ts'
 import { gateRefusals } from './gate-refusals.ts'
 import { identityRefusals } from './identity-refusals.ts'
+import { kioskRefusals } from './kiosk-refusals.ts'
 import { limitRefusals } from './limit-refusals.ts'
 import { memberRefusals } from './member-refusals.ts'
 import { overrideRefusals } from './override-refusals.ts'
@@ -65,6 +67,7 @@ export const refusals: Refusals = {
   ...paymentRefusals,
   ...providerRefusals,
   ...settlementRefusals,
+  ...forecastRefusals,
   ...railRefusals,
   ...priceRefusals,
   ...accountRefusals,
@@ -75,6 +78,7 @@ export const refusals: Refusals = {
   ...identityRefusals,
   ...doorRefusals,
   ...gateRefusals,
+  ...kioskRefusals,
   ...watchRefusals,
   ...limitRefusals,
   ...overrideRefusals,

@@ -2,6 +2,7 @@ import type { counter as english } from '../en/counter.ts'
 import { counterActions } from './counter-actions.ts'
 import { counterCustomers } from './counter-customers.ts'
 import { counterDialog, counterPalette } from './counter-dialog.ts'
+import { counterKiosk, counterKioskActions } from './counter-kiosk.ts'
 import { counterLinear } from './counter-linear.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
@@ -21,6 +22,7 @@ export const counter: typeof english = {
   stock: counterStock,
   tour: counterTour,
   linear: counterLinear,
+  kiosk: counterKiosk,
   resolveTitle: '未知的付款',
   resolveLine: '向支付方查询结果；不会再次收款。',
   till: counterTill,
@@ -31,6 +33,7 @@ export const counter: typeof english = {
     ...counterActions,
     ...counterRideActions,
     ...counterReportActions,
+    ...counterKioskActions,
     up: { short: '选择', long: '上一个' },
     down: { short: '向下', long: '下一个' },
     left: { short: '向左', long: '左边的座位' },
