@@ -3,11 +3,13 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { type Evidence, evidenceOf } from '../../../src/core/forecast/pool/pool.ts'
+import type { Calendar } from '../../../src/core/forecast/season/shared.ts'
 
 export interface Task {
   train: Float64Array
   periods: readonly number[]
   horizon: number
+  calendar?: Calendar | undefined
 }
 
 export interface Done {
@@ -19,9 +21,9 @@ export interface Done {
 /** Fewer series are quicker than threads that have to warm up. */
 const MANY = 500
 
-function work({ train, periods, horizon }: Task): Done {
+function work({ train, ...asked }: Task): Done {
   const from = performance.now()
-  const evidence = evidenceOf(train, { periods, horizon })
+  const evidence = evidenceOf(train, asked)
   return { evidence, ms: performance.now() - from }
 }
 
