@@ -23,6 +23,7 @@ const ALL = [
   'rail',
   'customers',
   'sign-in',
+  'history',
 ]
 /** Built as the program is, with the packages that draw inside. */
 const WITH_SCREENS = ['map', 'counter']

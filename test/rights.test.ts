@@ -8,6 +8,7 @@ const OPEN: Record<string, string> = {
   signOut: 'is how one gets out',
   keepRefused: 'keeps what was refused for want of a right',
   supervise: 'adds rights to those that are there',
+  leaveKiosk: 'asks for the secret of whoever ends it, and for his right',
   beginHouse: 'is done before anybody works here',
   setSecret: 'asks for the old secret, or for the right',
   quoteSale: 'anybody signed in may know a price',
@@ -40,6 +41,7 @@ const OPEN: Record<string, string> = {
   readPeople: 'reads what was typed, for operations that ask',
   sendRefunds: 'sends what was given back by right',
   sendBack: 'sends what was given back by right',
+  historyVersion: 'is a number, by which those look again who may',
   settleRefund: 'keeps what became of what was given back by right',
 }
 

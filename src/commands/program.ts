@@ -1,7 +1,7 @@
 /** The whole grammar. Nothing here opens a database or loads a screen: every command's doing is a dynamic import. */
 import { Command } from 'commander'
 import { accountCommand } from './account.ts'
-import { ledgerCommand, reportCommand, verifyCommand } from './books.ts'
+import { ledgerCommand, verifyCommand } from './books.ts'
 import { cardCommand } from './card.ts'
 import { addExamples, addGlobals, type Building } from './command.ts'
 import { configCommand } from './config.ts'
@@ -16,6 +16,7 @@ import { gateCommand } from './gate.ts'
 import { addHelp } from './help.ts'
 import { holdCommand, releaseCommand } from './hold.ts'
 import { identityCommand } from './identity.ts'
+import { kioskCommand } from './kiosk.ts'
 import { memberCommand } from './member.ts'
 import { orderCommand } from './order.ts'
 import { payCommand, paymentCommand } from './payment.ts'
@@ -24,6 +25,7 @@ import { performanceCommand } from './performance.ts'
 import { applyCommand, planCommand } from './plan.ts'
 import { quoteCommand } from './quote.ts'
 import { refundCommand } from './refund.ts'
+import { reportCommand } from './report.ts'
 import { reserveCommand } from './reserve.ts'
 import { sellCommand } from './sell.ts'
 import { stockCommand } from './stock.ts'
@@ -42,6 +44,7 @@ export function makeProgram(building: Building, version: string): Command {
   }
   add(groups.selling, [
     counterCommand(building),
+    kioskCommand(building),
     sellCommand(building),
     holdCommand(building),
     reserveCommand(building),

@@ -4,6 +4,7 @@ import { DOOR_EXITS } from './fairness/refusals.ts'
 import { FORECAST_EXITS } from './forecast/refusals.ts'
 import { GATE_EXITS } from './gate/refusals.ts'
 import { IDENTITY_EXITS } from './identity/refusals.ts'
+import { KIOSK_EXITS } from './kiosk/refusals.ts'
 import { LIMIT_EXITS } from './limits/refusals.ts'
 import { MEMBER_EXITS } from './members/refusals.ts'
 import { PAYMENT_EXIT } from './payments/refusals.ts'
@@ -22,6 +23,7 @@ export const EXIT: Record<RefusalCode, number> = {
   ...DOOR_EXITS,
   ...FORECAST_EXITS,
   ...GATE_EXITS,
+  ...KIOSK_EXITS,
   ...MEMBER_EXITS,
   ...IDENTITY_EXITS,
   ...LIMIT_EXITS,

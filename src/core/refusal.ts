@@ -9,6 +9,7 @@ import type { DoorRefusals } from './fairness/refusals.ts'
 import type { ForecastRefusals } from './forecast/refusals.ts'
 import type { GateRefusals } from './gate/refusals.ts'
 import type { IdentityRefusals } from './identity/refusals.ts'
+import type { KioskRefusals } from './kiosk/refusals.ts'
 import type { LimitRefusals } from './limits/refusals.ts'
 import type { MemberRefusals } from './members/refusals.ts'
 import type { Minor } from './money.ts'
@@ -81,6 +82,7 @@ export interface RefusalDetails
     DoorRefusals,
     ForecastRefusals,
     GateRefusals,
+    KioskRefusals,
     LimitRefusals,
     WatchRefusals {
   // not found: exit 3

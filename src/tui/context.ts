@@ -144,7 +144,7 @@ export function useEvery(every_ms: number, work: () => Promise<void> | void): vo
 
 /** The time for what ticks, looked at each second. What shows only minutes is drawn again at the next one. */
 export function useNow(step_ms = 1): number {
-  const { now } = useCounter()
+  const { now } = useShell()
   const stepped = () => Math.floor(now() / step_ms) * step_ms
   const [time, setTime] = useState(stepped)
   useEvery(1000, () => setTime(stepped()))

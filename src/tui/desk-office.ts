@@ -1,41 +1,22 @@
-/** The counter's office over a desk: each call is one core operation. */
-import { findPerformance } from '../core/catalogue/performance/find.ts'
 import { listPerformances } from '../core/catalogue/performance/list.ts'
-import { loadPlan, loadTerms } from '../core/catalogue/plan-store.ts'
 import { titleIn } from '../core/catalogue/title.ts'
 import type { Desk } from '../core/desk.ts'
 import { ticketText } from '../core/documents/ticket-text.ts'
-import type { ChosenSeat } from '../core/sales/choose.ts'
-import { type Hold, hold } from '../core/sales/hold.ts'
 import { listOrders } from '../core/sales/list-orders.ts'
 import { printTickets } from '../core/sales/print-tickets.ts'
 import { quoteHold } from '../core/sales/quote-hold.ts'
-import { release } from '../core/sales/release.ts'
 import { showOrder } from '../core/sales/show-order.ts'
-import { travellersOf } from '../core/sales/travellers.ts'
-import type { Wanted as Asked } from '../core/sales/wanted.ts'
-import { breakersOf, houseHolds } from '../core/stock/house-hold.ts'
-import { showBoard } from '../core/stock/show-board.ts'
 import type { WatchedHall } from '../core/stock/watched.ts'
-import type { Tx } from '../db/store.ts'
 import { deskCustomers } from './desk-customers.ts'
+import { deskHall, heldOrder } from './desk-hall.ts'
 import { type AtDesk, deskOrders } from './desk-orders.ts'
 import { deskPeople, type Signing } from './desk-people.ts'
+import { deskReports } from './desk-reports.ts'
 import { deskSell } from './desk-sell.ts'
 import { deskStock } from './desk-stock.ts'
 import { deskTill } from './desk-till.ts'
 import { deskWaiting } from './desk-waiting.ts'
-import { makeSeatLook } from './look-at-seats.ts'
-import type {
-  CounterLanguage,
-  HeldOrder,
-  HeldSeat,
-  Interrupted,
-  KeptSeat,
-  Office,
-  PerformanceLine,
-  Wanted,
-} from './office.ts'
+import type { CounterLanguage, Interrupted, Office, PerformanceLine } from './office.ts'
 
 export interface OfficeGiven extends AtDesk {
   /** For what looks by itself, and for signing in. */
@@ -48,24 +29,10 @@ export function deskOffice(given: OfficeGiven): Office {
   const watched = new Map<string, WatchedHall>()
   const desk = { ...given.desk, watched }
   const now = async () => ({ ...(await acting()), watched })
-  const key = () => desk.ids.next()
   return {
     language,
     performances: (codes) => performances(desk, language, codes),
-    house: (code) =>
-      desk.store.read(async (tx) => {
-        const { planId, termsId } = await findPerformance(tx, code)
-        return { plan: await loadPlan(tx, planId), terms: await loadTerms(tx, termsId) }
-      }),
-    seats: makeSeatLook(desk, watched, keptBy),
-    board: (performance, inClass) => showBoard(desk, { performance, class: inClass }),
-    hold: async (code, wanted, orderRef) => {
-      const asked = { performance: code, wanted: wantedOf(wanted), instead: orderRef, key: key() }
-      return heldOrder(await hold(await now(), asked))
-    },
-    release: async (order) => {
-      await release(await now(), { order, key: key() })
-    },
+    ...deskHall({ desk, acting: now, watched }),
     ...deskSell(given),
     interrupted: async () => interrupted(await now(), language),
     ticketText: async (order) => {
@@ -74,7 +41,7 @@ export function deskOffice(given: OfficeGiven): Office {
         tickets: [],
         copy: false,
         language,
-        key: key(),
+        key: desk.ids.next(),
       })
       return documents.map((document) => ticketText(document, { ascii })).join('\n')
     },
@@ -84,17 +51,8 @@ export function deskOffice(given: OfficeGiven): Office {
     people: deskPeople(given.desk, given.signing),
     waiting: deskWaiting(given),
     stock: deskStock(given),
+    reports: deskReports(given),
   }
-}
-
-function wantedOf(wanted: Wanted): Asked {
-  if ('standing' in wanted) return { mode: 'standing', count: wanted.count, section: wanted.standing }
-  if ('best' in wanted) {
-    const { best: count, ...more } = wanted
-    return { mode: 'best', count, ...more }
-  }
-  // Seats are picked one by one: what is single now may be the next pick. It is shown, and asked before money.
-  return { mode: 'chosen', allow_single: true, ...wanted }
 }
 
 /** What was printed of its choice is not known any more. */
@@ -130,40 +88,4 @@ async function performances(
     starts_at: startsAt,
     title: titleIn(line.title, language, line.event),
   }))
-}
-
-/** Why seats are kept back, by what the claims name. */
-async function keptBy(tx: Tx, performanceId: string): Promise<Map<string, KeptSeat>> {
-  const rows = await houseHolds(tx, performanceId)
-  return new Map(
-    rows.map((row) => {
-      const { id, code, kind, reason, releaseAt: until } = row
-      return [id, { code, kind, reason, may_break: breakersOf(row), until }]
-    }),
-  )
-}
-
-function heldOrder({
-  ref,
-  seats: chosen,
-  expires_at,
-  choice,
-}: Pick<Hold, 'ref' | 'seats' | 'expires_at' | 'choice'>): HeldOrder {
-  const { tier = null, reason = null, pieces = [], single = [], nearest = [] } = choice as Partial<HeldOrder>
-  const people = travellersOf(chosen).length
-  return {
-    order: ref,
-    seats: chosen.map(heldSeat),
-    people,
-    expires_at,
-    tier,
-    reason,
-    pieces,
-    single,
-    nearest,
-  }
-}
-
-function heldSeat({ id, label, section, row, number, category, trip }: ChosenSeat): HeldSeat {
-  return { id, label, section, row: row ?? '', number: number ?? '', category, ...(trip ? { trip } : {}) }
 }

@@ -59,8 +59,8 @@ async function isSet(
   }
 }
 
-function saidOf({ types, codes, buyer, presale, pass }: Said) {
-  return { types, codes, buyer, pass, ...(presale === undefined ? {} : { door: { presale } }) }
+function saidOf({ types, codes, buyer, presale, people, pass }: Said) {
+  return { types, codes, buyer, people, pass, ...(presale === undefined ? {} : { door: { presale } }) }
 }
 
 function soldOf({ ref, total_minor, payments, tickets }: OrderView): Sold {

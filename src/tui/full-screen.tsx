@@ -51,6 +51,8 @@ export interface Program {
   view(shell: Shell, size: Size): ReactNode
   /** Looks at what the first frame shows, so that it is drawn once; a house that answers slowly is not waited for. */
   beforehand?(shell: Shell): Promise<unknown>
+  /** No key interrupts or suspends it: whoever stands there is no user of this machine. */
+  isLocked?: boolean
   /** Once the terminal is given back, before signals do again what they do by themselves. */
   afterwards?(): Promise<void>
 }
@@ -72,9 +74,13 @@ export async function onFullScreen(options: FullScreenOptions, program: Program)
     drawn = done
   })
   const keyboard = makeKeyboard(
-    () => ways.end({ code: 130 }),
+    () => (program.isLocked ? undefined : ways.end({ code: 130 })),
     (error) => ways.end({ error }),
-    { suspended: suspending.suspend, scanPrefix: options.scanPrefix ?? '', after },
+    {
+      suspended: program.isLocked ? () => {} : suspending.suspend,
+      scanPrefix: options.scanPrefix ?? '',
+      after,
+    },
   )
   const listen = (chunk: string) => keyboard.bytes(chunk)
   stdin.on('data', listen)

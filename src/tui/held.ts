@@ -4,16 +4,19 @@
  */
 import type { Office, Sold } from './office.ts'
 
-export interface Remembering {
+/** What holds and sells. */
+type Holder = Pick<Office, 'hold' | 'release' | 'quote' | 'sell' | 'sellOnline'>
+
+export interface Remembering<O extends Holder = Office> {
   /** The same office, watched. */
-  office: Office
+  office: O
   /** Seats held now. */
   seats(): number
   /** Gives back what is held, after what is under way has been answered; waits `at_most_ms` for both. */
   giveAllBack(at_most_ms: number): Promise<void>
 }
 
-export function rememberHolds(office: Office): Remembering {
+export function rememberHolds<O extends Holder>(office: O): Remembering<O> {
   const held = new Map<string, number>()
   const pending = new Set<Promise<unknown>>()
   const watched = <T>(answer: Promise<T>): Promise<T> => {
@@ -22,8 +25,8 @@ export function rememberHolds(office: Office): Remembering {
     answer.then(done, done)
     return answer
   }
-  const hold: Office['hold'] = async (code, wanted, orderRef) => {
-    const order = await office.hold(code, wanted, orderRef)
+  const hold: Office['hold'] = async (code, wanted, orderRef, holding) => {
+    const order = await office.hold(code, wanted, orderRef, holding)
     if (orderRef !== undefined) held.delete(orderRef)
     held.set(order.order, order.seats.length)
     return order

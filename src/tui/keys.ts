@@ -20,6 +20,7 @@ import {
   TENDERS,
   UP,
 } from './key-parts.ts'
+import { KIOSK_BINDINGS, KIOSK_MODES } from './keys-of-kiosk.ts'
 import { SCREEN_BINDINGS } from './keys-of-screens.ts'
 
 export type { Action, Binding } from './key-parts.ts'
@@ -27,12 +28,14 @@ export type { Action, Binding } from './key-parts.ts'
 /** Modes: what the keys mean depends on what is asked. */
 export const BINDINGS = {
   ...SCREEN_BINDINGS,
+  ...KIOSK_BINDINGS,
   /** Before any other, on every screen; a dialog has its own keys first. */
   anywhere: [
     { action: 'toSell', keys: ['f6'], footer: 3 },
     { action: 'toOrders', keys: ['f7'], footer: 3 },
     { action: 'toWaiting', keys: ['alt-w'] },
     { action: 'toStock', keys: ['alt-s'] },
+    { action: 'toReports', keys: ['alt-r'] },
     { action: 'toTill', keys: ['f8'], footer: 3 },
     { action: 'toCustomers', keys: ['f9'], footer: 3 },
     { action: 'palette', keys: ['ctrl-k', 'f10'], footer: 3 },
@@ -187,7 +190,7 @@ export const BINDINGS = {
 export type Mode = keyof typeof BINDINGS
 
 /** Of a program of its own: what goes anywhere at the counter goes nowhere there. */
-export const ALONE: readonly Mode[] = ['gate']
+export const ALONE: readonly Mode[] = ['gate', ...KIOSK_MODES]
 
 /** The wheel is the arrows, everywhere. */
 const WHEEL: Record<string, string> = { wheelup: 'up', wheeldown: 'down' }

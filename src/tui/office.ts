@@ -3,6 +3,8 @@
  * no arithmetic on money. Refusals are thrown as `Refusal`; any other error is trouble with the line.
  */
 import type { Plan } from '../core/catalogue/plan/plan.ts'
+import type { Door } from '../core/fairness/rules.ts'
+import type { PersonInput } from '../core/identity/person.ts'
 import type { Passing } from '../core/limits/passing.ts'
 import type { Minor } from '../core/money.ts'
 import type { OnlineTender } from '../core/payments/ask-row.ts'
@@ -18,6 +20,7 @@ import type { CustomersOffice } from './customers-office.ts'
 import type { StandBy } from './dialog/ask.ts'
 import type { OrdersOffice } from './orders-office.ts'
 import type { PeopleOffice } from './people-office.ts'
+import type { ReportsOffice } from './reports-office.ts'
 import type { StockOffice } from './stock-office.ts'
 import type { TillOffice } from './till-office.ts'
 import type { WaitingOffice } from './waiting-office.ts'
@@ -34,7 +37,7 @@ export interface Office {
   /** Of a train: how many seats of the class are free from each stop to each other. */
   board(code: string, inClass: string): Promise<BoardView>
   /** Holds seats; replaces what `orderRef` held, in one step: refused means that the old hold stands. */
-  hold(code: string, wanted: Wanted, orderRef?: string): Promise<HeldOrder>
+  hold(code: string, wanted: Wanted, orderRef?: string, holding?: Holding): Promise<HeldOrder>
   release(orderRef: string): Promise<void>
   /** What this register still holds: a sale that a crash has interrupted. The newest first. */
   interrupted(): Promise<Interrupted[]>
@@ -62,6 +65,7 @@ export interface Office {
   stock: StockOffice
   till: TillOffice
   customers: CustomersOffice
+  reports: ReportsOffice
 }
 
 /** Price type code -> how many tickets. */
@@ -83,6 +87,12 @@ export interface OnTrain {
   ride?: Ride | undefined
 }
 
+/** Who holds, and what is shown where something stands before the sale. */
+export interface Holding {
+  buyer?: Buyer
+  door?: Door
+}
+
 /** What is said of a sale beside its seats and its money. */
 export interface Said {
   types: TypeCounts
@@ -90,6 +100,8 @@ export interface Said {
   codes?: string[]
   buyer?: Buyer
   presale?: string
+  /** Who comes, where the performance asks for it. */
+  people?: readonly PersonInput[]
   /** Rules for buyers that staff passes over. */
   pass?: Passing
 }

@@ -235,8 +235,7 @@ beforeAll(async () => {
   await keepFlags(keep)
   await keepTills(keep)
   for (const name of [
-    'report sales',
-    'report clerks',
+    ...['report list', 'report sales', 'report fill', 'report clerks'],
     'register list',
     'ledger checkpoint',
     'verify',
@@ -248,6 +247,7 @@ beforeAll(async () => {
     'demo',
   ])
     await keep(`wicket ${name}`, '')
+  await keep('wicket report pace', HAMLET)
   await keep('wicket plan show', 'main')
   await keep('wicket plan import', `${plan} --fix-guids --code theatre`)
   await keep('wicket apply', '-f examples/theatre/season.yaml --dry-run')
@@ -389,8 +389,8 @@ it('the comparison finds a key that is not told, not printed, or of another kind
 it('every command that prints data is on the page', () => {
   const unused = () => undefined as never
   const program = makeProgram({ say: en, makeApp: unused, out: unused, done: unused }, '')
-  // The counter, the gate's screen and help print for people; opening is told beside closing; listening ends only when it is ended.
-  const without = ['counter', 'gate open', 'help', 'performance open', 'payment listen']
+  // The counter, the kiosk, the gate's screen and help print for people; opening is told beside closing; listening ends only when it is ended.
+  const without = ['counter', 'kiosk', 'gate open', 'help', 'performance open', 'payment listen']
   const leaves = everyCommand(program).filter((command) => command.commands.length === 0)
   expect([...examples.keys(), ...without.map((words) => `wicket ${words}`)].sort()).toEqual(
     leaves.map(wordsOf).sort(),

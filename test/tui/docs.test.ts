@@ -3,11 +3,15 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { keysText } from '../../src/tui/key-names.ts'
 import { BINDINGS, type Binding, type Mode } from '../../src/tui/keys.ts'
+import { KIOSK_MODES } from '../../src/tui/keys-of-kiosk.ts'
 import { wordsOf } from '../../src/tui/words.ts'
 
 const FILE = 'docs/counter.md'
 /** Of programs of their own. */
-const FILES: Partial<Record<Mode, string>> = { gate: 'docs/gate.md' }
+const FILES: Partial<Record<Mode, string>> = {
+  gate: 'docs/gate.md',
+  ...Object.fromEntries(KIOSK_MODES.map((mode) => [mode, 'docs/kiosk.md'])),
+}
 const words = wordsOf('en')
 
 function keyTable(mode: Mode): string {
@@ -25,6 +29,7 @@ const section = (mode: Mode) => `<!-- keys: ${mode} -->\n${keyTable(mode)}\n<!--
 
 describe('the documentation of the counter', () => {
   it.each([
+    ...KIOSK_MODES,
     'anywhere',
     'choose',
     'ride',
@@ -42,6 +47,8 @@ describe('the documentation of the counter', () => {
     'waiting',
     'stock',
     'pick',
+    'reports',
+    'reportsFind',
     'till',
     'counting',
     'zs',

@@ -1,8 +1,8 @@
 import { drawChallenge } from '../../core/fairness/draw-challenge.ts'
+import { pictureText } from '../../core/fairness/picture-text.ts'
 import { secondIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import { show } from '../output.ts'
-import { pictureText } from './picture-text.ts'
 import { zoneOf } from './staff-text.ts'
 
 export async function run(app: App): Promise<undefined> {

@@ -3,12 +3,12 @@
 import type { Desk } from '../../core/desk.ts'
 import { answerChallenge } from '../../core/fairness/answer-challenge.ts'
 import { drawChallenge } from '../../core/fairness/draw-challenge.ts'
+import { pictureText } from '../../core/fairness/picture-text.ts'
 import type { Door } from '../../core/fairness/rules.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import type { App } from '../app.ts'
 import type { DoorOptions } from '../door.ts'
 import { askText } from './ask.ts'
-import { pictureText } from './picture-text.ts'
 
 const MOST_PICTURES = 5
 

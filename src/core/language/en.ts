@@ -11,6 +11,7 @@ import { forecast } from './en/forecast.ts'
 import { gate } from './en/gate.ts'
 import { history } from './en/history.ts'
 import { identity } from './en/identity.ts'
+import { kiosk } from './en/kiosk.ts'
 import { ledger } from './en/ledger.ts'
 import { limits } from './en/limits.ts'
 import { members } from './en/members.ts'
@@ -22,6 +23,7 @@ import { plan } from './en/plan.ts'
 import { prices } from './en/prices.ts'
 import { rail } from './en/rail.ts'
 import { refusals } from './en/refusals.ts'
+import { reports } from './en/reports.ts'
 import { sales } from './en/sales.ts'
 import { season } from './en/season.ts'
 import { settlements } from './en/settlements.ts'
@@ -45,6 +47,7 @@ export const en = {
   gate,
   history,
   identity,
+  kiosk,
   ledger,
   limits,
   members,
@@ -55,6 +58,7 @@ export const en = {
   prices,
   rail,
   refusals,
+  reports,
   sales,
   season,
   settlements,

@@ -12,6 +12,7 @@ import { forecast } from './zh-cn/forecast.ts'
 import { gate } from './zh-cn/gate.ts'
 import { history } from './zh-cn/history.ts'
 import { identity } from './zh-cn/identity.ts'
+import { kiosk } from './zh-cn/kiosk.ts'
 import { ledger } from './zh-cn/ledger.ts'
 import { limits } from './zh-cn/limits.ts'
 import { members } from './zh-cn/members.ts'
@@ -23,6 +24,7 @@ import { plan } from './zh-cn/plan.ts'
 import { prices } from './zh-cn/prices.ts'
 import { rail } from './zh-cn/rail.ts'
 import { refusals } from './zh-cn/refusals.ts'
+import { reports } from './zh-cn/reports.ts'
 import { sales } from './zh-cn/sales.ts'
 import { season } from './zh-cn/season.ts'
 import { settlements } from './zh-cn/settlements.ts'
@@ -46,6 +48,7 @@ export const zhCN: Dictionary = {
   gate,
   history,
   identity,
+  kiosk,
   ledger,
   limits,
   members,
@@ -56,6 +59,7 @@ export const zhCN: Dictionary = {
   prices,
   rail,
   refusals,
+  reports,
   sales,
   season,
   settlements,

@@ -1,18 +1,17 @@
 /** The side of the map: the seat under the cursor, what is held, every price line, the last sale. */
 import { Box } from 'ink'
 import type { ReactNode } from 'react'
-import { formatMinor } from '../../core/money.ts'
 import type { Trip } from '../../core/rail/trip.ts'
 import type { Terms } from '../../core/sales/terms.ts'
-import { shown } from '../../core/text.ts'
 import { wrapWidth } from '../../core/width.ts'
 import { useCounter } from '../context.ts'
-import type { CounterLanguage, HeldOrder, QuoteLine } from '../office.ts'
-import { orderName, partName, priceTypeName } from '../prices.ts'
+import type { HeldOrder } from '../office.ts'
+import { orderName } from '../prices.ts'
 import type { Here } from '../screens/sell/here.ts'
 import type { SellState } from '../screens/sell/state.ts'
 import { money, type Words } from '../words.ts'
 import { Ends, Line } from './line.tsx'
+import { shortLabel, TicketLines } from './ticket-lines.tsx'
 import { Timer } from './timer.tsx'
 import { TrainLines, type TrainSide } from './train-lines.tsx'
 
@@ -54,7 +53,7 @@ function UnderCursor({ here, width }: Pick<BasketProps, 'here' | 'width'>): Reac
 }
 
 function Held({ state, terms, width, lines, between }: Omit<BasketProps, 'here' | 'train'>): ReactNode {
-  const { words } = useCounter()
+  const { words, office } = useCounter()
   const { order, quote, waiting } = state
   if (!order) return null
   const tier = tierText(order, words)
@@ -67,9 +66,9 @@ function Held({ state, terms, width, lines, between }: Omit<BasketProps, 'here' 
       {tier !== '' && wrapWidth(tier, width).map((text) => <Line key={text} text={text} as="quiet" />)}
       <LeftSingle state={state} width={width} />
       <Line text="" />
-      <Tickets
+      <TicketLines
         lines={quote?.lines ?? []}
-        {...{ all: lines, terms, width, currency: terms.currency }}
+        {...{ all: lines, terms, width, language: office.language, currency: terms.currency }}
         between={changes ? between : null}
       />
       <Line text="" />
@@ -112,62 +111,6 @@ function LeftSingle({
         wrapWidth(words.singleAsked, width).map((text) => <Line key={text} text={text} as="key" />)}
     </Box>
   )
-}
-
-interface TicketsProps {
-  lines: readonly QuoteLine[]
-  all: number
-  terms: Terms
-  width: number
-  currency: string
-  /** Where somebody changes seats: from where to where each is his. */
-  between: BasketProps['between'] | null
-}
-
-/** A line for each ticket; with room, its parts as well: base price, fees. */
-function Tickets({ lines, all, terms, width, currency, between }: TicketsProps): ReactNode {
-  const { office } = useCounter()
-  const parts = lines.reduce((sum, line) => sum + 1 + line.parts.length + (between ? 1 : 0), 0) <= all
-  const room = between ? Math.floor(all / 2) : all
-  const seen = lines.slice(0, lines.length > room ? room - 1 : room)
-  return (
-    <Box flexDirection="column">
-      {seen.map((line) => (
-        // Places to stand have one name: only where they are in the list tells them apart.
-        <Box key={seen.indexOf(line)} flexDirection="column">
-          <Ends
-            left={lineName(line, terms, office.language)}
-            right={formatMinor(line.amount_minor, currency)}
-            width={width}
-          />
-          {between && line.trip && <Line text={`  ${between(line.trip)}`} as="key" width={width} />}
-          {parts &&
-            line.parts.length > 1 &&
-            line.parts.map((part) => (
-              <Ends
-                key={part.code}
-                left={`  ${partName(terms, part.code, office.language)}`}
-                right={formatMinor(part.amount_minor, currency)}
-                width={width}
-                as="quiet"
-              />
-            ))}
-        </Box>
-      ))}
-      {seen.length < lines.length && <Line text={`+ ${lines.length - seen.length}`} as="quiet" />}
-    </Box>
-  )
-}
-
-/** `Adult F-12`; a line of the whole order, such as postage, has its own name. */
-function lineName(line: QuoteLine, terms: Terms, language: CounterLanguage): string {
-  if (line.price_type === '') return partName(terms, line.label, language)
-  return `${priceTypeName(terms, line.price_type, language)} ${shortLabel(line.label)}`
-}
-
-/** Row and number are enough here: the seats stand on the map beside. */
-function shortLabel(label: string): string {
-  return shown(label).split(' ').at(-1) ?? ''
 }
 
 function Nobody({ state, width }: { state: SellState; width: number }): ReactNode {

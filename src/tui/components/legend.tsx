@@ -2,7 +2,7 @@
 import { Text } from 'ink'
 import { memo, type ReactNode } from 'react'
 import { widthOf } from '../../core/width.ts'
-import { useCounter } from '../context.ts'
+import { useShell } from '../context.ts'
 import type { Meaning, SeatMeaning } from '../theme.ts'
 import { Line } from './line.tsx'
 
@@ -22,7 +22,7 @@ export interface LegendProps {
 
 /** What stands in the boxes of the house's overview. */
 export function HouseLegend({ width }: { width: number }): ReactNode {
-  const { words, theme } = useCounter()
+  const { words, theme } = useShell()
   const { full, empty } = theme.signs
   const yours = `${theme.seats.yours} ${words.seats.yours}`
   return (
@@ -41,7 +41,7 @@ interface Entry {
 
 /** Counts change all the time; which signs there are hardly ever. */
 export const Legend = memo(function Legend({ width, counts, shaded }: LegendProps): ReactNode {
-  const { words, theme } = useCounter()
+  const { words, theme } = useShell()
   const sign = (meaning: SeatMeaning): Entry => ({
     ...{ meaning, sign: theme.seats[meaning], word: words.seats[meaning] },
   })

@@ -1,7 +1,7 @@
 /** The map's place in the frame: Ink keeps it blank, the screen paints the cells over it. */
 import { Box } from 'ink'
 import { memo, type ReactNode, useLayoutEffect, useRef } from 'react'
-import { type Counter, useCounter } from '../context.ts'
+import { type Shell, useShell } from '../context.ts'
 import { blocksOf, countBlocks } from '../map/blocks.ts'
 import { blockAt, placeAt } from '../map/hit.ts'
 import type { MapLayout } from '../map/layout.ts'
@@ -41,7 +41,7 @@ interface Before {
 const START = { column: 0, line: 0 }
 
 function MapPaneNow(props: MapPaneProps): ReactNode {
-  const { screen, theme } = useCounter()
+  const { screen, theme } = useShell()
   const before = useRef<Before>({ map: START, house: START })
   const { layout, seats, cursor, house, mini, shaded, place, seen } = props
   const { x, y, width, height } = place
@@ -79,7 +79,7 @@ type Drawn = Pick<Layer, 'grid' | 'hit'>
 
 interface Picture extends Pick<MapPaneProps, 'layout' | 'seats' | 'cursor'> {
   window: Window
-  theme: Counter['theme']
+  theme: Shell['theme']
 }
 
 function seatGrid(

@@ -2,7 +2,7 @@
 import { Box, Text } from 'ink'
 import type { ReactNode } from 'react'
 import { shown } from '../../core/text.ts'
-import { useCounter } from '../context.ts'
+import { useShell } from '../context.ts'
 import { fitted } from './line.tsx'
 
 export interface TicketProps {
@@ -13,7 +13,7 @@ export interface TicketProps {
 }
 
 export function Ticket({ text, top, width, height }: TicketProps): ReactNode {
-  const { theme } = useCounter()
+  const { theme } = useShell()
   const lines = text.split('\n').map((line, number) => ({ line: shown(line), number }))
   return (
     <Box flexDirection="column" width={width} height={height}>

@@ -4,7 +4,7 @@ import { type ReactNode, useLayoutEffect } from 'react'
 import { padEndWidth, widthOf, wrapWidth } from '../../core/width.ts'
 import type { BoxLine } from '../components/box.tsx'
 import { TitledBox } from '../components/box.tsx'
-import { useCounter } from '../context.ts'
+import { useShell } from '../context.ts'
 import type { Words } from '../words.ts'
 import type { Field } from './ask.ts'
 import { type DialogState, fieldsOf } from './state.ts'
@@ -19,7 +19,7 @@ export interface DialogBoxProps {
 const WIDEST = 76
 
 export function DialogBox({ state, columns, rows }: DialogBoxProps): ReactNode {
-  const { words, screen } = useCounter()
+  const { words, screen } = useShell()
   const width = Math.min(WIDEST, columns - 2)
   const labels = labelsOf(state, words)
   const column = Math.max(0, ...labels.map(widthOf)) + 2

@@ -41,6 +41,8 @@ export type DialogAction =
   | { type: 'supervise' }
   | { type: 'signed'; by: StandBy }
   | { type: 'back' }
+  /** The same question in other words. */
+  | { type: 'reworded'; ask: Ask }
 
 export function openDialog(ask: Ask, key: string): DialogState {
   return {
@@ -114,6 +116,8 @@ export function reduceDialog(state: DialogState, action: DialogAction): DialogSt
       return { ...state, by: action.by }
     case 'back':
       return back(state)
+    case 'reworded':
+      return { ...state, ask: action.ask, trouble: null }
   }
 }
 

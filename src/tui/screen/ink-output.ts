@@ -1,10 +1,13 @@
 /**
- * What Ink writes its boxes and texts into, for frames whose pieces stand beside each other, as all of ours do: a line is
+ * What Ink writes its boxes and texts into, for frames whose pieces stand beside each other, as most of ours do: a line is
  * its pieces and the blanks between them. Ink's own takes each line apart into characters with looks and puts it
- * together again, which was most of the time of a key. Whatever is not so simple is handed to Ink's own, whole.
+ * together again, which was most of the time of a key; here only lines are on which a piece stands on another. Whatever is
+ * not so simple is handed to Ink's own, whole.
  * scripts/lean.mjs puts it in; a test holds both together.
  */
 import { isSimple, widthOf } from '../../core/width.ts'
+import type { Cell } from './grid.ts'
+import { readLine } from './sgr.ts'
 
 type Transformer = (line: string, index: number) => string
 
@@ -34,6 +37,7 @@ interface Piece {
   text: string
 }
 
+const RESET = '\u001b[0m'
 const LOOKS = /\u001b\[[\d;]*m/g
 
 /** The columns of a line with looks; null where it is not letter by letter that they are counted. */
@@ -86,14 +90,35 @@ export function besideEachOther(Original: InkOutputClass): InkOutputClass {
   }
 }
 
-/** Null where a piece stands on another. */
-function lineOf(pieces: Piece[]): string | null {
+/** Null where a piece cuts through a wide character. */
+function lineOf(written: Piece[]): string | null {
+  const pieces = [...written].sort((a, b) => a.x - b.x)
   let line = ''
   let at = 0
-  for (const { x, end, text } of pieces.sort((a, b) => a.x - b.x)) {
-    if (x < at) return null
+  for (const { x, end, text } of pieces) {
+    if (x < at) return onEachOther(written)
     line += ' '.repeat(x - at) + text
     at = end
   }
   return line.trimEnd()
+}
+
+const BLANK: Cell = { glyph: ' ', style: '' }
+
+/** Those written later stand on those before them. */
+function onEachOther(pieces: Piece[]): string | null {
+  const cells: Cell[] = []
+  for (const { x, end, text } of pieces) {
+    while (cells.length < x) cells.push(BLANK)
+    if (cells[x]?.glyph === '' || cells[end]?.glyph === '') return null
+    for (const [at, cell] of readLine(text).entries()) cells[x + at] = cell
+  }
+  let line = ''
+  let looks = ''
+  for (const { glyph, style } of cells) {
+    if (style !== looks) line += style === '' ? RESET : `${RESET}\u001b[${style}m`
+    looks = style
+    line += glyph
+  }
+  return (looks === '' ? line : line + RESET).trimEnd()
 }

@@ -2,9 +2,11 @@ import type { RefusalCode } from '../../refusal.ts'
 import { counterActions } from './counter-actions.ts'
 import { counterCustomers } from './counter-customers.ts'
 import { counterDialog, counterPalette } from './counter-dialog.ts'
+import { counterKiosk, counterKioskActions } from './counter-kiosk.ts'
 import { counterLinear } from './counter-linear.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
+import { counterReportActions, counterReports } from './counter-reports.ts'
 import { counterRide, counterRideActions } from './counter-ride.ts'
 import { counterStock } from './counter-stock.ts'
 import { counterTill } from './counter-till.ts'
@@ -22,14 +24,18 @@ export const counter = {
   stock: counterStock,
   tour: counterTour,
   linear: counterLinear,
+  kiosk: counterKiosk,
   resolveTitle: 'Unknown payments',
   resolveLine: 'The providers are asked what came of them; nobody is asked for money.',
   till: counterTill,
   customers: counterCustomers,
   ride: counterRide,
+  reports: counterReports,
   actions: {
     ...counterActions,
     ...counterRideActions,
+    ...counterReportActions,
+    ...counterKioskActions,
     up: { short: 'choose', long: 'one up' },
     down: { short: 'down', long: 'one down' },
     left: { short: 'left', long: 'to the next seat on the left' },

@@ -11,6 +11,7 @@ import { doorRefusals } from './door-refusals.ts'
 import { forecastRefusals } from './forecast.ts'
 import { gateRefusals } from './gate-refusals.ts'
 import { identityRefusals } from './identity-refusals.ts'
+import { kioskRefusals } from './kiosk-refusals.ts'
 import { limitRefusals } from './limit-refusals.ts'
 import { memberRefusals } from './member-refusals.ts'
 import { overrideRefusals } from './override-refusals.ts'
@@ -77,6 +78,7 @@ export const refusals: Refusals = {
   ...identityRefusals,
   ...doorRefusals,
   ...gateRefusals,
+  ...kioskRefusals,
   ...watchRefusals,
   ...limitRefusals,
   ...overrideRefusals,

@@ -2,9 +2,11 @@ import type { counter as english } from '../en/counter.ts'
 import { counterActions } from './counter-actions.ts'
 import { counterCustomers } from './counter-customers.ts'
 import { counterDialog, counterPalette } from './counter-dialog.ts'
+import { counterKiosk, counterKioskActions } from './counter-kiosk.ts'
 import { counterLinear } from './counter-linear.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
+import { counterReportActions, counterReports } from './counter-reports.ts'
 import { counterRide, counterRideActions } from './counter-ride.ts'
 import { counterStock } from './counter-stock.ts'
 import { counterTill } from './counter-till.ts'
@@ -20,14 +22,18 @@ export const counter: typeof english = {
   stock: counterStock,
   tour: counterTour,
   linear: counterLinear,
+  kiosk: counterKiosk,
   resolveTitle: '未知的付款',
   resolveLine: '向支付方查询结果；不会再次收款。',
   till: counterTill,
   customers: counterCustomers,
   ride: counterRide,
+  reports: counterReports,
   actions: {
     ...counterActions,
     ...counterRideActions,
+    ...counterReportActions,
+    ...counterKioskActions,
     up: { short: '选择', long: '上一个' },
     down: { short: '向下', long: '下一个' },
     left: { short: '向左', long: '左边的座位' },

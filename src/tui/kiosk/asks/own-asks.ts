@@ -1,0 +1,63 @@
+/** An order of his own: found by its reference and what he told when he bought it; given back after what that brings. */
+import { shown } from '../../../core/text.ts'
+import type { Ask } from '../../dialog/ask.ts'
+import type { GivenBack } from '../../orders-office.ts'
+import { money } from '../../words.ts'
+import type { Kiosk } from '../kiosk-context.ts'
+import { showOwn } from '../own.ts'
+import type { Own } from '../visit.ts'
+
+export function lookUpAsk(kiosk: Kiosk): Ask {
+  const { lookUp } = kiosk.words.kiosk
+  return {
+    title: lookUp.title,
+    lines: [{ text: lookUp.line }, { text: lookUp.scanLine, as: 'quiet' }],
+    fields: [
+      { name: 'order', label: lookUp.order, kind: 'text', hint: 'W7K3-9QF2' },
+      { name: 'contact', label: lookUp.contact, kind: 'text' },
+    ],
+    async run({ order = '', contact = '' }) {
+      await showOwn(kiosk, { order, by: { contact } })
+      return undefined
+    },
+  }
+}
+
+export const returnAsk =
+  ({ asked, order, marked }: Own) =>
+  (kiosk: Kiosk): Ask => {
+    const { words, office, tongue, say } = kiosk
+    const { own } = words.kiosk
+    const tickets = [...marked]
+    return {
+      title: own.returnTitle(order.order.ref),
+      lines: [{ text: own.returnLine }],
+      fields: [],
+      async preview() {
+        const quote = await office.quoteReturn(asked, tickets)
+        const lines = tongue.refund(quote, order.zone).split('\n')
+        return [...lines.map((text) => ({ text: shown(text) })), { text: own.returnKey, as: 'key' as const }]
+      },
+      async run(_values, { key }) {
+        const given = await office.giveBack(asked, tickets, key)
+        await showOwn(kiosk, asked).catch(() => undefined)
+        return toldLines(given, (tender) => say.sales.tender[tender], words)
+      },
+    }
+  }
+
+type Tender = GivenBack['quote']['back'][number]['tender']
+
+function toldLines(
+  { quote, unsent }: GivenBack,
+  called: (tender: Tender) => string,
+  { kiosk: { own } }: Kiosk['words'],
+) {
+  const back = quote.back.map(({ tender, amount_minor }) =>
+    own.back(money(amount_minor, quote.currency), called(tender)),
+  )
+  return [
+    ...back.map((text) => ({ text, as: 'strong' as const })),
+    ...(unsent.length > 0 ? [{ text: own.unsent }] : []),
+  ]
+}

@@ -1,0 +1,24 @@
+/** From the seats to the money, by way of who buys and who comes, where that has to be known. */
+import type { Kiosk } from './kiosk-context.ts'
+import type { Visit } from './visit.ts'
+
+export function toMoney({ visit, words }: Kiosk): void {
+  const { order } = visit.get()
+  if (!order) return
+  // Nobody stands by who could let it pass.
+  const { leavesSingle: what, leavesSingleNext } = words.kiosk
+  if (order.single.length > 0) visit.dispatch({ type: 'noticed', notice: { what, next: [leavesSingleNext] } })
+  else visit.dispatch({ type: 'went', step: nextStep(visit.get()) })
+}
+
+export function nextStep(visit: Visit): 'who' | 'people' | 'pay' {
+  if (visit.customer === null && visit.guest === null) return 'who'
+  return visit.people.length < peopleWanted(visit) ? 'people' : 'pay'
+}
+
+/** How many are to be named; 0 where the performance asks nobody. */
+export function peopleWanted({ chosen, order }: Visit): number {
+  const rule = chosen?.house.terms.real_name
+  if (!rule || !order) return 0
+  return rule.per === 'order' ? 1 : order.people
+}

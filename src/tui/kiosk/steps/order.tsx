@@ -1,0 +1,129 @@
+/** An order of his own: its tickets, what can be given back, and its paper where it has none yet. */
+import { Box } from 'ink'
+import { type ReactNode, useState } from 'react'
+import { titleIn } from '../../../core/catalogue/title.ts'
+import { shown } from '../../../core/text.ts'
+import { Ends, Line } from '../../components/line.tsx'
+import { Ticket } from '../../components/ticket.tsx'
+import { useKeys } from '../../context.ts'
+import type { Key } from '../../decode.ts'
+import { actionOf } from '../../keys.ts'
+import { dayAndTime, money } from '../../words.ts'
+import { returnAsk } from '../asks/own-asks.ts'
+import { doing } from '../deeds.ts'
+import { AROUND, Frame, type StepProps } from '../frame.tsx'
+import { type Kiosk, useKiosk, useVisit } from '../kiosk-context.ts'
+import type { Own } from '../visit.ts'
+
+interface Reading {
+  text: string
+  top: number
+}
+
+export function Order(props: StepProps): ReactNode {
+  const kiosk = useKiosk()
+  const { own } = useVisit()
+  const [reading, setReading] = useState<Reading | null>(null)
+  useKeys((key) => (reading ? read(key, reading, setReading) : press(key, kiosk, setReading)), props.active)
+  if (!own) return null
+  const { columns, rows } = props
+  const title = kiosk.words.kiosk.own.title(own.order.order.ref)
+  return (
+    <Frame {...props} title={title} mode={reading ? 'kioskPaper' : 'kioskOrder'}>
+      {reading ? (
+        <Ticket {...reading} width={columns} height={rows - AROUND} />
+      ) : (
+        <Tickets {...{ own, columns }} />
+      )}
+    </Frame>
+  )
+}
+
+function Tickets({ own, columns }: { own: Own; columns: number }): ReactNode {
+  const { words, say, theme } = useKiosk()
+  const { isWaiting } = useVisit()
+  const { order, title, event, starts_at, zone, returns_here } = own.order
+  const { tickets, currency, total_minor, refunded_minor } = order
+  const said = words.kiosk.own
+  return (
+    <Box flexDirection="column" width={columns}>
+      <Line text="" />
+      <Line text={`  ${shown(titleIn(title, words.locale, event))}`} as="strong" width={columns} />
+      <Line
+        text={`  ${dayAndTime(words, starts_at, zone)}   ${say.sales.status[order.status]}`}
+        width={columns}
+      />
+      <Line text="" />
+      {tickets.map(({ id, seat, price_type, status, price_minor }, index) => {
+        const here = index === own.cursor
+        const mark = own.marked.includes(id) ? theme.signs.mark : ' '
+        return (
+          <Ends
+            key={id}
+            left={` ${here ? theme.signs.cursor : ' '} ${mark} ${shown(seat.label)}   ${price_type}`}
+            right={`${money(price_minor, currency)}   ${say.sales.ticketStatus[status]}  `}
+            width={columns}
+            {...(here ? { as: 'selected' as const } : {})}
+          />
+        )
+      })}
+      <Line text="" />
+      <Line text={`  ${words.total} ${money(total_minor, currency)}`} as="strong" width={columns} />
+      {refunded_minor > 0 && (
+        <Line text={`  ${said.refunded(money(refunded_minor, currency))}`} width={columns} />
+      )}
+      <Line text={`  ${returns_here ? said.markLine : said.cashLine}`} as="quiet" width={columns} />
+      {isWaiting && <Line text={`  ${words.waiting}`} as="quiet" width={columns} />}
+    </Box>
+  )
+}
+
+type SetReading = (reading: Reading | null) => void
+
+function press(key: Key, kiosk: Kiosk, setReading: SetReading): void | Promise<void> {
+  const { visit } = kiosk
+  const { own } = visit.get()
+  if (!own) return
+  const { tickets } = own.order.order
+  const move = (by: number) => {
+    const cursor = Math.max(0, Math.min(tickets.length - 1, own.cursor + by))
+    visit.dispatch({ type: 'own', own: { ...own, cursor } })
+  }
+  switch (actionOf('kioskOrder', key)) {
+    case 'up':
+      return move(-1)
+    case 'down':
+      return move(1)
+    case 'mark': {
+      const id = tickets[own.cursor]?.id ?? ''
+      const isMarked = own.marked.includes(id)
+      const marked = isMarked ? own.marked.filter((one) => one !== id) : [...own.marked, id]
+      return visit.dispatch({ type: 'own', own: { ...own, marked } })
+    }
+    case 'giveBack':
+      if (kiosk.does.takes_back) return kiosk.ask(returnAsk(own))
+      return visit.dispatch({ type: 'noticed', notice: { what: kiosk.words.kiosk.own.cashLine, next: [] } })
+    case 'printOwn':
+      return print(kiosk, own, setReading)
+    case 'back':
+      visit.dispatch({ type: 'own', own: null })
+  }
+}
+
+function read(key: Key, reading: Reading, setReading: SetReading): void {
+  const action = actionOf('kioskPaper', key)
+  const by = action === 'up' ? -1 : action === 'down' ? 1 : 0
+  const most = reading.text.split('\n').length - 1
+  const top = Math.max(0, Math.min(most, reading.top + by))
+  setReading(action === 'back' ? null : { ...reading, top })
+}
+
+/** Once: what was printed before is printed again at the counter. */
+function print(kiosk: Kiosk, { order }: Own, setReading: SetReading): Promise<void> {
+  const { office, visit, language, words, newKey } = kiosk
+  return doing(kiosk, async () => {
+    const { texts, isPrinted } = await office.tickets(order.order.ref, language, newKey())
+    if (!isPrinted) return setReading({ text: texts.join('\n'), top: 0 })
+    visit.dispatch({ type: 'noticed', notice: { what: words.kiosk.done.printed, next: [] } })
+  })
+}

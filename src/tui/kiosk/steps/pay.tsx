@@ -1,0 +1,130 @@
+/** How it is paid; and while a wallet is waited for, the code that it scans. */
+import { Box } from 'ink'
+import { type ReactNode, useEffect, useState } from 'react'
+import { wrapWidth } from '../../../core/width.ts'
+import { codeLines, fitsIn, PayerCode } from '../../components/code.tsx'
+import { Line } from '../../components/line.tsx'
+import { useKeys, useMode } from '../../context.ts'
+import { actionOf } from '../../keys.ts'
+import type { OnlineTenderName } from '../../office.ts'
+import { giftCardAsk } from '../asks/gift-card-ask.ts'
+import { Bill } from '../bill.tsx'
+import { AROUND, Frame, type StepProps } from '../frame.tsx'
+import { type Kiosk, useKiosk, useVisit } from '../kiosk-context.ts'
+import { type Item, Menu, useMenu } from '../menu.tsx'
+import { peopleWanted } from '../onward.ts'
+import { giveUp, payOnline, takeFree } from '../paying.ts'
+import type { Paying, Visit } from '../visit.ts'
+
+/** The bill beside it takes so much of the width. */
+const billWidth = (columns: number): number => (columns >= 110 ? 40 : 28)
+
+export function Pay(props: StepProps): ReactNode {
+  const { paying } = useVisit()
+  return paying ? <Waiting {...props} paying={paying} /> : <Tenders {...props} />
+}
+
+function Tenders({ columns, rows, active }: StepProps): ReactNode {
+  const kiosk = useKiosk()
+  const visit = useVisit()
+  const { words, office } = kiosk
+  const [online, setOnline] = useState<OnlineTenderName[]>([])
+  useEffect(() => {
+    // Without an answer only gift cards pay.
+    office.online().then(setOnline, () => undefined)
+  }, [office])
+  const items = itemsOf(kiosk, visit, online)
+  const height = rows - AROUND - 1
+  const back = () =>
+    kiosk.visit.dispatch({ type: 'went', step: peopleWanted(kiosk.visit.get()) > 0 ? 'people' : 'seats' })
+  const place = useMenu({
+    items,
+    active: active && !visit.isWaiting,
+    mode: 'kioskMenu',
+    height,
+    top: 3,
+    back,
+  })
+  const side = billWidth(columns)
+  const width = columns - side - 3
+  return (
+    <Frame {...{ columns, rows, active }} title={words.kiosk.pay.title} mode="kioskMenu">
+      <Line text="" />
+      <Box>
+        <Menu {...{ items, place, height, width }} />
+        <Box flexDirection="column" width={side} marginLeft={2}>
+          <Bill width={side} height={height - 1} />
+          {visit.isWaiting && <Line text={words.waiting} as="quiet" />}
+        </Box>
+      </Box>
+    </Frame>
+  )
+}
+
+function itemsOf(kiosk: Kiosk, { quote }: Visit, online: readonly OnlineTenderName[]): Item[] {
+  const { words, say } = kiosk
+  const { pay } = words.kiosk
+  if (quote?.total_minor === 0) return [{ name: 'free', label: pay.free, choose: () => takeFree(kiosk) }]
+  const wallets = online.map((tender) => ({
+    name: tender,
+    label: say.sales.tender[tender],
+    note: tender === 'stripe' ? pay.readerNote : pay.scanNote,
+    choose: () => payOnline(kiosk, tender),
+  }))
+  return [...wallets, { name: 'card', label: pay.giftCard, choose: () => kiosk.ask(giftCardAsk) }]
+}
+
+/** Only Esc means something: it is taken back. Where the code needs the whole window it gets it. */
+function Waiting({ paying, columns, rows, active }: StepProps & { paying: Paying }): ReactNode {
+  const kiosk = useKiosk()
+  const { say } = kiosk
+  useMode('kioskWaiting', active)
+  useKeys((key) => {
+    if (actionOf('kioskWaiting', key) === 'stopPaying') giveUp(kiosk)
+  }, active)
+  const side = billWidth(columns)
+  const width = columns - side - 2
+  const code = paying.show === null || paying.isGivenUp ? null : codeLines(paying.show, kiosk.theme.ascii)
+  const height = rows - AROUND
+  const isWhole = code !== null && !fitsIn(code, width, height) && fitsIn(code, width, rows)
+  const asked = { paying, side, width, height: isWhole ? rows : height }
+  if (isWhole) return <Asked {...asked} />
+  return (
+    <Frame {...{ columns, rows, active }} title={say.sales.tender[paying.tender]} mode="kioskWaiting">
+      <Asked {...asked} />
+    </Frame>
+  )
+}
+
+interface AskedProps {
+  paying: Paying
+  width: number
+  side: number
+  height: number
+}
+
+function Asked({ paying: { show, isGivenUp, tender }, width, side, height }: AskedProps): ReactNode {
+  const { words } = useKiosk()
+  const { pay } = words.kiosk
+  const isReader = tender === 'stripe'
+  const said = isGivenUp ? pay.takingBack : isReader ? pay.atReader : pay.scan
+  return (
+    <Box>
+      {show !== null && !isGivenUp ? (
+        <PayerCode text={show} width={width} height={height} said={{ scan: '', open: pay.open }} />
+      ) : (
+        <Box width={width} height={height} paddingTop={2}>
+          <Line text={`  ${isGivenUp || isReader ? said : words.waiting}`} width={width} as="key" />
+        </Box>
+      )}
+      <Box flexDirection="column" width={side} marginLeft={2}>
+        <Line text="" />
+        {wrapWidth(said, side).map((text) => (
+          <Line key={text} text={text} as="key" width={side} />
+        ))}
+        <Line text="" />
+        <Bill width={side} height={height - 6} />
+      </Box>
+    </Box>
+  )
+}

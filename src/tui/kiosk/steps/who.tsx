@@ -1,0 +1,57 @@
+/** Who buys: nobody in particular, a guest with his number, or somebody who is known here. */
+import type { ReactNode } from 'react'
+import { guestAsk, registerAsk, signInAsk } from '../asks/customer-asks.ts'
+import { take } from '../deeds.ts'
+import { AROUND, Frame, type StepProps } from '../frame.tsx'
+import { type Kiosk, useKiosk } from '../kiosk-context.ts'
+import { type Item, Menu, useMenu } from '../menu.tsx'
+import { nextStep } from '../onward.ts'
+
+export function WhoStep({ columns, rows, active }: StepProps): ReactNode {
+  const kiosk = useKiosk()
+  const { words, visit } = kiosk
+  const items = itemsOf(kiosk)
+  const height = rows - AROUND - 1
+  const back = () => visit.dispatch({ type: 'went', step: visit.get().order ? 'seats' : 'party' })
+  const place = useMenu({ items, active, mode: 'kioskMenu', height, top: 3, back })
+  return (
+    <Frame {...{ columns, rows, active }} title={words.kiosk.who.title} mode="kioskMenu">
+      <Menu {...{ items, place, height, width: columns }} />
+    </Frame>
+  )
+}
+
+function itemsOf(kiosk: Kiosk): Item[] {
+  const { visit, words } = kiosk
+  const { who } = words.kiosk
+  // Where it was asked before anything was held, the seats come next.
+  const onward = () =>
+    visit.get().order ? visit.dispatch({ type: 'went', step: nextStep(visit.get()) }) : take(kiosk)
+  const known = kiosk.does.knows_customers
+    ? [
+        { name: 'in', label: who.signIn, note: who.signInNote, choose: () => kiosk.ask(signInAsk(onward)) },
+        {
+          name: 'new',
+          label: who.register,
+          note: who.registerNote,
+          choose: () => kiosk.ask(registerAsk(onward)),
+        },
+      ]
+    : []
+  return [
+    {
+      ...{ name: 'guest', label: who.guest, note: who.guestNote },
+      choose() {
+        visit.dispatch({ type: 'guest', guest: {} })
+        return onward()
+      },
+    },
+    {
+      name: 'phone',
+      label: who.guestPhone,
+      note: who.guestPhoneNote,
+      choose: () => kiosk.ask(guestAsk(onward)),
+    },
+    ...known,
+  ]
+}
