@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { banner, lean, OUTSIDE } from './lean.mjs'
 import { findPostgres, startPostgres } from './postgres.mjs'
 
 const ALL = [
@@ -22,7 +23,10 @@ const ALL = [
   'rail',
   'customers',
   'sign-in',
+  'history',
 ]
+/** Built as the program is, with the packages that draw inside. */
+const WITH_SCREENS = ['map', 'counter']
 const WITH_POSTGRES = ['seats', 'contention', 'customers']
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'))
@@ -49,6 +53,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     child?.kill(signal)
   })
 
+const likeTheProgram = {
+  ...{ jsx: 'automatic', banner, alias: { 'react-devtools-core': join(root, 'scripts/empty.mjs') } },
+  external: [...OUTSIDE, '@lydell/node-pty', 'better-sqlite3'],
+  plugins: lean(root, folder),
+}
+
 function run(script, flags) {
   child = spawn(process.execPath, [...flags, script], { env, stdio: 'inherit' })
   return new Promise((done) => child.on('close', (status) => done(status ?? 1)))
@@ -71,7 +81,7 @@ try {
       format: 'esm',
       platform: 'node',
       target: 'node20',
-      packages: 'external',
+      ...(WITH_SCREENS.includes(name) ? likeTheProgram : { packages: 'external' }),
       outExtension: { '.js': '.mjs' },
       define: { 'process.env.NODE_ENV': '"production"' },
       logLevel: 'warning',

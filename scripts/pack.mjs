@@ -14,6 +14,8 @@ const PACKS = [
   { file: 'look.js', for: ['src/commands/run/order-show.ts', 'src/db/open.ts'] },
   { file: 'sqlite.js', for: ['src/db/sqlite/engine.ts'] },
   { file: 'sale.js', for: ['sell', 'hold', 'refund'].map((run) => `src/commands/run/${run}.ts`) },
+  { file: 'desk.js', for: ['src/tui/desk-office.ts', 'src/tui/keeping-refused.ts'] },
+  { file: 'screens.js', for: ['src/tui/start.tsx', 'src/commands/run/counter.ts'] },
 ]
 
 /** Repacks what esbuild has written into `folder`; `output` says what its files look like. */

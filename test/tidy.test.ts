@@ -56,7 +56,7 @@ function wrongImports(source: Source): string[] {
 
 /** Rules that take values and return values: no transaction, no clock. */
 const PURE =
-  /^src\/core\/(seats|rail|language|money\.ts|text\.ts|gate\/(code|base41|fields)\.ts|sales\/pricing\/|sales\/(price|refund-ladder|terms|order-states)\.ts|payments\/(answers|auth-code|transport|reconcile\/(list|formats|alipay|wechat|stripe|plain|line-of|held-list|match)|\w+\/(answer|refund-answer|values|amount|failure))\.ts)/
+  /^src\/core\/(seats|rail|language|forecast|money\.ts|text\.ts|gate\/(code|base41|fields)\.ts|sales\/pricing\/|sales\/(price|refund-ladder|terms|order-states)\.ts|payments\/(answers|auth-code|transport|reconcile\/(list|formats|alipay|wechat|stripe|plain|line-of|held-list|match)|\w+\/(answer|refund-answer|values|amount|failure))\.ts)/
 
 function impure(source: Source): string[] {
   if (!PURE.test(source.path)) return []

@@ -166,10 +166,11 @@ export class App {
 
   /** Who online payments are asked of: by the keys of WICKET_PAYMENTS, else of `payments.yaml` in the user's settings. */
   providers(): Providers {
-    const settings = this.#settings()
+    // Read when one is asked of first: a counter has its list by then.
+    const settings = once(() => this.#settings())
     return async (name) => {
       const { openProvider } = await import('../core/payments/open.ts')
-      return openProvider(name, await settings, this.clock)
+      return openProvider(name, await settings(), this.clock)
     }
   }
 
@@ -205,5 +206,13 @@ export class App {
 
   async close(): Promise<void> {
     await (await this.#store?.catch(() => undefined))?.close()
+  }
+}
+
+function once<Made>(make: () => Made): () => Made {
+  let made: { one: Made } | undefined
+  return () => {
+    made ??= { one: make() }
+    return made.one
   }
 }

@@ -1,12 +1,6 @@
 import { type Building, declare, declareNoun } from './command.ts'
 import { count, filled } from './values.ts'
 
-export interface ReportOptions {
-  by: string
-  from?: string
-  until?: string
-}
-
 export interface LedgerOptions {
   checkpoint?: string
 }
@@ -20,56 +14,6 @@ export interface LedgerListOptions {
 }
 
 const USUAL_LIMIT = 50
-
-export const reportCommand = (building: Building) => {
-  const { cli, tills } = building.say
-  const { help, options } = cli
-  return declareNoun('report', help.report, [
-    declare<ReportOptions>(building, {
-      name: 'sales',
-      about: help.reportSales,
-      examples: [
-        'wicket report sales',
-        'wicket report sales --by day --from 2026-11-01 --until 2026-11-30 --format csv',
-        'wicket report sales --by price-type --json',
-      ],
-      grammar: (command) => {
-        command
-          .option('--by <group>', options.by, 'performance')
-          .option('--from <day>', options.from)
-          .option('--until <day>', options.until)
-      },
-      load: () => import('./run/report-sales.ts'),
-    }),
-    declare<ReportOptions>(building, {
-      name: 'comps',
-      about: help.reportComps,
-      examples: [
-        'wicket report comps',
-        'wicket report comps --by clerk --from 2026-11-01 --until 2026-11-30',
-        'wicket report comps --format csv',
-      ],
-      grammar: (command) => {
-        command
-          .option('--by <group>', options.byComps, 'order')
-          .option('--from <day>', options.from)
-          .option('--until <day>', options.until)
-      },
-      load: () => import('./run/report-comps.ts'),
-    }),
-    declare<Omit<ReportOptions, 'by'>>(building, {
-      name: 'clerks',
-      about: tills.help.reportClerks,
-      examples: [
-        'wicket report clerks',
-        'wicket report clerks --from 2026-11-01 --until 2026-11-30 --format csv',
-      ],
-      grammar: (command) =>
-        command.option('--from <day>', options.from).option('--until <day>', options.until),
-      load: () => import('./run/report-clerks.ts'),
-    }),
-  ])
-}
 
 export const verifyCommand = (building: Building) =>
   declare(building, {

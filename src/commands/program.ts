@@ -1,7 +1,7 @@
 /** The whole grammar. Nothing here opens a database or loads a screen: every command's doing is a dynamic import. */
 import { Command } from 'commander'
 import { accountCommand } from './account.ts'
-import { ledgerCommand, reportCommand, verifyCommand } from './books.ts'
+import { ledgerCommand, verifyCommand } from './books.ts'
 import { cardCommand } from './card.ts'
 import { addExamples, addGlobals, type Building } from './command.ts'
 import { configCommand } from './config.ts'
@@ -11,6 +11,7 @@ import { dbCommand } from './db.ts'
 import { doorCommands } from './door.ts'
 import { exchangeCommand } from './exchange.ts'
 import { explainCommand } from './explain.ts'
+import { forecastCommand } from './forecast.ts'
 import { gateCommand } from './gate.ts'
 import { addHelp } from './help.ts'
 import { holdCommand, releaseCommand } from './hold.ts'
@@ -24,6 +25,7 @@ import { performanceCommand } from './performance.ts'
 import { applyCommand, planCommand } from './plan.ts'
 import { quoteCommand } from './quote.ts'
 import { refundCommand } from './refund.ts'
+import { reportCommand } from './report.ts'
 import { reserveCommand } from './reserve.ts'
 import { sellCommand } from './sell.ts'
 import { stockCommand } from './stock.ts'
@@ -69,7 +71,7 @@ export function makeProgram(building: Building, version: string): Command {
   ])
   add(groups.people, peopleCommands(building))
   add(groups.house, houseCommands(building))
-  add(groups.books, [reportCommand(building), verifyCommand(building), ledgerCommand(building)])
+  add(groups.books, bookCommands(building))
   add(groups.machine, [dbCommand(building), configCommand(building)])
   addHelp(program, building)
   addGlobals(program, building.say)
@@ -83,6 +85,13 @@ const houseCommands = (building: Building) => [
   planCommand(building),
   performanceCommand(building),
   stockCommand(building),
+]
+
+const bookCommands = (building: Building) => [
+  reportCommand(building),
+  forecastCommand(building),
+  verifyCommand(building),
+  ledgerCommand(building),
 ]
 
 /** What a newcomer wants to see first, in the order of doing. */

@@ -1,6 +1,7 @@
 import { ACCOUNT_EXITS } from './accounts/refusals.ts'
 import { CUSTOMER_EXITS } from './customers/refusals.ts'
 import { DOOR_EXITS } from './fairness/refusals.ts'
+import { FORECAST_EXITS } from './forecast/refusals.ts'
 import { GATE_EXITS } from './gate/refusals.ts'
 import { IDENTITY_EXITS } from './identity/refusals.ts'
 import { KIOSK_EXITS } from './kiosk/refusals.ts'
@@ -20,6 +21,7 @@ export const EXIT: Record<RefusalCode, number> = {
   ...TILL_EXITS,
   ...CUSTOMER_EXITS,
   ...DOOR_EXITS,
+  ...FORECAST_EXITS,
   ...GATE_EXITS,
   ...KIOSK_EXITS,
   ...MEMBER_EXITS,

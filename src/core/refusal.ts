@@ -6,6 +6,7 @@
 import type { AccountRefusals } from './accounts/refusals.ts'
 import type { CustomerRefusals } from './customers/refusals.ts'
 import type { DoorRefusals } from './fairness/refusals.ts'
+import type { ForecastRefusals } from './forecast/refusals.ts'
 import type { GateRefusals } from './gate/refusals.ts'
 import type { IdentityRefusals } from './identity/refusals.ts'
 import type { KioskRefusals } from './kiosk/refusals.ts'
@@ -79,6 +80,7 @@ export interface RefusalDetails
     MemberRefusals,
     OverrideRefusals,
     DoorRefusals,
+    ForecastRefusals,
     GateRefusals,
     KioskRefusals,
     LimitRefusals,

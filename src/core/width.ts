@@ -10,10 +10,10 @@ const PLAIN = /^[\x20-\x7e]*$/
 // forms in two. Only for what is left are graphemes looked at: the data for them take 30 ms to load.
 const WIDE =
   '\\u3000-\\u3029\\u3030-\\u303e\\u3041-\\u3096\\u309b-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uff01-\\uff60'
-// Arrows, frames, bars and the seats of a map are in every line of a screen.
-const SIGNS = '\\u2190-\\u2193\\u2500-\\u25fc'
+// Arrows, frames, bars, the seats of a map and the dots of a chart are in every line of a screen.
+const SIGNS = '\\u2190-\\u2193\\u2500-\\u25fc\\u2800-\\u28ff'
 const SIMPLE = new RegExp(
-  `^[\\x20-\\x7e\\u00a1-\\u00ac\\u00ae-\\u02ff\\u2010-\\u2027\\u20ac${SIGNS}${WIDE}]*$`,
+  `^[\\x20-\\x7e\\u00a1-\\u00ac\\u00ae-\\u02ff\\u2010-\\u2027\\u2039\\u203a\\u20ac${SIGNS}${WIDE}]*$`,
 )
 const NARROW = new RegExp(`[^${WIDE}]`, 'g')
 
@@ -27,6 +27,9 @@ const APART = new RegExp(
   ].join('|'),
   'gu',
 )
+
+/** Whether each letter of the text has columns of its own, whatever stands beside it. */
+export const isSimple = (text: string): boolean => SIMPLE.test(text)
 
 /** Columns of the text: those of a line are the sum of those of its parts, as a frame and a table need. */
 export function widthOf(text: string): number {

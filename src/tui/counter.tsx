@@ -15,6 +15,7 @@ import { isTooSmall, LEAST } from './panes.ts'
 import { openScanned } from './scans.ts'
 import { Customers } from './screens/customers/view.tsx'
 import { Orders } from './screens/orders/view.tsx'
+import { Reports } from './screens/reports/view.tsx'
 import { SellScreen } from './screens/sell/screen.tsx'
 import { Stock } from './screens/stock/view.tsx'
 import { Till } from './screens/till/view.tsx'
@@ -42,7 +43,7 @@ export function Counter(props: CounterProps): ReactNode {
 
 const VIEWS = {
   ...{ sell: SellScreen, orders: Orders, till: Till, customers: Customers },
-  ...{ waiting: Waiting, stock: Stock },
+  ...{ waiting: Waiting, stock: Stock, reports: Reports },
 }
 
 interface Where {

@@ -11,6 +11,7 @@ import { deskCustomers } from './desk-customers.ts'
 import { deskHall, heldOrder } from './desk-hall.ts'
 import { type AtDesk, deskOrders } from './desk-orders.ts'
 import { deskPeople, type Signing } from './desk-people.ts'
+import { deskReports } from './desk-reports.ts'
 import { deskSell } from './desk-sell.ts'
 import { deskStock } from './desk-stock.ts'
 import { deskTill } from './desk-till.ts'
@@ -30,7 +31,7 @@ export function deskOffice(given: OfficeGiven): Office {
   const now = async () => ({ ...(await acting()), watched })
   return {
     language,
-    performances: () => performances(desk, language),
+    performances: (codes) => performances(desk, language, codes),
     ...deskHall({ desk, acting: now, watched }),
     ...deskSell(given),
     interrupted: async () => interrupted(await now(), language),
@@ -50,6 +51,7 @@ export function deskOffice(given: OfficeGiven): Office {
     people: deskPeople(given.desk, given.signing),
     waiting: deskWaiting(given),
     stock: deskStock(given),
+    reports: deskReports(given),
   }
 }
 
@@ -58,7 +60,8 @@ async function interrupted(desk: Desk, language: CounterLanguage): Promise<Inter
   const held = await listOrders(desk, { status: 'held', limit: MOST_HELD })
   const mine = held.filter(({ register }) => register === desk.actor.register)
   if (mine.length === 0) return []
-  const known = new Map((await performances(desk, language)).map((line) => [line.code, line]))
+  const codes = mine.map(({ performance }) => performance)
+  const known = new Map((await performances(desk, language, codes)).map((line) => [line.code, line]))
   const found: Interrupted[] = []
   for (const { ref, performance: code } of mine) {
     const performance = known.get(code)
@@ -74,8 +77,12 @@ async function interrupted(desk: Desk, language: CounterLanguage): Promise<Inter
 
 const MOST_HELD = 20
 
-async function performances(desk: Desk, language: CounterLanguage): Promise<PerformanceLine[]> {
-  const lines = await desk.store.read((tx) => listPerformances(tx, desk.clock.now(), {}))
+async function performances(
+  desk: Desk,
+  language: CounterLanguage,
+  codes?: readonly string[],
+): Promise<PerformanceLine[]> {
+  const lines = await desk.store.read((tx) => listPerformances(tx, desk.clock.now(), { codes }))
   return lines.map(({ startsAt, ...line }) => ({
     ...line,
     starts_at: startsAt,

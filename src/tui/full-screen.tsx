@@ -1,5 +1,6 @@
 /** A program on the whole screen: takes the terminal, draws, and gives it back however it ends. */
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { ReadStream, WriteStream } from 'node:tty'
 import chalk from 'chalk'
 import { type Instance, render } from 'ink'
@@ -48,11 +49,16 @@ export interface Program {
   /** Where its keys begin. */
   mode?: Mode
   view(shell: Shell, size: Size): ReactNode
+  /** Looks at what the first frame shows, so that it is drawn once; a house that answers slowly is not waited for. */
+  beforehand?(shell: Shell): Promise<unknown>
   /** No key interrupts or suspends it: whoever stands there is no user of this machine. */
   isLocked?: boolean
   /** Once the terminal is given back, before signals do again what they do by themselves. */
   afterwards?(): Promise<void>
 }
+
+/** So long an empty screen is not noticed. */
+const FIRST_LOOK_MS = 150
 
 /** Resolves with the exit code when whoever works there leaves; throws what broke it. Needs a terminal on both streams. */
 export async function onFullScreen(options: FullScreenOptions, program: Program): Promise<number> {
@@ -63,16 +69,28 @@ export async function onFullScreen(options: FullScreenOptions, program: Program)
   const terminal = takeTerminal(stdin, stdout, options.mouse ?? true)
   const screen = makeScreen((bytes) => void stdout.write(bytes), stdout.columns, stdout.rows)
   const suspending = watchSuspending(terminal, screen)
+  let drawn = () => {}
+  const after = new Promise<void>((done) => {
+    drawn = done
+  })
   const keyboard = makeKeyboard(
     () => (program.isLocked ? undefined : ways.end({ code: 130 })),
     (error) => ways.end({ error }),
-    { suspended: program.isLocked ? () => {} : suspending.suspend, scanPrefix: options.scanPrefix ?? '' },
+    {
+      suspended: program.isLocked ? () => {} : suspending.suspend,
+      scanPrefix: options.scanPrefix ?? '',
+      after,
+    },
   )
   const listen = (chunk: string) => keyboard.bytes(chunk)
   stdin.on('data', listen)
   const leave = () => ways.end({ code: 0 })
   const shell: Shell = { ...shellOf(options, program), screen, keyboard, leave }
+  await firstLook(program.beforehand?.(shell), ways.ended)
   const app = draw(<Root {...{ shell, stdout, view: program.view }} />, screen, stdin, stdout, ways.end)
+  // Before what the first frame sets going takes its time.
+  screen.flush()
+  drawn()
   const outcome = await ways.ended
   screen.close()
   app.unmount()
@@ -83,6 +101,15 @@ export async function onFullScreen(options: FullScreenOptions, program: Program)
   ways.stopListening()
   if ('error' in outcome) throw outcome.error
   return outcome.code
+}
+
+async function firstLook(look: Promise<unknown> | undefined, ended: Promise<unknown>): Promise<void> {
+  if (!look) return
+  const patience = new AbortController()
+  const out = pause(FIRST_LOOK_MS, undefined, patience).catch(() => undefined)
+  // What goes wrong with it is told by the screen, which looks again.
+  await Promise.race([look.catch(() => undefined), ended, out])
+  patience.abort()
 }
 
 /** What the options say, and what is the same for every program. */

@@ -34,6 +34,8 @@ export interface KeyboardOptions {
   suspended?(): void
   /** What the house's scanners type before each code. */
   scanPrefix?: string
+  /** Keys that come before there is a screen wait for it. */
+  after?: Promise<unknown>
 }
 
 interface Listener extends Listening {
@@ -47,12 +49,12 @@ const TURNS = 3
 export function makeKeyboard(
   interrupted: () => void,
   broken: (error: unknown) => void,
-  { suspended = () => {}, scanPrefix = '' }: KeyboardOptions = {},
+  { suspended = () => {}, scanPrefix = '', after = Promise.resolve() }: KeyboardOptions = {},
 ): Keyboard {
   const listeners: Listener[] = []
   const first: ((key: Key) => boolean)[] = []
   const scanListeners: ScanHandler[] = []
-  let line: Promise<void> = Promise.resolve()
+  let line: Promise<unknown> = after
 
   const hand = (key: Key) => {
     if (first.some((handler) => handler(key))) return

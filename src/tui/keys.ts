@@ -35,6 +35,7 @@ export const BINDINGS = {
     { action: 'toOrders', keys: ['f7'], footer: 3 },
     { action: 'toWaiting', keys: ['alt-w'] },
     { action: 'toStock', keys: ['alt-s'] },
+    { action: 'toReports', keys: ['alt-r'] },
     { action: 'toTill', keys: ['f8'], footer: 3 },
     { action: 'toCustomers', keys: ['f9'], footer: 3 },
     { action: 'palette', keys: ['ctrl-k', 'f10'], footer: 3 },

@@ -20,6 +20,7 @@ import type { CustomersOffice } from './customers-office.ts'
 import type { StandBy } from './dialog/ask.ts'
 import type { OrdersOffice } from './orders-office.ts'
 import type { PeopleOffice } from './people-office.ts'
+import type { ReportsOffice } from './reports-office.ts'
 import type { StockOffice } from './stock-office.ts'
 import type { TillOffice } from './till-office.ts'
 import type { WaitingOffice } from './waiting-office.ts'
@@ -28,7 +29,8 @@ export type CounterLanguage = 'en' | 'zh-CN'
 
 export interface Office {
   language: CounterLanguage
-  performances(): Promise<PerformanceLine[]>
+  /** All, or those of these codes. */
+  performances(codes?: readonly string[]): Promise<PerformanceLine[]>
   house(code: string): Promise<HouseView>
   /** Seats that are not free; of a train who has which legs, whatever the ride. `since` is the version that the caller has; asked every second. */
   seats(code: string, since?: string): Promise<SeatsView | 'unchanged'>
@@ -63,6 +65,7 @@ export interface Office {
   stock: StockOffice
   till: TillOffice
   customers: CustomersOffice
+  reports: ReportsOffice
 }
 
 /** Price type code -> how many tickets. */

@@ -1,12 +1,13 @@
 /** Starts the counter on the whole screen, and gives the held seats back however it ends. */
-import type { Counter as Given } from './context.ts'
+import type { Counter as Given, Shell } from './context.ts'
 import { Counter } from './counter.tsx'
 import { type FullScreenOptions, onFullScreen } from './full-screen.tsx'
 import { rememberHolds } from './held.ts'
 import { keepingRefused } from './keeping-refused.ts'
 import type { Office } from './office.ts'
+import { lookAtList } from './screens/choose/hook.ts'
 import type { Texts } from './texts.ts'
-import { makeWho, tellOut } from './who.ts'
+import { lookWho, makeWho, tellOut } from './who.ts'
 
 export interface CounterOptions extends FullScreenOptions {
   texts: Texts
@@ -26,12 +27,14 @@ export function startCounter(office: Office, options: CounterOptions): Promise<n
   const holds = rememberHolds(keepingRefused(office, (error) => tellOut(who, error)))
   // The same from its first frame to its last: what is asked for stays asked for.
   let given: Given | undefined
+  const giving = (shell: Shell) => {
+    given ??= { ...shell, texts, keepRefused, tour, office: holds.office, who }
+    return given
+  }
   return onFullScreen(options, {
     language: office.language,
-    view(shell, size) {
-      given ??= { ...shell, texts, keepRefused, tour, office: holds.office, who }
-      return <Counter given={given} heldSeats={holds.seats} {...size} />
-    },
+    beforehand: (shell) => Promise.all([lookWho(giving(shell)), lookAtList(giving(shell))]),
+    view: (shell, size) => <Counter given={giving(shell)} heldSeats={holds.seats} {...size} />,
     afterwards: () => holds.giveAllBack(GIVE_BACK_MS),
   })
 }

@@ -5,6 +5,8 @@ import type { CustomerShown } from '../core/customers/show-customer.ts'
 import type { MemberView } from '../core/members/member-view.ts'
 import type { MemberShown } from '../core/members/show-member.ts'
 import type { Resolved } from '../core/payments/resolve-payments.ts'
+import type { ReportFigures } from '../core/reports/figures.ts'
+import type { ToldBy } from '../core/reports/sold-today.ts'
 import type { HistoryLine } from '../core/sales/order-history.ts'
 import type { RefundQuote } from '../core/sales/quote-refund.ts'
 import type { SeatsExplained } from '../core/stock/explain-seats.ts'
@@ -51,4 +53,10 @@ export interface Texts {
   customerLife(events: CustomerEvent[], zone: string): string
   /** Movements of a member's points. */
   points(member: MemberShown, width: number): string
+  /** A report as it goes to paper. */
+  report(figures: ReportFigures, size: { columns: number; rows: number }): string
+  /** What a group of a report is called: a tender, an hour, what belongs to whole orders. */
+  group(by: ToldBy, group: string): string
+  /** Rows as a spreadsheet has them: no formulas. */
+  csv(rows: readonly object[]): Promise<string>
 }

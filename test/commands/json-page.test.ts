@@ -16,6 +16,7 @@ import { giveBack, issueCard, nextKey, openSchool, sellTwo } from '../support/ac
 import { payByAccount } from '../support/by-account.ts'
 import type { Streams, TestHouse } from '../support/cli.ts'
 import { dayAhead, HAMLET, HAMLET_NEXT, openCli, PLAN, SEASON } from '../support/cli.ts'
+import { salesFile, settlementFile } from '../support/csv-files.ts'
 import { atTheGate } from '../support/gate-shown.ts'
 import { makeDesk } from '../support/house.ts'
 import { residentId } from '../support/people.ts'
@@ -234,8 +235,7 @@ beforeAll(async () => {
   await keepFlags(keep)
   await keepTills(keep)
   for (const name of [
-    'report sales',
-    'report clerks',
+    ...['report list', 'report sales', 'report fill', 'report clerks'],
     'register list',
     'ledger checkpoint',
     'verify',
@@ -247,6 +247,7 @@ beforeAll(async () => {
     'demo',
   ])
     await keep(`wicket ${name}`, '')
+  await keep('wicket report pace', HAMLET)
   await keep('wicket plan show', 'main')
   await keep('wicket plan import', `${plan} --fix-guids --code theatre`)
   await keep('wicket apply', '-f examples/theatre/season.yaml --dry-run')
@@ -258,15 +259,12 @@ beforeAll(async () => {
     'wicket stock protect',
     'ic-2005-2027-03-01 --code rhine --class 2 --min-legs 5 --seats 40 --release 72h=10',
   )
-  const list = join(house.folder, 'list.csv')
-  writeFileSync(
-    list,
-    `number,kind,amount,currency,at\n${'1'.repeat(32)},payment,21.50,EUR,2026-11-29T01:30Z\n`,
-  )
+  const list = settlementFile(house.folder)
   printed.set(
     'wicket payment reconcile',
     JSON.parse((await house.wicket(`payment reconcile ${list} --json`)).out),
   )
+  await keep('wicket forecast file', salesFile(house.folder))
   printed.set('wicket plan lint', JSON.parse((await house.wicket(`plan lint ${plan} --json`)).out))
   await peopleCome(house)
   // A hundred commands one after another: other tests have the machine too.

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { expireAccounts } from '../../src/core/accounts/expire-account.ts'
 import { issueAccount } from '../../src/core/accounts/issue-account.ts'
 import { showAccount } from '../../src/core/accounts/show-account.ts'
+import { catchUp } from '../../src/core/rollups/catch-up.ts'
 import { closeTill } from '../../src/core/tills/close-till.ts'
 import { lookTill } from '../../src/core/tills/look-till.ts'
 import { verify } from '../../src/core/verify/verify.ts'
@@ -174,6 +175,7 @@ describeEngines('cards and accounts, in a list', (engine) => {
         if (found !== expected) expect({ step, found }).toEqual({ step, found: expected })
         expect({ step, ...(await seen(day)) }).toEqual({ step, ...meant(day.model) })
       }
+      await catchUp(day.desk)
       expect(await verify(day.desk)).toMatchObject({ ok: true, differences: [] })
     })
     await fc.assert(property, { numRuns: DAYS[engine.dialect] * HOUSES })

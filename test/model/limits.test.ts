@@ -5,6 +5,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { isRefusal } from '../../src/core/refusal.ts'
+import { catchUp } from '../../src/core/rollups/catch-up.ts'
 import { editOrder } from '../../src/core/sales/edit-order.ts'
 import { exchange } from '../../src/core/sales/exchange/exchange.ts'
 import { hold } from '../../src/core/sales/hold.ts'
@@ -154,6 +155,7 @@ describeEngines('limits, whatever happens', (engine) => {
           told.add(outcome)
           await checkNobodyHasTooMany(desk)
         }
+        await catchUp(desk)
         expect((await verify(desk)).differences).toEqual([])
       }),
       { numRuns, seed: 20261129 },

@@ -5,6 +5,7 @@
  */
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, test } from 'vitest'
+import { catchUp } from '../../src/core/rollups/catch-up.ts'
 import { refund } from '../../src/core/sales/refund.ts'
 import { verify } from '../../src/core/verify/verify.ts'
 import { openStore, prepareStore } from '../../src/db/open.ts'
@@ -35,6 +36,7 @@ async function playDay(fresh: Store, all: readonly Act[], locking: string, plant
     await play(day, act)
     await boardAgrees(day)
   }
+  await catchUp(desk)
   expect((await verify(desk)).differences).toEqual([])
 }
 
@@ -61,6 +63,7 @@ describeEngines('a train sold leg by leg', (engine) => {
     await refund(desk, { order: first!.ref, tickets: [], key: 'back' })
     first!.over = true
     await boardAgrees({ desk, train, key: '' })
+    await catchUp(desk)
     expect((await verify(desk)).differences).toEqual([])
   })
 })

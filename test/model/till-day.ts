@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { isRefusal } from '../../src/core/refusal.ts'
+import { catchUp } from '../../src/core/rollups/catch-up.ts'
 import { refund } from '../../src/core/sales/refund.ts'
 import { cashIn } from '../../src/core/tills/cash-in.ts'
 import { cashOut } from '../../src/core/tills/cash-out.ts'
@@ -102,6 +103,7 @@ export async function playDay(store: Store, number: number, drawn: Step[]): Prom
     expect({ step, found }).toEqual({ step, found: found.map(() => meant) })
     expect({ step, ...(await seen(day)) }).toEqual({ step, ...meantNow(day.model) })
   }
+  await catchUp(day.desk)
   expect(await verify(day.desk)).toMatchObject({ ok: true, differences: [] })
 }
 

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 import { formatReference } from '../../src/core/ids.ts'
 import { isRefusal } from '../../src/core/refusal.ts'
+import { catchUp } from '../../src/core/rollups/catch-up.ts'
 import { hold } from '../../src/core/sales/hold.ts'
 import { refund } from '../../src/core/sales/refund.ts'
 import { release } from '../../src/core/sales/release.ts'
@@ -115,6 +116,7 @@ export async function playWaiting(store: Store, number: number, deeds: Deed[]): 
     expect(day.model.passed()).toEqual([])
     expect(await rowsOf(day)).toEqual(expected(day.model))
   }
+  await catchUp(desk)
   expect((await verify(desk)).differences).toEqual([])
 }
 

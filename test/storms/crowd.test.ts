@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { catchUp } from '../../src/core/rollups/catch-up.ts'
 import { verify } from '../../src/core/verify/verify.ts'
 import { describeEngines } from '../support/engines.ts'
 import { aftermath } from './aftermath.ts'
@@ -32,6 +33,7 @@ describeEngines(
         const answers = tally(weather.asked)
         if (LONG) console.log(engine.name, { kills: weather.kills, judged, answers })
         expect(contradictions).toEqual([])
+        await catchUp(desk)
         expect(await verify(desk)).toMatchObject({ ok: true, differences: [] })
         expect(Object.keys(answers)).toEqual(expect.arrayContaining(ALWAYS))
       },

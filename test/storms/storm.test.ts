@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { catchUp } from '../../src/core/rollups/catch-up.ts'
 import { verify } from '../../src/core/verify/verify.ts'
 import { describeEngines } from '../support/engines.ts'
 import { type Attempt, contradictions } from './history.ts'
@@ -21,6 +22,7 @@ describeEngines(
       const acknowledged = history.filter((one) => one.outcome === 'sold').flatMap((one) => one.seats)
       expect(acknowledged).toHaveLength(LEFT)
       expect((await ticketsOf(desk.store)) - before).toBe(LEFT)
+      await catchUp(desk)
       expect(await verify(desk)).toMatchObject({ ok: true, differences: [] })
       const twice = await desk.store.read((tx) =>
         tx.rows(sql`SELECT seat FROM claim GROUP BY performance_id, seat, leg HAVING count(*) > 1`),

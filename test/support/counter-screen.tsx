@@ -68,7 +68,7 @@ export function openCounter(office: Office, options: CounterScreenOptions = {}) 
     sentence: options.sentences
       ? (refusal: Refusal) => sentenceOf(say, refusal)
       : (refusal: { code: string }): Sentence => ({ what: `refused: ${refusal.code}`, next: [] }),
-    texts: counterTexts(say, office.language),
+    texts: counterTexts(say, office.language, options.ascii),
     keepRefused: (error: unknown) => void shown.kept.push(error),
     moment: startMoment(),
     newKey: () => `sale-${++saleKeys}`,

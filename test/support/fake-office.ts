@@ -166,6 +166,7 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
     },
     orders: fakeOrders,
     waiting: { list: async () => [], quoteAdd: none, add: none, offer: none, remove: none },
+    reports: { version: none, day: none, fill: none, pace: none, save: none, isThere: none },
     stock: { show: none, explain: none, hold: none, release: none, adjust: none, quota: none },
     till: fakeTill,
     customers: fakeCustomers,
@@ -182,9 +183,10 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
         self().clerk = null
       },
     },
-    async performances() {
+    async performances(codes) {
       await step('performances')
-      return (options.performances ?? [{}]).map((one) => ({ ...line(), ...one }))
+      const all = (options.performances ?? [{}]).map((one) => ({ ...line(), ...one }))
+      return codes ? all.filter(({ code }) => codes.includes(code)) : all
     },
     async house() {
       await step('house')

@@ -272,6 +272,23 @@ describe('the list of performances', () => {
     await counter.press('end')
     expect(await counter.text()).toContain('› Fri 15 Jan 19:30   Show 999')
   })
+  it('a long list looks again at what is on the screen, and at no more', async () => {
+    const performances = Array.from({ length: 1000 }, (_, at) => ({
+      ...{ code: `p${at}`, title: `Show ${at}`, starts_at: START + at, sold: 0 },
+    }))
+    const { office, counter } = start({ performances })
+    await counter.press('end')
+    const asked: (readonly string[] | undefined)[] = []
+    const { performances: look } = office
+    office.performances = (codes) => {
+      asked.push(codes)
+      return look(codes)
+    }
+    performances[999]!.sold = 36
+    await counter.shows(/Show 999.*████/)
+    expect(asked[0]?.length).toBeLessThan(24)
+    expect(asked[0]).toContain('p999')
+  })
 })
 
 describe('around the screens', () => {

@@ -47,6 +47,8 @@ describe('the documentation of the counter', () => {
     'waiting',
     'stock',
     'pick',
+    'reports',
+    'reportsFind',
     'till',
     'counting',
     'zs',

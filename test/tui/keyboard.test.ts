@@ -70,6 +70,25 @@ describe('the keyboard', () => {
     keyboard.bytes('2\r\u001a\u0003')
     expect(seen).toEqual(['suspended', 'interrupted'])
   })
+  it('keys that come before there is a screen wait for it, but Ctrl-C does not', async () => {
+    const seen: string[] = []
+    let drawn = () => {}
+    const screen = new Promise<void>((done) => {
+      drawn = done
+    })
+    const keyboard = makeKeyboard(
+      () => void seen.push('interrupted'),
+      () => undefined,
+      { after: screen },
+    )
+    keyboard.bytes('2\u0003')
+    await new Promise((next) => setTimeout(next, 20))
+    keyboard.listen(({ name }) => void seen.push(name))
+    expect(seen).toEqual(['interrupted'])
+    drawn()
+    await keyboard.idle()
+    expect(seen).toEqual(['interrupted', '2'])
+  })
   it('a lone Esc ends what is held back', async () => {
     const { keyboard, seen } = open()
     keyboard.bytes('2\u001b')

@@ -47,12 +47,16 @@ describeEngines(
         ['what is kept back of it', ['alt-s', 'h'], 'start-60m', 'Esc'],
         ['a quota', ['alt-s', 'u'], 'start-60m|channel|渠道', 'Esc'],
         ['a list to pick from', ['alt-s', 'o'], '31', 'Esc'],
+        ['the sales of the day', ['alt-r'], 'show', '? '],
+        ['how full all is', ['alt-r', '2'], '31', '? '],
+        ['a pace', ['alt-r', '3'], '30', '? '],
+        ['where it is exported to', ['alt-r', 'e'], 'sales-performance', 'Esc'],
       ])('%s has its place, its footer last, and nothing is wider', async (_, keys, shown, footer) => {
         const { desk } = await house(engine)
         const counter = openCounter(officeOf(desk, { language }), { now: desk.clock.now, columns, rows })
         open.push(counter)
         await counter.press(keys[0]!)
-        await counter.shows(keys[0] === 'alt-w' ? 'W1' : 'PRESS')
+        await counter.shows({ 'alt-w': 'W1', 'alt-s': 'PRESS', 'alt-r': 'show' }[keys[0]!]!)
         await counter.press(...keys.slice(1))
         await counter.shows(new RegExp(shown))
         const lines = await counter.lines()

@@ -60,7 +60,7 @@ function storyText(app: App, story: Story): string[] {
     `${demo.takenSeat}\n\n${indent([taken.what, ...taken.next.map((line) => `  ${line}`)].join('\n'))}`,
     demo.evening(
       story.orders - 1,
-      sold.tickets - story.first.tickets.length,
+      (sold.tickets ?? 0) - story.first.tickets.length,
       money(story.till.sales.cash_minor - story.first.total_minor),
     ),
     demo.refunds(refunded.tickets, money(refunded.amount_minor)),

@@ -1,4 +1,5 @@
 /** What the counter shows as the commands print it. */
+import type { Json } from '../../core/canonical.ts'
 import type { CustomerEvent } from '../../core/customers/customer-history.ts'
 import type { CustomerView } from '../../core/customers/customer-view.ts'
 import type { CustomerShown } from '../../core/customers/show-customer.ts'
@@ -6,6 +7,9 @@ import type { Dictionary, Language } from '../../core/language/language.ts'
 import type { MemberView } from '../../core/members/member-view.ts'
 import type { MemberShown } from '../../core/members/show-member.ts'
 import type { Resolved } from '../../core/payments/resolve-payments.ts'
+import type { ReportFigures } from '../../core/reports/figures.ts'
+import { paceText } from '../../core/reports/pace-text.ts'
+import type { ToldBy } from '../../core/reports/sold-today.ts'
 import type { Exchanged } from '../../core/sales/exchange/exchange.ts'
 import type { HistoryLine } from '../../core/sales/order-history.ts'
 import type { RefundQuote } from '../../core/sales/quote-refund.ts'
@@ -16,6 +20,7 @@ import type { DayOfTills } from '../../core/tills/day-of-tills.ts'
 import type { TillLook } from '../../core/tills/look-till.ts'
 import type { WaitLine } from '../../core/waiting/list-waits.ts'
 import { momentIn } from '../../core/zone.ts'
+import { toJson } from '../output.ts'
 import { printable } from '../paint.ts'
 import { inRanges } from '../seat-ranges.ts'
 import { customerEventsTable } from './customer-history-text.ts'
@@ -26,6 +31,7 @@ import { historyText } from './history-text.ts'
 import { pointsTable } from './member-points-text.ts'
 import { cardWords, memberWords, pointWords } from './member-text.ts'
 import { refundText } from './refund-text.ts'
+import { fillText, groupName, soldText } from './report-texts.ts'
 import { resolvedText } from './resolved-text.ts'
 import { dayNotes, dayText } from './till-day-text.ts'
 import { tillText, zText } from './till-text.ts'
@@ -36,13 +42,14 @@ interface Money {
   currency: string
 }
 
-export function counterTexts(say: Dictionary, language: Language) {
+export function counterTexts(say: Dictionary, language: Language, ascii = false) {
   const app = { say, language }
   const house = (money: Money) => ({ name: '', ...money })
   return {
     refund: (quote: RefundQuote, zone: string) => refundText(say, language, quote, zone),
     history: (lines: HistoryLine[], place: Money) => historyText(say, language, lines, place),
     ...ofStock(app),
+    ...ofReports(app, ascii),
     resolved: (resolved: Resolved) => resolvedText(say, resolved),
     till: (figures: TillLook, money: Money) => printable(tillText(app, house(money), figures)),
     z: (report: PrintedZ, money: Money) => printable(zText(app, house(money), report)),
@@ -80,5 +87,22 @@ function ofStock(app: { say: Dictionary; language: Language }) {
     wish: (wait: WaitLine) => wishText(say, wait),
     why: (wait: WaitLine, zone: string) =>
       wait.why ? whyText(say, wait, wait.why, (ms) => momentIn(zone, ms, language)) : '',
+  }
+}
+
+/** As they go to paper and to files. */
+function ofReports({ say, language }: { say: Dictionary; language: Language }, ascii: boolean) {
+  const words = { say, language, ascii }
+  return {
+    report: (figures: ReportFigures, size: { columns: number; rows: number }) => {
+      if (figures.of === 'today') return printable(soldText(words, figures.today, figures.by))
+      if (figures.of === 'fill') return printable(fillText(words, figures.fill, size.columns))
+      return paceText(figures.pace, words, size)
+    },
+    group: (by: ToldBy, group: string) => groupName(say, by, group),
+    csv: async (rows: readonly object[]) => {
+      const { csv } = await import('../csv.ts')
+      return csv(toJson(rows) as Json[], undefined)
+    },
   }
 }

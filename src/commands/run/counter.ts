@@ -26,7 +26,7 @@ export async function run(app: App, options: CounterOptions = {}): Promise<numbe
   const told = {
     sentence: (refusal: Refusal) => sentenceOf(say, refusal),
     say,
-    texts: counterTexts(say, language),
+    texts: counterTexts(say, language, app.options.ascii),
   }
   if (options.linear) return (await import('../../tui/linear/start.ts')).startLinear(office, told)
   const tour = await tourSeen(app.environment)

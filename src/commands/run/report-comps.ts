@@ -8,10 +8,10 @@ import {
 } from '../../core/reports/comps.ts'
 import { dayIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
-import type { ReportOptions } from '../books.ts'
 import { daysOf } from '../days.ts'
 import { readHouse } from '../house.ts'
 import { note, show } from '../output.ts'
+import type { ReportOptions } from '../report.ts'
 import { type Column, table } from '../table.ts'
 
 const GROUPINGS: CompsGrouping[] = ['order', 'performance', 'clerk', 'day']

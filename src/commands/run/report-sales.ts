@@ -1,24 +1,22 @@
 import { formatMinor } from '../../core/money.ts'
 import { refuse } from '../../core/refusal.ts'
-import {
-  type SalesGrouping,
-  type SalesLine,
-  type SalesReport,
-  salesReport,
-} from '../../core/reports/sales.ts'
+import { type SalesLine, type SalesReport, salesReport } from '../../core/reports/sales.ts'
+import { SOLD_GROUPINGS } from '../../core/reports/sold-lines.ts'
 import type { App } from '../app.ts'
-import type { ReportOptions } from '../books.ts'
 import { daysOf } from '../days.ts'
 import { note, show } from '../output.ts'
+import type { SalesOptions } from '../report.ts'
 import { type Column, table } from '../table.ts'
+import { groupName } from './report-texts.ts'
 
-const GROUPINGS: SalesGrouping[] = ['performance', 'day', 'price-type']
-
-export async function run(app: App, options: ReportOptions): Promise<undefined> {
-  const by = GROUPINGS.find((grouping) => grouping === options.by)
-  if (!by) throw refuse('value-faulty', { field: '--by', found: options.by, wanted: GROUPINGS.join(', ') })
+export async function run(app: App, options: SalesOptions): Promise<undefined> {
+  const by = SOLD_GROUPINGS.find((grouping) => grouping === options.by)
+  if (!by)
+    throw refuse('value-faulty', { field: '--by', found: options.by, wanted: SOLD_GROUPINGS.join(', ') })
   const desk = await app.desk()
-  const report = await salesReport(desk, { by, ...(await daysOf(desk, options)) })
+  const { performance, event, venue } = options
+  const scope = { performance, event, venue }
+  const report = await salesReport(desk, { by, ...scope, ...(await daysOf(desk, options)) })
   if (report.lines.length === 0) note(app, app.say.sales.noSales)
   // A spreadsheet gets the lines; JSON gets the total with them.
   await show(app, app.format === 'csv' || app.format === 'ndjson' ? report.lines : report, () =>
@@ -28,21 +26,38 @@ export async function run(app: App, options: ReportOptions): Promise<undefined> 
 
 export function salesTable(app: App, report: SalesReport): string {
   const { columns, total } = app.say.sales
-  const minor = (head: string, value: (line: SalesLine) => number): Column<SalesLine> => ({
+  const { groups } = app.say.reports
+  const { by } = report
+  const minor = (head: string, value: (line: SalesLine) => number | null): Column<SalesLine> => ({
     head,
-    value: (line) => formatMinor(value(line), report.currency || 'EUR'),
+    value: (line) => {
+      const amount = value(line)
+      return amount === null ? '' : formatMinor(amount, report.currency || 'EUR')
+    },
     align: 'right',
   })
   return table(
     [...report.lines, { ...report.total, group: total }],
     [
-      { head: columns[report.by], value: (line) => line.group },
-      { head: columns.tickets, value: (line) => line.tickets, align: 'right' },
-      { head: columns.returned, value: (line) => line.returned, align: 'right' },
+      { head: groups[by], value: ({ group }) => (group === total ? total : groupName(app.say, by, group)) },
+      ...(by === 'tender'
+        ? []
+        : [
+            {
+              head: columns.tickets,
+              value: (line: SalesLine) => line.tickets ?? '',
+              align: 'right' as const,
+            },
+            {
+              head: columns.returned,
+              value: (line: SalesLine) => line.returned ?? '',
+              align: 'right' as const,
+            },
+          ]),
       minor(columns.sold, (line) => line.sold_minor),
       minor(columns.refunded, (line) => line.refunded_minor),
       minor(columns.net, (line) => line.net_minor),
-      minor(columns.tax, (line) => line.tax_minor),
+      ...(by === 'tender' ? [] : [minor(columns.tax, (line) => line.tax_minor)]),
     ],
   )
 }

@@ -7,6 +7,7 @@ import { demo } from './en/demo.ts'
 import { document } from './en/document.ts'
 import { door } from './en/door.ts'
 import { explain } from './en/explain.ts'
+import { forecast } from './en/forecast.ts'
 import { gate } from './en/gate.ts'
 import { history } from './en/history.ts'
 import { identity } from './en/identity.ts'
@@ -22,6 +23,7 @@ import { plan } from './en/plan.ts'
 import { prices } from './en/prices.ts'
 import { rail } from './en/rail.ts'
 import { refusals } from './en/refusals.ts'
+import { reports } from './en/reports.ts'
 import { sales } from './en/sales.ts'
 import { season } from './en/season.ts'
 import { settlements } from './en/settlements.ts'
@@ -41,6 +43,7 @@ export const en = {
   demo,
   document,
   explain,
+  forecast,
   gate,
   history,
   identity,
@@ -55,6 +58,7 @@ export const en = {
   prices,
   rail,
   refusals,
+  reports,
   sales,
   season,
   settlements,

@@ -8,6 +8,7 @@ import { demo } from './zh-cn/demo.ts'
 import { document } from './zh-cn/document.ts'
 import { door } from './zh-cn/door.ts'
 import { explain } from './zh-cn/explain.ts'
+import { forecast } from './zh-cn/forecast.ts'
 import { gate } from './zh-cn/gate.ts'
 import { history } from './zh-cn/history.ts'
 import { identity } from './zh-cn/identity.ts'
@@ -23,6 +24,7 @@ import { plan } from './zh-cn/plan.ts'
 import { prices } from './zh-cn/prices.ts'
 import { rail } from './zh-cn/rail.ts'
 import { refusals } from './zh-cn/refusals.ts'
+import { reports } from './zh-cn/reports.ts'
 import { sales } from './zh-cn/sales.ts'
 import { season } from './zh-cn/season.ts'
 import { settlements } from './zh-cn/settlements.ts'
@@ -42,6 +44,7 @@ export const zhCN: Dictionary = {
   demo,
   document,
   explain,
+  forecast,
   gate,
   history,
   identity,
@@ -56,6 +59,7 @@ export const zhCN: Dictionary = {
   prices,
   rail,
   refusals,
+  reports,
   sales,
   season,
   settlements,

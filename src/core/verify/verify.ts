@@ -17,6 +17,7 @@ import { overrideCheck } from './overrides.ts'
 import { presaleCheck } from './presales.ts'
 import { promotionCheck } from './promotions.ts'
 import { quotaCheck } from './quotas.ts'
+import { rollupCheck } from './rollups.ts'
 import { roomCheck } from './rooms.ts'
 import { scanCheck } from './scans.ts'
 import { soldCheck } from './sold.ts'
@@ -59,6 +60,7 @@ const CHECKS: Check[] = [
   overrideCheck,
   watchCheck,
   scanCheck,
+  rollupCheck,
 ]
 
 export async function verify(desk: Desk, checks: Check[] = CHECKS): Promise<Verification> {

@@ -128,6 +128,7 @@ export * from './schema-limits.ts'
 export * from './schema-member.ts'
 export * from './schema-money.ts'
 export * from './schema-presale.ts'
+export * from './schema-rollup.ts'
 export * from './schema-scan.ts'
 export * from './schema-watch.ts'
 

@@ -24,23 +24,46 @@ export const readNames = (layout: MapLayout): void => void linesOf(layout)
 export function findPlace(layout: MapLayout, typed: string, from: number): number | undefined {
   const query = wordsIn(typed)
   if (query.length === 0) return undefined
+  const readings = READINGS.slice(0, query.length + 1).map((ofNumber) => {
+    const named = query.slice(0, query.length - ofNumber)
+    return { named, number: query.slice(named.length).join(''), isAll: ofNumber === 0 }
+  })
   const here = layout.sections[from]
-  let [best, least] = [-1, Number.POSITIVE_INFINITY]
+  let least = Number.POSITIVE_INFINITY
+  let best: { line: Line; number: string } | undefined
   for (const line of linesOf(layout)) {
     const away = layout.sections[line.places[0]!] === here ? 0 : COST.elsewhere
-    for (const ofNumber of [0, 1, 2]) {
-      if (ofNumber > query.length) break
-      const named = query.slice(0, query.length - ofNumber)
-      const head = costOfWords(named, line, ofNumber === 0) + away
+    for (const { named, number, isAll } of readings) {
+      const head = costOfWords(named, line, isAll) + away
       if (head >= least + 1e-6) continue
-      const number = query.slice(named.length).join('')
-      for (const [at, place] of line.places.entries()) {
-        const cost = head + costOfNumber(number, line.numbers[at] ?? '') + far(layout, place, from)
-        if (cost < least) [best, least] = [place, cost]
-      }
+      // Where no number is typed a row's ends stand for it: a letter fits half of a large house.
+      const places = number === '' ? endsOf(line) : line.places.keys()
+      const cost = head + cheapest(layout, line, number, places, from).cost
+      if (cost < least) [best, least] = [{ line, number }, cost]
     }
   }
-  return best < 0 ? undefined : best
+  return best && cheapest(layout, best.line, best.number, best.line.places.keys(), from).place
+}
+
+/** How many of the typed words are the seat's number. */
+const READINGS = [0, 1, 2]
+
+const endsOf = ({ places }: Line): number[] => (places.length > 1 ? [0, places.length - 1] : [0])
+
+/** Of these places of the line the one whose number fits best, then the nearest. */
+function cheapest(layout: MapLayout, line: Line, number: string, places: Iterable<number>, from: number) {
+  const least: { place: number | undefined; cost: number } = {
+    place: undefined,
+    cost: Number.POSITIVE_INFINITY,
+  }
+  for (const at of places) {
+    const ofNumber = costOfNumber(number, line.numbers[at] ?? '')
+    if (ofNumber >= least.cost) continue
+    const place = line.places[at]!
+    const cost = ofNumber + far(layout, place, from)
+    if (cost < least.cost) Object.assign(least, { place, cost })
+  }
+  return least
 }
 
 /** Less than any other difference. */

@@ -1,8 +1,8 @@
 /** Challenges as pictures: every symbol is there, none like another, and no two pictures are the same. */
 import { expect, it } from 'vitest'
-import { pictureText } from '../../../src/core/fairness/picture-text.ts'
 import { drawPicture } from '../../../src/core/fairness/draw-picture.ts'
 import { GLYPH_HEIGHT, GLYPH_WIDTH, GLYPHS } from '../../../src/core/fairness/glyphs.ts'
+import { pictureText } from '../../../src/core/fairness/picture-text.ts'
 import { seeded } from '../../../src/core/random.ts'
 
 const inkOf = (picture: boolean[][]) => picture.flat().filter((dot) => dot).length

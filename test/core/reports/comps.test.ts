@@ -106,7 +106,7 @@ describeEngines('the report of comps', (engine) => {
         const sales = (await salesReport(desk, { by: 'price-type' })).lines
         const sold = sales.filter(({ group }) => ['comp', 'press'].includes(group))
         const sum = (figure: 'tickets' | 'returned' | 'sold_minor' | 'refunded_minor') =>
-          sold.reduce((all, line) => all + line[figure], 0)
+          sold.reduce((all, line) => all + (line[figure] ?? 0), 0)
         for (const by of ['order', 'performance', 'clerk', 'day'] as const) {
           const { total, lines } = await compsReport(desk, { by })
           for (const figure of ['tickets', 'returned', 'sold_minor', 'refunded_minor'] as const) {

@@ -201,7 +201,7 @@ describeEngines('the till', (engine) => {
       const report = await salesReport(desk, { by })
       const sum = (
         field: 'tickets' | 'returned' | 'sold_minor' | 'refunded_minor' | 'net_minor' | 'tax_minor',
-      ) => report.lines.reduce((total, line) => total + line[field], 0)
+      ) => report.lines.reduce((total, line) => total + (line[field] ?? 0), 0)
       for (const field of [
         'tickets',
         'returned',

@@ -38,6 +38,21 @@ describe('choosing a performance', () => {
     const again = reduceChoose(moved, { type: 'arrived', lines: [listed('d', 50), listed('c', 300)], now: 0 })
     expect(currentOf(again)?.code).toBe('c')
   })
+  it('figures of some lines change those and no other, in the whole list and in what was found', () => {
+    const typed = reduceChoose(arrived, { type: 'typed', text: 'ham' })
+    const sold = { ...listed('b', 200, 'hamlet fri'), sold: 7 }
+    const again = reduceChoose(typed, { type: 'refreshed', lines: [sold, listed('unknown', 1)] })
+    expect(again.matches.map(({ code, sold }) => [code, sold])).toEqual([
+      ['b', 7],
+      ['c', 0],
+    ])
+    expect(again.lines?.map(({ code, sold }) => [code, sold])).toEqual([
+      ['a', 0],
+      ['b', 7],
+      ['c', 0],
+    ])
+    expect(currentOf(again)?.code).toBe(currentOf(typed)?.code)
+  })
   it('the cursor stops at both ends', () => {
     expect(currentOf(reduceChoose(arrived, { type: 'moved', by: 99 }))?.code).toBe('c')
     expect(currentOf(reduceChoose(arrived, { type: 'moved', by: -99 }))?.code).toBe('a')

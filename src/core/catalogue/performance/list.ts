@@ -1,5 +1,5 @@
 /** Performances with their counts, in the order of their start: one query for all of them, and two for trains. */
-import { and, asc, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../../db/store.ts'
 import { trainsInSeats } from '../../stock/trains-in-seats.ts'
 import { isoIn } from '../../zone.ts'
@@ -13,6 +13,8 @@ export interface PerformanceFilter {
   from?: number | undefined
   until?: number | undefined
   status?: SaleStatus | undefined
+  /** Those of these codes, where they are known. */
+  codes?: readonly string[] | undefined
 }
 
 export interface PerformanceLine {
@@ -43,11 +45,12 @@ export async function listPerformances(
   filter: PerformanceFilter = {},
 ): Promise<PerformanceLine[]> {
   const { performance, event } = tx.t
-  const { from, until, status } = filter
+  const { from, until, status, codes } = filter
   const which = and(
     filter.event === undefined ? undefined : eq(event.code, filter.event),
     from === undefined ? undefined : gte(performance.startsAt, from),
     until === undefined ? undefined : lte(performance.startsAt, until),
+    codes && inArray(performance.code, [...codes]),
   )
   const lines = await linesWhere(tx, now, which)
   return status === undefined ? lines : lines.filter((line) => line.status === status)

@@ -6,6 +6,7 @@ import { counterKiosk, counterKioskActions } from './counter-kiosk.ts'
 import { counterLinear } from './counter-linear.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
+import { counterReportActions, counterReports } from './counter-reports.ts'
 import { counterRide, counterRideActions } from './counter-ride.ts'
 import { counterStock } from './counter-stock.ts'
 import { counterTill } from './counter-till.ts'
@@ -29,9 +30,11 @@ export const counter = {
   till: counterTill,
   customers: counterCustomers,
   ride: counterRide,
+  reports: counterReports,
   actions: {
     ...counterActions,
     ...counterRideActions,
+    ...counterReportActions,
     ...counterKioskActions,
     up: { short: 'choose', long: 'one up' },
     down: { short: 'down', long: 'one down' },

@@ -8,6 +8,7 @@ import { sellCommand } from '../sell-command.ts'
 import { accountRefusals } from './account-refusals.ts'
 import { customerRefusals } from './customer-refusals.ts'
 import { doorRefusals } from './door-refusals.ts'
+import { forecastRefusals } from './forecast.ts'
 import { gateRefusals } from './gate-refusals.ts'
 import { identityRefusals } from './identity-refusals.ts'
 import { kioskRefusals } from './kiosk-refusals.ts'
@@ -66,6 +67,7 @@ export const refusals: Refusals = {
   ...paymentRefusals,
   ...providerRefusals,
   ...settlementRefusals,
+  ...forecastRefusals,
   ...railRefusals,
   ...priceRefusals,
   ...accountRefusals,

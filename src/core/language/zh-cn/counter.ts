@@ -6,6 +6,7 @@ import { counterKiosk, counterKioskActions } from './counter-kiosk.ts'
 import { counterLinear } from './counter-linear.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
+import { counterReportActions, counterReports } from './counter-reports.ts'
 import { counterRide, counterRideActions } from './counter-ride.ts'
 import { counterStock } from './counter-stock.ts'
 import { counterTill } from './counter-till.ts'
@@ -27,9 +28,11 @@ export const counter: typeof english = {
   till: counterTill,
   customers: counterCustomers,
   ride: counterRide,
+  reports: counterReports,
   actions: {
     ...counterActions,
     ...counterRideActions,
+    ...counterReportActions,
     ...counterKioskActions,
     up: { short: '选择', long: '上一个' },
     down: { short: '向下', long: '下一个' },

@@ -1,5 +1,5 @@
 /** Keys of the performance list, and the list itself, asked again every two seconds for the live fill. */
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { shown } from '../../../core/text.ts'
 import { type Counter, useCounter, useEvery, useKeys } from '../../context.ts'
 import type { Key } from '../../decode.ts'
@@ -20,6 +20,9 @@ import {
 } from './state.ts'
 
 const REFRESH_MS = 2000
+/** Of a longer list only what is seen is asked for each time, and all of it now and then. */
+const SHORT_LIST = 300
+const WHOLE_LIST_MS = 30_000
 
 export interface Chosen {
   performance: PerformanceLine
@@ -41,18 +44,43 @@ interface ListPlace {
 
 export function useChoose(active: boolean, place: ListPlace, doors: ChooseDoors): ChooseState {
   const counter = useCounter()
-  const store = useMemo(() => makeStore(reduceChoose, chooseStart), [])
-  useEvery(REFRESH_MS, () => refresh(counter, store))
+  const store = useMemo(() => makeStore(reduceChoose, startOf(counter)), [counter])
+  const whole = useRef(0)
+  useEvery(REFRESH_MS, () => {
+    const { lines } = store.get()
+    const isShort = (lines?.length ?? 0) <= SHORT_LIST
+    if (!isShort && counter.now() - whole.current < WHOLE_LIST_MS)
+      return refreshSeen(counter, store, place.height)
+    whole.current = counter.now()
+    return refresh(counter, store)
+  })
   useKeys((key) => press(key, counter, store, place, doors), active)
   return useStore(store)
 }
 
 type ChooseStore = Store<ChooseState, ChooseAction>
 
+/** A list that was looked at before begins as it was then. */
+function startOf(counter: Counter): ChooseState {
+  const { lines } = counter.moment
+  return lines ? reduceChoose(chooseStart, arrived(counter, lines)) : chooseStart
+}
+
+const arrived = (counter: Counter, lines: readonly PerformanceLine[]): ChooseAction => ({
+  type: 'arrived',
+  lines: lines.map((line) => listed(counter, line)),
+  now: counter.now(),
+})
+
+/** What the list begins with. */
+export async function lookAtList({ office, moment }: Pick<Counter, 'office' | 'moment'>) {
+  moment.lines = await office.performances()
+  return moment.lines
+}
+
 async function refresh(counter: Counter, store: ChooseStore): Promise<void> {
   try {
-    const lines = await counter.office.performances()
-    store.dispatch({ type: 'arrived', lines: lines.map((line) => listed(counter, line)), now: counter.now() })
+    store.dispatch(arrived(counter, await lookAtList(counter)))
   } catch (error) {
     store.dispatch({ type: 'trouble', why: troubleOf(counter, error).what })
   }
@@ -63,6 +91,19 @@ function listed(counter: Counter, line: PerformanceLine): Listed {
   const [title, venue] = [shown(line.title), shown(line.venue)]
   const text = `${title} ${line.code} ${line.event} ${venue} ${when}`.toLowerCase()
   return { ...line, title, venue, when, text }
+}
+
+/** The lines that are on the screen, whose fill is looked at. */
+async function refreshSeen(counter: Counter, store: ChooseStore, height: number): Promise<void> {
+  const state = store.get()
+  const top = topOf(state, height)
+  const codes = state.matches.slice(top, top + height).map(({ code }) => code)
+  try {
+    const lines = codes.length === 0 ? [] : await counter.office.performances(codes)
+    store.dispatch({ type: 'refreshed', lines: lines.map((line) => listed(counter, line)) })
+  } catch (error) {
+    store.dispatch({ type: 'trouble', why: troubleOf(counter, error).what })
+  }
 }
 
 async function press(

@@ -24,6 +24,8 @@ export interface ChooseState {
 
 export type ChooseAction =
   | { type: 'arrived'; lines: Listed[]; now: number }
+  /** Some of the lines as they are now. */
+  | { type: 'refreshed'; lines: Listed[] }
   | { type: 'trouble'; why: string }
   | { type: 'opening'; code: string | null }
   | { type: 'typed'; text: string }
@@ -45,6 +47,8 @@ export function reduceChoose(state: ChooseState, action: ChooseAction): ChooseSt
   switch (action.type) {
     case 'arrived':
       return arrived(state, action.lines, action.now)
+    case 'refreshed':
+      return refreshed(state, action.lines)
     case 'trouble':
       return { ...state, trouble: action.why }
     case 'opening':
@@ -81,6 +85,18 @@ function arrived(state: ChooseState, lines: Listed[], now: number): ChooseState 
   const coming = sorted.find((line) => line.starts_at >= now && line.status === 'open') ?? sorted[0]
   const cursor = known ? state.cursor : (coming?.code ?? null)
   return narrowed({ ...state, lines: sorted, trouble: null, cursor }, state.query)
+}
+
+function refreshed(state: ChooseState, lines: Listed[]): ChooseState {
+  const known = new Map(lines.map((line) => [line.code, line]))
+  const anew = (line: Listed) => known.get(line.code) ?? line
+  // What is found by a word stays found: only its figures are others.
+  return {
+    ...state,
+    trouble: null,
+    lines: state.lines?.map(anew) ?? null,
+    matches: state.matches.map(anew),
+  }
 }
 
 /** Every word typed must be found; the cursor goes to the first match where its own is none. */

@@ -1,0 +1,39 @@
+import type { Gaps } from '../core/forecast/file/read-history.ts'
+import { type Building, declare, declareNoun } from './command.ts'
+import { count, filled } from './values.ts'
+
+export interface ForecastFileOptions {
+  period?: string
+  horizon?: number
+  date?: string
+  value?: string
+  gaps: Gaps
+  events?: string
+  explain?: boolean
+}
+
+export const forecastCommand = (building: Building) => {
+  const { help, options, arguments: args } = building.say.forecast
+  return declareNoun('forecast', help.forecast, [
+    declare<ForecastFileOptions>(building, {
+      name: 'file',
+      about: help.file,
+      examples: [
+        'wicket forecast file sales.csv --horizon 28',
+        'wicket forecast file sales.csv --period 7 --gaps closed --explain',
+        'wicket forecast file sales.csv --date day --value tickets --events holidays.csv --format csv',
+      ],
+      grammar: (command) =>
+        command
+          .argument('<file>', args.file)
+          .option('--period <steps>', options.period, filled)
+          .option('--horizon <count>', options.horizon, count)
+          .option('--date <column>', options.date, filled)
+          .option('--value <column>', options.value, filled)
+          .option('--gaps <how>', options.gaps, filled, 'refuse')
+          .option('--events <file>', options.events, filled)
+          .option('--explain', options.explain),
+      load: () => import('./run/forecast-file.ts'),
+    }),
+  ])
+}

@@ -1,0 +1,49 @@
+import { forecastHistory } from '../../core/forecast/file/forecast-history.ts'
+import { readEvents } from '../../core/forecast/file/read-events.ts'
+import { GAPS, type Gaps, readHistory } from '../../core/forecast/file/read-history.ts'
+import { refuse } from '../../core/refusal.ts'
+import type { App } from '../app.ts'
+import type { ForecastFileOptions } from '../forecast.ts'
+import { show } from '../output.ts'
+import { forecastText } from './forecast-text.ts'
+import { readText } from './read-file.ts'
+
+/** More steps than that are no forecast. */
+const FARTHEST = 1000
+const LONGEST = 2000
+
+export async function run(app: App, options: ForecastFileOptions, file: string): Promise<undefined> {
+  const { date, value, horizon } = options
+  const gaps = gapsOf(options.gaps)
+  const periods = periodsOf(options.period)
+  if (horizon !== undefined && horizon > FARTHEST)
+    throw refuse('value-faulty', { field: '--horizon', found: String(horizon), wanted: `1..${FARTHEST}` })
+  const events =
+    options.events === undefined ? undefined : readEvents(await readText(app, options.events), options.events)
+  const series = readHistory(await readText(app, file), { file, date, value, gaps })
+  const result = forecastHistory(series, { periods, horizon, events, hasClosures: gaps === 'closed' })
+  const { members, history, ...told } = result
+  const data = { ...told, ...(options.explain ? { members, history } : {}) }
+  // A spreadsheet gets the steps; JSON what they are made of, too.
+  await show(app, isRows(app) ? result.steps : data, () =>
+    forecastText(app, result, options.explain ?? false),
+  )
+}
+
+const isRows = ({ format }: App) => format === 'csv' || format === 'ndjson'
+
+function gapsOf(asked: string): Gaps {
+  const known = GAPS.find((gaps) => gaps === asked)
+  if (known) return known
+  throw refuse('value-faulty', { field: '--gaps', found: asked, wanted: GAPS.join(', ') })
+}
+
+/** `7`, `24,168`; 1 and 0 are no season. */
+function periodsOf(asked: string | undefined): number[] | undefined {
+  if (asked === undefined) return undefined
+  const steps = asked.split(/[,，]/).map((part) => part.trim())
+  const fits = steps.length <= 2 && steps.every((step) => /^\d{1,4}$/.test(step) && Number(step) <= LONGEST)
+  const periods = steps.map(Number).filter((step) => step > 1)
+  if (fits && (periods.length < 2 || periods[0]! < periods[1]!)) return periods
+  throw refuse('value-faulty', { field: '--period', found: asked, wanted: '7; 24,168' })
+}

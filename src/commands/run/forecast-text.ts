@@ -1,0 +1,96 @@
+/** A forecast for people: a picture, the numbers, and how far they can be trusted. */
+
+import { fanChart, fanSigns } from '../../core/forecast/fan-chart.ts'
+import type { FileForecast, Step } from '../../core/forecast/file/forecast-history.ts'
+import type { App } from '../app.ts'
+import { table } from '../table.ts'
+
+const ROWS = 12
+
+export function forecastText(app: App, result: FileForecast, explains: boolean): string {
+  const parts = [pictureOf(app, result), stepsOf(app, result), factsOf(app, result).join('\n')]
+  return [...parts, ...(explains ? explained(app, result) : [])].filter(Boolean).join('\n\n')
+}
+
+function pictureOf(app: App, { history, steps }: FileForecast): string {
+  const isAscii = app.options.ascii ?? false
+  const lines = fanChart(
+    {
+      history,
+      point: steps.map(({ point }) => point),
+      intervals: [
+        { low: steps.map((step) => step.low_50), high: steps.map((step) => step.high_50) },
+        { low: steps.map((step) => step.low_80), high: steps.map((step) => step.high_80) },
+        { low: steps.map((step) => step.low_95), high: steps.map((step) => step.high_95) },
+      ],
+    },
+    { columns: app.io.columns, rows: ROWS, isAscii },
+  )
+  const { past, line, shades } = fanSigns(isAscii)
+  return [...lines, `${' '.repeat(11)}${app.say.forecast.legend(past, line, shades)}`].join('\n')
+}
+
+/** As many digits as tell values of that size apart. */
+function digitsOf(steps: readonly Step[]): (value: number) => string {
+  const size = Math.max(...steps.map(({ high_95: high }) => Math.abs(high)))
+  const digits = size >= 1000 ? 0 : size >= 10 ? 1 : 3
+  return (value) => value.toFixed(digits)
+}
+
+function stepsOf(app: App, { steps }: FileForecast): string {
+  const { columns } = app.say.forecast
+  const number = digitsOf(steps)
+  const between = (low: number, high: number) => `${number(low)}..${number(high)}`
+  return table(
+    steps,
+    [
+      { head: columns.at, value: ({ at }) => at },
+      { head: columns.point, value: ({ point }) => number(point), align: 'right' },
+      {
+        head: columns.half,
+        value: (one) => between(one.low_50, one.high_50),
+        align: 'right',
+        optional: true,
+      },
+      { head: columns.most, value: (one) => between(one.low_80, one.high_80), align: 'right' },
+      {
+        head: columns.nearlyAll,
+        value: (one) => between(one.low_95, one.high_95),
+        align: 'right',
+        optional: true,
+      },
+    ],
+    app.io.columns,
+  )
+}
+
+function factsOf(app: App, result: FileForecast): string[] {
+  const { forecast: say } = app.say
+  const number = digitsOf(result.steps)
+  return [
+    say.summary(say.steps(result.values, result.unit), result.from, result.until),
+    say.seasons(result.periods.join(', ')),
+    ...(result.closed.length > 0 ? [say.closed(result.closed)] : []),
+    ...(result.filled > 0 ? [say.filled(result.filled)] : []),
+    ...(result.error === null || result.naive_error === null
+      ? []
+      : [say.judged(result.origins, number(result.error), number(result.naive_error))]),
+    ...(result.fallback === null ? [] : [say.fallback[result.fallback]]),
+  ]
+}
+
+function explained(app: App, { members, effects, steps }: FileForecast): string[] {
+  const { members: head, effects: named } = app.say.forecast
+  const number = digitsOf(steps)
+  const pool = table(members, [
+    { head: head.name, value: ({ name }) => name },
+    { head: head.weight, value: ({ weight }) => `${(100 * weight).toFixed(1)} %`, align: 'right' },
+    { head: head.error, value: ({ error }) => (error === null ? '-' : number(error)), align: 'right' },
+  ])
+  const days = table(effects, [
+    { head: named.name, value: ({ name }) => name },
+    { head: named.times, value: ({ times }) => times, align: 'right' },
+    { head: named.ratio, value: ({ ratio }) => `${(100 * (ratio - 1)).toFixed(0)} %`, align: 'right' },
+  ])
+  return effects.length > 0 ? [pool, days] : [pool]
+}

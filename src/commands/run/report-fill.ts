@@ -1,0 +1,28 @@
+import { fillReport } from '../../core/reports/fill.ts'
+import { fillJson } from '../../core/reports/fill-json.ts'
+import type { App } from '../app.ts'
+import { daysOf } from '../days.ts'
+import { note, show } from '../output.ts'
+import type { FillOptions } from '../report.ts'
+import { fillText } from './report-texts.ts'
+
+export async function run(app: App, options: FillOptions): Promise<undefined> {
+  const desk = await app.desk()
+  const { performance, event, venue, days } = options
+  const report = await fillReport(desk, {
+    ...{ performance, event, venue, days },
+    ...(await daysOf(desk, options)),
+  })
+  if (report.lines.length === 0) note(app, app.say.reports.none)
+  const json = fillJson(report)
+  // A spreadsheet gets the lines; JSON gets the total with them.
+  await show(app, app.format === 'csv' || app.format === 'ndjson' ? json.lines : json, () =>
+    report.lines.length === 0
+      ? ''
+      : fillText(
+          { say: app.say, language: app.language, ascii: app.options.ascii ?? false },
+          report,
+          app.io.outIsTerminal ? app.io.columns : undefined,
+        ),
+  )
+}

@@ -1,0 +1,57 @@
+import { refuse } from '../../core/refusal.ts'
+import { type PaceOther, type PaceReport, paceReport } from '../../core/reports/pace.ts'
+import { paceText } from '../../core/reports/pace-text.ts'
+import { dayBounds, isoIn, momentIn } from '../../core/zone.ts'
+import type { App } from '../app.ts'
+import { readHouse } from '../house.ts'
+import { show } from '../output.ts'
+import type { PaceOptions } from '../report.ts'
+import { table } from '../table.ts'
+
+/** Where nobody says how wide the terminal is. */
+const WIDE = 80
+const HIGH = 14
+
+export async function run(app: App, options: PaceOptions, performance: string): Promise<undefined> {
+  const desk = await app.desk()
+  const { asOf } = options
+  const at = asOf === undefined ? undefined : endOf(asOf, (await readHouse(desk)).zone)
+  const report = await paceReport(desk, { performance, at })
+  // A spreadsheet gets the days; JSON gets all of it.
+  await show(app, app.format === 'csv' || app.format === 'ndjson' ? report.points : paceJson(report), () => {
+    const columns = Math.min(120, (app.io.outIsTerminal ? app.io.columns : undefined) ?? WIDE)
+    const words = { say: app.say, language: app.language, ascii: app.options.ascii ?? false }
+    const text = paceText(report, words, { columns, rows: HIGH })
+    return report.others.length === 0 ? text : `${text}\n\n${othersTable(app, report)}`
+  })
+}
+
+function endOf(day: string, zone: string): number {
+  const bounds = dayBounds(zone, day)
+  if (!bounds) throw refuse('value-faulty', { field: '--as-of', found: day, wanted: '2027-01-15' })
+  return bounds.until - 1
+}
+
+function paceJson(report: PaceReport) {
+  const iso = (at: number) => isoIn(report.zone, at)
+  return {
+    ...report,
+    starts_at: iso(report.starts_at),
+    others: report.others.map((other) => ({ ...other, starts_at: iso(other.starts_at) })),
+  }
+}
+
+function othersTable(app: App, { others, zone }: PaceReport): string {
+  const { columns, groups } = app.say.reports
+  const count = (head: string, value: (line: PaceOther) => number) => ({
+    head,
+    value,
+    align: 'right' as const,
+  })
+  return table(others, [
+    { head: groups.performance, value: ({ performance }) => performance },
+    { head: columns.starts, value: ({ starts_at }) => momentIn(zone, starts_at, app.language) },
+    count(columns.atLead, ({ at_lead }) => at_lead),
+    count(columns.final, ({ final }) => final),
+  ])
+}

@@ -1,0 +1,92 @@
+/**
+ * Booking curves: how many tickets of a performance were sold and given back, by days before it. A book answers
+ * only what was known at the end of a day: a refund that came later does not exist yet.
+ */
+export interface Curve {
+  id: string
+  /** The performance's day, counted from any Monday on; the weekday is its rest by seven. */
+  day: number
+  /** What is comparable: the series, the hall. */
+  group: string
+  /** Tickets sold so many days before; the last index stands for that early and earlier. */
+  booked: Float64Array
+  /** Tickets that came back so many days before. */
+  cancelled: Float64Array
+  /** Seats that can be sold; null: nobody knows. */
+  capacity: number | null
+}
+
+/** A curve with its running sums. */
+export interface Entry extends Curve {
+  /** Place among the curves of its group, by day. */
+  rank: number
+  /** Net tickets at the end of the day so many days before. */
+  sold: Float64Array
+}
+
+/** Curves of one group in the order of their days, with sums over the earlier ones for each lead. */
+export class Shelf {
+  readonly entries: Entry[]
+  /** For each lead: net tickets of that day of all entries before a rank. */
+  readonly #sums: Float64Array[]
+
+  constructor(curves: readonly Curve[]) {
+    this.entries = [...curves]
+      .sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1))
+      .map((curve, rank) => ({ ...curve, rank, sold: soldOf(curve) }))
+    const leads = Math.max(0, ...this.entries.map(({ booked }) => booked.length))
+    this.#sums = Array.from({ length: leads }, (_, lead) => {
+      const sums = new Float64Array(this.entries.length + 1)
+      for (const [rank, entry] of this.entries.entries()) sums[rank + 1] = sums[rank]! + netOf(entry, lead)
+      return sums
+    })
+  }
+
+  /** How many entries take place on this day or before. */
+  until(day: number): number {
+    let [low, high] = [0, this.entries.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.entries[middle]!.day <= day) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  /** What a curve sold net on one day, less the mean of the curves before it. */
+  surprise(entry: Entry, lead: number): number {
+    const sums = this.#sums[lead]
+    if (!sums) return 0
+    const from = Math.max(0, entry.rank - RECENT)
+    const count = entry.rank - from
+    return netOf(entry, lead) - (count > 0 ? (sums[entry.rank]! - sums[from]!) / count : 0)
+  }
+}
+
+/** So many curves before count as recent. */
+export const RECENT = 28
+
+const netOf = ({ booked, cancelled }: Curve, lead: number) => (booked[lead] ?? 0) - (cancelled[lead] ?? 0)
+
+function soldOf(curve: Curve): Float64Array {
+  const sold = new Float64Array(curve.booked.length)
+  let sum = 0
+  for (let lead = sold.length - 1; lead >= 0; lead--) {
+    sum += netOf(curve, lead)
+    sold[lead] = sum
+  }
+  return sold
+}
+
+/** Whether no seat was left at the end of the day so many days before. */
+export const isSoldOut = ({ sold, capacity }: Entry, lead: number): boolean =>
+  capacity !== null && (sold[Math.min(lead, sold.length - 1)] ?? 0) >= capacity
+
+/**
+ * How many more came than were said. Of a performance that sold out, more may have been wanted: who said more than there
+ * were seats was not wrong.
+ */
+export function missedOf(entry: Entry, said: number): number {
+  const missed = (entry.sold[0] ?? 0) - said
+  return missed < 0 && isSoldOut(entry, 0) ? 0 : missed
+}

@@ -1,0 +1,105 @@
+/**
+ * From a forecast and its past errors to what a house asks: between which numbers, how likely to sell out, and when. Errors
+ * count by the square root of the forecast, as counts do; each of them is one way that this performance may go.
+ */
+import { adaptiveBounds } from './adaptive.ts'
+import { pathOf, type Rates } from './pickup.ts'
+
+export interface Situation {
+  /** Net tickets wanted at the end. */
+  demand: number
+  /** Net tickets out now. */
+  out: number
+  capacity: number | null
+  rates: Rates
+  /** Past errors of the same lead by `errorOf`, from the oldest to the newest. */
+  errors: readonly number[]
+}
+
+export interface Interval {
+  share: number
+  low: number
+  high: number
+}
+
+const SHARES = [0.5, 0.8, 0.95]
+const unit = (demand: number) => Math.sqrt(Math.max(1, demand))
+
+/** An error of a forecast that is over, in its unit. */
+export const errorOf = (demand: number, final: number): number => (final - demand) / unit(demand)
+
+/** What may still come back of what is out: never less than that is left. */
+const CAUTION = 3
+
+export function leastOf({ out, rates }: Situation): number {
+  const kept = rates.returned.reduce((share, returned) => share * (1 - returned), 1)
+  return Math.max(0, out * (1 - Math.min(1, CAUTION * (1 - kept))))
+}
+
+/** Sales: inside each other, never below what stays sold nor above the seats. */
+export function intervalsOf(situation: Situation): Interval[] {
+  const { demand, capacity, errors } = situation
+  const most = capacity ?? Number.POSITIVE_INFINITY
+  const hold = (value: number) => Math.min(most, Math.max(leastOf(situation), value))
+  let [low, high] = [demand, demand]
+  return SHARES.map((share) => {
+    const bounds = adaptiveBounds(errors, share)
+    low = Math.min(low, demand + bounds.low * unit(demand))
+    high = Math.max(high, demand + bounds.high * unit(demand))
+    return { share, low: hold(low), high: hold(high) }
+  })
+}
+
+/** So many of the newest errors are ways it may go. */
+const WAYS = 120
+
+const waysOf = ({ demand, errors }: Situation) =>
+  errors.slice(-WAYS).map((error) => Math.max(0, demand + error * unit(demand)))
+
+/** Chance that at least so many are wanted. One way is as if half of it: nothing is certain. */
+export function chanceOf(situation: Situation, level: number): number {
+  if (situation.out >= level) return 1
+  const ways = waysOf(situation)
+  const reached = ways.filter((way) => way >= level).length
+  return (reached + (situation.demand >= level ? 1 : 0) + 0.5) / (ways.length + 2)
+}
+
+/** Net tickets wanted at the end of each day until then, the last at index nought; ends at `final`. */
+export function dailyPath({ out, rates }: Situation, final: number): Float64Array {
+  const usual = pathOf(rates, out)
+  const [end] = usual
+  if (end === undefined) return usual
+  // The rest is spread like the usual pickup; evenly where nothing is usual.
+  const days = usual.length
+  return usual.map((value, lead) =>
+    Math.abs(end - out) > 1e-9
+      ? out + ((value - out) * (final - out)) / (end - out)
+      : out + ((final - out) * (days - lead)) / days,
+  )
+}
+
+export interface SellOut {
+  chance: number
+  /** Days before the performance on which it is likeliest sold out by; null: it is not expected. */
+  lead: number | null
+}
+
+/** Chance of selling out, and the middle of the days on which the ways that sell out do. */
+export function sellOutOf(situation: Situation): SellOut {
+  const { capacity, out, rates } = situation
+  if (capacity === null) return { chance: 0, lead: null }
+  if (out >= capacity) return { chance: 1, lead: rates.booked.length }
+  const chance = chanceOf(situation, capacity)
+  if (chance < 0.5) return { chance, lead: null }
+  const days = waysOf(situation)
+    .filter((way) => way >= capacity)
+    .map((way) => dayOf(dailyPath(situation, way), capacity))
+    .sort((a, b) => a - b)
+  return { chance, lead: days.length > 0 ? days[days.length >> 1]! : 0 }
+}
+
+/** The earliest of the days at whose end all seats are gone: the largest index. */
+function dayOf(path: Float64Array, capacity: number): number {
+  for (let lead = path.length - 1; lead >= 0; lead--) if (path[lead]! >= capacity) return lead
+  return 0
+}

@@ -1,0 +1,63 @@
+/** What a performance is measured by whose own group has few that are over: by all others, in its own size. */
+import type { Entry, Shelf } from './book.ts'
+import { type PickupOptions, type Rates, ratesOf } from './pickup.ts'
+
+/** Performances of the group that are over until others count no more; and so many others are worth half. */
+const YOUNG = 16
+const HALF = 8
+/** Newest performances that tell how large the others are. */
+const NEWEST = 60
+
+interface Context {
+  shelf: Shelf
+  all: Shelf
+  entry: Entry
+  lead: number
+  options: PickupOptions
+}
+
+/** The group's own rates, drawn towards those of all groups while it is young. */
+export function mixedRates(own: Rates, { shelf, all, entry, lead, options }: Context): Rates {
+  const over = shelf.until(entry.day - lead)
+  if (over >= YOUNG || all.entries.length === shelf.entries.length) return own
+  const others = ratesOf(all, entry.day, lead, options)
+  const size = sizeOf(all, entry, lead)
+  const share = over / (over + HALF)
+  const mix = (mine: Float64Array, theirs: Float64Array, times: number) =>
+    mine.map((value, at) => share * value + (1 - share) * theirs[at]! * times)
+  return {
+    net: mix(own.net, others.net, size),
+    booked: mix(own.booked, others.booked, size),
+    returned: mix(own.returned, others.returned, 1),
+  }
+}
+
+/** How large it is beside the others at the same lead; a new show is believed half. */
+function sizeOf(all: Shelf, entry: Entry, lead: number): number {
+  const usual = meanOf(all, entry.day - lead, (one) => one.sold[lead] ?? 0)
+  return usual > 0 ? ((entry.sold[lead] ?? 0) + usual) / (2 * usual) : 1
+}
+
+function meanOf(shelf: Shelf, today: number, value: (entry: Entry) => number): number {
+  const end = shelf.until(today)
+  const newest = shelf.entries.slice(Math.max(0, end - NEWEST), end)
+  return newest.length > 0 ? newest.reduce((sum, one) => sum + value(one), 0) / newest.length : 0
+}
+
+/** Evenings of a weekday that are worth half of their mean; others of the group, and all groups, are the rest. */
+const WEEKDAY = 3
+const LATEST = 8
+
+/** Mean final of the newest of the same weekday, drawn to the group's, and that to everybody's. */
+export function finalOf(shelf: Shelf, all: Shelf, entry: Entry, lead: number): number {
+  const today = entry.day - lead
+  const final = ({ sold }: Entry) => sold[0] ?? 0
+  const over = shelf.until(today)
+  const everybody = meanOf(all, today, final)
+  const group = (over * meanOf(shelf, today, final) + WEEKDAY * everybody) / (over + WEEKDAY)
+  const same: Entry[] = []
+  for (let rank = over - 1; rank >= 0 && same.length < LATEST && over - rank <= NEWEST; rank--)
+    if ((shelf.entries[rank]!.day - entry.day) % 7 === 0) same.push(shelf.entries[rank]!)
+  const sum = same.reduce((total, one) => total + final(one), 0)
+  return (sum + WEEKDAY * group) / (same.length + WEEKDAY)
+}

@@ -1,0 +1,122 @@
+/**
+ * Final sales of performances from their booking curves: plain pickup, pickup with returns, both corrected by a regression
+ * on early signals, and similar curves, blended by how each did on performances that are over. Everything is asked
+ * as of a number of days before the performance; nothing later is looked at.
+ */
+import { grouped } from '../../grouped.ts'
+import { type Curve, type Entry, missedOf, Shelf } from './book.ts'
+import { FadingSums } from './fading.ts'
+import { Lane, type Plain } from './lane.ts'
+import type { Rates } from './pickup.ts'
+import { coefficientsOf, dot, rowLength } from './ridge.ts'
+import { SIGNALS } from './signals.ts'
+
+/** Chosen on performances of the training part alone (docs/forecast.md). */
+const PENALTY = 0.5
+/** Another group's performances count for half. */
+const OTHER = 0.5
+/** Days after which who was right has faded to 1/e. */
+const FADE = 40
+/** How much a member is trusted for being right. */
+const POWER = 6
+
+export const MEMBERS = [
+  'pickup',
+  'returns',
+  'pickup+signals',
+  'returns+signals',
+  'similar',
+  'no curve',
+] as const
+
+export interface Outlook {
+  /** Net tickets wanted at the end: a hall may hold fewer. */
+  demand: number
+  /** What each of MEMBERS says, and how much it counts. */
+  finals: Float64Array
+  weights: Float64Array
+  rates: Rates
+}
+
+/** Members' errors on performances that are over, one row each, at one lead. */
+interface Judged {
+  lane: Lane
+  errors: FadingSums
+}
+
+export class Forecaster {
+  readonly shelves: ReadonlyMap<string, Shelf>
+  readonly #all: Shelf
+  readonly #judged = new Map<number, Map<string, Judged>>()
+
+  constructor(curves: readonly Curve[]) {
+    this.#all = new Shelf(curves)
+    const groups = grouped(curves, ({ group }) => group)
+    this.shelves = new Map([...groups].map(([group, all]) => [group, new Shelf(all)]))
+  }
+
+  /** As of `lead` days before the performance. */
+  outlook(entry: Entry, lead: number): Outlook {
+    const plain = this.#at(lead).get(entry.group)!.lane.told(entry)
+    const finals = this.#finals(entry, lead, plain)
+    const weights = this.#weights(entry, lead)
+    return { demand: dot(finals, weights), finals, weights, rates: plain.rates }
+  }
+
+  #at(lead: number): Map<string, Judged> {
+    const known = this.#judged.get(lead)
+    if (known) return known
+    const made = new Map(
+      [...this.shelves].map(([group, shelf]) => [
+        group,
+        { lane: new Lane(shelf, this.#all, lead), errors: new FadingSums(MEMBERS.length, FADE) },
+      ]),
+    )
+    this.#judged.set(lead, made)
+    return made
+  }
+
+  #finals(entry: Entry, lead: number, plain: Plain): Float64Array {
+    const corrected = (name: 'pickup' | 'returns') => {
+      const row = new Float64Array(rowLength(SIGNALS.length))
+      const today = entry.day - lead
+      for (const [group, { lane }] of this.#at(lead)) {
+        const count = lane.shelf.until(today)
+        lane.learn(count)
+        lane.missed[name].addTo(row, count, today, group === entry.group ? 1 : OTHER)
+      }
+      const coefficients = coefficientsOf(row, SIGNALS.length, PENALTY)
+      return Math.max(0, plain[name] + dot(coefficients, plain.signals) * plain.level)
+    }
+    return Float64Array.of(
+      plain.pickup,
+      plain.returns,
+      corrected('pickup'),
+      corrected('returns'),
+      plain.similar,
+      plain.uncurved,
+    )
+  }
+
+  #weights(entry: Entry, lead: number): Float64Array {
+    const today = entry.day - lead
+    const sums = new Float64Array(MEMBERS.length)
+    for (const [group, { lane, errors }] of this.#at(lead)) {
+      const count = lane.shelf.until(today)
+      for (let rank = errors.count; rank < count; rank++) {
+        const other = lane.shelf.entries[rank]!
+        const finals = this.#finals(other, lead, lane.told(other))
+        errors.push(
+          other.day,
+          finals.map((final) => Math.abs(missedOf(other, final))),
+        )
+      }
+      errors.addTo(sums, count, today, group === entry.group ? 1 : OTHER)
+    }
+    const best = Math.min(...sums)
+    if (!(best > 0)) return sums.fill(1 / sums.length)
+    const raw = sums.map((error) => (best / error) ** POWER)
+    const total = raw.reduce((sum, weight) => sum + weight, 0)
+    return raw.map((weight) => weight / total)
+  }
+}

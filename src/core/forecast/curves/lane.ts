@@ -1,0 +1,91 @@
+/** What the members without regression said of each performance of a group at one lead, and what that teaches. */
+import { type Entry, missedOf, type Shelf } from './book.ts'
+import { finalOf, mixedRates } from './cold-start.ts'
+import { FadingSums } from './fading.ts'
+import { additive, type PickupOptions, type Rates, ratesOf, withReturns } from './pickup.ts'
+import { rowLength, rowOf } from './ridge.ts'
+import { levelOf, SIGNALS, signalsOf } from './signals.ts'
+import { similarPickup } from './similar.ts'
+
+/** Chosen on performances of the training part alone (docs/forecast.md). */
+const PLAIN: PickupOptions = { memory: 20, weekday: 4 }
+const RETURNS: PickupOptions = { memory: 30, weekday: 4 }
+/** Days after which what signals taught has faded to 1/e. */
+const FADE = 120
+/** Corrections are cut off at that share of the level: one cancelled congress is no rule. */
+const CUT = 0.6
+
+export interface Plain {
+  /** Final sales: what is out and the pickup, plain, with returns, of similar curves. */
+  pickup: number
+  returns: number
+  similar: number
+  /** What such evenings come to, whatever is sold by now. */
+  uncurved: number
+  signals: Float64Array
+  rates: Rates
+  /** Mean final of the group. */
+  level: number
+}
+
+export class Lane {
+  readonly #told: Plain[] = []
+  /** How far plain pickup, and pickup with returns, were off, by signals. */
+  readonly missed = {
+    pickup: new FadingSums(rowLength(SIGNALS.length), FADE),
+    returns: new FadingSums(rowLength(SIGNALS.length), FADE),
+  }
+
+  /** `all`: the performances of every group, for those whose own group is young. */
+  constructor(
+    readonly shelf: Shelf,
+    readonly all: Shelf,
+    readonly lead: number,
+  ) {}
+
+  /** As of `lead` days before the performance. */
+  told(entry: Entry): Plain {
+    while (this.#told.length <= entry.rank) this.#told.push(this.#say(this.shelf.entries[this.#told.length]!))
+    return this.#told[entry.rank]!
+  }
+
+  /** Learns from the first so many performances of the group, which are over. */
+  learn(count: number): void {
+    for (let rank = this.missed.pickup.count; rank < count; rank++) {
+      const entry = this.shelf.entries[rank]!
+      const { pickup, returns, signals, level } = this.told(entry)
+      for (const [name, said] of [
+        ['pickup', pickup],
+        ['returns', returns],
+      ] as const) {
+        const share = missedOf(entry, said) / level
+        this.missed[name].push(entry.day, rowOf(signals, Math.max(-CUT, Math.min(CUT, share))))
+      }
+    }
+  }
+
+  #say(entry: Entry): Plain {
+    const { shelf, lead } = this
+    const out = entry.sold[lead] ?? 0
+    const usual = (options: PickupOptions) => {
+      const own = ratesOf(shelf, entry.day, lead, options)
+      return mixedRates(own, { shelf, all: this.all, entry, lead, options })
+    }
+    const pickup = out + additive(usual(PLAIN))
+    const rates = usual(RETURNS)
+    const returns = out + withReturns(rates, out)
+    // Only of performances that are over, whose rank is lower.
+    const errorAt = (other: Entry) => missedOf(other, this.told(other).pickup)
+    const signals = signalsOf(shelf, entry, lead, { returns: returns - pickup, errorAt })
+    const similar = similarPickup(shelf, entry, lead)
+    return {
+      pickup,
+      returns,
+      similar: similar === null ? pickup : out + similar,
+      uncurved: finalOf(shelf, this.all, entry, lead),
+      signals,
+      rates,
+      level: levelOf(shelf, entry.day - lead),
+    }
+  }
+}

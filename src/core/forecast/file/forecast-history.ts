@@ -1,0 +1,173 @@
+/** A file's history forecast by the pool: closed weekdays left out, unknown days filled, events set apart. Pure. */
+import { periodsOf, type Unit } from '../calendar.ts'
+import { type Effect, withEffects, withoutEffects } from '../effects.ts'
+import { filled } from '../fill.ts'
+import { type Evidence, evidenceOf, type Forecast, forecastOf, groupOf } from '../pool/pool.ts'
+import { errorsOf } from '../pool/weights.ts'
+import { dateAfter, stepOf } from './dates.ts'
+import type { SeriesFile } from './read-history.ts'
+
+/** Why the forecast is worth less than it looks: nothing could be judged, or a season has not been seen twice. */
+export type Fallback = 'unjudged' | 'season-short'
+
+export interface FileAsked {
+  /** Steps of a season; the unit's own unless told. */
+  periods?: readonly number[] | undefined
+  horizon?: number | undefined
+  /** Names of days, by date. */
+  events?: ReadonlyMap<string, string> | undefined
+  /** Weekdays on which the file never has a value are closed. */
+  hasClosures: boolean
+}
+
+export interface Step {
+  at: string
+  point: number
+  low_50: number
+  high_50: number
+  low_80: number
+  high_80: number
+  low_95: number
+  high_95: number
+}
+
+export interface MemberTold {
+  name: string
+  weight: number
+  /** Mean absolute error at the rolling origins, in units of the series; null: it was not judged. */
+  error: number | null
+}
+
+export interface FileForecast {
+  unit: Unit
+  from: string
+  until: string
+  /** Values that models saw, and how many of them were filled in. */
+  values: number
+  filled: number
+  /** ISO numbers of weekdays that are closed. */
+  closed: number[]
+  periods: number[]
+  origins: number
+  fallback: Fallback | null
+  /** Mean absolute error at the rolling origins: of the pool, and of saying the last value (season) again. */
+  error: number | null
+  naive_error: number | null
+  steps: Step[]
+  members: MemberTold[]
+  effects: Effect[]
+  /** What the models saw, for a plot. */
+  history: number[]
+}
+
+const HORIZONS: Record<Unit, number> = { hour: 48, day: 28, week: 8, month: 12, quarter: 4, year: 3 }
+
+/** Days as the models see them: numbers of steps after the file's first. */
+interface Days {
+  past: number[]
+  future: number[]
+  closed: number[]
+}
+
+export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecast {
+  const horizon = asked.horizon ?? HORIZONS[file.unit]
+  const days = daysOf(file, horizon, asked.hasClosures)
+  const periods = seasonsOf(file.unit, days.closed.length, asked.periods)
+  const known = Float64Array.from(days.past, (at) => file.values[at]!)
+  const whole = filled(known, periods[0] ?? 1)
+  const nameOf = (at: number) => asked.events?.get(dateAfter(file.first, at, file.unit)) ?? null
+  const { values, effects } = withoutEffects(whole, days.past.map(nameOf), periods[0] ?? 1)
+  const evidence = evidenceOf(values, { periods, horizon })
+  const forecast = forecastOf(evidence, groupOf([evidence]))
+  const names = days.future.map(nameOf)
+  for (const path of [forecast.point, ...forecast.intervals.flatMap(({ low, high }) => [low, high])])
+    withEffects(path, names, effects)
+  const dates = days.future.map((at) => dateAfter(file.first, at, file.unit))
+  return {
+    unit: file.unit,
+    from: dateAfter(file.first, 0, file.unit),
+    until: dateAfter(file.first, file.values.length - 1, file.unit),
+    values: values.length,
+    filled: known.filter(Number.isNaN).length,
+    closed: days.closed,
+    periods: [...periods],
+    origins: evidence.origins.length,
+    fallback: fallbackOf(evidence, periods, values.length),
+    ...judgedOf(evidence, forecast),
+    steps: stepsOf(dates, forecast),
+    members: membersOf(evidence, forecast),
+    effects: [...effects.values()],
+    history: [...whole],
+  }
+}
+
+/** 1970-01-01 was a Thursday. */
+const weekdayAt = (step: number) => ((step + 3) % 7) + 1
+
+/** A weekday is closed that never has a value, in a file of four weeks or more. */
+function daysOf(file: SeriesFile, horizon: number, hasClosures: boolean): Days {
+  const { first, unit, values } = file
+  const origin = stepOf(first, unit)
+  const open = new Set(
+    [...values.keys()].filter((at) => !Number.isNaN(values[at]!)).map((at) => weekdayAt(origin + at)),
+  )
+  const isKnown = hasClosures && unit === 'day' && values.length >= 28
+  const closed = isKnown ? [1, 2, 3, 4, 5, 6, 7].filter((weekday) => !open.has(weekday)) : []
+  const isOpen = (at: number) => !closed.includes(weekdayAt(origin + at))
+  const past = [...values.keys()].filter(isOpen)
+  const future: number[] = []
+  for (let at = values.length; future.length < horizon; at++) if (isOpen(at)) future.push(at)
+  return { past, future, closed }
+}
+
+/** A week of a house that is closed on Mondays has six days. */
+function seasonsOf(unit: Unit, closed: number, told: readonly number[] | undefined): readonly number[] {
+  if (told) return told
+  return unit === 'day' ? [7 - closed] : periodsOf(unit)
+}
+
+function fallbackOf({ origins }: Evidence, periods: readonly number[], length: number): Fallback | null {
+  if (origins.length === 0) return 'unjudged'
+  return periods.some((period) => length < 2 * period) ? 'season-short' : null
+}
+
+/** To six digits: more are noise. */
+const short = (value: number) => Number(value.toPrecision(6))
+
+function judgedOf({ origins, names }: Evidence, { weights }: Forecast) {
+  if (origins.length === 0) return { error: null, naive_error: null }
+  const pooled = origins.map(({ actual, paths, at }) => ({
+    at,
+    actual,
+    paths: [
+      actual.map((_, step) => paths.reduce((sum, path, member) => sum + weights[member]! * path[step]!, 0)),
+    ],
+  }))
+  const naive = names.findIndex((name) => name.startsWith('snaive'))
+  return {
+    error: short(errorsOf(pooled, 1)[0]!),
+    naive_error: short(errorsOf(origins, names.length)[Math.max(0, naive)]!),
+  }
+}
+
+function stepsOf(dates: readonly string[], { point, intervals }: Forecast): Step[] {
+  const [half, most, nearlyAll] = intervals
+  return dates.map((at, step) => ({
+    at,
+    point: short(point[step]!),
+    low_50: short(half!.low[step]!),
+    high_50: short(half!.high[step]!),
+    low_80: short(most!.low[step]!),
+    high_80: short(most!.high[step]!),
+    low_95: short(nearlyAll!.low[step]!),
+    high_95: short(nearlyAll!.high[step]!),
+  }))
+}
+
+/** The weightiest first. */
+function membersOf({ names, origins }: Evidence, { weights }: Forecast): MemberTold[] {
+  const errors = origins.length > 0 ? errorsOf(origins, names.length) : null
+  return names
+    .map((name, at) => ({ name, weight: short(weights[at]!), error: errors && short(errors[at]!) }))
+    .sort((a, b) => b.weight - a.weight)
+}

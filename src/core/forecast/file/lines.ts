@@ -1,0 +1,27 @@
+/** A CSV as cells with the number of the line they end in; what is no CSV is refused with its line. */
+import { parse } from 'csv-parse/sync'
+import { type Fault, refuse } from '../../refusal.ts'
+
+export interface Line {
+  line: number
+  cells: string[]
+}
+
+export function linesOf(text: string, file: string): Line[] {
+  try {
+    const rows = parse(text, { bom: true, info: true, relax_column_count: true, skip_empty_lines: true })
+    return (rows as unknown as { record: string[]; info: { lines: number } }[]).map(({ record, info }) => ({
+      line: info.lines,
+      cells: record,
+    }))
+  } catch (error) {
+    const { lines = null } = error as { lines?: number }
+    throw historyFaulty(file, [{ line: lines, field: '', fault: 'csv' }], [])
+  }
+}
+
+/** Not more are listed: who has a thousand has one mistake a thousand times. */
+const LISTED = 20
+
+export const historyFaulty = (file: string, faults: readonly Fault[], columns: string[]) =>
+  refuse('history-faulty', { file, faults: faults.slice(0, LISTED), count: faults.length, columns })

@@ -1,0 +1,119 @@
+/** History from another system: a CSV with dates and one number each. All faults are named at once, with their lines. */
+import type { Fault } from '../../refusal.ts'
+import type { Unit } from '../calendar.ts'
+import { type Moment, momentOf, stepOf, unitOf } from './dates.ts'
+import { historyFaulty, type Line, linesOf } from './lines.ts'
+
+/** What is done with dates that the file leaves out: refused, taken as days without sales, as unknown, as closed. */
+export const GAPS = ['refuse', 'zero', 'unknown', 'closed'] as const
+export type Gaps = (typeof GAPS)[number]
+
+export type HistoryFault =
+  | 'csv'
+  | 'empty'
+  | 'column-unknown'
+  | 'column-unclear'
+  | 'date'
+  | 'date-order'
+  | 'date-twice'
+  | 'date-gap'
+  | 'number'
+
+export interface ReadOptions {
+  file: string
+  /** Columns by name; the first, and the only other, unless told. */
+  date?: string | undefined
+  value?: string | undefined
+  gaps: Gaps
+}
+
+export interface SeriesFile {
+  unit: Unit
+  /** The first value's moment. */
+  first: Moment
+  /** One value for each step from the first date to the last; NaN where it is unknown. */
+  values: Float64Array
+  /** Steps that the file left out. */
+  left: number[]
+}
+
+interface Dated extends Line {
+  moment: Moment
+  value: number
+}
+
+export function readHistory(text: string, options: ReadOptions): SeriesFile {
+  const [head, ...lines] = linesOf(text, options.file)
+  const columns = (head?.cells ?? []).map((cell) => cell.trim())
+  const fail = (faults: Fault[]) => historyFaulty(options.file, faults, columns)
+  if (!head || lines.length === 0) throw fail([{ line: null, field: '', fault: 'empty' }])
+  const [date, value] = chosen(columns, options, fail)
+  const faults: Fault[] = []
+  const dated = lines.flatMap((line) => datedOf(line, { columns, date, value }, faults))
+  if (faults.length > 0) throw fail(faults)
+  const unit = unitOf(dated.map(({ moment }) => moment))
+  const left = orderOf(dated, unit, { field: columns[date]!, refusesGaps: options.gaps === 'refuse' }, faults)
+  if (faults.length > 0) throw fail(faults)
+  return { unit, first: dated[0]!.moment, values: valuesOf(dated, unit, options.gaps), left }
+}
+
+function chosen(
+  columns: string[],
+  { date, value }: ReadOptions,
+  fail: (faults: Fault[]) => Error,
+): [number, number] {
+  for (const named of [date, value])
+    if (named !== undefined && !columns.includes(named))
+      throw fail([{ line: 1, field: named, fault: 'column-unknown' }])
+  const first = date === undefined ? 0 : columns.indexOf(date)
+  if (value !== undefined) return [first, columns.indexOf(value)]
+  const others = columns.map((_, at) => at).filter((at) => at !== first)
+  if (others.length !== 1) throw fail([{ line: 1, field: '', fault: 'column-unclear' }])
+  return [first, others[0]!]
+}
+
+function datedOf(
+  { line, cells }: Line,
+  { columns, date, value }: { columns: string[]; date: number; value: number },
+  faults: Fault[],
+): Dated[] {
+  const [when = '', number = ''] = [cells[date]?.trim(), cells[value]?.trim()]
+  const moment = momentOf(when)
+  if (!moment) faults.push({ line, field: columns[date]!, fault: 'date', found: when })
+  // An empty cell is a day of which nobody knows.
+  const amount = number === '' ? Number.NaN : Number(number)
+  const isNumber = number === '' || (/^[-+.\de]+$/i.test(number) && Number.isFinite(amount))
+  if (!isNumber) faults.push({ line, field: columns[value]!, fault: 'number', found: number })
+  return moment && isNumber ? [{ line, cells, moment, value: amount }] : []
+}
+
+/** Names dates that go back, come twice, or leave steps out; the steps that are left out. */
+function orderOf(
+  dated: readonly Dated[],
+  unit: Unit,
+  { field, refusesGaps }: { field: string; refusesGaps: boolean },
+  faults: Fault[],
+): number[] {
+  const left: number[] = []
+  for (const [at, { line, moment, cells }] of dated.entries()) {
+    const before = dated[at - 1]
+    if (!before) continue
+    const found = cells.find((cell) => momentOf(cell)?.hours === moment.hours) ?? ''
+    const [step, last] = [stepOf(moment, unit), stepOf(before.moment, unit)]
+    const wanted = String(before.line)
+    if (step < last) faults.push({ line, field, fault: 'date-order', found, wanted })
+    else if (step === last) faults.push({ line, field, fault: 'date-twice', found, wanted })
+    else if (step > last + 1 && refusesGaps)
+      faults.push({ line, field, fault: 'date-gap', found, wanted: String(step - last - 1) })
+    for (let gap = last + 1; gap < step; gap++) left.push(gap - stepOf(dated[0]!.moment, unit))
+  }
+  return left
+}
+
+function valuesOf(dated: readonly Dated[], unit: Unit, gaps: Gaps): Float64Array {
+  const first = stepOf(dated[0]!.moment, unit)
+  const length = stepOf(dated.at(-1)!.moment, unit) - first + 1
+  const values = new Float64Array(length).fill(gaps === 'zero' ? 0 : Number.NaN)
+  for (const { moment, value } of dated) values[stepOf(moment, unit) - first] = value
+  return values
+}

@@ -1,0 +1,122 @@
+/**
+ * The pool: what each member says, weighted by how it did at rolling origins, with intervals. In two journeys, so
+ * that series of one group (of a house, of a set) learn from each other: `evidenceOf` is dear and each for itself,
+ * `groupOf` and `forecastOf` cost nothing.
+ */
+import { scaleOf } from '../metrics.ts'
+import { type Member, membersFor } from './members.ts'
+import { leastHistory, type Origin, pathsAt, rolledOrigins } from './origins.ts'
+import { halfWidths, SHARES, type Width, widthOf } from './spread.ts'
+import { blend, type LogRatios, logRatiosOf, opinionOf, weightsOf } from './weights.ts'
+
+/** Origins at which members are judged. */
+const ORIGINS = 3
+
+export interface Asked {
+  /** Steps of a season, the shorter first; empty: none. */
+  periods: readonly number[]
+  /** Steps to forecast. */
+  horizon: number
+}
+
+/** What a series by itself shows; plain data, so that another thread can make it. */
+export interface Evidence {
+  names: string[]
+  origins: Origin[]
+  /** What each member says after the last value. */
+  paths: Float64Array[]
+  ratios: LogRatios | null
+  /** Mean change over a season, in units of the series. */
+  change: number
+  /** No value was below nought: none is forecast, either. */
+  isNatural: boolean
+}
+
+export interface Group {
+  opinion: LogRatios
+  width: Width
+}
+
+export interface Interval {
+  /** Share of what comes that should lie inside. */
+  share: number
+  low: Float64Array
+  high: Float64Array
+}
+
+export interface Forecast {
+  point: Float64Array
+  /** From the narrowest to the widest. */
+  intervals: Interval[]
+  /** One for each of the evidence's names; their sum is one. */
+  weights: Float64Array
+}
+
+/** A series of which so large a share is nought brings something now and then. */
+const RARE = 0.5
+
+/** `y`: from the oldest value to the newest, all finite, at least one. */
+export function evidenceOf(y: Float64Array, { periods, horizon }: Asked): Evidence {
+  // Two whole seasons, or there is little to learn of a season; one, and it can at least be repeated.
+  const known = periods.filter((period) => y.length >= 2 * period)
+  const once = periods.slice(0, 1).filter((period) => y.length > period)
+  const noughts = y.reduce((count, value) => count + (value === 0 ? 1 : 0), 0)
+  const members = membersFor(known.length > 0 ? known : once, noughts > RARE * y.length)
+  return judged(y, members, known[0] ?? 1, horizon)
+}
+
+function judged(y: Float64Array, members: Member[], period: number, horizon: number): Evidence {
+  const least = leastHistory(horizon, period)
+  const origins = rolledOrigins(y, members, horizon, { count: ORIGINS, least })
+  const one = scaleOf(y, 1)
+  return {
+    names: members.map(({ name }) => name),
+    origins,
+    paths: pathsAt(y, members, horizon),
+    ratios: logRatiosOf(origins, members.length),
+    // A season over which all trends count is no measure of a step's error.
+    change: y.length > 1 ? Math.min(scaleOf(y, period) || 0, 3 * (one || 0)) : Math.abs(y[0] ?? 0) / 2,
+    isNatural: y.every((value) => value >= 0),
+  }
+}
+
+/** What series with the same members and the same horizon know together. */
+export function groupOf(all: readonly Evidence[]): Group {
+  const [first] = all
+  const members = first?.names.length ?? 0
+  const opinion = opinionOf(
+    all.map(({ ratios }) => ratios),
+    members,
+  )
+  const errors = all.map((evidence) => errorsOf(evidence, weightsOf(evidence.ratios, opinion)))
+  return { opinion, width: widthOf(errors, first?.paths[0]?.length ?? 0) }
+}
+
+function errorsOf({ origins, paths, change }: Evidence, weights: Float64Array) {
+  const point = blend(paths, weights)
+  const apart = new Float64Array(point.length)
+  for (const [member, path] of paths.entries())
+    for (let step = 0; step < point.length; step++)
+      apart[step]! += weights[member]! * (path[step]! - point[step]!) ** 2
+  const errors = origins.map(({ actual, paths: told }) => {
+    const blended = blend(told, weights)
+    return actual.map((value, step) => value - blended[step]!)
+  })
+  return { errors, change, apart: apart.map(Math.sqrt) }
+}
+
+export function forecastOf(evidence: Evidence, group: Group): Forecast {
+  const weights = weightsOf(evidence.ratios, group.opinion)
+  const point = blend(evidence.paths, weights)
+  const floor = evidence.isNatural ? 0 : Number.NEGATIVE_INFINITY
+  const widths = halfWidths(errorsOf(evidence, weights), group.width)
+  return {
+    point,
+    weights,
+    intervals: SHARES.map((share, at) => ({
+      share,
+      low: point.map((value, step) => Math.max(floor, value - widths[at]![step]!)),
+      high: point.map((value, step) => value + widths[at]![step]!),
+    })),
+  }
+}

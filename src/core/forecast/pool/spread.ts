@@ -1,0 +1,150 @@
+/**
+ * How wide a forecast is: errors at rolling origins, scaled and pooled over a group, in the manner of conformal prediction
+ * (Vovk et al. 2005; Stankeviciute et al. 2021 for horizons; Lei et al. 2018 for scaled scores). Each origin is judged by
+ * the scale that the other origins give, so that nothing is its own measure.
+ */
+import { quantileSorted } from 'simple-statistics'
+
+/** Shares that lie inside: half, four fifths, nineteen twentieths. */
+export const SHARES = [0.5, 0.8, 0.95] as const
+
+/** What one series brings: half-widths are made of these. */
+export interface Errors {
+  /** Actual less forecast of the pool, a row for each origin. */
+  errors: Float64Array[]
+  /** Mean change over a season inside the series, in its units: what a series without origins has. */
+  change: number
+  /** How far the members are apart at each step of the forecast, in units of the series. */
+  apart: Float64Array
+}
+
+/** What a group knows of widths. */
+export interface Width {
+  /** How errors grow with distance; their mean is one, and they never fall. */
+  growth: Float64Array
+  /** The typical error in relation to the change over a season. */
+  ratio: number
+  /** Multiples of the scale that hold SHARES of all errors. */
+  multiples: number[]
+}
+
+/** Chosen on rolling origins inside training parts (docs/forecast.md). */
+const MULTIPLES = [0.78, 1.5, 2.55]
+const RATIO = 0.85
+const GROWTH = 0.35
+const APART = 1.2
+/** So many series count as much as what was chosen beforehand. */
+const FEW = 8
+/** A group's multiples are worth half of what its many series look like: they share their days, and their surprises. */
+const TRUST = 0.5
+
+/** Errors grow like a power of the distance where a group is too small to say. */
+function usualGrowth(horizon: number): Float64Array {
+  const growth = new Float64Array(horizon).map((_, step) => (step + 1) ** GROWTH)
+  const mean = growth.reduce((sum, value) => sum + value, 0) / horizon
+  return growth.map((value) => value / mean)
+}
+
+/** Mean absolute error of one row, by the growth that is expected at each step. */
+function levelOf(row: Float64Array, growth: Float64Array): number {
+  let sum = 0
+  for (let step = 0; step < row.length; step++) sum += Math.abs(row[step]!) / growth[step]!
+  return sum / row.length
+}
+
+/** Never falls: neighbours that do are made equal (pool adjacent violators; Ayer et al. 1955). */
+function rising(values: Float64Array): Float64Array {
+  const blocks: { sum: number; count: number }[] = []
+  for (const value of values) {
+    let last = { sum: value, count: 1 }
+    for (
+      let before = blocks.at(-1);
+      before && before.sum / before.count >= last.sum / last.count;
+      before = blocks.at(-1)
+    ) {
+      blocks.pop()
+      last = { sum: last.sum + before.sum, count: last.count + before.count }
+    }
+    blocks.push(last)
+  }
+  return Float64Array.from(blocks.flatMap(({ sum, count }) => new Array<number>(count).fill(sum / count)))
+}
+
+/** One series' share in the growth is limited to that many times its own mean error. */
+const OUTLIER = 5
+
+function growthOf(all: readonly Errors[], horizon: number): Float64Array {
+  const growth = usualGrowth(horizon).map((value) => value * FEW)
+  const flat = new Float64Array(horizon).fill(1)
+  let count = FEW
+  for (const { errors } of all) {
+    const level = errors.reduce((sum, row) => sum + levelOf(row, flat), 0) / errors.length
+    if (!(level > 0)) continue
+    count++
+    for (const row of errors)
+      for (let step = 0; step < horizon; step++)
+        growth[step]! += Math.min(OUTLIER, Math.abs(row[step]!) / level) / errors.length
+  }
+  return rising(growth.map((value) => value / count))
+}
+
+/** The typical error of a series without the row `but`; NaN where no other is there. */
+function typical({ errors }: Errors, growth: Float64Array, but = -1): number {
+  let [sum, count] = [0, 0]
+  for (const [row, values] of errors.entries()) {
+    if (row === but) continue
+    sum += levelOf(values, growth)
+    count++
+  }
+  return sum / count
+}
+
+const mix = (group: number, usual: number, share: number) =>
+  Math.exp(share * Math.log(group) + (1 - share) * Math.log(usual))
+
+const sorted = (values: number[]) => Float64Array.from(values).sort() as unknown as number[]
+
+/** What a group of series knows together, all of one horizon. */
+export function widthOf(all: readonly Errors[], horizon: number): Width {
+  const growth = growthOf(all, horizon)
+  const share = all.length / (all.length + FEW)
+  const ratios = sorted(
+    all
+      .map((one) => typical(one, growth) / one.change)
+      .filter((ratio) => ratio > 0 && Number.isFinite(ratio)),
+  )
+  const ratio = ratios.length > 0 ? mix(quantileSorted(ratios, 0.5), RATIO, share) : RATIO
+  const scores = sorted(all.flatMap((one) => scoresOf(one, growth, ratio)))
+  const multiples = SHARES.map((inside, at) => {
+    const found = scores.length > 0 ? quantileSorted(scores, inside) : 0
+    return found > 0 ? mix(found, MULTIPLES[at]!, TRUST * share) : MULTIPLES[at]!
+  })
+  return { growth, ratio, multiples: multiples.map((_, at) => Math.max(...multiples.slice(0, at + 1))) }
+}
+
+/** Errors of each origin in scales that the other origins give. */
+function scoresOf(one: Errors, growth: Float64Array, ratio: number): number[] {
+  if (one.errors.length < 2) return []
+  return one.errors.flatMap((row, at) => {
+    const scale = scaleOf(one, growth, ratio, at)
+    return [...row].flatMap((error, step) => (scale[step]! > 0 ? [Math.abs(error) / scale[step]!] : []))
+  })
+}
+
+/**
+ * One scale for each step: the geometric mean of the series' own error and of what its changes let expect, with
+ * growth, and how far the members are apart.
+ */
+function scaleOf(one: Errors, growth: Float64Array, ratio: number, but = -1): Float64Array {
+  const own = typical(one, growth, but)
+  const expected = ratio * one.change
+  const level = Number.isNaN(own) ? expected : Math.sqrt((own + 0.05 * expected) * expected)
+  return growth.map((factor, step) => Math.hypot(factor * level, APART * one.apart[step]!))
+}
+
+/** Half-widths, a row for each of SHARES; a row never narrows with distance. */
+export function halfWidths(one: Errors, { growth, ratio, multiples }: Width): Float64Array[] {
+  const scale = scaleOf(one, growth, ratio)
+  for (let step = 1; step < scale.length; step++) scale[step] = Math.max(scale[step]!, scale[step - 1]!)
+  return multiples.map((multiple) => scale.map((value) => value * multiple))
+}

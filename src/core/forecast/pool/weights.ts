@@ -1,0 +1,68 @@
+/**
+ * Weights from rolling-origin errors, as in the pools that did best in M4 (Pawlikowski and Chorowska 2020, IJF 36:93;
+ * Montero-Manso et al. 2020, IJF 36:86): the smaller a member's error, the more it counts. A single series has few
+ * origins, so that its errors are drawn towards those of the same members on its group's other series, or towards equal.
+ */
+import type { Origin } from './origins.ts'
+
+/** Logarithms of members' errors in relation to a good member's: nought is good, 0.7 twice as bad. */
+export type LogRatios = Float64Array
+
+/** How much a member is trusted per log-ratio, and the share that the series' own errors have in it. */
+const POWER = 6
+const OWN = 0.6
+/** No group calls a member worse than that: one series that exploded must not outvote the rest. */
+const WORST = 2
+
+/** Each member's mean absolute error over all origins, in units of the series. */
+export function errorsOf(origins: readonly Origin[], members: number): Float64Array {
+  const errors = new Float64Array(members)
+  for (const { actual, paths } of origins)
+    for (let member = 0; member < members; member++) {
+      const path = paths[member]!
+      let sum = 0
+      for (let step = 0; step < actual.length; step++) sum += Math.abs(path[step]! - actual[step]!)
+      errors[member]! += sum / actual.length / origins.length
+    }
+  return errors
+}
+
+/** Null where there is no origin to learn from. */
+export function logRatiosOf(origins: readonly Origin[], members: number): LogRatios | null {
+  if (origins.length === 0) return null
+  const errors = errorsOf(origins, members)
+  const good = errors.slice().sort()[Math.floor(members / 3)]!
+  // A floor, so that one member that hit a constant series has no infinite weight.
+  return errors.map((error) => Math.log((error + 1e-3 * good + 1e-12) / (good + 1e-12)))
+}
+
+/** Until a group has several times so many series, its opinion counts for less. */
+const FEW = 4
+
+/** What the members are worth to a group: the mean of its series, nearer to equal the fewer they are. */
+export function opinionOf(all: readonly (LogRatios | null)[], members: number): LogRatios {
+  const known = all.filter((ratios) => ratios !== null)
+  const mean = new Float64Array(members)
+  for (const ratios of known)
+    for (let member = 0; member < members; member++)
+      mean[member]! += Math.min(WORST, ratios[member]!) / (known.length + FEW)
+  return mean
+}
+
+/** One weight for each member; their sum is one. A series without origins has its group's. */
+export function weightsOf(own: LogRatios | null, group: LogRatios): Float64Array {
+  const share = own ? OWN : 0
+  const weights = group.map((theirs, member) =>
+    Math.exp(-POWER * (share * (own?.[member] ?? 0) + (1 - share) * theirs)),
+  )
+  const sum = weights.reduce((total, weight) => total + weight, 0)
+  return weights.map((weight) => weight / sum)
+}
+
+/** The weighted mean of paths. */
+export function blend(paths: readonly Float64Array[], weights: Float64Array): Float64Array {
+  const mean = new Float64Array(paths[0]?.length ?? 0)
+  for (const [member, path] of paths.entries())
+    for (let step = 0; step < mean.length; step++) mean[step]! += weights[member]! * path[step]!
+  return mean
+}

@@ -1,0 +1,90 @@
+/** What is said of forecasts. */
+import type { Unit } from '../../forecast/calendar.ts'
+import type { Fallback } from '../../forecast/file/forecast-history.ts'
+import type { HistoryFault } from '../../forecast/file/read-history.ts'
+import type { Fault } from '../../refusal.ts'
+import { shown } from '../../text.ts'
+import type { Refusals } from './refusals.ts'
+
+const faults: Record<HistoryFault, (found: string, wanted: string) => string> = {
+  csv: () => 'no CSV from here on',
+  empty: () => 'a header and at least one line are wanted',
+  'column-unknown': () => 'there is no such column',
+  'column-unclear': () => 'which column has the numbers is not clear; say it:  --value COLUMN',
+  date: (found) => `"${shown(found)}" is no date: 2026-11-06, 2026-11 or 2026-11-06 13:00`,
+  'date-order': (found, wanted) => `${found} is before the date of line ${wanted}: the oldest comes first`,
+  'date-twice': (found, wanted) => `${found} is there already, in line ${wanted}`,
+  'date-gap': (found, wanted) =>
+    `before ${found} ${wanted === '1' ? 'one date is' : `${wanted} dates are`} missing`,
+  number: (found) => `"${shown(found)}" is no number`,
+}
+
+const hasGap = (all: readonly Fault[]) => all.some(({ fault }) => fault === 'date-gap')
+
+export const forecastRefusals: Pick<Refusals, 'history-faulty'> = {
+  'history-faulty': ({ file, faults: all, count, columns }) => ({
+    what: `${file === '-' ? 'standard input' : shown(file)} has ${count === 1 ? 'a fault' : `${count} faults`}; nothing was forecast`,
+    next: [
+      ...all.map(({ line, field, fault, found = '', wanted = '' }) => {
+        const place = `${line === null ? '' : `${line}: `}${field && `${shown(field)}: `}`
+        return `${place}${faults[fault as HistoryFault](found, wanted)}`
+      }),
+      ...(count > all.length ? [`and ${count - all.length} more`] : []),
+      ...(all.some(({ fault }) => fault.startsWith('column'))
+        ? [`columns: ${columns.map(shown).join(', ')}`]
+        : []),
+      ...(hasGap(all)
+        ? [
+            'days without sales:  --gaps zero',
+            'days when it was closed:  --gaps closed',
+            'nobody knows:  --gaps unknown',
+          ]
+        : []),
+    ],
+  }),
+}
+
+const unit: Record<Unit, [string, string]> = {
+  hour: ['hour', 'hours'],
+  day: ['day', 'days'],
+  week: ['week', 'weeks'],
+  month: ['month', 'months'],
+  quarter: ['quarter', 'quarters'],
+  year: ['year', 'years'],
+}
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+
+export const forecast = {
+  help: {
+    forecast: 'Forecasts, with what they do not know',
+    file: 'Forecasts history from another system: a CSV with dates and one number each',
+  },
+  arguments: { file: 'a CSV file with a header; - is standard input' },
+  options: {
+    period: 'steps of a season, the shorter first: 7 or 24,168; that of the calendar unless told',
+    horizon: 'how many steps to forecast: 28 days, 8 weeks, 12 months, 48 hours unless told',
+    date: 'the column with the dates; the first unless told',
+    value: 'the column with the numbers; the only other unless told',
+    gaps: 'dates that are left out: refuse, zero, unknown, closed',
+    events: 'a CSV with date,name: holidays and events, past and to come',
+    explain: 'shows the members of the pool, their weights and errors',
+  },
+  columns: { at: 'date', point: 'expected', half: '50 %', most: '80 %', nearlyAll: '95 %' },
+  members: { name: 'member', weight: 'weight', error: 'mean error' },
+  effects: { name: 'event', times: 'times seen', ratio: 'effect' },
+  steps: (count: number, of: Unit) => `${count} ${unit[of][count === 1 ? 0 : 1]}`,
+  summary: (values: string, from: string, until: string) => `${values}, ${from} to ${until}`,
+  seasons: (periods: string) => (periods === '' ? 'no season' : `season of ${periods}`),
+  filled: (count: number) => `${count} unknown values were filled in from their neighbours`,
+  closed: (days: readonly number[]) => `closed: ${days.map((day) => weekdays[day - 1]).join(', ')}`,
+  judged: (origins: number, error: string, naive: string) =>
+    `mean error at ${origins === 1 ? 'one earlier moment' : `${origins} earlier moments`}: ${error}; repeating the last season: ${naive}`,
+  fallback: {
+    unjudged:
+      'too little history to judge anybody: all members count alike, and the intervals are as wide as changes have been so far',
+    'season-short': 'a season was not seen twice: it is repeated at best, and counts for little',
+  } satisfies Record<Fallback, string>,
+  legend: (past: string, line: string, shades: readonly string[]) =>
+    `${past} was   ${line} expected   ${shades[0]} 50 %   ${shades[1]} 80 %   ${shades[2]} 95 %`,
+}

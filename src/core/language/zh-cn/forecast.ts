@@ -1,0 +1,81 @@
+/** 预测的说法。 */
+import type { HistoryFault } from '../../forecast/file/read-history.ts'
+import type { Fault } from '../../refusal.ts'
+import { shown } from '../../text.ts'
+import type { forecast as english, forecastRefusals as englishRefusals } from '../en/forecast.ts'
+
+const faults: Record<HistoryFault, (found: string, wanted: string) => string> = {
+  csv: () => '从这里起不是 CSV',
+  empty: () => '至少要有表头和一行数据',
+  'column-unknown': () => '没有这一列',
+  'column-unclear': () => '不清楚哪一列是数值，请指明：  --value 列名',
+  date: (found) => `“${shown(found)}”不是日期：应如 2026-11-06、2026-11 或 2026-11-06 13:00`,
+  'date-order': (found, wanted) => `${found} 早于第 ${wanted} 行的日期：应从早到晚`,
+  'date-twice': (found, wanted) => `${found} 在第 ${wanted} 行已出现`,
+  'date-gap': (found, wanted) => `${found} 之前缺 ${wanted} 个日期`,
+  number: (found) => `“${shown(found)}”不是数值`,
+}
+
+const hasGap = (all: readonly Fault[]) => all.some(({ fault }) => fault === 'date-gap')
+
+export const forecastRefusals: typeof englishRefusals = {
+  'history-faulty': ({ file, faults: all, count, columns }) => ({
+    what: `${file === '-' ? '标准输入' : shown(file)} 有 ${count} 处错误，未作预测`,
+    next: [
+      ...all.map(({ line, field, fault, found = '', wanted = '' }) => {
+        const place = `${line === null ? '' : `${line}：`}${field && `${shown(field)}：`}`
+        return `${place}${faults[fault as HistoryFault](found, wanted)}`
+      }),
+      ...(count > all.length ? [`另有 ${count - all.length} 处`] : []),
+      ...(all.some(({ fault }) => fault.startsWith('column'))
+        ? [`列：${columns.map(shown).join('、')}`]
+        : []),
+      ...(hasGap(all)
+        ? ['当天没有销售：  --gaps zero', '当天休息：  --gaps closed', '不清楚：  --gaps unknown']
+        : []),
+    ],
+  }),
+}
+
+const unit: Record<'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year', string> = {
+  hour: '小时',
+  day: '天',
+  week: '周',
+  month: '个月',
+  quarter: '个季度',
+  year: '年',
+}
+
+const weekdays = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']
+
+export const forecast: typeof english = {
+  help: {
+    forecast: '预测，以及预测不知道的事',
+    file: '预测其他系统的历史数据：CSV，每个日期一个数值',
+  },
+  arguments: { file: '带表头的 CSV 文件；- 表示标准输入' },
+  options: {
+    period: '季节的步数，短的在前：7 或 24,168；不写则按日历',
+    horizon: '预测多少步：不写则 28 天、8 周、12 个月、48 小时',
+    date: '日期所在的列；不写则第一列',
+    value: '数值所在的列；不写则唯一的另一列',
+    gaps: '缺失的日期：refuse、zero、unknown、closed',
+    events: 'CSV：date,name，过去与将来的节假日和活动',
+    explain: '显示各成员模型、权重与误差',
+  },
+  columns: { at: '日期', point: '预期', half: '50 %', most: '80 %', nearlyAll: '95 %' },
+  members: { name: '成员', weight: '权重', error: '平均误差' },
+  effects: { name: '活动', times: '见过次数', ratio: '影响' },
+  steps: (count, of) => `${count} ${unit[of]}`,
+  summary: (values, from, until) => `${values}，${from} 至 ${until}`,
+  seasons: (periods) => (periods === '' ? '无季节' : `季节长度 ${periods}`),
+  filled: (count) => `${count} 个未知数值已由相邻数值补上`,
+  closed: (days) => `休息日：${days.map((day) => weekdays[day - 1]).join('、')}`,
+  judged: (origins, error, naive) => `在 ${origins} 个较早时点的平均误差：${error}；重复上一季节：${naive}`,
+  fallback: {
+    unjudged: '历史太短，无法评判任何成员：各成员权重相同，区间宽度按至今的变化而定',
+    'season-short': '季节未满两轮：至多照样重复，权重很小',
+  },
+  legend: (past, line, shades) =>
+    `${past} 已发生   ${line} 预期   ${shades[0]} 50 %   ${shades[1]} 80 %   ${shades[2]} 95 %`,
+}

@@ -1,0 +1,77 @@
+/** 报表：销售、上座、预售进度；纸上、屏幕上和命令里的用语。 */
+import type { Dictionary } from '../language.ts'
+
+export const reports: Dictionary['reports'] = {
+  help: {
+    list: '列出各报表：说明什么、按什么分组、可怎样筛选',
+    fill: '各场次上座情况：售出、锁座、预留、余票和最近几天的销售',
+    pace: '一个场次开演前的销售进度，与已结束的场次在同一提前期相比',
+  },
+  options: {
+    by: 'performance（场次）、event（演出）、venue（场馆）、day（日）、hour（小时）、category（类别）、price-type（票种）、channel（渠道）、clerk（售票员）、register（收银台）或 tender（付款方式）',
+    performance: '只看这一场次',
+    event: '只看这个演出（代码）',
+    venue: '只看这个场馆（代码）',
+    starts: '在这一天（当地日期）或以后开演',
+    startsUntil: '最晚在这一天开演',
+    days: '显示最近几天',
+    asOf: '按这一天结束时所知道的',
+  },
+  names: { sales: '销售', fill: '上座', pace: '预售进度', comps: '赠票', clerks: '售票员' },
+  about: {
+    sales: '售出、退回和净额',
+    fill: '各场次上座情况',
+    pace: '一个场次与其他场次的销售比较',
+    comps: '赠出的票',
+    clerks: '每位售票员的业务',
+  },
+  groups: {
+    performance: '场次',
+    event: '演出',
+    venue: '场馆',
+    day: '日期',
+    hour: '小时',
+    category: '类别',
+    'price-type': '票种',
+    channel: '渠道',
+    clerk: '售票员',
+    register: '收银台',
+    tender: '付款方式',
+    order: '订单',
+  },
+  columns: {
+    report: '报表',
+    about: '说明',
+    by: '分组',
+    filters: '筛选',
+    starts: '开演',
+    capacity: '座位',
+    sold: '售出',
+    held: '锁座',
+    house: '预留',
+    free: '余票',
+    fill: '上座率',
+    lastDays: (days) => `最近 ${days} 天`,
+    lead: '提前天数',
+    median: '中位数',
+    range: '范围',
+    atLead: '同期',
+    final: '最终',
+  },
+  wholeOrder: '整单费用',
+  none: '没有这样的场次',
+  toGo: (days) => (days === 0 ? '今天或已结束' : `还有 ${days} 天`),
+  soldOf: (sold, capacity) => `已售 ${sold} / ${capacity}`,
+  percent: (percent) => `${percent}%`,
+  likeness: {
+    event: (count) => `同一演出的 ${count} 场`,
+    'venue-weekday': (count) => `同一场馆、同一星期几的 ${count} 场`,
+    venue: (count) => `同一场馆的 ${count} 场`,
+    none: () => '还没有可比的已结束场次',
+  },
+  pace: (ahead, median, range, others) =>
+    ahead === null
+      ? `与${others}相比：同期中位数 ${median}（${range}）`
+      : `比${others} ${ahead > 0 ? '+' : ''}${ahead}%：同期中位数 ${median}（${range}）`,
+  legend: { own: '本场', middle: '其他场次的中位数', band: '其他场次的范围' },
+}

@@ -1,0 +1,81 @@
+/** What the keys of the reports are given, and how the figures of the view that is seen are looked at. */
+import { isRefusedRight } from '../../../core/people/refused-right.ts'
+import type { Counter } from '../../context.ts'
+import type { ScreenProps } from '../../doors.ts'
+import { paperText } from '../../paper.ts'
+import type { Store } from '../../store.ts'
+import { troubleOf } from '../../trouble.ts'
+import { findPerformance } from '../performance/find.ts'
+import type { ReportsAction, ReportsState } from './state.ts'
+
+export interface AtReports {
+  counter: Counter
+  store: Store<ReportsState, ReportsAction>
+  doors: ScreenProps['doors']
+  width: number
+  /** Lines of a page. */
+  page: number
+}
+
+type Looking = Pick<AtReports, 'counter' | 'store'>
+
+/** What is refused is told on the screen. */
+export async function asking({ counter, store }: Looking, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    const barred = isRefusedRight(error)
+    store.dispatch({ type: 'trouble', trouble: troubleOf(counter, error), barred })
+  }
+}
+
+export function look(at: Looking): Promise<void> {
+  const { counter, store } = at
+  const { reports } = counter.office
+  return asking(at, async () => {
+    const { view, day } = store.get()
+    if (view === 'today') {
+      const today = await reports.day(day)
+      // Meanwhile another day may have been asked for.
+      if (store.get().day === day) store.dispatch({ type: 'today', today })
+    } else if (view === 'fill') store.dispatch({ type: 'fill', fill: await reports.fill() })
+    else await lookPace(at)
+  })
+}
+
+async function lookPace({ counter, store }: Looking): Promise<void> {
+  const { performance } = store.get()
+  const code = performance ?? (await findPerformance(counter, counter.moment.performance))?.code
+  if (code === undefined) return
+  const pace = await counter.office.reports.pace(code)
+  if ((store.get().performance ?? code) === code) store.dispatch({ type: 'pace', pace })
+}
+
+/** Looked at as long as nothing is done, too: holds end, and days go on. */
+const LATEST_MS = 30_000
+
+export interface Seen {
+  version: number
+  at: number
+}
+
+/** Looks again where anything was done since; what was seen then. */
+export async function watch(at: Looking, seen: Seen | undefined): Promise<Seen | undefined> {
+  const { counter } = at
+  let version: number
+  try {
+    version = await counter.office.reports.version()
+  } catch {
+    // Trouble with the line: the figures stay as they were, and it is tried again.
+    return seen
+  }
+  const now = counter.now()
+  if (seen && seen.version === version && now - seen.at < LATEST_MS) return seen
+  await look(at)
+  return { version, at: now }
+}
+
+/** To be read as it would be on paper. */
+export function showPaper({ store, width }: Pick<AtReports, 'store' | 'width'>, text: string): void {
+  store.dispatch({ type: 'paper', text: paperText(text, width - 2) })
+}

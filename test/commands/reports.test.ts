@@ -1,0 +1,73 @@
+/** `wicket report`: the same figures in every form, narrowed by what is said. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { FLUTE, HAMLET, openCli, type TestHouse } from '../support/cli.ts'
+
+interface Report {
+  lines: { group: string; tickets: number | null; net_minor: number }[]
+  total: { tickets: number | null; net_minor: number }
+}
+
+describe('reports at the command line', () => {
+  let house: TestHouse
+  beforeAll(async () => {
+    house = await openCli()
+    await house.json(`sell ${HAMLET} --best 2`)
+    await house.json(`sell ${FLUTE} --standing 1 --pay card:4711`)
+  })
+  afterAll(() => house.close())
+
+  it('tell sales by whatever is asked for, always with the same total', async () => {
+    const kinds = await house.json<{ report: string; by: string[] }[]>('report list')
+    const { by: groupings } = kinds.find(({ report }) => report === 'sales')!
+    const totals: [string, number][] = []
+    for (const by of groupings) {
+      const { total } = await house.json<Report>(`report sales --by ${by}`)
+      totals.push([by, total.net_minor])
+    }
+    expect(totals).toEqual(groupings.map((by) => [by, 4300 + 1350]))
+  })
+
+  it('are narrowed by performance, event, venue and day', async () => {
+    const one = async (how: string) => (await house.json<Report>(`report sales ${how}`)).total.net_minor
+    expect(await one(`--performance ${HAMLET}`)).toBe(4300)
+    expect(await one('--event magic-flute --by tender')).toBe(1350)
+    expect(await one('--venue main')).toBe(5650)
+    expect(await one('--until 2020-01-01')).toBe(0)
+    const { code, err } = await house.wicket('report sales --event hamlt')
+    expect([code, err]).toEqual([2, expect.stringContaining('hamlet')])
+  })
+
+  it('tell by which tender, in words', async () => {
+    const { out } = await house.wicket('report sales --by tender')
+    expect(out.split('\n').map((line) => line.split(/ {2,}/))).toEqual([
+      ['tender', 'sold', 'refunded', 'net'],
+      ['card', '13.50', '0.00', '13.50'],
+      ['cash', '43.00', '0.00', '43.00'],
+      ['total', '56.50', '0.00', '56.50'],
+      [''],
+    ])
+    expect((await house.wicket('report sales --by tender --lang zh-CN')).out).toContain('现金')
+  })
+
+  it('tell how full performances are, with the last days as bars, in ASCII where that is asked for', async () => {
+    const { out } = await house.wicket(`report fill --performance ${HAMLET} --days 3`)
+    expect(out).toMatch(/^code +starts +places +sold +held +house +free +full +last 3 days +event\n/)
+    expect(out).toMatch(/hamlet-.* 2 .*█ +Hamlet\n/)
+    const ascii = await house.wicket(`report fill --performance ${HAMLET} --days 3 --ascii`)
+    expect(ascii.out).toMatch(/ # +Hamlet\n/)
+    const csv = (await house.wicket('report fill --format csv')).out.trim().split('\n')
+    expect(csv[0]).toContain('code,event,title.en')
+    expect(csv.length).toBeGreaterThan(2)
+  })
+
+  it('tell the pace of a performance, with nothing to compare it with at first', async () => {
+    const { out } = await house.wicket(`report pace ${HAMLET} --ascii`)
+    expect(out).toContain('nothing like it is over yet')
+    expect(out).toMatch(/\* this one\n$/)
+    expect(out).toMatch(/^[\x20-\x7e\n]*$/)
+    const points = (await house.wicket(`report pace ${HAMLET} --format csv`)).out.trim().split('\n')
+    expect(points[0]).toBe('lead,day,sold,median,low,high')
+    expect((await house.wicket('report pace nowhere')).code).toBe(3)
+    expect((await house.wicket(`report pace ${HAMLET} --as-of yesterday`)).code).toBe(2)
+  })
+})
