@@ -19,6 +19,7 @@ import type { Terms } from '../core/sales/terms.ts'
 import type { BoardView } from '../core/stock/show-board.ts'
 import type { CustomersOffice } from './customers-office.ts'
 import type { StandBy } from './dialog/ask.ts'
+import type { GateOffice } from './gate-office.ts'
 import type { OrdersOffice } from './orders-office.ts'
 import type { PeopleOffice } from './people-office.ts'
 import type { ReportsOffice } from './reports-office.ts'
@@ -63,6 +64,7 @@ export interface Office {
   orders: OrdersOffice
   people: PeopleOffice
   waiting: WaitingOffice
+  gate: GateOffice
   stock: StockOffice
   till: TillOffice
   customers: CustomersOffice

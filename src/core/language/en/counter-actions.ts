@@ -3,6 +3,7 @@ export const counterActions = {
   toSell: { short: 'sell', long: 'to the sale; it is as it was left' },
   toOrders: { short: 'orders', long: 'to the orders: find, give back, print again' },
   toWaiting: { short: 'waiting', long: 'to the waiting list of a performance' },
+  toGate: { short: 'gate', long: 'to the gate: let in by ticket' },
   toStock: { short: 'stock', long: 'to the stock of a performance: sections, what the house keeps, quotas' },
   toThis: { short: 'this one', long: 'this performance' },
   performanceBefore: { short: 'before, after', long: 'the performance before' },

@@ -4,6 +4,7 @@ export const counterActions: typeof english = {
   toSell: { short: '售票', long: '回到售票，内容照旧' },
   toOrders: { short: '订单', long: '到订单：查找、退票、重印' },
   toWaiting: { short: '候补', long: '到某场次的候补名单' },
+  toGate: { short: '检票', long: '到检票：按票入场' },
   toStock: { short: '库存', long: '到某场次的库存：区域、馆方保留、配额' },
   toThis: { short: '选此场', long: '选这个场次' },
   performanceBefore: { short: '前后场', long: '前一场' },
