@@ -155,6 +155,7 @@ export const BINDINGS = {
     { action: 'close', keys: ['escape', 'enter', 'space'], footer: 2 },
     { action: 'lift', keys: ['s'] },
     { action: 'withChange', keys: ['c'] },
+    { action: 'namePeople', keys: ['i'] },
   ],
   help: [
     UP,

@@ -14,6 +14,7 @@ import type { InstantTender, Tender } from '../core/payments/tender.ts'
 import type { Ride } from '../core/rail/ride.ts'
 import type { Trip } from '../core/rail/trip.ts'
 import type { Buyer } from '../core/sales/buyer.ts'
+import type { AskedOverride } from '../core/sales/override/override.ts'
 import type { Terms } from '../core/sales/terms.ts'
 import type { BoardView } from '../core/stock/show-board.ts'
 import type { CustomersOffice } from './customers-office.ts'
@@ -104,6 +105,10 @@ export interface Said {
   people?: readonly PersonInput[]
   /** Rules for buyers that staff passes over. */
   pass?: Passing
+  /** A member spends so many points on it. */
+  points?: number
+  /** Prices that staff set, and why. */
+  override?: AskedOverride | undefined
 }
 
 export type OnlineTenderName = OnlineTender['tender']

@@ -87,6 +87,8 @@ export const counterActions = {
   undo: { short: 'undo', long: 'undo this sale, within the shift' },
   lift: { short: 'supervisor', long: 'a supervisor lets it pass, in place' },
   details: { short: 'details', long: 'who buys, promotions, a presale code' },
+  setPrice: { short: 'price', long: 'set a price, with a reason' },
+  namePeople: { short: 'names', long: 'name those who come' },
   find: { short: 'find', long: 'find what can be done by its name' },
   lock: { short: 'lock', long: 'nobody is signed in any more; the sale stays as it is' },
   resolve: { short: 'payments', long: 'find out what came of unknown payments' },

@@ -85,6 +85,8 @@ export const counterActions: typeof english = {
   undo: { short: '撤销', long: '撤销这笔销售，只限本班次' },
   lift: { short: '主管', long: '主管在此放行' },
   details: { short: '详情', long: '购票人、优惠、预售码' },
+  setPrice: { short: '改价', long: '改价，须填原因' },
+  namePeople: { short: '实名', long: '登记观众' },
   find: { short: '查找', long: '按名称查找功能' },
   lock: { short: '锁定', long: '退出登录，售票内容照旧' },
   resolve: { short: '付款', long: '查明未知的付款' },
