@@ -41,6 +41,7 @@ const OPEN: Record<string, string> = {
   readPeople: 'reads what was typed, for operations that ask',
   sendRefunds: 'sends what was given back by right',
   sendBack: 'sends what was given back by right',
+  catchUp: 'sums up what the ledgers have, for reports that ask',
   historyVersion: 'is a number, by which those look again who may',
   settleRefund: 'keeps what became of what was given back by right',
 }

@@ -12,7 +12,7 @@ import { MOVING, type MovingEntry, movesOf } from './moves.ts'
 import { addMoves, noSums, ROLLUPS, writeSums } from './rollup-rows.ts'
 
 /** Entries taken in by one transaction: whoever sells meanwhile waits for no more than that. */
-const ENTRIES = 1_000
+const ENTRIES = 500
 
 /** Another number: all is made anew. */
 const SHAPE = 1

@@ -76,6 +76,7 @@ export const counterKiosk: typeof english = {
     howMany: '要几张票？请输入数字。',
     tickets: (count) => `${count} 张票`,
     area: '区域',
+    inClass: '席别',
     seats: '座位',
     standing: (name) => `站席：${name}`,
   },
@@ -197,6 +198,7 @@ export const counterKiosk: typeof english = {
   refused: {
     'seats-taken': '有人先了一步，这些座位已被占。',
     'not-enough-seats': '那里没有这么多空位。',
+    protected: '此区段没有这么多空位。',
     'not-on-sale': '此场已停售。',
     'sale-window': '此票尚未对所有人发售。',
     'members-only': '此票为会员专享，请先登录。',

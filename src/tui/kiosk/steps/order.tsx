@@ -3,6 +3,7 @@ import { Box } from 'ink'
 import { type ReactNode, useState } from 'react'
 import { titleIn } from '../../../core/catalogue/title.ts'
 import { shown } from '../../../core/text.ts'
+import { wrapWidth } from '../../../core/width.ts'
 import { Ends, Line } from '../../components/line.tsx'
 import { Ticket } from '../../components/ticket.tsx'
 import { useKeys } from '../../context.ts'
@@ -72,7 +73,9 @@ function Tickets({ own, columns }: { own: Own; columns: number }): ReactNode {
       {refunded_minor > 0 && (
         <Line text={`  ${said.refunded(money(refunded_minor, currency))}`} width={columns} />
       )}
-      <Line text={`  ${returns_here ? said.markLine : said.cashLine}`} as="quiet" width={columns} />
+      {wrapWidth(returns_here ? said.markLine : said.cashLine, columns - 4).map((text) => (
+        <Line key={text} text={`  ${text}`} as="quiet" width={columns} />
+      ))}
       {isWaiting && <Line text={`  ${words.waiting}`} as="quiet" width={columns} />}
     </Box>
   )

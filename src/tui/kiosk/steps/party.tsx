@@ -1,8 +1,6 @@
 /** How many come, and which price types; where there is more than one kind of place, which. */
 import { Box } from 'ink'
 import { type ReactNode, useMemo } from 'react'
-import { titleIn } from '../../../core/catalogue/title.ts'
-import { shown } from '../../../core/text.ts'
 import { padStartWidth } from '../../../core/width.ts'
 import { Ends, Line } from '../../components/line.tsx'
 import { useKeys } from '../../context.ts'
@@ -10,7 +8,7 @@ import type { Key } from '../../decode.ts'
 import { actionOf } from '../../keys.ts'
 import { priceTypeName } from '../../prices.ts'
 import { makeStore, type Store, useStore } from '../../store.ts'
-import { dayAndTime } from '../../words.ts'
+import { chosenTitle } from '../chosen-title.ts'
 import { lookAgain, recount, take } from '../deeds.ts'
 import { Frame, type StepProps } from '../frame.tsx'
 import { type Kiosk, useKiosk, useVisit } from '../kiosk-context.ts'
@@ -42,17 +40,16 @@ function Grid({
   at,
   ...props
 }: StepProps & { chosen: Chosen; visit: Visit; at: number }): ReactNode {
-  const { words, language, theme } = useKiosk()
+  const kiosk = useKiosk()
+  const { words, language, theme } = kiosk
   const { party } = words.kiosk
   const { columns } = props
-  const { performance, house, types } = chosen
-  const title = shown(titleIn(performance.title, words.locale, performance.event))
-  const when = dayAndTime(words, performance.startsAt, performance.zone)
+  const { house, types } = chosen
   const areas = areasOf(house.plan, words)
   const sign = (index: number) => (index === at ? theme.signs.cursor : ' ')
   const area = areas.find(({ section }) => section === visit.area)?.label ?? areas[0]?.label ?? ''
   return (
-    <Frame {...props} title={`${title} ${theme.signs.dot} ${when}`} mode="kioskParty">
+    <Frame {...props} title={chosenTitle(kiosk, chosen, visit.ride)} mode="kioskParty">
       <Line text="" />
       <Line text={`  ${types.length === 0 ? party.none : party.title}`} as="strong" width={columns} />
       <Line text="" />
@@ -69,7 +66,7 @@ function Grid({
         <Box flexDirection="column">
           <Line text="" />
           <Ends
-            left={` ${sign(types.length)} ${party.area}`}
+            left={` ${sign(types.length)} ${visit.ride ? party.inClass : party.area}`}
             right={`< ${area} >  `}
             width={columns}
             {...(at === types.length ? { as: 'selected' as const } : {})}

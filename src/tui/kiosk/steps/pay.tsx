@@ -1,7 +1,7 @@
 /** How it is paid; and while a wallet is waited for, the code that it scans. */
 import { Box } from 'ink'
 import { type ReactNode, useEffect, useState } from 'react'
-import { wrapWidth } from '../../../core/width.ts'
+import { widthOf, wrapWidth } from '../../../core/width.ts'
 import { codeLines, fitsIn, PayerCode } from '../../components/code.tsx'
 import { Line } from '../../components/line.tsx'
 import { useKeys, useMode } from '../../context.ts'
@@ -16,6 +16,8 @@ import { peopleWanted } from '../onward.ts'
 import { giveUp, payOnline, takeFree } from '../paying.ts'
 import type { Paying, Visit } from '../visit.ts'
 
+/** It is cut to this, and no further. */
+const LEAST_BILL = 16
 /** The bill beside it takes so much of the width. */
 const billWidth = (columns: number): number => (columns >= 110 ? 40 : 28)
 
@@ -82,9 +84,11 @@ function Waiting({ paying, columns, rows, active }: StepProps & { paying: Paying
   useKeys((key) => {
     if (actionOf('kioskWaiting', key) === 'stopPaying') giveUp(kiosk)
   }, active)
-  const side = billWidth(columns)
-  const width = columns - side - 2
   const code = paying.show === null || paying.isGivenUp ? null : codeLines(paying.show, kiosk.theme.ascii)
+  const room = columns - 2 - widthOf(code?.[0] ?? '')
+  // The code comes before the bill.
+  const side = Math.max(LEAST_BILL, Math.min(billWidth(columns), room))
+  const width = columns - side - 2
   const height = rows - AROUND
   const isWhole = code !== null && !fitsIn(code, width, height) && fitsIn(code, width, rows)
   const asked = { paying, side, width, height: isWhole ? rows : height }

@@ -1,8 +1,6 @@
 /** The seats that are held for him, on the map of the house, with what each costs. */
 import { Box } from 'ink'
 import { type ReactNode, useMemo } from 'react'
-import { titleIn } from '../../../../core/catalogue/title.ts'
-import { shown } from '../../../../core/text.ts'
 import { HouseLegend, Legend } from '../../../components/legend.tsx'
 import { Line } from '../../../components/line.tsx'
 import { MapPane } from '../../../components/map-pane.tsx'
@@ -10,8 +8,8 @@ import { layoutPlan, type MapLayout } from '../../../map/layout.ts'
 import { type Panes, panesOf } from '../../../panes.ts'
 import { hereOf } from '../../../screens/sell/here.ts'
 import { seatStates } from '../../../screens/sell/seat-states.ts'
-import { dayAndTime } from '../../../words.ts'
 import { Bill } from '../../bill.tsx'
+import { chosenTitle } from '../../chosen-title.ts'
 import { Frame, type StepProps } from '../../frame.tsx'
 import { useKiosk, useVisit } from '../../kiosk-context.ts'
 import type { Chosen } from '../../visit.ts'
@@ -24,17 +22,17 @@ export function Seats(props: StepProps): ReactNode {
 }
 
 function OnMap({ chosen, ...props }: StepProps & { chosen: Chosen }): ReactNode {
-  const { words, theme } = useKiosk()
+  const kiosk = useKiosk()
+  const { words, theme } = kiosk
+  const { ride } = useVisit()
   const { columns, rows, active } = props
   const panes = useMemo(() => panesOf(columns, rows), [columns, rows])
   const { plan } = chosen.house
   const layout = useMemo(() => layoutPlan(plan, panes.map, words), [plan, panes, words])
   const state = useSeats(layout, active)
-  const { performance } = chosen
-  const title = shown(titleIn(performance.title, words.locale, performance.event))
-  const when = dayAndTime(words, performance.startsAt, performance.zone)
+  const title = chosenTitle(kiosk, chosen, ride)
   return (
-    <Frame {...props} title={`${title} ${theme.signs.dot} ${when}`} mode="kioskSeats" tee={panes.map.width}>
+    <Frame {...props} title={title} mode="kioskSeats" tee={panes.map.width}>
       <Box height={panes.body}>
         <MapAndSigns {...{ state, layout, panes, chosen, active }} />
         <Box width={1}>
