@@ -3,6 +3,7 @@
  * that series of one group (of a house, of a set) learn from each other: `evidenceOf` is dear and each for itself,
  * `groupOf` and `forecastOf` cost nothing.
  */
+import { filled } from '../fill.ts'
 import { scaleOf } from '../metrics.ts'
 import type { Calendar } from '../season/shared.ts'
 import { housedMembers } from './housed.ts'
@@ -61,8 +62,9 @@ export interface Forecast {
 /** A series of which so large a share is nought brings something now and then. */
 const RARE = 0.5
 
-/** `y`: from the oldest value to the newest, all finite, at least one. */
-export function evidenceOf(y: Float64Array, { periods, horizon, calendar }: Asked): Evidence {
+/** `values`: from the oldest to the newest, at least one; what is unknown is NaN, and filled in. */
+export function evidenceOf(values: Float64Array, { periods, horizon, calendar }: Asked): Evidence {
+  const y = values.some(Number.isNaN) ? filled(values, periods[0] ?? 1) : values
   // Two whole seasons, or there is little to learn of a season; one, and it can at least be repeated.
   const known = periods.filter((period) => y.length >= 2 * period)
   const once = periods.slice(0, 1).filter((period) => y.length > period)
