@@ -5,6 +5,7 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { findPerformance } from '../catalogue/performance/find.ts'
+import { loadTerms } from '../catalogue/plan-store.ts'
 import type { Title } from '../catalogue/title.ts'
 import { emailSearched } from '../customers/profile.ts'
 import type { Desk } from '../desk.ts'
@@ -34,6 +35,8 @@ export interface OwnOrder {
   event: string
   starts_at: number
   zone: string
+  /** What its price types are called, by their codes. */
+  types: Record<string, Title>
   /** Whether its money finds its way back without anybody at the counter. */
   returns_here: boolean
 }
@@ -43,9 +46,12 @@ export async function showOwnOrder(desk: Desk, asked: OwnAsked): Promise<OwnOrde
   await need(desk, 'look')
   const ref = await provenOrder(desk, asked)
   return desk.store.read(async (tx) => {
-    const order = viewOrder(await findOrder(tx, ref))
+    const rows = await findOrder(tx, ref)
+    const order = viewOrder(rows)
     const { title, event, startsAt, zone } = await findPerformance(tx, order.performance)
-    return { order, title, event, starts_at: startsAt, zone, returns_here: returnsByItself(order) }
+    const { price_types } = await loadTerms(tx, rows.order.termsId)
+    const types = Object.fromEntries(price_types.map((type) => [type.code, type.title]))
+    return { order, title, event, starts_at: startsAt, zone, types, returns_here: returnsByItself(order) }
   })
 }
 

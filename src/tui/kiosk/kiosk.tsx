@@ -125,13 +125,14 @@ function Stage({ asked, columns, rows }: { asked: Dialog | null; columns: number
   const kiosk = useKiosk()
   const { visit, times, now, words } = kiosk
   const { step, notice } = useVisit()
+  // Before the others that are asked first: each key counts.
+  const left = useForgetting({ visit, times, now, forget: kiosk.forget, isBusy: () => asked !== null })
   useKeysBefore((key) => {
     const action = actionOf('kioskAnywhere', key)
     if (action === 'otherLanguage') kiosk.speak(kiosk.language === 'en' ? 'zh-CN' : 'en')
     if (action === 'staff') void kiosk.ask(staffAsk)
     return action !== undefined
   })
-  const left = useForgetting({ visit, times, now, forget: kiosk.forget, isBusy: () => asked !== null })
   useEvery(HOLD_MS, () => endHold(kiosk))
   useScans((text) => scanned(kiosk, asked, text))
   const isSmall = isTooSmall(columns, rows)

@@ -43,7 +43,7 @@ export function Order(props: StepProps): ReactNode {
 function Tickets({ own, columns }: { own: Own; columns: number }): ReactNode {
   const { words, say, theme } = useKiosk()
   const { isWaiting } = useVisit()
-  const { order, title, event, starts_at, zone, returns_here } = own.order
+  const { order, title, event, starts_at, zone, types, returns_here } = own.order
   const { tickets, currency, total_minor, refunded_minor } = order
   const said = words.kiosk.own
   return (
@@ -61,7 +61,7 @@ function Tickets({ own, columns }: { own: Own; columns: number }): ReactNode {
         return (
           <Ends
             key={id}
-            left={` ${here ? theme.signs.cursor : ' '} ${mark} ${shown(seat.label)}   ${price_type}`}
+            left={` ${here ? theme.signs.cursor : ' '} ${mark} ${shown(seat.label)}   ${shown(titleIn(types[price_type] ?? {}, words.locale, price_type))}`}
             right={`${money(price_minor, currency)}   ${say.sales.ticketStatus[status]}  `}
             width={columns}
             {...(here ? { as: 'selected' as const } : {})}
