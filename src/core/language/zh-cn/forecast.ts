@@ -2,6 +2,7 @@
 import type { HistoryFault } from '../../forecast/file/read-history.ts'
 import type { Fault } from '../../refusal.ts'
 import { shown } from '../../text.ts'
+import { momentIn } from '../../zone.ts'
 import type { forecast as english, forecastRefusals as englishRefusals } from '../en/forecast.ts'
 
 const faults: Record<HistoryFault, (found: string, wanted: string) => string> = {
@@ -18,7 +19,17 @@ const faults: Record<HistoryFault, (found: string, wanted: string) => string> = 
 
 const hasGap = (all: readonly Fault[]) => all.some(({ fault }) => fault === 'date-gap')
 
+const whyNot = {
+  over: (at: string) => `已于 ${at} 开始`,
+  cancelled: () => '已取消',
+  'not-on-sale': (at: string) => `尚未售出任何票，${at} 开售`,
+}
+
 export const forecastRefusals: typeof englishRefusals = {
+  'nothing-to-forecast': ({ performance, why, at, zone }) => ({
+    what: `无法预测 ${performance}：${whyNot[why](momentIn(zone, at, 'zh-CN'))}`,
+    next: why === 'over' ? [`销售进度：  wicket report pace ${performance}`] : [],
+  }),
   'history-faulty': ({ file, faults: all, count, columns }) => ({
     what: `${file === '-' ? '标准输入' : shown(file)} 有 ${count} 处错误，未作预测`,
     next: [
