@@ -5,6 +5,7 @@ import type { HistoryFault } from '../../forecast/file/read-history.ts'
 import type { Fault } from '../../refusal.ts'
 import { shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
+import { forecastHouse } from './forecast-house.ts'
 import type { Refusals } from './refusals.ts'
 
 const faults: Record<HistoryFault, (found: string, wanted: string) => string> = {
@@ -67,6 +68,7 @@ const unit: Record<Unit, [string, string]> = {
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 export const forecast = {
+  house: forecastHouse,
   help: {
     forecast: 'Forecasts, with what they do not know',
     file: 'Forecasts history from another system: a CSV with dates and one number each',

@@ -4,6 +4,7 @@ import type { Fault } from '../../refusal.ts'
 import { shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
 import type { forecast as english, forecastRefusals as englishRefusals } from '../en/forecast.ts'
+import { forecastHouse } from './forecast-house.ts'
 
 const faults: Record<HistoryFault, (found: string, wanted: string) => string> = {
   csv: () => '从这里起不是 CSV',
@@ -60,6 +61,7 @@ const unit: Record<'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year', strin
 const weekdays = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']
 
 export const forecast: typeof english = {
+  house: forecastHouse,
   help: {
     forecast: '预测，以及预测不知道的事',
     file: '预测其他系统的历史数据：CSV，每个日期一个数值',

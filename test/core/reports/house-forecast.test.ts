@@ -1,7 +1,7 @@
 /** What a performance will have sold, from the house's own history: real sales with a clock that is moved. */
 import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
-import { houseForecast } from '../../../src/core/forecast/house/house-forecast.ts'
+import { houseForecast } from '../../../src/core/reports/house-forecast.ts'
 import { exchange } from '../../../src/core/sales/exchange/exchange.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
 import { describeEngines, type TestStore } from '../../support/engines.ts'

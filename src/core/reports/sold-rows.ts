@@ -1,10 +1,10 @@
 /** What the forecast of a performance reads: it and its neighbours of the same venue, from the hourly rollup. */
 import { and, asc, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm'
-import type { Tx } from '../../../db/store.ts'
-import type { PerformanceRow } from '../../catalogue/performance/find.ts'
-import { grouped } from '../../grouped.ts'
-import { dayIn } from '../../zone.ts'
-import type { Known, Sold, SoldPart } from './known.ts'
+import type { Tx } from '../../db/store.ts'
+import type { PerformanceRow } from '../catalogue/performance/find.ts'
+import type { Known, Sold, SoldPart } from '../forecast/house/known.ts'
+import { grouped } from '../grouped.ts'
+import { dayIn } from '../zone.ts'
 
 /** More of them teach nothing that the newest do not. */
 const MOST = 150

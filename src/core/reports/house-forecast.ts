@@ -1,16 +1,17 @@
 /** What a performance will have sold in the end, between which numbers, and by when it is full: from the house's own history. */
-import { findPerformance, type PerformanceRow } from '../../catalogue/performance/find.ts'
-import { loadPlan } from '../../catalogue/plan-store.ts'
-import type { Title } from '../../catalogue/title.ts'
-import type { Desk } from '../../desk.ts'
-import { need } from '../../people/may.ts'
-import { refuse } from '../../refusal.ts'
-import { dayBefore, daysBetween, median } from '../../reports/curve.ts'
-import { catchUp } from '../../rollups/catch-up.ts'
-import type { Bounds } from '../curves/adaptive.ts'
-import { type Answer, answerOf, type HouseFallback } from './answer.ts'
-import { curveOf, type Known, knownAt, leadOf } from './known.ts'
-import { type Revenue, revenueOf } from './revenue.ts'
+import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
+import { performanceLine } from '../catalogue/performance/list.ts'
+import { loadPlan } from '../catalogue/plan-store.ts'
+import type { Title } from '../catalogue/title.ts'
+import type { Desk } from '../desk.ts'
+import type { Bounds } from '../forecast/curves/adaptive.ts'
+import { type Answer, answerOf, type HouseFallback } from '../forecast/house/answer.ts'
+import { curveOf, type Known, knownAt, leadOf } from '../forecast/house/known.ts'
+import { type Revenue, revenueOf } from '../forecast/house/revenue.ts'
+import { need } from '../people/may.ts'
+import { refuse } from '../refusal.ts'
+import { catchUp } from '../rollups/catch-up.ts'
+import { dayBefore, daysBetween, median } from './curve.ts'
 import { type SoldRow, soldRows } from './sold-rows.ts'
 
 /** Sales by the end of a day that is over, or by the hour that is known. */
@@ -50,6 +51,7 @@ export interface HouseForecast {
   zone: string
   starts_at: number
   at: number
+  currency: string
   /** Null of a train: its seats are sold again along the way. */
   capacity: number | null
   /** Days to go. */
@@ -89,7 +91,8 @@ export async function houseForecast(
     const rows = await soldRows(tx, row, known)
     if (row.saleFrom !== null && row.saleFrom > at && rows[0].parts.length === 0)
       throw nothing(row, 'not-on-sale', row.saleFrom)
-    return forecastOf(row, at, known, run ? rows.map(asTrain) : rows)
+    const { currency } = (await performanceLine(tx, now, row.id))!
+    return { currency, ...forecastOf(row, at, known, run ? rows.map(asTrain) : rows) }
   })
 }
 
@@ -103,7 +106,12 @@ function checkToCome(row: PerformanceRow, at: number): void {
 
 const asTrain = (row: SoldRow): SoldRow => ({ ...row, capacity: null })
 
-function forecastOf(row: PerformanceRow, at: number, known: Known, rows: readonly SoldRow[]): HouseForecast {
+function forecastOf(
+  row: PerformanceRow,
+  at: number,
+  known: Known,
+  rows: readonly SoldRow[],
+): Omit<HouseForecast, 'currency'> {
   const own = rows[0]!
   const lead = leadOf(known, own.day)
   const curves = rows.map((one) => curveOf(one, lead))
