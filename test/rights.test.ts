@@ -41,7 +41,7 @@ const OPEN: Record<string, string> = {
   readPeople: 'reads what was typed, for operations that ask',
   sendRefunds: 'sends what was given back by right',
   sendBack: 'sends what was given back by right',
-  historyVersion: 'is a number, by which those look again who may',
+  catchUp: 'sums up what the ledgers have, for reports that ask',
   settleRefund: 'keeps what became of what was given back by right',
 }
 

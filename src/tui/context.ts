@@ -53,6 +53,8 @@ export interface Counter extends Shell {
   who: WhoStore
   /** What was refused for want of a right, and no supervisor signed for. */
   keepRefused(error: unknown): void
+  /** So many strokes of the terminal's bell. */
+  bell(strokes: number): void
   /** The tour is shown first; called when it was seen. */
   tour: { isDue: boolean; seen(): void }
 }

@@ -14,6 +14,7 @@ import type { Command } from './palette/commands.ts'
 import { isTooSmall, LEAST } from './panes.ts'
 import { openScanned } from './scans.ts'
 import { Customers } from './screens/customers/view.tsx'
+import { GateHere } from './screens/gate/at-counter.tsx'
 import { Orders } from './screens/orders/view.tsx'
 import { Reports } from './screens/reports/view.tsx'
 import { SellScreen } from './screens/sell/screen.tsx'
@@ -43,7 +44,7 @@ export function Counter(props: CounterProps): ReactNode {
 
 const VIEWS = {
   ...{ sell: SellScreen, orders: Orders, till: Till, customers: Customers },
-  ...{ waiting: Waiting, stock: Stock, reports: Reports },
+  ...{ waiting: Waiting, stock: Stock, gate: GateHere, reports: Reports },
 }
 
 interface Where {

@@ -8,6 +8,7 @@ import { quoteHold } from '../core/sales/quote-hold.ts'
 import { showOrder } from '../core/sales/show-order.ts'
 import type { WatchedHall } from '../core/stock/watched.ts'
 import { deskCustomers } from './desk-customers.ts'
+import { deskGate } from './desk-gate.ts'
 import { deskHall, heldOrder } from './desk-hall.ts'
 import { type AtDesk, deskOrders } from './desk-orders.ts'
 import { deskPeople, type Signing } from './desk-people.ts'
@@ -50,6 +51,7 @@ export function deskOffice(given: OfficeGiven): Office {
     customers: deskCustomers(given),
     people: deskPeople(given.desk, given.signing),
     waiting: deskWaiting(given),
+    gate: deskGate(given, given.desk.actor.register),
     stock: deskStock(given),
     reports: deskReports(given),
   }

@@ -2,7 +2,7 @@
 import { fillReport } from '../core/reports/fill.ts'
 import { paceReport } from '../core/reports/pace.ts'
 import { soldToday } from '../core/reports/sold-today.ts'
-import { historyVersion } from '../core/rollups/version.ts'
+import { historyProgress } from '../core/rollups/version.ts'
 import type { AtDesk } from './desk-orders.ts'
 import type { StandBy } from './dialog/ask.ts'
 import type { ReportsOffice } from './reports-office.ts'
@@ -12,7 +12,7 @@ export function deskReports({ acting, looking }: AtDesk): ReportsOffice {
   // What looks by itself keeps nobody signed in.
   const at = (by: StandBy | undefined) => (by ? acting(by) : looking())
   return {
-    version: async () => historyVersion(await looking()),
+    progress: async () => historyProgress(await looking()),
     day: async (day, by) => soldToday(await at(by), { day }),
     fill: async (by) => fillReport(await at(by)),
     pace: async (performance, by) => paceReport(await at(by), { performance }),

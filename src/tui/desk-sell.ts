@@ -59,8 +59,8 @@ async function isSet(
   }
 }
 
-function saidOf({ types, codes, buyer, presale, people, pass }: Said) {
-  return { types, codes, buyer, people, pass, ...(presale === undefined ? {} : { door: { presale } }) }
+function saidOf({ presale, ...said }: Said) {
+  return { ...said, ...(presale === undefined ? {} : { door: { presale } }) }
 }
 
 function soldOf({ ref, total_minor, payments, tickets }: OrderView): Sold {
@@ -75,14 +75,15 @@ function soldOf({ ref, total_minor, payments, tickets }: OrderView): Sold {
   }
 }
 
-async function quote(desk: Desk, order: string, { types, codes, buyer }: Said): Promise<Quote> {
+async function quote(desk: Desk, order: string, said: Said): Promise<Quote> {
+  const { types, codes, buyer, points, override } = said
   const {
     seats: held,
     tickets,
     order_lines,
     total_minor,
     currency,
-  } = await quoteHold(desk, { order, types, codes, buyer })
+  } = await quoteHold(desk, { order, types, codes, buyer, points, override })
   const lines = tickets.map(({ price_type, lines: parts, price_minor }, index) => ({
     label: held[index]?.label ?? '',
     ...(held[index]?.trip ? { trip: held[index].trip } : {}),

@@ -172,4 +172,12 @@ export const SCREEN_BINDINGS = {
     { action: 'help', keys: ['f1'], footer: 1 },
     { action: 'leaveGate', keys: ['f10'], footer: 1 },
   ],
+  /** Inside the counter, which its own keys leave. */
+  gateHere: [
+    { action: 'checkIn', keys: ['enter'], footer: 1 },
+    { action: 'nextTicket', keys: ['escape'], footer: 1 },
+    ...ENTRY,
+    { action: 'otherPerformance', keys: ['tab'], footer: 2 },
+    { action: 'help', keys: ['f1'], footer: 1 },
+  ],
 } as const satisfies Record<string, readonly Binding[]>

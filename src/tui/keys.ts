@@ -36,6 +36,7 @@ export const BINDINGS = {
     { action: 'toWaiting', keys: ['alt-w'] },
     { action: 'toStock', keys: ['alt-s'] },
     { action: 'toReports', keys: ['alt-r'] },
+    { action: 'toGate', keys: ['alt-g'] },
     { action: 'toTill', keys: ['f8'], footer: 3 },
     { action: 'toCustomers', keys: ['f9'], footer: 3 },
     { action: 'palette', keys: ['ctrl-k', 'f10'], footer: 3 },
@@ -155,6 +156,7 @@ export const BINDINGS = {
     { action: 'close', keys: ['escape', 'enter', 'space'], footer: 2 },
     { action: 'lift', keys: ['s'] },
     { action: 'withChange', keys: ['c'] },
+    { action: 'namePeople', keys: ['i'] },
   ],
   help: [
     UP,

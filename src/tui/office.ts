@@ -14,10 +14,12 @@ import type { InstantTender, Tender } from '../core/payments/tender.ts'
 import type { Ride } from '../core/rail/ride.ts'
 import type { Trip } from '../core/rail/trip.ts'
 import type { Buyer } from '../core/sales/buyer.ts'
+import type { AskedOverride } from '../core/sales/override/override.ts'
 import type { Terms } from '../core/sales/terms.ts'
 import type { BoardView } from '../core/stock/show-board.ts'
 import type { CustomersOffice } from './customers-office.ts'
 import type { StandBy } from './dialog/ask.ts'
+import type { GateOffice } from './gate-office.ts'
 import type { OrdersOffice } from './orders-office.ts'
 import type { PeopleOffice } from './people-office.ts'
 import type { ReportsOffice } from './reports-office.ts'
@@ -62,6 +64,7 @@ export interface Office {
   orders: OrdersOffice
   people: PeopleOffice
   waiting: WaitingOffice
+  gate: GateOffice
   stock: StockOffice
   till: TillOffice
   customers: CustomersOffice
@@ -104,6 +107,10 @@ export interface Said {
   people?: readonly PersonInput[]
   /** Rules for buyers that staff passes over. */
   pass?: Passing
+  /** A member spends so many points on it. */
+  points?: number
+  /** Prices that staff set, and why. */
+  override?: AskedOverride | undefined
 }
 
 export type OnlineTenderName = OnlineTender['tender']

@@ -2,11 +2,12 @@
 import type { FillReport } from '../core/reports/fill.ts'
 import type { PaceReport } from '../core/reports/pace.ts'
 import type { SoldToday } from '../core/reports/sold-today.ts'
+import type { Progress } from '../core/rollups/catch-up.ts'
 import type { StandBy } from './dialog/ask.ts'
 
 export interface ReportsOffice {
-  /** How far the ledgers have come: the same number, and nothing was sold or given back since. */
-  version(): Promise<number>
+  /** How far the ledgers have come: the same number, and nothing was sold or given back since; and how far they are summed up. */
+  progress(): Promise<Progress>
   /** Undefined: today. */
   day(day: string | undefined, by?: StandBy): Promise<SoldToday>
   fill(by?: StandBy): Promise<FillReport>

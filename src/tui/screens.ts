@@ -1,7 +1,7 @@
 /** The screens of the counter, as data: where each is found by key and by the palette. */
 import type { Action, Mode } from './keys.ts'
 
-export const SCREENS = ['sell', 'orders', 'till', 'customers', 'waiting', 'stock', 'reports'] as const
+export const SCREENS = ['sell', 'orders', 'till', 'customers', 'waiting', 'stock', 'reports', 'gate'] as const
 export type ScreenName = (typeof SCREENS)[number]
 
 interface Route {
@@ -17,6 +17,7 @@ export const ROUTES: Record<ScreenName, Route> = {
   waiting: { action: 'toWaiting', home: 'waiting' },
   stock: { action: 'toStock', home: 'stock' },
   reports: { action: 'toReports', home: 'reports' },
+  gate: { action: 'toGate', home: 'gateHere' },
   till: { action: 'toTill', home: 'till' },
   customers: { action: 'toCustomers', home: 'customers' },
 }

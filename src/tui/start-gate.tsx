@@ -1,5 +1,6 @@
 /** Starts the door staff's screen. */
 import type { Gate } from '../core/gate/gate.ts'
+import { makeBell } from './bell.ts'
 import { ShellProvider } from './context.ts'
 import { type FullScreenOptions, onFullScreen } from './full-screen.tsx'
 import type { CounterLanguage } from './office.ts'
@@ -12,16 +13,11 @@ export interface GateOptions extends FullScreenOptions {
 
 /** A yes is gone before the next one could slip through behind it. */
 const YES_MS = 4000
-const BETWEEN_STROKES_MS = 180
-const BEL = '\u0007'
 
 /** Resolves with the exit code when the door staff leave. Needs a terminal on both streams. */
 export function startGate(gate: Gate, options: GateOptions): Promise<number> {
   const { stdout = process.stdout, quiet } = options
-  const bell = (strokes: number) => {
-    for (let stroke = 0; stroke < (quiet ? 0 : strokes); stroke++)
-      setTimeout(() => void stdout.write(BEL), stroke * BETWEEN_STROKES_MS)
-  }
+  const bell = makeBell(stdout, quiet)
   return onFullScreen(options, {
     language: options.language,
     mode: 'gate',

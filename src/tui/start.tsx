@@ -1,4 +1,5 @@
 /** Starts the counter on the whole screen, and gives the held seats back however it ends. */
+import { makeBell } from './bell.ts'
 import type { Counter as Given, Shell } from './context.ts'
 import { Counter } from './counter.tsx'
 import { type FullScreenOptions, onFullScreen } from './full-screen.tsx'
@@ -24,11 +25,12 @@ const GIVE_BACK_MS = 3000
 export function startCounter(office: Office, options: CounterOptions): Promise<number> {
   const { texts, keepRefused, tour = { isDue: false, seen: () => undefined } } = options
   const who = makeWho()
+  const bell = makeBell(options.stdout ?? process.stdout)
   const holds = rememberHolds(keepingRefused(office, (error) => tellOut(who, error)))
   // The same from its first frame to its last: what is asked for stays asked for.
   let given: Given | undefined
   const giving = (shell: Shell) => {
-    given ??= { ...shell, texts, keepRefused, tour, office: holds.office, who }
+    given ??= { ...shell, texts, keepRefused, tour, bell, office: holds.office, who }
     return given
   }
   return onFullScreen(options, {

@@ -46,6 +46,7 @@ export function mountCounter(office: Office, { columns, rows, written, now = Dat
     newKey: () => `bench ${process.pid} ${keys++}`,
     keepRefused: () => undefined,
     tour: { isDue: false, seen: () => undefined },
+    bell: () => undefined,
     leave: () => undefined,
   }
   const stdout = framesTo(screen, Object.assign(new Writable(), { columns, rows }) as unknown as WriteStream)

@@ -20,6 +20,14 @@ describeEngines(
       async () => {
         const desk = await openCrowdHouse(await engine.fresh())
         const { location } = desk.store
+        let isOver = false
+        // History is taken in while all that goes on, by two who look on.
+        const looks = [desk, desk].map(async (one) => {
+          while (!isOver) {
+            await catchUp(one)
+            await new Promise((resolve) => setTimeout(resolve, 20))
+          }
+        })
         const weather = await crowd({
           location,
           clerks: 20,
@@ -27,7 +35,10 @@ describeEngines(
           least_ms: LEAST_MS,
           most_ms: LEAST_MS + 60_000,
           kill_each: LONG ? 200 : 40,
+        }).finally(() => {
+          isOver = true
         })
+        await Promise.all(looks)
         expect(weather.errors).toEqual([])
         const { contradictions, judged } = await aftermath(desk.store, weather)
         const answers = tally(weather.asked)

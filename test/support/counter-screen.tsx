@@ -73,6 +73,7 @@ export function openCounter(office: Office, options: CounterScreenOptions = {}) 
     moment: startMoment(),
     newKey: () => `sale-${++saleKeys}`,
     tour: { isDue: false, seen: () => undefined },
+    bell: () => undefined,
     leave: () => (shown.left = true),
   }
   const tree = (width: number, height: number) => (

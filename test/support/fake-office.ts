@@ -165,8 +165,9 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       failure = error
     },
     orders: fakeOrders,
+    gate: { entrance: 'till-1', scan: none, counts: none },
     waiting: { list: async () => [], quoteAdd: none, add: none, offer: none, remove: none },
-    reports: { version: none, day: none, fill: none, pace: none, save: none, isThere: none },
+    reports: { progress: none, day: none, fill: none, pace: none, save: none, isThere: none },
     stock: { show: none, explain: none, hold: none, release: none, adjust: none, quota: none },
     till: fakeTill,
     customers: fakeCustomers,

@@ -48,6 +48,7 @@ describe('the documentation of the counter', () => {
     'stock',
     'pick',
     'reports',
+    'gateHere',
     'reportsFind',
     'till',
     'counting',

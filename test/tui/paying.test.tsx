@@ -191,10 +191,10 @@ describeEngines('money at the counter', (engine) => {
     const desk = await house()
     await offer(desk, SUMMER)
     const counter = at(desk)
-    await counter.press('enter', '2', 'o', 'down', 'down', 'down', ...'WINTER', 'enter', 'enter')
+    await counter.press('enter', '2', 'o', 'down', 'down', 'down', ...'WINTER', 'enter', 'enter', 'enter')
     expect(await counter.text()).toContain('WINTER')
     expect(await counter.text()).toMatch(/Who buys/)
-    await counter.press('up', 'ctrl-u', ...'summer', 'enter', 'enter')
+    await counter.press('up', 'up', 'ctrl-u', ...'summer', 'enter', 'enter', 'enter')
     expect(await counter.text()).toMatch(/total +38\.00 EUR/)
     await counter.press('f2', 'enter')
     expect((await theOrder(desk)).total_minor).toBe(3800)
@@ -204,7 +204,18 @@ describeEngines('money at the counter', (engine) => {
   it('who buys is kept with the order', async () => {
     const desk = await house()
     const counter = at(desk)
-    await counter.press('enter', '1', 'o', ...'Chen Mei', 'enter', 'enter', 'enter', 'enter', 'enter')
+    await counter.press(
+      'enter',
+      '1',
+      'o',
+      ...'Chen Mei',
+      'enter',
+      'enter',
+      'enter',
+      'enter',
+      'enter',
+      'enter',
+    )
     await counter.press('f2', 'enter')
     expect((await theOrder(desk)).buyer).toMatchObject({ name: 'Chen Mei' })
   })
@@ -217,7 +228,18 @@ describeEngines('money at the counter', (engine) => {
     await counter.shows('Sign in')
     await counter.press(...'Ben', 'enter', ...PIN, 'enter')
     await counter.shows('Ben · one')
-    await counter.press('enter', '1', 'o', 'down', ...'+86 138 0013 8000', 'enter', 'enter', 'enter', 'enter')
+    await counter.press(
+      'enter',
+      '1',
+      'o',
+      'down',
+      ...'+86 138 0013 8000',
+      'enter',
+      'enter',
+      'enter',
+      'enter',
+      'enter',
+    )
     await counter.press('f2', 'enter')
     expect(await counter.text()).toContain('s: a supervisor lets it pass')
     await counter.press('s', 'enter', 'enter', ...'Cleo', 'enter', ...PIN, 'enter')

@@ -160,6 +160,20 @@ describeEngines('the reports of the counter', (engine) => {
     expect(refused.length).toBeLessThanOrEqual(1)
   })
 
+  it('of an old house tell how far it is summed up, while that takes a minute', async () => {
+    const desk = await house()
+    const office = officeOf(desk)
+    const reports = {
+      ...office.reports,
+      progress: async () => ({ entries: 500_000, taken: 1_000 }),
+      day: () => new Promise<never>(() => undefined),
+    }
+    const counter = openCounter({ ...office, reports }, { now: desk.clock.now })
+    open.push(() => counter.close())
+    await counter.press('alt-r')
+    await counter.shows('taking history in: 1000 of 500000 entries')
+  })
+
   it.each([
     [60, 20],
     [80, 24],

@@ -4,10 +4,11 @@ import type { App } from '../app.ts'
 import { daysOf } from '../days.ts'
 import { note, show } from '../output.ts'
 import type { FillOptions } from '../report.ts'
+import { caughtUp } from './caught-up.ts'
 import { fillText } from './report-texts.ts'
 
 export async function run(app: App, options: FillOptions): Promise<undefined> {
-  const desk = await app.desk()
+  const desk = await caughtUp(app)
   const { performance, event, venue, days } = options
   const report = await fillReport(desk, {
     ...{ performance, event, venue, days },

@@ -7,13 +7,14 @@ import { readHouse } from '../house.ts'
 import { show } from '../output.ts'
 import type { PaceOptions } from '../report.ts'
 import { table } from '../table.ts'
+import { caughtUp } from './caught-up.ts'
 
 /** Where nobody says how wide the terminal is. */
 const WIDE = 80
 const HIGH = 14
 
 export async function run(app: App, options: PaceOptions, performance: string): Promise<undefined> {
-  const desk = await app.desk()
+  const desk = await caughtUp(app)
   const { asOf } = options
   const at = asOf === undefined ? undefined : endOf(asOf, (await readHouse(desk)).zone)
   const report = await paceReport(desk, { performance, at })

@@ -25,7 +25,7 @@ export function paceChart(
   { columns, rows, ascii = false }: PaceChartAsked,
 ): ChartLine[] {
   const [wide, high] = [Math.max(10, columns - LEFT), Math.max(2, rows - 1)]
-  const top = topOf(points, sold, capacity)
+  const top = topOf(points, sold, capacity ?? 0)
   const cells = lineChart({
     ...{ own: points.map((point) => point.sold), middle: points.map((point) => point.median) },
     ...{ low: points.map(({ low }) => low), high: points.map((point) => point.high) },

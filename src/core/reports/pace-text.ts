@@ -18,7 +18,12 @@ export function paceHead(report: PaceReport, { say, language }: PaceWords): stri
   const title = titleIn(report.title, language, report.performance)
   return [
     `${title}  ${momentIn(report.zone, report.starts_at, language)}`,
-    [reports.soldOf(report.sold, report.capacity), reports.toGo(report.lead)].join('  '),
+    [
+      report.capacity === null
+        ? reports.soldAlone(report.sold)
+        : reports.soldOf(report.sold, report.capacity),
+      reports.toGo(report.lead),
+    ].join('  '),
     median === null || low === null || high === null
       ? reports.likeness.none()
       : reports.pace(

@@ -3,6 +3,7 @@ import { asc, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
 import { performanceLine } from '../catalogue/performance/list.ts'
+import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Title } from '../catalogue/title.ts'
 import type { Desk } from '../desk.ts'
 import { need } from '../people/may.ts'
@@ -38,7 +39,8 @@ export interface PaceReport {
   zone: string
   starts_at: number
   status: string
-  capacity: number
+  /** Null of a train: its seats are sold again along the way, and tickets are no part of them. */
+  capacity: number | null
   /** As of now. */
   sold: number
   /** Days to go; 0 on its day and after it. */
@@ -64,7 +66,8 @@ export async function paceReport(
   const at = Math.min(asked.at ?? now, now)
   return desk.store.read(async (tx) => {
     const row = await findPerformance(tx, asked.performance)
-    const line = await performanceLine(tx, now, row.id)
+    const { run } = await loadPlan(tx, row.planId)
+    const capacity = run ? null : ((await performanceLine(tx, now, row.id))?.capacity ?? 0)
     const { likeness, found } = await comparablesOf(tx, row, at)
     const rows = await hoursOf(tx, [row.id, ...found.map(({ id }) => id)])
     const curve: Curve = { day: dayIn(row.zone, row.startsAt), rows: rows.get(row.id) ?? [] }
@@ -72,11 +75,11 @@ export async function paceReport(
       other,
       curve: { day: other.day, rows: rows.get(other.id) ?? [] },
     }))
-    return { ...headOf(row, line?.capacity ?? 0), likeness, ...compared(row, at, curve, others) }
+    return { ...headOf(row, capacity), likeness, ...compared(row, at, curve, others) }
   })
 }
 
-const headOf = ({ code, title, zone, startsAt, status }: PerformanceRow, capacity: number) => ({
+const headOf = ({ code, title, zone, startsAt, status }: PerformanceRow, capacity: number | null) => ({
   ...{ performance: code, title, zone, starts_at: startsAt, status, capacity },
 })
 

@@ -12,7 +12,7 @@ import { MOVING, type MovingEntry, movesOf } from './moves.ts'
 import { addMoves, noSums, ROLLUPS, writeSums } from './rollup-rows.ts'
 
 /** Entries taken in by one transaction: whoever sells meanwhile waits for no more than that. */
-const ENTRIES = 1_000
+const ENTRIES = 500
 
 /** Another number: all is made anew. */
 const SHAPE = 1
@@ -49,11 +49,17 @@ const marks = statement<Record<string, never>>()('rollup_marks', (q) => {
 
 const state = statement<Record<string, never>>()('rollup_state', (q) => q.select().from(q.t.rollup))
 
+export async function progressOf(tx: Tx): Promise<Progress> {
+  const chains = await tx.run(marks, {})
+  return {
+    entries: chains.reduce((sum, { end }) => sum + end, 0),
+    taken: chains.reduce((sum, { seq }) => sum + (seq ?? 0), 0),
+  }
+}
+
 /** Undefined where there is nothing to do. */
 async function progressNow(tx: Tx): Promise<Progress | undefined> {
-  const chains = await tx.run(marks, {})
-  const entries = chains.reduce((sum, { end }) => sum + end, 0)
-  const taken = chains.reduce((sum, { seq }) => sum + (seq ?? 0), 0)
+  const { entries, taken } = await progressOf(tx)
   const [kept] = await tx.run(state, {})
   if (entries === taken && (!kept || isCurrent(kept, await zonesNow(tx)))) return undefined
   return { entries, taken }

@@ -19,10 +19,10 @@ export interface HoldQuote extends Quote {
   seats: ChosenSeat[]
 }
 
-/** `buyer`: as who he would buy. Refuses order-unknown, order-state, hold-expired, count-mismatch, price-type-unknown, price-missing; what is refused of codes and of a customer. */
+/** `buyer`: as who he would buy. Refuses order-unknown, order-state, hold-expired, count-mismatch, price-type-unknown, price-missing; what is refused of codes, of prices that are set, of points and of a customer. */
 export async function quoteHold(
   desk: Desk,
-  input: PricedBy & { order: string; buyer?: Buyer | undefined },
+  input: PricedBy & { order: string; buyer?: Buyer | undefined; points?: number | undefined },
 ): Promise<HoldQuote> {
   await need(desk, 'look')
   return desk.store.read(async (tx) => {

@@ -14,12 +14,17 @@ import { forecastSet, type Score, scoreSet, type Told } from './series-bench.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { out: { type: 'string' }, threads: { type: 'string' }, only: { type: 'string', multiple: true } },
+  options: {
+    out: { type: 'string' },
+    threads: { type: 'string' },
+    only: { type: 'string', multiple: true },
+    inside: { type: 'boolean' },
+  },
 })
 const [dir] = positionals
 if (dir === undefined || positionals.length > 1 || !existsSync(dir)) {
   console.error(
-    'npm run bench:forecast -- DIR [--out FILE] [--threads N] [--only SET]: DIR holds <set>/series.csv',
+    'npm run bench:forecast -- DIR [--out FILE] [--threads N] [--only SET] [--inside]: DIR holds <set>/series.csv',
   )
   process.exit(2)
 }
@@ -70,7 +75,10 @@ const lines = ['dataset,id,point,lo95,hi95,ms']
 const seriesSets = sets.filter((set) => has(set, 'series.csv'))
 if (seriesSets.length > 0) console.log(HEAD)
 for (const name of seriesSets) {
-  const set = readSet(join(dir, name), has(name, 'naive2.csv'))
+  const set = readSet(join(dir, name), {
+    hasNaive2: has(name, 'naive2.csv'),
+    isInside: values.inside ?? false,
+  })
   const told = await forecastSet(set, threads)
   for (const one of told) lines.push(csvRow(name, one))
   console.log(row(scoreSet(set, told)))

@@ -1,6 +1,7 @@
 /** All series of a set: forecast from `train` alone, scored by `test`. */
 import { coverage, mase, msis, owa, scaleOf, smape } from '../../../src/core/forecast/metrics.ts'
 import { type Forecast, forecastOf, groupOf } from '../../../src/core/forecast/pool/pool.ts'
+import { type Calendar, sharedSeasonOf } from '../../../src/core/forecast/season/shared.ts'
 import { grouped } from '../../../src/core/grouped.ts'
 import { evidenceOfAll } from './evidence.ts'
 import type { Series, SeriesSet } from './read.ts'
@@ -24,10 +25,12 @@ export interface Score {
 
 /** Series whose members and horizon are the same learn from each other. */
 export async function forecastSet(set: SeriesSet, threads?: number): Promise<Told[]> {
-  const tasks = set.series.map(({ train, test }) => ({
+  const calendars = calendarsOf(set)
+  const tasks = set.series.map(({ train, test }, at) => ({
     train,
     periods: set.periods,
     horizon: test.length,
+    calendar: calendars?.[at],
   }))
   const done = await evidenceOfAll(tasks, threads)
   const groups = grouped(done, ({ evidence }) => groupName(evidence))
@@ -40,6 +43,16 @@ export async function forecastSet(set: SeriesSet, threads?: number): Promise<Tol
     ...forecastOf(evidence, known.get(groupName(evidence))!),
   }))
 }
+
+/** Days and weeks whose dates are known share the season of their house. */
+function calendarsOf({ series, step }: SeriesSet): Calendar[] | null {
+  const starts = series.map(({ start }) => Math.round(Date.parse(start) / DAY_MS))
+  if (step === null || starts.some(Number.isNaN)) return null
+  const shared = sharedSeasonOf(series.map(({ train }, at) => ({ start: starts[at]!, step, values: train })))
+  return starts.map((start) => ({ start, step, shared }))
+}
+
+const DAY_MS = 86_400_000
 
 const groupName = ({ names, paths }: { names: string[]; paths: Float64Array[] }) =>
   `${names.join()} ${paths[0]?.length}`

@@ -111,6 +111,13 @@ describe('the pool', () => {
     if (span === 0) expect(point.every((value) => Math.abs(value - low) < 1e-6)).toBe(true)
   })
 
+  it('fills in what nobody knows', () => {
+    const y = made(120, (at) => (at === 50 || at === 119 ? Number.NaN : week[at % 7]!))
+    const { point } = forecast(y, [7], 7)
+    for (let step = 0; step < 7; step++)
+      expect(Math.abs(point[step]! - week[(120 + step) % 7]!)).toBeLessThan(1)
+  })
+
   it('grows with the series', () => {
     const y = made(120, (at) => week[at % 7]! + ((at * 7919) % 13))
     const [one, eight] = [y, y.map((value) => value * 8)].map((values) => forecast(values, [7], 14))

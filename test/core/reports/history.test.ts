@@ -13,8 +13,17 @@ import { refund } from '../../../src/core/sales/refund.ts'
 import { voidOrder } from '../../../src/core/sales/void-order.ts'
 import { holdStock } from '../../../src/core/stock/hold-stock.ts'
 import { describeEngines } from '../../support/engines.ts'
-import { DAY_MS, HOUR_MS, MORNING, openHouse, smallPlan, type TestDesk } from '../../support/house.ts'
+import {
+  DAY_MS,
+  HOUR_MS,
+  MORNING,
+  makeDesk,
+  openHouse,
+  smallPlan,
+  type TestDesk,
+} from '../../support/house.ts'
 import { sellBest } from '../../support/selling.ts'
+import { openTrain } from '../../support/train.ts'
 
 const money = (sold_minor: number, refunded_minor = 0) => ({
   ...{ sold_minor, refunded_minor, net_minor: sold_minor - refunded_minor },
@@ -216,5 +225,14 @@ describeEngines('the pace of a performance', (engine) => {
       ...{ sold: 1, lead: 30, likeness: 'none', others: [], median: null, ahead_percent: null },
       points: expect.arrayContaining([expect.objectContaining({ lead: 30, sold: 1, median: null })]),
     })
+  })
+
+  it('of a train counts tickets, not seats', async () => {
+    const desk = makeDesk(await engine.fresh())
+    await openTrain(desk)
+    const ride = { mode: 'best' as const, count: 1, ride: { from: 'Aa', to: 'Bb' } }
+    await sellBest(desk, 1, { performance: 'run', wanted: ride })
+    await sellBest(desk, 1, { performance: 'run', wanted: { ...ride, ride: { from: 'Bb', to: 'Cc' } } })
+    expect(await paceReport(desk, { performance: 'run' })).toMatchObject({ sold: 2, capacity: null })
   })
 })

@@ -29,6 +29,8 @@ interface Start {
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value))
 const simplexes = { short: new Simplex(2), long: new Simplex(4) }
 const CALLS = 70
+/** Values that a fit sees: eight years of weeks, a year of days, and never less than sixteen of the longest seasons. */
+const NEWEST = 400
 
 /** First states: the seasonal figures of all years, and level and trend of the first periods without them. */
 function startOf(y: Float64Array, period: number, isMultiplied: boolean): Start {
@@ -129,7 +131,8 @@ function plain(y: Float64Array): Candidate[] {
 }
 
 /** The path of the form that AICc likes best; seasonal forms only where three periods are known. */
-export function ets(y: Float64Array, horizon: number, period: number): Float64Array {
+export function ets(all: Float64Array, horizon: number, period: number): Float64Array {
+  const y = all.subarray(Math.max(0, all.length - NEWEST))
   if (y.length < 8) return new Float64Array(horizon).fill(y[y.length - 1] ?? 0)
   const candidates = plain(y)
   if (period > 1 && y.length >= 3 * period) {

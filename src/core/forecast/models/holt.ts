@@ -21,6 +21,8 @@ const within = (value: number, [low, high]: readonly [number, number]) => Math.m
 const simplex = new Simplex(3)
 const STEP = [0.25, 0.2, -0.08]
 const CALLS = 60
+/** Values that a fit sees: what is older has no weight in the last level and trend, and would be the dearest part. */
+const NEWEST = 400
 
 /** Three runs in one: the errors of the series, and what one unit of first level and of first trend adds to them. */
 export function dampedRun(y: Float64Array, alpha: number, beta: number, phi: number): Damped {
@@ -53,8 +55,9 @@ export function dampedRun(y: Float64Array, alpha: number, beta: number, phi: num
 
 /** `start`: where the search begins, e.g. what the origin before has found. */
 export function dampedFit(y: Float64Array, start: ArrayLike<number> = [0.3, 0.1, 0.95]): Damped {
-  const base = y[0] ?? 0
-  const moved = y.map((value) => value - base)
+  const newest = y.subarray(Math.max(0, y.length - NEWEST))
+  const base = newest[0] ?? 0
+  const moved = newest.map((value) => value - base)
   const run = (x: ArrayLike<number>) => {
     const alpha = within(x[0]!, LIMITS.alpha)
     return dampedRun(moved, alpha, alpha * within(x[1]!, LIMITS.share), within(x[2]!, LIMITS.phi))

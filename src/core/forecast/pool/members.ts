@@ -17,6 +17,8 @@ type Model = (y: Float64Array, horizon: number) => Float64Array
 
 export interface Member {
   name: string
+  /** Whether it takes part only where the season shows. */
+  isSeasonal?: boolean
   /** `horizon` values after the view's last, in units of the series. */
   path: (view: View, horizon: number) => Float64Array
 }
@@ -112,11 +114,13 @@ export function membersFor(periods: readonly number[], isRare = false): Member[]
   return isRare ? [...members, ...rare()] : members
 }
 
+const seasonally = (members: Member[]): Member[] => members.map((member) => ({ ...member, isSeasonal: true }))
+
 function regular(periods: readonly number[]): Member[] {
   const [first, second] = periods
   if (first === undefined || first < 2) return unseasonal()
-  if (second === undefined) return [...unseasonal(), ...seasonal(first)]
-  return twice(first, second)
+  if (second === undefined) return [...unseasonal(), ...seasonally(seasonal(first))]
+  return seasonally(twice(first, second))
 }
 
 /** Two seasons, the shorter first, e.g. the hours of the day and of the week. */

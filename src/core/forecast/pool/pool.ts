@@ -3,7 +3,10 @@
  * that series of one group (of a house, of a set) learn from each other: `evidenceOf` is dear and each for itself,
  * `groupOf` and `forecastOf` cost nothing.
  */
+import { filled } from '../fill.ts'
 import { scaleOf } from '../metrics.ts'
+import type { Calendar } from '../season/shared.ts'
+import { housedMembers } from './housed.ts'
 import { type Member, membersFor } from './members.ts'
 import { leastHistory, type Origin, pathsAt, rolledOrigins } from './origins.ts'
 import { halfWidths, SHARES, type Width, widthOf } from './spread.ts'
@@ -17,11 +20,15 @@ export interface Asked {
   periods: readonly number[]
   /** Steps to forecast. */
   horizon: number
+  /** Of days or weeks: when they are, and the season that their house shares. */
+  calendar?: Calendar | undefined
 }
 
 /** What a series by itself shows; plain data, so that another thread can make it. */
 export interface Evidence {
   names: string[]
+  /** Members that take part only where the season shows. */
+  seasonal: boolean[]
   origins: Origin[]
   /** What each member says after the last value. */
   paths: Float64Array[]
@@ -55,13 +62,15 @@ export interface Forecast {
 /** A series of which so large a share is nought brings something now and then. */
 const RARE = 0.5
 
-/** `y`: from the oldest value to the newest, all finite, at least one. */
-export function evidenceOf(y: Float64Array, { periods, horizon }: Asked): Evidence {
+/** `values`: from the oldest to the newest, at least one; what is unknown is NaN, and filled in. */
+export function evidenceOf(values: Float64Array, { periods, horizon, calendar }: Asked): Evidence {
+  const y = values.some(Number.isNaN) ? filled(values, periods[0] ?? 1) : values
   // Two whole seasons, or there is little to learn of a season; one, and it can at least be repeated.
   const known = periods.filter((period) => y.length >= 2 * period)
   const once = periods.slice(0, 1).filter((period) => y.length > period)
   const noughts = y.reduce((count, value) => count + (value === 0 ? 1 : 0), 0)
   const members = membersFor(known.length > 0 ? known : once, noughts > RARE * y.length)
+  if (calendar) members.push(...housedMembers(calendar))
   return judged(y, members, known[0] ?? 1, horizon)
 }
 
@@ -71,6 +80,7 @@ function judged(y: Float64Array, members: Member[], period: number, horizon: num
   const one = scaleOf(y, 1)
   return {
     names: members.map(({ name }) => name),
+    seasonal: members.map(({ isSeasonal }) => isSeasonal ?? false),
     origins,
     paths: pathsAt(y, members, horizon),
     ratios: logRatiosOf(origins, members.length),
@@ -84,12 +94,28 @@ function judged(y: Float64Array, members: Member[], period: number, horizon: num
 export function groupOf(all: readonly Evidence[]): Group {
   const [first] = all
   const members = first?.names.length ?? 0
-  const opinion = opinionOf(
-    all.map(({ ratios }) => ratios),
-    members,
+  const opinion = withSeason(
+    opinionOf(
+      all.map(({ ratios }) => ratios),
+      members,
+    ),
+    first?.seasonal ?? [],
+    all.length,
   )
   const errors = all.map((evidence) => errorsOf(evidence, weightsOf(evidence.ratios, opinion)))
   return { opinion, width: widthOf(errors, first?.paths[0]?.length ?? 0) }
+}
+
+/** Series that say whether a season shows in their group. */
+const ENOUGH = 8
+/** What the group thinks of members for a season that it does not have. */
+const OUT = 3
+
+/** Where no member with a season does better than the best without, those with one only add noise. */
+function withSeason(opinion: LogRatios, seasonal: readonly boolean[], series: number): LogRatios {
+  const best = (of: boolean) => Math.min(...opinion.filter((_, member) => seasonal[member] === of))
+  if (series < ENOUGH || best(true) < best(false)) return opinion
+  return opinion.map((ratio, member) => (seasonal[member] ? OUT : ratio))
 }
 
 function errorsOf({ origins, paths, change }: Evidence, weights: Float64Array) {

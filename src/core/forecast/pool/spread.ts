@@ -29,10 +29,10 @@ export interface Width {
 }
 
 /** Chosen on rolling origins inside training parts (docs/forecast.md). */
-const MULTIPLES = [0.78, 1.5, 2.55]
+const MULTIPLES = [0.78, 1.5, 2.6]
 const RATIO = 0.85
 const GROWTH = 0.35
-const APART = 1.2
+const APART = 1
 /** So many series count as much as what was chosen beforehand. */
 const FEW = 8
 /** A group's multiples are worth half of what its many series look like: they share their days, and their surprises. */

@@ -6,7 +6,7 @@ import { type StlOptions, stl } from '../season/stl.ts'
 
 export class View {
   readonly isPositive: boolean
-  readonly #made = new Map<string, Adjusted>()
+  readonly #known = new Map<string, Adjusted>()
   #logs: Float64Array | undefined
 
   /** `y`: from the oldest value to the newest before the origin; all finite. */
@@ -22,7 +22,7 @@ export class View {
 
   /** By moving averages, where the test sees a season; else as it is. */
   classical(period: number): Adjusted {
-    return this.#once(`classical ${period}`, () =>
+    return this.made(`classical ${period}`, () =>
       isSeasonal(this.y, period) ? classical(this.y, period) : unadjusted(this.y),
     )
   }
@@ -31,14 +31,15 @@ export class View {
   stl(options: readonly StlOptions[], isLogged: boolean): Adjusted {
     const name = options.map(({ period, seasonal }) => `${period}/${seasonal}`).join(' ')
     const logs = isLogged && this.isPositive
-    return this.#once(`stl ${name} ${logs}`, () => stl(this.y, options, logs))
+    return this.made(`stl ${name} ${logs}`, () => stl(this.y, options, logs))
   }
 
-  #once(name: string, make: () => Adjusted): Adjusted {
-    const known = this.#made.get(name)
+  /** What was made under this name before, or is made now. */
+  made(name: string, make: () => Adjusted): Adjusted {
+    const known = this.#known.get(name)
     if (known) return known
     const made = make()
-    this.#made.set(name, made)
+    this.#known.set(name, made)
     return made
   }
 }

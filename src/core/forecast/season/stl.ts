@@ -12,6 +12,8 @@ export interface StlOptions {
 }
 
 const ROUNDS = 2
+/** Points of a window at which the curve is computed; lines between them. */
+const KNOTS = 6
 const odd = (value: number): number => 2 * Math.floor(value / 2) + 1
 
 /** The seasonal part of each value, in units of the series. */
@@ -30,12 +32,12 @@ export function stlSeason(y: Float64Array, { period, seasonal }: StlOptions): Fl
     for (let at = 0; at < n; at++) work[at] = y[at]! - trend[at]!
     phases(work, long, period, seasonal)
     lowPass(long, low, period)
-    loess(season, { ...smooth, y: low, window: lowWindow, jump: Math.ceil(lowWindow / 10) })
+    loess(season, { ...smooth, y: low, window: lowWindow, jump: Math.ceil(lowWindow / KNOTS) })
     for (let at = 0; at < n; at++) {
       season[at] = long[at + period]! - season[at]!
       work[at] = y[at]! - season[at]!
     }
-    loess(trend, { ...smooth, y: work, window: trendWindow, jump: Math.ceil(trendWindow / 10) })
+    loess(trend, { ...smooth, y: work, window: trendWindow, jump: Math.ceil(trendWindow / KNOTS) })
   }
   return season
 }

@@ -186,7 +186,26 @@ export const counter = {
     customerHint: 'a code, a card, a number, an address',
     codes: 'promotions',
     codesHint: 'codes, with blanks between',
+    points: 'points',
+    pointsHint: 'so many of a member are spent',
     presale: 'presale',
+  },
+  price: {
+    title: 'Set a price',
+    line: 'In place of the ticket’s own, without fees. Without a price it has its own again.',
+    seat: 'seat',
+    all: 'all',
+    price: 'price',
+    priceHint: 'of one ticket',
+    reason: 'reason',
+  },
+  naming: {
+    key: 'i: name them now.',
+    forSeat: (seat: string) => `For ${seat}, as it stands in the document.`,
+  },
+  pointsApart: {
+    what: 'Points are spent with cash or a card.',
+    next: ['F2 takes cash, F3 a card; o takes the points away.'],
   },
   interrupted: {
     title: 'A sale was interrupted',

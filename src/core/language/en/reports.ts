@@ -62,10 +62,12 @@ export const reports = {
     atLead: 'at this lead',
     final: 'in the end',
   },
+  takingIn: (taken: number, entries: number) => `taking history in: ${taken} of ${entries} entries …`,
   wholeOrder: 'whole orders',
   none: 'no performance is like that',
   toGo: (days: number) => (days === 0 ? 'today or over' : days === 1 ? '1 day to go' : `${days} days to go`),
   soldOf: (sold: number, capacity: number) => `sold ${sold} of ${capacity}`,
+  soldAlone: (sold: number) => `${sold} ${sold === 1 ? 'ticket' : 'tickets'} sold`,
   percent: (percent: string) => `${percent} %`,
   likeness: {
     event: (count: number) => `${count} of the same event`,

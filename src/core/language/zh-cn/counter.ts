@@ -182,7 +182,26 @@ export const counter: typeof english = {
     customerHint: '编号、会员卡、电话、邮箱',
     codes: '优惠',
     codesHint: '代码，以空格分开',
+    points: '积分',
+    pointsHint: '会员用多少积分',
     presale: '预售码',
+  },
+  price: {
+    title: '改价',
+    line: '代替票价，不含费用。不填价格即恢复原价。',
+    seat: '座位',
+    all: '全部',
+    price: '价格',
+    priceHint: '每张票',
+    reason: '原因',
+  },
+  naming: {
+    key: 'i：现在登记。',
+    forSeat: (seat) => `${seat}，按证件填写。`,
+  },
+  pointsApart: {
+    what: '使用积分时须以现金或银行卡付款。',
+    next: ['F2 现金，F3 银行卡；o 取消积分。'],
   },
   interrupted: {
     title: '有一笔销售被中断',

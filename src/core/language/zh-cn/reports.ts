@@ -58,10 +58,12 @@ export const reports: Dictionary['reports'] = {
     atLead: '同期',
     final: '最终',
   },
+  takingIn: (taken, entries) => `正在汇总历史：${taken} / ${entries} 条…`,
   wholeOrder: '整单费用',
   none: '没有这样的场次',
   toGo: (days) => (days === 0 ? '今天或已结束' : `还有 ${days} 天`),
   soldOf: (sold, capacity) => `已售 ${sold} / ${capacity}`,
+  soldAlone: (sold) => `已售 ${sold} 张`,
   percent: (percent) => `${percent}%`,
   likeness: {
     event: (count) => `同一演出的 ${count} 场`,

@@ -18,6 +18,9 @@ export interface AtGate {
   bell(strokes: number): void
   /** So long a yes is seen. */
   yes_ms: number
+  /** Inside the counter: whether it is the screen that is seen, and what it does for help and for another performance. */
+  active?: boolean
+  counter?: { help(): void; pick(): void }
 }
 
 type GateStore = Store<GateState, GateAction>
@@ -33,10 +36,11 @@ export function useGate(at: AtGate): GateState {
     return { store, check: makeCheck(shell, at, store) }
   })
   const state = useStore(store)
-  useMode('gate', true)
-  useKeys((key) => press(key, shell, store, check), !state.isHelp, { takesScans: true })
+  const { active = true, counter } = at
+  useMode(counter ? 'gateHere' : 'gate', active)
+  useKeys((key) => press(key, shell, { at, store, check }), active && !state.isHelp, { takesScans: true })
   useKeys((key) => actionOf('help', key) && store.dispatch({ type: 'help', isHelp: false }), state.isHelp)
-  useEvery(COUNT_MS, () => count(at.gate, store))
+  useEvery(COUNT_MS, () => (active ? count(at.gate, store) : undefined))
   const { answer } = state
   useEffect(() => {
     if (answer?.kind !== 'yes') return
@@ -48,10 +52,19 @@ export function useGate(at: AtGate): GateState {
 
 type Check = (code: string) => Promise<void>
 
-function press(key: Key, shell: Shell, store: GateStore, check: Check): Promise<void> | void {
+interface Pressing {
+  at: AtGate
+  store: GateStore
+  check: Check
+}
+
+function press(key: Key, shell: Shell, { at, store, check }: Pressing): Promise<void> | void {
   if (key.name === 'scan') return check(key.text ?? '')
-  const action = actionOf('gate', key)
+  const { counter } = at
+  const action = counter ? actionOf('gateHere', key) : actionOf('gate', key)
   const { typed } = store.get()
+  if (action === 'help' && counter) return counter.help()
+  if (action === 'otherPerformance') return counter?.pick()
   if (action === 'leaveGate') return shell.leave()
   if (action === 'help') return store.dispatch({ type: 'help', isHelp: true })
   if (action === 'nextTicket') return store.dispatch({ type: 'ready' })

@@ -1,6 +1,6 @@
 /** The door staff's screen: who may come in, at a glance; how many are in; and the last ones. */
 import { Box } from 'ink'
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect } from 'react'
 import { titleIn } from '../../../core/catalogue/title.ts'
 import { widthOf } from '../../../core/width.ts'
 import { Footer } from '../../components/footer.tsx'
@@ -39,8 +39,8 @@ export function GateScreen(props: GateScreenProps): ReactNode {
       {numbered(lastLines(shell, state, lasts)).map(({ number, text }) => (
         <Line key={number} text={text} width={columns} as="quiet" />
       ))}
-      <TypedLine state={state} width={columns} row={rows - 2} />
-      <Footer mode="gate" width={columns} />
+      <TypedLine state={state} width={columns} row={rows - 2} active={props.active ?? true} />
+      <Footer mode={props.counter ? 'gateHere' : 'gate'} width={columns} />
     </Box>
   )
 }
@@ -75,12 +75,23 @@ function lastLines({ words, theme }: Shell, { last, counts }: GateState, count: 
   return [...lines, ...Array<{ text: string }>(count).fill({ text: '' })].slice(0, count)
 }
 
-function TypedLine({ state, width, row }: { state: GateState; width: number; row: number }): ReactNode {
+interface TypedProps {
+  state: GateState
+  width: number
+  row: number
+  active: boolean
+}
+
+function TypedLine({ state, width, row, active }: TypedProps): ReactNode {
   const { say, screen } = useShell()
   const head = ` ${say.gate.screen.code} > `
   // A long code is seen at its end, where it is typed.
   const room = width - widthOf(head) - 2
   const end = before(state.typed).slice(-room)
-  screen.cursor({ x: widthOf(head) + widthOf(end), y: row })
+  const x = widthOf(head) + widthOf(end)
+  useLayoutEffect(() => {
+    screen.cursor(active ? { x, y: row } : null)
+    return () => screen.cursor(null)
+  }, [screen, active, x, row])
   return <Line text={`${head}${end}${state.typed.text.slice(before(state.typed).length)}`} width={width} />
 }

@@ -1,5 +1,6 @@
 /** What the keys of the reports are given, and how the figures of the view that is seen are looked at. */
 import { isRefusedRight } from '../../../core/people/refused-right.ts'
+import type { Progress } from '../../../core/rollups/catch-up.ts'
 import type { Counter } from '../../context.ts'
 import type { ScreenProps } from '../../doors.ts'
 import { paperText } from '../../paper.ts'
@@ -59,20 +60,27 @@ export interface Seen {
   at: number
 }
 
+/** What is less is summed up before anybody reads it. */
+const WORTH_TELLING = 5_000
+
 /** Looks again where anything was done since; what was seen then. */
 export async function watch(at: Looking, seen: Seen | undefined): Promise<Seen | undefined> {
-  const { counter } = at
-  let version: number
+  const { counter, store } = at
+  let progress: Progress
   try {
-    version = await counter.office.reports.version()
+    progress = await counter.office.reports.progress()
   } catch {
     // Trouble with the line: the figures stay as they were, and it is tried again.
     return seen
   }
+  const { entries, taken } = progress
+  // The first look at an old house sums it up, and is under way: one is told how far.
+  const isBehind = entries - taken > WORTH_TELLING
+  if (isBehind || store.get().behind) store.dispatch({ type: 'behind', behind: isBehind ? progress : null })
   const now = counter.now()
-  if (seen && seen.version === version && now - seen.at < LATEST_MS) return seen
+  if (isBehind || (seen && seen.version === entries && now - seen.at < LATEST_MS)) return seen
   await look(at)
-  return { version, at: now }
+  return { version: entries, at: now }
 }
 
 /** To be read as it would be on paper. */

@@ -5,6 +5,7 @@ import type { FillLine } from '../../../core/reports/fill.ts'
 import { Line } from '../../components/line.tsx'
 import { useCounter } from '../../context.ts'
 import { List } from './list.tsx'
+import { Nothing } from './nothing.tsx'
 import { fillRow } from './rows.ts'
 import { fillOf } from './state.ts'
 import type { PaneProps } from './view.tsx'
@@ -13,7 +14,7 @@ export function FillPane({ state, width, height }: PaneProps): ReactNode {
   const counter = useCounter()
   const { words, say } = counter
   const { fill, cursor, find } = state
-  if (!fill) return <Line text={` ${state.trouble ? '' : words.loading}`} as="quiet" width={width} />
+  if (!fill) return <Nothing state={state} width={width} />
   const { total, days } = fill
   const text = (line?: FillLine) => fillRow(counter, line, days.length, width - 2)
   const sum = [

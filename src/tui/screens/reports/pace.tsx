@@ -9,6 +9,7 @@ import { fitted, Line, numbered } from '../../components/line.tsx'
 import { type Counter, useCounter } from '../../context.ts'
 import type { Meaning } from '../../theme.ts'
 import { dayOf } from '../../words.ts'
+import { Nothing } from './nothing.tsx'
 import type { PaneProps } from './view.tsx'
 
 const LOOKS: Record<ChartPart['of'], Meaning | undefined> = {
@@ -25,10 +26,9 @@ const SIDE = 40
 
 export function PacePane({ state, width, height }: PaneProps): ReactNode {
   const counter = useCounter()
-  const { words, say, theme, office } = counter
+  const { say, theme, office } = counter
   const { pace } = state
-  const nothing = state.trouble ? '' : words.loading
-  if (!pace) return <Line text={` ${nothing}`} as="quiet" width={width} />
+  if (!pace) return <Nothing state={state} width={width} />
   const head = paceHead(pace, { say, language: office.language, ascii: theme.ascii }).flatMap((text) =>
     widthOf(text) > width - 2 ? wrapWidth(text, width - 2) : [text],
   )

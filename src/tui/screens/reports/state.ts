@@ -3,6 +3,7 @@ import type { FillLine, FillReport } from '../../../core/reports/fill.ts'
 import type { PaceReport } from '../../../core/reports/pace.ts'
 import type { SoldLine } from '../../../core/reports/sold-lines.ts'
 import { type SoldToday, TOLD_BY, type ToldBy } from '../../../core/reports/sold-today.ts'
+import type { Progress } from '../../../core/rollups/catch-up.ts'
 import type { Sentence } from '../../context.ts'
 import { type EditAction, edit, insert, lineOf, type TextLine } from '../../dialog/text-line.ts'
 
@@ -25,6 +26,8 @@ export interface ReportsState {
   isFinding: boolean
   paper: { text: string; top: number } | null
   said: string | null
+  /** An old house that is being summed up: how far that is. */
+  behind: Progress | null
   trouble: Sentence | null
   /** Whoever works here may not look: nobody is asked again and again. */
   barred: boolean
@@ -44,13 +47,14 @@ export type ReportsAction =
   | { type: 'cleared' }
   | { type: 'paper'; text: string }
   | { type: 'said'; text: string }
+  | { type: 'behind'; behind: Progress | null }
   | { type: 'trouble'; trouble: Sentence; barred?: boolean }
   | { type: 'back' }
 
 export const reportsStart: ReportsState = {
   ...{ view: 'today', by: 'performance', day: undefined, today: null, fill: null, pace: null },
   ...{ performance: null, cursor: 0, find: lineOf(''), isFinding: false, paper: null, said: null },
-  ...{ trouble: null, barred: false },
+  ...{ behind: null, trouble: null, barred: false },
 }
 
 export type ReportsMode = 'reports' | 'reportsFind' | 'paper'
@@ -89,6 +93,8 @@ export function reduceReports(state: ReportsState, action: ReportsAction): Repor
       return { ...state, paper: { text: action.text, top: 0 }, trouble: null }
     case 'said':
       return { ...state, said: action.text, trouble: null }
+    case 'behind':
+      return { ...state, behind: action.behind }
     case 'trouble':
       return troubled(state, action.trouble, action.barred ?? false)
     case 'back':

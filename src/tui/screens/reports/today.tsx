@@ -8,6 +8,7 @@ import { Line } from '../../components/line.tsx'
 import { type Counter, useCounter } from '../../context.ts'
 import { money } from '../../words.ts'
 import { List } from './list.tsx'
+import { Nothing } from './nothing.tsx'
 import { soldRow } from './rows.ts'
 import { soldOf } from './state.ts'
 import type { PaneProps } from './view.tsx'
@@ -19,7 +20,7 @@ export function TodayPane({ state, width, height }: PaneProps): ReactNode {
   const counter = useCounter()
   const { words } = counter
   const { today, by, cursor, day, find } = state
-  if (!today) return <Line text={` ${state.trouble ? '' : words.loading}`} as="quiet" width={width} />
+  if (!today) return <Nothing state={state} width={width} />
   const text = (line?: SoldLine) => soldRow(counter, by, today, line, width - 2)
   return (
     <Box flexDirection="column" width={width} height={height}>

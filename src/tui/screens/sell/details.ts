@@ -1,5 +1,6 @@
 /** What is said of a sale beside its seats: who buys, promotions, a presale code. It changes the price, which is shown at once. */
 import type { Ask, Values } from '../../dialog/ask.ts'
+import { countIn } from '../../dialog/typed.ts'
 import type { Said } from '../../office.ts'
 import type { SellDoors } from './hook.ts'
 import { takeMoney } from './pay.ts'
@@ -13,7 +14,7 @@ export function askDetails(selling: Selling, doors: SellDoors): void | Promise<v
 
 function detailsAsk({ counter, store }: Selling): Ask {
   const { detailsTitle, details } = counter.words
-  const { buyer, codes, presale } = store.get().said
+  const { buyer, codes, presale, points, override } = store.get().said
   const field = (name: keyof typeof details, start: string | undefined, hint?: string) =>
     ({
       name,
@@ -30,12 +31,13 @@ function detailsAsk({ counter, store }: Selling): Ask {
       field('phone', buyer?.phone),
       field('customer', buyer?.customer, details.customerHint),
       field('codes', codes?.join(' '), details.codesHint),
+      field('points', points === undefined ? '' : String(points), details.pointsHint),
       field('presale', presale),
     ],
     run: async (values) => {
       const { order, types } = store.get()
       if (!order) return undefined
-      const said = saidIn(values)
+      const said = { ...saidIn(values, details.points), ...(override ? { override } : {}) }
       // What is refused of it is told where it was typed, and changes nothing.
       const quote = await counter.office.quote(order.order, { ...said, types })
       store.dispatch({ type: 'said', said })
@@ -45,12 +47,16 @@ function detailsAsk({ counter, store }: Selling): Ask {
   }
 }
 
-function saidIn({ name = '', phone = '', customer = '', codes = '', presale = '' }: Values): SaidBeside {
+function saidIn(
+  { name = '', phone = '', customer = '', codes = '', points = '', presale = '' }: Values,
+  pointsLabel: string,
+): SaidBeside {
   const said = { ...(name && { name }), ...(phone && { phone }), ...(customer && { customer }) }
   const list = codes.split(/[\s,]+/).filter(Boolean)
   return {
     ...(Object.keys(said).length > 0 ? { buyer: said } : {}),
     ...(list.length > 0 ? { codes: list } : {}),
+    ...(points && points !== '0' ? { points: countIn(points, pointsLabel) } : {}),
     ...(presale ? { presale } : {}),
   }
 }

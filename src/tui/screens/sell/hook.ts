@@ -12,6 +12,7 @@ import { makeStore, useStore } from '../../store.ts'
 import type { Chosen } from '../choose/hook.ts'
 import { takeMoney } from './pay.ts'
 import { isPayMode } from './paying.ts'
+import { askPeople } from './people-ask.ts'
 import { pressClick } from './press-click.ts'
 import { pressHouse, pressJump, pressMap } from './press-map.ts'
 import { pressPay } from './press-pay.ts'
@@ -99,7 +100,7 @@ const GOES_ON: readonly (string | undefined)[] = ['left', 'right', 'up', 'down',
 
 /** True where the key then means what it means without the notice. */
 function closesNotice(key: Key, selling: Selling, doors: SellDoors): boolean {
-  const { store, lift, change } = selling
+  const { store, lift, change, naming } = selling
   const { mode } = store.get()
   if (key.name === 'click') store.dispatch({ type: 'noticed', notice: null })
   const goesOn =
@@ -107,12 +108,15 @@ function closesNotice(key: Key, selling: Selling, doors: SellDoors): boolean {
   const action = actionOf('notice', key)
   if (action === 'lift' && !lift) return false
   if (action === 'withChange' && !change) return false
+  if (action === 'namePeople' && !naming) return false
   if (goesOn || action) store.dispatch({ type: 'noticed', notice: null })
   if (action === 'lift' && lift) void doors.ask(lift)
   if (action === 'withChange') void takeWithChange(selling)
+  if (action === 'namePeople' && naming) void askPeople(selling, naming, doors)
   if (action) {
     selling.lift = undefined
     selling.change = undefined
+    selling.naming = undefined
   }
   return goesOn
 }

@@ -6,7 +6,8 @@ import { walletOf } from '../../../core/payments/auth-code.ts'
 import { isRefusal } from '../../../core/refusal.ts'
 import type { OnlineAsked } from '../../office.ts'
 import type { Paying } from './paying.ts'
-import { asking, lookAtSeats, type Selling } from './selling.ts'
+import { namingOf } from './people-ask.ts'
+import { asking, lookAtSeats, type Selling, tell } from './selling.ts'
 
 /** Begins, and does not wait. */
 export function payOnline(selling: Selling): void {
@@ -17,6 +18,7 @@ async function ask(selling: Selling): Promise<void> {
   const { counter, store } = selling
   const { order, quote, said, types, saleKey, paying } = store.get()
   if (!order || !quote || !saleKey) return
+  if (said.points !== undefined) return tell(selling, counter.words.pointsApart)
   const online = onlineOf(paying)
   if (!online) return
   const beside = paying.parts.map(({ payment }) => payment)
@@ -37,7 +39,10 @@ async function ask(selling: Selling): Promise<void> {
       store.dispatch({ type: 'sold', sold: { ...sold, currency: quote.currency } })
     } catch (error) {
       // What was declined for good is over: the next ask is another one. What nobody knows stays the same.
-      if (isRefusal(error, 'payment-declined')) store.dispatch({ type: 'keyed', newKey: counter.newKey() })
+      // Nothing was asked for while somebody was missing: with all of them it is another request.
+      selling.naming = namingOf(error, async () => payOnline(selling))
+      if (isRefusal(error, 'payment-declined') || selling.naming)
+        store.dispatch({ type: 'keyed', newKey: counter.newKey() })
       throw error
     }
   })

@@ -12,6 +12,7 @@ import type { SellDoors } from './hook.ts'
 import { bestPlaceIn } from './in-block.ts'
 import { takeMoney } from './pay.ts'
 import { askRide } from './press-ride.ts'
+import { askPrice } from './price-ask.ts'
 import { giveBack, type Selling, takeBest, takeMore, takeStanding, togglePick } from './selling.ts'
 
 const LONGEST = 40
@@ -113,12 +114,10 @@ function pressEither(
     case 'code':
     case 'giftCard':
       return takeMoney(selling, action)
-    case 'details':
-      return askDetails(selling, doors)
     case 'back':
       return stepBack(selling, doors)
     default:
-      return pressAny(action, doors)
+      return pressAny(action, selling, doors)
   }
 }
 
@@ -128,7 +127,9 @@ function stepBack(selling: Selling, doors: SellDoors): void | Promise<void> {
   return selling.run ? askRide(selling) : doors.back()
 }
 
-function pressAny(action: Action, doors: SellDoors): void {
+function pressAny(action: Action, selling: Selling, doors: SellDoors): void | Promise<void> {
+  if (action === 'details') return askDetails(selling, doors)
+  if (action === 'setPrice') return askPrice(selling, doors)
   if (action === 'help') doors.help()
   else if (action === 'quit') doors.leave()
 }

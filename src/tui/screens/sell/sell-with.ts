@@ -5,6 +5,7 @@ import { isRefusedRight } from '../../../core/people/refused-right.ts'
 import { isRefusal } from '../../../core/refusal.ts'
 import type { Ask, StandBy } from '../../dialog/ask.ts'
 import { troubleOf } from '../../trouble.ts'
+import { namingOf } from './people-ask.ts'
 import { asking, lookAtSeats, type Selling } from './selling.ts'
 
 export async function sellWith(selling: Selling, payment: readonly InstantTender[]): Promise<void> {
@@ -13,6 +14,10 @@ export async function sellWith(selling: Selling, payment: readonly InstantTender
       await sellNow(selling, payment)
     } catch (error) {
       selling.lift = liftOf(selling, payment, error)
+      selling.naming = namingOf(error, async () => {
+        await sellNow(selling, payment)
+        await lookAtSeats(selling)
+      })
       throw error
     }
   })

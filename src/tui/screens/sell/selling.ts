@@ -8,6 +8,7 @@ import type { Ask } from '../../dialog/ask.ts'
 import type { OnTrain, PerformanceLine, Wanted } from '../../office.ts'
 import type { Store } from '../../store.ts'
 import { troubleOf } from '../../trouble.ts'
+import type { Naming } from './people-ask.ts'
 import type { Notice, SellAction, SellState } from './state.ts'
 
 export interface Selling {
@@ -20,6 +21,8 @@ export interface Selling {
   indexOf: ReadonlyMap<string, number>
   /** What a supervisor may sign for of what was refused last. */
   lift?: Ask | undefined
+  /** Who is missing of those who come, of what was refused last. */
+  naming?: Naming | undefined
   /** So many were refused on a ride where a change of seat would do. */
   change?: { best: number; trip: Trip } | undefined
 }
@@ -188,8 +191,11 @@ export async function asking(
     await work()
   } catch (error) {
     const { what, next } = sentence(error)
-    const lift = selling.lift ? [counter.words.liftKey] : []
-    store.dispatch({ type: 'noticed', notice: { title, what, next: [...next, ...lift] } })
+    const { liftKey, naming } = counter.words
+    const keys = [...(selling.lift ? [liftKey] : []), ...(selling.naming ? [naming.key] : [])]
+    // How a command names them is no help here.
+    const more = selling.naming ? [] : next
+    store.dispatch({ type: 'noticed', notice: { title, what, next: [...more, ...keys] } })
   }
   store.dispatch({ type: 'waiting', waiting: false })
 }

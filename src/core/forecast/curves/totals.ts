@@ -1,0 +1,84 @@
+/**
+ * Sums over performances from simulated ways, not from summed bounds: what one evening misses another makes up for, as
+ * far as they are not wrong together. How far that is, the errors of neighbours in the past tell (Gaussian copula: Nelsen 2006).
+ */
+import { quantileSorted } from 'simple-statistics'
+import { seeded } from '../../random.ts'
+import { type Interval, leastOf, type Situation } from './chances.ts'
+
+/** Ways that are drawn, always the same ones. */
+const WAYS = 1000
+const SEED = 20261129
+const SHARES = [0.5, 0.8, 0.95]
+/** Evenings of one house are never wholly strangers, nor one. */
+const LIMITS = { low: 0.05, high: 0.95 }
+
+export interface Total {
+  /** Expected sales of all. */
+  sales: number
+  intervals: Interval[]
+  /** One sum for each way, in order: the share of them from a level on is the chance of passing it. */
+  ways: Float64Array
+}
+
+/** Correlation of errors that follow each other. */
+export function togetherness(errors: readonly number[]): number {
+  const mean = errors.reduce((sum, error) => sum + error, 0) / Math.max(1, errors.length)
+  let [crossed, squares] = [0, 0]
+  for (let at = 0; at < errors.length; at++) {
+    squares += (errors[at]! - mean) ** 2
+    if (at > 0) crossed += (errors[at]! - mean) * (errors[at - 1]! - mean)
+  }
+  return Math.min(LIMITS.high, Math.max(LIMITS.low, squares > 0 ? crossed / squares : LIMITS.low))
+}
+
+export function totalOf(parts: readonly Situation[]): Total {
+  const next = seeded(SEED)
+  const sorted = parts.map(({ errors }) => [...errors].sort((a, b) => a - b))
+  const shared = parts.map(({ errors }) => togetherness(errors))
+  const ways = new Float64Array(WAYS)
+  for (let way = 0; way < WAYS; way++) {
+    const common = normal(next)
+    for (const [at, part] of parts.entries()) {
+      const drawn = Math.sqrt(shared[at]!) * common + Math.sqrt(1 - shared[at]!) * normal(next)
+      ways[way]! += salesAt(part, sorted[at]!, below(drawn))
+    }
+  }
+  ways.sort()
+  const all = ways as unknown as number[]
+  return {
+    sales: parts.reduce((sum, part) => sum + Math.min(part.demand, part.capacity ?? part.demand), 0),
+    intervals: SHARES.map((share) => ({
+      share,
+      low: quantileSorted(all, (1 - share) / 2),
+      high: quantileSorted(all, (1 + share) / 2),
+    })),
+    ways,
+  }
+}
+
+/** Sales of one performance where its error is at that share of all its errors. */
+function salesAt(part: Situation, sorted: readonly number[], share: number): number {
+  const error = sorted.length > 0 ? quantileSorted(sorted as number[], share) : 0
+  const wanted = part.demand + error * Math.sqrt(Math.max(1, part.demand))
+  return Math.min(part.capacity ?? Number.POSITIVE_INFINITY, Math.max(leastOf(part), wanted))
+}
+
+/** Chance that a sum comes to so many. */
+export const chanceOfTotal = ({ ways }: Total, level: number): number =>
+  ways.reduce((count, way) => count + (way >= level ? 1 : 0), 0) / ways.length
+
+/** Box and Muller 1958. */
+const normal = (next: () => number): number =>
+  Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next())
+
+/** Share of a normal distribution below (Abramowitz and Stegun 26.2.17, to 1e-7). */
+function below(z: number): number {
+  const t = 1 / (1 + 0.2316419 * Math.abs(z))
+  const tail =
+    Math.exp((-z * z) / 2) *
+    0.3989422804 *
+    t *
+    (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))))
+  return z > 0 ? 1 - tail : tail
+}
