@@ -51,6 +51,8 @@ export interface KioskGiven {
 
 interface Asked {
   dialog: Dialog
+  /** That it was asked in. */
+  language: CounterLanguage
   make: Parameters<Kiosk['ask']>[0]
 }
 
@@ -79,7 +81,7 @@ function OneVisit({ given, forget, columns, rows }: KioskProps & { forget: () =>
         close,
         replace: (other) => now.ask(() => other),
       })
-      setAsked({ dialog, make })
+      setAsked({ dialog, make, language: now.language })
       return begin(dialog)
     }
     const leaveVisit = () => {
@@ -96,7 +98,9 @@ function OneVisit({ given, forget, columns, rows }: KioskProps & { forget: () =>
   latest.current = kiosk
   useEffect(() => {
     // What is asked already is asked in the other language.
-    if (asked) asked.dialog.store.dispatch({ type: 'reworded', ask: asked.make(kiosk) })
+    if (!asked || asked.language === kiosk.language) return
+    asked.dialog.store.dispatch({ type: 'reworded', ask: asked.make(kiosk) })
+    setAsked({ ...asked, language: kiosk.language })
   }, [kiosk, asked])
   return (
     <KioskProvider value={kiosk}>
