@@ -8,6 +8,7 @@ import type { App } from '../app.ts'
 import type { ForecastShowOptions } from '../forecast.ts'
 import { readHouse } from '../house.ts'
 import { show } from '../output.ts'
+import { asciiOf } from '../screen-settings.ts'
 import { table } from '../table.ts'
 import { caughtUp } from './caught-up.ts'
 import { dayEnd } from './day-end.ts'
@@ -35,7 +36,7 @@ function forecastJson(told: HouseForecast) {
 
 function textOf(app: App, told: HouseForecast, explains: boolean): string {
   const columns = Math.min(120, (app.io.outIsTerminal ? app.io.columns : undefined) ?? WIDE)
-  const isAscii = app.options.ascii ?? false
+  const isAscii = asciiOf(app)
   const { past, line, shades } = fanSigns(isAscii)
   return [
     forecastHead(told, app)

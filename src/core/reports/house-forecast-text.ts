@@ -48,6 +48,6 @@ function percentOf(chance: number, { say }: Words): string {
 function revenueLine({ revenue, currency }: HouseForecast, { say }: Words): string[] {
   const { so_far_minor, average_minor, expected_minor } = revenue
   if (average_minor === null || expected_minor === null) return []
-  const money = (minor: number) => `${formatMinor(minor, currency)} ${currency}`
+  const money = (minor: number) => formatMinor(minor, currency)
   return [say.forecast.house.revenue(money(so_far_minor), money(average_minor), money(expected_minor))]
 }

@@ -2,7 +2,7 @@
 import type { Situation } from '../curves/chances.ts'
 
 /** Fewer say too little of how wrong one may be. */
-export const ENOUGH_ERRORS = 10
+const ENOUGH_ERRORS = 10
 
 /** The first that were over had nobody to learn from: their errors say nothing of today's. */
 const UNTAUGHT = 3
@@ -16,9 +16,7 @@ const LEAST = 4
 /** With errors that can be judged by: what few have shown, among what might be. */
 export function withErrors(situation: Situation): { situation: Situation; isWidened: boolean } {
   const { demand, out } = situation
-  const errors = situation.errors.slice(
-    Math.min(UNTAUGHT, Math.max(0, situation.errors.length - ENOUGH_ERRORS)),
-  )
+  const errors = situation.errors.slice(UNTAUGHT)
   if (errors.length >= ENOUGH_ERRORS) return { situation: { ...situation, errors }, isWidened: false }
   const rest = Math.max(LEAST, demand - out)
   const unit = Math.sqrt(Math.max(1, demand))

@@ -18,7 +18,7 @@ export const forecastHouse = {
   under: (percent: number) => `under ${percent} %`,
   over: (percent: number) => `over ${percent} %`,
   revenue: (soFar: string, average: string, expected: string) =>
-    `${soFar} so far, ${expected} expected at ${average} a ticket, the average so far`,
+    `${soFar} taken so far, ${expected} expected at ${average} a ticket, as so far`,
   pace: (ahead: number, median: string) =>
     ahead === 0
       ? `as many as the median of those that are over: ${median} at this lead`
