@@ -1,8 +1,5 @@
-import { houseFan } from '../../core/charts/house-fan.ts'
-import { fanSigns } from '../../core/forecast/fan-chart.ts'
 import { type ForecastDay, type HouseForecast, houseForecast } from '../../core/reports/house-forecast.ts'
-import { forecastHead } from '../../core/reports/house-forecast-text.ts'
-import { wrapWidth } from '../../core/width.ts'
+import { forecastText } from '../../core/reports/house-forecast-text.ts'
 import { isoIn, momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import type { ForecastShowOptions } from '../forecast.ts'
@@ -36,16 +33,9 @@ function forecastJson(told: HouseForecast) {
 
 function textOf(app: App, told: HouseForecast, explains: boolean): string {
   const columns = Math.min(120, (app.io.outIsTerminal ? app.io.columns : undefined) ?? WIDE)
-  const isAscii = asciiOf(app)
-  const { past, line, shades } = fanSigns(isAscii)
+  const words = { say: app.say, language: app.language, ascii: asciiOf(app) }
   return [
-    forecastHead(told, app)
-      .flatMap((text) => wrapWidth(text, columns))
-      .join('\n'),
-    [
-      ...houseFan(told, { columns, rows: HIGH, isAscii }),
-      `${' '.repeat(11)}${app.say.forecast.legend(past, line, shades)}`,
-    ].join('\n'),
+    forecastText(told, words, { columns, rows: HIGH }),
     daysTable(app, told, columns),
     ...(explains && told.comparables.length > 0
       ? [membersTable(app, told), comparablesTable(app, told)]

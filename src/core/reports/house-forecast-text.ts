@@ -1,7 +1,9 @@
 /** The forecast of a performance in words, as a command prints it and the counter has it. */
 import { titleIn } from '../catalogue/title.ts'
+import { fanLines } from '../charts/house-fan.ts'
 import type { Dictionary } from '../language/language.ts'
 import { formatMinor } from '../money.ts'
+import { wrapWidth } from '../width.ts'
 import { dayNamed, momentIn } from '../zone.ts'
 import type { HouseForecast } from './house-forecast.ts'
 import { halves } from './pace-text.ts'
@@ -9,6 +11,16 @@ import { halves } from './pace-text.ts'
 interface Words {
   say: Dictionary
   language: string
+}
+
+/** As it goes to paper. */
+export function forecastText(
+  told: HouseForecast,
+  words: Words & { ascii: boolean },
+  size: { columns: number; rows: number },
+): string {
+  const head = forecastHead(told, words).flatMap((text) => wrapWidth(text, size.columns))
+  return [...head, '', ...fanLines(told, words.say, { ...size, isAscii: words.ascii })].join('\n')
 }
 
 /** What it is, what is expected, whether it sells out, what it brings, and how far that can be trusted. */
