@@ -1,5 +1,6 @@
 /** What the keys of the reports are given, and how the figures of the view that is seen are looked at. */
 import { isRefusedRight } from '../../../core/people/refused-right.ts'
+import { isRefusal } from '../../../core/refusal.ts'
 import type { Progress } from '../../../core/rollups/catch-up.ts'
 import type { Counter } from '../../context.ts'
 import type { ScreenProps } from '../../doors.ts'
@@ -54,7 +55,10 @@ async function lookAtOne({ counter, store }: Looking, view: 'pace' | 'forecast')
     const pace = await reports.pace(code)
     if (isStill()) store.dispatch({ type: 'pace', pace })
   } else {
-    const forecast = await reports.forecast(code)
+    const forecast = await reports.forecast(code).catch((error) => {
+      if (isRefusal(error, 'nothing-to-forecast')) store.dispatch({ type: 'over', performance: code })
+      throw error
+    })
     if (isStill()) store.dispatch({ type: 'forecast', forecast })
   }
 }

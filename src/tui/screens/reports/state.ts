@@ -40,6 +40,7 @@ export type ReportsAction =
   | { type: 'fill'; fill: FillReport }
   | { type: 'pace'; pace: PaceReport }
   | { type: 'forecast'; forecast: HouseForecast }
+  | { type: 'over'; performance: string }
   | { type: 'seen'; view: ReportView; performance?: string }
   | { type: 'told'; by: 1 | -1 }
   | { type: 'day'; day: string | undefined }
@@ -76,6 +77,8 @@ export function reduceReports(state: ReportsState, action: ReportsAction): Repor
       return arrived(state, { pace: action.pace, performance: action.pace.performance })
     case 'forecast':
       return arrived(state, { forecast: action.forecast, performance: action.forecast.performance })
+    case 'over':
+      return { ...state, forecast: null, performance: action.performance }
     case 'seen':
       return seen(state, action.view, action.performance ?? state.performance)
     case 'told':
