@@ -126,7 +126,7 @@ describeEngines('the reports of the counter', (engine) => {
       /sold 4 of 16 {2}30 days to go\s+expected 10 {2}50 %: 7-13 {2}80 %: 5-15 {2}95 %: 4-16/,
     )
     expect(text).toContain('chance of selling out unknown')
-    expect(text).toContain('86.00 taken so far, 215.00 expected at 21.50 a ticket')
+    expect(text).toContain('taken 86.00, expected 215.00 at 21.50 each, as so far')
     expect(text).toMatch(/━[\s\S]*⠒ was {3}━ expected {3}▓ 50 %/)
     await sellBest({ ...desk, actor: { ...desk.actor, register: 'two' } }, 12)
     await counter.shows('sold out')
@@ -146,7 +146,7 @@ describeEngines('the reports of the counter', (engine) => {
     await counter.shows('expected')
     desk.advance(31 * DAY_MS)
     await counter.press('1', '4')
-    expect(await counter.shows("can't be forecast: it began")).not.toContain('taken so far')
+    expect(await counter.shows("can't be forecast: it began")).not.toContain('taken 21.50')
     await counter.press('3')
     await counter.shows('sold 1 of 16')
   })

@@ -3,7 +3,7 @@ import { aheadIn, fanChart, fanSigns } from '../forecast/fan-chart.ts'
 import type { Dictionary } from '../language/language.ts'
 import type { ForecastDay, HouseForecast } from '../reports/house-forecast.ts'
 
-/** Few days are drawn so wide. */
+/** Few days are drawn so wide; a day has two columns where there is room. */
 const LEAST = 12
 /** Columns of the scale. */
 const LEFT = 11
@@ -15,7 +15,7 @@ interface FanAsked {
 }
 
 function houseFan({ history, path }: HouseForecast, asked: FanAsked): string[] {
-  const days = stretched(path, Math.min(aheadIn(asked.columns), Math.max(LEAST, path.length)))
+  const days = stretched(path, Math.min(aheadIn(asked.columns), Math.max(LEAST, 2 * path.length)))
   const of = (name: Exclude<keyof ForecastDay, 'day'>) => days.map((day) => day[name])
   const chart = {
     history: history.map(({ sold }) => sold),

@@ -9,7 +9,7 @@ export interface ForecastRefusals {
   /** `at`: when it started or would have, or when its sale begins. */
   'nothing-to-forecast': {
     performance: string
-    why: 'over' | 'cancelled' | 'not-on-sale'
+    why: 'over' | 'cancelled' | 'not-on-sale' | 'no-history'
     at: number
     zone: string
   }

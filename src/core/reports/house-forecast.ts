@@ -96,8 +96,11 @@ export async function houseForecast(
   })
 }
 
-const nothing = ({ code, zone }: PerformanceRow, why: 'over' | 'cancelled' | 'not-on-sale', at: number) =>
-  refuse('nothing-to-forecast', { performance: code, why, at, zone })
+const nothing = (
+  { code, zone }: PerformanceRow,
+  why: 'over' | 'cancelled' | 'not-on-sale' | 'no-history',
+  at: number,
+) => refuse('nothing-to-forecast', { performance: code, why, at, zone })
 
 function checkToCome(row: PerformanceRow, at: number): void {
   if (row.status === 'cancelled') throw nothing(row, 'cancelled', row.startsAt)
@@ -116,6 +119,8 @@ function forecastOf(
   const lead = leadOf(known, own.day)
   const curves = rows.map((one) => curveOf(one, lead))
   const answer = answerOf(curves, curves[0]!, lead)
+  if (own.capacity === null && answer.fallback === 'no-history')
+    throw nothing(row, 'no-history', row.startsAt)
   const { chance, step } = answer.sellOut
   const soldOutOn = step === null ? null : step < 0 ? known.day : dayOf(step, lead, own.day)
   return {

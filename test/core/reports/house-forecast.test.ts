@@ -128,13 +128,13 @@ describeEngines('the forecast of a performance', (engine) => {
     })
   })
 
-  it('of a train counts tickets, and knows no full house', async () => {
+  it('of a train is refused where none is over: no full house bounds it', async () => {
     const desk = makeDesk(await engine.fresh())
     await openTrain(desk)
     const ride = { mode: 'best' as const, count: 1, ride: { from: 'Aa', to: 'Bb' } }
     await sellBest(desk, 1, { performance: 'run', wanted: ride })
-    expect(await houseForecast(desk, { performance: 'run' })).toMatchObject({
-      ...{ sold: 1, capacity: null, sell_out: { chance: null, day: null } },
+    await expect(houseForecast(desk, { performance: 'run' })).rejects.toMatchObject({
+      ...{ code: 'nothing-to-forecast', details: { why: 'no-history' } },
     })
   })
 

@@ -43,7 +43,8 @@ export function answerOf(curves: readonly Curve[], asked: Curve, lead: number): 
   const { situation, isWidened } = withErrors(told)
   const { chance, lead: day } = sellOutOf(situation)
   return {
-    ...boundedBy(situation, intervalsOf(situation), lead),
+    // The walls of the house stand at each step, not only at the end.
+    ...boundedBy(situation, intervalsOf({ ...situation, capacity: null }), lead),
     sellOut:
       entry.capacity === null
         ? { chance: null, step: null }
@@ -59,8 +60,8 @@ function boundedBy(situation: Situation, intervals: readonly Interval[], lead: n
   const { out, demand, capacity } = situation
   const most = capacity ?? Number.POSITIVE_INFINITY
   const hold = (value: number) => Math.min(Math.max(most, out), Math.max(out, value))
-  const final = hold(demand)
-  const path = dailyPath(situation, Math.max(out, demand))
+  const final = Math.max(out, demand)
+  const path = dailyPath(situation, final)
   const steps = Array.from({ length: lead }, (_, at): Step => {
     const wanted = path[lead - 1 - at]!
     // What is not yet known grows as the root of what is still to come, as sums of days do.
@@ -81,7 +82,7 @@ function boundedBy(situation: Situation, intervals: readonly Interval[], lead: n
 
 const SHARES = [0.5, 0.8, 0.95]
 
-/** Nobody has shown what comes: anything up to the whole house; of a train, which has no seats to count, only what is sold. */
+/** Nobody has shown what comes: anything up to the whole house. A train has none: of that nothing can be said. */
 function unknown(entry: Entry, lead: number): Answer {
   const out = entry.sold[lead] ?? 0
   const room = Math.max(0, (entry.capacity ?? out) - out)

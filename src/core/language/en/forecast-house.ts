@@ -18,17 +18,17 @@ export const forecastHouse = {
   under: (percent: number) => `under ${percent} %`,
   over: (percent: number) => `over ${percent} %`,
   revenue: (soFar: string, average: string, expected: string) =>
-    `${soFar} taken so far, ${expected} expected at ${average} a ticket, as so far`,
+    `taken ${soFar}, expected ${expected} at ${average} each, as so far`,
   pace: (ahead: number, median: string) =>
     ahead === 0
-      ? `as many as the median of those that are over: ${median} at this lead`
-      : `${Math.abs(ahead)} % ${ahead > 0 ? 'ahead of' : 'behind'} the median of those that are over: ${median} at this lead`,
+      ? `as many as ${median}, the median of what is over at this lead`
+      : `${Math.abs(ahead)} % ${ahead > 0 ? 'ahead of' : 'behind'} ${median}, the median of what is over at this lead`,
   learnt: (count: number, own: number) =>
     `learnt from ${performances(count)}, ${own === 0 ? 'none' : own} of the same event`,
   fallback: {
     'no-history':
       'nothing at this venue is over yet: anything from what is sold to the whole house is as likely',
-    few: 'too few are over to say how wrong this may be: the intervals take it that what is still to come may be none to four times as much',
+    few: 'too few are over to judge it by: what is still to come may be none to four times as much',
     'new-event': 'none of this event is over: other events of the venue stand in for it',
   } satisfies Record<HouseFallback, string>,
   columns: {

@@ -26,6 +26,7 @@ const hasGap = (all: readonly Fault[]) => all.some(({ fault }) => fault === 'dat
 const whyNot = {
   over: (at: string) => `it began ${at}`,
   cancelled: () => 'it is cancelled',
+  'no-history': () => 'no run of this line is over to learn from',
   'not-on-sale': (at: string) => `nothing is sold, and its sale begins ${at}`,
 }
 

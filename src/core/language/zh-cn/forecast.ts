@@ -23,6 +23,7 @@ const hasGap = (all: readonly Fault[]) => all.some(({ fault }) => fault === 'dat
 const whyNot = {
   over: (at: string) => `已于 ${at} 开始`,
   cancelled: () => '已取消',
+  'no-history': () => '该线路还没有已结束的车次可供参考',
   'not-on-sale': (at: string) => `尚未售出任何票，${at} 开售`,
 }
 
