@@ -31,6 +31,8 @@ export type CounterLanguage = 'en' | 'zh-CN'
 
 export interface Office {
   language: CounterLanguage
+  /** Loads what the first frame does not need, so that the first sale does not wait for it. */
+  prepare(): Promise<void>
   /** All, or those of these codes. */
   performances(codes?: readonly string[]): Promise<PerformanceLine[]>
   house(code: string): Promise<HouseView>

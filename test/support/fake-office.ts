@@ -156,6 +156,7 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       taken,
       holdFor_ms: 600_000,
     },
+    prepare: async () => undefined,
     leaves: () => ({ single: [], nearest: [] }),
     sellElsewhere(ids) {
       for (const id of ids) taken.set(id, { state: 'sold', order: null })
