@@ -24,6 +24,8 @@ interface Collecting {
 export interface PaymentRefusals {
   /** More is offered by named amounts than there is to pay. */
   'payment-over': { total_minor: Minor; offered_minor: Minor; currency: string }
+  /** Another total was shown to whoever pays. */
+  'price-differs': { expected_minor: Minor; total_minor: Minor; currency: string }
   /** Money was asked for and it is not known yet whether it came: nothing else is asked for, or given back, before that. */
   'payment-open': {
     order: string
@@ -96,6 +98,7 @@ export interface PaymentRefusals {
 
 export const PAYMENT_EXIT: Record<keyof PaymentRefusals, number> = {
   'payment-over': 5,
+  'price-differs': 5,
   'payment-open': 5,
   'payment-missing': 3,
   'payment-declined': 6,

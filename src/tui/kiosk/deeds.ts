@@ -102,10 +102,8 @@ export async function requote({ office, visit }: Kiosk): Promise<void> {
   const { order } = visit.get()
   if (!order) return
   const { types, buyer } = saidOf(visit.get())
-  visit.dispatch({
-    type: 'quoted',
-    quote: await office.quote(order.order, { types, ...(buyer ? { buyer } : {}) }),
-  })
+  const quote = await office.quote(order.order, { types, ...(buyer ? { buyer } : {}) })
+  visit.dispatch({ type: 'quoted', quote, of: types })
 }
 
 /** Other price types for the seats that are held. */

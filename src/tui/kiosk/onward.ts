@@ -1,17 +1,28 @@
 /** From the seats to the money, by way of who buys and who comes, where that has to be known. */
+import { doing, requote } from './deeds.ts'
 import type { Kiosk } from './kiosk-context.ts'
 import type { Visit } from './visit.ts'
 
-export function toMoney({ visit, words }: Kiosk): void {
+/** Nobody comes to the money without the price of exactly what he takes. */
+export function onward(kiosk: Kiosk): Promise<void> {
+  const { visit } = kiosk
+  return doing(kiosk, async () => {
+    if (!visit.get().quote) await requote(kiosk)
+    visit.dispatch({ type: 'went', step: nextStep(visit.get()) })
+  })
+}
+
+export function toMoney(kiosk: Kiosk): void | Promise<void> {
+  const { visit, words } = kiosk
   const { order } = visit.get()
   if (!order) return
   // Nobody stands by who could let it pass.
   const { leavesSingle: what, leavesSingleNext } = words.kiosk
   if (order.single.length > 0) visit.dispatch({ type: 'noticed', notice: { what, next: [leavesSingleNext] } })
-  else visit.dispatch({ type: 'went', step: nextStep(visit.get()) })
+  else return onward(kiosk)
 }
 
-export function nextStep(visit: Visit): 'who' | 'people' | 'pay' {
+function nextStep(visit: Visit): 'who' | 'people' | 'pay' {
   if (visit.customer === null && visit.guest === null) return 'who'
   return visit.people.length < peopleWanted(visit) ? 'people' : 'pay'
 }

@@ -32,6 +32,7 @@ function asItWas({
 export const paymentRefusals: Pick<
   Refusals,
   | 'payment-over'
+  | 'price-differs'
   | 'payment-open'
   | 'payment-missing'
   | 'payment-declined'
@@ -49,6 +50,10 @@ export const paymentRefusals: Pick<
   'payment-over': ({ total_minor, offered_minor, currency }) => ({
     what: `${formatMinor(offered_minor, currency)} ${currency} is more than the ${formatMinor(total_minor, currency)} there is to pay; nothing was taken`,
     next: ['leave the amount of one tender out: it takes the rest'],
+  }),
+  'price-differs': ({ expected_minor, total_minor, currency }) => ({
+    what: `it costs ${formatMinor(total_minor, currency)} ${currency} now, not ${formatMinor(expected_minor, currency)}; nothing was taken`,
+    next: ['look at the price again, and pay then'],
   }),
   'payment-open': ({ order, tender, amount_minor, currency, since, zone }) => ({
     what: `${formatMinor(amount_minor, currency)} ${currency} of ${order} was asked for by ${sales.tender[tender]} (${momentIn(zone, since, 'en')}), and it is not known yet whether it came`,

@@ -1,6 +1,6 @@
 /** How many come, and which price types; where there is more than one kind of place, which. */
 import { Box } from 'ink'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
 import { padStartWidth } from '../../../core/width.ts'
 import { Ends, Line } from '../../components/line.tsx'
 import { useKeys } from '../../context.ts'
@@ -14,24 +14,28 @@ import { Frame, type StepProps } from '../frame.tsx'
 import { type Kiosk, useKiosk, useVisit } from '../kiosk-context.ts'
 import { areasOf, priceRange } from '../offer.ts'
 import { kioskSentence } from '../sentence.ts'
-import { type Chosen, partyOf, type Visit } from '../visit.ts'
+import { type Chosen, countedIn, type Party as PartyOf, partyOf, type Visit } from '../visit.ts'
 
-/** The row that one is in: a price type, or behind them the kind of place. */
-interface Row {
+/** What is chosen on the screen, which is only done with Enter: whoever goes back has changed nothing. */
+interface Draft {
+  party: PartyOf
+  /** The row that one is in: a price type, or behind them the kind of place. */
   at: number
 }
 
-const reduceRow = (_: Row, at: number): Row => ({ at })
+const reduceDraft = (draft: Draft, change: Partial<Draft>): Draft => ({ ...draft, ...change })
 
 export function Party(props: StepProps): ReactNode {
   const kiosk = useKiosk()
   const visit = useVisit()
-  const store = useMemo(() => makeStore(reduceRow, { at: 0 }), [])
-  const { at } = useStore(store)
+  const { counts, area } = visit
+  const start = useRef({ party: { counts, area }, at: 0 })
+  const store = useMemo(() => makeStore(reduceDraft, start.current), [])
+  const { at, party } = useStore(store)
   useKeys((key) => press(key, kiosk, store), props.active)
   const { chosen } = visit
   if (!chosen) return null
-  return <Grid {...props} chosen={chosen} visit={visit} at={at} />
+  return <Grid {...props} chosen={chosen} visit={{ ...visit, ...party }} at={at} />
 }
 
 function Grid({
@@ -80,38 +84,36 @@ function Grid({
   )
 }
 
-function press(key: Key, kiosk: Kiosk, store: Store<Row, number>): void | Promise<void> {
-  const { visit, words } = kiosk
-  const { chosen, counts, area } = visit.get()
+function press(key: Key, kiosk: Kiosk, store: Store<Draft, Partial<Draft>>): void | Promise<void> {
+  const { chosen } = kiosk.visit.get()
   if (!chosen) return
-  const { at } = store.get()
-  const areas = areasOf(chosen.house.plan, words)
+  const { at, party } = store.get()
+  const { counts, area } = party
+  const areas = areasOf(chosen.house.plan, kiosk.words)
   const rows = chosen.types.length + (areas.length > 1 ? 1 : 0)
   const code = chosen.types[at]
+  const count = (to: number) => {
+    if (code !== undefined) store.dispatch({ party: { area, counts: countedIn(counts, code, to) } })
+  }
   const step = (by: number) => {
-    if (code !== undefined) return visit.dispatch({ type: 'counted', code, count: (counts[code] ?? 0) + by })
-    const now = Math.max(
-      0,
-      areas.findIndex(({ section }) => section === area),
-    )
-    const next = areas[(now + by + areas.length) % areas.length]
-    if (next) visit.dispatch({ type: 'placed', area: next.section })
+    if (code !== undefined) return count((counts[code] ?? 0) + by)
+    const now = areas.findIndex(({ section }) => section === area)
+    const next = areas[(Math.max(0, now) + by + areas.length) % areas.length]
+    if (next) store.dispatch({ party: { counts, area: next.section } })
   }
   switch (actionOf('kioskParty', key)) {
     case 'up':
-      return store.dispatch(Math.max(0, at - 1))
+      return store.dispatch({ at: Math.max(0, at - 1) })
     case 'down':
-      return store.dispatch(Math.min(rows - 1, at + 1))
+      return store.dispatch({ at: Math.min(rows - 1, at + 1) })
     case 'fewer':
       return step(-1)
     case 'more':
       return step(1)
     case 'count':
-      return code === undefined
-        ? undefined
-        : visit.dispatch({ type: 'counted', code, count: Number(key.name) })
+      return count(Number(key.name))
     case 'further':
-      return go(kiosk)
+      return go(kiosk, party)
     case 'back':
       return stepBack(kiosk)
   }
@@ -124,19 +126,26 @@ function stepBack({ visit }: Kiosk): void {
 }
 
 /** Takes the best seats for them. Where there is one kind of place and that is to stand in, it needs no choice. */
-async function go(kiosk: Kiosk): Promise<void> {
+async function go(kiosk: Kiosk, draft: PartyOf): Promise<void> {
   const { visit, words } = kiosk
-  const { chosen, area } = visit.get()
+  const before = visit.get()
+  const { chosen, order } = before
   if (!chosen) return
   if (chosen.types.length === 0)
     return void (await lookAgain(kiosk).catch((error: unknown) => tell(kiosk, error)))
-  if (partyOf(visit.get()) === 0)
+  const count = partyOf(draft)
+  if (count === 0)
     return visit.dispatch({ type: 'noticed', notice: { what: words.kiosk.party.howMany, next: [] } })
-  const { order } = visit.get()
-  if (order?.people === partyOf(visit.get())) return recount(kiosk)
   const [first] = areasOf(chosen.house.plan, words)
-  if (area === null && first?.section != null) visit.dispatch({ type: 'placed', area: first.section })
-  await take(kiosk)
+  visit.dispatch({ type: 'counted', party: { ...draft, area: draft.area ?? first?.section ?? null } })
+  await (order?.people === count ? recount(kiosk) : take(kiosk))
+  if (order && visit.get().order === order && !visit.get().quote) takeBack(kiosk, before)
+}
+
+/** What can't be had is not counted: the seats that are held stay, with their tickets and their price. */
+function takeBack({ visit }: Kiosk, { counts, area, quote }: Visit): void {
+  visit.dispatch({ type: 'counted', party: { counts, area } })
+  if (quote) visit.dispatch({ type: 'quoted', quote, of: counts })
 }
 
 const tell = (kiosk: Kiosk, error: unknown): void =>

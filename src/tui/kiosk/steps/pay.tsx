@@ -66,7 +66,9 @@ function Tenders({ columns, rows, active }: StepProps): ReactNode {
 function itemsOf(kiosk: Kiosk, { quote }: Visit, online: readonly OnlineTenderName[]): Item[] {
   const { words, say } = kiosk
   const { pay } = words.kiosk
-  if (quote?.total_minor === 0) return [{ name: 'free', label: pay.free, choose: () => takeFree(kiosk) }]
+  // What it costs is asked again: until then nobody pays.
+  if (!quote) return []
+  if (quote.total_minor === 0) return [{ name: 'free', label: pay.free, choose: () => takeFree(kiosk) }]
   const wallets = online.map((tender) => ({
     name: tender,
     label: say.sales.tender[tender],

@@ -5,7 +5,7 @@ import { take } from '../deeds.ts'
 import { AROUND, Frame, type StepProps } from '../frame.tsx'
 import { type Kiosk, useKiosk } from '../kiosk-context.ts'
 import { type Item, Menu, useMenu } from '../menu.tsx'
-import { nextStep } from '../onward.ts'
+import { onward } from '../onward.ts'
 
 export function WhoStep({ columns, rows, active }: StepProps): ReactNode {
   const kiosk = useKiosk()
@@ -25,16 +25,15 @@ function itemsOf(kiosk: Kiosk): Item[] {
   const { visit, words } = kiosk
   const { who } = words.kiosk
   // Where it was asked before anything was held, the seats come next.
-  const onward = () =>
-    visit.get().order ? visit.dispatch({ type: 'went', step: nextStep(visit.get()) }) : take(kiosk)
+  const next = () => (visit.get().order ? onward(kiosk) : take(kiosk))
   const known = kiosk.does.knows_customers
     ? [
-        { name: 'in', label: who.signIn, note: who.signInNote, choose: () => kiosk.ask(signInAsk(onward)) },
+        { name: 'in', label: who.signIn, note: who.signInNote, choose: () => kiosk.ask(signInAsk(next)) },
         {
           name: 'new',
           label: who.register,
           note: who.registerNote,
-          choose: () => kiosk.ask(registerAsk(onward)),
+          choose: () => kiosk.ask(registerAsk(next)),
         },
       ]
     : []
@@ -43,14 +42,14 @@ function itemsOf(kiosk: Kiosk): Item[] {
       ...{ name: 'guest', label: who.guest, note: who.guestNote },
       choose() {
         visit.dispatch({ type: 'guest', guest: {} })
-        return onward()
+        return next()
       },
     },
     {
       name: 'phone',
       label: who.guestPhone,
       note: who.guestPhoneNote,
-      choose: () => kiosk.ask(guestAsk(onward)),
+      choose: () => kiosk.ask(guestAsk(next)),
     },
     ...known,
   ]
