@@ -30,8 +30,8 @@ import { pricedAnew } from '../sales/promotion-uses.ts'
 import { checkOnSale } from '../sales/sale-window.ts'
 import { lockPerformance } from '../stock/lock.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
+import { asShown } from './as-shown.ts'
 import { askRow, keptUntil, type OnlineTender } from './ask-row.ts'
-import { checkExpected } from './check-expected.ts'
 import { checkTender } from './check-tender.ts'
 import { fixPrice } from './fix-price.ts'
 import { keepClaims } from './keep-claims.ts'
@@ -95,8 +95,8 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput, people: People | undef
   await checkNoneOpen(tx, rows, performance.zone)
   const till = await tillForMoney(tx, desk, at)
   const priced = await pricedOrder(tx, desk, { order: rows.order, held: found.order, performance, at }, input)
-  const { choice, quote } = priced
-  checkExpected(quote, input.expected_minor)
+  const { choice } = priced
+  const quote = asShown(priced.quote, input.expected_minor)
   const tenders = [...(input.beside ?? []), online]
   const parts = splitTotal({ ...quote, total_minor: quote.total_minor - onTime(rows.order), tenders })
   const amountMinor = must(parts.at(-1), 'what is asked for is a part of it').amount_minor

@@ -15,7 +15,7 @@ import { formatReference } from '../ids.ts'
 import { countByRight } from '../limits/count-limits.ts'
 import type { Passing } from '../limits/passing.ts'
 import type { Minor } from '../money.ts'
-import { checkExpected } from '../payments/check-expected.ts'
+import { asShown } from '../payments/as-shown.ts'
 import { checkTender } from '../payments/check-tender.ts'
 import { takeParts } from '../payments/take-payments.ts'
 import { type Payment, splitTotal, tendersOf } from '../payments/tender.ts'
@@ -156,8 +156,7 @@ async function sellIn(tx: Tx, desk: Desk, asking: Selling): Promise<Sale> {
   const types = quote.tickets.map(({ price_type }) => price_type)
   const passed = await rulesPassed(situation, { ...pricing, choice, types, buying, held, shown, orderId, at })
   await mayPass(tx, desk.actor, passed)
-  checkExpected(quote, input.expected_minor)
-  const parts = splitTotal({ ...quote, tenders: tendersOf(payment) })
+  const parts = splitTotal({ ...asShown(quote, input.expected_minor), tenders: tendersOf(payment) })
   const overridden = overriddenBy(desk.actor, input.override, set)
   const pricedBy = pricingText(input, { promotions, overridden })
   const named = { order: { id: orderId, ref, isNew: !held }, people, mayLack: isDry }

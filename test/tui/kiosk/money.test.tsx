@@ -127,6 +127,33 @@ describeEngines('the money of a kiosk', (engine) => {
     expect((await theOrder()).status).toBe('held')
   })
 
+  it('says of a gift card that nobody knows, where the house was lost on the way, and asks for no second payment', async () => {
+    const card = await issueCard(desk)
+    const kiosk = openKiosk(desk)
+    kiosk.office.sell = async () => {
+      throw new Error('connect ECONNREFUSED db.theatre.example:5432')
+    }
+    await toMoney(kiosk)
+    const { ref } = await theOrder()
+    await kiosk.press('2')
+    await kiosk.fill(card.code)
+    await kiosk.press('enter')
+    const text = await kiosk.shows('do not know yet')
+    expect(text).toContain(ref)
+    expect(text).not.toMatch(/ECONN|theatre\.example|Alipay/)
+  })
+
+  it("tells a customer no raw trouble, and none of the counter's tips", async () => {
+    const kiosk = openKiosk(desk)
+    kiosk.office.own = async () => {
+      throw new Error('connect ECONNREFUSED db.theatre.example:5432')
+    }
+    await kiosk.press('1', '2')
+    await kiosk.fill('W7K3-9QF2', '020 7946 0958')
+    await kiosk.press('enter')
+    expect(await kiosk.shows('can not do this at the moment')).not.toMatch(/ECONN|theatre\.example|Alt-|Ctrl-/)
+  })
+
   it('writes no money where there was nothing to pay', async () => {
     const terms = { ...TERMS, prices: { Best: { adult: 0, child: 0 } }, surcharges: [] }
     desk = await openHouse(await engine.fresh(), { terms })

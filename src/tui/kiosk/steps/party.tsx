@@ -9,11 +9,10 @@ import { actionOf } from '../../keys.ts'
 import { priceTypeName } from '../../prices.ts'
 import { makeStore, type Store, useStore } from '../../store.ts'
 import { chosenTitle } from '../chosen-title.ts'
-import { lookAgain, recount, take } from '../deeds.ts'
+import { doing, lookAgain, recount, take } from '../deeds.ts'
 import { Frame, type StepProps } from '../frame.tsx'
 import { type Kiosk, useKiosk, useVisit } from '../kiosk-context.ts'
 import { areasOf, priceRange } from '../offer.ts'
-import { kioskSentence } from '../sentence.ts'
 import { type Chosen, countedIn, type Party as PartyOf, partyOf, type Visit } from '../visit.ts'
 
 /** What is chosen on the screen, which is only done with Enter: whoever goes back has changed nothing. */
@@ -131,8 +130,7 @@ async function go(kiosk: Kiosk, draft: PartyOf): Promise<void> {
   const before = visit.get()
   const { chosen, order } = before
   if (!chosen) return
-  if (chosen.types.length === 0)
-    return void (await lookAgain(kiosk).catch((error: unknown) => tell(kiosk, error)))
+  if (chosen.types.length === 0) return doing(kiosk, () => lookAgain(kiosk))
   const count = partyOf(draft)
   if (count === 0)
     return visit.dispatch({ type: 'noticed', notice: { what: words.kiosk.party.howMany, next: [] } })
@@ -147,6 +145,3 @@ function takeBack({ visit }: Kiosk, { counts, area, quote }: Visit): void {
   visit.dispatch({ type: 'counted', party: { counts, area } })
   if (quote) visit.dispatch({ type: 'quoted', quote, of: counts })
 }
-
-const tell = (kiosk: Kiosk, error: unknown): void =>
-  kiosk.visit.dispatch({ type: 'noticed', notice: kioskSentence(kiosk, error) })
