@@ -58,6 +58,8 @@ export interface PaymentRefusals {
   'payment-needless': { tender: Tender; order: string | null }
   /** A reservation is somebody's. */
   'buyer-needed': { order: string }
+  /** Another amount was shown to whoever gives back. */
+  'refund-differs': { expected_minor: Minor; refund_minor: Minor; currency: string }
   /** `left_minor`: what of the order has not gone back yet. */
   'refund-over': { order: string; wanted_minor: Minor; left_minor: Minor; currency: string }
   /** `register`, `at`: where and when it was sold. */
@@ -108,6 +110,7 @@ export const PAYMENT_EXIT: Record<keyof PaymentRefusals, number> = {
   'payment-needless': 5,
   'buyer-needed': 2,
   'refund-over': 5,
+  'refund-differs': 5,
   'void-unfit': 5,
   'exchange-needless': 5,
   'exchange-once': 5,

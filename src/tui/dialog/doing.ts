@@ -27,6 +27,14 @@ export async function begin(dialog: Dialog): Promise<void> {
   if (ask.fields.length === 0 && ask.preview) await preview(dialog)
 }
 
+/** The same question in other words: what is shown already is shown anew in them. */
+export async function reword(dialog: Dialog, ask: Ask): Promise<void> {
+  dialog.store.dispatch({ type: 'reworded', ask })
+  const { step, shown, waiting } = dialog.store.get()
+  // What is under way is answered in the words that it was asked in.
+  if (step === 'confirm' && shown.length > 0 && ask.preview && !waiting) await preview(dialog)
+}
+
 /** Enter: what is empty is typed first; then it is shown what would happen; then it is done. */
 export function enter(dialog: Dialog): void | Promise<void> {
   const { store } = dialog

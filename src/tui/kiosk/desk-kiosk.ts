@@ -106,9 +106,9 @@ function ofHis(acting: () => Promise<Desk>, providers: Providers): OfHis {
     own: async (asked) => showOwnOrder(await acting(), asked),
     ownOrders: async (customer) => ordersOf(await acting(), customer, MOST),
     quoteReturn: async (own, tickets) => quoteOwnReturn(await acting(), { own, tickets }),
-    giveBack: async (own, tickets, key) => {
+    giveBack: async (own, shown, key) => {
       const desk = await acting()
-      const { quote, order } = await returnOwn(desk, { own, tickets, key })
+      const { quote, order } = await returnOwn(desk, { own, ...shown, key })
       return { quote, order, unsent: (await sendBack(desk, providers, [order])).open }
     },
   }

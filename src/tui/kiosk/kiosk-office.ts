@@ -9,6 +9,7 @@ import type { PlaceView } from '../../core/fairness/place-view.ts'
 import type { Offered } from '../../core/kiosk/list-offered.ts'
 import type { OwnAsked, OwnOrder } from '../../core/kiosk/own-order.ts'
 import type { Language } from '../../core/language/language.ts'
+import type { Minor } from '../../core/money.ts'
 import type { AccountTender } from '../../core/payments/tender.ts'
 import type { OrderLine } from '../../core/sales/order-lines.ts'
 import type { RefundQuote } from '../../core/sales/quote-refund.ts'
@@ -45,10 +46,16 @@ export interface KioskOffice extends Pick<Office, OfCounter> {
   /** What a customer has bought, the newest first. */
   ownOrders(customer: string): Promise<OrderLine[]>
   quoteReturn(own: OwnAsked, tickets: string[]): Promise<RefundQuote>
-  /** The same key gives back once. */
-  giveBack(own: OwnAsked, tickets: string[], key: string): Promise<GivenBack>
+  /** Exactly what was shown. The same key gives back once. */
+  giveBack(own: OwnAsked, shown: ShownReturn, key: string): Promise<GivenBack>
   /** Somebody who works here ends it. */
   leave(name: string, secret: string): Promise<void>
+}
+
+/** By ids, what comes back for them. */
+export interface ShownReturn {
+  tickets: string[]
+  expected_minor: Minor
 }
 
 export interface Who {

@@ -6,7 +6,7 @@ import { TitledBox } from '../components/box.tsx'
 import { Footer } from '../components/footer.tsx'
 import { type Shell, useEvery, useKeys, useKeysBefore, useScans } from '../context.ts'
 import { DialogBox } from '../dialog/dialog.tsx'
-import { type Asker, begin, type Dialog } from '../dialog/doing.ts'
+import { type Asker, begin, type Dialog, reword } from '../dialog/doing.ts'
 import { makeDialog } from '../dialog/make.ts'
 import { modeOf, pressDialog } from '../dialog/press.ts'
 import { actionOf } from '../keys.ts'
@@ -101,8 +101,8 @@ function OneVisit({ given, forget, columns, rows }: KioskProps & { forget: () =>
   useEffect(() => {
     // What is asked already is asked in the other language.
     if (!asked || asked.language === kiosk.language) return
-    asked.dialog.store.dispatch({ type: 'reworded', ask: asked.make(kiosk) })
     setAsked({ ...asked, language: kiosk.language })
+    void reword(asked.dialog, asked.make(kiosk))
   }, [kiosk, asked])
   return (
     <KioskProvider value={kiosk}>

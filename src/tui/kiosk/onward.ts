@@ -27,6 +27,13 @@ function nextStep(visit: Visit): 'who' | 'people' | 'pay' {
   return visit.people.length < peopleWanted(visit) ? 'people' : 'pay'
 }
 
+/** Before who comes: a guest may say otherwise who he is; of whoever has signed in it is known. */
+export const beforePeople = ({ guest, customer }: Visit): 'who' | 'seats' =>
+  guest !== null && customer === null ? 'who' : 'seats'
+
+export const beforePay = (visit: Visit): 'people' | 'who' | 'seats' =>
+  peopleWanted(visit) > 0 ? 'people' : beforePeople(visit)
+
 /** How many are to be named; 0 where the performance asks nobody. */
 export function peopleWanted({ chosen, order }: Visit): number {
   const rule = chosen?.house.terms.real_name

@@ -128,8 +128,8 @@ export function reduceVisit(visit: Visit, action: VisitAction): Visit {
     case 'went':
       return { ...visit, step: action.step }
     case 'chose': {
-      const { customer, guest, door } = visit
-      return { ...START, ...{ customer, guest, door, step: 'choose' }, chosen: action.chosen }
+      const { customer, door } = visit
+      return { ...START, ...{ customer, door, step: 'choose' }, chosen: action.chosen }
     }
     case 'types':
       return retyped(visit, action.types)
@@ -144,7 +144,7 @@ export function reduceVisit(visit: Visit, action: VisitAction): Visit {
     case 'held':
       return held(visit, action)
     case 'released':
-      return { ...visit, order: null, quote: null, saleKey: null, people: [] }
+      return { ...visit, order: null, quote: null, saleKey: null, guest: null, people: [] }
     case 'quoted':
       return action.of === visit.counts ? { ...visit, quote: action.quote } : visit
     case 'keyed':

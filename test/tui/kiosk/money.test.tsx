@@ -151,7 +151,9 @@ describeEngines('the money of a kiosk', (engine) => {
     await kiosk.press('1', '2')
     await kiosk.fill('W7K3-9QF2', '020 7946 0958')
     await kiosk.press('enter')
-    expect(await kiosk.shows('can not do this at the moment')).not.toMatch(/ECONN|theatre\.example|Alt-|Ctrl-/)
+    expect(await kiosk.shows('can not do this at the moment')).not.toMatch(
+      /ECONN|theatre\.example|Alt-|Ctrl-/,
+    )
   })
 
   it('writes no money where there was nothing to pay', async () => {

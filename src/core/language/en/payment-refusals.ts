@@ -42,6 +42,7 @@ export const paymentRefusals: Pick<
   | 'payment-needless'
   | 'buyer-needed'
   | 'refund-over'
+  | 'refund-differs'
   | 'void-unfit'
   | 'exchange-needless'
   | 'exchange-once'
@@ -108,6 +109,10 @@ export const paymentRefusals: Pick<
   'buyer-needed': ({ order }) => ({
     what: `${order} can not be reserved for nobody`,
     next: ['say who will pay:  --name, --phone'],
+  }),
+  'refund-differs': ({ expected_minor, refund_minor, currency }) => ({
+    what: `${formatMinor(refund_minor, currency)} ${currency} comes back now, not ${formatMinor(expected_minor, currency)}; nothing was given back`,
+    next: ['look again at what comes back'],
   }),
   'refund-over': ({ order, wanted_minor, left_minor, currency }) => ({
     what: `of what was paid for ${order} only ${formatMinor(left_minor, currency)} ${currency} has not gone back yet, which is less than ${formatMinor(wanted_minor, currency)}`,

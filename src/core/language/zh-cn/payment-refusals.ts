@@ -82,6 +82,10 @@ export const paymentRefusals: typeof english = {
     what: `订单 ${order} 须有预订人`,
     next: ['写明付款人：  --name、--phone'],
   }),
+  'refund-differs': ({ expected_minor, refund_minor, currency }) => ({
+    what: `现在可退 ${formatMinor(refund_minor, currency)} ${currency}，而非 ${formatMinor(expected_minor, currency)}；未退款`,
+    next: ['请重新查看可退金额'],
+  }),
   'refund-over': ({ order, wanted_minor, left_minor, currency }) => ({
     what: `订单 ${order} 已付款中只剩 ${formatMinor(left_minor, currency)} ${currency} 未退，少于 ${formatMinor(wanted_minor, currency)}`,
     next: [`查看已退款项：  wicket order show ${order}`],

@@ -10,10 +10,11 @@ import { priceTypeName } from '../../prices.ts'
 import { makeStore, type Store, useStore } from '../../store.ts'
 import { chosenTitle } from '../chosen-title.ts'
 import { doing, lookAgain, recount, take } from '../deeds.ts'
-import { Frame, type StepProps } from '../frame.tsx'
+import { AROUND, Frame, type StepProps } from '../frame.tsx'
 import { type Kiosk, useKiosk, useVisit } from '../kiosk-context.ts'
 import { areasOf, priceRange } from '../offer.ts'
 import { type Chosen, countedIn, type Party as PartyOf, partyOf, type Visit } from '../visit.ts'
+import { type Window, windowOn } from '../window.ts'
 
 /** What is chosen on the screen, which is only done with Enter: whoever goes back has changed nothing. */
 interface Draft {
@@ -37,6 +38,9 @@ export function Party(props: StepProps): ReactNode {
   return <Grid {...props} chosen={chosen} visit={{ ...visit, ...party }} at={at} />
 }
 
+/** Lines that are no price types: three above, a blank and the number below, and one that says that it waits. */
+const OTHERS = 6
+
 function Grid({
   chosen,
   visit,
@@ -44,32 +48,25 @@ function Grid({
   ...props
 }: StepProps & { chosen: Chosen; visit: Visit; at: number }): ReactNode {
   const kiosk = useKiosk()
-  const { words, language, theme } = kiosk
+  const { words, theme } = kiosk
   const { party } = words.kiosk
-  const { columns } = props
+  const { columns, rows } = props
   const { house, types } = chosen
   const areas = areasOf(house.plan, words)
-  const sign = (index: number) => (index === at ? theme.signs.cursor : ' ')
+  const sign = at === types.length ? theme.signs.cursor : ' '
   const area = areas.find(({ section }) => section === visit.area)?.label ?? areas[0]?.label ?? ''
+  const seen = windowOn(types.length, rows - AROUND - OTHERS - (areas.length > 1 ? 2 : 0), at)
   return (
     <Frame {...props} title={chosenTitle(kiosk, chosen, visit.ride)} mode="kioskParty">
       <Line text="" />
       <Line text={`  ${types.length === 0 ? party.none : party.title}`} as="strong" width={columns} />
       <Line text="" />
-      {types.map((code, index) => (
-        <Ends
-          key={code}
-          left={` ${sign(index)} ${priceTypeName(house.terms, code, language)}   ${priceRange(house, code)}`}
-          right={`< ${padStartWidth(String(visit.counts[code] ?? 0), 2)} >  `}
-          width={columns}
-          {...(index === at ? { as: 'selected' as const } : {})}
-        />
-      ))}
+      <Types {...{ chosen, at, columns, seen }} counts={visit.counts} />
       {areas.length > 1 && (
-        <Box flexDirection="column">
+        <Box flexDirection="column" flexShrink={0}>
           <Line text="" />
           <Ends
-            left={` ${sign(types.length)} ${visit.ride ? party.inClass : party.area}`}
+            left={` ${sign} ${visit.ride ? party.inClass : party.area}`}
             right={`< ${area} >  `}
             width={columns}
             {...(at === types.length ? { as: 'selected' as const } : {})}
@@ -81,6 +78,31 @@ function Grid({
       {visit.isWaiting && <Line text={`  ${words.waiting}`} as="quiet" width={columns} />}
     </Frame>
   )
+}
+
+interface TypesProps {
+  chosen: Chosen
+  counts: Visit['counts']
+  at: number
+  columns: number
+  seen: Window
+}
+
+function Types({ chosen: { house, types }, counts, at, columns, seen }: TypesProps): ReactNode {
+  const { language, theme } = useKiosk()
+  return types.slice(seen.from, seen.to).map((code, index) => {
+    const here = seen.from + index === at
+    const name = priceTypeName(house.terms, code, language)
+    return (
+      <Ends
+        key={code}
+        left={` ${here ? theme.signs.cursor : ' '} ${name}   ${priceRange(house, code)}`}
+        right={`< ${padStartWidth(String(counts[code] ?? 0), 2)} >  `}
+        width={columns}
+        {...(here ? { as: 'selected' as const } : {})}
+      />
+    )
+  })
 }
 
 function press(key: Key, kiosk: Kiosk, store: Store<Draft, Partial<Draft>>): void | Promise<void> {

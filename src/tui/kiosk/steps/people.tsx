@@ -8,7 +8,7 @@ import { actionOf } from '../../keys.ts'
 import { personAsk } from '../asks/person-ask.ts'
 import { Frame, type StepProps } from '../frame.tsx'
 import { type Kiosk, useKiosk, useVisit } from '../kiosk-context.ts'
-import { onward, peopleWanted } from '../onward.ts'
+import { beforePeople, onward, peopleWanted } from '../onward.ts'
 import type { Visit } from '../visit.ts'
 
 export function PeopleStep(props: StepProps): ReactNode {
@@ -20,7 +20,7 @@ export function PeopleStep(props: StepProps): ReactNode {
     const action = actionOf('kioskPeople', key)
     if (action === 'further') return further(kiosk)
     if (action === 'anew') return kiosk.visit.dispatch({ type: 'named', people: [] })
-    if (action === 'back') return kiosk.visit.dispatch({ type: 'went', step: 'seats' })
+    if (action === 'back') return kiosk.visit.dispatch({ type: 'went', step: beforePeople(visit) })
   }, props.active)
   const wanted = peopleWanted(visit)
   const isDone = visit.people.length >= wanted

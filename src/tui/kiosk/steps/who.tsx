@@ -13,7 +13,11 @@ export function WhoStep({ columns, rows, active }: StepProps): ReactNode {
   const items = itemsOf(kiosk)
   const height = rows - AROUND - 1
   const back = () => visit.dispatch({ type: 'went', step: visit.get().order ? 'seats' : 'party' })
-  const place = useMenu({ items, active, mode: 'kioskMenu', height, top: 3, back })
+  const { guest } = visit.get()
+  // Where he was before.
+  const start = items.findIndex(({ name }) => name === (guest?.phone ? 'phone' : 'guest'))
+  const listed = { height, width: columns, top: 2, mode: 'kioskMenu' as const }
+  const place = useMenu({ ...listed, items, active, back, start })
   return (
     <Frame {...{ columns, rows, active }} title={words.kiosk.who.title} mode="kioskMenu">
       <Menu {...{ items, place, height, width: columns }} />
