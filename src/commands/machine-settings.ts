@@ -11,7 +11,9 @@ import { type Fault, refuse } from '../core/refusal.ts'
 import { isPostgresUrl } from '../db/address.ts'
 import type { Environment } from './app.ts'
 
-export const SETTINGS = ['register', 'channel', 'database', 'language'] as const
+/** On or off. */
+export const SWITCHES = ['contrast', 'ascii', 'mouse'] as const
+export const SETTINGS = ['register', 'channel', 'database', 'language', ...SWITCHES, 'scan_prefix'] as const
 export type Setting = (typeof SETTINGS)[number]
 export type MachineSettings = Partial<Record<Setting, string>>
 
@@ -21,6 +23,10 @@ export const VARIABLES: Record<Setting, string> = {
   channel: 'WICKET_CHANNEL',
   database: 'WICKET_DATABASE',
   language: 'WICKET_LANG',
+  contrast: 'WICKET_CONTRAST',
+  ascii: 'WICKET_ASCII',
+  mouse: 'WICKET_MOUSE',
+  scan_prefix: 'WICKET_SCAN_PREFIX',
 }
 
 /** WICKET_CONFIG, else `config.yaml` in the user's settings: the folder is the one that env-paths names. */
@@ -90,10 +96,16 @@ export function parseSettings(text: string): { settings: MachineSettings; faults
     else if (settings[setting] !== undefined) fault('setting-twice', name, name)
     else if (value === undefined || value.trim() === '') fault('value-unreadable', name, rest)
     else if (setting === 'language' && !languageOf(value)) fault('language-unknown', name, value)
+    else if (isSwitch(setting) && !isSwitched(value)) fault('switch-unknown', name, value)
     else settings[setting] = value
   }
   return { settings, faults }
 }
+
+export const isSwitch = (setting: Setting): setting is (typeof SWITCHES)[number] =>
+  SWITCHES.some((one) => one === setting)
+
+export const isSwitched = (value: string): boolean => value === 'on' || value === 'off'
 
 /** YAML's one-line scalars: plain, 'single' and "double". Undefined of what is none. */
 function scalarOf(text: string): string | undefined {

@@ -17,6 +17,7 @@ import type { Mode } from './keys.ts'
 import type { Moment } from './moment.ts'
 import type { Office } from './office.ts'
 import type { Screen } from './screen/screen.ts'
+import type { SettingsKept } from './settings-ask.ts'
 import type { Texts } from './texts.ts'
 import type { Theme } from './theme.ts'
 import type { WhoStore } from './who.ts'
@@ -53,6 +54,8 @@ export interface Counter extends Shell {
   who: WhoStore
   /** What was refused for want of a right, and no supervisor signed for. */
   keepRefused(error: unknown): void
+  /** This machine's settings. */
+  settings: SettingsKept
   /** So many strokes of the terminal's bell. */
   bell(strokes: number): void
   /** The tour is shown first; called when it was seen. */

@@ -22,6 +22,7 @@ import { Stock } from './screens/stock/view.tsx'
 import { Till } from './screens/till/view.tsx'
 import { Waiting } from './screens/waiting/view.tsx'
 import { SCREENS, type ScreenName, screenOf } from './screens.ts'
+import { settingsAsk } from './settings-ask.ts'
 import { signInAsk } from './sign-in.ts'
 import { useStore } from './store.ts'
 import { lookWho } from './who.ts'
@@ -151,6 +152,7 @@ function pressAnywhere(
   else if (over?.kind === 'dialog' || over?.kind === 'leave') return false
   else if (action === 'palette' && over?.kind !== 'palette') setOver({ kind: 'palette' })
   else if (action === 'clerk') void doors.ask(signInAsk(given))
+  else if (action === 'settings') void doors.ask(settingsAsk(given))
   else if (action === 'resolve') void doors.ask(resolveAsk(given))
   else if (action === 'lock') void lock(given)
   else if (action === 'tour') setOver({ kind: 'tour' })

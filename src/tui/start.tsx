@@ -7,6 +7,7 @@ import { rememberHolds } from './held.ts'
 import { keepingRefused } from './keeping-refused.ts'
 import type { Office } from './office.ts'
 import { lookAtList } from './screens/choose/hook.ts'
+import type { SettingsKept } from './settings-ask.ts'
 import type { Texts } from './texts.ts'
 import { lookWho, makeWho, tellOut } from './who.ts'
 
@@ -14,6 +15,7 @@ export interface CounterOptions extends FullScreenOptions {
   texts: Texts
   /** What was refused for want of a right, and no supervisor signed for. */
   keepRefused(error: unknown): void
+  settings: SettingsKept
   /** Whether the tour is shown first, and what is called when it was seen. */
   tour?: { isDue: boolean; seen(): void }
 }
@@ -23,14 +25,14 @@ const GIVE_BACK_MS = 3000
 
 /** Resolves with the exit code when the clerk leaves; throws what broke it. Needs a terminal on both streams. */
 export function startCounter(office: Office, options: CounterOptions): Promise<number> {
-  const { texts, keepRefused, tour = { isDue: false, seen: () => undefined } } = options
+  const { texts, keepRefused, settings, tour = { isDue: false, seen: () => undefined } } = options
   const who = makeWho()
   const bell = makeBell(options.stdout ?? process.stdout)
   const holds = rememberHolds(keepingRefused(office, (error) => tellOut(who, error)))
   // The same from its first frame to its last: what is asked for stays asked for.
   let given: Given | undefined
   const giving = (shell: Shell) => {
-    given ??= { ...shell, texts, keepRefused, tour, bell, office: holds.office, who }
+    given ??= { ...shell, texts, keepRefused, settings, tour, bell, office: holds.office, who }
     return given
   }
   return onFullScreen(options, {

@@ -47,6 +47,10 @@ export function mountCounter(office: Office, { columns, rows, written, now = Dat
     keepRefused: () => undefined,
     tour: { isDue: false, seen: () => undefined },
     bell: () => undefined,
+    settings: {
+      now: { language: 'en', contrast: 'off', ascii: 'off', mouse: 'on', scan_prefix: '' },
+      keep: () => undefined,
+    },
     leave: () => undefined,
   }
   const stdout = framesTo(screen, Object.assign(new Writable(), { columns, rows }) as unknown as WriteStream)

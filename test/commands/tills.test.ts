@@ -148,3 +148,22 @@ it("this machine's settings come from its file, unless something nearer says oth
   expect(await done('config unset register', { environment: own })).toContain('not set on this machine')
   expect((await wicket('config set regster x', { environment: own })).err).toContain('wanted: register')
 })
+
+it('how screens look is a setting of this machine, too: on or off, and nothing else', async () => {
+  const environment = { WICKET_CONFIG: join(house.folder, 'looks.yaml') }
+  expect(await wicket('config set contrast much', { environment })).toMatchObject({ code: 2 })
+  await done('config set contrast on', { environment })
+  await done('config set ascii on', { environment })
+  await done('config set scan_prefix ~', { environment })
+  const said = { ...environment, WICKET_ASCII: 'off' }
+  const rows = JSON.parse(await done('config show --json', { environment: said })) as { setting: string }[]
+  expect(rows.filter(({ setting }) => /contrast|ascii|mouse|scan/.test(setting))).toMatchObject([
+    { setting: 'contrast', value: 'on', source: 'file' },
+    { setting: 'ascii', value: 'off', source: 'environment' },
+    { setting: 'mouse', value: 'on', source: 'default' },
+    { setting: 'scan_prefix', value: '~', source: 'file' },
+  ])
+  writeFileSync(environment.WICKET_CONFIG, 'mouse: sometimes\n')
+  const { err } = await wicket('config show', { environment })
+  expect(err).toContain('line 1, mouse: sometimes is neither on nor off')
+})

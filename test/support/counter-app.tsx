@@ -51,6 +51,10 @@ try {
     say: office.language === 'zh-CN' ? zhCN : en,
     texts: counterTexts(en, 'en'),
     keepRefused: () => undefined,
+    settings: {
+      now: { language: 'en', contrast: 'off', ascii: 'off', mouse: 'on', scan_prefix: '' },
+      keep: () => undefined,
+    },
     sentence: (refusal) => ({ what: `refused: ${refusal.code}`, next: ['Esc'] }),
     now: Date.now,
     mouse: values.mouse,

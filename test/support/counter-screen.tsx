@@ -29,6 +29,16 @@ export interface CounterScreenOptions {
   sentences?: boolean
 }
 
+/** As a machine has them on which nothing was set. */
+function settingsKept(kept: Record<string, string>) {
+  return {
+    now: { language: 'en', contrast: 'off', ascii: 'off', mouse: 'on', scan_prefix: '' },
+    keep: (setting: string, value: string) => {
+      kept[setting] = value
+    },
+  }
+}
+
 const PATIENCE_MS = 10_000
 
 export function openCounter(office: Office, options: CounterScreenOptions = {}) {
@@ -41,6 +51,7 @@ export function openCounter(office: Office, options: CounterScreenOptions = {}) 
     interrupted: false,
     errors: [] as unknown[],
     kept: [] as unknown[],
+    settings: {} as Record<string, string>,
   }
   const screen = watching(
     makeScreen((bytes) => void terminal.stdout.write(bytes), columns, rows),
@@ -74,6 +85,7 @@ export function openCounter(office: Office, options: CounterScreenOptions = {}) 
     newKey: () => `sale-${++saleKeys}`,
     tour: { isDue: false, seen: () => undefined },
     bell: () => undefined,
+    settings: settingsKept(shown.settings),
     leave: () => (shown.left = true),
   }
   const tree = (width: number, height: number) => (

@@ -1,13 +1,12 @@
 /** What is changed of an order at the counter, over a real desk: exchanged, paid, ended, named, given back another way. */
 import chalk from 'chalk'
-import { afterEach, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { reserve } from '../../src/core/payments/reserve.ts'
 import { hold } from '../../src/core/sales/hold.ts'
 import { showOrder } from '../../src/core/sales/show-order.ts'
 import { verify } from '../../src/core/verify/verify.ts'
 import { issueCard } from '../support/accounts.ts'
-import { openCounter } from '../support/counter-screen.tsx'
-import { officeOf } from '../support/desk-office.ts'
+import { counterOf as at } from '../support/counter-of.ts'
 import { describeEngines } from '../support/engines.ts'
 import { HOUR_MS, MORNING, openHouse, type TestDesk } from '../support/house.ts'
 import { asking, person, withKeys } from '../support/people.ts'
@@ -17,17 +16,6 @@ import { cheap, hire, PIN } from '../support/staff.ts'
 beforeAll(() => {
   chalk.level = 2
 })
-
-const open: { close(): void }[] = []
-afterEach(() => {
-  for (const one of open.splice(0)) one.close()
-})
-
-function at(desk: TestDesk, options: Parameters<typeof officeOf>[1] = {}) {
-  const counter = openCounter(officeOf(desk, options), { sentences: true, now: desk.clock.now })
-  open.push(counter)
-  return counter
-}
 
 const refIn = (text: string): string => /new order is ([0-9A-Z]{4}-[0-9A-Z]{4})/.exec(text)?.[1] ?? '-'
 

@@ -1,33 +1,22 @@
 /** The orders' screen over a real desk: found, opened, given back after its quote, voided, noted, printed again. */
 import chalk from 'chalk'
-import { afterEach, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { printTickets } from '../../src/core/sales/print-tickets.ts'
 import { showOrder } from '../../src/core/sales/show-order.ts'
 import { openTill } from '../../src/core/tills/open-till.ts'
 import { verify } from '../../src/core/verify/verify.ts'
 import { playing, succeeded } from '../core/payments/playing.ts'
 import { issueCard } from '../support/accounts.ts'
-import { openCounter } from '../support/counter-screen.tsx'
+import { counterOf as at } from '../support/counter-of.ts'
 import { officeOf } from '../support/desk-office.ts'
 import { describeEngines } from '../support/engines.ts'
-import { openHouse, type TestDesk } from '../support/house.ts'
+import { openHouse } from '../support/house.ts'
 import { sellBest } from '../support/selling.ts'
 import { cheap, hire, PIN } from '../support/staff.ts'
 
 beforeAll(() => {
   chalk.level = 2
 })
-
-const open: { close(): void }[] = []
-afterEach(() => {
-  for (const one of open.splice(0)) one.close()
-})
-
-function at(desk: TestDesk, options: Parameters<typeof officeOf>[1] = {}) {
-  const counter = openCounter(officeOf(desk, options), { sentences: true, now: desk.clock.now })
-  open.push(counter)
-  return counter
-}
 
 const MEI = { name: 'Chen Mei', phone: '+86 138 0013 8000' }
 

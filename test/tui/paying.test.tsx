@@ -1,14 +1,13 @@
 /** Taking money at the counter over a real desk: each tender, shares of a total, a supervisor for what is in the way, undoing. */
 import chalk from 'chalk'
-import { afterEach, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { listOrders } from '../../src/core/sales/list-orders.ts'
 import { showOrder } from '../../src/core/sales/show-order.ts'
 import { openTill } from '../../src/core/tills/open-till.ts'
 import { verify } from '../../src/core/verify/verify.ts'
 import { cancelled, declined, pending, playing, succeeded } from '../core/payments/playing.ts'
 import { issueCard } from '../support/accounts.ts'
-import { openCounter } from '../support/counter-screen.tsx'
-import { officeOf } from '../support/desk-office.ts'
+import { counterOf as at } from '../support/counter-of.ts'
 import { describeEngines } from '../support/engines.ts'
 import { openHouse, type TestDesk } from '../support/house.ts'
 import { limitedTo, PER_PERFORMANCE } from '../support/limits.ts'
@@ -22,17 +21,6 @@ const PAID = /paid {2}[0-9A-Z]{4}-/
 beforeAll(() => {
   chalk.level = 2
 })
-
-const open: { close(): void }[] = []
-afterEach(() => {
-  for (const one of open.splice(0)) one.close()
-})
-
-function at(desk: TestDesk, options: Parameters<typeof officeOf>[1] = {}) {
-  const counter = openCounter(officeOf(desk, options), { sentences: true, now: desk.clock.now })
-  open.push(counter)
-  return counter
-}
 
 /** The one order that is there. */
 async function theOrder(desk: TestDesk) {

@@ -1,13 +1,12 @@
 /** What is said of a sale at the counter beside its seats: points, a price that staff set, who comes. Over a real desk. */
 import chalk from 'chalk'
-import { afterEach, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { adjustPoints } from '../../src/core/members/adjust-points.ts'
 import { listOrders } from '../../src/core/sales/list-orders.ts'
 import { showOrder } from '../../src/core/sales/show-order.ts'
 import { verify } from '../../src/core/verify/verify.ts'
 import { playing, succeeded } from '../core/payments/playing.ts'
-import { openCounter } from '../support/counter-screen.tsx'
-import { officeOf } from '../support/desk-office.ts'
+import { counterOf as at } from '../support/counter-of.ts'
 import { describeEngines } from '../support/engines.ts'
 import { openHouse, type TestDesk } from '../support/house.ts'
 import { enrol, openClub, pointsOf } from '../support/members.ts'
@@ -19,17 +18,6 @@ const PAID = /paid {2}[0-9A-Z]{4}-/
 beforeAll(() => {
   chalk.level = 2
 })
-
-const open: { close(): void }[] = []
-afterEach(() => {
-  for (const one of open.splice(0)) one.close()
-})
-
-function at(desk: TestDesk, options: Parameters<typeof officeOf>[1] = {}) {
-  const counter = openCounter(officeOf(desk, options), { sentences: true, now: desk.clock.now })
-  open.push(counter)
-  return counter
-}
 
 async function theOrder(desk: TestDesk) {
   const [line] = await listOrders(desk, { limit: 1 })

@@ -1,11 +1,10 @@
 /** The stock's screen over a real desk: looked at, kept back, blocked, given back, adjusted, explained. */
 import chalk from 'chalk'
-import { afterEach, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { holdStock } from '../../src/core/stock/hold-stock.ts'
 import { showStock } from '../../src/core/stock/show-stock.ts'
 import { verify } from '../../src/core/verify/verify.ts'
-import { openCounter } from '../support/counter-screen.tsx'
-import { officeOf } from '../support/desk-office.ts'
+import { counterOf as at } from '../support/counter-of.ts'
 import { describeEngines } from '../support/engines.ts'
 import { openHouse, smallPlan, type TestDesk } from '../support/house.ts'
 import { sellBest } from '../support/selling.ts'
@@ -14,17 +13,6 @@ import { cheap, hire, PIN } from '../support/staff.ts'
 beforeAll(() => {
   chalk.level = 2
 })
-
-const open: { close(): void }[] = []
-afterEach(() => {
-  for (const one of open.splice(0)) one.close()
-})
-
-function at(desk: TestDesk, options: Parameters<typeof officeOf>[1] = {}) {
-  const counter = openCounter(officeOf(desk, options), { sentences: true, now: desk.clock.now })
-  open.push(counter)
-  return counter
-}
 
 const press = (desk: TestDesk, seats: string[], kind: 'hold' | 'block' = 'hold') =>
   holdStock(desk, { performance: 'show', code: 'PRESS', kind, reason: 'first night', seats, key: 'press' })

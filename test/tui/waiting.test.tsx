@@ -1,12 +1,11 @@
 /** The waiting list's screen over a real desk: added after it was shown where, offered, sold, removed. */
 import chalk from 'chalk'
-import { afterEach, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { refund } from '../../src/core/sales/refund.ts'
 import { showOrder } from '../../src/core/sales/show-order.ts'
 import { addWait } from '../../src/core/waiting/add-wait.ts'
 import { listWaits } from '../../src/core/waiting/list-waits.ts'
-import { openCounter } from '../support/counter-screen.tsx'
-import { officeOf } from '../support/desk-office.ts'
+import { counterOf as at } from '../support/counter-of.ts'
 import { describeEngines } from '../support/engines.ts'
 import { openHouse, smallPlan, type TestDesk } from '../support/house.ts'
 import { sellBest } from '../support/selling.ts'
@@ -15,18 +14,6 @@ import { cheap, hire, PIN } from '../support/staff.ts'
 beforeAll(() => {
   chalk.level = 2
 })
-
-const open: { close(): void }[] = []
-afterEach(() => {
-  for (const one of open.splice(0)) one.close()
-})
-
-function at(desk: TestDesk, options: Parameters<typeof officeOf>[1] & { columns?: number } = {}) {
-  const { columns = 80, ...rest } = options
-  const counter = openCounter(officeOf(desk, rest), { sentences: true, now: desk.clock.now, columns })
-  open.push(counter)
-  return counter
-}
 
 const waits = (desk: TestDesk) => listWaits(desk, { performance: 'show', all: true })
 

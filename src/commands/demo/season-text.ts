@@ -2,6 +2,7 @@
 import type { PerformanceLine } from '../../core/catalogue/performance/list.ts'
 import { withCurrency } from '../amounts.ts'
 import type { App } from '../app.ts'
+import { asciiOf } from '../screen-settings.ts'
 import { table } from '../table.ts'
 import type { OpenSeason } from './open-season.ts'
 
@@ -53,7 +54,7 @@ function performancesTable(app: App, lines: PerformanceLine[]): string {
     lines,
     [
       { head: columns.code, value: ({ code }) => code },
-      { head: app.say.demo.filled, value: (line) => bar(line, app.options.ascii ?? false) },
+      { head: app.say.demo.filled, value: (line) => bar(line, asciiOf(app)) },
       { head: columns.sold, value: ({ sold }) => sold, align: 'right' },
       { head: columns.held, value: ({ held }) => held, align: 'right' },
       { head: columns.free, value: ({ free }) => free, align: 'right' },

@@ -15,6 +15,7 @@ import { lookTill } from '../../core/tills/look-till.ts'
 import { openTill } from '../../core/tills/open-till.ts'
 import { momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
+import { asciiOf } from '../screen-settings.ts'
 import { BOX_OFFICE, partyOf } from './parties.ts'
 
 export interface Step {
@@ -159,7 +160,7 @@ async function printFirst(app: App, desk: Desk, first: OrderView): Promise<strin
   })
   const [document] = documents
   if (!document) throw new Error('bug: the first order has tickets')
-  return ticketText(document, { ascii: app.options.ascii ?? false })
+  return ticketText(document, { ascii: asciiOf(app) })
 }
 
 async function closeAsExpected(desk: Desk): Promise<ZReport> {

@@ -3,6 +3,7 @@ import { pictureText } from '../../core/fairness/picture-text.ts'
 import { secondIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import { show } from '../output.ts'
+import { asciiOf } from '../screen-settings.ts'
 import { zoneOf } from './staff-text.ts'
 
 export async function run(app: App): Promise<undefined> {
@@ -14,7 +15,7 @@ export async function run(app: App): Promise<undefined> {
   const data = { challenge, picture: pictureText(picture, true).split('\n'), expires_at }
   await show(app, data, () =>
     [
-      pictureText(picture, app.options.ascii ?? false),
+      pictureText(picture, asciiOf(app)),
       '',
       draw.answer(challenge, secondIn(zone, expires_at, app.language)),
       draw.hard,

@@ -4,7 +4,7 @@ import { nameOf } from '../../core/name.ts'
 import { refuse } from '../../core/refusal.ts'
 import { isPostgresUrl, withoutPassword } from '../../db/address.ts'
 import type { App } from '../app.ts'
-import { type Setting, settingsFile, VARIABLES } from '../machine-settings.ts'
+import { isSwitch, isSwitched, type Setting, settingsFile, VARIABLES } from '../machine-settings.ts'
 import { note, show } from '../output.ts'
 import { writeSetting } from '../write-settings.ts'
 import { settingOf } from './config-asked.ts'
@@ -24,6 +24,8 @@ export async function run(app: App, _options: object, typed: string, given: stri
 function keptAs(setting: Setting, given: string): string {
   if (setting === 'language' && !languageOf(given))
     throw refuse('value-faulty', { field: setting, found: given, wanted: 'en, zh-CN' })
+  if (isSwitch(setting) && !isSwitched(given))
+    throw refuse('value-faulty', { field: setting, found: given, wanted: 'on, off' })
   if (setting === 'database') {
     return given === ':memory:' || isPostgresUrl(given) ? given : resolve(given)
   }

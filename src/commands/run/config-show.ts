@@ -2,7 +2,7 @@ import { hostname } from 'node:os'
 import { COUNTER } from '../../core/desk.ts'
 import { isPostgresUrl, withoutPassword } from '../../db/address.ts'
 import type { App } from '../app.ts'
-import { SETTINGS, type Setting, settingsFile, VARIABLES } from '../machine-settings.ts'
+import { isSwitch, SETTINGS, type Setting, settingsFile, VARIABLES } from '../machine-settings.ts'
 import { note, show } from '../output.ts'
 import { table } from '../table.ts'
 
@@ -24,7 +24,10 @@ export async function run(app: App): Promise<undefined> {
 
 async function shownOf(app: App, setting: Setting, file: string): Promise<Shown> {
   const { options, environment, machine } = app
-  const flags = { ...options, language: options.lang }
+  const flags: Partial<Record<Setting, string | undefined>> = {
+    ...{ register: options.register, channel: options.channel, database: options.database },
+    ...{ language: options.lang, ascii: options.ascii ? 'on' : undefined },
+  }
   const variable = VARIABLES[setting]
   const from = (source: Shown['source'], value: string, where: string | null = null): Shown => ({
     setting,
@@ -42,6 +45,8 @@ async function shownOf(app: App, setting: Setting, file: string): Promise<Shown>
 async function usualOf(app: App, setting: Setting): Promise<string> {
   if (setting === 'database') return app.location()
   if (setting === 'language') return app.language
+  if (isSwitch(setting)) return setting === 'mouse' ? 'on' : 'off'
+  if (setting === 'scan_prefix') return ''
   return setting === 'register' ? hostname() : COUNTER
 }
 

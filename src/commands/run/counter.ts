@@ -4,11 +4,13 @@ import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { App } from '../app.ts'
 import type { CounterOptions } from '../counter.ts'
 import { keepRight } from '../keep-right.ts'
+import { asciiOf, screenSettings } from '../screen-settings.ts'
 import { sentenceOf } from '../sentence.ts'
 import { sessionPath, writeSession } from '../session-file.ts'
 import { tourSeen } from '../tour-seen.ts'
 import { entering } from '../who-acts.ts'
 import { counterTexts } from './counter-texts.ts'
+import { settingsKept } from './settings-kept.ts'
 
 /** The exit code of the counter. The one dynamic import of the screens. */
 export async function run(app: App, options: CounterOptions = {}): Promise<number> {
@@ -26,15 +28,15 @@ export async function run(app: App, options: CounterOptions = {}): Promise<numbe
   const told = {
     sentence: (refusal: Refusal) => sentenceOf(say, refusal),
     say,
-    texts: counterTexts(say, language, app.options.ascii),
+    texts: counterTexts(say, language, asciiOf(app)),
   }
   if (options.linear) return (await import('../../tui/linear/start.ts')).startLinear(office, told)
   const tour = await tourSeen(app.environment)
   return startCounter(office, {
-    ...{ ...told, ascii: given.ascii, keepRefused: refused.keep },
+    ...{ ...told, keepRefused: refused.keep },
     tour: { isDue: !tour.isSeen, seen: tour.keep },
-    ...{ mouse: options.mouse ?? true, scanPrefix: options.scanPrefix ?? '' },
-    contrast: options.contrast ?? app.environment.WICKET_CONTRAST === '1',
+    ...screenSettings(app, options),
+    settings: settingsKept(app, screenSettings(app, options)),
   })
 }
 
@@ -52,7 +54,7 @@ async function officeGiven(app: App) {
   const keep = (session: string | null) => writeSession(file, desk.store.location, session)
   return {
     ...{ desk, acting, looking, providers: app.providers(), language: app.language },
-    ...{ ascii: app.options.ascii ?? false, signing: { entering: who, keep } },
+    ...{ ascii: asciiOf(app), signing: { entering: who, keep } },
   }
 }
 

@@ -3,6 +3,7 @@
 import { fanChart, fanSigns } from '../../core/forecast/fan-chart.ts'
 import type { FileForecast, Step } from '../../core/forecast/file/forecast-history.ts'
 import type { App } from '../app.ts'
+import { asciiOf } from '../screen-settings.ts'
 import { table } from '../table.ts'
 
 const ROWS = 12
@@ -13,7 +14,7 @@ export function forecastText(app: App, result: FileForecast, explains: boolean):
 }
 
 function pictureOf(app: App, { history, steps }: FileForecast): string {
-  const isAscii = app.options.ascii ?? false
+  const isAscii = asciiOf(app)
   const lines = fanChart(
     {
       history,

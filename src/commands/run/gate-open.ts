@@ -1,6 +1,7 @@
 import { refuse } from '../../core/refusal.ts'
 import type { App } from '../app.ts'
 import type { GateOptions } from '../gate.ts'
+import { screenSettings } from '../screen-settings.ts'
 import { sentenceOf } from '../sentence.ts'
 import { gateOf } from './gate-device.ts'
 
@@ -14,8 +15,6 @@ export async function run(app: App, options: GateOptions, performance?: string):
   const { startGate } = await import('../../tui/start-gate.tsx')
   return startGate(gate, {
     sentence: (refusal) => sentenceOf(say, refusal),
-    ...{ say, language, quiet: options.quiet ?? false, ascii: app.options.ascii ?? false },
-    ...{ mouse: options.mouse ?? true, scanPrefix: options.scanPrefix ?? '' },
-    contrast: options.contrast ?? app.environment.WICKET_CONTRAST === '1',
+    ...{ say, language, quiet: options.quiet ?? false, ...screenSettings(app, options) },
   })
 }

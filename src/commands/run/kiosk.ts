@@ -10,6 +10,7 @@ import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { PrintedTicket } from '../../core/sales/print-tickets.ts'
 import type { App } from '../app.ts'
 import type { KioskOptions } from '../kiosk.ts'
+import { screenSettings } from '../screen-settings.ts'
 import { sentenceOf } from '../sentence.ts'
 import { entering } from '../who-acts.ts'
 import { counterTexts } from './counter-texts.ts'
@@ -37,15 +38,13 @@ export async function run(app: App, options: KioskOptions): Promise<number> {
     import('../../tui/kiosk/start-kiosk.tsx'),
     import('../../tui/kiosk/desk-kiosk.ts'),
   ])
-  const ascii = app.options.ascii ?? false
-  const office = deskKiosk({ desk, acting, providers: app.providers(), ascii, print })
+  const looks = screenSettings(app, options)
+  const office = deskKiosk({ desk, acting, providers: app.providers(), ascii: looks.ascii, print })
   const tongues = { en: await tongueOf('en'), 'zh-CN': await tongueOf('zh-CN') }
   return startKiosk(office, {
-    ...{ language, tongues, house, say, ascii, does: { ...does, prints: print !== undefined } },
+    ...{ language, tongues, house, say, ...looks, does: { ...does, prints: print !== undefined } },
     sentence: (refusal: Refusal) => sentenceOf(say, refusal),
     times: { warn: forget * WARNED, forget, done: forget * DONE },
-    ...{ mouse: options.mouse ?? true, scanPrefix: options.scanPrefix ?? '' },
-    contrast: options.contrast ?? app.environment.WICKET_CONTRAST === '1',
   })
 }
 

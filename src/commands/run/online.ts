@@ -3,6 +3,7 @@ import { qrLines, qrModules } from '../../core/documents/qr.ts'
 import type { Following } from '../../core/payments/collect.ts'
 import type { App } from '../app.ts'
 import { note } from '../output.ts'
+import { asciiOf } from '../screen-settings.ts'
 
 type Watch = Pick<Following, 'onShow' | 'isGivenUp'>
 
@@ -34,6 +35,6 @@ function showCode(app: App, text: string): void {
     app.io.err(`${JSON.stringify({ payment: { show: text } })}\n`)
     return
   }
-  const lines = qrLines(qrModules(text, 'screen'), { ascii: app.options.ascii ?? false, background: 'dark' })
+  const lines = qrLines(qrModules(text, 'screen'), { ascii: asciiOf(app), background: 'dark' })
   note(app, [...lines, text, app.say.sales.payHere].join('\n'))
 }

@@ -4,6 +4,7 @@ import type { App } from '../app.ts'
 import { daysOf } from '../days.ts'
 import { note, show } from '../output.ts'
 import type { FillOptions } from '../report.ts'
+import { asciiOf } from '../screen-settings.ts'
 import { caughtUp } from './caught-up.ts'
 import { fillText } from './report-texts.ts'
 
@@ -21,7 +22,7 @@ export async function run(app: App, options: FillOptions): Promise<undefined> {
     report.lines.length === 0
       ? ''
       : fillText(
-          { say: app.say, language: app.language, ascii: app.options.ascii ?? false },
+          { say: app.say, language: app.language, ascii: asciiOf(app) },
           report,
           app.io.outIsTerminal ? app.io.columns : undefined,
         ),

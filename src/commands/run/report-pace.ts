@@ -6,6 +6,7 @@ import type { App } from '../app.ts'
 import { readHouse } from '../house.ts'
 import { show } from '../output.ts'
 import type { PaceOptions } from '../report.ts'
+import { asciiOf } from '../screen-settings.ts'
 import { table } from '../table.ts'
 import { caughtUp } from './caught-up.ts'
 
@@ -21,7 +22,7 @@ export async function run(app: App, options: PaceOptions, performance: string): 
   // A spreadsheet gets the days; JSON gets all of it.
   await show(app, app.format === 'csv' || app.format === 'ndjson' ? report.points : paceJson(report), () => {
     const columns = Math.min(120, (app.io.outIsTerminal ? app.io.columns : undefined) ?? WIDE)
-    const words = { say: app.say, language: app.language, ascii: app.options.ascii ?? false }
+    const words = { say: app.say, language: app.language, ascii: asciiOf(app) }
     const text = paceText(report, words, { columns, rows: HIGH })
     return report.others.length === 0 ? text : `${text}\n\n${othersTable(app, report)}`
   })

@@ -8,6 +8,7 @@ import type { Door } from '../../core/fairness/rules.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import type { App } from '../app.ts'
 import type { DoorOptions } from '../door.ts'
+import { asciiOf } from '../screen-settings.ts'
 import { askText } from './ask.ts'
 
 const MOST_PICTURES = 5
@@ -31,7 +32,7 @@ export async function throughDoor<T>(
 async function readPicture(app: App, desk: Desk): Promise<string> {
   for (let drawn = 1; ; drawn++) {
     const { challenge, picture } = await drawChallenge(desk)
-    app.io.err(`${pictureText(picture, app.options.ascii ?? false)}\n`)
+    app.io.err(`${pictureText(picture, asciiOf(app))}\n`)
     const answer = await askText(app, app.say.door.ask, '--challenge CODE')
     try {
       return (await answerChallenge(desk, { challenge, answer })).challenge

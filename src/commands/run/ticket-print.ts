@@ -4,6 +4,7 @@ import { formatReference } from '../../core/ids.ts'
 import { printTickets } from '../../core/sales/print-tickets.ts'
 import type { App } from '../app.ts'
 import { note, show } from '../output.ts'
+import { asciiOf } from '../screen-settings.ts'
 import type { TicketOptions } from '../ticket.ts'
 import { checkWritable, writeOut } from './write-file.ts'
 
@@ -30,7 +31,7 @@ export async function run(app: App, options: TicketOptions, order: string): Prom
     code,
     print,
   }))
-  const ascii = app.options.ascii ?? false
+  const ascii = asciiOf(app)
   await show(app, { tickets, pdf: options.pdf ?? null }, () =>
     options.pdf === undefined ? documents.map((document) => ticketText(document, { ascii })).join('\n') : '',
   )

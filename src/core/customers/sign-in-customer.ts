@@ -8,7 +8,7 @@ import { houseZone } from '../house-money.ts'
 import { record } from '../ledger/record.ts'
 import { need } from '../people/may.ts'
 import { hashSecret, verifySecret } from '../people/scrypt.ts'
-import { countTry, forgetTries } from '../people/tries.ts'
+import { countTry, forgetOwnTry } from '../people/tries.ts'
 import { isRefusal, refuse } from '../refusal.ts'
 import { sha256 } from '../sha256.ts'
 import { type CustomerRow, lockKept } from './customer-rows.ts'
@@ -67,7 +67,7 @@ async function begin(
 ): Promise<CustomerView | undefined> {
   const row = await lockKept(tx, customerId)
   if ((await secretOf(tx, row))?.secret !== secret) return undefined
-  await forgetTries(tx, name, desk.actor.register)
+  await forgetOwnTry(tx, name, desk.actor.register)
   await record(tx, desk, { action: 'customer.signed-in', subject: row.id, body: {} }, at)
   return viewCustomer(tx, row)
 }

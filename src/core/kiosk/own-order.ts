@@ -13,7 +13,7 @@ import { readTicket } from '../gate/code.ts'
 import { publicKeys } from '../gate/signing-key.ts'
 import { formatReference, parseReference } from '../ids.ts'
 import { need } from '../people/may.ts'
-import { countTry, forgetTries } from '../people/tries.ts'
+import { countTry, forgetOwnTry } from '../people/tries.ts'
 import { refuse } from '../refusal.ts'
 import { lastFirst, phoneDigits } from '../sales/buyer.ts'
 import { findOrder } from '../sales/find-order.ts'
@@ -69,7 +69,7 @@ export async function provenOrder(desk: Desk, asked: OwnAsked): Promise<string> 
   }
   const isHis = await store.read((tx) => isOwn(tx, ref, asked.by))
   if (!isHis) throw refuse('order-unknown', { asked: asked.order, nearest: [] })
-  if (tried !== undefined) await store.write((tx) => forgetTries(tx, tried, actor.register))
+  if (tried !== undefined) await store.write((tx) => forgetOwnTry(tx, tried, actor.register))
   return formatReference(ref)
 }
 

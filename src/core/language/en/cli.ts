@@ -334,7 +334,10 @@ export const cli = {
     ['WICKET_SESSION', 'the file that keeps your sign-in, in place of the one in your data'],
     ['WICKET_CONFIG', "this machine's settings, in place of config.yaml in your settings"],
     ['WICKET_CHANNEL', 'where it is sold, where --channel is not given; else counter'],
-    ['WICKET_CONTRAST', '1: the counter looks as with --contrast'],
+    ['WICKET_CONTRAST', 'on or 1: full screens look as with --contrast'],
+    ['WICKET_ASCII', 'on: plain signs, as with --ascii'],
+    ['WICKET_MOUSE', 'off: full screens leave the mouse to the terminal, as with --no-mouse'],
+    ['WICKET_SCAN_PREFIX', 'what the scanners type before each code, where --scan-prefix is not given'],
     ['WICKET_LANG', 'language of messages, where --lang is not given; else LC_ALL, LC_MESSAGES, LANG'],
     [
       'WICKET_IDENTITY_KEYS',

@@ -93,6 +93,7 @@ export const counterActions = {
   find: { short: 'find', long: 'find what can be done by its name' },
   lock: { short: 'lock', long: 'nobody is signed in any more; the sale stays as it is' },
   resolve: { short: 'payments', long: 'find out what came of unknown payments' },
+  settings: { short: 'settings', long: 'settings of this machine: language, looks, mouse, scanners' },
   tour: { short: 'tour', long: 'a minute’s tour' },
   onward: { short: 'on', long: 'the next page' },
   backward: { short: 'back', long: 'the page before' },

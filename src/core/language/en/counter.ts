@@ -207,6 +207,18 @@ export const counter = {
     what: 'Points are spent with cash or a card.',
     next: ['F2 takes cash, F3 a card; o takes the points away.'],
   },
+  settings: {
+    title: 'Settings of this machine',
+    line: 'They count from the next start of a screen here.',
+    language: 'language',
+    contrast: 'high contrast',
+    ascii: 'plain signs',
+    mouse: 'mouse',
+    scan_prefix: 'scanners type first',
+    on: 'on',
+    off: 'off',
+    kept: 'Kept. Leave with q and start again to see them.',
+  },
   interrupted: {
     title: 'A sale was interrupted',
     until: (time: string) => `Its seats are held until ${time}. Enter goes on with it; Esc leaves it.`,

@@ -17,6 +17,7 @@ const FAULTS: Record<string, (found: string, wanted: string) => string> = {
   'setting-twice': (found) => `${found} is set twice`,
   'value-unreadable': () => 'a value on one line is wanted; in double quotes it may have everything',
   'language-unknown': (found) => `${found} is no language of ours: en, zh-CN`,
+  'switch-unknown': (found) => `${found} is neither on nor off`,
 }
 
 const faultLine = ({ line, field, fault, found = '', wanted = '' }: Fault): string =>

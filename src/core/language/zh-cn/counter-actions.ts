@@ -91,6 +91,7 @@ export const counterActions: typeof english = {
   find: { short: '查找', long: '按名称查找功能' },
   lock: { short: '锁定', long: '退出登录，售票内容照旧' },
   resolve: { short: '付款', long: '查明未知的付款' },
+  settings: { short: '设置', long: '本机设置：语言、外观、鼠标、扫码枪' },
   tour: { short: '导览', long: '一分钟导览' },
   onward: { short: '下一页', long: '下一页' },
   backward: { short: '上一页', long: '上一页' },

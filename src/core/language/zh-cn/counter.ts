@@ -203,6 +203,18 @@ export const counter: typeof english = {
     what: '使用积分时须以现金或银行卡付款。',
     next: ['F2 现金，F3 银行卡；o 取消积分。'],
   },
+  settings: {
+    title: '本机设置',
+    line: '下次启动界面时生效。',
+    language: '语言',
+    contrast: '高对比度',
+    ascii: '普通字符',
+    mouse: '鼠标',
+    scan_prefix: '扫码枪前缀',
+    on: '开',
+    off: '关',
+    kept: '已保存。按 q 离开后重新启动即可看到。',
+  },
   interrupted: {
     title: '有一笔销售被中断',
     until: (time) => `座位锁定至 ${time}。Enter 继续；Esc 放着不管。`,

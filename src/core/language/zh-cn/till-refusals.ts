@@ -16,6 +16,7 @@ const FAULTS: Record<string, (found: string, wanted: string) => string> = {
   'setting-twice': (found) => `${found} 设置了两次`,
   'value-unreadable': () => '需要写在一行内的值；放在双引号中什么都可以',
   'language-unknown': (found) => `没有语言 ${found}：en、zh-CN`,
+  'switch-unknown': (found) => `${found} 既不是 on 也不是 off`,
 }
 
 const faultLine = ({ line, field, fault, found = '', wanted = '' }: Fault): string =>

@@ -31,6 +31,7 @@ export const registerAsk =
   (kiosk: Kiosk): Ask => {
     const { words, visit, office } = kiosk
     const { who } = words.kiosk
+    const asked = makeAsked()
     return {
       title: who.register,
       lines: [{ text: who.registerLine }],
@@ -39,9 +40,7 @@ export const registerAsk =
         const { name = '', phone = '', email = '', secret = '', consent } = values
         const said = { name, phone, email, secret, language: kiosk.language }
         const ways = consent === 'yes' ? waysOf(values) : []
-        // What was corrected is another request than the one that was refused.
-        const own = `${key} ${JSON.stringify([name, phone, email, ways])}`.slice(0, KEY_LENGTH)
-        const customer = await office.register({ ...said, consent: ways }, own)
+        const customer = await office.register({ ...said, consent: ways }, asked.keyOf(key, [said, ways]))
         visit.dispatch({ type: 'signedIn', customer })
         await lookAgain(kiosk)
         return [{ text: who.registered(customer.code), as: 'strong' }, { text: who.registeredNext }]
@@ -50,8 +49,18 @@ export const registerAsk =
     }
   }
 
-/** In characters: of a request's key. */
-const KEY_LENGTH = 200
+/** What was corrected is another request than the one that was refused; nothing of it is in its key, which is kept. */
+function makeAsked() {
+  let [last, count] = ['', 0]
+  return {
+    keyOf(key: string, said: unknown): string {
+      const text = JSON.stringify(said)
+      if (text !== last) count++
+      last = text
+      return `${key} ${count}`
+    },
+  }
+}
 
 function waysOf({ phone, email }: Readonly<Record<string, string>>): ('email' | 'phone')[] {
   return [...(email ? (['email'] as const) : []), ...(phone ? (['phone'] as const) : [])]
