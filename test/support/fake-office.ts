@@ -235,8 +235,9 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       await step('quote')
       return quoteOf(orders.get(orderRef) ?? [], types)
     },
-    async sell(orderRef, { types }, payment, key) {
+    async sell(orderRef, { types }, by, key) {
       await step('sell')
+      const payment = by === 'nothing' ? [] : by
       const before = sales.get(key)
       if (before) return before
       const ids = orders.get(orderRef)
