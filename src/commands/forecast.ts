@@ -12,9 +12,34 @@ export interface ForecastFileOptions {
   explain?: boolean
 }
 
+export interface ForecastShowOptions {
+  at?: string
+  explain?: boolean
+}
+
+function showCommand(building: Building) {
+  const { cli, forecast } = building.say
+  return declare<ForecastShowOptions>(building, {
+    name: 'show',
+    about: forecast.house.help,
+    examples: [
+      'wicket forecast show hamlet-01-15',
+      'wicket forecast show hamlet-01-15 --at 2026-12-20 --explain',
+      'wicket forecast show hamlet-01-15 --format csv',
+    ],
+    grammar: (command) =>
+      command
+        .argument('<performance>', cli.arguments.performance)
+        .option('--at <day>', forecast.house.at, filled)
+        .option('--explain', forecast.house.explain),
+    load: () => import('./run/forecast-show.ts'),
+  })
+}
+
 export const forecastCommand = (building: Building) => {
   const { help, options, arguments: args } = building.say.forecast
   return declareNoun('forecast', help.forecast, [
+    showCommand(building),
     declare<ForecastFileOptions>(building, {
       name: 'file',
       about: help.file,

@@ -50,6 +50,18 @@ export function momentIn(zone: string, at: number, language: string): string {
     .replace(/,/g, '')
 }
 
+/** `Fri 15 Jan 2027` or `2027年1月15日周五`, of a local day. */
+export const dayNamed = (day: string, language: string): string =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    timeZone: 'UTC',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  })
+    .format(Date.parse(`${day}T00:00:00Z`))
+    .replace(/,/g, '')
+
 const offsetFormats = new Map<string, Intl.DateTimeFormat>()
 
 /** The zone's offset at that instant, in minutes east of UTC. */

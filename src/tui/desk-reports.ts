@@ -1,5 +1,6 @@
 /** The reports' screen over a desk: each call is one core operation. */
 import { fillReport } from '../core/reports/fill.ts'
+import { houseForecast } from '../core/reports/house-forecast.ts'
 import { paceReport } from '../core/reports/pace.ts'
 import { soldToday } from '../core/reports/sold-today.ts'
 import { historyProgress } from '../core/rollups/version.ts'
@@ -16,6 +17,7 @@ export function deskReports({ acting, looking }: AtDesk): ReportsOffice {
     day: async (day, by) => soldToday(await at(by), { day }),
     fill: async (by) => fillReport(await at(by)),
     pace: async (performance, by) => paceReport(await at(by), { performance }),
+    forecast: async (performance, by) => houseForecast(await at(by), { performance }),
     save: saveFile,
     isThere: isFileThere,
   }

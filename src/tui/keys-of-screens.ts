@@ -115,6 +115,7 @@ export const SCREEN_BINDINGS = {
     { action: 'reportToday', keys: ['1'], footer: 2 },
     { action: 'reportFill', keys: ['2'], footer: 2 },
     { action: 'reportPace', keys: ['3'], footer: 2 },
+    { action: 'reportForecast', keys: ['4'], footer: 2 },
     { action: 'up', keys: ['up', 'k'], shown: '↑↓', footer: 3 },
     DOWN,
     ...PAGES,

@@ -1,5 +1,6 @@
 /** What the reports' screen asks of the house: each is one operation of core, in core's own shapes. */
 import type { FillReport } from '../core/reports/fill.ts'
+import type { HouseForecast } from '../core/reports/house-forecast.ts'
 import type { PaceReport } from '../core/reports/pace.ts'
 import type { SoldToday } from '../core/reports/sold-today.ts'
 import type { Progress } from '../core/rollups/catch-up.ts'
@@ -12,6 +13,7 @@ export interface ReportsOffice {
   day(day: string | undefined, by?: StandBy): Promise<SoldToday>
   fill(by?: StandBy): Promise<FillReport>
   pace(performance: string, by?: StandBy): Promise<PaceReport>
+  forecast(performance: string, by?: StandBy): Promise<HouseForecast>
   /** Written aside and renamed: there is never half a file. Refuses file-unusable. */
   save(file: string, text: string): Promise<void>
   /** Whether there is one of this name. */

@@ -248,6 +248,7 @@ beforeAll(async () => {
   ])
     await keep(`wicket ${name}`, '')
   await keep('wicket report pace', HAMLET)
+  await keep('wicket forecast show', HAMLET)
   await keep('wicket plan show', 'main')
   await keep('wicket plan import', `${plan} --fix-guids --code theatre`)
   await keep('wicket apply', '-f examples/theatre/season.yaml --dry-run')

@@ -70,4 +70,27 @@ describe('reports at the command line', () => {
     expect((await house.wicket('report pace nowhere')).code).toBe(3)
     expect((await house.wicket(`report pace ${HAMLET} --as-of yesterday`)).code).toBe(2)
   })
+
+  it('tell what a performance will have sold, in words, days and JSON', async () => {
+    const { out } = await house.wicket(`forecast show ${HAMLET} --ascii --explain`)
+    expect(out).toMatch(/^[\x20-\x7e\n]*$/)
+    expect(out).toContain('nothing at this venue is over yet')
+    expect(out).toMatch(/chance of selling out unknown/)
+    expect(out).toMatch(/\* was {3}o expected {3}# 50 % {3}\+ 80 % {3}\. 95 %/)
+    const days = (await house.wicket(`forecast show ${HAMLET} --format csv`)).out.trim().split('\n')
+    expect(days[0]).toBe('lead,day,point,low_50,high_50,low_80,high_80,low_95,high_95')
+    const told = await house.json<{ sold: number; path: object[]; revenue: object }>(
+      `forecast show ${HAMLET}`,
+    )
+    expect(told).toMatchObject({
+      sold: 2,
+      fallback: 'no-history',
+      members: [],
+      revenue: { so_far_minor: 4300 },
+    })
+    expect(days).toHaveLength(told.path.length + 1)
+    expect((await house.wicket(`forecast show ${HAMLET} --lang zh-CN`)).out).toContain('预计')
+    expect((await house.wicket('forecast show nowhere')).code).toBe(3)
+    expect((await house.wicket(`forecast show ${HAMLET} --at yesterday`)).code).toBe(2)
+  })
 })

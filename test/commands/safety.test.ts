@@ -77,6 +77,7 @@ const LINES = [
   'report list',
   'report fill',
   `report pace ${HAMLET}`,
+  `forecast show ${HAMLET} --explain`,
   'verify',
   'ledger verify',
   'db status',

@@ -113,6 +113,52 @@ describeEngines('the reports of the counter', (engine) => {
     expect(await counter.shows('today')).toContain('[1 sales]')
   })
 
+  it('tell what a performance will have sold, follow what others sell, and go from one to the next', async () => {
+    const desk = await house()
+    await sellBest(desk, 4)
+    const counter = at(desk)
+    await counter.press('alt-r', '2')
+    await counter.shows('4 of 32')
+    await counter.press('4')
+    const text = await counter.shows('expected 10')
+    expect(text).toContain('[4 forecast]')
+    expect(text).toMatch(
+      /sold 4 of 16 {2}30 days to go\s+expected 10 {2}50 %: 7-13 {2}80 %: 5-15 {2}95 %: 4-16/,
+    )
+    expect(text).toContain('chance of selling out unknown')
+    expect(text).toContain('86.00 taken so far, 215.00 expected at 21.50 a ticket')
+    expect(text).toMatch(/━[\s\S]*⠒ was {3}━ expected {3}▓ 50 %/)
+    await sellBest({ ...desk, actor: { ...desk.actor, register: 'two' } }, 12)
+    await counter.shows('sold out')
+    await counter.press('right')
+    expect(await counter.shows('sold 0 of 16')).toContain('[4 forecast]')
+    await counter.press('p')
+    expect(await counter.text()).toMatch(/The play[\s\S]*expected 8/)
+    await counter.press('escape', 'e')
+    expect(await counter.text()).toContain('forecast-zlate.csv')
+  })
+
+  it('tell why there is no forecast of what has begun, and keep no other under it', async () => {
+    const desk = await house()
+    await sellBest(desk, 1)
+    const counter = at(desk)
+    await counter.press('alt-r', '4')
+    await counter.shows('expected')
+    desk.advance(31 * DAY_MS)
+    await counter.press('1', '4')
+    expect(await counter.shows("can't be forecast: it began")).not.toContain('taken so far')
+    await counter.press('3')
+    await counter.shows('sold 1 of 16')
+  })
+
+  it('speak of the forecast in Chinese', async () => {
+    const desk = await house()
+    await sellBest(desk, 4)
+    const counter = at(desk, { language: 'zh-CN' })
+    await counter.press('alt-r', '4')
+    expect(await counter.shows('预计 10')).toMatch(/\[4 预测\][\s\S]*已售 4 \/ 16/)
+  })
+
   it('print what is seen, and export it to a file that is whole or not there', async () => {
     const desk = await house()
     await sellBest(desk, 2)
@@ -181,7 +227,7 @@ describeEngines('the reports of the counter', (engine) => {
     const desk = await house()
     await sellBest(desk, 4)
     const counter = at(desk, { columns, rows, ascii: true })
-    for (const view of ['1', '2', '3']) {
+    for (const view of ['1', '2', '3', '4']) {
       await counter.press('alt-r', view)
       await counter.shows(/4 tickets|4 of 32|4 of 16/)
       const lines = await counter.lines()

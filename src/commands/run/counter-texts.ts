@@ -8,6 +8,7 @@ import type { MemberView } from '../../core/members/member-view.ts'
 import type { MemberShown } from '../../core/members/show-member.ts'
 import type { Resolved } from '../../core/payments/resolve-payments.ts'
 import type { ReportFigures } from '../../core/reports/figures.ts'
+import { forecastText } from '../../core/reports/house-forecast-text.ts'
 import { paceText } from '../../core/reports/pace-text.ts'
 import type { ToldBy } from '../../core/reports/sold-today.ts'
 import type { Exchanged } from '../../core/sales/exchange/exchange.ts'
@@ -97,6 +98,7 @@ function ofReports({ say, language }: { say: Dictionary; language: Language }, a
     report: (figures: ReportFigures, size: { columns: number; rows: number }) => {
       if (figures.of === 'today') return printable(soldText(words, figures.today, figures.by))
       if (figures.of === 'fill') return printable(fillText(words, figures.fill, size.columns))
+      if (figures.of === 'forecast') return forecastText(figures.forecast, words, size)
       return paceText(figures.pace, words, size)
     },
     group: (by: ToldBy, group: string) => groupName(say, by, group),

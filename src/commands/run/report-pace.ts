@@ -1,7 +1,6 @@
-import { refuse } from '../../core/refusal.ts'
 import { type PaceOther, type PaceReport, paceReport } from '../../core/reports/pace.ts'
 import { paceText } from '../../core/reports/pace-text.ts'
-import { dayBounds, isoIn, momentIn } from '../../core/zone.ts'
+import { isoIn, momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import { readHouse } from '../house.ts'
 import { show } from '../output.ts'
@@ -9,6 +8,7 @@ import type { PaceOptions } from '../report.ts'
 import { asciiOf } from '../screen-settings.ts'
 import { table } from '../table.ts'
 import { caughtUp } from './caught-up.ts'
+import { dayEnd } from './day-end.ts'
 
 /** Where nobody says how wide the terminal is. */
 const WIDE = 80
@@ -17,7 +17,7 @@ const HIGH = 14
 export async function run(app: App, options: PaceOptions, performance: string): Promise<undefined> {
   const desk = await caughtUp(app)
   const { asOf } = options
-  const at = asOf === undefined ? undefined : endOf(asOf, (await readHouse(desk)).zone)
+  const at = asOf === undefined ? undefined : dayEnd(asOf, (await readHouse(desk)).zone, '--as-of')
   const report = await paceReport(desk, { performance, at })
   // A spreadsheet gets the days; JSON gets all of it.
   await show(app, app.format === 'csv' || app.format === 'ndjson' ? report.points : paceJson(report), () => {
@@ -26,12 +26,6 @@ export async function run(app: App, options: PaceOptions, performance: string): 
     const text = paceText(report, words, { columns, rows: HIGH })
     return report.others.length === 0 ? text : `${text}\n\n${othersTable(app, report)}`
   })
-}
-
-function endOf(day: string, zone: string): number {
-  const bounds = dayBounds(zone, day)
-  if (!bounds) throw refuse('value-faulty', { field: '--as-of', found: day, wanted: '2027-01-15' })
-  return bounds.until - 1
 }
 
 function paceJson(report: PaceReport) {

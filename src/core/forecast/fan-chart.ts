@@ -44,9 +44,13 @@ interface Frame {
   rows: number
 }
 
+const roomIn = (columns: number) => Math.max(10, columns - SCALE - 2)
+/** Columns that what comes may have. */
+export const aheadIn = (columns: number): number => Math.max(4, Math.floor(roomIn(columns) * AHEAD))
+
 export function fanChart(chart: FanChart, { columns, rows, isAscii }: ChartOptions): string[] {
-  const room = Math.max(10, columns - SCALE - 2)
-  const ahead = Math.min(chart.point.length, Math.max(4, Math.floor(room * AHEAD)))
+  const room = roomIn(columns)
+  const ahead = Math.min(chart.point.length, aheadIn(columns))
   const perColumn = isAscii ? 1 : 2
   const behind = chart.history.slice(-(room - ahead) * perColumn)
   const frame = frameOf(chart, behind, rows)

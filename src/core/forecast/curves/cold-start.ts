@@ -16,13 +16,16 @@ interface Context {
   options: PickupOptions
 }
 
+/** How much the group's own count where so many of them are over, beside all. */
+export const shareOfOwn = (over: number): number => (over >= YOUNG ? 1 : over / (over + HALF))
+
 /** The group's own rates, drawn towards those of all groups while it is young. */
 export function mixedRates(own: Rates, { shelf, all, entry, lead, options }: Context): Rates {
   const over = shelf.until(entry.day - lead)
   if (over >= YOUNG || all.entries.length === shelf.entries.length) return own
   const others = ratesOf(all, entry.day, lead, options)
   const size = sizeOf(all, entry, lead)
-  const share = over / (over + HALF)
+  const share = shareOfOwn(over)
   const mix = (mine: Float64Array, theirs: Float64Array, times: number) =>
     mine.map((value, at) => share * value + (1 - share) * theirs[at]! * times)
   return {

@@ -8,7 +8,7 @@ import { levelOf, SIGNALS, signalsOf } from './signals.ts'
 import { similarPickup } from './similar.ts'
 
 /** Chosen on performances of the training part alone (docs/forecast.md). */
-const PLAIN: PickupOptions = { memory: 20, weekday: 4 }
+export const PLAIN: PickupOptions = { memory: 20, weekday: 4 }
 const RETURNS: PickupOptions = { memory: 30, weekday: 4 }
 /** Days after which what signals taught has faded to 1/e. */
 const FADE = 120

@@ -1,7 +1,7 @@
 /** Words of the counter's reports, and what their keys do. */
 export const counterReports = {
   title: 'reports',
-  views: { today: 'sales', fill: 'fill', pace: 'pace' },
+  views: { today: 'sales', fill: 'fill', pace: 'pace', forecast: 'forecast' },
   today: 'today',
   /** What a day came to. */
   total: (tickets: number, returned: number) =>
@@ -25,15 +25,19 @@ export const counterReports = {
 }
 
 export const counterReportActions = {
-  toReports: { short: 'reports', long: 'to the reports: sales of the day, fill, pace' },
+  toReports: { short: 'reports', long: 'to the reports: sales of the day, fill, pace, forecast' },
   reportToday: { short: 'sales', long: 'what the day has brought' },
   reportFill: { short: 'fill', long: 'how full what is to come is' },
   reportPace: { short: 'pace', long: 'the pace of a performance beside those that are over' },
+  reportForecast: { short: 'forecast', long: 'what a performance will have sold in the end' },
   openPace: { short: 'its pace', long: 'the pace of the performance under the cursor' },
   toldNext: { short: 'by', long: 'told by the next: price type, tender, clerk, register, channel, hour' },
   toldBefore: { short: 'by before', long: 'told by the one before' },
-  reportBefore: { short: 'before, after', long: 'the day before; of a pace the performance before' },
-  reportAfter: { short: 'after', long: 'the day after; of a pace the performance after' },
+  reportBefore: {
+    short: 'before, after',
+    long: 'the day before; of a pace or forecast the performance before',
+  },
+  reportAfter: { short: 'after', long: 'the day after; of a pace or forecast the performance after' },
   reportFind: { short: 'find', long: 'only lines with what is typed' },
   reportPrint: { short: 'print', long: 'on paper, as it is now' },
   reportExport: { short: 'export', long: 'to a CSV file' },

@@ -4,6 +4,8 @@ import type { Fallback } from '../../forecast/file/forecast-history.ts'
 import type { HistoryFault } from '../../forecast/file/read-history.ts'
 import type { Fault } from '../../refusal.ts'
 import { shown } from '../../text.ts'
+import { momentIn } from '../../zone.ts'
+import { forecastHouse } from './forecast-house.ts'
 import type { Refusals } from './refusals.ts'
 
 const faults: Record<HistoryFault, (found: string, wanted: string) => string> = {
@@ -21,7 +23,17 @@ const faults: Record<HistoryFault, (found: string, wanted: string) => string> = 
 
 const hasGap = (all: readonly Fault[]) => all.some(({ fault }) => fault === 'date-gap')
 
-export const forecastRefusals: Pick<Refusals, 'history-faulty'> = {
+const whyNot = {
+  over: (at: string) => `it began ${at}`,
+  cancelled: () => 'it is cancelled',
+  'not-on-sale': (at: string) => `nothing is sold, and its sale begins ${at}`,
+}
+
+export const forecastRefusals: Pick<Refusals, 'history-faulty' | 'nothing-to-forecast'> = {
+  'nothing-to-forecast': ({ performance, why, at, zone }) => ({
+    what: `${performance} can't be forecast: ${whyNot[why](momentIn(zone, at, 'en'))}`,
+    next: why === 'over' ? [`how it sold:  wicket report pace ${performance}`] : [],
+  }),
   'history-faulty': ({ file, faults: all, count, columns }) => ({
     what: `${file === '-' ? 'standard input' : shown(file)} has ${count === 1 ? 'a fault' : `${count} faults`}; nothing was forecast`,
     next: [
@@ -56,6 +68,7 @@ const unit: Record<Unit, [string, string]> = {
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 export const forecast = {
+  house: forecastHouse,
   help: {
     forecast: 'Forecasts, with what they do not know',
     file: 'Forecasts history from another system: a CSV with dates and one number each',

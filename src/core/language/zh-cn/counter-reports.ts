@@ -6,7 +6,7 @@ import type {
 
 export const counterReports: typeof english = {
   title: '报表',
-  views: { today: '销售', fill: '上座', pace: '进度' },
+  views: { today: '销售', fill: '上座', pace: '进度', forecast: '预测' },
   today: '今天',
   total: (tickets, returned) => `${tickets} 张${returned > 0 ? `，退 ${returned} 张` : ''}`,
   net: (net) => `净额 ${net}`,
@@ -28,15 +28,16 @@ export const counterReports: typeof english = {
 }
 
 export const counterReportActions: typeof englishActions = {
-  toReports: { short: '报表', long: '到报表：当日销售、上座、进度' },
+  toReports: { short: '报表', long: '到报表：当日销售、上座、进度、预测' },
   reportToday: { short: '销售', long: '当日销售' },
   reportFill: { short: '上座', long: '将要开演的场次的上座情况' },
   reportPace: { short: '进度', long: '一个场次的销售进度，与已结束的场次相比' },
+  reportForecast: { short: '预测', long: '一个场次最终会售出多少' },
   openPace: { short: '看进度', long: '光标所在场次的进度' },
   toldNext: { short: '分组', long: '下一种分组：票种、付款方式、售票员、收银台、渠道、小时' },
   toldBefore: { short: '上一分组', long: '上一种分组' },
-  reportBefore: { short: '前后', long: '前一天；进度则为前一场' },
-  reportAfter: { short: '后', long: '后一天；进度则为后一场' },
+  reportBefore: { short: '前后', long: '前一天；进度、预测则为前一场' },
+  reportAfter: { short: '后', long: '后一天；进度、预测则为后一场' },
   reportFind: { short: '查找', long: '只看含所输内容的行' },
   reportPrint: { short: '打印', long: '按现在的数字打印' },
   reportExport: { short: '导出', long: '导出为 CSV 文件' },

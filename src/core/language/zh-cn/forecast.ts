@@ -2,7 +2,9 @@
 import type { HistoryFault } from '../../forecast/file/read-history.ts'
 import type { Fault } from '../../refusal.ts'
 import { shown } from '../../text.ts'
+import { momentIn } from '../../zone.ts'
 import type { forecast as english, forecastRefusals as englishRefusals } from '../en/forecast.ts'
+import { forecastHouse } from './forecast-house.ts'
 
 const faults: Record<HistoryFault, (found: string, wanted: string) => string> = {
   csv: () => '从这里起不是 CSV',
@@ -18,7 +20,17 @@ const faults: Record<HistoryFault, (found: string, wanted: string) => string> = 
 
 const hasGap = (all: readonly Fault[]) => all.some(({ fault }) => fault === 'date-gap')
 
+const whyNot = {
+  over: (at: string) => `已于 ${at} 开始`,
+  cancelled: () => '已取消',
+  'not-on-sale': (at: string) => `尚未售出任何票，${at} 开售`,
+}
+
 export const forecastRefusals: typeof englishRefusals = {
+  'nothing-to-forecast': ({ performance, why, at, zone }) => ({
+    what: `无法预测 ${performance}：${whyNot[why](momentIn(zone, at, 'zh-CN'))}`,
+    next: why === 'over' ? [`销售进度：  wicket report pace ${performance}`] : [],
+  }),
   'history-faulty': ({ file, faults: all, count, columns }) => ({
     what: `${file === '-' ? '标准输入' : shown(file)} 有 ${count} 处错误，未作预测`,
     next: [
@@ -49,6 +61,7 @@ const unit: Record<'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year', strin
 const weekdays = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']
 
 export const forecast: typeof english = {
+  house: forecastHouse,
   help: {
     forecast: '预测，以及预测不知道的事',
     file: '预测其他系统的历史数据：CSV，每个日期一个数值',

@@ -1,5 +1,6 @@
 /** What the keys of the reports are given, and how the figures of the view that is seen are looked at. */
 import { isRefusedRight } from '../../../core/people/refused-right.ts'
+import { isRefusal } from '../../../core/refusal.ts'
 import type { Progress } from '../../../core/rollups/catch-up.ts'
 import type { Counter } from '../../context.ts'
 import type { ScreenProps } from '../../doors.ts'
@@ -40,16 +41,26 @@ export function look(at: Looking): Promise<void> {
       // Meanwhile another day may have been asked for.
       if (store.get().day === day) store.dispatch({ type: 'today', today })
     } else if (view === 'fill') store.dispatch({ type: 'fill', fill: await reports.fill() })
-    else await lookPace(at)
+    else await lookAtOne(at, view)
   })
 }
 
-async function lookPace({ counter, store }: Looking): Promise<void> {
+async function lookAtOne({ counter, store }: Looking, view: 'pace' | 'forecast'): Promise<void> {
   const { performance } = store.get()
   const code = performance ?? (await findPerformance(counter, counter.moment.performance))?.code
   if (code === undefined) return
-  const pace = await counter.office.reports.pace(code)
-  if ((store.get().performance ?? code) === code) store.dispatch({ type: 'pace', pace })
+  const isStill = () => (store.get().performance ?? code) === code
+  const { reports } = counter.office
+  if (view === 'pace') {
+    const pace = await reports.pace(code)
+    if (isStill()) store.dispatch({ type: 'pace', pace })
+  } else {
+    const forecast = await reports.forecast(code).catch((error) => {
+      if (isRefusal(error, 'nothing-to-forecast')) store.dispatch({ type: 'over', performance: code })
+      throw error
+    })
+    if (isStill()) store.dispatch({ type: 'forecast', forecast })
+  }
 }
 
 /** Looked at as long as nothing is done, too: holds end, and days go on. */

@@ -37,6 +37,7 @@ const VIEWS: Partial<Record<Action, ReportView>> = {
   reportToday: 'today',
   reportFill: 'fill',
   reportPace: 'pace',
+  reportForecast: 'forecast',
 }
 
 function pressList(key: Key, at: AtReports): void | Promise<void> {
@@ -70,7 +71,7 @@ function pressList(key: Key, at: AtReports): void | Promise<void> {
 function pressPages(action: Action | undefined, at: AtReports): void | Promise<void> {
   const { store, doors } = at
   const state = store.get()
-  if (action === 'reportFind' && state.view !== 'pace')
+  if (action === 'reportFind' && !isOfOne(state.view))
     return store.dispatch({ type: 'finding', isFinding: true })
   const figures = seenFigures(state)
   if (action === 'reportPrint' && figures) return showPaper(at, paperOf(at, figures))
@@ -80,10 +81,13 @@ function pressPages(action: Action | undefined, at: AtReports): void | Promise<v
 
 const steps = (page: number) => ({ up: -1, down: 1, pageUp: -page, pageDown: page })
 
+/** Of one performance, not a list. */
+const isOfOne = (view: ReportView): view is 'pace' | 'forecast' => view === 'pace' || view === 'forecast'
+
 function see(at: AtReports, view: ReportView, performance?: string): Promise<void> | void {
   const { store } = at
   if (store.get().barred) return at.doors.ask(lookAsk(at))
-  const code = performance ?? (view === 'pace' ? performanceOf(store.get()) : null)
+  const code = performance ?? (isOfOne(view) ? performanceOf(store.get()) : null)
   store.dispatch({ type: 'seen', view, ...(code ? { performance: code } : {}) })
   return look(at)
 }
@@ -102,16 +106,17 @@ function openPace(at: AtReports): Promise<void> | void {
 /** Another day, or another performance; there is no day after today. */
 async function beside(at: AtReports, by: -1 | 1): Promise<void> {
   const { counter, store } = at
-  const { view, today, day, pace } = store.get()
+  const { view, today, day, performance } = store.get()
   if (view === 'today' && today) {
     if (day === undefined && by > 0) return
     store.dispatch({ type: 'day', day: await dayFrom(at, dayBefore(today.day, -by)) })
     return look(at)
   }
-  const code = view === 'pace' && pace ? await besidePerformance(counter, pace.performance, by) : undefined
+  if (!isOfOne(view) || performance === null) return
+  const code = await besidePerformance(counter, performance, by)
   if (code === undefined) return
   counter.moment.performance = code
-  return see(at, 'pace', code)
+  return see(at, view, code)
 }
 
 /** Undefined where it is today: then it goes on with the clock. */

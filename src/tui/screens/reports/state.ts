@@ -1,5 +1,6 @@
 /** The reports: which one is seen, its figures as they are now, what is looked for, what is on paper: pure. */
 import type { FillLine, FillReport } from '../../../core/reports/fill.ts'
+import type { HouseForecast } from '../../../core/reports/house-forecast.ts'
 import type { PaceReport } from '../../../core/reports/pace.ts'
 import type { SoldLine } from '../../../core/reports/sold-lines.ts'
 import { type SoldToday, TOLD_BY, type ToldBy } from '../../../core/reports/sold-today.ts'
@@ -7,7 +8,7 @@ import type { Progress } from '../../../core/rollups/catch-up.ts'
 import type { Sentence } from '../../context.ts'
 import { type EditAction, edit, insert, lineOf, type TextLine } from '../../dialog/text-line.ts'
 
-export type ReportView = 'today' | 'fill' | 'pace'
+export type ReportView = 'today' | 'fill' | 'pace' | 'forecast'
 
 export interface ReportsState {
   view: ReportView
@@ -18,7 +19,8 @@ export interface ReportsState {
   today: SoldToday | null
   fill: FillReport | null
   pace: PaceReport | null
-  /** Of the pace; null: that of the moment, or the next. */
+  forecast: HouseForecast | null
+  /** Of the pace and the forecast; null: that of the moment, or the next. */
   performance: string | null
   cursor: number
   /** Typed to find a line; it narrows the list when it is closed too. */
@@ -37,6 +39,8 @@ export type ReportsAction =
   | { type: 'today'; today: SoldToday }
   | { type: 'fill'; fill: FillReport }
   | { type: 'pace'; pace: PaceReport }
+  | { type: 'forecast'; forecast: HouseForecast }
+  | { type: 'over'; performance: string }
   | { type: 'seen'; view: ReportView; performance?: string }
   | { type: 'told'; by: 1 | -1 }
   | { type: 'day'; day: string | undefined }
@@ -53,6 +57,7 @@ export type ReportsAction =
 
 export const reportsStart: ReportsState = {
   ...{ view: 'today', by: 'performance', day: undefined, today: null, fill: null, pace: null },
+  forecast: null,
   ...{ performance: null, cursor: 0, find: lineOf(''), isFinding: false, paper: null, said: null },
   ...{ behind: null, trouble: null, barred: false },
 }
@@ -70,11 +75,12 @@ export function reduceReports(state: ReportsState, action: ReportsAction): Repor
       return arrived(state, { fill: action.fill })
     case 'pace':
       return arrived(state, { pace: action.pace, performance: action.pace.performance })
+    case 'forecast':
+      return arrived(state, { forecast: action.forecast, performance: action.forecast.performance })
+    case 'over':
+      return { ...state, forecast: null, performance: action.performance }
     case 'seen':
-      return {
-        ...{ ...state, view: action.view, cursor: 0, find: lineOf(''), said: null, trouble: null },
-        performance: action.performance ?? state.performance,
-      }
+      return seen(state, action.view, action.performance ?? state.performance)
     case 'told':
       return { ...state, by: toldNext(state.by, action.by), cursor: 0, said: null }
     case 'day':
@@ -102,6 +108,13 @@ export function reduceReports(state: ReportsState, action: ReportsAction): Repor
   }
 }
 
+/** What can't be forecast does not stand under the forecast of another. */
+function seen(state: ReportsState, view: ReportView, performance: string | null): ReportsState {
+  const forecast = state.forecast?.performance === performance ? state.forecast : null
+  const rest = { cursor: 0, find: lineOf(''), said: null, trouble: null }
+  return { ...state, ...rest, view, performance, forecast }
+}
+
 /** Seen again and again: the trouble of a look is over with the next good one. The cursor stays on its line. */
 function arrived(state: ReportsState, figures: Partial<ReportsState>): ReportsState {
   const before = namesOf(state)[state.cursor]
@@ -114,7 +127,7 @@ function arrived(state: ReportsState, figures: Partial<ReportsState>): ReportsSt
 /** Who may not look sees nothing of what another saw. */
 function troubled(state: ReportsState, trouble: Sentence, barred: boolean): ReportsState {
   if (!barred) return { ...state, trouble }
-  return { ...state, trouble, barred, today: null, fill: null, pace: null }
+  return { ...state, trouble, barred, today: null, fill: null, pace: null, forecast: null }
 }
 
 function toldNext(by: ToldBy, step: number): ToldBy {
@@ -148,7 +161,7 @@ function namesOf(state: ReportsState): string[] {
 
 export const lengthOf = (state: ReportsState): number => namesOf(state).length
 
-/** The performance under the cursor, or that the pace is of. */
+/** The performance under the cursor, or that the pace or the forecast is of. */
 export function performanceOf(state: ReportsState): string | null {
   if (state.view === 'fill') return fillOf(state)[state.cursor]?.code ?? null
   if (state.view === 'today' && state.by === 'performance') return soldOf(state)[state.cursor]?.group ?? null

@@ -1,4 +1,4 @@
-/** The reports: what the day has brought, how full what is to come is, the pace of one; on paper. */
+/** The reports: what the day has brought, how full what is to come is, the pace and the forecast of one; on paper. */
 import { Box } from 'ink'
 import { type ReactNode, useLayoutEffect } from 'react'
 import { widthOf } from '../../../core/width.ts'
@@ -11,6 +11,7 @@ import { useCounter } from '../../context.ts'
 import { before } from '../../dialog/text-line.ts'
 import type { ScreenProps } from '../../doors.ts'
 import { FillPane } from './fill.tsx'
+import { ForecastPane } from './forecast.tsx'
 import { useReports } from './hook.ts'
 import { PacePane } from './pace.tsx'
 import { type ReportsState, type ReportView, reportsMode } from './state.ts'
@@ -58,10 +59,11 @@ function Pane(props: PaneProps): ReactNode {
   const { width, height, state } = props
   if (state.barred) return <Box width={width} height={height} />
   if (state.view === 'today') return <TodayPane {...props} />
-  return state.view === 'fill' ? <FillPane {...props} /> : <PacePane {...props} />
+  if (state.view === 'fill') return <FillPane {...props} />
+  return state.view === 'pace' ? <PacePane {...props} /> : <ForecastPane {...props} />
 }
 
-const VIEWS: readonly ReportView[] = ['today', 'fill', 'pace']
+const VIEWS: readonly ReportView[] = ['today', 'fill', 'pace', 'forecast']
 
 /** Which view is seen, or what is looked for; what was done last. */
 function Top({ state, width, active }: { state: ReportsState; width: number; active: boolean }): ReactNode {

@@ -1,0 +1,87 @@
+import { type ForecastDay, type HouseForecast, houseForecast } from '../../core/reports/house-forecast.ts'
+import { forecastText } from '../../core/reports/house-forecast-text.ts'
+import { isoIn, momentIn } from '../../core/zone.ts'
+import type { App } from '../app.ts'
+import type { ForecastShowOptions } from '../forecast.ts'
+import { readHouse } from '../house.ts'
+import { show } from '../output.ts'
+import { asciiOf } from '../screen-settings.ts'
+import { table } from '../table.ts'
+import { caughtUp } from './caught-up.ts'
+import { dayEnd } from './day-end.ts'
+
+/** Where nobody says how wide the terminal is. */
+const WIDE = 80
+const HIGH = 12
+
+export async function run(app: App, options: ForecastShowOptions, performance: string): Promise<undefined> {
+  const desk = await caughtUp(app)
+  const at = options.at === undefined ? undefined : dayEnd(options.at, (await readHouse(desk)).zone, '--at')
+  const told = await houseForecast(desk, { performance, at })
+  // A spreadsheet gets the days to come; JSON gets all of it.
+  const isRows = app.format === 'csv' || app.format === 'ndjson'
+  await show(app, isRows ? told.path : forecastJson(told), () => textOf(app, told, options.explain ?? false))
+}
+
+function forecastJson(told: HouseForecast) {
+  const iso = (at: number) => isoIn(told.zone, at)
+  return {
+    ...{ ...told, starts_at: iso(told.starts_at), at: iso(told.at) },
+    comparables: told.comparables.map((one) => ({ ...one, starts_at: iso(one.starts_at) })),
+  }
+}
+
+function textOf(app: App, told: HouseForecast, explains: boolean): string {
+  const columns = Math.min(120, (app.io.outIsTerminal ? app.io.columns : undefined) ?? WIDE)
+  const words = { say: app.say, language: app.language, ascii: asciiOf(app) }
+  return [
+    forecastText(told, words, { columns, rows: HIGH }),
+    daysTable(app, told, columns),
+    ...(explains && told.comparables.length > 0
+      ? [membersTable(app, told), comparablesTable(app, told)]
+      : []),
+  ].join('\n\n')
+}
+
+/** Days that are told; the file and JSON have all. */
+const TOLD = 15
+
+/** The next days one by one, and the end. */
+function daysTable(app: App, { path }: HouseForecast, columns: number): string {
+  const { columns: head, house } = app.say.forecast
+  const days = path.length <= TOLD ? path : [...path.slice(0, TOLD - 1), path.at(-1)!]
+  const right = { align: 'right' as const }
+  const rows = [
+    { head: head.at, value: (one: ForecastDay) => one.day },
+    { ...right, head: house.columns.lead, value: (one: ForecastDay) => one.lead },
+    { ...right, head: head.point, value: (one: ForecastDay) => one.point },
+    { ...right, head: head.half, value: (one: ForecastDay) => `${one.low_50}-${one.high_50}` },
+    { ...right, head: head.most, value: (one: ForecastDay) => `${one.low_80}-${one.high_80}` },
+    { ...right, head: head.nearlyAll, value: (one: ForecastDay) => `${one.low_95}-${one.high_95}` },
+  ]
+  return table(days, rows, columns)
+}
+
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`
+
+function membersTable(app: App, { members }: HouseForecast): string {
+  const { members: head, house } = app.say.forecast
+  return table(members, [
+    { head: head.name, value: ({ name }) => name },
+    { head: house.columns.says, value: ({ final }) => final.toFixed(0), align: 'right' },
+    { head: head.weight, value: ({ weight }) => percent(weight), align: 'right' },
+  ])
+}
+
+function comparablesTable(app: App, { comparables, zone }: HouseForecast): string {
+  const { reports, forecast } = app.say
+  const { house, members } = forecast
+  return table(comparables, [
+    { head: reports.groups.performance, value: ({ performance }) => performance },
+    { head: reports.columns.starts, value: ({ starts_at }) => momentIn(zone, starts_at, app.language) },
+    { head: house.columns.sameEvent, value: ({ same_event }) => (same_event ? house.yes : house.no) },
+    { head: reports.columns.atLead, value: ({ at_lead }) => at_lead, align: 'right' },
+    { head: house.columns.final, value: ({ final }) => final, align: 'right' },
+    { head: members.weight, value: ({ weight }) => percent(weight), align: 'right' },
+  ])
+}

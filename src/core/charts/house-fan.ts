@@ -1,0 +1,40 @@
+/** The fan of a performance's forecast: what was sold, what is expected until the show, however many days that are. Pure. */
+import { aheadIn, fanChart, fanSigns } from '../forecast/fan-chart.ts'
+import type { Dictionary } from '../language/language.ts'
+import type { ForecastDay, HouseForecast } from '../reports/house-forecast.ts'
+
+/** Few days are drawn so wide. */
+const LEAST = 12
+/** Columns of the scale. */
+const LEFT = 11
+
+interface FanAsked {
+  columns: number
+  rows: number
+  isAscii: boolean
+}
+
+function houseFan({ history, path }: HouseForecast, asked: FanAsked): string[] {
+  const days = stretched(path, Math.min(aheadIn(asked.columns), Math.max(LEAST, path.length)))
+  const of = (name: Exclude<keyof ForecastDay, 'day'>) => days.map((day) => day[name])
+  const chart = {
+    history: history.map(({ sold }) => sold),
+    point: of('point'),
+    intervals: [
+      { low: of('low_50'), high: of('high_50') },
+      { low: of('low_80'), high: of('high_80') },
+      { low: of('low_95'), high: of('high_95') },
+    ],
+  }
+  return fanChart(chart, asked)
+}
+
+/** With its legend. */
+export function fanLines(told: HouseForecast, say: Dictionary, asked: FanAsked): string[] {
+  const { past, line, shades } = fanSigns(asked.isAscii)
+  return [...houseFan(told, asked), `${' '.repeat(LEFT)}${say.forecast.legend(past, line, shades)}`]
+}
+
+/** Over so many columns; the end is always seen. */
+const stretched = <Day>(days: readonly Day[], columns: number): Day[] =>
+  Array.from({ length: columns }, (_, at) => days[Math.ceil(((at + 1) * days.length) / columns) - 1]!)

@@ -1,0 +1,42 @@
+/** What is said of the forecast of a performance. */
+import type { HouseFallback } from '../../forecast/house/answer.ts'
+
+const performances = (count: number) => (count === 1 ? '1 performance' : `${count} performances`)
+
+export const forecastHouse = {
+  help: 'What a performance will have sold in the end: intervals, day by day, the chance of selling out, what it would bring',
+  at: 'as it was known at the end of that day',
+  explain: 'shows the members of the blend and the performances that it was learnt from, with their weights',
+  sold: (sold: number, capacity: number | null, lead: number) =>
+    `sold ${sold}${capacity === null ? '' : ` of ${capacity}`}  ${lead === 0 ? 'today' : lead === 1 ? '1 day to go' : `${lead} days to go`}`,
+  expected: (expected: number, bounds: readonly { share: number; low: number; high: number }[]) =>
+    `expected ${expected}  ${bounds.map(({ share, low, high }) => `${Math.round(100 * share)} %: ${low}-${high}`).join('  ')}`,
+  soldOut: 'sold out',
+  sellOut: (chance: string, day: string | null) =>
+    `chance of selling out ${chance}${day === null ? '' : `, likeliest by ${day}`}`,
+  sellOutUnknown: 'chance of selling out unknown: nothing like it is over',
+  under: (percent: number) => `under ${percent} %`,
+  over: (percent: number) => `over ${percent} %`,
+  revenue: (soFar: string, average: string, expected: string) =>
+    `${soFar} taken so far, ${expected} expected at ${average} a ticket, as so far`,
+  pace: (ahead: number, median: string) =>
+    ahead === 0
+      ? `as many as the median of those that are over: ${median} at this lead`
+      : `${Math.abs(ahead)} % ${ahead > 0 ? 'ahead of' : 'behind'} the median of those that are over: ${median} at this lead`,
+  learnt: (count: number, own: number) =>
+    `learnt from ${performances(count)}, ${own === 0 ? 'none' : own} of the same event`,
+  fallback: {
+    'no-history':
+      'nothing at this venue is over yet: anything from what is sold to the whole house is as likely',
+    few: 'too few are over to say how wrong this may be: the intervals take it that what is still to come may be none to four times as much',
+    'new-event': 'none of this event is over: other events of the venue stand in for it',
+  } satisfies Record<HouseFallback, string>,
+  columns: {
+    lead: 'days',
+    final: 'in the end',
+    says: 'says',
+    sameEvent: 'same event',
+  },
+  yes: 'yes',
+  no: 'no',
+}

@@ -1,0 +1,65 @@
+/** The forecast of a performance in words, as a command prints it and the counter has it. */
+import { titleIn } from '../catalogue/title.ts'
+import { fanLines } from '../charts/house-fan.ts'
+import type { Dictionary } from '../language/language.ts'
+import { formatMinor } from '../money.ts'
+import { wrapWidth } from '../width.ts'
+import { dayNamed, momentIn } from '../zone.ts'
+import type { HouseForecast } from './house-forecast.ts'
+import { halves } from './pace-text.ts'
+
+interface Words {
+  say: Dictionary
+  language: string
+}
+
+/** As it goes to paper. */
+export function forecastText(
+  told: HouseForecast,
+  words: Words & { ascii: boolean },
+  size: { columns: number; rows: number },
+): string {
+  const head = forecastHead(told, words).flatMap((text) => wrapWidth(text, size.columns))
+  return [...head, '', ...fanLines(told, words.say, { ...size, isAscii: words.ascii })].join('\n')
+}
+
+/** What it is, what is expected, whether it sells out, what it brings, and how far that can be trusted. */
+export function forecastHead(told: HouseForecast, words: Words): string[] {
+  const { house } = words.say.forecast
+  const title = titleIn(told.title, words.language, told.performance)
+  const own = told.comparables.filter(({ same_event }) => same_event).length
+  return [
+    `${title}  ${momentIn(told.zone, told.starts_at, words.language)}`,
+    house.sold(told.sold, told.capacity, told.lead),
+    house.expected(told.expected, told.intervals),
+    ...sellOutLine(told, words),
+    ...revenueLine(told, words),
+    ...(told.median === null || told.ahead_percent === null
+      ? []
+      : [house.pace(told.ahead_percent, halves(told.median))]),
+    ...(told.comparables.length > 0 ? [house.learnt(told.comparables.length, own)] : []),
+    ...(told.fallback === null ? [] : [house.fallback[told.fallback]]),
+  ]
+}
+
+function sellOutLine({ capacity, sold, sell_out: { chance, day } }: HouseForecast, words: Words): string[] {
+  const { house } = words.say.forecast
+  if (capacity === null) return []
+  if (sold >= capacity) return [house.soldOut]
+  if (chance === null) return [house.sellOutUnknown]
+  return [house.sellOut(percentOf(chance, words), day && dayNamed(day, words.language))]
+}
+
+/** Nothing is certain: no chance is told as none, nor as all. */
+function percentOf(chance: number, { say }: Words): string {
+  const percent = Math.round(100 * chance)
+  if (percent < 1) return say.forecast.house.under(1)
+  return percent > 99 ? say.forecast.house.over(99) : `${percent} %`
+}
+
+function revenueLine({ revenue, currency }: HouseForecast, { say }: Words): string[] {
+  const { so_far_minor, average_minor, expected_minor } = revenue
+  if (average_minor === null || expected_minor === null) return []
+  const money = (minor: number) => formatMinor(minor, currency)
+  return [say.forecast.house.revenue(money(so_far_minor), money(average_minor), money(expected_minor))]
+}

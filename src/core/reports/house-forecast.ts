@@ -1,0 +1,188 @@
+/** What a performance will have sold in the end, between which numbers, and by when it is full: from the house's own history. */
+import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
+import { performanceLine } from '../catalogue/performance/list.ts'
+import { loadPlan } from '../catalogue/plan-store.ts'
+import type { Title } from '../catalogue/title.ts'
+import type { Desk } from '../desk.ts'
+import type { Bounds } from '../forecast/curves/adaptive.ts'
+import { type Answer, answerOf, type HouseFallback } from '../forecast/house/answer.ts'
+import { curveOf, type Known, knownAt, leadOf } from '../forecast/house/known.ts'
+import { type Revenue, revenueOf } from '../forecast/house/revenue.ts'
+import { need } from '../people/may.ts'
+import { refuse } from '../refusal.ts'
+import { catchUp } from '../rollups/catch-up.ts'
+import { dayBefore, daysBetween, median } from './curve.ts'
+import { type SoldRow, soldRows } from './sold-rows.ts'
+
+/** Sales by the end of a day that is over, or by the hour that is known. */
+export interface PastDay {
+  day: string
+  sold: number
+}
+
+/** By this hour of a day to come; the last by the end. */
+export interface ForecastDay {
+  /** Days before the show. */
+  lead: number
+  day: string
+  point: number
+  low_50: number
+  high_50: number
+  low_80: number
+  high_80: number
+  low_95: number
+  high_95: number
+}
+
+export interface ComparableUsed {
+  performance: string
+  starts_at: number
+  same_event: boolean
+  /** Sold at the same lead, and in the end. */
+  at_lead: number
+  final: number
+  /** Of all that count, in the pickup. */
+  weight: number
+}
+
+export interface HouseForecast {
+  performance: string
+  title: Title
+  zone: string
+  starts_at: number
+  at: number
+  currency: string
+  /** Null of a train: its seats are sold again along the way. */
+  capacity: number | null
+  /** Days to go. */
+  lead: number
+  sold: number
+  expected: number
+  /** Shares of all outcomes that should lie between. */
+  intervals: { share: number; low: number; high: number }[]
+  /** Null: nothing to say it by. `day`: by when, where it is expected. */
+  sell_out: { chance: number | null; day: string | null }
+  revenue: Revenue
+  /** Against the median of the comparables at this lead, in whole percent. */
+  median: number | null
+  ahead_percent: number | null
+  /** Null: enough are over. */
+  fallback: HouseFallback | null
+  comparables: ComparableUsed[]
+  members: { name: string; final: number; weight: number }[]
+  history: PastDay[]
+  path: ForecastDay[]
+}
+
+/** `at`: as it was known then. Refuses right-missing, performance-unknown, performance-ambiguous, nothing-to-forecast. */
+export async function houseForecast(
+  desk: Desk,
+  asked: { performance: string; at?: number | undefined },
+): Promise<HouseForecast> {
+  await need(desk, 'reports')
+  await catchUp(desk)
+  const now = desk.clock.now()
+  const at = Math.min(asked.at ?? now, now)
+  return desk.store.read(async (tx) => {
+    const row = await findPerformance(tx, asked.performance)
+    checkToCome(row, at)
+    const known = knownAt(row.zone, at, now)
+    const { run } = await loadPlan(tx, row.planId)
+    const rows = await soldRows(tx, row, known)
+    if (row.saleFrom !== null && row.saleFrom > at && rows[0].parts.length === 0)
+      throw nothing(row, 'not-on-sale', row.saleFrom)
+    const { currency } = (await performanceLine(tx, now, row.id))!
+    return { currency, ...forecastOf(row, at, known, run ? rows.map(asTrain) : rows) }
+  })
+}
+
+const nothing = ({ code, zone }: PerformanceRow, why: 'over' | 'cancelled' | 'not-on-sale', at: number) =>
+  refuse('nothing-to-forecast', { performance: code, why, at, zone })
+
+function checkToCome(row: PerformanceRow, at: number): void {
+  if (row.status === 'cancelled') throw nothing(row, 'cancelled', row.startsAt)
+  if (row.startsAt <= at) throw nothing(row, 'over', row.startsAt)
+}
+
+const asTrain = (row: SoldRow): SoldRow => ({ ...row, capacity: null })
+
+function forecastOf(
+  row: PerformanceRow,
+  at: number,
+  known: Known,
+  rows: readonly SoldRow[],
+): Omit<HouseForecast, 'currency'> {
+  const own = rows[0]!
+  const lead = leadOf(known, own.day)
+  const curves = rows.map((one) => curveOf(one, lead))
+  const answer = answerOf(curves, curves[0]!, lead)
+  const { chance, step } = answer.sellOut
+  const soldOutOn = step === null ? null : step < 0 ? known.day : dayOf(step, lead, own.day)
+  return {
+    ...{ performance: row.code, title: row.title, zone: row.zone, starts_at: row.startsAt, at },
+    ...{ capacity: own.capacity, lead: lead - 1, sold: answer.sold, expected: answer.expected },
+    intervals: answer.intervals.map(({ share, low, high }) => ({ share, low, high })),
+    sell_out: { chance, day: soldOutOn },
+    revenue: revenueOf(own.parts, answer.expected),
+    ...againstOthers(answer, lead, rows),
+    ...{ fallback: answer.fallback, members: answer.members },
+    history: historyOf(own),
+    path: pathOf(answer, own.day),
+  }
+}
+
+/** The day that a step is over on. */
+const leadAt = (step: number, lead: number) => Math.max(0, lead - 2 - step)
+const dayOf = (step: number, lead: number, day: string) => dayBefore(day, leadAt(step, lead))
+
+/** The show's own day has one line, its end. */
+function pathOf({ steps }: Answer, day: string): ForecastDay[] {
+  const lead = steps.length
+  return steps.flatMap(({ point, bounds }, step) => {
+    const [half, most, all] = bounds as [Bounds, Bounds, Bounds]
+    if (step === lead - 2) return []
+    return {
+      ...{ lead: leadAt(step, lead), day: dayOf(step, lead, day), point },
+      ...{ low_50: half.low, high_50: half.high, low_80: most.low, high_80: most.high },
+      ...{ low_95: all.low, high_95: all.high },
+    }
+  })
+}
+
+function againstOthers({ comparables, sold }: Answer, lead: number, rows: readonly SoldRow[]) {
+  const starts = new Map(rows.map(({ code, startsAt }) => [code, startsAt]))
+  const used = comparables.map(({ entry, isOwn, weight }) => ({
+    ...{ performance: entry.id, starts_at: starts.get(entry.id)!, same_event: isOwn },
+    ...{ at_lead: entry.sold[lead] ?? 0, final: entry.sold[0] ?? 0, weight },
+  }))
+  // Beside its own kind, where that has a few.
+  const same = used.filter(({ same_event }) => same_event)
+  const middle = median((same.length >= FEW ? same : used).map(({ at_lead }) => at_lead)) ?? null
+  return {
+    ...{ comparables: used, median: middle },
+    ahead_percent: middle ? Math.round((100 * (sold - middle)) / middle) : null,
+  }
+}
+
+/** Fewer have no middle worth a name. */
+const FEW = 3
+
+function historyOf({ parts }: SoldRow): PastDay[] {
+  const days = new Map<string, number>()
+  let sold = 0
+  for (const { day, tickets, gone } of parts) {
+    sold += tickets - gone
+    days.set(day, sold)
+  }
+  return filledDays([...days].map(([day, of]) => ({ day, sold: of })))
+}
+
+/** A day on which nothing was sold has what the day before had. */
+function filledDays(days: readonly PastDay[]): PastDay[] {
+  return days.flatMap(({ day, sold }, at) => {
+    const next = days[at + 1]
+    const quiet = next ? daysBetween(day, next.day) - 1 : 0
+    const between = Array.from({ length: quiet }, (_, index) => ({ day: dayBefore(day, -1 - index), sold }))
+    return [{ day, sold }, ...between]
+  })
+}
