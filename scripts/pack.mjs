@@ -4,18 +4,24 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build } from 'esbuild'
 
+const SALE = ['sell', 'hold', 'refund'].map((run) => `src/commands/run/${run}.ts`)
+const SCREENS = ['src/tui/start.tsx', 'src/commands/run/counter.ts']
+
 /**
  * Files to make, in the order of loading, and whose shared parts go into them. A part goes into the first that
- * wants it; what one of them needs is in it or in one before it.
+ * wants it; what one of them needs is in it or in one before it. `and`: only what these want, too.
  */
 const PACKS = [
   { file: 'base.js', for: ['src/main.ts'] },
   { file: 'answer.js', for: ['src/commands/report-usage.ts', 'src/commands/stand-by.ts'] },
   { file: 'look.js', for: ['src/commands/run/order-show.ts', 'src/db/open.ts'] },
   { file: 'sqlite.js', for: ['src/db/sqlite/engine.ts'] },
-  { file: 'sale.js', for: ['sell', 'hold', 'refund'].map((run) => `src/commands/run/${run}.ts`) },
+  // The counter has its list before anything is sold.
+  { file: 'counter.js', for: SALE, and: [...SCREENS, 'src/tui/desk-office.ts'] },
+  { file: 'sale.js', for: SALE },
   { file: 'desk.js', for: ['src/tui/desk-office.ts', 'src/tui/keeping-refused.ts'] },
-  { file: 'screens.js', for: ['src/tui/start.tsx', 'src/commands/run/counter.ts'] },
+  { file: 'screens.js', for: SCREENS },
+  { file: 'later.js', for: ['src/tui/desk-later.ts'] },
 ]
 
 /** Repacks what esbuild has written into `folder`; `output` says what its files look like. */
@@ -23,11 +29,9 @@ export async function pack(folder, { outputs }, output) {
   const files = new Map(Object.entries(outputs).map(([path, output]) => [basename(path), output]))
   const packed = new Map()
   for (const one of PACKS) {
-    const entries = [...files].filter(([, { entryPoint }]) => one.for.includes(entryPoint))
-    if (entries.length !== one.for.length) throw new Error(`${one.file}: not every part of it was built`)
-    const chunks = new Set()
-    for (const [name] of entries) addChunks(files, name, chunks)
-    for (const chunk of chunks) if (packed.has(chunk)) chunks.delete(chunk)
+    const chunks = chunksOf(files, one.for)
+    const others = one.and && chunksOf(files, one.and)
+    for (const chunk of chunks) if (packed.has(chunk) || others?.has(chunk) === false) chunks.delete(chunk)
     for (const chunk of chunks) packed.set(chunk, one.file)
     await merge(folder, one.file, [...chunks], files, output)
   }
@@ -35,6 +39,15 @@ export async function pack(folder, { outputs }, output) {
   for (const name of [...left, ...PACKS.map(({ file }) => file)])
     repoint(join(folder, name), packed, output.banner.js)
   for (const chunk of packed.keys()) rmSync(join(folder, chunk))
+}
+
+/** The chunks that these parts load at once. */
+function chunksOf(files, parts) {
+  const entries = [...files].filter(([, { entryPoint }]) => parts.includes(entryPoint))
+  if (entries.length !== parts.length) throw new Error(`not every part was built of ${parts}`)
+  const chunks = new Set()
+  for (const [name] of entries) addChunks(files, name, chunks)
+  return chunks
 }
 
 /** The chunks that a file loads at once, directly or not. */

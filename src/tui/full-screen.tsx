@@ -53,6 +53,8 @@ export interface Program {
   beforehand?(shell: Shell): Promise<unknown>
   /** No key interrupts or suspends it: whoever stands there is no user of this machine. */
   isLocked?: boolean
+  /** Once the first frame is seen. */
+  drawn?(): void
   /** Once the terminal is given back, before signals do again what they do by themselves. */
   afterwards?(): Promise<void>
 }
@@ -91,6 +93,7 @@ export async function onFullScreen(options: FullScreenOptions, program: Program)
   // Before what the first frame sets going takes its time.
   screen.flush()
   drawn()
+  program.drawn?.()
   const outcome = await ways.ended
   screen.close()
   app.unmount()

@@ -25,6 +25,8 @@ export interface Keyboard {
   before(handler: (key: Key) => boolean): () => void
   /** Gets what is scanned while the newest listener does not take it. Returns how to stop. */
   listenToScans(handler: ScanHandler): () => void
+  /** Forgets keys that were pressed and wait still. */
+  drop(): void
   /** Resolves when every key pressed so far is done. */
   idle(): Promise<void>
 }
@@ -55,6 +57,7 @@ export function makeKeyboard(
   const first: ((key: Key) => boolean)[] = []
   const scanListeners: ScanHandler[] = []
   let line: Promise<unknown> = after
+  let dropped = 0
 
   const hand = (key: Key) => {
     if (first.some((handler) => handler(key))) return
@@ -65,7 +68,9 @@ export function makeKeyboard(
   const press = (key: Key) => {
     if (key.name === 'ctrl-c') return interrupted()
     if (key.name === 'ctrl-z') return suspended()
+    const turnOf = dropped
     line = line.then(async () => {
+      if (turnOf !== dropped) return
       await hand(key)
       // The screen follows before the next key is looked at: it may belong to another listener. React begins in a microtask
       // what it ends in a turn, or in the next where the first had other work.
@@ -76,6 +81,7 @@ export function makeKeyboard(
   const reader = makeReader(press, scanPrefix)
   return {
     press,
+    drop: () => void dropped++,
     bytes: reader.bytes,
     listen: (handler, listening = {}) => joined(listeners, { handler, ...listening }),
     before: (handler) => joined(first, handler),

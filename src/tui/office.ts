@@ -10,7 +10,7 @@ import type { Minor } from '../core/money.ts'
 import type { OnlineTender } from '../core/payments/ask-row.ts'
 import type { Following } from '../core/payments/collect.ts'
 import type { Resolved } from '../core/payments/resolve-payments.ts'
-import type { InstantTender, Tender } from '../core/payments/tender.ts'
+import type { InstantTender, Payment, Tender } from '../core/payments/tender.ts'
 import type { Ride } from '../core/rail/ride.ts'
 import type { Trip } from '../core/rail/trip.ts'
 import type { Buyer } from '../core/sales/buyer.ts'
@@ -31,6 +31,8 @@ export type CounterLanguage = 'en' | 'zh-CN'
 
 export interface Office {
   language: CounterLanguage
+  /** Loads what the first frame does not need, so that the first sale does not wait for it. */
+  prepare(): Promise<void>
   /** All, or those of these codes. */
   performances(codes?: readonly string[]): Promise<PerformanceLine[]>
   house(code: string): Promise<HouseView>
@@ -48,7 +50,7 @@ export interface Office {
   sell(
     orderRef: string,
     said: Said,
-    payment: readonly InstantTender[],
+    payment: Exclude<Payment, InstantTender>,
     key: string,
     by?: StandBy,
   ): Promise<Sold>
@@ -111,6 +113,8 @@ export interface Said {
   points?: number
   /** Prices that staff set, and why. */
   override?: AskedOverride | undefined
+  /** The total that was shown to whoever pays: another one is refused. */
+  expected_minor?: Minor
 }
 
 export type OnlineTenderName = OnlineTender['tender']

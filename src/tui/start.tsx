@@ -39,6 +39,8 @@ export function startCounter(office: Office, options: CounterOptions): Promise<n
     language: office.language,
     beforehand: (shell) => Promise.all([lookWho(giving(shell)), lookAtList(giving(shell))]),
     view: (shell, size) => <Counter given={giving(shell)} heldSeats={holds.seats} {...size} />,
+    // What is wrong with it is told when it is asked for.
+    drawn: () => void office.prepare().catch(() => undefined),
     afterwards: () => holds.giveAllBack(GIVE_BACK_MS),
   })
 }

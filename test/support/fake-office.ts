@@ -156,6 +156,7 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       taken,
       holdFor_ms: 600_000,
     },
+    prepare: async () => undefined,
     leaves: () => ({ single: [], nearest: [] }),
     sellElsewhere(ids) {
       for (const id of ids) taken.set(id, { state: 'sold', order: null })
@@ -234,8 +235,9 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       await step('quote')
       return quoteOf(orders.get(orderRef) ?? [], types)
     },
-    async sell(orderRef, { types }, payment, key) {
+    async sell(orderRef, { types }, by, key) {
       await step('sell')
+      const payment = by === 'nothing' ? [] : by
       const before = sales.get(key)
       if (before) return before
       const ids = orders.get(orderRef)

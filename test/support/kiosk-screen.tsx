@@ -106,6 +106,10 @@ export function openKioskScreen(desk: Desk, options: KioskScreenOptions = {}) {
       }
       await settle()
     },
+    async touch(x: number, y: number) {
+      keyboard.press({ name: 'click', x, y })
+      await settle()
+    },
     async scan(code: string) {
       keyboard.bytes(`${code}\r`)
       await settle()

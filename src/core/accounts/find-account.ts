@@ -18,12 +18,15 @@ export async function findAccount(tx: Tx, typed: string, kinds: readonly Account
 }
 
 async function look(tx: Tx, typed: string, kinds: readonly AccountKind[]): Promise<AccountRow | undefined> {
-  if (ID.test(typed)) return accountById(tx, typed)
+  if (isAccountId(typed)) return accountById(tx, typed)
   const code = kinds.some(isCard) ? readCode(typed) : undefined
   const card = code === undefined ? undefined : await accountByCode(tx, keptOf(code).code)
   if (card || !kinds.includes('customer')) return card
   const customer = customerCode(typed)
   return customer === undefined ? undefined : accountByCode(tx, customer)
 }
+
+/** Ids are shown to staff, and are no secrets. */
+export const isAccountId = (typed: string): boolean => ID.test(typed.trim())
 
 const isCard = (kind: AccountKind): boolean => (CARD_KINDS as readonly AccountKind[]).includes(kind)

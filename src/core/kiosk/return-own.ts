@@ -1,5 +1,6 @@
 /** Whoever shows that an order is his gives tickets back, by the rules, to what they were paid by. */
 import type { Desk } from '../desk.ts'
+import type { Minor } from '../money.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { quoteRefund, type RefundQuote } from '../sales/quote-refund.ts'
@@ -20,13 +21,13 @@ export async function quoteOwnReturn(desk: Desk, { own, tickets }: OwnReturn): P
   return quoteRefund(desk, { order: await returnable(desk, own), tickets })
 }
 
-/** The same key gives back once. Refuses right-missing and what `quoteOwnReturn` refuses. */
+/** The same key gives back once, what was shown. Refuses right-missing, refund-differs and what `quoteOwnReturn` refuses. */
 export async function returnOwn(
   desk: Desk,
-  { own, tickets, key }: OwnReturn & { key: string },
+  { own, tickets, expected_minor, key }: OwnReturn & { expected_minor: Minor; key: string },
 ): Promise<Refunded> {
   await need(desk, 'refund')
-  return refund(desk, { order: await returnable(desk, own), tickets, key })
+  return refund(desk, { order: await returnable(desk, own), tickets, expected_minor, key })
 }
 
 async function returnable(desk: Desk, own: OwnAsked): Promise<string> {

@@ -13,6 +13,7 @@ import { type People, type PersonInput, readPeople } from '../identity/person.ts
 import { formatReference } from '../ids.ts'
 import { record } from '../ledger/record.ts'
 import type { Passing } from '../limits/passing.ts'
+import type { Minor } from '../money.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
@@ -29,6 +30,7 @@ import { pricedAnew } from '../sales/promotion-uses.ts'
 import { checkOnSale } from '../sales/sale-window.ts'
 import { lockPerformance } from '../stock/lock.ts'
 import { tillForMoney } from '../tills/till-rows.ts'
+import { asShown } from './as-shown.ts'
 import { askRow, keptUntil, type OnlineTender } from './ask-row.ts'
 import { checkTender } from './check-tender.ts'
 import { fixPrice } from './fix-price.ts'
@@ -48,6 +50,8 @@ export interface AskInput extends PricedBy {
   buyer?: Buyer | undefined
   /** Who the tickets are for, where the performance asks for real names; else who was named before. */
   people?: readonly PersonInput[] | undefined
+  /** The total that was shown to whoever pays: another one is refused. */
+  expected_minor?: Minor | undefined
   /** A code of a presale, for price types that are not on sale without. */
   presale?: string | undefined
   /** Rules for buyers that whoever acts passes over. */
@@ -58,7 +62,7 @@ export interface AskInput extends PricedBy {
 /**
  * The order's id and the payment's. Refuses, in this order: what `mayOverride` refuses, value-faulty, card-number-refused, order-unknown, key-reused,
  * what is refused of a customer, not-on-sale, payment-open, order-state,
- * hold-expired, what pricing refuses, payment-over, payment-short, payment-needless, what `nameTickets` refuses,
+ * hold-expired, what pricing refuses, price-differs, payment-over, payment-short, payment-needless, what `nameTickets` refuses,
  * limit-buyer, limit-reached, pace-watched, quota-reached.
  */
 export async function askPayment(desk: Desk, given: AskInput): Promise<{ order: string; payment: string }> {
@@ -91,7 +95,8 @@ async function askIn(tx: Tx, desk: Desk, input: AskInput, people: People | undef
   await checkNoneOpen(tx, rows, performance.zone)
   const till = await tillForMoney(tx, desk, at)
   const priced = await pricedOrder(tx, desk, { order: rows.order, held: found.order, performance, at }, input)
-  const { choice, quote } = priced
+  const { choice } = priced
+  const quote = asShown(priced.quote, input.expected_minor)
   const tenders = [...(input.beside ?? []), online]
   const parts = splitTotal({ ...quote, total_minor: quote.total_minor - onTime(rows.order), tenders })
   const amountMinor = must(parts.at(-1), 'what is asked for is a part of it').amount_minor

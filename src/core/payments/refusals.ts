@@ -24,6 +24,8 @@ interface Collecting {
 export interface PaymentRefusals {
   /** More is offered by named amounts than there is to pay. */
   'payment-over': { total_minor: Minor; offered_minor: Minor; currency: string }
+  /** Another total was shown to whoever pays. */
+  'price-differs': { expected_minor: Minor; total_minor: Minor; currency: string }
   /** Money was asked for and it is not known yet whether it came: nothing else is asked for, or given back, before that. */
   'payment-open': {
     order: string
@@ -56,6 +58,8 @@ export interface PaymentRefusals {
   'payment-needless': { tender: Tender; order: string | null }
   /** A reservation is somebody's. */
   'buyer-needed': { order: string }
+  /** Another amount was shown to whoever gives back. */
+  'refund-differs': { expected_minor: Minor; refund_minor: Minor; currency: string }
   /** `left_minor`: what of the order has not gone back yet. */
   'refund-over': { order: string; wanted_minor: Minor; left_minor: Minor; currency: string }
   /** `register`, `at`: where and when it was sold. */
@@ -96,6 +100,7 @@ export interface PaymentRefusals {
 
 export const PAYMENT_EXIT: Record<keyof PaymentRefusals, number> = {
   'payment-over': 5,
+  'price-differs': 5,
   'payment-open': 5,
   'payment-missing': 3,
   'payment-declined': 6,
@@ -105,6 +110,7 @@ export const PAYMENT_EXIT: Record<keyof PaymentRefusals, number> = {
   'payment-needless': 5,
   'buyer-needed': 2,
   'refund-over': 5,
+  'refund-differs': 5,
   'void-unfit': 5,
   'exchange-needless': 5,
   'exchange-once': 5,

@@ -7,6 +7,7 @@ import type { Desk } from '../desk.ts'
 import type { Door } from '../fairness/rules.ts'
 import type { PersonInput } from '../identity/person.ts'
 import type { Passing } from '../limits/passing.ts'
+import type { Minor } from '../money.ts'
 import { isRefusal } from '../refusal.ts'
 import type { Buyer } from '../sales/buyer.ts'
 import { type HoldInput, hold } from '../sales/hold.ts'
@@ -36,6 +37,8 @@ export interface SellOnlineInput extends PricedBy {
   door?: Door | undefined
   /** Rules for buyers that whoever acts passes over. */
   pass?: Passing | undefined
+  /** The total that was shown to whoever pays: another one is refused. */
+  expected_minor?: Minor | undefined
   key: string
 }
 

@@ -35,7 +35,11 @@ export type InstantTender = CashTender | CardTender | AccountTender
 /** Nothing said: exactly in cash. */
 const IN_CASH: readonly InstantTender[] = [{ tender: 'cash', tendered_minor: null }]
 
-export function tendersOf(payment: InstantTender | readonly InstantTender[]): readonly InstantTender[] {
+/** By one tender or several; none: exactly in cash. `nothing`: only what costs nothing is taken. */
+export type Payment = InstantTender | readonly InstantTender[] | 'nothing'
+
+export function tendersOf(payment: Payment): readonly InstantTender[] {
+  if (payment === 'nothing') return []
   const said = [payment].flat()
   return said.length === 0 ? IN_CASH : said
 }

@@ -14,9 +14,11 @@ import { type People, type PersonInput, readPeople } from '../identity/person.ts
 import { formatReference } from '../ids.ts'
 import { countByRight } from '../limits/count-limits.ts'
 import type { Passing } from '../limits/passing.ts'
+import type { Minor } from '../money.ts'
+import { asShown } from '../payments/as-shown.ts'
 import { checkTender } from '../payments/check-tender.ts'
 import { takeParts } from '../payments/take-payments.ts'
-import { type InstantTender, splitTotal, tendersOf } from '../payments/tender.ts'
+import { type Payment, splitTotal, tendersOf } from '../payments/tender.ts'
 import { need } from '../people/may.ts'
 import { mayPass } from '../people/passed.ts'
 import { refuse } from '../refusal.ts'
@@ -63,8 +65,9 @@ export interface SellInput extends PricedBy {
   performance?: string | undefined
   /** What to sell, or the reference of the hold to sell. */
   wanted: Wanted | { mode: 'held'; order: string }
-  /** How it is paid: by one tender or several; none: exactly in cash. */
-  payment: InstantTender | readonly InstantTender[]
+  payment: Payment
+  /** The total that was shown to whoever pays: another one is refused. */
+  expected_minor?: Minor | undefined
   /** Kept with the order; of a hold in place of what it had. */
   buyer?: Buyer | undefined
   /** Who the tickets are for, where the performance asks for real names. */
@@ -93,7 +96,7 @@ export interface Sale {
  * Refuses, in this order: what `mayOverride` refuses, value-faulty, card-number-refused, order-unknown (of a hold), key-reused, what is refused of a
  * customer (`knownBuyer`), performance-unknown, not-on-sale, what `passDoor` refuses,
  * seat-unknown, leaves-single, not-enough-seats or seats-taken (order-state or hold-expired for a hold), count-mismatch,
- * price-type-unknown, price-missing, what is refused of codes, overrides and points, members-only, payment-short, payment-over, what
+ * price-type-unknown, price-missing, what is refused of codes, overrides and points, members-only, price-differs, payment-short, payment-over, what
  * `nameTickets` refuses, limit-buyer, limit-reached, quota-reached, pace-watched; contended where it is sold optimistically and others were
  * quicker. What is wrong with a document is told first of all.
  */
@@ -153,7 +156,7 @@ async function sellIn(tx: Tx, desk: Desk, asking: Selling): Promise<Sale> {
   const types = quote.tickets.map(({ price_type }) => price_type)
   const passed = await rulesPassed(situation, { ...pricing, choice, types, buying, held, shown, orderId, at })
   await mayPass(tx, desk.actor, passed)
-  const parts = splitTotal({ ...quote, tenders: tendersOf(payment) })
+  const parts = splitTotal({ ...asShown(quote, input.expected_minor), tenders: tendersOf(payment) })
   const overridden = overriddenBy(desk.actor, input.override, set)
   const pricedBy = pricingText(input, { promotions, overridden })
   const named = { order: { id: orderId, ref, isNew: !held }, people, mayLack: isDry }

@@ -1,6 +1,6 @@
 /** What Enter starts in a dialog: the next field, what would happen, the operation itself. None of it throws. */
 import { isRefusedRight } from '../../core/people/refused-right.ts'
-import type { Counter, Shell } from '../context.ts'
+import type { Counter, Sentence, Shell } from '../context.ts'
 import type { Store } from '../store.ts'
 import { troubleOf } from '../trouble.ts'
 import type { Ask } from './ask.ts'
@@ -8,8 +8,8 @@ import { type DialogAction, type DialogState, fieldsOf, standBy, valuesOf } from
 
 /** Who asks: the counter, or a screen where nobody can stand by. */
 export interface Asker extends Pick<Shell, 'words' | 'sentence' | 'newKey'>, Pick<Counter, 'keepRefused'> {
-  /** A customer serves himself: no member of staff is named to him. */
-  isAlone?: boolean
+  /** A customer serves himself: what he is told of trouble is not what staff is told, and nobody of them is named. */
+  tell?(error: unknown): Sentence
 }
 
 export interface Dialog {
@@ -25,6 +25,14 @@ export interface Dialog {
 export async function begin(dialog: Dialog): Promise<void> {
   const { ask } = dialog.store.get()
   if (ask.fields.length === 0 && ask.preview) await preview(dialog)
+}
+
+/** The same question in other words: what is shown already is shown anew in them. */
+export async function reword(dialog: Dialog, ask: Ask): Promise<void> {
+  dialog.store.dispatch({ type: 'reworded', ask })
+  const { step, shown, waiting } = dialog.store.get()
+  // What is under way is answered in the words that it was asked in.
+  if (step === 'confirm' && shown.length > 0 && ask.preview && !waiting) await preview(dialog)
 }
 
 /** Enter: what is empty is typed first; then it is shown what would happen; then it is done. */
@@ -87,12 +95,13 @@ async function asking(dialog: Dialog, work: () => Promise<void>): Promise<void> 
     const state = store.get()
     const instead = state.ask.instead?.(error, valuesOf(state))
     if (instead) return dialog.replace(instead)
-    store.dispatch({ type: 'refused', trouble: troubleOf(counter, error), error, who: whoMay(dialog, error) })
+    const trouble = counter.tell?.(error) ?? troubleOf(counter, error)
+    store.dispatch({ type: 'refused', trouble, error, who: whoMay(dialog, error) })
   }
 }
 
 /** Who may stand by for what was refused; nobody where somebody did already. */
 function whoMay({ counter }: Dialog, error: unknown): readonly string[] {
-  if (counter.isAlone) return []
+  if (counter.tell) return []
   return isRefusedRight(error) && error.details.supervised === null ? error.details.who : []
 }

@@ -102,10 +102,8 @@ export async function requote({ office, visit }: Kiosk): Promise<void> {
   const { order } = visit.get()
   if (!order) return
   const { types, buyer } = saidOf(visit.get())
-  visit.dispatch({
-    type: 'quoted',
-    quote: await office.quote(order.order, { types, ...(buyer ? { buyer } : {}) }),
-  })
+  const quote = await office.quote(order.order, { types, ...(buyer ? { buyer } : {}) })
+  visit.dispatch({ type: 'quoted', quote, of: types })
 }
 
 /** Other price types for the seats that are held. */
@@ -126,15 +124,15 @@ export function giveBack(kiosk: Kiosk): Promise<void> {
   })
 }
 
-/** The hold's time is over: the house may give the seats to others from now on. */
-export async function endHold({ office, visit, words, now }: Kiosk): Promise<void> {
-  const { order, isWaiting } = visit.get()
-  // What is being asked of the house, perhaps the sale itself, is answered first.
-  if (!order || isWaiting || order.expires_at > now()) return
+/** The hold's time is over: the house may give the seats to others from now on. Not while anything is asked. True: so it is. */
+export function endHold({ office, visit, words, now }: Kiosk): boolean {
+  const { order } = visit.get()
+  if (!order || order.expires_at > now()) return false
   const { holdEnded, holdEndedNext } = words.kiosk
   visit.dispatch({ type: 'released' })
   visit.dispatch({ type: 'went', step: 'party' })
   visit.dispatch({ type: 'noticed', notice: { what: holdEnded, next: [holdEndedNext] } })
   // The hold is over without this; it only tells the others sooner.
-  await office.release(order.order).catch(() => {})
+  void office.release(order.order).catch(() => undefined)
+  return true
 }

@@ -1,4 +1,7 @@
 /** A kiosk's office over a desk: each call is one core operation, with a kiosk's rights and no others. */
+
+import { readCode } from '../../core/accounts/card-code.ts'
+import { isAccountId } from '../../core/accounts/find-account.ts'
 import { signInCustomer } from '../../core/customers/sign-in-customer.ts'
 import type { Desk } from '../../core/desk.ts'
 import { ticketText } from '../../core/documents/ticket-text.ts'
@@ -15,11 +18,12 @@ import { registerCustomer } from '../../core/kiosk/register-customer.ts'
 import { quoteOwnReturn, returnOwn } from '../../core/kiosk/return-own.ts'
 import type { Providers } from '../../core/payments/collect.ts'
 import { sendBack } from '../../core/payments/send-back.ts'
+import { refuse } from '../../core/refusal.ts'
 import { ordersOf } from '../../core/sales/find-orders.ts'
 import { type PrintedTicket, printTickets } from '../../core/sales/print-tickets.ts'
 import type { WatchedHall } from '../../core/stock/watched.ts'
 import { deskHall } from '../desk-hall.ts'
-import { deskSell } from '../desk-sell.ts'
+import { deskSell, type SellOffice } from '../desk-sell.ts'
 import type { KioskOffice } from './kiosk-office.ts'
 
 export interface KioskGiven {
@@ -43,9 +47,10 @@ export function deskKiosk(given: KioskGiven): KioskOffice {
   const desk = { ...given.desk, watched }
   const { house, seats, hold, release } = deskHall({ desk, acting, watched })
   const of = { acting, looking: acting, providers, language: 'en' as const, ascii: given.ascii }
-  const { quote, sell, sellOnline, online, balance } = deskSell(of)
+  const { quote, online, ...selling } = deskSell(of)
   return {
-    ...{ house, seats, hold, release, quote, sell, sellOnline, online, balance },
+    ...{ house, seats, hold, release, quote, online },
+    ...ofMoney(selling),
     ...ofHis(acting, providers),
     offered: async () => listOffered(await acting()),
     types: async (performance, who) => offeredTypes(await acting(), { performance, ...who }),
@@ -63,6 +68,30 @@ export function deskKiosk(given: KioskGiven): KioskOffice {
   }
 }
 
+/** No cash, no card of a terminal, and nobody's account: only what pays by itself. */
+function ofMoney({
+  sell,
+  sellOnline,
+}: Pick<SellOffice, 'sell' | 'sellOnline'>): Pick<KioskOffice, 'sell' | 'sellOnline'> {
+  return {
+    sellOnline: (order, said, paying) => sellOnline(order, said, { ...paying, beside: [] }),
+    sell: async (order, said, payment, key) => {
+      if (payment !== 'nothing') checkCards(payment)
+      return sell(order, said, payment, key)
+    },
+  }
+}
+
+/** Whatever is sent: `[]` would be cash. Refuses tender-unfit, code-mistyped, account-unknown. */
+function checkCards(payment: readonly { tender: string; code: string }[]): void {
+  if (payment.length === 0) throw refuse('tender-unfit', { tender: 'cash', wanted: 'gift-card' })
+  for (const { tender, code } of payment) {
+    if (tender !== 'gift-card') throw refuse('tender-unfit', { tender, wanted: 'gift-card' })
+    // Accounts and cards have ids, too, which are no secrets.
+    if (isAccountId(code) || readCode(code) === undefined) throw refuse('account-unknown', { wanted: 'card' })
+  }
+}
+
 type OfHis = Pick<KioskOffice, 'signIn' | 'register' | 'own' | 'ownOrders' | 'quoteReturn' | 'giveBack'>
 
 /** What is about a customer, and about what he has bought. */
@@ -77,9 +106,9 @@ function ofHis(acting: () => Promise<Desk>, providers: Providers): OfHis {
     own: async (asked) => showOwnOrder(await acting(), asked),
     ownOrders: async (customer) => ordersOf(await acting(), customer, MOST),
     quoteReturn: async (own, tickets) => quoteOwnReturn(await acting(), { own, tickets }),
-    giveBack: async (own, tickets, key) => {
+    giveBack: async (own, shown, key) => {
       const desk = await acting()
-      const { quote, order } = await returnOwn(desk, { own, tickets, key })
+      const { quote, order } = await returnOwn(desk, { own, ...shown, key })
       return { quote, order, unsent: (await sendBack(desk, providers, [order])).open }
     },
   }

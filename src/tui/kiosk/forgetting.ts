@@ -12,11 +12,13 @@ export interface Forgetting {
   now(): number
   /** Something of somebody is there, such as a question, though nobody has begun. */
   isBusy(): boolean
+  /** The house is asked something, by a step or by a question. */
+  isWaiting(): boolean
   forget(): void
 }
 
 /** Seconds that are left, while it is told; null: nobody is to be asked. */
-export function useForgetting({ visit, times, now, isBusy, forget }: Forgetting): number | null {
+export function useForgetting({ visit, times, now, isBusy, isWaiting, forget }: Forgetting): number | null {
   const last = useRef(now())
   const [left, setLeft] = useState<number | null>(null)
   useKeysBefore(() => {
@@ -29,7 +31,7 @@ export function useForgetting({ visit, times, now, isBusy, forget }: Forgetting)
   useEvery(LOOK_MS, () => {
     const state = visit.get()
     // What is asked of the house, or of a wallet, is answered first: nothing ends without its outcome.
-    if (state.isWaiting || !(isBusy() || state.step !== 'welcome')) {
+    if (isWaiting() || !(isBusy() || state.step !== 'welcome')) {
       last.current = now()
       return setLeft(null)
     }

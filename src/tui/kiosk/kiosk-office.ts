@@ -9,23 +9,26 @@ import type { PlaceView } from '../../core/fairness/place-view.ts'
 import type { Offered } from '../../core/kiosk/list-offered.ts'
 import type { OwnAsked, OwnOrder } from '../../core/kiosk/own-order.ts'
 import type { Language } from '../../core/language/language.ts'
+import type { Minor } from '../../core/money.ts'
+import type { AccountTender } from '../../core/payments/tender.ts'
 import type { OrderLine } from '../../core/sales/order-lines.ts'
 import type { RefundQuote } from '../../core/sales/quote-refund.ts'
-import type { Office } from '../office.ts'
+import type { Office, OnlinePaying, Said, Sold } from '../office.ts'
 import type { GivenBack } from '../orders-office.ts'
 
-type OfCounter =
-  | 'house'
-  | 'seats'
-  | 'hold'
-  | 'release'
-  | 'quote'
-  | 'sell'
-  | 'sellOnline'
-  | 'online'
-  | 'balance'
+type OfCounter = 'house' | 'seats' | 'hold' | 'release' | 'quote' | 'online'
+
+/** What is sold at a kiosk is sold for what was shown. */
+export type SaidHere = Said & Required<Pick<Said, 'expected_minor'>>
+
+/** A gift card is known by its code, and by nothing else. */
+export type PaysHere = 'nothing' | (AccountTender & { tender: 'gift-card' })[]
 
 export interface KioskOffice extends Pick<Office, OfCounter> {
+  /** By a wallet alone. */
+  sellOnline(order: string, said: SaidHere, paying: Omit<OnlinePaying, 'beside'>): Promise<Sold>
+  /** What costs nothing, or by gift cards: nobody is here who takes cash. */
+  sell(order: string, said: SaidHere, payment: PaysHere, key: string): Promise<Sold>
   /** What can be bought here, or will be. */
   offered(): Promise<Offered[]>
   /** Price types that somebody may have now. */
@@ -43,10 +46,16 @@ export interface KioskOffice extends Pick<Office, OfCounter> {
   /** What a customer has bought, the newest first. */
   ownOrders(customer: string): Promise<OrderLine[]>
   quoteReturn(own: OwnAsked, tickets: string[]): Promise<RefundQuote>
-  /** The same key gives back once. */
-  giveBack(own: OwnAsked, tickets: string[], key: string): Promise<GivenBack>
+  /** Exactly what was shown. The same key gives back once. */
+  giveBack(own: OwnAsked, shown: ShownReturn, key: string): Promise<GivenBack>
   /** Somebody who works here ends it. */
   leave(name: string, secret: string): Promise<void>
+}
+
+/** By ids, what comes back for them. */
+export interface ShownReturn {
+  tickets: string[]
+  expected_minor: Minor
 }
 
 export interface Who {

@@ -6,7 +6,7 @@ import { TitledBox } from '../components/box.tsx'
 import { Footer } from '../components/footer.tsx'
 import { type Shell, useEvery, useKeys, useKeysBefore, useScans } from '../context.ts'
 import { DialogBox } from '../dialog/dialog.tsx'
-import { type Asker, begin, type Dialog } from '../dialog/doing.ts'
+import { type Asker, begin, type Dialog, reword } from '../dialog/doing.ts'
 import { makeDialog } from '../dialog/make.ts'
 import { modeOf, pressDialog } from '../dialog/press.ts'
 import { actionOf } from '../keys.ts'
@@ -89,6 +89,8 @@ function OneVisit({ given, forget, columns, rows }: KioskProps & { forget: () =>
       visit.dispatch({ type: 'released' })
       // Nobody waits for it: the hold ends by itself, too.
       if (order) void office.release(order.order).catch(() => undefined)
+      // What he has pressed is nothing that the next one means.
+      shell.keyboard.drop()
       forget()
     }
     const sentence = tongue.sentence
@@ -99,12 +101,12 @@ function OneVisit({ given, forget, columns, rows }: KioskProps & { forget: () =>
   useEffect(() => {
     // What is asked already is asked in the other language.
     if (!asked || asked.language === kiosk.language) return
-    asked.dialog.store.dispatch({ type: 'reworded', ask: asked.make(kiosk) })
     setAsked({ ...asked, language: kiosk.language })
+    void reword(asked.dialog, asked.make(kiosk))
   }, [kiosk, asked])
   return (
     <KioskProvider value={kiosk}>
-      <Stage {...{ asked: asked?.dialog ?? null, columns, rows }} />
+      <Stage {...{ asked, columns, rows }} />
     </KioskProvider>
   )
 }
@@ -117,28 +119,35 @@ function askerOf(latest: { current: Kiosk | null }): Asker {
       return kiosk().words
     },
     newKey: () => kiosk().newKey(),
-    isAlone: true,
     keepRefused: () => undefined,
-    sentence: (refusal) => kioskSentence(kiosk(), refusal),
+    sentence: (refusal) => kiosk().sentence(refusal),
+    tell: (error) => kioskSentence(kiosk(), error),
   }
 }
 
 const HOLD_MS = 500
 
-function Stage({ asked, columns, rows }: { asked: Dialog | null; columns: number; rows: number }): ReactNode {
+function Stage({ asked, columns, rows }: Size & { asked: Asked | null }): ReactNode {
   const kiosk = useKiosk()
   const { visit, times, now, words } = kiosk
   const { step, notice } = useVisit()
   // Before the others that are asked first: each key counts.
-  const left = useForgetting({ visit, times, now, forget: kiosk.forget, isBusy: () => asked !== null })
+  const isWaiting = () => visit.get().isWaiting || (asked?.dialog.store.get().waiting ?? false)
+  const isBusy = () => asked !== null
+  const left = useForgetting({ visit, times, now, forget: kiosk.forget, isBusy, isWaiting })
   useKeysBefore((key) => {
     const action = actionOf('kioskAnywhere', key)
     if (action === 'otherLanguage') kiosk.speak(kiosk.language === 'en' ? 'zh-CN' : 'en')
     if (action === 'staff') void kiosk.ask(staffAsk)
     return action !== undefined
   })
-  useEvery(HOLD_MS, () => endHold(kiosk))
-  useScans((text) => scanned(kiosk, asked, text))
+  useEvery(HOLD_MS, () => {
+    // What is being asked of the house, perhaps the sale itself, is answered first.
+    const isOver = !isWaiting() && endHold(kiosk)
+    // What was asked for these seats is over with them; whoever works here is not sent away.
+    if (isOver && asked?.make !== staffAsk) asked?.dialog.close()
+  })
+  useScans((text) => (isWaiting() ? undefined : scanned(kiosk, asked?.dialog ?? null, text)))
   const isSmall = isTooSmall(columns, rows)
   const isOver = asked !== null || notice !== null
   const View = STEPS[step]
@@ -149,7 +158,7 @@ function Stage({ asked, columns, rows }: { asked: Dialog | null; columns: number
       ) : (
         <View {...{ columns, rows }} active={!isOver && left === null} />
       )}
-      {asked && !isSmall && <Asking dialog={asked} {...{ columns, rows }} active={notice === null} />}
+      {asked && !isSmall && <Asking dialog={asked.dialog} {...{ columns, rows }} active={notice === null} />}
       {notice && !isSmall && <Notice {...{ columns, rows }} />}
       {left !== null && !isSmall && <StillThere {...{ left, columns, rows }} />}
     </Box>

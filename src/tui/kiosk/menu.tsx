@@ -1,6 +1,6 @@
 /** A few things to choose from: by arrows and Enter, by their digit, or by touching them. */
 import { Box } from 'ink'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
 import { widthOf } from '../../core/width.ts'
 import { Ends, Line } from '../components/line.tsx'
 import { useKeys, useShell } from '../context.ts'
@@ -37,29 +37,36 @@ export interface MenuKeys {
   mode: Mode & ('kioskMenu' | 'kioskList')
   /** Lines of the list. */
   height: number
+  width: number
   /** The first of them on the screen. */
   top: number
   back(): void | Promise<void>
+  /** Index of what is marked at first. */
+  start?: number
 }
 
 export interface MenuPlace {
   cursor: number
   /** Index of the first that is seen. */
   from: number
+  /** How many are seen. */
+  seen: number
   /** Lines for each. */
   each: number
 }
 
 export function useMenu(keys: MenuKeys): MenuPlace {
-  const store = useMemo(() => makeStore(reduceMenu, { cursor: 0 }), [])
+  const first = useRef(Math.max(0, keys.start ?? 0))
+  const store = useMemo(() => makeStore(reduceMenu, { cursor: first.current }), [])
   const { cursor } = useStore(store)
   const { items, height } = keys
   const each = eachOf(items, height)
   const seen = Math.max(1, Math.floor(height / each))
   const at = Math.min(cursor, Math.max(0, items.length - 1))
   const from = Math.max(0, Math.min(at - Math.floor(seen / 2), items.length - seen))
-  useKeys((key) => press(key, keys, { cursor: store.get().cursor, from, each }, store.dispatch), keys.active)
-  return { cursor: at, from, each }
+  const place = { from, seen, each }
+  useKeys((key) => press(key, keys, { cursor: store.get().cursor, ...place }, store.dispatch), keys.active)
+  return { cursor: at, ...place }
 }
 
 /** With a blank between them, and what is said of each, where there is room. */
@@ -71,10 +78,11 @@ function eachOf(items: readonly Item[], height: number): number {
 
 function press(
   key: Key,
-  { items, mode, top, back }: MenuKeys,
-  { cursor, from, each }: MenuPlace,
+  keys: MenuKeys,
+  place: MenuPlace,
   dispatch: (action: MenuAction) => void,
 ): void | Promise<void> {
+  const { items, mode, back } = keys
   const action = actionOf(mode, key)
   const move = (by: number) => dispatch({ type: 'moved', by, count: items.length })
   if (action === 'up') return move(-1)
@@ -82,9 +90,9 @@ function press(
   if (action === 'pageUp') return move(-PAGE)
   if (action === 'pageDown') return move(PAGE)
   if (action === 'back') return back()
-  const at =
-    action === 'nth' ? Number(key.name) - 1 : key.name === 'click' ? clicked(key, top, from, each) : cursor
-  if (action !== 'pickThis' && action !== 'nth' && key.name !== 'click') return
+  const isClick = key.name === 'click'
+  const at = action === 'nth' ? Number(key.name) - 1 : isClick ? clicked(key, keys, place) : place.cursor
+  if (action !== 'pickThis' && action !== 'nth' && !isClick) return
   const item = items[at]
   if (!item) return
   dispatch({ type: 'pointed', at })
@@ -93,8 +101,18 @@ function press(
 
 const PAGE = 8
 
-const clicked = ({ y = -1 }: Key, top: number, from: number, each: number): number =>
-  y < top ? -1 : from + Math.floor((y - top) / each)
+/** Index of what is touched; -1: nothing that is seen, such as the bill beside a list or the blank between two. */
+function clicked(
+  { x = -1, y = -1 }: Key,
+  { items, top, width }: MenuKeys,
+  { from, seen, each }: MenuPlace,
+): number {
+  const row = y - top
+  if (x < 0 || x >= width || row < 0 || row >= seen * each) return -1
+  const at = from + Math.floor(row / each)
+  const lines = each > 1 && items[at]?.note ? 2 : 1
+  return row % each < lines ? at : -1
+}
 
 export function Menu({
   items,
@@ -112,7 +130,7 @@ export function Menu({
 }): ReactNode {
   const { theme } = useShell()
   const { cursor, from, each } = place
-  const seen = items.slice(from, from + Math.max(1, Math.floor(height / each)))
+  const seen = items.slice(from, from + place.seen)
   return (
     <Box flexDirection="column" width={width} height={height}>
       {seen.map(({ name, label, right = '', note = '', isOff }, index) => {

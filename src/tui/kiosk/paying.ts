@@ -1,8 +1,9 @@
 /** Money: by a wallet that scans our code, a reader, a gift card; asked for once, whatever is pressed. */
 import { isRefusal } from '../../core/refusal.ts'
 import type { OnlineTenderName, Sold } from '../office.ts'
-import { doing, saidOf } from './deeds.ts'
+import { doing, requote, saidOf } from './deeds.ts'
 import type { Kiosk } from './kiosk-context.ts'
+import type { SaidHere } from './kiosk-office.ts'
 import { kioskSentence } from './sentence.ts'
 
 /** Begins, and does not wait: Esc takes it back meanwhile. */
@@ -12,8 +13,8 @@ export function payOnline(kiosk: Kiosk, tender: OnlineTenderName): void {
 
 async function ask(kiosk: Kiosk, tender: OnlineTenderName): Promise<void> {
   const { office, visit } = kiosk
-  const { order, saleKey } = visit.get()
-  if (!order || !saleKey) return
+  const sale = saleOf(kiosk)
+  if (!sale) return
   const paying = { tender, show: null, isGivenUp: false }
   visit.dispatch({ type: 'paying', paying })
   const watch = {
@@ -24,8 +25,8 @@ async function ask(kiosk: Kiosk, tender: OnlineTenderName): Promise<void> {
     isGivenUp: () => visit.get().paying?.isGivenUp ?? true,
   }
   const how = tender === 'stripe' ? ({ kind: 'reader', reader: null } as const) : ({ kind: 'show' } as const)
-  const online = { online: { tender, how }, beside: [], key: saleKey, watch }
-  await selling(kiosk, order.order, () => office.sellOnline(order.order, saidOf(visit.get()), online))
+  const { ref, said, key } = sale
+  await selling(kiosk, ref, () => office.sellOnline(ref, said, { online: { tender, how }, key, watch }))
   visit.dispatch({ type: 'paying', paying: null })
 }
 
@@ -36,39 +37,51 @@ export function giveUp({ visit }: Kiosk): void {
 }
 
 /** Where there is nothing to pay. */
-export function takeFree(kiosk: Kiosk): Promise<void> {
-  return payNow(kiosk, [])
+export async function takeFree(kiosk: Kiosk): Promise<void> {
+  const sale = saleOf(kiosk)
+  if (!sale) return
+  const { ref, said, key } = sale
+  await selling(kiosk, ref, () => kiosk.office.sell(ref, said, 'nothing', key))
 }
 
 /** Throws what is refused, so that it can be typed again. */
 export async function payByCard(kiosk: Kiosk, code: string): Promise<void> {
-  const { office, visit } = kiosk
-  const { order, saleKey } = visit.get()
-  if (!order || !saleKey) return
-  const { tender } = await office.balance(code)
-  const sold = await office.sell(order.order, saidOf(visit.get()), [{ tender, code }], saleKey)
-  await ended(kiosk, sold)
+  const sale = saleOf(kiosk)
+  if (!sale) return
+  const { ref, said, key } = sale
+  const payment = [{ tender: 'gift-card' as const, code }]
+  await settle(kiosk, ref, () => kiosk.office.sell(ref, said, payment, key))
 }
 
-async function payNow(kiosk: Kiosk, payment: []): Promise<void> {
-  const { office, visit } = kiosk
-  const { order, saleKey } = visit.get()
-  if (!order || !saleKey) return
-  await selling(kiosk, order.order, () => office.sell(order.order, saidOf(visit.get()), payment, saleKey))
+interface Sale {
+  ref: string
+  said: SaidHere
+  key: string
 }
 
-async function selling(kiosk: Kiosk, ref: string, sell: () => Promise<Sold>): Promise<void> {
+/** For what was shown, and for nothing else. */
+function saleOf({ visit }: Kiosk): Sale | null {
+  const { order, saleKey: key, quote } = visit.get()
+  if (!order || !key || !quote) return null
+  return { ref: order.order, said: { ...saidOf(visit.get()), expected_minor: quote.total_minor }, key }
+}
+
+const selling = (kiosk: Kiosk, ref: string, sell: () => Promise<Sold>): Promise<void> =>
+  doing(kiosk, () => settle(kiosk, ref, sell))
+
+/** Throws what is refused; what nobody knows is an outcome, too. */
+async function settle(kiosk: Kiosk, ref: string, sell: () => Promise<Sold>): Promise<void> {
   const { visit } = kiosk
-  await doing(kiosk, async () => {
-    try {
-      await ended(kiosk, await sell())
-    } catch (error) {
-      if (isUnknown(error)) return visit.dispatch({ type: 'ended', outcome: { kind: 'unknown', ref } })
-      // What was declined for good is over: the next ask is another one.
-      if (isRefusal(error, 'payment-declined')) visit.dispatch({ type: 'keyed', newKey: kiosk.newKey() })
-      throw error
-    }
-  })
+  try {
+    await ended(kiosk, await sell())
+  } catch (error) {
+    if (isUnknown(error)) return visit.dispatch({ type: 'ended', outcome: { kind: 'unknown', ref } })
+    // What was declined for good is over: the next ask is another one.
+    if (isRefusal(error, 'payment-declined')) visit.dispatch({ type: 'keyed', newKey: kiosk.newKey() })
+    // He sees what it costs now before he pays.
+    if (isRefusal(error, 'price-differs')) await requote(kiosk)
+    throw error
+  }
 }
 
 /** Also where the house was lost on the way: nobody is asked for money a second time here. */

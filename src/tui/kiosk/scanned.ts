@@ -4,6 +4,7 @@ import { kindOfScan } from '../scanner/kind.ts'
 import type { Kiosk } from './kiosk-context.ts'
 import { openOwn } from './own.ts'
 
+/** Not while the house is asked something. */
 export function scanned(kiosk: Kiosk, asked: Dialog | null, text: string): void | Promise<void> {
   const { visit, words } = kiosk
   const isTicket = kindOfScan(text) === 'ticket'
@@ -12,9 +13,9 @@ export function scanned(kiosk: Kiosk, asked: Dialog | null, text: string): void 
     // The Enter that scanners type behind it.
     return enter(asked)
   }
-  const { order, outcome, isWaiting } = visit.get()
+  const { order, outcome } = visit.get()
   // Whoever is buying something finishes that first.
-  if (order || outcome || isWaiting) return
+  if (order || outcome) return
   asked?.close()
   if (isTicket) return openOwn(kiosk, { ticket: text })
   visit.dispatch({ type: 'noticed', notice: { what: words.kiosk.noTicket, next: [] } })

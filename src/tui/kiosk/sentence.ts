@@ -18,5 +18,12 @@ export function kioskSentence(
 
 /** What core advises there is for buyers, too. */
 const SAYS_MORE: ReadonlySet<string> = new Set([
-  ...['document-invalid', 'real-name-taken', 'limit-reached', 'refund-closed', 'return-at-counter'],
+  ...[
+    'document-invalid',
+    'real-name-taken',
+    'limit-reached',
+    'value-faulty',
+    'refund-closed',
+    'return-at-counter',
+  ],
 ])

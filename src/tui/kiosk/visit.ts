@@ -55,6 +55,9 @@ export interface Own {
   cursor: number
 }
 
+/** How many come, and where. */
+export type Party = Pick<Visit, 'counts' | 'area'>
+
 export interface Visit {
   step: Step
   chosen: Chosen | null
@@ -67,6 +70,7 @@ export interface Visit {
   /** What the challenge is for. */
   challengeFor: 'seats' | 'room'
   order: HeldOrder | null
+  /** What exactly these counts cost for exactly this buyer; null: nobody knows yet, and nothing is paid. */
   quote: Quote | null
   /** The key of this sale: made with its first hold, kept until it is sold or given up. */
   saleKey: string | null
@@ -89,13 +93,14 @@ export type VisitAction =
   /** Other price types than before may be had now. */
   | { type: 'types'; types: readonly string[] }
   | { type: 'rode'; ride: Trip | null }
-  | { type: 'placed'; area: string | null }
-  | { type: 'counted'; code: string; count: number }
+  /** How many of each type, and where, as it was chosen with Enter. */
+  | { type: 'counted'; party: Party }
   | { type: 'door'; door: Door }
   | { type: 'challenged'; for: Visit['challengeFor'] }
   | { type: 'held'; order: HeldOrder; newKey: string }
   | { type: 'released' }
-  | { type: 'quoted'; quote: Quote | null }
+  /** `of`: the counts that it was asked for; of others it says nothing. */
+  | { type: 'quoted'; quote: Quote; of: TypeCounts }
   | { type: 'keyed'; newKey: string }
   | { type: 'signedIn'; customer: CustomerView | null }
   | { type: 'guest'; guest: Buyer }
@@ -123,17 +128,15 @@ export function reduceVisit(visit: Visit, action: VisitAction): Visit {
     case 'went':
       return { ...visit, step: action.step }
     case 'chose': {
-      const { customer, guest, door } = visit
-      return { ...START, ...{ customer, guest, door, step: 'choose' }, chosen: action.chosen }
+      const { customer, door } = visit
+      return { ...START, ...{ customer, door, step: 'choose' }, chosen: action.chosen }
     }
     case 'types':
       return retyped(visit, action.types)
     case 'rode':
       return { ...visit, ride: action.ride }
-    case 'placed':
-      return { ...visit, area: action.area }
     case 'counted':
-      return counted(visit, action)
+      return { ...visit, ...action.party, quote: null }
     case 'door':
       return { ...visit, door: { ...visit.door, ...action.door } }
     case 'challenged':
@@ -141,9 +144,9 @@ export function reduceVisit(visit: Visit, action: VisitAction): Visit {
     case 'held':
       return held(visit, action)
     case 'released':
-      return { ...visit, order: null, quote: null, saleKey: null, people: [] }
+      return { ...visit, order: null, quote: null, saleKey: null, guest: null, people: [] }
     case 'quoted':
-      return { ...visit, quote: action.quote }
+      return action.of === visit.counts ? { ...visit, quote: action.quote } : visit
     case 'keyed':
       return { ...visit, saleKey: action.newKey }
     default:
@@ -151,18 +154,15 @@ export function reduceVisit(visit: Visit, action: VisitAction): Visit {
   }
 }
 
-type Begun = Extract<
-  VisitAction,
-  { type: 'chose' | 'types' | 'rode' | 'placed' | 'counted' | 'door' | 'challenged' }
->
+type Begun = Extract<VisitAction, { type: 'chose' | 'types' | 'rode' | 'counted' | 'door' | 'challenged' }>
 type Taken = Extract<VisitAction, { type: 'went' | 'held' | 'released' | 'quoted' | 'keyed' }>
 
 function aboutHim(visit: Visit, action: Exclude<VisitAction, Begun | Taken>): Visit {
   switch (action.type) {
     case 'signedIn':
-      return { ...visit, customer: action.customer, guest: null }
+      return { ...visit, customer: action.customer, guest: null, quote: null }
     case 'guest':
-      return { ...visit, guest: action.guest }
+      return { ...visit, guest: action.guest, quote: null }
     case 'named':
       return { ...visit, people: action.people }
     case 'paying':
@@ -188,14 +188,15 @@ function retyped(visit: Visit, types: readonly string[]): Visit {
   if (!chosen) return visit
   const kept = Object.fromEntries(Object.entries(visit.counts).filter(([code]) => types.includes(code)))
   const counts = order ? fitTypes(types, kept, order.people) : kept
-  return { ...visit, chosen: { ...chosen, types }, counts }
+  return { ...visit, chosen: { ...chosen, types }, counts, quote: null }
 }
 
-function counted(visit: Visit, { code, count }: { code: string; count: number }): Visit {
-  const others = partyOf(visit) - (visit.counts[code] ?? 0)
+/** So many of this type, as far as the most allow. */
+export function countedIn(before: TypeCounts, code: string, count: number): TypeCounts {
+  const others = partyOf({ counts: before }) - (before[code] ?? 0)
   const most = Math.max(0, Math.min(count, MOST_TICKETS - others))
-  const counts = { ...visit.counts, [code]: most }
-  return { ...visit, counts: Object.fromEntries(Object.entries(counts).filter(([, many]) => many > 0)) }
+  const counts = { ...before, [code]: most }
+  return Object.fromEntries(Object.entries(counts).filter(([, many]) => many > 0))
 }
 
 /** Seats that were taken otherwise than they were counted have tickets all the same; who was named stays named. */

@@ -98,12 +98,12 @@ describeEngines('a kiosk', (engine) => {
     const buyer = { phone: '020 7946 0958' }
     const own = { by: { contact: '020 7946 0958' } }
     const { ref } = await bySeat({ buyer })
-    const asked = { own: { ...own, order: ref }, tickets: [], key: 'back' }
+    const asked = { own: { ...own, order: ref }, tickets: [], expected_minor: 4000, key: 'back' }
     const { quote } = await returnOwn(at(), asked)
     expect(quote.back).toEqual([{ tender: 'gift-card', amount_minor: 4000 }])
     expect(await returnOwn(at(), asked)).toMatchObject({ replay: true, quote })
     const cash = await bySeat({ buyer, payment: [{ tender: 'cash', tendered_minor: null }] })
-    const again = { own: { ...own, order: cash.ref }, tickets: [], key: 'cash' }
+    const again = { own: { ...own, order: cash.ref }, tickets: [], expected_minor: 0, key: 'cash' }
     const { details } = await refusalOf('return-at-counter', returnOwn(at(), again))
     expect(details).toEqual({ order: cash.ref, tenders: ['cash'] })
     expect(await verify(desk)).toMatchObject({ ok: true })

@@ -172,6 +172,34 @@ describeEngines('buying at a kiosk', (engine) => {
     expect(kiosk.asked.charge).toBe(0)
   })
 
+  it('chooses by a touch what is seen under it, and nothing beside, between and below', async () => {
+    const kiosk = open({ charge: [pending], query: [pending] })
+    await toMoney(kiosk)
+    const rows = (await kiosk.text()).split('\n')
+    const y = rows.findIndex((row) => row.includes('Alipay'))
+    await kiosk.touch(70, y)
+    await kiosk.touch(4, y + 2)
+    await kiosk.touch(4, 20)
+    await kiosk.touch(4, 23)
+    expect(await kiosk.text()).toContain('How would you like to pay?')
+    expect(kiosk.asked.charge).toBe(0)
+    await kiosk.touch(4, y)
+    await kiosk.shows('Scan the code')
+  })
+
+  it('shows as many price types and tickets as there is room for, around the one where one is', async () => {
+    const names = Array.from({ length: 30 }, (_, index) => `kind${index + 1}`)
+    const prices = { Best: Object.fromEntries(names.map((name) => [name, 1000])) }
+    const price_types = names.map((code) => ({ code, title: {}, right: null, min_age: null, max_age: null }))
+    desk = await openHouse(await engine.fresh(), { terms: { ...TERMS, price_types, prices } })
+    const kiosk = open({ charge: [succeeded] })
+    await toParty(kiosk)
+    await kiosk.press(...Array.from({ length: 29 }, () => 'down'), '2')
+    const text = await kiosk.shows('2 tickets')
+    expect(text).toMatch(/› .*kind30 .*< +2 >/)
+    expect(text).toContain('How many tickets?')
+  })
+
   it('sells places to stand', async () => {
     desk = await openHouse(await engine.fresh(), { plan: smallPlan([4], 20) })
     const kiosk = open({ charge: [succeeded] })

@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { listOrders } from '../../../src/core/sales/list-orders.ts'
 import { openStore, prepareStore } from '../../../src/db/open.ts'
 import { pending } from '../../core/payments/playing.ts'
+import { issueCard } from '../../support/accounts.ts'
 import { openHouse, smallPlan, type TestDesk } from '../../support/house.ts'
 import { openKiosk, toMoney, toParty } from '../../support/kiosk.ts'
 import { cheap, deskOf, hire, PIN } from '../../support/staff.ts'
@@ -77,6 +78,55 @@ it('gives the seats back when their time is over, and says so', async () => {
     await kiosk.press('left')
   }
   await kiosk.shows('The time for these seats is over')
+})
+
+it('forgets nobody while a question asks something of the house', async () => {
+  const card = await issueCard(desk)
+  const kiosk = openKiosk(desk)
+  const { sell } = kiosk.office
+  const answers: (() => void)[] = []
+  kiosk.office.sell = async (...sale) => {
+    await new Promise<void>((resolve) => answers.push(resolve))
+    return sell(...sale)
+  }
+  await toMoney(kiosk)
+  await kiosk.press('2')
+  await kiosk.fill(card.code)
+  const pressed = kiosk.press('enter')
+  await expect.poll(() => answers.length).toBe(1)
+  desk.advance(61_000)
+  // Longer than it looks for whoever has gone.
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  answers[0]?.()
+  await pressed
+  await kiosk.shows('Thank you')
+  expect(await statusOf()).toBe('paid')
+})
+
+it('closes what is asked for seats whose time is over, and keeps the question of whoever works here', async () => {
+  const kiosk = openKiosk(desk)
+  await toMoney(kiosk)
+  for (let half = 0; half < 19; half++) {
+    desk.advance(30_000)
+    await kiosk.press('down')
+  }
+  await kiosk.press('2', 'x')
+  await kiosk.shows('It pays for all of it')
+  desk.advance(40_000)
+  expect(await kiosk.shows('The time for these seats is over')).not.toContain('It pays for all of it')
+  await kiosk.press('enter')
+  await kiosk.shows('How many tickets?')
+})
+
+it('means nothing for the next one by keys that were pressed before', async () => {
+  const kiosk = openKiosk(desk)
+  await toMoney(kiosk)
+  await kiosk.press('1')
+  await kiosk.shows('Thank you')
+  // Finishes, and would begin anew and buy.
+  desk.advance(2000)
+  await kiosk.press('enter', '1', '1')
+  await kiosk.shows('press 1 or Enter')
 })
 
 it('speaks the other language wherever one is, and what is typed stays', async () => {

@@ -32,6 +32,7 @@ function asItWas({
 export const paymentRefusals: Pick<
   Refusals,
   | 'payment-over'
+  | 'price-differs'
   | 'payment-open'
   | 'payment-missing'
   | 'payment-declined'
@@ -41,6 +42,7 @@ export const paymentRefusals: Pick<
   | 'payment-needless'
   | 'buyer-needed'
   | 'refund-over'
+  | 'refund-differs'
   | 'void-unfit'
   | 'exchange-needless'
   | 'exchange-once'
@@ -49,6 +51,10 @@ export const paymentRefusals: Pick<
   'payment-over': ({ total_minor, offered_minor, currency }) => ({
     what: `${formatMinor(offered_minor, currency)} ${currency} is more than the ${formatMinor(total_minor, currency)} there is to pay; nothing was taken`,
     next: ['leave the amount of one tender out: it takes the rest'],
+  }),
+  'price-differs': ({ expected_minor, total_minor, currency }) => ({
+    what: `it costs ${formatMinor(total_minor, currency)} ${currency} now, not ${formatMinor(expected_minor, currency)}; nothing was taken`,
+    next: ['look at the price again, and pay then'],
   }),
   'payment-open': ({ order, tender, amount_minor, currency, since, zone }) => ({
     what: `${formatMinor(amount_minor, currency)} ${currency} of ${order} was asked for by ${sales.tender[tender]} (${momentIn(zone, since, 'en')}), and it is not known yet whether it came`,
@@ -103,6 +109,10 @@ export const paymentRefusals: Pick<
   'buyer-needed': ({ order }) => ({
     what: `${order} can not be reserved for nobody`,
     next: ['say who will pay:  --name, --phone'],
+  }),
+  'refund-differs': ({ expected_minor, refund_minor, currency }) => ({
+    what: `${formatMinor(refund_minor, currency)} ${currency} comes back now, not ${formatMinor(expected_minor, currency)}; nothing was given back`,
+    next: ['look again at what comes back'],
   }),
   'refund-over': ({ order, wanted_minor, left_minor, currency }) => ({
     what: `of what was paid for ${order} only ${formatMinor(left_minor, currency)} ${currency} has not gone back yet, which is less than ${formatMinor(wanted_minor, currency)}`,

@@ -28,6 +28,10 @@ export const paymentRefusals: typeof english = {
     what: `${formatMinor(offered_minor, currency)} ${currency} 超过应付的 ${formatMinor(total_minor, currency)}；未收款`,
     next: ['有一种付款方式不写金额即可：它付余下的部分'],
   }),
+  'price-differs': ({ expected_minor, total_minor, currency }) => ({
+    what: `现价为 ${formatMinor(total_minor, currency)} ${currency}，而非 ${formatMinor(expected_minor, currency)}；未收款`,
+    next: ['请重新查看价格，再付款'],
+  }),
   'payment-open': ({ order, tender, amount_minor, currency, since, zone }) => ({
     what: `订单 ${order} 的 ${formatMinor(amount_minor, currency)} ${currency} 已于 ${momentIn(zone, since, 'zh-CN')} 通过${sales.tender[tender]}发起，尚不知是否到账`,
     next: [`查询结果：  wicket payment resolve ${order}`],
@@ -77,6 +81,10 @@ export const paymentRefusals: typeof english = {
   'buyer-needed': ({ order }) => ({
     what: `订单 ${order} 须有预订人`,
     next: ['写明付款人：  --name、--phone'],
+  }),
+  'refund-differs': ({ expected_minor, refund_minor, currency }) => ({
+    what: `现在可退 ${formatMinor(refund_minor, currency)} ${currency}，而非 ${formatMinor(expected_minor, currency)}；未退款`,
+    next: ['请重新查看可退金额'],
   }),
   'refund-over': ({ order, wanted_minor, left_minor, currency }) => ({
     what: `订单 ${order} 已付款中只剩 ${formatMinor(left_minor, currency)} ${currency} 未退，少于 ${formatMinor(wanted_minor, currency)}`,

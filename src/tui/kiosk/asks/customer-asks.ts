@@ -1,4 +1,5 @@
 /** Who buys: somebody who is known and signs in, somebody who registers, or a guest with his number. */
+import { buyerColumns } from '../../../core/sales/buyer.ts'
 import type { Ask, Field } from '../../dialog/ask.ts'
 import { lookAgain } from '../deeds.ts'
 import type { Kiosk } from '../kiosk-context.ts'
@@ -90,15 +91,20 @@ export const guestAsk =
   (then: () => void | Promise<void>) =>
   ({ words, visit }: Kiosk): Ask => {
     const { who } = words.kiosk
+    // Whoever comes back to it corrects what he has typed.
+    const { phone: before = '', name: called = '' } = visit.get().guest ?? {}
     return {
       title: who.guestPhone,
       lines: [{ text: who.guestLine }],
       fields: [
-        { name: 'phone', label: who.phone, kind: 'text' },
-        { name: 'name', label: who.name, kind: 'text', optional: true },
+        { name: 'phone', label: who.phone, kind: 'text', start: before },
+        { name: 'name', label: who.name, kind: 'text', optional: true, start: called },
       ],
       async run({ phone = '', name = '' }) {
-        visit.dispatch({ type: 'guest', guest: { phone, ...(name === '' ? {} : { name }) } })
+        const guest = { phone, ...(name === '' ? {} : { name }) }
+        // The sale would refuse it, when nobody sees the field any more.
+        buyerColumns(guest)
+        visit.dispatch({ type: 'guest', guest })
         return undefined
       },
       done: then,

@@ -1,9 +1,12 @@
 /** An order of his own: found by its reference and what he told when he bought it; given back after what that brings. */
+import { must } from '../../../core/assert.ts'
+import { isRefusal } from '../../../core/refusal.ts'
 import { shown } from '../../../core/text.ts'
 import type { Ask } from '../../dialog/ask.ts'
 import type { GivenBack } from '../../orders-office.ts'
 import { money } from '../../words.ts'
 import type { Kiosk } from '../kiosk-context.ts'
+import type { ShownReturn } from '../kiosk-office.ts'
 import { showOwn } from '../own.ts'
 import type { Own } from '../visit.ts'
 
@@ -23,28 +26,36 @@ export function lookUpAsk(kiosk: Kiosk): Ask {
   }
 }
 
-export const returnAsk =
-  ({ asked, order, marked }: Own) =>
-  (kiosk: Kiosk): Ask => {
+/** `isAnew`: it has changed since it was shown. */
+export const returnAsk = (own: Own, isAnew = false) => {
+  const { asked, order, marked } = own
+  // Of the last preview, in whatever language it was: this is given back and nothing else.
+  let seen: ShownReturn | null = null
+  return (kiosk: Kiosk): Ask => {
     const { words, office, tongue, say } = kiosk
-    const { own } = words.kiosk
-    const tickets = [...marked]
+    const { own: said } = words.kiosk
     return {
-      title: own.returnTitle(order.order.ref),
-      lines: [{ text: own.returnLine }],
+      title: said.returnTitle(order.order.ref),
+      lines: [
+        ...(isAnew ? [{ text: said.returnAnew, as: 'warning' as const }] : []),
+        { text: said.returnLine },
+      ],
       fields: [],
       async preview() {
-        const quote = await office.quoteReturn(asked, tickets)
+        const quote = await office.quoteReturn(asked, [...marked])
+        seen = { tickets: quote.tickets.map(({ id }) => id), expected_minor: quote.refund_minor }
         const lines = tongue.refund(quote, order.zone).split('\n')
-        return [...lines.map((text) => ({ text: shown(text) })), { text: own.returnKey, as: 'key' as const }]
+        return [...lines.map((text) => ({ text: shown(text) })), { text: said.returnKey, as: 'key' as const }]
       },
       async run(_values, { key }) {
-        const given = await office.giveBack(asked, tickets, key)
+        const given = await office.giveBack(asked, must(seen, 'it was shown what comes back'), key)
         await showOwn(kiosk, asked).catch(() => undefined)
         return toldLines(given, (tender) => say.sales.tender[tender], words)
       },
+      instead: (error) => (isRefusal(error, 'refund-differs') ? returnAsk(own, true)(kiosk) : undefined),
     }
   }
+}
 
 type Tender = GivenBack['quote']['back'][number]['tender']
 

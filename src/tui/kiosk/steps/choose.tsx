@@ -29,7 +29,7 @@ export function Choose({ columns, rows, active }: StepProps): ReactNode {
   const items = (offered ?? []).map((one) => itemOf(kiosk, one))
   const height = rows - AROUND
   const back = () => visit.dispatch({ type: 'went', step: 'home' })
-  const place = useMenu({ items, active, mode: 'kioskList', height, top: 2, back })
+  const place = useMenu({ items, active, mode: 'kioskList', height, width: columns, top: 2, back })
   const { title, loading, nothing } = words.kiosk.choose
   return (
     <Frame {...{ columns, rows, active, title }} mode="kioskList">

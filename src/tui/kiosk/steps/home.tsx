@@ -14,7 +14,7 @@ export function Home({ columns, rows, active }: StepProps): ReactNode {
   const { words, forget } = kiosk
   const items = itemsOf(kiosk, visit)
   const height = rows - AROUND - 1
-  const place = useMenu({ items, active, mode: 'kioskMenu', height, top: 3, back: forget })
+  const place = useMenu({ items, active, mode: 'kioskMenu', height, width: columns, top: 2, back: forget })
   const name = visit.customer?.name
   const title = name ? words.kiosk.home.hello(shown(name)) : words.kiosk.home.title
   return (

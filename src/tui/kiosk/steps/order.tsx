@@ -15,6 +15,7 @@ import { doing } from '../deeds.ts'
 import { AROUND, Frame, type StepProps } from '../frame.tsx'
 import { type Kiosk, useKiosk, useVisit } from '../kiosk-context.ts'
 import type { Own } from '../visit.ts'
+import { type Window, windowOn } from '../window.ts'
 
 interface Reading {
   text: string
@@ -34,51 +35,70 @@ export function Order(props: StepProps): ReactNode {
       {reading ? (
         <Ticket {...reading} width={columns} height={rows - AROUND} />
       ) : (
-        <Tickets {...{ own, columns }} />
+        <Tickets {...{ own, columns }} height={rows - AROUND} />
       )}
     </Frame>
   )
 }
 
-function Tickets({ own, columns }: { own: Own; columns: number }): ReactNode {
-  const { words, say, theme } = useKiosk()
+/** A blank, what it is, when, a blank. */
+const HEAD = 4
+
+/** Head and total are always seen; of the tickets those around the one that one is at. */
+function Tickets({ own, columns, height }: { own: Own; columns: number; height: number }): ReactNode {
+  const { words, say } = useKiosk()
   const { isWaiting } = useVisit()
-  const { order, title, event, starts_at, zone, types, returns_here } = own.order
+  const { order, title, event, starts_at, zone, returns_here } = own.order
   const { tickets, currency, total_minor, refunded_minor } = order
   const said = words.kiosk.own
+  const advice = wrapWidth(returns_here ? said.markLine : said.cashLine, columns - 4)
+  const back = refunded_minor > 0 ? [said.refunded(money(refunded_minor, currency))] : []
+  const marked = own.marked.length > 0 ? [said.marked(own.marked.length, tickets.length)] : []
+  const below = [
+    ...[...marked, ...back].map((text) => ({ text })),
+    ...[...advice, ...(isWaiting ? [words.waiting] : [])].map((text) => ({ text, as: 'quiet' as const })),
+  ]
+  const seen = windowOn(tickets.length, height - HEAD - 2 - below.length, own.cursor)
+  const when = `${dayAndTime(words, starts_at, zone)}   ${say.sales.status[order.status]}`
   return (
-    <Box flexDirection="column" width={columns}>
-      <Line text="" />
-      <Line text={`  ${shown(titleIn(title, words.locale, event))}`} as="strong" width={columns} />
-      <Line
-        text={`  ${dayAndTime(words, starts_at, zone)}   ${say.sales.status[order.status]}`}
-        width={columns}
-      />
-      <Line text="" />
-      {tickets.map(({ id, seat, price_type, status, price_minor }, index) => {
-        const here = index === own.cursor
-        const mark = own.marked.includes(id) ? theme.signs.mark : ' '
-        return (
-          <Ends
-            key={id}
-            left={` ${here ? theme.signs.cursor : ' '} ${mark} ${shown(seat.label)}   ${shown(titleIn(types[price_type] ?? {}, words.locale, price_type))}`}
-            right={`${money(price_minor, currency)}   ${say.sales.ticketStatus[status]}  `}
-            width={columns}
-            {...(here ? { as: 'selected' as const } : {})}
-          />
-        )
-      })}
-      <Line text="" />
-      <Line text={`  ${words.total} ${money(total_minor, currency)}`} as="strong" width={columns} />
-      {refunded_minor > 0 && (
-        <Line text={`  ${said.refunded(money(refunded_minor, currency))}`} width={columns} />
-      )}
-      {wrapWidth(returns_here ? said.markLine : said.cashLine, columns - 4).map((text) => (
-        <Line key={text} text={`  ${text}`} as="quiet" width={columns} />
-      ))}
-      {isWaiting && <Line text={`  ${words.waiting}`} as="quiet" width={columns} />}
+    <Box flexDirection="column" width={columns} height={height}>
+      <Box flexDirection="column" flexShrink={0}>
+        <Line text="" />
+        <Line text={`  ${shown(titleIn(title, words.locale, event))}`} as="strong" width={columns} />
+        <Line text={`  ${when}`} width={columns} />
+        <Line text="" />
+      </Box>
+      <Rows {...{ own, columns, seen }} />
+      <Box flexDirection="column" flexShrink={0}>
+        <Line text="" />
+        <Line text={`  ${words.total} ${money(total_minor, currency)}`} as="strong" width={columns} />
+        {below.map((line) => (
+          <Line key={line.text} {...line} text={`  ${line.text}`} width={columns} />
+        ))}
+      </Box>
     </Box>
   )
+}
+
+function Rows({ own, columns, seen }: { own: Own; columns: number; seen: Window }): ReactNode {
+  const { words, say, theme } = useKiosk()
+  const { order, types } = own.order
+  return order.tickets
+    .slice(seen.from, seen.to)
+    .map(({ id, seat, price_type, status, price_minor }, index) => {
+      const here = seen.from + index === own.cursor
+      const mark = own.marked.includes(id) ? theme.signs.mark : ' '
+      const type = shown(titleIn(types[price_type] ?? {}, words.locale, price_type))
+      return (
+        <Ends
+          key={id}
+          left={` ${here ? theme.signs.cursor : ' '} ${mark} ${shown(seat.label)}   ${type}`}
+          right={`${money(price_minor, order.currency)}   ${say.sales.ticketStatus[status]}  `}
+          width={columns}
+          {...(here ? { as: 'selected' as const } : {})}
+        />
+      )
+    })
 }
 
 type SetReading = (reading: Reading | null) => void

@@ -25,7 +25,7 @@ export function Orders({ columns, rows, active }: StepProps): ReactNode {
   const items = (lines ?? []).map((line) => itemOf(kiosk, line, code ?? ''))
   const height = rows - AROUND
   const back = () => visit.dispatch({ type: 'went', step: 'home' })
-  const place = useMenu({ items, active, mode: 'kioskList', height, top: 2, back })
+  const place = useMenu({ items, active, mode: 'kioskList', height, width: columns, top: 2, back })
   return (
     <Frame {...{ columns, rows, active }} title={words.kiosk.home.orders} mode="kioskList">
       {lines?.length === 0 && <Line text={`  ${words.kiosk.own.none}`} as="quiet" width={columns} />}

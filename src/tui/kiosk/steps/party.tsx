@@ -1,6 +1,6 @@
 /** How many come, and which price types; where there is more than one kind of place, which. */
 import { Box } from 'ink'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
 import { padStartWidth } from '../../../core/width.ts'
 import { Ends, Line } from '../../components/line.tsx'
 import { useKeys } from '../../context.ts'
@@ -9,30 +9,37 @@ import { actionOf } from '../../keys.ts'
 import { priceTypeName } from '../../prices.ts'
 import { makeStore, type Store, useStore } from '../../store.ts'
 import { chosenTitle } from '../chosen-title.ts'
-import { lookAgain, recount, take } from '../deeds.ts'
-import { Frame, type StepProps } from '../frame.tsx'
+import { doing, lookAgain, recount, take } from '../deeds.ts'
+import { AROUND, Frame, type StepProps } from '../frame.tsx'
 import { type Kiosk, useKiosk, useVisit } from '../kiosk-context.ts'
 import { areasOf, priceRange } from '../offer.ts'
-import { kioskSentence } from '../sentence.ts'
-import { type Chosen, partyOf, type Visit } from '../visit.ts'
+import { type Chosen, countedIn, type Party as PartyOf, partyOf, type Visit } from '../visit.ts'
+import { type Window, windowOn } from '../window.ts'
 
-/** The row that one is in: a price type, or behind them the kind of place. */
-interface Row {
+/** What is chosen on the screen, which is only done with Enter: whoever goes back has changed nothing. */
+interface Draft {
+  party: PartyOf
+  /** The row that one is in: a price type, or behind them the kind of place. */
   at: number
 }
 
-const reduceRow = (_: Row, at: number): Row => ({ at })
+const reduceDraft = (draft: Draft, change: Partial<Draft>): Draft => ({ ...draft, ...change })
 
 export function Party(props: StepProps): ReactNode {
   const kiosk = useKiosk()
   const visit = useVisit()
-  const store = useMemo(() => makeStore(reduceRow, { at: 0 }), [])
-  const { at } = useStore(store)
+  const { counts, area } = visit
+  const start = useRef({ party: { counts, area }, at: 0 })
+  const store = useMemo(() => makeStore(reduceDraft, start.current), [])
+  const { at, party } = useStore(store)
   useKeys((key) => press(key, kiosk, store), props.active)
   const { chosen } = visit
   if (!chosen) return null
-  return <Grid {...props} chosen={chosen} visit={visit} at={at} />
+  return <Grid {...props} chosen={chosen} visit={{ ...visit, ...party }} at={at} />
 }
+
+/** Lines that are no price types: three above, a blank and the number below, and one that says that it waits. */
+const OTHERS = 6
 
 function Grid({
   chosen,
@@ -41,32 +48,25 @@ function Grid({
   ...props
 }: StepProps & { chosen: Chosen; visit: Visit; at: number }): ReactNode {
   const kiosk = useKiosk()
-  const { words, language, theme } = kiosk
+  const { words, theme } = kiosk
   const { party } = words.kiosk
-  const { columns } = props
+  const { columns, rows } = props
   const { house, types } = chosen
   const areas = areasOf(house.plan, words)
-  const sign = (index: number) => (index === at ? theme.signs.cursor : ' ')
+  const sign = at === types.length ? theme.signs.cursor : ' '
   const area = areas.find(({ section }) => section === visit.area)?.label ?? areas[0]?.label ?? ''
+  const seen = windowOn(types.length, rows - AROUND - OTHERS - (areas.length > 1 ? 2 : 0), at)
   return (
     <Frame {...props} title={chosenTitle(kiosk, chosen, visit.ride)} mode="kioskParty">
       <Line text="" />
       <Line text={`  ${types.length === 0 ? party.none : party.title}`} as="strong" width={columns} />
       <Line text="" />
-      {types.map((code, index) => (
-        <Ends
-          key={code}
-          left={` ${sign(index)} ${priceTypeName(house.terms, code, language)}   ${priceRange(house, code)}`}
-          right={`< ${padStartWidth(String(visit.counts[code] ?? 0), 2)} >  `}
-          width={columns}
-          {...(index === at ? { as: 'selected' as const } : {})}
-        />
-      ))}
+      <Types {...{ chosen, at, columns, seen }} counts={visit.counts} />
       {areas.length > 1 && (
-        <Box flexDirection="column">
+        <Box flexDirection="column" flexShrink={0}>
           <Line text="" />
           <Ends
-            left={` ${sign(types.length)} ${visit.ride ? party.inClass : party.area}`}
+            left={` ${sign} ${visit.ride ? party.inClass : party.area}`}
             right={`< ${area} >  `}
             width={columns}
             {...(at === types.length ? { as: 'selected' as const } : {})}
@@ -80,38 +80,61 @@ function Grid({
   )
 }
 
-function press(key: Key, kiosk: Kiosk, store: Store<Row, number>): void | Promise<void> {
-  const { visit, words } = kiosk
-  const { chosen, counts, area } = visit.get()
+interface TypesProps {
+  chosen: Chosen
+  counts: Visit['counts']
+  at: number
+  columns: number
+  seen: Window
+}
+
+function Types({ chosen: { house, types }, counts, at, columns, seen }: TypesProps): ReactNode {
+  const { language, theme } = useKiosk()
+  return types.slice(seen.from, seen.to).map((code, index) => {
+    const here = seen.from + index === at
+    const name = priceTypeName(house.terms, code, language)
+    return (
+      <Ends
+        key={code}
+        left={` ${here ? theme.signs.cursor : ' '} ${name}   ${priceRange(house, code)}`}
+        right={`< ${padStartWidth(String(counts[code] ?? 0), 2)} >  `}
+        width={columns}
+        {...(here ? { as: 'selected' as const } : {})}
+      />
+    )
+  })
+}
+
+function press(key: Key, kiosk: Kiosk, store: Store<Draft, Partial<Draft>>): void | Promise<void> {
+  const { chosen } = kiosk.visit.get()
   if (!chosen) return
-  const { at } = store.get()
-  const areas = areasOf(chosen.house.plan, words)
+  const { at, party } = store.get()
+  const { counts, area } = party
+  const areas = areasOf(chosen.house.plan, kiosk.words)
   const rows = chosen.types.length + (areas.length > 1 ? 1 : 0)
   const code = chosen.types[at]
+  const count = (to: number) => {
+    if (code !== undefined) store.dispatch({ party: { area, counts: countedIn(counts, code, to) } })
+  }
   const step = (by: number) => {
-    if (code !== undefined) return visit.dispatch({ type: 'counted', code, count: (counts[code] ?? 0) + by })
-    const now = Math.max(
-      0,
-      areas.findIndex(({ section }) => section === area),
-    )
-    const next = areas[(now + by + areas.length) % areas.length]
-    if (next) visit.dispatch({ type: 'placed', area: next.section })
+    if (code !== undefined) return count((counts[code] ?? 0) + by)
+    const now = areas.findIndex(({ section }) => section === area)
+    const next = areas[(Math.max(0, now) + by + areas.length) % areas.length]
+    if (next) store.dispatch({ party: { counts, area: next.section } })
   }
   switch (actionOf('kioskParty', key)) {
     case 'up':
-      return store.dispatch(Math.max(0, at - 1))
+      return store.dispatch({ at: Math.max(0, at - 1) })
     case 'down':
-      return store.dispatch(Math.min(rows - 1, at + 1))
+      return store.dispatch({ at: Math.min(rows - 1, at + 1) })
     case 'fewer':
       return step(-1)
     case 'more':
       return step(1)
     case 'count':
-      return code === undefined
-        ? undefined
-        : visit.dispatch({ type: 'counted', code, count: Number(key.name) })
+      return count(Number(key.name))
     case 'further':
-      return go(kiosk)
+      return go(kiosk, party)
     case 'back':
       return stepBack(kiosk)
   }
@@ -124,20 +147,23 @@ function stepBack({ visit }: Kiosk): void {
 }
 
 /** Takes the best seats for them. Where there is one kind of place and that is to stand in, it needs no choice. */
-async function go(kiosk: Kiosk): Promise<void> {
+async function go(kiosk: Kiosk, draft: PartyOf): Promise<void> {
   const { visit, words } = kiosk
-  const { chosen, area } = visit.get()
+  const before = visit.get()
+  const { chosen, order } = before
   if (!chosen) return
-  if (chosen.types.length === 0)
-    return void (await lookAgain(kiosk).catch((error: unknown) => tell(kiosk, error)))
-  if (partyOf(visit.get()) === 0)
+  if (chosen.types.length === 0) return doing(kiosk, () => lookAgain(kiosk))
+  const count = partyOf(draft)
+  if (count === 0)
     return visit.dispatch({ type: 'noticed', notice: { what: words.kiosk.party.howMany, next: [] } })
-  const { order } = visit.get()
-  if (order?.people === partyOf(visit.get())) return recount(kiosk)
   const [first] = areasOf(chosen.house.plan, words)
-  if (area === null && first?.section != null) visit.dispatch({ type: 'placed', area: first.section })
-  await take(kiosk)
+  visit.dispatch({ type: 'counted', party: { ...draft, area: draft.area ?? first?.section ?? null } })
+  await (order?.people === count ? recount(kiosk) : take(kiosk))
+  if (order && visit.get().order === order && !visit.get().quote) takeBack(kiosk, before)
 }
 
-const tell = (kiosk: Kiosk, error: unknown): void =>
-  kiosk.visit.dispatch({ type: 'noticed', notice: kioskSentence(kiosk, error) })
+/** What can't be had is not counted: the seats that are held stay, with their tickets and their price. */
+function takeBack({ visit }: Kiosk, { counts, area, quote }: Visit): void {
+  visit.dispatch({ type: 'counted', party: { counts, area } })
+  if (quote) visit.dispatch({ type: 'quoted', quote, of: counts })
+}

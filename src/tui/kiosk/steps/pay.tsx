@@ -12,7 +12,7 @@ import { Bill } from '../bill.tsx'
 import { AROUND, Frame, type StepProps } from '../frame.tsx'
 import { type Kiosk, useKiosk, useVisit } from '../kiosk-context.ts'
 import { type Item, Menu, useMenu } from '../menu.tsx'
-import { peopleWanted } from '../onward.ts'
+import { beforePay } from '../onward.ts'
 import { giveUp, payOnline, takeFree } from '../paying.ts'
 import type { Paying, Visit } from '../visit.ts'
 
@@ -37,18 +37,11 @@ function Tenders({ columns, rows, active }: StepProps): ReactNode {
   }, [office])
   const items = itemsOf(kiosk, visit, online)
   const height = rows - AROUND - 1
-  const back = () =>
-    kiosk.visit.dispatch({ type: 'went', step: peopleWanted(kiosk.visit.get()) > 0 ? 'people' : 'seats' })
-  const place = useMenu({
-    items,
-    active: active && !visit.isWaiting,
-    mode: 'kioskMenu',
-    height,
-    top: 3,
-    back,
-  })
+  const back = () => kiosk.visit.dispatch({ type: 'went', step: beforePay(kiosk.visit.get()) })
   const side = billWidth(columns)
   const width = columns - side - 3
+  const listed = { height, width, top: 3, mode: 'kioskMenu' as const }
+  const place = useMenu({ ...listed, items, active: active && !visit.isWaiting, back })
   return (
     <Frame {...{ columns, rows, active }} title={words.kiosk.pay.title} mode="kioskMenu">
       <Line text="" />
@@ -66,7 +59,9 @@ function Tenders({ columns, rows, active }: StepProps): ReactNode {
 function itemsOf(kiosk: Kiosk, { quote }: Visit, online: readonly OnlineTenderName[]): Item[] {
   const { words, say } = kiosk
   const { pay } = words.kiosk
-  if (quote?.total_minor === 0) return [{ name: 'free', label: pay.free, choose: () => takeFree(kiosk) }]
+  // What it costs is asked again: until then nobody pays.
+  if (!quote) return []
+  if (quote.total_minor === 0) return [{ name: 'free', label: pay.free, choose: () => takeFree(kiosk) }]
   const wallets = online.map((tender) => ({
     name: tender,
     label: say.sales.tender[tender],

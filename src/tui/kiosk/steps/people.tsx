@@ -8,7 +8,7 @@ import { actionOf } from '../../keys.ts'
 import { personAsk } from '../asks/person-ask.ts'
 import { Frame, type StepProps } from '../frame.tsx'
 import { type Kiosk, useKiosk, useVisit } from '../kiosk-context.ts'
-import { peopleWanted } from '../onward.ts'
+import { beforePeople, onward, peopleWanted } from '../onward.ts'
 import type { Visit } from '../visit.ts'
 
 export function PeopleStep(props: StepProps): ReactNode {
@@ -18,9 +18,9 @@ export function PeopleStep(props: StepProps): ReactNode {
   const { people } = words.kiosk
   useKeys((key) => {
     const action = actionOf('kioskPeople', key)
-    if (action === 'further') return onward(kiosk)
+    if (action === 'further') return further(kiosk)
     if (action === 'anew') return kiosk.visit.dispatch({ type: 'named', people: [] })
-    if (action === 'back') return kiosk.visit.dispatch({ type: 'went', step: 'seats' })
+    if (action === 'back') return kiosk.visit.dispatch({ type: 'went', step: beforePeople(visit) })
   }, props.active)
   const wanted = peopleWanted(visit)
   const isDone = visit.people.length >= wanted
@@ -51,11 +51,11 @@ function linesOf({ people, order, chosen }: Visit, wanted: number, { words }: Ki
   })
 }
 
-function onward(kiosk: Kiosk): void | Promise<void> {
+function further(kiosk: Kiosk): void | Promise<void> {
   const { visit } = kiosk
   const now = visit.get()
   const wanted = peopleWanted(now)
-  if (now.people.length >= wanted) return visit.dispatch({ type: 'went', step: 'pay' })
+  if (now.people.length >= wanted) return onward(kiosk)
   const documents = now.chosen?.house.terms.real_name?.documents ?? []
   return kiosk.ask(personAsk({ number: now.people.length + 1, of: wanted, documents }))
 }

@@ -39,7 +39,7 @@ function Stops({ chosen, run, from, setFrom, columns, rows, active }: StopsProps
   const back = () => (from === null ? visit.dispatch({ type: 'went', step: 'choose' }) : setFrom(null))
   const items = itemsOf(kiosk, { chosen, run, from }, choose)
   const height = rows - AROUND
-  const place = useMenu({ items, active, mode: 'kioskList', height, top: 2, back })
+  const place = useMenu({ items, active, mode: 'kioskList', height, width: columns, top: 2, back })
   const train = shown(titleIn(performance.title, words.locale, performance.event))
   const title = `${train} ${theme.signs.dot} ${from === null ? ride.from : ride.to}`
   return (

@@ -5,7 +5,7 @@ import { take } from '../deeds.ts'
 import { AROUND, Frame, type StepProps } from '../frame.tsx'
 import { type Kiosk, useKiosk } from '../kiosk-context.ts'
 import { type Item, Menu, useMenu } from '../menu.tsx'
-import { nextStep } from '../onward.ts'
+import { onward } from '../onward.ts'
 
 export function WhoStep({ columns, rows, active }: StepProps): ReactNode {
   const kiosk = useKiosk()
@@ -13,7 +13,11 @@ export function WhoStep({ columns, rows, active }: StepProps): ReactNode {
   const items = itemsOf(kiosk)
   const height = rows - AROUND - 1
   const back = () => visit.dispatch({ type: 'went', step: visit.get().order ? 'seats' : 'party' })
-  const place = useMenu({ items, active, mode: 'kioskMenu', height, top: 3, back })
+  const { guest } = visit.get()
+  // Where he was before.
+  const start = items.findIndex(({ name }) => name === (guest?.phone ? 'phone' : 'guest'))
+  const listed = { height, width: columns, top: 2, mode: 'kioskMenu' as const }
+  const place = useMenu({ ...listed, items, active, back, start })
   return (
     <Frame {...{ columns, rows, active }} title={words.kiosk.who.title} mode="kioskMenu">
       <Menu {...{ items, place, height, width: columns }} />
@@ -25,16 +29,15 @@ function itemsOf(kiosk: Kiosk): Item[] {
   const { visit, words } = kiosk
   const { who } = words.kiosk
   // Where it was asked before anything was held, the seats come next.
-  const onward = () =>
-    visit.get().order ? visit.dispatch({ type: 'went', step: nextStep(visit.get()) }) : take(kiosk)
+  const next = () => (visit.get().order ? onward(kiosk) : take(kiosk))
   const known = kiosk.does.knows_customers
     ? [
-        { name: 'in', label: who.signIn, note: who.signInNote, choose: () => kiosk.ask(signInAsk(onward)) },
+        { name: 'in', label: who.signIn, note: who.signInNote, choose: () => kiosk.ask(signInAsk(next)) },
         {
           name: 'new',
           label: who.register,
           note: who.registerNote,
-          choose: () => kiosk.ask(registerAsk(onward)),
+          choose: () => kiosk.ask(registerAsk(next)),
         },
       ]
     : []
@@ -43,14 +46,14 @@ function itemsOf(kiosk: Kiosk): Item[] {
       ...{ name: 'guest', label: who.guest, note: who.guestNote },
       choose() {
         visit.dispatch({ type: 'guest', guest: {} })
-        return onward()
+        return next()
       },
     },
     {
       name: 'phone',
       label: who.guestPhone,
       note: who.guestPhoneNote,
-      choose: () => kiosk.ask(guestAsk(onward)),
+      choose: () => kiosk.ask(guestAsk(next)),
     },
     ...known,
   ]
