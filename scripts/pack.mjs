@@ -7,9 +7,16 @@ import { build } from 'esbuild'
 const SALE = ['sell', 'hold', 'refund'].map((run) => `src/commands/run/${run}.ts`)
 const SCREENS = ['src/tui/start.tsx', 'src/commands/run/counter.ts']
 
+const DESK = ['src/tui/desk-office.ts', 'src/tui/keeping-refused.ts']
+const LATER = ['src/tui/desk-later.ts']
+
+/** What only full screens want: no command loads React, because it shares something with one of them. */
+const OF_SCREENS = /^src\/(tui\/|commands\/run\/(counter|kiosk|gate-open)\.ts$)/
+
 /**
  * Files to make, in the order of loading, and whose shared parts go into them. A part goes into the first that
- * wants it; what one of them needs is in it or in one before it. `and`: only what these want, too.
+ * wants it; what one of them needs is in it or in one before it. `and`: only what these want, too. `screens`: whether
+ * it has what only screens want, or what others want, too.
  */
 const PACKS = [
   { file: 'base.js', for: ['src/main.ts'] },
@@ -17,21 +24,29 @@ const PACKS = [
   { file: 'look.js', for: ['src/commands/run/order-show.ts', 'src/db/open.ts'] },
   { file: 'sqlite.js', for: ['src/db/sqlite/engine.ts'] },
   // The counter has its list before anything is sold.
-  { file: 'counter.js', for: SALE, and: [...SCREENS, 'src/tui/desk-office.ts'] },
+  { file: 'counter.js', for: SALE, and: [...SCREENS, ...DESK] },
   { file: 'sale.js', for: SALE },
-  { file: 'desk.js', for: ['src/tui/desk-office.ts', 'src/tui/keeping-refused.ts'] },
-  { file: 'screens.js', for: SCREENS },
-  { file: 'later.js', for: ['src/tui/desk-later.ts'] },
+  { file: 'desk.js', for: [...DESK, ...SCREENS], screens: false },
+  { file: 'screens.js', for: [...DESK, ...SCREENS], screens: true },
+  { file: 'house.js', for: LATER, screens: false },
+  { file: 'later.js', for: LATER, screens: true },
 ]
 
 /** Repacks what esbuild has written into `folder`; `output` says what its files look like. */
 export async function pack(folder, { outputs }, output) {
   const files = new Map(Object.entries(outputs).map(([path, output]) => [basename(path), output]))
   const packed = new Map()
+  const wanted = wantedByCommands(files)
   for (const one of PACKS) {
     const chunks = chunksOf(files, one.for)
     const others = one.and && chunksOf(files, one.and)
-    for (const chunk of chunks) if (packed.has(chunk) || others?.has(chunk) === false) chunks.delete(chunk)
+    for (const chunk of chunks)
+      if (
+        packed.has(chunk) ||
+        others?.has(chunk) === false ||
+        (one.screens !== undefined && wanted.has(chunk) === one.screens)
+      )
+        chunks.delete(chunk)
     for (const chunk of chunks) packed.set(chunk, one.file)
     await merge(folder, one.file, [...chunks], files, output)
   }
@@ -39,6 +54,14 @@ export async function pack(folder, { outputs }, output) {
   for (const name of [...left, ...PACKS.map(({ file }) => file)])
     repoint(join(folder, name), packed, output.banner.js)
   for (const chunk of packed.keys()) rmSync(join(folder, chunk))
+}
+
+/** The chunks that more than screens load. */
+function wantedByCommands(files) {
+  const wanted = new Set()
+  for (const [name, { entryPoint }] of files)
+    if (entryPoint && !OF_SCREENS.test(entryPoint)) addChunks(files, name, wanted)
+  return wanted
 }
 
 /** The chunks that these parts load at once. */
