@@ -197,6 +197,9 @@ describeEngines('what is his own at a kiosk', (engine) => {
     const [, code = ''] = /customer code: (C\S+)/.exec(await kiosk.shows('Your customer code')) ?? []
     await kiosk.press('enter')
     await kiosk.shows('Welcome, Zoe Marsh')
+    // What was typed is in no key of a request: those stay when a person is erased.
+    const asked = await desk.store.read((tx) => tx.select({ key: tx.t.request.key }).from(tx.t.request))
+    expect(asked.map(({ key }) => key).join()).not.toMatch(/Zoe|example|7946/)
     await kiosk.press('1')
     await kiosk.shows('The play')
     await kiosk.press('enter', '1', 'enter', 'enter')
