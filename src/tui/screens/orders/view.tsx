@@ -4,9 +4,10 @@ import type { ReactNode } from 'react'
 import { formatMinor } from '../../../core/money.ts'
 import { shown } from '../../../core/text.ts'
 import { padStartWidth, widthOf, wrapWidth } from '../../../core/width.ts'
+import { ChosenLines } from '../../components/chosen-lines.tsx'
 import { FindList } from '../../components/find-list.tsx'
 import { Footer } from '../../components/footer.tsx'
-import { fitted, Line, numbered, Rule } from '../../components/line.tsx'
+import { fitted, Rule } from '../../components/line.tsx'
 import { Status } from '../../components/status.tsx'
 import { Ticket } from '../../components/ticket.tsx'
 import { type Counter, useCounter } from '../../context.ts'
@@ -82,26 +83,7 @@ function OpenOrderPane({ state, width, height }: PaneProps): ReactNode {
   const counter = useCounter()
   if (!state.open) return null
   const lines = orderLines(counter, state.open, state.marked).flatMap((line) => wrapped(line, width - 2))
-  const here = lines.findIndex(({ ticket }) => ticket === state.at)
-  const top = Math.max(0, Math.min(here - Math.floor(height / 2), lines.length - height))
-  return (
-    <Box flexDirection="column" width={width} height={height}>
-      {numbered(lines)
-        .slice(top, top + height)
-        .map((line) => {
-          const chosen = line.ticket === state.at
-          const mark = chosen ? counter.theme.signs.cursor : ' '
-          return (
-            <Line
-              key={line.number}
-              text={`${mark} ${line.text}`}
-              as={chosen ? 'selected' : line.as}
-              width={width}
-            />
-          )
-        })}
-    </Box>
-  )
+  return <ChosenLines {...{ lines, width, height }} isChosen={({ ticket }) => ticket === state.at} />
 }
 
 /** What has happened is read whole; a ticket has one line, cut where it must be. */

@@ -3,6 +3,7 @@ import { Box } from 'ink'
 import type { ReactNode } from 'react'
 import { shown } from '../../../core/text.ts'
 import { widthOf, wrapWidth } from '../../../core/width.ts'
+import { ChosenLines } from '../../components/chosen-lines.tsx'
 import { Footer } from '../../components/footer.tsx'
 import { Line, numbered, Rule } from '../../components/line.tsx'
 import { Status } from '../../components/status.tsx'
@@ -55,26 +56,7 @@ interface PaneProps {
 function Rows({ state, width, height }: PaneProps): ReactNode {
   const counter = useCounter()
   const lines = stockLines(counter, state, width)
-  const here = lines.findIndex(({ row }) => row === state.cursor)
-  const top = Math.max(0, Math.min(here - Math.floor(height / 2), lines.length - height))
-  return (
-    <Box flexDirection="column" width={width} height={height}>
-      {numbered(lines)
-        .slice(top, top + height)
-        .map((line) => {
-          const chosen = line.row === state.cursor
-          const mark = chosen ? counter.theme.signs.cursor : ' '
-          return (
-            <Line
-              key={line.number}
-              text={`${mark} ${line.text}`}
-              as={chosen ? 'selected' : line.as}
-              width={width}
-            />
-          )
-        })}
-    </Box>
-  )
+  return <ChosenLines {...{ lines, width, height }} isChosen={({ row }) => row === state.cursor} />
 }
 
 function Details({ state, width }: Pick<PaneProps, 'state' | 'width'>): ReactNode {
