@@ -17,6 +17,33 @@ export interface ForecastShowOptions {
   explain?: boolean
 }
 
+export interface ForecastBacktestOptions {
+  days?: string
+  event?: string
+  venue?: string
+  explain?: boolean
+}
+
+function backtestCommand(building: Building) {
+  const { forecast, reports } = building.say
+  return declare<ForecastBacktestOptions>(building, {
+    name: 'backtest',
+    about: forecast.backtest.help,
+    examples: [
+      'wicket forecast backtest',
+      'wicket forecast backtest --event hamlet --days 21,7,1',
+      'wicket forecast backtest --explain --format csv',
+    ],
+    grammar: (command) =>
+      command
+        .option('--days <list>', forecast.backtest.days, filled)
+        .option('--event <code>', reports.options.event, filled)
+        .option('--venue <code>', reports.options.venue, filled)
+        .option('--explain', forecast.backtest.explain),
+    load: () => import('./run/forecast-backtest.ts'),
+  })
+}
+
 function showCommand(building: Building) {
   const { cli, forecast } = building.say
   return declare<ForecastShowOptions>(building, {
@@ -40,6 +67,7 @@ export const forecastCommand = (building: Building) => {
   const { help, options, arguments: args } = building.say.forecast
   return declareNoun('forecast', help.forecast, [
     showCommand(building),
+    backtestCommand(building),
     declare<ForecastFileOptions>(building, {
       name: 'file',
       about: help.file,

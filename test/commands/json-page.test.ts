@@ -20,6 +20,7 @@ import { salesFile, settlementFile } from '../support/csv-files.ts'
 import { atTheGate } from '../support/gate-shown.ts'
 import { makeDesk } from '../support/house.ts'
 import { residentId } from '../support/people.ts'
+import { playYear } from '../support/played.ts'
 import { PASSPHRASE, PIN } from '../support/staff.ts'
 
 const page = readFileSync('docs/json.md', 'utf8')
@@ -268,6 +269,8 @@ beforeAll(async () => {
   await keep('wicket forecast file', salesFile(house.folder))
   printed.set('wicket plan lint', JSON.parse((await house.wicket(`plan lint ${plan} --json`)).out))
   await peopleCome(house)
+  await inHouse(({ store }) => playYear(store))
+  await keep('wicket forecast backtest', '--days 7')
   // A hundred commands one after another: other tests have the machine too.
 }, 180_000)
 afterAll(() => house.close())

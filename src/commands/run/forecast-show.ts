@@ -9,9 +9,8 @@ import { asciiOf } from '../screen-settings.ts'
 import { table } from '../table.ts'
 import { caughtUp } from './caught-up.ts'
 import { dayEnd } from './day-end.ts'
+import { screenColumns } from './screen-columns.ts'
 
-/** Where nobody says how wide the terminal is. */
-const WIDE = 80
 const HIGH = 12
 
 export async function run(app: App, options: ForecastShowOptions, performance: string): Promise<undefined> {
@@ -32,7 +31,7 @@ function forecastJson(told: HouseForecast) {
 }
 
 function textOf(app: App, told: HouseForecast, explains: boolean): string {
-  const columns = Math.min(120, (app.io.outIsTerminal ? app.io.columns : undefined) ?? WIDE)
+  const columns = screenColumns(app)
   const words = { say: app.say, language: app.language, ascii: asciiOf(app) }
   return [
     forecastText(told, words, { columns, rows: HIGH }),

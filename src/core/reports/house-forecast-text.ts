@@ -38,8 +38,16 @@ export function forecastHead(told: HouseForecast, words: Words): string[] {
       ? []
       : [house.pace(told.ahead_percent, halves(told.median))]),
     ...(told.comparables.length > 0 ? [house.learnt(told.comparables.length, own)] : []),
+    ...plainLine(told, words),
     ...(told.fallback === null ? [] : [house.fallback[told.fallback]]),
   ]
+}
+
+/** Where plain pickup did as well, it is told alone, and one is told so. */
+function plainLine({ told_by, judged }: HouseForecast, { say }: Words): string[] {
+  if (told_by !== 'plain-pickup' || !judged) return []
+  const { performances, blend_off, plain_off } = judged
+  return [say.forecast.house.plain(blend_off.toFixed(1), plain_off.toFixed(1), performances)]
 }
 
 function sellOutLine({ capacity, sold, sell_out: { chance, day } }: HouseForecast, words: Words): string[] {

@@ -68,6 +68,10 @@ export interface HouseForecast {
   ahead_percent: number | null
   /** Null: enough are over. */
   fallback: HouseFallback | null
+  /** The blend of all members, or plain pickup alone, where it did as well at this lead. Null: nothing is over. */
+  told_by: 'blend' | 'plain-pickup' | null
+  /** Mean tickets that each was off at this lead, on performances that are over; null where none can be judged. */
+  judged: { performances: number; blend_off: number; plain_off: number } | null
   comparables: ComparableUsed[]
   members: { name: string; final: number; weight: number }[]
   history: PastDay[]
@@ -130,9 +134,19 @@ function forecastOf(
     sell_out: { chance, day: soldOutOn },
     revenue: revenueOf(own.parts, answer.expected),
     ...againstOthers(answer, lead, rows),
-    ...{ fallback: answer.fallback, members: answer.members },
+    ...{ fallback: answer.fallback, ...judgedOf(answer), members: answer.members },
     history: historyOf(own),
     path: pathOf(answer, own.day),
+  }
+}
+
+function judgedOf({ duel, isPlain }: Answer): Pick<HouseForecast, 'told_by' | 'judged'> {
+  if (!duel) return { told_by: null, judged: null }
+  const { judged: performances, blend, plain } = duel
+  const each = (tickets: number) => tickets / performances
+  return {
+    told_by: isPlain ? 'plain-pickup' : 'blend',
+    judged: performances === 0 ? null : { performances, blend_off: each(blend), plain_off: each(plain) },
   }
 }
 

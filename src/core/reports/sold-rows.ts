@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
+import { inChunks } from '../chunks.ts'
 import type { Known, Sold, SoldPart } from '../forecast/house/known.ts'
 import { grouped } from '../grouped.ts'
 import { dayIn } from '../zone.ts'
@@ -58,24 +59,30 @@ async function neighboursOf(tx: Tx, { venueId, startsAt, id }: PerformanceRow) {
 }
 
 /** By performance: of each day until then what came by the hour, and after it. */
-async function partsOf(tx: Tx, ids: string[], { day, hour }: Known): Promise<Map<string, SoldRow['parts']>> {
+export async function partsOf(
+  tx: Tx,
+  ids: string[],
+  { day, hour }: Known,
+): Promise<Map<string, SoldRow['parts']>> {
   const { soldHour } = tx.t
   const sum = (column: typeof soldHour.tickets) => sql<number>`sum(${column})`.mapWith(Number)
   const late = sql<number>`case when ${soldHour.hour} > ${sql.raw(String(hour))} then 1 else 0 end`
-  const rows = await tx
-    .select({
-      id: soldHour.performanceId,
-      day: soldHour.day,
-      isLate: late.mapWith((value) => Number(value) === 1),
-      tickets: sum(soldHour.tickets),
-      gone: sum(soldHour.gone),
-      soldMinor: sum(soldHour.soldMinor),
-      backMinor: sum(soldHour.backMinor),
-    })
-    .from(soldHour)
-    .where(and(inArray(soldHour.performanceId, ids), lte(soldHour.day, day)))
-    .groupBy(soldHour.performanceId, soldHour.day, late)
-    .orderBy(asc(soldHour.performanceId), asc(soldHour.day), asc(late))
+  const rows = await inChunks(ids, (some) =>
+    tx
+      .select({
+        id: soldHour.performanceId,
+        day: soldHour.day,
+        isLate: late.mapWith((value) => Number(value) === 1),
+        tickets: sum(soldHour.tickets),
+        gone: sum(soldHour.gone),
+        soldMinor: sum(soldHour.soldMinor),
+        backMinor: sum(soldHour.backMinor),
+      })
+      .from(soldHour)
+      .where(and(inArray(soldHour.performanceId, some), lte(soldHour.day, day)))
+      .groupBy(soldHour.performanceId, soldHour.day, late)
+      .orderBy(asc(soldHour.performanceId), asc(soldHour.day), asc(late)),
+  )
   const knownRows = rows.filter((row) => row.day < day || !row.isLate)
   return new Map(
     [...grouped(knownRows, ({ id }) => id)].map(([id, parts]) => [

@@ -2,10 +2,10 @@
 import type { Situation } from '../curves/chances.ts'
 
 /** Fewer say too little of how wrong one may be. */
-const ENOUGH_ERRORS = 10
+export const ENOUGH_ERRORS = 10
 
 /** The first that were over had nobody to learn from: their errors say nothing of today's. */
-const UNTAUGHT = 3
+export const UNTAUGHT = 3
 
 /** Where few are over, what is still to come may be none of it to four times as much. */
 const TIMES = [0, 0.25, 0.5, 0.7, 0.85, 1, 1.2, 1.4, 1.75, 2.5, 4]

@@ -25,6 +25,8 @@ export const forecastHouse = {
       : `${Math.abs(ahead)} % ${ahead > 0 ? 'ahead of' : 'behind'} ${median}, the median of what is over at this lead`,
   learnt: (count: number, own: number) =>
     `learnt from ${performances(count)}, ${own === 0 ? 'none' : own} of the same event`,
+  plain: (blend: string, plain: string, judged: number) =>
+    `told by plain pickup alone: at this lead the blend was no nearer (off by ${blend} against ${plain} tickets, ${performances(judged)})`,
   fallback: {
     'no-history':
       'nothing at this venue is over yet: anything from what is sold to the whole house is as likely',

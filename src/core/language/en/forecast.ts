@@ -5,6 +5,7 @@ import type { HistoryFault } from '../../forecast/file/read-history.ts'
 import type { Fault } from '../../refusal.ts'
 import { shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
+import { forecastBacktest } from './forecast-backtest.ts'
 import { forecastHouse } from './forecast-house.ts'
 import type { Refusals } from './refusals.ts'
 
@@ -70,6 +71,7 @@ const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 export const forecast = {
   house: forecastHouse,
+  backtest: forecastBacktest,
   help: {
     forecast: 'Forecasts, with what they do not know',
     file: 'Forecasts history from another system: a CSV with dates and one number each',

@@ -4,6 +4,7 @@ import type { Fault } from '../../refusal.ts'
 import { shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
 import type { forecast as english, forecastRefusals as englishRefusals } from '../en/forecast.ts'
+import { forecastBacktest } from './forecast-backtest.ts'
 import { forecastHouse } from './forecast-house.ts'
 
 const faults: Record<HistoryFault, (found: string, wanted: string) => string> = {
@@ -63,6 +64,7 @@ const weekdays = ['周一', '周二', '周三', '周四', '周五', '周六', '�
 
 export const forecast: typeof english = {
   house: forecastHouse,
+  backtest: forecastBacktest,
   help: {
     forecast: '预测，以及预测不知道的事',
     file: '预测其他系统的历史数据：CSV，每个日期一个数值',
