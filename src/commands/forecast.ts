@@ -13,6 +13,9 @@ export interface ForecastFileOptions {
 }
 
 export interface ForecastShowOptions {
+  event?: string
+  venue?: string
+  level?: number
   at?: string
   explain?: boolean
 }
@@ -45,18 +48,22 @@ function backtestCommand(building: Building) {
 }
 
 function showCommand(building: Building) {
-  const { cli, forecast } = building.say
+  const { forecast, reports } = building.say
   return declare<ForecastShowOptions>(building, {
     name: 'show',
     about: forecast.house.help,
     examples: [
       'wicket forecast show hamlet-01-15',
       'wicket forecast show hamlet-01-15 --at 2026-12-20 --explain',
-      'wicket forecast show hamlet-01-15 --format csv',
+      'wicket forecast show hamlet --level 5000',
+      'wicket forecast show --format csv',
     ],
     grammar: (command) =>
       command
-        .argument('<performance>', cli.arguments.performance)
+        .argument('[name]', forecast.totals.name)
+        .option('--event <code>', reports.options.event, filled)
+        .option('--venue <code>', reports.options.venue, filled)
+        .option('--level <tickets>', forecast.totals.level, count)
         .option('--at <day>', forecast.house.at, filled)
         .option('--explain', forecast.house.explain),
     load: () => import('./run/forecast-show.ts'),

@@ -15,7 +15,7 @@ import { dayIn } from '../zone.ts'
 import { dayBefore } from './curve.ts'
 import { inScope, type Scope, scopeIds } from './scope.ts'
 import { type Show, showsOver } from './shows.ts'
-import { partsOf } from './sold-rows.ts'
+import { partsOf, TEACHERS } from './sold-rows.ts'
 
 export interface BacktestRow {
   performance: string
@@ -55,7 +55,6 @@ export interface Backtest {
 export const USUAL_LEADS = [28, 14, 7, 3, 1]
 /** So many of the newest are asked about; as many as teach a forecast stand before them. */
 const MOST = 500
-const TEACHERS = 150
 
 /** Refuses right-missing, performance-unknown, performance-ambiguous, value-faulty. */
 export async function backtest(

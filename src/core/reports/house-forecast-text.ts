@@ -33,6 +33,9 @@ export function forecastHead(told: HouseForecast, words: Words): string[] {
     house.sold(told.sold, told.capacity, told.lead),
     house.expected(told.expected, told.intervals),
     ...sellOutLine(told, words),
+    ...(told.reaches === null
+      ? []
+      : [words.say.forecast.totals.reaches(told.reaches.level, percentOf(told.reaches.chance, words))]),
     ...revenueLine(told, words),
     ...(told.median === null || told.ahead_percent === null
       ? []
@@ -59,7 +62,7 @@ function sellOutLine({ capacity, sold, sell_out: { chance, day } }: HouseForecas
 }
 
 /** Nothing is certain: no chance is told as none, nor as all. */
-function percentOf(chance: number, { say }: Words): string {
+export function percentOf(chance: number, { say }: Pick<Words, 'say'>): string {
   const percent = Math.round(100 * chance)
   if (percent < 1) return say.forecast.house.under(1)
   return percent > 99 ? say.forecast.house.over(99) : `${percent} %`

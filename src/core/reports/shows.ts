@@ -1,5 +1,5 @@
 /** Performances as forecasts of many need them: where, when, with how many places. */
-import { and, desc, eq, lte, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lte, ne, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { readTitle, type Title } from '../catalogue/title.ts'
 
@@ -25,6 +25,13 @@ export const showsOver = (tx: Tx, at: number, which: SQL | undefined, most: numb
   select(tx, and(lte(tx.t.performance.startsAt, at), which))
     .orderBy(desc(tx.t.performance.startsAt), desc(tx.t.performance.code))
     .limit(most)
+
+/** Those that have not begun, in the order of their start. */
+export const showsToCome = (tx: Tx, at: number, which: SQL | undefined): Promise<Show[]> =>
+  select(tx, and(gt(tx.t.performance.startsAt, at), which)).orderBy(
+    asc(tx.t.performance.startsAt),
+    asc(tx.t.performance.code),
+  )
 
 function select(tx: Tx, which: SQL | undefined) {
   const { performance, event, venue, plan, planSection, stock } = tx.t

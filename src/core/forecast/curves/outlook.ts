@@ -24,9 +24,14 @@ interface Miss {
 
 interface Past {
   day: number
+  /** How many performances were over by then, to learn from. */
+  taught: number
   blend: Miss
   plain: Miss
 }
+
+/** Whoever had fewer to learn from said nothing of how well it is said today. */
+export const TAUGHT = 3
 
 /** What is wanted, as the blend and as plain pickup alone tell it, each with its own errors, from the oldest. */
 export interface Rivals {
@@ -43,7 +48,8 @@ export class Judge {
   constructor(readonly forecaster: Forecaster) {}
 
   expected(entry: Entry, lead: number): Expected {
-    const { outlook, blend: situation } = this.rivals(entry, lead)
+    const outlook = this.forecaster.outlook(entry, lead)
+    const situation = situationOf(entry, lead, outlook, 'blend', this.#over(entry, lead))
     return {
       ...outlook,
       sales: Math.min(situation.demand, entry.capacity ?? Number.POSITIVE_INFINITY),
@@ -53,18 +59,14 @@ export class Judge {
     }
   }
 
+  /** Judged by those alone that had somebody to learn from. */
   rivals(entry: Entry, lead: number): Rivals {
     const outlook = this.forecaster.outlook(entry, lead)
-    const past = this.#over(entry, lead)
-    const of = (name: 'blend' | 'plain', demand: number): Situation => ({
-      ...{ demand: Math.max(demand, 0), out: entry.sold[lead] ?? 0, capacity: entry.capacity },
-      rates: outlook.rates,
-      errors: past.flatMap(({ [name]: { error } }) => (error === null ? [] : [error])),
-    })
+    const past = this.#over(entry, lead).filter(({ taught }) => taught >= TAUGHT)
     return {
       outlook,
-      blend: of('blend', outlook.demand),
-      plain: of('plain', outlook.finals[0]!),
+      blend: situationOf(entry, lead, outlook, 'blend', past),
+      plain: situationOf(entry, lead, outlook, 'plain', past),
       missed: {
         blend: past.map(({ blend }) => blend.tickets),
         plain: past.map(({ plain }) => plain.tickets),
@@ -91,9 +93,26 @@ export class Judge {
     for (let rank = past.length; rank < count; rank++) {
       const other = shelf.entries[rank]!
       const { demand, finals } = this.forecaster.outlook(other, lead)
-      past.push({ day: other.day, blend: missOf(other, demand), plain: missOf(other, finals[0]!) })
+      past.push({
+        ...{ day: other.day, taught: this.forecaster.overBy(other.day - lead) },
+        ...{ blend: missOf(other, demand), plain: missOf(other, finals[0]!) },
+      })
     }
     return past.slice(Math.max(0, count - REACH), count)
+  }
+}
+
+function situationOf(
+  entry: Entry,
+  lead: number,
+  { demand, finals, rates }: Outlook,
+  by: 'blend' | 'plain',
+  past: readonly Past[],
+): Situation {
+  return {
+    demand: Math.max(by === 'blend' ? demand : finals[0]!, 0),
+    ...{ out: entry.sold[lead] ?? 0, capacity: entry.capacity, rates },
+    errors: past.flatMap(({ [by]: { error } }) => (error === null ? [] : [error])),
   }
 }
 

@@ -1,6 +1,6 @@
 /** From booking curves to what a manager asks of one performance: pure. */
 import { type Curve, type Entry, isSoldOut } from '../curves/book.ts'
-import { sellOutOf } from '../curves/chances.ts'
+import { type Situation, sellOutOf } from '../curves/chances.ts'
 import { Forecaster, MEMBERS } from '../curves/forecaster.ts'
 import { Judge, type Rivals } from '../curves/outlook.ts'
 import { type Bounded, boundedBy, type Step } from './bounded.ts'
@@ -16,6 +16,8 @@ export type HouseFallback = 'no-history' | 'few' | 'new-event'
 export interface Answer extends Bounded {
   /** Null: no seats to sell out, or nothing to say it by. `step`: by which of the steps, -1 by now; null: it is not expected. */
   sellOut: { chance: number | null; step: number | null }
+  /** What more can be asked of; null: there is nothing to say it by. */
+  situation: Situation | null
   members: { name: string; final: number; weight: number }[]
   comparables: Weighed[]
   /** How the blend did beside plain pickup, which is told alone where it did as well. Null: nothing is over. */
@@ -28,14 +30,14 @@ export interface Answer extends Bounded {
 export function answerOf(curves: readonly Curve[], asked: Curve, lead: number): Answer {
   const forecaster = new Forecaster(curves)
   const shelf = forecaster.shelves.get(asked.group)!
-  const entry = shelf.entries.find(({ id }) => id === asked.id)!
+  const entry = shelf.find(asked.id)!
   const comparables = weighed(forecaster, entry, lead)
   if (comparables.length === 0) return unknown(entry, lead)
   const rivals = new Judge(forecaster).rivals(entry, lead)
   const { situation, isWidened, isPlain, duel } = chosen(rivals)
   const { chance, lead: day } = sellOutOf(situation)
   return {
-    ...{ ...boundedBy(situation, lead), duel, isPlain },
+    ...{ ...boundedBy(situation, lead), situation, duel, isPlain },
     sellOut:
       entry.capacity === null
         ? { chance: null, step: null }
@@ -71,7 +73,7 @@ function unknown(entry: Entry, lead: number): Answer {
   const last = steps.at(-1)!
   return {
     ...{ sold: out, expected: last.point, steps, members: [], comparables: [] },
-    ...{ duel: null, isPlain: false, fallback: 'no-history' },
+    ...{ duel: null, isPlain: false, situation: null, fallback: 'no-history' },
     intervals: SHARES.map((share, index) => ({ share, ...last.bounds[index]! })),
     sellOut: isSoldOut(entry, lead) ? { chance: 1, step: -1 } : { chance: null, step: null },
   }

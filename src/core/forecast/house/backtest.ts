@@ -4,10 +4,9 @@
  */
 import type { Curve, Entry, Shelf } from '../curves/book.ts'
 import { Forecaster } from '../curves/forecaster.ts'
-import { Judge } from '../curves/outlook.ts'
+import { Judge, TAUGHT } from '../curves/outlook.ts'
 import { endOf } from './bounded.ts'
 import { chosen } from './chosen.ts'
-import { UNTAUGHT } from './errors.ts'
 
 export interface Asked {
   id: string
@@ -45,21 +44,25 @@ export function backtestOf(
   const judge = new Judge(forecaster)
   const entries = [...forecaster.shelves.values()].flatMap((shelf) => shelf.entries)
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
-  const ends = entries.map(({ day }) => day).sort((a, b) => a - b)
   return asked.flatMap(({ id, onSale, isScored }) => {
     const entry = byId.get(id)
     if (!isScored || !entry) return []
     return days
-      .filter((day) => isAskable(entry, day + 1, onSale, ends))
+      .filter((day) => isAskable(forecaster, entry, day + 1, onSale))
       .map((day) => ({ id, days: day, ...toldAt(judge, entry, day + 1) }))
   })
 }
 
 /** It was on sale by then, and somebody could teach. */
-function isAskable(entry: Entry, lead: number, onSale: number | null, ends: readonly number[]): boolean {
+function isAskable(
+  forecaster: Forecaster,
+  entry: Entry,
+  lead: number,
+  onSale: number | null,
+): boolean {
   const today = entry.day - lead
   const isOnSale = onSale === null ? entry.sold.length > lead : onSale <= today
-  return isOnSale && ends.filter((day) => day <= today).length >= UNTAUGHT
+  return isOnSale && forecaster.overBy(today) >= TAUGHT
 }
 
 function toldAt(judge: Judge, entry: Entry, lead: number): Omit<Told, 'id' | 'days'> {

@@ -4,7 +4,7 @@
  */
 import type { Situation } from '../curves/chances.ts'
 import type { Rivals } from '../curves/outlook.ts'
-import { ENOUGH_ERRORS, UNTAUGHT, withErrors } from './errors.ts'
+import { ENOUGH_ERRORS, withErrors } from './errors.ts'
 
 /** How the blend did beside plain pickup, in tickets that each was off on the same performances. */
 export interface Duel {
@@ -15,11 +15,9 @@ export interface Duel {
 
 const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
 
-/** The first that were over had nobody to learn from. */
-export function duelOf({ missed: { blend, plain } }: Rivals): Duel {
-  const taught = blend.slice(UNTAUGHT)
-  return { judged: taught.length, blend: sum(taught), plain: sum(plain.slice(UNTAUGHT)) }
-}
+const duelOf = ({ missed: { blend, plain } }: Rivals): Duel => ({
+  ...{ judged: blend.length, blend: sum(blend), plain: sum(plain) },
+})
 
 /** Of fewer nobody can say who is better, and the blend leans on everybody. */
 export const isPlainBetter = ({ judged, blend, plain }: Duel): boolean =>

@@ -4,7 +4,7 @@ import type { HouseFallback } from '../../forecast/house/answer.ts'
 const performances = (count: number) => (count === 1 ? '1 performance' : `${count} performances`)
 
 export const forecastHouse = {
-  help: 'What a performance will have sold in the end: intervals, day by day, the chance of selling out, what it would bring',
+  help: 'What a performance, an event, a venue or the house will have sold: intervals, the chance of selling out, revenue, advice',
   at: 'as it was known at the end of that day',
   explain: 'shows the members of the blend and the performances that it was learnt from, with their weights',
   sold: (sold: number, capacity: number | null, lead: number) =>

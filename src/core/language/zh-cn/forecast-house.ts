@@ -2,7 +2,7 @@
 import type { forecastHouse as english } from '../en/forecast-house.ts'
 
 export const forecastHouse: typeof english = {
-  help: '一个场次最终会售出多少：区间、逐日走势、售罄的可能性、预计收入',
+  help: '场次、剧目、场馆或整个机构最终会售出多少：区间、售罄的可能性、收入、建议',
   at: '以该日结束时已知的情况为准',
   explain: '显示各成员与所依据的场次及其权重',
   sold: (sold, capacity, lead) =>
