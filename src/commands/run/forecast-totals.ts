@@ -118,7 +118,8 @@ function performanceTable(app: App, lines: Line[], explains: boolean, columns: n
       ...tickets(app),
       ...(explains
         ? [
-            { ...right, head: say.alone, value: ({ alone }: Line) => alone ?? '' },
+            { ...right, head: say.demand, value: ({ demand }: Line) => demand ?? '' },
+            { ...right, head: say.alone, value: ({ alone }: Line) => alone ?? '', optional: true },
             { ...right, head: say.learnt, value: ({ learnt_from }: Line) => learnt_from ?? '' },
             {
               head: say.method,

@@ -17,6 +17,8 @@ export interface Line {
   /** Null where a train is among them. */
   capacity: number | null
   expected: number
+  /** Wanted, whether there are places or not; null: a train is among them of which nothing can be told. */
+  demand: number | null
   low_50: number
   high_50: number
   low_80: number
@@ -49,6 +51,9 @@ interface Named {
 export function lineOf({ kind, code, level }: Named, sum: Sum, told: readonly Told[]): Line {
   const starts = told.map(({ show }) => show.startsAt)
   const capacities = told.map(({ part }) => part.capacity)
+  const demands = told.map(({ coming, part }) =>
+    coming.situation ? Math.max(part.sold, coming.situation.demand) : null,
+  )
   const chances = told.flatMap(({ coming: { soldOut } }) => (soldOut === null ? [] : [soldOut]))
   const add = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
   const [half, most, all] = sum.intervals as [Bound, Bound, Bound]
@@ -56,6 +61,7 @@ export function lineOf({ kind, code, level }: Named, sum: Sum, told: readonly To
   return {
     ...{ kind, code, starts_at: Math.min(...starts), until_at: Math.max(...starts) },
     ...{ zone: told[0]!.show.zone, performances: told.length, sold: sum.sold, expected: sum.expected },
+    demand: demands.includes(null) ? null : Math.round(add(demands.map(Number))),
     capacity: capacities.includes(null) ? null : add(capacities.map(Number)),
     ...{ low_50: half.low, high_50: half.high, low_80: most.low, high_80: most.high },
     ...{ low_95: all.low, high_95: all.high },

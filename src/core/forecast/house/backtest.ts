@@ -54,12 +54,7 @@ export function backtestOf(
 }
 
 /** It was on sale by then, and somebody could teach. */
-function isAskable(
-  forecaster: Forecaster,
-  entry: Entry,
-  lead: number,
-  onSale: number | null,
-): boolean {
+function isAskable(forecaster: Forecaster, entry: Entry, lead: number, onSale: number | null): boolean {
   const today = entry.day - lead
   const isOnSale = onSale === null ? entry.sold.length > lead : onSale <= today
   return isOnSale && forecaster.overBy(today) >= TAUGHT

@@ -14,8 +14,7 @@ export const forecastTotals = {
     `taken ${soFar}, expected ${expected}  80 %: ${low} to ${high}`,
   sellOuts: (count: string) => `sell-outs expected: ${count}`,
   reaches: (level: number, chance: string) => `chance of ${level} or more: ${chance}`,
-  few: (count: number) =>
-    `${performances(count)} with too few over to judge it by: told between wide bounds`,
+  few: (count: number) => `${performances(count)} with too few over to judge it by: told between wide bounds`,
   untold: (count: number) =>
     `${performances(count)} can't be told, as none of their line is over: counted with what is sold`,
   unlearnt: (count: number) =>
@@ -34,6 +33,7 @@ export const forecastTotals = {
     expected: 'expected',
     revenue: 'revenue',
     sellOut: 'sells out',
+    demand: 'wanted',
     alone: 'its curve',
     learnt: 'learnt from',
     method: 'told by',

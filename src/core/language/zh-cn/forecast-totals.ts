@@ -22,6 +22,7 @@ export const forecastTotals: typeof english = {
     expected: '预计',
     revenue: '收入',
     sellOut: '售罄',
+    demand: '需求',
     alone: '仅按曲线',
     learnt: '依据场次',
     method: '方法',
