@@ -59,7 +59,7 @@ export const BINDINGS = {
     ...LISTED,
   ],
   ride: [
-    { action: 'up', keys: ['up', 'ctrl-p'], shown: '↑↓', footer: 2 },
+    { action: 'up', keys: ['up', 'ctrl-p'], pair: '↑↓', footer: 2 },
     { action: 'down', keys: ['down', 'ctrl-n'] },
     { action: 'first', keys: ['home'] },
     { action: 'last', keys: ['end'] },
@@ -97,7 +97,7 @@ export const BINDINGS = {
     { action: 'notThere', keys: ['escape'], footer: 2 },
   ],
   types: [
-    { action: 'up', keys: ['up', 'k'], shown: '↑↓', footer: 2 },
+    { action: 'up', keys: ['up', 'k'], pair: '↑↓', footer: 2 },
     { action: 'down', keys: ['down', 'j', 'tab'] },
     { action: 'fewer', keys: ['left', 'h', '-'], footer: 2 },
     { action: 'more', keys: ['right', 'l', '+'], footer: 2 },
@@ -167,14 +167,14 @@ export const BINDINGS = {
     { action: 'close', keys: ['escape', 'enter', 'space', '?', 'f1', 'q'], footer: 2 },
   ],
   palette: [
-    { action: 'up', keys: ['up', 'ctrl-p'], shown: '↑↓', footer: 2 },
+    { action: 'up', keys: ['up', 'ctrl-p'], pair: '↑↓', footer: 2 },
     { action: 'down', keys: ['down', 'ctrl-n', 'tab'] },
     { action: 'run', keys: ['enter'], footer: 2 },
     ...ENTRY,
     { action: 'close', keys: ['escape', 'ctrl-k', 'f10'], footer: 2 },
   ],
   form: [
-    { action: 'up', keys: ['up', 'shift-tab'], shown: '↑↓', footer: 2 },
+    { action: 'up', keys: ['up', 'shift-tab'], pair: '↑↓', footer: 2 },
     { action: 'down', keys: ['down', 'tab'] },
     { action: 'change', keys: [], shown: '←→', footer: 3 },
     { action: 'goOn', keys: ['enter'], footer: 2 },

@@ -79,10 +79,14 @@ interface Drawn {
 }
 
 function fieldLine(state: DialogState, field: Field, { label, column, room, words, index }: Drawn): BoxLine {
-  const text = state.lines[field.name]?.text ?? ''
+  const { text = '', fresh = false } = state.lines[field.name] ?? {}
   const here = index === state.at
   const shown = tail(valueText(field, text, here, words), room)
-  return { text: padEndWidth(label, column) + shown, ...(here ? { as: 'key' as const } : {}) }
+  return {
+    text: padEndWidth(label, column) + shown,
+    ...(here ? { as: 'key' as const } : {}),
+    ...(here && fresh ? { marked: shown } : {}),
+  }
 }
 
 /** The end of what is too long: that is where one types. */

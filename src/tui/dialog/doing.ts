@@ -80,7 +80,13 @@ async function run(dialog: Dialog): Promise<void> {
   })
 }
 
-async function finish(dialog: Dialog): Promise<void> {
+/** What was done is told; whoever goes elsewhere has read it. What can't be seen again waits for Esc. */
+export const isTold = ({ store }: Dialog): boolean => {
+  const { step, ask } = store.get()
+  return step === 'told' && !ask.once
+}
+
+export async function finish(dialog: Dialog): Promise<void> {
   const state = dialog.store.get()
   dialog.close()
   await state.ask.done?.(valuesOf(state))

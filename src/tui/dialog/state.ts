@@ -3,7 +3,7 @@ import { isRefusal } from '../../core/refusal.ts'
 import type { BoxLine } from '../components/box.tsx'
 import type { Sentence } from '../context.ts'
 import type { Ask, Field, StandBy, Values } from './ask.ts'
-import { type EditAction, edit, insert, lineOf, type TextLine } from './text-line.ts'
+import { type EditAction, edit, freshLine, insert, lineOf, type TextLine } from './text-line.ts'
 
 /** `supervise`: a supervisor signs in place. */
 export type Step = 'form' | 'confirm' | 'supervise' | 'told'
@@ -54,7 +54,10 @@ export function openDialog(ask: Ask, key: string): DialogState {
 
 const startLines = (fields: readonly Field[]) =>
   Object.fromEntries(
-    fields.map(({ name, start, choices }) => [name, lineOf(start ?? choices?.[0]?.code ?? '')]),
+    fields.map(({ name, start, choices }) => [
+      name,
+      choices ? lineOf(start ?? choices[0]?.code ?? '') : freshLine(start ?? ''),
+    ]),
   )
 
 /** What a supervisor types; his fields stand in place of the others'. */
