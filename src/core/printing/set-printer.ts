@@ -7,7 +7,8 @@ import { record } from '../ledger/record.ts'
 import { nameOf } from '../name.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
-import { addressOf, LAYOUT_FOR, type PrinterRow, USUAL, usesUnfit } from './printer.ts'
+import { addressOf, KINDS } from './kinds.ts'
+import { LAYOUT_FOR, type PrinterRow, USUAL, usesUnfit } from './printer.ts'
 import { layoutText, type PrinterView, usesOf, viewPrinter } from './printer-view.ts'
 
 export interface PrinterInput {
@@ -65,7 +66,7 @@ function rowOf(
   at: number,
 ): PrinterRow {
   const kind = input.kind ?? before?.kind
-  if (!kind) throw refuse('value-faulty', { field: '--kind', found: '', wanted: 'text, escpos, fgl, pdf' })
+  if (!kind) throw refuse('value-faulty', { field: '--kind', found: '', wanted: KINDS.join(', ') })
   const address = input.address ?? before?.address ?? ''
   if (!addressOf(address)) throw refuse('value-faulty', { field: '--to', found: address, wanted: WANTED })
   // What another kind had does not fit this one.

@@ -21,7 +21,7 @@ export interface UseSet {
 }
 
 /** Refuses right-missing, value-faulty, printer-unknown, printer-unfit. */
-export async function usePrinter(desk: Desk, { what, printer, register }: UseInput): Promise<UseSet> {
+export async function assignPrinter(desk: Desk, { what, printer, register }: UseInput): Promise<UseSet> {
   await need(desk, 'catalogue')
   const registerId = register === null ? EVERYWHERE : nameOf('register', register)
   return desk.store.write(async (tx) => {
