@@ -1,5 +1,5 @@
-import { USES } from '../../core/printing/kinds.ts'
 import { assignPrinter } from '../../core/printing/assign-printer.ts'
+import { USES } from '../../core/printing/kinds.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { App } from '../app.ts'
 import { show } from '../output.ts'

@@ -2,7 +2,7 @@
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Desk } from '../desk.ts'
 import { need } from '../people/may.ts'
-import { countUnsent, UNSENT } from './job-rows.ts'
+import { UNSENT } from './job-rows.ts'
 import { type PrintJobView, viewJobs } from './print-view.ts'
 import { printerNamed } from './printer.ts'
 
@@ -39,10 +39,4 @@ export async function listPrints(desk: Desk, asked: PrintsAsked = {}): Promise<P
       .limit(limit)
     return viewJobs(tx, jobs.map(({ job }) => job).reverse())
   })
-}
-
-/** For whoever only wants to know whether there is something to do. */
-export async function unsentPrints(desk: Desk) {
-  await need(desk, 'look')
-  return desk.store.read((tx) => countUnsent(tx, desk.actor.register))
 }
