@@ -29,11 +29,17 @@ function tableOf(charset: 'gb18030' | 'latin'): Map<string, number[]> {
   return table
 }
 
-/** Windows-1252, which printers call WPC1252. */
+/** Of Windows-1252, from 0x80 on; a blank where it has none. */
+const ABOVE = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'
+
+/** Windows-1252, which printers call WPC1252. Written out: Node 20 decodes 0x80 to 0x9f as if it were Latin-1. */
 function singleBytes(): Map<string, number[]> {
-  const decoder = new TextDecoder('windows-1252')
-  const all = Array.from({ length: 128 }, (_, index) => index + 128)
-  return new Map(all.map((byte) => [decoder.decode(Uint8Array.of(byte)), [byte]]))
+  const latin = Array.from(
+    { length: 96 },
+    (_, index) => [String.fromCharCode(160 + index), [160 + index]] as const,
+  )
+  const above = [...ABOVE].map((sign, index) => [sign, [128 + index]] as const)
+  return new Map([...latin, ...above.filter(([sign]) => sign !== ' ')])
 }
 
 /** The two-byte signs of GB 18030: GBK, and what was added to it. */

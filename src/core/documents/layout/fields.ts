@@ -10,7 +10,6 @@ export const FIELDS = [
   ...['house', 'event', 'venue', 'date', 'time', 'seat', 'section', 'block', 'row', 'number', 'place'],
   ...['type', 'price', 'holder', 'order', 'copy', 'note', 'printed', 'code'],
 ] as const
-export type Field = (typeof FIELDS)[number]
 export type Fields = Record<string, string>
 
 export function fieldsOf(document: TicketDocument): Fields {
