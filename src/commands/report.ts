@@ -1,5 +1,6 @@
 /** Reports: figures that agree with each other and with the ledger. */
 import { type Building, declare, declareNoun } from './command.ts'
+import { addPrint, type OnPaper } from './printing.ts'
 import { count, filled } from './values.ts'
 
 export interface ReportOptions {
@@ -14,7 +15,7 @@ interface ScopeOptions {
   venue?: string
 }
 
-export type SalesOptions = ReportOptions & ScopeOptions
+export type SalesOptions = ReportOptions & ScopeOptions & OnPaper
 export type FillOptions = Omit<ReportOptions, 'by'> & ScopeOptions & { days: number }
 export interface PaceOptions {
   asOf?: string
@@ -33,7 +34,7 @@ function salesCommand(building: Building) {
       'wicket report sales --by tender --event hamlet --json',
     ],
     grammar: (command) =>
-      command
+      addPrint(command, building)
         .option('--by <group>', reports.options.by, 'performance')
         .option('--from <day>', cli.options.from)
         .option('--until <day>', cli.options.until)

@@ -44,6 +44,7 @@ export const BINDINGS = {
     { action: 'clerk', keys: ['f12'] },
     { action: 'lock', keys: ['alt-l'] },
     { action: 'resolve', keys: ['alt-p'] },
+    { action: 'prints', keys: ['alt-q'] },
     { action: 'settings', keys: ['alt-,'] },
     { action: 'tour', keys: ['alt-t'] },
     { action: 'redraw', keys: ['ctrl-l'] },

@@ -7,6 +7,7 @@ import { daysOf } from '../days.ts'
 import { note, show } from '../output.ts'
 import type { SalesOptions } from '../report.ts'
 import { type Column, table } from '../table.ts'
+import { printPaper } from './print-paper.ts'
 import { groupName } from './report-texts.ts'
 
 export async function run(app: App, options: SalesOptions): Promise<undefined> {
@@ -22,6 +23,10 @@ export async function run(app: App, options: SalesOptions): Promise<undefined> {
   await show(app, app.format === 'csv' || app.format === 'ndjson' ? report.lines : report, () =>
     salesTable(app, report),
   )
+  if (options.print !== undefined)
+    await printPaper(app, desk, options, {
+      ...{ what: 'report', title: app.say.cli.help.reportSales, text: salesTable(app, report) },
+    })
 }
 
 export function salesTable(app: App, report: SalesReport): string {

@@ -21,6 +21,7 @@ import { payments } from './en/payments.ts'
 import { people } from './en/people.ts'
 import { plan } from './en/plan.ts'
 import { prices } from './en/prices.ts'
+import { printing } from './en/printing.ts'
 import { rail } from './en/rail.ts'
 import { refusals } from './en/refusals.ts'
 import { reports } from './en/reports.ts'
@@ -56,6 +57,7 @@ export const en = {
   payments,
   plan,
   prices,
+  printing,
   rail,
   refusals,
   reports,

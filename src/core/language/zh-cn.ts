@@ -22,6 +22,7 @@ import { payments } from './zh-cn/payments.ts'
 import { people } from './zh-cn/people.ts'
 import { plan } from './zh-cn/plan.ts'
 import { prices } from './zh-cn/prices.ts'
+import { printing } from './zh-cn/printing.ts'
 import { rail } from './zh-cn/rail.ts'
 import { refusals } from './zh-cn/refusals.ts'
 import { reports } from './zh-cn/reports.ts'
@@ -57,6 +58,7 @@ export const zhCN: Dictionary = {
   payments,
   plan,
   prices,
+  printing,
   rail,
   refusals,
   reports,

@@ -21,6 +21,7 @@ import { paymentRefusals as providerRefusals } from './payments.ts'
 import { peopleRefusals } from './people-refusals.ts'
 import { plan } from './plan.ts'
 import { priceRefusals } from './price-refusals.ts'
+import { printRefusals } from './printing.ts'
 import { ruleFaults } from './rail.ts'
 import { notEnoughOnRide, railRefusals } from './rail-refusals.ts'
 import { sales } from './sales.ts'
@@ -64,6 +65,7 @@ export const refusals: Refusals = {
   ...providerRefusals,
   ...settlementRefusals,
   ...forecastRefusals,
+  ...printRefusals,
   ...railRefusals,
   ...priceRefusals,
   ...accountRefusals,

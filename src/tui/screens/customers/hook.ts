@@ -6,6 +6,7 @@ import { isEdit } from '../../dialog/text-line.ts'
 import type { ScreenProps } from '../../doors.ts'
 import { pointAt } from '../../found-rows.ts'
 import { actionOf } from '../../keys.ts'
+import { paperAsk } from '../../print-asks.ts'
 import { makeStore, useStore } from '../../store.ts'
 import { type AtCustomers, openCustomer, search } from './at-customers.ts'
 import { pressCustomer } from './press.ts'
@@ -36,11 +37,12 @@ function press(key: Key, at: AtCustomers): void | Promise<void> {
   return pressPaper(key, at)
 }
 
-function pressPaper(key: Key, { store, page }: AtCustomers): void | Promise<void> {
+function pressPaper(key: Key, { counter, doors, store, page }: AtCustomers): void | Promise<void> {
   const action = actionOf('paper', key)
   const { paper } = store.get()
   if (action === 'close') return store.dispatch({ type: 'back' })
   if (!action || !paper) return
+  if (action === 'printPaper') return doors.ask(paperAsk(counter, paper.print))
   const most = Math.max(0, paper.text.split('\n').length - page)
   store.dispatch({ type: 'moved', by: steps(page)[action], most })
 }
