@@ -23,6 +23,7 @@ import { plan } from './en/plan.ts'
 import { prices } from './en/prices.ts'
 import { rail } from './en/rail.ts'
 import { refusals } from './en/refusals.ts'
+import { reportForms } from './en/report-forms.ts'
 import { reports } from './en/reports.ts'
 import { sales } from './en/sales.ts'
 import { season } from './en/season.ts'
@@ -58,6 +59,7 @@ export const en = {
   prices,
   rail,
   refusals,
+  reportForms,
   reports,
   sales,
   season,

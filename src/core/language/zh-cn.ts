@@ -24,6 +24,7 @@ import { plan } from './zh-cn/plan.ts'
 import { prices } from './zh-cn/prices.ts'
 import { rail } from './zh-cn/rail.ts'
 import { refusals } from './zh-cn/refusals.ts'
+import { reportForms } from './zh-cn/report-forms.ts'
 import { reports } from './zh-cn/reports.ts'
 import { sales } from './zh-cn/sales.ts'
 import { season } from './zh-cn/season.ts'
@@ -59,6 +60,7 @@ export const zhCN: Dictionary = {
   prices,
   rail,
   refusals,
+  reportForms,
   reports,
   sales,
   season,
