@@ -112,7 +112,8 @@ const EXAMPLES: Partial<Record<ReportName, string[]>> = {
     'wicket report sales --by tender --event hamlet --json',
   ],
   admissions: [
-    'wicket report admissions --by event --plays-from 2026-11-23 --plays-until 2026-11-29 --compare previous',
+    'wicket report admissions --by event',
+    'wicket report admissions --plays-from 2026-11-23 --plays-until 2026-11-29 --compare previous',
   ],
   occupancy: [
     'wicket report occupancy --by section --event hamlet',

@@ -1,6 +1,6 @@
 /** A report as scripts have it: keys that stay, amounts in minor units, row by row. */
 import type { Json } from '../../core/canonical.ts'
-import { writeJson, writeNdjson } from '../../core/documents/report/plain-forms.ts'
+import { TOTAL, writeJson, writeNdjson } from '../../core/documents/report/plain-forms.ts'
 import type { Row, Told } from '../../core/reports/shape.ts'
 import type { App } from '../app.ts'
 import { escaped, show } from '../output.ts'
@@ -85,7 +85,8 @@ function asBefore(told: Told): Told {
     rows: mapped(told.rows, asGroup),
     totals: () => {
       const totals = told.totals()
-      return totals.length > 0 ? totals : [nothing(columns.slice(1).map(({ key }) => key))]
+      const all = totals.length > 0 ? totals : [nothing(columns.slice(1).map(({ key }) => key))]
+      return all.map((row) => ({ ...row, group: TOTAL }))
     },
   }
 }

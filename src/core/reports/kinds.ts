@@ -170,7 +170,7 @@ export const REPORTS: readonly ReportKind[] = [
     filters: [...DAYS, 'only-register', 'only-clerk'],
     also: ['as-of', 'compare'],
   },
-  { name: 'limits', by: ['scope', 'performance', 'event'], filters: [...DAYS, ...SCOPE] },
+  { name: 'limits', by: ['scope', 'performance', 'event'], filters: SCOPE },
   {
     name: 'flags',
     by: ['rule', 'status', 'performance', 'event', 'venue', ...TIMES],

@@ -86,9 +86,12 @@ export async function writeNdjson(told: Told, write: Write, guard: (json: string
     await write(rows.map((row) => `${guard(JSON.stringify(jsonRow(told, row)))}\n`).join(''))
 }
 
+/** What stands in the total of older shapes. */
+export const TOTAL = 'total'
+
 /** The columns alone, in their order. */
 function jsonRow({ columns, totals }: Told, row: Row, isTotal = false): Record<string, Cell> {
-  const own = columns.filter((column) => !isTotal || isNumber(column))
+  const own = columns.filter((column) => !isTotal || isNumber(column) || row[column.key] === TOTAL)
   const cells = own.map((column): [string, Cell] => [column.key, jsonCell(column, row[column.key] ?? null)])
   const currency: [string, Cell][] =
     isTotal && totals().length > 1 ? [['currency', row.currency ?? null]] : []
