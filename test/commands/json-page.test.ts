@@ -20,6 +20,7 @@ import { salesFile, settlementFile } from '../support/csv-files.ts'
 import { atTheGate } from '../support/gate-shown.ts'
 import { makeDesk } from '../support/house.ts'
 import { residentId } from '../support/people.ts'
+import { printing } from '../support/printing-shown.ts'
 import { PASSPHRASE, PIN } from '../support/staff.ts'
 
 const page = readFileSync('docs/json.md', 'utf8')
@@ -233,6 +234,7 @@ beforeAll(async () => {
   await atTheDoor(keep)
   await atTheGate(house, HAMLET, keep)
   await keepFlags(keep)
+  await printing(keep, house)
   await keepTills(keep)
   for (const name of [
     ...['report list', 'report sales', 'report fill', 'report clerks'],

@@ -34,12 +34,10 @@ const ABOVE = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™�
 
 /** Windows-1252, which printers call WPC1252. Written out: Node 20 decodes 0x80 to 0x9f as if it were Latin-1. */
 function singleBytes(): Map<string, number[]> {
-  const latin = Array.from(
-    { length: 96 },
-    (_, index) => [String.fromCharCode(160 + index), [160 + index]] as const,
-  )
-  const above = [...ABOVE].map((sign, index) => [sign, [128 + index]] as const)
-  return new Map([...latin, ...above.filter(([sign]) => sign !== ' ')])
+  const table = new Map<string, number[]>()
+  for (let code = 160; code < 256; code++) table.set(String.fromCharCode(code), [code])
+  for (const [index, sign] of [...ABOVE].entries()) if (sign !== ' ') table.set(sign, [128 + index])
+  return table
 }
 
 /** The two-byte signs of GB 18030: GBK, and what was added to it. */
