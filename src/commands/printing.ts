@@ -55,7 +55,7 @@ export const printingCommands = (building: Building) => [
 ]
 
 function printerCommand(building: Building) {
-  const { help, arguments: words, options } = building.say.printing
+  const { help, arguments: words } = building.say.printing
   return declareNoun('printer', help.printer, [
     declare(building, {
       name: 'list',

@@ -234,8 +234,7 @@ beforeAll(async () => {
   await atTheDoor(keep)
   await atTheGate(house, HAMLET, keep)
   await keepFlags(keep)
-  await printing(keep, house)
-  await keepTills(keep)
+  await printing(keep, house).then(() => keepTills(keep))
   for (const name of [
     ...['report list', 'report sales', 'report fill', 'report clerks'],
     'register list',
