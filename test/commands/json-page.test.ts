@@ -21,6 +21,7 @@ import { atTheGate } from '../support/gate-shown.ts'
 import { makeDesk } from '../support/house.ts'
 import { residentId } from '../support/people.ts'
 import { playYear } from '../support/played.ts'
+import { printing } from '../support/printing-shown.ts'
 import { PASSPHRASE, PIN } from '../support/staff.ts'
 
 const page = readFileSync('docs/json.md', 'utf8')
@@ -234,7 +235,7 @@ beforeAll(async () => {
   await atTheDoor(keep)
   await atTheGate(house, HAMLET, keep)
   await keepFlags(keep)
-  await keepTills(keep)
+  await printing(keep, house).then(() => keepTills(keep))
   for (const name of [
     ...['report list', 'report sales', 'report fill', 'report clerks'],
     'register list',
