@@ -13,6 +13,7 @@ import { table } from '../table.ts'
 import { caughtUp } from './caught-up.ts'
 import { dayEnd } from './day-end.ts'
 import { lineJson, totalsJson, totalsText } from './forecast-totals.ts'
+import { readyAsked } from './ready-asked.ts'
 import { screenColumns } from './screen-columns.ts'
 
 const HIGH = 12
@@ -20,19 +21,21 @@ const HIGH = 12
 export async function run(app: App, options: ForecastShowOptions, name?: string): Promise<undefined> {
   const asked = askedOf(options, name)
   const desk = await caughtUp(app)
-  const at = options.at === undefined ? undefined : dayEnd(options.at, (await readHouse(desk)).zone, '--at')
+  const { zone, currency } = await readHouse(desk)
+  const at = options.at === undefined ? undefined : dayEnd(options.at, zone, '--at')
+  const asks = { at, level: options.level, ready: readyAsked(options, currency) }
   const about = await forecastAbout(desk, asked)
   const explains = options.explain ?? false
   // A spreadsheet gets days to come, or lines; JSON gets all of it.
   const isRows = app.format === 'csv' || app.format === 'ndjson'
   if (about.kind !== 'performance') {
-    const told = await totalsForecast(desk, { about, at, level: options.level })
+    const told = await totalsForecast(desk, { about, ...asks })
     const data = isRows ? [told.total, ...told.lines].map(lineJson) : totalsJson(told)
     return show(app, data, () =>
       totalsText(app, told, { explains, level: options.level }),
     ) as Promise<undefined>
   }
-  const told = await houseForecast(desk, { performance: about.code, at, level: options.level })
+  const told = await houseForecast(desk, { performance: about.code, ...asks })
   await show(app, isRows ? told.path : forecastJson(told), () => textOf(app, told, explains))
 }
 

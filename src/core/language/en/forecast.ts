@@ -5,6 +5,7 @@ import type { HistoryFault } from '../../forecast/file/read-history.ts'
 import type { Fault } from '../../refusal.ts'
 import { shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
+import { forecastAdvice } from './forecast-advice.ts'
 import { forecastBacktest } from './forecast-backtest.ts'
 import { forecastHouse } from './forecast-house.ts'
 import { forecastTotals } from './forecast-totals.ts'
@@ -96,6 +97,7 @@ const unit: Record<Unit, [string, string]> = {
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 export const forecast = {
+  advice: forecastAdvice,
   house: forecastHouse,
   totals: forecastTotals,
   backtest: forecastBacktest,
