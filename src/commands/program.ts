@@ -23,6 +23,7 @@ import { payCommand, paymentCommand } from './payment.ts'
 import { initCommand, peopleCommands } from './people.ts'
 import { performanceCommand } from './performance.ts'
 import { applyCommand, planCommand } from './plan.ts'
+import { printingCommands } from './printing.ts'
 import { quoteCommand } from './quote.ts'
 import { refundCommand } from './refund.ts'
 import { reportCommand } from './report.ts'
@@ -68,6 +69,7 @@ export function makeProgram(building: Building, version: string): Command {
     ...doorCommands(building),
     watchCommand(building),
     ...tillCommands(building),
+    ...printingCommands(building),
   ])
   add(groups.people, peopleCommands(building))
   add(groups.house, houseCommands(building))

@@ -25,6 +25,12 @@ export const PAGES = [
   { action: 'pageUp', keys: ['pageup'] },
   { action: 'pageDown', keys: ['pagedown'] },
 ] as const satisfies readonly Binding[]
+/** Of what is told in more lines than there is room for. */
+export const SCROLLED = [
+  { action: 'up', keys: ['up', 'k'] },
+  { action: 'down', keys: ['down', 'j'] },
+  ...PAGES,
+] as const satisfies readonly Binding[]
 export const BACK = { action: 'back', keys: ['escape'], footer: 1 } as const satisfies Binding
 export const QUIT = { action: 'quit', keys: ['q'] } as const satisfies Binding
 

@@ -136,7 +136,13 @@ export const SCREEN_BINDINGS = {
     ...ENTRY,
     { action: 'help', keys: ['f1'], footer: 1 },
   ],
-  paper: [UP, DOWN, ...PAGES, { action: 'close', keys: ['escape', 'enter', 'space', 'q'], footer: 1 }],
+  paper: [
+    UP,
+    DOWN,
+    ...PAGES,
+    { action: 'printPaper', keys: ['p'], footer: 1 },
+    { action: 'close', keys: ['escape', 'enter', 'space', 'q'], footer: 1 },
+  ],
   customers: [
     { action: 'up', keys: ['up', 'ctrl-p'], pair: '↑↓', footer: 2 },
     { action: 'down', keys: ['down', 'ctrl-n', 'tab'] },

@@ -22,6 +22,7 @@ import type { StandBy } from './dialog/ask.ts'
 import type { GateOffice } from './gate-office.ts'
 import type { OrdersOffice } from './orders-office.ts'
 import type { PeopleOffice } from './people-office.ts'
+import type { PrintingOffice } from './printing-office.ts'
 import type { ReportsOffice } from './reports-office.ts'
 import type { StockOffice } from './stock-office.ts'
 import type { TillOffice } from './till-office.ts'
@@ -71,6 +72,7 @@ export interface Office {
   till: TillOffice
   customers: CustomersOffice
   reports: ReportsOffice
+  printing: PrintingOffice
 }
 
 /** Price type code -> how many tickets. */

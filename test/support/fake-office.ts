@@ -168,6 +168,10 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
     orders: fakeOrders,
     gate: { entrance: 'till-1', scan: none, counts: none },
     waiting: { list: async () => [], quoteAdd: none, add: none, offer: none, remove: none },
+    printing: {
+      ...{ state: none, jobs: none, printers: none, tickets: none, paper: none },
+      ...{ retry: none, confirm: none, cancel: none },
+    },
     reports: { progress: none, day: none, fill: none, pace: none, forecast: none, save: none, isThere: none },
     stock: { show: none, explain: none, hold: none, release: none, adjust: none, quota: none },
     till: fakeTill,

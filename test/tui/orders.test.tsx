@@ -42,6 +42,23 @@ describeEngines('the orders of the counter', (engine) => {
     expect(await counter.text()).not.toContain(other.ref)
   })
 
+  it('are clicked on: the first click goes there, the second opens it; beside the list nothing happens', async () => {
+    const desk = await house()
+    const mei = await sellBest(desk, 2, { buyer: MEI })
+    desk.advance(1000)
+    await sellBest(desk, 1)
+    const counter = at(desk)
+    await counter.press('f7')
+    await counter.shows(mei.ref)
+    const click = (y: number) => counter.typeIn(`\u001b[<0;9;${y + 1}M\u001b[<0;9;${y + 1}m`)
+    await click(3)
+    await click(12)
+    await click(5)
+    expect(await counter.shows(`› ${mei.ref}`)).toContain('the newest first')
+    await click(5)
+    await counter.shows(/paid[\s\S]*sold for 43\.00/)
+  })
+
   it('whoever types what fits one order alone has it opened at once', async () => {
     const desk = await house()
     const { ref } = await sellBest(desk, 2)

@@ -3,6 +3,7 @@ import type { App } from '../app.ts'
 import { readHouse } from '../house.ts'
 import { show } from '../output.ts'
 import type { CountOptions } from '../till.ts'
+import { printPaper } from './print-paper.ts'
 import { countedBy } from './till-count.ts'
 import { tillText } from './till-text.ts'
 
@@ -15,4 +16,8 @@ export async function run(app: App, options: CountOptions): Promise<undefined> {
   const counting = isCounted ? await countedBy(app, options, house.currency) : undefined
   const figures = await lookTill(desk, counting)
   await show(app, { till: { ...figures, currency: house.currency } }, () => tillText(app, house, figures))
+  if (options.print !== undefined) {
+    const title = `X ${figures.register}`
+    await printPaper(app, desk, options, { what: 'x', title, text: tillText(app, house, figures) })
+  }
 }

@@ -21,8 +21,10 @@ import { payments } from './en/payments.ts'
 import { people } from './en/people.ts'
 import { plan } from './en/plan.ts'
 import { prices } from './en/prices.ts'
+import { printing } from './en/printing.ts'
 import { rail } from './en/rail.ts'
 import { refusals } from './en/refusals.ts'
+import { reportForms } from './en/report-forms.ts'
 import { reports } from './en/reports.ts'
 import { sales } from './en/sales.ts'
 import { season } from './en/season.ts'
@@ -56,8 +58,10 @@ export const en = {
   payments,
   plan,
   prices,
+  printing,
   rail,
   refusals,
+  reportForms,
   reports,
   sales,
   season,

@@ -22,8 +22,10 @@ import { payments } from './zh-cn/payments.ts'
 import { people } from './zh-cn/people.ts'
 import { plan } from './zh-cn/plan.ts'
 import { prices } from './zh-cn/prices.ts'
+import { printing } from './zh-cn/printing.ts'
 import { rail } from './zh-cn/rail.ts'
 import { refusals } from './zh-cn/refusals.ts'
+import { reportForms } from './zh-cn/report-forms.ts'
 import { reports } from './zh-cn/reports.ts'
 import { sales } from './zh-cn/sales.ts'
 import { season } from './zh-cn/season.ts'
@@ -57,8 +59,10 @@ export const zhCN: Dictionary = {
   payments,
   plan,
   prices,
+  printing,
   rail,
   refusals,
+  reportForms,
   reports,
   sales,
   season,

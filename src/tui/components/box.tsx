@@ -64,7 +64,7 @@ function Marked({ line, width, cut }: { line: BoxLine; width: number; cut: strin
   )
 }
 
-function wrapped(lines: readonly BoxLine[], width: number): (BoxLine & { key: number })[] {
+export function wrapped(lines: readonly BoxLine[], width: number): (BoxLine & { key: number })[] {
   const all = lines.flatMap((line) => wrapWidth(line.text, width - 4).map((text) => ({ ...line, text })))
   return all.map((line, key) => ({ ...line, key }))
 }

@@ -15,6 +15,8 @@ export interface Asker extends Pick<Shell, 'words' | 'sentence' | 'newKey'>, Pic
 export interface Dialog {
   counter: Asker
   store: Store<DialogState, DialogAction>
+  /** Lines of it that the window has no room for; whoever draws it says so. */
+  hidden?: number
   /** It is over. */
   close(): void
   /** Another question in place of this one. */

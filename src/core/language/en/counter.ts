@@ -6,6 +6,7 @@ import { counterKiosk, counterKioskActions } from './counter-kiosk.ts'
 import { counterLinear } from './counter-linear.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
+import { counterPrinting, counterPrintingActions } from './counter-printing.ts'
 import { counterReportActions, counterReports } from './counter-reports.ts'
 import { counterRide, counterRideActions } from './counter-ride.ts'
 import { counterStock } from './counter-stock.ts'
@@ -33,10 +34,12 @@ export const counter = {
   customers: counterCustomers,
   ride: counterRide,
   reports: counterReports,
+  printing: counterPrinting,
   actions: {
     ...counterActions,
     ...counterRideActions,
     ...counterReportActions,
+    ...counterPrintingActions,
     ...counterKioskActions,
     up: { short: 'choose', long: 'one up' },
     down: { short: 'down', long: 'one down' },

@@ -6,6 +6,7 @@ import { counterKiosk, counterKioskActions } from './counter-kiosk.ts'
 import { counterLinear } from './counter-linear.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
+import { counterPrinting, counterPrintingActions } from './counter-printing.ts'
 import { counterReportActions, counterReports } from './counter-reports.ts'
 import { counterRide, counterRideActions } from './counter-ride.ts'
 import { counterStock } from './counter-stock.ts'
@@ -29,10 +30,12 @@ export const counter: typeof english = {
   customers: counterCustomers,
   ride: counterRide,
   reports: counterReports,
+  printing: counterPrinting,
   actions: {
     ...counterActions,
     ...counterRideActions,
     ...counterReportActions,
+    ...counterPrintingActions,
     ...counterKioskActions,
     up: { short: '选择', long: '上一个' },
     down: { short: '向下', long: '下一个' },

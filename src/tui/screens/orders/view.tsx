@@ -19,17 +19,17 @@ import { useOrders } from './hook.ts'
 import { type OrderTextLine, orderLines } from './lines.ts'
 import { type OrdersState, ordersMode } from './state.ts'
 
-/** Lines that are not the list: status, rule, find, heads, rule, footer. */
-const AROUND = 6
+/** Lines that are not the body: status, two rules, footer. */
+const AROUND = 4
 
 export function Orders(props: ScreenProps): ReactNode {
   const { columns, rows, active } = props
   const counter = useCounter()
   const { words } = counter
-  const state = useOrders(props, Math.max(1, rows - AROUND - 1))
+  const body = rows - AROUND
+  const state = useOrders(props, body)
   const mode = ordersMode(state)
   const zone = state.open?.zone ?? state.lines[0]?.zone
-  const body = rows - 4
   return (
     <Box flexDirection="column" width={columns} height={rows}>
       <Status width={columns} title={[words.counterTitle, words.orders.title]} zone={zone} />

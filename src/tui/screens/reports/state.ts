@@ -1,4 +1,5 @@
 /** The reports: which one is seen, its figures as they are now, what is looked for, what is on paper: pure. */
+
 import type { FillLine, FillReport } from '../../../core/reports/fill.ts'
 import type { HouseForecast } from '../../../core/reports/house-forecast.ts'
 import type { PaceReport } from '../../../core/reports/pace.ts'
@@ -7,6 +8,8 @@ import { type SoldToday, TOLD_BY, type ToldBy } from '../../../core/reports/sold
 import type { Progress } from '../../../core/rollups/catch-up.ts'
 import type { Sentence } from '../../context.ts'
 import { type EditAction, edit, insert, lineOf, type TextLine } from '../../dialog/text-line.ts'
+import { type Paper, paperOf } from '../../paper.ts'
+import type { PaperToPrint } from '../../printing-office.ts'
 
 export type ReportView = 'today' | 'fill' | 'pace' | 'forecast'
 
@@ -26,7 +29,7 @@ export interface ReportsState {
   /** Typed to find a line; it narrows the list when it is closed too. */
   find: TextLine
   isFinding: boolean
-  paper: { text: string; top: number } | null
+  paper: Paper | null
   said: string | null
   /** An old house that is being summed up: how far that is. */
   behind: Progress | null
@@ -49,7 +52,7 @@ export type ReportsAction =
   | { type: 'typed'; text: string }
   | { type: 'edited'; edit: EditAction }
   | { type: 'cleared' }
-  | { type: 'paper'; text: string }
+  | { type: 'paper'; text: string; print: PaperToPrint }
   | { type: 'said'; text: string }
   | { type: 'behind'; behind: Progress | null }
   | { type: 'trouble'; trouble: Sentence; barred: readonly string[] | null }
@@ -96,7 +99,7 @@ export function reduceReports(state: ReportsState, action: ReportsAction): Repor
     case 'cleared':
       return { ...state, find: lineOf(''), isFinding: false, cursor: 0 }
     case 'paper':
-      return { ...state, paper: { text: action.text, top: 0 }, trouble: null }
+      return { ...state, paper: paperOf(action), trouble: null }
     case 'said':
       return { ...state, said: action.text, trouble: null }
     case 'behind':

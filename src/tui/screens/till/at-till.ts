@@ -6,6 +6,7 @@ import { lookOrAsk } from '../../dialog/look-or-ask.ts'
 import type { ScreenProps } from '../../doors.ts'
 import type { Action } from '../../keys.ts'
 import { paperText } from '../../paper.ts'
+import type { PaperToPrint } from '../../printing-office.ts'
 import type { Store } from '../../store.ts'
 import { troubleOf } from '../../trouble.ts'
 import type { TillAction, TillState } from './state.ts'
@@ -48,8 +49,8 @@ export function watch({ counter, store }: Asking): Promise<void> {
 }
 
 /** To be read as it would be on paper. */
-export function showPaper({ store, width }: AtTill, text: string): void {
-  store.dispatch({ type: 'paper', text: paperText(text, width - 2) })
+export function showPaper({ store, width }: AtTill, print: PaperToPrint): void {
+  store.dispatch({ type: 'paper', text: paperText(print.text, width - 2), print })
 }
 
 /** What was done, and what the till has since. */

@@ -1,7 +1,10 @@
 /** Closed tills, and what is on paper. */
+
 import type { Key } from '../../decode.ts'
 import { actionOf } from '../../keys.ts'
+import { paperAsk } from '../../print-asks.ts'
 import { type AtTill, looking, showPaper } from './at-till.ts'
+import { zPaper } from './till-paper.ts'
 
 export function listZs(till: AtTill, all: boolean): Promise<void> {
   const { counter, store } = till
@@ -39,15 +42,16 @@ function showZ(till: AtTill): Promise<void> | void {
   const { register, number } = line
   return looking(till, 'showZ', async (by) => {
     const report = await counter.office.till.z(register, number, by)
-    showPaper(till, counter.texts.z(report, money))
+    showPaper(till, zPaper(counter, report, money))
   })
 }
 
-export function pressPaper(key: Key, { store, page }: AtTill): void | Promise<void> {
+export function pressPaper(key: Key, { counter, doors, store, page }: AtTill): void | Promise<void> {
   const action = actionOf('paper', key)
   const { paper } = store.get()
   if (action === 'close') return store.dispatch({ type: 'back' })
   if (!action || !paper) return
+  if (action === 'printPaper') return doors.ask(paperAsk(counter, paper.print))
   const most = Math.max(0, paper.text.split('\n').length - page)
   store.dispatch({ type: 'moved', by: steps(page)[action], most })
 }
