@@ -22,6 +22,8 @@ export interface ForecastShowOptions {
   staffPer?: number
   staffCost?: string
   staffMissing?: string
+  season?: string
+  apply?: string
   at?: string
   explain?: boolean
 }
@@ -77,6 +79,8 @@ function showCommand(building: Building) {
         .option('--staff-per <guests>', forecast.advice.options.staffPer, count)
         .option('--staff-cost <amount>', forecast.advice.options.staffCost, filled)
         .option('--staff-missing <amount>', forecast.advice.options.staffMissing, filled)
+        .option('--season <file>', forecast.train.options.season, filled)
+        .option('--apply <file>', forecast.train.options.apply, filled)
         .option('--at <day>', forecast.house.at, filled)
         .option('--explain', forecast.house.explain),
     load: () => import('./run/forecast-show.ts'),

@@ -17,6 +17,7 @@ import { adviceFacts } from './advice-facts.ts'
 import { dayBefore, daysBetween, median } from './curve.ts'
 import { type ReadyAsked, type ReadyTold, readyTold } from './ready.ts'
 import { type SoldRow, soldRows } from './sold-rows.ts'
+import { type TrainForecast, trainForecast } from './train-forecast.ts'
 
 /** Sales by the end of a day that is over, or by the hour that is known. */
 export interface PastDay {
@@ -51,6 +52,8 @@ export interface ComparableUsed {
 
 export interface HouseForecast {
   performance: string
+  /** Its code. */
+  event: string
   title: Title
   zone: string
   starts_at: number
@@ -84,6 +87,8 @@ export interface HouseForecast {
   advice: Advice[]
   /** Programmes and staff to plan for; null: nobody asked, or there is nothing to say it by. */
   ready: ReadyTold | null
+  /** Of a train: rides, legs, and what to keep for long rides. Null of a house. */
+  train: TrainForecast | null
   comparables: ComparableUsed[]
   members: { name: string; final: number; weight: number }[]
   history: PastDay[]
@@ -114,7 +119,10 @@ export async function houseForecast(desk: Desk, asked: HouseAsked): Promise<Hous
       throw nothing(row, 'not-on-sale', row.saleFrom)
     const { currency } = (await performanceLine(tx, now, row.id))!
     const facts = (await adviceFacts(tx, [row], now)).get(row.id)!
-    return { currency, ...forecastOf(row, { ...asked, at, known, facts }, rows) }
+    const { situation, ...told } = forecastOf(row, { ...asked, at, known, facts }, rows)
+    const isTrain = situation !== null && told.capacity === null
+    const train = isTrain ? await trainForecast(tx, row, { at, lead: told.lead, situation }) : null
+    return { currency, ...told, train }
   })
 }
 
@@ -133,7 +141,7 @@ function forecastOf(
   row: PerformanceRow,
   { at, known, facts, level, ready }: HouseAsked & { at: number; known: Known; facts: Facts },
   rows: readonly SoldRow[],
-): Omit<HouseForecast, 'currency'> {
+): Omit<HouseForecast, 'currency' | 'train'> & Pick<Answer, 'situation'> {
   const own = rows[0]!
   const lead = leadOf(known, own.day)
   const curves = rows.map((one) => curveOf(one, lead))
@@ -143,10 +151,17 @@ function forecastOf(
   const { chance, step } = answer.sellOut
   const soldOutOn = step === null ? null : step < 0 ? known.day : dayOf(step, lead, own.day)
   return {
-    ...{ performance: row.code, title: row.title, zone: row.zone, starts_at: row.startsAt, at },
+    ...{
+      performance: row.code,
+      event: row.event,
+      title: row.title,
+      zone: row.zone,
+      starts_at: row.startsAt,
+      at,
+    },
     ...{ capacity: own.capacity, lead: lead - 1, sold: answer.sold, expected: answer.expected },
     intervals: answer.intervals.map(({ share, low, high }) => ({ share, low, high })),
-    sell_out: { chance, day: soldOutOn },
+    ...{ situation: answer.situation, sell_out: { chance, day: soldOutOn } },
     ...{ reaches: reachesOf(answer, level), ...adviceOf(answer, lead - 1, facts) },
     ready: answer.situation && readyTold(waysOf([answer.situation])[0]!.sort(), ready),
     revenue: revenueOf(own.parts, answer.expected),

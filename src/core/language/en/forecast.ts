@@ -9,6 +9,7 @@ import { forecastAdvice } from './forecast-advice.ts'
 import { forecastBacktest } from './forecast-backtest.ts'
 import { forecastHouse } from './forecast-house.ts'
 import { forecastTotals } from './forecast-totals.ts'
+import { forecastTrain } from './forecast-train.ts'
 import type { Refusals } from './refusals.ts'
 
 const faults: Record<HistoryFault, (found: string, wanted: string) => string> = {
@@ -100,6 +101,7 @@ export const forecast = {
   advice: forecastAdvice,
   house: forecastHouse,
   totals: forecastTotals,
+  train: forecastTrain,
   backtest: forecastBacktest,
   help: {
     forecast: 'Forecasts, with what they do not know',

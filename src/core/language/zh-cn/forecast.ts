@@ -8,6 +8,7 @@ import { forecastAdvice } from './forecast-advice.ts'
 import { forecastBacktest } from './forecast-backtest.ts'
 import { forecastHouse } from './forecast-house.ts'
 import { forecastTotals } from './forecast-totals.ts'
+import { forecastTrain } from './forecast-train.ts'
 
 const faults: Record<HistoryFault, (found: string, wanted: string) => string> = {
   csv: () => '从这里起不是 CSV',
@@ -90,6 +91,7 @@ export const forecast: typeof english = {
   advice: forecastAdvice,
   house: forecastHouse,
   totals: forecastTotals,
+  train: forecastTrain,
   backtest: forecastBacktest,
   help: {
     forecast: '预测，以及预测不知道的事',
