@@ -1,5 +1,6 @@
 /** Reports as tests read them, and a season that is played for them. */
 import type { Desk } from '../../src/core/desk.ts'
+import { seeded } from '../../src/core/random.ts'
 import type { ReportAsked } from '../../src/core/reports/asked.ts'
 import type { SettlementTerms } from '../../src/core/reports/settlement/terms.ts'
 import type { Row, Told } from '../../src/core/reports/shape.ts'
@@ -8,7 +9,6 @@ import { exchange } from '../../src/core/sales/exchange/exchange.ts'
 import { giveGoodwill } from '../../src/core/sales/give-goodwill.ts'
 import { refund } from '../../src/core/sales/refund.ts'
 import { voidOrder } from '../../src/core/sales/void-order.ts'
-import { seeded } from '../../src/core/random.ts'
 import type { Store } from '../../src/db/store.ts'
 import { HOUR_MS, openHouse, smallPlan, TERMS, type TestDesk } from './house.ts'
 import { sellBest } from './selling.ts'
@@ -77,7 +77,10 @@ const TYPES = [{ adult: 2 }, { adult: 1, child: 1 }, { comp: 2 }, { adult: 1, co
 
 async function play(desk: TestDesk, next: () => number): Promise<void> {
   const clerk = pick(next, ['ana', 'ben', 'cleo'])
-  const at = { ...desk, actor: { clerk, register: pick(next, ['one', 'two']), channel: pick(next, ['counter', 'web']) } }
+  const at = {
+    ...desk,
+    actor: { clerk, register: pick(next, ['one', 'two']), channel: pick(next, ['counter', 'web']) },
+  }
   const wanted = next() < 0.3 ? { mode: 'standing' as const, count: 2 } : { mode: 'best' as const, count: 2 }
   const isOverridden = next() < 0.15
   const card = { tender: 'card' as const, reference: 'r', last4: null }
@@ -85,16 +88,21 @@ async function play(desk: TestDesk, next: () => number): Promise<void> {
     ...{ performance: pick(next, SHOWS), wanted, types: isOverridden ? TYPES[0]! : pick(next, TYPES) },
     ...(next() < 0.4 ? { payment: card } : {}),
     ...(next() < 0.3 ? { added: { post: 1 } } : {}),
-    ...(isOverridden ? { override: { prices: [{ seat: null, price_minor: 900 }], reason: 'torn seat' } } : {}),
+    ...(isOverridden
+      ? { override: { prices: [{ seat: null, price_minor: 900 }], reason: 'torn seat' } }
+      : {}),
   })
   const [key, does] = [desk.ids.next(), next()]
   if (does < 0.12) await voidOrder(at, { order: order.ref, key })
   desk.advance(HOUR_MS)
   if (does > 0.12 && does < 0.3) await refund(at, { order: order.ref, tickets: [order.tickets[0]!.id], key })
-  if (does > 0.3 && does < 0.45 && order.total_minor > 130) await giveGoodwill(at, { order: order.ref, amount_minor: 130, key })
+  if (does > 0.3 && does < 0.45 && order.total_minor > 130)
+    await giveGoodwill(at, { order: order.ref, amount_minor: 130, key })
   if (does > 0.45 && does < 0.6) {
-    const performance = pick(next, SHOWS.filter((show) => show !== order.performance))
+    const performance = pick(
+      next,
+      SHOWS.filter((show) => show !== order.performance),
+    )
     await exchange(at, { order: order.ref, tickets: [], types: {}, performance, payment: [], key })
   }
 }
-

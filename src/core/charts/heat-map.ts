@@ -49,7 +49,10 @@ interface Cell {
 
 function drawnCells(cells: readonly Cell[], lines: number, signs: readonly string[]): string[] {
   const grid = Array.from({ length: lines }, (): string[] => [])
-  for (const { x, y, after, sold } of cells) grid[y]![x] = signs[sold === 0 ? STEPS : stepAt(after / sold)]!
+  const signOf = ({ after, sold }: Cell) => signs[sold === 0 ? STEPS : stepAt(after / sold)]!
+  for (const cell of cells) grid[cell.y]![cell.x] = signOf(cell)
+  // A seat is two characters wide where nobody sits so near.
+  for (const cell of cells) grid[cell.y]![cell.x + 1] ??= signOf(cell)
   return grid.map((line) => Array.from(line, (sign) => sign ?? ' ').join(''))
 }
 

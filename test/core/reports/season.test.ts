@@ -57,7 +57,13 @@ describeEngines('the reports of a season', (engine) => {
   it('is sound, and has everything in it that a season can have', async () => {
     expect((await verify(desk)).differences).toEqual([])
     const actions = new Set(entries.map(({ action }) => action))
-    for (const action of ['order.sold', 'order.refunded', 'order.exchanged', 'order.voided', 'order.goodwill'])
+    for (const action of [
+      'order.sold',
+      'order.refunded',
+      'order.exchanged',
+      'order.voided',
+      'order.goodwill',
+    ])
       expect([...actions]).toContain(action)
     expect(Number((await read(desk, 'overrides')).totals[0]?.overridden)).toBeGreaterThan(0)
   })
@@ -127,20 +133,33 @@ describeEngines('the reports of a season', (engine) => {
       expect([filter, net]).toEqual([filter, whole.net_minor])
     }
     const tender = async (name: string) =>
-      Number((await read(desk, 'sales', { by: ['tender'], filters: { tender: [name] } })).totals[0]?.net_minor ?? 0)
+      Number(
+        (await read(desk, 'sales', { by: ['tender'], filters: { tender: [name] } })).totals[0]?.net_minor ??
+          0,
+      )
     expect((await tender('cash')) + (await tender('card')) + (await tender('exchange'))).toBe(whole.net_minor)
     const days = async (from: string, until: string) =>
-      Number((await read(desk, 'sales', { filters: { from: [from], until: [until] } })).totals[0]?.net_minor ?? 0)
-    expect((await days('2026-12-01', '2026-12-04')) + (await days('2026-12-05', '2026-12-31'))).toBe(whole.net_minor)
+      Number(
+        (await read(desk, 'sales', { filters: { from: [from], until: [until] } })).totals[0]?.net_minor ?? 0,
+      )
+    expect((await days('2026-12-01', '2026-12-04')) + (await days('2026-12-05', '2026-12-31'))).toBe(
+      whole.net_minor,
+    )
     const plays = async (day: string) =>
-      Number((await read(desk, 'sales', { filters: { 'plays-from': [day], 'plays-until': [day] } })).totals[0]?.net_minor ?? 0)
-    expect((await plays('2026-12-27')) + (await plays('2026-12-28')) + (await plays('2026-12-29'))).toBe(whole.net_minor)
+      Number(
+        (await read(desk, 'sales', { filters: { 'plays-from': [day], 'plays-until': [day] } })).totals[0]
+          ?.net_minor ?? 0,
+      )
+    expect((await plays('2026-12-27')) + (await plays('2026-12-28')) + (await plays('2026-12-29'))).toBe(
+      whole.net_minor,
+    )
   })
 
   it('reports agree with each other to the cent and the ticket', async () => {
     const sales = (await read(desk, 'sales')).totals[0]!
     const parts = ['prices_minor', 'surcharges_minor', 'discounts_minor', 'kept_minor', 'goodwill_minor']
-    const whole = (await read(desk, 'sales', { columns: [...parts, 'net', 'tax', 'untaxed', 'admits'] })).totals[0]!
+    const whole = (await read(desk, 'sales', { columns: [...parts, 'net', 'tax', 'untaxed', 'admits'] }))
+      .totals[0]!
     expect(parts.reduce((sum, key) => sum + Number(whole[key]), 0)).toBe(whole.net_minor)
     expect(Number(whole.tax_minor) + Number(whole.untaxed_minor)).toBe(whole.net_minor)
 
@@ -149,16 +168,27 @@ describeEngines('the reports of a season', (engine) => {
     const refunds = await read(desk, 'refunds')
     expect(refunds.totals[0]?.back_minor).toBe(sales.refunded_minor)
     const clerks = await read(desk, 'clerks')
-    expect([clerks.totals[0]?.net_minor, sumOf(clerks.rows, 'tickets')]).toEqual([sales.net_minor, sales.tickets])
+    expect([clerks.totals[0]?.net_minor, sumOf(clerks.rows, 'tickets')]).toEqual([
+      sales.net_minor,
+      sales.tickets,
+    ])
     const overrides = await read(desk, 'overrides')
     expect(sumOf(overrides.rows, 'overrides_minor')).toBe(sumOf(clerks.rows, 'overrides_minor'))
 
     const admissions = await read(desk, 'admissions')
-    expect([admissions.totals[0]?.net_minor, admissions.totals[0]?.admits]).toEqual([sales.net_minor, whole.admits])
+    expect([admissions.totals[0]?.net_minor, admissions.totals[0]?.admits]).toEqual([
+      sales.net_minor,
+      whole.admits,
+    ])
     const comps = await read(desk, 'comps', { by: ['performance'] })
     expect(sumOf(admissions.rows, 'comps')).toBe(sumOf(comps.rows, 'tickets') - sumOf(comps.rows, 'returned'))
     const occupancy = await read(desk, 'occupancy')
-    expect(occupancy.totals[0]).toMatchObject({ sold: whole.admits, capacity: 210, showings: 3, house_held: 3 })
+    expect(occupancy.totals[0]).toMatchObject({
+      sold: whole.admits,
+      capacity: 210,
+      showings: 3,
+      house_held: 3,
+    })
     const fill = await read(desk, 'fill')
     expect([sumOf(fill.rows, 'sold'), sumOf(fill.rows, 'house_held')]).toEqual([whole.admits, 3])
     // Money that came in and went back, without what exchanges carry over.
@@ -200,7 +230,12 @@ describeEngines('the reports of a season', (engine) => {
     const { rows, totals } = await read(desk, 'settlement', {
       terms: {
         ...{ title: null, of: { event: 'play' }, per: 'performance', base: 'untaxed', before: [], weeks: [] },
-        ...{ steps: [{ until_minor: null, basis_points: 6000 }], sliding: 'parts', guarantee_minor: 0, after: [] },
+        ...{
+          steps: [{ until_minor: null, basis_points: 6000 }],
+          sliding: 'parts',
+          guarantee_minor: 0,
+          after: [],
+        },
         tax_basis_points: 0,
       },
     })
@@ -227,8 +262,14 @@ describeEngines('the reports of a season', (engine) => {
       (await read(desk, 'sales', asked).catch((error: { details: object }) => error.details)) as object
     expect(await refused({ by: ['evnt'] })).toEqual({ field: '--by', found: 'evnt', wanted: 'event' })
     expect(await refused({ columns: ['tikets'] })).toMatchObject({ field: '--columns', wanted: 'tickets' })
-    expect(await refused({ sort: '-nett' })).toMatchObject({ field: '--sort', wanted: expect.stringContaining('net') })
-    expect(await refused({ filters: { from: ['2026-02-30'] } })).toMatchObject({ field: '--from', found: '2026-02-30' })
+    expect(await refused({ sort: '-nett' })).toMatchObject({
+      field: '--sort',
+      wanted: expect.stringContaining('net'),
+    })
+    expect(await refused({ filters: { from: ['2026-02-30'] } })).toMatchObject({
+      field: '--from',
+      found: '2026-02-30',
+    })
     expect(await refused({ as_of: '2026-12-01T25:00' })).toMatchObject({ field: '--as-of' })
     expect(await refused({ by: ['tender', 'category'] })).toMatchObject({ found: 'category' })
   })

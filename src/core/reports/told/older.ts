@@ -5,8 +5,8 @@ import { houseOf, meant, type ReportAsked } from '../asked.ts'
 import { clerksReport } from '../clerks.ts'
 import { type CompsGrouping, compsReport } from '../comps.ts'
 import { fillReport } from '../fill.ts'
-import { paceReport } from '../pace.ts'
 import type { ReportKind, ReportName } from '../kinds.ts'
+import { paceReport } from '../pace.ts'
 import { atOnce, type Column, type Row, type Told } from '../shape.ts'
 
 type Tell = (desk: Desk, kind: ReportKind, asked: ReportAsked) => Promise<Told>
