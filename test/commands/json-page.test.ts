@@ -19,6 +19,7 @@ import { dayAhead, HAMLET, HAMLET_NEXT, openCli, PLAN, SEASON } from '../support
 import { salesFile, settlementFile } from '../support/csv-files.ts'
 import { atTheGate } from '../support/gate-shown.ts'
 import { makeDesk } from '../support/house.ts'
+import { keepReports } from '../support/kept-reports.ts'
 import { residentId } from '../support/people.ts'
 import { PASSPHRASE, PIN } from '../support/staff.ts'
 
@@ -247,7 +248,7 @@ beforeAll(async () => {
     'demo',
   ])
     await keep(`wicket ${name}`, '')
-  await keep('wicket report pace', HAMLET)
+  await keepReports(house.folder, keep)
   await keep('wicket forecast show', HAMLET)
   await keep('wicket plan show', 'main')
   await keep('wicket plan import', `${plan} --fix-guids --code theatre`)
