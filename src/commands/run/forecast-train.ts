@@ -72,7 +72,7 @@ function legsTable(app: App, legs: TrainForecast['legs'], columns: number): stri
     [
       { head: head.leg, value: ({ from, to }) => `${from} - ${to}` },
       { head: head.class, value: (one) => one.class },
-      { ...right, head: head.seats, value: ({ capacity }) => capacity },
+      { ...right, head: head.seats, value: ({ capacity }) => capacity, optional: true },
       { ...right, head: head.sold, value: ({ sold }) => sold, optional: true },
       { ...right, head: head.expected, value: ({ expected }) => expected },
       { ...right, head: also.most, value: ({ low_80, high_80 }) => `${low_80}-${high_80}` },
