@@ -55,7 +55,7 @@ export const printingCommands = (building: Building) => [
 ]
 
 function printerCommand(building: Building) {
-  const { help, arguments: words, options } = building.say.printing
+  const { help, arguments: words } = building.say.printing
   return declareNoun('printer', help.printer, [
     declare(building, {
       name: 'list',
@@ -70,44 +70,8 @@ function printerCommand(building: Building) {
       grammar: (command) => command.argument('<printer>', words.printer),
       load: () => import('./run/printer-show.ts'),
     }),
-    declare<PrinterSetOptions>(building, {
-      name: 'set',
-      about: help.printerSet,
-      examples: [
-        'wicket printer set till-1 --kind escpos --to tcp:10.0.0.31:9100',
-        'wicket printer set till-1 --kind escpos --to lp:till1 --charset gb18030 --width 48',
-        'wicket printer set boca --kind fgl --to file:/dev/usb/lp0 --layout boca',
-        'wicket printer set office --kind pdf --to lp:office --layout a4-four',
-        'wicket printer set archive --kind pdf --to folder:/srv/tickets',
-      ],
-      grammar: (command) =>
-        command
-          .argument('<printer>', words.printer)
-          .addOption(new Option('--kind <kind>', options.kind).choices(KINDS))
-          .option('--to <address>', options.to, filled)
-          .addOption(new Option('--charset <letters>', options.charset).choices(CHARSETS))
-          .option('--width <columns>', options.width, count)
-          .option('--cut', options.cut)
-          .option('--no-cut', options.noCut)
-          .option('--layout <name>', options.layout, filled),
-      load: () => import('./run/printer-set.ts'),
-    }),
-    declare<PrinterUseOptions>(building, {
-      name: 'use',
-      about: help.printerUse,
-      examples: [
-        'wicket printer use tickets boca',
-        'wicket printer use receipts till-1 --register window-1',
-        'wicket printer use reports office --everywhere',
-        'wicket printer use tickets none --register info',
-      ],
-      grammar: (command) =>
-        command
-          .argument('<what>', words.use)
-          .argument('<printer>', words.used)
-          .option('--everywhere', options.everywhere),
-      load: () => import('./run/printer-use.ts'),
-    }),
+    printerSetCommand(building),
+    printerUseCommand(building),
     declare(building, {
       name: 'test',
       about: help.printerTest,
@@ -123,6 +87,52 @@ function printerCommand(building: Building) {
       load: () => import('./run/printer-remove.ts'),
     }),
   ])
+}
+
+function printerSetCommand(building: Building) {
+  const { help, arguments: words, options } = building.say.printing
+  return declare<PrinterSetOptions>(building, {
+    name: 'set',
+    about: help.printerSet,
+    examples: [
+      'wicket printer set till-1 --kind escpos --to tcp:10.0.0.31:9100',
+      'wicket printer set till-1 --kind escpos --to lp:till1 --charset gb18030 --width 48',
+      'wicket printer set boca --kind fgl --to file:/dev/usb/lp0 --layout boca',
+      'wicket printer set office --kind pdf --to lp:office --layout a4-four',
+      'wicket printer set archive --kind pdf --to folder:/srv/tickets',
+    ],
+    grammar: (command) =>
+      command
+        .argument('<printer>', words.printer)
+        .addOption(new Option('--kind <kind>', options.kind).choices(KINDS))
+        .option('--to <address>', options.to, filled)
+        .addOption(new Option('--charset <letters>', options.charset).choices(CHARSETS))
+        .option('--width <columns>', options.width, count)
+        .option('--cut', options.cut)
+        .option('--no-cut', options.noCut)
+        .option('--layout <name>', options.layout, filled),
+    load: () => import('./run/printer-set.ts'),
+  })
+}
+
+function printerUseCommand(building: Building) {
+  const { help, arguments: words, options } = building.say.printing
+  return declare<PrinterUseOptions>(building, {
+    name: 'use',
+    about: help.printerUse,
+    examples: [
+      'wicket printer use tickets boca',
+      'wicket printer use receipts till-1 --register window-1',
+      'wicket printer use reports office --everywhere',
+      'wicket printer use tickets none --register info',
+    ],
+    grammar: (command) =>
+      command
+        .argument('<what>', words.use)
+        .argument('<printer>', words.used)
+        .option('--everywhere', options.everywhere),
+    load: () => import('./run/printer-use.ts'),
+  })
 }
 
 function printCommand(building: Building) {

@@ -69,12 +69,11 @@ export function makeProgram(building: Building, version: string): Command {
     ...doorCommands(building),
     watchCommand(building),
     ...tillCommands(building),
-    ...printingCommands(building),
   ])
   add(groups.people, peopleCommands(building))
   add(groups.house, houseCommands(building))
   add(groups.books, bookCommands(building))
-  add(groups.machine, [dbCommand(building), configCommand(building)])
+  add(groups.machine, [...printingCommands(building), dbCommand(building), configCommand(building)])
   addHelp(program, building)
   addGlobals(program, building.say)
   return program.version(version, '-V, --version', options.version)

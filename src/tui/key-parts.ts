@@ -90,6 +90,7 @@ export const MAP_LOOKS = [
   { action: 'mini', keys: ['m'] },
   { action: 'types', keys: ['t'], footer: 2 },
   { action: 'details', keys: ['o'] },
+  { action: 'wheelchairs', keys: ['w'] },
   { action: 'setPrice', keys: ['$', '￥', '¥'], shown: '$' },
   ...TENDERS,
 ] as const satisfies readonly Binding[]

@@ -159,6 +159,7 @@ export const BINDINGS = {
     { action: 'close', keys: ['escape', 'enter', 'space'], footer: 2 },
     { action: 'lift', keys: ['s'] },
     { action: 'withChange', keys: ['c'] },
+    { action: 'lateTrain', keys: ['d'] },
     { action: 'namePeople', keys: ['i'] },
   ],
   help: [

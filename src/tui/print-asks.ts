@@ -8,7 +8,8 @@ import type { PaperToPrint } from './printing-office.ts'
 import { lookPrints } from './prints.ts'
 
 /** By the register's printer for reports; where none is set, that is said. */
-export function paperAsk(counter: Counter, paper: PaperToPrint): Ask {
+export async function paperAsk(counter: Counter, paper: PaperToPrint): Promise<Ask> {
+  await lookPrints(counter)
   const { office, words, prints } = counter
   const printer = prints.get().uses.reports
   const title = words.printing.title(shown(paper.title))

@@ -19,8 +19,10 @@ import { dayAhead, HAMLET, HAMLET_NEXT, openCli, PLAN, SEASON } from '../support
 import { salesFile, settlementFile } from '../support/csv-files.ts'
 import { atTheGate } from '../support/gate-shown.ts'
 import { makeDesk } from '../support/house.ts'
+import { keepReports } from '../support/kept-reports.ts'
 import { residentId } from '../support/people.ts'
 import { playYear } from '../support/played.ts'
+import { printing } from '../support/printing-shown.ts'
 import { PASSPHRASE, PIN } from '../support/staff.ts'
 
 const page = readFileSync('docs/json.md', 'utf8')
@@ -234,21 +236,17 @@ beforeAll(async () => {
   await atTheDoor(keep)
   await atTheGate(house, HAMLET, keep)
   await keepFlags(keep)
-  await keepTills(keep)
+  await printing(keep, house).then(() => keepTills(keep))
   for (const name of [
-    ...['report list', 'report sales', 'report fill', 'report clerks'],
     'register list',
     'ledger checkpoint',
     'verify',
     'ledger verify',
-    'plan list',
-    'db status',
-    'db migrate',
-    'db check',
-    'demo',
+    ...['plan list', 'db status', 'db migrate', 'db check', 'demo'],
   ])
     await keep(`wicket ${name}`, '')
-  for (const name of ['report pace', 'forecast show']) await keep(`wicket ${name}`, HAMLET)
+  await keepReports(house.folder, keep)
+  await keep('wicket forecast show', HAMLET)
   await keep('wicket plan show', 'main')
   await keep('wicket plan import', `${plan} --fix-guids --code theatre`)
   await keep('wicket apply', '-f examples/theatre/season.yaml --dry-run')

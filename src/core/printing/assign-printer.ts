@@ -9,7 +9,7 @@ import { type Used, usesOf } from './printer-view.ts'
 
 export interface UseInput {
   what: PrinterUse
-  /** `none`: it prints none; `default`: what every register uses. */
+  /** `none`: it prints none; `usual`: what every register uses. */
   printer: string
   /** Null: every register that has none of its own. */
   register: string | null
@@ -28,7 +28,7 @@ export async function assignPrinter(desk: Desk, { what, printer, register }: Use
     const { printerUse } = tx.t
     const isThis = and(eq(printerUse.registerId, registerId), eq(printerUse.what, what))
     const [before] = await tx.locked(tx.select().from(printerUse).where(isThis))
-    const isGone = printer === 'default' || (printer === 'none' && register === null)
+    const isGone = printer === 'usual' || (printer === 'none' && register === null)
     const name = printer === 'none' ? NONE : printer
     if (isGone ? !before : before?.printer === name) return { uses: await usesOf(tx), changed: false }
     if (isGone) await tx.delete(printerUse).where(isThis)

@@ -27,7 +27,7 @@ export interface PrinterSet {
 }
 
 /** Names of columns and words that mean no printer. */
-const WORDS = ['none', 'default']
+const WORDS = ['none', 'usual']
 const LONGEST = 40
 
 /** Refuses right-missing, value-faulty, layout-unknown, layout-faulty, printer-unfit. */

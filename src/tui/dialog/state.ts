@@ -160,9 +160,20 @@ function refused(
   const told = { trouble, error, who: state.step === 'supervise' && who.length === 0 ? state.who : who }
   const secret = isRefusal(error) ? fieldsOf(state).findIndex(({ kind }) => kind === 'secret') : -1
   const faulty = isRefusal(error, 'value-faulty') ? fieldOf(state, error.details.field) : -1
-  const again = secret >= 0 ? { lines: withoutSecrets(state), at: secret } : faulty >= 0 ? { at: faulty } : {}
+  const place = secret >= 0 ? { lines: withoutSecrets(state), at: secret } : faulty >= 0 ? { at: faulty } : {}
   // Why is read first: it stands last.
-  return { ...state, ...told, ...again, top: Number.MAX_SAFE_INTEGER, waiting: false }
+  return again({ ...state, ...told, ...place, top: Number.MAX_SAFE_INTEGER, waiting: false })
+}
+
+/** Of more letters one is mistyped; a number is typed anew. */
+const SHORT = 4
+
+/** A number or a word that was refused is replaced by what is typed next, not lengthened. */
+function again(state: DialogState): DialogState {
+  const field = fieldsOf(state)[state.at]
+  const text = field && state.lines[field.name]?.text
+  if (!text || (field.kind !== 'amount' && (field.kind !== 'text' || text.length > SHORT))) return state
+  return { ...state, lines: { ...state.lines, [field.name]: freshLine(text) } }
 }
 
 /** That a refusal names, as it is called to the clerk or to core. */

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { cancelPrints, confirmPrints, retryPrints } from '../../../src/core/printing/change-prints.ts'
 import { LEASE_MS } from '../../../src/core/printing/claim-prints.ts'
 import { listPrints } from '../../../src/core/printing/list-prints.ts'
+import { printAtOnce } from '../../../src/core/printing/print-at-once.ts'
 import { queueOrder } from '../../../src/core/printing/queue-order.ts'
 import { queuePaper } from '../../../src/core/printing/queue-paper.ts'
 import { sendPrints } from '../../../src/core/printing/send-prints.ts'
@@ -188,6 +189,19 @@ describeEngines('the print queue', (engine) => {
     const two = makeDesk(desk.store, 3, 'two')
     expect((await sendPrints(two, printer)).sent).toBe(0)
     expect((await sendPrints(two, printer, { all: true })).sent).toBe(1)
+  })
+
+  it('at a kiosk tickets come out now or not at all', async () => {
+    const { desk, printer } = await open()
+    const [first, second] = [await sellBest(desk, 2), await sellBest(desk, 2)]
+    const asked = { language: 'en' as const }
+    expect(await printAtOnce(desk, printer, { ...asked, order: first.ref, key: 'a' })).toBe('printed')
+    expect(await printAtOnce(desk, printer, { ...asked, order: first.ref, key: 'a' })).toBe('printed')
+    printer.answers = [{ is: 'sent' }, AWAY]
+    expect(await printAtOnce(desk, printer, { ...asked, order: second.ref, key: 'b' })).toBe('not-printed')
+    await sendPrints(desk, printer)
+    expect(printer.sent).toHaveLength(3)
+    expect(await states(desk)).toEqual(['sent', 'sent', 'sent', 'cancelled'])
   })
 
   it('verify finds a print that the ticket never had, and one that was sent twice', async () => {

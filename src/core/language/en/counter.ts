@@ -205,6 +205,12 @@ export const counter = {
     priceHint: 'of one ticket',
     reason: 'reason',
   },
+  wheelchairs: {
+    title: 'Places for wheelchairs',
+    line: 'They get such places; who comes along sits beside them.',
+    party: 'people',
+    wheelchairs: 'of them in wheelchairs',
+  },
   naming: {
     key: 'i: name them now.',
     forSeat: (seat: string) => `For ${seat}, as it stands in the document.`,

@@ -199,6 +199,12 @@ export const counter: typeof english = {
     priceHint: '每张票',
     reason: '原因',
   },
+  wheelchairs: {
+    title: '轮椅席位',
+    line: '轮椅使用者坐轮椅席，同行者坐在旁边。',
+    party: '人数',
+    wheelchairs: '其中使用轮椅',
+  },
   naming: {
     key: 'i：现在登记。',
     forSeat: (seat) => `${seat}，按证件填写。`,

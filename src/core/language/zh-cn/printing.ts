@@ -119,7 +119,7 @@ export const printing: typeof en = {
   arguments: {
     printer: '打印机名称',
     use: 'tickets（票）、receipts（小票）或 reports（报表）',
-    used: '打印机；none：不打印；default：与所有收银台相同',
+    used: '打印机；none：不打印；usual：与所有收银台相同',
     job: '任务编号，如列表所示',
     layout: '版式名称',
   },

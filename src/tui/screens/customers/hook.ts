@@ -42,7 +42,7 @@ function pressPaper(key: Key, { counter, doors, store, page }: AtCustomers): voi
   const { paper } = store.get()
   if (action === 'close') return store.dispatch({ type: 'back' })
   if (!action || !paper) return
-  if (action === 'printPaper') return doors.ask(paperAsk(counter, paper.print))
+  if (action === 'printPaper') return paperAsk(counter, paper.print).then(doors.ask)
   const most = Math.max(0, paper.text.split('\n').length - page)
   store.dispatch({ type: 'moved', by: steps(page)[action], most })
 }

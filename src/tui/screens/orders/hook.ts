@@ -1,4 +1,5 @@
 /** Keys of the orders. */
+
 import { useEffect, useMemo } from 'react'
 import { type Counter, useCounter, useKeys, useMode } from '../../context.ts'
 import type { Key } from '../../decode.ts'
@@ -7,6 +8,7 @@ import { isEdit } from '../../dialog/text-line.ts'
 import type { ScreenProps } from '../../doors.ts'
 import { pointAt } from '../../found-rows.ts'
 import { type Action, actionOf } from '../../keys.ts'
+import { lookPrints } from '../../prints.ts'
 import { makeStore, type Store, useStore } from '../../store.ts'
 import { troubleOf } from '../../trouble.ts'
 import { type About, noteAsk, printAsk, refundAsk, voidAsk } from './asks.ts'
@@ -150,8 +152,10 @@ async function askOf(action: Questions, looking: Looking): Promise<void> {
   const again = () => show(open.order.ref)
   const about: About = { counter, open, again, show, ask: doors.ask }
   const here = [...marked]
-  if (action === 'copy')
+  if (action === 'copy') {
+    await lookPrints(counter)
     return doors.ask(printAsk(about, here, (text) => store.dispatch({ type: 'paper', text })))
+  }
   if (action === 'rename') {
     const ticket = open.order.tickets[at]
     return ticket && doors.ask(nameAsk(about, ticket))

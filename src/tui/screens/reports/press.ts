@@ -5,6 +5,7 @@ import type { Key } from '../../decode.ts'
 import { isEdit } from '../../dialog/text-line.ts'
 import { type Action, actionOf } from '../../keys.ts'
 import { paperAsk } from '../../print-asks.ts'
+import { lookPrints } from '../../prints.ts'
 import { besidePerformance } from '../performance/find.ts'
 import { exportAsk, lookAsk, paperOf } from './asks.ts'
 import { type AtReports, look, showPaper } from './at-reports.ts'
@@ -22,7 +23,7 @@ function pressPaper(key: Key, { counter, doors, store, page }: AtReports): void 
   const { paper } = store.get()
   if (action === 'close') return store.dispatch({ type: 'back' })
   if (!action || !paper) return
-  if (action === 'printPaper') return doors.ask(paperAsk(counter, paper.print))
+  if (action === 'printPaper') return paperAsk(counter, paper.print).then(doors.ask)
   const most = Math.max(0, paper.text.split('\n').length - page)
   store.dispatch({ type: 'moved', by: steps(page)[action], most })
 }
@@ -83,11 +84,12 @@ function pressPages(action: Action | undefined, at: AtReports): void | Promise<v
 }
 
 /** Where the register has a printer it is printed; else it is read here, as it would be on paper. */
-function printNow(at: AtReports, figures: ReportFigures): void | Promise<void> {
+async function printNow(at: AtReports, figures: ReportFigures): Promise<void> {
   const { counter, doors } = at
   const print = paperOf(at, figures)
+  await lookPrints(counter)
   if (counter.prints.get().uses.reports === null) return showPaper(at, print)
-  return doors.ask(paperAsk(counter, print))
+  await doors.ask(await paperAsk(counter, print))
 }
 
 const steps = (page: number) => ({ up: -1, down: 1, pageUp: -page, pageDown: page })
