@@ -2,6 +2,10 @@
 export interface Io {
   out(text: string): void
   err(text: string): void
+  /** The same of what is no text, into a pipe or a file. */
+  bytes?(piece: Uint8Array): void
+  /** Whoever read stdout reads no more. */
+  readonly outIsClosed?: boolean
   /** Whether people see stdout, and can answer on stdin. */
   readonly outIsTerminal: boolean
   readonly inIsTerminal: boolean
@@ -16,6 +20,10 @@ export interface Io {
 export const processIo: Io = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
+  bytes: (piece) => void process.stdout.write(piece),
+  get outIsClosed() {
+    return process.stdout.destroyed || process.stdout.errored !== null
+  },
   // Asked for only when they are wanted: making a stream takes Node about a millisecond.
   get outIsTerminal() {
     return process.stdout.isTTY === true

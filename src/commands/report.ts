@@ -1,9 +1,12 @@
 /** Reports: figures that agree with each other and with the ledger. */
+import { kindOf, REPORTS, type ReportKind, type ReportName } from '../core/reports/kinds.ts'
+import type { App } from './app.ts'
 import { type Building, declare, declareNoun } from './command.ts'
 import { addPrint, type OnPaper } from './printing.ts'
+import { addForms, addReport, type FormOptions, type ToldOptions } from './report-grammar.ts'
 import { count, filled } from './values.ts'
 
-export interface ReportOptions {
+export interface ReportOptions extends FormOptions {
   by: string
   from?: string
   until?: string
@@ -15,35 +18,12 @@ interface ScopeOptions {
   venue?: string
 }
 
-export type SalesOptions = ReportOptions & ScopeOptions & OnPaper
 export type FillOptions = Omit<ReportOptions, 'by'> & ScopeOptions & { days: number }
 export interface PaceOptions {
   asOf?: string
 }
 
 const USUAL_DAYS = 14
-
-function salesCommand(building: Building) {
-  const { cli, reports } = building.say
-  return declare<SalesOptions>(building, {
-    name: 'sales',
-    about: cli.help.reportSales,
-    examples: [
-      'wicket report sales',
-      'wicket report sales --by day --from 2026-11-01 --until 2026-11-30 --format csv',
-      'wicket report sales --by tender --event hamlet --json',
-    ],
-    grammar: (command) =>
-      addPrint(command, building)
-        .option('--by <group>', reports.options.by, 'performance')
-        .option('--from <day>', cli.options.from)
-        .option('--until <day>', cli.options.until)
-        .option('--performance <code>', reports.options.performance, filled)
-        .option('--event <code>', reports.options.event, filled)
-        .option('--venue <code>', reports.options.venue, filled),
-    load: () => import('./run/report-sales.ts'),
-  })
-}
 
 function fillCommand(building: Building) {
   const { reports } = building.say
@@ -55,14 +35,16 @@ function fillCommand(building: Building) {
       'wicket report fill --event hamlet --days 28',
       'wicket report fill --from 2027-01-01 --until 2027-01-31 --format csv',
     ],
-    grammar: (command) =>
+    grammar: (command) => {
       command
         .option('--from <day>', reports.options.starts)
         .option('--until <day>', reports.options.startsUntil)
         .option('--performance <code>', reports.options.performance, filled)
         .option('--event <code>', reports.options.event, filled)
         .option('--venue <code>', reports.options.venue, filled)
-        .option('--days <count>', reports.options.days, count, USUAL_DAYS),
+        .option('--days <count>', reports.options.days, count, USUAL_DAYS)
+      addForms(command, building.say)
+    },
     load: () => import('./run/report-fill.ts'),
   })
 }
@@ -85,45 +67,107 @@ function paceCommand(building: Building) {
   })
 }
 
+function compsCommand(building: Building) {
+  const { help, options } = building.say.cli
+  return declare<ReportOptions>(building, {
+    name: 'comps',
+    about: help.reportComps,
+    examples: [
+      'wicket report comps',
+      'wicket report comps --by clerk --from 2026-11-01 --until 2026-11-30',
+      'wicket report comps --format csv',
+    ],
+    grammar: (command) => {
+      command
+        .option('--by <group>', options.byComps, 'order')
+        .option('--from <day>', options.from)
+        .option('--until <day>', options.until)
+      addForms(command, building.say)
+    },
+    load: () => import('./run/report-comps.ts'),
+  })
+}
+
+function clerksCommand(building: Building) {
+  const { cli, tills } = building.say
+  return declare<Omit<ReportOptions, 'by'>>(building, {
+    name: 'clerks',
+    about: tills.help.reportClerks,
+    examples: [
+      'wicket report clerks',
+      'wicket report clerks --from 2026-11-01 --until 2026-11-30 --format csv',
+    ],
+    grammar: (command) => {
+      command.option('--from <day>', cli.options.from).option('--until <day>', cli.options.until)
+      addForms(command, building.say)
+    },
+    load: () => import('./run/report-clerks.ts'),
+  })
+}
+
+const EXAMPLES: Partial<Record<ReportName, string[]>> = {
+  sales: [
+    'wicket report sales',
+    'wicket report sales --by day --from 2026-11-01 --until 2026-11-30 --compare previous',
+    'wicket report sales --by event,price-type --form pdf --out sales.pdf',
+    'wicket report sales --by tender --event hamlet --json',
+  ],
+  admissions: [
+    'wicket report admissions --by event',
+    'wicket report admissions --plays-from 2026-11-23 --plays-until 2026-11-29 --compare previous',
+  ],
+  occupancy: [
+    'wicket report occupancy --by section --event hamlet',
+    'wicket report occupancy --as-of 2026-11-01',
+  ],
+  settlement: ['wicket report settlement touring-company.yaml --form pdf --out settlement.pdf'],
+  audit: ['wicket report audit --from 2026-11-28 --only-clerk ben'],
+  load: ['wicket report load --performance ice-1575-2026-12-01', 'wicket report load --by event'],
+}
+
+/** What is told by the one way that all reports are told by. */
+function toldCommand(building: Building, kind: ReportKind) {
+  const { say } = building
+  const { name } = kind
+  const about =
+    name === 'sales' ? say.cli.help.reportSales : say.reports.help[name as keyof typeof say.reports.help]
+  return declare<ToldOptions & OnPaper>(building, {
+    name,
+    about,
+    examples: EXAMPLES[name] ?? [
+      `wicket report ${name}`,
+      `wicket report ${name} --form html --out ${name}.html`,
+    ],
+    grammar: (command) => {
+      if (name === 'settlement') command.argument('<file>', say.reports.options.terms)
+      addReport(command, kind, say)
+      addPrint(command, building)
+    },
+    load: async () => {
+      const { runTold } = await import('./run/report-told.ts')
+      return {
+        run: (app: App, options: ToldOptions & OnPaper, ...args: string[]) =>
+          runTold(app, name, options, args),
+      }
+    },
+  })
+}
+
 export const reportCommand = (building: Building) => {
-  const { cli, tills, reports } = building.say
-  const { help, options } = cli
-  return declareNoun('report', help.report, [
+  const { cli, reports } = building.say
+  const [sales, ...others] = REPORTS.filter(({ isOlder }) => !isOlder)
+  return declareNoun('report', cli.help.report, [
     declare(building, {
       name: 'list',
       about: reports.help.list,
       examples: ['wicket report list', 'wicket report list --json'],
       load: () => import('./run/report-list.ts'),
     }),
-    salesCommand(building),
+    toldCommand(building, sales ?? kindOf('sales')!),
     fillCommand(building),
     paceCommand(building),
-    declare<ReportOptions>(building, {
-      name: 'comps',
-      about: help.reportComps,
-      examples: [
-        'wicket report comps',
-        'wicket report comps --by clerk --from 2026-11-01 --until 2026-11-30',
-        'wicket report comps --format csv',
-      ],
-      grammar: (command) => {
-        command
-          .option('--by <group>', options.byComps, 'order')
-          .option('--from <day>', options.from)
-          .option('--until <day>', options.until)
-      },
-      load: () => import('./run/report-comps.ts'),
-    }),
-    declare<Omit<ReportOptions, 'by'>>(building, {
-      name: 'clerks',
-      about: tills.help.reportClerks,
-      examples: [
-        'wicket report clerks',
-        'wicket report clerks --from 2026-11-01 --until 2026-11-30 --format csv',
-      ],
-      grammar: (command) =>
-        command.option('--from <day>', options.from).option('--until <day>', options.until),
-      load: () => import('./run/report-clerks.ts'),
-    }),
+    compsCommand(building),
+    clerksCommand(building),
+    ...others.map((kind) => toldCommand(building, kind)),
   ])
 }

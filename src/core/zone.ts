@@ -65,7 +65,7 @@ export const dayNamed = (day: string, language: string): string =>
 const offsetFormats = new Map<string, Intl.DateTimeFormat>()
 
 /** The zone's offset at that instant, in minutes east of UTC. */
-function offsetMinutes(zone: string, at: number): number {
+export function offsetIn(zone: string, at: number): number {
   const parts = format(
     offsetFormats,
     zone,
@@ -85,7 +85,7 @@ export const secondIn = (zone: string, at: number, language: string): string =>
 
 /** `2027-01-15T19:30:00+01:00`: ISO 8601 with the zone's offset at that instant, for files and JSON. */
 export function isoIn(zone: string, at: number): string {
-  const minutes = offsetMinutes(zone, at)
+  const minutes = offsetIn(zone, at)
   const local = new Date(at + minutes * 60_000).toISOString().slice(0, 19)
   if (minutes === 0) return `${local}Z`
   const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
@@ -99,9 +99,9 @@ export function dayBounds(zone: string, day: string): { from: number; until: num
   const utc = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
   if (Number.isNaN(utc) || new Date(utc).toISOString().slice(0, 10) !== day) return undefined
   const begin = (midnight: number) => {
-    const guess = midnight - offsetMinutes(zone, midnight) * 60_000
+    const guess = midnight - offsetIn(zone, midnight) * 60_000
     // Where the clocks changed between, the offset at the day's own beginning counts.
-    return midnight - offsetMinutes(zone, guess) * 60_000
+    return midnight - offsetIn(zone, guess) * 60_000
   }
   return { from: begin(utc), until: begin(utc + DAY_MS) }
 }

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { TitledBox } from './components/box.tsx'
 import { CounterProvider, type Counter as Given, useEvery, useKeysBefore, useScans } from './context.ts'
 import type { Key } from './decode.ts'
-import { begin } from './dialog/doing.ts'
+import { begin, finish, isTold } from './dialog/doing.ts'
 import { makeDialog } from './dialog/make.ts'
 import type { Doors } from './doors.ts'
 import { lock, resolveAsk } from './general-asks.ts'
@@ -164,7 +164,10 @@ function pressAnywhere(
   const route = screenOf(action)
   const { screen } = given
   if (action === 'redraw') screen.resize(screen.columns, screen.rows)
-  else if (over?.kind === 'dialog' || over?.kind === 'leave') return false
+  else if (over?.kind === 'dialog' && route && isTold(over.dialog)) {
+    void finish(over.dialog)
+    doors.go(route)
+  } else if (over?.kind === 'dialog' || over?.kind === 'leave') return false
   else if (action === 'palette' && over?.kind !== 'palette') setOver({ kind: 'palette' })
   else if (action === 'clerk') void doors.ask(signInAsk(given))
   else if (action === 'settings') void doors.ask(settingsAsk(given))

@@ -80,6 +80,8 @@ export type TypeCounts = Record<string, number>
 
 export type Wanted =
   | ({ best: number; not?: string[][] } & OnTrain & {
+        /** So many of them use wheelchairs: these get such places, the others those beside them. */
+        accessible?: number
         /** The class. */
         section?: string | undefined
         /** Whoever finds no seat all the way may change seats. */
@@ -92,6 +94,8 @@ export type Wanted =
 /** From which stop to which; the whole way where nothing is said. */
 export interface OnTrain {
   ride?: Ride | undefined
+  /** The train is late: it may be boarded though it should have left. */
+  delayed?: boolean
 }
 
 /** Who holds, and what is shown where something stands before the sale. */

@@ -20,6 +20,7 @@ import { salesFile, settlementFile } from '../support/csv-files.ts'
 import { atTheGate } from '../support/gate-shown.ts'
 import { makeDesk } from '../support/house.ts'
 import { residentId } from '../support/people.ts'
+import { playYear } from '../support/played.ts'
 import { printing } from '../support/printing-shown.ts'
 import { PASSPHRASE, PIN } from '../support/staff.ts'
 
@@ -248,8 +249,7 @@ beforeAll(async () => {
     'demo',
   ])
     await keep(`wicket ${name}`, '')
-  await keep('wicket report pace', HAMLET)
-  await keep('wicket forecast show', HAMLET)
+  for (const name of ['report pace', 'forecast show']) await keep(`wicket ${name}`, HAMLET)
   await keep('wicket plan show', 'main')
   await keep('wicket plan import', `${plan} --fix-guids --code theatre`)
   await keep('wicket apply', '-f examples/theatre/season.yaml --dry-run')
@@ -261,14 +261,15 @@ beforeAll(async () => {
     'wicket stock protect',
     'ic-2005-2027-03-01 --code rhine --class 2 --min-legs 5 --seats 40 --release 72h=10',
   )
-  const list = settlementFile(house.folder)
   printed.set(
     'wicket payment reconcile',
-    JSON.parse((await house.wicket(`payment reconcile ${list} --json`)).out),
+    JSON.parse((await house.wicket(`payment reconcile ${settlementFile(house.folder)} --json`)).out),
   )
   await keep('wicket forecast file', salesFile(house.folder))
   printed.set('wicket plan lint', JSON.parse((await house.wicket(`plan lint ${plan} --json`)).out))
   await peopleCome(house)
+  await inHouse(({ store }) => playYear(store))
+  await keep('wicket forecast backtest', '--days 7')
   // A hundred commands one after another: other tests have the machine too.
 }, 180_000)
 afterAll(() => house.close())

@@ -1,5 +1,8 @@
+import { refuse } from '../../core/refusal.ts'
+import { forecastAbout } from '../../core/reports/forecast-about.ts'
 import { type ForecastDay, type HouseForecast, houseForecast } from '../../core/reports/house-forecast.ts'
 import { forecastText } from '../../core/reports/house-forecast-text.ts'
+import { totalsForecast } from '../../core/reports/totals-forecast.ts'
 import { isoIn, momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import type { ForecastShowOptions } from '../forecast.ts'
@@ -9,18 +12,39 @@ import { asciiOf } from '../screen-settings.ts'
 import { table } from '../table.ts'
 import { caughtUp } from './caught-up.ts'
 import { dayEnd } from './day-end.ts'
+import { lineJson, totalsJson, totalsText } from './forecast-totals.ts'
+import { screenColumns } from './screen-columns.ts'
 
-/** Where nobody says how wide the terminal is. */
-const WIDE = 80
 const HIGH = 12
 
-export async function run(app: App, options: ForecastShowOptions, performance: string): Promise<undefined> {
+export async function run(app: App, options: ForecastShowOptions, name?: string): Promise<undefined> {
+  const asked = askedOf(options, name)
   const desk = await caughtUp(app)
   const at = options.at === undefined ? undefined : dayEnd(options.at, (await readHouse(desk)).zone, '--at')
-  const told = await houseForecast(desk, { performance, at })
-  // A spreadsheet gets the days to come; JSON gets all of it.
+  const about = await forecastAbout(desk, asked)
+  const explains = options.explain ?? false
+  // A spreadsheet gets days to come, or lines; JSON gets all of it.
   const isRows = app.format === 'csv' || app.format === 'ndjson'
-  await show(app, isRows ? told.path : forecastJson(told), () => textOf(app, told, options.explain ?? false))
+  if (about.kind !== 'performance') {
+    const told = await totalsForecast(desk, { about, at, level: options.level })
+    const data = isRows ? [told.total, ...told.lines].map(lineJson) : totalsJson(told)
+    return show(app, data, () =>
+      totalsText(app, told, { explains, level: options.level }),
+    ) as Promise<undefined>
+  }
+  const told = await houseForecast(desk, { performance: about.code, at, level: options.level })
+  await show(app, isRows ? told.path : forecastJson(told), () => textOf(app, told, explains))
+}
+
+/** One of them: a name, an event, a venue. */
+function askedOf({ event, venue }: ForecastShowOptions, name: string | undefined) {
+  const all = [name, event, venue].filter((one) => one !== undefined)
+  if (all.length > 1)
+    throw refuse('value-faulty', { field: '--event, --venue', found: all.join(' '), wanted: all.join(', ') })
+  return {
+    name: all[0],
+    kind: event !== undefined ? 'event' : venue !== undefined ? 'venue' : undefined,
+  } as const
 }
 
 function forecastJson(told: HouseForecast) {
@@ -32,7 +56,7 @@ function forecastJson(told: HouseForecast) {
 }
 
 function textOf(app: App, told: HouseForecast, explains: boolean): string {
-  const columns = Math.min(120, (app.io.outIsTerminal ? app.io.columns : undefined) ?? WIDE)
+  const columns = screenColumns(app)
   const words = { say: app.say, language: app.language, ascii: asciiOf(app) }
   return [
     forecastText(told, words, { columns, rows: HIGH }),

@@ -1,4 +1,4 @@
-/** An X, a Z or a report on paper. */
+/** An X or a Z on paper. */
 import type { Desk } from '../../core/desk.ts'
 import type { QueuePaperInput } from '../../core/printing/queue-paper.ts'
 import type { PrintedZ } from '../../core/tills/z-report.ts'

@@ -1,12 +1,14 @@
 import { formatMinor } from '../../core/money.ts'
 import { type ClerkLine, type ClerksReport, clerksReport } from '../../core/reports/clerks.ts'
 import type { App } from '../app.ts'
-import type { Days } from '../days.ts'
 import { daysOf } from '../days.ts'
 import { note, show } from '../output.ts'
+import type { ReportOptions } from '../report.ts'
 import { type Column, table } from '../table.ts'
+import { isFormed, runTold } from './report-told.ts'
 
-export async function run(app: App, options: Days): Promise<undefined> {
+export async function run(app: App, options: Omit<ReportOptions, 'by'>): Promise<undefined> {
+  if (isFormed(options)) return runTold(app, 'clerks', options, [])
   const desk = await app.desk()
   const report = await clerksReport(desk, await daysOf(desk, options))
   if (report.lines.length === 0) note(app, app.say.sales.noSales)

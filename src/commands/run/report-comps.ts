@@ -13,10 +13,12 @@ import { readHouse } from '../house.ts'
 import { note, show } from '../output.ts'
 import type { ReportOptions } from '../report.ts'
 import { type Column, table } from '../table.ts'
+import { isFormed, runTold } from './report-told.ts'
 
 const GROUPINGS: CompsGrouping[] = ['order', 'performance', 'clerk', 'day']
 
 export async function run(app: App, options: ReportOptions): Promise<undefined> {
+  if (isFormed(options)) return runTold(app, 'comps', options, [])
   const by = GROUPINGS.find((grouping) => grouping === options.by)
   if (!by) throw refuse('value-faulty', { field: '--by', found: options.by, wanted: GROUPINGS.join(', ') })
   const desk = await app.desk()

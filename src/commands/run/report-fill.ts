@@ -7,8 +7,10 @@ import type { FillOptions } from '../report.ts'
 import { asciiOf } from '../screen-settings.ts'
 import { caughtUp } from './caught-up.ts'
 import { fillText } from './report-texts.ts'
+import { isFormed, runTold } from './report-told.ts'
 
 export async function run(app: App, options: FillOptions): Promise<undefined> {
+  if (isFormed(options)) return runTold(app, 'fill', options, [])
   const desk = await caughtUp(app)
   const { performance, event, venue, days } = options
   const report = await fillReport(desk, {

@@ -1,4 +1,4 @@
-import { REPORTS } from '../../core/reports/list.ts'
+import { REPORTS } from '../../core/reports/kinds.ts'
 import type { App } from '../app.ts'
 import { show } from '../output.ts'
 import { table } from '../table.ts'

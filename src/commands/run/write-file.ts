@@ -30,7 +30,7 @@ export async function writeOut(file: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-function unusable(file: string, error: unknown) {
+export function unusable(file: string, error: unknown) {
   const { code } = error as NodeJS.ErrnoException
   return code?.startsWith('E') ? refuse('file-unusable', { file, cause: code }) : error
 }

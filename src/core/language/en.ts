@@ -24,6 +24,7 @@ import { prices } from './en/prices.ts'
 import { printing } from './en/printing.ts'
 import { rail } from './en/rail.ts'
 import { refusals } from './en/refusals.ts'
+import { reportForms } from './en/report-forms.ts'
 import { reports } from './en/reports.ts'
 import { sales } from './en/sales.ts'
 import { season } from './en/season.ts'
@@ -60,6 +61,7 @@ export const en = {
   printing,
   rail,
   refusals,
+  reportForms,
   reports,
   sales,
   season,

@@ -25,6 +25,7 @@ import { prices } from './zh-cn/prices.ts'
 import { printing } from './zh-cn/printing.ts'
 import { rail } from './zh-cn/rail.ts'
 import { refusals } from './zh-cn/refusals.ts'
+import { reportForms } from './zh-cn/report-forms.ts'
 import { reports } from './zh-cn/reports.ts'
 import { sales } from './zh-cn/sales.ts'
 import { season } from './zh-cn/season.ts'
@@ -61,6 +62,7 @@ export const zhCN: Dictionary = {
   printing,
   rail,
   refusals,
+  reportForms,
   reports,
   sales,
   season,

@@ -74,7 +74,7 @@ export function admit(
 }
 
 /** What these rows protect on a leg at a moment. */
-function protectedOn(rows: readonly Protection[], leg: number, now: number): number {
+export function protectedOn(rows: readonly Protection[], leg: number, now: number): number {
   return rows.reduce(
     (most, row) => (row.trip.from <= leg && leg < row.trip.to ? Math.max(most, protectedBy(row, now)) : most),
     0,

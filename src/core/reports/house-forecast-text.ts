@@ -33,13 +33,24 @@ export function forecastHead(told: HouseForecast, words: Words): string[] {
     house.sold(told.sold, told.capacity, told.lead),
     house.expected(told.expected, told.intervals),
     ...sellOutLine(told, words),
+    ...(told.reaches === null
+      ? []
+      : [words.say.forecast.totals.reaches(told.reaches.level, percentOf(told.reaches.chance, words))]),
     ...revenueLine(told, words),
     ...(told.median === null || told.ahead_percent === null
       ? []
       : [house.pace(told.ahead_percent, halves(told.median))]),
     ...(told.comparables.length > 0 ? [house.learnt(told.comparables.length, own)] : []),
+    ...plainLine(told, words),
     ...(told.fallback === null ? [] : [house.fallback[told.fallback]]),
   ]
+}
+
+/** Where plain pickup did as well, it is told alone, and one is told so. */
+function plainLine({ told_by, judged }: HouseForecast, { say }: Words): string[] {
+  if (told_by !== 'plain-pickup' || !judged) return []
+  const { performances, blend_off, plain_off } = judged
+  return [say.forecast.house.plain(blend_off.toFixed(1), plain_off.toFixed(1), performances)]
 }
 
 function sellOutLine({ capacity, sold, sell_out: { chance, day } }: HouseForecast, words: Words): string[] {
@@ -51,7 +62,7 @@ function sellOutLine({ capacity, sold, sell_out: { chance, day } }: HouseForecas
 }
 
 /** Nothing is certain: no chance is told as none, nor as all. */
-function percentOf(chance: number, { say }: Words): string {
+export function percentOf(chance: number, { say }: Pick<Words, 'say'>): string {
   const percent = Math.round(100 * chance)
   if (percent < 1) return say.forecast.house.under(1)
   return percent > 99 ? say.forecast.house.over(99) : `${percent} %`

@@ -1,10 +1,10 @@
 /** What a performance will have sold in the end, between which numbers, and by when it is full: from the house's own history. */
 import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
 import { performanceLine } from '../catalogue/performance/list.ts'
-import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Title } from '../catalogue/title.ts'
 import type { Desk } from '../desk.ts'
 import type { Bounds } from '../forecast/curves/adaptive.ts'
+import { chanceOf } from '../forecast/curves/chances.ts'
 import { type Answer, answerOf, type HouseFallback } from '../forecast/house/answer.ts'
 import { curveOf, type Known, knownAt, leadOf } from '../forecast/house/known.ts'
 import { type Revenue, revenueOf } from '../forecast/house/revenue.ts'
@@ -62,12 +62,18 @@ export interface HouseForecast {
   intervals: { share: number; low: number; high: number }[]
   /** Null: nothing to say it by. `day`: by when, where it is expected. */
   sell_out: { chance: number | null; day: string | null }
+  /** The chance of coming to so many tickets; null: nobody asked, or there is nothing to say it by. */
+  reaches: { level: number; chance: number } | null
   revenue: Revenue
   /** Against the median of the comparables at this lead, in whole percent. */
   median: number | null
   ahead_percent: number | null
   /** Null: enough are over. */
   fallback: HouseFallback | null
+  /** The blend of all members, or plain pickup alone, where it did as well at this lead. Null: nothing is over. */
+  told_by: 'blend' | 'plain-pickup' | null
+  /** Mean tickets that each was off at this lead, on performances that are over; null where none can be judged. */
+  judged: { performances: number; blend_off: number; plain_off: number } | null
   comparables: ComparableUsed[]
   members: { name: string; final: number; weight: number }[]
   history: PastDay[]
@@ -77,7 +83,7 @@ export interface HouseForecast {
 /** `at`: as it was known then. Refuses right-missing, performance-unknown, performance-ambiguous, nothing-to-forecast. */
 export async function houseForecast(
   desk: Desk,
-  asked: { performance: string; at?: number | undefined },
+  asked: { performance: string; at?: number | undefined; level?: number | undefined },
 ): Promise<HouseForecast> {
   await need(desk, 'reports')
   await catchUp(desk)
@@ -87,12 +93,11 @@ export async function houseForecast(
     const row = await findPerformance(tx, asked.performance)
     checkToCome(row, at)
     const known = knownAt(row.zone, at, now)
-    const { run } = await loadPlan(tx, row.planId)
-    const rows = await soldRows(tx, row, known)
+    const rows = await soldRows(tx, row, { known, at })
     if (row.saleFrom !== null && row.saleFrom > at && rows[0].parts.length === 0)
       throw nothing(row, 'not-on-sale', row.saleFrom)
     const { currency } = (await performanceLine(tx, now, row.id))!
-    return { currency, ...forecastOf(row, at, known, run ? rows.map(asTrain) : rows) }
+    return { currency, ...forecastOf(row, { at, known, level: asked.level }, rows) }
   })
 }
 
@@ -107,12 +112,9 @@ function checkToCome(row: PerformanceRow, at: number): void {
   if (row.startsAt <= at) throw nothing(row, 'over', row.startsAt)
 }
 
-const asTrain = (row: SoldRow): SoldRow => ({ ...row, capacity: null })
-
 function forecastOf(
   row: PerformanceRow,
-  at: number,
-  known: Known,
+  { at, known, level }: { at: number; known: Known; level: number | undefined },
   rows: readonly SoldRow[],
 ): Omit<HouseForecast, 'currency'> {
   const own = rows[0]!
@@ -128,11 +130,27 @@ function forecastOf(
     ...{ capacity: own.capacity, lead: lead - 1, sold: answer.sold, expected: answer.expected },
     intervals: answer.intervals.map(({ share, low, high }) => ({ share, low, high })),
     sell_out: { chance, day: soldOutOn },
+    reaches: reachesOf(answer, level),
     revenue: revenueOf(own.parts, answer.expected),
     ...againstOthers(answer, lead, rows),
-    ...{ fallback: answer.fallback, members: answer.members },
+    ...{ fallback: answer.fallback, ...judgedOf(answer), members: answer.members },
     history: historyOf(own),
     path: pathOf(answer, own.day),
+  }
+}
+
+function reachesOf({ situation }: Answer, level: number | undefined): HouseForecast['reaches'] {
+  if (level === undefined || !situation) return null
+  return { level, chance: level > (situation.capacity ?? level) ? 0 : chanceOf(situation, level) }
+}
+
+function judgedOf({ duel, isPlain }: Answer): Pick<HouseForecast, 'told_by' | 'judged'> {
+  if (!duel) return { told_by: null, judged: null }
+  const { judged: performances, blend, plain } = duel
+  const each = (tickets: number) => tickets / performances
+  return {
+    told_by: isPlain ? 'plain-pickup' : 'blend',
+    judged: performances === 0 ? null : { performances, blend_off: each(blend), plain_off: each(plain) },
   }
 }
 

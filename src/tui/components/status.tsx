@@ -19,13 +19,14 @@ export interface StatusProps {
   title: readonly string[]
   /** Numbers of the performance; none on the list. */
   counts?: { free: number; held: number }
-  /** IANA zone of the clock: the venue's. */
-  zone: string
+  /** IANA zone of the clock, where it isn't the house's: the venue's. */
+  zone?: string | undefined
 }
 
-export function Status({ width, title, counts, zone }: StatusProps): ReactNode {
+export function Status({ width, title, counts, zone: venueZone }: StatusProps): ReactNode {
   const { words, theme, who, prints } = useCounter()
   const { at } = useStore(who)
+  const zone = venueZone ?? at?.zone ?? 'UTC'
   const unsent = unsentText({ words, theme }, useStore(prints))
   const numbers = counts ? [words.free(counts.free), words.held(counts.held)] : []
   const shift = at && (width >= WIDE || at.unknown > 0) ? shiftParts(words, at, zone, width >= WIDE) : []

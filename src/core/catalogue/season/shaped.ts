@@ -15,12 +15,19 @@ const MOST_ROUNDS = 20
 type UnknownKeys = Issue & { code: 'unrecognized_keys' }
 
 /** Undefined where nothing of the file can be read on: the faults say why. */
-export function shaped(file: TreeFile): SeasonShape | undefined {
+export const shaped = (file: TreeFile): SeasonShape | undefined => fitted(file, seasonShape, REQUIRED)
+
+/** The same of any file whose maps are made by `only`. */
+export function fitted<Shape>(
+  file: TreeFile,
+  shape: z.ZodType<Shape>,
+  required: readonly Path[] = [],
+): Shape | undefined {
   let left = structuredClone(file.tree)
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const read = seasonShape.safeParse(left)
+    const read = shape.safeParse(left)
     // Later rounds only meet what the first left incomplete.
-    if (round === 0) tell(file, read.success ? [] : read.error.issues)
+    if (round === 0) tell(file, read.success ? [] : read.error.issues, required)
     if (read.success) return read.data
     left = without(left, read.error.issues)
     if (left === null) break
@@ -28,11 +35,11 @@ export function shaped(file: TreeFile): SeasonShape | undefined {
   return undefined
 }
 
-function tell(file: TreeFile, issues: Issue[]): void {
+function tell(file: TreeFile, issues: Issue[], required: readonly Path[]): void {
   const { tree, faults } = file
   const unknown = issues.filter((issue) => issue.code === 'unrecognized_keys')
   for (const issue of unknown) tellUnknown(file, issue)
-  const missing: Path[] = REQUIRED.filter((path) => isMissing(tree, path) && !hasFares(tree, path))
+  const missing: Path[] = required.filter((path) => isMissing(tree, path) && !hasFares(tree, path))
   for (const issue of issues) {
     const path = issue.path as Path
     const value = valueAt(tree, path)

@@ -13,6 +13,9 @@ export type FileFace = (typeof EUROPE)[number] | 'han'
 export type Face = FileFace | 'plain'
 export type Weight = 'regular' | 'bold'
 
+/** Where nobody knows yet what will be written. */
+export const EVERY_FACE: readonly FileFace[] = [...EUROPE, 'han']
+
 function fileOf(face: FileFace, weight: Weight): string {
   if (face === 'han') return 'fonts/noto-sans-sc/noto-sans-sc-chinese-simplified-400-normal.woff'
   return `fonts/noto-sans/noto-sans-${face}-${weight === 'bold' ? 700 : 400}-normal.woff`

@@ -166,7 +166,10 @@ export const refusals: Refusals = {
       ? say(`${field}: ${ruleFaults[fault]({ found, wanted })}`, `wanted: ${wanted}`)
       : wanted === '-'
         ? say(`${field}: ${found} is not possible here; leave it out`)
-        : say(`${field}: ${found} is not possible`, `wanted: ${wanted}`),
+        : say(
+            found === '' ? `${field}: nothing is said` : `${field}: ${found} is not possible`,
+            `wanted: ${wanted}`,
+          ),
   'count-mismatch': ({ seats, types }) =>
     say(`${seats} seats but ${types} price types`, 'the counts of --type add up to the seats'),
   'answer-needed': ({ question, flag }) => say(question, `say it on the command line:  ${flag}`),

@@ -45,6 +45,8 @@ export function voidAsk({ counter, ref, again }: Pick<About, 'counter' | 'again'
     title: words.orders.voidTitle(ref),
     lines: [{ text: words.orders.voidLine }],
     fields: [{ name: 'reason', label: words.orders.reason, kind: 'text', optional: true }],
+    preview: async (_values, by) =>
+      backLines(counter, { ...(await office.orders.quoteVoid(ref, by)), unsent: [] }),
     run: async ({ reason }, deed) =>
       backLines(counter, await office.orders.void(ref, reason || undefined, deed)),
     done: again,

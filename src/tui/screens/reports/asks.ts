@@ -31,13 +31,14 @@ export function exportAsk(at: AtReports): Ask | undefined {
 }
 
 /** A supervisor who may look signs for it: what there is now is on paper, and nothing of it stays. */
-export function lookAsk(at: AtReports): Ask {
+export function lookAsk(at: AtReports, who: readonly string[]): Ask {
   const { office, words } = at.counter
   const { reports } = words
   return {
     title: reports.lookTitle,
     lines: [{ text: reports.lookLine }],
     fields: [],
+    who,
     run: async (_values, { by }) => {
       const [today, fill] = [await office.reports.day(undefined, by), await office.reports.fill(by)]
       const papers = [

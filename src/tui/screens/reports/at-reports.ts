@@ -27,7 +27,7 @@ export async function asking({ counter, store }: Looking, work: () => Promise<vo
   try {
     await work()
   } catch (error) {
-    const barred = isRefusedRight(error)
+    const barred = isRefusedRight(error) ? error.details.who : null
     store.dispatch({ type: 'trouble', trouble: troubleOf(counter, error), barred })
   }
 }

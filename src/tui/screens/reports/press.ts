@@ -99,7 +99,8 @@ const isOfOne = (view: ReportView): view is 'pace' | 'forecast' => view === 'pac
 
 function see(at: AtReports, view: ReportView, performance?: string): Promise<void> | void {
   const { store } = at
-  if (store.get().barred) return at.doors.ask(lookAsk(at))
+  const { barred } = store.get()
+  if (barred) return at.doors.ask(lookAsk(at, barred))
   const code = performance ?? (isOfOne(view) ? performanceOf(store.get()) : null)
   store.dispatch({ type: 'seen', view, ...(code ? { performance: code } : {}) })
   return look(at)
@@ -109,7 +110,7 @@ function see(at: AtReports, view: ReportView, performance?: string): Promise<voi
 function openPace(at: AtReports): Promise<void> | void {
   const { counter, store } = at
   const state = store.get()
-  if (state.barred) return at.doors.ask(lookAsk(at))
+  if (state.barred) return at.doors.ask(lookAsk(at, state.barred))
   const code = state.view === 'pace' ? null : performanceOf(state)
   if (!code) return
   counter.moment.performance = code

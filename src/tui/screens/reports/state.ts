@@ -34,8 +34,8 @@ export interface ReportsState {
   /** An old house that is being summed up: how far that is. */
   behind: Progress | null
   trouble: Sentence | null
-  /** Whoever works here may not look: nobody is asked again and again. */
-  barred: boolean
+  /** Who may look, where whoever works here may not: nobody is asked again and again. */
+  barred: readonly string[] | null
 }
 
 export type ReportsAction =
@@ -55,14 +55,14 @@ export type ReportsAction =
   | { type: 'paper'; text: string; print: PaperToPrint }
   | { type: 'said'; text: string }
   | { type: 'behind'; behind: Progress | null }
-  | { type: 'trouble'; trouble: Sentence; barred?: boolean }
+  | { type: 'trouble'; trouble: Sentence; barred: readonly string[] | null }
   | { type: 'back' }
 
 export const reportsStart: ReportsState = {
   ...{ view: 'today', by: 'performance', day: undefined, today: null, fill: null, pace: null },
   forecast: null,
   ...{ performance: null, cursor: 0, find: lineOf(''), isFinding: false, paper: null, said: null },
-  ...{ behind: null, trouble: null, barred: false },
+  ...{ behind: null, trouble: null, barred: null },
 }
 
 export type ReportsMode = 'reports' | 'reportsFind' | 'paper'
@@ -105,7 +105,7 @@ export function reduceReports(state: ReportsState, action: ReportsAction): Repor
     case 'behind':
       return { ...state, behind: action.behind }
     case 'trouble':
-      return troubled(state, action.trouble, action.barred ?? false)
+      return troubled(state, action.trouble, action.barred)
     case 'back':
       return { ...state, paper: null, said: null, trouble: null }
   }
@@ -121,14 +121,14 @@ function seen(state: ReportsState, view: ReportView, performance: string | null)
 /** Seen again and again: the trouble of a look is over with the next good one. The cursor stays on its line. */
 function arrived(state: ReportsState, figures: Partial<ReportsState>): ReportsState {
   const before = namesOf(state)[state.cursor]
-  const next = { ...state, ...figures, trouble: null, barred: false }
+  const next = { ...state, ...figures, trouble: null, barred: null }
   const names = namesOf(next)
   const at = before === undefined ? -1 : names.indexOf(before)
   return { ...next, cursor: clamp(at < 0 ? state.cursor : at, names.length - 1) }
 }
 
 /** Who may not look sees nothing of what another saw. */
-function troubled(state: ReportsState, trouble: Sentence, barred: boolean): ReportsState {
+function troubled(state: ReportsState, trouble: Sentence, barred: ReportsState['barred']): ReportsState {
   if (!barred) return { ...state, trouble }
   return { ...state, trouble, barred, today: null, fill: null, pace: null, forecast: null }
 }

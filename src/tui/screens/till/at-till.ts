@@ -1,7 +1,10 @@
 /** What the keys of the till are given, and how its figures are looked at. */
 import { isRefusedRight } from '../../../core/people/refused-right.ts'
 import type { Counter } from '../../context.ts'
+import type { StandBy } from '../../dialog/ask.ts'
+import { lookOrAsk } from '../../dialog/look-or-ask.ts'
 import type { ScreenProps } from '../../doors.ts'
+import type { Action } from '../../keys.ts'
 import { paperText } from '../../paper.ts'
 import type { PaperToPrint } from '../../printing-office.ts'
 import type { Store } from '../../store.ts'
@@ -27,6 +30,13 @@ export async function asking({ counter, store }: Asking, work: () => Promise<voi
     const barred = isRefusedRight(error)
     store.dispatch({ type: 'trouble', trouble: troubleOf(counter, error), barred })
   }
+}
+
+/** The same for what is looked at by a key; its title is what the key does. */
+export function looking(at: AtTill, action: Action, look: (by?: StandBy) => Promise<void>): Promise<void> {
+  const { counter, doors } = at
+  const title = counter.words.actions[action].long
+  return asking(at, () => lookOrAsk({ counter, title, ask: doors.ask }, look))
 }
 
 export function watch({ counter, store }: Asking): Promise<void> {

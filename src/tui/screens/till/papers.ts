@@ -3,13 +3,13 @@
 import type { Key } from '../../decode.ts'
 import { actionOf } from '../../keys.ts'
 import { paperAsk } from '../../print-asks.ts'
-import { type AtTill, asking, showPaper } from './at-till.ts'
+import { type AtTill, looking, showPaper } from './at-till.ts'
 import { zPaper } from './till-paper.ts'
 
 export function listZs(till: AtTill, all: boolean): Promise<void> {
   const { counter, store } = till
-  return asking(till, async () => {
-    store.dispatch({ type: 'zs', lines: await counter.office.till.zs(all), all })
+  return looking(till, 'tillZs', async (by) => {
+    store.dispatch({ type: 'zs', lines: await counter.office.till.zs(all, by), all })
   })
 }
 
@@ -40,8 +40,8 @@ function showZ(till: AtTill): Promise<void> | void {
   const line = zs?.lines[zs.cursor]
   if (!line || line.number === null || !money) return
   const { register, number } = line
-  return asking(till, async () => {
-    const report = await counter.office.till.z(register, number)
+  return looking(till, 'showZ', async (by) => {
+    const report = await counter.office.till.z(register, number, by)
     showPaper(till, zPaper(counter, report, money))
   })
 }

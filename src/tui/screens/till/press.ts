@@ -3,7 +3,7 @@
 import type { Key } from '../../decode.ts'
 import { type Action, actionOf } from '../../keys.ts'
 import { type About, dayAsk, moveAsk, noSaleAsk, openAsk } from './asks.ts'
-import { type AtTill, asking, showPaper, tell, watch } from './at-till.ts'
+import { type AtTill, looking, showPaper, tell, watch } from './at-till.ts'
 import { startCounting } from './counting.ts'
 import { listZs } from './papers.ts'
 import { xPaper } from './till-paper.ts'
@@ -69,8 +69,11 @@ export function xText({ counter, store }: Pick<AtTill, 'counter' | 'store'>): st
 /** Looked at anew: what is on paper was so at that moment. */
 function paper(till: AtTill): Promise<void> {
   const { counter } = till
-  return asking(till, async () => {
-    const [money, figures] = [await counter.office.till.money(), await counter.office.till.look(undefined)]
+  return looking(till, 'tillX', async (by) => {
+    const [money, figures] = [
+      await counter.office.till.money(),
+      await counter.office.till.look(undefined, by),
+    ]
     showPaper(till, xPaper(counter.texts.till(figures, money), figures.register))
   })
 }

@@ -1,33 +1,9 @@
+/** The sales as the demo tells them. */
 import { formatMinor } from '../../core/money.ts'
-import { refuse } from '../../core/refusal.ts'
-import { type SalesLine, type SalesReport, salesReport } from '../../core/reports/sales.ts'
-import { SOLD_GROUPINGS } from '../../core/reports/sold-lines.ts'
+import type { SalesLine, SalesReport } from '../../core/reports/sales.ts'
 import type { App } from '../app.ts'
-import { daysOf } from '../days.ts'
-import { note, show } from '../output.ts'
-import type { SalesOptions } from '../report.ts'
+import { groupName } from '../run/report-texts.ts'
 import { type Column, table } from '../table.ts'
-import { printPaper } from './print-paper.ts'
-import { groupName } from './report-texts.ts'
-
-export async function run(app: App, options: SalesOptions): Promise<undefined> {
-  const by = SOLD_GROUPINGS.find((grouping) => grouping === options.by)
-  if (!by)
-    throw refuse('value-faulty', { field: '--by', found: options.by, wanted: SOLD_GROUPINGS.join(', ') })
-  const desk = await app.desk()
-  const { performance, event, venue } = options
-  const scope = { performance, event, venue }
-  const report = await salesReport(desk, { by, ...scope, ...(await daysOf(desk, options)) })
-  if (report.lines.length === 0) note(app, app.say.sales.noSales)
-  // A spreadsheet gets the lines; JSON gets the total with them.
-  await show(app, app.format === 'csv' || app.format === 'ndjson' ? report.lines : report, () =>
-    salesTable(app, report),
-  )
-  if (options.print !== undefined)
-    await printPaper(app, desk, options, {
-      ...{ what: 'report', title: app.say.cli.help.reportSales, text: salesTable(app, report) },
-    })
-}
 
 export function salesTable(app: App, report: SalesReport): string {
   const { columns, total } = app.say.sales

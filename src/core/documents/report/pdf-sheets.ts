@@ -1,0 +1,131 @@
+/** The sheets of a report: each with its head and its number, its rows one below the other. */
+import type { Told } from '../../reports/shape.ts'
+import { shown } from '../../text.ts'
+import { breakLines, fitWidth } from '../pdf/breaks.ts'
+import type { Pen, Style } from '../pdf/pen.ts'
+import { DARK, GREY, HAIR } from '../pdf/sheet.ts'
+import type { Layout } from './pdf-layout.ts'
+import { headOf, isNumber, madeOf, type ReportWords, titleOf } from './words.ts'
+
+const TOP = 40
+const BOTTOM = 46
+
+export class Sheets {
+  #y = 0
+  #page = 0
+  readonly #pen: Pen
+  readonly #layout: Layout
+  readonly #about: { told: Told; look: ReportWords }
+
+  constructor(pen: Pen, layout: Layout, about: { told: Told; look: ReportWords }) {
+    this.#pen = pen
+    this.#layout = layout
+    this.#about = about
+  }
+
+  /** The first sheet: what it is, what narrows it. */
+  begin(facts: readonly string[]): void {
+    const { told, look } = this.#about
+    const { left, right } = this.#layout
+    this.#sheet()
+    this.#write(titleOf(look, told), left, this.#y + 14, right - left, { size: 18, color: DARK, bold: true })
+    this.#y += 26
+    for (const fact of facts) this.sentence(fact)
+    this.#y += 8
+  }
+
+  heads(): void {
+    const { look } = this.#about
+    const { columns, places, size, left, right } = this.#layout
+    columns.forEach((column, index) => {
+      this.#cell(headOf(look, column), places[index]!, isNumber(column), { size, color: GREY, bold: true })
+    })
+    this.#y += size * 1.7
+    this.#pen.page
+      .moveTo(left, this.#y - size * 0.5)
+      .lineTo(right, this.#y - size * 0.5)
+      .lineWidth(0.8)
+      .stroke(GREY)
+    this.#y += size * 0.3
+  }
+
+  /** True where a sheet before it is done. */
+  row(cells: readonly string[], isTotal = false): boolean {
+    const { columns, places, size, left, right, height } = this.#layout
+    const isNew = this.#y + size * 1.6 > height - BOTTOM
+    if (isNew) {
+      this.#sheet()
+      this.heads()
+    }
+    if (isTotal) {
+      this.#pen.page
+        .moveTo(left, this.#y - size * 0.2)
+        .lineTo(right, this.#y - size * 0.2)
+        .lineWidth(0.8)
+        .stroke(GREY)
+      this.#y += size * 0.3
+    }
+    cells.forEach((text, index) => {
+      if (text !== '')
+        this.#cell(text, places[index]!, isNumber(columns[index]!), { size, color: DARK, bold: isTotal })
+    })
+    this.#y += size * 1.6
+    return isNew
+  }
+
+  sentence(text: string): void {
+    const { left, right, height } = this.#layout
+    const style: Style = { size: 9, color: GREY }
+    for (const line of breakLines(text, right - left, (part) => this.#pen.widthOf(part, style))) {
+      if (this.#y + 13 > height - BOTTOM) this.#sheet()
+      this.#pen.write(line, left, this.#y + 9, style)
+      this.#y += 13
+    }
+  }
+
+  /** Something of this height, whole on one sheet. */
+  place(tall: number, draw: (y: number) => void): void {
+    if (this.#y + tall > this.#layout.height - BOTTOM) this.#sheet()
+    draw(this.#y)
+    this.#y += tall
+  }
+
+  #cell(text: string, { x, width }: { x: number; width: number }, isRight: boolean, style: Style): void {
+    const { size } = this.#layout
+    const fits = fitWidth(text, width + 2, (part) => this.#pen.widthOf(part, style))
+    this.#pen.write(fits, isRight ? x + width : x, this.#y + size, {
+      ...style,
+      align: isRight ? 'right' : 'left',
+    })
+  }
+
+  #sheet(): void {
+    const { told, look } = this.#about
+    const { width, height, left, right } = this.#layout
+    const { page } = this.#pen
+    page.addPage({ size: [width, height], margin: 0 })
+    this.#page++
+    const style: Style = { size: 8, color: GREY }
+    const [middle, foot] = [(right - left) / 2, height - 28]
+    this.#write(shown(told.frame.house), left, TOP - 10, middle, style)
+    if (this.#page > 1)
+      this.#write(titleOf(look, told), right, TOP - 10, middle, { ...style, align: 'right' })
+    page
+      .moveTo(left, TOP - 4)
+      .lineTo(right, TOP - 4)
+      .lineWidth(0.4)
+      .stroke(HAIR)
+    this.#write(madeOf(look, told), left, foot, middle, style)
+    this.#write(look.say.reportForms.page(this.#page), right, foot, middle, { ...style, align: 'right' })
+    this.#y = TOP + 8
+  }
+
+  #write(text: string, x: number, y: number, room: number, style: Style): void {
+    this.#pen.write(
+      fitWidth(text, room, (part) => this.#pen.widthOf(part, style)),
+      x,
+      y,
+      style,
+    )
+  }
+}

@@ -1,0 +1,75 @@
+/** A report for a terminal or a text file: columns under each other, figures to the right, in the width that there is. */
+import { barLines } from '../../charts/bars.ts'
+import type { Column, Row, Told } from '../../reports/shape.ts'
+import { padEndWidth, padStartWidth, widthOf } from '../../width.ts'
+import { peeked, type Write } from './stream.ts'
+import { cellText, drawnOf, headOf, isNumber, notesOf, type ReportWords, totalCell } from './words.ts'
+
+export interface TextLook extends ReportWords {
+  /** Columns of the terminal; undefined: as wide as it gets. */
+  width?: number | undefined
+  ascii?: boolean
+  /** With bars below. */
+  isDrawn?: boolean
+  /** Whether sentences beside the figures stand below them. */
+  isNoted?: boolean
+  /** What stands before the heads, for whoever paints them. */
+  head?: string
+}
+
+/** More bars nobody looks at. */
+const MOST_BARS = 40
+const GAP = 2
+
+export async function writeText(told: Told, look: TextLook, write: Write): Promise<void> {
+  const { first, all } = await peeked(told.rows)
+  const cells = (columns: readonly Column[], row: Row) =>
+    columns.map((column) => cellText(look, told.frame, column, row))
+  const columns = fitting(told, look, first)
+  const widths = widthsOf(told, look, columns, first)
+  const line = (texts: readonly string[]) => `${lineOf(columns, texts, widths)}\n`
+  if (first.length === 0) return
+  await write((look.head ?? '') + line(columns.map((column) => headOf(look, column))))
+  for await (const rows of all) await write(rows.map((row) => line(cells(columns, row))).join(''))
+  for (const total of told.totals())
+    await write(line(columns.map((column, index) => totalCell(look, told, column, index, total))))
+  if (look.isDrawn) await write(barsOf(told, look, first))
+  if (look.isNoted) for (const note of notesOf(look, told)) await write(`\n${note}\n`)
+}
+
+function lineOf(columns: readonly Column[], texts: readonly string[], widths: readonly number[]): string {
+  return texts
+    .map((text, index) => (isNumber(columns[index]!) ? padStartWidth : padEndWidth)(text, widths[index]!))
+    .join(' '.repeat(GAP))
+    .trimEnd()
+}
+
+function widthsOf(told: Told, look: TextLook, columns: readonly Column[], first: readonly Row[]): number[] {
+  const totals = told.totals()
+  return columns.map((column, index) =>
+    Math.max(
+      widthOf(headOf(look, column)),
+      ...first.map((row) => widthOf(cellText(look, told.frame, column, row))),
+      ...totals.map((row) => widthOf(totalCell(look, told, column, index, row))),
+    ),
+  )
+}
+
+/** Columns that there is no room for are left out, the last optional one first. */
+function fitting(told: Told, look: TextLook, first: readonly Row[]): readonly Column[] {
+  let columns = told.columns
+  while (look.width !== undefined) {
+    const widths = widthsOf(told, look, columns, first)
+    const whole = widths.reduce((sum, each) => sum + each + GAP, -GAP)
+    const last = columns.findLastIndex(({ optional }) => optional)
+    if (whole <= look.width || last < 0) break
+    columns = columns.toSpliced(last, 1)
+  }
+  return columns
+}
+
+function barsOf(told: Told, look: TextLook, first: readonly Row[]): string {
+  const bars = drawnOf(look, told, first).slice(0, MOST_BARS)
+  if (bars.length === 0) return ''
+  return `\n${barLines(bars, { columns: Math.min(look.width ?? 80, 120), ascii: look.ascii ?? false }).join('\n')}\n`
+}

@@ -1,0 +1,132 @@
+/** What somebody asks of a report, as text, and what it means in this house. */
+import type { Tx } from '../../db/store.ts'
+import { nearest } from '../nearest.ts'
+import { refuse } from '../refusal.ts'
+import { dayBounds, dayIn, offsetIn } from '../zone.ts'
+import type { Narrowed } from './cube/cube.ts'
+import { VALUE_FILTERS } from './cube/source.ts'
+import { FILTERS, type Filter, type Grouping, type ReportKind } from './kinds.ts'
+import { scopeIds } from './scope.ts'
+import type { Frame } from './shape.ts'
+
+export interface ReportAsked {
+  by?: readonly string[] | undefined
+  filters: Partial<Record<Filter, readonly string[]>>
+  /** A day of the house, to its end, or a moment of it: `2027-01-15T14:30`. */
+  as_of?: string | undefined
+  /** `previous`, `year`, or `2026-01-01..2026-01-31`. */
+  compare?: string | undefined
+  /** Of its figures only these, in this order. */
+  columns?: readonly string[] | undefined
+  /** A figure; with `-` before it the highest first. */
+  sort?: string | undefined
+  /** Rows at most; the totals are of all. */
+  most?: number | undefined
+  title?: string | undefined
+}
+
+export interface House {
+  name: string
+  currency: string
+  zone: string
+}
+
+export interface Meant {
+  by: readonly Grouping[]
+  narrowed: Narrowed
+  /** The days that are asked about, where they are. */
+  days: { from?: string; until?: string }
+  frame: Frame
+}
+
+export async function houseOf(tx: Tx): Promise<House> {
+  const [found] = await tx.select().from(tx.t.house)
+  return { name: found?.name ?? '', currency: found?.currency || 'EUR', zone: found?.zone ?? 'UTC' }
+}
+
+/** Refuses value-faulty, performance-unknown, performance-ambiguous. */
+export async function meant(tx: Tx, now: number, kind: ReportKind, asked: ReportAsked): Promise<Meant> {
+  const house = await houseOf(tx)
+  const by = groupingsAsked(kind, asked.by)
+  const one = (filter: Filter) => asked.filters[filter]?.at(-1)
+  const scope = await scopeIds(tx, {
+    performance: one('performance'),
+    event: one('event'),
+    venue: one('venue'),
+  })
+  const as_of = asked.as_of === undefined ? null : momentOf('--as-of', asked.as_of, house.zone)
+  const only: Narrowed['only'] = {}
+  for (const [filter, grouping] of Object.entries(VALUE_FILTERS) as [Filter, Grouping][])
+    if (asked.filters[filter]) only[grouping] = asked.filters[filter]
+  const [from, until] = [one('from'), one('until')]
+  const narrowed: Narrowed = {
+    ...bookedBetween(from, until, as_of, house.zone),
+    ...playedBetween(one('plays-from'), one('plays-until'), house.zone),
+    scope,
+    only,
+  }
+  const frame = {
+    ...{ house: house.name, currency: house.currency, zone: house.zone, at: now, as_of, compared: null },
+    narrowed: FILTERS.flatMap((filter): [string, readonly string[]][] => {
+      const values = asked.filters[filter]
+      return values ? [[filter, values]] : []
+    }),
+  }
+  const days = { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) }
+  return { by, narrowed, days, frame }
+}
+
+function groupingsAsked({ by }: ReportKind, asked: readonly string[] | undefined): readonly Grouping[] {
+  if (!asked) return by.slice(0, 1)
+  return asked.map((name) => {
+    const found = by.find((one) => one === name)
+    if (found) return found
+    throw refuse('value-faulty', { field: '--by', found: name, wanted: likely(name, by) })
+  })
+}
+
+/** Those that are nearest; all where none is near. */
+export const likely = (asked: string, names: readonly string[]): string => {
+  const near = nearest(asked, names)
+  return (near.length > 0 ? near : names).join(', ')
+}
+
+function bookedBetween(
+  from: string | undefined,
+  until: string | undefined,
+  as_of: number | null,
+  zone: string,
+) {
+  const begin = from === undefined ? undefined : dayOf('--from', from, zone).from
+  const asked = until === undefined ? undefined : dayOf('--until', until, zone).until
+  const known = as_of === null ? undefined : as_of + 1
+  const end = asked === undefined || known === undefined ? (asked ?? known) : Math.min(asked, known)
+  return {
+    ...(begin === undefined || from === undefined ? {} : { from: begin, first_day: from }),
+    ...(end === undefined ? {} : { until: end, last_day: dayIn(zone, end - 1) }),
+  }
+}
+
+const playedBetween = (from: string | undefined, until: string | undefined, zone: string) => ({
+  ...(from === undefined ? {} : { plays_from: dayOf('--plays-from', from, zone).from }),
+  ...(until === undefined ? {} : { plays_until: dayOf('--plays-until', until, zone).until }),
+})
+
+export function dayOf(field: string, day: string, zone: string): { from: number; until: number } {
+  const bounds = dayBounds(zone, day)
+  if (!bounds) throw refuse('value-faulty', { field, found: day, wanted: '2027-01-15' })
+  return bounds
+}
+
+const MOMENT = /^(\d{4}-\d{2}-\d{2})[T ]([01]\d|2[0-3]):([0-5]\d)$/
+
+/** The last moment that is meant: of a day its end, of a minute its beginning. */
+export function momentOf(field: string, text: string, zone: string): number {
+  const match = MOMENT.exec(text)
+  const bounds = dayBounds(zone, match?.[1] ?? text)
+  if (!bounds) throw refuse('value-faulty', { field, found: text, wanted: '2027-01-15, 2027-01-15T14:30' })
+  if (!match) return bounds.until - 1
+  const wall = Date.parse(`${match[1]}T${match[2]}:${match[3]}:00Z`)
+  const guess = wall - offsetIn(zone, wall) * 60_000
+  return wall - offsetIn(zone, guess) * 60_000
+}

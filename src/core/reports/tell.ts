@@ -1,0 +1,65 @@
+/** Tells a report: its columns, its rows as a stream, its totals, in one snapshot that is open for as long as they are read. */
+import type { Desk } from '../desk.ts'
+import { need } from '../people/may.ts'
+import { refuse } from '../refusal.ts'
+import { catchUp } from '../rollups/catch-up.ts'
+import { likely, type ReportAsked } from './asked.ts'
+import { COUNTED } from './counted.ts'
+import { kindOf, REPORTS, type ReportKind } from './kinds.ts'
+import type { SettlementTerms } from './settlement/terms.ts'
+import type { Told } from './shape.ts'
+import { type Telling, tellCounted } from './tell-counted.ts'
+import { tellAdmissions } from './told/admissions.ts'
+import { tellAudit } from './told/audit.ts'
+import { tellHolds } from './told/holds.ts'
+import { tellLoad } from './told/load.ts'
+import { tellDay } from './told/of-day.ts'
+import { OLDER } from './told/older.ts'
+import { tellSettlement } from './told/settlement.ts'
+import { tellUnknown } from './told/unknown.ts'
+
+/** Refuses right-missing, value-faulty, performance-unknown, performance-ambiguous. */
+export async function tellReport<T>(
+  desk: Desk,
+  { report, terms, ...asked }: ReportAsked & { report: string; terms?: SettlementTerms | undefined },
+  into: (told: Told) => Promise<T>,
+): Promise<T> {
+  const kind = knownKind(report)
+  await need(desk, kind.name === 'audit' ? 'audit' : 'reports')
+  const older = OLDER[kind.name]
+  if (older) return into(await older(desk, kind, asked))
+  if (kind.name === 'day') return into(await tellDay(desk, kind, asked))
+  if (needsHistory(kind, asked)) await catchUp(desk)
+  const now = desk.clock.now()
+  return desk.store.read(async (tx) => into(await told({ tx, now, kind, asked }, terms)))
+}
+
+export function knownKind(report: string): ReportKind {
+  const kind = kindOf(report)
+  const names = REPORTS.map(({ name }) => name)
+  if (!kind) throw refuse('value-faulty', { field: 'report', found: report, wanted: likely(report, names) })
+  return kind
+}
+
+/** What is read from the rollups. */
+const needsHistory = ({ name }: ReportKind, { by, filters, as_of }: ReportAsked): boolean =>
+  (name === 'sales' && (by?.includes('tender') === true || filters.tender !== undefined)) ||
+  (name === 'occupancy' && as_of !== undefined)
+
+const OTHERS: Partial<Record<ReportKind['name'], (telling: Telling) => Promise<Told>>> = {
+  admissions: tellAdmissions,
+  holds: tellHolds,
+  unknown: tellUnknown,
+  audit: tellAudit,
+  load: tellLoad,
+}
+
+function told(telling: Telling, terms: SettlementTerms | undefined): Promise<Told> {
+  const { name } = telling.kind
+  const counted = COUNTED[name]
+  if (counted) return tellCounted(telling, counted)
+  if (name === 'settlement' && terms) return tellSettlement(telling, terms)
+  const other = OTHERS[name]
+  if (other) return other(telling)
+  throw refuse('value-faulty', { field: 'report', found: name, wanted: 'settlement FILE' })
+}

@@ -1,0 +1,129 @@
+/** What the house keeps back: by code, since when, and what it would bring by the list. Hold by hold: none is held in memory with others. */
+import { and, asc, eq } from 'drizzle-orm'
+import type { Tx } from '../../../db/store.ts'
+import type { Plan } from '../../catalogue/plan/plan.ts'
+import { loadPlan, loadTerms } from '../../catalogue/plan-store.ts'
+import { runOf } from '../../rail/run-of.ts'
+import { listPrice } from '../../sales/list-price.ts'
+import { blockedBy, type HouseHoldRow } from '../../stock/house-hold.ts'
+import { meant } from '../asked.ts'
+import type { Narrowed } from '../cube/cube.ts'
+import { keyOf } from '../cube/source.ts'
+import { inScope } from '../scope.ts'
+import { atOnce, type Column, type Row, type Told } from '../shape.ts'
+import type { Telling } from '../tell-counted.ts'
+import { groupedRows, totalRow } from './grouped-rows.ts'
+
+const DAY_MS = 86_400_000
+const SUMMED = ['places', 'worth_minor']
+
+const FIGURES: readonly Column[] = [
+  { key: 'places', type: 'count' },
+  { key: 'worth_minor', type: 'money' },
+]
+const OF_ONE: readonly Column[] = [
+  { key: 'performance', type: 'group', of: 'performance' },
+  { key: 'kind', type: 'group', of: 'kind' },
+  { key: 'reason', type: 'text', optional: true },
+  { key: 'clerk', type: 'text', optional: true },
+  { key: 'since_at', type: 'moment', optional: true },
+  { key: 'days_old', type: 'count' },
+  { key: 'until_at', type: 'moment', optional: true },
+]
+
+export async function tellHolds({ tx, now, kind, asked }: Telling): Promise<Told> {
+  const { by, narrowed, frame } = await meant(tx, now, kind, asked)
+  const rows: Row[] = []
+  for (const found of await holdRows(tx, narrowed)) rows.push(await rowOf(tx, found, now))
+  const isEach = by[0] === 'hold'
+  const groups = by.map((each): Column => ({ key: keyOf(each), type: 'group', of: each }))
+  return {
+    ...{ report: kind.name, title: asked.title ?? null, by, frame },
+    columns: isEach ? [...groups, ...OF_ONE, ...FIGURES] : [...groups, ...FIGURES],
+    rows: atOnce(isEach ? rows : groupedRows(rows, by, SUMMED)),
+    totals: () => totalRow(rows, SUMMED, frame.currency),
+    drawn: { kind: 'bars', of: 'worth_minor' },
+    notes: ['worthByList'],
+  }
+}
+
+interface Found {
+  hold: HouseHoldRow
+  code: string
+  event: string
+  venue: string
+  planId: string
+  termsId: string
+}
+
+function holdRows(
+  tx: Tx,
+  { scope, plays_from = 0, plays_until = Number.MAX_SAFE_INTEGER }: Narrowed,
+): Promise<Found[]> {
+  const { houseHold: hold, performance, event, venue } = tx.t
+  return tx
+    .select({
+      hold,
+      code: performance.code,
+      event: event.code,
+      venue: venue.code,
+      planId: performance.planId,
+      termsId: performance.termsId,
+      startsAt: performance.startsAt,
+    })
+    .from(hold)
+    .innerJoin(performance, eq(performance.id, hold.performanceId))
+    .innerJoin(event, eq(event.id, performance.eventId))
+    .innerJoin(venue, eq(venue.id, performance.venueId))
+    .where(and(inScope(tx, scope)))
+    .orderBy(asc(performance.startsAt), asc(performance.code), asc(hold.code))
+    .then((rows) => rows.filter(({ startsAt }) => startsAt >= plays_from && startsAt < plays_until))
+}
+
+async function rowOf(
+  tx: Tx,
+  { hold, code, event, venue, planId, termsId }: Found,
+  now: number,
+): Promise<Row> {
+  const claims = await blockedBy(tx, hold)
+  const plan = await loadPlan(tx, planId)
+  const terms = await loadTerms(tx, termsId)
+  const run = terms.fares ? runOf(plan) : null
+  const categories = categoriesOf(plan)
+  const priceOf = (category: string, leg: number) =>
+    listPrice(terms, category, run && { run, trip: { from: leg, to: leg + 1 } })
+  const worth = claims.reduce(
+    (sum, { seat, section, leg }) =>
+      sum + priceOf(categories.get(seat) ?? categories.get(`\0${section}`) ?? '', leg),
+    0,
+  )
+  return {
+    ...{
+      hold: hold.code,
+      performance: code,
+      event,
+      venue,
+      kind: hold.kind,
+      reason: hold.reason,
+      clerk: hold.clerk,
+    },
+    ...{ since_at: hold.at, days_old: Math.floor((now - hold.at) / DAY_MS), until_at: hold.releaseAt },
+    places: new Set(claims.map(({ seat }) => seat)).size,
+    worth_minor: worth,
+  }
+}
+
+const known = new WeakMap<Plan, Map<string, string>>()
+
+/** Of seats; and of standing areas by their name, behind a sign that no seat has. */
+function categoriesOf(plan: Plan): Map<string, string> {
+  const kept = known.get(plan)
+  if (kept) return kept
+  const made = new Map<string, string>()
+  for (const { name, category, seats } of plan.sections) {
+    if (category !== null) made.set(`\0${name}`, category)
+    for (const seat of seats) made.set(seat.id, seat.category)
+  }
+  known.set(plan, made)
+  return made
+}

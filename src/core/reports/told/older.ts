@@ -1,0 +1,103 @@
+/** The reports that have an operation of their own, in the shape of all others: for paper, pages and spreadsheets. */
+import { titleIn } from '../../catalogue/title.ts'
+import type { Desk } from '../../desk.ts'
+import { houseOf, meant, type ReportAsked } from '../asked.ts'
+import { clerksReport } from '../clerks.ts'
+import { type CompsGrouping, compsReport } from '../comps.ts'
+import { fillReport } from '../fill.ts'
+import type { ReportKind, ReportName } from '../kinds.ts'
+import { atOnce, type Column, type Row, type Told } from '../shape.ts'
+
+type Tell = (desk: Desk, kind: ReportKind, asked: ReportAsked) => Promise<Told>
+
+const meantOf = (desk: Desk, kind: ReportKind, asked: ReportAsked) =>
+  desk.store.read((tx) => meant(tx, desk.clock.now(), kind, asked))
+
+const counts = (...keys: string[]): Column[] => keys.map((key) => ({ key, type: 'count' }))
+const sums = (...keys: string[]): Column[] => keys.map((key) => ({ key, type: 'money' }))
+
+const tellClerks: Tell = async (desk, kind, asked) => {
+  const { by, narrowed, frame } = await meantOf(desk, kind, asked)
+  const { lines, total } = await clerksReport(desk, narrowed)
+  return {
+    ...{ report: kind.name, title: asked.title ?? null, by, frame },
+    columns: [
+      { key: 'clerk', type: 'group', of: 'clerk' },
+      ...counts('sales', 'tickets', 'returned'),
+      ...sums('sold_minor', 'refunded_minor', 'net_minor', 'overrides_minor'),
+      ...counts('refunds', 'voids', 'no_sales', 'zs').map((column) => ({ ...column, optional: true })),
+      ...sums('variance_minor'),
+    ],
+    rows: atOnce(lines as unknown as Row[]),
+    totals: () => [{ ...(total as unknown as Row), currency: frame.currency }],
+    drawn: { kind: 'bars', of: 'net_minor' },
+    notes: [],
+  }
+}
+
+const tellComps: Tell = async (desk, kind, asked) => {
+  const { by, narrowed, frame } = await meantOf(desk, kind, asked)
+  const grouping = (by[0] ?? 'order') as CompsGrouping
+  const { lines, total } = await compsReport(desk, { by: grouping, ...narrowed })
+  const ofOrder: Column[] = [
+    { key: 'performance', type: 'group', of: 'performance' },
+    { key: 'at', type: 'moment', optional: true },
+    { key: 'clerk', type: 'text' },
+    { key: 'buyer_name', type: 'text', optional: true },
+  ]
+  return {
+    ...{ report: kind.name, title: asked.title ?? null, by, frame },
+    columns: [
+      { key: 'group', type: 'group', of: grouping },
+      ...(grouping === 'order' ? ofOrder : []),
+      ...counts('tickets', 'returned'),
+      ...sums('sold_minor', 'refunded_minor', 'worth_minor'),
+    ],
+    rows: atOnce(lines as unknown as Row[]),
+    totals: () => [{ ...(total as unknown as Row), currency: frame.currency }],
+    drawn: grouping === 'order' ? null : { kind: 'bars', of: 'worth_minor' },
+    notes: [],
+  }
+}
+
+/** Its days are those of the performances, and the last fourteen are drawn. */
+const tellFill: Tell = async (desk, kind, asked) => {
+  const { by, narrowed, frame } = await meantOf(desk, kind, asked)
+  const one = (filter: 'performance' | 'event' | 'venue') => asked.filters[filter]?.at(-1)
+  const scope = { performance: one('performance'), event: one('event'), venue: one('venue') }
+  const { lines, total } = await fillReport(desk, { ...scope, ...narrowed, days: 14 })
+  const house = await desk.store.read(houseOf)
+  return {
+    ...{ report: kind.name, title: asked.title ?? null, by, frame: { ...frame, zone: house.zone } },
+    columns: [
+      { key: 'performance', type: 'group', of: 'performance' },
+      { key: 'starts_at', type: 'moment' },
+      ...counts('capacity', 'sold', 'held', 'house_held', 'free'),
+      { key: 'full_basis_points', type: 'percent' },
+      { key: 'event', type: 'text', optional: true },
+    ],
+    rows: atOnce(
+      lines.map(
+        ({ code, title, event, startsAt, fill_basis_points, capacity, sold, held, house_held, free }) => ({
+          ...{ performance: code, starts_at: startsAt, capacity, sold, held, house_held, free },
+          full_basis_points: fill_basis_points,
+          event: titleIn(title, 'en', event),
+        }),
+      ),
+    ),
+    totals: () => [
+      {
+        ...{ capacity: total.capacity, sold: total.sold, held: total.held, house_held: total.house_held },
+        ...{ free: total.free, full_basis_points: total.fill_basis_points, currency: frame.currency },
+      },
+    ],
+    drawn: { kind: 'bars', of: 'full_basis_points' },
+    notes: [],
+  }
+}
+
+export const OLDER: Partial<Record<ReportName, Tell>> = {
+  clerks: tellClerks,
+  comps: tellComps,
+  fill: tellFill,
+}
