@@ -16,6 +16,14 @@ export interface ForecastShowOptions {
   event?: string
   venue?: string
   level?: number
+  programmePrice?: string
+  programmeCost?: string
+  programmeShare?: number
+  staffPer?: number
+  staffCost?: string
+  staffMissing?: string
+  season?: string
+  apply?: string
   at?: string
   explain?: boolean
 }
@@ -56,6 +64,7 @@ function showCommand(building: Building) {
       'wicket forecast show hamlet-01-15',
       'wicket forecast show hamlet-01-15 --at 2026-12-20 --explain',
       'wicket forecast show hamlet --level 5000',
+      'wicket forecast show hamlet-01-15 --staff-per 60 --staff-cost 80 --staff-missing 240',
       'wicket forecast show --format csv',
     ],
     grammar: (command) =>
@@ -64,6 +73,14 @@ function showCommand(building: Building) {
         .option('--event <code>', reports.options.event, filled)
         .option('--venue <code>', reports.options.venue, filled)
         .option('--level <tickets>', forecast.totals.level, count)
+        .option('--programme-price <amount>', forecast.advice.options.programmePrice, filled)
+        .option('--programme-cost <amount>', forecast.advice.options.programmeCost, filled)
+        .option('--programme-share <percent>', forecast.advice.options.programmeShare, count)
+        .option('--staff-per <guests>', forecast.advice.options.staffPer, count)
+        .option('--staff-cost <amount>', forecast.advice.options.staffCost, filled)
+        .option('--staff-missing <amount>', forecast.advice.options.staffMissing, filled)
+        .option('--season <file>', forecast.train.options.season, filled)
+        .option('--apply <file>', forecast.train.options.apply, filled)
         .option('--at <day>', forecast.house.at, filled)
         .option('--explain', forecast.house.explain),
     load: () => import('./run/forecast-show.ts'),

@@ -4,6 +4,8 @@ import type { App } from './app.ts'
 import { type Building, declare, declareNoun } from './command.ts'
 import { addPrint, type OnPaper } from './printing.ts'
 import { addForms, addReport, type FormOptions, type ToldOptions } from './report-grammar.ts'
+import type { HeatOptions } from './run/report-heat.ts'
+import type { RunOptions } from './run/report-run.ts'
 import { count, filled } from './values.ts'
 
 export interface ReportOptions extends FormOptions {
@@ -19,7 +21,7 @@ interface ScopeOptions {
 }
 
 export type FillOptions = Omit<ReportOptions, 'by'> & ScopeOptions & { days: number }
-export interface PaceOptions {
+export interface PaceOptions extends FormOptions {
   asOf?: string
 }
 
@@ -59,10 +61,12 @@ function paceCommand(building: Building) {
       'wicket report pace hamlet-01-15 --as-of 2026-12-20',
       'wicket report pace hamlet-01-15 --format csv',
     ],
-    grammar: (command) =>
+    grammar: (command) => {
       command
         .argument('<performance>', cli.arguments.performance)
-        .option('--as-of <day>', reports.options.asOf),
+        .option('--as-of <day>', reports.options.asOf)
+      addForms(command, building.say)
+    },
     load: () => import('./run/report-pace.ts'),
   })
 }
@@ -153,6 +157,60 @@ function toldCommand(building: Building, kind: ReportKind) {
   })
 }
 
+function heatCommand(building: Building) {
+  const { cli, reports } = building.say
+  return declare<HeatOptions>(building, {
+    name: 'heat',
+    about: reports.help.heat,
+    examples: [
+      'wicket report heat hamlet-01-15',
+      'wicket report heat --event hamlet --form html --out heat.html',
+    ],
+    grammar: (command) => {
+      command
+        .argument('[performance]', cli.arguments.performance)
+        .option('--event <code>', reports.options.event, filled)
+      addForms(command, building.say)
+    },
+    load: () => import('./run/report-heat.ts'),
+  })
+}
+
+function ownCommands(building: Building) {
+  const { say } = building
+  const { help, options } = say.reports
+  return [
+    declare<RunOptions>(building, {
+      name: 'run',
+      about: help.run,
+      examples: ['wicket report run weekly.yaml', 'wicket report run --all-due --dir /etc/wicket/reports'],
+      grammar: (command) => {
+        command
+          .argument('[file...]', options.own)
+          .option('--all-due', options.allDue)
+          .option('--dir <folder>', options.dir, filled)
+        addForms(command, say)
+      },
+      load: () => import('./run/report-run.ts'),
+    }),
+    declare(building, {
+      name: 'check',
+      about: help.check,
+      examples: ['wicket report check weekly.yaml'],
+      grammar: (command) => command.argument('<file>', options.own),
+      load: () => import('./run/report-check.ts'),
+    }),
+    declare<{ dir?: string }>(building, {
+      name: 'schedule',
+      about: help.schedule,
+      examples: ['wicket report schedule weekly.yaml', 'wicket report schedule --dir /etc/wicket/reports'],
+      grammar: (command) =>
+        command.argument('[file]', options.own).option('--dir <folder>', options.dir, filled),
+      load: () => import('./run/report-schedule.ts'),
+    }),
+  ]
+}
+
 export const reportCommand = (building: Building) => {
   const { cli, reports } = building.say
   const [sales, ...others] = REPORTS.filter(({ isOlder }) => !isOlder)
@@ -169,5 +227,7 @@ export const reportCommand = (building: Building) => {
     compsCommand(building),
     clerksCommand(building),
     ...others.map((kind) => toldCommand(building, kind)),
+    heatCommand(building),
+    ...ownCommands(building),
   ])
 }

@@ -41,6 +41,24 @@ describe('forecast show of many performances', () => {
     expect(await text('hamlet --ascii')).toContain('expected')
   })
 
+  it('plans programmes and ushers by what they cost, and takes no half of the costs', async () => {
+    const staff = '--staff-per 60 --staff-cost 80 --staff-missing 240'
+    const out = await text(
+      `hamlet ${staff} --programme-price 4.50 --programme-cost 1.20 --programme-share 30`,
+    )
+    expect(out).toMatch(/programmes: \d+, for \d+ guests, enough in 73 % of all cases/)
+    expect(out).toMatch(/ushers: \d+, for \d+ guests, enough in 75 % of all cases/)
+    for (const [words, field] of [
+      ['--programme-price 4.50', '--programme-cost'],
+      ['--programme-price 4.50 --programme-cost 1 --programme-share 101', '--programme-share'],
+      ['--staff-cost 80 --staff-missing 240', '--staff-per'],
+      ['--staff-per 60 --staff-cost 80 --staff-missing much', '--staff-missing'],
+    ]) {
+      const { code, err } = await house.wicket(`forecast show hamlet ${words} --json`)
+      expect([code, JSON.parse(err).error.details.field]).toEqual([2, field])
+    }
+  })
+
   it.each([
     ['an unknown name', 'hamelt', 3, 'forecast-unknown'],
     ['a name that could be several', dayAhead(40).slice(0, 4), 3, 'forecast-ambiguous'],

@@ -19,6 +19,7 @@ import { dayAhead, HAMLET, HAMLET_NEXT, openCli, PLAN, SEASON } from '../support
 import { salesFile, settlementFile } from '../support/csv-files.ts'
 import { atTheGate } from '../support/gate-shown.ts'
 import { makeDesk } from '../support/house.ts'
+import { keepReports } from '../support/kept-reports.ts'
 import { residentId } from '../support/people.ts'
 import { playYear } from '../support/played.ts'
 import { printing } from '../support/printing-shown.ts'
@@ -237,19 +238,15 @@ beforeAll(async () => {
   await keepFlags(keep)
   await printing(keep, house).then(() => keepTills(keep))
   for (const name of [
-    ...['report list', 'report sales', 'report fill', 'report clerks'],
     'register list',
     'ledger checkpoint',
     'verify',
     'ledger verify',
-    'plan list',
-    'db status',
-    'db migrate',
-    'db check',
-    'demo',
+    ...['plan list', 'db status', 'db migrate', 'db check', 'demo'],
   ])
     await keep(`wicket ${name}`, '')
-  for (const name of ['report pace', 'forecast show']) await keep(`wicket ${name}`, HAMLET)
+  await keepReports(house.folder, keep)
+  await keep('wicket forecast show', HAMLET)
   await keep('wicket plan show', 'main')
   await keep('wicket plan import', `${plan} --fix-guids --code theatre`)
   await keep('wicket apply', '-f examples/theatre/season.yaml --dry-run')

@@ -34,7 +34,10 @@ const login = (name: string, secret = PIN, register = 'one') =>
 /** Those that are for whoever has not signed in yet, that do without a house, or that need a terminal. */
 const OPEN = ['login', 'logout', 'init', 'demo', 'counter', 'kiosk', 'gate open', 'db restore', 'db migrate']
 /** Of the machine or of the program, not of the house. */
-const MACHINE = ['config show', 'config set', 'config unset', 'forecast file', 'report list']
+const MACHINE = [
+  ...['config show', 'config set', 'config unset', 'forecast file', 'report list', 'report check'],
+  'report schedule',
+]
 
 function leaves(command: Command, path: string[] = []): { name: string; examples: string[] }[] {
   const here = [...path, command.name()]

@@ -7,33 +7,63 @@ import { isoIn, momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import type { ForecastShowOptions } from '../forecast.ts'
 import { readHouse } from '../house.ts'
-import { show } from '../output.ts'
+import { note, show } from '../output.ts'
 import { asciiOf } from '../screen-settings.ts'
 import { table } from '../table.ts'
 import { caughtUp } from './caught-up.ts'
 import { dayEnd } from './day-end.ts'
 import { lineJson, totalsJson, totalsText } from './forecast-totals.ts'
+import { CODE, trainText } from './forecast-train.ts'
+import { withProtections } from './protect-file.ts'
+import { readText } from './read-file.ts'
+import { readyAsked } from './ready-asked.ts'
 import { screenColumns } from './screen-columns.ts'
+import { checkNew, writeOut } from './write-file.ts'
 
 const HIGH = 12
 
 export async function run(app: App, options: ForecastShowOptions, name?: string): Promise<undefined> {
   const asked = askedOf(options, name)
   const desk = await caughtUp(app)
-  const at = options.at === undefined ? undefined : dayEnd(options.at, (await readHouse(desk)).zone, '--at')
+  const { zone, currency } = await readHouse(desk)
+  const at = options.at === undefined ? undefined : dayEnd(options.at, zone, '--at')
+  const asks = { at, level: options.level, ready: readyAsked(options, currency) }
   const about = await forecastAbout(desk, asked)
   const explains = options.explain ?? false
   // A spreadsheet gets days to come, or lines; JSON gets all of it.
   const isRows = app.format === 'csv' || app.format === 'ndjson'
   if (about.kind !== 'performance') {
-    const told = await totalsForecast(desk, { about, at, level: options.level })
+    const told = await totalsForecast(desk, { about, ...asks })
     const data = isRows ? [told.total, ...told.lines].map(lineJson) : totalsJson(told)
     return show(app, data, () =>
       totalsText(app, told, { explains, level: options.level }),
     ) as Promise<undefined>
   }
-  const told = await houseForecast(desk, { performance: about.code, at, level: options.level })
+  const told = await houseForecast(desk, { performance: about.code, ...asks })
+  await writeProtections(app, options, told)
   await show(app, isRows ? told.path : forecastJson(told), () => textOf(app, told, explains))
+}
+
+/** The house's own season file, with what to keep for long rides. */
+async function writeProtections(
+  app: App,
+  { season, apply }: ForecastShowOptions,
+  { train, event }: HouseForecast,
+) {
+  if (apply === undefined && season === undefined) return
+  if (apply === undefined || season === undefined || !train)
+    throw refuse('value-faulty', {
+      field: '--apply, --season',
+      found: train ? '' : event,
+      wanted: '--season FILE --apply FILE',
+    })
+  if (train.protections.length === 0) return note(app, app.say.forecast.train.nothing)
+  checkNew(apply)
+  const text = await readText(app, season)
+  const code = (at: number) => (at === 0 ? CODE : `${CODE}-${at + 1}`)
+  const written = withProtections(text, season, train.protections, { event, code })
+  await writeOut(apply, new TextEncoder().encode(written))
+  note(app, app.say.forecast.train.written(apply, season))
 }
 
 /** One of them: a name, an event, a venue. */
@@ -61,6 +91,7 @@ function textOf(app: App, told: HouseForecast, explains: boolean): string {
   return [
     forecastText(told, words, { columns, rows: HIGH }),
     daysTable(app, told, columns),
+    ...(told.train ? [trainText(app, told, told.train, { columns, explains })] : []),
     ...(explains && told.comparables.length > 0
       ? [membersTable(app, told), comparablesTable(app, told)]
       : []),

@@ -1,7 +1,8 @@
 /** The forecast of many performances as people read it, and as machines do. */
 import { titleIn } from '../../core/catalogue/title.ts'
 import { formatMinor } from '../../core/money.ts'
-import { percentOf } from '../../core/reports/house-forecast-text.ts'
+import { adviceLines, readyLines } from '../../core/reports/advice-text.ts'
+import { percentOf } from '../../core/reports/chance-text.ts'
 import type { TotalsForecast } from '../../core/reports/totals-forecast.ts'
 import type { Line } from '../../core/reports/totals-lines.ts'
 import { wrapWidth } from '../../core/width.ts'
@@ -43,7 +44,16 @@ export function totalsText(app: App, told: TotalsForecast, { explains, level }: 
     '',
     performanceTable(app, shown, explains, columns),
     ...(more > 0 ? [app.say.forecast.totals.more(more)] : []),
+    ...adviceText(app, told, columns),
   ].join('\n')
+}
+
+function adviceText(app: App, { advice, ready }: TotalsForecast, columns: number): string[] {
+  const lines = [
+    ...readyLines(ready, app.say).flatMap((text) => wrapWidth(text, columns)),
+    ...adviceLines(advice, app.say, { columns, isNamed: true }),
+  ]
+  return lines.length === 0 ? [] : ['', app.say.forecast.advice.title, ...lines]
 }
 
 function head(
@@ -74,7 +84,7 @@ function head(
     ...(total.sell_outs === null ? [] : [say.sellOuts(total.sell_outs.toFixed(1))]),
     ...(total.reaches === null || level === undefined
       ? []
-      : [say.reaches(level, percentOf(total.reaches, app))]),
+      : [say.reaches(level, percentOf(total.reaches, app.say))]),
     ...(few > 0 ? [say.few(few)] : []),
     ...(unlearnt > 0 ? [say.unlearnt(unlearnt)] : []),
     ...(untold > 0 ? [say.untold(untold)] : []),
@@ -109,7 +119,7 @@ function groupTable(app: App, { currency }: TotalsForecast, lines: Line[], colum
 
 function performanceTable(app: App, lines: Line[], explains: boolean, columns: number): string {
   const { columns: say, method } = app.say.forecast.totals
-  const chance = ({ sell_outs }: Line) => (sell_outs === null ? '' : percentOf(sell_outs, app))
+  const chance = ({ sell_outs }: Line) => (sell_outs === null ? '' : percentOf(sell_outs, app.say))
   return table(
     lines,
     [

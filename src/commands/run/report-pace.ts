@@ -9,11 +9,13 @@ import { asciiOf } from '../screen-settings.ts'
 import { table } from '../table.ts'
 import { caughtUp } from './caught-up.ts'
 import { dayEnd } from './day-end.ts'
+import { isFormed, runTold } from './report-told.ts'
 import { screenColumns } from './screen-columns.ts'
 
 const HIGH = 14
 
 export async function run(app: App, options: PaceOptions, performance: string): Promise<undefined> {
+  if (isFormed(options)) return runTold(app, 'pace', { ...options, performance }, [])
   const desk = await caughtUp(app)
   const { asOf } = options
   const at = asOf === undefined ? undefined : dayEnd(asOf, (await readHouse(desk)).zone, '--as-of')

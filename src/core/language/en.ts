@@ -1,7 +1,6 @@
 import { accounts } from './en/accounts.ts'
 import { cancelled } from './en/cancelled.ts'
 import { cli } from './en/cli.ts'
-import { counter } from './en/counter.ts'
 import { customers } from './en/customers.ts'
 import { demo } from './en/demo.ts'
 import { document } from './en/document.ts'
@@ -39,7 +38,6 @@ export const en = {
   people,
   cancelled,
   cli,
-  counter,
   customers,
   door,
   demo,

@@ -2,7 +2,6 @@ import type { Dictionary } from './language.ts'
 import { accounts } from './zh-cn/accounts.ts'
 import { cancelled } from './zh-cn/cancelled.ts'
 import { cli } from './zh-cn/cli.ts'
-import { counter } from './zh-cn/counter.ts'
 import { customers } from './zh-cn/customers.ts'
 import { demo } from './zh-cn/demo.ts'
 import { document } from './zh-cn/document.ts'
@@ -40,7 +39,6 @@ export const zhCN: Dictionary = {
   people,
   cancelled,
   cli,
-  counter,
   customers,
   door,
   demo,

@@ -6,6 +6,7 @@ import { eq } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { Title } from '../catalogue/title.ts'
 import type { Desk } from '../desk.ts'
+import { type Advice, adviceOn } from '../forecast/house/advice.ts'
 import { curveOf, knownAt, leadOf } from '../forecast/house/known.ts'
 import { revenueOf } from '../forecast/house/revenue.ts'
 import { type Part, type Sum, sumsOf } from '../forecast/house/sums.ts'
@@ -15,7 +16,9 @@ import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { catchUp } from '../rollups/catch-up.ts'
 import { dayIn } from '../zone.ts'
+import { adviceFacts } from './advice-facts.ts'
 import type { ForecastAbout } from './forecast-about.ts'
+import { type ReadyAsked, type ReadyTold, readyTold } from './ready.ts'
 import { type Show, showsOver, showsToCome } from './shows.ts'
 import { partsOf, type SoldRow, TEACHERS } from './sold-rows.ts'
 import { type Line, lineOf, performanceLine } from './totals-lines.ts'
@@ -30,6 +33,10 @@ export interface TotalsForecast {
   total: Line
   /** Performances, events, venues; as many of each as there are, where there is more than one. */
   lines: Line[]
+  /** What to do about the places of which performance. */
+  advice: (Advice & { performance: string })[]
+  /** Programmes and staff to plan for, all together; null: nobody asked. */
+  ready: ReadyTold | null
 }
 
 export interface TotalsAsked {
@@ -38,6 +45,7 @@ export interface TotalsAsked {
   at?: number | undefined
   /** The chance of coming to so many tickets is told. */
   level?: number | undefined
+  ready?: ReadyAsked | undefined
 }
 
 /** One performance that is to come, with what is told of it. */
@@ -71,6 +79,7 @@ export async function totalsForecast(desk: Desk, asked: TotalsAsked): Promise<To
     return {
       ...{ kind: kind as TotalsForecast['kind'], code, title, at, currency: house!.currency },
       ...linesOf(asked, mine),
+      advice: await adviceOf(tx, mine, now),
     }
   })
 }
@@ -125,10 +134,23 @@ const averageOf = (rows: readonly SoldRow[]) =>
     0,
   ).average_minor
 
+async function adviceOf(tx: Tx, told: readonly Told[], now: number): Promise<TotalsForecast['advice']> {
+  const facts = await adviceFacts(
+    tx,
+    told.map(({ show }) => show),
+    now,
+  )
+  return told.flatMap(({ show, coming: { situation, fallback }, lead }) => {
+    if (!situation) return []
+    const all = adviceOn({ situation, fallback, lead }, facts.get(show.id)!)
+    return all.map((one) => ({ performance: show.code, ...one }))
+  })
+}
+
 function linesOf(
-  { about, level }: TotalsAsked,
+  { about, level, ready }: TotalsAsked,
   told: readonly Told[],
-): Pick<TotalsForecast, 'total' | 'lines'> {
+): Pick<TotalsForecast, 'total' | 'lines' | 'ready'> {
   const sums = sumsOf(told.map(({ part }) => part))
   const all = told.map((_, index) => index)
   const of = (kind: 'event' | 'venue', key: (show: Show) => string): Line[] => {
@@ -149,5 +171,6 @@ function linesOf(
       ...of('event', ({ event }) => event),
       ...told.map((one, index) => performanceLine(one, sums([index]), level)),
     ],
+    ready: readyTold(sums(all).ways, ready),
   }
 }

@@ -56,7 +56,7 @@ export function lineOf({ kind, code, level }: Named, sum: Sum, told: readonly To
   )
   const chances = told.flatMap(({ coming: { soldOut } }) => (soldOut === null ? [] : [soldOut]))
   const add = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
-  const [half, most, all] = sum.intervals as [Bound, Bound, Bound]
+  const [half, most, all] = intervalsOf(sum, told) as [Bound, Bound, Bound]
   const [, money80, money95] = sum.moneyIntervals as [Bound, Bound, Bound]
   return {
     ...{ kind, code, starts_at: Math.min(...starts), until_at: Math.max(...starts) },
@@ -76,16 +76,18 @@ export function lineOf({ kind, code, level }: Named, sum: Sum, told: readonly To
 
 type Bound = Sum['intervals'][number]
 
-/** Bounds of tickets are those that `forecast show` tells of it alone. */
+/** Bounds of a single performance are those that `forecast show` tells of it alone. */
+function intervalsOf({ intervals }: Sum, [first, ...more]: readonly Told[]): Sum['intervals'] {
+  const situation = more.length === 0 ? first?.coming.situation : null
+  return situation ? [...endOf(situation).intervals] : intervals
+}
+
 export function performanceLine(told: Told, sum: Sum, level: number | undefined): Line {
   const { show, coming } = told
   const line = lineOf({ kind: 'performance', code: show.code, level }, sum, [told])
-  const { situation, isPlain, alone, learnt, fallback } = coming
-  const [half, most, all] = situation ? endOf(situation).intervals : sum.intervals
+  const { isPlain, alone, learnt, fallback } = coming
   return {
     ...line,
-    ...{ low_50: half!.low, high_50: half!.high, low_80: most!.low, high_80: most!.high },
-    ...{ low_95: all!.low, high_95: all!.high },
     told_by: learnt === 0 ? null : isPlain ? 'plain-pickup' : 'blend',
     ...{ alone: Math.round(alone), learnt_from: learnt, fallback },
   }

@@ -16,7 +16,6 @@ import { offeredTypes } from '../../core/kiosk/offered-types.ts'
 import { showOwnOrder } from '../../core/kiosk/own-order.ts'
 import { registerCustomer } from '../../core/kiosk/register-customer.ts'
 import { quoteOwnReturn, returnOwn } from '../../core/kiosk/return-own.ts'
-import { loadDictionary } from '../../core/language/language.ts'
 import type { Providers } from '../../core/payments/collect.ts'
 import { sendBack } from '../../core/payments/send-back.ts'
 import { type AtOnceInput, printAtOnce } from '../../core/printing/print-at-once.ts'
@@ -27,6 +26,7 @@ import { type PrintedTicket, printTickets } from '../../core/sales/print-tickets
 import type { WatchedHall } from '../../core/stock/watched.ts'
 import { deskHall } from '../desk-hall.ts'
 import { deskSell, type SellOffice } from '../desk-sell.ts'
+import { wordsOf } from '../words.ts'
 import type { KioskOffice, Paper } from './kiosk-office.ts'
 
 export interface KioskGiven {
@@ -132,8 +132,7 @@ async function byQueue(
   if (became === 'unset') return undefined
   if (became === 'printed') return { texts: [], isPrinted: true }
   // Their prints are counted: what may be on paper is not shown a second time.
-  const { counter } = await loadDictionary(asked.language)
-  return { texts: [counter.kiosk.done.failed], isPrinted: false }
+  return { texts: [wordsOf(asked.language).kiosk.done.failed], isPrinted: false }
 }
 
 /** A printer that fails changes nothing of what was sold: the tickets are read from the screen, or at the counter. */

@@ -40,10 +40,10 @@ export class Sheets {
     columns.forEach((column, index) => {
       this.#cell(headOf(look, column), places[index]!, isNumber(column), { size, color: GREY, bold: true })
     })
-    this.#y += size * 1.7
+    this.#y += size * 1.95
     this.#pen.page
-      .moveTo(left, this.#y - size * 0.5)
-      .lineTo(right, this.#y - size * 0.5)
+      .moveTo(left, this.#y - size * 0.55)
+      .lineTo(right, this.#y - size * 0.55)
       .lineWidth(0.8)
       .stroke(GREY)
     this.#y += size * 0.3

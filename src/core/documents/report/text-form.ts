@@ -69,7 +69,8 @@ function fitting(told: Told, look: TextLook, first: readonly Row[]): readonly Co
 }
 
 function barsOf(told: Told, look: TextLook, first: readonly Row[]): string {
-  const bars = drawnOf(look, told, first).slice(0, MOST_BARS)
+  const drawn = drawnOf(look, told, first).slice(0, MOST_BARS)
+  const bars = look.ascii ? drawn.map((bar) => ({ ...bar, label: bar.label.replaceAll('·', '/') })) : drawn
   if (bars.length === 0) return ''
   return `\n${barLines(bars, { columns: Math.min(look.width ?? 80, 120), ascii: look.ascii ?? false }).join('\n')}\n`
 }

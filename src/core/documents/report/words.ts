@@ -71,7 +71,7 @@ export const titleOf = ({ say }: ReportWords, { report, title }: Told): string =
   shown(title ?? (say.reportForms.titles as Named)[report] ?? report)
 
 /** What narrows it, as of when, beside what: a line each. */
-export function factsOf({ say, language }: ReportWords, { by, frame }: Told): string[] {
+export function factsOf({ say, language }: ReportWords, { by, frame, columns }: Told): string[] {
   const { reportForms, reports } = say
   const named: Named = reportForms.filters
   const moment = (at: number) => momentIn(frame.zone, at, language)
@@ -82,6 +82,7 @@ export function factsOf({ say, language }: ReportWords, { by, frame }: Told): st
     ...(by.length > 0 ? [reportForms.by(by.map((each) => reports.groups[each]).join(', '))] : []),
     ...(narrowed.length > 0 ? [narrowed.join(' · ')] : []),
     ...(frame.as_of === null ? [] : [reportForms.asOf(moment(frame.as_of))]),
+    ...(columns.some(({ type }) => type === 'money') ? [reportForms.amounts(frame.currency)] : []),
     ...(frame.compared ? [reportForms.compared(frame.compared.from, frame.compared.until)] : []),
   ]
 }

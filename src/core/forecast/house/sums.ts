@@ -26,6 +26,8 @@ export interface Sum {
   intervals: Bound[]
   expectedMinor: number
   moneyIntervals: Bound[]
+  /** What may come, in order. */
+  ways: Float64Array
   /** Chance of coming to so many. */
   reaches: (level: number) => number
 }
@@ -44,7 +46,7 @@ export function sumsOf(parts: readonly Part[]): (some: readonly number[]) => Sum
     const expectedMinor = Math.round(total((part) => moneyOf(part, part.expected)))
     const most = total(({ capacity, sold: out }) => Math.max(out, capacity ?? Number.POSITIVE_INFINITY))
     return {
-      ...{ sold, expected, expectedMinor },
+      ...{ sold, expected, expectedMinor, ways },
       intervals: around(boundsOf(ways), expected, { least: sold, most }),
       moneyIntervals: around(boundsOf(sumOf(each, (at, sales) => moneyOf(own[at]!, sales))), expectedMinor, {
         least: Number.NEGATIVE_INFINITY,

@@ -5,9 +5,11 @@ import type { HistoryFault } from '../../forecast/file/read-history.ts'
 import type { Fault } from '../../refusal.ts'
 import { shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
+import { forecastAdvice } from './forecast-advice.ts'
 import { forecastBacktest } from './forecast-backtest.ts'
 import { forecastHouse } from './forecast-house.ts'
 import { forecastTotals } from './forecast-totals.ts'
+import { forecastTrain } from './forecast-train.ts'
 import type { Refusals } from './refusals.ts'
 
 const faults: Record<HistoryFault, (found: string, wanted: string) => string> = {
@@ -96,8 +98,10 @@ const unit: Record<Unit, [string, string]> = {
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 export const forecast = {
+  advice: forecastAdvice,
   house: forecastHouse,
   totals: forecastTotals,
+  train: forecastTrain,
   backtest: forecastBacktest,
   help: {
     forecast: 'Forecasts, with what they do not know',

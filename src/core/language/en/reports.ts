@@ -145,6 +145,10 @@ export const reports = {
     atLead: 'at this lead',
     final: 'in the end',
   },
+  /** `report`: what it is made of. */
+  sound: (report: string) => `it is sound: a report of ${report}`,
+  addressUnsaid:
+    'the address of the database is left out, as it may have a password: set WICKET_DATABASE in the crontab',
   takingIn: (taken: number, entries: number) => `taking history in: ${taken} of ${entries} entries …`,
   wholeOrder: 'whole orders',
   none: 'no performance is like that',

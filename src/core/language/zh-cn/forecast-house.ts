@@ -9,6 +9,7 @@ export const forecastHouse: typeof english = {
     `已售 ${sold}${capacity === null ? ' 张' : ` / ${capacity}`}  ${lead === 0 ? '今天' : `还有 ${lead} 天`}`,
   expected: (expected, bounds) =>
     `预计 ${expected}  ${bounds.map(({ share, low, high }) => `${Math.round(100 * share)} %：${low}-${high}`).join('  ')}`,
+  wanted: (demand) => `需求 ${demand}，超过座位数`,
   soldOut: '已售罄',
   sellOut: (chance, day) => `售罄的可能性 ${chance}${day === null ? '' : `，最可能在 ${day} 前`}`,
   sellOutUnknown: '售罄的可能性未知：还没有类似的场次结束',

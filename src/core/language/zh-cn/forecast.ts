@@ -4,9 +4,11 @@ import type { Fault } from '../../refusal.ts'
 import { shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
 import type { forecast as english, forecastRefusals as englishRefusals } from '../en/forecast.ts'
+import { forecastAdvice } from './forecast-advice.ts'
 import { forecastBacktest } from './forecast-backtest.ts'
 import { forecastHouse } from './forecast-house.ts'
 import { forecastTotals } from './forecast-totals.ts'
+import { forecastTrain } from './forecast-train.ts'
 
 const faults: Record<HistoryFault, (found: string, wanted: string) => string> = {
   csv: () => '从这里起不是 CSV',
@@ -86,8 +88,10 @@ const unit: Record<'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year', strin
 const weekdays = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']
 
 export const forecast: typeof english = {
+  advice: forecastAdvice,
   house: forecastHouse,
   totals: forecastTotals,
+  train: forecastTrain,
   backtest: forecastBacktest,
   help: {
     forecast: '预测，以及预测不知道的事',

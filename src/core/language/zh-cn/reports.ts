@@ -141,6 +141,8 @@ export const reports: Dictionary['reports'] = {
     atLead: '同期',
     final: '最终',
   },
+  sound: (report) => `没有错误：基于 ${report} 的报表`,
+  addressUnsaid: '数据库地址可能含有密码，因此未写出：请在 crontab 中设置 WICKET_DATABASE',
   takingIn: (taken, entries) => `正在汇总历史：${taken} / ${entries} 条…`,
   wholeOrder: '整单费用',
   none: '没有这样的场次',

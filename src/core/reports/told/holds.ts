@@ -43,7 +43,7 @@ export async function tellHolds({ tx, now, kind, asked }: Telling): Promise<Told
     rows: atOnce(isEach ? rows : groupedRows(rows, by, SUMMED)),
     totals: () => totalRow(rows, SUMMED, frame.currency),
     drawn: { kind: 'bars', of: 'worth_minor' },
-    notes: ['worthByList'],
+    notes: rows.length > 0 ? ['worthByList'] : [],
   }
 }
 

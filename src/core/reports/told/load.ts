@@ -19,7 +19,7 @@ const SUMMED = ['seats', 'sold', 'held', 'offered_m', 'sold_m', 'protected', 'pr
 const OF_LEG: readonly Column[] = [
   { key: 'performance', type: 'group', of: 'performance' },
   { key: 'leg', type: 'group', of: 'leg' },
-  { key: 'section', type: 'text' },
+  { key: 'class', type: 'text' },
   { key: 'way_m', type: 'km', optional: true },
 ]
 const COUNTS: readonly Column[] = [
@@ -117,7 +117,7 @@ async function legsOf(
     return Array.from({ length: run.route.legs }, (_, leg) => {
       const found = taken.find((one) => Number(one.leg) === leg && one.section === section)
       const kept = protectedOn(own, leg, now)
-      return { performance: code, event, section, ...legOf(run, inClass, leg, found, kept) }
+      return { performance: code, event, class: section, ...legOf(run, inClass, leg, found, kept) }
     })
   })
 }

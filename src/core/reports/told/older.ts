@@ -6,6 +6,7 @@ import { clerksReport } from '../clerks.ts'
 import { type CompsGrouping, compsReport } from '../comps.ts'
 import { fillReport } from '../fill.ts'
 import type { ReportKind, ReportName } from '../kinds.ts'
+import { paceReport } from '../pace.ts'
 import { atOnce, type Column, type Row, type Told } from '../shape.ts'
 
 type Tell = (desk: Desk, kind: ReportKind, asked: ReportAsked) => Promise<Told>
@@ -96,8 +97,24 @@ const tellFill: Tell = async (desk, kind, asked) => {
   }
 }
 
+/** The booking curve: what had been sold so many days before, beside the others. */
+const tellPace: Tell = async (desk, kind, asked) => {
+  const { by, frame } = await meantOf(desk, kind, asked)
+  const performance = asked.filters.performance?.at(-1) ?? ''
+  const report = await paceReport(desk, { performance, at: frame.as_of ?? undefined })
+  return {
+    ...{ report: kind.name, title: asked.title ?? null, by, frame },
+    columns: [{ key: 'day', type: 'day' }, ...counts('lead', 'sold', 'median', 'low', 'high')],
+    rows: atOnce(report.points as unknown as Row[]),
+    totals: () => [],
+    drawn: { kind: 'line', of: 'sold' },
+    notes: [],
+  }
+}
+
 export const OLDER: Partial<Record<ReportName, Tell>> = {
   clerks: tellClerks,
   comps: tellComps,
   fill: tellFill,
+  pace: tellPace,
 }

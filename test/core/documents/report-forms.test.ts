@@ -1,0 +1,201 @@
+/** A report in every form: the same figures, each as its readers need them, and nothing in it that could do harm. */
+import { describe, expect, it } from 'vitest'
+import { heatDrawing, heatLines } from '../../../src/core/charts/heat-map.ts'
+import { writeHtml } from '../../../src/core/documents/report/html-form.ts'
+import { writePdf } from '../../../src/core/documents/report/pdf-form.ts'
+import {
+  writeCsv,
+  writeJson,
+  writeMarkdown,
+  writeNdjson,
+} from '../../../src/core/documents/report/plain-forms.ts'
+import { svgOf } from '../../../src/core/documents/report/svg.ts'
+import { writeText } from '../../../src/core/documents/report/text-form.ts'
+import { en } from '../../../src/core/language/en.ts'
+import { zhCN } from '../../../src/core/language/zh-cn.ts'
+import type { HeatSeat } from '../../../src/core/reports/heat.ts'
+import type { Row, Told } from '../../../src/core/reports/shape.ts'
+import { widthOf } from '../../../src/core/width.ts'
+import { smallPlan } from '../../support/house.ts'
+import { bodyOf, plainTextOf } from './pdf-reading.ts'
+
+const words = { say: en, language: 'en' as const }
+const golden = (name: string) => `golden/report.${name}`
+
+/** Names that mean harm: a formula, a mark of HTML, a mark of Markdown, a quote, a control character. */
+const ROWS: Row[] = [
+  {
+    performance: '=SUM(A1)',
+    tender: 'cash',
+    tickets: 2,
+    net_minor: 4300,
+    returned_basis_points: 5000,
+    at: 1_764_583_200_000,
+  },
+  {
+    performance: '<b>|x|</b> "q"',
+    tender: 'card',
+    tickets: 1,
+    net_minor: -50,
+    returned_basis_points: 0,
+    at: null,
+  },
+  {
+    performance: '哈姆雷特\u001b[31m',
+    tender: 'gift-card',
+    tickets: 10,
+    net_minor: 123_456,
+    returned_basis_points: 12,
+    at: 1_764_669_600_000,
+  },
+]
+
+async function* pages(rows: readonly Row[], size = 2) {
+  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size)
+}
+
+const told = (change: Partial<Told> = {}, rows = ROWS): Told => ({
+  report: 'sales',
+  title: null,
+  by: ['performance', 'tender'],
+  columns: [
+    { key: 'performance', type: 'group', of: 'performance' },
+    { key: 'tender', type: 'group', of: 'tender' },
+    { key: 'tickets', type: 'count' },
+    { key: 'net_minor', type: 'money' },
+    { key: 'returned_basis_points', type: 'percent', optional: true },
+    { key: 'at', type: 'moment', optional: true },
+  ],
+  frame: {
+    ...{ house: 'Town & House', currency: 'EUR', zone: 'Europe/Berlin', at: 1_764_583_200_000 },
+    ...{ narrowed: [['event', ['play']]], as_of: 1_764_669_600_000, compared: null },
+  },
+  rows: pages(rows),
+  totals: () => [{ tickets: 13, net_minor: 127_706, returned_basis_points: 7, currency: 'EUR' }],
+  drawn: { kind: 'bars', of: 'net_minor' },
+  notes: ['tenderCounts'],
+  ...change,
+})
+
+async function written(
+  work: (write: (piece: string | Uint8Array) => void) => Promise<void>,
+): Promise<string> {
+  const pieces: string[] = []
+  await work((piece) => void pieces.push(String(piece)))
+  return pieces.join('')
+}
+
+const pdfOf = async (one: Told, language: 'en' | 'zh-CN' = 'en', paper: 'a4' | 'letter' = 'a4') => {
+  const pieces: Uint8Array[] = []
+  const say = language === 'en' ? en : zhCN
+  await writePdf(one, { say, language, paper }, (piece) => void pieces.push(piece as Uint8Array))
+  return Buffer.concat(pieces)
+}
+
+const same = (json: string) => json
+
+describe('a report', () => {
+  it('for a terminal stands in columns, with bars below where they are asked for', async () => {
+    const text = await written((write) =>
+      writeText(told(), { ...words, isDrawn: true, isNoted: true }, write),
+    )
+    await expect(text).toMatchFileSnapshot(golden('txt'))
+  })
+
+  it('for a narrow terminal leaves out what it can do without, and no line is wider', async () => {
+    const text = await written((write) => writeText(told(), { ...words, width: 46 }, write))
+    expect(text).not.toContain('returned %')
+    for (const line of text.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(46)
+    const ascii = await written((write) =>
+      writeText(told({}, ROWS.slice(0, 2)), { ...words, isDrawn: true, ascii: true }, write),
+    )
+    expect(ascii).toMatch(/^[\x20-\x7e\n]*$/)
+  })
+
+  it('for a spreadsheet has amounts and no formulas, and the mark of UTF-8 where it is asked for', async () => {
+    const csv = await written((write) => writeCsv(told(), words, write))
+    await expect(csv).toMatchFileSnapshot(golden('csv'))
+    expect(csv).toContain("\n'=SUM(A1),")
+    const bom = await written((write) => writeCsv(told(), words, write, { bom: true }))
+    expect(bom).toBe(`\ufeff${csv}`)
+  })
+
+  it('as Markdown is a table whose cells break out of nothing', async () => {
+    const text = await written((write) => writeMarkdown(told(), words, write))
+    await expect(text).toMatchFileSnapshot(golden('md'))
+  })
+
+  it('as JSON has keys that stay and amounts in minor units, row by row', async () => {
+    const json = await written((write) => writeJson(told(), write, same))
+    await expect(json).toMatchFileSnapshot(golden('json.txt'))
+    expect(JSON.parse(json)).toMatchObject({
+      by: ['performance', 'tender'],
+      lines: [{}, {}, {}],
+      total: { tickets: 13 },
+    })
+    const lines = await written((write) => writeNdjson(told(), write, same))
+    expect(
+      lines
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as Row).net_minor),
+    ).toEqual([4300, -50, 123_456])
+    const none = await written((write) => writeJson(told({ totals: () => [] }, []), write, same))
+    expect(JSON.parse(none)).toMatchObject({ lines: [], total: null })
+  })
+
+  it('as a page is one file that asks for nothing, in either language', async () => {
+    const page = await written((write) => writeHtml(told(), words, write))
+    await expect(page).toMatchFileSnapshot(golden('html'))
+    expect(page).not.toMatch(/(src|href)=|url\(|@import|<script|https?:/)
+    expect(page).toContain("default-src 'none'")
+    expect(page).not.toContain('<b>')
+    const chinese = await written((write) => writeHtml(told(), { say: zhCN, language: 'zh-CN' }, write))
+    expect(chinese).toContain('<html lang="zh-CN">')
+    expect(chinese).toContain('现金')
+  })
+
+  it('on paper has its head and its number on each sheet, and the same bytes each time', async () => {
+    const many = Array.from({ length: 150 }, (_, index) => ({ ...ROWS[1]!, performance: `show-${index}` }))
+    const pdf = await pdfOf(told({}, many))
+    expect(await pdfOf(told({}, many))).toEqual(pdf)
+    const sheets = plainTextOf(pdf)
+    expect(sheets.length).toBe(4)
+    expect(sheets[0]).toContain('Sales')
+    for (const [index, sheet] of sheets.entries()) {
+      expect(sheet).toContain('Town & House')
+      expect(sheet).toContain(`page ${index + 1}`)
+    }
+    expect(sheets.at(-1)).toContain('1277.06')
+    expect(bodyOf(pdf)).toContain('/MediaBox [0 0 595.28 841.89]')
+    expect(bodyOf(await pdfOf(told(), 'en', 'letter'))).toContain('/MediaBox [0 0 612 792]')
+  })
+
+  it('on paper writes Chinese in its own font, and all fonts are there where not every row is known before', async () => {
+    expect(bodyOf(await pdfOf(told(), 'zh-CN'))).toContain('NotoSansSC')
+    const many = Array.from({ length: 2_500 }, (_, index) => ({
+      ...ROWS[1]!,
+      performance: index > 2_400 ? '哈' : 'x',
+    }))
+    expect(bodyOf(await pdfOf(told({}, many)))).toContain('NotoSansSC')
+  })
+})
+
+describe('a map of heat', () => {
+  const seats: HeatSeat[] = smallPlan([6, 6]).sections[0]!.seats.map((seat, index) => ({
+    ...{ seat, section: 'Hall', times: index % 5 === 4 ? 0 : 1 },
+    after_basis_points: index % 5 === 4 ? null : (index % 5) * 2_500,
+  }))
+
+  it('has a sign for each quarter of the sales, and one for what was never sold', () => {
+    expect(heatLines(seats, { columns: 80 })).toEqual(['██▓▓▒▒░░··██', '▓▓▒▒░░··██▓▓'])
+    expect(heatLines(seats, { columns: 80, ascii: true })[0]).toBe('##**++--..##')
+    for (const line of heatLines(seats, { columns: 7 })) expect(line.length).toBeLessThanOrEqual(8)
+  })
+
+  it('is drawn with a dot for each seat, and what the colours mean', () => {
+    const svg = svgOf(heatDrawing(seats, 'Hall', ['a', 'b', 'c', 'd', 'never']))
+    expect(svg.match(/<circle/g)).toHaveLength(12 + 5)
+    expect(svg).toContain('never</text>')
+  })
+})
