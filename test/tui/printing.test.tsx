@@ -47,7 +47,7 @@ describeEngines('paper at the counter', (engine) => {
   it('a printer that is away keeps nobody waiting; the status line says so, and the queue is asked what to do', async () => {
     const { desk, printer, counter } = await open()
     await setPrinter(desk, { name: 'spare', kind: 'escpos', address: 'tcp:127.0.0.1:9101' })
-    printer.answers = [AWAY, AWAY]
+    printer.answers = [AWAY]
     await counter.shows('The play')
     await counter.press(...SALE)
     await counter.shows('✗ 3 unprinted')
