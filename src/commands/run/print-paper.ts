@@ -6,7 +6,6 @@ import type { App } from '../app.ts'
 import { printable } from '../paint.ts'
 import type { OnPaper } from '../printing.ts'
 import type { Saying } from '../saying.ts'
-import { checkSent, ofPaper, sendNow } from './print-now.ts'
 
 /** `Z 12 window-1` */
 export const zTitle = (
@@ -21,6 +20,8 @@ export async function printPaper(
   options: OnPaper,
   paper: Pick<QueuePaperInput, 'what' | 'title' | 'text'>,
 ): Promise<void> {
+  // The queue reads layouts and draws papers: loaded where paper is wanted.
+  const { checkSent, ofPaper, sendNow } = await import('./print-now.ts')
   const job = await ofPaper(app, options, app.ids.next(), { ...paper, text: printable(paper.text) })(desk)
   checkSent(await sendNow(app, desk, job))
 }

@@ -6,7 +6,6 @@ import type { App } from '../app.ts'
 import { note, show } from '../output.ts'
 import { asciiOf } from '../screen-settings.ts'
 import type { TicketOptions } from '../ticket.ts'
-import { checkSent, ofOrder, sendNow } from './print-now.ts'
 import { checkWritable, writeOut } from './write-file.ts'
 
 /** The prints are counted first: what cannot be written to paper then is printed again as a copy. */
@@ -41,6 +40,7 @@ export async function run(app: App, options: TicketOptions, order: string): Prom
 
 /** By the queue: what is not printed now stays there, and is printed by `wicket print run`. */
 async function onPaper(app: App, options: TicketOptions, order: string): Promise<undefined> {
+  const { checkSent, ofOrder, sendNow } = await import('./print-now.ts')
   const desk = await app.desk()
   const { ticket: tickets = [], copy = false, receipt = false } = options
   const key = app.key(options.key)
