@@ -108,6 +108,8 @@ describe('selling', () => {
       {
         ref,
         performance: HAMLET,
+        title: { en: 'Hamlet', 'zh-CN': '哈姆雷特' },
+        starts_at: instant,
         status: 'paid',
         tickets: 2,
         currency: 'EUR',

@@ -1,17 +1,9 @@
 /** An X or a Z on paper. */
 import type { Desk } from '../../core/desk.ts'
 import type { QueuePaperInput } from '../../core/printing/queue-paper.ts'
-import type { PrintedZ } from '../../core/tills/z-report.ts'
 import type { App } from '../app.ts'
 import { printable } from '../paint.ts'
 import type { OnPaper } from '../printing.ts'
-import type { Saying } from '../saying.ts'
-
-/** `Z 12 window-1` */
-export const zTitle = (
-  { say }: Saying,
-  { number, register }: Pick<PrintedZ, 'number' | 'register'>,
-): string => `${say.tills.z(number)} ${register}`
 
 /** Looking changes nothing: each time it is asked for it is another paper. */
 export async function printPaper(

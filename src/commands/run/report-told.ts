@@ -1,8 +1,8 @@
 /** Tells a report in the form that was asked for, on the terminal, into a pipe or into a file. */
 
+import type { Desk } from '../../core/desk.ts'
 import type { ReportAsked } from '../../core/reports/asked.ts'
 import type { Filter, ReportName } from '../../core/reports/kinds.ts'
-import { readSettlement } from '../../core/reports/settlement/terms.ts'
 import type { Told } from '../../core/reports/shape.ts'
 import { tellReport } from '../../core/reports/tell.ts'
 import type { App } from '../app.ts'
@@ -20,10 +20,7 @@ export async function runTold(
   args: readonly string[],
 ): Promise<undefined> {
   const desk = await app.desk()
-  const terms =
-    report === 'settlement'
-      ? readSettlement(await readText(app, args[0]!), args[0]!, (await readHouse(desk)).currency)
-      : undefined
+  const terms = report === 'settlement' ? await termsIn(app, desk, args[0]!) : undefined
   const asked = { report, terms, ...askedOf(options) }
   if (options.print !== undefined) {
     const { printTold } = await import('./report-print.ts')
@@ -33,6 +30,11 @@ export async function runTold(
   }
   const written = await quietly(() => tellReport(desk, asked, (told) => writeTold(app, told, options)))
   if (written === 0) note(app, app.say.reportForms.nothing)
+}
+
+async function termsIn(app: App, desk: Desk, file: string) {
+  const { readSettlement } = await import('../../core/reports/settlement/terms.ts')
+  return readSettlement(await readText(app, file), file, (await readHouse(desk)).currency)
 }
 
 /** Whether an older report is asked for as all are told. */

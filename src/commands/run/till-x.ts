@@ -3,7 +3,6 @@ import type { App } from '../app.ts'
 import { readHouse } from '../house.ts'
 import { show } from '../output.ts'
 import type { CountOptions } from '../till.ts'
-import { printPaper } from './print-paper.ts'
 import { countedBy } from './till-count.ts'
 import { tillText } from './till-text.ts'
 
@@ -18,6 +17,7 @@ export async function run(app: App, options: CountOptions): Promise<undefined> {
   await show(app, { till: { ...figures, currency: house.currency } }, () => tillText(app, house, figures))
   if (options.print !== undefined) {
     const title = `X ${figures.register}`
+    const { printPaper } = await import('./print-paper.ts')
     await printPaper(app, desk, options, { what: 'x', title, text: tillText(app, house, figures) })
   }
 }

@@ -7,9 +7,9 @@ import { note, show } from '../output.ts'
 import { sentenceOf } from '../sentence.ts'
 import type { TillZOptions } from '../till.ts'
 import { askText } from './ask.ts'
-import { zTitle } from './print-paper.ts'
 import { countedBy } from './till-count.ts'
 import { zText } from './till-text.ts'
+import { zTitle } from './z-title.ts'
 
 export async function run(app: App, options: TillZOptions): Promise<undefined> {
   const desk = await app.desk()
