@@ -177,7 +177,10 @@ function toldOf(
     drawn: measures.includes(report.drawn)
       ? { kind: ['day', 'week', 'month', 'plays'].includes(by[0] ?? '') ? 'line' : 'bars', of: report.drawn }
       : null,
-    notes: [...(rows.length > 0 ? (report.notes ?? []) : []), ...(isSeveral ? (['currencies'] as const) : [])],
+    notes: [
+      ...(rows.length > 0 ? (report.notes ?? []) : []),
+      ...(isSeveral ? (['currencies'] as const) : []),
+    ],
   }
 }
 

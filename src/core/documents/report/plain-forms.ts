@@ -91,7 +91,9 @@ export const TOTAL = 'total'
 
 /** The columns alone, in their order. */
 function jsonRow({ columns, totals }: Told, row: Row, isTotal = false): Record<string, Cell> {
-  const own = columns.filter((column) => !isTotal || (isNumber(column) && column.key in row) || row[column.key] === TOTAL)
+  const own = columns.filter(
+    (column) => !isTotal || (isNumber(column) && column.key in row) || row[column.key] === TOTAL,
+  )
   const cells = own.map((column): [string, Cell] => [column.key, jsonCell(column, row[column.key] ?? null)])
   const currency: [string, Cell][] =
     isTotal && totals().length > 1 ? [['currency', row.currency ?? null]] : []
