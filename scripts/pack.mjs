@@ -28,7 +28,6 @@ const PACKS = [
   { file: 'sale.js', for: SALE },
   { file: 'desk.js', for: [...DESK, ...SCREENS], screens: false },
   { file: 'screens.js', for: [...DESK, ...SCREENS], screens: true },
-  { file: 'house.js', for: LATER, screens: false },
   { file: 'later.js', for: LATER, screens: true },
 ]
 

@@ -9,6 +9,7 @@ import type { IdentityKeys } from '../core/identity/keys.ts'
 import { type Ids, makeIds } from '../core/ids.ts'
 import type { Dictionary, Language } from '../core/language/language.ts'
 import type { Providers } from '../core/payments/collect.ts'
+import type { Ways } from '../core/printing/ways.ts'
 import { pooled } from '../core/random.ts'
 import { refuse } from '../core/refusal.ts'
 import { shown } from '../core/text.ts'
@@ -171,6 +172,16 @@ export class App {
     return async (name) => {
       const { openProvider } = await import('../core/payments/open.ts')
       return openProvider(name, await settings(), this.clock)
+    }
+  }
+
+  /** How printers are reached from this machine. */
+  ways(): Ways {
+    const { environment } = this
+    const load = async () => (await import('./ways/ways.ts')).machineWays(environment)
+    return {
+      deliver: async (delivery) => (await load()).deliver(delivery),
+      isDone: async (spool) => (await load()).isDone(spool),
     }
   }
 

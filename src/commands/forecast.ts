@@ -13,23 +13,74 @@ export interface ForecastFileOptions {
 }
 
 export interface ForecastShowOptions {
+  event?: string
+  venue?: string
+  level?: number
+  programmePrice?: string
+  programmeCost?: string
+  programmeShare?: number
+  staffPer?: number
+  staffCost?: string
+  staffMissing?: string
+  season?: string
+  apply?: string
   at?: string
   explain?: boolean
 }
 
+export interface ForecastBacktestOptions {
+  days?: string
+  event?: string
+  venue?: string
+  explain?: boolean
+}
+
+function backtestCommand(building: Building) {
+  const { forecast, reports } = building.say
+  return declare<ForecastBacktestOptions>(building, {
+    name: 'backtest',
+    about: forecast.backtest.help,
+    examples: [
+      'wicket forecast backtest',
+      'wicket forecast backtest --event hamlet --days 21,7,1',
+      'wicket forecast backtest --explain --format csv',
+    ],
+    grammar: (command) =>
+      command
+        .option('--days <list>', forecast.backtest.days, filled)
+        .option('--event <code>', reports.options.event, filled)
+        .option('--venue <code>', reports.options.venue, filled)
+        .option('--explain', forecast.backtest.explain),
+    load: () => import('./run/forecast-backtest.ts'),
+  })
+}
+
 function showCommand(building: Building) {
-  const { cli, forecast } = building.say
+  const { forecast, reports } = building.say
   return declare<ForecastShowOptions>(building, {
     name: 'show',
     about: forecast.house.help,
     examples: [
       'wicket forecast show hamlet-01-15',
       'wicket forecast show hamlet-01-15 --at 2026-12-20 --explain',
-      'wicket forecast show hamlet-01-15 --format csv',
+      'wicket forecast show hamlet --level 5000',
+      'wicket forecast show hamlet-01-15 --staff-per 60 --staff-cost 80 --staff-missing 240',
+      'wicket forecast show --format csv',
     ],
     grammar: (command) =>
       command
-        .argument('<performance>', cli.arguments.performance)
+        .argument('[name]', forecast.totals.name)
+        .option('--event <code>', reports.options.event, filled)
+        .option('--venue <code>', reports.options.venue, filled)
+        .option('--level <tickets>', forecast.totals.level, count)
+        .option('--programme-price <amount>', forecast.advice.options.programmePrice, filled)
+        .option('--programme-cost <amount>', forecast.advice.options.programmeCost, filled)
+        .option('--programme-share <percent>', forecast.advice.options.programmeShare, count)
+        .option('--staff-per <guests>', forecast.advice.options.staffPer, count)
+        .option('--staff-cost <amount>', forecast.advice.options.staffCost, filled)
+        .option('--staff-missing <amount>', forecast.advice.options.staffMissing, filled)
+        .option('--season <file>', forecast.train.options.season, filled)
+        .option('--apply <file>', forecast.train.options.apply, filled)
         .option('--at <day>', forecast.house.at, filled)
         .option('--explain', forecast.house.explain),
     load: () => import('./run/forecast-show.ts'),
@@ -40,6 +91,7 @@ export const forecastCommand = (building: Building) => {
   const { help, options, arguments: args } = building.say.forecast
   return declareNoun('forecast', help.forecast, [
     showCommand(building),
+    backtestCommand(building),
     declare<ForecastFileOptions>(building, {
       name: 'file',
       about: help.file,

@@ -23,6 +23,7 @@ import { payCommand, paymentCommand } from './payment.ts'
 import { initCommand, peopleCommands } from './people.ts'
 import { performanceCommand } from './performance.ts'
 import { applyCommand, planCommand } from './plan.ts'
+import { printingCommands } from './printing.ts'
 import { quoteCommand } from './quote.ts'
 import { refundCommand } from './refund.ts'
 import { reportCommand } from './report.ts'
@@ -72,7 +73,7 @@ export function makeProgram(building: Building, version: string): Command {
   add(groups.people, peopleCommands(building))
   add(groups.house, houseCommands(building))
   add(groups.books, bookCommands(building))
-  add(groups.machine, [dbCommand(building), configCommand(building)])
+  add(groups.machine, [...printingCommands(building), dbCommand(building), configCommand(building)])
   addHelp(program, building)
   addGlobals(program, building.say)
   return program.version(version, '-V, --version', options.version)

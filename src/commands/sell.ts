@@ -5,6 +5,7 @@ import { type Building, declare } from './command.ts'
 import { addDoor, type DoorOptions } from './door.ts'
 import { addOverride, type OverrideOptions } from './override.ts'
 import { passOption } from './pass.ts'
+import { addPrint, type OnPaper } from './printing.ts'
 import type { PayOptions } from './tenders.ts'
 import { collect, count, counts, filled, ride, wholeNumber } from './values.ts'
 
@@ -38,7 +39,8 @@ export interface SaleOptions extends ChoiceOptions, OverrideOptions {
   points?: number
 }
 
-export interface SellOptions extends SaleOptions, PayOptions, DoorOptions {
+export interface SellOptions extends SaleOptions, PayOptions, DoorOptions, OnPaper {
+  receipt?: boolean
   customer?: string
   name?: string
   phone?: string
@@ -60,6 +62,7 @@ export const sellCommand = (building: Building) =>
       'wicket sell hamlet-01-16 --best 2 --from press',
       'wicket sell ic-2005-03-01 --ride "Köln Hbf..Mainz Hbf" --best 2 --class 2',
       'wicket sell --hold W7K3-9QF2 --pay cash',
+      'wicket sell hamlet-01-15 --best 2 --print --receipt',
       'wicket sell hamlet-01-15 --best 3 --promo FRIENDS --phone "+44 20 7946 0958"',
       'wicket sell hamlet-01-15 --best 2 --pay card:T-4711',
       'wicket sell hamlet-01-15 --best 2 --pay wechat:130061098828009406',
@@ -86,6 +89,7 @@ export const sellCommand = (building: Building) =>
         .addOption(passOption(building))
         .option('--key <key>', options.key, filled)
         .option('--dry-run', options.dryRun)
+      addPrint(command, building).option('--receipt', building.say.printing.options.receipt)
     },
     load: () => import('./run/sell.ts'),
   })

@@ -1,10 +1,12 @@
 import type { Passing } from '../core/limits/passing.ts'
 import { type Building, declare, declareNoun } from './command.ts'
 import { passOption } from './pass.ts'
+import { addPrint, type OnPaper } from './printing.ts'
 import type { PayOptions } from './tenders.ts'
 import { collect, filled } from './values.ts'
 
-export interface TicketOptions {
+export interface TicketOptions extends OnPaper {
+  receipt?: boolean
   ticket?: string[]
   pdf?: string
   publicKey?: string
@@ -29,6 +31,8 @@ export const ticketCommand = (building: Building) => {
       examples: [
         'wicket ticket print W7K3-9QF2',
         'wicket ticket print W7K3-9QF2 --pdf tickets.pdf --lang zh-CN',
+        'wicket ticket print W7K3-9QF2 --print --receipt',
+        'wicket ticket print W7K3-9QF2 --ticket F-13 --copy --print boca',
       ],
       grammar: (command) => {
         command
@@ -37,6 +41,7 @@ export const ticketCommand = (building: Building) => {
           .option('--pdf <file>', options.pdf)
           .option('--copy', options.copy)
           .option('--key <key>', options.key, filled)
+        addPrint(command, building).option('--receipt', building.say.printing.options.receipt)
       },
       load: () => import('./run/ticket-print.ts'),
     }),

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { type Building, declare, declareNoun } from './command.ts'
+import { addPrint, type OnPaper } from './printing.ts'
 import { registerCommand } from './register.ts'
 import { collect, count, filled } from './values.ts'
 
@@ -9,7 +10,7 @@ export interface TillOptions {
 }
 
 /** What was counted: of X and of Z. */
-export interface CountOptions {
+export interface CountOptions extends OnPaper {
   counted?: string
   count?: string[]
   countedTender?: string[]
@@ -68,7 +69,7 @@ function sessionCommands(building: Building) {
         'wicket till x --counted 1261.50',
         'wicket till x --count 50=3,20=7 --json',
       ],
-      grammar: counting,
+      grammar: (command) => addPrint(counting(command), building),
       load: () => import('./run/till-x.ts'),
     }),
     declare<TillZOptions>(building, {
@@ -82,7 +83,7 @@ function sessionCommands(building: Building) {
         'wicket till z --counted 1261.50 --with-unknown --with-holds',
       ],
       grammar: (command) =>
-        counting(command)
+        addPrint(counting(command), building)
           .option('--reason <text>', tills.options.varianceReason)
           .option('--with-unknown', options.withUnknown)
           .option('--with-holds', tills.options.withHolds)
@@ -157,12 +158,15 @@ function lookCommands(building: Building) {
           .option('--limit <number>', options.limit, count),
       load: () => import('./run/till-list.ts'),
     }),
-    declare(building, {
+    declare<OnPaper>(building, {
       name: 'show',
       about: help.tillShow,
-      examples: ['wicket till show', 'wicket till show window-1 12', 'wicket till show window-1 12 --json'],
+      examples: ['wicket till show', 'wicket till show window-1 12', 'wicket till show window-1 12 --print'],
       grammar: (command) =>
-        command.argument('[register]', words.register).argument('[number]', words.number, count),
+        addPrint(
+          command.argument('[register]', words.register).argument('[number]', words.number, count),
+          building,
+        ),
       load: () => import('./run/till-show.ts'),
     }),
     declare(building, {

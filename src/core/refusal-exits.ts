@@ -9,6 +9,7 @@ import { LIMIT_EXITS } from './limits/refusals.ts'
 import { MEMBER_EXITS } from './members/refusals.ts'
 import { PAYMENT_EXIT } from './payments/refusals.ts'
 import { PEOPLE_EXITS } from './people/refusals.ts'
+import { PRINT_EXITS } from './printing/refusals.ts'
 import type { RefusalCode } from './refusal.ts'
 import { OVERRIDE_EXITS } from './sales/override/refusals.ts'
 import { TILL_EXITS } from './tills/refusals.ts'
@@ -22,6 +23,7 @@ export const EXIT: Record<RefusalCode, number> = {
   ...CUSTOMER_EXITS,
   ...DOOR_EXITS,
   ...FORECAST_EXITS,
+  ...PRINT_EXITS,
   ...GATE_EXITS,
   ...KIOSK_EXITS,
   ...MEMBER_EXITS,

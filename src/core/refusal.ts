@@ -15,6 +15,7 @@ import type { MemberRefusals } from './members/refusals.ts'
 import type { Minor } from './money.ts'
 import type { PaymentRefusals } from './payments/refusals.ts'
 import type { PeopleRefusals } from './people/refusals.ts'
+import type { PrintRefusals } from './printing/refusals.ts'
 import type { RuleFaultCode } from './rail/protection-rule.ts'
 import { EXIT } from './refusal-exits.ts'
 import type { OverrideRefusals } from './sales/override/refusals.ts'
@@ -84,6 +85,7 @@ export interface RefusalDetails
     GateRefusals,
     KioskRefusals,
     LimitRefusals,
+    PrintRefusals,
     WatchRefusals {
   // not found: exit 3
   'performance-unknown': { asked: string; nearest: string[] }

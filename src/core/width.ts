@@ -85,11 +85,18 @@ function takeWidth(text: string, width: number): string {
   return taken
 }
 
+const WIDE_ONE = '\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef'
+const OPENING = '（《「『【〈〔'
+const CLOSING = '、。，．：；！？）》」』】〉〕％'
+// No line of Chinese begins with what closes or ends with what opens (GB/T 15834, 5.1).
+const PIECES = new RegExp(
+  `[${OPENING}]*(?:[${WIDE_ONE}]|[^\\s${WIDE_ONE}]+)[${CLOSING}]*\\s*|[${OPENING}]+|\\s+`,
+  'gu',
+)
+
 /** Words with the blanks after them; a wide character, and each part of a word longer than a line, is a piece. */
 function piecesOf(text: string, width: number): string[] {
-  const words = text.match(
-    /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*|\s+/gu,
-  )
+  const words = text.match(PIECES)
   return (words ?? []).flatMap((word) => splitWide(word, width))
 }
 

@@ -16,6 +16,7 @@ import type { Keyboard, KeyHandler, Listening, ScanHandler } from './keyboard.ts
 import type { Mode } from './keys.ts'
 import type { Moment } from './moment.ts'
 import type { Office } from './office.ts'
+import type { PrintsStore } from './prints.ts'
 import type { Screen } from './screen/screen.ts'
 import type { SettingsKept } from './settings-ask.ts'
 import type { Texts } from './texts.ts'
@@ -52,6 +53,8 @@ export interface Counter extends Shell {
   office: Office
   texts: Texts
   who: WhoStore
+  /** What is not on paper yet. */
+  prints: PrintsStore
   /** What was refused for want of a right, and no supervisor signed for. */
   keepRefused(error: unknown): void
   /** This machine's settings. */

@@ -1,10 +1,10 @@
 /** The counter's root: which screen, and what stands over it. It only routes. */
 import { Box } from 'ink'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { TitledBox } from './components/box.tsx'
 import { CounterProvider, type Counter as Given, useEvery, useKeysBefore, useScans } from './context.ts'
 import type { Key } from './decode.ts'
-import { begin } from './dialog/doing.ts'
+import { begin, finish, isTold } from './dialog/doing.ts'
 import { makeDialog } from './dialog/make.ts'
 import type { Doors } from './doors.ts'
 import { lock, resolveAsk } from './general-asks.ts'
@@ -12,6 +12,8 @@ import { actionOf } from './keys.ts'
 import { type Over, OverScreen } from './over.tsx'
 import type { Command } from './palette/commands.ts'
 import { isTooSmall, LEAST } from './panes.ts'
+import { printsAsk } from './print-asks.ts'
+import { lookPrints } from './prints.ts'
 import { openScanned } from './scans.ts'
 import { Customers } from './screens/customers/view.tsx'
 import { GateHere } from './screens/gate/at-counter.tsx'
@@ -112,9 +114,22 @@ const WHO_MS = 5000
 function useSignIn(given: Given, over: Over | null, doors: Doors): void {
   const { out } = useStore(given.who)
   useEvery(WHO_MS, () => lookWho(given))
+  usePrints(given)
   useEffect(() => {
     if (out !== null && over === null) void doors.ask(signInAsk(given, { because: out, out: doors.leave }))
   }, [given, out, over, doors])
+}
+
+/** What is printed behind a sale is told soon after it. */
+const PRINTS_MS = 2000
+
+/** Not before the first frame: nothing of it is loaded for that. */
+function usePrints(given: Given): void {
+  const isBegun = useRef(false)
+  useEvery(PRINTS_MS, async () => {
+    if (isBegun.current) await lookPrints(given)
+    isBegun.current = true
+  })
 }
 
 type Set<T> = (next: T | ((before: T) => T)) => void
@@ -149,11 +164,15 @@ function pressAnywhere(
   const route = screenOf(action)
   const { screen } = given
   if (action === 'redraw') screen.resize(screen.columns, screen.rows)
-  else if (over?.kind === 'dialog' || over?.kind === 'leave') return false
+  else if (over?.kind === 'dialog' && route && isTold(over.dialog)) {
+    void finish(over.dialog)
+    doors.go(route)
+  } else if (over?.kind === 'dialog' || over?.kind === 'leave') return false
   else if (action === 'palette' && over?.kind !== 'palette') setOver({ kind: 'palette' })
   else if (action === 'clerk') void doors.ask(signInAsk(given))
   else if (action === 'settings') void doors.ask(settingsAsk(given))
   else if (action === 'resolve') void doors.ask(resolveAsk(given))
+  else if (action === 'prints') void printsAsk(given).then(doors.ask, () => undefined)
   else if (action === 'lock') void lock(given)
   else if (action === 'tour') setOver({ kind: 'tour' })
   else if (route) {

@@ -1,6 +1,9 @@
 /** What the counter asks of the house once its list is seen: loaded then, all at once. */
 import type { Desk } from '../core/desk.ts'
 import { ticketText } from '../core/documents/ticket-text.ts'
+import { loadDictionary } from '../core/language/language.ts'
+import { jobsText } from '../core/printing/jobs-text.ts'
+import type { Ways } from '../core/printing/ways.ts'
 import { listOrders } from '../core/sales/list-orders.ts'
 import { printTickets } from '../core/sales/print-tickets.ts'
 import { quoteHold } from '../core/sales/quote-hold.ts'
@@ -11,25 +14,29 @@ import { deskGate } from './desk-gate.ts'
 import { deskHall, heldOrder } from './desk-hall.ts'
 import { type AtDesk, deskOrders } from './desk-orders.ts'
 import { performances } from './desk-performances.ts'
+import { type DeskPrinting, deskPrinting } from './desk-printing.ts'
 import { deskReports } from './desk-reports.ts'
-import { deskSell } from './desk-sell.ts'
+import { deskSell, type SellOffice } from './desk-sell.ts'
 import { deskStock } from './desk-stock.ts'
 import { deskTill } from './desk-till.ts'
 import { deskWaiting } from './desk-waiting.ts'
-import type { CounterLanguage, Interrupted, Office } from './office.ts'
+import type { CounterLanguage, Interrupted, Office, Sold } from './office.ts'
 
 export type OfficeLater = Omit<Office, 'language' | 'performances' | 'people' | 'prepare'>
 
-export function deskLater(given: AtDesk & { desk: Desk }): OfficeLater {
+export function deskLater(given: AtDesk & { desk: Desk; ways: Ways }): OfficeLater {
   const { acting, language, ascii } = given
   const watched = new Map<string, WatchedHall>()
   const desk = { ...given.desk, watched }
+  const printing = deskPrinting(given)
   const now = async () => ({ ...(await acting()), watched })
   return {
     ...deskHall({ desk, acting: now, watched }),
-    ...deskSell(given),
+    ...printedSales(deskSell(given), printing),
     interrupted: async () => interrupted(await now(), language),
     ticketText: async (order) => {
+      const jobs = await printing.ofOrder(order)
+      if (jobs && jobs.length > 0) return jobsText(await loadDictionary(language), jobs)
       const documents = await printTickets(await now(), {
         order,
         tickets: [],
@@ -46,6 +53,20 @@ export function deskLater(given: AtDesk & { desk: Desk }): OfficeLater {
     gate: deskGate(given, given.desk.actor.register),
     stock: deskStock(given),
     reports: deskReports(given),
+    printing: printing.office,
+  }
+}
+
+/** The same, with paper behind each sale. */
+function printedSales(selling: SellOffice, { afterSale }: DeskPrinting): SellOffice {
+  const printed = (sold: Sold): Sold => {
+    afterSale(sold.ref)
+    return sold
+  }
+  return {
+    ...selling,
+    sell: async (...asked) => printed(await selling.sell(...asked)),
+    sellOnline: async (...asked) => printed(await selling.sellOnline(...asked)),
   }
 }
 

@@ -1,5 +1,6 @@
 /** The counter's office over a desk. What its first frame shows is there at once; the rest is loaded when it is asked for. */
 import type { Desk } from '../core/desk.ts'
+import type { Ways } from '../core/printing/ways.ts'
 import type { OfficeLater } from './desk-later.ts'
 import type { AtDesk } from './desk-orders.ts'
 import { deskPeople, type Signing } from './desk-people.ts'
@@ -11,6 +12,8 @@ export interface OfficeGiven extends AtDesk {
   /** For what looks by itself, and for signing in. */
   desk: Desk
   signing: Signing
+  /** To printers. */
+  ways: Ways
 }
 
 export function deskOffice(given: OfficeGiven): Office {
@@ -30,6 +33,7 @@ export function deskOffice(given: OfficeGiven): Office {
     ...{ resolve: call('resolve'), balance: call('balance'), ticketText: call('ticketText') },
     ...{ orders: part('orders'), till: part('till'), customers: part('customers') },
     ...{ waiting: part('waiting'), stock: part('stock'), reports: part('reports') },
+    printing: part('printing'),
     gate: {
       entrance: desk.actor.register,
       scan: (performance, input) => gate.scan(performance, input),

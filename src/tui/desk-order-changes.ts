@@ -1,5 +1,5 @@
 /** What is changed of an order, over a desk: each call is one core operation. */
-import { findPerformance } from '../core/catalogue/performance/find.ts'
+import { findPerformance, type PerformanceRow } from '../core/catalogue/performance/find.ts'
 import { titleIn } from '../core/catalogue/title.ts'
 import type { Desk } from '../core/desk.ts'
 import { changeNames } from '../core/identity/change-names.ts'
@@ -11,6 +11,7 @@ import { type Exchanged, exchange } from '../core/sales/exchange/exchange.ts'
 import { giveGoodwill } from '../core/sales/give-goodwill.ts'
 import { release } from '../core/sales/release.ts'
 import { returnLate } from '../core/sales/return-late.ts'
+import { momentIn } from '../core/zone.ts'
 import type { AtDesk } from './desk-orders.ts'
 import type { CounterLanguage } from './office.ts'
 import type { ExchangeShown, OrderChanges } from './order-changes-office.ts'
@@ -71,10 +72,14 @@ async function shownOf(
   ])
   return {
     ...exchanged,
-    old: { title: titleIn(old.title, language, old.event), zone: old.zone, starts_at: old.startsAt },
-    anew: { title: titleIn(anew.title, language, anew.event), zone: anew.zone, quoted },
+    old: { title: named(old, language), zone: old.zone, starts_at: old.startsAt },
+    anew: { title: named(anew, language), zone: anew.zone, quoted },
   }
 }
+
+/** With its time: two performances of one play are told by nothing else. */
+const named = ({ title, event, startsAt, zone }: PerformanceRow, language: CounterLanguage): string =>
+  `${titleIn(title, language, event)}, ${momentIn(zone, startsAt, language)}`
 
 type Beyond = Pick<OrderChanges, 'quoteGoodwill' | 'goodwill' | 'quoteLate' | 'returnLate'>
 

@@ -55,6 +55,10 @@ export function deskOrders(at: AtDesk): OrdersOffice {
       const desk = await acting(by)
       return given(desk, await refund(desk, { order, ...asked, key }))
     },
+    quoteVoid: async (order, by) => {
+      const desk = await acting(by)
+      return voidOrder(desk, { order, key: desk.ids.next() }, { dryRun: true })
+    },
     void: async (order, reason, { key, by }) => {
       const desk = await acting(by)
       return given(desk, await voidOrder(desk, { order, reason, key }))

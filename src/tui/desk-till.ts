@@ -34,11 +34,11 @@ export function deskTill({ acting, looking }: AtDesk): TillOffice {
     },
     noSale: async (reason, { key, by }) => openDrawer(await acting(by), { reason, key }),
     close: async (closing, { key, by }) => closeTill(await acting(by), { ...closing, key }),
-    zs: async (all) => {
-      const desk = await acting()
+    zs: async (all, by) => {
+      const desk = await acting(by)
       return listZs(desk, { register: all ? undefined : desk.actor.register, limit: MOST })
     },
-    z: async (register, number) => showZ(await acting(), { register, number }),
+    z: async (register, number, by) => showZ(await acting(by), { register, number }),
     day: async (day, { by }) => dayOfTills(await acting(by), day),
   }
 }

@@ -32,7 +32,12 @@ export function keysText(binding: Binding, words: Words, ascii: boolean): string
   return binding.keys.map((key) => keyText(key, words, ascii)).join(' ')
 }
 
-/** The first key only, for the footer. */
+/** The first key only, for the footer; or the pair that it speaks for. */
+export function footerKey(binding: Binding, words: Words, ascii: boolean): string {
+  return binding.pair === undefined ? keyLabel(binding, words, ascii) : shownText(binding.pair, words, ascii)
+}
+
+/** The first key only. */
 export function keyLabel(binding: Binding, words: Words, ascii: boolean): string {
   if (binding.shown !== undefined) return shownText(binding.shown, words, ascii)
   return keyText(binding.keys[0] ?? '', words, ascii)

@@ -9,6 +9,8 @@ export interface Binding {
   keys: readonly string[]
   /** How the keys are shown, where it is not their names. */
   shown?: string
+  /** In the footer, where it speaks for the next one too. */
+  pair?: string
   /** In the footer: 1 always, 2 where there is room, 3 where there is much. The help has all. */
   footer?: 1 | 2 | 3
   /** False where another entry of the help speaks for it. */
@@ -17,11 +19,17 @@ export interface Binding {
 
 export const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 export const HELP = { action: 'help', keys: ['?', 'f1'], footer: 1 } as const satisfies Binding
-export const UP = { action: 'up', keys: ['up', 'k'], shown: '↑↓', footer: 2 } as const satisfies Binding
+export const UP = { action: 'up', keys: ['up', 'k'], pair: '↑↓', footer: 2 } as const satisfies Binding
 export const DOWN = { action: 'down', keys: ['down', 'j'] } as const satisfies Binding
 export const PAGES = [
   { action: 'pageUp', keys: ['pageup'] },
   { action: 'pageDown', keys: ['pagedown'] },
+] as const satisfies readonly Binding[]
+/** Of what is told in more lines than there is room for. */
+export const SCROLLED = [
+  { action: 'up', keys: ['up', 'k'] },
+  { action: 'down', keys: ['down', 'j'] },
+  ...PAGES,
 ] as const satisfies readonly Binding[]
 export const BACK = { action: 'back', keys: ['escape'], footer: 1 } as const satisfies Binding
 export const QUIT = { action: 'quit', keys: ['q'] } as const satisfies Binding
@@ -37,7 +45,7 @@ export const ENTRY = [
 ] as const satisfies readonly Binding[]
 
 export const CHOOSING = [
-  { action: 'up', keys: ['up', 'ctrl-p'], shown: '↑↓', footer: 2 },
+  { action: 'up', keys: ['up', 'ctrl-p'], pair: '↑↓', footer: 2 },
   { action: 'down', keys: ['down', 'ctrl-n', 'tab'] },
 ] as const satisfies readonly Binding[]
 export const LISTED = [
@@ -52,14 +60,14 @@ export const LISTED = [
 /** Of a screen about one performance. */
 export const PERFORMANCES = [
   { action: 'otherPerformance', keys: ['o', '/'], footer: 2 },
-  { action: 'performanceBefore', keys: ['left'], footer: 3, shown: '←→' },
+  { action: 'performanceBefore', keys: ['left'], footer: 3, pair: '←→' },
   { action: 'performanceAfter', keys: ['right'] },
 ] as const satisfies readonly Binding[]
 
 /** What the map and the overview of the house have in common. */
 export const MAP_TAKES = [
   { action: 'best', keys: DIGITS, shown: '1-9', footer: 2 },
-  { action: 'oneMore', keys: ['+', '='], shown: '+ -', footer: 3 },
+  { action: 'oneMore', keys: ['+', '='], pair: '+ -', footer: 3 },
   { action: 'oneFewer', keys: ['-'] },
   { action: 'next', keys: ['n'], footer: 2 },
   { action: 'again', keys: ['b'] },
@@ -82,6 +90,7 @@ export const MAP_LOOKS = [
   { action: 'mini', keys: ['m'] },
   { action: 'types', keys: ['t'], footer: 2 },
   { action: 'details', keys: ['o'] },
+  { action: 'wheelchairs', keys: ['w'] },
   { action: 'setPrice', keys: ['$', '￥', '¥'], shown: '$' },
   ...TENDERS,
 ] as const satisfies readonly Binding[]

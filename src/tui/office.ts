@@ -22,6 +22,7 @@ import type { StandBy } from './dialog/ask.ts'
 import type { GateOffice } from './gate-office.ts'
 import type { OrdersOffice } from './orders-office.ts'
 import type { PeopleOffice } from './people-office.ts'
+import type { PrintingOffice } from './printing-office.ts'
 import type { ReportsOffice } from './reports-office.ts'
 import type { StockOffice } from './stock-office.ts'
 import type { TillOffice } from './till-office.ts'
@@ -71,6 +72,7 @@ export interface Office {
   till: TillOffice
   customers: CustomersOffice
   reports: ReportsOffice
+  printing: PrintingOffice
 }
 
 /** Price type code -> how many tickets. */
@@ -78,6 +80,8 @@ export type TypeCounts = Record<string, number>
 
 export type Wanted =
   | ({ best: number; not?: string[][] } & OnTrain & {
+        /** So many of them use wheelchairs: these get such places, the others those beside them. */
+        accessible?: number
         /** The class. */
         section?: string | undefined
         /** Whoever finds no seat all the way may change seats. */
@@ -90,6 +94,8 @@ export type Wanted =
 /** From which stop to which; the whole way where nothing is said. */
 export interface OnTrain {
   ride?: Ride | undefined
+  /** The train is late: it may be boarded though it should have left. */
+  delayed?: boolean
 }
 
 /** Who holds, and what is shown where something stands before the sale. */

@@ -36,6 +36,8 @@ export interface OrdersOffice extends OrderChanges {
   /** What giving these tickets back would bring; none: all that can be. */
   quoteRefund(order: string, asked: RefundAsked, by?: StandBy): Promise<RefundQuote>
   refund(order: string, asked: RefundAsked, deed: Deed): Promise<GivenBack>
+  /** What an undoing would bring back; it is asked for nothing yet. */
+  quoteVoid(order: string, by?: StandBy): Promise<Pick<GivenBack, 'quote'>>
   /** As if it had not been sold, within the shift. */
   void(order: string, reason: string | undefined, deed: Deed): Promise<GivenBack>
   note(order: string, text: string, deed: Deed): Promise<void>

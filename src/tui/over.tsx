@@ -104,7 +104,12 @@ function DialogOver({ dialog, columns, rows }: { dialog: Dialog; columns: number
   useKeys((key) => pressDialog(key, dialog), true, { takesScans: true })
   return (
     <Under mode={modeOf(state)} columns={columns} rows={rows}>
-      <DialogBox state={state} columns={columns} rows={rows} />
+      <DialogBox
+        {...{ state, columns, rows }}
+        hides={(lines) => {
+          dialog.hidden = lines
+        }}
+      />
     </Under>
   )
 }

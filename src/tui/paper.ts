@@ -1,6 +1,17 @@
 /** What is read on the screen as it would be on paper: nothing of a line is lost where it is longer than the screen is wide. */
 import { shown } from '../core/text.ts'
 import { widthOf, wrapWidth } from '../core/width.ts'
+import type { PaperToPrint } from './printing-office.ts'
+
+/** What is read, and what goes to a printer of it. */
+export interface Paper {
+  text: string
+  /** Its first line that is seen. */
+  top: number
+  print: PaperToPrint
+}
+
+export const paperOf = ({ text, print }: Pick<Paper, 'text' | 'print'>): Paper => ({ text, top: 0, print })
 
 const INDENT = '  '
 

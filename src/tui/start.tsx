@@ -6,6 +6,7 @@ import { type FullScreenOptions, onFullScreen } from './full-screen.tsx'
 import { rememberHolds } from './held.ts'
 import { keepingRefused } from './keeping-refused.ts'
 import type { Office } from './office.ts'
+import { makePrints } from './prints.ts'
 import { lookAtList } from './screens/choose/hook.ts'
 import type { SettingsKept } from './settings-ask.ts'
 import type { Texts } from './texts.ts'
@@ -27,12 +28,13 @@ const GIVE_BACK_MS = 3000
 export function startCounter(office: Office, options: CounterOptions): Promise<number> {
   const { texts, keepRefused, settings, tour = { isDue: false, seen: () => undefined } } = options
   const who = makeWho()
+  const prints = makePrints()
   const bell = makeBell(options.stdout ?? process.stdout)
   const holds = rememberHolds(keepingRefused(office, (error) => tellOut(who, error)))
   // The same from its first frame to its last: what is asked for stays asked for.
   let given: Given | undefined
   const giving = (shell: Shell) => {
-    given ??= { ...shell, texts, keepRefused, settings, tour, bell, office: holds.office, who }
+    given ??= { ...shell, texts, keepRefused, settings, tour, bell, office: holds.office, who, prints }
     return given
   }
   return onFullScreen(options, {

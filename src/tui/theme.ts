@@ -136,6 +136,8 @@ const SIGNS = {
   foot: '┴',
   cross: '┼',
   full: '█',
+  unprinted: '✗',
+  printing: '…',
   empty: '░',
   corners: '┌┐└┘',
 }
@@ -147,6 +149,8 @@ const ASCII_SIGNS = {
   foot: '+',
   cross: '+',
   full: '#',
+  unprinted: '!',
+  printing: '~',
   empty: '.',
   corners: '++++',
 }

@@ -35,8 +35,8 @@ export interface TillOffice {
   noSale(reason: string, deed: Deed): Promise<Moved>
   close(closing: Closing, deed: Deed): Promise<PrintedZ>
   /** Closed tills, the newest first: of this register, or of all. */
-  zs(all: boolean): Promise<SessionLine[]>
-  z(register: string, number: number): Promise<PrintedZ>
+  zs(all: boolean, by?: StandBy): Promise<SessionLine[]>
+  z(register: string, number: number, by?: StandBy): Promise<PrintedZ>
   /** Of all registers; today where no day is named. */
   day(day: string | undefined, deed: Deed): Promise<DayOfTills>
 }

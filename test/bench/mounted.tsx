@@ -9,6 +9,7 @@ import { Counter } from '../../src/tui/counter.tsx'
 import { makeKeyboard } from '../../src/tui/keyboard.ts'
 import { startMoment } from '../../src/tui/moment.ts'
 import type { Office } from '../../src/tui/office.ts'
+import { makePrints } from '../../src/tui/prints.ts'
 import { framesTo } from '../../src/tui/screen/frames.ts'
 import { makeScreen } from '../../src/tui/screen/screen.ts'
 import { makeTheme } from '../../src/tui/theme.ts'
@@ -40,6 +41,7 @@ export function mountCounter(office: Office, { columns, rows, written, now = Dat
       texts: counterTexts(en, 'en'),
       moment: startMoment(),
       who: makeWho(),
+      prints: makePrints(),
       now,
     },
     ...{ sentence: (refusal: { code: string }) => ({ what: refusal.code, next: [] }) },

@@ -108,6 +108,8 @@ describe('selling', () => {
       {
         ref,
         performance: HAMLET,
+        title: { en: 'Hamlet', 'zh-CN': '哈姆雷特' },
+        starts_at: instant,
         status: 'paid',
         tickets: 2,
         currency: 'EUR',
@@ -288,7 +290,7 @@ describe('the books', () => {
         ...{ claims: 2, orders: 1, tickets: 2, sales: 1, keys: 1 },
         ...{ accounts: 0, checkpoints: 0, customers: 0, house_holds: 0, identities: 0 },
         ...{ limits: 0, members: 0, overrides: 0, presales: 0, rollups: 0, rooms: 0 },
-        ...{ promotions: 0, quotas: 0, scans: 0, staff: 0, waiting: 0, watch: 0 },
+        ...{ prints: 0, promotions: 0, quotas: 0, scans: 0, staff: 0, waiting: 0, watch: 0 },
       },
       differences: [],
     })

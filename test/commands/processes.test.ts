@@ -153,6 +153,7 @@ describe('what is loaded', () => {
   }
   /** Names that stay in a bundle however small it is made. */
   const DATABASE = /drizzle:entityKind|SqliteError/
+  const SELDOM = /ZodDiscriminatedUnion|yaml\.alias|class PDFDocument|alipay\.trade/
   const SCREENS = /react\.transitional\.element/
 
   it('help, topics, the version and usage errors load neither the database nor the screens', async () => {
@@ -168,5 +169,19 @@ describe('what is loaded', () => {
     const code = await loaded('performance', 'list')
     expect(code).toMatch(DATABASE)
     expect(code).not.toMatch(SCREENS)
+  })
+
+  it('what sells and what is looked up every day load nothing that reads files, draws pages or asks providers', async () => {
+    for (const args of [
+      ...[
+        ['order', 'list'],
+        ['performance', 'list'],
+        ['stock', 'show', HAMLET],
+        ['report', 'sales'],
+      ],
+      ['sell', HAMLET, '--best', '1', '--dry-run'],
+      ['till', 'x'],
+    ])
+      expect((await loaded(...args)).match(SELDOM), args.join(' ')).toBeNull()
   })
 })

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { examplesOf } from '../../src/commands/command.ts'
 import { makeProgram } from '../../src/commands/program.ts'
 import { en } from '../../src/core/language/en.ts'
+import { migrate, readMigrations } from '../../src/db/migrate.ts'
 import { openStore } from '../../src/db/open.ts'
 import { HAMLET, openCli, PLAN, SEASON, type Streams, type TestHouse } from '../support/cli.ts'
 import { makeDesk } from '../support/house.ts'
@@ -193,6 +194,21 @@ it('the database is backed up and checked by right alone', async () => {
   expect((await wicket('db status')).code).toBe(0)
   await login('Ana', PASSPHRASE, 'two')
   expect((await wicket(`db backup ${house.folder}/b`, { environment: session('two') })).code).toBe(0)
+})
+
+it('a database of an earlier version is brought up by whoever can write it: nobody can sign in at it before', async () => {
+  const database = join(house.folder, 'earlier.db')
+  const store = await openStore(database)
+  await migrate(store, { at: 1, known: readMigrations('sqlite').slice(0, -1) })
+  await hire(makeDesk(store), { Ben: 'clerk' })
+  await store.close()
+  const old = { environment: { ...session('old'), WICKET_DATABASE: database } }
+  expect((await wicket('login Ana --secret-from -', { ...old, stdin: `${PASSPHRASE}\n` })).code).toBe(8)
+  expect((await wicket('db migrate', old)).code).toBe(0)
+  expect((await wicket('login Ana --secret-from -', { ...old, stdin: `${PASSPHRASE}\n` })).code).toBe(0)
+  expect(
+    (await wicket('db migrate', { environment: { ...session('two'), WICKET_DATABASE: database } })).code,
+  ).toBe(4)
 })
 
 it('a house whose first member of staff has no good secret is not begun: it can be said anew, all of it', async () => {

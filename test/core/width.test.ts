@@ -75,6 +75,14 @@ describe('wrapping', () => {
     expect(wrapWidth('Donaudampfschifffahrt', 8)).toEqual(['Donaudam', 'pfschiff', 'fahrt'])
   })
 
+  test('leaves a closing sign with what it closes, and an opening one with what it opens', () => {
+    expect(wrapWidth('按数字锁定座位；按空格', 14)).toEqual(['按数字锁定座', '位；按空格'])
+    expect(wrapWidth('没有（Enter）了', 6)).toEqual(['没有', '（Ente', 'r）了'])
+    expect(wrapWidth('名为“天鹅湖”的场次《魔笛》。', 10).some((line) => /^[》。；]|《$/.test(line))).toBe(
+      false,
+    )
+  })
+
   test('loses nothing but blanks, and fits any width of two or more', () => {
     fc.assert(
       fc.property(mixed.map(shown), fc.integer({ min: 2, max: 60 }), (text, width) => {

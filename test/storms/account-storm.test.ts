@@ -12,6 +12,8 @@ import { together } from './storm.ts'
 
 const SPENDERS = 6
 const BALANCE = 30_000
+const MOST_STORMS = 5
+const PATIENCE_MS = 120_000
 
 /** All answers of processes that spend a card with so much on it. */
 async function spendAll(location: string, code: string, ...more: string[]): Promise<Spending[]> {
@@ -49,13 +51,25 @@ describeEngines(
 describeEngines(
   'six processes that read a balance, decide and write',
   (engine) => {
-    it('are caught: their answers fit no card, or a movement is numbered twice', async () => {
+    /** What gives a storm of them away, in a new house. */
+    const oddities = async () => {
       const desk = await openStormHouse(await engine.fresh())
       const { code } = await issueCard(desk, { amount_minor: BALANCE })
       const history = await spendAll(desk.store.location, code, 'careless')
       const odd = history.filter(({ outcome }) => outcome !== 'spent' && outcome !== 'account-short')
-      expect([...odd, ...contradictions(history, BALANCE)]).not.toEqual([])
-    })
+      return odd.length + contradictions(history, BALANCE).length
+    }
+
+    it(
+      'are caught: their answers fit no card, or a movement is numbered twice',
+      async () => {
+        // A bug needs its moment: a storm in which it had none is followed by another.
+        let found = 0
+        for (let storm = 0; storm < MOST_STORMS && found === 0; storm++) found = await oddities()
+        expect(found).toBeGreaterThan(0)
+      },
+      PATIENCE_MS,
+    )
   },
   { shared: true, dialect: 'postgres' },
 )

@@ -12,6 +12,8 @@ const HOARDERS = 8
 /** Fewer show what is wrong with those who read, decide and write. */
 const CARELESS = 3
 const MOST = PER_EVENT.most
+const MOST_STORMS = 5
+const PATIENCE_MS = 120_000
 
 const openStormHouse = (store: Store) =>
   openHouse(store, {
@@ -62,13 +64,23 @@ describeEngines(
 describeEngines(
   'processes that read a counter, decide and write',
   (engine) => {
-    it('are caught: he has more than he may, or the counter has something else', async () => {
+    /** Whether a storm of them, in a new house, leaves something that gives them away. */
+    const isCaught = async () => {
       const desk = await openStormHouse(await engine.fresh())
       await hoard(desk.store.location, CARELESS, 'careless')
-      const left = await claimed(desk.store)
-      const { ok } = await verify(desk)
-      expect({ isWithin: left <= MOST, ok }).not.toEqual({ isWithin: true, ok: true })
-    })
+      return (await claimed(desk.store)) > MOST || !(await verify(desk)).ok
+    }
+
+    it(
+      'are caught: he has more than he may, or the counter has something else',
+      async () => {
+        // A bug needs its moment: what one storm lost, its returns may have given back.
+        let caught = false
+        for (let storm = 0; storm < MOST_STORMS && !caught; storm++) caught = await isCaught()
+        expect(caught).toBe(true)
+      },
+      PATIENCE_MS,
+    )
   },
   { shared: true, dialect: 'postgres' },
 )

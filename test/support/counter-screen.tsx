@@ -12,6 +12,7 @@ import { keepingRefused } from '../../src/tui/keeping-refused.ts'
 import { makeKeyboard } from '../../src/tui/keyboard.ts'
 import { startMoment } from '../../src/tui/moment.ts'
 import type { Office } from '../../src/tui/office.ts'
+import { makePrints } from '../../src/tui/prints.ts'
 import { framesTo } from '../../src/tui/screen/frames.ts'
 import { type Layer, makeScreen, type Screen } from '../../src/tui/screen/screen.ts'
 import { makeTheme } from '../../src/tui/theme.ts'
@@ -70,6 +71,7 @@ export function openCounter(office: Office, options: CounterScreenOptions = {}) 
       office: watched,
       say,
       who,
+      prints: makePrints(),
       screen,
       keyboard,
       words: wordsOf(office.language),

@@ -3,6 +3,7 @@ import type { Desk } from '../../src/core/desk.ts'
 import type { Providers } from '../../src/core/payments/collect.ts'
 import { enter, type Shown, whoEnters } from '../../src/core/people/enter.ts'
 import { supervise } from '../../src/core/people/supervise.ts'
+import type { Ways } from '../../src/core/printing/ways.ts'
 import { deskOffice } from '../../src/tui/desk-office.ts'
 import type { CounterLanguage, Office } from '../../src/tui/office.ts'
 
@@ -10,6 +11,8 @@ export interface OfficeOptions {
   language?: CounterLanguage
   ascii?: boolean
   providers?: Providers
+  /** To printers; none is reached where nothing is said. */
+  ways?: Ways
   /** Whoever works there signs in at the screen. */
   signs?: boolean
 }
@@ -18,8 +21,13 @@ const nobody: Providers = async (name) => {
   throw new Error(`no provider in this test: ${name}`)
 }
 
+const NO_WAYS: Ways = {
+  deliver: async () => ({ is: 'failed', reason: 'unreachable' }),
+  isDone: async () => false,
+}
+
 export function officeOf(desk: Desk, options: OfficeOptions = {}): Office {
-  const { language = 'en', ascii = false, providers = nobody, signs = false } = options
+  const { language = 'en', ascii = false, providers = nobody, signs = false, ways = NO_WAYS } = options
   let session: string | undefined
   const { clerk, register } = desk.actor
   const entering = { clerk, register, os_user: 'tester', shown: async (): Promise<Shown> => ({ session }) }
@@ -32,5 +40,5 @@ export function officeOf(desk: Desk, options: OfficeOptions = {}): Office {
   const keep = async (kept: string | null) => {
     session = kept ?? undefined
   }
-  return deskOffice({ desk, acting, looking, providers, language, ascii, signing: { entering, keep } })
+  return deskOffice({ desk, acting, looking, providers, language, ascii, signing: { entering, keep }, ways })
 }

@@ -168,6 +168,10 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
     orders: fakeOrders,
     gate: { entrance: 'till-1', scan: none, counts: none },
     waiting: { list: async () => [], quoteAdd: none, add: none, offer: none, remove: none },
+    printing: {
+      ...{ state: none, jobs: none, printers: none, tickets: none, paper: none },
+      ...{ retry: none, confirm: none, cancel: none },
+    },
     reports: { progress: none, day: none, fill: none, pace: none, forecast: none, save: none, isThere: none },
     stock: { show: none, explain: none, hold: none, release: none, adjust: none, quota: none },
     till: fakeTill,
@@ -176,7 +180,14 @@ export function makeFakeOffice(options: FakeOptions): FakeOffice {
       async here() {
         const { clerk } = self()
         if (clerk === null) throw refuse('sign-in-needed', { register: 'till-1', is: 'none' })
-        return { clerk, register: 'till-1', staffed: true, till: { opened_at: now() }, unknown: 0 }
+        return {
+          clerk,
+          register: 'till-1',
+          staffed: true,
+          zone: 'Europe/Berlin',
+          till: { opened_at: now() },
+          unknown: 0,
+        }
       },
       async signIn(name) {
         self().clerk = name
@@ -287,7 +298,7 @@ const noOrder = async (asked: string): Promise<never> => {
 const fakeOrders: Office['orders'] = {
   ...{ recent: async () => [], find: async () => [], open: noOrder, ofTicket: none },
   quoteRefund: none,
-  ...{ refund: none, void: none, note: none, print: none },
+  ...{ refund: none, void: none, quoteVoid: none, note: none, print: none },
   ...{ quoteExchange: none, exchange: none, quoteGoodwill: none, goodwill: none, quoteLate: none },
   ...{ returnLate: none, pay: none, giveUp: none, cancel: none, edit: none, quoteNames: none, names: none },
 }

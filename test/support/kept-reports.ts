@@ -10,6 +10,7 @@ export async function keepReports(folder: string, keep: Keep): Promise<void> {
   const [own, contract] = [join(folder, 'own.yaml'), join(folder, 'contract.yaml')]
   writeFileSync(own, 'report: sales\nby: [event]\ncolumns: [tickets, net]\nevery: mon 06:00\n')
   writeFileSync(contract, 'share: 60%\n')
+  for (const name of ['list', 'sales', 'fill', 'clerks']) await keep(`wicket report ${name}`, '')
   for (const { name, isOlder } of REPORTS)
     if (!isOlder && name !== 'sales')
       await keep(`wicket report ${name}`, name === 'settlement' ? contract : '')

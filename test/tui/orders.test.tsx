@@ -32,6 +32,7 @@ describeEngines('the orders of the counter', (engine) => {
     await counter.press('f7')
     const list = await counter.shows(other.ref)
     expect(list.indexOf(other.ref)).toBeLessThan(list.indexOf(mei.ref))
+    expect(list).toMatch(new RegExp(`${mei.ref} Thu 31 Dec 11:00 The play +2x +43\\.00 paid +Chen Mei`))
     await counter.press(...'chen', 'enter')
     const order = await counter.text()
     expect(order).toContain(mei.ref)
@@ -39,6 +40,23 @@ describeEngines('the orders of the counter', (engine) => {
     await counter.press('escape')
     expect(await counter.text()).toMatch(/1 order\s[\s\S]*Chen Mei/)
     expect(await counter.text()).not.toContain(other.ref)
+  })
+
+  it('are clicked on: the first click goes there, the second opens it; beside the list nothing happens', async () => {
+    const desk = await house()
+    const mei = await sellBest(desk, 2, { buyer: MEI })
+    desk.advance(1000)
+    await sellBest(desk, 1)
+    const counter = at(desk)
+    await counter.press('f7')
+    await counter.shows(mei.ref)
+    const click = (y: number) => counter.typeIn(`\u001b[<0;9;${y + 1}M\u001b[<0;9;${y + 1}m`)
+    await click(3)
+    await click(12)
+    await click(5)
+    expect(await counter.shows(`› ${mei.ref}`)).toContain('the newest first')
+    await click(5)
+    await counter.shows(/paid[\s\S]*sold for 43\.00/)
   })
 
   it('whoever types what fits one order alone has it opened at once', async () => {
@@ -95,8 +113,14 @@ describeEngines('the orders of the counter', (engine) => {
     const counter = at(desk)
     await counter.press('f7', ...ref, 'enter', 'n', ...'wrong day', 'enter')
     expect(await counter.text()).toContain('* wrong day')
-    await counter.press('v', ...'mistaken', 'enter', 'enter')
-    expect(await counter.text()).toContain('voided')
+    await counter.press('v', ...'mistaken', 'enter')
+    await counter.shows('back in cash   21.50 EUR')
+    expect((await showOrder(desk, ref)).status).toBe('paid')
+    // What was done is told; whoever goes on to another screen has read it.
+    await counter.press('enter', 'f8')
+    expect(await counter.shows('expected in the drawer')).not.toContain('Void')
+    await counter.press('f7')
+    expect(await counter.shows('voided')).toMatch(/note: wrong day[\s\S]*voided, back/)
     expect((await showOrder(desk, ref)).status).toBe('voided')
   })
 

@@ -45,6 +45,25 @@ describeEngines('money at the counter', (engine) => {
     await agrees(desk)
   })
 
+  it('after a refusal the next digit begins another amount, and does not lengthen the one that was refused', async () => {
+    const desk = await house()
+    const counter = at(desk)
+    await counter.press('enter', '2', 'f2', ...'40', 'enter')
+    await counter.shows('3.00 short of 43.00')
+    await counter.press(...'50', 'enter')
+    await counter.shows(/cash +50\.00[\s\S]*change +7\.00 EUR/)
+  })
+
+  it('change of more than the largest note is asked about before it is in the till', async () => {
+    const desk = await house()
+    const counter = at(desk)
+    await counter.press('enter', '2', 'f2', ...'4050', 'enter')
+    await counter.shows('4007.00 EUR would be change')
+    expect((await theOrder(desk)).status).toBe('held')
+    await counter.press(...'543', 'enter', 'enter', 'enter')
+    await counter.shows(/cash +543\.00[\s\S]*change +500\.00 EUR/)
+  })
+
   it('an amount before the key of another tender is a share of the total', async () => {
     const desk = await house()
     const counter = at(desk)

@@ -1,6 +1,7 @@
 import chalk from 'chalk'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { hold } from '../../src/core/sales/hold.ts'
+import { closeTill } from '../../src/core/tills/close-till.ts'
 import { listZs } from '../../src/core/tills/list-zs.ts'
 import { lookTill } from '../../src/core/tills/look-till.ts'
 import { widthOf } from '../../src/core/width.ts'
@@ -152,6 +153,28 @@ describeEngines('the till at the counter', (engine) => {
     await counter.shows('The till is open, with 50.00 EUR')
     expect(await counter.text()).not.toContain('expected in the drawer')
     expect((await lookTill(desk)).opened_by).toBe('Gus')
+  })
+  it('who may not look has the X and the closed tills shown once a supervisor signs, and nothing of it stays', async () => {
+    const desk = await openHouse(await engine.fresh())
+    await sellBest(desk, 1)
+    await closeTill(desk, { counted_minor: 2150, key: 'z' })
+    await sellBest(desk, 2)
+    await hire(desk, { Gus: 'gate', Cleo: 'supervisor' })
+    const counter = counterOf(cheap(desk), { signs: true })
+    await counter.signIn('Gus', PIN)
+    await counter.shows('Gus · one')
+    await counter.press('f8')
+    await counter.shows(/Gus may not do this/)
+    await counter.press('x')
+    await counter.shows(/a supervisor signs[\s\S]*May be: Cleo/)
+    await counter.fill('Cleo', PIN)
+    await counter.shows(/expected in the drawer +43\.00/)
+    await counter.press('escape')
+    expect(await counter.text()).not.toContain('43.00')
+    await counter.press('l')
+    await counter.shows('May be: Cleo')
+    await counter.fill('Cleo', PIN)
+    await counter.shows(/Z 1|1 +.*21\.50/)
   })
   it('the day of all registers is for who may read reports', async () => {
     const desk = await openHouse(await engine.fresh())

@@ -95,6 +95,21 @@ describeEngines('a train at the counter', (engine) => {
     expect(await later.text()).toContain('Dd 13:05 - to: a')
   })
 
+  it('that should have left is sold from where it is late, when staff say so; from there on without being asked', async () => {
+    const desk = await train()
+    await runsOn(desk)
+    const counter = at(desk)
+    await counter.press('enter', 'a', 'a', 'enter', 'enter', '1')
+    await counter.shows(/left Aa[\s\S]*d: the train is late/)
+    await counter.press('d')
+    await counter.shows('1 seat')
+    await counter.press('2')
+    await counter.shows('2 seats')
+    await counter.press('f2', 'enter')
+    await counter.shows(PAID)
+    expect(await lastSold(desk)).toContain('Aa-Ee')
+  })
+
   it('tells at each stop how many are free for the ride to it, as others sell, class by class', async () => {
     const desk = await train()
     await sold(desk, 'AC', '1-1A')

@@ -54,7 +54,7 @@ async function officeGiven(app: App) {
   const keep = (session: string | null) => writeSession(file, desk.store.location, session)
   return {
     ...{ desk, acting, looking, providers: app.providers(), language: app.language },
-    ...{ ascii: asciiOf(app), signing: { entering: who, keep } },
+    ...{ ascii: asciiOf(app), signing: { entering: who, keep }, ways: app.ways() },
   }
 }
 

@@ -1,26 +1,80 @@
+import { refuse } from '../../core/refusal.ts'
+import { forecastAbout } from '../../core/reports/forecast-about.ts'
 import { type ForecastDay, type HouseForecast, houseForecast } from '../../core/reports/house-forecast.ts'
 import { forecastText } from '../../core/reports/house-forecast-text.ts'
+import { totalsForecast } from '../../core/reports/totals-forecast.ts'
 import { isoIn, momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import type { ForecastShowOptions } from '../forecast.ts'
 import { readHouse } from '../house.ts'
-import { show } from '../output.ts'
+import { note, show } from '../output.ts'
 import { asciiOf } from '../screen-settings.ts'
 import { table } from '../table.ts'
 import { caughtUp } from './caught-up.ts'
 import { dayEnd } from './day-end.ts'
+import { lineJson, totalsJson, totalsText } from './forecast-totals.ts'
+import { CODE, trainText } from './forecast-train.ts'
+import { withProtections } from './protect-file.ts'
+import { readText } from './read-file.ts'
+import { readyAsked } from './ready-asked.ts'
+import { screenColumns } from './screen-columns.ts'
+import { checkNew, writeOut } from './write-file.ts'
 
-/** Where nobody says how wide the terminal is. */
-const WIDE = 80
 const HIGH = 12
 
-export async function run(app: App, options: ForecastShowOptions, performance: string): Promise<undefined> {
+export async function run(app: App, options: ForecastShowOptions, name?: string): Promise<undefined> {
+  const asked = askedOf(options, name)
   const desk = await caughtUp(app)
-  const at = options.at === undefined ? undefined : dayEnd(options.at, (await readHouse(desk)).zone, '--at')
-  const told = await houseForecast(desk, { performance, at })
-  // A spreadsheet gets the days to come; JSON gets all of it.
+  const { zone, currency } = await readHouse(desk)
+  const at = options.at === undefined ? undefined : dayEnd(options.at, zone, '--at')
+  const asks = { at, level: options.level, ready: readyAsked(options, currency) }
+  const about = await forecastAbout(desk, asked)
+  const explains = options.explain ?? false
+  // A spreadsheet gets days to come, or lines; JSON gets all of it.
   const isRows = app.format === 'csv' || app.format === 'ndjson'
-  await show(app, isRows ? told.path : forecastJson(told), () => textOf(app, told, options.explain ?? false))
+  if (about.kind !== 'performance') {
+    const told = await totalsForecast(desk, { about, ...asks })
+    const data = isRows ? [told.total, ...told.lines].map(lineJson) : totalsJson(told)
+    return show(app, data, () =>
+      totalsText(app, told, { explains, level: options.level }),
+    ) as Promise<undefined>
+  }
+  const told = await houseForecast(desk, { performance: about.code, ...asks })
+  await writeProtections(app, options, told)
+  await show(app, isRows ? told.path : forecastJson(told), () => textOf(app, told, explains))
+}
+
+/** The house's own season file, with what to keep for long rides. */
+async function writeProtections(
+  app: App,
+  { season, apply }: ForecastShowOptions,
+  { train, event }: HouseForecast,
+) {
+  if (apply === undefined && season === undefined) return
+  if (apply === undefined || season === undefined || !train)
+    throw refuse('value-faulty', {
+      field: '--apply, --season',
+      found: train ? '' : event,
+      wanted: '--season FILE --apply FILE',
+    })
+  if (train.protections.length === 0) return note(app, app.say.forecast.train.nothing)
+  checkNew(apply)
+  const text = await readText(app, season)
+  const code = (at: number) => (at === 0 ? CODE : `${CODE}-${at + 1}`)
+  const written = withProtections(text, season, train.protections, { event, code })
+  await writeOut(apply, new TextEncoder().encode(written))
+  note(app, app.say.forecast.train.written(apply, season))
+}
+
+/** One of them: a name, an event, a venue. */
+function askedOf({ event, venue }: ForecastShowOptions, name: string | undefined) {
+  const all = [name, event, venue].filter((one) => one !== undefined)
+  if (all.length > 1)
+    throw refuse('value-faulty', { field: '--event, --venue', found: all.join(' '), wanted: all.join(', ') })
+  return {
+    name: all[0],
+    kind: event !== undefined ? 'event' : venue !== undefined ? 'venue' : undefined,
+  } as const
 }
 
 function forecastJson(told: HouseForecast) {
@@ -32,11 +86,12 @@ function forecastJson(told: HouseForecast) {
 }
 
 function textOf(app: App, told: HouseForecast, explains: boolean): string {
-  const columns = Math.min(120, (app.io.outIsTerminal ? app.io.columns : undefined) ?? WIDE)
+  const columns = screenColumns(app)
   const words = { say: app.say, language: app.language, ascii: asciiOf(app) }
   return [
     forecastText(told, words, { columns, rows: HIGH }),
     daysTable(app, told, columns),
+    ...(told.train ? [trainText(app, told, told.train, { columns, explains })] : []),
     ...(explains && told.comparables.length > 0
       ? [membersTable(app, told), comparablesTable(app, told)]
       : []),

@@ -6,6 +6,7 @@ import { atKiosk, KIOSK } from '../../core/kiosk/at-kiosk.ts'
 import { openKiosk } from '../../core/kiosk/open-kiosk.ts'
 import { type Language, loadDictionary } from '../../core/language/language.ts'
 import { enter } from '../../core/people/enter.ts'
+import { printState } from '../../core/printing/print-state.ts'
 import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { PrintedTicket } from '../../core/sales/print-tickets.ts'
 import type { App } from '../app.ts'
@@ -34,15 +35,23 @@ export async function run(app: App, options: KioskOptions): Promise<number> {
   const who = entering(app, desk)
   const acting = async (): Promise<Desk> => ({ ...desk, actor: await enter(desk.store, desk.clock, who) })
   const { house, ...does } = await openKiosk(atKiosk(await acting()))
+  const prints = print !== undefined || (await printState(atKiosk(await acting()))).uses.tickets !== null
   const [{ startKiosk }, { deskKiosk }] = await Promise.all([
     import('../../tui/kiosk/start-kiosk.tsx'),
     import('../../tui/kiosk/desk-kiosk.ts'),
   ])
   const looks = screenSettings(app, options)
-  const office = deskKiosk({ desk, acting, providers: app.providers(), ascii: looks.ascii, print })
+  const office = deskKiosk({
+    desk,
+    acting,
+    providers: app.providers(),
+    ascii: looks.ascii,
+    print,
+    ways: app.ways(),
+  })
   const tongues = { en: await tongueOf('en'), 'zh-CN': await tongueOf('zh-CN') }
   return startKiosk(office, {
-    ...{ language, tongues, house, say, ...looks, does: { ...does, prints: print !== undefined } },
+    ...{ language, tongues, house, say, ...looks, does: { ...does, prints } },
     sentence: (refusal: Refusal) => sentenceOf(say, refusal),
     times: { warn: forget * WARNED, forget, done: forget * DONE },
   })

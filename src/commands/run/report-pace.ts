@@ -10,9 +10,8 @@ import { table } from '../table.ts'
 import { caughtUp } from './caught-up.ts'
 import { dayEnd } from './day-end.ts'
 import { isFormed, runTold } from './report-told.ts'
+import { screenColumns } from './screen-columns.ts'
 
-/** Where nobody says how wide the terminal is. */
-const WIDE = 80
 const HIGH = 14
 
 export async function run(app: App, options: PaceOptions, performance: string): Promise<undefined> {
@@ -23,7 +22,7 @@ export async function run(app: App, options: PaceOptions, performance: string): 
   const report = await paceReport(desk, { performance, at })
   // A spreadsheet gets the days; JSON gets all of it.
   await show(app, app.format === 'csv' || app.format === 'ndjson' ? report.points : paceJson(report), () => {
-    const columns = Math.min(120, (app.io.outIsTerminal ? app.io.columns : undefined) ?? WIDE)
+    const columns = screenColumns(app)
     const words = { say: app.say, language: app.language, ascii: asciiOf(app) }
     const text = paceText(report, words, { columns, rows: HIGH })
     return report.others.length === 0 ? text : `${text}\n\n${othersTable(app, report)}`

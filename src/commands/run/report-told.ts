@@ -1,8 +1,8 @@
 /** Tells a report in the form that was asked for, on the terminal, into a pipe or into a file. */
 
+import type { Desk } from '../../core/desk.ts'
 import type { ReportAsked } from '../../core/reports/asked.ts'
 import type { Filter, ReportName } from '../../core/reports/kinds.ts'
-import { readSettlement } from '../../core/reports/settlement/terms.ts'
 import { tellReport } from '../../core/reports/tell.ts'
 import type { App } from '../app.ts'
 import { readHouse } from '../house.ts'
@@ -18,14 +18,16 @@ export async function runTold(
   args: readonly string[],
 ): Promise<undefined> {
   const desk = await app.desk()
-  const terms =
-    report === 'settlement'
-      ? readSettlement(await readText(app, args[0]!), args[0]!, (await readHouse(desk)).currency)
-      : undefined
+  const terms = report === 'settlement' ? await termsIn(app, desk, args[0]!) : undefined
   const written = await quietly(() =>
     tellReport(desk, { report, terms, ...askedOf(options) }, (told) => writeTold(app, told, options)),
   )
   if (written === 0) note(app, app.say.reportForms.nothing)
+}
+
+async function termsIn(app: App, desk: Desk, file: string) {
+  const { readSettlement } = await import('../../core/reports/settlement/terms.ts')
+  return readSettlement(await readText(app, file), file, (await readHouse(desk)).currency)
 }
 
 /** Whether an older report is asked for as all are told. */

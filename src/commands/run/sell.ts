@@ -48,6 +48,8 @@ export async function run(app: App, options: SellOptions, named?: string): Promi
     }),
   )
   await showSale(app, desk, sold, dryRun)
+  if (options.print !== undefined && !dryRun)
+    await (await import('./print-sale.ts')).printSale(app, desk, options, { ...sold, key: said.key })
 }
 
 async function sellByProvider(app: App, desk: Desk, input: SellOnlineInput): Promise<Sale> {

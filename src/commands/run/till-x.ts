@@ -15,4 +15,9 @@ export async function run(app: App, options: CountOptions): Promise<undefined> {
   const counting = isCounted ? await countedBy(app, options, house.currency) : undefined
   const figures = await lookTill(desk, counting)
   await show(app, { till: { ...figures, currency: house.currency } }, () => tillText(app, house, figures))
+  if (options.print !== undefined) {
+    const title = `X ${figures.register}`
+    const { printPaper } = await import('./print-paper.ts')
+    await printPaper(app, desk, options, { what: 'x', title, text: tillText(app, house, figures) })
+  }
 }

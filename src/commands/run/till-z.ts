@@ -9,6 +9,7 @@ import type { TillZOptions } from '../till.ts'
 import { askText } from './ask.ts'
 import { countedBy } from './till-count.ts'
 import { zText } from './till-text.ts'
+import { zTitle } from './z-title.ts'
 
 export async function run(app: App, options: TillZOptions): Promise<undefined> {
   const desk = await app.desk()
@@ -18,6 +19,12 @@ export async function run(app: App, options: TillZOptions): Promise<undefined> {
   const key = app.key(options.key)
   const report = await closed(app, desk, { ...counted, with_unknown, with_holds, reason, key })
   await show(app, { till: { ...report, currency: house.currency } }, () => zText(app, house, report))
+  // It is closed, and its exit code says so; the paper can be printed again: `till show --print`.
+  if (options.print !== undefined) {
+    const { printAfter, ofPaper } = await import('./print-now.ts')
+    const paper = { what: 'z' as const, title: zTitle(app, report), text: zText(app, house, report) }
+    await printAfter(app, desk, ofPaper(app, options, `${key} print`, paper))
+  }
 }
 
 /** Nobody counts all coins again only because the reason was not said: at a terminal it is asked for. */

@@ -39,3 +39,13 @@ export function columns(cells: string[], width: number): string {
     others.map((cell) => padStartWidth(cell, each)).join('')
   )
 }
+
+const FRAMES: [RegExp, string][] = [
+  [/[─━]/g, '-'],
+  [/[│┃]/g, '|'],
+  [/[┌┐└┘├┤┬┴┼]/g, '+'],
+]
+
+/** Frames and rules by signs that every font has. */
+export const plainFrames = (text: string): string =>
+  FRAMES.reduce((all, [signs, plain]) => all.replace(signs, plain), text)

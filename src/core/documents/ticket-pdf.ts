@@ -1,49 +1,47 @@
-/** Tickets as a PDF, one page each. The library and the fonts are loaded when the first is wanted. */
+/** Tickets as a PDF: one page each, or by a layout. The library and the fonts are loaded when the first is wanted. */
 import { assert } from '../assert.ts'
 import { shown } from '../text.ts'
+import { fieldsOf } from './layout/fields.ts'
+import type { PdfLayout } from './layout/shape.ts'
 import { facesOf } from './pdf/faces.ts'
+import { drawLayout, MM } from './pdf/layout-page.ts'
+import { newPdf } from './pdf/new-pdf.ts'
 import { makePen } from './pdf/pen.ts'
 import { PAGE } from './pdf/sheet.ts'
-import { drawTicket } from './pdf/ticket-page.ts'
 import { placeParts, type TicketDocument } from './ticket-document.ts'
 import { stamp, when } from './when.ts'
 import { wordsOf } from './words.ts'
 
+/** A page of 148 x 105 mm for each: A6 across. */
+const A6: PdfLayout = {
+  for: 'pdf',
+  page: { width: PAGE.width / MM, height: PAGE.height / MM },
+  parts: [{ ticket: 'a6', at: [0, 0] }],
+}
+
 /** At least one ticket. The same documents give the same bytes. */
-export async function ticketPdf(documents: readonly TicketDocument[]): Promise<Uint8Array> {
+export async function ticketPdf(
+  documents: readonly TicketDocument[],
+  layout: PdfLayout = A6,
+): Promise<Uint8Array> {
   const [first] = documents
+  const places = layout.tickets ?? [[0, 0] as const]
   assert(first, 'a PDF has at least one ticket')
-  const { default: PDFDocument } = await import('pdfkit')
-  const page = new PDFDocument({
-    size: [PAGE.width, PAGE.height],
-    margin: 0,
-    autoFirstPage: false,
-    lang: first.language,
-    displayTitle: true,
-    info: {
-      Title: shown(`${first.event} · ${first.order}`),
-      Author: shown(first.house),
-      Creator: 'Wicket',
-      CreationDate: new Date(first.printedAt),
-    },
+  const { page, bytes } = await newPdf({
+    title: shown(`${first.event} · ${first.order}`),
+    author: shown(first.house),
+    language: first.language,
+    at: first.printedAt,
   })
-  const bytes = collect(page)
   const pen = await makePen(page, facesOf(documents.flatMap(textsOf)))
-  for (const document of documents) {
-    page.addPage()
-    drawTicket(pen, document)
+  const each = places.length
+  for (let at = 0; at < documents.length; at += each) {
+    page.addPage({ size: [layout.page.width * MM, layout.page.height * MM], margin: 0 })
+    for (const [index, document] of documents.slice(at, at + each).entries())
+      drawLayout(pen, layout, document, places[index]!)
   }
   page.end()
   return bytes
-}
-
-function collect(page: PDFKit.PDFDocument): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  page.on('data', (chunk: Uint8Array) => chunks.push(chunk))
-  return new Promise((resolve, reject) => {
-    page.on('end', () => resolve(Buffer.concat(chunks)))
-    page.on('error', reject)
-  })
 }
 
 /** Everything that the page may write, for choosing its fonts. */
@@ -53,6 +51,7 @@ function textsOf(document: TicketDocument): string[] {
   const { date, time } = when(startsAt, zone, language)
   return [
     ...[house, house.toUpperCase(), event, venue, priceType, seat.label, date, time],
+    ...Object.values(fieldsOf(document)),
     ...placeParts(seat, words.standing).flatMap((part) => [words[part.name], part.value]),
     ...document.lines.map((line) => line.title),
     ...[

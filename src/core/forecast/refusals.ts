@@ -5,7 +5,18 @@ export interface ForecastRefusals {
   // usage: exit 2
   /** A file of history: `fault` is a HistoryFault, `field` the column. `count`: with those that are not listed. */
   'history-faulty': { file: string; faults: Fault[]; count: number; columns: string[] }
+  // not found: exit 3
+  /** What there is that is called nearly so: performances, events, venues. */
+  'forecast-unknown': { asked: string; nearest: string[] }
+  /** `count`: with those that are not listed. */
+  'forecast-ambiguous': {
+    asked: string
+    candidates: { kind: 'performance' | 'event' | 'venue' | 'house'; code: string }[]
+    count: number
+  }
   // a rule: exit 5
+  /** Everything of it is over or cancelled. */
+  'nothing-to-come': { kind: 'performance' | 'event' | 'venue' | 'house'; code: string; at: number }
   /** `at`: when it started or would have, or when its sale begins. */
   'nothing-to-forecast': {
     performance: string
@@ -17,5 +28,8 @@ export interface ForecastRefusals {
 
 export const FORECAST_EXITS: Record<keyof ForecastRefusals, number> = {
   'history-faulty': 2,
+  'forecast-unknown': 3,
+  'forecast-ambiguous': 3,
+  'nothing-to-come': 5,
   'nothing-to-forecast': 5,
 }

@@ -1,7 +1,6 @@
 import { accounts } from './en/accounts.ts'
 import { cancelled } from './en/cancelled.ts'
 import { cli } from './en/cli.ts'
-import { counter } from './en/counter.ts'
 import { customers } from './en/customers.ts'
 import { demo } from './en/demo.ts'
 import { document } from './en/document.ts'
@@ -21,6 +20,7 @@ import { payments } from './en/payments.ts'
 import { people } from './en/people.ts'
 import { plan } from './en/plan.ts'
 import { prices } from './en/prices.ts'
+import { printing } from './en/printing.ts'
 import { rail } from './en/rail.ts'
 import { refusals } from './en/refusals.ts'
 import { reportForms } from './en/report-forms.ts'
@@ -38,7 +38,6 @@ export const en = {
   people,
   cancelled,
   cli,
-  counter,
   customers,
   door,
   demo,
@@ -57,6 +56,7 @@ export const en = {
   payments,
   plan,
   prices,
+  printing,
   rail,
   refusals,
   reportForms,

@@ -2,7 +2,6 @@ import type { Dictionary } from './language.ts'
 import { accounts } from './zh-cn/accounts.ts'
 import { cancelled } from './zh-cn/cancelled.ts'
 import { cli } from './zh-cn/cli.ts'
-import { counter } from './zh-cn/counter.ts'
 import { customers } from './zh-cn/customers.ts'
 import { demo } from './zh-cn/demo.ts'
 import { document } from './zh-cn/document.ts'
@@ -22,6 +21,7 @@ import { payments } from './zh-cn/payments.ts'
 import { people } from './zh-cn/people.ts'
 import { plan } from './zh-cn/plan.ts'
 import { prices } from './zh-cn/prices.ts'
+import { printing } from './zh-cn/printing.ts'
 import { rail } from './zh-cn/rail.ts'
 import { refusals } from './zh-cn/refusals.ts'
 import { reportForms } from './zh-cn/report-forms.ts'
@@ -39,7 +39,6 @@ export const zhCN: Dictionary = {
   people,
   cancelled,
   cli,
-  counter,
   customers,
   door,
   demo,
@@ -58,6 +57,7 @@ export const zhCN: Dictionary = {
   payments,
   plan,
   prices,
+  printing,
   rail,
   refusals,
   reportForms,

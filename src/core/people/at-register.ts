@@ -2,6 +2,7 @@
 import { and, count, eq, gt, ne, sql } from 'drizzle-orm'
 import { statement } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
+import { houseZone } from '../house-money.ts'
 import { openTillOf } from '../tills/till-rows.ts'
 import { type Entering, whoEnters } from './enter.ts'
 
@@ -10,6 +11,8 @@ export interface AtRegister {
   register: string
   /** Somebody works here, so that whoever comes signs in. */
   staffed: boolean
+  /** IANA zone of the house. */
+  zone: string
   /** The till that is open; epoch milliseconds. */
   till: { opened_at: number } | null
   /** Payments of this register that were asked for, and of which nobody knows yet whether they came. */
@@ -41,6 +44,7 @@ export async function atRegister({ store, clock }: Desk, entering: Entering): Pr
     const [row] = await tx.run(unknownHere, { register })
     return {
       ...{ clerk, register, staffed, unknown: Number(row?.count ?? 0) },
+      zone: await houseZone(tx),
       till: till ? { opened_at: till.openedAt } : null,
     }
   })

@@ -5,6 +5,8 @@ import type { Dictionary } from '../language/language.ts'
 import { formatMinor } from '../money.ts'
 import { wrapWidth } from '../width.ts'
 import { dayNamed, momentIn } from '../zone.ts'
+import { adviceLines, readyLines } from './advice-text.ts'
+import { percentOf } from './chance-text.ts'
 import type { HouseForecast } from './house-forecast.ts'
 import { halves } from './pace-text.ts'
 
@@ -19,8 +21,14 @@ export function forecastText(
   words: Words & { ascii: boolean },
   size: { columns: number; rows: number },
 ): string {
-  const head = forecastHead(told, words).flatMap((text) => wrapWidth(text, size.columns))
-  return [...head, '', ...fanLines(told, words.say, { ...size, isAscii: words.ascii })].join('\n')
+  const head = forecastHead(told, words)
+  const named = told.advice.map((one) => ({ performance: told.performance, ...one }))
+  return [
+    ...[...head, ...readyLines(told.ready, words.say)].flatMap((text) => wrapWidth(text, size.columns)),
+    ...adviceLines(named, words.say, { columns: size.columns, isNamed: false }),
+    '',
+    ...fanLines(told, words.say, { ...size, isAscii: words.ascii }),
+  ].join('\n')
 }
 
 /** What it is, what is expected, whether it sells out, what it brings, and how far that can be trusted. */
@@ -32,14 +40,30 @@ export function forecastHead(told: HouseForecast, words: Words): string[] {
     `${title}  ${momentIn(told.zone, told.starts_at, words.language)}`,
     house.sold(told.sold, told.capacity, told.lead),
     house.expected(told.expected, told.intervals),
+    ...wantedLine(told, words),
     ...sellOutLine(told, words),
+    ...(told.reaches === null
+      ? []
+      : [words.say.forecast.totals.reaches(told.reaches.level, percentOf(told.reaches.chance, words.say))]),
     ...revenueLine(told, words),
     ...(told.median === null || told.ahead_percent === null
       ? []
       : [house.pace(told.ahead_percent, halves(told.median))]),
     ...(told.comparables.length > 0 ? [house.learnt(told.comparables.length, own)] : []),
+    ...plainLine(told, words),
     ...(told.fallback === null ? [] : [house.fallback[told.fallback]]),
   ]
+}
+
+/** Where more are wanted than there are places. */
+const wantedLine = ({ demand, capacity }: HouseForecast, { say }: Words): string[] =>
+  demand === null || capacity === null || demand <= capacity ? [] : [say.forecast.house.wanted(demand)]
+
+/** Where plain pickup did as well, it is told alone, and one is told so. */
+function plainLine({ told_by, judged }: HouseForecast, { say }: Words): string[] {
+  if (told_by !== 'plain-pickup' || !judged) return []
+  const { performances, blend_off, plain_off } = judged
+  return [say.forecast.house.plain(blend_off.toFixed(1), plain_off.toFixed(1), performances)]
 }
 
 function sellOutLine({ capacity, sold, sell_out: { chance, day } }: HouseForecast, words: Words): string[] {
@@ -47,14 +71,7 @@ function sellOutLine({ capacity, sold, sell_out: { chance, day } }: HouseForecas
   if (capacity === null) return []
   if (sold >= capacity) return [house.soldOut]
   if (chance === null) return [house.sellOutUnknown]
-  return [house.sellOut(percentOf(chance, words), day && dayNamed(day, words.language))]
-}
-
-/** Nothing is certain: no chance is told as none, nor as all. */
-function percentOf(chance: number, { say }: Words): string {
-  const percent = Math.round(100 * chance)
-  if (percent < 1) return say.forecast.house.under(1)
-  return percent > 99 ? say.forecast.house.over(99) : `${percent} %`
+  return [house.sellOut(percentOf(chance, words.say), day && dayNamed(day, words.language))]
 }
 
 function revenueLine({ revenue, currency }: HouseForecast, { say }: Words): string[] {

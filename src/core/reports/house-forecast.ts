@@ -1,18 +1,23 @@
 /** What a performance will have sold in the end, between which numbers, and by when it is full: from the house's own history. */
 import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
 import { performanceLine } from '../catalogue/performance/list.ts'
-import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Title } from '../catalogue/title.ts'
 import type { Desk } from '../desk.ts'
 import type { Bounds } from '../forecast/curves/adaptive.ts'
+import { chanceOf } from '../forecast/curves/chances.ts'
+import { waysOf } from '../forecast/curves/totals.ts'
+import { type Advice, adviceOn, type Facts } from '../forecast/house/advice.ts'
 import { type Answer, answerOf, type HouseFallback } from '../forecast/house/answer.ts'
 import { curveOf, type Known, knownAt, leadOf } from '../forecast/house/known.ts'
 import { type Revenue, revenueOf } from '../forecast/house/revenue.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { catchUp } from '../rollups/catch-up.ts'
+import { adviceFacts } from './advice-facts.ts'
 import { dayBefore, daysBetween, median } from './curve.ts'
+import { type ReadyAsked, type ReadyTold, readyTold } from './ready.ts'
 import { type SoldRow, soldRows } from './sold-rows.ts'
+import { type TrainForecast, trainForecast } from './train-forecast.ts'
 
 /** Sales by the end of a day that is over, or by the hour that is known. */
 export interface PastDay {
@@ -47,6 +52,8 @@ export interface ComparableUsed {
 
 export interface HouseForecast {
   performance: string
+  /** Its code. */
+  event: string
   title: Title
   zone: string
   starts_at: number
@@ -62,23 +69,43 @@ export interface HouseForecast {
   intervals: { share: number; low: number; high: number }[]
   /** Null: nothing to say it by. `day`: by when, where it is expected. */
   sell_out: { chance: number | null; day: string | null }
+  /** The chance of coming to so many tickets; null: nobody asked, or there is nothing to say it by. */
+  reaches: { level: number; chance: number } | null
   revenue: Revenue
   /** Against the median of the comparables at this lead, in whole percent. */
   median: number | null
   ahead_percent: number | null
   /** Null: enough are over. */
   fallback: HouseFallback | null
+  /** The blend of all members, or plain pickup alone, where it did as well at this lead. Null: nothing is over. */
+  told_by: 'blend' | 'plain-pickup' | null
+  /** Mean tickets that each was off at this lead, on performances that are over; null where none can be judged. */
+  judged: { performances: number; blend_off: number; plain_off: number } | null
+  /** Wanted, whether there are places or not; null: nothing is over to say it by. */
+  demand: number | null
+  /** What to do about its places, where the figures carry it. */
+  advice: Advice[]
+  /** Programmes and staff to plan for; null: nobody asked, or there is nothing to say it by. */
+  ready: ReadyTold | null
+  /** Of a train: rides, legs, and what to keep for long rides. Null of a house. */
+  train: TrainForecast | null
   comparables: ComparableUsed[]
   members: { name: string; final: number; weight: number }[]
   history: PastDay[]
   path: ForecastDay[]
 }
 
-/** `at`: as it was known then. Refuses right-missing, performance-unknown, performance-ambiguous, nothing-to-forecast. */
-export async function houseForecast(
-  desk: Desk,
-  asked: { performance: string; at?: number | undefined },
-): Promise<HouseForecast> {
+export interface HouseAsked {
+  performance: string
+  /** As it was known then. */
+  at?: number | undefined
+  /** The chance of coming to so many tickets is told. */
+  level?: number | undefined
+  ready?: ReadyAsked | undefined
+}
+
+/** Refuses right-missing, performance-unknown, performance-ambiguous, nothing-to-forecast. */
+export async function houseForecast(desk: Desk, asked: HouseAsked): Promise<HouseForecast> {
   await need(desk, 'reports')
   await catchUp(desk)
   const now = desk.clock.now()
@@ -87,12 +114,15 @@ export async function houseForecast(
     const row = await findPerformance(tx, asked.performance)
     checkToCome(row, at)
     const known = knownAt(row.zone, at, now)
-    const { run } = await loadPlan(tx, row.planId)
-    const rows = await soldRows(tx, row, known)
+    const rows = await soldRows(tx, row, { known, at })
     if (row.saleFrom !== null && row.saleFrom > at && rows[0].parts.length === 0)
       throw nothing(row, 'not-on-sale', row.saleFrom)
     const { currency } = (await performanceLine(tx, now, row.id))!
-    return { currency, ...forecastOf(row, at, known, run ? rows.map(asTrain) : rows) }
+    const facts = (await adviceFacts(tx, [row], now)).get(row.id)!
+    const { situation, ...told } = forecastOf(row, { ...asked, at, known, facts }, rows)
+    const isTrain = situation !== null && told.capacity === null
+    const train = isTrain ? await trainForecast(tx, row, { at, lead: told.lead, situation }) : null
+    return { currency, ...told, train }
   })
 }
 
@@ -107,14 +137,11 @@ function checkToCome(row: PerformanceRow, at: number): void {
   if (row.startsAt <= at) throw nothing(row, 'over', row.startsAt)
 }
 
-const asTrain = (row: SoldRow): SoldRow => ({ ...row, capacity: null })
-
 function forecastOf(
   row: PerformanceRow,
-  at: number,
-  known: Known,
+  { at, known, facts, level, ready }: HouseAsked & { at: number; known: Known; facts: Facts },
   rows: readonly SoldRow[],
-): Omit<HouseForecast, 'currency'> {
+): Omit<HouseForecast, 'currency' | 'train'> & Pick<Answer, 'situation'> {
   const own = rows[0]!
   const lead = leadOf(known, own.day)
   const curves = rows.map((one) => curveOf(one, lead))
@@ -124,15 +151,49 @@ function forecastOf(
   const { chance, step } = answer.sellOut
   const soldOutOn = step === null ? null : step < 0 ? known.day : dayOf(step, lead, own.day)
   return {
-    ...{ performance: row.code, title: row.title, zone: row.zone, starts_at: row.startsAt, at },
+    ...{
+      performance: row.code,
+      event: row.event,
+      title: row.title,
+      zone: row.zone,
+      starts_at: row.startsAt,
+      at,
+    },
     ...{ capacity: own.capacity, lead: lead - 1, sold: answer.sold, expected: answer.expected },
     intervals: answer.intervals.map(({ share, low, high }) => ({ share, low, high })),
-    sell_out: { chance, day: soldOutOn },
+    ...{ situation: answer.situation, sell_out: { chance, day: soldOutOn } },
+    ...{ reaches: reachesOf(answer, level), ...adviceOf(answer, lead - 1, facts) },
+    ready: answer.situation && readyTold(waysOf([answer.situation])[0]!.sort(), ready),
     revenue: revenueOf(own.parts, answer.expected),
     ...againstOthers(answer, lead, rows),
-    ...{ fallback: answer.fallback, members: answer.members },
+    ...{ fallback: answer.fallback, ...judgedOf(answer), members: answer.members },
     history: historyOf(own),
     path: pathOf(answer, own.day),
+  }
+}
+
+function adviceOf(
+  { situation, fallback }: Answer,
+  lead: number,
+  facts: Facts,
+): Pick<HouseForecast, 'demand' | 'advice'> {
+  if (!situation) return { demand: null, advice: [] }
+  const demand = Math.round(Math.max(situation.out, situation.demand))
+  return { demand, advice: adviceOn({ situation, fallback, lead }, facts) }
+}
+
+function reachesOf({ situation }: Answer, level: number | undefined): HouseForecast['reaches'] {
+  if (level === undefined || !situation) return null
+  return { level, chance: level > (situation.capacity ?? level) ? 0 : chanceOf(situation, level) }
+}
+
+function judgedOf({ duel, isPlain }: Answer): Pick<HouseForecast, 'told_by' | 'judged'> {
+  if (!duel) return { told_by: null, judged: null }
+  const { judged: performances, blend, plain } = duel
+  const each = (tickets: number) => tickets / performances
+  return {
+    told_by: isPlain ? 'plain-pickup' : 'blend',
+    judged: performances === 0 ? null : { performances, blend_off: each(blend), plain_off: each(plain) },
   }
 }
 

@@ -1,6 +1,7 @@
 /** Orders as lists have them: a line each. */
 import { desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
+import { readTitle, type Title } from '../catalogue/title.ts'
 import { formatReference } from '../ids.ts'
 import type { Minor } from '../money.ts'
 import { buyerOf } from './buyer.ts'
@@ -9,6 +10,9 @@ import type { OrderStatus } from './order-states.ts'
 export interface OrderLine {
   ref: string
   performance: string
+  /** Of the event, by language. */
+  title: Title
+  starts_at: number
   status: OrderStatus
   tickets: number
   currency: string
@@ -33,29 +37,34 @@ export async function orderLines(
   where: SQL | undefined,
   limit: number,
 ): Promise<Map<string, OrderLine>> {
-  const { order, performance, venue, ticket, customer } = tx.t
+  const { order, performance, event, venue, ticket, customer } = tx.t
   const counted = sql`(select count(*) from ${ticket} where ${ticket.orderId} = ${order.id})`
   const rows = await tx
     .select({
       order,
       performance: performance.code,
+      startsAt: performance.startsAt,
+      title: event.title,
       customer: customer.code,
       zone: venue.zone,
       tickets: counted.mapWith(Number),
     })
     .from(order)
     .innerJoin(performance, eq(performance.id, order.performanceId))
+    .innerJoin(event, eq(event.id, performance.eventId))
     .innerJoin(venue, eq(venue.id, performance.venueId))
     .leftJoin(customer, eq(customer.id, order.customerId))
     .where(where)
     .orderBy(desc(order.id))
     .limit(limit)
   return new Map(
-    rows.map(({ order: row, performance: code, customer: known, zone, tickets }) => {
+    rows.map(({ order: row, performance: code, title, startsAt, customer: known, zone, tickets }) => {
       const buyer = buyerOf(row)
       const line: OrderLine = {
         ref: formatReference(row.ref),
         performance: code,
+        title: readTitle(title),
+        starts_at: startsAt,
         status: row.status,
         tickets,
         currency: row.currency,

@@ -1,14 +1,13 @@
 /** Prints tickets: counts the print, which is part of the signed code, so that a reprint voids the earlier paper. */
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
-import { assert, must } from '../assert.ts'
+import { must } from '../assert.ts'
 import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
 import { titleIn } from '../catalogue/title.ts'
 import type { Desk } from '../desk.ts'
 import type { TicketDocument } from '../documents/ticket-document.ts'
 import { when } from '../documents/when.ts'
-import { wordsOf } from '../documents/words.ts'
 import { signTicket } from '../gate/code.ts'
 import type { KeyPair } from '../gate/keys.ts'
 import { signingKey } from '../gate/signing-key.ts'
@@ -22,11 +21,10 @@ import { earlier, settledBy } from '../request.ts'
 import { countBySection, moveStock } from '../stock/claims.ts'
 import { lockPerformance } from '../stock/lock.ts'
 import { findOrder } from './find-order.ts'
-import { isSoldKind, type SoldKind } from './money-line.ts'
-import type { LineRow, TicketRow } from './order-rows.ts'
+import { isSoldKind } from './money-line.ts'
+import type { TicketRow } from './order-rows.ts'
 import { type OrderRows, orderRows } from './order-view.ts'
-import { OVERRIDE } from './override/override.ts'
-import { RESERVATION } from './pricing/lines.ts'
+import { houseName, titleOf } from './printed-words.ts'
 import { selectTickets } from './select-tickets.ts'
 import type { Terms } from './terms.ts'
 import { type TripView, tripView } from './way.ts'
@@ -53,7 +51,7 @@ export async function printTickets(desk: Desk, input: PrintInput): Promise<Print
   if (input.copy) await need(desk, 'reprint')
   const settled = settledBy(input.key, async (tx, orderId) => {
     const rows = must(await orderRows(tx, orderId), 'the order is there')
-    return documents(tx, desk, input, rows, selectTickets(rows, input.tickets))
+    return ticketDocuments(tx, desk, input.language, rows, selectTickets(rows, input.tickets))
   })
   return desk.store.write((tx) => printIn(tx, desk, input), { settled })
 }
@@ -69,13 +67,14 @@ async function printIn(tx: Tx, desk: Desk, input: PrintInput): Promise<PrintedTi
   const rows = must(await orderRows(tx, order.id), 'the order is there')
   const selected = selectTickets(rows, input.tickets)
   const printed = done ? selected : await countPrints(tx, desk, rows, selected, input.copy)
-  return documents(tx, desk, input, rows, printed)
+  return ticketDocuments(tx, desk, input.language, rows, printed)
 }
 
-async function documents(
+/** As they are printed: whoever asks has counted the print. */
+export async function ticketDocuments(
   tx: Tx,
   desk: Desk,
-  { language }: PrintInput,
+  language: Language,
   rows: OrderRows,
   tickets: TicketRow[],
 ): Promise<PrintedTicket[]> {
@@ -94,7 +93,8 @@ async function documents(
   })
 }
 
-async function countPrints(
+/** One more print of each, where nobody was quicker. Refuses ticket-printed. */
+export async function countPrints(
   tx: Tx,
   desk: Desk,
   rows: OrderRows,
@@ -127,12 +127,6 @@ async function countPrints(
   const body = { ref: rows.order.ref, tickets: printed.map(({ id, print }) => [id, print]) }
   await record(tx, desk, { action: 'tickets.printed', subject: rows.order.id, body })
   return printed
-}
-
-async function houseName(tx: Tx): Promise<string> {
-  const [house] = await tx.select({ name: tx.t.house.name }).from(tx.t.house)
-  assert(house, 'a house with orders has a name')
-  return house.name
 }
 
 interface Paper {
@@ -171,20 +165,6 @@ function documentOf(
     print: ticket.print,
     printedAt: at,
   }
-}
-
-/** As the terms have it; the code where they have none: promotions are no part of them. */
-function titleOf(terms: Terms, { kind, code }: Pick<LineRow, 'kind' | 'code'>, language: Language): string {
-  const all = {
-    base: terms.price_types,
-    surcharge: terms.surcharges,
-    step: terms.steps,
-    discount: terms.groups,
-  }
-  const named = all[kind as SoldKind]?.find((each) => each.code === code)
-  const { reservation, override } = wordsOf(language)
-  const ours: Record<string, string> = { [RESERVATION]: reservation, [OVERRIDE]: override }
-  return titleIn(named?.title ?? {}, language, ours[code] ?? code)
 }
 
 /** `Köln Hbf 10:18 - Mainz Hbf 12:15`: where a house has its name. */

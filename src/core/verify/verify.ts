@@ -15,6 +15,7 @@ import { memberCheck } from './members.ts'
 import { orderCheck } from './money.ts'
 import { overrideCheck } from './overrides.ts'
 import { presaleCheck } from './presales.ts'
+import { printCheck } from './prints.ts'
 import { promotionCheck } from './promotions.ts'
 import { quotaCheck } from './quotas.ts'
 import { rollupCheck } from './rollups.ts'
@@ -61,6 +62,7 @@ const CHECKS: Check[] = [
   watchCheck,
   scanCheck,
   rollupCheck,
+  printCheck,
 ]
 
 export async function verify(desk: Desk, checks: Check[] = CHECKS): Promise<Verification> {

@@ -9,6 +9,8 @@ import { fitted } from './line.tsx'
 export interface BoxLine {
   text: string
   as?: Meaning
+  /** The end of the text that is marked: what is typed takes its place. */
+  marked?: string | undefined
 }
 
 /** Lines of a box of this width, frame included. */
@@ -38,7 +40,7 @@ export function TitledBox({ title, lines, width, as = 'strong', height }: Titled
       {body.map((line) => (
         <Text key={line.key}>
           <Text {...frame}>{wall} </Text>
-          <Text {...(line.as ? theme.text(line.as) : {})}>{fitted(line.text, inner, cut)}</Text>
+          <Marked line={line} width={inner} cut={cut} />
           <Text {...frame}> {wall}</Text>
         </Text>
       ))}
@@ -47,7 +49,22 @@ export function TitledBox({ title, lines, width, as = 'strong', height }: Titled
   )
 }
 
-function wrapped(lines: readonly BoxLine[], width: number): (BoxLine & { key: number })[] {
+function Marked({ line, width, cut }: { line: BoxLine; width: number; cut: string }): ReactNode {
+  const { theme } = useShell()
+  const look = line.as ? theme.text(line.as) : {}
+  const text = fitted(line.text, width, cut)
+  const from = line.marked ? text.lastIndexOf(line.marked) : -1
+  if (!line.marked || from < 0) return <Text {...look}>{text}</Text>
+  return (
+    <Text {...look}>
+      {text.slice(0, from)}
+      <Text inverse>{line.marked}</Text>
+      {text.slice(from + line.marked.length)}
+    </Text>
+  )
+}
+
+export function wrapped(lines: readonly BoxLine[], width: number): (BoxLine & { key: number })[] {
   const all = lines.flatMap((line) => wrapWidth(line.text, width - 4).map((text) => ({ ...line, text })))
   return all.map((line, key) => ({ ...line, key }))
 }

@@ -4,6 +4,7 @@ import { type ReactNode, useLayoutEffect } from 'react'
 import { widthOf } from '../../core/width.ts'
 import { type Sentence, useCounter } from '../context.ts'
 import { before, type TextLine } from '../dialog/text-line.ts'
+import { rowsSeen } from '../found-rows.ts'
 import { Line } from './line.tsx'
 import { TroubleLines } from './trouble-lines.tsx'
 
@@ -32,8 +33,7 @@ export function FindList<Row>(props: FindListProps<Row>): ReactNode {
     screen.cursor(active ? { x: Math.min(column, width - 1), y: 2 } : null)
     return () => screen.cursor(null)
   }, [screen, active, column, width])
-  const seen = Math.max(1, height - 2 - (trouble ? 1 + trouble.next.length : 0))
-  const top = Math.max(0, Math.min(cursor - Math.floor(seen / 2), lines.length - seen))
+  const { top, seen } = rowsSeen({ cursor, height, trouble, count: lines.length })
   return (
     <Box flexDirection="column" width={width} height={height}>
       <Line text={label + query.text} width={width} />

@@ -3,7 +3,7 @@ import { Text } from 'ink'
 import type { ReactNode } from 'react'
 import { widthOf } from '../../core/width.ts'
 import { useShell } from '../context.ts'
-import { keyLabel } from '../key-names.ts'
+import { footerKey } from '../key-names.ts'
 import { ALONE, BINDINGS, type Binding, type Mode } from '../keys.ts'
 import { fitted } from './line.tsx'
 
@@ -23,7 +23,7 @@ export function Footer({ mode, width, over = false }: FooterProps): ReactNode {
   const entries = all
     .filter((binding) => binding.footer)
     .map((binding) => ({
-      key: keyLabel(binding, words, theme.ascii),
+      key: footerKey(binding, words, theme.ascii),
       does: words.actions[binding.action].short,
       rank: binding.footer ?? 3,
     }))

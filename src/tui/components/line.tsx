@@ -40,15 +40,26 @@ export function Ends({
   right,
   width,
   as,
+  mark,
 }: {
   left: string
   right: string
   width: number
   as?: Meaning
+  /** Before the right one, in its own look. */
+  mark?: { text: string; as: Meaning } | undefined
 }): ReactNode {
   const { theme } = useShell()
-  const room = width - widthOf(right) - 1
-  return <Line text={`${fitted(left, room, theme.signs.cut)} ${right}`} as={as} />
+  const room = width - widthOf(right) - widthOf(mark?.text ?? '') - 1
+  const begin = `${fitted(left, room, theme.signs.cut)} `
+  if (!mark) return <Line text={begin + right} as={as} />
+  return (
+    <Text wrap="truncate">
+      <Text {...(as ? theme.text(as) : {})}>{begin}</Text>
+      <Text {...theme.text(mark.as)}>{mark.text}</Text>
+      <Text {...(as ? theme.text(as) : {})}>{right}</Text>
+    </Text>
+  )
 }
 
 /** A rule across, with a sign where a wall begins or ends. */

@@ -84,7 +84,7 @@ function fieldsOf({ paying }: SellState, mode: PayMode, words: Words): FieldLine
     case 'card':
       return [
         { ...typed, label: words.slip, hint: words.slipHint },
-        { ...sum, label: words.amount },
+        { ...sum, label: words.amount, hint: words.exact },
       ]
     case 'giftCard':
       return [{ ...typed, label: words.cardCode, hint: words.cardCodeHint }]

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { shown } from '../../core/text.ts'
 import { truncateWidth, widthOf } from '../../core/width.ts'
 import { useCounter, useNow } from '../context.ts'
+import { unsentText } from '../prints.ts'
 import { useStore } from '../store.ts'
 import type { Who } from '../who.ts'
 import { clockTime, type Words } from '../words.ts'
@@ -18,13 +19,15 @@ export interface StatusProps {
   title: readonly string[]
   /** Numbers of the performance; none on the list. */
   counts?: { free: number; held: number }
-  /** IANA zone of the clock: the venue's. */
-  zone: string
+  /** IANA zone of the clock, where it isn't the house's: the venue's. */
+  zone?: string | undefined
 }
 
-export function Status({ width, title, counts, zone }: StatusProps): ReactNode {
-  const { words, theme, who } = useCounter()
+export function Status({ width, title, counts, zone: venueZone }: StatusProps): ReactNode {
+  const { words, theme, who, prints } = useCounter()
   const { at } = useStore(who)
+  const zone = venueZone ?? at?.zone ?? 'UTC'
+  const unsent = unsentText({ words, theme }, useStore(prints))
   const numbers = counts ? [words.free(counts.free), words.held(counts.held)] : []
   const shift = at && (width >= WIDE || at.unknown > 0) ? shiftParts(words, at, zone, width >= WIDE) : []
   const time = clockTime(words, useNow(MINUTE_MS), zone)
@@ -32,8 +35,10 @@ export function Status({ width, title, counts, zone }: StatusProps): ReactNode {
   const gap = width < 80 ? ' ' : '  '
   const clerk = at ? [`${shown(at.clerk)} ${theme.signs.dot} ${shown(at.register)}`] : []
   const right = `${[...numbers, ...shift, time, ...clerk].join(gap)} `
-  const left = titleIn(title, width - widthOf(right) - 2, ` ${theme.signs.dot} `, theme.signs.cut)
-  return <Ends left={` ${left}`} right={right} width={width} as="strong" />
+  const mark = unsent && { ...unsent, text: `${unsent.text}${gap}` }
+  const room = width - widthOf(right) - widthOf(mark?.text ?? '') - 2
+  const left = titleIn(title, room, ` ${theme.signs.dot} `, theme.signs.cut)
+  return <Ends left={` ${left}`} right={right} width={width} as="strong" mark={mark} />
 }
 
 /** What is sold, in so many columns: the venue gives way first, then the name is cut; when it begins is read always. */

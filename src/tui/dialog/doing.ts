@@ -15,6 +15,8 @@ export interface Asker extends Pick<Shell, 'words' | 'sentence' | 'newKey'>, Pic
 export interface Dialog {
   counter: Asker
   store: Store<DialogState, DialogAction>
+  /** Lines of it that the window has no room for; whoever draws it says so. */
+  hidden?: number
   /** It is over. */
   close(): void
   /** Another question in place of this one. */
@@ -80,7 +82,13 @@ async function run(dialog: Dialog): Promise<void> {
   })
 }
 
-async function finish(dialog: Dialog): Promise<void> {
+/** What was done is told; whoever goes elsewhere has read it. What can't be seen again waits for Esc. */
+export const isTold = ({ store }: Dialog): boolean => {
+  const { step, ask } = store.get()
+  return step === 'told' && !ask.once
+}
+
+export async function finish(dialog: Dialog): Promise<void> {
   const state = dialog.store.get()
   dialog.close()
   await state.ask.done?.(valuesOf(state))

@@ -1,6 +1,6 @@
 /** Keys of a dialog. */
 import type { Key } from '../decode.ts'
-import { actionOf } from '../keys.ts'
+import { type Action, actionOf } from '../keys.ts'
 import { type Dialog, enter } from './doing.ts'
 import { type DialogState, fieldsOf } from './state.ts'
 import { isEdit } from './text-line.ts'
@@ -26,6 +26,15 @@ export function pressDialog(key: Key, dialog: Dialog): void | Promise<void> {
   const action = actionOf(mode, key)
   if (action === 'back' || (action === 'close' && state.step !== 'told')) return back(dialog)
   if (action === 'confirm' || action === 'close') return enter(dialog)
+  if (action) scroll(action, dialog)
+}
+
+/** Lines that a page moves: the lowest window has a few more. */
+const PAGE = 10
+const STEPS: Partial<Record<Action, number>> = { up: -1, down: 1, pageUp: -PAGE, pageDown: PAGE }
+
+function scroll(action: Action, { store, hidden = 0 }: Dialog): void {
+  store.dispatch({ type: 'scrolled', by: STEPS[action] ?? 0, most: hidden })
 }
 
 function pressForm(key: Key, dialog: Dialog): void | Promise<void> {

@@ -3,7 +3,7 @@ import { isRefusal } from '../../core/refusal.ts'
 import type { BoxLine } from '../components/box.tsx'
 import type { Sentence } from '../context.ts'
 import type { Ask, Field, StandBy, Values } from './ask.ts'
-import { type EditAction, edit, insert, lineOf, type TextLine } from './text-line.ts'
+import { type EditAction, edit, freshLine, insert, lineOf, type TextLine } from './text-line.ts'
 
 /** `supervise`: a supervisor signs in place. */
 export type Step = 'form' | 'confirm' | 'supervise' | 'told'
@@ -19,6 +19,8 @@ export interface DialogState {
   at: number
   /** What would happen, or what has. */
   shown: readonly BoxLine[]
+  /** Lines that are scrolled away, in a window that is lower than what is told. */
+  top: number
   trouble: Sentence | null
   /** What was refused, until it is done or given up. */
   error: unknown
@@ -34,6 +36,7 @@ export type DialogAction =
   | { type: 'edited'; edit: EditAction }
   | { type: 'moved'; by: number }
   | { type: 'chosen'; by: number }
+  | { type: 'scrolled'; by: number; most: number }
   | { type: 'waiting' }
   | { type: 'previewed'; shown: readonly BoxLine[] }
   | { type: 'told'; shown: readonly BoxLine[] }
@@ -48,13 +51,25 @@ export function openDialog(ask: Ask, key: string): DialogState {
   return {
     ...{ ask, key, step: ask.who ? ('supervise' as const) : first({ ask }) },
     lines: { ...startLines(ask.fields), ...(ask.who ? startLines(SUPERVISE) : {}) },
-    ...{ at: 0, shown: [], trouble: null, error: null, who: ask.who ?? [], by: undefined, waiting: false },
+    ...{
+      at: 0,
+      shown: [],
+      top: 0,
+      trouble: null,
+      error: null,
+      who: ask.who ?? [],
+      by: undefined,
+      waiting: false,
+    },
   }
 }
 
 const startLines = (fields: readonly Field[]) =>
   Object.fromEntries(
-    fields.map(({ name, start, choices }) => [name, lineOf(start ?? choices?.[0]?.code ?? '')]),
+    fields.map(({ name, start, choices }) => [
+      name,
+      choices ? lineOf(start ?? choices[0]?.code ?? '') : freshLine(start ?? ''),
+    ]),
   )
 
 /** What a supervisor types; his fields stand in place of the others'. */
@@ -89,15 +104,18 @@ export function reduceDialog(state: DialogState, action: DialogAction): DialogSt
       return typed(state, action)
     case 'moved':
       return { ...state, at: clamp(state.at + action.by, fieldsOf(state).length - 1) }
+    case 'scrolled':
+      return { ...state, top: clamp(Math.min(state.top, action.most) + action.by, action.most) }
     case 'waiting':
       return { ...state, waiting: true, trouble: null }
     case 'previewed':
-      return { ...state, step: 'confirm', shown: action.shown, waiting: false }
+      return { ...state, step: 'confirm', shown: action.shown, top: 0, waiting: false }
     case 'told':
       return {
         ...state,
         step: 'told',
         shown: action.shown,
+        top: 0,
         error: null,
         waiting: false,
         lines: withoutSecrets(state),
@@ -142,8 +160,20 @@ function refused(
   const told = { trouble, error, who: state.step === 'supervise' && who.length === 0 ? state.who : who }
   const secret = isRefusal(error) ? fieldsOf(state).findIndex(({ kind }) => kind === 'secret') : -1
   const faulty = isRefusal(error, 'value-faulty') ? fieldOf(state, error.details.field) : -1
-  const again = secret >= 0 ? { lines: withoutSecrets(state), at: secret } : faulty >= 0 ? { at: faulty } : {}
-  return { ...state, ...told, ...again, waiting: false }
+  const place = secret >= 0 ? { lines: withoutSecrets(state), at: secret } : faulty >= 0 ? { at: faulty } : {}
+  // Why is read first: it stands last.
+  return again({ ...state, ...told, ...place, top: Number.MAX_SAFE_INTEGER, waiting: false })
+}
+
+/** Of more letters one is mistyped; a number is typed anew. */
+const SHORT = 4
+
+/** A number or a word that was refused is replaced by what is typed next, not lengthened. */
+function again(state: DialogState): DialogState {
+  const field = fieldsOf(state)[state.at]
+  const text = field && state.lines[field.name]?.text
+  if (!text || (field.kind !== 'amount' && (field.kind !== 'text' || text.length > SHORT))) return state
+  return { ...state, lines: { ...state.lines, [field.name]: freshLine(text) } }
 }
 
 /** That a refusal names, as it is called to the clerk or to core. */

@@ -2,6 +2,8 @@
 export interface TextLine {
   text: string
   at: number
+  /** Nobody typed it here: it is marked, and the first letter takes its place. */
+  fresh?: boolean
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
@@ -9,15 +11,20 @@ const split = (text: string): string[] => [...graphemes.segment(text)].map(({ se
 
 export const lineOf = (text: string): TextLine => ({ text, at: split(text).length })
 
+/** What stands there before anybody types. */
+export const freshLine = (text: string): TextLine => ({ ...lineOf(text), ...(text ? { fresh: true } : {}) })
+
 const MOST = 200
 
-export function insert({ text, at }: TextLine, typed: string): TextLine {
+export function insert(line: TextLine, typed: string): TextLine {
+  const { text, at } = line.fresh ? lineOf('') : line
   const parts = split(text)
   const added = split(typed.replace(/[\r\n\t]+/g, ' ')).slice(0, MOST - parts.length)
   return { text: [...parts.slice(0, at), ...added, ...parts.slice(at)].join(''), at: at + added.length }
 }
 
-export function edit(line: TextLine, action: EditAction): TextLine {
+export function edit({ fresh, ...line }: TextLine, action: EditAction): TextLine {
+  if (fresh && (action === 'erase' || action === 'eraseAfter')) return lineOf('')
   const parts = split(line.text)
   const { at } = line
   switch (action) {

@@ -18,13 +18,16 @@ import { registerCustomer } from '../../core/kiosk/register-customer.ts'
 import { quoteOwnReturn, returnOwn } from '../../core/kiosk/return-own.ts'
 import type { Providers } from '../../core/payments/collect.ts'
 import { sendBack } from '../../core/payments/send-back.ts'
+import { type AtOnceInput, printAtOnce } from '../../core/printing/print-at-once.ts'
+import type { Ways } from '../../core/printing/ways.ts'
 import { refuse } from '../../core/refusal.ts'
 import { ordersOf } from '../../core/sales/find-orders.ts'
 import { type PrintedTicket, printTickets } from '../../core/sales/print-tickets.ts'
 import type { WatchedHall } from '../../core/stock/watched.ts'
 import { deskHall } from '../desk-hall.ts'
 import { deskSell, type SellOffice } from '../desk-sell.ts'
-import type { KioskOffice } from './kiosk-office.ts'
+import { wordsOf } from '../words.ts'
+import type { KioskOffice, Paper } from './kiosk-office.ts'
 
 export interface KioskGiven {
   /** For what looks by itself, and for whoever ends it. */
@@ -35,6 +38,8 @@ export interface KioskGiven {
   ascii: boolean
   /** Brings tickets to paper; left out where there is no printer. */
   print?: ((order: string, tickets: readonly PrintedTicket[]) => Promise<void>) | undefined
+  /** To the printer that the register has for tickets, where none was named. */
+  ways?: Ways | undefined
 }
 
 /** As many as one looks through. */
@@ -59,6 +64,8 @@ export function deskKiosk(given: KioskGiven): KioskOffice {
     join: async (performance, challenge) => joinRoom(await acting(), { performance, challenge }),
     place: async (code) => showPlace(await acting(), code),
     tickets: async (order, language, key) => {
+      const paper = await byQueue(given, await acting(), { order, language, key })
+      if (paper) return paper
       const asked = { order, tickets: [], copy: false, language, key }
       const tickets = await printTickets(await acting(), asked)
       const texts = tickets.map((ticket) => ticketText(ticket, { ascii: given.ascii }))
@@ -112,6 +119,20 @@ function ofHis(acting: () => Promise<Desk>, providers: Providers): OfHis {
       return { quote, order, unsent: (await sendBack(desk, providers, [order])).open }
     },
   }
+}
+
+/** By the house's queue: undefined where the register has no printer. */
+async function byQueue(
+  { print, ways }: KioskGiven,
+  desk: Desk,
+  asked: AtOnceInput,
+): Promise<Paper | undefined> {
+  if (print || !ways) return undefined
+  const became = await printAtOnce(desk, ways, asked)
+  if (became === 'unset') return undefined
+  if (became === 'printed') return { texts: [], isPrinted: true }
+  // Their prints are counted: what may be on paper is not shown a second time.
+  return { texts: [wordsOf(asked.language).kiosk.done.failed], isPrinted: false }
 }
 
 /** A printer that fails changes nothing of what was sold: the tickets are read from the screen, or at the counter. */

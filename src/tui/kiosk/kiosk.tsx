@@ -188,7 +188,12 @@ function Asking({ dialog, columns, rows, active }: Size & { dialog: Dialog; acti
   useKeys((key) => pressDialog(key, dialog), active)
   return (
     <Over mode={modeOf(state)} {...{ columns, rows }}>
-      <DialogBox state={state} columns={columns} rows={rows} />
+      <DialogBox
+        {...{ state, columns, rows }}
+        hides={(lines) => {
+          dialog.hidden = lines
+        }}
+      />
     </Over>
   )
 }

@@ -5,6 +5,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { benchBacktest } from './backtest-bench.ts'
 import { benchBookings, readBookings } from './bookings-bench.ts'
 import { benchGames } from './games-bench.ts'
 import { BOOKINGS, COVERED, GAMES, GOALS } from './goals.ts'
@@ -112,6 +113,20 @@ if (!values.only) {
     const shares = [fixed(one.false_alarms, 3).padStart(13), fixed(one.missed, 3).padStart(7)]
     const counts = `${String(one.lead).padStart(11)} ${String(one.performances).padStart(6)}`
     console.log(`  ${counts}  ${[...cells, ...shares].join(' ')}`)
+  }
+}
+if (!values.only) {
+  const { ms, forecasts, skill } = benchBacktest([28, 14, 7, 3, 1])
+  console.log(
+    `\nback-test of a generated house: 500 performances, ${forecasts} forecasts, ${fixed(ms, 0)} ms`,
+  )
+  console.log('  days before  shows   wape%  last%  weekday%  plain%   bias%     50     80     95  told by')
+  for (const one of skill) {
+    const errors = [one.error_percent, one.last_percent, one.weekday_percent, one.plain_percent]
+    const cells = [...errors, one.bias_percent].map((cell) => fixed(cell, 2).padStart(7)).join(' ')
+    const inside = [one.inside_50, one.inside_80, one.inside_95].map((share) => fixed(share, 3).padStart(6))
+    const counts = `${String(one.days + 1).padStart(11)} ${String(one.performances).padStart(6)}`
+    console.log(`  ${counts} ${cells}  ${inside.join(' ')}  ${one.told_by}`)
   }
 }
 if (values.out !== undefined) writeFileSync(values.out, `${lines.join('\n')}\n`)

@@ -1,9 +1,9 @@
 /** The right end of a ticket, which the door looks at: the code, and what it should say. */
 import { formatReference } from '../../ids.ts'
 import { shown } from '../../text.ts'
-import { qrModules } from '../qr.ts'
 import { copyOf } from '../ticket-document.ts'
 import { breakLines } from './breaks.ts'
+import { drawCode } from './code.ts'
 import type { Style } from './pen.ts'
 import { BAND, DARK, GREY, HAIR, PAGE, type Sheet, STUB, write } from './sheet.ts'
 
@@ -36,23 +36,4 @@ export function drawStub({ pen, document, words, ink }: Sheet): void {
   if (copy === null) return
   page.roundedRect(middle - 30, 270, 60, 15, 3).fill(ink)
   write(pen, words.copy(copy), middle, 280.5, 56, { size: 8, color: '#ffffff', bold: true, align: 'center' })
-}
-
-/** One path of bars, a row's neighbours joined: sharp at any size, and small. */
-function drawCode(page: PDFKit.PDFDocument, code: string, at: { x: number; y: number; size: number }): void {
-  const modules = qrModules(code, 'paper')
-  page
-    .save()
-    .translate(at.x, at.y)
-    .scale(at.size / modules.length)
-  modules.forEach((row, y) => {
-    for (let start = 0; start < row.length; start++) {
-      if (!row[start]) continue
-      let end = start
-      while (row[end]) end++
-      page.rect(start, y, end - start, 1)
-      start = end
-    }
-  })
-  page.fill('#000000').restore()
 }

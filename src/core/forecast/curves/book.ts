@@ -14,6 +14,8 @@ export interface Curve {
   cancelled: Float64Array
   /** Seats that can be sold; null: nobody knows. */
   capacity: number | null
+  /** Nothing is known of it yet, not that nobody came: it is asked about, and teaches nobody. */
+  isGuest?: boolean
 }
 
 /** A curve with its running sums. */
@@ -27,19 +29,31 @@ export interface Entry extends Curve {
 /** Curves of one group in the order of their days, with sums over the earlier ones for each lead. */
 export class Shelf {
   readonly entries: Entry[]
+  /** With the place that each would have among them. */
+  readonly guests: Entry[]
   /** For each lead: net tickets of that day of all entries before a rank. */
   readonly #sums: Float64Array[]
 
   constructor(curves: readonly Curve[]) {
-    this.entries = [...curves]
-      .sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1))
-      .map((curve, rank) => ({ ...curve, rank, sold: soldOf(curve) }))
+    const sorted = [...curves].sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1))
+    let before = 0
+    const all = sorted.map((curve) => ({
+      ...{ ...curve, sold: soldOf(curve) },
+      rank: curve.isGuest ? before : before++,
+    }))
+    this.entries = all.filter(({ isGuest }) => !isGuest)
+    this.guests = all.filter(({ isGuest }) => isGuest)
     const leads = Math.max(0, ...this.entries.map(({ booked }) => booked.length))
     this.#sums = Array.from({ length: leads }, (_, lead) => {
       const sums = new Float64Array(this.entries.length + 1)
       for (const [rank, entry] of this.entries.entries()) sums[rank + 1] = sums[rank]! + netOf(entry, lead)
       return sums
     })
+  }
+
+  /** Of all that may be asked about. */
+  find(id: string): Entry | undefined {
+    return [...this.entries, ...this.guests].find((entry) => entry.id === id)
   }
 
   /** How many entries take place on this day or before. */

@@ -55,6 +55,11 @@ export class Forecaster {
     this.shelves = new Map([...groups].map(([group, all]) => [group, new Shelf(all)]))
   }
 
+  /** How many performances take place on this day or before, of all groups. */
+  overBy(day: number): number {
+    return this.#all.until(day)
+  }
+
   /** As of `lead` days before the performance. */
   outlook(entry: Entry, lead: number): Outlook {
     const plain = this.#at(lead).get(entry.group)!.lane.told(entry)

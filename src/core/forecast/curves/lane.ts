@@ -30,6 +30,7 @@ export interface Plain {
 
 export class Lane {
   readonly #told: Plain[] = []
+  readonly #guests = new Map<Entry, Plain>()
   /** How far plain pickup, and pickup with returns, were off, by signals. */
   readonly missed = {
     pickup: new FadingSums(rowLength(SIGNALS.length), FADE),
@@ -45,8 +46,15 @@ export class Lane {
 
   /** As of `lead` days before the performance. */
   told(entry: Entry): Plain {
+    if (entry.isGuest) return this.#toldOfGuest(entry)
     while (this.#told.length <= entry.rank) this.#told.push(this.#say(this.shelf.entries[this.#told.length]!))
     return this.#told[entry.rank]!
+  }
+
+  #toldOfGuest(entry: Entry): Plain {
+    const plain = this.#guests.get(entry) ?? this.#say(entry)
+    this.#guests.set(entry, plain)
+    return plain
   }
 
   /** Learns from the first so many performances of the group, which are over. */

@@ -14,10 +14,32 @@ export interface Expected extends Outlook {
 /** Fewer errors of the own group are too few: others' count too. */
 const ENOUGH = 40
 
+/** How far a forecast of a performance that is over was off at a lead. */
+interface Miss {
+  /** In its unit. Null: it sold out as it was told to, and nobody knows how many more were wanted. */
+  error: number | null
+  /** In tickets, of what could be sold. */
+  tickets: number
+}
+
 interface Past {
   day: number
-  /** Null: it sold out as it was told to, and nobody knows how many more were wanted. */
-  error: number | null
+  /** How many performances were over by then, to learn from. */
+  taught: number
+  blend: Miss
+  plain: Miss
+}
+
+/** Whoever had fewer to learn from said nothing of how well it is said today. */
+export const TAUGHT = 3
+
+/** What is wanted, as the blend and as plain pickup alone tell it, each with its own errors, from the oldest. */
+export interface Rivals {
+  outlook: Outlook
+  blend: Situation
+  plain: Situation
+  /** Tickets by which each was off, of the same performances, from the oldest. */
+  missed: { blend: number[]; plain: number[] }
 }
 
 export class Judge {
@@ -27,13 +49,7 @@ export class Judge {
 
   expected(entry: Entry, lead: number): Expected {
     const outlook = this.forecaster.outlook(entry, lead)
-    const situation: Situation = {
-      demand: Math.max(outlook.demand, 0),
-      out: entry.sold[lead] ?? 0,
-      capacity: entry.capacity,
-      rates: outlook.rates,
-      errors: this.#errors(entry, lead),
-    }
+    const situation = situationOf(entry, lead, outlook, 'blend', this.#over(entry, lead))
     return {
       ...outlook,
       sales: Math.min(situation.demand, entry.capacity ?? Number.POSITIVE_INFINITY),
@@ -43,17 +59,29 @@ export class Judge {
     }
   }
 
-  /** Errors at this lead of performances that are over, from the oldest; of all groups where the own has few. */
-  #errors(entry: Entry, lead: number): number[] {
+  /** Judged by those alone that had somebody to learn from. */
+  rivals(entry: Entry, lead: number): Rivals {
+    const outlook = this.forecaster.outlook(entry, lead)
+    const past = this.#over(entry, lead).filter(({ taught }) => taught >= TAUGHT)
+    return {
+      outlook,
+      blend: situationOf(entry, lead, outlook, 'blend', past),
+      plain: situationOf(entry, lead, outlook, 'plain', past),
+      missed: {
+        blend: past.map(({ blend }) => blend.tickets),
+        plain: past.map(({ plain }) => plain.tickets),
+      },
+    }
+  }
+
+  /** At this lead, performances that are over, from the oldest; of all groups where the own has few. */
+  #over(entry: Entry, lead: number): Past[] {
     const today = entry.day - lead
     const own = this.#pastOf(entry.group, lead, today)
-    const chosen =
-      own.length >= ENOUGH
-        ? own
-        : [...this.forecaster.shelves.keys()]
-            .flatMap((group) => this.#pastOf(group, lead, today))
-            .sort((a, b) => a.day - b.day)
-    return chosen.flatMap(({ error }) => (error === null ? [] : [error]))
+    if (own.length >= ENOUGH) return own
+    return [...this.forecaster.shelves.keys()]
+      .flatMap((group) => this.#pastOf(group, lead, today))
+      .sort((a, b) => a.day - b.day)
   }
 
   #pastOf(group: string, lead: number, today: number): Past[] {
@@ -64,12 +92,36 @@ export class Judge {
     const count = shelf.until(today)
     for (let rank = past.length; rank < count; rank++) {
       const other = shelf.entries[rank]!
-      const { demand } = this.forecaster.outlook(other, lead)
-      const final = other.sold[0] ?? 0
-      const isHidden = isSoldOut(other, 0) && demand >= final
-      past.push({ day: other.day, error: isHidden ? null : errorOf(demand, final) })
+      const { demand, finals } = this.forecaster.outlook(other, lead)
+      past.push({
+        ...{ day: other.day, taught: this.forecaster.overBy(other.day - lead) },
+        ...{ blend: missOf(other, demand), plain: missOf(other, finals[0]!) },
+      })
     }
     return past.slice(Math.max(0, count - REACH), count)
+  }
+}
+
+function situationOf(
+  entry: Entry,
+  lead: number,
+  { demand, finals, rates }: Outlook,
+  by: 'blend' | 'plain',
+  past: readonly Past[],
+): Situation {
+  return {
+    demand: Math.max(by === 'blend' ? demand : finals[0]!, 0),
+    ...{ out: entry.sold[lead] ?? 0, capacity: entry.capacity, rates },
+    errors: past.flatMap(({ [by]: { error } }) => (error === null ? [] : [error])),
+  }
+}
+
+function missOf(entry: Entry, demand: number): Miss {
+  const final = entry.sold[0] ?? 0
+  const isHidden = isSoldOut(entry, 0) && demand >= final
+  return {
+    error: isHidden ? null : errorOf(demand, final),
+    tickets: Math.abs(Math.min(demand, entry.capacity ?? demand) - final),
   }
 }
 

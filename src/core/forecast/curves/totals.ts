@@ -33,29 +33,51 @@ export function togetherness(errors: readonly number[]): number {
 }
 
 export function totalOf(parts: readonly Situation[]): Total {
+  return summed(parts, waysOf(parts))
+}
+
+/** Sales of each part in each way: sums of them, of whichever parts, are of one piece. */
+export function waysOf(parts: readonly Situation[]): Float64Array[] {
   const next = seeded(SEED)
   const sorted = parts.map(({ errors }) => [...errors].sort((a, b) => a - b))
   const shared = parts.map(({ errors }) => togetherness(errors))
-  const ways = new Float64Array(WAYS)
+  const ways = parts.map(() => new Float64Array(WAYS))
   for (let way = 0; way < WAYS; way++) {
     const common = normal(next)
     for (const [at, part] of parts.entries()) {
       const drawn = Math.sqrt(shared[at]!) * common + Math.sqrt(1 - shared[at]!) * normal(next)
-      ways[way]! += salesAt(part, sorted[at]!, below(drawn))
+      ways[at]![way] = salesAt(part, sorted[at]!, below(drawn))
     }
   }
-  ways.sort()
-  const all = ways as unknown as number[]
+  return ways
+}
+
+function summed(parts: readonly Situation[], each: readonly Float64Array[]): Total {
+  const ways = sumOf(each)
   return {
     sales: parts.reduce((sum, part) => sum + Math.min(part.demand, part.capacity ?? part.demand), 0),
-    intervals: SHARES.map((share) => ({
-      share,
-      low: quantileSorted(all, (1 - share) / 2),
-      high: quantileSorted(all, (1 + share) / 2),
-    })),
+    intervals: boundsOf(ways),
     ways,
   }
 }
+
+/** Of each way, in order. `worth`: what a ticket of a part counts, beside what it has. */
+export function sumOf(
+  each: readonly Float64Array[],
+  worth?: (at: number, sales: number) => number,
+): Float64Array {
+  const sums = new Float64Array(WAYS)
+  for (const [at, ways] of each.entries())
+    for (let way = 0; way < WAYS; way++) sums[way]! += worth ? worth(at, ways[way]!) : ways[way]!
+  return sums.sort()
+}
+
+export const boundsOf = (ways: Float64Array): Interval[] =>
+  SHARES.map((share) => ({
+    share,
+    low: quantileSorted(ways as unknown as number[], (1 - share) / 2),
+    high: quantileSorted(ways as unknown as number[], (1 + share) / 2),
+  }))
 
 /** Sales of one performance where its error is at that share of all its errors. */
 function salesAt(part: Situation, sorted: readonly number[], share: number): number {
@@ -65,7 +87,7 @@ function salesAt(part: Situation, sorted: readonly number[], share: number): num
 }
 
 /** Chance that a sum comes to so many. */
-export const chanceOfTotal = ({ ways }: Total, level: number): number =>
+export const chanceOfTotal = ({ ways }: Pick<Total, 'ways'>, level: number): number =>
   ways.reduce((count, way) => count + (way >= level ? 1 : 0), 0) / ways.length
 
 /** Box and Muller 1958. */

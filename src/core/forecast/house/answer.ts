@@ -1,9 +1,10 @@
 /** From booking curves to what a manager asks of one performance: pure. */
 import { type Curve, type Entry, isSoldOut } from '../curves/book.ts'
-import { dailyPath, type Interval, intervalsOf, type Situation, sellOutOf } from '../curves/chances.ts'
+import { type Situation, sellOutOf } from '../curves/chances.ts'
 import { Forecaster, MEMBERS } from '../curves/forecaster.ts'
-import { Judge } from '../curves/outlook.ts'
-import { withErrors } from './errors.ts'
+import { Judge, type Rivals } from '../curves/outlook.ts'
+import { type Bounded, boundedBy, type Step } from './bounded.ts'
+import { chosen, type Duel } from './chosen.ts'
 import { type Weighed, weighed } from './weights.ts'
 
 /**
@@ -12,23 +13,16 @@ import { type Weighed, weighed } from './weights.ts'
  */
 export type HouseFallback = 'no-history' | 'few' | 'new-event'
 
-/** Sales by then, and the bounds of 50, 80, 95 %. */
-export interface Step {
-  point: number
-  bounds: readonly { low: number; high: number }[]
-}
-
-export interface Answer {
-  /** Net tickets now. */
-  sold: number
-  expected: number
-  intervals: readonly Interval[]
-  /** From the next day to the end. */
-  steps: Step[]
+export interface Answer extends Bounded {
   /** Null: no seats to sell out, or nothing to say it by. `step`: by which of the steps, -1 by now; null: it is not expected. */
   sellOut: { chance: number | null; step: number | null }
+  /** What more can be asked of; null: there is nothing to say it by. */
+  situation: Situation | null
   members: { name: string; final: number; weight: number }[]
   comparables: Weighed[]
+  /** How the blend did beside plain pickup, which is told alone where it did as well. Null: nothing is over. */
+  duel: Duel | null
+  isPlain: boolean
   fallback: HouseFallback | null
 }
 
@@ -36,48 +30,27 @@ export interface Answer {
 export function answerOf(curves: readonly Curve[], asked: Curve, lead: number): Answer {
   const forecaster = new Forecaster(curves)
   const shelf = forecaster.shelves.get(asked.group)!
-  const entry = shelf.entries.find(({ id }) => id === asked.id)!
+  const entry = shelf.find(asked.id)!
   const comparables = weighed(forecaster, entry, lead)
   if (comparables.length === 0) return unknown(entry, lead)
-  const { finals, weights, situation: told } = new Judge(forecaster).expected(entry, lead)
-  const { situation, isWidened } = withErrors(told)
+  const rivals = new Judge(forecaster).rivals(entry, lead)
+  const { situation, isWidened, isPlain, duel } = chosen(rivals)
   const { chance, lead: day } = sellOutOf(situation)
   return {
-    // The walls of the house stand at each step, not only at the end.
-    ...boundedBy(situation, intervalsOf({ ...situation, capacity: null }), lead),
+    ...{ ...boundedBy(situation, lead), situation, duel, isPlain },
     sellOut:
       entry.capacity === null
         ? { chance: null, step: null }
         : { chance, step: day === null ? null : lead - 1 - day },
-    members: MEMBERS.map((name, at) => ({ name, final: finals[at]!, weight: weights[at]! })),
+    members: membersOf(rivals, isPlain),
     comparables,
     fallback: isWidened ? 'few' : shelf.until(entry.day - lead) === 0 ? 'new-event' : null,
   }
 }
 
-/** Never below what is sold, nor above the seats; whole tickets. */
-function boundedBy(situation: Situation, intervals: readonly Interval[], lead: number) {
-  const { out, demand, capacity } = situation
-  const most = capacity ?? Number.POSITIVE_INFINITY
-  const hold = (value: number) => Math.min(Math.max(most, out), Math.max(out, value))
-  const final = Math.max(out, demand)
-  const path = dailyPath(situation, final)
-  const steps = Array.from({ length: lead }, (_, at): Step => {
-    const wanted = path[lead - 1 - at]!
-    // What is not yet known grows as the root of what is still to come, as sums of days do.
-    const share = demand > out ? (wanted - out) / (demand - out) : (at + 1) / lead
-    const wide = Math.sqrt(Math.min(1, Math.max(0, share)))
-    const bounds = intervals.map(({ low, high }) => ({
-      low: Math.floor(hold(wanted + Math.min(0, low - demand) * wide)),
-      high: Math.ceil(hold(wanted + Math.max(0, high - final) * wide)),
-    }))
-    return { point: Math.round(hold(wanted)), bounds }
-  })
-  const last = steps.at(-1)!
-  return {
-    ...{ sold: out, expected: last.point, steps },
-    intervals: intervals.map(({ share }, at) => ({ share, ...last.bounds[at]! })),
-  }
+function membersOf({ outlook: { finals, weights } }: Rivals, isPlain: boolean): Answer['members'] {
+  const weight = (at: number) => (isPlain ? (at === 0 ? 1 : 0) : weights[at]!)
+  return MEMBERS.map((name, at) => ({ name, final: finals[at]!, weight: weight(at) }))
 }
 
 const SHARES = [0.5, 0.8, 0.95]
@@ -99,7 +72,8 @@ function unknown(entry: Entry, lead: number): Answer {
   })
   const last = steps.at(-1)!
   return {
-    ...{ sold: out, expected: last.point, steps, members: [], comparables: [], fallback: 'no-history' },
+    ...{ sold: out, expected: last.point, steps, members: [], comparables: [] },
+    ...{ duel: null, isPlain: false, situation: null, fallback: 'no-history' },
     intervals: SHARES.map((share, index) => ({ share, ...last.bounds[index]! })),
     sellOut: isSoldOut(entry, lead) ? { chance: 1, step: -1 } : { chance: null, step: null },
   }

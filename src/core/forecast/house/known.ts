@@ -52,8 +52,8 @@ export const dayNumber = (day: string): number => (Date.parse(`${day}T00:00:00Z`
 export function curveOf({ code, event, day, capacity, parts }: Sold, lead: number): Curve {
   const most = Math.max(LONGEST, lead)
   const rows = parts
+    .filter((part) => part.day <= day)
     .map((part) => ({ ...part, at: Math.min(most, daysBetween(part.day, day) + (part.isLate ? 0 : 1)) }))
-    .filter(({ at }) => at >= 0)
   const length = 1 + Math.max(0, ...rows.map(({ at }) => at))
   const curve = {
     ...{ id: code, group: event, day: dayNumber(day), capacity },

@@ -87,6 +87,7 @@ export const counterActions = {
   provider: { short: 'provider', long: 'another provider' },
   undo: { short: 'undo', long: 'undo this sale, within the shift' },
   lift: { short: 'supervisor', long: 'a supervisor lets it pass, in place' },
+  wheelchairs: { short: 'wheelchairs', long: 'places for wheelchairs, and those beside them' },
   details: { short: 'details', long: 'who buys, promotions, a presale code' },
   setPrice: { short: 'price', long: 'set a price, with a reason' },
   namePeople: { short: 'names', long: 'name those who come' },

@@ -15,6 +15,7 @@ export const counterRide = {
   freeTo: (station: string) => `free to ${station}`,
   freeFrom: (station: string) => `free from ${station}`,
   otherRide: 'r: another ride or class; or take fewer, or one seat with Space.',
+  lateKey: 'd: the train is late and has not left yet; the ledger keeps that.',
   changeKey: 'c: with a change of seat on the way there is room.',
   tiers: {
     together: 'together',
@@ -29,4 +30,5 @@ export const counterRideActions = {
   stopHere: { short: 'choose', long: 'from here, then to here; with nothing chosen the ride that is marked' },
   otherClass: { short: 'class', long: 'another class of the train' },
   withChange: { short: 'change of seat', long: 'with a change of seat on the way, where that is offered' },
+  lateTrain: { short: 'late', long: 'the train is late: sold though it should have left' },
 }

@@ -3,6 +3,7 @@ export const counterWaiting = {
   title: 'waiting list',
   counted: (count: number) => (count === 1 ? '1 waits' : `${count} wait`),
   addTitle: 'Somebody waits',
+  nameHint: 'or a customer',
   contact: 'reached by',
   party: 'how many',
   together: 'together',

@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../../refusal.ts'
+import type { RefusalCode, RefusalDetails } from '../../refusal.ts'
 import { counterActions } from './counter-actions.ts'
 import { counterCustomers } from './counter-customers.ts'
 import { counterDialog, counterPalette } from './counter-dialog.ts'
@@ -6,6 +6,7 @@ import { counterKiosk, counterKioskActions } from './counter-kiosk.ts'
 import { counterLinear } from './counter-linear.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
+import { counterPrinting, counterPrintingActions } from './counter-printing.ts'
 import { counterReportActions, counterReports } from './counter-reports.ts'
 import { counterRide, counterRideActions } from './counter-ride.ts'
 import { counterStock } from './counter-stock.ts'
@@ -14,6 +15,8 @@ import { counterTour } from './counter-tour.ts'
 import { counterWaiting } from './counter-waiting.ts'
 
 /** The counter's words. Names of keys are not translated, but for the blank. */
+type Tips = { [C in RefusalCode]?: string | ((details: RefusalDetails[C]) => string) }
+
 export const counter = {
   /** Every action a key can start: `short` for the footer, `long` for the help. */
   dialog: counterDialog,
@@ -31,10 +34,12 @@ export const counter = {
   customers: counterCustomers,
   ride: counterRide,
   reports: counterReports,
+  printing: counterPrinting,
   actions: {
     ...counterActions,
     ...counterRideActions,
     ...counterReportActions,
+    ...counterPrintingActions,
     ...counterKioskActions,
     up: { short: 'choose', long: 'one up' },
     down: { short: 'down', long: 'one down' },
@@ -107,6 +112,7 @@ export const counter = {
     ({ open: 'on sale', closed: 'closed', cancelled: 'cancelled', upcoming: 'not yet', ended: 'ended' })[
       code
     ] ?? code,
+  full: 'full',
   free: (count: number) => `free ${count}`,
   held: (count: number) => `held ${count}`,
   trouble: (why: string) => `no answer from the house (${why}); trying again`,
@@ -199,6 +205,12 @@ export const counter = {
     priceHint: 'of one ticket',
     reason: 'reason',
   },
+  wheelchairs: {
+    title: 'Places for wheelchairs',
+    line: 'They get such places; who comes along sits beside them.',
+    party: 'people',
+    wheelchairs: 'of them in wheelchairs',
+  },
   naming: {
     key: 'i: name them now.',
     forSeat: (seat: string) => `For ${seat}, as it stands in the document.`,
@@ -243,16 +255,21 @@ export const counter = {
   takeFirstNext: 'Press 1 to 9 for the best seats, or Space on the map.',
   notAmount: (typed: string, currency: string) => `"${typed}" is no amount in ${currency}.`,
   notAmountNext: 'Type it as 60 or 60.00; nothing typed means the exact amount.',
+  muchChange: (change: string) => `${change} would be change: more than the largest note.`,
+  muchChangeNext: 'Type the amount again; or Enter twice, if it is so.',
   /** What to press after a refusal, where there is something. */
   tips: {
-    'payment-short': 'Type the amount again, or take it back with Esc.',
+    'payment-short': 'Type another amount; F3 takes the rest by card; Esc: back.',
     'seats-taken': 'Take others: a number, n for the next best, or Space on the map.',
-    'not-enough-seats': 'Take fewer, or single seats with Space.',
+    'not-enough-seats': ({ free }) =>
+      free === 0
+        ? 'Alt-W: the waiting list. Alt-S: what the house keeps.'
+        : 'Take fewer, or single seats with Space.',
     'hold-expired': 'Take seats again: a number, or Space on the map.',
     'price-missing': 'Choose another price type: t.',
     'not-on-sale': 'Choose another performance: Esc.',
     'database-busy': 'Press the same key again.',
-  } as Partial<Record<RefusalCode, string>>,
+  } as Tips,
   noOtherBlock: 'There is no other choice of that many seats; yours stay.',
   noOtherBlockNext: 'b: the best again; or Space on the map.',
 

@@ -4,13 +4,14 @@ import type { HouseFallback } from '../../forecast/house/answer.ts'
 const performances = (count: number) => (count === 1 ? '1 performance' : `${count} performances`)
 
 export const forecastHouse = {
-  help: 'What a performance will have sold in the end: intervals, day by day, the chance of selling out, what it would bring',
+  help: 'What a performance, an event, a venue or the house will have sold: intervals, the chance of selling out, revenue, advice',
   at: 'as it was known at the end of that day',
   explain: 'shows the members of the blend and the performances that it was learnt from, with their weights',
   sold: (sold: number, capacity: number | null, lead: number) =>
     `sold ${sold}${capacity === null ? '' : ` of ${capacity}`}  ${lead === 0 ? 'today' : lead === 1 ? '1 day to go' : `${lead} days to go`}`,
   expected: (expected: number, bounds: readonly { share: number; low: number; high: number }[]) =>
     `expected ${expected}  ${bounds.map(({ share, low, high }) => `${Math.round(100 * share)} %: ${low}-${high}`).join('  ')}`,
+  wanted: (demand: number) => `wanted ${demand}, more than there are places`,
   soldOut: 'sold out',
   sellOut: (chance: string, day: string | null) =>
     `chance of selling out ${chance}${day === null ? '' : `, likeliest by ${day}`}`,
@@ -25,6 +26,8 @@ export const forecastHouse = {
       : `${Math.abs(ahead)} % ${ahead > 0 ? 'ahead of' : 'behind'} ${median}, the median of what is over at this lead`,
   learnt: (count: number, own: number) =>
     `learnt from ${performances(count)}, ${own === 0 ? 'none' : own} of the same event`,
+  plain: (blend: string, plain: string, judged: number) =>
+    `told by plain pickup alone: at this lead the blend was no nearer (off by ${blend} against ${plain} tickets, ${performances(judged)})`,
   fallback: {
     'no-history':
       'nothing at this venue is over yet: anything from what is sold to the whole house is as likely',

@@ -5,7 +5,11 @@ import type { HistoryFault } from '../../forecast/file/read-history.ts'
 import type { Fault } from '../../refusal.ts'
 import { shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
+import { forecastAdvice } from './forecast-advice.ts'
+import { forecastBacktest } from './forecast-backtest.ts'
 import { forecastHouse } from './forecast-house.ts'
+import { forecastTotals } from './forecast-totals.ts'
+import { forecastTrain } from './forecast-train.ts'
 import type { Refusals } from './refusals.ts'
 
 const faults: Record<HistoryFault, (found: string, wanted: string) => string> = {
@@ -30,7 +34,32 @@ const whyNot = {
   'not-on-sale': (at: string) => `nothing is sold, and its sale begins ${at}`,
 }
 
-export const forecastRefusals: Pick<Refusals, 'history-faulty' | 'nothing-to-forecast'> = {
+const kinds = { performance: 'performance', event: 'event', venue: 'venue', house: 'house' }
+
+export const forecastRefusals: Pick<
+  Refusals,
+  'history-faulty' | 'nothing-to-forecast' | 'nothing-to-come' | 'forecast-unknown' | 'forecast-ambiguous'
+> = {
+  'forecast-unknown': ({ asked, nearest }) => ({
+    what: `no performance, event or venue is called ${shown(asked)}`,
+    next: [
+      ...(nearest.length > 0 ? [`did you mean:  ${nearest.join(', ')}`] : []),
+      'the whole house:  wicket forecast show',
+    ],
+  }),
+  'forecast-ambiguous': ({ asked, candidates, count }) => ({
+    what: `${shown(asked)} could be any of ${count}`,
+    next: [
+      ...candidates.map(({ kind, code }) =>
+        kind === 'performance' ? code : `the ${kinds[kind]}:  wicket forecast show --${kind} ${code}`,
+      ),
+      ...(count > candidates.length ? [`and ${count - candidates.length} more`] : []),
+    ],
+  }),
+  'nothing-to-come': ({ kind, code }) => ({
+    what: `nothing of the ${kinds[kind]} ${shown(code)} is still to come`,
+    next: ['how good forecasts were:  wicket forecast backtest'],
+  }),
   'nothing-to-forecast': ({ performance, why, at, zone }) => ({
     what: `${performance} can't be forecast: ${whyNot[why](momentIn(zone, at, 'en'))}`,
     next: why === 'over' ? [`how it sold:  wicket report pace ${performance}`] : [],
@@ -69,7 +98,11 @@ const unit: Record<Unit, [string, string]> = {
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 export const forecast = {
+  advice: forecastAdvice,
   house: forecastHouse,
+  totals: forecastTotals,
+  train: forecastTrain,
+  backtest: forecastBacktest,
   help: {
     forecast: 'Forecasts, with what they do not know',
     file: 'Forecasts history from another system: a CSV with dates and one number each',

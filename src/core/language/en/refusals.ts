@@ -20,6 +20,7 @@ import { paymentRefusals as providerRefusals } from './payments.ts'
 import { peopleRefusals } from './people-refusals.ts'
 import { plan } from './plan.ts'
 import { priceRefusals } from './price-refusals.ts'
+import { printRefusals } from './printing.ts'
 import { ruleFaults } from './rail.ts'
 import { notEnoughOnRide, railRefusals } from './rail-refusals.ts'
 import { sales } from './sales.ts'
@@ -68,6 +69,7 @@ export const refusals: Refusals = {
   ...providerRefusals,
   ...settlementRefusals,
   ...forecastRefusals,
+  ...printRefusals,
   ...railRefusals,
   ...priceRefusals,
   ...accountRefusals,
@@ -164,7 +166,10 @@ export const refusals: Refusals = {
       ? say(`${field}: ${ruleFaults[fault]({ found, wanted })}`, `wanted: ${wanted}`)
       : wanted === '-'
         ? say(`${field}: ${found} is not possible here; leave it out`)
-        : say(`${field}: ${found} is not possible`, `wanted: ${wanted}`),
+        : say(
+            found === '' ? `${field}: nothing is said` : `${field}: ${found} is not possible`,
+            `wanted: ${wanted}`,
+          ),
   'count-mismatch': ({ seats, types }) =>
     say(`${seats} seats but ${types} price types`, 'the counts of --type add up to the seats'),
   'answer-needed': ({ question, flag }) => say(question, `say it on the command line:  ${flag}`),

@@ -85,6 +85,7 @@ export const counterActions: typeof english = {
   provider: { short: '渠道', long: '换一个渠道' },
   undo: { short: '撤销', long: '撤销这笔销售，只限本班次' },
   lift: { short: '主管', long: '主管在此放行' },
+  wheelchairs: { short: '轮椅', long: '轮椅席位及其陪同席' },
   details: { short: '详情', long: '购票人、优惠、预售码' },
   setPrice: { short: '改价', long: '改价，须填原因' },
   namePeople: { short: '实名', long: '登记观众' },

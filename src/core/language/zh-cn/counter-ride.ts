@@ -15,6 +15,7 @@ export const counterRide: typeof english = {
   freeTo: (station) => `至 ${station} 余票`,
   freeFrom: (station) => `${station} 起余票`,
   otherRide: 'r：换区间或席别；或减少人数，或按空格选座。',
+  lateKey: 'd：列车晚点，尚未开出；会记入账本。',
   changeKey: 'c：途中换座即可满足。',
   tiers: {
     together: '相连',
@@ -29,4 +30,5 @@ export const counterRideActions: typeof englishActions = {
   stopHere: { short: '选定', long: '先定出发站，再定到达站；未选时用标出的区间' },
   otherClass: { short: '席别', long: '换一个席别' },
   withChange: { short: '换座', long: '可行时，途中换座' },
+  lateTrain: { short: '晚点', long: '列车晚点：虽已过开车时间仍发售' },
 }

@@ -4,6 +4,7 @@ export const counterWaiting: typeof english = {
   title: '候补名单',
   counted: (count) => `${count} 人候补`,
   addTitle: '登记候补',
+  nameHint: '或填顾客',
   contact: '联系方式',
   party: '人数',
   together: '相连',

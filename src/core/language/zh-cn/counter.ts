@@ -6,6 +6,7 @@ import { counterKiosk, counterKioskActions } from './counter-kiosk.ts'
 import { counterLinear } from './counter-linear.ts'
 import { counterOrders } from './counter-orders.ts'
 import { counterPeople } from './counter-people.ts'
+import { counterPrinting, counterPrintingActions } from './counter-printing.ts'
 import { counterReportActions, counterReports } from './counter-reports.ts'
 import { counterRide, counterRideActions } from './counter-ride.ts'
 import { counterStock } from './counter-stock.ts'
@@ -29,10 +30,12 @@ export const counter: typeof english = {
   customers: counterCustomers,
   ride: counterRide,
   reports: counterReports,
+  printing: counterPrinting,
   actions: {
     ...counterActions,
     ...counterRideActions,
     ...counterReportActions,
+    ...counterPrintingActions,
     ...counterKioskActions,
     up: { short: '选择', long: '上一个' },
     down: { short: '向下', long: '下一个' },
@@ -104,6 +107,7 @@ export const counter: typeof english = {
   status: (code) =>
     ({ open: '在售', closed: '停售', cancelled: '已取消', upcoming: '未开售', ended: '已结束' })[code] ??
     code,
+  full: '已满',
   free: (count) => `余 ${count}`,
   held: (count) => `锁 ${count}`,
   trouble: (why) => `系统没有回应（${why}），正在重试`,
@@ -195,6 +199,12 @@ export const counter: typeof english = {
     priceHint: '每张票',
     reason: '原因',
   },
+  wheelchairs: {
+    title: '轮椅席位',
+    line: '轮椅使用者坐轮椅席，同行者坐在旁边。',
+    party: '人数',
+    wheelchairs: '其中使用轮椅',
+  },
   naming: {
     key: 'i：现在登记。',
     forSeat: (seat) => `${seat}，按证件填写。`,
@@ -239,10 +249,13 @@ export const counter: typeof english = {
   takeFirstNext: '按 1 到 9 选最佳座位，或在图上按空格。',
   notAmount: (typed, currency) => `“${typed}”不是 ${currency} 金额。`,
   notAmountNext: '请输入如 60 或 60.00；不输入即为刚好。',
+  muchChange: (change) => `要找零 ${change}，超过最大面额。`,
+  muchChangeNext: '请重新输入金额；若无误，按两次 Enter。',
   tips: {
-    'payment-short': '请重新输入金额，或按 Esc 返回。',
+    'payment-short': '请另输金额；F3 余额刷卡；Esc 返回。',
     'seats-taken': '请另选：按数字、按 n 选次佳，或在图上按空格。',
-    'not-enough-seats': '请少选几个，或用空格逐个选座。',
+    'not-enough-seats': ({ free }) =>
+      free === 0 ? 'Alt-W：候补名单；Alt-S：馆方保留。' : '请少选几个，或用空格逐个选座。',
     'hold-expired': '请重新选座：按数字，或在图上按空格。',
     'price-missing': '请换票种：t。',
     'not-on-sale': '请选其他场次：Esc。',

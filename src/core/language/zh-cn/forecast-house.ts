@@ -2,13 +2,14 @@
 import type { forecastHouse as english } from '../en/forecast-house.ts'
 
 export const forecastHouse: typeof english = {
-  help: '一个场次最终会售出多少：区间、逐日走势、售罄的可能性、预计收入',
+  help: '场次、剧目、场馆或整个机构最终会售出多少：区间、售罄的可能性、收入、建议',
   at: '以该日结束时已知的情况为准',
   explain: '显示各成员与所依据的场次及其权重',
   sold: (sold, capacity, lead) =>
     `已售 ${sold}${capacity === null ? ' 张' : ` / ${capacity}`}  ${lead === 0 ? '今天' : `还有 ${lead} 天`}`,
   expected: (expected, bounds) =>
     `预计 ${expected}  ${bounds.map(({ share, low, high }) => `${Math.round(100 * share)} %：${low}-${high}`).join('  ')}`,
+  wanted: (demand) => `需求 ${demand}，超过座位数`,
   soldOut: '已售罄',
   sellOut: (chance, day) => `售罄的可能性 ${chance}${day === null ? '' : `，最可能在 ${day} 前`}`,
   sellOutUnknown: '售罄的可能性未知：还没有类似的场次结束',
@@ -20,6 +21,8 @@ export const forecastHouse: typeof english = {
       ? `与已结束场次同期的中位数持平：${median}`
       : `比已结束场次同期的中位数${ahead > 0 ? '多' : '少'} ${Math.abs(ahead)} %：${median}`,
   learnt: (count, own) => `依据 ${count} 个已结束的场次，其中同一剧目 ${own} 个`,
+  plain: (blend, plain, judged) =>
+    `仅按简单增量法预测：在此提前天数上混合预测并不更准（${judged} 个场次，平均误差 ${blend} 张对 ${plain} 张）`,
   fallback: {
     'no-history': '该场馆还没有场次结束：从已售数到满座都同样可能',
     few: '已结束的场次太少，无法判断误差：区间按剩余销量可能为零到四倍来定',

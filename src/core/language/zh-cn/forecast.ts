@@ -4,7 +4,11 @@ import type { Fault } from '../../refusal.ts'
 import { shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
 import type { forecast as english, forecastRefusals as englishRefusals } from '../en/forecast.ts'
+import { forecastAdvice } from './forecast-advice.ts'
+import { forecastBacktest } from './forecast-backtest.ts'
 import { forecastHouse } from './forecast-house.ts'
+import { forecastTotals } from './forecast-totals.ts'
+import { forecastTrain } from './forecast-train.ts'
 
 const faults: Record<HistoryFault, (found: string, wanted: string) => string> = {
   csv: () => '从这里起不是 CSV',
@@ -27,7 +31,29 @@ const whyNot = {
   'not-on-sale': (at: string) => `尚未售出任何票，${at} 开售`,
 }
 
+const kinds = { performance: '场次', event: '剧目', venue: '场馆', house: '机构' }
+
 export const forecastRefusals: typeof englishRefusals = {
+  'forecast-unknown': ({ asked, nearest }) => ({
+    what: `没有名为 ${shown(asked)} 的场次、剧目或场馆`,
+    next: [
+      ...(nearest.length > 0 ? [`是否指：  ${nearest.join('、')}`] : []),
+      '整个机构：  wicket forecast show',
+    ],
+  }),
+  'forecast-ambiguous': ({ asked, candidates, count }) => ({
+    what: `${shown(asked)} 可能指 ${count} 个中的任何一个`,
+    next: [
+      ...candidates.map(({ kind, code }) =>
+        kind === 'performance' ? code : `${kinds[kind]}：  wicket forecast show --${kind} ${code}`,
+      ),
+      ...(count > candidates.length ? [`另有 ${count - candidates.length} 个`] : []),
+    ],
+  }),
+  'nothing-to-come': ({ kind, code }) => ({
+    what: `${kinds[kind]} ${shown(code)} 没有尚未开始的场次`,
+    next: ['以往预测有多准：  wicket forecast backtest'],
+  }),
   'nothing-to-forecast': ({ performance, why, at, zone }) => ({
     what: `无法预测 ${performance}：${whyNot[why](momentIn(zone, at, 'zh-CN'))}`,
     next: why === 'over' ? [`销售进度：  wicket report pace ${performance}`] : [],
@@ -62,7 +88,11 @@ const unit: Record<'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year', strin
 const weekdays = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']
 
 export const forecast: typeof english = {
+  advice: forecastAdvice,
   house: forecastHouse,
+  totals: forecastTotals,
+  train: forecastTrain,
+  backtest: forecastBacktest,
   help: {
     forecast: '预测，以及预测不知道的事',
     file: '预测其他系统的历史数据：CSV，每个日期一个数值',

@@ -21,6 +21,7 @@ import { paymentRefusals as providerRefusals } from './payments.ts'
 import { peopleRefusals } from './people-refusals.ts'
 import { plan } from './plan.ts'
 import { priceRefusals } from './price-refusals.ts'
+import { printRefusals } from './printing.ts'
 import { ruleFaults } from './rail.ts'
 import { notEnoughOnRide, railRefusals } from './rail-refusals.ts'
 import { sales } from './sales.ts'
@@ -64,6 +65,7 @@ export const refusals: Refusals = {
   ...providerRefusals,
   ...settlementRefusals,
   ...forecastRefusals,
+  ...printRefusals,
   ...railRefusals,
   ...priceRefusals,
   ...accountRefusals,
@@ -151,7 +153,7 @@ export const refusals: Refusals = {
       ? say(`${field}：${ruleFaults[fault]({ found, wanted })}`, `应为：${wanted}`)
       : wanted === '-'
         ? say(`${field}：${found} 在此不适用，请省略`)
-        : say(`${field}：${found} 不可用`, `应为：${wanted}`),
+        : say(found === '' ? `${field}：没有填写` : `${field}：${found} 不可用`, `应为：${wanted}`),
   'count-mismatch': ({ seats, types }) =>
     say(`${seats} 个座位，但票种合计 ${types} 张`, '--type 的数量之和应等于座位数'),
   'answer-needed': ({ question, flag }) => say(question, `请在命令行指明：  ${flag}`),

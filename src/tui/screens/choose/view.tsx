@@ -29,7 +29,7 @@ export function Choose({ columns, rows, active, doors, mode = 'choose' }: Choose
   const height = rows - AROUND
   useMode(mode, active)
   const state = useChoose(active, { top: LIST_TOP, height }, doors)
-  const zone = currentOf(state)?.zone ?? state.lines?.[0]?.zone ?? 'UTC'
+  const zone = currentOf(state)?.zone ?? state.lines?.[0]?.zone
   return (
     <Box flexDirection="column" width={columns} height={rows}>
       <Status width={columns} title={[words.counterTitle, words.choosePerformance]} zone={zone} />
@@ -126,7 +126,7 @@ function cellsOf({ words, theme }: Counter, columns: Columns, line: Listed): Cel
     venue: line.venue,
     fill: fillBar(line.sold, line.capacity, columns.fill, theme),
     free: String(line.free),
-    status: words.status(line.status),
+    status: line.status === 'open' && line.free === 0 ? words.full : words.status(line.status),
   }
 }
 

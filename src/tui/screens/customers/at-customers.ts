@@ -1,6 +1,7 @@
 /** What the keys of the customers are given, and how they are looked for. */
 import type { Counter } from '../../context.ts'
 import type { ScreenProps } from '../../doors.ts'
+import { paperText } from '../../paper.ts'
 import type { Store } from '../../store.ts'
 import { troubleOf } from '../../trouble.ts'
 import type { CustomersAction, CustomersState } from './state.ts'
@@ -39,4 +40,14 @@ export function openCustomer({ counter, store }: Asking, code: string): Promise<
   return asking({ counter, store }, async () => {
     store.dispatch({ type: 'opened', open: await counter.office.customers.open(code) })
   })
+}
+
+/** To be read as it would be on paper. */
+export function showPaper(
+  { store, width }: Pick<AtCustomers, 'store' | 'width'>,
+  title: string,
+  text: string,
+): void {
+  const print = { what: 'report' as const, title, text }
+  store.dispatch({ type: 'paper', text: paperText(text, width - 2), print })
 }

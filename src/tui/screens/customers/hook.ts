@@ -4,7 +4,9 @@ import { useCounter, useKeys, useMode } from '../../context.ts'
 import type { Key } from '../../decode.ts'
 import { isEdit } from '../../dialog/text-line.ts'
 import type { ScreenProps } from '../../doors.ts'
+import { pointAt } from '../../found-rows.ts'
 import { actionOf } from '../../keys.ts'
+import { paperAsk } from '../../print-asks.ts'
 import { makeStore, useStore } from '../../store.ts'
 import { type AtCustomers, openCustomer, search } from './at-customers.ts'
 import { pressCustomer } from './press.ts'
@@ -35,11 +37,12 @@ function press(key: Key, at: AtCustomers): void | Promise<void> {
   return pressPaper(key, at)
 }
 
-function pressPaper(key: Key, { store, page }: AtCustomers): void | Promise<void> {
+function pressPaper(key: Key, { counter, doors, store, page }: AtCustomers): void | Promise<void> {
   const action = actionOf('paper', key)
   const { paper } = store.get()
   if (action === 'close') return store.dispatch({ type: 'back' })
   if (!action || !paper) return
+  if (action === 'printPaper') return paperAsk(counter, paper.print).then(doors.ask)
   const most = Math.max(0, paper.text.split('\n').length - page)
   store.dispatch({ type: 'moved', by: steps(page)[action], most })
 }
@@ -49,6 +52,7 @@ const steps = (page: number) => ({ up: -1, down: 1, pageUp: -page, pageDown: pag
 function pressList(key: Key, at: AtCustomers): void | Promise<void> {
   const { store, doors, page } = at
   const action = actionOf('customers', key)
+  if (key.name === 'click') return click(key.y ?? 0, at)
   if (isEdit(action)) return store.dispatch({ type: 'edited', edit: action })
   switch (action) {
     case 'help':
@@ -64,6 +68,15 @@ function pressList(key: Key, at: AtCustomers): void | Promise<void> {
     default:
       return store.dispatch({ type: 'moved', by: steps(page)[action] })
   }
+}
+
+/** The first goes to a customer, the second opens him. */
+function click(y: number, at: AtCustomers): void | Promise<void> {
+  const { store, page } = at
+  const { lines, cursor, trouble } = store.get()
+  const rows = { cursor, trouble, count: lines.length, height: page }
+  const isOpened = pointAt(y, rows, (by) => store.dispatch({ type: 'moved', by }))
+  if (isOpened) return openCustomer(at, lines[cursor]!.code)
 }
 
 /** Enter searches by what is typed; once it was, it opens the customer under the cursor. */

@@ -2,8 +2,7 @@
 import type { Key } from '../../decode.ts'
 import type { Ask } from '../../dialog/ask.ts'
 import { type Action, actionOf } from '../../keys.ts'
-import { paperText } from '../../paper.ts'
-import { type AtCustomers, asking, openCustomer } from './at-customers.ts'
+import { type AtCustomers, asking, openCustomer, showPaper } from './at-customers.ts'
 import { flagAsk, mergeAsk, noteAsk, unflagAsk } from './mark-asks.ts'
 import { cardAsk, joinAsk, pointsAsk } from './member-asks.ts'
 import { type About, consentAsk, editAsk } from './profile-asks.ts'
@@ -63,7 +62,7 @@ function pressMember(action: Action, { counter, store, doors, width }: AtCustome
   }
   const ask = MEMBER_ASKS[action]
   if (ask) doors.ask(ask(about))
-  else store.dispatch({ type: 'paper', text: paperText(counter.texts.points(member, width - 2), width - 2) })
+  else showPaper({ store, width }, about.open.customer.code, counter.texts.points(member, width - 2))
 }
 
 function unflag({ counter, store, doors }: AtCustomers, about: About): void {
@@ -83,9 +82,9 @@ function join(at: AtCustomers, about: About): Promise<void> {
 }
 
 function life(at: AtCustomers, code: string): Promise<void> {
-  const { counter, store } = at
+  const { counter } = at
   return asking(at, async () => {
     const { events, zone } = await counter.office.customers.life(code)
-    store.dispatch({ type: 'paper', text: paperText(counter.texts.customerLife(events, zone), at.width - 2) })
+    showPaper(at, code, counter.texts.customerLife(events, zone))
   })
 }

@@ -1,7 +1,10 @@
 /** The customers: found by what is typed, one of them open: pure. */
+
 import type { Sentence } from '../../context.ts'
 import type { FoundCustomer, OpenCustomer } from '../../customers-office.ts'
 import { type EditAction, edit, insert, lineOf, type TextLine } from '../../dialog/text-line.ts'
+import { type Paper, paperOf } from '../../paper.ts'
+import type { PaperToPrint } from '../../printing-office.ts'
 
 export interface CustomersState {
   query: TextLine
@@ -14,7 +17,7 @@ export interface CustomersState {
   open: OpenCustomer | null
   /** Index of the order under the cursor. */
   at: number
-  paper: { text: string; top: number } | null
+  paper: Paper | null
   trouble: Sentence | null
   waiting: boolean
 }
@@ -28,7 +31,7 @@ export type CustomersAction =
   /** `most`: the last line of what is on paper. */
   | { type: 'moved'; by: number; most?: number }
   | { type: 'opened'; open: OpenCustomer }
-  | { type: 'paper'; text: string }
+  | { type: 'paper'; text: string; print: PaperToPrint }
   | { type: 'back' }
 
 export const customersStart: CustomersState = {
@@ -58,7 +61,7 @@ export function reduceCustomers(state: CustomersState, action: CustomersAction):
     case 'opened':
       return opened(state, action.open)
     case 'paper':
-      return { ...state, paper: { text: action.text, top: 0 }, waiting: false }
+      return { ...state, paper: paperOf(action), waiting: false }
     case 'back':
       return state.paper ? { ...state, paper: null } : { ...state, open: null, at: 0, trouble: null }
   }

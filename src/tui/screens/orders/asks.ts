@@ -1,8 +1,10 @@
 /** What can be done with an order that is open, each as a question with its quote before anything happens. */
+import { shown } from '../../../core/text.ts'
 import type { BoxLine } from '../../components/box.tsx'
 import type { Counter } from '../../context.ts'
 import type { Ask, Deed, StandBy } from '../../dialog/ask.ts'
 import type { GivenBack, OpenOrder } from '../../orders-office.ts'
+import { toldLines } from '../../print-asks.ts'
 import { textLines } from '../../text-lines.ts'
 import { money } from '../../words.ts'
 
@@ -43,6 +45,8 @@ export function voidAsk({ counter, ref, again }: Pick<About, 'counter' | 'again'
     title: words.orders.voidTitle(ref),
     lines: [{ text: words.orders.voidLine }],
     fields: [{ name: 'reason', label: words.orders.reason, kind: 'text', optional: true }],
+    preview: async (_values, by) =>
+      backLines(counter, { ...(await office.orders.quoteVoid(ref, by)), unsent: [] }),
     run: async ({ reason }, deed) =>
       backLines(counter, await office.orders.void(ref, reason || undefined, deed)),
     done: again,
@@ -68,16 +72,25 @@ export function printAsk(
   tickets: string[],
   show: (text: string) => void,
 ): Ask {
-  const { office, words } = counter
+  const { office, words, prints } = counter
   const { ref } = open.order
+  const printer = prints.get().uses.tickets
   const isCopy = open.history.some(({ print }) => print !== null)
   return {
     title: isCopy
       ? words.orders.copyTitle(ref, tickets.length)
       : words.orders.printTitle(ref, tickets.length),
-    lines: isCopy ? [{ text: words.orders.copyLine, as: 'warning' }] : [],
+    lines: [
+      ...(isCopy ? [{ text: words.orders.copyLine, as: 'warning' as const }] : []),
+      ...(printer === null ? [] : [{ text: words.printing.at(shown(printer)) }]),
+    ],
     fields: [],
     run: async (_values, deed) => {
+      if (printer !== null) {
+        const told = await toldLines(counter, await office.printing.tickets(ref, tickets, isCopy, deed))
+        await again()
+        return told
+      }
       const text = await office.orders.print(ref, tickets, isCopy, deed)
       await again()
       show(text)

@@ -1,11 +1,14 @@
 /** Keys of the orders. */
+
 import { useEffect, useMemo } from 'react'
 import { type Counter, useCounter, useKeys, useMode } from '../../context.ts'
 import type { Key } from '../../decode.ts'
 import type { Ask } from '../../dialog/ask.ts'
 import { isEdit } from '../../dialog/text-line.ts'
 import type { ScreenProps } from '../../doors.ts'
+import { pointAt } from '../../found-rows.ts'
 import { type Action, actionOf } from '../../keys.ts'
+import { lookPrints } from '../../prints.ts'
 import { makeStore, type Store, useStore } from '../../store.ts'
 import { troubleOf } from '../../trouble.ts'
 import { type About, noteAsk, printAsk, refundAsk, voidAsk } from './asks.ts'
@@ -83,9 +86,19 @@ async function pressList(key: Key, looking: Looking): Promise<void> {
   if (action === 'help') return doors.help()
   if (action === 'search') return enter(looking)
   if (action === 'clear') return clear(looking)
+  if (key.name === 'click') return click(key.y ?? 0, looking)
   if (isEdit(action)) return store.dispatch({ type: 'edited', edit: action })
   if (action) return store.dispatch({ type: 'moved', by: step[action] })
   if (key.text) store.dispatch({ type: 'typed', text: key.text })
+}
+
+/** The first goes to an order, the second opens it. */
+async function click(y: number, looking: Looking): Promise<void> {
+  const { store, page } = looking
+  const { lines, cursor, trouble } = store.get()
+  const rows = { cursor, trouble, count: lines.length, height: page }
+  const isOpened = pointAt(y, rows, (by) => store.dispatch({ type: 'moved', by }))
+  if (isOpened) await openOrder(looking, lines[cursor]!.ref)
 }
 
 /** Enter searches by what is typed; once it was, it opens the order under the cursor. */
@@ -139,8 +152,10 @@ async function askOf(action: Questions, looking: Looking): Promise<void> {
   const again = () => show(open.order.ref)
   const about: About = { counter, open, again, show, ask: doors.ask }
   const here = [...marked]
-  if (action === 'copy')
+  if (action === 'copy') {
+    await lookPrints(counter)
     return doors.ask(printAsk(about, here, (text) => store.dispatch({ type: 'paper', text })))
+  }
   if (action === 'rename') {
     const ticket = open.order.tickets[at]
     return ticket && doors.ask(nameAsk(about, ticket))

@@ -18,7 +18,7 @@ export interface OrderTextLine {
 export function orderLines(counter: Counter, open: OpenOrder, marked: readonly string[]): OrderTextLine[] {
   const { words, say, texts } = counter
   const { order, history, zone } = open
-  const life = texts.history(history, { zone, currency: order.currency })
+  const life = texts.history(withoutTrials(history), { zone, currency: order.currency })
   return [
     { text: `${order.ref}   ${say.sales.status[order.status]}`, as: 'strong' },
     { text: `${shown(open.title)}   ${dayAndTime(words, open.starts_at, zone)}` },
@@ -34,6 +34,11 @@ export function orderLines(counter: Counter, open: OpenOrder, marked: readonly s
     { text: '' },
     ...life.split('\n').map((text) => ({ text: text.trim(), as: 'quiet' as const })),
   ]
+}
+
+/** Of seats that were tried one after another only the last hold says anything. */
+function withoutTrials(history: OpenOrder['history']): OpenOrder['history'] {
+  return history.filter(({ action }, at) => action !== 'hold.placed' || history[at + 1]?.action !== action)
 }
 
 function buyerLines({ words, say }: Counter, { order }: OpenOrder): OrderTextLine[] {

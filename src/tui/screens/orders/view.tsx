@@ -1,6 +1,7 @@
 /** Orders: type what the customer can tell of one, Enter opens it. */
 import { Box } from 'ink'
 import type { ReactNode } from 'react'
+import { titleIn } from '../../../core/catalogue/title.ts'
 import { formatMinor } from '../../../core/money.ts'
 import { shown } from '../../../core/text.ts'
 import { padStartWidth, widthOf, wrapWidth } from '../../../core/width.ts'
@@ -18,17 +19,17 @@ import { useOrders } from './hook.ts'
 import { type OrderTextLine, orderLines } from './lines.ts'
 import { type OrdersState, ordersMode } from './state.ts'
 
-/** Lines that are not the list: status, rule, find, heads, rule, footer. */
-const AROUND = 6
+/** Lines that are not the body: status, two rules, footer. */
+const AROUND = 4
 
 export function Orders(props: ScreenProps): ReactNode {
   const { columns, rows, active } = props
   const counter = useCounter()
   const { words } = counter
-  const state = useOrders(props, Math.max(1, rows - AROUND - 1))
+  const body = rows - AROUND
+  const state = useOrders(props, body)
   const mode = ordersMode(state)
-  const zone = state.open?.zone ?? state.lines[0]?.zone ?? 'UTC'
-  const body = rows - 4
+  const zone = state.open?.zone ?? state.lines[0]?.zone
   return (
     <Box flexDirection="column" width={columns} height={rows}>
       <Status width={columns} title={[words.counterTitle, words.orders.title]} zone={zone} />
@@ -64,13 +65,22 @@ function saidOf({ words }: Counter, { asked, lines, query, waiting }: OrdersStat
   return lines.length === 0 ? words.orders.nothing(asked) : words.orders.found(lines.length)
 }
 
+/** From here on it is also said when it was sold. */
+const WIDE = 100
+
 function rowText(counter: Counter, line: FoundOrder, width: number): string {
   const { words, say, theme } = counter
   const who = [line.buyer_name, line.buyer_phone].filter((part) => part !== null).map((part) => shown(part))
+  const title = titleIn(line.title, words.locale, line.performance)
+  const isWide = width >= WIDE
   const cells = [
     fitted(line.ref, 9, ''),
-    fitted(dayAndTime(words, line.created_at, line.zone), 16, theme.signs.cut),
-    fitted(shown(line.performance), width < 100 ? 8 : 24, theme.signs.cut),
+    ...(isWide ? [fitted(dayAndTime(words, line.created_at, line.zone), 16, theme.signs.cut)] : []),
+    fitted(
+      `${dayAndTime(words, line.starts_at, line.zone)} ${title}`,
+      Math.max(24, Math.min(36, width - 50)),
+      theme.signs.cut,
+    ),
     padStartWidth(words.orders.tickets(line.tickets), 4),
     padStartWidth(formatMinor(line.total_minor, line.currency), 9),
     fitted(say.sales.status[line.status], 9, theme.signs.cut),

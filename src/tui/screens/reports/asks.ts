@@ -3,6 +3,7 @@
 import type { ReportFigures } from '../../../core/reports/figures.ts'
 import { shown } from '../../../core/text.ts'
 import type { Ask } from '../../dialog/ask.ts'
+import type { PaperToPrint } from '../../printing-office.ts'
 import { type AtReports, showPaper } from './at-reports.ts'
 import { figuresOf } from './figures.ts'
 
@@ -30,26 +31,29 @@ export function exportAsk(at: AtReports): Ask | undefined {
 }
 
 /** A supervisor who may look signs for it: what there is now is on paper, and nothing of it stays. */
-export function lookAsk(at: AtReports): Ask {
+export function lookAsk(at: AtReports, who: readonly string[]): Ask {
   const { office, words } = at.counter
   const { reports } = words
   return {
     title: reports.lookTitle,
     lines: [{ text: reports.lookLine }],
     fields: [],
+    who,
     run: async (_values, { by }) => {
       const [today, fill] = [await office.reports.day(undefined, by), await office.reports.fill(by)]
-      showPaper(
-        at,
-        [paperOf(at, { of: 'today', today, by: 'performance' }), paperOf(at, { of: 'fill', fill })].join(
-          '\n\n',
-        ),
-      )
+      const papers = [
+        paperOf(at, { of: 'today', today, by: 'performance' }),
+        paperOf(at, { of: 'fill', fill }),
+      ]
+      const text = papers.map((paper) => paper.text).join('\n\n')
+      showPaper(at, { what: 'report', title: reports.title, text })
       return undefined
     },
   }
 }
 
-export function paperOf({ counter, width, page }: AtReports, figures: ReportFigures): string {
-  return counter.texts.report(figures, { columns: Math.min(width - 2, 120), rows: Math.max(8, page - 4) })
+export function paperOf({ counter, width, page }: AtReports, figures: ReportFigures): PaperToPrint {
+  const room = { columns: Math.min(width - 2, 120), rows: Math.max(8, page - 4) }
+  const title = counter.words.reports.views[figures.of]
+  return { what: 'report', title, text: counter.texts.report(figures, room) }
 }

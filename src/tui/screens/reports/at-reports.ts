@@ -5,6 +5,7 @@ import type { Progress } from '../../../core/rollups/catch-up.ts'
 import type { Counter } from '../../context.ts'
 import type { ScreenProps } from '../../doors.ts'
 import { paperText } from '../../paper.ts'
+import type { PaperToPrint } from '../../printing-office.ts'
 import type { Store } from '../../store.ts'
 import { troubleOf } from '../../trouble.ts'
 import { findPerformance } from '../performance/find.ts'
@@ -26,7 +27,7 @@ export async function asking({ counter, store }: Looking, work: () => Promise<vo
   try {
     await work()
   } catch (error) {
-    const barred = isRefusedRight(error)
+    const barred = isRefusedRight(error) ? error.details.who : null
     store.dispatch({ type: 'trouble', trouble: troubleOf(counter, error), barred })
   }
 }
@@ -95,6 +96,6 @@ export async function watch(at: Looking, seen: Seen | undefined): Promise<Seen |
 }
 
 /** To be read as it would be on paper. */
-export function showPaper({ store, width }: Pick<AtReports, 'store' | 'width'>, text: string): void {
-  store.dispatch({ type: 'paper', text: paperText(text, width - 2) })
+export function showPaper({ store, width }: Pick<AtReports, 'store' | 'width'>, print: PaperToPrint): void {
+  store.dispatch({ type: 'paper', text: paperText(print.text, width - 2), print })
 }

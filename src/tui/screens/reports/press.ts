@@ -1,8 +1,11 @@
 /** Keys of the reports. */
 import { dayBefore } from '../../../core/reports/curve.ts'
+import type { ReportFigures } from '../../../core/reports/figures.ts'
 import type { Key } from '../../decode.ts'
 import { isEdit } from '../../dialog/text-line.ts'
 import { type Action, actionOf } from '../../keys.ts'
+import { paperAsk } from '../../print-asks.ts'
+import { lookPrints } from '../../prints.ts'
 import { besidePerformance } from '../performance/find.ts'
 import { exportAsk, lookAsk, paperOf } from './asks.ts'
 import { type AtReports, look, showPaper } from './at-reports.ts'
@@ -15,11 +18,12 @@ export function pressReports(key: Key, at: AtReports): void | Promise<void> {
   return mode === 'reportsFind' ? pressFind(key, at) : pressList(key, at)
 }
 
-function pressPaper(key: Key, { store, page }: AtReports): void | Promise<void> {
+function pressPaper(key: Key, { counter, doors, store, page }: AtReports): void | Promise<void> {
   const action = actionOf('paper', key)
   const { paper } = store.get()
   if (action === 'close') return store.dispatch({ type: 'back' })
   if (!action || !paper) return
+  if (action === 'printPaper') return paperAsk(counter, paper.print).then(doors.ask)
   const most = Math.max(0, paper.text.split('\n').length - page)
   store.dispatch({ type: 'moved', by: steps(page)[action], most })
 }
@@ -74,9 +78,18 @@ function pressPages(action: Action | undefined, at: AtReports): void | Promise<v
   if (action === 'reportFind' && !isOfOne(state.view))
     return store.dispatch({ type: 'finding', isFinding: true })
   const figures = seenFigures(state)
-  if (action === 'reportPrint' && figures) return showPaper(at, paperOf(at, figures))
+  if (action === 'reportPrint' && figures) return printNow(at, figures)
   const ask = action === 'reportExport' ? exportAsk(at) : undefined
   if (ask) return doors.ask(ask)
+}
+
+/** Where the register has a printer it is printed; else it is read here, as it would be on paper. */
+async function printNow(at: AtReports, figures: ReportFigures): Promise<void> {
+  const { counter, doors } = at
+  const print = paperOf(at, figures)
+  await lookPrints(counter)
+  if (counter.prints.get().uses.reports === null) return showPaper(at, print)
+  await doors.ask(await paperAsk(counter, print))
 }
 
 const steps = (page: number) => ({ up: -1, down: 1, pageUp: -page, pageDown: page })
@@ -86,7 +99,8 @@ const isOfOne = (view: ReportView): view is 'pace' | 'forecast' => view === 'pac
 
 function see(at: AtReports, view: ReportView, performance?: string): Promise<void> | void {
   const { store } = at
-  if (store.get().barred) return at.doors.ask(lookAsk(at))
+  const { barred } = store.get()
+  if (barred) return at.doors.ask(lookAsk(at, barred))
   const code = performance ?? (isOfOne(view) ? performanceOf(store.get()) : null)
   store.dispatch({ type: 'seen', view, ...(code ? { performance: code } : {}) })
   return look(at)
@@ -96,7 +110,7 @@ function see(at: AtReports, view: ReportView, performance?: string): Promise<voi
 function openPace(at: AtReports): Promise<void> | void {
   const { counter, store } = at
   const state = store.get()
-  if (state.barred) return at.doors.ask(lookAsk(at))
+  if (state.barred) return at.doors.ask(lookAsk(at, state.barred))
   const code = state.view === 'pace' ? null : performanceOf(state)
   if (!code) return
   counter.moment.performance = code

@@ -1,4 +1,5 @@
 /** The reports: which one is seen, its figures as they are now, what is looked for, what is on paper: pure. */
+
 import type { FillLine, FillReport } from '../../../core/reports/fill.ts'
 import type { HouseForecast } from '../../../core/reports/house-forecast.ts'
 import type { PaceReport } from '../../../core/reports/pace.ts'
@@ -7,6 +8,8 @@ import { type SoldToday, TOLD_BY, type ToldBy } from '../../../core/reports/sold
 import type { Progress } from '../../../core/rollups/catch-up.ts'
 import type { Sentence } from '../../context.ts'
 import { type EditAction, edit, insert, lineOf, type TextLine } from '../../dialog/text-line.ts'
+import { type Paper, paperOf } from '../../paper.ts'
+import type { PaperToPrint } from '../../printing-office.ts'
 
 export type ReportView = 'today' | 'fill' | 'pace' | 'forecast'
 
@@ -26,13 +29,13 @@ export interface ReportsState {
   /** Typed to find a line; it narrows the list when it is closed too. */
   find: TextLine
   isFinding: boolean
-  paper: { text: string; top: number } | null
+  paper: Paper | null
   said: string | null
   /** An old house that is being summed up: how far that is. */
   behind: Progress | null
   trouble: Sentence | null
-  /** Whoever works here may not look: nobody is asked again and again. */
-  barred: boolean
+  /** Who may look, where whoever works here may not: nobody is asked again and again. */
+  barred: readonly string[] | null
 }
 
 export type ReportsAction =
@@ -49,17 +52,17 @@ export type ReportsAction =
   | { type: 'typed'; text: string }
   | { type: 'edited'; edit: EditAction }
   | { type: 'cleared' }
-  | { type: 'paper'; text: string }
+  | { type: 'paper'; text: string; print: PaperToPrint }
   | { type: 'said'; text: string }
   | { type: 'behind'; behind: Progress | null }
-  | { type: 'trouble'; trouble: Sentence; barred?: boolean }
+  | { type: 'trouble'; trouble: Sentence; barred: readonly string[] | null }
   | { type: 'back' }
 
 export const reportsStart: ReportsState = {
   ...{ view: 'today', by: 'performance', day: undefined, today: null, fill: null, pace: null },
   forecast: null,
   ...{ performance: null, cursor: 0, find: lineOf(''), isFinding: false, paper: null, said: null },
-  ...{ behind: null, trouble: null, barred: false },
+  ...{ behind: null, trouble: null, barred: null },
 }
 
 export type ReportsMode = 'reports' | 'reportsFind' | 'paper'
@@ -96,13 +99,13 @@ export function reduceReports(state: ReportsState, action: ReportsAction): Repor
     case 'cleared':
       return { ...state, find: lineOf(''), isFinding: false, cursor: 0 }
     case 'paper':
-      return { ...state, paper: { text: action.text, top: 0 }, trouble: null }
+      return { ...state, paper: paperOf(action), trouble: null }
     case 'said':
       return { ...state, said: action.text, trouble: null }
     case 'behind':
       return { ...state, behind: action.behind }
     case 'trouble':
-      return troubled(state, action.trouble, action.barred ?? false)
+      return troubled(state, action.trouble, action.barred)
     case 'back':
       return { ...state, paper: null, said: null, trouble: null }
   }
@@ -118,14 +121,14 @@ function seen(state: ReportsState, view: ReportView, performance: string | null)
 /** Seen again and again: the trouble of a look is over with the next good one. The cursor stays on its line. */
 function arrived(state: ReportsState, figures: Partial<ReportsState>): ReportsState {
   const before = namesOf(state)[state.cursor]
-  const next = { ...state, ...figures, trouble: null, barred: false }
+  const next = { ...state, ...figures, trouble: null, barred: null }
   const names = namesOf(next)
   const at = before === undefined ? -1 : names.indexOf(before)
   return { ...next, cursor: clamp(at < 0 ? state.cursor : at, names.length - 1) }
 }
 
 /** Who may not look sees nothing of what another saw. */
-function troubled(state: ReportsState, trouble: Sentence, barred: boolean): ReportsState {
+function troubled(state: ReportsState, trouble: Sentence, barred: ReportsState['barred']): ReportsState {
   if (!barred) return { ...state, trouble }
   return { ...state, trouble, barred, today: null, fill: null, pace: null, forecast: null }
 }

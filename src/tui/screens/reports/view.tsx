@@ -28,10 +28,9 @@ export function Reports(props: ScreenProps): ReactNode {
   const mode = reportsMode(state)
   const { trouble, paper, today } = state
   const lines = trouble ? 1 + trouble.next.length + (state.barred ? 1 : 0) : 0
-  const zone = today?.zone ?? 'UTC'
   return (
     <Box flexDirection="column" width={columns} height={rows}>
-      <Status width={columns} title={[words.counterTitle, words.reports.title]} zone={zone} />
+      <Status width={columns} title={[words.counterTitle, words.reports.title]} zone={today?.zone} />
       <Rule width={columns} />
       {paper ? (
         <Ticket {...paper} width={columns} height={body + 1} />

@@ -25,6 +25,7 @@ import {
   type Selling,
   showTicket,
   takeBest,
+  takeLate,
   takeWithChange,
 } from './selling.ts'
 import { reduceSell, type SellState, sellStart } from './state.ts'
@@ -100,7 +101,7 @@ const GOES_ON: readonly (string | undefined)[] = ['left', 'right', 'up', 'down',
 
 /** True where the key then means what it means without the notice. */
 function closesNotice(key: Key, selling: Selling, doors: SellDoors): boolean {
-  const { store, lift, change, naming } = selling
+  const { store, lift, change, departed, naming } = selling
   const { mode } = store.get()
   if (key.name === 'click') store.dispatch({ type: 'noticed', notice: null })
   const goesOn =
@@ -108,14 +109,17 @@ function closesNotice(key: Key, selling: Selling, doors: SellDoors): boolean {
   const action = actionOf('notice', key)
   if (action === 'lift' && !lift) return false
   if (action === 'withChange' && !change) return false
+  if (action === 'lateTrain' && !departed) return false
   if (action === 'namePeople' && !naming) return false
   if (goesOn || action) store.dispatch({ type: 'noticed', notice: null })
   if (action === 'lift' && lift) void doors.ask(lift)
   if (action === 'withChange') void takeWithChange(selling)
+  if (action === 'lateTrain') void takeLate(selling)
   if (action === 'namePeople' && naming) void askPeople(selling, naming, doors)
   if (action) {
     selling.lift = undefined
     selling.change = undefined
+    selling.departed = undefined
     selling.naming = undefined
   }
   return goesOn

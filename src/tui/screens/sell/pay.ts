@@ -3,7 +3,9 @@
 import { must } from '../../../core/assert.ts'
 import { type Minor, parseMinor } from '../../../core/money.ts'
 import type { InstantTender } from '../../../core/payments/tender.ts'
+import { DENOMINATIONS } from '../../../core/tills/denominations.ts'
 import type { Sentence } from '../../context.ts'
+import { money } from '../../words.ts'
 import { payOnline } from './pay-online.ts'
 import { isPayMode, type PayMode, paidBy } from './paying.ts'
 import { sellWith } from './sell-with.ts'
@@ -41,12 +43,26 @@ export async function pay(selling: Selling): Promise<void> {
   const rest = restOf(selling)
   if (mode === 'giftCard') return payByGiftCard(selling, amount, rest)
   if (mode === 'card' && amount !== null && amount < rest) return void (await share(selling, mode))
+  if (mode === 'cash' && amount !== null && isDoubtful(selling, amount - rest)) return
   const { detail, parts } = store.get().paying
   const last: InstantTender =
     mode === 'cash'
       ? { tender: 'cash', tendered_minor: amount ?? rest }
       : { tender: 'card', reference: detail }
   await sellWith(selling, [...parts.map(({ payment }) => payment), last])
+}
+
+/** Nobody gives so much that a whole note comes back: a digit too many is asked about once, before it is in the till. */
+function isDoubtful(selling: Selling, change_minor: Minor): boolean {
+  const { store, counter } = selling
+  const { quote, paying } = store.get()
+  const { currency } = must(quote, 'what is paid has a quote')
+  const largest = DENOMINATIONS[currency]?.[0]
+  if (largest === undefined || change_minor < largest || paying.doubted === paying.amount) return false
+  store.dispatch({ type: 'amountDoubted' })
+  const { muchChange, muchChangeNext } = counter.words
+  tell(selling, { what: muchChange(money(change_minor, currency)), next: [muchChangeNext] })
+  return true
 }
 
 export const restOf = ({ store }: Selling): Minor => {

@@ -18,6 +18,10 @@ export interface Paying {
   parts: readonly Part[]
   /** As typed; empty: all that is due. */
   amount: string
+  /** Of the amount that was refused: the next digit begins another one. */
+  isStale: boolean
+  /** The amount that was asked about, because it brings more change than anybody gives. */
+  doubted: string
   /** A card slip's reference, a gift card's code, a payer's own code. */
   detail: string
   field: 'amount' | 'detail'
@@ -31,7 +35,7 @@ export interface Paying {
 }
 
 export const payingStart: Paying = {
-  ...{ parts: [], amount: '', detail: '', field: 'amount' },
+  ...{ parts: [], amount: '', isStale: false, doubted: '', detail: '', field: 'amount' },
   ...{ providers: [], provider: 0, show: null, givenUp: false },
 }
 
@@ -40,6 +44,7 @@ export type PayAction =
   /** In place of what was typed. */
   | { type: 'detail'; text: string }
   | { type: 'erased' }
+  | { type: 'amountDoubted' }
   | { type: 'fieldMoved' }
   | { type: 'partAdded'; part: Part }
   | { type: 'providers'; providers: readonly OnlineTenderName[] }
@@ -53,12 +58,16 @@ const LONGEST = { amount: 12, detail: 64 }
 export function reducePaying(paying: Paying, action: PayAction): Paying {
   const { field, providers, provider } = paying
   switch (action.type) {
-    case 'typed':
-      return { ...paying, [field]: (paying[field] + action.text).slice(0, LONGEST[field]) }
+    case 'typed': {
+      const before = field === 'amount' && paying.isStale ? '' : paying[field]
+      return { ...paying, [field]: (before + action.text).slice(0, LONGEST[field]), isStale: false }
+    }
     case 'detail':
       return { ...paying, detail: action.text.slice(0, LONGEST.detail) }
     case 'erased':
-      return { ...paying, [field]: [...paying[field]].slice(0, -1).join('') }
+      return { ...paying, [field]: [...paying[field]].slice(0, -1).join(''), isStale: false }
+    case 'amountDoubted':
+      return { ...paying, doubted: paying.amount }
     case 'fieldMoved':
       return { ...paying, field: field === 'amount' ? 'detail' : 'amount' }
     case 'partAdded':
@@ -83,6 +92,7 @@ const PAY_ACTIONS: readonly string[] = [
     'typed',
     'detail',
     'erased',
+    'amountDoubted',
     'fieldMoved',
     'partAdded',
     'providers',
@@ -99,8 +109,11 @@ export const isPayAction = (action: { type: string }): action is PayAction =>
 export function turnTo(paying: Paying, mode: string): Paying {
   if (!isPayMode(mode)) return { ...payingStart, providers: paying.providers }
   const field = mode === 'cash' ? 'amount' : 'detail'
-  return { ...paying, amount: '', detail: '', field, show: null, givenUp: false }
+  return { ...paying, amount: '', isStale: false, doubted: '', detail: '', field, show: null, givenUp: false }
 }
+
+/** After a refusal what is typed next is another amount, not more of the one that was refused. */
+export const stale = (paying: Paying): Paying => ({ ...paying, isStale: paying.amount !== '' })
 
 export const paidBy = ({ parts }: Paying): Minor =>
   parts.reduce((sum, { amount_minor }) => sum + amount_minor, 0)

@@ -14,6 +14,7 @@ import { takeMoney } from './pay.ts'
 import { askRide } from './press-ride.ts'
 import { askPrice } from './price-ask.ts'
 import { giveBack, type Selling, takeBest, takeMore, takeStanding, togglePick } from './selling.ts'
+import { wheelchairAsk } from './wheelchair-ask.ts'
 
 const LONGEST = 40
 
@@ -130,6 +131,7 @@ function stepBack(selling: Selling, doors: SellDoors): void | Promise<void> {
 function pressAny(action: Action, selling: Selling, doors: SellDoors): void | Promise<void> {
   if (action === 'details') return askDetails(selling, doors)
   if (action === 'setPrice') return askPrice(selling, doors)
+  if (action === 'wheelchairs') return doors.ask(wheelchairAsk(selling))
   if (action === 'help') doors.help()
   else if (action === 'quit') doors.leave()
 }

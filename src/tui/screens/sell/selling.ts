@@ -25,6 +25,10 @@ export interface Selling {
   naming?: Naming | undefined
   /** So many were refused on a ride where a change of seat would do. */
   change?: { best: number; trip: Trip } | undefined
+  /** What was refused because the train should have left. */
+  departed?: Wanted | undefined
+  /** Staff said that it has not left this stop yet. */
+  lateAt?: number | undefined
 }
 
 /** Holds the best `count` seats, instead of what is held; `next` leaves out the blocks offered before. */
@@ -44,6 +48,15 @@ export async function takeWithChange(selling: Selling): Promise<void> {
   await onRide(selling, trip, () => hold(selling, { best, may_change: true, ...inClass(selling) }, []))
 }
 
+/** The same as was refused, on a train that is late; from then on at this stop without being asked again. */
+export async function takeLate(selling: Selling): Promise<void> {
+  const { departed, store } = selling
+  if (!departed) return
+  selling.departed = undefined
+  selling.lateAt = store.get().ride?.trip.from
+  await hold(selling, departed, [])
+}
+
 /** For another ride: where seats are held and others are refused, they stay, and so does their ride. */
 export async function onRide({ store }: Selling, trip: Trip, work: () => Promise<void>): Promise<void> {
   const { order, ride } = store.get()
@@ -59,9 +72,11 @@ function inClass({ run, store }: Selling): { section?: string | undefined } {
 }
 
 /** Of a train: from which stop to which. */
-function onTrain({ run, store }: Selling): OnTrain {
+function onTrain({ run, store, lateAt }: Selling): OnTrain {
   const { ride } = store.get()
-  return run && ride ? { ride: stationsOf(run.route, ride.trip) } : {}
+  if (!run || !ride) return {}
+  const delayed = ride.trip.from === lateAt
+  return { ride: stationsOf(run.route, ride.trip), ...(delayed ? { delayed } : {}) }
 }
 
 /** So many places of a standing area, instead of what is held. */
@@ -92,19 +107,28 @@ export async function togglePick(selling: Selling, seat: string): Promise<void> 
 }
 
 async function hold(selling: Selling, wanted: Wanted, tried: string[][]): Promise<void> {
+  await asking(
+    selling,
+    'notDone',
+    () => holdNow(selling, wanted, tried),
+    (error) => notHeld(selling, wanted, tried, error),
+  )
+  await Promise.all([requote(selling), lookAtSeats(selling)])
+}
+
+async function holdNow(selling: Selling, wanted: Wanted, tried: string[][]): Promise<void> {
   const { counter, performance, store, indexOf } = selling
-  const work = async () => {
-    const state = store.get()
-    const order = await counter.office.hold(
-      performance.code,
-      { ...wanted, ...onTrain(selling) },
-      state.order?.order,
-    )
-    const first = 'best' in wanted ? indexOf.get(order.seats[0]?.id ?? '') : undefined
-    const kept = { order, party: order.people, tried, newKey: counter.newKey() }
-    store.dispatch({ type: 'held', ...kept, cursor: first ?? state.cursor })
-  }
-  await asking(selling, 'notDone', work, (error) => notHeld(selling, wanted, tried, error))
+  const state = store.get()
+  const all = { ...wanted, ...onTrain(selling) }
+  const order = await counter.office.hold(performance.code, all, state.order?.order)
+  const first = 'best' in wanted ? indexOf.get(order.seats[0]?.id ?? '') : undefined
+  const kept = { order, party: order.people, tried, newKey: counter.newKey() }
+  store.dispatch({ type: 'held', ...kept, cursor: first ?? state.cursor })
+}
+
+/** Places for wheelchairs, and those beside them. Throws what is refused: it is told where it was asked. */
+export async function takeAccessible(selling: Selling, best: number, accessible: number): Promise<void> {
+  await holdNow(selling, { best, accessible, ...inClass(selling) }, [])
   await Promise.all([requote(selling), lookAtSeats(selling)])
 }
 
@@ -112,6 +136,10 @@ function notHeld(selling: Selling, wanted: Wanted, tried: string[][], error: unk
   const { counter, store } = selling
   const { noOtherBlock, noOtherBlockNext, ride: words } = counter.words
   const { what, next } = troubleOf(counter, error)
+  if (isRefusal(error, 'ride-departed')) {
+    selling.departed = wanted
+    return { what, next: [words.lateKey, words.otherRide] }
+  }
   if (!isRefusal(error, 'not-enough-seats')) return { what, next }
   // Having offered every other block is no failure: what is held stays held.
   if (tried.length > 0) return { what: noOtherBlock, next: [noOtherBlockNext] }

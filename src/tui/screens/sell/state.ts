@@ -9,6 +9,7 @@ import {
   type PayMode,
   payingStart,
   reducePaying,
+  stale,
   turnTo,
 } from './paying.ts'
 import { isRideAction, type RideAction, type RideState, reduceRide } from './ride-state.ts'
@@ -129,7 +130,7 @@ export function reduceSell(state: SellState, action: SellAction): SellState {
     case 'undone':
       return { ...state, mode: 'map', sold: null }
     case 'noticed':
-      return { ...state, notice: action.notice }
+      return { ...state, notice: action.notice, ...(action.notice ? { paying: stale(state.paying) } : {}) }
     case 'seats':
       return { ...state, version: action.view.version, taken: action.view.taken, trouble: null }
     case 'trouble':

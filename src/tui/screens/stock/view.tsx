@@ -26,9 +26,9 @@ function StockOf(props: PerformanceProps): ReactNode {
   const list = rows - 5 - DETAILS
   const state = useStock(props, list)
   const { performance, trouble, isKnown } = state
-  const zone = performance?.zone ?? 'UTC'
+  const zone = performance?.zone
   const title = performance ? `${words.stock.title}: ${shown(performance.title)}` : words.stock.title
-  const when = performance ? [dayAndTime(words, performance.starts_at, zone)] : []
+  const when = performance ? [dayAndTime(words, performance.starts_at, performance.zone)] : []
   const known = performance
     ? [performance.code, words.free(performance.free), words.held(performance.held)].join('   ')
     : words.stock.noPerformances

@@ -1,9 +1,11 @@
 /** What is done with the till, each as a question. */
+
 import { formatMinor } from '../../../core/money.ts'
 import { shown } from '../../../core/text.ts'
 import { amountIn } from '../../amount.ts'
 import type { Counter } from '../../context.ts'
 import type { Ask, Field } from '../../dialog/ask.ts'
+import type { PaperToPrint } from '../../printing-office.ts'
 import type { CashWay, HouseMoney } from '../../till-office.ts'
 import { money as withCurrency } from '../../words.ts'
 
@@ -73,13 +75,14 @@ export function noSaleAsk({ counter, tell }: Pick<About, 'counter' | 'tell'>): A
 }
 
 /** For who may read reports; a supervisor who may can let it be seen this once. */
-export function dayAsk(counter: Counter, width: number, show: (text: string) => void): Ask {
+export function dayAsk(counter: Counter, width: number, show: (paper: PaperToPrint) => void): Ask {
   const { office, words, texts } = counter
   return {
     title: words.till.dayTitle,
     fields: [{ name: 'day', label: words.till.day, kind: 'text', optional: true, hint: words.till.dayHint }],
     run: async ({ day }, deed) => {
-      show(texts.day(await office.till.day(day || undefined, deed), width))
+      const text = texts.day(await office.till.day(day || undefined, deed), width)
+      show({ what: 'report', title: words.till.dayTitle, text })
       return undefined
     },
   }

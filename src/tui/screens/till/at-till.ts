@@ -1,8 +1,12 @@
 /** What the keys of the till are given, and how its figures are looked at. */
 import { isRefusedRight } from '../../../core/people/refused-right.ts'
 import type { Counter } from '../../context.ts'
+import type { StandBy } from '../../dialog/ask.ts'
+import { lookOrAsk } from '../../dialog/look-or-ask.ts'
 import type { ScreenProps } from '../../doors.ts'
+import type { Action } from '../../keys.ts'
 import { paperText } from '../../paper.ts'
+import type { PaperToPrint } from '../../printing-office.ts'
 import type { Store } from '../../store.ts'
 import { troubleOf } from '../../trouble.ts'
 import type { TillAction, TillState } from './state.ts'
@@ -28,6 +32,13 @@ export async function asking({ counter, store }: Asking, work: () => Promise<voi
   }
 }
 
+/** The same for what is looked at by a key; its title is what the key does. */
+export function looking(at: AtTill, action: Action, look: (by?: StandBy) => Promise<void>): Promise<void> {
+  const { counter, doors } = at
+  const title = counter.words.actions[action].long
+  return asking(at, () => lookOrAsk({ counter, title, ask: doors.ask }, look))
+}
+
 export function watch({ counter, store }: Asking): Promise<void> {
   const { till } = counter.office
   return asking({ counter, store }, async () => {
@@ -38,8 +49,8 @@ export function watch({ counter, store }: Asking): Promise<void> {
 }
 
 /** To be read as it would be on paper. */
-export function showPaper({ store, width }: AtTill, text: string): void {
-  store.dispatch({ type: 'paper', text: paperText(text, width - 2) })
+export function showPaper({ store, width }: AtTill, print: PaperToPrint): void {
+  store.dispatch({ type: 'paper', text: paperText(print.text, width - 2), print })
 }
 
 /** What was done, and what the till has since. */

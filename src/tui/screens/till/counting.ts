@@ -1,4 +1,5 @@
 /** Keys of the grid that is counted in, and where it leads: to the Z, to the float, or beside what is expected. */
+
 import type { Counting } from '../../../core/tills/counted.ts'
 import type { Tender } from '../../../core/tills/till-figures.ts'
 import type { Key } from '../../decode.ts'
@@ -9,6 +10,7 @@ import { openAsk } from './asks.ts'
 import { type AtTill, asking, showPaper, tell, watch } from './at-till.ts'
 import { closeAsk } from './close-ask.ts'
 import { type CountFor, cashMinor, countGrid, countingOf } from './count.ts'
+import { xPaper, zPaper } from './till-paper.ts'
 
 /** Money that has a machine of its own to ask: what is not there is nobody's to count. */
 const MACHINES: readonly Tender[] = ['card', 'alipay', 'wechat', 'stripe']
@@ -74,7 +76,7 @@ function compare(till: AtTill, counting: Counting): Promise<void> {
   return asking(till, async () => {
     const { office, texts } = counter
     const [money, look] = [await office.till.money(), await office.till.look(counting)]
-    showPaper(till, texts.till(look, money))
+    showPaper(till, xPaper(texts.till(look, money), look.register))
   })
 }
 
@@ -99,7 +101,8 @@ function close(till: AtTill, counting: Counting): void {
         ...{ counter, money },
         closed: (report) => {
           const said = counter.words.till.closed(report.number)
-          store.dispatch({ type: 'over', text: paperText(counter.texts.z(report, money), width - 2), said })
+          const print = zPaper(counter, report, money)
+          store.dispatch({ type: 'over', text: paperText(print.text, width - 2), said, print })
           void watch(till)
         },
       },

@@ -1,12 +1,15 @@
 /** Closed tills, and what is on paper. */
+
 import type { Key } from '../../decode.ts'
 import { actionOf } from '../../keys.ts'
-import { type AtTill, asking, showPaper } from './at-till.ts'
+import { paperAsk } from '../../print-asks.ts'
+import { type AtTill, looking, showPaper } from './at-till.ts'
+import { zPaper } from './till-paper.ts'
 
 export function listZs(till: AtTill, all: boolean): Promise<void> {
   const { counter, store } = till
-  return asking(till, async () => {
-    store.dispatch({ type: 'zs', lines: await counter.office.till.zs(all), all })
+  return looking(till, 'tillZs', async (by) => {
+    store.dispatch({ type: 'zs', lines: await counter.office.till.zs(all, by), all })
   })
 }
 
@@ -37,17 +40,18 @@ function showZ(till: AtTill): Promise<void> | void {
   const line = zs?.lines[zs.cursor]
   if (!line || line.number === null || !money) return
   const { register, number } = line
-  return asking(till, async () => {
-    const report = await counter.office.till.z(register, number)
-    showPaper(till, counter.texts.z(report, money))
+  return looking(till, 'showZ', async (by) => {
+    const report = await counter.office.till.z(register, number, by)
+    showPaper(till, zPaper(counter, report, money))
   })
 }
 
-export function pressPaper(key: Key, { store, page }: AtTill): void | Promise<void> {
+export function pressPaper(key: Key, { counter, doors, store, page }: AtTill): void | Promise<void> {
   const action = actionOf('paper', key)
   const { paper } = store.get()
   if (action === 'close') return store.dispatch({ type: 'back' })
   if (!action || !paper) return
+  if (action === 'printPaper') return paperAsk(counter, paper.print).then(doors.ask)
   const most = Math.max(0, paper.text.split('\n').length - page)
   store.dispatch({ type: 'moved', by: steps(page)[action], most })
 }

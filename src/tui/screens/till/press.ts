@@ -1,10 +1,12 @@
 /** Keys of the till's figures. */
+
 import type { Key } from '../../decode.ts'
 import { type Action, actionOf } from '../../keys.ts'
 import { type About, dayAsk, moveAsk, noSaleAsk, openAsk } from './asks.ts'
-import { type AtTill, asking, showPaper, tell, watch } from './at-till.ts'
+import { type AtTill, looking, showPaper, tell, watch } from './at-till.ts'
 import { startCounting } from './counting.ts'
 import { listZs } from './papers.ts'
+import { xPaper } from './till-paper.ts'
 
 const MOVES: Partial<Record<Action, -1 | 1>> = { up: -1, down: 1 }
 const WAYS = { cashIn: 'cash-in', cashOut: 'cash-out', cashDrop: 'drop' } as const
@@ -21,7 +23,7 @@ export function pressTill(key: Key, till: AtTill): void | Promise<void> {
     case 'tillZs':
       return listZs(till, false)
     case 'tillDay':
-      return doors.ask(dayAsk(counter, width - 2, (text) => showPaper(till, text)))
+      return doors.ask(dayAsk(counter, width - 2, (print) => showPaper(till, print)))
     case 'noSale':
       return doors.ask(noSaleAsk({ counter, tell: (text) => void tell(till, text) }))
     case 'back':
@@ -67,8 +69,11 @@ export function xText({ counter, store }: Pick<AtTill, 'counter' | 'store'>): st
 /** Looked at anew: what is on paper was so at that moment. */
 function paper(till: AtTill): Promise<void> {
   const { counter } = till
-  return asking(till, async () => {
-    const [money, figures] = [await counter.office.till.money(), await counter.office.till.look(undefined)]
-    showPaper(till, counter.texts.till(figures, money))
+  return looking(till, 'tillX', async (by) => {
+    const [money, figures] = [
+      await counter.office.till.money(),
+      await counter.office.till.look(undefined, by),
+    ]
+    showPaper(till, xPaper(counter.texts.till(figures, money), figures.register))
   })
 }

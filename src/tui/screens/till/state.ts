@@ -1,8 +1,11 @@
 /** The till: its figures as they are now, what is counted, closed tills, what is on paper: pure. */
+
 import type { SessionLine } from '../../../core/tills/session-line.ts'
 import type { TillFigures } from '../../../core/tills/till-figures.ts'
 import type { Sentence } from '../../context.ts'
 import type { EditAction } from '../../dialog/text-line.ts'
+import { type Paper, paperOf } from '../../paper.ts'
+import type { PaperToPrint } from '../../printing-office.ts'
 import type { HouseMoney } from '../../till-office.ts'
 import { type CountGrid, editedIn, movedIn, typedIn } from './count.ts'
 
@@ -17,7 +20,7 @@ export interface TillState {
   said: string | null
   counting: CountGrid | null
   zs: { lines: readonly SessionLine[]; cursor: number; all: boolean } | null
-  paper: { text: string; top: number } | null
+  paper: Paper | null
   trouble: Sentence | null
   /** Whoever works here may not look: nobody is asked again and again. */
   barred: boolean
@@ -33,9 +36,9 @@ export type TillAction =
   | { type: 'typed'; text: string }
   | { type: 'edited'; edit: EditAction }
   | { type: 'zs'; lines: readonly SessionLine[]; all: boolean }
-  | { type: 'paper'; text: string }
+  | { type: 'paper'; text: string; print: PaperToPrint }
   /** The till is closed. */
-  | { type: 'over'; text: string; said: string }
+  | { type: 'over'; text: string; said: string; print: PaperToPrint }
   | { type: 'back' }
 
 export const tillStart: TillState = {
@@ -82,9 +85,9 @@ export function reduceTill(state: TillState, action: TillAction): TillState {
     case 'zs':
       return { ...state, zs: { lines: action.lines, all: action.all, cursor: 0 }, trouble: null }
     case 'paper':
-      return { ...state, paper: { text: action.text, top: 0 }, trouble: null }
+      return { ...state, paper: paperOf(action), trouble: null }
     case 'over':
-      return { ...state, counting: null, said: action.said, paper: { text: action.text, top: 0 } }
+      return { ...state, counting: null, said: action.said, paper: paperOf(action) }
     case 'back':
       return back(state)
   }

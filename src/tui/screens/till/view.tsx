@@ -26,7 +26,7 @@ export function Till(props: ScreenProps): ReactNode {
   const mode = tillMode(state)
   const trouble = mode === 'paper' ? null : state.trouble
   const height = body - (trouble ? 1 + trouble.next.length : 0)
-  const zone = state.money?.zone ?? 'UTC'
+  const zone = state.money?.zone
   return (
     <Box flexDirection="column" width={columns} height={rows}>
       <Status width={columns} title={[words.counterTitle, words.till.title]} zone={zone} />

@@ -45,7 +45,7 @@ function whoFields({ words }: Counter): Field[] {
     ...(hint ? { hint } : {}),
   })
   return [
-    text('name', details.name),
+    text('name', details.name, waitingList.nameHint),
     text('contact', waitingList.contact),
     text('customer', details.customer, details.customerHint),
     { name: 'party', label: waitingList.party, kind: 'text', start: '2' },

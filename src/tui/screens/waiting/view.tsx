@@ -26,11 +26,11 @@ function WaitingList(props: PerformanceProps): ReactNode {
   const list = rows - 5 - DETAILS
   const state = useWaiting(props, list)
   const { performance, trouble } = state
-  const zone = performance?.zone ?? 'UTC'
+  const zone = performance?.zone
   const title = performance
     ? `${words.waitingList.title}: ${shown(performance.title)}`
     : words.waitingList.title
-  const when = performance ? [dayAndTime(words, performance.starts_at, zone)] : []
+  const when = performance ? [dayAndTime(words, performance.starts_at, performance.zone)] : []
   return (
     <Box flexDirection="column" width={columns} height={rows}>
       <Status width={columns} title={[title, ...when]} zone={zone} />

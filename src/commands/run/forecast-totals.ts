@@ -1,0 +1,150 @@
+/** The forecast of many performances as people read it, and as machines do. */
+import { titleIn } from '../../core/catalogue/title.ts'
+import { formatMinor } from '../../core/money.ts'
+import { adviceLines, readyLines } from '../../core/reports/advice-text.ts'
+import { percentOf } from '../../core/reports/chance-text.ts'
+import type { TotalsForecast } from '../../core/reports/totals-forecast.ts'
+import type { Line } from '../../core/reports/totals-lines.ts'
+import { wrapWidth } from '../../core/width.ts'
+import { dayIn, isoIn, momentIn } from '../../core/zone.ts'
+import type { App } from '../app.ts'
+import { type Column, table } from '../table.ts'
+import { screenColumns } from './screen-columns.ts'
+
+export function totalsJson({ at, total, lines, ...told }: TotalsForecast) {
+  return { ...told, at: isoIn(total.zone, at), total: lineJson(total), lines: lines.map(lineJson) }
+}
+
+export const lineJson = ({ zone, starts_at, until_at, ...line }: Line) => ({
+  ...line,
+  starts_at: isoIn(zone, starts_at),
+  until_at: isoIn(zone, until_at),
+})
+
+/** Performances that are told; all with --explain. */
+const TOLD = 20
+
+interface Shown {
+  explains: boolean
+  level: number | undefined
+}
+
+export function totalsText(app: App, told: TotalsForecast, { explains, level }: Shown): string {
+  const columns = screenColumns(app)
+  const of = (kind: Line['kind']) => told.lines.filter((line) => line.kind === kind)
+  const [venues, events] = [of('venue'), of('event')]
+  // Where each venue has its own event, both would say the same.
+  const groups = [venues.length === events.length ? [] : venues, events].filter((lines) => lines.length > 0)
+  const all = of('performance')
+  const shown = explains ? all : all.slice(0, TOLD)
+  const more = all.length - shown.length
+  return [
+    ...head(app, told, level).flatMap((text) => wrapWidth(text, columns)),
+    ...groups.flatMap((lines) => ['', groupTable(app, told, lines, columns)]),
+    '',
+    performanceTable(app, shown, explains, columns),
+    ...(more > 0 ? [app.say.forecast.totals.more(more)] : []),
+    ...adviceText(app, told, columns),
+  ].join('\n')
+}
+
+function adviceText(app: App, { advice, ready }: TotalsForecast, columns: number): string[] {
+  const lines = [
+    ...readyLines(ready, app.say).flatMap((text) => wrapWidth(text, columns)),
+    ...adviceLines(advice, app.say, { columns, isNamed: true }),
+  ]
+  return lines.length === 0 ? [] : ['', app.say.forecast.advice.title, ...lines]
+}
+
+function head(
+  app: App,
+  { code, title, total, currency, lines }: TotalsForecast,
+  level: number | undefined,
+): string[] {
+  const { totals: say, house } = app.say.forecast
+  const name = title ? titleIn(title, app.language, code) : code
+  const money = (minor: number) => formatMinor(minor, currency)
+  const day = (at: number) => dayIn(total.zone, at)
+  const count = (which: (line: Line) => boolean) =>
+    lines.filter((line) => line.kind === 'performance' && which(line)).length
+  const untold = count((line) => line.fallback === 'no-history' && line.capacity === null)
+  const unlearnt = count((line) => line.fallback === 'no-history') - untold
+  const few = count((line) => line.fallback === 'few')
+  const bounds = [
+    { share: 0.5, low: total.low_50, high: total.high_50 },
+    { share: 0.8, low: total.low_80, high: total.high_80 },
+    { share: 0.95, low: total.low_95, high: total.high_95 },
+  ]
+  const revenue = [total.so_far_minor, total.expected_minor, total.low_80_minor, total.high_80_minor]
+  return [
+    say.toCome(name, total.performances, day(total.starts_at), day(total.until_at)),
+    say.sold(total.sold, total.capacity),
+    house.expected(total.expected, bounds),
+    say.revenue(...(revenue.map(money) as [string, string, string, string])),
+    ...(total.sell_outs === null ? [] : [say.sellOuts(total.sell_outs.toFixed(1))]),
+    ...(total.reaches === null || level === undefined
+      ? []
+      : [say.reaches(level, percentOf(total.reaches, app.say))]),
+    ...(few > 0 ? [say.few(few)] : []),
+    ...(unlearnt > 0 ? [say.unlearnt(unlearnt)] : []),
+    ...(untold > 0 ? [say.untold(untold)] : []),
+  ]
+}
+
+const right = { align: 'right' as const }
+
+function tickets(app: App): Column<Line>[] {
+  const { totals, columns } = app.say.forecast
+  return [
+    { ...right, head: totals.columns.sold, value: ({ sold }) => sold },
+    { ...right, head: totals.columns.capacity, value: ({ capacity }) => capacity ?? '' },
+    { ...right, head: totals.columns.expected, value: ({ expected }) => expected },
+    { ...right, head: columns.most, value: ({ low_80, high_80 }) => `${low_80}-${high_80}` },
+  ]
+}
+
+function groupTable(app: App, { currency }: TotalsForecast, lines: Line[], columns: number): string {
+  const { columns: say } = app.say.forecast.totals
+  return table(
+    lines,
+    [
+      { head: say.kind[lines[0]!.kind], value: ({ code }) => code },
+      { ...right, head: say.performances, value: ({ performances }) => performances },
+      ...tickets(app),
+      { ...right, head: say.revenue, value: (line) => formatMinor(line.expected_minor, currency) },
+    ],
+    columns,
+  )
+}
+
+function performanceTable(app: App, lines: Line[], explains: boolean, columns: number): string {
+  const { columns: say, method } = app.say.forecast.totals
+  const chance = ({ sell_outs }: Line) => (sell_outs === null ? '' : percentOf(sell_outs, app.say))
+  return table(
+    lines,
+    [
+      { head: say.kind.performance, value: ({ code }) => code },
+      ...(explains ? [] : [startColumn(app)]),
+      ...tickets(app),
+      ...(explains
+        ? [
+            { ...right, head: say.demand, value: ({ demand }: Line) => demand ?? '' },
+            { ...right, head: say.alone, value: ({ alone }: Line) => alone ?? '', optional: true },
+            { ...right, head: say.learnt, value: ({ learnt_from }: Line) => learnt_from ?? '' },
+            {
+              head: say.method,
+              value: ({ told_by }: Line) => (told_by ? method[told_by] : ''),
+              optional: true,
+            },
+          ]
+        : [{ ...right, head: say.sellOut, value: chance }]),
+    ],
+    columns,
+  )
+}
+
+const startColumn = (app: App): Column<Line> => ({
+  head: app.say.reports.columns.starts,
+  value: ({ zone, starts_at }) => momentIn(zone, starts_at, app.language),
+  optional: true,
+})

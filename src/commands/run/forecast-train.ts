@@ -1,0 +1,88 @@
+/** Demand on a train as people read it, and the season file with what to keep for long rides. */
+import { formatMinor } from '../../core/money.ts'
+import { percentOf } from '../../core/reports/chance-text.ts'
+import type { HouseForecast } from '../../core/reports/house-forecast.ts'
+import { RUNS_NEEDED, type TrainForecast, type TrainProtection } from '../../core/reports/train-forecast.ts'
+import { wrapWidth } from '../../core/width.ts'
+import type { App } from '../app.ts'
+import { table } from '../table.ts'
+
+/** Rides and legs that are told; all with --explain. */
+const TOLD = 8
+/** The code that a protection gets. */
+export const CODE = 'forecast'
+
+interface Shown {
+  columns: number
+  explains: boolean
+}
+
+export function trainText(
+  app: App,
+  { performance, currency }: HouseForecast,
+  train: TrainForecast,
+  { columns, explains }: Shown,
+): string {
+  const { train: say } = app.say.forecast
+  const legs = [...train.legs].sort((a, b) => b.expected / b.capacity - a.expected / a.capacity)
+  const [rides, fullest] = [train.rides, legs].map((all) => all.slice(0, explains ? all.length : TOLD)) as [
+    TrainForecast['rides'],
+    TrainForecast['legs'],
+  ]
+  const advice = train.protections.flatMap((one) => [
+    ...wrapWidth(say.protect(one, percentOf(one.chance_full, app.say)), columns - 2).map(
+      (line, at) => `${at === 0 ? '-' : ' '} ${line}`,
+    ),
+    `    ${commandOf(performance, one)}`,
+  ])
+  return [
+    say.rides(rides.length, train.learnt_from),
+    ridesTable(app, rides, currency, columns),
+    '',
+    say.legs(fullest.length),
+    legsTable(app, fullest, columns),
+    '',
+    ...(advice.length > 0 ? advice : [train.learnt_from < RUNS_NEEDED ? say.few(RUNS_NEEDED) : say.nothing]),
+  ].join('\n')
+}
+
+const right = { align: 'right' as const }
+
+function ridesTable(app: App, rides: TrainForecast['rides'], currency: string, columns: number): string {
+  const { columns: head } = app.say.forecast.train
+  const average = (minor: number | null) => (minor === null ? '' : formatMinor(minor, currency))
+  return table(
+    rides,
+    [
+      { head: head.ride, value: ({ from, to }) => `${from} - ${to}` },
+      { head: head.class, value: (one) => one.class },
+      { ...right, head: head.sold, value: ({ sold }) => sold },
+      { ...right, head: head.expected, value: ({ expected }) => expected },
+      { ...right, head: head.average, value: ({ average_minor }) => average(average_minor), optional: true },
+    ],
+    columns,
+  )
+}
+
+function legsTable(app: App, legs: TrainForecast['legs'], columns: number): string {
+  const { train, columns: also } = app.say.forecast
+  const { columns: head } = train
+  return table(
+    legs,
+    [
+      { head: head.leg, value: ({ from, to }) => `${from} - ${to}` },
+      { head: head.class, value: (one) => one.class },
+      { ...right, head: head.seats, value: ({ capacity }) => capacity, optional: true },
+      { ...right, head: head.sold, value: ({ sold }) => sold, optional: true },
+      { ...right, head: head.expected, value: ({ expected }) => expected },
+      { ...right, head: also.most, value: ({ low_80, high_80 }) => `${low_80}-${high_80}` },
+      { ...right, head: head.full, value: ({ chance_full }) => percentOf(chance_full, app.say) },
+    ],
+    columns,
+  )
+}
+
+function commandOf(performance: string, { class: name, min_legs, seats, release }: TrainProtection): string {
+  const steps = release === null ? '' : ` --release "${release}"`
+  return `wicket stock protect ${performance} --code ${CODE} --class ${name} --min-legs ${min_legs} --seats ${seats}${steps}`
+}

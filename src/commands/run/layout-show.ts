@@ -1,0 +1,8 @@
+import { showLayout } from '../../core/printing/printer-view.ts'
+import type { App } from '../app.ts'
+import { show } from '../output.ts'
+
+export async function run(app: App, _options: object, name: string): Promise<undefined> {
+  const layout = await showLayout(await app.desk(), name)
+  await show(app, layout, () => layout.body)
+}

@@ -1,0 +1,58 @@
+/** By CUPS: `lp` takes the whole of it into its spool, or nothing. */
+import { spawn } from 'node:child_process'
+import type { Delivered, Delivery } from '../../core/printing/ways.ts'
+
+type Environment = Record<string, string | undefined>
+
+/** A spooler that hangs longer takes nothing today. */
+const PATIENCE_MS = 30_000
+
+export async function toQueue(
+  queue: string,
+  { printer, title, bytes }: Pick<Delivery, 'printer' | 'title' | 'bytes'>,
+  environment: Environment,
+): Promise<Delivered> {
+  const raw = printer.kind === 'escpos' || printer.kind === 'fgl' ? ['-o', 'raw'] : []
+  const ended = await run('lp', ['-d', queue, '-t', title, ...raw], environment, bytes)
+  if ('missing' in ended) return { is: 'failed', reason: 'lp-missing' }
+  const { code, out, err } = ended
+  // Whoever ends it may have done so after it had taken all.
+  if (code === null) return { is: 'doubtful', reason: 'lp-ended' }
+  if (code !== 0) return { is: 'failed', reason: lastLine(err) || `lp: exit ${code}` }
+  const [, spool] = /request id is (\S+)/.exec(out) ?? []
+  return { is: 'sent', spool }
+}
+
+/** A job that CUPS lists no more is printed, or was taken away there. */
+export async function isDone(spool: string, environment: Environment): Promise<boolean> {
+  const queue = spool.replace(/-\d+$/, '')
+  const ended = await run('lpstat', ['-W', 'not-completed', '-o', queue], environment)
+  if ('missing' in ended || ended.code !== 0) return false
+  return !ended.out.split('\n').some((line) => line.split(/\s/, 1)[0] === spool)
+}
+
+type Ended = { missing: true } | { code: number | null; out: string; err: string }
+
+function run(command: string, words: string[], environment: Environment, input?: Uint8Array): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(command, words, {
+      env: { ...environment, LC_ALL: 'C' },
+      stdio: ['pipe', 'pipe', 'pipe'],
+      timeout: PATIENCE_MS,
+    })
+    let [out, err] = ['', '']
+    child.stdout.on('data', (data) => {
+      out += String(data)
+    })
+    child.stderr.on('data', (data) => {
+      err += String(data)
+    })
+    // Whatever it does not read, its exit code tells.
+    child.stdin.on('error', () => undefined)
+    child.on('error', () => resolve({ missing: true }))
+    child.on('close', (code) => resolve({ code, out, err }))
+    child.stdin.end(input)
+  })
+}
+
+const lastLine = (text: string): string => text.trim().split('\n').at(-1)?.slice(0, 200) ?? ''

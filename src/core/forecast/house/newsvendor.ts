@@ -1,0 +1,25 @@
+/**
+ * How many to have ready where one too few costs something and one too many something else: the quantile at which both are as likely
+ * to hurt (the newsvendor: Arrow, Harris, Marschak 1951). Pure.
+ */
+import { quantileSorted } from 'simple-statistics'
+import type { Minor } from '../../money.ts'
+
+export interface Costs {
+  /** Of one too few, and of one too many. */
+  underMinor: Minor
+  overMinor: Minor
+}
+
+export interface Ready {
+  /** Share of all outcomes for which it is enough. */
+  quantile: number
+  guests: number
+}
+
+/** `ways`: what may come, in order. Nothing costs anything: the middle. */
+export function readyFor(ways: ArrayLike<number>, { underMinor, overMinor }: Costs): Ready {
+  const all = underMinor + overMinor
+  const quantile = all > 0 ? underMinor / all : 0.5
+  return { quantile, guests: Math.round(quantileSorted(ways as number[], quantile)) }
+}

@@ -1,0 +1,76 @@
+/** What several performances will have sold together, from ways that each may go: pure. */
+import type { Situation } from '../curves/chances.ts'
+import { boundsOf, sumOf, waysOf } from '../curves/totals.ts'
+
+export interface Part {
+  /** Null: nothing can be told of it but what is sold. */
+  situation: Situation | null
+  sold: number
+  capacity: number | null
+  /** Whole tickets. */
+  expected: number
+  soFarMinor: number
+  /** Of a ticket that is still to come. */
+  averageMinor: number
+}
+
+interface Bound {
+  share: number
+  low: number
+  high: number
+}
+
+export interface Sum {
+  sold: number
+  expected: number
+  intervals: Bound[]
+  expectedMinor: number
+  moneyIntervals: Bound[]
+  /** What may come, in order. */
+  ways: Float64Array
+  /** Chance of coming to so many. */
+  reaches: (level: number) => number
+}
+
+/** Draws the ways once; sums of whichever parts are then of one piece, and expected values add up to the ticket. */
+export function sumsOf(parts: readonly Part[]): (some: readonly number[]) => Sum {
+  const drawn = waysOf(parts.map(({ situation, sold }) => situation ?? fixed(sold)))
+  return (some) => {
+    const each = some.map((at) => drawn[at]!)
+    const own = some.map((at) => parts[at]!)
+    const total = (value: (part: Part) => number) => own.reduce((sum, part) => sum + value(part), 0)
+    const moneyOf = ({ soFarMinor, averageMinor, sold }: Part, sales: number) =>
+      soFarMinor + averageMinor * (sales - sold)
+    const ways = sumOf(each)
+    const [sold, expected] = [total((part) => part.sold), total((part) => part.expected)]
+    const expectedMinor = Math.round(total((part) => moneyOf(part, part.expected)))
+    const most = total(({ capacity, sold: out }) => Math.max(out, capacity ?? Number.POSITIVE_INFINITY))
+    return {
+      ...{ sold, expected, expectedMinor, ways },
+      intervals: around(boundsOf(ways), expected, { least: sold, most }),
+      moneyIntervals: around(boundsOf(sumOf(each, (at, sales) => moneyOf(own[at]!, sales))), expectedMinor, {
+        least: Number.NEGATIVE_INFINITY,
+        most: Number.POSITIVE_INFINITY,
+      }),
+      reaches: (level) =>
+        sold >= level ? 1 : ways.reduce((count, way) => count + (way >= level ? 1 : 0), 0) / ways.length,
+    }
+  }
+}
+
+/** Whole, with what is expected inside, and no way outside of the walls. */
+const around = (
+  bounds: readonly Bound[],
+  expected: number,
+  { least, most }: { least: number; most: number },
+) =>
+  bounds.map(({ share, low, high }) => ({
+    share,
+    low: Math.min(expected, Math.max(least, Math.floor(low))),
+    high: Math.max(expected, Math.min(most, Math.ceil(high))),
+  }))
+
+const fixed = (sold: number): Situation => ({
+  ...{ demand: sold, out: sold, capacity: sold, errors: [] },
+  rates: { net: new Float64Array(0), booked: new Float64Array(0), returned: new Float64Array(0) },
+})

@@ -1,0 +1,35 @@
+/** What is said of demand on a train, from stop to stop. */
+export const forecastTrain = {
+  options: {
+    season: 'with --apply: the season file that the protections are put into',
+    apply: 'writes the season file with what to keep for long rides, for  wicket apply --dry-run',
+  },
+  columns: {
+    ride: 'ride',
+    leg: 'leg',
+    class: 'class',
+    sold: 'sold',
+    expected: 'expected',
+    average: 'average',
+    seats: 'seats',
+    full: 'too small',
+  },
+  rides: (count: number, runs: number) =>
+    `the ${count} rides most wanted, as on ${runs === 1 ? '1 run that is' : `${runs} runs that are`} over`,
+  legs: (count: number) => `the ${count} fullest legs`,
+  protect: ({ class: name, min_legs, seats, from, to, gain_percent }: Protect, chance: string) =>
+    `keep ${seats} seats of class ${name} for rides of ${min_legs} legs or more: between ${from} and ${to} the chance that there are too few is ${chance}, and shorter rides would take them; that brings some ${gain_percent.toFixed(0)} % more of what is still to come there`,
+  few: (wanted: number) => `fewer than ${wanted} runs are over: nothing is advised to be kept for long rides`,
+  nothing: 'no seats have to be kept for long rides',
+  written: (file: string, season: string) =>
+    `${file} is ${season} with what to keep, for all runs of the line that it has; see what would change:  wicket apply -f ${file} --dry-run`,
+}
+
+interface Protect {
+  class: string
+  min_legs: number
+  seats: number
+  from: string
+  to: string
+  gain_percent: number
+}

@@ -1,0 +1,27 @@
+/** 对本馆预测做回测时的说法。 */
+import type { forecastBacktest as english } from '../en/forecast-backtest.ts'
+
+const daysBefore = (days: readonly number[]) => `提前 ${days.join('、')} 天`
+
+export const forecastBacktest: typeof english = {
+  help: '对已结束的场次回测：按提前天数列出误差、相对优势、偏差和区间覆盖率',
+  days: '提前多少天，默认 28,14,7,3,1',
+  explain: 'CSV 和 NDJSON 逐条列出每个预测，而不是每个提前天数一行',
+  none: '还不能回测：一个场馆至少要有三个场次结束，之后的场次才能用来回测。',
+  summary: (performances, from, until) =>
+    `${performances} 个已结束的场次，${from} 至 ${until}，均按当时所知预测`,
+  columns: {
+    days: '天数',
+    performances: '场次',
+    error: '误差',
+    last: '上一场',
+    weekday: '同星期',
+    plain: '增量法',
+    bias: '偏差',
+    inside: '区间 50/80/95 %',
+  },
+  legend:
+    '误差：占最终售出总数的比例。上一场、同星期、增量法：比照抄上一个已结束的场次、最近八个同星期场次的均值、简单增量法少错多少。',
+  plain: (days) => `${daysBefore(days)}时混合预测并不比简单增量法更准：forecast show 在那里采用简单增量法`,
+  few: (days, wanted) => `${daysBefore(days)}时可评判的场次不足 ${wanted} 个：说明不了什么`,
+}

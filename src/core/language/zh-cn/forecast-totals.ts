@@ -1,0 +1,31 @@
+/** 多个场次合计预测的说法。 */
+import type { forecastTotals as english } from '../en/forecast-totals.ts'
+
+export const forecastTotals: typeof english = {
+  name: '场次、剧目或场馆的代码，写出足以辨认的部分即可；不写则为整个机构',
+  level: '给出达到这么多张票的可能性',
+  toCome: (name, count, from, until) =>
+    `${name}：还有 ${count} 个场次，${from === until ? from : `${from} 至 ${until}`}`,
+  sold: (sold, capacity) => `已售 ${sold}${capacity === null ? ' 张' : ` / ${capacity}`}`,
+  revenue: (soFar, expected, low, high) => `至今收入 ${soFar}，预计 ${expected}  80 %：${low} 至 ${high}`,
+  sellOuts: (count) => `预计售罄场次：${count}`,
+  reaches: (level, chance) => `达到 ${level} 张或更多的可能性：${chance}`,
+  few: (count) => `${count} 个场次可供判断的已结束场次太少：区间放得很宽`,
+  untold: (count) => `${count} 个车次的线路还没有已结束的车次，无法预测：只计已售数`,
+  unlearnt: (count) => `${count} 个场次没有可供参考的已结束场次：从已售数到满座都同样可能`,
+  more: (count) => `另有 ${count} 个：  --explain`,
+  columns: {
+    kind: { performance: '场次', event: '剧目', venue: '场馆', house: '机构' },
+    performances: '场次数',
+    sold: '已售',
+    capacity: '座位',
+    expected: '预计',
+    revenue: '收入',
+    sellOut: '售罄',
+    demand: '需求',
+    alone: '仅按曲线',
+    learnt: '依据场次',
+    method: '方法',
+  },
+  method: { blend: '混合', 'plain-pickup': '简单增量法' },
+}

@@ -1,0 +1,57 @@
+/** Puts a paper that is text already (an X, a Z, a report) into the print queue, as it was when it was asked for. */
+import type { Desk } from '../desk.ts'
+import type { Language } from '../language/language.ts'
+import { need } from '../people/may.ts'
+import { refuse } from '../refusal.ts'
+import { earlier, settledBy } from '../request.ts'
+import { sha256 } from '../sha256.ts'
+import { storable } from '../text.ts'
+import { insertItems } from './job-rows.ts'
+import type { PrintJobView } from './print-view.ts'
+import { printerToUse } from './printer.ts'
+import { newItem, viewJobOf } from './queue-order.ts'
+
+export interface QueuePaperInput {
+  what: 'x' | 'z' | 'report'
+  title: string
+  text: string
+  /** 1 where nothing is said. */
+  copies?: number | undefined
+  /** The register's, where none is named. */
+  printer?: string | undefined
+  language: Language
+  key: string
+}
+
+/** Far more than a report of a house has. */
+const LONGEST = 4_000_000
+const MOST_COPIES = 20
+
+/** Refuses right-missing, value-faulty, printer-unknown, printer-unset, printer-unfit, key-reused. */
+export async function queuePaper(desk: Desk, input: QueuePaperInput): Promise<PrintJobView> {
+  await need(desk, 'look')
+  const { what, title, copies = 1, language, key } = input
+  const body = storable(input.text, LONGEST)
+  if (body === undefined || copies > MOST_COPIES)
+    throw refuse('value-faulty', { field: 'copies', found: String(copies), wanted: `1-${MOST_COPIES}` })
+  const work = async (tx: Parameters<typeof viewJobOf>[0]) => {
+    const { clerk, register } = desk.actor
+    const printer = await printerToUse(tx, { register, what: 'reports', named: input.printer })
+    const [id, at] = [desk.ids.next(), desk.clock.now()]
+    const content = { what, title, copies, language, hash: sha256(body) }
+    const done = await earlier(tx, { key, operation: 'print queue', content, subject: id, at })
+    if (done) return viewJobOf(tx, done)
+    await tx.insert(tx.t.printJob).values({
+      ...{ id, registerId: register, clerk, what, title, orderId: null, language, body, createdAt: at },
+    })
+    const about = { label: title, performanceId: null, ticketId: null, expects: 0 }
+    await insertItems(
+      tx,
+      Array.from({ length: copies }, (_, index) =>
+        newItem({ ...about, jobId: id, seq: index + 1, printer: printer.name }, at),
+      ),
+    )
+    return viewJobOf(tx, id)
+  }
+  return desk.store.write(work, { settled: settledBy(key, viewJobOf) })
+}

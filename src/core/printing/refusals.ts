@@ -1,0 +1,37 @@
+/** What refusals about printers, layouts and the queue carry. */
+import type { PrintStatus } from './job-rows.ts'
+
+export interface PrintRefusals {
+  // not found: exit 3
+  'printer-unknown': { printer: string; known: string[] }
+  'layout-unknown': { layout: string; known: string[] }
+  'print-unknown': { asked: string }
+  // usage: exit 2
+  /** Its first fault; `field` is a path, or a line. */
+  'layout-faulty': { layout: string; field: string; found: string; wanted: string }
+  // refused by a rule: exit 5
+  /** No printer is set for it at this register. */
+  'printer-unset': { register: string; what: 'tickets' | 'receipts' | 'reports' }
+  /** It prints something else: `kind` is the printer's. */
+  'printer-unfit': { printer: string; kind: string; what: string }
+  'printer-in-use': { printer: string; registers: string[]; unsent: number }
+  /** It waits to be printed already. */
+  'ticket-queued': { order: string; ticket: string; job: string }
+  'print-state': { job: string; status: PrintStatus; wanted: string }
+  // out of reach: exit 8
+  /** What was queued is kept. */
+  'printer-away': { printer: string; reason: string; unsent: number; doubtful: number }
+}
+
+export const PRINT_EXITS: Record<keyof PrintRefusals, number> = {
+  'printer-unknown': 3,
+  'layout-unknown': 3,
+  'print-unknown': 3,
+  'layout-faulty': 2,
+  'printer-unset': 5,
+  'printer-unfit': 5,
+  'printer-in-use': 5,
+  'ticket-queued': 5,
+  'print-state': 5,
+  'printer-away': 8,
+}

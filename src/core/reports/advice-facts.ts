@@ -1,0 +1,93 @@
+/** What advice on the places of performances is about: sections that are closed, what the house keeps, other halls. */
+import { and, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import type { Tx } from '../../db/store.ts'
+import { inChunks } from '../chunks.ts'
+import type { Facts } from '../forecast/house/advice.ts'
+import { grouped } from '../grouped.ts'
+
+/** By the id of each performance. */
+export async function adviceFacts(
+  tx: Tx,
+  shows: readonly { id: string; venue: string }[],
+  now: number,
+): Promise<Map<string, Facts>> {
+  const ids = shows.map(({ id }) => id)
+  const closed = grouped(await closedIn(tx, ids), ({ id }) => id)
+  const holds = grouped(await keptIn(tx, ids, now), ({ id }) => id)
+  const halls = await hallsOf(tx)
+  return new Map(
+    shows.map(({ id, venue }) => [
+      id,
+      {
+        closed: (closed.get(id) ?? []).map(({ section, places, planned }) => ({ section, places, planned })),
+        holds: (holds.get(id) ?? []).map(({ code, places }) => ({ code, places })),
+        halls: halls.filter(({ code }) => code !== venue),
+      },
+    ]),
+  )
+}
+
+const closedIn = (tx: Tx, ids: readonly string[]) => {
+  const { stock, performance, planSection } = tx.t
+  return inChunks(ids, (some) =>
+    tx
+      .select({
+        id: stock.performanceId,
+        section: stock.section,
+        places: sql<number>`${planSection.capacity} - ${stock.capacity}`.mapWith(Number),
+        planned: planSection.capacity,
+      })
+      .from(stock)
+      .innerJoin(performance, eq(performance.id, stock.performanceId))
+      .innerJoin(
+        planSection,
+        and(eq(planSection.planId, performance.planId), eq(planSection.name, stock.section)),
+      )
+      .where(and(inArray(stock.performanceId, some), gt(planSection.capacity, stock.capacity)))
+      .orderBy(stock.performanceId, stock.section),
+  )
+}
+
+/** A block is there because nobody may sit there. */
+const keptIn = (tx: Tx, ids: readonly string[], now: number) => {
+  const { houseHold, claim } = tx.t
+  return inChunks(ids, (some) =>
+    tx
+      .select({
+        id: houseHold.performanceId,
+        code: houseHold.code,
+        places: sql<number>`count(*)`.mapWith(Number),
+      })
+      .from(houseHold)
+      .innerJoin(
+        claim,
+        and(
+          eq(claim.performanceId, houseHold.performanceId),
+          eq(claim.orderId, houseHold.id),
+          eq(claim.state, 'blocked'),
+        ),
+      )
+      .where(
+        and(
+          inArray(houseHold.performanceId, some),
+          ne(houseHold.kind, 'block'),
+          or(isNull(houseHold.releaseAt), gt(houseHold.releaseAt, now)),
+        ),
+      )
+      .groupBy(houseHold.performanceId, houseHold.code)
+      .orderBy(houseHold.performanceId, houseHold.code),
+  )
+}
+
+/** Trains are no halls: their sections have a place for each leg. */
+async function hallsOf(tx: Tx): Promise<Facts['halls']> {
+  const { venue, plan, planSection } = tx.t
+  const inPlan = sql`(select sum(${planSection.capacity}) from ${planSection}
+    where ${planSection.planId} = ${plan.id})`
+  return tx
+    .select({ code: venue.code, places: plan.capacity })
+    .from(venue)
+    .innerJoin(plan, eq(plan.id, venue.planId))
+    .where(sql`${inPlan} <= ${plan.capacity}`)
+    .orderBy(venue.code)
+}

@@ -1,0 +1,142 @@
+/**
+ * How good the house's own forecasts would have been: of performances that are over, from what was known days before each. Later
+ * sales, returns and exchanges do not exist then.
+ */
+import { eq } from 'drizzle-orm'
+import type { Tx } from '../../db/store.ts'
+import type { Desk } from '../desk.ts'
+import { type Asked, backtestOf, type Told } from '../forecast/house/backtest.ts'
+import { curveOf, dayNumber } from '../forecast/house/known.ts'
+import { type Skill, skillAt } from '../forecast/house/skill.ts'
+import { grouped } from '../grouped.ts'
+import { need } from '../people/may.ts'
+import { catchUp } from '../rollups/catch-up.ts'
+import { dayIn } from '../zone.ts'
+import { dayBefore } from './curve.ts'
+import { inScope, type Scope, scopeIds } from './scope.ts'
+import { type Show, showsOver } from './shows.ts'
+import { partsOf, TEACHERS } from './sold-rows.ts'
+
+export interface BacktestRow {
+  performance: string
+  event: string
+  venue: string
+  starts_at: number
+  /** Days before, and the day at whose end it would have been told. */
+  days: number
+  day: string
+  /** Sold by then, what would have been told, and what came. */
+  sold: number
+  told: number
+  final: number
+  low_50: number
+  high_50: number
+  low_80: number
+  high_80: number
+  low_95: number
+  high_95: number
+  told_by: 'blend' | 'plain-pickup'
+  blend: number
+  plain: number
+  last: number
+  weekday: number
+}
+
+export interface Backtest {
+  /** Performances that were asked about, and the days of the first and the last of them. */
+  performances: number
+  from: string | null
+  until: string | null
+  skill: Skill[]
+  /** In the order of their start. */
+  rows: (BacktestRow & { zone: string })[]
+}
+
+export const USUAL_LEADS = [28, 14, 7, 3, 1]
+/** So many of the newest are asked about; as many as teach a forecast stand before them. */
+const MOST = 500
+
+/** Refuses right-missing, performance-unknown, performance-ambiguous, value-faulty. */
+export async function backtest(
+  desk: Desk,
+  asked: Scope & { days?: readonly number[] | undefined } = {},
+): Promise<Backtest> {
+  await need(desk, 'reports')
+  await catchUp(desk)
+  const now = desk.clock.now()
+  const days = asked.days ?? USUAL_LEADS
+  return desk.store.read(async (tx) => {
+    const scope = await scopeIds(tx, asked)
+    const isOver = ({ zone, startsAt }: Show) => dayIn(zone, startsAt) < dayIn(zone, now)
+    const scored = (await showsOver(tx, now, inScope(tx, scope), MOST)).filter(isOver)
+    const all: Of[] = []
+    for (const [venue, own] of grouped(scored, (show) => show.venue))
+      all.push(...(await toldOf(tx, venue, own, days, isOver)))
+    all.sort((a, b) => a.show.startsAt - b.show.startsAt || (a.told.id < b.told.id ? -1 : 1))
+    const told = all.map((one) => one.told)
+    const rows = all.map(rowOf)
+    return { ...spanOf(rows), skill: days.flatMap((day) => skillAt(day, told) ?? []), rows }
+  })
+}
+
+interface Of {
+  show: Show
+  told: Told
+}
+
+async function toldOf(
+  tx: Tx,
+  venue: string,
+  scored: Show[],
+  days: readonly number[],
+  isOver: (show: Show) => boolean,
+): Promise<Of[]> {
+  const here = eq(tx.t.venue.code, venue)
+  const latest = Math.max(...scored.map(({ startsAt }) => startsAt))
+  const shows = (await showsOver(tx, latest, here, MOST + TEACHERS)).filter(isOver)
+  const byId = new Map(shows.map((show) => [show.code, show]))
+  const curves = await curvesOf(tx, shows)
+  const codes = new Set(scored.map(({ code }) => code))
+  const asked = shows.map(({ code, zone, saleFrom }): Asked => {
+    const onSale = saleFrom === null ? null : dayNumber(dayIn(zone, saleFrom))
+    return { id: code, onSale, isScored: codes.has(code) }
+  })
+  return backtestOf(curves, asked, days).map((told) => ({ show: byId.get(told.id)!, told }))
+}
+
+/** Days are told at their end. */
+const END = 23
+
+async function curvesOf(tx: Tx, shows: Show[]) {
+  const last = dayIn(shows[0]!.zone, shows[0]!.startsAt)
+  const parts = await partsOf(
+    tx,
+    shows.map(({ id }) => id),
+    { day: last, hour: END },
+  )
+  return shows.map(({ id, code, event, zone, startsAt, capacity }) =>
+    curveOf({ code, event, day: dayIn(zone, startsAt), capacity, parts: parts.get(id) ?? [] }, 0),
+  )
+}
+
+function rowOf({ show, told }: Of): Backtest['rows'][number] {
+  const [half, most, all] = told.bounds as [Bound, Bound, Bound]
+  return {
+    ...{ performance: show.code, event: show.event, venue: show.venue, starts_at: show.startsAt },
+    ...{ days: told.days, day: dayBefore(dayIn(show.zone, show.startsAt), told.days) },
+    ...{ sold: told.sold, told: told.said, final: told.final },
+    ...{ low_50: half.low, high_50: half.high, low_80: most.low, high_80: most.high },
+    ...{ low_95: all.low, high_95: all.high, told_by: told.isPlain ? 'plain-pickup' : 'blend' },
+    ...{ blend: told.blend, plain: told.plain, last: told.last, weekday: told.weekday, zone: show.zone },
+  }
+}
+
+type Bound = Told['bounds'][number]
+
+function spanOf(rows: Backtest['rows']): Pick<Backtest, 'performances' | 'from' | 'until'> {
+  const day = (row: Backtest['rows'][number] | undefined) => (row ? dayIn(row.zone, row.starts_at) : null)
+  return {
+    performances: new Set(rows.map(({ performance }) => performance)).size,
+    ...{ from: day(rows[0]), until: day(rows.at(-1)) },
+  }
+}

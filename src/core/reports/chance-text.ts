@@ -1,0 +1,8 @@
+/** A chance in whole percent. Nothing is certain: none is told as none, nor as all. */
+import type { Dictionary } from '../language/language.ts'
+
+export function percentOf(chance: number, say: Dictionary): string {
+  const percent = Math.round(100 * chance)
+  if (percent < 1) return say.forecast.house.under(1)
+  return percent > 99 ? say.forecast.house.over(99) : `${percent} %`
+}

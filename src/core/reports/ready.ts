@@ -1,0 +1,44 @@
+/** Programmes and staff to plan for, by what one too many and one too few cost: pure. */
+import { type Ready, readyFor } from '../forecast/house/newsvendor.ts'
+import type { Minor } from '../money.ts'
+
+export interface ReadyAsked {
+  /** `share`: of the guests, in percent, who buy one. */
+  programmes?: { price_minor: Minor; cost_minor: Minor; share: number } | undefined
+  /** One for so many guests; what one costs, and what it costs that one is missing. */
+  staff?: { per: number; cost_minor: Minor; missing_minor: Minor } | undefined
+}
+
+type Counted = Ready & { count: number }
+
+export interface ReadyTold {
+  programmes: Counted | null
+  staff: Counted | null
+}
+
+const PERCENT = 100
+
+/** `ways`: guests that may come, in order. Null: nobody asked. */
+export function readyTold(ways: ArrayLike<number>, { programmes, staff }: ReadyAsked = {}): ReadyTold | null {
+  if (!programmes && !staff) return null
+  return {
+    programmes: programmes ? programmesFor(programmes, ways) : null,
+    staff: staff ? staffFor(staff, ways) : null,
+  }
+}
+
+function programmesFor(
+  { price_minor, cost_minor, share }: NonNullable<ReadyAsked['programmes']>,
+  ways: ArrayLike<number>,
+): Counted {
+  const ready = readyFor(ways, { underMinor: Math.max(0, price_minor - cost_minor), overMinor: cost_minor })
+  return { ...ready, count: Math.ceil((ready.guests * share) / PERCENT) }
+}
+
+function staffFor(
+  { per, cost_minor, missing_minor }: NonNullable<ReadyAsked['staff']>,
+  ways: ArrayLike<number>,
+): Counted {
+  const ready = readyFor(ways, { underMinor: missing_minor, overMinor: cost_minor })
+  return { ...ready, count: Math.ceil(ready.guests / per) }
+}

@@ -1,0 +1,176 @@
+/**
+ * What everything that is still to come will have sold together: of an event, a venue, the house. Bounds are those of simulated ways,
+ * not summed; performances, events, venues and the house add up to the ticket.
+ */
+import { eq } from 'drizzle-orm'
+import type { Tx } from '../../db/store.ts'
+import type { Title } from '../catalogue/title.ts'
+import type { Desk } from '../desk.ts'
+import { type Advice, adviceOn } from '../forecast/house/advice.ts'
+import { curveOf, knownAt, leadOf } from '../forecast/house/known.ts'
+import { revenueOf } from '../forecast/house/revenue.ts'
+import { type Part, type Sum, sumsOf } from '../forecast/house/sums.ts'
+import { type Coming, comingOf } from '../forecast/house/venue.ts'
+import { grouped } from '../grouped.ts'
+import { need } from '../people/may.ts'
+import { refuse } from '../refusal.ts'
+import { catchUp } from '../rollups/catch-up.ts'
+import { dayIn } from '../zone.ts'
+import { adviceFacts } from './advice-facts.ts'
+import type { ForecastAbout } from './forecast-about.ts'
+import { type ReadyAsked, type ReadyTold, readyTold } from './ready.ts'
+import { type Show, showsOver, showsToCome } from './shows.ts'
+import { partsOf, type SoldRow, TEACHERS } from './sold-rows.ts'
+import { type Line, lineOf, performanceLine } from './totals-lines.ts'
+
+export interface TotalsForecast {
+  kind: 'event' | 'venue' | 'house'
+  code: string
+  /** Of an event. */
+  title: Title | null
+  at: number
+  currency: string
+  total: Line
+  /** Performances, events, venues; as many of each as there are, where there is more than one. */
+  lines: Line[]
+  /** What to do about the places of which performance. */
+  advice: (Advice & { performance: string })[]
+  /** Programmes and staff to plan for, all together; null: nobody asked. */
+  ready: ReadyTold | null
+}
+
+export interface TotalsAsked {
+  about: ForecastAbout
+  /** As it was known then. */
+  at?: number | undefined
+  /** The chance of coming to so many tickets is told. */
+  level?: number | undefined
+  ready?: ReadyAsked | undefined
+}
+
+/** One performance that is to come, with what is told of it. */
+export interface Told {
+  show: Show
+  row: SoldRow
+  coming: Coming
+  part: Part
+  /** Days to go. */
+  lead: number
+}
+
+/** Refuses right-missing, nothing-to-come. */
+export async function totalsForecast(desk: Desk, asked: TotalsAsked): Promise<TotalsForecast> {
+  await need(desk, 'reports')
+  await catchUp(desk)
+  const now = desk.clock.now()
+  const at = Math.min(asked.at ?? now, now)
+  return desk.store.read(async (tx) => {
+    const { kind, code } = asked.about
+    const isAsked = (show: Show) => kind === 'house' || show[kind as 'event' | 'venue'] === code
+    const toCome = await showsToCome(tx, at, undefined)
+    const venues = new Set(toCome.filter(isAsked).map(({ venue }) => venue))
+    if (venues.size === 0) throw refuse('nothing-to-come', { kind, code, at })
+    const told: Told[] = []
+    for (const [venue, own] of grouped(toCome, (show) => show.venue))
+      if (venues.has(venue)) told.push(...(await toldAt(tx, own, { at, now })))
+    const [house] = await tx.select({ currency: tx.t.house.currency }).from(tx.t.house)
+    const mine = told.filter(({ show }) => isAsked(show)).sort((a, b) => a.show.startsAt - b.show.startsAt)
+    const title = kind === 'event' ? mine[0]!.show.title : null
+    return {
+      ...{ kind: kind as TotalsForecast['kind'], code, title, at, currency: house!.currency },
+      ...linesOf(asked, mine),
+      advice: await adviceOf(tx, mine, now),
+    }
+  })
+}
+
+/** What is still to come at one venue, learnt from what was. */
+async function toldAt(tx: Tx, toCome: Show[], { at, now }: { at: number; now: number }): Promise<Told[]> {
+  const [{ zone, venue }] = toCome as [Show]
+  const known = knownAt(zone, at, now)
+  const over = await showsOver(tx, at, eq(tx.t.venue.code, venue), TEACHERS)
+  const shows = [...over, ...toCome]
+  const parts = await partsOf(
+    tx,
+    shows.map(({ id }) => id),
+    known,
+  )
+  const rows = shows.map(
+    ({ id, code, event, startsAt, capacity }): SoldRow => ({
+      ...{ code, event, startsAt, capacity, day: dayIn(zone, startsAt), parts: parts.get(id) ?? [] },
+    }),
+  )
+  // Where nothing was ever sold, nobody was asked to come.
+  const taught = rows.filter((row, index) => index >= over.length || row.parts.length > 0)
+  const lead = (row: SoldRow) => leadOf(known, row.day)
+  const asked = rows.slice(over.length).map((row) => ({ id: row.code, lead: lead(row) }))
+  const months = new Map(rows.map((row) => [row.code, row.day.slice(5, 7)]))
+  const curves = taught.map((row) => ({
+    ...curveOf(row, Math.max(0, lead(row))),
+    isGuest: row.parts.length === 0,
+  }))
+  const coming = comingOf(curves, asked, months)
+  return toCome.map((show, index) => {
+    const row = rows[over.length + index]!
+    const told = coming.get(show.code)!
+    return { show, row, coming: told, part: partOf(row, told, taught), lead: lead(row) - 1 }
+  })
+}
+
+function partOf(row: SoldRow, { situation }: Coming, rows: readonly SoldRow[]): Part {
+  const sold = row.parts.reduce((sum, { tickets, gone }) => sum + tickets - gone, 0)
+  const walls = Math.max(sold, row.capacity ?? Number.POSITIVE_INFINITY)
+  const expected = situation ? Math.round(Math.min(walls, Math.max(sold, situation.demand))) : sold
+  const { so_far_minor: soFarMinor, average_minor } = revenueOf(row.parts, 0)
+  const averageMinor =
+    average_minor ?? averageOf(rows.filter(({ event }) => event === row.event)) ?? averageOf(rows) ?? 0
+  return { situation, sold, capacity: row.capacity, expected, soFarMinor, averageMinor }
+}
+
+/** Where nothing is sold yet, tickets cost what those of the same event did, or of the venue. */
+const averageOf = (rows: readonly SoldRow[]) =>
+  revenueOf(
+    rows.flatMap(({ parts }) => parts),
+    0,
+  ).average_minor
+
+async function adviceOf(tx: Tx, told: readonly Told[], now: number): Promise<TotalsForecast['advice']> {
+  const facts = await adviceFacts(
+    tx,
+    told.map(({ show }) => show),
+    now,
+  )
+  return told.flatMap(({ show, coming: { situation, fallback }, lead }) => {
+    if (!situation) return []
+    const all = adviceOn({ situation, fallback, lead }, facts.get(show.id)!)
+    return all.map((one) => ({ performance: show.code, ...one }))
+  })
+}
+
+function linesOf(
+  { about, level, ready }: TotalsAsked,
+  told: readonly Told[],
+): Pick<TotalsForecast, 'total' | 'lines' | 'ready'> {
+  const sums = sumsOf(told.map(({ part }) => part))
+  const all = told.map((_, index) => index)
+  const of = (kind: 'event' | 'venue', key: (show: Show) => string): Line[] => {
+    const groups = [...grouped(all.map(String), (index) => key(told[Number(index)]!.show))]
+    if (groups.length < 2) return []
+    return groups.map(([code, some]) => lineAt(kind, code, some.map(Number)))
+  }
+  const lineAt = (kind: Line['kind'], code: string, some: readonly number[]): Line =>
+    lineOf(
+      { kind, code, level },
+      sums(some) satisfies Sum,
+      some.map((index) => told[index]!),
+    )
+  return {
+    total: lineAt(about.kind, about.code, all),
+    lines: [
+      ...of('venue', ({ venue }) => venue),
+      ...of('event', ({ event }) => event),
+      ...told.map((one, index) => performanceLine(one, sums([index]), level)),
+    ],
+    ready: readyTold(sums(all).ways, ready),
+  }
+}

@@ -1,0 +1,94 @@
+/** One line of a forecast of many: a performance, or the sum of some. Pure. */
+import type { HouseFallback } from '../forecast/house/answer.ts'
+import { endOf } from '../forecast/house/bounded.ts'
+import type { Sum } from '../forecast/house/sums.ts'
+import type { Minor } from '../money.ts'
+import type { Told } from './totals-forecast.ts'
+
+export interface Line {
+  kind: 'performance' | 'event' | 'venue' | 'house'
+  code: string
+  /** When the first starts, and until when they do. */
+  starts_at: number
+  until_at: number
+  zone: string
+  performances: number
+  sold: number
+  /** Null where a train is among them. */
+  capacity: number | null
+  expected: number
+  /** Wanted, whether there are places or not; null: a train is among them of which nothing can be told. */
+  demand: number | null
+  low_50: number
+  high_50: number
+  low_80: number
+  high_80: number
+  low_95: number
+  high_95: number
+  so_far_minor: Minor
+  expected_minor: Minor
+  low_80_minor: Minor
+  high_80_minor: Minor
+  low_95_minor: Minor
+  high_95_minor: Minor
+  /** How many sell out, as it is expected; of a performance its chance. Null: no seats to sell out, or nothing to say it by. */
+  sell_outs: number | null
+  /** Chance of coming to the level that was asked about; null: none was. */
+  reaches: number | null
+  /** Of a performance: what is told alone, and what its curve alone would have said. */
+  told_by: 'blend' | 'plain-pickup' | null
+  alone: number | null
+  learnt_from: number | null
+  fallback: HouseFallback | null
+}
+
+interface Named {
+  kind: Line['kind']
+  code: string
+  level: number | undefined
+}
+
+export function lineOf({ kind, code, level }: Named, sum: Sum, told: readonly Told[]): Line {
+  const starts = told.map(({ show }) => show.startsAt)
+  const capacities = told.map(({ part }) => part.capacity)
+  const demands = told.map(({ coming, part }) =>
+    coming.situation ? Math.max(part.sold, coming.situation.demand) : null,
+  )
+  const chances = told.flatMap(({ coming: { soldOut } }) => (soldOut === null ? [] : [soldOut]))
+  const add = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
+  const [half, most, all] = intervalsOf(sum, told) as [Bound, Bound, Bound]
+  const [, money80, money95] = sum.moneyIntervals as [Bound, Bound, Bound]
+  return {
+    ...{ kind, code, starts_at: Math.min(...starts), until_at: Math.max(...starts) },
+    ...{ zone: told[0]!.show.zone, performances: told.length, sold: sum.sold, expected: sum.expected },
+    demand: demands.includes(null) ? null : Math.round(add(demands.map(Number))),
+    capacity: capacities.includes(null) ? null : add(capacities.map(Number)),
+    ...{ low_50: half.low, high_50: half.high, low_80: most.low, high_80: most.high },
+    ...{ low_95: all.low, high_95: all.high },
+    ...{ so_far_minor: add(told.map(({ part }) => part.soFarMinor)), expected_minor: sum.expectedMinor },
+    ...{ low_80_minor: money80.low, high_80_minor: money80.high },
+    ...{ low_95_minor: money95.low, high_95_minor: money95.high },
+    sell_outs: chances.length > 0 ? add(chances) : null,
+    reaches: level === undefined ? null : sum.reaches(level),
+    ...{ told_by: null, alone: null, learnt_from: null, fallback: null },
+  }
+}
+
+type Bound = Sum['intervals'][number]
+
+/** Bounds of a single performance are those that `forecast show` tells of it alone. */
+function intervalsOf({ intervals }: Sum, [first, ...more]: readonly Told[]): Sum['intervals'] {
+  const situation = more.length === 0 ? first?.coming.situation : null
+  return situation ? [...endOf(situation).intervals] : intervals
+}
+
+export function performanceLine(told: Told, sum: Sum, level: number | undefined): Line {
+  const { show, coming } = told
+  const line = lineOf({ kind: 'performance', code: show.code, level }, sum, [told])
+  const { isPlain, alone, learnt, fallback } = coming
+  return {
+    ...line,
+    told_by: learnt === 0 ? null : isPlain ? 'plain-pickup' : 'blend',
+    ...{ alone: Math.round(alone), learnt_from: learnt, fallback },
+  }
+}

@@ -1,0 +1,75 @@
+/** `wicket forecast show` of an event, a venue and the house: what it prints, and what it refuses. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openStore } from '../../src/db/open.ts'
+import { dayAhead, HAMLET, openCli, type TestHouse } from '../support/cli.ts'
+import { playYear } from '../support/played.ts'
+
+describe('forecast show of many performances', () => {
+  let house: TestHouse
+  beforeAll(async () => {
+    house = await openCli()
+    const store = await openStore(house.database)
+    await playYear(store)
+    await store.close()
+    await house.json(`sell ${HAMLET} --best 3`)
+  })
+  afterAll(() => house.close())
+  const text = async (words: string) => {
+    const { out, err } = await house.wicket(`forecast show ${words}`)
+    expect(err).toBe('')
+    return out
+  }
+
+  it('has a line for the whole, each event and each performance, as wide as the terminal', async () => {
+    const out = await text('')
+    expect(out).toMatch(/^.+: \d+ performances to come, /)
+    expect(out).toMatch(/^expected \d+ {2}50 %: \d+-\d+ /m)
+    expect(out).toMatch(/^event +shows +sold/m)
+    expect(out).toContain(HAMLET)
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+    const csv = (await text('hamlet --format csv')).trim().split('\n')
+    expect(csv[1]).toMatch(/^event,hamlet,/)
+    const told = await house.json<{ total: object; lines: { kind: string }[] }>('forecast show hamlet')
+    expect(csv).toHaveLength(2 + told.lines.length)
+  })
+
+  it('explains what each was learnt from, tells the chance of a level, and speaks Chinese', async () => {
+    expect(await text('hamlet --explain')).toMatch(/wanted +its curve +learnt from/)
+    expect(await text('hamlet --level 5')).toContain('chance of 5 or more: ')
+    expect(await text(`${HAMLET} --level 5`)).toContain('chance of 5 or more: ')
+    expect(await text('hamlet --lang zh-CN')).toContain('还有')
+    expect(await text('hamlet --ascii')).toContain('expected')
+  })
+
+  it('plans programmes and ushers by what they cost, and takes no half of the costs', async () => {
+    const staff = '--staff-per 60 --staff-cost 80 --staff-missing 240'
+    const out = await text(
+      `hamlet ${staff} --programme-price 4.50 --programme-cost 1.20 --programme-share 30`,
+    )
+    expect(out).toMatch(/programmes: \d+, for \d+ guests, enough in 73 % of all cases/)
+    expect(out).toMatch(/ushers: \d+, for \d+ guests, enough in 75 % of all cases/)
+    for (const [words, field] of [
+      ['--programme-price 4.50', '--programme-cost'],
+      ['--programme-price 4.50 --programme-cost 1 --programme-share 101', '--programme-share'],
+      ['--staff-cost 80 --staff-missing 240', '--staff-per'],
+      ['--staff-per 60 --staff-cost 80 --staff-missing much', '--staff-missing'],
+    ]) {
+      const { code, err } = await house.wicket(`forecast show hamlet ${words} --json`)
+      expect([code, JSON.parse(err).error.details.field]).toEqual([2, field])
+    }
+  })
+
+  it.each([
+    ['an unknown name', 'hamelt', 3, 'forecast-unknown'],
+    ['a name that could be several', dayAhead(40).slice(0, 4), 3, 'forecast-ambiguous'],
+    ['an event that is over', '"series 0"', 5, 'nothing-to-come'],
+    ['a name and an event', 'main --event hamlet', 2, 'value-faulty'],
+    ['a venue by the name of an event', '--venue hamlet', 3, 'forecast-unknown'],
+  ])('refuses %s', async (_, words, exit, code) => {
+    const ran = await house.wicket(`forecast show ${words} --json`)
+    expect(ran.code).toBe(exit)
+    expect(JSON.parse(ran.err)).toMatchObject({ error: { code } })
+    const chinese = await house.wicket(`forecast show ${words} --lang zh-CN`)
+    expect(chinese.err).toMatch(/[\u4e00-\u9fff]/)
+  })
+})

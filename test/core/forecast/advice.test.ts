@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import type { Situation } from '../../../src/core/forecast/curves/chances.ts'
+import { type Advice, adviceOn, type Facts } from '../../../src/core/forecast/house/advice.ts'
+import { readyFor } from '../../../src/core/forecast/house/newsvendor.ts'
+import { readyTold } from '../../../src/core/reports/ready.ts'
+
+const rates = { net: new Float64Array(1), booked: Float64Array.of(5), returned: new Float64Array(1) }
+/** Errors of a forecast of 400, whose unit is 20: wanted are 400 - 5 x 20 to 400 + 5 x 20, each as likely. */
+const errors = Array.from({ length: 101 }, (_, at) => (at - 50) / 10)
+const situation = (more: Partial<Situation> = {}): Situation => ({
+  ...{ demand: 400, out: 100, capacity: 400, rates, errors },
+  ...more,
+})
+const NOTHING: Facts = { closed: [], holds: [], halls: [] }
+const kinds = (all: Advice[]) => all.map(({ kind }) => kind)
+const asked = (more: Partial<Situation> = {}, about = {}) => ({
+  ...{ situation: situation(more), fallback: null, lead: 20 },
+  ...about,
+})
+
+describe('advice on the places of a performance', () => {
+  const closed = [{ section: 'Balcony', places: 100, planned: 120 }]
+  const holds = [{ code: 'press', places: 10 }]
+
+  it('opens what is closed from three chances in ten on that the rest is not enough', () => {
+    const at = (capacity: number) => adviceOn(asked({ capacity }), { ...NOTHING, closed })
+    // 31 of 101 ways reach 440, and 29 reach 444.
+    expect(at(440)).toMatchObject([
+      { kind: 'open', section: 'Balcony', places: 100, planned: 120, wanted: 400 },
+    ])
+    expect(at(444)).toEqual([])
+    // What the house keeps is not for sale either.
+    expect(kinds(adviceOn(asked({ capacity: 450 }), { ...NOTHING, closed, holds }))).toEqual(['open'])
+    expect(adviceOn(asked({ capacity: 300 }), NOTHING)).toMatchObject([{ kind: 'add' }])
+  })
+
+  it('releases what the house keeps from an even chance on', () => {
+    const at = (capacity: number) => kinds(adviceOn(asked({ capacity }), { ...NOTHING, holds }))
+    expect(at(409)).toEqual(['release'])
+    expect(at(415)).toEqual([])
+  })
+
+  it('adds a performance where a quarter more than the house are likelier wanted than not, closed places in it', () => {
+    const at = (capacity: number, facts = NOTHING) => kinds(adviceOn(asked({ capacity }), facts))
+    expect(at(319)).toEqual(['add'])
+    expect(at(324)).toEqual([])
+    expect(at(260, { ...NOTHING, closed })).toEqual(['open'])
+    expect(at(210, { ...NOTHING, closed })).toEqual(['open', 'add'])
+  })
+
+  it('moves to the smallest hall that is hardly ever too small, where that is much smaller', () => {
+    const halls = [
+      { code: 'studio', places: 300 },
+      { code: 'small', places: 500 },
+      { code: 'middle', places: 550 },
+    ]
+    const at = (capacity: number, more: Partial<Situation> = {}, of = halls) =>
+      adviceOn(asked({ capacity, ...more }), { ...NOTHING, halls: of })
+    expect(at(1000)).toMatchObject([{ kind: 'move', hall: 'small', places: 500, most: 1000 }])
+    // Sold already, or not much smaller.
+    expect(at(1000, { out: 520 })).toMatchObject([{ hall: 'middle' }])
+    expect(at(800)).toEqual([])
+    expect(at(1000, {}, [{ code: 'tight', places: 480 }])).toEqual([])
+    expect(at(1000, {}, [{ code: 'train', places: 0 }])).toEqual([])
+  })
+
+  it('says nothing where nothing is over, of a train, and nothing large where few are over or the day is near', () => {
+    const facts = { closed, holds, halls: [] }
+    const of = (about: object) => kinds(adviceOn(asked({ capacity: 200 }, about), facts))
+    expect(of({})).toEqual(['open', 'release', 'add'])
+    expect(of({ fallback: 'new-event' })).toEqual(['open', 'release', 'add'])
+    expect(of({ fallback: 'few' })).toEqual(['open', 'release'])
+    expect(of({ fallback: 'no-history' })).toEqual([])
+    expect(of({ lead: 7 })).toEqual(['open', 'release', 'add'])
+    expect(of({ lead: 6 })).toEqual(['open', 'release'])
+    expect(adviceOn(asked({ capacity: null }), facts)).toEqual([])
+  })
+})
+
+describe('what to have ready', () => {
+  const ways = Float64Array.from({ length: 1001 }, (_, at) => at)
+
+  it('is the quantile at which one too many hurts as much as one too few', () => {
+    expect(readyFor(ways, { underMinor: 300, overMinor: 100 })).toEqual({ quantile: 0.75, guests: 750 })
+    expect(readyFor(ways, { underMinor: 100, overMinor: 300 })).toEqual({ quantile: 0.25, guests: 250 })
+    expect(readyFor(ways, { underMinor: 0, overMinor: 0 })).toEqual({ quantile: 0.5, guests: 500 })
+    // Whoever plans for it pays least: one more and one less cost more.
+    const cost = (ready: number) =>
+      ways.reduce(
+        (sum, guests) => sum + 300 * Math.max(0, guests - ready) + 100 * Math.max(0, ready - guests),
+        0,
+      )
+    expect(cost(750)).toBeLessThanOrEqual(cost(755))
+    expect(cost(750)).toBeLessThanOrEqual(cost(745))
+  })
+
+  it('is a share of the guests, one for so many guests, or nothing where nobody asked', () => {
+    const programmes = { price_minor: 400, cost_minor: 100, share: 30 }
+    const staff = { per: 60, cost_minor: 100, missing_minor: 300 }
+    expect(readyTold(ways, { programmes, staff })).toEqual({
+      programmes: { quantile: 0.75, guests: 750, count: 225 },
+      staff: { quantile: 0.75, guests: 750, count: 13 },
+    })
+    expect(readyTold(ways, { staff })!.programmes).toBeNull()
+    expect(readyTold(ways)).toBeNull()
+    // Who sells below cost has none.
+    expect(readyTold(ways, { programmes: { ...programmes, price_minor: 50 } })!.programmes!.count).toBe(0)
+  })
+})

@@ -1,0 +1,77 @@
+/** What advice is about, as the stock has it; and that what is advised is told. */
+import { expect, it } from 'vitest'
+import { adviceFacts } from '../../../src/core/reports/advice-facts.ts'
+import { forecastAbout } from '../../../src/core/reports/forecast-about.ts'
+import { houseForecast } from '../../../src/core/reports/house-forecast.ts'
+import { totalsForecast } from '../../../src/core/reports/totals-forecast.ts'
+import { adjustStock } from '../../../src/core/stock/adjust-stock.ts'
+import { holdStock } from '../../../src/core/stock/hold-stock.ts'
+import { describeEngines } from '../../support/engines.ts'
+import { DAY_MS, openHouse, smallPlan } from '../../support/house.ts'
+import { playCurves } from '../../support/played.ts'
+
+/** Shows that sold forty more in their last twenty days, and one to come in a fortnight that has sold twelve. */
+const OVER = Array.from({ length: 24 }, (_, at) => ({
+  ...{ id: `old-${at}`, day: 8 + 2 * at, group: 'drama', capacity: 60 },
+  booked: Float64Array.from({ length: 21 }, (_, lead) => (lead === 20 ? 12 : 2)),
+  cancelled: new Float64Array(21),
+}))
+const NEXT = {
+  ...{ id: 'next', day: 75, group: 'drama', capacity: 16 },
+  booked: Float64Array.from({ length: 30 }, (_, lead) => (lead === 20 ? 12 : 0)),
+  cancelled: new Float64Array(30),
+}
+
+describeEngines('advice', (engine) => {
+  it('is made of closed sections, of what the house keeps but never of blocks, and of other halls', async () => {
+    const desk = await openHouse(await engine.fresh(), { plan: smallPlan([8, 8], 20) })
+    const facts = () =>
+      desk.store.read(async (tx) =>
+        (await adviceFacts(tx, [{ id: 'id-show', venue: 'main' }], desk.clock.now())).get('id-show'),
+      )
+    expect(await facts()).toEqual({ closed: [], holds: [], halls: [] })
+    const kept = (code: string, kind: 'hold' | 'block', seats: string[], release?: string) =>
+      holdStock(desk, { performance: 'show', code, kind, reason: code, seats, release, key: code })
+    await kept('press', 'hold', ['A1', 'A2'])
+    await kept('crane', 'block', ['B1'])
+    await kept('soon', 'hold', ['B2'], 'start-696h')
+    await adjustStock(desk, { performance: 'show', section: 'Pit', capacity: 5, key: 'c' })
+    await desk.store.write(async (tx) => {
+      const [venue] = await tx.select().from(tx.t.venue)
+      await tx.insert(tx.t.venue).values({ ...venue!, id: 'second', code: 'studio' })
+    })
+    expect(await facts()).toEqual({
+      closed: [{ section: 'Pit', places: 15, planned: 20 }],
+      holds: [
+        { code: 'press', places: 2 },
+        { code: 'soon', places: 1 },
+      ],
+      halls: [{ code: 'studio', places: 36 }],
+    })
+    // One day after MORNING the hold is over.
+    desk.advance(2 * DAY_MS)
+    expect((await facts())!.holds).toEqual([{ code: 'press', places: 2 }])
+  })
+
+  it('stands beside the forecast of a performance and of all, with what is wanted', async () => {
+    const desk = await openHouse(await engine.fresh(), { plan: smallPlan([8, 8]) })
+    await playCurves(desk.store, [...OVER, NEXT], {
+      ...{ first: '2026-10-01', today: '2026-12-01', zone: 'Europe/Berlin' },
+    })
+    const alone = await houseForecast(desk, {
+      performance: 'next',
+      ready: { staff: { per: 10, cost_minor: 100, missing_minor: 300 } },
+    })
+    expect(alone.fallback).toBeNull()
+    expect(alone.demand).toBeGreaterThan(30)
+    expect(alone.expected).toBe(16)
+    expect(alone.advice.map(({ kind }) => kind)).toEqual(['add'])
+    expect(alone.ready).toMatchObject({ staff: { guests: 16, count: 2, quantile: 0.75 }, programmes: null })
+    const about = await forecastAbout(desk, { name: 'drama', kind: 'event' })
+    const all = await totalsForecast(desk, { about })
+    expect(all.advice.filter(({ performance }) => performance === 'next')).toEqual([
+      { performance: 'next', ...alone.advice[0]! },
+    ])
+    expect(all.ready).toBeNull()
+  })
+})

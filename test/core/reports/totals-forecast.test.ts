@@ -1,0 +1,127 @@
+/** What everything that is to come will have sold together, of a house with a past. */
+import { beforeAll, expect, it } from 'vitest'
+import { backtest } from '../../../src/core/reports/backtest.ts'
+import { forecastAbout } from '../../../src/core/reports/forecast-about.ts'
+import { houseForecast } from '../../../src/core/reports/house-forecast.ts'
+import { type TotalsForecast, totalsForecast } from '../../../src/core/reports/totals-forecast.ts'
+import type { Line } from '../../../src/core/reports/totals-lines.ts'
+import { describeEngines } from '../../support/engines.ts'
+import { openHouse, type TestDesk } from '../../support/house.ts'
+import { PRICE, playCurves } from '../../support/played.ts'
+import { seasonOf } from '../../support/seasons.ts'
+
+/** MORNING is day 61 of the season; 60 and before are over. */
+const { curves } = seasonOf({ seed: 4, groups: 2, performances: 75, tight: 0.3, refunds: 0.05 })
+const PAST = { first: '2026-10-01', today: '2026-12-01', zone: 'Europe/Berlin' }
+
+const only = (told: TotalsForecast, kind: Line['kind']) => told.lines.filter((line) => line.kind === kind)
+const add = (lines: readonly Line[], value: (line: Line) => number) =>
+  lines.reduce((sum, line) => sum + value(line), 0)
+
+describeEngines('the forecast of everything that is to come', (engine) => {
+  let desk: TestDesk
+  beforeAll(async () => {
+    desk = await openHouse(await engine.fresh(), { performances: ['show'] })
+    await playCurves(desk.store, curves, PAST)
+  })
+  const of = async (name?: string, more: { level?: number; at?: number } = {}) =>
+    totalsForecast(desk, { about: await forecastAbout(desk, { name }), ...more })
+
+  it('adds up: performances to events, events to the house, to the ticket and to the cent', async () => {
+    const told = await of()
+    const [events, performances] = [only(told, 'event'), only(told, 'performance')]
+    expect(events.map(({ code }) => code).sort()).toEqual(['play', 'series 0', 'series 1'])
+    expect(performances.length).toBe(told.total.performances)
+    for (const value of [
+      (line: Line) => line.sold,
+      (line: Line) => line.expected,
+      (line: Line) => line.so_far_minor,
+      (line: Line) => line.expected_minor,
+      (line: Line) => line.performances,
+    ]) {
+      expect(add(events, value)).toBe(value(told.total))
+      expect(add(performances, value)).toBe(value(told.total))
+    }
+    // One event by itself is what it is among the others.
+    const alone = await of('series 0')
+    const among = events.find(({ code }) => code === 'series 0')!
+    expect(alone.total).toMatchObject({ sold: among.sold, expected: among.expected })
+    expect(only(alone, 'event')).toEqual([])
+    expect((await of('main')).total).toMatchObject({ expected: told.total.expected, kind: 'venue' })
+  })
+
+  it('has bounds inside each other, around what is expected, between what is sold and the house', async () => {
+    const { total, lines } = await of()
+    for (const line of [total, ...lines]) {
+      const bounds = [line.sold, line.low_95, line.low_80, line.low_50, line.expected]
+      bounds.push(line.high_50, line.high_80, line.high_95, line.capacity!)
+      expect(bounds).toEqual(bounds.toSorted((a, b) => a - b))
+      expect(line.low_95_minor).toBeLessThanOrEqual(line.low_80_minor)
+      expect(line.low_80_minor).toBeLessThanOrEqual(line.expected_minor)
+      expect(line.high_80_minor).toBeGreaterThanOrEqual(line.expected_minor)
+    }
+    const performances = lines.filter(({ kind }) => kind === 'performance')
+    const summed = add(performances, ({ high_80, low_80 }) => high_80 - low_80)
+    expect(total.high_80 - total.low_80).toBeLessThan(0.9 * summed)
+    const sold = performances.filter(({ code }) => code !== 'show')
+    expect(add(sold, ({ so_far_minor }) => so_far_minor)).toBe(add(sold, (line) => line.sold) * PRICE)
+    expect(await of()).toEqual(await of())
+  })
+
+  it('tells of a near performance what is told of it alone', async () => {
+    const { lines } = await of()
+    const near = only({ lines } as TotalsForecast, 'performance').slice(0, 6)
+    for (const line of near) {
+      const { expected, sold, intervals, sell_out, told_by } = await houseForecast(desk, {
+        performance: line.code,
+      })
+      expect({ expected, sold, told_by }).toEqual({
+        ...{ expected: line.expected, sold: line.sold, told_by: line.told_by },
+      })
+      expect(intervals[1]).toMatchObject({ low: line.low_80, high: line.high_80 })
+      expect(sell_out.chance).toBe(line.sell_outs)
+    }
+  })
+
+  it('tells the chance of coming to a level, which falls with it', async () => {
+    const { total } = await of()
+    const levels = [total.sold, total.low_80, total.expected, total.high_80, total.capacity! + 1]
+    const chances = await Promise.all(
+      levels.map(async (level) => (await of(undefined, { level })).total.reaches!),
+    )
+    expect(chances).toEqual(chances.toSorted((a, b) => b - a))
+    expect([chances[0], chances[4]]).toEqual([1, 0])
+    expect(total.reaches).toBeNull()
+  })
+
+  it('is found by code or enough of it, and names what is nearest where nothing or several fit', async () => {
+    const about = (name?: string, kind?: 'event' | 'venue') => forecastAbout(desk, { name, kind })
+    expect(await about()).toEqual({ kind: 'house', code: 'Small house' })
+    expect(await about('play')).toEqual({ kind: 'event', code: 'play' })
+    expect(await about('main')).toEqual({ kind: 'venue', code: 'main' })
+    expect(await about('show')).toEqual({ kind: 'performance', code: 'show' })
+    expect(await about('0-3')).toEqual({ kind: 'performance', code: '0-3' })
+    await expect(about('series')).rejects.toMatchObject({
+      code: 'forecast-ambiguous',
+      details: {
+        count: 2,
+        candidates: [
+          { kind: 'event', code: 'series 0' },
+          { kind: 'event', code: 'series 1' },
+        ],
+      },
+    })
+    await expect(about('plai')).rejects.toMatchObject({
+      ...{ code: 'forecast-unknown', details: { nearest: expect.arrayContaining(['play']) } },
+    })
+    await expect(about('main', 'event')).rejects.toMatchObject({ code: 'forecast-unknown' })
+  })
+
+  it('is refused of what is over', async () => {
+    desk.advance(400 * 86_400_000)
+    await expect(of('series 0')).rejects.toMatchObject({
+      ...{ code: 'nothing-to-come', details: { kind: 'event', code: 'series 0' } },
+    })
+    expect((await backtest(desk, { days: [7] })).performances).toBeGreaterThan(100)
+  })
+})

@@ -1,0 +1,100 @@
+/** Demand on a train from runs that are over: real sales with a clock that is moved. */
+import { eq } from 'drizzle-orm'
+import { expect, it } from 'vitest'
+import { houseForecast } from '../../../src/core/reports/house-forecast.ts'
+import { refund } from '../../../src/core/sales/refund.ts'
+import { describeEngines, type TestStore } from '../../support/engines.ts'
+import { DAY_MS, MORNING, makeDesk, type TestDesk } from '../../support/house.ts'
+import { sellBest } from '../../support/selling.ts'
+import { openTrain } from '../../support/train.ts'
+
+const OVER = ['r1', 'r2', 'r3', 'r4']
+const NEXT = 20
+const dayOf = (code: string) => (code === 'next' ? NEXT : 9 + Number(code[1]))
+
+type Sale = [day: number, code: string, count: number, from: string, to: string]
+
+/** Two for a short ride nine days before, three for the whole way and one for a short ride on the day before. */
+const SALES = OVER.flatMap((code): Sale[] => [
+  [dayOf(code) - 9, code, 2, 'Bb', 'Cc'],
+  [dayOf(code) - 1, code, 3, 'Aa', 'Ee'],
+  [dayOf(code) - 1, code, 1, 'Dd', 'Ee'],
+])
+
+const ride = (desk: TestDesk, [, performance, count, from, to]: Sale) =>
+  sellBest(desk, count, { performance, wanted: { mode: 'best', count, ride: { from, to } } })
+
+async function line(store: TestStore): Promise<TestDesk> {
+  const desk = makeDesk(store)
+  await openTrain(desk, { codes: ['next', ...OVER] })
+  for (const code of ['next', ...OVER])
+    await desk.store.write((tx) =>
+      tx
+        .update(tx.t.performance)
+        .set({ startsAt: MORNING + dayOf(code) * DAY_MS, saleUntil: null })
+        .where(eq(tx.t.performance.code, code)),
+    )
+  for (const sale of [...SALES, [12, 'next', 2, 'Bb', 'Cc'] as Sale].sort(([one], [other]) => one - other)) {
+    const wait = MORNING + sale[0] * DAY_MS - desk.clock.now()
+    if (wait > 0) desk.advance(wait)
+    await ride(desk, sale)
+  }
+  desk.advance(MORNING + 14 * DAY_MS - desk.clock.now())
+  return desk
+}
+
+describeEngines('the forecast of a train', (engine) => {
+  it('shares what the run will still sell among rides, as runs of its line did from there on, and sums them by leg', async () => {
+    const desk = await line(await engine.fresh())
+    const told = await houseForecast(desk, { performance: 'next' })
+    expect(told).toMatchObject({ capacity: null, sold: 2, expected: 6, event: 't' })
+    const train = told.train!
+    expect(train.learnt_from).toBe(4)
+    const [whole] = train.rides
+    expect(whole).toMatchObject({ class: '2', from: 'Aa', to: 'Ee', sold: 0, expected: 3 })
+    expect(train.rides.find(({ from }) => from === 'Bb')).toMatchObject({ sold: 2 })
+    const second = train.legs.filter((leg) => leg.class === '2')
+    expect(second.map(({ from, to }) => `${from} ${to}`)).toEqual(['Aa Bb', 'Bb Cc', 'Cc Dd', 'Dd Ee'])
+    for (const leg of second) {
+      expect(leg.capacity).toBe(6)
+      const row = [leg.sold, leg.low_80, leg.expected, leg.high_80]
+      expect(row).toEqual(row.toSorted((a, b) => a - b))
+    }
+    // Who rides there: two so far, and most of the four to come.
+    expect(second[1]).toMatchObject({ sold: 2, expected: 5 })
+    expect(
+      train.legs.filter((leg) => leg.class === '1').every(({ sold, expected }) => sold + expected === 0),
+    ).toBe(true)
+    for (const { seats, min_legs } of train.protections) {
+      expect(seats).toBeLessThanOrEqual(6)
+      expect(min_legs).toBeGreaterThan(1)
+    }
+    expect(await houseForecast(desk, { performance: 'next' })).toEqual(told)
+  })
+
+  it('as it was known then knows no later sale and no later return', async () => {
+    const desk = await line(await engine.fresh())
+    desk.advance(2 * 3_600_000)
+    const at = desk.clock.now()
+    const before = await houseForecast(desk, { performance: 'next', at })
+    desk.advance(DAY_MS)
+    const { ref } = await ride(desk, [0, 'next', 2, 'Aa', 'Dd'])
+    expect(await houseForecast(desk, { performance: 'next', at })).toEqual(before)
+    const later = await houseForecast(desk, { performance: 'next' })
+    expect(later.train!.rides.find(({ to }) => to === 'Dd')).toMatchObject({ sold: 2 })
+    const then = desk.clock.now()
+    desk.advance(60_000)
+    await refund(desk, { order: ref, tickets: [], key: 'r' })
+    const gone = (await houseForecast(desk, { performance: 'next' })).train!
+    expect(gone.rides.find(({ to }) => to === 'Dd')?.sold ?? 0).toBe(0)
+    const past = (await houseForecast(desk, { performance: 'next', at: then })).train!
+    expect(past.rides.find(({ to }) => to === 'Dd')).toMatchObject({ sold: 2 })
+  })
+
+  it('keeps nobody out where fewer than three runs are over', async () => {
+    const desk = await line(await engine.fresh())
+    const told = await houseForecast(desk, { performance: 'next', at: MORNING + 11 * DAY_MS })
+    // Two runs were over by then: rides are told, and nobody is kept out by it.
+    expect(told.train).toMatchObject({ learnt_from: 2, protections: [] })
+  })
+})
