@@ -2,6 +2,7 @@
 import { kindOf, REPORTS, type ReportKind, type ReportName } from '../core/reports/kinds.ts'
 import type { App } from './app.ts'
 import { type Building, declare, declareNoun } from './command.ts'
+import { addPrint, type OnPaper } from './printing.ts'
 import { addForms, addReport, type FormOptions, type ToldOptions } from './report-grammar.ts'
 import type { HeatOptions } from './run/report-heat.ts'
 import type { RunOptions } from './run/report-run.ts'
@@ -134,7 +135,7 @@ function toldCommand(building: Building, kind: ReportKind) {
   const { name } = kind
   const about =
     name === 'sales' ? say.cli.help.reportSales : say.reports.help[name as keyof typeof say.reports.help]
-  return declare<ToldOptions>(building, {
+  return declare<ToldOptions & OnPaper>(building, {
     name,
     about,
     examples: EXAMPLES[name] ?? [
@@ -144,10 +145,14 @@ function toldCommand(building: Building, kind: ReportKind) {
     grammar: (command) => {
       if (name === 'settlement') command.argument('<file>', say.reports.options.terms)
       addReport(command, kind, say)
+      addPrint(command, building)
     },
     load: async () => {
       const { runTold } = await import('./run/report-told.ts')
-      return { run: (app: App, options: ToldOptions, ...args: string[]) => runTold(app, name, options, args) }
+      return {
+        run: (app: App, options: ToldOptions & OnPaper, ...args: string[]) =>
+          runTold(app, name, options, args),
+      }
     },
   })
 }

@@ -7,7 +7,6 @@ import type { PrintJobView } from '../core/printing/print-view.ts'
 import { listPrinters } from '../core/printing/printer-view.ts'
 import { queueOrder } from '../core/printing/queue-order.ts'
 import { queuePaper } from '../core/printing/queue-paper.ts'
-import { sendPrints } from '../core/printing/send-prints.ts'
 import type { Ways } from '../core/printing/ways.ts'
 import type { AtDesk } from './desk-orders.ts'
 import type { PrintingOffice } from './printing-office.ts'
@@ -88,6 +87,8 @@ function makeSender(looking: () => Promise<Desk>, ways: Ways) {
       isWanted = false
       const desk = await looking()
       last = desk.clock.now()
+      // Reads layouts and draws papers: loaded when there is one.
+      const { sendPrints } = await import('../core/printing/send-prints.ts')
       await sendPrints(desk, ways)
     } while (isWanted)
   }

@@ -1,4 +1,6 @@
 /** What is asked about paper: whether to print it, and what becomes of what is not printed yet. */
+
+import { jobTitle } from '../core/printing/jobs-text.ts'
 import type { PrintJobView } from '../core/printing/print-view.ts'
 import { shown } from '../core/text.ts'
 import type { BoxLine } from './components/box.tsx'
@@ -99,7 +101,7 @@ function jobLine({ printing }: Counter['say'], job: PrintJobView): string {
   const over = job.items.filter(({ status }) => ['sent', 'confirmed', 'cancelled'].includes(status)).length
   const why = job.items.find(({ status, reason }) => status === job.status && reason !== null)?.reason
   const state = `${printing.status[job.status]}${why ? `: ${printing.reason(why)}` : ''}`
-  return `${job.job}  ${printing.jobs[job.what]} ${shown(job.title)}  ${over}/${job.items.length}  ${shown(job.printer)}  ${state}`
+  return `${job.job}  ${jobTitle({ printing }, job)}  ${over}/${job.items.length}  ${shown(job.printer)}  ${state}`
 }
 
 const lookOf = ({ status }: PrintJobView): 'warning' | 'quiet' =>

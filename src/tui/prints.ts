@@ -28,11 +28,16 @@ export async function lookPrints({ office, prints }: Pick<Counter, 'office' | 'p
 export function unsentText(
   { words, theme }: { words: Words; theme: Counter['theme'] },
   { unsent }: PrintState,
+  isNarrow: boolean,
 ): { text: string; as: 'warning' | 'quiet' } | undefined {
   const { queued, sending, failed, doubtful } = unsent
   const count = queued + sending + failed + doubtful
   if (count === 0) return undefined
   const isTrouble = failed + doubtful > 0
   const sign = isTrouble ? theme.signs.unprinted : theme.signs.printing
-  return { text: `${sign} ${words.printing.unsent(count)}`, as: isTrouble ? 'warning' : 'quiet' }
+  // In a narrow window the name of what is sold needs the room.
+  return {
+    text: `${sign} ${isNarrow ? count : words.printing.unsent(count)}`,
+    as: isTrouble ? 'warning' : 'quiet',
+  }
 }

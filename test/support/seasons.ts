@@ -1,8 +1,7 @@
 /**
  * Seasons of performances that sell like real ones: a burst when sales begin, a flat middle, a surge in the last week,
- * announcements, refunds, and halls that are too small. The shapes are those of three real curves of daily sales
- * (stats.stackexchange.com question 135135, CC BY-SA 3.0): 34-55 % in the week of the burst, 2-15 % in the last week, at
- * most one announcement that brings 7-14 % by itself.
+ * announcements, refunds, and halls that are too small. The shapes are drawn so that those of three real curves
+ * (`real-curves.ts`) lie among them: 35-73 % in the best week, 2-19 % in the last, one announcement at most that brings 7-14 % by itself.
  */
 import type { Curve } from '../../src/core/forecast/curves/book.ts'
 import { seeded } from '../../src/core/random.ts'
@@ -65,12 +64,13 @@ function poisson(mean: number, next: () => number): number {
 
 /** Share of all sales on each day before the performance, index nought its own day. */
 function daysOf(length: number, next: () => number): Float64Array {
-  const [burst, last] = [0.2 + 0.3 * next(), 0.02 + 0.13 * next()]
+  const [burst, last] = [0.2 + 0.6 * next(), 0.02 + 0.13 * next()]
   const announced = next() < 0.5 ? Math.floor(length * next()) : -1
+  const steep = 0.9 + 0.9 * next()
   const shares = new Float64Array(length)
   for (let lead = 0; lead < length; lead++) {
     const since = length - 1 - lead
-    shares[lead] = 1 / (since + 1) ** 1.1
+    shares[lead] = 1 / (since + 1) ** steep
   }
   const decay = shares.reduce((sum, share) => sum + share, 0)
   for (let lead = 0; lead < length; lead++) {

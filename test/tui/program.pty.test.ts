@@ -49,6 +49,27 @@ const totals = async () => {
   return { sold: sum('sold'), held: sum('held') }
 }
 
+describe('two counters at one register', () => {
+  it('leave each other’s running sale alone; what a killed one has left is offered to the next', async () => {
+    const first = openCounter('one')
+    await first.expectScreen('Hamlet')
+    first.press('Enter', '2')
+    await first.expectScreen('2 seats')
+    const second = openCounter('one')
+    await second.expectScreen('Hamlet')
+    await second.expectScreen('ana · one')
+    second.type('ham')
+    await second.expectScreen('find: ham')
+    expect(second.screen().join()).not.toContain('interrupted')
+    second.press('Ctrl-C')
+    await second.exit()
+    first.kill('SIGKILL')
+    await first.exit()
+    const third = openCounter('one')
+    await third.expectScreen('A sale was interrupted')
+  }, 30_000)
+})
+
 describe('the tour of the counter', () => {
   it('is shown once on a machine, page by page, and again where it is asked for', async () => {
     rmSync(join(house.folder, 'tour-seen'))

@@ -3,6 +3,7 @@ import { supervise } from '../../core/people/supervise.ts'
 import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { App } from '../app.ts'
 import type { CounterOptions } from '../counter.ts'
+import { takePlace } from '../counter-place.ts'
 import { keepRight } from '../keep-right.ts'
 import { asciiOf, screenSettings } from '../screen-settings.ts'
 import { sentenceOf } from '../sentence.ts'
@@ -23,21 +24,28 @@ export async function run(app: App, options: CounterOptions = {}): Promise<numbe
   ])
   const given = await officeGiven(app)
   const refused = keptRefused(given)
-  const office = keepingRefused(deskOffice(given), refused.note)
+  const { store, actor } = given.desk
+  const place = await takePlace(app.environment, store.location, actor.register)
+  const desk = deskOffice(given)
+  const office = keepingRefused(place.isAlone ? desk : { ...desk, interrupted: async () => [] }, refused.note)
   const { say, language } = app
   const told = {
     sentence: (refusal: Refusal) => sentenceOf(say, refusal),
     say,
     texts: counterTexts(say, language, asciiOf(app)),
   }
-  if (options.linear) return (await import('../../tui/linear/start.ts')).startLinear(office, told)
-  const tour = await tourSeen(app.environment)
-  return startCounter(office, {
-    ...{ ...told, keepRefused: refused.keep },
-    tour: { isDue: !tour.isSeen, seen: tour.keep },
-    ...screenSettings(app, options),
-    settings: settingsKept(app, screenSettings(app, options)),
-  })
+  try {
+    if (options.linear) return await (await import('../../tui/linear/start.ts')).startLinear(office, told)
+    const tour = await tourSeen(app.environment)
+    return await startCounter(office, {
+      ...{ ...told, keepRefused: refused.keep },
+      tour: { isDue: !tour.isSeen, seen: tour.keep },
+      ...screenSettings(app, options),
+      settings: settingsKept(app, screenSettings(app, options)),
+    })
+  } finally {
+    place.leave()
+  }
 }
 
 /** Whoever comes signs in at the screen, if he has to. */

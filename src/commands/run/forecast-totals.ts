@@ -75,12 +75,11 @@ function head(
     { share: 0.8, low: total.low_80, high: total.high_80 },
     { share: 0.95, low: total.low_95, high: total.high_95 },
   ]
-  const revenue = [total.so_far_minor, total.expected_minor, total.low_80_minor, total.high_80_minor]
   return [
     say.toCome(name, total.performances, day(total.starts_at), day(total.until_at)),
     say.sold(total.sold, total.capacity),
     house.expected(total.expected, bounds),
-    say.revenue(...(revenue.map(money) as [string, string, string, string])),
+    ...revenueLine(app, total, money),
     ...(total.sell_outs === null ? [] : [say.sellOuts(total.sell_outs.toFixed(1))]),
     ...(total.reaches === null || level === undefined
       ? []
@@ -89,6 +88,16 @@ function head(
     ...(unlearnt > 0 ? [say.unlearnt(unlearnt)] : []),
     ...(untold > 0 ? [say.untold(untold)] : []),
   ]
+}
+
+function revenueLine(
+  app: App,
+  { so_far_minor, expected_minor, low_80_minor, high_80_minor }: Line,
+  money: (minor: number) => string,
+): string[] {
+  if (expected_minor === null || low_80_minor === null || high_80_minor === null) return []
+  const { revenue } = app.say.forecast.totals
+  return [revenue(money(so_far_minor), money(expected_minor), money(low_80_minor), money(high_80_minor))]
 }
 
 const right = { align: 'right' as const }
@@ -111,7 +120,11 @@ function groupTable(app: App, { currency }: TotalsForecast, lines: Line[], colum
       { head: say.kind[lines[0]!.kind], value: ({ code }) => code },
       { ...right, head: say.performances, value: ({ performances }) => performances },
       ...tickets(app),
-      { ...right, head: say.revenue, value: (line) => formatMinor(line.expected_minor, currency) },
+      {
+        ...right,
+        head: say.revenue,
+        value: ({ expected_minor: minor }) => (minor === null ? '' : formatMinor(minor, currency)),
+      },
     ],
     columns,
   )

@@ -1,4 +1,4 @@
-import { listLayouts } from '../../core/printing/printer-view.ts'
+import { listLayouts } from '../../core/printing/layout-view.ts'
 import type { App } from '../app.ts'
 import { show } from '../output.ts'
 import { table } from '../table.ts'

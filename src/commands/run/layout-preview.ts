@@ -1,6 +1,6 @@
 import { previewLayout } from '../../core/documents/layout/preview.ts'
 import { readLayout } from '../../core/documents/layout/read-layout.ts'
-import { showLayout } from '../../core/printing/printer-view.ts'
+import { showLayout } from '../../core/printing/layout-view.ts'
 import { sampleTicket } from '../../core/printing/test-printer.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { App } from '../app.ts'

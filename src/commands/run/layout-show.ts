@@ -1,4 +1,4 @@
-import { showLayout } from '../../core/printing/printer-view.ts'
+import { showLayout } from '../../core/printing/layout-view.ts'
 import type { App } from '../app.ts'
 import { show } from '../output.ts'
 

@@ -1,5 +1,6 @@
 /** Sends what was queued, after whatever was done is done. */
 import type { Desk } from '../../core/desk.ts'
+import { listPrints } from '../../core/printing/list-prints.ts'
 import type { PrintJobView } from '../../core/printing/print-view.ts'
 import { type QueueOrderInput, queueOrder } from '../../core/printing/queue-order.ts'
 import { type QueuePaperInput, queuePaper } from '../../core/printing/queue-paper.ts'
@@ -19,7 +20,16 @@ export async function sendNow(app: App, desk: Desk, { printer }: PrintJobView): 
   const report = await sendPrints(desk, app.ways(), { printer })
   const sent = report.sent + report.confirmed
   if (sent > 0) note(app, printing.sent(sent, printer))
+  await tellDoubts(app, desk, report)
   return report
+}
+
+/** What may be on paper is told by its name: somebody has to look. */
+export async function tellDoubts(app: App, desk: Desk, { unsent }: SendReport): Promise<void> {
+  if (unsent.doubtful === 0) return
+  for (const { job, items } of await listPrints(desk))
+    for (const { status, label } of items)
+      if (status === 'doubtful') note(app, app.say.printing.doubted(job, label))
 }
 
 /** For the print commands: whoever wanted paper and has none gets exit 8. Refuses printer-away. */

@@ -3,10 +3,12 @@
 import type { Desk } from '../../core/desk.ts'
 import type { ReportAsked } from '../../core/reports/asked.ts'
 import type { Filter, ReportName } from '../../core/reports/kinds.ts'
+import type { Told } from '../../core/reports/shape.ts'
 import { tellReport } from '../../core/reports/tell.ts'
 import type { App } from '../app.ts'
 import { readHouse } from '../house.ts'
 import { note } from '../output.ts'
+import type { OnPaper } from '../printing.ts'
 import type { FormOptions, ToldOptions } from '../report-grammar.ts'
 import { readText } from './read-file.ts'
 import { ReaderGone, writeTold } from './report-forms.ts'
@@ -14,14 +16,19 @@ import { ReaderGone, writeTold } from './report-forms.ts'
 export async function runTold(
   app: App,
   report: ReportName,
-  options: ToldOptions,
+  options: ToldOptions & OnPaper,
   args: readonly string[],
 ): Promise<undefined> {
   const desk = await app.desk()
   const terms = report === 'settlement' ? await termsIn(app, desk, args[0]!) : undefined
-  const written = await quietly(() =>
-    tellReport(desk, { report, terms, ...askedOf(options) }, (told) => writeTold(app, told, options)),
-  )
+  const asked = { report, terms, ...askedOf(options) }
+  if (options.print !== undefined) {
+    const { printTold } = await import('./report-print.ts')
+    const tell = (take: (told: Told) => Promise<void>) => tellReport(desk, asked, take)
+    await printTold(app, desk, options, { title: report, tell })
+    return
+  }
+  const written = await quietly(() => tellReport(desk, asked, (told) => writeTold(app, told, options)))
   if (written === 0) note(app, app.say.reportForms.nothing)
 }
 

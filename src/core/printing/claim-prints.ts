@@ -14,8 +14,8 @@ import { orderRows } from '../sales/order-view.ts'
 import { countPrints } from '../sales/print-tickets.ts'
 import { lockPerformance } from '../stock/lock.ts'
 import { cancelledItem, type ItemRow, type JobRow, writeItem } from './job-rows.ts'
+import { layoutText } from './layout-view.ts'
 import type { PrinterRow } from './printer.ts'
-import { layoutText } from './printer-view.ts'
 import { type Paper, readPaper } from './read-paper.ts'
 
 /** Longer than any printer takes for one paper: after it nobody knows whether it is there. */

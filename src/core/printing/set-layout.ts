@@ -7,8 +7,8 @@ import { record } from '../ledger/record.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { sha256 } from '../sha256.ts'
+import { type LayoutView, layoutText } from './layout-view.ts'
 import { LAYOUT_FOR } from './printer.ts'
-import { type LayoutView, layoutText } from './printer-view.ts'
 import { printerName } from './set-printer.ts'
 
 /** Refuses right-missing, value-faulty, layout-faulty, printer-unfit (a printer that uses it prints something else). */

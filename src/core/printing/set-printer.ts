@@ -8,8 +8,9 @@ import { nameOf } from '../name.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { addressOf, KINDS } from './kinds.ts'
+import { layoutText } from './layout-view.ts'
 import { LAYOUT_FOR, type PrinterRow, USUAL, usesUnfit } from './printer.ts'
-import { layoutText, type PrinterView, usesOf, viewPrinter } from './printer-view.ts'
+import { type PrinterView, usesOf, viewPrinter } from './printer-view.ts'
 
 export interface PrinterInput {
   name: string

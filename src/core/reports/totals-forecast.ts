@@ -123,7 +123,7 @@ function partOf(row: SoldRow, { situation }: Coming, rows: readonly SoldRow[]): 
   const expected = situation ? Math.round(Math.min(walls, Math.max(sold, situation.demand))) : sold
   const { so_far_minor: soFarMinor, average_minor } = revenueOf(row.parts, 0)
   const averageMinor =
-    average_minor ?? averageOf(rows.filter(({ event }) => event === row.event)) ?? averageOf(rows) ?? 0
+    average_minor ?? averageOf(rows.filter(({ event }) => event === row.event)) ?? averageOf(rows)
   return { situation, sold, capacity: row.capacity, expected, soFarMinor, averageMinor }
 }
 

@@ -26,11 +26,12 @@ export interface Line {
   low_95: number
   high_95: number
   so_far_minor: Minor
-  expected_minor: Minor
-  low_80_minor: Minor
-  high_80_minor: Minor
-  low_95_minor: Minor
-  high_95_minor: Minor
+  /** Null: no ticket was ever sold to tell a price by. */
+  expected_minor: Minor | null
+  low_80_minor: Minor | null
+  high_80_minor: Minor | null
+  low_95_minor: Minor | null
+  high_95_minor: Minor | null
   /** How many sell out, as it is expected; of a performance its chance. Null: no seats to sell out, or nothing to say it by. */
   sell_outs: number | null
   /** Chance of coming to the level that was asked about; null: none was. */
@@ -57,7 +58,6 @@ export function lineOf({ kind, code, level }: Named, sum: Sum, told: readonly To
   const chances = told.flatMap(({ coming: { soldOut } }) => (soldOut === null ? [] : [soldOut]))
   const add = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
   const [half, most, all] = intervalsOf(sum, told) as [Bound, Bound, Bound]
-  const [, money80, money95] = sum.moneyIntervals as [Bound, Bound, Bound]
   return {
     ...{ kind, code, starts_at: Math.min(...starts), until_at: Math.max(...starts) },
     ...{ zone: told[0]!.show.zone, performances: told.length, sold: sum.sold, expected: sum.expected },
@@ -65,12 +65,24 @@ export function lineOf({ kind, code, level }: Named, sum: Sum, told: readonly To
     capacity: capacities.includes(null) ? null : add(capacities.map(Number)),
     ...{ low_50: half.low, high_50: half.high, low_80: most.low, high_80: most.high },
     ...{ low_95: all.low, high_95: all.high },
-    ...{ so_far_minor: add(told.map(({ part }) => part.soFarMinor)), expected_minor: sum.expectedMinor },
-    ...{ low_80_minor: money80.low, high_80_minor: money80.high },
-    ...{ low_95_minor: money95.low, high_95_minor: money95.high },
+    so_far_minor: add(told.map(({ part }) => part.soFarMinor)),
+    ...moneyOf(sum, told),
     sell_outs: chances.length > 0 ? add(chances) : null,
     reaches: level === undefined ? null : sum.reaches(level),
     ...{ told_by: null, alone: null, learnt_from: null, fallback: null },
+  }
+}
+
+type Money = 'expected_minor' | 'low_80_minor' | 'high_80_minor' | 'low_95_minor' | 'high_95_minor'
+
+function moneyOf({ expectedMinor, moneyIntervals }: Sum, told: readonly Told[]): Pick<Line, Money> {
+  const isPriced = told.every(({ part }) => part.averageMinor !== null)
+  const [, most, all] = moneyIntervals as [Bound, Bound, Bound]
+  const of = (minor: Minor) => (isPriced ? minor : null)
+  return {
+    expected_minor: of(expectedMinor),
+    ...{ low_80_minor: of(most.low), high_80_minor: of(most.high) },
+    ...{ low_95_minor: of(all.low), high_95_minor: of(all.high) },
   }
 }
 

@@ -13,6 +13,9 @@ const MINUTE_MS = 60_000
 /** From here on the shift is told; below, what is sold needs the room. */
 const WIDE = 100
 
+/** From here down every column is for what is sold. */
+const NARROW = 80
+
 export interface StatusProps {
   width: number
   /** What is sold, in parts. */
@@ -27,12 +30,12 @@ export function Status({ width, title, counts, zone: venueZone }: StatusProps): 
   const { words, theme, who, prints } = useCounter()
   const { at } = useStore(who)
   const zone = venueZone ?? at?.zone ?? 'UTC'
-  const unsent = unsentText({ words, theme }, useStore(prints))
+  const unsent = unsentText({ words, theme }, useStore(prints), width < NARROW)
   const numbers = counts ? [words.free(counts.free), words.held(counts.held)] : []
   const shift = at && (width >= WIDE || at.unknown > 0) ? shiftParts(words, at, zone, width >= WIDE) : []
   const time = clockTime(words, useNow(MINUTE_MS), zone)
   // In a narrow window the beginning of the performance needs the blanks.
-  const gap = width < 80 ? ' ' : '  '
+  const gap = width < NARROW ? ' ' : '  '
   const clerk = at ? [`${shown(at.clerk)} ${theme.signs.dot} ${shown(at.register)}`] : []
   const right = `${[...numbers, ...shift, time, ...clerk].join(gap)} `
   const mark = unsent && { ...unsent, text: `${unsent.text}${gap}` }

@@ -12,6 +12,7 @@ import { BOOKINGS, COVERED, GAMES, GOALS } from './goals.ts'
 import { readSet } from './read.ts'
 import { benchSellOuts } from './sell-outs-bench.ts'
 import { forecastSet, type Score, scoreSet, type Told } from './series-bench.ts'
+import { benchSpeed } from './speed-bench.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -128,5 +129,14 @@ if (!values.only) {
     const counts = `${String(one.days + 1).padStart(11)} ${String(one.performances).padStart(6)}`
     console.log(`  ${counts} ${cells}  ${inside.join(' ')}  ${one.told_by}`)
   }
+}
+if (!values.only) {
+  const { speeds, isSame } = await benchSpeed()
+  console.log('\nhow long it takes')
+  for (const { what, ms, goal_ms } of speeds)
+    console.log(
+      `  ${what.padEnd(54)} ${fixed(ms, 1).padStart(7)} ms${goal_ms === null ? '' : `  at most ${goal_ms}`}`,
+    )
+  console.log(`  510 series by threads: ${isSame ? 'the same results' : 'OTHER RESULTS'}`)
 }
 if (values.out !== undefined) writeFileSync(values.out, `${lines.join('\n')}\n`)

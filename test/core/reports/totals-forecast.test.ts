@@ -36,7 +36,7 @@ describeEngines('the forecast of everything that is to come', (engine) => {
       (line: Line) => line.sold,
       (line: Line) => line.expected,
       (line: Line) => line.so_far_minor,
-      (line: Line) => line.expected_minor,
+      (line: Line) => line.expected_minor!,
       (line: Line) => line.performances,
     ]) {
       expect(add(events, value)).toBe(value(told.total))
@@ -56,9 +56,9 @@ describeEngines('the forecast of everything that is to come', (engine) => {
       const bounds = [line.sold, line.low_95, line.low_80, line.low_50, line.expected]
       bounds.push(line.high_50, line.high_80, line.high_95, line.capacity!)
       expect(bounds).toEqual(bounds.toSorted((a, b) => a - b))
-      expect(line.low_95_minor).toBeLessThanOrEqual(line.low_80_minor)
-      expect(line.low_80_minor).toBeLessThanOrEqual(line.expected_minor)
-      expect(line.high_80_minor).toBeGreaterThanOrEqual(line.expected_minor)
+      expect(line.low_95_minor!).toBeLessThanOrEqual(line.low_80_minor!)
+      expect(line.low_80_minor!).toBeLessThanOrEqual(line.expected_minor!)
+      expect(line.high_80_minor!).toBeGreaterThanOrEqual(line.expected_minor!)
     }
     const performances = lines.filter(({ kind }) => kind === 'performance')
     const summed = add(performances, ({ high_80, low_80 }) => high_80 - low_80)
@@ -115,6 +115,12 @@ describeEngines('the forecast of everything that is to come', (engine) => {
       ...{ code: 'forecast-unknown', details: { nearest: expect.arrayContaining(['play']) } },
     })
     await expect(about('main', 'event')).rejects.toMatchObject({ code: 'forecast-unknown' })
+  })
+
+  it('tells no revenue where no ticket was ever sold', async () => {
+    const told = await of('main', { at: Date.UTC(2026, 5, 1) })
+    expect(told.total).toMatchObject({ sold: 0, so_far_minor: 0, expected_minor: null, low_80_minor: null })
+    expect(told.total.expected).toBeGreaterThan(0)
   })
 
   it('is refused of what is over', async () => {

@@ -10,8 +10,8 @@ export interface Part {
   /** Whole tickets. */
   expected: number
   soFarMinor: number
-  /** Of a ticket that is still to come. */
-  averageMinor: number
+  /** Of a ticket that is still to come; null: none like it was ever sold, and it counts for nothing. */
+  averageMinor: number | null
 }
 
 interface Bound {
@@ -40,7 +40,7 @@ export function sumsOf(parts: readonly Part[]): (some: readonly number[]) => Sum
     const own = some.map((at) => parts[at]!)
     const total = (value: (part: Part) => number) => own.reduce((sum, part) => sum + value(part), 0)
     const moneyOf = ({ soFarMinor, averageMinor, sold }: Part, sales: number) =>
-      soFarMinor + averageMinor * (sales - sold)
+      soFarMinor + (averageMinor ?? 0) * (sales - sold)
     const ways = sumOf(each)
     const [sold, expected] = [total((part) => part.sold), total((part) => part.expected)]
     const expectedMinor = Math.round(total((part) => moneyOf(part, part.expected)))

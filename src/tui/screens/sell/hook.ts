@@ -18,6 +18,7 @@ import { pressHouse, pressJump, pressMap } from './press-map.ts'
 import { pressPay } from './press-pay.ts'
 import { askRide, firstRide, lookAtBoard, pressRide } from './press-ride.ts'
 import { pressScan } from './press-scan.ts'
+import { useReady } from './ready.ts'
 import {
   endHold,
   lookAtSeats,
@@ -50,6 +51,7 @@ export function useSell(chosen: Chosen, layout: MapLayout, active: boolean, door
     await Promise.all([lookAtSeats(selling), lookAtBoard(selling)])
   })
   const state = useStore(selling.store)
+  useReady(layout)
   useKeys((key) => press(key, selling, layout, doors), active, { takesScans: state.order !== null })
   return state
 }
