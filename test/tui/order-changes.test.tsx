@@ -79,7 +79,9 @@ describeEngines('an order at the counter', (engine) => {
     const desk = await house()
     const { ref } = await sellBest(desk, 1)
     const counter = at(desk)
-    await counter.press('f7', ...ref, 'enter', 'r', 'enter', 'enter', 'x')
+    await counter.press('f7', ...ref, 'enter', 'r', 'enter', 'enter')
+    await counter.shows(/back in cash [\s\S]*returned/)
+    await counter.press('x')
     expect(await counter.shows(/order \S+ is refunded, not paid/)).not.toContain(
       'this performance, other seats',
     )
