@@ -12,6 +12,7 @@ export const PLACES: Source = {
   from: 'stock s',
   joins: performanceJoins('s.performance_id'),
   when: null,
+  clocksOf: 'plays',
   performance: { sql: 's.performance_id' },
   dims: { section: { sql: 's.section' } },
   measures: {
@@ -38,6 +39,7 @@ export const placesOn = (day: string): Source => ({
   joins: performanceJoins('s.performance_id'),
   when: null,
   isByDay: true,
+  clocksOf: 'plays',
   performance: { sql: 's.performance_id' },
   dims: {},
   measures: {
