@@ -210,6 +210,18 @@ describeEngines('the print queue', (engine) => {
     expect(await states(desk)).toEqual(['confirmed'])
   })
 
+  it('a spooler that does not say keeps no paper waiting, and is asked once a run', async () => {
+    const { desk, printer } = await open()
+    printer.answers = Array.from({ length: 3 }, (_, at) => ({ is: 'sent', spool: `till-${at}` }))
+    await queueTickets(desk, (await sellBest(desk, 3)).ref)
+    await sendPrints(desk, printer)
+    await queueTickets(desk, (await sellBest(desk, 1)).ref)
+    const asked: number[] = []
+    const silent = { ...printer, isDone: async () => void asked.push(printer.sent.length) }
+    expect(await sendPrints(desk, silent)).toMatchObject({ sent: 1, confirmed: 0 })
+    expect(asked).toEqual([4])
+  })
+
   it('a register sends its own papers, and all only where that is asked for', async () => {
     const { desk, printer } = await open()
     const { ref } = await sellBest(desk, 1)
