@@ -52,3 +52,7 @@ export function storable(text: string, limit = 200): string | undefined {
   if (!normal.isWellFormed() || normal.includes('\0') || [...normal].length > limit) return undefined
   return normal
 }
+
+/** A name as one word of a command that somebody copies into a shell. */
+export const shellWord = (name: string): string =>
+  /^[\p{L}\p{N}._-]+$/u.test(name) ? name : `'${shown(name).replaceAll("'", "'\\''")}'`

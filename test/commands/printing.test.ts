@@ -161,6 +161,26 @@ it('a port that refuses, and one that cuts the line in the middle, are told apar
   expect([refused.code, refused.err]).toEqual([8, expect.stringContaining('it refuses the connection')])
 })
 
+it('a ticket in doubt that is printed elsewhere comes out there at once', async () => {
+  const [printer, other] = [await rawPrinter(), await rawPrinter()]
+  await done(`printer set till --kind escpos --to tcp:127.0.0.1:${printer.port}`)
+  await done(`printer set spare --kind escpos --to tcp:127.0.0.1:${other.port}`)
+  await done('printer use tickets till')
+  const ref = await sold('--best 3')
+  printer.onNext((socket) => {
+    socket.resume().once('end', () => {
+      socket.end()
+      printer.onNext((second) => second.once('data', () => second.resetAndDestroy()))
+    })
+  })
+  await wicket(`ticket print ${ref} --print`)
+  await done('print run')
+  const [job] = await queue()
+  expect(job!.items.map(({ status }) => status)).toEqual(['sent', 'doubtful', 'sent'])
+  await done(`print retry ${job!.job} --printer spare`)
+  expect(other.papers).toEqual([expect.stringContaining('COPY 1')])
+})
+
 it('whoever is killed in the middle of a batch leaves one ticket in doubt; the next goes on behind it', async () => {
   const script = await bundleScript('print-runner.ts')
   const printer = await rawPrinter()

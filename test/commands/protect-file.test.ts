@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { codeAt, protectCommand } from '../../src/commands/run/forecast-train.ts'
 import { withProtections } from '../../src/commands/run/protect-file.ts'
 import type { TrainProtection } from '../../src/core/reports/train-forecast.ts'
 import { HAMLET, openCli, type TestHouse } from '../support/cli.ts'
@@ -15,7 +16,6 @@ const keep = (more: Partial<TrainProtection> = {}): TrainProtection => ({
   ...{ chance_full: 0.4, gain_percent: 5 },
   ...more,
 })
-const code = (at: number) => `forecast${at === 0 ? '' : `-${at + 1}`}`
 
 describe('a season file with protections', () => {
   let house: TestHouse
@@ -27,10 +27,18 @@ describe('a season file with protections', () => {
     await house.close()
   })
 
+  it('as commands has a code for each, and a name of several words as one', () => {
+    const all = [keep(), keep({ class: "Queen's class", release: null })]
+    expect(all.map((one, place) => protectCommand('ic-1', one, place))).toEqual([
+      'wicket stock protect ic-1 --code forecast --class 2 --min-legs 10 --seats 90 --release "168h=60, 24h=0"',
+      "wicket stock protect ic-1 --code forecast-2 --class 'Queen'\\''s class' --min-legs 10 --seats 90",
+    ])
+  })
+
   it('keeps its comments and its other rules, and is taken by apply', async () => {
     const text = readFileSync(season, 'utf8')
     const written = withProtections(text, season, [keep(), keep({ class: '1', seats: 20, release: null })], {
-      ...{ event: 'ic-2005', code },
+      ...{ event: 'ic-2005', code: codeAt },
     })
     expect(written).toContain('# Whoever travels less than 10 legs')
     expect(written).toMatch(/long: +\{/)
@@ -44,7 +52,7 @@ describe('a season file with protections', () => {
   })
 
   it('is refused of a file that has no such line', () => {
-    const asked = { event: 'nowhere', code }
+    const asked = { event: 'nowhere', code: codeAt }
     const refused = () => withProtections(readFileSync(season, 'utf8'), season, [keep()], asked)
     expect(refused).toThrow(expect.objectContaining({ code: 'value-faulty' }))
   })

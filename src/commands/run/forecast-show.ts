@@ -13,7 +13,7 @@ import { table } from '../table.ts'
 import { caughtUp } from './caught-up.ts'
 import { dayEnd } from './day-end.ts'
 import { lineJson, totalsJson, totalsText } from './forecast-totals.ts'
-import { CODE, trainText } from './forecast-train.ts'
+import { codeAt, trainText } from './forecast-train.ts'
 import { withProtections } from './protect-file.ts'
 import { readText } from './read-file.ts'
 import { readyAsked } from './ready-asked.ts'
@@ -60,8 +60,7 @@ async function writeProtections(
   if (train.protections.length === 0) return note(app, app.say.forecast.train.nothing)
   checkNew(apply)
   const text = await readText(app, season)
-  const code = (at: number) => (at === 0 ? CODE : `${CODE}-${at + 1}`)
-  const written = withProtections(text, season, train.protections, { event, code })
+  const written = withProtections(text, season, train.protections, { event, code: codeAt })
   await writeOut(apply, new TextEncoder().encode(written))
   note(app, app.say.forecast.train.written(apply, season))
 }

@@ -3,14 +3,15 @@ import { formatMinor } from '../../core/money.ts'
 import { percentOf } from '../../core/reports/chance-text.ts'
 import type { HouseForecast } from '../../core/reports/house-forecast.ts'
 import { RUNS_NEEDED, type TrainForecast, type TrainProtection } from '../../core/reports/train-forecast.ts'
+import { shellWord } from '../../core/text.ts'
 import { wrapWidth } from '../../core/width.ts'
 import type { App } from '../app.ts'
 import { table } from '../table.ts'
 
 /** Rides and legs that are told; all with --explain. */
 const TOLD = 8
-/** The code that a protection gets. */
-export const CODE = 'forecast'
+/** The code that a protection gets, by its place: under one code there is one for a train. */
+export const codeAt = (at: number): string => (at === 0 ? 'forecast' : `forecast-${at + 1}`)
 
 interface Shown {
   columns: number
@@ -29,11 +30,11 @@ export function trainText(
     TrainForecast['rides'],
     TrainForecast['legs'],
   ]
-  const advice = train.protections.flatMap((one) => [
+  const advice = train.protections.flatMap((one, place) => [
     ...wrapWidth(say.protect(one, percentOf(one.chance_full, app.say)), columns - 2).map(
       (line, at) => `${at === 0 ? '-' : ' '} ${line}`,
     ),
-    `    ${commandOf(performance, one)}`,
+    `    ${protectCommand(performance, one, place)}`,
   ])
   return [
     say.rides(rides.length, train.learnt_from),
@@ -82,7 +83,12 @@ function legsTable(app: App, legs: TrainForecast['legs'], columns: number): stri
   )
 }
 
-function commandOf(performance: string, { class: name, min_legs, seats, release }: TrainProtection): string {
+export function protectCommand(
+  performance: string,
+  { class: name, min_legs, seats, release }: TrainProtection,
+  place: number,
+): string {
   const steps = release === null ? '' : ` --release "${release}"`
-  return `wicket stock protect ${performance} --code ${CODE} --class ${name} --min-legs ${min_legs} --seats ${seats}${steps}`
+  const rule = `--class ${shellWord(name)} --min-legs ${min_legs} --seats ${seats}${steps}`
+  return `wicket stock protect ${performance} --code ${codeAt(place)} ${rule}`
 }

@@ -9,7 +9,8 @@ export async function run(app: App, options: PrintChangeOptions, asked: string):
   const { item, printer } = options
   const desk = await app.desk()
   const job = await retryPrints(desk, { job: asked, items: itemNumbers(item), printer })
-  const report = await sendNow(app, desk, job)
+  // Another paper of the job may be worse off, at its first printer.
+  const report = await sendNow(app, desk, { ...job, printer: printer ?? job.printer })
   await show(app, { job, report }, () => '')
   checkSent(report)
 }

@@ -23,11 +23,11 @@ export async function toQueue(
   return { is: 'sent', spool }
 }
 
-/** A job that CUPS lists no more is printed, or was taken away there. */
-export async function isDone(spool: string, environment: Environment): Promise<boolean> {
+/** A job that CUPS lists no more is printed, or was taken away there. A queue that is gone, or a CUPS that hangs, tells nothing. */
+export async function isDone(spool: string, environment: Environment): Promise<boolean | undefined> {
   const queue = spool.replace(/-\d+$/, '')
   const ended = await run('lpstat', ['-W', 'not-completed', '-o', queue], environment)
-  if ('missing' in ended || ended.code !== 0) return false
+  if ('missing' in ended || ended.code !== 0) return undefined
   return !ended.out.split('\n').some((line) => line.split(/\s/, 1)[0] === spool)
 }
 

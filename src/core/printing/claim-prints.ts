@@ -99,11 +99,13 @@ export const itemKey = ({ jobId, seq }: Pick<ItemRow, 'jobId' | 'seq'>): string 
 async function begin(
   tx: Tx,
   asked: Desk,
-  { printer, job, items, layout }: Omit<Claimed, 'claim' | 'paper'>,
+  { printer, job, items: found, layout }: Omit<Claimed, 'claim' | 'paper'>,
 ): Promise<Claimed | 'gone'> {
+  const items = await stillWaiting(tx, found)
   // It is printed for whoever wanted it, at his register: the ledger says so, whoever runs the queue.
   const desk = { ...asked, actor: { ...asked.actor, clerk: job.clerk, register: job.registerId } }
-  const tickets = job.what === 'tickets' ? await countTickets(tx, desk, job, items) : undefined
+  const tickets =
+    job.what === 'tickets' && items.length > 0 ? await countTickets(tx, desk, job, items) : undefined
   const left = tickets === undefined ? items : items.filter(({ ticketId }) => tickets.has(ticketId ?? ''))
   if (left.length === 0) return 'gone'
   const [claim, at] = [desk.ids.next(), desk.clock.now()]
@@ -115,6 +117,18 @@ async function begin(
   for (const item of begun) await writeItem(tx, item, ['queued', 'failed'])
   const paper = await readPaper(tx, desk, job, [...(tickets?.values() ?? [])])
   return { printer, job, items: begun, layout, claim, paper }
+}
+
+/** Somebody may cancel them, or have them printed elsewhere, since they were looked for: from here on he waits. */
+async function stillWaiting(tx: Tx, found: readonly ItemRow[]): Promise<ItemRow[]> {
+  const { printItem } = tx.t
+  const still: ItemRow[] = []
+  for (const { jobId, seq, printer } of found) {
+    const isThis = and(eq(printItem.jobId, jobId), eq(printItem.seq, seq), eq(printItem.printer, printer))
+    const isWaiting = inArray(printItem.status, ['queued', 'failed'])
+    still.push(...(await tx.locked(tx.select().from(printItem).where(and(isThis, isWaiting)))))
+  }
+  return still
 }
 
 /** The print of each ticket that is good and was not printed since; what is not so is cancelled. By the ticket's id. */

@@ -9,7 +9,7 @@ export interface PrintJobView {
   what: PrintWhat
   /** The order's reference, `Z 12`, a report's name. */
   title: string
-  /** Where its papers go. */
+  /** Where its papers go; of those that went to several, where what is worst goes. */
   printer: string
   register: string
   clerk: string
@@ -49,8 +49,9 @@ export async function viewJobs(tx: Tx, jobs: readonly JobRow[]): Promise<PrintJo
 function viewJob(job: JobRow, items: readonly ItemRow[]): PrintJobView {
   const { id, what, title, registerId, clerk, createdAt } = job
   const status = WORST.find((one) => items.some((item) => item.status === one)) ?? 'cancelled'
+  const printer = items.find((item) => item.status === status)?.printer ?? ''
   return {
-    ...{ job: jobCode(id), id, what, title, printer: items[0]?.printer ?? '', register: registerId, clerk },
+    ...{ job: jobCode(id), id, what, title, printer, register: registerId, clerk },
     ...{ created_at: createdAt, status },
     items: items.map((item) => ({
       number: item.seq,

@@ -2,7 +2,7 @@
  * Sends what waits, one paper after another, printer by printer. It happens after whatever was sold is sold: nothing here can
  * change that. Where a printer is away, the rest of its queue waits for the next run.
  */
-import { and, eq, inArray, isNotNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
 import { need } from '../people/may.ts'
@@ -45,8 +45,9 @@ export async function sendPrints(desk: Desk, ways: Ways, input: SendInput = {}):
   const register = input.all ? null : desk.actor.register
   const report: SendReport = { sent: 0, confirmed: 0, stopped: [], unsent: { ...NOTHING } }
   const printers = await desk.store.read((tx) => printersToRun(tx, register, input.printer))
-  await confirmSpooled(desk, ways, register, report)
+  const spooled = await desk.store.read((tx) => spooledItems(tx, register))
   for (const printer of printers) await runPrinter(desk, ways, { printer, register }, input, report)
+  await confirmSpooled(desk, ways, spooled, report)
   report.unsent = await desk.store.read((tx) => countUnsent(tx, desk.actor.register))
   return report
 }
@@ -147,30 +148,41 @@ async function waitingFor({ store }: Desk, printer: string): Promise<number> {
 
 const MOST_ASKED = 50
 
-/** What a spooler has taken is on paper when the spooler has it no more. */
+async function spooledItems(tx: Tx, register: string | null): Promise<ItemRow[]> {
+  const { printItem, printJob } = tx.t
+  const rows = await tx
+    .select({ item: printItem })
+    .from(printItem)
+    .innerJoin(printJob, eq(printJob.id, printItem.jobId))
+    .where(
+      and(
+        eq(printItem.status, 'sent'),
+        isNotNull(printItem.spool),
+        register === null ? undefined : eq(printJob.registerId, register),
+      ),
+    )
+    // A queue that is there no more keeps its old ones for ever: they shall hide nobody else's.
+    .orderBy(desc(printItem.changedAt))
+    .limit(MOST_ASKED)
+  return rows.map(({ item }) => item)
+}
+
+/**
+ * What a spooler has taken is on paper when the spooler has it no more. Asked when what waits is sent; a queue that does not say is
+ * not asked again in this run: one that hangs would keep the next paper waiting for each of its old ones.
+ */
 async function confirmSpooled(
   desk: Desk,
   { isDone }: Ways,
-  register: string | null,
+  spooled: readonly ItemRow[],
   report: SendReport,
 ): Promise<void> {
-  const rows = await desk.store.read((tx) => {
-    const { printItem, printJob } = tx.t
-    return tx
-      .select({ item: printItem })
-      .from(printItem)
-      .innerJoin(printJob, eq(printJob.id, printItem.jobId))
-      .where(
-        and(
-          eq(printItem.status, 'sent'),
-          isNotNull(printItem.spool),
-          register === null ? undefined : eq(printJob.registerId, register),
-        ),
-      )
-      .limit(MOST_ASKED)
-  })
-  for (const { item } of rows) {
-    if (!(await isDone(item.spool ?? ''))) continue
+  const silent = new Set<string>()
+  for (const item of spooled) {
+    if (silent.has(item.printer)) continue
+    const answer = await isDone(item.spool ?? '')
+    if (answer === undefined) silent.add(item.printer)
+    if (!answer) continue
     const done: ItemRow = { ...item, status: 'confirmed', changedAt: desk.clock.now() }
     if (await desk.store.write((tx) => writeItem(tx, done, ['sent']))) report.confirmed++
   }

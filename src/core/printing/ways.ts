@@ -20,6 +20,6 @@ export type Delivered =
 
 export interface Ways {
   deliver(delivery: Delivery): Promise<Delivered>
-  /** Whether the spooler has finished what it called so. */
-  isDone(spool: string): Promise<boolean>
+  /** Whether the spooler has finished what it called so; undefined: it does not say. */
+  isDone(spool: string): Promise<boolean | undefined>
 }

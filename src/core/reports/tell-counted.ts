@@ -7,7 +7,7 @@ import { likely, type Meant, meant, type ReportAsked } from './asked.ts'
 import { joined, otherDays, withOther, withOthers } from './compared.ts'
 import { BY_TENDER, byTender, type CountedReport } from './counted.ts'
 import { type Cube, cubeOf } from './cube/cube.ts'
-import { groupingsOf, keyOf, type Source } from './cube/source.ts'
+import { groupingsOf, keyOf, type Source, VALUE_FILTERS } from './cube/source.ts'
 import type { Grouping, ReportKind } from './kinds.ts'
 import { atOnce, type Column, type NoteKey, type Row, type Told } from './shape.ts'
 
@@ -24,6 +24,8 @@ export async function tellCounted(telling: Telling, report: CountedReport): Prom
   const what = await meant(tx, now, kind, asked)
   const told = kind.name === 'sales' ? tenderOr(report, what, asked) : report
   const source = sourceOf(told, what, now)
+  checkDay(source, what)
+  checkKnown(source, what)
   const measures = measuresAsked(told, source, asked.columns)
   const currencies = await currenciesOf(tx, what.frame.currency)
   const cube = await cubeOf(tx, { ...what, source, measures, currencies, ...zoneAndNow(what, now) })
@@ -43,11 +45,7 @@ interface Whole {
   columns: Column[]
 }
 
-function tenderOr(
-  report: CountedReport,
-  { by, narrowed, frame }: Meant,
-  { filters }: ReportAsked,
-): CountedReport {
+function tenderOr(report: CountedReport, { by }: Meant, { filters }: ReportAsked): CountedReport {
   const { is, against } = byTender(by, filters)
   if (!is) return report
   if (against !== undefined)
@@ -56,16 +54,26 @@ function tenderOr(
       found: against,
       wanted: groupingsOf(BY_TENDER.source as Source).join(', '),
     })
-  const isDay =
-    narrowed.until === undefined || dayBounds(frame.zone, narrowed.last_day!)?.until === narrowed.until
-  if (!isDay)
-    throw refuse('value-faulty', {
-      field: '--as-of',
-      found: new Date(narrowed.until! - 1).toISOString(),
-      wanted: narrowed.last_day!,
-    })
   return BY_TENDER
 }
+
+/** What is kept by whole days knows nothing of a moment in one. Refuses value-faulty. */
+function checkDay({ isByDay }: Source, { narrowed, frame }: Meant): void {
+  const { until, last_day } = narrowed
+  if (!isByDay || until === undefined || dayBounds(frame.zone, last_day!)?.until === until) return
+  const found = new Date(until - 1).toISOString()
+  throw refuse('value-faulty', { field: '--as-of', found, wanted: last_day! })
+}
+
+/** Of another day less is known than of now: what would be left out in silence is refused. Refuses value-faulty. */
+function checkKnown(source: Source, { by, narrowed }: Meant): void {
+  const asked = [...by, ...(Object.keys(narrowed.only) as Grouping[])]
+  const lacking = asked.find((each) => VALUES.includes(each) && !source.dims[each])
+  if (lacking === undefined) return
+  throw refuse('value-faulty', { field: '--as-of', found: lacking, wanted: groupingsOf(source).join(', ') })
+}
+
+const VALUES = Object.values(VALUE_FILTERS)
 
 function sourceOf({ source }: CountedReport, { frame }: Meant, now: number): Source {
   if (typeof source !== 'function') return source

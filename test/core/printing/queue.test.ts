@@ -1,4 +1,5 @@
 /** The print queue: what is sent once, what is resumed where, and what becomes of what may be on paper. */
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { cancelPrints, confirmPrints, retryPrints } from '../../../src/core/printing/change-prints.ts'
@@ -153,6 +154,33 @@ describeEngines('the print queue', (engine) => {
     expect(textOf(printer.sent[0]!)).not.toContain('COPY')
   })
 
+  it('of a job on two printers the one is told where what is worst goes', async () => {
+    const { desk, printer } = await open()
+    await setPrinter(desk, { name: 'spare', kind: 'fgl', address: 'tcp:127.0.0.1:9101' })
+    const { ref } = await sellBest(desk, 2)
+    const { job } = await queueTickets(desk, ref)
+    printer.answers = [{ is: 'sent' }, CUT]
+    await sendPrints(desk, printer)
+    expect(await retryPrints(desk, { job, printer: 'spare' })).toMatchObject({ printer: 'spare' })
+  })
+
+  it('what is cancelled in the moment in which it is taken is not printed', async () => {
+    const { desk, printer } = await open()
+    const { ref } = await sellBest(desk, 2)
+    const { id } = await queueTickets(desk, ref)
+    let sending: ReturnType<typeof sendPrints> | undefined
+    await desk.store.write(async (tx) => {
+      await tx.rows(
+        sql`UPDATE print_item SET status = 'cancelled' WHERE job_id = ${id} AND seq = 1 RETURNING 1`,
+      )
+      sending = sendPrints(desk, printer)
+      await setTimeout(200)
+    })
+    expect((await sending)?.sent).toBe(1)
+    expect(await states(desk)).toEqual(['cancelled', 'sent'])
+    expect((await verify(desk)).differences).toEqual([])
+  })
+
   it('a receipt and a paper are printed as they are; a cancelled one is not', async () => {
     const { desk, printer } = await open()
     const { ref } = await sellBest(desk, 1)
@@ -180,6 +208,18 @@ describeEngines('the print queue', (engine) => {
     printer.done.add('till-7')
     expect((await sendPrints(desk, printer)).confirmed).toBe(1)
     expect(await states(desk)).toEqual(['confirmed'])
+  })
+
+  it('a spooler that does not say keeps no paper waiting, and is asked once a run', async () => {
+    const { desk, printer } = await open()
+    printer.answers = Array.from({ length: 3 }, (_, at) => ({ is: 'sent', spool: `till-${at}` }))
+    await queueTickets(desk, (await sellBest(desk, 3)).ref)
+    await sendPrints(desk, printer)
+    await queueTickets(desk, (await sellBest(desk, 1)).ref)
+    const asked: number[] = []
+    const silent = { ...printer, isDone: async () => void asked.push(printer.sent.length) }
+    expect(await sendPrints(desk, silent)).toMatchObject({ sent: 1, confirmed: 0 })
+    expect(asked).toEqual([4])
   })
 
   it('a register sends its own papers, and all only where that is asked for', async () => {

@@ -69,6 +69,12 @@ describeEngines('a report', (engine) => {
       ['EUR', 4300],
     ])
     expect(told.notes).toContain('currencies')
+    const tenders = await read(desk, 'sales', { by: ['tender'] })
+    expect(tenders.rows.map(({ tender, currency, sold_minor }) => [tender, currency, sold_minor])).toEqual([
+      ['cash', 'CNY', 2150],
+      ['cash', 'EUR', 4300],
+    ])
+    expect(tenders.totals).toHaveLength(2)
   })
 
   it('of trains tells each leg’s seats and kilometres, and what is protected there', async () => {

@@ -1,10 +1,10 @@
 /** What is advised on the places of a performance, with its reason and the command that does it. */
 import type { Advice } from '../../forecast/house/advice.ts'
+import { shellWord } from '../../text.ts'
 
 type Of<Kind extends Advice['kind']> = Extract<Advice, { kind: Kind }>
 
 const places = (count: number) => (count === 1 ? '1 place' : `${count} places`)
-const quoted = (name: string) => (/^[\p{L}\p{N}._-]+$/u.test(name) ? name : `"${name}"`)
 
 export const forecastAdvice = {
   title: 'advice',
@@ -29,9 +29,9 @@ export const forecastAdvice = {
   },
   command: {
     open: (performance: string, { section, planned }: Of<'open'>) =>
-      `wicket stock adjust ${performance} --section ${quoted(section)} --capacity ${planned}`,
+      `wicket stock adjust ${performance} --section ${shellWord(section)} --capacity ${planned}`,
     release: (performance: string, { hold }: Of<'release'>) =>
-      `wicket stock release ${performance} ${quoted(hold)}`,
+      `wicket stock release ${performance} ${shellWord(hold)}`,
     add: () => 'a date more in the season file, then  wicket apply -f season.yaml --dry-run',
     move: (_: string, { hall }: Of<'move'>) =>
       `venue: ${hall} in the season file, then  wicket apply -f season.yaml --dry-run`,

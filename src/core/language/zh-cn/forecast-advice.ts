@@ -1,7 +1,6 @@
 /** 对场次座位的建议，附理由和执行命令。 */
+import { shellWord } from '../../text.ts'
 import type { forecastAdvice as english } from '../en/forecast-advice.ts'
-
-const quoted = (name: string) => (/^[\p{L}\p{N}._-]+$/u.test(name) ? name : `"${name}"`)
 
 export const forecastAdvice: typeof english = {
   title: '建议',
@@ -25,8 +24,8 @@ export const forecastAdvice: typeof english = {
   },
   command: {
     open: (performance, { section, planned }) =>
-      `wicket stock adjust ${performance} --section ${quoted(section)} --capacity ${planned}`,
-    release: (performance, { hold }) => `wicket stock release ${performance} ${quoted(hold)}`,
+      `wicket stock adjust ${performance} --section ${shellWord(section)} --capacity ${planned}`,
+    release: (performance, { hold }) => `wicket stock release ${performance} ${shellWord(hold)}`,
     add: () => '在演出季文件中加一个日期，再运行  wicket apply -f season.yaml --dry-run',
     move: (_, { hall }) => `在演出季文件中写 venue: ${hall}，再运行  wicket apply -f season.yaml --dry-run`,
   },

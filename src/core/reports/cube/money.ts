@@ -11,8 +11,18 @@ const ORDER = (id: string) => [
 /** What tickets that were sold were paid by: from the rollup, whose days are the venues'. */
 export const TENDERS: Source = {
   from: 'sold_tender s',
-  joins: performanceJoins('s.performance_id'),
+  joins: [
+    // The rollup has no currency; what a performance has sold in never changes.
+    {
+      name: 'currency',
+      sql: `JOIN (SELECT performance_id, min(currency) AS currency FROM "order" GROUP BY performance_id) c
+        ON c.performance_id = s.performance_id`,
+    },
+    ...performanceJoins('s.performance_id'),
+  ],
   when: { kind: 'day', sql: 's.day' },
+  isByDay: true,
+  currency: { sql: 'c.currency', joins: ['currency'] },
   performance: { sql: 's.performance_id' },
   dims: { clerk: { sql: 's.clerk' }, register: { sql: 's.register_id' }, tender: { sql: 's.tender' } },
   measures: {

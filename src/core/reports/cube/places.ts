@@ -38,6 +38,7 @@ export const placesOn = (day: string): Source => ({
   ) k ON k.performance_id = s.performance_id`,
   joins: performanceJoins('s.performance_id'),
   when: null,
+  isByDay: true,
   clocksOf: 'plays',
   performance: { sql: 's.performance_id' },
   dims: {},
