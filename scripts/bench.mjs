@@ -24,10 +24,11 @@ const ALL = [
   'customers',
   'sign-in',
   'history',
+  'reports',
 ]
 /** Built as the program is, with the packages that draw inside. */
 const WITH_SCREENS = ['map', 'counter']
-const WITH_POSTGRES = ['seats', 'contention', 'customers']
+const WITH_POSTGRES = ['seats', 'contention', 'customers', 'reports']
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'))
 const unknown = wanted.filter((name) => !ALL.includes(name))
@@ -88,7 +89,7 @@ try {
     })
     const flags = (process.env.WICKET_BENCH_NODE ?? '').split(' ').filter(Boolean)
     // What an open performance takes is measured after all garbage has gone.
-    if (name === 'seats' || name === 'counter') flags.push('--expose-gc')
+    if (['seats', 'counter', 'reports'].includes(name)) flags.push('--expose-gc')
     if (isStopped) break
     if ((await run(join(folder, `${name}.mjs`), flags)) !== 0) code = 1
   }

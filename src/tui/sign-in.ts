@@ -24,7 +24,12 @@ export function signInAsk(counter: Counter, { because, out }: SignInWays = {}): 
         ? [{ text: people.changeLine(shown(name ?? '')) }]
         : [{ text: troubleOf(counter, because).what }],
     fields: [
-      { name: 'name', label: people.name, kind: 'text' },
+      // Who rested comes back, more often than not.
+      {
+        ...{ name: 'name', label: people.name, kind: 'text' },
+        start:
+          isRefusal(because, 'session-over') && because.details.why === 'idle' ? because.details.name : '',
+      },
       { name: 'secret', label: people.secret, kind: 'secret' },
     ],
     ...(out ? { escape: out } : {}),

@@ -50,6 +50,20 @@ describe('a report', () => {
     ])
   })
 
+  it('that is no single statement is arranged as it is asked for too', async () => {
+    const { out } = await house.wicket(
+      'report admissions --by event --columns admits,net --sort admits --most 1',
+    )
+    expect(out.split('\n').map((line) => line.split(/ {2,}/))).toEqual([
+      ['event', 'admits', 'net'],
+      ['magic-flute', '1', '13.50'],
+      ['total', '4', '68.00'],
+      [''],
+    ])
+    const { code, err } = await house.wicket('report holds --columns wort')
+    expect([code, err]).toEqual([2, expect.stringContaining('worth')])
+  })
+
   it('is told for each form in the reader’s language', async () => {
     const { out } = await house.wicket('report sales --by tender --form md --lang zh-CN')
     expect(out).toContain('| 现金 |')

@@ -75,6 +75,18 @@ describeEngines('an order at the counter', (engine) => {
     expect(await verify(desk)).toMatchObject({ ok: true })
   })
 
+  it('of which no ticket is left is told to be so before anything is asked about an exchange', async () => {
+    const desk = await house()
+    const { ref } = await sellBest(desk, 1)
+    const counter = at(desk)
+    await counter.press('f7', ...ref, 'enter', 'r', 'enter', 'enter')
+    await counter.shows(/back in cash [\s\S]*returned/)
+    await counter.press('x')
+    expect(await counter.shows(/order \S+ is refunded, not paid/)).not.toContain(
+      'this performance, other seats',
+    )
+  })
+
   it('is not exchanged where Esc answers how the difference is paid', async () => {
     const desk = await house()
     const { ref } = await sellBest(desk, 1, { types: { child: 1 } })

@@ -14,7 +14,7 @@ import { escaped, note } from '../output.ts'
 import { HEAD, printable } from '../paint.ts'
 import type { Form, FormOptions } from '../report-grammar.ts'
 import { asciiOf } from '../screen-settings.ts'
-import { asScripts } from './report-scripts.ts'
+import { asBefore, asScripts } from './report-scripts.ts'
 import { saveAside } from './save-aside.ts'
 
 /** Whoever read the pipe has closed it: `| head`. */
@@ -74,7 +74,7 @@ async function drawn(
   const words = { say: app.say, language: app.language }
   const { form = 'table', bom, paper = 'a4' } = options
   if (form === 'csv') return writeCsv(told, words, write, { bom: bom ?? false })
-  if (form === 'json') return writeJson(told, write, escaped)
+  if (form === 'json') return writeJson(asBefore(told), write, escaped)
   if (form === 'md') return writeMarkdown(told, words, write)
   if (form === 'html') return writeHtml(told, words, write, drawing)
   if (form === 'pdf') return writePdf(told, { ...words, paper }, write, drawing)

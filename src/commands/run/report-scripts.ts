@@ -66,7 +66,7 @@ const OF_TICKETS = ['tickets', 'returned'] as const
  * The sales as scripts have had them since there were no other reports: what rows are told by is their `group`; by tender
  * what is not told apart is null.
  */
-function asBefore(told: Told): Told {
+export function asBefore(told: Told): Told {
   const [by] = told.by
   const first = told.columns[0]
   if (told.report !== 'sales' || told.by.length !== 1 || first?.type !== 'group') return told

@@ -187,7 +187,11 @@ function toldOf(
 type Order = (one: Row, other: Row) => number
 
 /** As the groups are called; or by a figure. */
-function orderOf(sort: string | undefined, by: readonly Grouping[], columns: readonly Column[]): Order {
+export function orderOf(
+  sort: string | undefined,
+  by: readonly Grouping[],
+  columns: readonly Column[],
+): Order {
   const groups = [...by.map(keyOf), 'currency']
   const byGroups: Order = (one, other) => {
     const key = groups.find((each) => one[each] !== other[each])

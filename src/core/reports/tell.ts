@@ -3,6 +3,7 @@ import type { Desk } from '../desk.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { catchUp } from '../rollups/catch-up.ts'
+import { arranged } from './arranged.ts'
 import { likely, type ReportAsked } from './asked.ts'
 import { COUNTED } from './counted.ts'
 import { kindOf, REPORTS, type ReportKind } from './kinds.ts'
@@ -60,6 +61,6 @@ function told(telling: Telling, terms: SettlementTerms | undefined): Promise<Tol
   if (counted) return tellCounted(telling, counted)
   if (name === 'settlement' && terms) return tellSettlement(telling, terms)
   const other = OTHERS[name]
-  if (other) return other(telling)
+  if (other) return other(telling).then((found) => arranged(found, telling.asked))
   throw refuse('value-faulty', { field: 'report', found: name, wanted: 'settlement FILE' })
 }

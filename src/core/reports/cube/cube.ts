@@ -85,6 +85,8 @@ async function columnOf(tx: Tx, asked: CubeAsked, by: Grouping): Promise<GroupCo
   if (scope) return { key, sql: scope[0], joins: [scope[1]], told: String }
   if (by === 'plays')
     return { ...(await momentColumn(tx, asked, 'p.starts_at', 'v.zone', 'day')), key, joins: ['venue'] }
+  if (source.clocksOf === 'plays' && isClock(by))
+    return { ...(await momentColumn(tx, asked, 'p.starts_at', 'v.zone', by)), key, joins: ['venue'] }
   const { when } = source
   if (!when || !isClock(by)) throw new Error(`a ${by} is no grouping of ${source.from}`)
   if (when.kind === 'day') return { key, sql: when.sql, joins: [], told: (value) => ofDay(by, String(value)) }

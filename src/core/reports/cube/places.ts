@@ -12,6 +12,7 @@ export const PLACES: Source = {
   from: 'stock s',
   joins: performanceJoins('s.performance_id'),
   when: null,
+  clocksOf: 'plays',
   performance: { sql: 's.performance_id' },
   dims: { section: { sql: 's.section' } },
   measures: {
@@ -37,6 +38,7 @@ export const placesOn = (day: string): Source => ({
   ) k ON k.performance_id = s.performance_id`,
   joins: performanceJoins('s.performance_id'),
   when: null,
+  clocksOf: 'plays',
   performance: { sql: 's.performance_id' },
   dims: {},
   measures: {

@@ -33,6 +33,8 @@ export interface Source {
   /** In the order in which they can be joined. */
   joins: readonly { name: string; sql: string; after?: string }[]
   when: When | null
+  /** Weeks and weekdays are of the performances, not of what was booked. */
+  clocksOf?: 'plays'
   /** Where the performance's id stands, and what must be joined for it; missing: it has none. */
   performance?: { sql: string; joins?: readonly string[] }
   currency?: { sql: string; joins: readonly string[] }

@@ -108,5 +108,9 @@ async function withComps(tx: Tx): Promise<Source> {
   const isComp = each.length === 0 ? '1 = 0' : `(${each.join(' OR ')})`
   const sql = `sum(CASE WHEN l.kind IN ('base', 'base-refund') AND ${isComp} THEN l.quantity ELSE 0 END)`
   const joins = each.length === 0 ? [] : ['order']
-  return { ...LINES, measures: { ...LINES.measures, comps: { type: 'count', sql, joins } } }
+  return {
+    ...LINES,
+    clocksOf: 'plays',
+    measures: { ...LINES.measures, comps: { type: 'count', sql, joins } },
+  }
 }

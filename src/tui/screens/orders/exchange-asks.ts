@@ -1,4 +1,6 @@
 /** Tickets are exchanged: where to is asked, what that comes to is shown, and a difference is paid before anything happens. */
+
+import { refuse } from '../../../core/refusal.ts'
 import type { BoxLine } from '../../components/box.tsx'
 import type { Counter } from '../../context.ts'
 import type { Ask, Field, StandBy, Values } from '../../dialog/ask.ts'
@@ -19,7 +21,10 @@ const OTHER = '?'
 export async function exchangeAsk(about: About, tickets: string[]): Promise<Ask> {
   const { counter, open, show, ask } = about
   const { office, words } = counter
-  const { ref } = open.order
+  const { ref, status } = open.order
+  // Nobody answers four questions to be told that nothing of it is left.
+  if (!open.order.tickets.some((ticket) => ticket.status === 'valid'))
+    throw refuse('order-state', { order: ref, status, wanted: 'paid' })
   const asked = (values: Values) => askedIn(counter, values, tickets)
   let seen: ExchangeShown | undefined
   let by: StandBy | undefined

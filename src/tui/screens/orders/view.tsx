@@ -11,6 +11,7 @@ import { Footer } from '../../components/footer.tsx'
 import { fitted, Rule } from '../../components/line.tsx'
 import { Status } from '../../components/status.tsx'
 import { Ticket } from '../../components/ticket.tsx'
+import { TroubleLines } from '../../components/trouble-lines.tsx'
 import { type Counter, useCounter } from '../../context.ts'
 import type { ScreenProps } from '../../doors.ts'
 import type { FoundOrder } from '../../orders-office.ts'
@@ -92,8 +93,15 @@ function rowText(counter: Counter, line: FoundOrder, width: number): string {
 function OpenOrderPane({ state, width, height }: PaneProps): ReactNode {
   const counter = useCounter()
   if (!state.open) return null
-  const lines = orderLines(counter, state.open, state.marked).flatMap((line) => wrapped(line, width - 2))
-  return <ChosenLines {...{ lines, width, height }} isChosen={({ ticket }) => ticket === state.at} />
+  const { open, marked, trouble, at } = state
+  const lines = orderLines(counter, open, marked).flatMap((line) => wrapped(line, width - 2))
+  const left = height - (trouble ? 1 + trouble.next.length : 0)
+  return (
+    <Box flexDirection="column" width={width} height={height}>
+      <TroubleLines trouble={trouble} width={width} />
+      <ChosenLines {...{ lines, width }} height={left} isChosen={({ ticket }) => ticket === at} />
+    </Box>
+  )
 }
 
 /** What has happened is read whole; a ticket has one line, cut where it must be. */
