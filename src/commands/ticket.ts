@@ -108,7 +108,7 @@ function pageCommands(building: Building) {
       examples: [
         'wicket ticket send W7K3-9QF2 --command send-ticket',
         'wicket ticket send W7K3-9QF2 --to ana@example.org --lang zh-CN',
-        `wicket ticket send W7K3-9QF2 --command 'sh -c "cat > /srv/out/$WICKET_ORDER.html"' --copy`,
+        'wicket ticket send W7K3-9QF2 --ticket F-13 --copy --command "send-ticket tickets@example.org"',
       ],
       grammar: (command) =>
         asked(command)
