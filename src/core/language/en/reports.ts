@@ -126,11 +126,10 @@ export const reports = {
     order: 'order',
     leg: 'leg',
   },
+  listMore: 'by what, and what narrows it:  wicket report NAME --help',
   columns: {
     report: 'report',
     about: 'tells',
-    by: 'by',
-    filters: 'narrowed by',
     starts: 'starts',
     capacity: 'places',
     sold: 'sold',

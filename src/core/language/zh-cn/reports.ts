@@ -122,11 +122,10 @@ export const reports: Dictionary['reports'] = {
     order: '订单',
     leg: '区间',
   },
+  listMore: '分组和筛选：  wicket report NAME --help',
   columns: {
     report: '报表',
     about: '说明',
-    by: '分组',
-    filters: '筛选',
     starts: '开演',
     capacity: '座位',
     sold: '售出',
