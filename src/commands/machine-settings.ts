@@ -13,7 +13,15 @@ import type { Environment } from './app.ts'
 
 /** On or off. */
 export const SWITCHES = ['contrast', 'ascii', 'mouse'] as const
-export const SETTINGS = ['register', 'channel', 'database', 'language', ...SWITCHES, 'scan_prefix'] as const
+export const SETTINGS = [
+  'register',
+  'channel',
+  'database',
+  'language',
+  ...SWITCHES,
+  'scan_prefix',
+  'ticket_command',
+] as const
 export type Setting = (typeof SETTINGS)[number]
 export type MachineSettings = Partial<Record<Setting, string>>
 
@@ -27,6 +35,7 @@ export const VARIABLES: Record<Setting, string> = {
   ascii: 'WICKET_ASCII',
   mouse: 'WICKET_MOUSE',
   scan_prefix: 'WICKET_SCAN_PREFIX',
+  ticket_command: 'WICKET_TICKET_COMMAND',
 }
 
 /** WICKET_CONFIG, else `config.yaml` in the user's settings: the folder is the one that env-paths names. */

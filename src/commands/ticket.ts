@@ -1,15 +1,26 @@
+import type { Command } from 'commander'
 import type { Passing } from '../core/limits/passing.ts'
 import { type Building, declare, declareNoun } from './command.ts'
 import { passOption } from './pass.ts'
 import { addPrint, type OnPaper } from './printing.ts'
 import type { PayOptions } from './tenders.ts'
-import { collect, filled } from './values.ts'
+import { collect, count, filled } from './values.ts'
 
 export interface TicketOptions extends OnPaper {
   receipt?: boolean
   ticket?: string[]
   pdf?: string
   publicKey?: string
+  copy?: boolean
+  key?: string
+}
+
+export interface TicketPageOptions {
+  ticket?: string[]
+  out?: string
+  command?: string
+  to?: string
+  timeout?: number
   copy?: boolean
   key?: string
 }
@@ -45,6 +56,7 @@ export const ticketCommand = (building: Building) => {
       },
       load: () => import('./run/ticket-print.ts'),
     }),
+    ...pageCommands(building),
     declare<TicketNameOptions>(building, {
       name: 'name',
       about: building.say.identity.help.ticketName,
@@ -65,6 +77,53 @@ export const ticketCommand = (building: Building) => {
       },
       load: () => import('./run/ticket-name.ts'),
     }),
+    ...codeCommands(building),
+  ])
+}
+
+/** As a page for a telephone. */
+function pageCommands(building: Building) {
+  const { options, arguments: args } = building.say.cli
+  const { help, options: own } = building.say.printing
+  const asked = (command: Command) =>
+    command
+      .argument('<order>', args.order)
+      .option('--ticket <seat>', options.ticket, collect)
+      .option('--copy', options.copy)
+      .option('--key <key>', options.key, filled)
+  return [
+    declare<TicketPageOptions>(building, {
+      name: 'page',
+      about: help.ticketPage,
+      examples: [
+        'wicket ticket page W7K3-9QF2 --out tickets.html',
+        'wicket ticket page W7K3-9QF2 --ticket F-13 --copy --lang zh-CN > ticket.html',
+      ],
+      grammar: (command) => asked(command).option('--out <file>', own.page, filled),
+      load: () => import('./run/ticket-page.ts'),
+    }),
+    declare<TicketPageOptions>(building, {
+      name: 'send',
+      about: help.ticketSend,
+      examples: [
+        'wicket ticket send W7K3-9QF2 --command send-ticket',
+        'wicket ticket send W7K3-9QF2 --to ana@example.org --lang zh-CN',
+        'wicket ticket send W7K3-9QF2 --ticket F-13 --copy --command "send-ticket tickets@example.org"',
+      ],
+      grammar: (command) =>
+        asked(command)
+          .option('--to <address>', own.address, filled)
+          .option('--command <command>', own.command, filled)
+          .option('--timeout <seconds>', own.timeout, count),
+      load: () => import('./run/ticket-send.ts'),
+    }),
+  ]
+}
+
+/** Of the signed codes. */
+function codeCommands(building: Building) {
+  const { help, options, arguments: args } = building.say.cli
+  return [
     declare<TicketOptions>(building, {
       name: 'verify',
       about: help.ticketVerify,
@@ -79,5 +138,5 @@ export const ticketCommand = (building: Building) => {
       examples: ['wicket ticket key > house.pub'],
       load: () => import('./run/ticket-key.ts'),
     }),
-  ])
+  ]
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { HAMLET, type TestHouse } from './cli.ts'
 
-/** Printers, layouts and the queue, in the order of their lives; the port refuses, the folder takes. */
+/** Printers, layouts, pages and the queue, in the order of their lives; the port refuses, the folder takes. */
 export async function printing(
   keep: (name: string, words: string) => Promise<Record<string, unknown>>,
   { folder, json, wicket }: TestHouse,
@@ -29,6 +29,10 @@ export async function printing(
   await keep('wicket print confirm', await queued('device'))
   await keep('wicket print run', '')
   await keep('wicket printer remove', 'device')
+  const { order } = await json<{ order: { ref: string } }>(`sell ${HAMLET} --best 1`)
+  await keep('wicket ticket page', `${order.ref} --out ${folder}/page.html`)
+  const command = '"/bin/sh -c cat>/dev/null"'
+  await keep('wicket ticket send', `${order.ref} --copy --to ana@example.org --command ${command}`)
   await keep('wicket layout set', `own -f ${folder}/own.yaml`)
   await keep('wicket layout list', '')
   await keep('wicket layout show', 'own')

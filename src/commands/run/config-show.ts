@@ -46,7 +46,7 @@ async function usualOf(app: App, setting: Setting): Promise<string> {
   if (setting === 'database') return app.location()
   if (setting === 'language') return app.language
   if (isSwitch(setting)) return setting === 'mouse' ? 'on' : 'off'
-  if (setting === 'scan_prefix') return ''
+  if (setting === 'scan_prefix' || setting === 'ticket_command') return ''
   return setting === 'register' ? hostname() : COUNTER
 }
 

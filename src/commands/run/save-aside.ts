@@ -4,16 +4,17 @@ import { existsSync, statSync } from 'node:fs'
 import { open, rename, unlink } from 'node:fs/promises'
 import { checkWritable, unusable } from './write-file.ts'
 
-/** Refuses file-unusable: no folder, no right, no room. What stood there before stays where anything fails. */
+/** `mode`: who may read a plain file. Refuses file-unusable: no folder, no right, no room. What stood there before stays where anything fails. */
 export async function saveAside(
   file: string,
   work: (write: (piece: string | Uint8Array) => Promise<void>) => Promise<void>,
+  mode = 0o666,
 ): Promise<void> {
   checkWritable(file)
   // A pipe or a device has no place beside it.
   const isPlain = !existsSync(file) || statSync(file).isFile()
   const aside = isPlain ? `${file}.${randomBytes(4).toString('hex')}.part` : file
-  const handle = await failing(file, () => open(aside, isPlain ? 'wx' : 'w'))
+  const handle = await failing(file, () => open(aside, isPlain ? 'wx' : 'w', mode))
   try {
     try {
       await work((piece) => failing(file, () => handle.writeFile(piece)))

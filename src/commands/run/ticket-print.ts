@@ -1,11 +1,11 @@
 import { ticketPdf } from '../../core/documents/ticket-pdf.ts'
 import { ticketText } from '../../core/documents/ticket-text.ts'
-import { formatReference } from '../../core/ids.ts'
 import { printTickets } from '../../core/sales/print-tickets.ts'
 import type { App } from '../app.ts'
 import { note, show } from '../output.ts'
 import { asciiOf } from '../screen-settings.ts'
 import type { TicketOptions } from '../ticket.ts'
+import { printedTickets } from './printed-tickets.ts'
 import { checkWritable, writeOut } from './write-file.ts'
 
 /** The prints are counted first: what cannot be written to paper then is printed again as a copy. */
@@ -23,17 +23,8 @@ export async function run(app: App, options: TicketOptions, order: string): Prom
     await writeOut(options.pdf, await ticketPdf(documents))
     note(app, app.say.sales.wrote(options.pdf, documents.length))
   }
-  const tickets = documents.map(({ id, order: ref, seat, code, print, price_type, totalMinor }) => ({
-    id,
-    order: formatReference(ref),
-    seat,
-    price_type,
-    price_minor: totalMinor,
-    code,
-    print,
-  }))
   const ascii = asciiOf(app)
-  await show(app, { tickets, pdf: options.pdf ?? null }, () =>
+  await show(app, { tickets: printedTickets(documents), pdf: options.pdf ?? null }, () =>
     options.pdf === undefined ? documents.map((document) => ticketText(document, { ascii })).join('\n') : '',
   )
 }

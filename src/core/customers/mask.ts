@@ -22,6 +22,9 @@ export function maskCustomer({ code, name, phone, email }: CustomerRow): MaskedC
     code: formatReference(code),
     name: name && maskedName(name),
     phone: phone && `…${lastFirst(phone.slice(0, SHOWN_DIGITS))}`,
-    email: email === null ? null : email.replace(/^(.)[^@]*/u, '$1***'),
+    email: email === null ? null : maskedEmail(email),
   }
 }
+
+/** `j***@example.org` */
+export const maskedEmail = (email: string): string => email.replace(/^(.)[^@]*/u, '$1***')

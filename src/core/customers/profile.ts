@@ -50,9 +50,15 @@ const ADDRESS = /^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+\.[^\s@<>(),;:"\\.]{2,}$/u
 
 function emailColumns(given: string | null): Pick<ProfileColumns, 'email' | 'emailSearch'> {
   if (given === null) return { email: null, emailSearch: null }
-  const email = storable(given.trim(), LONGEST_EMAIL)
-  if (email === undefined || !ADDRESS.test(email)) throw faulty('email', given, 'name@example.org')
+  const email = emailOf('email', given)
   return { email, emailSearch: emailSearched(email) }
+}
+
+/** Refuses value-faulty. */
+export function emailOf(field: string, given: string): string {
+  const email = storable(given.trim(), LONGEST_EMAIL)
+  if (email === undefined || !ADDRESS.test(email)) throw faulty(field, given, 'name@example.org')
+  return email
 }
 
 /** As it is looked for. No provider tells capitals apart. */

@@ -36,6 +36,7 @@ export type OrderAction =
   | 'refund.settled'
   | 'refund.failed'
   | 'tickets.printed'
+  | 'tickets.sent'
   | 'tickets.named'
   | 'ticket.scanned'
   | 'identity.viewed'

@@ -18,7 +18,13 @@ export interface PrintRefusals {
   /** It waits to be printed already. */
   'ticket-queued': { order: string; ticket: string; job: string }
   'print-state': { job: string; status: PrintStatus; wanted: string }
+  /** No command that sends is set on this machine. */
+  'sender-unset': object
+  /** Nobody knows where to: `customer` is the order's, null where it has none. */
+  'address-missing': { order: string; customer: string | null }
   // out of reach: exit 8
+  /** Their prints are counted; nothing else of the order is changed. `exit` is the command's, null where it had none. */
+  'tickets-unsent': { order: string; tickets: string[]; reason: string; exit: number | null; key: string }
   /** What was queued is kept. */
   'printer-away': { printer: string; reason: string; unsent: number; doubtful: number }
 }
@@ -33,5 +39,8 @@ export const PRINT_EXITS: Record<keyof PrintRefusals, number> = {
   'printer-in-use': 5,
   'ticket-queued': 5,
   'print-state': 5,
+  'sender-unset': 5,
+  'address-missing': 5,
+  'tickets-unsent': 8,
   'printer-away': 8,
 }

@@ -338,6 +338,7 @@ export const cli = {
     ['WICKET_ASCII', 'on: plain signs, as with --ascii'],
     ['WICKET_MOUSE', 'off: full screens leave the mouse to the terminal, as with --no-mouse'],
     ['WICKET_SCAN_PREFIX', 'what the scanners type before each code, where --scan-prefix is not given'],
+    ['WICKET_TICKET_COMMAND', 'the command of ticket send, where --command is not given'],
     ['WICKET_LANG', 'language of messages, where --lang is not given; else LC_ALL, LC_MESSAGES, LANG'],
     [
       'WICKET_IDENTITY_KEYS',

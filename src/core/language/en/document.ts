@@ -18,6 +18,11 @@ export const document = {
   doors: (date: string, time: string) => `${date}, ${time}`,
   holder: 'For',
   keep: 'Admits one. Please keep your ticket.',
+  atDoor: 'Admits one. Show this code at the door, on the screen or on paper; it needs no network.',
+  qr: 'QR code of the ticket',
+  codeAsText: 'The code as text',
+  yourTickets: (count: number, event: string, date: string, time: string) =>
+    `${count === 1 ? 'Your ticket' : `Your ${count} tickets`}: ${event}, ${date}, ${time}`,
   voids: 'Earlier prints of this ticket are void.',
   printed: (at: string) => `Printed ${at}`,
   receiptOf: (order: string) => `Receipt for order ${order}`,

@@ -90,6 +90,7 @@ export const history: History = {
   'identity.viewed': (told) => line('who comes was looked at in full', [because(told)], told.seats),
   'identity.erased': () => 'who came was erased',
   'ticket.scanned': ({ seats }) => line('shown at the gate', [], seats),
+  'tickets.sent': ({ seats }) => line('sent as a page', [], seats),
   'tickets.printed': ({ print, seats }) =>
     line(print > 1 ? `printed again (print ${print}; earlier ones are void)` : 'printed', [], seats),
 }

@@ -22,6 +22,9 @@ const reasons: Record<string, string> = {
   timeout: 'it does not answer',
   cut: 'the connection was cut in the middle',
   busy: 'somebody else is sending to it',
+  'command-timeout': 'the command did not end in time',
+  'command-missing': 'there is no such command',
+  'command-ended': 'the command was ended',
   ENOENT: 'there is nothing at its path',
   EACCES: 'its path may not be written',
   ENOSPC: 'the disk is full',
@@ -70,6 +73,29 @@ export const printRefusals: Pick<Refusals, keyof PrintRefusals> = {
     ),
   'print-state': ({ job, status, wanted }) =>
     say(`print ${job} is ${status}, not ${wanted}`, 'list them:  wicket print list --done'),
+  'sender-unset': () =>
+    say(
+      'no command is set that sends tickets',
+      "name it:  --command 'COMMAND'",
+      "or set it for this machine:  wicket config set ticket_command 'COMMAND'",
+    ),
+  'address-missing': ({ order, customer }) =>
+    say(
+      customer === null
+        ? `order ${order} has no customer whose address is known`
+        : `no address is known of customer ${customer} of order ${order}`,
+      'say where to:  --to NAME@EXAMPLE.ORG',
+      customer === null
+        ? `or say whose it is:  wicket order edit ${order} --customer CODE`
+        : `or keep it:  wicket customer edit ${customer} --email NAME@EXAMPLE.ORG`,
+    ),
+  'tickets-unsent': ({ order, tickets, reason: why, key }) =>
+    say(
+      `the page was not sent: ${reason(why)}`,
+      `counted as printed: ${tickets.join(', ')}`,
+      `the same page again (its options as before):  wicket ticket send ${order} --key ${key}`,
+      `or anew, as a copy:  wicket ticket send ${order} --copy`,
+    ),
   'printer-away': ({ printer, reason: why, unsent, doubtful }) =>
     say(
       `printer ${printer}: ${reason(why)}; ${unsent === 1 ? '1 paper waits' : `${unsent} papers wait`} in its queue`,
@@ -125,6 +151,8 @@ export const printing = {
     layoutSet: "Keeps a layout of the house's own",
     layoutRemove: "Removes a layout of the house's own",
     layoutPreview: 'Shows a ticket in a layout',
+    ticketPage: 'Makes the tickets of an order one HTML page for a telephone, readable without a network',
+    ticketSend: "Sends the tickets of an order as a page, by the house's own command",
   },
   arguments: {
     printer: 'name of the printer',
@@ -153,6 +181,11 @@ export const printing = {
     print: "print on paper: at the register's printer, or the named one",
     receipt: 'the receipt, too',
     copies: 'so many copies',
+    page: 'writes the page to this file; to standard output if left out',
+    command:
+      'the command that sends: gets the page on standard input, the address in WICKET_TO (or ticket_command of the settings)',
+    address: "the address; the customer's own if left out",
+    timeout: 'seconds that the command may take, 60 if left out',
   },
   columns: {
     printer: 'Printer',
@@ -190,6 +223,11 @@ export const printing = {
   isRemoved: (name: string) => `${shown(name)} is removed`,
   layoutIsSet: (name: string, changed: boolean) =>
     changed ? `layout ${shown(name)} is kept` : `layout ${shown(name)} is so already`,
+  pageWritten: (file: string, count: number) =>
+    `${shown(file)}: ${count === 1 ? '1 ticket' : `${count} tickets`}`,
+  pageSent: (count: number, order: string, to: string) =>
+    `${count === 1 ? '1 ticket' : `${count} tickets`} of ${order} ${count === 1 ? 'was' : 'were'} sent to ${shown(to)}`,
+  pageSentBefore: (order: string) => `${order} was sent already with this key; nothing was sent now`,
   tested: (name: string) => `a test ticket was sent to ${shown(name)}`,
   sent: (count: number, printer: string) =>
     count === 1 ? `1 paper was sent to ${shown(printer)}` : `${count} papers were sent to ${shown(printer)}`,

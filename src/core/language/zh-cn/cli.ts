@@ -331,6 +331,7 @@ export const cli: typeof english = {
     ['WICKET_ASCII', '设为 on：如同使用 --ascii，只用普通字符'],
     ['WICKET_MOUSE', '设为 off：全屏界面不用鼠标，如同使用 --no-mouse'],
     ['WICKET_SCAN_PREFIX', '扫码枪在每个码前输入的字符，未给 --scan-prefix 时使用'],
+    ['WICKET_TICKET_COMMAND', 'ticket send 的命令，未给 --command 时使用'],
     ['WICKET_LANG', '消息语言（未给 --lang 时）；否则看 LC_ALL、LC_MESSAGES、LANG'],
     ['WICKET_IDENTITY_KEYS', '实名密钥，或其所在文件；否则为用户设置中的 identity.keys'],
     ['NO_COLOR', '不用颜色'],

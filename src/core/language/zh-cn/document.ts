@@ -20,6 +20,11 @@ export const document: typeof english = {
   doors: (date, time) => `${date} ${time}`,
   holder: '持票人',
   keep: '一人一票，请妥善保管。',
+  atDoor: '每票一人。入场时出示此码，手机屏幕或打印均可，无需联网。',
+  qr: '门票二维码',
+  codeAsText: '票码文本',
+  yourTickets: (count: number, event: string, date: string, time: string) =>
+    `您的门票（${count} 张）：${event}，${date} ${time}`,
   voids: '此前打印的票已作废。',
   printed: (at) => `打印于 ${at}`,
   receiptOf: (order) => `订单 ${order} 小票`,

@@ -57,6 +57,7 @@ export const history: History = {
   'identity.viewed': (told) => line('查看了完整实名信息', [because(told)], told.seats),
   'identity.erased': () => '实名信息已删除',
   'ticket.scanned': ({ seats }) => line('检票入场', [], seats),
+  'tickets.sent': ({ seats }) => line('已发送电子票', [], seats),
   'tickets.printed': ({ print, seats }) =>
     line(print > 1 ? `重印（第 ${print} 次，之前的作废）` : '出票', [], seats),
 }

@@ -22,6 +22,9 @@ const reasons: Record<string, string> = {
   timeout: '没有应答',
   cut: '连接中途断开',
   busy: '有人正在向它发送',
+  'command-timeout': '命令没有按时结束',
+  'command-missing': '没有这个命令',
+  'command-ended': '命令被终止',
   ENOENT: '其路径下没有东西',
   EACCES: '其路径不可写',
   ENOSPC: '磁盘已满',
@@ -67,6 +70,27 @@ export const printRefusals: Pick<Refusals, keyof PrintRefusals> = {
     ),
   'print-state': ({ job, status: is, wanted }) =>
     say(`打印任务 ${job} 的状态是 ${is}，不是 ${wanted}`, '列出：  wicket print list --done'),
+  'sender-unset': () =>
+    say(
+      '没有设置发送电子票的命令',
+      "指定：  --command '命令'",
+      "或为本机设置：  wicket config set ticket_command '命令'",
+    ),
+  'address-missing': ({ order, customer }) =>
+    say(
+      customer === null ? `订单 ${order} 没有已知邮箱的顾客` : `订单 ${order} 的顾客 ${customer} 没有邮箱`,
+      '指定收件地址：  --to NAME@EXAMPLE.ORG',
+      customer === null
+        ? `或指定顾客：  wicket order edit ${order} --customer 编号`
+        : `或保存邮箱：  wicket customer edit ${customer} --email NAME@EXAMPLE.ORG`,
+    ),
+  'tickets-unsent': ({ order, tickets, reason: why, key }) =>
+    say(
+      `页面未发送：${reason(why)}`,
+      `已计为出票：${tickets.join('、')}`,
+      `重发同一页（选项不变）：  wicket ticket send ${order} --key ${key}`,
+      `或作为补打重新发送：  wicket ticket send ${order} --copy`,
+    ),
   'printer-away': ({ printer, reason: why, unsent, doubtful }) =>
     say(
       `打印机 ${printer}：${reason(why)}；队列中有 ${unsent} 张等待`,
@@ -115,6 +139,8 @@ export const printing: typeof en = {
     layoutSet: '保存本店自己的版式',
     layoutRemove: '删除本店自己的版式',
     layoutPreview: '用版式显示一张票',
+    ticketPage: '把订单的票做成一个手机用的 HTML 页面，离线可看',
+    ticketSend: '用本店自己的命令发送电子票页面',
   },
   arguments: {
     printer: '打印机名称',
@@ -143,6 +169,10 @@ export const printing: typeof en = {
     print: '打印到纸上：用本收银台的打印机，或指定的一台',
     receipt: '同时打印小票',
     copies: '打印份数',
+    page: '把页面写入此文件；不填则输出到标准输出',
+    command: '发送用的命令：标准输入是页面，地址在 WICKET_TO（或设置里的 ticket_command）',
+    address: '收件地址；不填则用顾客的邮箱',
+    timeout: '命令最多用多少秒，默认 60',
   },
   columns: {
     printer: '打印机',
@@ -178,6 +208,10 @@ export const printing: typeof en = {
     `${register === null ? '所有收银台' : `收银台 ${shown(register)}`}打印${what[use]}：${shown(printer)}`,
   isRemoved: (name) => `${shown(name)} 已删除`,
   layoutIsSet: (name, changed) => (changed ? `版式 ${shown(name)} 已保存` : `版式 ${shown(name)} 没有变化`),
+  pageWritten: (file: string, count: number) => `${shown(file)}：${count} 张票`,
+  pageSent: (count: number, order: string, to: string) =>
+    `订单 ${order} 的 ${count} 张票已发送至 ${shown(to)}`,
+  pageSentBefore: (order: string) => `订单 ${order} 已用此 key 发送过，现在没有再发`,
   tested: (name) => `已向 ${shown(name)} 发送测试票`,
   sent: (count, printer) => `已向 ${shown(printer)} 发送 ${count} 张`,
   ran: (sent, confirmed) => `已发送 ${sent} 张${confirmed > 0 ? `，确认 ${confirmed} 张` : ''}`,
