@@ -26,7 +26,9 @@ it('JSON, one line for each, YAML and CSV hold the same', async () => {
   expect(parseYaml(await out('order list --format yaml'))).toEqual(json)
   const csv = parseCsv(await out('order list --format csv'), { columns: true }) as Record<string, string>[]
   expect(csv.map((row) => row.ref)).toEqual(json.map((row) => row.ref))
-  expect(Object.keys(csv[0] ?? {})).toEqual(Object.keys(json[0] ?? {}))
+  // What is nested has a column for each of its parts.
+  const heads = Object.keys(csv[0] ?? {}).map((head) => head.split('.')[0])
+  expect([...new Set(heads)]).toEqual(Object.keys(json[0] ?? {}))
 })
 
 it('--json is short for --format json', async () => {

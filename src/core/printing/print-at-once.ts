@@ -26,10 +26,23 @@ export async function printAtOnce(
   if (uses.tickets === null) return 'unset'
   const asked = { what: 'tickets' as const, order, tickets: [], copy: false, language, key }
   const { id, printer } = await queueOrder(desk, asked)
-  await sendPrints(desk, ways, { printer })
+  await sendSoon(desk, ways, printer)
   const job = (await listPrints(desk, { done: true })).find((one) => one.id === id)
   const isOut = job?.items.every(({ status }) => status === 'sent' || status === 'confirmed') ?? false
   const isLeft = job?.items.some(({ status }) => status === 'queued' || status === 'failed') ?? false
   if (isLeft) await cancelPrints(desk, { job: id })
   return isOut ? 'printed' : 'not-printed'
+}
+
+/** Another's paper takes a second or two. */
+const BUSY_MS = 300
+const MOST_TRIES = 30
+
+/** A printer that is busy with somebody else's paper is waited for. */
+async function sendSoon(desk: Desk, ways: Ways, printer: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    const { stopped } = await sendPrints(desk, ways, { printer })
+    if (!stopped.some(({ is }) => is === 'busy') || tries >= MOST_TRIES) return
+    await desk.pause(BUSY_MS)
+  }
 }

@@ -1,7 +1,7 @@
 /** The print queue: what is sent once, what is resumed where, and what becomes of what may be on paper. */
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { cancelPrints, confirmPrints, retryPrints } from '../../../src/core/printing/change-prints.ts'
 import { LEASE_MS } from '../../../src/core/printing/claim-prints.ts'
 import { listPrints } from '../../../src/core/printing/list-prints.ts'
@@ -10,6 +10,7 @@ import { queueOrder } from '../../../src/core/printing/queue-order.ts'
 import { queuePaper } from '../../../src/core/printing/queue-paper.ts'
 import { sendPrints } from '../../../src/core/printing/send-prints.ts'
 import { setPrinter } from '../../../src/core/printing/set-printer.ts'
+import type { Ways } from '../../../src/core/printing/ways.ts'
 import { printTickets } from '../../../src/core/sales/print-tickets.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
 import { verify } from '../../../src/core/verify/verify.ts'
@@ -242,6 +243,38 @@ describeEngines('the print queue', (engine) => {
     await sendPrints(desk, printer)
     expect(printer.sent).toHaveLength(3)
     expect(await states(desk)).toEqual(['sent', 'sent', 'sent', 'cancelled'])
+  })
+
+  it('at a kiosk a printer that is busy with another’s paper is waited for', async () => {
+    const { desk, printer } = await open()
+    const [first, second] = [await sellBest(desk, 1), await sellBest(desk, 1)]
+    await queueTickets(desk, first.ref)
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const slow: Ways = {
+      ...printer,
+      deliver: async (delivery) => {
+        await held
+        return printer.deliver(delivery)
+      },
+    }
+    const counter = sendPrints(desk, slow)
+    await vi.waitFor(async () => expect(await states(desk)).toEqual(['sending']))
+    let waited = 0
+    const kiosk = {
+      ...desk,
+      pause: async () => {
+        waited++
+        if (waited < 3) return
+        release()
+        await counter
+      },
+    }
+    const asked = { language: 'en' as const, order: second.ref, key: 'b' }
+    expect(await printAtOnce(kiosk, printer, asked)).toBe('printed')
+    expect(waited).toBe(3)
   })
 
   it('verify finds a print that the ticket never had, and one that was sent twice', async () => {

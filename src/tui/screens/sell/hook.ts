@@ -118,7 +118,8 @@ function closesNotice(key: Key, selling: Selling, doors: SellDoors): boolean {
   if (action === 'withChange') void takeWithChange(selling)
   if (action === 'lateTrain') void takeLate(selling)
   if (action === 'namePeople' && naming) void askPeople(selling, naming, doors)
-  if (action) {
+  // What was offered belongs to the notice that is gone.
+  if (store.get().notice === null) {
     selling.lift = undefined
     selling.change = undefined
     selling.departed = undefined
