@@ -10,7 +10,7 @@ import { clockTime, type Words } from '../words.ts'
 import { Ends } from './line.tsx'
 
 const MINUTE_MS = 60_000
-/** From here on the shift is told; below, what is sold needs the room. */
+/** From here on the shift is told; below, where there is room beside what is sold. */
 const WIDE = 100
 
 /** From here down every column is for what is sold. */
@@ -32,15 +32,20 @@ export function Status({ width, title, counts, zone: venueZone }: StatusProps): 
   const zone = venueZone ?? at?.zone ?? 'UTC'
   const unsent = unsentText({ words, theme }, useStore(prints), width < NARROW)
   const numbers = counts ? [words.free(counts.free), words.held(counts.held)] : []
-  const shift = at && (width >= WIDE || at.unknown > 0) ? shiftParts(words, at, zone, width >= WIDE) : []
   const time = clockTime(words, useNow(MINUTE_MS), zone)
   // In a narrow window the beginning of the performance needs the blanks.
   const gap = width < NARROW ? ' ' : '  '
   const clerk = at ? [`${shown(at.clerk)} ${theme.signs.dot} ${shown(at.register)}`] : []
-  const right = `${[...numbers, ...shift, time, ...clerk].join(gap)} `
+  const dot = ` ${theme.signs.dot} `
   const mark = unsent && { ...unsent, text: `${unsent.text}${gap}` }
-  const room = width - widthOf(right) - widthOf(mark?.text ?? '') - 2
-  const left = titleIn(title, room, ` ${theme.signs.dot} `, theme.signs.cut)
+  const rightWith = (shift: string[]) => `${[...numbers, ...shift, time, ...clerk].join(gap)} `
+  const roomBeside = (right: string) => width - widthOf(right) - widthOf(mark?.text ?? '') - 2
+  const unknown = at && at.unknown > 0 ? [words.people.unknown(at.unknown)] : []
+  const whole = rightWith([...unknown, ...(at ? [shiftText(words, at, zone)] : [])])
+  // The name and when it begins are read whole; the venue gives way to the shift.
+  const isRoom = widthOf(title.slice(0, 2).join(dot)) < roomBeside(whole)
+  const right = width >= WIDE || isRoom ? whole : rightWith(unknown)
+  const left = titleIn(title, roomBeside(right) - 1, dot, theme.signs.cut)
   return <Ends left={` ${left}`} right={right} width={width} as="strong" mark={mark} />
 }
 
@@ -53,8 +58,5 @@ function titleIn(parts: readonly string[], room: number, dot: string, cut: strin
   return [over > 0 ? truncateWidth(name, Math.max(1, widthOf(name) - over), cut) : name, ...rest].join(dot)
 }
 
-function shiftParts(words: Words, at: NonNullable<Who['at']>, zone: string, isWide: boolean): string[] {
-  const { people } = words
-  const till = at.till ? people.shift(clockTime(words, at.till.opened_at, zone)) : people.noShift
-  return [...(at.unknown > 0 ? [people.unknown(at.unknown)] : []), ...(isWide ? [till] : [])]
-}
+const shiftText = (words: Words, { till }: NonNullable<Who['at']>, zone: string): string =>
+  till ? words.people.shift(clockTime(words, till.opened_at, zone)) : words.people.noShift
