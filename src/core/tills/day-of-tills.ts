@@ -95,7 +95,8 @@ function tendersOf(all: TillFigures[]): TenderFigures[] {
   })
 }
 
-const SUMMED = [
+/** What of a session is added up over registers. */
+export const SUMMED = [
   'float_minor',
   'sales_minor',
   'refunds_minor',

@@ -1,6 +1,6 @@
 /** The day over all registers: each session of the tills that were opened on the days that are asked for. */
 import type { Desk } from '../../desk.ts'
-import { dayOfTills } from '../../tills/day-of-tills.ts'
+import { dayOfTills, SUMMED } from '../../tills/day-of-tills.ts'
 import { dayIn } from '../../zone.ts'
 import { dayOf, meant, type ReportAsked } from '../asked.ts'
 import type { ReportKind } from '../kinds.ts'
@@ -8,19 +8,6 @@ import { atOnce, type Column, type Row, type Told } from '../shape.ts'
 import { totalRow } from './grouped-rows.ts'
 
 const DAY_MS = 86_400_000
-const SUMMED = [
-  ...[
-    'float_minor',
-    'sales_minor',
-    'refunds_minor',
-    'cash_in_minor',
-    'cash_out_minor',
-    'drops_minor',
-    'no_sales',
-  ],
-  ...['expected_minor', 'counted_minor', 'variance_minor'],
-]
-
 const COLUMNS: readonly Column[] = [
   { key: 'day', type: 'day' },
   { key: 'register', type: 'group', of: 'register' },
