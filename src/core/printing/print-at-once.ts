@@ -2,6 +2,7 @@
 import type { Desk } from '../desk.ts'
 import type { Language } from '../language/language.ts'
 import { need } from '../people/may.ts'
+import { isRefusal } from '../refusal.ts'
 import { cancelPrints } from './change-prints.ts'
 import { listPrints } from './list-prints.ts'
 import { printState } from './print-state.ts'
@@ -26,7 +27,10 @@ export async function printAtOnce(
   if (uses.tickets === null) return 'unset'
   const asked = { what: 'tickets' as const, order, tickets: [], copy: false, language, key }
   const { id, printer } = await queueOrder(desk, asked)
-  await sendSoon(desk, ways, printer)
+  await sendSoon(desk, ways, printer).catch((error: unknown) => {
+    // Of a layout that is no layout, say: what stays queued must not come out when nobody stands there.
+    if (!isRefusal(error)) throw error
+  })
   const job = (await listPrints(desk, { done: true })).find((one) => one.id === id)
   const isOut = job?.items.every(({ status }) => status === 'sent' || status === 'confirmed') ?? false
   const isLeft = job?.items.some(({ status }) => status === 'queued' || status === 'failed') ?? false
