@@ -1,6 +1,5 @@
 import { refuse } from '../../core/refusal.ts'
 import { forecastAbout } from '../../core/reports/forecast-about.ts'
-import type { ForecastDay } from '../../core/reports/forecast-days.ts'
 import { type HouseForecast, houseForecast } from '../../core/reports/house-forecast.ts'
 import { forecastText } from '../../core/reports/house-forecast-text.ts'
 import { totalsForecast } from '../../core/reports/totals-forecast.ts'
@@ -13,6 +12,7 @@ import { asciiOf } from '../screen-settings.ts'
 import { table } from '../table.ts'
 import { caughtUp } from './caught-up.ts'
 import { dayEnd } from './day-end.ts'
+import { daysTable } from './forecast-days.ts'
 import { lineJson, totalsJson, totalsText } from './forecast-totals.ts'
 import { codeAt, trainText } from './forecast-train.ts'
 import { withProtections } from './protect-file.ts'
@@ -90,31 +90,12 @@ function textOf(app: App, told: HouseForecast, explains: boolean): string {
   const words = { say: app.say, language: app.language, ascii: asciiOf(app) }
   return [
     forecastText(told, words, { columns, rows: HIGH }),
-    daysTable(app, told, columns),
+    daysTable(app, told.path, columns),
     ...(told.train ? [trainText(app, told, told.train, { columns, explains })] : []),
     ...(explains && told.comparables.length > 0
       ? [membersTable(app, told), comparablesTable(app, told)]
       : []),
   ].join('\n\n')
-}
-
-/** Days that are told; the file and JSON have all. */
-const TOLD = 15
-
-/** The next days one by one, and the end. */
-function daysTable(app: App, { path }: HouseForecast, columns: number): string {
-  const { columns: head, house } = app.say.forecast
-  const days = path.length <= TOLD ? path : [...path.slice(0, TOLD - 1), path.at(-1)!]
-  const right = { align: 'right' as const }
-  const rows = [
-    { head: head.at, value: (one: ForecastDay) => one.day },
-    { ...right, head: house.columns.lead, value: (one: ForecastDay) => one.lead },
-    { ...right, head: head.point, value: (one: ForecastDay) => one.point },
-    { ...right, head: head.half, value: (one: ForecastDay) => `${one.low_50}-${one.high_50}` },
-    { ...right, head: head.most, value: (one: ForecastDay) => `${one.low_80}-${one.high_80}` },
-    { ...right, head: head.nearlyAll, value: (one: ForecastDay) => `${one.low_95}-${one.high_95}` },
-  ]
-  return table(days, rows, columns)
 }
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`

@@ -12,6 +12,12 @@ export const forecastHouse = {
   expected: (expected: number, bounds: readonly { share: number; low: number; high: number }[]) =>
     `expected ${expected}  ${bounds.map(({ share, low, high }) => `${Math.round(100 * share)} %: ${low}-${high}`).join('  ')}`,
   wanted: (demand: number) => `wanted ${demand}, more than there are places`,
+  lost: (expected: number, bounds: readonly { share: number; low: number; high: number }[]) =>
+    `turned away for want of places ${expected}  ${bounds.map(({ share, low, high }) => `${Math.round(100 * share)} %: ${low}-${high}`).join('  ')}`,
+  lostBy: (shown: number, full: number) =>
+    shown === 0
+      ? 'nobody knows how many: no evening like it had places left'
+      : `so many as ${performances(shown)} with places left ${shown === 1 ? 'tells' : 'tell'}; ${full} that ${full === 1 ? 'was' : 'were'} full can't say how many more would have come`,
   soldOut: 'sold out',
   sellOut: (chance: string, day: string | null) =>
     `chance of selling out ${chance}${day === null ? '' : `, likeliest by ${day}`}`,

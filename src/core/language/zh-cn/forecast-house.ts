@@ -10,6 +10,12 @@ export const forecastHouse: typeof english = {
   expected: (expected, bounds) =>
     `预计 ${expected}  ${bounds.map(({ share, low, high }) => `${Math.round(100 * share)} %：${low}-${high}`).join('  ')}`,
   wanted: (demand) => `需求 ${demand}，超过座位数`,
+  lost: (expected, bounds) =>
+    `因满座而流失 ${expected}  ${bounds.map(({ share, low, high }) => `${Math.round(100 * share)} %：${low}-${high}`).join('  ')}`,
+  lostBy: (shown, full) =>
+    shown === 0
+      ? '流失多少无从得知：还没有类似的场次留有空座'
+      : `依据 ${shown} 个留有空座的场次；另有 ${full} 个满座的场次无法说明还会来多少人`,
   soldOut: '已售罄',
   sellOut: (chance, day) => `售罄的可能性 ${chance}${day === null ? '' : `，最可能在 ${day} 前`}`,
   sellOutUnknown: '售罄的可能性未知：还没有类似的场次结束',
