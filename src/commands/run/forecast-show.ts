@@ -10,6 +10,7 @@ import { readHouse } from '../house.ts'
 import { note, show } from '../output.ts'
 import { asciiOf } from '../screen-settings.ts'
 import { table } from '../table.ts'
+import { calendarOf } from './calendar-of.ts'
 import { caughtUp } from './caught-up.ts'
 import { dayEnd } from './day-end.ts'
 import { daysTable } from './forecast-days.ts'
@@ -28,7 +29,8 @@ export async function run(app: App, options: ForecastShowOptions, name?: string)
   const desk = await caughtUp(app)
   const { zone, currency } = await readHouse(desk)
   const at = options.at === undefined ? undefined : dayEnd(options.at, zone, '--at')
-  const asks = { at, level: options.level, ready: readyAsked(options, currency) }
+  const calendar = await calendarOf(app, options.events)
+  const asks = { at, calendar, level: options.level, ready: readyAsked(options, currency) }
   const about = await forecastAbout(desk, asked)
   const explains = options.explain ?? false
   // A spreadsheet gets days to come, or lines; JSON gets all of it.

@@ -163,7 +163,6 @@ function performanceTable(app: App, lines: Line[], explains: boolean, columns: n
       ...(explains
         ? [
             { ...right, head: say.demand, value: ({ demand }: Line) => demand ?? '' },
-            { ...right, head: say.lost, value: ({ lost }: Line) => lost ?? '', optional: true },
             { ...right, head: say.alone, value: ({ alone }: Line) => alone ?? '', optional: true },
             { ...right, head: say.learnt, value: ({ learnt_from }: Line) => learnt_from ?? '' },
             {
@@ -171,6 +170,7 @@ function performanceTable(app: App, lines: Line[], explains: boolean, columns: n
               value: ({ told_by }: Line) => (told_by ? method[told_by] : ''),
               optional: true,
             },
+            { ...right, head: say.lost, value: ({ lost }: Line) => lost ?? '', optional: true },
           ]
         : [{ ...right, head: say.sellOut, value: chance }]),
     ],

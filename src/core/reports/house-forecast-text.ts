@@ -40,6 +40,7 @@ export function forecastHead(told: HouseForecast, words: Words): string[] {
     `${title}  ${momentIn(told.zone, told.starts_at, words.language)}`,
     house.sold(told.sold, told.capacity, told.lead),
     house.expected(told.expected, told.intervals),
+    ...dayLines(told, words),
     ...wantedLine(told, words),
     ...lostLines(told, words),
     ...sellOutLine(told, words),
@@ -53,6 +54,15 @@ export function forecastHead(told: HouseForecast, words: Words): string[] {
     ...(told.comparables.length > 0 ? [house.learnt(told.comparables.length, own)] : []),
     ...plainLine(told, words),
     ...(told.fallback === null ? [] : [house.fallback[told.fallback]]),
+  ]
+}
+
+/** What its day does, and days on which nobody can buy. */
+function dayLines({ effect, closed_days }: HouseForecast, { say: { forecast } }: Words): string[] {
+  const { effect: line, closedDays } = forecast.house
+  return [
+    ...(effect === null ? [] : [line(effect.name, effect.times, Math.round(100 * (effect.ratio - 1)))]),
+    ...(closed_days.length === 0 ? [] : [closedDays(closed_days)]),
   ]
 }
 
