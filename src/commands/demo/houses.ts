@@ -113,12 +113,13 @@ export const DEMO_HOUSES: Record<HouseName, DemoHouse> = {
   railway: {
     file: 'railway/season.yaml',
     week: '2027-03-01',
-    weeks_back: 3,
+    weeks_back: 5,
     demand: {
       wanted: {
         'ic-2005': [0.45, 0.4, 0.35, 0.3, 0.3, 0.25, 0.2],
         'ice-1575': [0.75, 0.6, 2.6],
-        'ice-376': [0.6, 0.5, 0.3],
+        // Enough of them are over that what to keep for long rides can be told.
+        'ice-376': [0.9, 1, 0.95, 1.2, 0.7],
         'ic-2200': [0.4, 0.4, 0],
       },
       weekdays: EVEN,

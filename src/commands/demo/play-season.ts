@@ -171,7 +171,7 @@ async function giveBack(playing: Playing, desk: Desk, buy: Buy, index: number): 
     playing.played.refunded_tickets += quote.tickets.length
     playing.played.refunded_minor += quote.refund_minor
   } catch (error) {
-    // Too late by the house's ladder: the guest keeps his tickets.
-    if (!isRefusal(error, 'refund-closed')) throw error
+    // Too late by the house's ladder, or a way in parts that goes back as a whole: the guest keeps his tickets.
+    if (!isRefusal(error, 'refund-closed') && !isRefusal(error, 'way-in-part')) throw error
   }
 }

@@ -1,0 +1,71 @@
+/** The whole way of a railway: its sales, what to keep for long rides, the season file with it, and what that would change. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { DEMO_HOUSES } from '../../src/commands/demo/houses.ts'
+import { seasonNow } from '../../src/commands/demo/season-now.ts'
+import type { TrainForecast } from '../../src/core/reports/train-forecast.ts'
+import { run } from '../support/cli.ts'
+
+/** A Monday; the same sales every time. */
+const NOW = Date.UTC(2026, 10, 30, 9)
+const folder = mkdtempSync(join(tmpdir(), 'wicket-train-'))
+const database = join(folder, 'railway.db')
+const season = join(folder, 'season.yaml')
+const NEXT = 'ice-376-2026-12-05'
+
+const wicket = (words: string) => run(words, { environment: { WICKET_DATABASE: database } })
+
+beforeAll(async () => {
+  vi.useFakeTimers({ now: NOW, toFake: ['Date'] })
+  expect(await run(`demo --house railway --keep ${database}`)).toMatchObject({ code: 0, err: '' })
+  cpSync('examples/railway', folder, { recursive: true })
+  writeFileSync(season, seasonNow(readFileSync(season, 'utf8'), DEMO_HOUSES.railway.week, NOW))
+}, 60_000)
+afterAll(() => {
+  vi.useRealTimers()
+  rmSync(folder, { recursive: true })
+})
+
+it('tells what to keep for long rides, writes it into the season file, and apply says what would change', async () => {
+  const { out } = await wicket(`forecast show ${NEXT}`)
+  expect(out).toContain('as on 3 runs that are over')
+  expect(out).toMatch(/- keep \d+ seats of class 2 for rides of \d+ legs or more/)
+  const { train } = JSON.parse((await wicket(`forecast show ${NEXT} --json`)).out) as { train: TrainForecast }
+  expect(train.learnt_from).toBe(3)
+  const [second] = train.protections.filter((one) => one.class === '2')
+  expect(second!.gain_percent).toBeGreaterThan(1)
+
+  const kept = join(folder, 'kept.yaml')
+  const written = await wicket(`forecast show ${NEXT} --season ${season} --apply ${kept}`)
+  expect(written.code).toBe(0)
+  expect(written.err).toContain(`wicket apply -f ${kept} --dry-run`)
+  const told = await wicket(`apply -f ${kept} --dry-run`)
+  expect([told.code, told.err]).toEqual([0, expect.stringContaining('Nothing was written.')])
+  expect(told.out).toContain('forecast')
+  // Nothing is applied by itself, and a file that is there is not written over.
+  const protections = async () => {
+    const { stock } = JSON.parse((await wicket(`stock show ${NEXT} --json`)).out) as {
+      stock: { protections: { seats: number }[] }
+    }
+    return stock.protections.map(({ seats }) => seats)
+  }
+  expect(await protections()).toHaveLength(1)
+  const again = await wicket(`forecast show ${NEXT} --season ${season} --apply ${kept}`)
+  expect(again.code).not.toBe(0)
+  // The next step is what it says: then they are there.
+  expect((await wicket(`apply -f ${kept}`)).code).toBe(0)
+  const now = await protections()
+  expect(now).toHaveLength(1 + train.protections.length)
+  expect(now).toContain(second!.seats)
+}, 60_000)
+
+it('says the same in Chinese, and tells it of a file that has no such line', async () => {
+  const { out } = await wicket(`forecast show ${NEXT} --lang zh-CN`)
+  expect(out).toContain('依据 3 个已结束的车次')
+  const other = join(folder, 'other.yaml')
+  writeFileSync(other, 'house: { name: x }\n')
+  const refused = await wicket(`forecast show ${NEXT} --season ${other} --apply ${join(folder, 'none.yaml')}`)
+  expect(refused.err).toContain('ice-376')
+})
