@@ -2,7 +2,7 @@
 import type { Tx } from '../../db/store.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
 import { refuse } from '../refusal.ts'
-import { dayBounds, dayIn } from '../zone.ts'
+import { dayIn, isoIn } from '../zone.ts'
 import { likely, type Meant, meant, type ReportAsked } from './asked.ts'
 import { joined, otherDays, withOther, withOthers } from './compared.ts'
 import { BY_TENDER, byTender, type CountedReport } from './counted.ts'
@@ -58,11 +58,10 @@ function tenderOr(report: CountedReport, { by }: Meant, { filters }: ReportAsked
 }
 
 /** What is kept by whole days knows nothing of a moment in one. Refuses value-faulty. */
-function checkDay({ isByDay }: Source, { narrowed, frame }: Meant): void {
-  const { until, last_day } = narrowed
-  if (!isByDay || until === undefined || dayBounds(frame.zone, last_day!)?.until === until) return
-  const found = new Date(until - 1).toISOString()
-  throw refuse('value-faulty', { field: '--as-of', found, wanted: last_day! })
+function checkDay({ isByDay }: Source, { narrowed: { before }, frame }: Meant): void {
+  if (!isByDay || before === undefined) return
+  const found = isoIn(frame.zone, before - 1)
+  throw refuse('value-faulty', { field: '--as-of', found, wanted: found.slice(0, 10) })
 }
 
 /** Of another day less is known than of now: what would be left out in silence is refused. Refuses value-faulty. */

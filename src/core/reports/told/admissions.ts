@@ -50,6 +50,9 @@ export async function tellAdmissions(telling: Telling): Promise<Told> {
   }
 }
 
+/** Before any performance. */
+const EVER = '1970-01-01'
+
 const DRAWN = { kind: 'bars', of: 'admits' } as const
 
 async function admissionsOf({ tx, now }: Telling, by: readonly Grouping[], narrowed: Narrowed) {
@@ -70,11 +73,12 @@ async function admissionsOf({ tx, now }: Telling, by: readonly Grouping[], narro
 
 /** Category and price type narrow who comes, not how many may. */
 function placesAsked(asked: Omit<CubeAsked, 'source' | 'measures'>): CubeAsked {
+  const { plays } = asked.narrowed
   return {
     ...asked,
     source: { ...PLACES, where: "p.status <> 'cancelled'", joins: PLACES.joins },
     measures: ['showings', 'capacity'],
-    narrowed: { ...asked.narrowed, only: {}, plays_from: asked.narrowed.plays_from ?? 0 },
+    narrowed: { ...asked.narrowed, only: {}, plays: { ...plays, first: plays.first ?? EVER } },
   }
 }
 

@@ -6,9 +6,11 @@ import { loadPlan, loadTerms } from '../../catalogue/plan-store.ts'
 import { runOf } from '../../rail/run-of.ts'
 import { listPrice } from '../../sales/list-price.ts'
 import { blockedBy, type HouseHoldRow } from '../../stock/house-hold.ts'
+import { dayIn } from '../../zone.ts'
 import { meant } from '../asked.ts'
 import type { Narrowed } from '../cube/cube.ts'
 import { keyOf } from '../cube/source.ts'
+import { isWithin } from '../cube/within-days.ts'
 import { inScope } from '../scope.ts'
 import { atOnce, type Column, type Row, type Told } from '../shape.ts'
 import type { Telling } from '../tell-counted.ts'
@@ -56,10 +58,7 @@ interface Found {
   termsId: string
 }
 
-function holdRows(
-  tx: Tx,
-  { scope, plays_from = 0, plays_until = Number.MAX_SAFE_INTEGER }: Narrowed,
-): Promise<Found[]> {
+function holdRows(tx: Tx, { scope, plays }: Narrowed): Promise<Found[]> {
   const { houseHold: hold, performance, event, venue } = tx.t
   return tx
     .select({
@@ -70,6 +69,7 @@ function holdRows(
       planId: performance.planId,
       termsId: performance.termsId,
       startsAt: performance.startsAt,
+      zone: venue.zone,
     })
     .from(hold)
     .innerJoin(performance, eq(performance.id, hold.performanceId))
@@ -77,7 +77,7 @@ function holdRows(
     .innerJoin(venue, eq(venue.id, performance.venueId))
     .where(and(inScope(tx, scope)))
     .orderBy(asc(performance.startsAt), asc(performance.code), asc(hold.code))
-    .then((rows) => rows.filter(({ startsAt }) => startsAt >= plays_from && startsAt < plays_until))
+    .then((rows) => rows.filter(({ startsAt, zone }) => isWithin(dayIn(zone, startsAt), plays)))
 }
 
 async function rowOf(
