@@ -11,6 +11,7 @@ import { list } from '../verify/list.ts'
 import { daysAsked, houseOf } from './asked.ts'
 import { venueZones } from './cube/local-times.ts'
 import { bookedOn, boundsIn, type Days } from './cube/within-days.ts'
+import { oneCurrency } from './currencies.ts'
 import type { SoldDays } from './sold-lines.ts'
 
 export interface ClerkLine {
@@ -56,12 +57,13 @@ const NOTHING: Sums = {
   variance_minor: 0,
 }
 
-/** What was booked has its venue's days; a drawer and a Z, which are of no venue, the house's. Refuses right-missing, value-faulty. */
+/** What was booked has its venue's days; a drawer and a Z, which are of no venue, the house's. Refuses right-missing, value-faulty, currency-changed. */
 export async function clerksReport(desk: Desk, asked: SoldDays): Promise<ClerksReport> {
   await need(desk, 'reports')
   return desk.store.read(async (tx) => {
-    const { currency, zone } = await houseOf(tx)
+    const { currency: now, zone } = await houseOf(tx)
     const days = daysAsked(asked)
+    const currency = await oneCurrency(tx, 'clerks', days, now)
     const bounds = boundsIn(zone, days)
     const zones = await venueZones(tx)
     const sums = new Map<string, Sums>()

@@ -14,9 +14,10 @@ import { SOLD_KINDS } from '../sales/line-kinds.ts'
 import { listPrice } from '../sales/list-price.ts'
 import { compTypes } from '../sales/rights.ts'
 import { dayIn } from '../zone.ts'
-import { daysAsked } from './asked.ts'
+import { daysAsked, houseOf } from './asked.ts'
 import { venueZones } from './cube/local-times.ts'
 import { type Days, withinDays } from './cube/within-days.ts'
+import { oneCurrency } from './currencies.ts'
 import type { SoldDays } from './sold-lines.ts'
 
 export type CompsGrouping = 'order' | 'performance' | 'clerk' | 'day'
@@ -47,11 +48,12 @@ export interface CompsReport {
   total: CompsLine
 }
 
-/** Days of the money lines, by the venue's clock. Refuses right-missing, value-faulty. */
+/** Days of the money lines, by the venue's clock. Refuses right-missing, value-faulty, currency-changed. */
 export async function compsReport(desk: Desk, input: SoldDays & { by: CompsGrouping }): Promise<CompsReport> {
   await need(desk, 'reports')
   return desk.store.read(async (tx) => {
-    const [house] = await tx.select().from(tx.t.house)
+    const house = await houseOf(tx)
+    const currency = await oneCurrency(tx, 'comps', daysAsked(input), house.currency)
     const lines = new Map<string, CompsLine>()
     const total = emptyLine('total')
     for (const row of await readLines(tx, daysAsked(input))) {
@@ -63,7 +65,7 @@ export async function compsReport(desk: Desk, input: SoldDays & { by: CompsGroup
     }
     const sorted = [...lines.values()]
     if (input.by !== 'order') sorted.sort((a, b) => (a.group < b.group ? -1 : 1))
-    return { by: input.by, currency: house?.currency ?? '', lines: sorted, total }
+    return { by: input.by, currency, lines: sorted, total }
   })
 }
 

@@ -8,6 +8,7 @@ import { joined, otherDays, withOther, withOthers } from './compared.ts'
 import { BY_TENDER, byTender, type CountedReport } from './counted.ts'
 import { type Cube, cubeOf } from './cube/cube.ts'
 import { groupingsOf, keyOf, type Source, VALUE_FILTERS } from './cube/source.ts'
+import { currenciesOf } from './currencies.ts'
 import type { Grouping, ReportKind } from './kinds.ts'
 import { atOnce, type Column, type NoteKey, type Row, type Told } from './shape.ts'
 
@@ -102,14 +103,6 @@ function measuresAsked(
 /** `net_minor` -> `net`: as people name a figure. */
 export const plainName = (key: string): string =>
   key.replace(/_(minor|basis_points)$/, '').replaceAll('_', '-')
-
-/** What the house has sold in: what its terms say, which are few. */
-export async function currenciesOf(tx: Tx, currency: string): Promise<string[]> {
-  const known = new Set([currency])
-  for (const { id } of await tx.select({ id: tx.t.terms.id }).from(tx.t.terms))
-    known.add((await loadTerms(tx, id)).currency)
-  return [...known]
-}
 
 /** Notes about trains are for who sells any. */
 async function notesFor(tx: Tx, notes: CountedReport['notes'] = []): Promise<NoteKey[]> {

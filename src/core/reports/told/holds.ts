@@ -14,12 +14,12 @@ import { isWithin } from '../cube/within-days.ts'
 import { inScope } from '../scope.ts'
 import { atOnce, type Column, type Row, type Told } from '../shape.ts'
 import type { Telling } from '../tell-counted.ts'
-import { groupedRows, totalRow } from './grouped-rows.ts'
+import { groupedRows, severally, totalRows } from './grouped-rows.ts'
 
 const DAY_MS = 86_400_000
 const SUMMED = ['places', 'worth_minor']
 
-const FIGURES: readonly Column[] = [
+const FIGURES: readonly [Column, Column] = [
   { key: 'places', type: 'count' },
   { key: 'worth_minor', type: 'money' },
 ]
@@ -39,13 +39,15 @@ export async function tellHolds({ tx, now, kind, asked }: Telling): Promise<Told
   for (const found of await holdRows(tx, narrowed)) rows.push(await rowOf(tx, found, now))
   const isEach = by[0] === 'hold'
   const groups = by.map((each): Column => ({ key: keyOf(each), type: 'group', of: each }))
+  const { column, notes } = severally(rows)
+  const [places, worth] = FIGURES
   return {
     ...{ report: kind.name, title: asked.title ?? null, by, frame },
-    columns: isEach ? [...groups, ...OF_ONE, ...FIGURES] : [...groups, ...FIGURES],
+    columns: [...groups, ...(isEach ? OF_ONE : []), places, ...column, worth],
     rows: atOnce(isEach ? rows : groupedRows(rows, by, SUMMED)),
-    totals: () => totalRow(rows, SUMMED, frame.currency),
+    totals: () => totalRows(rows, SUMMED, frame.currency),
     drawn: { kind: 'bars', of: 'worth_minor' },
-    notes: rows.length > 0 ? ['worthByList'] : [],
+    notes: rows.length > 0 ? ['worthByList', ...notes] : [],
   }
 }
 
@@ -110,6 +112,7 @@ async function rowOf(
     ...{ since_at: hold.at, days_old: Math.floor((now - hold.at) / DAY_MS), until_at: hold.releaseAt },
     places: new Set(claims.map(({ seat }) => seat)).size,
     worth_minor: worth,
+    currency: terms.currency,
   }
 }
 

@@ -14,7 +14,7 @@ import { isWithin } from '../cube/within-days.ts'
 import { inScope } from '../scope.ts'
 import { atOnce, type Column, type Row, type Told } from '../shape.ts'
 import type { Telling } from '../tell-counted.ts'
-import { groupedRows, totalRow } from './grouped-rows.ts'
+import { groupedRows, totalRows } from './grouped-rows.ts'
 
 const SUMMED = ['seats', 'sold', 'held', 'offered_m', 'sold_m', 'protected', 'protected_free']
 
@@ -49,7 +49,7 @@ export async function tellLoad({ tx, now, kind, asked }: Telling): Promise<Told>
     columns: [...(isEach ? OF_LEG : groups), ...(isEach ? COUNTS : []), ...KM],
     rows: atOnce(rows.map(withLoad)),
     // Seats of legs are not added: a seat runs over all of them. Its kilometres are.
-    totals: () => totalRow(legs, ['offered_m', 'sold_m'], frame.currency).map(withLoad),
+    totals: () => totalRows(legs, ['offered_m', 'sold_m'], frame.currency).map(withLoad),
     drawn: { kind: 'bars', of: 'load_basis_points' },
     notes: [],
   }
