@@ -1,7 +1,6 @@
 import { fillReport } from '../../core/reports/fill.ts'
 import { fillJson } from '../../core/reports/fill-json.ts'
 import type { App } from '../app.ts'
-import { daysOf } from '../days.ts'
 import { note, show } from '../output.ts'
 import type { FillOptions } from '../report.ts'
 import { asciiOf } from '../screen-settings.ts'
@@ -14,8 +13,7 @@ export async function run(app: App, options: FillOptions): Promise<undefined> {
   const desk = await caughtUp(app)
   const { performance, event, venue, days } = options
   const report = await fillReport(desk, {
-    ...{ performance, event, venue, days },
-    ...(await daysOf(desk, options)),
+    ...{ performance, event, venue, days, from: options.from, until: options.until },
   })
   if (report.lines.length === 0) note(app, app.say.reports.none)
   const json = fillJson(report)

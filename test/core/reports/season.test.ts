@@ -240,7 +240,7 @@ describeEngines('the reports of a season', (engine) => {
     expect(rows).toMatchObject([{ hold: 'press', performance: 'show', places: 3, worth_minor: 6000 }])
     expect(totals[0]).toMatchObject({ places: 3, worth_minor: 6000 })
     expect((await read(desk, 'holds', { by: ['event'] })).rows).toEqual([
-      { event: 'play', places: 3, worth_minor: 6000 },
+      { event: 'play', currency: 'EUR', places: 3, worth_minor: 6000 },
     ])
   })
 

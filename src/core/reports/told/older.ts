@@ -18,8 +18,8 @@ const counts = (...keys: string[]): Column[] => keys.map((key) => ({ key, type: 
 const sums = (...keys: string[]): Column[] => keys.map((key) => ({ key, type: 'money' }))
 
 const tellClerks: Tell = async (desk, kind, asked) => {
-  const { by, narrowed, frame } = await meantOf(desk, kind, asked)
-  const { lines, total } = await clerksReport(desk, narrowed)
+  const { by, days, frame } = await meantOf(desk, kind, asked)
+  const { lines, total } = await clerksReport(desk, days)
   return {
     ...{ report: kind.name, title: asked.title ?? null, by, frame },
     columns: [
@@ -37,9 +37,9 @@ const tellClerks: Tell = async (desk, kind, asked) => {
 }
 
 const tellComps: Tell = async (desk, kind, asked) => {
-  const { by, narrowed, frame } = await meantOf(desk, kind, asked)
+  const { by, days, frame } = await meantOf(desk, kind, asked)
   const grouping = (by[0] ?? 'order') as CompsGrouping
-  const { lines, total } = await compsReport(desk, { by: grouping, ...narrowed })
+  const { lines, total } = await compsReport(desk, { by: grouping, ...days })
   const ofOrder: Column[] = [
     { key: 'performance', type: 'group', of: 'performance' },
     { key: 'at', type: 'moment', optional: true },
@@ -63,10 +63,10 @@ const tellComps: Tell = async (desk, kind, asked) => {
 
 /** Its days are those of the performances, and the last fourteen are drawn. */
 const tellFill: Tell = async (desk, kind, asked) => {
-  const { by, narrowed, frame } = await meantOf(desk, kind, asked)
+  const { by, days, frame } = await meantOf(desk, kind, asked)
   const one = (filter: 'performance' | 'event' | 'venue') => asked.filters[filter]?.at(-1)
   const scope = { performance: one('performance'), event: one('event'), venue: one('venue') }
-  const { lines, total } = await fillReport(desk, { ...scope, ...narrowed, days: 14 })
+  const { lines, total } = await fillReport(desk, { ...scope, ...days, days: 14 })
   const house = await desk.store.read(houseOf)
   return {
     ...{ report: kind.name, title: asked.title ?? null, by, frame: { ...frame, zone: house.zone } },
