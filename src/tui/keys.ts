@@ -149,6 +149,7 @@ export const BINDINGS = {
     { action: 'nextCustomer', keys: ['enter', 'space'], footer: 2 },
     { action: 'best', keys: DIGITS, shown: '1-9', footer: 3 },
     { action: 'ticket', keys: ['p'], footer: 2 },
+    { action: 'send', keys: ['s'], footer: 3 },
     { action: 'undo', keys: ['u'], footer: 2 },
     { action: 'otherPerformance', keys: ['escape'], footer: 2 },
     HELP,

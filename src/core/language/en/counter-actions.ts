@@ -41,6 +41,7 @@ export const counterActions = {
   giveBack: { short: 'give back', long: 'give back the marked tickets, or all: first what it brings' },
   void: { short: 'void', long: 'void the sale, within the shift' },
   note: { short: 'note', long: 'write a note beside it' },
+  send: { short: 'send', long: 'send the marked tickets, or all, as a page for a telephone' },
   copy: { short: 'print', long: 'print the marked tickets, or all; again: as a copy' },
   exchange: { short: 'exchange', long: 'exchange the marked tickets, or all: first what it comes to' },
   payOrder: { short: 'pay', long: 'pay what is held or reserved, or a part of it; c where there is no F2' },

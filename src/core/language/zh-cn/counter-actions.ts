@@ -42,6 +42,7 @@ export const counterActions: typeof english = {
   giveBack: { short: '退票', long: '退选中的票或全部：先显示退款' },
   void: { short: '作废', long: '作废该笔销售，只限本班次' },
   note: { short: '备注', long: '写备注' },
+  send: { short: '发送', long: '把选中的票或全部作为手机页面发送' },
   copy: { short: '打印', long: '打印选中的票或全部；再次打印为副本' },
   exchange: { short: '改签', long: '改签选中的票或全部：先显示差额' },
   payOrder: { short: '付款', long: '为锁定或预订的订单付款，可先付一部分；没有 F2 时用 c' },
