@@ -1,5 +1,5 @@
 /** What a filter names must be there, or have been: what is asked for in vain by a slip of the finger is no empty report. */
-import { asc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { loadTerms, type PlanBody } from '../catalogue/plan-store.ts'
 import { refuse } from '../refusal.ts'
@@ -70,19 +70,15 @@ const EVER: Partial<Record<Filter, (tx: Tx, name: string) => Promise<boolean>>> 
   },
 }
 
-/** Only whoever is refused waits for these: they are read from the rollups. */
+/** Only whoever is refused waits for these: all of the orders and of the ledger is read. */
 const SEEN: Partial<Record<Filter, Names>> = {
   'only-channel': async (tx) => {
-    const { channel } = tx.t.soldDay
-    return (await tx.selectDistinct({ name: channel }).from(tx.t.soldDay).orderBy(asc(channel))).map(
-      ({ name }) => name,
-    )
+    const { order } = tx.t
+    return (await tx.selectDistinct({ name: order.channel }).from(order)).map(({ name }) => name)
   },
   'only-clerk': async (tx) => {
-    const { clerk } = tx.t.soldClerk
-    return (await tx.selectDistinct({ name: clerk }).from(tx.t.soldClerk).orderBy(asc(clerk))).map(
-      ({ name }) => name,
-    )
+    const { ledger } = tx.t
+    return (await tx.selectDistinct({ name: ledger.clerk }).from(ledger)).map(({ name }) => name)
   },
 }
 

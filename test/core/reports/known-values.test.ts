@@ -11,8 +11,6 @@ describeEngines('a filter', (engine) => {
   beforeAll(async () => {
     desk = await openHouse(await engine.fresh(), { plan: smallPlan([8], 5) })
     await sellBest(desk, 1)
-    // What is suggested is read from the rollups.
-    await read(desk, 'sales', { by: ['tender'] })
   })
 
   it.each([

@@ -216,7 +216,7 @@ export const reportForms = {
   },
   amounts: (currency: string) => `amounts in ${currency}`,
   made: (moment: string) => `made ${moment}`,
-  page: (page: number) => `page ${page}`,
+  page: (page: number, pages: number) => `page ${page} of ${pages}`,
   nothing: 'nothing is like that',
   notes: {
     tenderCounts:

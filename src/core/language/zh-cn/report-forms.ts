@@ -217,7 +217,7 @@ export const reportForms: Dictionary['reportForms'] = {
   },
   amounts: (currency) => `金额单位：${currency}`,
   made: (moment) => `制表 ${moment}`,
-  page: (page) => `第 ${page} 页`,
+  page: (page, pages) => `第 ${page} 页，共 ${pages} 页`,
   nothing: '没有这样的数据',
   notes: {
     tenderCounts: '分次付款的金额在出票时计入；钱箱里有多少由收银台日报说明。',
