@@ -161,6 +161,7 @@ export const cli = {
     channel: 'where the sale is made: counter, web, kiosk, …',
     ascii: 'only ASCII characters',
     color: 'no colours',
+    pager: 'never a pager for what is longer than the window',
     debug: 'shows where a bug happened',
     yes: 'does it without asking',
     refundAll: 'gives back all that was paid; run again it goes on where it was',

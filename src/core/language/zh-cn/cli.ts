@@ -156,6 +156,7 @@ export const cli: typeof english = {
     channel: '销售渠道：counter、web、kiosk 等',
     ascii: '只用 ASCII 字符',
     color: '不用颜色',
+    pager: '比窗口长时也不分页',
     debug: '显示缺陷发生的位置',
     yes: '不询问，直接执行',
     refundAll: '退还全部票款；再次执行则接着进行',
