@@ -15,7 +15,6 @@ import { tellAdmissions } from './told/admissions.ts'
 import { tellAudit } from './told/audit.ts'
 import { tellHolds } from './told/holds.ts'
 import { tellLoad } from './told/load.ts'
-import { tellDay } from './told/of-day.ts'
 import { OLDER } from './told/older.ts'
 import { tellSettlement } from './told/settlement.ts'
 import { tellUnknown } from './told/unknown.ts'
@@ -29,8 +28,7 @@ export async function tellReport<T>(
   const kind = knownKind(report)
   await need(desk, kind.name === 'audit' ? 'audit' : 'reports')
   const older = OLDER[kind.name]
-  if (older) return into(await older(desk, kind, asked))
-  if (kind.name === 'day') return into(await tellDay(desk, kind, asked))
+  if (older) return into(await arranged(await older(desk, kind, asked), asked))
   if (needsHistory(kind, asked)) await catchUp(desk)
   const now = desk.clock.now()
   return desk.store.read(async (tx) => into(await told({ tx, now, kind, asked }, terms)))

@@ -345,6 +345,7 @@ export const cli = {
       'WICKET_IDENTITY_KEYS',
       'the keys for real names, or the file that they are in; else identity.keys in your settings',
     ],
+    ['WICKET_PAGER', 'what longer lists and reports go through at a terminal; else PAGER, else less -FRX'],
     ['NO_COLOR', 'no colours'],
   ] as [string, string][],
 }

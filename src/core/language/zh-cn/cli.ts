@@ -335,6 +335,7 @@ export const cli: typeof english = {
     ['WICKET_TICKET_COMMAND', 'ticket send 的命令，未给 --command 时使用'],
     ['WICKET_LANG', '消息语言（未给 --lang 时）；否则看 LC_ALL、LC_MESSAGES、LANG'],
     ['WICKET_IDENTITY_KEYS', '实名密钥，或其所在文件；否则为用户设置中的 identity.keys'],
+    ['WICKET_PAGER', '终端上较长的列表和报表所用的分页程序；否则用 PAGER，再否则用 less -FRX'],
     ['NO_COLOR', '不用颜色'],
   ],
 }
