@@ -1,6 +1,7 @@
 import { refuse } from '../../core/refusal.ts'
 import { forecastAbout } from '../../core/reports/forecast-about.ts'
-import { type ForecastDay, type HouseForecast, houseForecast } from '../../core/reports/house-forecast.ts'
+import type { ForecastDay } from '../../core/reports/forecast-days.ts'
+import { type HouseForecast, houseForecast } from '../../core/reports/house-forecast.ts'
 import { forecastText } from '../../core/reports/house-forecast-text.ts'
 import { totalsForecast } from '../../core/reports/totals-forecast.ts'
 import { isoIn, momentIn } from '../../core/zone.ts'

@@ -3,41 +3,23 @@ import { findPerformance, type PerformanceRow } from '../catalogue/performance/f
 import { performanceLine } from '../catalogue/performance/list.ts'
 import type { Title } from '../catalogue/title.ts'
 import type { Desk } from '../desk.ts'
-import type { Bounds } from '../forecast/curves/adaptive.ts'
+import { isSoldOut } from '../forecast/curves/book.ts'
 import { chanceOf } from '../forecast/curves/chances.ts'
-import { waysOf } from '../forecast/curves/totals.ts'
+import { seated, wantedOf } from '../forecast/curves/totals.ts'
 import { type Advice, adviceOn, type Facts } from '../forecast/house/advice.ts'
 import { type Answer, answerOf, type HouseFallback } from '../forecast/house/answer.ts'
 import { curveOf, type Known, knownAt, leadOf } from '../forecast/house/known.ts'
+import { type Lost, lostOf } from '../forecast/house/lost.ts'
 import { type Revenue, revenueOf } from '../forecast/house/revenue.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { catchUp } from '../rollups/catch-up.ts'
 import { adviceFacts } from './advice-facts.ts'
-import { dayBefore, daysBetween, median } from './curve.ts'
+import { dayBefore, median } from './curve.ts'
+import { type ForecastDay, forecastDay, type PastDay, pastDays } from './forecast-days.ts'
 import { type ReadyAsked, type ReadyTold, readyTold } from './ready.ts'
 import { type SoldRow, soldRows } from './sold-rows.ts'
 import { type TrainForecast, trainForecast } from './train-forecast.ts'
-
-/** Sales by the end of a day that is over, or by the hour that is known. */
-export interface PastDay {
-  day: string
-  sold: number
-}
-
-/** By this hour of a day to come; the last by the end. */
-export interface ForecastDay {
-  /** Days before the show. */
-  lead: number
-  day: string
-  point: number
-  low_50: number
-  high_50: number
-  low_80: number
-  high_80: number
-  low_95: number
-  high_95: number
-}
 
 export interface ComparableUsed {
   performance: string
@@ -48,6 +30,13 @@ export interface ComparableUsed {
   final: number
   /** Of all that count, in the pickup. */
   weight: number
+}
+
+/** Of demand that a full house turns away only evenings with places left tell anything. */
+export interface LostTold extends Lost {
+  /** Comparables that were not full in the end, and those that were. */
+  shown_by: number
+  full: number
 }
 
 export interface HouseForecast {
@@ -83,6 +72,8 @@ export interface HouseForecast {
   judged: { performances: number; blend_off: number; plain_off: number } | null
   /** Wanted, whether there are places or not; null: nothing is over to say it by. */
   demand: number | null
+  /** Wanted where no place is left; null: nothing is over to say it by, or no full house bounds it. */
+  lost: LostTold | null
   /** What to do about its places, where the figures carry it. */
   advice: Advice[]
   /** Programmes and staff to plan for; null: nobody asked, or there is nothing to say it by. */
@@ -163,12 +154,31 @@ function forecastOf(
     intervals: answer.intervals.map(({ share, low, high }) => ({ share, low, high })),
     ...{ situation: answer.situation, sell_out: { chance, day: soldOutOn } },
     ...{ reaches: reachesOf(answer, level), ...adviceOf(answer, lead - 1, facts) },
-    ready: answer.situation && readyTold(waysOf([answer.situation])[0]!.sort(), ready),
+    ...inWays(answer, ready),
     revenue: revenueOf(own.parts, answer.expected),
     ...againstOthers(answer, lead, rows),
     ...{ fallback: answer.fallback, ...judgedOf(answer), members: answer.members },
-    history: historyOf(own),
+    history: pastDays([own]),
     path: pathOf(answer, own.day),
+  }
+}
+
+/** What a thousand ways that it may go tell. */
+function inWays(
+  { situation, comparables }: Answer,
+  ready: ReadyAsked | undefined,
+): Pick<HouseForecast, 'lost' | 'ready'> {
+  if (!situation) return { lost: null, ready: null }
+  const wanted = wantedOf([situation])[0]!
+  const full = comparables.filter(({ entry }) => isSoldOut(entry, 0)).length
+  return {
+    lost:
+      situation.capacity === null
+        ? null
+        : {
+            ...{ ...lostOf([{ situation, wanted }]), shown_by: comparables.length - full, full },
+          },
+    ready: readyTold(seated(situation, wanted).sort(), ready),
   }
 }
 
@@ -205,13 +215,8 @@ const dayOf = (step: number, lead: number, day: string) => dayBefore(day, leadAt
 function pathOf({ steps }: Answer, day: string): ForecastDay[] {
   const lead = steps.length
   return steps.flatMap(({ point, bounds }, step) => {
-    const [half, most, all] = bounds as [Bounds, Bounds, Bounds]
     if (step === lead - 2) return []
-    return {
-      ...{ lead: leadAt(step, lead), day: dayOf(step, lead, day), point },
-      ...{ low_50: half.low, high_50: half.high, low_80: most.low, high_80: most.high },
-      ...{ low_95: all.low, high_95: all.high },
-    }
+    return forecastDay({ point, bounds }, { lead: leadAt(step, lead), day: dayOf(step, lead, day) })
   })
 }
 
@@ -232,23 +237,3 @@ function againstOthers({ comparables, sold }: Answer, lead: number, rows: readon
 
 /** Fewer have no middle worth a name. */
 const FEW = 3
-
-function historyOf({ parts }: SoldRow): PastDay[] {
-  const days = new Map<string, number>()
-  let sold = 0
-  for (const { day, tickets, gone } of parts) {
-    sold += tickets - gone
-    days.set(day, sold)
-  }
-  return filledDays([...days].map(([day, of]) => ({ day, sold: of })))
-}
-
-/** A day on which nothing was sold has what the day before had. */
-function filledDays(days: readonly PastDay[]): PastDay[] {
-  return days.flatMap(({ day, sold }, at) => {
-    const next = days[at + 1]
-    const quiet = next ? daysBetween(day, next.day) - 1 : 0
-    const between = Array.from({ length: quiet }, (_, index) => ({ day: dayBefore(day, -1 - index), sold }))
-    return [{ day, sold }, ...between]
-  })
-}

@@ -9,7 +9,8 @@ import type { Desk } from '../desk.ts'
 import { type Advice, adviceOn } from '../forecast/house/advice.ts'
 import { curveOf, knownAt, leadOf } from '../forecast/house/known.ts'
 import { revenueOf } from '../forecast/house/revenue.ts'
-import { type Part, type Sum, sumsOf } from '../forecast/house/sums.ts'
+import { type Drawn, drawn, type Part, type Sum, sumsOf } from '../forecast/house/sums.ts'
+import { totalDays } from '../forecast/house/total-days.ts'
 import { type Coming, comingOf } from '../forecast/house/venue.ts'
 import { grouped } from '../grouped.ts'
 import { need } from '../people/may.ts'
@@ -17,7 +18,9 @@ import { refuse } from '../refusal.ts'
 import { catchUp } from '../rollups/catch-up.ts'
 import { dayIn } from '../zone.ts'
 import { adviceFacts } from './advice-facts.ts'
+import { dayBefore, daysBetween } from './curve.ts'
 import type { ForecastAbout } from './forecast-about.ts'
+import { type ForecastDay, forecastDay, type PastDay, pastDays } from './forecast-days.ts'
 import { type ReadyAsked, type ReadyTold, readyTold } from './ready.ts'
 import { type Show, showsOver, showsToCome } from './shows.ts'
 import { partsOf, type SoldRow, TEACHERS } from './sold-rows.ts'
@@ -37,6 +40,10 @@ export interface TotalsForecast {
   advice: (Advice & { performance: string })[]
   /** Programmes and staff to plan for, all together; null: nobody asked. */
   ready: ReadyTold | null
+  /** Sold by each day until now, all together. */
+  history: PastDay[]
+  /** From tomorrow, or from today where one starts, to the day of the last. */
+  path: ForecastDay[]
 }
 
 export interface TotalsAsked {
@@ -79,6 +86,7 @@ export async function totalsForecast(desk: Desk, asked: TotalsAsked): Promise<To
     return {
       ...{ kind: kind as TotalsForecast['kind'], code, title, at, currency: house!.currency },
       ...linesOf(asked, mine),
+      history: pastDays(mine.map(({ row }) => row)),
       advice: await adviceOf(tx, mine, now),
     }
   })
@@ -150,8 +158,10 @@ async function adviceOf(tx: Tx, told: readonly Told[], now: number): Promise<Tot
 function linesOf(
   { about, level, ready }: TotalsAsked,
   told: readonly Told[],
-): Pick<TotalsForecast, 'total' | 'lines' | 'ready'> {
-  const sums = sumsOf(told.map(({ part }) => part))
+): Pick<TotalsForecast, 'total' | 'lines' | 'ready' | 'path'> {
+  const parts = told.map(({ part }) => part)
+  const ways = drawn(parts)
+  const sums = sumsOf(parts, ways)
   const all = told.map((_, index) => index)
   const of = (kind: 'event' | 'venue', key: (show: Show) => string): Line[] => {
     const groups = [...grouped(all.map(String), (index) => key(told[Number(index)]!.show))]
@@ -172,5 +182,23 @@ function linesOf(
       ...told.map((one, index) => performanceLine(one, sums([index]), level)),
     ],
     ready: readyTold(sums(all).ways, ready),
+    path: pathOf(told, ways),
   }
+}
+
+/** Each venue's days are its own; a day of the sum is that day everywhere. */
+function pathOf(told: readonly Told[], ways: readonly Drawn[]): ForecastDay[] {
+  const todays = told.map(({ row, lead }) => dayBefore(row.day, lead))
+  const today = todays.toSorted()[0]!
+  const last = told
+    .map(({ row }) => row.day)
+    .toSorted()
+    .at(-1)!
+  const days = daysBetween(today, last) + 1
+  const parts = told.map(({ part, lead }, at) => ({
+    ...{ ...ways[at]!, part, lead: lead + 1, ahead: daysBetween(today, todays[at]!) },
+  }))
+  return totalDays(parts, days)
+    .map((step, day) => forecastDay(step, { lead: days - 1 - day, day: dayBefore(today, -day) }))
+    .slice(told.some(({ row }) => row.day === today) ? 0 : 1)
 }

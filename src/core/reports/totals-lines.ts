@@ -19,6 +19,12 @@ export interface Line {
   expected: number
   /** Wanted, whether there are places or not; null: a train is among them of which nothing can be told. */
   demand: number | null
+  /** Wanted where no place is left: the mean of all ways, and bounds; null: nothing can be told of one of them. */
+  lost: number | null
+  low_80_lost: number | null
+  high_80_lost: number | null
+  low_95_lost: number | null
+  high_95_lost: number | null
   low_50: number
   high_50: number
   low_80: number
@@ -66,7 +72,7 @@ export function lineOf({ kind, code, level }: Named, sum: Sum, told: readonly To
     ...{ low_50: half.low, high_50: half.high, low_80: most.low, high_80: most.high },
     ...{ low_95: all.low, high_95: all.high },
     so_far_minor: add(told.map(({ part }) => part.soFarMinor)),
-    ...moneyOf(sum, told),
+    ...{ ...moneyOf(sum, told), ...lostIn(sum, told) },
     sell_outs: chances.length > 0 ? add(chances) : null,
     reaches: level === undefined ? null : sum.reaches(level),
     ...{ told_by: null, alone: null, learnt_from: null, fallback: null },
@@ -83,6 +89,19 @@ function moneyOf({ expectedMinor, moneyIntervals }: Sum, told: readonly Told[]):
     expected_minor: of(expectedMinor),
     ...{ low_80_minor: of(most.low), high_80_minor: of(most.high) },
     ...{ low_95_minor: of(all.low), high_95_minor: of(all.high) },
+  }
+}
+
+type Lost = 'lost' | 'low_80_lost' | 'high_80_lost' | 'low_95_lost' | 'high_95_lost'
+
+/** Where nothing is over, nobody knows what is wanted. */
+function lostIn({ lost: { expected, intervals } }: Sum, told: readonly Told[]): Pick<Line, Lost> {
+  const isTold = told.every(({ coming: { fallback } }) => fallback !== 'no-history')
+  const [, most, all] = intervals as [Bound, Bound, Bound]
+  const of = (tickets: number) => (isTold ? tickets : null)
+  return {
+    ...{ lost: of(expected), low_80_lost: of(most.low), high_80_lost: of(most.high) },
+    ...{ low_95_lost: of(all.low), high_95_lost: of(all.high) },
   }
 }
 

@@ -5,6 +5,7 @@ import { Forecaster, MEMBERS } from '../curves/forecaster.ts'
 import { Judge, type Rivals } from '../curves/outlook.ts'
 import { type Bounded, boundedBy, type Step } from './bounded.ts'
 import { chosen, type Duel } from './chosen.ts'
+import { withUnmet } from './unmet.ts'
 import { type Weighed, weighed } from './weights.ts'
 
 /**
@@ -33,8 +34,10 @@ export function answerOf(curves: readonly Curve[], asked: Curve, lead: number): 
   const entry = shelf.find(asked.id)!
   const comparables = weighed(forecaster, entry, lead)
   if (comparables.length === 0) return unknown(entry, lead)
-  const rivals = new Judge(forecaster).rivals(entry, lead)
-  const { situation, isWidened, isPlain, duel } = chosen(rivals)
+  const judge = new Judge(forecaster)
+  const rivals = judge.rivals(entry, lead)
+  const { isWidened, isPlain, duel, ...told } = chosen(rivals)
+  const situation = withUnmet(judge, entry, lead, told.situation)
   const { chance, lead: day } = sellOutOf(situation)
   return {
     ...{ ...boundedBy(situation, lead), situation, duel, isPlain },

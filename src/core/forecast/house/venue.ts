@@ -6,6 +6,7 @@ import { Judge } from '../curves/outlook.ts'
 import type { HouseFallback } from './answer.ts'
 import { chosen } from './chosen.ts'
 import { type Distant, drawnTogether, FAR } from './far.ts'
+import { withUnmet } from './unmet.ts'
 import { weighed } from './weights.ts'
 
 export interface Coming {
@@ -63,7 +64,8 @@ const soldOutOf = (situation: Situation) => (situation.capacity === null ? null 
 function alone(judge: Judge, entry: Entry, lead: number): Coming {
   const learnt = weighed(judge.forecaster, entry, lead).length
   if (learnt === 0) return unknown(entry, lead)
-  const { situation, isPlain, isWidened } = chosen(judge.rivals(entry, lead))
+  const { isPlain, isWidened, ...told } = chosen(judge.rivals(entry, lead))
+  const situation = withUnmet(judge, entry, lead, told.situation)
   const isNew = judge.forecaster.shelves.get(entry.group)!.until(entry.day - lead) === 0
   return {
     ...{ situation, alone: situation.demand, isPlain, learnt, soldOut: soldOutOf(situation) },

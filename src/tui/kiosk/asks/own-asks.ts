@@ -5,7 +5,7 @@ import { shown } from '../../../core/text.ts'
 import type { Ask } from '../../dialog/ask.ts'
 import type { GivenBack } from '../../orders-office.ts'
 import { money } from '../../words.ts'
-import type { Kiosk } from '../kiosk-context.ts'
+import type { InPlace, Kiosk } from '../kiosk-context.ts'
 import type { ShownReturn } from '../kiosk-office.ts'
 import { showOwn } from '../own.ts'
 import type { Own } from '../visit.ts'
@@ -52,9 +52,15 @@ export const returnAsk = (own: Own, isAnew = false) => {
         await showOwn(kiosk, asked).catch(() => undefined)
         return toldLines(given, (tender) => say.sales.tender[tender], words)
       },
-      instead: (error) => (isRefusal(error, 'refund-differs') ? returnAsk(own, true)(kiosk) : undefined),
+      instead: (error) => (isRefusal(error, 'refund-differs') ? returnedAnew(own, kiosk) : undefined),
     }
   }
+}
+
+/** It has changed since: shown anew, in whatever language he reads it then. */
+function returnedAnew(own: Own, kiosk: Kiosk): InPlace {
+  const make = returnAsk(own, true)
+  return { ...make(kiosk), make }
 }
 
 type Tender = GivenBack['quote']['back'][number]['tender']
