@@ -9,7 +9,7 @@ import {
 import { dayIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import { readHouse } from '../house.ts'
-import { note, show } from '../output.ts'
+import { note, showPaged } from '../output.ts'
 import type { ReportOptions } from '../report.ts'
 import { type Column, table } from '../table.ts'
 import { isFormed, runTold } from './report-told.ts'
@@ -24,7 +24,7 @@ export async function run(app: App, options: ReportOptions): Promise<undefined> 
   const report = await compsReport(desk, { by, from: options.from, until: options.until })
   if (report.lines.length === 0) note(app, app.say.orders.noComps)
   // A spreadsheet gets the lines; JSON gets the total with them.
-  await show(app, app.format === 'csv' || app.format === 'ndjson' ? report.lines : report, async () =>
+  await showPaged(app, app.format === 'csv' || app.format === 'ndjson' ? report.lines : report, async () =>
     report.lines.length === 0 ? '' : compsTable(app, report, (await readHouse(desk)).zone),
   )
 }

@@ -1,7 +1,7 @@
 import { fillReport } from '../../core/reports/fill.ts'
 import { fillJson } from '../../core/reports/fill-json.ts'
 import type { App } from '../app.ts'
-import { note, show } from '../output.ts'
+import { note, showPaged } from '../output.ts'
 import type { FillOptions } from '../report.ts'
 import { asciiOf } from '../screen-settings.ts'
 import { caughtUp } from './caught-up.ts'
@@ -18,7 +18,7 @@ export async function run(app: App, options: FillOptions): Promise<undefined> {
   if (report.lines.length === 0) note(app, app.say.reports.none)
   const json = fillJson(report)
   // A spreadsheet gets the lines; JSON gets the total with them.
-  await show(app, app.format === 'csv' || app.format === 'ndjson' ? json.lines : json, () =>
+  await showPaged(app, app.format === 'csv' || app.format === 'ndjson' ? json.lines : json, () =>
     report.lines.length === 0
       ? ''
       : fillText(

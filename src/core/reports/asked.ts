@@ -1,12 +1,13 @@
 /** What somebody asks of a report, as text, and what it means in this house. */
 import type { Tx } from '../../db/store.ts'
-import { nearest } from '../nearest.ts'
 import { refuse } from '../refusal.ts'
 import { dayBounds, offsetIn } from '../zone.ts'
 import type { Narrowed } from './cube/cube.ts'
 import { VALUE_FILTERS } from './cube/source.ts'
 import type { Days } from './cube/within-days.ts'
 import { FILTERS, type Filter, type Grouping, type ReportKind } from './kinds.ts'
+import { checkValues } from './known-values.ts'
+import { likely } from './likely.ts'
 import { scopeIds } from './scope.ts'
 import type { Frame } from './shape.ts'
 import type { SoldDays } from './sold-lines.ts'
@@ -56,6 +57,7 @@ export async function meant(tx: Tx, now: number, kind: ReportKind, asked: Report
     event: one('event'),
     venue: one('venue'),
   })
+  await checkValues(tx, asked.filters)
   const as_of = asked.as_of === undefined ? null : momentOf('--as-of', asked.as_of, house.zone)
   // A whole day, or a moment within one.
   const known = as_of === null || !isDay(asked.as_of!) ? undefined : asked.as_of
@@ -92,12 +94,6 @@ function groupingsAsked({ by }: ReportKind, asked: readonly string[] | undefined
     if (found) return found
     throw refuse('value-faulty', { field: '--by', found: name, wanted: likely(name, by) })
   })
-}
-
-/** Those that are nearest; all where none is near. */
-export const likely = (asked: string, names: readonly string[]): string => {
-  const near = nearest(asked, names)
-  return (near.length > 0 ? near : names).join(', ')
 }
 
 /** Of two days that are the last, the one that is; none narrows nothing. */

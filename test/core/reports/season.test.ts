@@ -230,7 +230,7 @@ describeEngines('the reports of a season', (engine) => {
     // What history does not have is not told as if it had it.
     const refused = async (asked: Parameters<typeof read>[2]) =>
       (await read(desk, 'occupancy', { as_of: '2026-12-04', ...asked }).catch((error) => error)).details
-    expect(await refused({ filters: { section: ['Stalls'] } })).toMatchObject({ found: 'section' })
+    expect(await refused({ filters: { section: ['Hall'] } })).toMatchObject({ found: 'section' })
     expect(await refused({ by: ['section'] })).toMatchObject({ field: '--as-of', found: 'section' })
     expect(await refused({ as_of: '2026-12-04T12:00' })).toMatchObject({ wanted: '2026-12-04' })
   })

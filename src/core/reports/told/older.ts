@@ -1,6 +1,7 @@
 /** The reports that have an operation of their own, in the shape of all others: for paper, pages and spreadsheets. */
 import { titleIn } from '../../catalogue/title.ts'
 import type { Desk } from '../../desk.ts'
+import { refuse } from '../../refusal.ts'
 import { houseOf, meant, type ReportAsked } from '../asked.ts'
 import { clerksReport } from '../clerks.ts'
 import { type CompsGrouping, compsReport } from '../comps.ts'
@@ -8,6 +9,8 @@ import { fillReport } from '../fill.ts'
 import type { ReportKind, ReportName } from '../kinds.ts'
 import { paceReport } from '../pace.ts'
 import { atOnce, type Column, type Row, type Told } from '../shape.ts'
+import { tellForecast } from './forecast.ts'
+import { tellDay } from './of-day.ts'
 
 type Tell = (desk: Desk, kind: ReportKind, asked: ReportAsked) => Promise<Told>
 
@@ -100,7 +103,10 @@ const tellFill: Tell = async (desk, kind, asked) => {
 /** The booking curve: what had been sold so many days before, beside the others. */
 const tellPace: Tell = async (desk, kind, asked) => {
   const { by, frame } = await meantOf(desk, kind, asked)
-  const performance = asked.filters.performance?.at(-1) ?? ''
+  const performance = asked.filters.performance?.at(-1)
+  // In a file of one's own it may be forgotten.
+  if (performance === undefined)
+    throw refuse('value-faulty', { field: 'performance', found: '', wanted: 'only: { performance: CODE }' })
   const report = await paceReport(desk, { performance, at: frame.as_of ?? undefined })
   return {
     ...{ report: kind.name, title: asked.title ?? null, by, frame },
@@ -117,4 +123,6 @@ export const OLDER: Partial<Record<ReportName, Tell>> = {
   comps: tellComps,
   fill: tellFill,
   pace: tellPace,
+  forecast: tellForecast,
+  day: tellDay,
 }
