@@ -182,6 +182,7 @@ export const BINDINGS = {
     { action: 'down', keys: ['down', 'tab'] },
     { action: 'change', keys: [], shown: '←→', footer: 3 },
     { action: 'goOn', keys: ['enter'], footer: 2 },
+    { action: 'filled', keys: ['ctrl-s'], footer: 3, staff: true },
     ...ENTRY,
     BACK,
   ],

@@ -27,6 +27,7 @@ export const counterActions = {
   palette: { short: 'everything', long: 'everything that can be done, by its name' },
   run: { short: 'do it', long: 'do it' },
   goOn: { short: 'go on', long: 'the next field; in the last one go on' },
+  filled: { short: 'that is all', long: 'go on from any field: the others stay as they are' },
   change: { short: 'other choice', long: 'another choice' },
   confirm: { short: 'do it', long: 'do what is shown' },
   eraseAfter: { short: 'erase', long: 'erase the character under the cursor' },

@@ -28,6 +28,7 @@ export const counterActions: typeof english = {
   palette: { short: '全部功能', long: '按名称找到全部功能' },
   run: { short: '执行', long: '执行' },
   goOn: { short: '继续', long: '下一栏；最后一栏则继续' },
+  filled: { short: '填完', long: '在任一栏直接继续：其余各栏不变' },
   change: { short: '换选项', long: '换一个选项' },
   confirm: { short: '执行', long: '按所示执行' },
   eraseAfter: { short: '删除', long: '删除光标处的字符' },
