@@ -31,6 +31,8 @@ export interface GlobalOptions {
   supervisorSecretFrom?: string
   ascii?: boolean
   debug?: boolean
+  /** False: `--no-pager`. */
+  pager?: boolean
 }
 
 /** For what sets a house up. */
@@ -58,7 +60,7 @@ export class App {
   #identity: Promise<IdentityKeys> | undefined
 
   constructor(
-    readonly io: Io,
+    public io: Io,
     readonly environment: Environment,
     readonly say: Dictionary,
     readonly language: Language,
@@ -172,6 +174,22 @@ export class App {
     return async (name) => {
       const { openProvider } = await import('../core/payments/open.ts')
       return openProvider(name, await settings(), this.clock)
+    }
+  }
+
+  /** What is printed meanwhile goes through a pager where it is longer than the window. For what people read, and nobody answers. */
+  async paged<T>(work: () => Promise<T>): Promise<T> {
+    const own = this.io
+    if (!own.outIsTerminal || this.isMachine || this.options.pager === false) return work()
+    const { pagerFor } = await import('./pager.ts')
+    const pager = pagerFor(own, this.environment)
+    if (!pager) return work()
+    this.io = pager.io
+    try {
+      return await work()
+    } finally {
+      this.io = own
+      await pager.end()
     }
   }
 

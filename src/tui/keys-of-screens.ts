@@ -78,8 +78,16 @@ export const SCREEN_BINDINGS = {
     BACK,
     HELP,
   ],
+  noTill: [
+    { action: 'tillOpen', keys: ['n'], footer: 1 },
+    { action: 'tillCount', keys: ['c'], footer: 1 },
+    { action: 'tillZs', keys: ['l'], footer: 2 },
+    { action: 'tillDay', keys: ['w'], footer: 2 },
+    BACK,
+    HELP,
+  ],
   till: [
-    { action: 'tillOpen', keys: ['n'], footer: 3 },
+    { action: 'tillOpen', keys: ['n'] },
     { action: 'tillCount', keys: ['c'], footer: 3 },
     { action: 'cashIn', keys: ['i'], footer: 2 },
     { action: 'cashOut', keys: ['o'], footer: 2 },

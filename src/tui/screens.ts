@@ -9,6 +9,8 @@ interface Route {
   action: Action
   /** The mode that it begins in: its keys are commands of the palette. */
   home: Mode
+  /** The mode that it may begin in instead. */
+  or?: Mode
 }
 
 export const ROUTES: Record<ScreenName, Route> = {
@@ -18,7 +20,7 @@ export const ROUTES: Record<ScreenName, Route> = {
   stock: { action: 'toStock', home: 'stock' },
   reports: { action: 'toReports', home: 'reports' },
   gate: { action: 'toGate', home: 'gateHere' },
-  till: { action: 'toTill', home: 'till' },
+  till: { action: 'toTill', home: 'till', or: 'noTill' },
   customers: { action: 'toCustomers', home: 'customers' },
 }
 

@@ -28,7 +28,8 @@ export async function runTold(
     await printTold(app, desk, options, { title: report, tell })
     return
   }
-  const written = await quietly(() => tellReport(desk, asked, (told) => writeTold(app, told, options)))
+  const tell = () => tellReport(desk, asked, (told) => writeTold(app, told, options))
+  const written = await quietly(() => app.paged(tell))
   if (written === 0) note(app, app.say.reportForms.nothing)
 }
 

@@ -1,7 +1,7 @@
-/** The fan of a performance's forecast: what was sold, what is expected until the show, however many days that are. Pure. */
+/** The fan of a house's forecast: what was sold, what is expected until the end, however many days that are. Pure. */
 import { aheadIn, fanChart, fanSigns } from '../forecast/fan-chart.ts'
 import type { Dictionary } from '../language/language.ts'
-import type { ForecastDay, HouseForecast } from '../reports/house-forecast.ts'
+import type { ForecastDay, PastDay } from '../reports/forecast-days.ts'
 
 /** Few days are drawn so wide; a day has two columns where there is room. */
 const LEAST = 12
@@ -14,7 +14,13 @@ interface FanAsked {
   isAscii: boolean
 }
 
-function houseFan({ history, path }: HouseForecast, asked: FanAsked): string[] {
+/** Of a performance, or of many together. */
+export interface Days {
+  history: readonly PastDay[]
+  path: readonly ForecastDay[]
+}
+
+function houseFan({ history, path }: Days, asked: FanAsked): string[] {
   const days = stretched(path, Math.min(aheadIn(asked.columns), Math.max(LEAST, 2 * path.length)))
   const of = (name: Exclude<keyof ForecastDay, 'day'>) => days.map((day) => day[name])
   const chart = {
@@ -30,7 +36,7 @@ function houseFan({ history, path }: HouseForecast, asked: FanAsked): string[] {
 }
 
 /** With its legend. */
-export function fanLines(told: HouseForecast, say: Dictionary, asked: FanAsked): string[] {
+export function fanLines(told: Days, say: Dictionary, asked: FanAsked): string[] {
   const { past, line, shades } = fanSigns(asked.isAscii)
   return [...houseFan(told, asked), `${' '.repeat(LEFT)}${say.forecast.legend(past, line, shades)}`]
 }

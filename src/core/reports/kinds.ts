@@ -54,6 +54,7 @@ export type ReportName =
   | 'sales'
   | 'fill'
   | 'pace'
+  | 'forecast'
   | 'comps'
   | 'clerks'
   | 'admissions'
@@ -112,7 +113,13 @@ export const REPORTS: readonly ReportKind[] = [
     also: ['as-of'],
   },
   { name: 'fill', by: ['performance'], filters: [...DAYS, ...SCOPE], also: ['days'], isOlder: true },
-  { name: 'pace', by: ['day'], filters: [], also: ['as-of'], isOlder: true },
+  { name: 'pace', by: ['day'], filters: ['performance'], also: ['as-of'], isOlder: true },
+  {
+    name: 'forecast',
+    by: ['performance', 'event', 'venue'],
+    filters: ['venue', 'event'],
+    also: ['as-of'],
+  },
   { name: 'day', by: ['register'], filters: [...DAYS, 'only-register', 'only-clerk'] },
   {
     name: 'refunds',

@@ -4,9 +4,10 @@ import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { catchUp } from '../rollups/catch-up.ts'
 import { arranged } from './arranged.ts'
-import { likely, type ReportAsked } from './asked.ts'
+import type { ReportAsked } from './asked.ts'
 import { COUNTED } from './counted.ts'
 import { kindOf, REPORTS, type ReportKind } from './kinds.ts'
+import { likely } from './likely.ts'
 import type { SettlementTerms } from './settlement/terms.ts'
 import type { Told } from './shape.ts'
 import { type Telling, tellCounted } from './tell-counted.ts'
@@ -14,7 +15,6 @@ import { tellAdmissions } from './told/admissions.ts'
 import { tellAudit } from './told/audit.ts'
 import { tellHolds } from './told/holds.ts'
 import { tellLoad } from './told/load.ts'
-import { tellDay } from './told/of-day.ts'
 import { OLDER } from './told/older.ts'
 import { tellSettlement } from './told/settlement.ts'
 import { tellUnknown } from './told/unknown.ts'
@@ -28,8 +28,7 @@ export async function tellReport<T>(
   const kind = knownKind(report)
   await need(desk, kind.name === 'audit' ? 'audit' : 'reports')
   const older = OLDER[kind.name]
-  if (older) return into(await older(desk, kind, asked))
-  if (kind.name === 'day') return into(await tellDay(desk, kind, asked))
+  if (older) return into(await arranged(await older(desk, kind, asked), asked))
   if (needsHistory(kind, asked)) await catchUp(desk)
   const now = desk.clock.now()
   return desk.store.read(async (tx) => into(await told({ tx, now, kind, asked }, terms)))

@@ -6,21 +6,25 @@ import { eq } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { Title } from '../catalogue/title.ts'
 import type { Desk } from '../desk.ts'
+import type { HouseCalendar } from '../forecast/file/read-events.ts'
 import { type Advice, adviceOn } from '../forecast/house/advice.ts'
-import { curveOf, knownAt, leadOf } from '../forecast/house/known.ts'
+import { endOf, knownAt, leadOf } from '../forecast/house/known.ts'
 import { revenueOf } from '../forecast/house/revenue.ts'
-import { type Part, type Sum, sumsOf } from '../forecast/house/sums.ts'
+import { type Drawn, drawn, type Part, type Sum, sumsOf } from '../forecast/house/sums.ts'
+import { totalDays } from '../forecast/house/total-days.ts'
 import { type Coming, comingOf } from '../forecast/house/venue.ts'
 import { grouped } from '../grouped.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { catchUp } from '../rollups/catch-up.ts'
-import { dayIn } from '../zone.ts'
 import { adviceFacts } from './advice-facts.ts'
+import { dayBefore, daysBetween } from './curve.ts'
 import type { ForecastAbout } from './forecast-about.ts'
+import { type ForecastDay, forecastDay, type PastDay, pastDays } from './forecast-days.ts'
+import { curvesOf } from './house-curves.ts'
 import { type ReadyAsked, type ReadyTold, readyTold } from './ready.ts'
 import { type Show, showsOver, showsToCome } from './shows.ts'
-import { partsOf, type SoldRow, TEACHERS } from './sold-rows.ts'
+import { partsOf, type SoldRow, soldRow, TEACHERS, untilNow } from './sold-rows.ts'
 import { type Line, lineOf, performanceLine } from './totals-lines.ts'
 
 export interface TotalsForecast {
@@ -37,6 +41,10 @@ export interface TotalsForecast {
   advice: (Advice & { performance: string })[]
   /** Programmes and staff to plan for, all together; null: nobody asked. */
   ready: ReadyTold | null
+  /** Sold by each day until now, all together. */
+  history: PastDay[]
+  /** From tomorrow, or from today where one starts, to the day of the last. */
+  path: ForecastDay[]
 }
 
 export interface TotalsAsked {
@@ -46,6 +54,8 @@ export interface TotalsAsked {
   /** The chance of coming to so many tickets is told. */
   level?: number | undefined
   ready?: ReadyAsked | undefined
+  /** Holidays, events and closed days. */
+  calendar?: HouseCalendar | undefined
 }
 
 /** One performance that is to come, with what is told of it. */
@@ -56,6 +66,8 @@ export interface Told {
   part: Part
   /** Days to go. */
   lead: number
+  /** Steps until the end of its sale. */
+  steps: number
 }
 
 /** Refuses right-missing, nothing-to-come. */
@@ -65,27 +77,37 @@ export async function totalsForecast(desk: Desk, asked: TotalsAsked): Promise<To
   const now = desk.clock.now()
   const at = Math.min(asked.at ?? now, now)
   return desk.store.read(async (tx) => {
-    const { kind, code } = asked.about
+    const {
+      about: { kind, code },
+      calendar,
+    } = asked
     const isAsked = (show: Show) => kind === 'house' || show[kind as 'event' | 'venue'] === code
     const toCome = await showsToCome(tx, at, undefined)
     const venues = new Set(toCome.filter(isAsked).map(({ venue }) => venue))
     if (venues.size === 0) throw refuse('nothing-to-come', { kind, code, at })
     const told: Told[] = []
     for (const [venue, own] of grouped(toCome, (show) => show.venue))
-      if (venues.has(venue)) told.push(...(await toldAt(tx, own, { at, now })))
+      if (venues.has(venue)) told.push(...(await toldAt(tx, own, { at, now, calendar })))
     const [house] = await tx.select({ currency: tx.t.house.currency }).from(tx.t.house)
     const mine = told.filter(({ show }) => isAsked(show)).sort((a, b) => a.show.startsAt - b.show.startsAt)
     const title = kind === 'event' ? mine[0]!.show.title : null
     return {
       ...{ kind: kind as TotalsForecast['kind'], code, title, at, currency: house!.currency },
       ...linesOf(asked, mine),
+      history: pastDays(mine.map(({ row }) => row)),
       advice: await adviceOf(tx, mine, now),
     }
   })
 }
 
+interface AsOf {
+  at: number
+  now: number
+  calendar: HouseCalendar | undefined
+}
+
 /** What is still to come at one venue, learnt from what was. */
-async function toldAt(tx: Tx, toCome: Show[], { at, now }: { at: number; now: number }): Promise<Told[]> {
+async function toldAt(tx: Tx, toCome: Show[], { at, now, calendar }: AsOf): Promise<Told[]> {
   const [{ zone, venue }] = toCome as [Show]
   const known = knownAt(zone, at, now)
   const over = await showsOver(tx, at, eq(tx.t.venue.code, venue), TEACHERS)
@@ -95,25 +117,22 @@ async function toldAt(tx: Tx, toCome: Show[], { at, now }: { at: number; now: nu
     shows.map(({ id }) => id),
     known,
   )
-  const rows = shows.map(
-    ({ id, code, event, startsAt, capacity }): SoldRow => ({
-      ...{ code, event, startsAt, capacity, day: dayIn(zone, startsAt), parts: parts.get(id) ?? [] },
-    }),
-  )
+  const rows = shows.map((show, index) => {
+    const row = soldRow(show, parts.get(show.id), calendar)
+    return index < over.length ? row : untilNow(row, known)
+  })
   // Where nothing was ever sold, nobody was asked to come.
   const taught = rows.filter((row, index) => index >= over.length || row.parts.length > 0)
-  const lead = (row: SoldRow) => leadOf(known, row.day)
+  const lead = (row: SoldRow) => leadOf(known, endOf(row))
   const asked = rows.slice(over.length).map((row) => ({ id: row.code, lead: lead(row) }))
   const months = new Map(rows.map((row) => [row.code, row.day.slice(5, 7)]))
-  const curves = taught.map((row) => ({
-    ...curveOf(row, Math.max(0, lead(row))),
-    isGuest: row.parts.length === 0,
-  }))
+  const { curves } = curvesOf(taught, known, calendar)
   const coming = comingOf(curves, asked, months)
   return toCome.map((show, index) => {
     const row = rows[over.length + index]!
     const told = coming.get(show.code)!
-    return { show, row, coming: told, part: partOf(row, told, taught), lead: lead(row) - 1 }
+    const toGo = daysBetween(known.day, row.day)
+    return { show, row, coming: told, part: partOf(row, told, taught), lead: toGo, steps: lead(row) }
   })
 }
 
@@ -150,8 +169,10 @@ async function adviceOf(tx: Tx, told: readonly Told[], now: number): Promise<Tot
 function linesOf(
   { about, level, ready }: TotalsAsked,
   told: readonly Told[],
-): Pick<TotalsForecast, 'total' | 'lines' | 'ready'> {
-  const sums = sumsOf(told.map(({ part }) => part))
+): Pick<TotalsForecast, 'total' | 'lines' | 'ready' | 'path'> {
+  const parts = told.map(({ part }) => part)
+  const ways = drawn(parts)
+  const sums = sumsOf(parts, ways)
   const all = told.map((_, index) => index)
   const of = (kind: 'event' | 'venue', key: (show: Show) => string): Line[] => {
     const groups = [...grouped(all.map(String), (index) => key(told[Number(index)]!.show))]
@@ -172,5 +193,23 @@ function linesOf(
       ...told.map((one, index) => performanceLine(one, sums([index]), level)),
     ],
     ready: readyTold(sums(all).ways, ready),
+    path: pathOf(told, ways),
   }
+}
+
+/** Each venue's days are its own; a day of the sum is that day everywhere. */
+function pathOf(told: readonly Told[], ways: readonly Drawn[]): ForecastDay[] {
+  const todays = told.map(({ row, lead }) => dayBefore(row.day, lead))
+  const today = todays.toSorted()[0]!
+  const last = told
+    .map(({ row }) => row.day)
+    .toSorted()
+    .at(-1)!
+  const days = daysBetween(today, last) + 1
+  const parts = told.map(({ part, steps }, at) => ({
+    ...{ ...ways[at]!, part, lead: steps, ahead: daysBetween(today, todays[at]!) },
+  }))
+  return totalDays(parts, days)
+    .map((step, day) => forecastDay(step, { lead: days - 1 - day, day: dayBefore(today, -day) }))
+    .slice(told.some(({ row }) => row.day === today) ? 0 : 1)
 }

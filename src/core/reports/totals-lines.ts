@@ -19,6 +19,12 @@ export interface Line {
   expected: number
   /** Wanted, whether there are places or not; null: a train is among them of which nothing can be told. */
   demand: number | null
+  /** Wanted where no place is left: the mean of all ways, and bounds; null: nothing can be told of one of them. */
+  lost: number | null
+  low_80_lost: number | null
+  high_80_lost: number | null
+  low_95_lost: number | null
+  high_95_lost: number | null
   low_50: number
   high_50: number
   low_80: number
@@ -40,6 +46,10 @@ export interface Line {
   told_by: 'blend' | 'plain-pickup' | null
   alone: number | null
   learnt_from: number | null
+  /** Its day's name in the calendar, how often such a day was seen, and what it does: 1 is nothing. */
+  day_name: string | null
+  day_times: number | null
+  day_ratio: number | null
   fallback: HouseFallback | null
 }
 
@@ -66,10 +76,11 @@ export function lineOf({ kind, code, level }: Named, sum: Sum, told: readonly To
     ...{ low_50: half.low, high_50: half.high, low_80: most.low, high_80: most.high },
     ...{ low_95: all.low, high_95: all.high },
     so_far_minor: add(told.map(({ part }) => part.soFarMinor)),
-    ...moneyOf(sum, told),
+    ...{ ...moneyOf(sum, told), ...lostIn(sum, told) },
     sell_outs: chances.length > 0 ? add(chances) : null,
     reaches: level === undefined ? null : sum.reaches(level),
     ...{ told_by: null, alone: null, learnt_from: null, fallback: null },
+    ...{ day_name: null, day_times: null, day_ratio: null },
   }
 }
 
@@ -86,6 +97,19 @@ function moneyOf({ expectedMinor, moneyIntervals }: Sum, told: readonly Told[]):
   }
 }
 
+type Lost = 'lost' | 'low_80_lost' | 'high_80_lost' | 'low_95_lost' | 'high_95_lost'
+
+/** Where nothing is over, nobody knows what is wanted. */
+function lostIn({ lost: { expected, intervals } }: Sum, told: readonly Told[]): Pick<Line, Lost> {
+  const isTold = told.every(({ coming: { fallback } }) => fallback !== 'no-history')
+  const [, most, all] = intervals as [Bound, Bound, Bound]
+  const of = (tickets: number) => (isTold ? tickets : null)
+  return {
+    ...{ lost: of(expected), low_80_lost: of(most.low), high_80_lost: of(most.high) },
+    ...{ low_95_lost: of(all.low), high_95_lost: of(all.high) },
+  }
+}
+
 type Bound = Sum['intervals'][number]
 
 /** Bounds of a single performance are those that `forecast show` tells of it alone. */
@@ -97,10 +121,11 @@ function intervalsOf({ intervals }: Sum, [first, ...more]: readonly Told[]): Sum
 export function performanceLine(told: Told, sum: Sum, level: number | undefined): Line {
   const { show, coming } = told
   const line = lineOf({ kind: 'performance', code: show.code, level }, sum, [told])
-  const { isPlain, alone, learnt, fallback } = coming
+  const { isPlain, alone, learnt, fallback, effect } = coming
   return {
     ...line,
     told_by: learnt === 0 ? null : isPlain ? 'plain-pickup' : 'blend',
     ...{ alone: Math.round(alone), learnt_from: learnt, fallback },
+    ...(effect ? { day_name: effect.name, day_times: effect.times, day_ratio: effect.ratio } : {}),
   }
 }

@@ -42,17 +42,18 @@ export function commandsOf(words: Words, ascii: boolean, mode: Mode): Command[] 
     const key = binding ? keyLabel(binding, words, ascii) : ''
     return { label: words.actions[ROUTES[name].action].long, key, screen: name }
   })
-  const there = SCREENS.filter((name) => ROUTES[name].home !== mode).flatMap((name) =>
-    bindingsOf(ROUTES[name].home)
-      .filter(({ action }) => action !== 'help' && action !== 'quit' && action !== 'back')
-      .map((binding) => {
-        const command = commandOf(binding, words, ascii)
-        return {
-          ...command,
-          label: `${words.actions[ROUTES[name].action].short}: ${command.label}`,
-          screen: name,
-        }
-      }),
+  const there = SCREENS.filter((name) => ROUTES[name].home !== mode && ROUTES[name].or !== mode).flatMap(
+    (name) =>
+      bindingsOf(ROUTES[name].home)
+        .filter(({ action }) => action !== 'help' && action !== 'quit' && action !== 'back')
+        .map((binding) => {
+          const command = commandOf(binding, words, ascii)
+          return {
+            ...command,
+            label: `${words.actions[ROUTES[name].action].short}: ${command.label}`,
+            screen: name,
+          }
+        }),
   )
   const rest = bindingsOf('anywhere')
     .filter(({ action }) => !SCREENS.some((name) => ROUTES[name].action === action))

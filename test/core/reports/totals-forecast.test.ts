@@ -2,16 +2,19 @@
 import { beforeAll, expect, it } from 'vitest'
 import { backtest } from '../../../src/core/reports/backtest.ts'
 import { forecastAbout } from '../../../src/core/reports/forecast-about.ts'
+import { forecastFigures } from '../../../src/core/reports/forecast-figures.ts'
 import { houseForecast } from '../../../src/core/reports/house-forecast.ts'
 import { type TotalsForecast, totalsForecast } from '../../../src/core/reports/totals-forecast.ts'
 import type { Line } from '../../../src/core/reports/totals-lines.ts'
 import { describeEngines } from '../../support/engines.ts'
-import { openHouse, type TestDesk } from '../../support/house.ts'
+import { DAY_MS, openHouse, type TestDesk } from '../../support/house.ts'
 import { PRICE, playCurves } from '../../support/played.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
+import { read, sumOf } from '../../support/reports.ts'
 import { seasonOf } from '../../support/seasons.ts'
 
 /** MORNING is day 61 of the season; 60 and before are over. */
-const { curves } = seasonOf({ seed: 4, groups: 2, performances: 75, tight: 0.3, refunds: 0.05 })
+const { curves, wanted } = seasonOf({ seed: 4, groups: 2, performances: 75, tight: 0.3, refunds: 0.05 })
 const PAST = { first: '2026-10-01', today: '2026-12-01', zone: 'Europe/Berlin' }
 
 const only = (told: TotalsForecast, kind: Line['kind']) => told.lines.filter((line) => line.kind === kind)
@@ -50,6 +53,35 @@ describeEngines('the forecast of everything that is to come', (engine) => {
     expect((await of('main')).total).toMatchObject({ expected: told.total.expected, kind: 'venue' })
   })
 
+  it('as a report has a row for each performance, event or venue, and the total of everything', async () => {
+    const told = await of()
+    for (const by of ['performance', 'event', 'venue'] as const) {
+      const { rows, totals } = await read(desk, 'forecast', { by: [by] })
+      const lines = only(told, by).length > 0 ? only(told, by) : [told.total]
+      expect(rows.map((row) => row[by]).sort()).toEqual(lines.map(({ code }) => code).sort())
+      for (const key of ['sold', 'expected', 'revenue_minor'] as const)
+        expect(sumOf(rows, key)).toBe(totals[0]?.[key])
+      expect(totals).toMatchObject([
+        { low_80: told.total.low_80, high_80: told.total.high_80, starts_at: null },
+      ])
+    }
+    const one = await read(desk, 'forecast', {
+      by: ['event'],
+      filters: { event: ['series 0'] },
+      columns: ['expected'],
+    })
+    expect(one.rows).toMatchObject([{ event: 'series 0', expected: (await of('series 0')).total.expected }])
+    expect(one.told.columns.map(({ key }) => key)).toEqual(['event', 'expected'])
+    const then = (await read(desk, 'forecast', { as_of: '2026-11-20' })).totals[0]
+    expect(then?.sold).not.toBe(told.total.sold)
+    const both = { event: ['series 0'], venue: ['main'] }
+    await refusalOf('value-faulty', read(desk, 'forecast', { filters: both }))
+    desk.advance(2000 * DAY_MS)
+    const { rows, totals } = await read(desk, 'forecast')
+    desk.advance(-2000 * DAY_MS)
+    expect([rows, totals]).toEqual([[], []])
+  })
+
   it('has bounds inside each other, around what is expected, between what is sold and the house', async () => {
     const { total, lines } = await of()
     for (const line of [total, ...lines]) {
@@ -66,6 +98,71 @@ describeEngines('the forecast of everything that is to come', (engine) => {
     const sold = performances.filter(({ code }) => code !== 'show')
     expect(add(sold, ({ so_far_minor }) => so_far_minor)).toBe(add(sold, (line) => line.sold) * PRICE)
     expect(await of()).toEqual(await of())
+  })
+
+  it('goes day by day from what is sold to the end, and parts add up on each day', async () => {
+    const told = await of()
+    expect(told.history.at(-1)!.sold).toBe(told.total.sold)
+    const { path, total } = told
+    expect(path.map(({ lead }) => lead)).toEqual(path.map((_, at) => path.length - 1 - at))
+    expect(path.at(-1)).toMatchObject({
+      ...{ lead: 0, point: total.expected, low_50: total.low_50, high_80: total.high_80 },
+      ...{ low_95: total.low_95, high_95: total.high_95 },
+    })
+    for (const day of path) {
+      const bounds = [total.sold, day.low_95, day.low_80, day.low_50, day.point]
+      bounds.push(day.high_50, day.high_80, day.high_95, total.capacity!)
+      expect(bounds).toEqual(bounds.toSorted((a, b) => a - b))
+    }
+    expect(path.map(({ point }) => point)).toEqual(path.map(({ point }) => point).toSorted((a, b) => a - b))
+    // Walls of houses may narrow the last days: before them it is wider each day.
+    const early = path.slice(0, path.length >> 1).map(({ low_80, high_80 }) => high_80 - low_80)
+    expect(early).toEqual(early.toSorted((a, b) => a - b))
+    const parts = await Promise.all(['play', 'series 0', 'series 1'].map((code) => of(code)))
+    for (const { day, point } of path) {
+      // An event that is over stays at what it sold.
+      const at = parts.map((part) => part.path.findLast((one) => one.day <= day)?.point ?? part.total.sold)
+      expect(at.reduce((sum, one) => sum + one, 0)).toBe(point)
+    }
+  })
+
+  it('has demand apart from sales: what a full house turns away has a figure of its own, and bounds', async () => {
+    const { total, lines } = await of()
+    const performances = lines.filter(({ kind }) => kind === 'performance')
+    const full = performances.find(({ code }) => code === '1-60')!
+    const empty = performances.find(({ code }) => code === '1-57')!
+    // It sold out long ago, and in a hall without walls it would have sold so many more.
+    expect(full.sold).toBe(full.capacity)
+    const turnedAway = wanted.get('1-60')! - full.capacity!
+    expect(full.low_95_lost!).toBeLessThanOrEqual(turnedAway)
+    expect(full.high_95_lost!).toBeGreaterThanOrEqual(turnedAway)
+    expect(full.lost!).toBeGreaterThan(0.4 * turnedAway)
+    expect(full.high_95_lost!).toBeGreaterThan(full.high_80_lost!)
+    expect([empty.lost, empty.high_95_lost]).toEqual([0, 0])
+    // Means add up, to what is rounded of each; bounds do not.
+    expect(Math.abs(add(performances, ({ lost }) => lost!) - total.lost!)).toBeLessThan(performances.length)
+    expect(total.high_80_lost!).toBeLessThan(add(performances, ({ high_80_lost }) => high_80_lost!))
+    const alone = await houseForecast(desk, { performance: full.code })
+    expect(alone.lost!.expected).toBeGreaterThan(0)
+    expect(alone.lost!.shown_by + alone.lost!.full).toBe(alone.comparables.length)
+  })
+
+  it('has figures of one shape for a performance and for sums', async () => {
+    const figures = (name?: string) => forecastFigures(desk, { name, level: 500 })
+    const { total, path } = await of('series 0', { level: 500 })
+    expect(await figures('series 0')).toMatchObject({
+      ...{ kind: 'event', code: 'series 0', sold: total.sold, expected: total.expected, path },
+      reaches: { level: 500, chance: total.reaches },
+      revenue: { expected_minor: total.expected_minor, intervals: [{ low: total.low_80_minor }, {}] },
+    })
+    const told = await houseForecast(desk, { performance: '0-62' })
+    const one = await figures('0-62')
+    expect(one).toMatchObject({
+      ...{ kind: 'performance', performances: 1, expected: told.expected, intervals: told.intervals },
+      ...{ lines: [], lead: told.lead, path: told.path, sell_outs: told.sell_out.chance },
+    })
+    expect(one.revenue.intervals!.map(({ low }) => low)).toEqual(told.intervals.map(({ low }) => low * PRICE))
+    expect(Object.keys(one).sort()).toEqual(Object.keys(await figures()).sort())
   })
 
   it('tells of a near performance what is told of it alone', async () => {

@@ -36,21 +36,30 @@ export function totalOf(parts: readonly Situation[]): Total {
   return summed(parts, waysOf(parts))
 }
 
-/** Sales of each part in each way: sums of them, of whichever parts, are of one piece. */
-export function waysOf(parts: readonly Situation[]): Float64Array[] {
+/** Wanted of each part in each way, whether there are places or not: sums of them, of whichever parts, are of one piece. */
+export function wantedOf(parts: readonly Situation[]): Float64Array[] {
   const next = seeded(SEED)
   const sorted = parts.map(({ errors }) => [...errors].sort((a, b) => a - b))
   const shared = parts.map(({ errors }) => togetherness(errors))
+  const least = parts.map(leastOf)
   const ways = parts.map(() => new Float64Array(WAYS))
   for (let way = 0; way < WAYS; way++) {
     const common = normal(next)
     for (const [at, part] of parts.entries()) {
       const drawn = Math.sqrt(shared[at]!) * common + Math.sqrt(1 - shared[at]!) * normal(next)
-      ways[at]![way] = salesAt(part, sorted[at]!, below(drawn))
+      ways[at]![way] = Math.max(least[at]!, wantedAt(part, sorted[at]!, below(drawn)))
     }
   }
   return ways
 }
+
+/** No more than there are places. */
+export const seated = ({ capacity }: Situation, wanted: Float64Array): Float64Array =>
+  capacity === null ? wanted : wanted.map((way) => Math.min(capacity, way))
+
+/** Sales of each part in each way. */
+export const waysOf = (parts: readonly Situation[]): Float64Array[] =>
+  wantedOf(parts).map((wanted, at) => seated(parts[at]!, wanted))
 
 function summed(parts: readonly Situation[], each: readonly Float64Array[]): Total {
   const ways = sumOf(each)
@@ -79,11 +88,10 @@ export const boundsOf = (ways: Float64Array): Interval[] =>
     high: quantileSorted(ways as unknown as number[], (1 + share) / 2),
   }))
 
-/** Sales of one performance where its error is at that share of all its errors. */
-function salesAt(part: Situation, sorted: readonly number[], share: number): number {
+/** Wanted of one performance where its error is at that share of all its errors. */
+function wantedAt({ demand }: Situation, sorted: readonly number[], share: number): number {
   const error = sorted.length > 0 ? quantileSorted(sorted as number[], share) : 0
-  const wanted = part.demand + error * Math.sqrt(Math.max(1, part.demand))
-  return Math.min(part.capacity ?? Number.POSITIVE_INFINITY, Math.max(leastOf(part), wanted))
+  return demand + error * Math.sqrt(Math.max(1, demand))
 }
 
 /** Chance that a sum comes to so many. */

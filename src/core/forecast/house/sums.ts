@@ -1,6 +1,7 @@
 /** What several performances will have sold together, from ways that each may go: pure. */
 import type { Situation } from '../curves/chances.ts'
-import { boundsOf, sumOf, waysOf } from '../curves/totals.ts'
+import { boundsOf, seated, sumOf, wantedOf } from '../curves/totals.ts'
+import { type Lost, lostOf } from './lost.ts'
 
 export interface Part {
   /** Null: nothing can be told of it but what is sold. */
@@ -28,38 +29,58 @@ export interface Sum {
   moneyIntervals: Bound[]
   /** What may come, in order. */
   ways: Float64Array
+  /** Wanted where no place is left. */
+  lost: Lost
   /** Chance of coming to so many. */
   reaches: (level: number) => number
 }
 
+export interface Drawn {
+  situation: Situation
+  /** In each way. */
+  wanted: Float64Array
+  sales: Float64Array
+}
+
 /** Draws the ways once; sums of whichever parts are then of one piece, and expected values add up to the ticket. */
-export function sumsOf(parts: readonly Part[]): (some: readonly number[]) => Sum {
-  const drawn = waysOf(parts.map(({ situation, sold }) => situation ?? fixed(sold)))
+export function drawn(parts: readonly Part[]): Drawn[] {
+  const situations = parts.map(({ situation, sold }) => situation ?? fixed(sold))
+  return wantedOf(situations).map((wanted, at) => {
+    const situation = situations[at]!
+    return { situation, wanted, sales: seated(situation, wanted) }
+  })
+}
+
+export function sumsOf(
+  parts: readonly Part[],
+  ways: readonly Drawn[] = drawn(parts),
+): (some: readonly number[]) => Sum {
   return (some) => {
-    const each = some.map((at) => drawn[at]!)
+    const each = some.map((at) => ways[at]!.sales)
     const own = some.map((at) => parts[at]!)
     const total = (value: (part: Part) => number) => own.reduce((sum, part) => sum + value(part), 0)
     const moneyOf = ({ soFarMinor, averageMinor, sold }: Part, sales: number) =>
       soFarMinor + (averageMinor ?? 0) * (sales - sold)
-    const ways = sumOf(each)
+    const all = sumOf(each)
     const [sold, expected] = [total((part) => part.sold), total((part) => part.expected)]
     const expectedMinor = Math.round(total((part) => moneyOf(part, part.expected)))
     const most = total(({ capacity, sold: out }) => Math.max(out, capacity ?? Number.POSITIVE_INFINITY))
     return {
-      ...{ sold, expected, expectedMinor, ways },
-      intervals: around(boundsOf(ways), expected, { least: sold, most }),
+      ...{ sold, expected, expectedMinor, ways: all },
+      lost: lostOf(some.map((at) => ways[at]!)),
+      intervals: around(boundsOf(all), expected, { least: sold, most }),
       moneyIntervals: around(boundsOf(sumOf(each, (at, sales) => moneyOf(own[at]!, sales))), expectedMinor, {
         least: Number.NEGATIVE_INFINITY,
         most: Number.POSITIVE_INFINITY,
       }),
       reaches: (level) =>
-        sold >= level ? 1 : ways.reduce((count, way) => count + (way >= level ? 1 : 0), 0) / ways.length,
+        sold >= level ? 1 : all.reduce((count, way) => count + (way >= level ? 1 : 0), 0) / all.length,
     }
   }
 }
 
 /** Whole, with what is expected inside, and no way outside of the walls. */
-const around = (
+export const around = (
   bounds: readonly Bound[],
   expected: number,
   { least, most }: { least: number; most: number },

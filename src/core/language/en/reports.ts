@@ -4,6 +4,8 @@ export const reports = {
     list: 'Lists the reports: what each tells, by what, and what narrows it',
     fill: 'How full performances are: sold, held, kept by the house, free, and the last days',
     pace: 'How a performance sells before its day, beside those that are over, at the same lead',
+    forecast:
+      'What performances, events or venues to come will have sold in the end, and between which numbers',
     admissions: 'Admissions as cinemas tell them: admits, average price, a showing, occupancy without comps',
     occupancy: 'How full houses are, or were on a day: by section, day, weekday',
     day: 'Each till session of a day over all registers, with what was counted',
@@ -80,6 +82,7 @@ export const reports = {
     occupancy: 'how full houses are or were',
     fill: 'how full performances are',
     pace: 'how one sells beside others',
+    forecast: 'what will be sold in the end',
     day: 'each till session of a day, over all registers',
     refunds: 'returns, voids, exchanges and goodwill',
     overrides: 'prices that staff have set',

@@ -66,7 +66,7 @@ export function readOwnReport(source: string, file: string): OwnReport {
 
 function ownOf(reading: Reading, found: Shape): OwnReport {
   const kind = kindOf(found.report)
-  const names = REPORTS.filter(({ name }) => name !== 'pace' && name !== 'settlement').map(({ name }) => name)
+  const names = REPORTS.filter(({ name }) => name !== 'settlement').map(({ name }) => name)
   checkKnown(reading, ['report'], found.report, names, 'choice-wrong')
   if (kind) checkAgainst(reading, found, kind)
   const { title, columns, compare, sort } = found

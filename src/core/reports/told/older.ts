@@ -1,6 +1,7 @@
 /** The reports that have an operation of their own, in the shape of all others: for paper, pages and spreadsheets. */
 import { titleIn } from '../../catalogue/title.ts'
 import type { Desk } from '../../desk.ts'
+import { refuse } from '../../refusal.ts'
 import { houseOf, meant, type ReportAsked } from '../asked.ts'
 import { clerksReport } from '../clerks.ts'
 import { type CompsGrouping, compsReport } from '../comps.ts'
@@ -8,6 +9,8 @@ import { fillReport } from '../fill.ts'
 import type { ReportKind, ReportName } from '../kinds.ts'
 import { paceReport } from '../pace.ts'
 import { atOnce, type Column, type Row, type Told } from '../shape.ts'
+import { tellForecast } from './forecast.ts'
+import { tellDay } from './of-day.ts'
 
 type Tell = (desk: Desk, kind: ReportKind, asked: ReportAsked) => Promise<Told>
 
@@ -18,8 +21,8 @@ const counts = (...keys: string[]): Column[] => keys.map((key) => ({ key, type: 
 const sums = (...keys: string[]): Column[] => keys.map((key) => ({ key, type: 'money' }))
 
 const tellClerks: Tell = async (desk, kind, asked) => {
-  const { by, narrowed, frame } = await meantOf(desk, kind, asked)
-  const { lines, total } = await clerksReport(desk, narrowed)
+  const { by, days, frame } = await meantOf(desk, kind, asked)
+  const { lines, total } = await clerksReport(desk, days)
   return {
     ...{ report: kind.name, title: asked.title ?? null, by, frame },
     columns: [
@@ -37,9 +40,9 @@ const tellClerks: Tell = async (desk, kind, asked) => {
 }
 
 const tellComps: Tell = async (desk, kind, asked) => {
-  const { by, narrowed, frame } = await meantOf(desk, kind, asked)
+  const { by, days, frame } = await meantOf(desk, kind, asked)
   const grouping = (by[0] ?? 'order') as CompsGrouping
-  const { lines, total } = await compsReport(desk, { by: grouping, ...narrowed })
+  const { lines, total } = await compsReport(desk, { by: grouping, ...days })
   const ofOrder: Column[] = [
     { key: 'performance', type: 'group', of: 'performance' },
     { key: 'at', type: 'moment', optional: true },
@@ -63,10 +66,10 @@ const tellComps: Tell = async (desk, kind, asked) => {
 
 /** Its days are those of the performances, and the last fourteen are drawn. */
 const tellFill: Tell = async (desk, kind, asked) => {
-  const { by, narrowed, frame } = await meantOf(desk, kind, asked)
+  const { by, days, frame } = await meantOf(desk, kind, asked)
   const one = (filter: 'performance' | 'event' | 'venue') => asked.filters[filter]?.at(-1)
   const scope = { performance: one('performance'), event: one('event'), venue: one('venue') }
-  const { lines, total } = await fillReport(desk, { ...scope, ...narrowed, days: 14 })
+  const { lines, total } = await fillReport(desk, { ...scope, ...days, days: 14 })
   const house = await desk.store.read(houseOf)
   return {
     ...{ report: kind.name, title: asked.title ?? null, by, frame: { ...frame, zone: house.zone } },
@@ -100,7 +103,10 @@ const tellFill: Tell = async (desk, kind, asked) => {
 /** The booking curve: what had been sold so many days before, beside the others. */
 const tellPace: Tell = async (desk, kind, asked) => {
   const { by, frame } = await meantOf(desk, kind, asked)
-  const performance = asked.filters.performance?.at(-1) ?? ''
+  const performance = asked.filters.performance?.at(-1)
+  // In a file of one's own it may be forgotten.
+  if (performance === undefined)
+    throw refuse('value-faulty', { field: 'performance', found: '', wanted: 'only: { performance: CODE }' })
   const report = await paceReport(desk, { performance, at: frame.as_of ?? undefined })
   return {
     ...{ report: kind.name, title: asked.title ?? null, by, frame },
@@ -117,4 +123,6 @@ export const OLDER: Partial<Record<ReportName, Tell>> = {
   comps: tellComps,
   fill: tellFill,
   pace: tellPace,
+  forecast: tellForecast,
+  day: tellDay,
 }

@@ -1,0 +1,57 @@
+/** Days of a forecast: what was sold by each, and what will be, of one performance or of many together. Pure. */
+import type { Step } from '../forecast/house/bounded.ts'
+import { dayBefore, daysBetween } from './curve.ts'
+import type { SoldRow } from './sold-rows.ts'
+
+/** Sales by the end of a day that is over, or by the hour that is known. */
+export interface PastDay {
+  day: string
+  sold: number
+}
+
+/** By this hour of a day to come; the day of a show, and the last, by the end. */
+export interface ForecastDay {
+  /** Days before the show; of many before the last of them. */
+  lead: number
+  day: string
+  point: number
+  low_50: number
+  high_50: number
+  low_80: number
+  high_80: number
+  low_95: number
+  high_95: number
+}
+
+export function forecastDay({ point, bounds }: Step, when: Pick<ForecastDay, 'lead' | 'day'>): ForecastDay {
+  const [half, most, all] = bounds as [Step['bounds'][number], Step['bounds'][number], Step['bounds'][number]]
+  return {
+    ...{ ...when, point },
+    ...{ low_50: half.low, high_50: half.high, low_80: most.low, high_80: most.high },
+    ...{ low_95: all.low, high_95: all.high },
+  }
+}
+
+export function pastDays(rows: readonly SoldRow[]): PastDay[] {
+  const net = new Map<string, number>()
+  for (const { parts } of rows)
+    for (const { day, tickets, gone } of parts) net.set(day, (net.get(day) ?? 0) + tickets - gone)
+  let sold = 0
+  const days = [...net]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([day, of]) => {
+      sold += of
+      return { day, sold }
+    })
+  return filledDays(days)
+}
+
+/** A day on which nothing was sold has what the day before had. */
+function filledDays(days: readonly PastDay[]): PastDay[] {
+  return days.flatMap(({ day, sold }, at) => {
+    const next = days[at + 1]
+    const quiet = next ? daysBetween(day, next.day) - 1 : 0
+    const between = Array.from({ length: quiet }, (_, index) => ({ day: dayBefore(day, -1 - index), sold }))
+    return [{ day, sold }, ...between]
+  })
+}
