@@ -39,7 +39,10 @@ export const counterActions = {
   search: { short: 'find, open', long: 'find what is typed; open the order under the cursor' },
   mark: { short: 'mark', long: 'mark this ticket, or take the mark away' },
   markAll: { short: 'all', long: 'mark all tickets, or none' },
-  giveBack: { short: 'give back', long: 'give back the marked tickets, or all: first what it brings' },
+  giveBack: {
+    short: 'give back',
+    long: 'give back (refund) the marked tickets, or all: first what it brings',
+  },
   void: { short: 'void', long: 'void the sale, within the shift' },
   note: { short: 'note', long: 'write a note beside it' },
   send: { short: 'send', long: 'send the marked tickets, or all, as a page for a telephone' },
