@@ -12,6 +12,7 @@ export interface ReportOptions extends FormOptions, OnPaper {
   by: string
   from?: string
   until?: string
+  compare?: string
 }
 
 interface ScopeOptions {
@@ -89,6 +90,7 @@ function compsCommand(building: Building) {
         .option('--by <group>', options.byComps, 'order')
         .option('--from <day>', filters.from)
         .option('--until <day>', filters.until)
+        .option('--compare <days>', building.say.reports.options.compare, filled)
       addForms(command, building.say)
       addPrint(command, building)
     },
@@ -107,7 +109,10 @@ function clerksCommand(building: Building) {
       'wicket report clerks --from 2026-11-01 --until 2026-11-30 --format csv',
     ],
     grammar: (command) => {
-      command.option('--from <day>', filters.from).option('--until <day>', filters.until)
+      command
+        .option('--from <day>', filters.from)
+        .option('--until <day>', filters.until)
+        .option('--compare <days>', building.say.reports.options.compare, filled)
       addForms(command, building.say)
       addPrint(command, building)
     },
