@@ -199,7 +199,7 @@ export class App {
     const load = async () => (await import('./ways/ways.ts')).machineWays(environment)
     return {
       deliver: async (delivery) => (await load()).deliver(delivery),
-      isDone: async (spool) => (await load()).isDone(spool),
+      spooled: async (spool) => (await load()).spooled(spool),
     }
   }
 

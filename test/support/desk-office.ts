@@ -27,7 +27,7 @@ const nobody: Providers = async (name) => {
 
 const NO_WAYS: Ways = {
   deliver: async () => ({ is: 'failed', reason: 'unreachable' }),
-  isDone: async () => false,
+  spooled: async () => 'waiting',
 }
 
 export function officeOf(desk: Desk, options: OfficeOptions = {}): Office {

@@ -136,7 +136,7 @@ async function comparing(
 ): Promise<Whole> {
   const { what, source, measures, cube, columns } = whole
   const { by } = what
-  const others = otherDays(asked, compare)
+  const others = otherDays(asked, compare, kind)
   const then = await meant(tx, now, kind, others.asked)
   const currencies = await currenciesOf(tx, what.frame.currency)
   const other = await cubeOf(tx, { ...then, source, measures, currencies, ...zoneAndNow(what, now) })

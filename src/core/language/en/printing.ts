@@ -14,6 +14,8 @@ const reasons: Record<string, string> = {
   'ticket-gone': 'the ticket is good no more',
   'printed-since': 'it was printed since',
   'layout-faulty': 'its layout has a fault',
+  'layout-unknown': 'its layout is there no more',
+  'spool-aborted': 'the spooler gave it up: a part may be on paper',
   'given-up': 'given up: it may be on paper',
   'lp-missing': 'this machine has no lp (CUPS)',
   'lp-ended': 'lp was ended in the middle',

@@ -33,7 +33,7 @@ export const reports = {
     performance: 'of this one alone',
     event: 'of this event alone, by its code',
     venue: 'in this venue alone, by its code',
-    starts: 'starts on this day of the house or later',
+    starts: 'starts on this day or later, by the clock of the venue',
     startsUntil: 'starts on this day at the latest',
     days: 'how many of the last days are told',
     asOf: 'as it was known at the end of this day',
@@ -51,7 +51,7 @@ export const reports = {
     dir: 'where your own reports are',
     allDue: 'all of them whose time has come',
     filters: {
-      from: 'sold on this day of the house or later',
+      from: 'sold on this day or later, by the clock of the venue',
       until: 'sold on this day at the latest',
       'plays-from': 'of performances on this day or later',
       'plays-until': 'of performances on this day at the latest',

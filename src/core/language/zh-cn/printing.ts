@@ -14,6 +14,8 @@ const reasons: Record<string, string> = {
   'ticket-gone': '该票已失效',
   'printed-since': '之后已打印过',
   'layout-faulty': '版式有误',
+  'layout-unknown': '它的版式已不存在',
+  'spool-aborted': '打印队列放弃了它：可能已打印一部分',
   'given-up': '已放弃：可能已在纸上',
   'lp-missing': '本机没有 lp（CUPS）',
   'lp-ended': 'lp 中途被终止',

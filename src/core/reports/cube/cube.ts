@@ -226,14 +226,20 @@ function ofDays(
   }))
 }
 
-function scopeOf({ performance }: Source, { scope }: Narrowed): Condition[] {
+function scopeOf({ performance, ofEvent }: Source, { scope }: Narrowed): Condition[] {
   if (performance === undefined) return []
   const joins = ['performance']
   return [
     ...(scope.performance === undefined
       ? []
       : [{ sql: sql`${sql.raw(performance.sql)} = ${scope.performance}`, joins: performance.joins ?? [] }]),
-    ...(scope.event === undefined ? [] : [{ sql: sql`p.event_id = ${scope.event}`, joins }]),
+    ...(scope.event === undefined
+      ? []
+      : [
+          ofEvent
+            ? { sql: ofEvent(scope.event), joins: [] }
+            : { sql: sql`p.event_id = ${scope.event}`, joins },
+        ]),
     ...(scope.venue === undefined ? [] : [{ sql: sql`p.venue_id = ${scope.venue}`, joins }]),
   ]
 }

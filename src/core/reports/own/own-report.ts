@@ -102,6 +102,9 @@ const filterCalled = (name: string): Filter | undefined =>
   FILTERS.find((filter) => filter === name || filter === `only-${name}`)
 
 function checkAgainst(reading: Reading, found: Shape, kind: ReportKind): void {
+  for (const option of ['as-of', 'compare'] as const)
+    if (found[option] !== undefined && !kind.also?.includes(option))
+      reading.faults.add([option], 'key-unknown', { found: option })
   found.by?.forEach((name, index) => {
     if (name !== undefined) checkKnown(reading, at('by', index, found.by), name, kind.by, 'choice-wrong')
   })

@@ -47,7 +47,7 @@ export async function tellAdmissions(telling: Telling): Promise<Told> {
   }
   if (asked.compare === undefined)
     return { ...told, columns, frame: what.frame, rows: atOnce(whole.rows), totals: () => whole.totals }
-  const others = otherDays(asked, asked.compare)
+  const others = otherDays(asked, asked.compare, kind)
   const other = await admissionsOf(telling, by, (await meant(tx, now, kind, others.asked)).narrowed)
   const rows = joined(whole.rows, other.rows, { by, compared: COMPARED, shift: others.shift })
   return {
