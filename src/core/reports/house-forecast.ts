@@ -118,7 +118,7 @@ export async function houseForecast(desk: Desk, asked: HouseAsked): Promise<Hous
     if (row.saleFrom !== null && row.saleFrom > at && rows[0].parts.length === 0)
       throw nothing(row, 'not-on-sale', row.saleFrom)
     const { currency } = (await performanceLine(tx, now, row.id))!
-    const facts = (await adviceFacts(tx, [row], now)).get(row.id)!
+    const facts = (await adviceFacts(tx, [row], { at, now })).get(row.id)!
     const { situation, ...told } = forecastOf(row, { ...asked, at, known, facts }, rows)
     const isTrain = situation !== null && told.capacity === null
     const train = isTrain ? await trainForecast(tx, row, { at, lead: told.lead, situation }) : null

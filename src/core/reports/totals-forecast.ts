@@ -95,7 +95,7 @@ export async function totalsForecast(desk: Desk, asked: TotalsAsked): Promise<To
       ...{ kind: kind as TotalsForecast['kind'], code, title, at, currency: house!.currency },
       ...linesOf(asked, mine),
       history: pastDays(mine.map(({ row }) => row)),
-      advice: await adviceOf(tx, mine, now),
+      advice: await adviceOf(tx, mine, { at, now }),
     }
   })
 }
@@ -153,11 +153,15 @@ const averageOf = (rows: readonly SoldRow[]) =>
     0,
   ).average_minor
 
-async function adviceOf(tx: Tx, told: readonly Told[], now: number): Promise<TotalsForecast['advice']> {
+async function adviceOf(
+  tx: Tx,
+  told: readonly Told[],
+  when: { at: number; now: number },
+): Promise<TotalsForecast['advice']> {
   const facts = await adviceFacts(
     tx,
     told.map(({ show }) => show),
-    now,
+    when,
   )
   return told.flatMap(({ show, coming: { situation, fallback }, lead }) => {
     if (!situation) return []
