@@ -92,6 +92,9 @@ describeEngines('what is his own at a kiosk', (engine) => {
   it('shows what comes back in the other language on F2, too', async () => {
     const ref = await bought()
     const kiosk = openKiosk(desk)
+    const { own } = kiosk.office
+    const adult = { en: 'Adult', 'zh-CN': '成人' }
+    kiosk.office.own = async (asked) => ({ ...(await own(asked)), types: { adult } })
     await kiosk.press('1', '2')
     await kiosk.fill(ref, PHONE)
     await kiosk.press('enter')
@@ -99,7 +102,7 @@ describeEngines('what is his own at a kiosk', (engine) => {
     await kiosk.press('enter')
     await kiosk.shows('This comes back')
     await kiosk.press('f2')
-    await kiosk.shows(/^(?![\s\S]*(are kept|back in|Enter: give))[\s\S]*可退：/)
+    await kiosk.shows(/^(?![\s\S]*(are kept|back in|Enter: give|adult))[\s\S]*可退：[\s\S]*成人/)
   })
 
   it('takes no number that is none, and lets it be typed anew from the payment', async () => {
