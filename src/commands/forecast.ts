@@ -24,11 +24,13 @@ export interface ForecastShowOptions {
   staffMissing?: string
   season?: string
   apply?: string
+  events?: string
   at?: string
   explain?: boolean
 }
 
 export interface ForecastBacktestOptions {
+  events?: string
   days?: string
   event?: string
   venue?: string
@@ -50,6 +52,7 @@ function backtestCommand(building: Building) {
         .option('--days <list>', forecast.backtest.days, filled)
         .option('--event <code>', reports.options.event, filled)
         .option('--venue <code>', reports.options.venue, filled)
+        .option('--events <file>', forecast.house.events, filled)
         .option('--explain', forecast.backtest.explain),
     load: () => import('./run/forecast-backtest.ts'),
   })
@@ -65,6 +68,7 @@ function showCommand(building: Building) {
       'wicket forecast show hamlet-01-15 --at 2026-12-20 --explain',
       'wicket forecast show hamlet --level 5000',
       'wicket forecast show hamlet-01-15 --staff-per 60 --staff-cost 80 --staff-missing 240',
+      'wicket forecast show hamlet --events holidays.csv',
       'wicket forecast show --format csv',
     ],
     grammar: (command) =>
@@ -81,6 +85,7 @@ function showCommand(building: Building) {
         .option('--staff-missing <amount>', forecast.advice.options.staffMissing, filled)
         .option('--season <file>', forecast.train.options.season, filled)
         .option('--apply <file>', forecast.train.options.apply, filled)
+        .option('--events <file>', forecast.house.events, filled)
         .option('--at <day>', forecast.house.at, filled)
         .option('--explain', forecast.house.explain),
     load: () => import('./run/forecast-show.ts'),

@@ -40,6 +40,7 @@ export const SCREEN_BINDINGS = {
     { action: 'void', keys: ['v'], footer: 2 },
     { action: 'note', keys: ['n'], footer: 2 },
     { action: 'copy', keys: ['p'], footer: 2 },
+    { action: 'send', keys: ['s'], footer: 3 },
     { action: 'editBuyer', keys: ['e'], footer: 3 },
     { action: 'cancelOrder', keys: ['d'], footer: 3 },
     { action: 'backOther', keys: ['t'] },

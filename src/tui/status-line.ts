@@ -46,6 +46,11 @@ const WHOLE: Form = {
   ...{ clerk: Infinity, register: Infinity, name: Infinity, venue: true },
 }
 
+const NARROW: Form = {
+  ...{ counts: 'free', notices: 'signs', shift: 'range' },
+  ...{ clerk: 10, register: 10, name: 12, venue: false },
+}
+
 /** Each gives way a little more than the one before; the first that fits is taken. */
 const FORMS: readonly Form[] = [
   WHOLE,
@@ -53,10 +58,10 @@ const FORMS: readonly Form[] = [
   { ...WHOLE, venue: false, notices: 'signs' },
   { ...WHOLE, venue: false, notices: 'signs', name: 20, clerk: 16, register: 16 },
   { counts: 'signs', notices: 'signs', shift: 'words', clerk: 10, register: 10, name: 20, venue: false },
-  { counts: 'signs', notices: 'signs', shift: 'range', clerk: 10, register: 10, name: 12, venue: false },
-  { counts: 'signs', notices: 'signs', shift: 'range', clerk: 6, register: 6, name: 6, venue: false },
-  { counts: 'free', notices: 'signs', shift: 'range', clerk: 6, register: 6, name: 6, venue: false },
-  { counts: 'none', notices: 'signs', shift: 'range', clerk: 6, register: 6, name: 1, venue: false },
+  ...(['signs', 'free'] as const).map((counts) => ({ ...NARROW, counts })),
+  { ...NARROW, clerk: 6, register: 6 },
+  { ...NARROW, counts: 'none', clerk: 6, register: 6, name: 8 },
+  { ...NARROW, counts: 'none', clerk: 6, register: 6, name: 1 },
 ]
 
 /** The line in `width` columns, with a blank at either end. */

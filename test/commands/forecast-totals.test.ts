@@ -1,4 +1,7 @@
 /** `wicket forecast show` of an event, a venue and the house: what it prints, and what it refuses. */
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/db/open.ts'
 import { dayAhead, HAMLET, openCli, type TestHouse } from '../support/cli.ts'
@@ -39,6 +42,30 @@ describe('forecast show of many performances', () => {
     expect(await text(`${HAMLET} --level 5`)).toContain('chance of 5 or more: ')
     expect(await text('hamlet --lang zh-CN')).toContain('还有')
     expect(await text('hamlet --ascii')).toContain('expected')
+  })
+
+  it('takes holidays and closed days of the house from a file, in the shape that forecast file takes', async () => {
+    const events = join(mkdtempSync(join(tmpdir(), 'wicket-events-')), 'events.csv')
+    const shut = dayAhead(2)
+    const day = HAMLET.replace('hamlet-', '')
+    writeFileSync(events, `date,name,closed\n${day},Twelfth Night\n${shut},,closed\n`)
+    const out = await text(`${HAMLET} --events ${events}`)
+    expect(out).toContain('Twelfth Night: no such day that is over tells anything yet')
+    expect(out).toContain(`nothing can be bought on ${shut}`)
+    expect(await text(`${HAMLET} --events ${events} --lang zh-CN`)).toContain('停止售票')
+    const one = await house.json<object>(`forecast show ${HAMLET} --events ${events}`)
+    expect(one).toMatchObject({
+      ...{ closed_days: [shut], effect: { name: 'Twelfth Night', times: 0, ratio: 1 } },
+    })
+    const { lines } = await house.json<{ lines: { code: string; day_name: string }[] }>(
+      `forecast show --events ${events}`,
+    )
+    const named = lines.filter(({ day_name }) => day_name).map(({ code }) => code)
+    expect(named).toEqual([expect.stringContaining(day), HAMLET])
+    await house.json(`forecast backtest --events ${events}`)
+    writeFileSync(events, 'date,name\nyesterday,fair\n')
+    const { code, err } = await house.wicket(`forecast backtest --events ${events}`)
+    expect([code, err]).toEqual([2, expect.stringContaining('2: date: "yesterday" is no date')])
   })
 
   it('plans programmes and ushers by what they cost, and takes no half of the costs', async () => {

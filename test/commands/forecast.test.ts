@@ -32,6 +32,7 @@ interface Told {
   periods: number[]
   fallback: string | null
   filled: number
+  closed_days: number
   members?: { name: string; weight: number }[]
   effects: { name: string; times: number; ratio: number }[]
 }
@@ -93,6 +94,32 @@ describe('forecast file', () => {
     expect(effects[0]!.ratio).toBeGreaterThan(1.7)
     expect(steps[2]!.point).toBeGreaterThan(1.6 * DRAW[2]!)
     expect(steps[1]!.point).toBeCloseTo(DRAW[1]!, 0)
+  })
+
+  it('takes closed days for no days without sales: they may be left out, and bring nothing again', async () => {
+    const shut = [50, 51, 52, 53, 135, 136, 137, 138, 139, 142]
+    const events = join(folder, 'shut.csv')
+    writeFileSync(events, `date,name,closed\n${shut.map((at) => `${dayAt(at)},,closed`).join('\n')}\n`)
+    const file = written('shut-days.csv', 140, (at) =>
+      at === 52 ? null : `${dayAt(at)},${shut.includes(at) ? 0 : DRAW[at % 7]}`,
+    )
+    const { steps, filled, closed_days } = await forecast(`${file} --horizon 7 --events ${events}`)
+    expect([closed_days, filled]).toEqual([9, 0])
+    for (const [step, { point, high_95 }] of steps.entries()) {
+      expect(point).toBeCloseTo(step === 2 ? 0 : DRAW[step]!, 0)
+      if (step === 2) expect(high_95).toBe(0)
+    }
+    expect((await run(`forecast file ${file} --events ${events}`)).out).toContain(
+      '9 days that were closed are',
+    )
+    const { details } = await refused(file)
+    expect(details.faults).toMatchObject([{ fault: 'date-gap', wanted: '1' }])
+    const wrong = 'date,name,closed\n2026-05-04,a,shut\n2026-05-05,a\n2026-05-05,b\n'
+    const faulty = await refused(`${file} --events -`, wrong)
+    expect(faulty.details.faults).toMatchObject([
+      { line: 2, field: 'closed', fault: 'closed', found: 'shut' },
+      { line: 4, field: 'date', fault: 'date-twice', wanted: '3' },
+    ])
   })
 
   it('takes months and standard input, and weights with --explain', async () => {

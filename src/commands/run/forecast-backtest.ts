@@ -8,6 +8,7 @@ import type { App } from '../app.ts'
 import type { ForecastBacktestOptions } from '../forecast.ts'
 import { show } from '../output.ts'
 import { table } from '../table.ts'
+import { calendarOf } from './calendar-of.ts'
 import { caughtUp } from './caught-up.ts'
 import { screenColumns } from './screen-columns.ts'
 
@@ -15,8 +16,9 @@ const FARTHEST = 400
 
 export async function run(app: App, options: ForecastBacktestOptions): Promise<undefined> {
   const days = daysOf(options.days)
+  const calendar = await calendarOf(app, options.events)
   const desk = await caughtUp(app)
-  const told = await backtest(desk, { event: options.event, venue: options.venue, days })
+  const told = await backtest(desk, { event: options.event, venue: options.venue, days, calendar })
   const rows = told.rows.map(({ zone, ...row }) => ({ ...row, starts_at: isoIn(zone, row.starts_at) }))
   const isLines = app.format === 'csv' || app.format === 'ndjson'
   const lines = options.explain ? rows : told.skill

@@ -1,10 +1,10 @@
 import { forecastHistory } from '../../core/forecast/file/forecast-history.ts'
-import { readEvents } from '../../core/forecast/file/read-events.ts'
 import { GAPS, type Gaps, readHistory } from '../../core/forecast/file/read-history.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { App } from '../app.ts'
 import type { ForecastFileOptions } from '../forecast.ts'
 import { show } from '../output.ts'
+import { calendarOf } from './calendar-of.ts'
 import { forecastText } from './forecast-text.ts'
 import { readText } from './read-file.ts'
 
@@ -18,10 +18,10 @@ export async function run(app: App, options: ForecastFileOptions, file: string):
   const periods = periodsOf(options.period)
   if (horizon !== undefined && horizon > FARTHEST)
     throw refuse('value-faulty', { field: '--horizon', found: String(horizon), wanted: `1..${FARTHEST}` })
-  const events =
-    options.events === undefined ? undefined : readEvents(await readText(app, options.events), options.events)
-  const series = readHistory(await readText(app, file), { file, date, value, gaps })
-  const result = forecastHistory(series, { periods, horizon, events, hasClosures: gaps === 'closed' })
+  const calendar = await calendarOf(app, options.events)
+  const { closed } = calendar ?? {}
+  const series = readHistory(await readText(app, file), { file, date, value, gaps, closed })
+  const result = forecastHistory(series, { periods, horizon, calendar, hasClosures: gaps === 'closed' })
   const { members, history, ...told } = result
   const data = { ...told, ...(options.explain ? { members, history } : {}) }
   // A spreadsheet gets the steps; JSON what they are made of, too.

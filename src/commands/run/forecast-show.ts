@@ -1,6 +1,5 @@
 import { refuse } from '../../core/refusal.ts'
 import { forecastAbout } from '../../core/reports/forecast-about.ts'
-import type { ForecastDay } from '../../core/reports/forecast-days.ts'
 import { type HouseForecast, houseForecast } from '../../core/reports/house-forecast.ts'
 import { forecastText } from '../../core/reports/house-forecast-text.ts'
 import { totalsForecast } from '../../core/reports/totals-forecast.ts'
@@ -11,8 +10,10 @@ import { readHouse } from '../house.ts'
 import { note, show } from '../output.ts'
 import { asciiOf } from '../screen-settings.ts'
 import { table } from '../table.ts'
+import { calendarOf } from './calendar-of.ts'
 import { caughtUp } from './caught-up.ts'
 import { dayEnd } from './day-end.ts'
+import { daysTable } from './forecast-days.ts'
 import { lineJson, totalsJson, totalsText } from './forecast-totals.ts'
 import { codeAt, trainText } from './forecast-train.ts'
 import { withProtections } from './protect-file.ts'
@@ -28,7 +29,8 @@ export async function run(app: App, options: ForecastShowOptions, name?: string)
   const desk = await caughtUp(app)
   const { zone, currency } = await readHouse(desk)
   const at = options.at === undefined ? undefined : dayEnd(options.at, zone, '--at')
-  const asks = { at, level: options.level, ready: readyAsked(options, currency) }
+  const calendar = await calendarOf(app, options.events)
+  const asks = { at, calendar, level: options.level, ready: readyAsked(options, currency) }
   const about = await forecastAbout(desk, asked)
   const explains = options.explain ?? false
   // A spreadsheet gets days to come, or lines; JSON gets all of it.
@@ -90,31 +92,12 @@ function textOf(app: App, told: HouseForecast, explains: boolean): string {
   const words = { say: app.say, language: app.language, ascii: asciiOf(app) }
   return [
     forecastText(told, words, { columns, rows: HIGH }),
-    daysTable(app, told, columns),
+    daysTable(app, told.path, columns),
     ...(told.train ? [trainText(app, told, told.train, { columns, explains })] : []),
     ...(explains && told.comparables.length > 0
       ? [membersTable(app, told), comparablesTable(app, told)]
       : []),
   ].join('\n\n')
-}
-
-/** Days that are told; the file and JSON have all. */
-const TOLD = 15
-
-/** The next days one by one, and the end. */
-function daysTable(app: App, { path }: HouseForecast, columns: number): string {
-  const { columns: head, house } = app.say.forecast
-  const days = path.length <= TOLD ? path : [...path.slice(0, TOLD - 1), path.at(-1)!]
-  const right = { align: 'right' as const }
-  const rows = [
-    { head: head.at, value: (one: ForecastDay) => one.day },
-    { ...right, head: house.columns.lead, value: (one: ForecastDay) => one.lead },
-    { ...right, head: head.point, value: (one: ForecastDay) => one.point },
-    { ...right, head: head.half, value: (one: ForecastDay) => `${one.low_50}-${one.high_50}` },
-    { ...right, head: head.most, value: (one: ForecastDay) => `${one.low_80}-${one.high_80}` },
-    { ...right, head: head.nearlyAll, value: (one: ForecastDay) => `${one.low_95}-${one.high_95}` },
-  ]
-  return table(days, rows, columns)
 }
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`

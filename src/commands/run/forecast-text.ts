@@ -72,6 +72,7 @@ function factsOf(app: App, result: FileForecast): string[] {
     say.summary(say.steps(result.values, result.unit), result.from, result.until),
     say.seasons(result.periods.join(', ')),
     ...(result.closed.length > 0 ? [say.closed(result.closed)] : []),
+    ...(result.closed_days > 0 ? [say.closedDays(result.closed_days)] : []),
     ...(result.filled > 0 ? [say.filled(result.filled)] : []),
     ...(result.error === null || result.naive_error === null
       ? []

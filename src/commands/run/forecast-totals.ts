@@ -1,5 +1,6 @@
 /** The forecast of many performances as people read it, and as machines do. */
 import { titleIn } from '../../core/catalogue/title.ts'
+import { fanLines } from '../../core/charts/house-fan.ts'
 import { formatMinor } from '../../core/money.ts'
 import { adviceLines, readyLines } from '../../core/reports/advice-text.ts'
 import { percentOf } from '../../core/reports/chance-text.ts'
@@ -8,7 +9,9 @@ import type { Line } from '../../core/reports/totals-lines.ts'
 import { wrapWidth } from '../../core/width.ts'
 import { dayIn, isoIn, momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
+import { asciiOf } from '../screen-settings.ts'
 import { type Column, table } from '../table.ts'
+import { daysTable } from './forecast-days.ts'
 import { screenColumns } from './screen-columns.ts'
 
 export function totalsJson({ at, total, lines, ...told }: TotalsForecast) {
@@ -21,6 +24,8 @@ export const lineJson = ({ zone, starts_at, until_at, ...line }: Line) => ({
   until_at: isoIn(zone, until_at),
 })
 
+/** Rows of the picture. */
+const HIGH = 10
 /** Performances that are told; all with --explain. */
 const TOLD = 20
 
@@ -40,6 +45,10 @@ export function totalsText(app: App, told: TotalsForecast, { explains, level }: 
   const more = all.length - shown.length
   return [
     ...head(app, told, level).flatMap((text) => wrapWidth(text, columns)),
+    '',
+    ...fanLines(told, app.say, { columns, rows: HIGH, isAscii: asciiOf(app) }),
+    '',
+    daysTable(app, told.path, columns),
     ...groups.flatMap((lines) => ['', groupTable(app, told, lines, columns)]),
     '',
     performanceTable(app, shown, explains, columns),
@@ -79,6 +88,7 @@ function head(
     say.toCome(name, total.performances, day(total.starts_at), day(total.until_at)),
     say.sold(total.sold, total.capacity),
     house.expected(total.expected, bounds),
+    ...lostLine(app, total),
     ...revenueLine(app, total, money),
     ...(total.sell_outs === null ? [] : [say.sellOuts(total.sell_outs.toFixed(1))]),
     ...(total.reaches === null || level === undefined
@@ -88,6 +98,17 @@ function head(
     ...(unlearnt > 0 ? [say.unlearnt(unlearnt)] : []),
     ...(untold > 0 ? [say.untold(untold)] : []),
   ]
+}
+
+/** Where anybody may be turned away. */
+function lostLine(app: App, total: Line): string[] {
+  const { lost, low_80_lost, high_80_lost, low_95_lost, high_95_lost } = total
+  if (lost === null || !high_80_lost) return []
+  const bounds = [
+    { share: 0.8, low: low_80_lost!, high: high_80_lost },
+    { share: 0.95, low: low_95_lost!, high: high_95_lost! },
+  ]
+  return [app.say.forecast.house.lost(lost, bounds)]
 }
 
 function revenueLine(
@@ -149,6 +170,7 @@ function performanceTable(app: App, lines: Line[], explains: boolean, columns: n
               value: ({ told_by }: Line) => (told_by ? method[told_by] : ''),
               optional: true,
             },
+            { ...right, head: say.lost, value: ({ lost }: Line) => lost ?? '', optional: true },
           ]
         : [{ ...right, head: say.sellOut, value: chance }]),
     ],

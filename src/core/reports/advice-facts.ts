@@ -4,22 +4,24 @@ import type { Tx } from '../../db/store.ts'
 import { inChunks } from '../chunks.ts'
 import type { Facts } from '../forecast/house/advice.ts'
 import { grouped } from '../grouped.ts'
+import { capacitiesThen, holdsThen } from './facts-then.ts'
 
-/** By the id of each performance. */
+/** By the id of each performance; of a moment that is past as it was then, but for halls. */
 export async function adviceFacts(
   tx: Tx,
-  shows: readonly { id: string; venue: string }[],
-  now: number,
+  shows: readonly { id: string; code: string; venue: string }[],
+  { at, now }: { at: number; now: number },
 ): Promise<Map<string, Facts>> {
   const ids = shows.map(({ id }) => id)
-  const closed = grouped(await closedIn(tx, ids), ({ id }) => id)
-  const holds = grouped(await keptIn(tx, ids, now), ({ id }) => id)
+  const closed = await closedThen(tx, shows, at < now ? at : null)
+  const holds =
+    at < now ? await holdsThen(tx, shows, at) : grouped(await keptIn(tx, ids, now), ({ id }) => id)
   const halls = await hallsOf(tx)
   return new Map(
     shows.map(({ id, venue }) => [
       id,
       {
-        closed: (closed.get(id) ?? []).map(({ section, places, planned }) => ({ section, places, planned })),
+        closed: closed.get(id) ?? [],
         holds: (holds.get(id) ?? []).map(({ code, places }) => ({ code, places })),
         halls: halls.filter(({ code }) => code !== venue),
       },
@@ -27,14 +29,38 @@ export async function adviceFacts(
   )
 }
 
-const closedIn = (tx: Tx, ids: readonly string[]) => {
+/** `at`: a moment that is past; null: now. */
+async function closedThen(
+  tx: Tx,
+  shows: readonly { id: string; code: string }[],
+  at: number | null,
+): Promise<Map<string, Facts['closed']>> {
+  const then = at === null ? new Map<string, number>() : await capacitiesThen(tx, shows, at)
+  const sections = await sectionsOf(
+    tx,
+    shows.map(({ id }) => id),
+    at === null,
+  )
+  const closed = sections.map(({ id, section, capacity, planned }) => ({
+    ...{ id, section, planned, places: planned - (then.get(`${id} ${section}`) ?? capacity) },
+  }))
+  const open = closed.filter(({ places }) => places > 0)
+  return new Map(
+    [...grouped(open, ({ id }) => id)].map(([id, own]) => [
+      id,
+      own.map(({ section, places, planned }) => ({ section, places, planned })),
+    ]),
+  )
+}
+
+const sectionsOf = (tx: Tx, ids: readonly string[], isNow: boolean) => {
   const { stock, performance, planSection } = tx.t
   return inChunks(ids, (some) =>
     tx
       .select({
         id: stock.performanceId,
         section: stock.section,
-        places: sql<number>`${planSection.capacity} - ${stock.capacity}`.mapWith(Number),
+        capacity: stock.capacity,
         planned: planSection.capacity,
       })
       .from(stock)
@@ -43,7 +69,9 @@ const closedIn = (tx: Tx, ids: readonly string[]) => {
         planSection,
         and(eq(planSection.planId, performance.planId), eq(planSection.name, stock.section)),
       )
-      .where(and(inArray(stock.performanceId, some), gt(planSection.capacity, stock.capacity)))
+      .where(
+        and(inArray(stock.performanceId, some), isNow ? gt(planSection.capacity, stock.capacity) : undefined),
+      )
       .orderBy(stock.performanceId, stock.section),
   )
 }

@@ -5,17 +5,19 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
+import type { HouseCalendar } from '../forecast/file/read-events.ts'
 import { type Asked, backtestOf, type Told } from '../forecast/house/backtest.ts'
-import { curveOf, dayNumber } from '../forecast/house/known.ts'
+import { dayNumber, endOf } from '../forecast/house/known.ts'
 import { type Skill, skillAt } from '../forecast/house/skill.ts'
 import { grouped } from '../grouped.ts'
 import { need } from '../people/may.ts'
 import { catchUp } from '../rollups/catch-up.ts'
 import { dayIn } from '../zone.ts'
-import { dayBefore } from './curve.ts'
+import { dayBefore, daysBetween } from './curve.ts'
+import { curvesOf } from './house-curves.ts'
 import { inScope, type Scope, scopeIds } from './scope.ts'
 import { type Show, showsOver } from './shows.ts'
-import { partsOf, TEACHERS } from './sold-rows.ts'
+import { partsOf, soldRow, TEACHERS } from './sold-rows.ts'
 
 export interface BacktestRow {
   performance: string
@@ -59,7 +61,7 @@ const MOST = 500
 /** Refuses right-missing, performance-unknown, performance-ambiguous, value-faulty. */
 export async function backtest(
   desk: Desk,
-  asked: Scope & { days?: readonly number[] | undefined } = {},
+  asked: Scope & { days?: readonly number[] | undefined; calendar?: HouseCalendar | undefined } = {},
 ): Promise<Backtest> {
   await need(desk, 'reports')
   await catchUp(desk)
@@ -71,7 +73,7 @@ export async function backtest(
     const scored = (await showsOver(tx, now, inScope(tx, scope), MOST)).filter(isOver)
     const all: Of[] = []
     for (const [venue, own] of grouped(scored, (show) => show.venue))
-      all.push(...(await toldOf(tx, venue, own, days, isOver)))
+      all.push(...(await toldOf(tx, venue, own, { days, isOver, calendar: asked.calendar })))
     all.sort((a, b) => a.show.startsAt - b.show.startsAt || (a.told.id < b.told.id ? -1 : 1))
     const told = all.map((one) => one.told)
     const rows = all.map(rowOf)
@@ -84,22 +86,29 @@ interface Of {
   told: Told
 }
 
+interface Trial {
+  days: readonly number[]
+  isOver: (show: Show) => boolean
+  calendar: HouseCalendar | undefined
+}
+
 async function toldOf(
   tx: Tx,
   venue: string,
   scored: Show[],
-  days: readonly number[],
-  isOver: (show: Show) => boolean,
+  { days, isOver, calendar }: Trial,
 ): Promise<Of[]> {
   const here = eq(tx.t.venue.code, venue)
   const latest = Math.max(...scored.map(({ startsAt }) => startsAt))
   const shows = (await showsOver(tx, latest, here, MOST + TEACHERS)).filter(isOver)
   const byId = new Map(shows.map((show) => [show.code, show]))
-  const curves = await curvesOf(tx, shows)
+  const { rows, curves } = await rowsOf(tx, shows, calendar)
   const codes = new Set(scored.map(({ code }) => code))
-  const asked = shows.map(({ code, zone, saleFrom }): Asked => {
-    const onSale = saleFrom === null ? null : dayNumber(dayIn(zone, saleFrom))
-    return { id: code, onSale, isScored: codes.has(code) }
+  const asked = rows.map((row): Asked => {
+    const from = row.sale?.from
+    const onSale = from ? dayNumber(from.day) : null
+    const early = daysBetween(endOf(row), row.day)
+    return { id: row.code, onSale, isScored: codes.has(row.code), early }
   })
   return backtestOf(curves, asked, days).map((told) => ({ show: byId.get(told.id)!, told }))
 }
@@ -107,16 +116,15 @@ async function toldOf(
 /** Days are told at their end. */
 const END = 23
 
-async function curvesOf(tx: Tx, shows: Show[]) {
-  const last = dayIn(shows[0]!.zone, shows[0]!.startsAt)
+async function rowsOf(tx: Tx, shows: Show[], calendar: HouseCalendar | undefined) {
+  const known = { day: dayIn(shows[0]!.zone, shows[0]!.startsAt), hour: END }
   const parts = await partsOf(
     tx,
     shows.map(({ id }) => id),
-    { day: last, hour: END },
+    known,
   )
-  return shows.map(({ id, code, event, zone, startsAt, capacity }) =>
-    curveOf({ code, event, day: dayIn(zone, startsAt), capacity, parts: parts.get(id) ?? [] }, 0),
-  )
+  const rows = shows.map((show) => soldRow(show, parts.get(show.id), calendar))
+  return { rows, curves: curvesOf(rows, known, calendar).curves }
 }
 
 function rowOf({ show, told }: Of): Backtest['rows'][number] {

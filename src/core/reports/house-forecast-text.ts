@@ -40,7 +40,9 @@ export function forecastHead(told: HouseForecast, words: Words): string[] {
     `${title}  ${momentIn(told.zone, told.starts_at, words.language)}`,
     house.sold(told.sold, told.capacity, told.lead),
     house.expected(told.expected, told.intervals),
+    ...dayLines(told, words),
     ...wantedLine(told, words),
+    ...lostLines(told, words),
     ...sellOutLine(told, words),
     ...(told.reaches === null
       ? []
@@ -55,9 +57,25 @@ export function forecastHead(told: HouseForecast, words: Words): string[] {
   ]
 }
 
+/** What its day does, and days on which nobody can buy. */
+function dayLines({ effect, closed_days }: HouseForecast, { say: { forecast } }: Words): string[] {
+  const { effect: line, closedDays } = forecast.house
+  return [
+    ...(effect === null ? [] : [line(effect.name, effect.times, Math.round(100 * (effect.ratio - 1)))]),
+    ...(closed_days.length === 0 ? [] : [closedDays(closed_days)]),
+  ]
+}
+
 /** Where more are wanted than there are places. */
 const wantedLine = ({ demand, capacity }: HouseForecast, { say }: Words): string[] =>
   demand === null || capacity === null || demand <= capacity ? [] : [say.forecast.house.wanted(demand)]
+
+/** Where somebody may be turned away; of demand that nobody saw, one is told who speaks of it. */
+function lostLines({ lost }: HouseForecast, { say: { forecast } }: Words): string[] {
+  if (lost === null || lost.intervals[1]!.high === 0) return []
+  const { lost: line, lostBy } = forecast.house
+  return [line(lost.expected, lost.intervals), lostBy(lost.shown_by, lost.full)]
+}
 
 /** Where plain pickup did as well, it is told alone, and one is told so. */
 function plainLine({ told_by, judged }: HouseForecast, { say }: Words): string[] {

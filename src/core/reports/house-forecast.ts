@@ -6,17 +6,20 @@ import type { Desk } from '../desk.ts'
 import { isSoldOut } from '../forecast/curves/book.ts'
 import { chanceOf } from '../forecast/curves/chances.ts'
 import { seated, wantedOf } from '../forecast/curves/totals.ts'
+import type { HouseCalendar } from '../forecast/file/read-events.ts'
 import { type Advice, adviceOn, type Facts } from '../forecast/house/advice.ts'
 import { type Answer, answerOf, type HouseFallback } from '../forecast/house/answer.ts'
-import { curveOf, type Known, knownAt, leadOf } from '../forecast/house/known.ts'
+import { endOf, type Known, knownAt, leadOf } from '../forecast/house/known.ts'
 import { type Lost, lostOf } from '../forecast/house/lost.ts'
+import type { DayEffect } from '../forecast/house/named.ts'
 import { type Revenue, revenueOf } from '../forecast/house/revenue.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { catchUp } from '../rollups/catch-up.ts'
 import { adviceFacts } from './advice-facts.ts'
-import { dayBefore, median } from './curve.ts'
+import { dayBefore, daysBetween, median } from './curve.ts'
 import { type ForecastDay, forecastDay, type PastDay, pastDays } from './forecast-days.ts'
+import { closedUntil, curvesOf } from './house-curves.ts'
 import { type ReadyAsked, type ReadyTold, readyTold } from './ready.ts'
 import { type SoldRow, soldRows } from './sold-rows.ts'
 import { type TrainForecast, trainForecast } from './train-forecast.ts'
@@ -70,6 +73,10 @@ export interface HouseForecast {
   told_by: 'blend' | 'plain-pickup' | null
   /** Mean tickets that each was off at this lead, on performances that are over; null where none can be judged. */
   judged: { performances: number; blend_off: number; plain_off: number } | null
+  /** What its day does, where that has a name in the calendar; null: it is like others. */
+  effect: DayEffect | null
+  /** Days until the end of its sale on which nothing can be bought. */
+  closed_days: string[]
   /** Wanted, whether there are places or not; null: nothing is over to say it by. */
   demand: number | null
   /** Wanted where no place is left; null: nothing is over to say it by, or no full house bounds it. */
@@ -93,6 +100,8 @@ export interface HouseAsked {
   /** The chance of coming to so many tickets is told. */
   level?: number | undefined
   ready?: ReadyAsked | undefined
+  /** Holidays, events and closed days. */
+  calendar?: HouseCalendar | undefined
 }
 
 /** Refuses right-missing, performance-unknown, performance-ambiguous, nothing-to-forecast. */
@@ -105,11 +114,11 @@ export async function houseForecast(desk: Desk, asked: HouseAsked): Promise<Hous
     const row = await findPerformance(tx, asked.performance)
     checkToCome(row, at)
     const known = knownAt(row.zone, at, now)
-    const rows = await soldRows(tx, row, { known, at })
+    const rows = await soldRows(tx, row, { known, at, calendar: asked.calendar })
     if (row.saleFrom !== null && row.saleFrom > at && rows[0].parts.length === 0)
       throw nothing(row, 'not-on-sale', row.saleFrom)
     const { currency } = (await performanceLine(tx, now, row.id))!
-    const facts = (await adviceFacts(tx, [row], now)).get(row.id)!
+    const facts = (await adviceFacts(tx, [row], { at, now })).get(row.id)!
     const { situation, ...told } = forecastOf(row, { ...asked, at, known, facts }, rows)
     const isTrain = situation !== null && told.capacity === null
     const train = isTrain ? await trainForecast(tx, row, { at, lead: told.lead, situation }) : null
@@ -130,17 +139,18 @@ function checkToCome(row: PerformanceRow, at: number): void {
 
 function forecastOf(
   row: PerformanceRow,
-  { at, known, facts, level, ready }: HouseAsked & { at: number; known: Known; facts: Facts },
+  { at, known, facts, level, ready, calendar }: HouseAsked & { at: number; known: Known; facts: Facts },
   rows: readonly SoldRow[],
 ): Omit<HouseForecast, 'currency' | 'train'> & Pick<Answer, 'situation'> {
   const own = rows[0]!
-  const lead = leadOf(known, own.day)
-  const curves = rows.map((one) => curveOf(one, lead))
+  const [end, toGo] = [endOf(own), daysBetween(known.day, own.day)]
+  const lead = leadOf(known, end)
+  const { curves, days } = curvesOf(rows, known, calendar)
   const answer = answerOf(curves, curves[0]!, lead)
   if (own.capacity === null && answer.fallback === 'no-history')
     throw nothing(row, 'no-history', row.startsAt)
   const { chance, step } = answer.sellOut
-  const soldOutOn = step === null ? null : step < 0 ? known.day : dayOf(step, lead, own.day)
+  const soldOutOn = step === null ? null : step < 0 ? known.day : dayOf(step, lead, end)
   return {
     ...{
       performance: row.code,
@@ -150,16 +160,17 @@ function forecastOf(
       starts_at: row.startsAt,
       at,
     },
-    ...{ capacity: own.capacity, lead: lead - 1, sold: answer.sold, expected: answer.expected },
+    ...{ capacity: own.capacity, lead: toGo, sold: answer.sold, expected: answer.expected },
     intervals: answer.intervals.map(({ share, low, high }) => ({ share, low, high })),
     ...{ situation: answer.situation, sell_out: { chance, day: soldOutOn } },
-    ...{ reaches: reachesOf(answer, level), ...adviceOf(answer, lead - 1, facts) },
+    ...{ reaches: reachesOf(answer, level), ...adviceOf(answer, toGo, facts), effect: answer.effect },
     ...inWays(answer, ready),
     revenue: revenueOf(own.parts, answer.expected),
     ...againstOthers(answer, lead, rows),
     ...{ fallback: answer.fallback, ...judgedOf(answer), members: answer.members },
     history: pastDays([own]),
-    path: pathOf(answer, own.day),
+    path: pathOf(answer, end, own.day),
+    closed_days: closedUntil(known, end, days),
   }
 }
 
@@ -208,16 +219,16 @@ function judgedOf({ duel, isPlain }: Answer): Pick<HouseForecast, 'told_by' | 'j
 }
 
 /** The day that a step is over on. */
-const leadAt = (step: number, lead: number) => Math.max(0, lead - 2 - step)
-const dayOf = (step: number, lead: number, day: string) => dayBefore(day, leadAt(step, lead))
+const dayOf = (step: number, lead: number, end: string) => dayBefore(end, Math.max(0, lead - 2 - step))
 
-/** The show's own day has one line, its end. */
-function pathOf({ steps }: Answer, day: string): ForecastDay[] {
+/** The last day of sale has one line, its end; where the show is later, its day has one, too. */
+function pathOf({ steps }: Answer, end: string, day: string): ForecastDay[] {
   const lead = steps.length
-  return steps.flatMap(({ point, bounds }, step) => {
-    if (step === lead - 2) return []
-    return forecastDay({ point, bounds }, { lead: leadAt(step, lead), day: dayOf(step, lead, day) })
+  const days = steps.flatMap((told, step) => {
+    const on = dayOf(step, lead, end)
+    return step === lead - 2 ? [] : forecastDay(told, { lead: daysBetween(on, day), day: on })
   })
+  return end === day ? days : [...days, forecastDay(steps.at(-1)!, { lead: 0, day })]
 }
 
 function againstOthers({ comparables, sold }: Answer, lead: number, rows: readonly SoldRow[]) {

@@ -3,10 +3,11 @@ import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import { inChunks } from '../chunks.ts'
-import type { Known, Sold, SoldPart } from '../forecast/house/known.ts'
+import { type HouseCalendar, NO_CALENDAR } from '../forecast/file/read-events.ts'
+import { endOf, type Known, type Sold, type SoldPart } from '../forecast/house/known.ts'
 import { grouped } from '../grouped.ts'
-import { dayIn } from '../zone.ts'
-import { showsOver, showsToCome } from './shows.ts'
+import { dayIn, isoIn } from '../zone.ts'
+import { type Show, showsOver, showsToCome } from './shows.ts'
 
 /** More of those that are over teach nothing that the newest do not. */
 export const TEACHERS = 150
@@ -21,7 +22,7 @@ export interface SoldRow extends Sold {
 export async function soldRows(
   tx: Tx,
   row: PerformanceRow,
-  { known, at }: { known: Known; at: number },
+  { known, at, calendar }: { known: Known; at: number; calendar?: HouseCalendar | undefined },
 ): Promise<[SoldRow, ...SoldRow[]]> {
   const here = eq(tx.t.performance.venueId, row.venueId)
   const over = await showsOver(tx, at, here, TEACHERS)
@@ -32,15 +33,35 @@ export async function soldRows(
     shows.map(({ id }) => id),
     known,
   )
-  const all = shows.map(
-    ({ id, code, event, startsAt, capacity }): SoldRow => ({
-      ...{ code, event, startsAt, capacity, day: dayIn(row.zone, startsAt), parts: parts.get(id) ?? [] },
-    }),
-  )
+  const all = shows.map((show) => soldRow(show, parts.get(show.id), calendar))
   const asked = all.find(({ code }) => code === row.code)!
   const others = all.filter((one) => one !== asked && one.parts.length > 0 && one.day <= asked.day)
-  return [asked, ...others]
+  return [untilNow(asked, known), ...others]
 }
+
+/** `calendar`: days that have a name. */
+export function soldRow(
+  { code, event, startsAt, capacity, zone, saleFrom, saleUntil }: Show,
+  parts: SoldRow['parts'] = [],
+  calendar: HouseCalendar = NO_CALENDAR,
+): SoldRow {
+  const day = dayIn(zone, startsAt)
+  const moment = (at: number): Known => {
+    const iso = isoIn(zone, at)
+    return { day: iso.slice(0, 10), hour: Number(iso.slice(11, 13)) }
+  }
+  return {
+    ...{ code, event, startsAt, capacity, day, parts, name: calendar.names.get(day) },
+    sale: {
+      from: saleFrom === null ? null : moment(saleFrom),
+      until: moment(Math.min(saleUntil ?? startsAt, startsAt)),
+    },
+  }
+}
+
+/** Where the sale is over before the performance, nothing is to come but what comes back. */
+export const untilNow = (row: SoldRow, known: Known): SoldRow =>
+  endOf(row) < known.day ? { ...row, sale: { from: row.sale?.from ?? null, until: known } } : row
 
 /** By performance: of each day until then what came by the hour, and after it. */
 export async function partsOf(

@@ -6,8 +6,9 @@ import { eq } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { Title } from '../catalogue/title.ts'
 import type { Desk } from '../desk.ts'
+import type { HouseCalendar } from '../forecast/file/read-events.ts'
 import { type Advice, adviceOn } from '../forecast/house/advice.ts'
-import { curveOf, knownAt, leadOf } from '../forecast/house/known.ts'
+import { endOf, knownAt, leadOf } from '../forecast/house/known.ts'
 import { revenueOf } from '../forecast/house/revenue.ts'
 import { type Drawn, drawn, type Part, type Sum, sumsOf } from '../forecast/house/sums.ts'
 import { totalDays } from '../forecast/house/total-days.ts'
@@ -16,14 +17,14 @@ import { grouped } from '../grouped.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { catchUp } from '../rollups/catch-up.ts'
-import { dayIn } from '../zone.ts'
 import { adviceFacts } from './advice-facts.ts'
 import { dayBefore, daysBetween } from './curve.ts'
 import type { ForecastAbout } from './forecast-about.ts'
 import { type ForecastDay, forecastDay, type PastDay, pastDays } from './forecast-days.ts'
+import { curvesOf } from './house-curves.ts'
 import { type ReadyAsked, type ReadyTold, readyTold } from './ready.ts'
 import { type Show, showsOver, showsToCome } from './shows.ts'
-import { partsOf, type SoldRow, TEACHERS } from './sold-rows.ts'
+import { partsOf, type SoldRow, soldRow, TEACHERS, untilNow } from './sold-rows.ts'
 import { type Line, lineOf, performanceLine } from './totals-lines.ts'
 
 export interface TotalsForecast {
@@ -53,6 +54,8 @@ export interface TotalsAsked {
   /** The chance of coming to so many tickets is told. */
   level?: number | undefined
   ready?: ReadyAsked | undefined
+  /** Holidays, events and closed days. */
+  calendar?: HouseCalendar | undefined
 }
 
 /** One performance that is to come, with what is told of it. */
@@ -63,6 +66,8 @@ export interface Told {
   part: Part
   /** Days to go. */
   lead: number
+  /** Steps until the end of its sale. */
+  steps: number
 }
 
 /** Refuses right-missing, nothing-to-come. */
@@ -72,14 +77,17 @@ export async function totalsForecast(desk: Desk, asked: TotalsAsked): Promise<To
   const now = desk.clock.now()
   const at = Math.min(asked.at ?? now, now)
   return desk.store.read(async (tx) => {
-    const { kind, code } = asked.about
+    const {
+      about: { kind, code },
+      calendar,
+    } = asked
     const isAsked = (show: Show) => kind === 'house' || show[kind as 'event' | 'venue'] === code
     const toCome = await showsToCome(tx, at, undefined)
     const venues = new Set(toCome.filter(isAsked).map(({ venue }) => venue))
     if (venues.size === 0) throw refuse('nothing-to-come', { kind, code, at })
     const told: Told[] = []
     for (const [venue, own] of grouped(toCome, (show) => show.venue))
-      if (venues.has(venue)) told.push(...(await toldAt(tx, own, { at, now })))
+      if (venues.has(venue)) told.push(...(await toldAt(tx, own, { at, now, calendar })))
     const [house] = await tx.select({ currency: tx.t.house.currency }).from(tx.t.house)
     const mine = told.filter(({ show }) => isAsked(show)).sort((a, b) => a.show.startsAt - b.show.startsAt)
     const title = kind === 'event' ? mine[0]!.show.title : null
@@ -87,13 +95,19 @@ export async function totalsForecast(desk: Desk, asked: TotalsAsked): Promise<To
       ...{ kind: kind as TotalsForecast['kind'], code, title, at, currency: house!.currency },
       ...linesOf(asked, mine),
       history: pastDays(mine.map(({ row }) => row)),
-      advice: await adviceOf(tx, mine, now),
+      advice: await adviceOf(tx, mine, { at, now }),
     }
   })
 }
 
+interface AsOf {
+  at: number
+  now: number
+  calendar: HouseCalendar | undefined
+}
+
 /** What is still to come at one venue, learnt from what was. */
-async function toldAt(tx: Tx, toCome: Show[], { at, now }: { at: number; now: number }): Promise<Told[]> {
+async function toldAt(tx: Tx, toCome: Show[], { at, now, calendar }: AsOf): Promise<Told[]> {
   const [{ zone, venue }] = toCome as [Show]
   const known = knownAt(zone, at, now)
   const over = await showsOver(tx, at, eq(tx.t.venue.code, venue), TEACHERS)
@@ -103,25 +117,22 @@ async function toldAt(tx: Tx, toCome: Show[], { at, now }: { at: number; now: nu
     shows.map(({ id }) => id),
     known,
   )
-  const rows = shows.map(
-    ({ id, code, event, startsAt, capacity }): SoldRow => ({
-      ...{ code, event, startsAt, capacity, day: dayIn(zone, startsAt), parts: parts.get(id) ?? [] },
-    }),
-  )
+  const rows = shows.map((show, index) => {
+    const row = soldRow(show, parts.get(show.id), calendar)
+    return index < over.length ? row : untilNow(row, known)
+  })
   // Where nothing was ever sold, nobody was asked to come.
   const taught = rows.filter((row, index) => index >= over.length || row.parts.length > 0)
-  const lead = (row: SoldRow) => leadOf(known, row.day)
+  const lead = (row: SoldRow) => leadOf(known, endOf(row))
   const asked = rows.slice(over.length).map((row) => ({ id: row.code, lead: lead(row) }))
   const months = new Map(rows.map((row) => [row.code, row.day.slice(5, 7)]))
-  const curves = taught.map((row) => ({
-    ...curveOf(row, Math.max(0, lead(row))),
-    isGuest: row.parts.length === 0,
-  }))
+  const { curves } = curvesOf(taught, known, calendar)
   const coming = comingOf(curves, asked, months)
   return toCome.map((show, index) => {
     const row = rows[over.length + index]!
     const told = coming.get(show.code)!
-    return { show, row, coming: told, part: partOf(row, told, taught), lead: lead(row) - 1 }
+    const toGo = daysBetween(known.day, row.day)
+    return { show, row, coming: told, part: partOf(row, told, taught), lead: toGo, steps: lead(row) }
   })
 }
 
@@ -142,11 +153,15 @@ const averageOf = (rows: readonly SoldRow[]) =>
     0,
   ).average_minor
 
-async function adviceOf(tx: Tx, told: readonly Told[], now: number): Promise<TotalsForecast['advice']> {
+async function adviceOf(
+  tx: Tx,
+  told: readonly Told[],
+  when: { at: number; now: number },
+): Promise<TotalsForecast['advice']> {
   const facts = await adviceFacts(
     tx,
     told.map(({ show }) => show),
-    now,
+    when,
   )
   return told.flatMap(({ show, coming: { situation, fallback }, lead }) => {
     if (!situation) return []
@@ -195,8 +210,8 @@ function pathOf(told: readonly Told[], ways: readonly Drawn[]): ForecastDay[] {
     .toSorted()
     .at(-1)!
   const days = daysBetween(today, last) + 1
-  const parts = told.map(({ part, lead }, at) => ({
-    ...{ ...ways[at]!, part, lead: lead + 1, ahead: daysBetween(today, todays[at]!) },
+  const parts = told.map(({ part, steps }, at) => ({
+    ...{ ...ways[at]!, part, lead: steps, ahead: daysBetween(today, todays[at]!) },
   }))
   return totalDays(parts, days)
     .map((step, day) => forecastDay(step, { lead: days - 1 - day, day: dayBefore(today, -day) }))

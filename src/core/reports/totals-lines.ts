@@ -46,6 +46,10 @@ export interface Line {
   told_by: 'blend' | 'plain-pickup' | null
   alone: number | null
   learnt_from: number | null
+  /** Its day's name in the calendar, how often such a day was seen, and what it does: 1 is nothing. */
+  day_name: string | null
+  day_times: number | null
+  day_ratio: number | null
   fallback: HouseFallback | null
 }
 
@@ -76,6 +80,7 @@ export function lineOf({ kind, code, level }: Named, sum: Sum, told: readonly To
     sell_outs: chances.length > 0 ? add(chances) : null,
     reaches: level === undefined ? null : sum.reaches(level),
     ...{ told_by: null, alone: null, learnt_from: null, fallback: null },
+    ...{ day_name: null, day_times: null, day_ratio: null },
   }
 }
 
@@ -116,10 +121,11 @@ function intervalsOf({ intervals }: Sum, [first, ...more]: readonly Told[]): Sum
 export function performanceLine(told: Told, sum: Sum, level: number | undefined): Line {
   const { show, coming } = told
   const line = lineOf({ kind: 'performance', code: show.code, level }, sum, [told])
-  const { isPlain, alone, learnt, fallback } = coming
+  const { isPlain, alone, learnt, fallback, effect } = coming
   return {
     ...line,
     told_by: learnt === 0 ? null : isPlain ? 'plain-pickup' : 'blend',
     ...{ alone: Math.round(alone), learnt_from: learnt, fallback },
+    ...(effect ? { day_name: effect.name, day_times: effect.times, day_ratio: effect.ratio } : {}),
   }
 }

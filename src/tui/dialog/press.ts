@@ -40,7 +40,7 @@ function scroll(action: Action, { store, hidden = 0 }: Dialog): void {
 function pressForm(key: Key, dialog: Dialog): void | Promise<void> {
   const { store } = dialog
   const action = actionOf('form', key)
-  if (action === 'goOn') return enter(dialog)
+  if (action === 'goOn' || action === 'filled') return enter(dialog, action === 'filled')
   if (action === 'back') return back(dialog)
   if (action === 'up') return store.dispatch({ type: 'moved', by: -1 })
   if (action === 'down') return store.dispatch({ type: 'moved', by: 1 })

@@ -52,7 +52,7 @@ export function openDialog(ask: Ask, key: string): DialogState {
     ...{ ask, key, step: ask.who ? ('supervise' as const) : first({ ask }) },
     lines: { ...startLines(ask.fields), ...(ask.who ? startLines(SUPERVISE) : {}) },
     ...{
-      at: 0,
+      at: ask.who ? 0 : firstAt(ask.fields),
       shown: [],
       top: 0,
       trouble: null,
@@ -62,6 +62,12 @@ export function openDialog(ask: Ask, key: string): DialogState {
       waiting: false,
     },
   }
+}
+
+/** At a secret whose name is known: typed into the name it would be read by everybody. */
+function firstAt(fields: readonly Field[]): number {
+  const secret = fields.findIndex(({ kind }) => kind === 'secret')
+  return secret > 0 && fields.slice(0, secret).every(({ start }) => start) ? secret : 0
 }
 
 const startLines = (fields: readonly Field[]) =>

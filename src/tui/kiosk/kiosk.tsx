@@ -257,7 +257,7 @@ function Over({ mode, columns, rows, children }: OverProps): ReactNode {
     <Box position="absolute" width={columns} height={rows}>
       {children}
       <Box position="absolute" marginTop={rows - 1} width={columns}>
-        <Footer mode={mode} width={columns} over />
+        <Footer mode={mode} width={columns} over customers />
       </Box>
     </Box>
   )

@@ -36,23 +36,23 @@ describe('pickup', () => {
       curve(9, [0, 0, 20]),
     ])
     // Two days before day 9 is day 7: of day 8 the day before is known, its own day is not.
-    const rates = ratesOf(shelf, 9, 2, EVEN)
+    const rates = ratesOf(shelf, { day: 9 }, 2, EVEN)
     expect(rates.net[0]).toBeCloseTo(5, 9)
     expect(rates.net[1]).toBeCloseTo(4, 9)
     expect(additive(rates)).toBeCloseTo(9, 9)
     // A day later day 8 is over: it sold nothing on its own day.
-    expect(additive(ratesOf(shelf, 9, 1, EVEN))).toBeCloseTo(10 / 3, 9)
+    expect(additive(ratesOf(shelf, { day: 9 }, 1, EVEN))).toBeCloseTo(10 / 3, 9)
   })
 
   it('draws the same weekday towards all', () => {
     const shelf = new Shelf([curve(1, [10]), curve(2, [4]), curve(3, [4]), curve(9, [0])])
     // Mean of all 6; of the weekday 10: (10 + 2 * 6) / 3.
-    expect(ratesOf(shelf, 8, 1, { memory: 1e12, weekday: 2 }).net[0]).toBeCloseTo(22 / 3, 9)
+    expect(ratesOf(shelf, { day: 8 }, 1, { memory: 1e12, weekday: 2 }).net[0]).toBeCloseTo(22 / 3, 9)
   })
 
   it('lets come back in proportion to what is out', () => {
     const shelf = new Shelf([curve(1, [0, 20], { back: [10, 0] }), curve(2, [0, 60], { back: [10, 0] })])
-    const rates = ratesOf(shelf, 4, 1, EVEN)
+    const rates = ratesOf(shelf, { day: 4 }, 1, EVEN)
     expect(rates.returned[0]).toBeCloseTo(20 / 80, 9)
     expect(withReturns(rates, 40)).toBeCloseTo(-10, 9)
   })
@@ -60,7 +60,7 @@ describe('pickup', () => {
   it('learns nothing from days after a house had sold out', () => {
     const full = curve(1, [0, 0, 10], { capacity: 10 })
     const open = curve(2, [3, 1, 4], { capacity: 10 })
-    const { net } = ratesOf(new Shelf([full, open]), 5, 2, EVEN)
+    const { net } = ratesOf(new Shelf([full, open]), { day: 5 }, 2, EVEN)
     expect([net[0], net[1]].map((value) => Number(value!.toFixed(9)))).toEqual([3, 1])
     const [first, second] = new Shelf([full, open]).entries
     expect(missedOf(first!, 14)).toBe(0)

@@ -6,9 +6,11 @@ import { houseForecast } from '../../../src/core/reports/house-forecast.ts'
 import { totalsForecast } from '../../../src/core/reports/totals-forecast.ts'
 import { adjustStock } from '../../../src/core/stock/adjust-stock.ts'
 import { holdStock } from '../../../src/core/stock/hold-stock.ts'
+import { releaseStock } from '../../../src/core/stock/release-stock.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { DAY_MS, openHouse, smallPlan } from '../../support/house.ts'
 import { playCurves } from '../../support/played.ts'
+import { sellBest } from '../../support/selling.ts'
 
 /** Shows that sold forty more in their last twenty days, and one to come in a fortnight that has sold twelve. */
 const OVER = Array.from({ length: 24 }, (_, at) => ({
@@ -22,12 +24,61 @@ const NEXT = {
   cancelled: new Float64Array(30),
 }
 
+const SHOW = [{ id: 'id-show', code: 'show', venue: 'main' }]
+
 describeEngines('advice', (engine) => {
+  it('of a moment that is past is made of what was kept and closed then', async () => {
+    const desk = await openHouse(await engine.fresh(), { plan: smallPlan([8, 8], 20) })
+    const moments: number[] = []
+    const next = () => {
+      moments.push(desk.clock.now())
+      desk.advance(DAY_MS)
+    }
+    const facts = (at: number) =>
+      desk.store.read(async (tx) => {
+        const all = await adviceFacts(tx, SHOW, { at, now: desk.clock.now() })
+        const { closed, holds } = all.get('id-show')!
+        return [
+          ...closed.map(({ places }) => places),
+          ...holds.map(({ code, places }) => `${code} ${places}`),
+        ]
+      })
+    const kept = (code: string, seats: string[], key: string, release?: string) =>
+      holdStock(desk, { performance: 'show', code, kind: 'hold', reason: code, seats, release, key })
+    const pit = (capacity: number, key: string) =>
+      adjustStock(desk, { performance: 'show', section: 'Pit', capacity, key })
+    next()
+    await kept('press', ['A1', 'A2', 'A3'], 'k1')
+    await kept('soon', ['B1'], 'k2', 'start-636h')
+    await pit(5, 'c1')
+    next()
+    await kept('press', ['A4'], 'k3')
+    await pit(8, 'c2')
+    next()
+    await releaseStock(desk, { performance: 'show', code: 'press', seats: ['A1'], key: 'r1' })
+    await sellBest(desk, 1, { wanted: { mode: 'chosen', seats: ['A2'], from: 'press' } })
+    next()
+    await releaseStock(desk, { performance: 'show', code: 'press', key: 'r2' })
+    await pit(20, 'c3')
+    next()
+    const told = []
+    for (const at of moments) told.push(await facts(at))
+    expect(told).toEqual([
+      [],
+      [15, 'press 3', 'soon 1'],
+      [12, 'press 4', 'soon 1'],
+      [12, 'press 2', 'soon 1'],
+      // Its release was in between, and nothing is closed any more.
+      [],
+    ])
+    expect(await facts(desk.clock.now())).toEqual([])
+  })
+
   it('is made of closed sections, of what the house keeps but never of blocks, and of other halls', async () => {
     const desk = await openHouse(await engine.fresh(), { plan: smallPlan([8, 8], 20) })
     const facts = () =>
       desk.store.read(async (tx) =>
-        (await adviceFacts(tx, [{ id: 'id-show', venue: 'main' }], desk.clock.now())).get('id-show'),
+        (await adviceFacts(tx, SHOW, { at: desk.clock.now(), now: desk.clock.now() })).get('id-show'),
       )
     expect(await facts()).toEqual({ closed: [], holds: [], halls: [] })
     const kept = (code: string, kind: 'hold' | 'block', seats: string[], release?: string) =>

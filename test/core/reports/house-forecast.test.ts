@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { houseForecast } from '../../../src/core/reports/house-forecast.ts'
+import { totalsForecast } from '../../../src/core/reports/totals-forecast.ts'
 import { exchange } from '../../../src/core/sales/exchange/exchange.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
 import { describeEngines, type TestStore } from '../../support/engines.ts'
@@ -112,6 +113,27 @@ describeEngines('the forecast of a performance', (engine) => {
     await sellBest(desk, 4)
     expect(await houseForecast(desk, { performance: 'show', at })).toEqual(before)
     expect((await houseForecast(desk, { performance: 'show' })).sold).toBe(7)
+  })
+
+  it('of a sale that ends earlier goes to its end: what others sold in their last days is what it sells in its own', async () => {
+    const desk = await season(await engine.fresh())
+    const set = (saleUntil: number) =>
+      desk.store.write((tx) =>
+        tx.update(tx.t.performance).set({ saleUntil }).where(eq(tx.t.performance.code, 'show')),
+      )
+    // Others sold two the day before; the sale ends five days before the show, and these come then.
+    await set(MORNING + 15 * DAY_MS + 10 * HOUR_MS)
+    const told = await houseForecast(desk, { performance: 'show' })
+    expect(told).toMatchObject({ sold: 3, lead: 7, expected: 5 })
+    expect(told.path.map(({ day, lead }) => `${day} ${lead}`)).toEqual([
+      ...['2026-12-15 6', '2026-12-16 5', '2026-12-21 0'],
+    ])
+    // It is over: nothing comes any more, and nobody can sell it out.
+    await set(MORNING + 12 * DAY_MS + HOUR_MS)
+    const over = await houseForecast(desk, { performance: 'show' })
+    expect(over).toMatchObject({ sold: 3, expected: 3, lead: 7 })
+    const { lines } = await totalsForecast(desk, { about: { kind: 'house', code: '' } })
+    expect(lines.find(({ code }) => code === 'show')).toMatchObject({ sold: 3, expected: 3 })
   })
 
   it('without history says that anything may come, and nothing of selling out', async () => {

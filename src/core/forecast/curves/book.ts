@@ -4,8 +4,10 @@
  */
 export interface Curve {
   id: string
-  /** The performance's day, counted from any Monday on; the weekday is its rest by seven. */
+  /** The last day of its sale, counted from any Monday on: days before it are counted to here. */
   day: number
+  /** The performance's own day, where that is another. */
+  weekday?: number
   /** What is comparable: the series, the hall. */
   group: string
   /** Tickets sold so many days before; the last index stands for that early and earlier. */
@@ -16,6 +18,26 @@ export interface Curve {
   capacity: number | null
   /** Nothing is known of it yet, not that nobody came: it is asked about, and teaches nobody. */
   isGuest?: boolean
+  /** How far tickets could be bought so many days before, 0 to 1; not told: they could. A closed day is no day without sales. */
+  open?: Float64Array
+  /** Its day is unlike others: a holiday, a fair. */
+  name?: string | undefined
+}
+
+/** What of a performance tells its days. */
+export type Timed = Pick<Curve, 'day' | 'weekday' | 'open'>
+
+export const openAt = ({ open }: Timed, lead: number): number => open?.[lead] ?? 1
+
+export const isSameWeekday = (one: Timed, other: Timed): boolean =>
+  ((one.weekday ?? one.day) - (other.weekday ?? other.day)) % 7 === 0
+
+/** The first days of its sale, in days before its end; null: it has always been on sale. */
+export function saleBegan({ open }: Timed): number | null {
+  if (!open) return null
+  let lead = open.length - 1
+  while (lead > 0 && open[lead] === 0) lead--
+  return lead === open.length - 1 ? null : lead
 }
 
 /** A curve with its running sums. */
@@ -73,7 +95,9 @@ export class Shelf {
     if (!sums) return 0
     const from = Math.max(0, entry.rank - RECENT)
     const count = entry.rank - from
-    return netOf(entry, lead) - (count > 0 ? (sums[entry.rank]! - sums[from]!) / count : 0)
+    return (
+      netOf(entry, lead) - (count > 0 ? (openAt(entry, lead) * (sums[entry.rank]! - sums[from]!)) / count : 0)
+    )
   }
 }
 

@@ -1,5 +1,5 @@
 /** What a performance is measured by whose own group has few that are over: by all others, in its own size. */
-import type { Entry, Shelf } from './book.ts'
+import { type Entry, isSameWeekday, type Shelf } from './book.ts'
 import { type PickupOptions, type Rates, ratesOf } from './pickup.ts'
 
 /** Performances of the group that are over until others count no more; and so many others are worth half. */
@@ -23,7 +23,7 @@ export const shareOfOwn = (over: number): number => (over >= YOUNG ? 1 : over / 
 export function mixedRates(own: Rates, { shelf, all, entry, lead, options }: Context): Rates {
   const over = shelf.until(entry.day - lead)
   if (over >= YOUNG || all.entries.length === shelf.entries.length) return own
-  const others = ratesOf(all, entry.day, lead, options)
+  const others = ratesOf(all, entry, lead, options)
   const size = sizeOf(all, entry, lead)
   const share = shareOfOwn(over)
   const mix = (mine: Float64Array, theirs: Float64Array, times: number) =>
@@ -60,7 +60,7 @@ export function finalOf(shelf: Shelf, all: Shelf, entry: Entry, lead: number): n
   const group = (over * meanOf(shelf, today, final) + WEEKDAY * everybody) / (over + WEEKDAY)
   const same: Entry[] = []
   for (let rank = over - 1; rank >= 0 && same.length < LATEST && over - rank <= NEWEST; rank--)
-    if ((shelf.entries[rank]!.day - entry.day) % 7 === 0) same.push(shelf.entries[rank]!)
+    if (isSameWeekday(shelf.entries[rank]!, entry)) same.push(shelf.entries[rank]!)
   const sum = same.reduce((total, one) => total + final(one), 0)
   return (sum + WEEKDAY * group) / (same.length + WEEKDAY)
 }

@@ -76,7 +76,7 @@ export class Lane {
     const { shelf, lead } = this
     const out = entry.sold[lead] ?? 0
     const usual = (options: PickupOptions) => {
-      const own = ratesOf(shelf, entry.day, lead, options)
+      const own = ratesOf(shelf, entry, lead, options)
       return mixedRates(own, { shelf, all: this.all, entry, lead, options })
     }
     const pickup = out + additive(usual(PLAIN))

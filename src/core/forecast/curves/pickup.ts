@@ -4,7 +4,7 @@
  * and with tickets given back in proportion to those that are out. Days after a house had sold out are left out:
  * nobody knows what would have been sold (Weatherford and Pölt 2002).
  */
-import { isSoldOut, type Shelf } from './book.ts'
+import { isSameWeekday, isSoldOut, openAt, type Shelf, saleBegan, type Timed } from './book.ts'
 
 export interface PickupOptions {
   /** Performances after which the weight of an older one has fallen to 1/e. */
@@ -36,27 +36,55 @@ interface Sums {
   sameBooked: number
 }
 
-/** What is expected on each of the last `lead` days of a performance on `day`, as far as `lead` days before it tells. */
-export function ratesOf(shelf: Shelf, day: number, lead: number, options: PickupOptions): Rates {
+/**
+ * What is expected on each of the last `lead` days of the sale of a performance, as far as `lead` days before its end tells. Days on
+ * which others could not be bought say nothing, and on those nothing is expected; whoever would have come before its sale begins comes
+ * when it does.
+ */
+export function ratesOf(shelf: Shelf, asked: Timed, lead: number, options: PickupOptions): Rates {
   const [net, booked, returned] = [0, 1, 2].map(() => new Float64Array(lead)) as [
     Float64Array,
     Float64Array,
     Float64Array,
   ]
-  const today = day - lead
+  const today = asked.day - lead
   for (let at = 0; at < lead; at++) {
-    const sums = sumsOf(shelf, shelf.until(today + at), at, day, options.memory)
+    const isOpen = openAt(asked, at)
+    if (isOpen === 0) continue
+    const sums = sumsOf(shelf, shelf.until(today + at), at, asked, options.memory)
     if (sums.weight === 0) continue
     const k = options.weekday
     const drawn = (same: number, all: number) => (same + k * (all / sums.weight)) / (sums.sameWeight + k)
-    net[at] = k > 0 ? drawn(sums.sameNet, sums.net) : sums.net / sums.weight
-    booked[at] = k > 0 ? drawn(sums.sameBooked, sums.booked) : sums.booked / sums.weight
+    net[at] = isOpen * (k > 0 ? drawn(sums.sameNet, sums.net) : sums.net / sums.weight)
+    booked[at] = isOpen * (k > 0 ? drawn(sums.sameBooked, sums.booked) : sums.booked / sums.weight)
     returned[at] = sums.out > 0 ? Math.min(1, sums.cancelled / sums.out) : 0
+  }
+  const began = saleBegan(asked)
+  if (began !== null && began < lead) {
+    const waiting = soldBefore(shelf, shelf.until(today), began + 1, options.memory)
+    net[began]! += waiting
+    booked[began]! += waiting
   }
   return { net, booked, returned }
 }
 
-function sumsOf(shelf: Shelf, end: number, lead: number, day: number, memory: number): Sums {
+/** Mean of what others that were on sale by then had sold. */
+function soldBefore(shelf: Shelf, end: number, lead: number, memory: number): number {
+  let [sum, weights, weight] = [0, 0, 1]
+  for (
+    let rank = end - 1;
+    rank >= Math.max(0, end - REACH * memory);
+    rank--, weight *= Math.exp(-1 / memory)
+  ) {
+    const entry = shelf.entries[rank]!
+    if (openAt(entry, lead) === 0) continue
+    sum += weight * (entry.sold[lead] ?? 0)
+    weights += weight
+  }
+  return weights > 0 ? sum / weights : 0
+}
+
+function sumsOf(shelf: Shelf, end: number, lead: number, asked: Timed, memory: number): Sums {
   const sums = {
     weight: 0,
     net: 0,
@@ -71,15 +99,16 @@ function sumsOf(shelf: Shelf, end: number, lead: number, day: number, memory: nu
   let weight = 1
   for (let rank = end - 1; rank >= Math.max(0, end - REACH * memory); rank--, weight *= fade) {
     const entry = shelf.entries[rank]!
-    if (isSoldOut(entry, lead + 1)) continue
+    const isOpen = openAt(entry, lead)
+    if (isOpen === 0 || isSoldOut(entry, lead + 1)) continue
     const [sold, back] = [entry.booked[lead] ?? 0, entry.cancelled[lead] ?? 0]
-    sums.weight += weight
+    sums.weight += weight * isOpen
     sums.net += weight * (sold - back)
     sums.booked += weight * sold
     sums.cancelled += weight * back
-    sums.out += weight * Math.max(0, entry.sold[lead + 1] ?? 0)
-    if ((entry.day - day) % 7 === 0) {
-      sums.sameWeight += weight
+    sums.out += weight * isOpen * Math.max(0, entry.sold[lead + 1] ?? 0)
+    if (isSameWeekday(entry, asked)) {
+      sums.sameWeight += weight * isOpen
       sums.sameNet += weight * (sold - back)
       sums.sameBooked += weight * sold
     }

@@ -1,5 +1,5 @@
 /** What of a curve and its neighbours tells how far its pickup will be from the usual, each in shares of the group's level. */
-import { type Entry, RECENT, type Shelf } from './book.ts'
+import { type Entry, isSameWeekday, RECENT, type Shelf } from './book.ts'
 
 export const SIGNALS = [
   'returns',
@@ -40,7 +40,7 @@ export function signalsOf(
   const recent = shelf.entries.slice(Math.max(0, end - RECENT), end)
   const onHand = entry.sold[lead] ?? 0
   const usual = meanOf(recent, ({ sold }) => sold[lead] ?? 0)
-  const same = recent.filter(({ day }) => (day - entry.day) % 7 === 0).slice(-3)
+  const same = recent.filter((one) => isSameWeekday(one, entry)).slice(-3)
   return Float64Array.of(
     returns,
     recent.length > 0 ? onHand - usual : 0,

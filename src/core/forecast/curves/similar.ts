@@ -1,5 +1,5 @@
 /** Curve similarity: what the completed performances whose curves were most alike so far went on to sell. */
-import { type Entry, isSoldOut, type Shelf } from './book.ts'
+import { type Entry, isSameWeekday, isSoldOut, type Shelf } from './book.ts'
 
 /** How many neighbours count, and among how many of the newest they are looked for. */
 const NEIGHBOURS = 8
@@ -28,7 +28,7 @@ export function similarPickup(shelf: Shelf, entry: Entry, lead: number): number 
 
 /** Differences of square roots, so that hundred beside ninety is as near as ten beside seven. */
 function distance(one: Entry, other: Entry, lead: number): number {
-  let sum = (one.day - other.day) % 7 === 0 ? 0 : 0.5
+  let sum = isSameWeekday(one, other) ? 0 : 0.5
   for (const back of EARLIER) {
     const [a, b] = [one.sold[lead + back] ?? 0, other.sold[lead + back] ?? 0]
     sum += Math.abs(Math.sqrt(Math.max(0, a)) - Math.sqrt(Math.max(0, b)))

@@ -5,6 +5,7 @@ import { filled } from '../fill.ts'
 import { type Evidence, evidenceOf, type Forecast, forecastOf, groupOf } from '../pool/pool.ts'
 import { errorsOf } from '../pool/weights.ts'
 import { dateAfter, stepOf } from './dates.ts'
+import { type HouseCalendar, NO_CALENDAR } from './read-events.ts'
 import type { SeriesFile } from './read-history.ts'
 
 /** Why the forecast is worth less than it looks: nothing could be judged, or a season has not been seen twice. */
@@ -14,8 +15,8 @@ export interface FileAsked {
   /** Steps of a season; the unit's own unless told. */
   periods?: readonly number[] | undefined
   horizon?: number | undefined
-  /** Names of days, by date. */
-  events?: ReadonlyMap<string, string> | undefined
+  /** Names of days, and those that were closed. */
+  calendar?: HouseCalendar | undefined
   /** Weekdays on which the file never has a value are closed. */
   hasClosures: boolean
 }
@@ -47,6 +48,8 @@ export interface FileForecast {
   filled: number
   /** ISO numbers of weekdays that are closed. */
   closed: number[]
+  /** Values of single days that were closed: nobody knows what would have been sold. */
+  closed_days: number
   periods: number[]
   origins: number
   fallback: Fallback | null
@@ -73,28 +76,33 @@ export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecas
   const horizon = asked.horizon ?? HORIZONS[file.unit]
   const days = daysOf(file, horizon, asked.hasClosures)
   const periods = seasonsOf(file.unit, days.closed.length, asked.periods)
-  const known = Float64Array.from(days.past, (at) => file.values[at]!)
+  const { names: named, closed } = asked.calendar ?? NO_CALENDAR
+  const dateOf = (at: number) => dateAfter(file.first, at, file.unit)
+  const isShut = (at: number) => closed.has(dateOf(at))
+  const known = Float64Array.from(days.past, (at) => (isShut(at) ? Number.NaN : file.values[at]!))
+  const shut = days.past.filter(isShut).length
   const whole = filled(known, periods[0] ?? 1)
-  const nameOf = (at: number) => asked.events?.get(dateAfter(file.first, at, file.unit)) ?? null
+  const nameOf = (at: number) => (isShut(at) ? null : (named.get(dateOf(at)) ?? null))
   const { values, effects } = withoutEffects(whole, days.past.map(nameOf), periods[0] ?? 1)
   const evidence = evidenceOf(values, { periods, horizon })
   const forecast = forecastOf(evidence, groupOf([evidence]))
   const names = days.future.map(nameOf)
-  for (const path of [forecast.point, ...forecast.intervals.flatMap(({ low, high }) => [low, high])])
+  for (const path of [forecast.point, ...forecast.intervals.flatMap(({ low, high }) => [low, high])]) {
     withEffects(path, names, effects)
-  const dates = days.future.map((at) => dateAfter(file.first, at, file.unit))
+    for (const [step, at] of days.future.entries()) if (isShut(at)) path[step] = 0
+  }
   return {
     unit: file.unit,
-    from: dateAfter(file.first, 0, file.unit),
-    until: dateAfter(file.first, file.values.length - 1, file.unit),
+    from: dateOf(0),
+    until: dateOf(file.values.length - 1),
     values: values.length,
-    filled: known.filter(Number.isNaN).length,
-    closed: days.closed,
+    filled: known.filter(Number.isNaN).length - shut,
+    ...{ closed: days.closed, closed_days: shut },
     periods: [...periods],
     origins: evidence.origins.length,
     fallback: fallbackOf(evidence, periods, values.length),
     ...judgedOf(evidence, forecast),
-    steps: stepsOf(dates, forecast),
+    steps: stepsOf(days.future.map(dateOf), forecast),
     members: membersOf(evidence, forecast),
     effects: [...effects.values()],
     history: [...whole],

@@ -1,8 +1,9 @@
 /** History from another system: a CSV with dates and one number each. All faults are named at once, with their lines. */
 import type { Fault } from '../../refusal.ts'
 import type { Unit } from '../calendar.ts'
-import { type Moment, momentOf, stepOf, unitOf } from './dates.ts'
+import { dateAfter, type Moment, momentOf, stepOf, unitOf } from './dates.ts'
 import { historyFaulty, type Line, linesOf } from './lines.ts'
+import { NO_CALENDAR } from './read-events.ts'
 
 /** What is done with dates that the file leaves out: refused, taken as days without sales, as unknown, as closed. */
 export const GAPS = ['refuse', 'zero', 'unknown', 'closed'] as const
@@ -18,6 +19,7 @@ export type HistoryFault =
   | 'date-twice'
   | 'date-gap'
   | 'number'
+  | 'closed'
 
 export interface ReadOptions {
   file: string
@@ -25,6 +27,8 @@ export interface ReadOptions {
   date?: string | undefined
   value?: string | undefined
   gaps: Gaps
+  /** Dates that may be left out, as nothing could be bought. */
+  closed?: ReadonlySet<string> | undefined
 }
 
 export interface SeriesFile {
@@ -52,7 +56,8 @@ export function readHistory(text: string, options: ReadOptions): SeriesFile {
   const dated = lines.flatMap((line) => datedOf(line, { columns, date, value }, faults))
   if (faults.length > 0) throw fail(faults)
   const unit = unitOf(dated.map(({ moment }) => moment))
-  const left = orderOf(dated, unit, { field: columns[date]!, refusesGaps: options.gaps === 'refuse' }, faults)
+  const { gaps, closed = NO_CALENDAR.closed } = options
+  const left = orderOf(dated, unit, { field: columns[date]!, refusesGaps: gaps === 'refuse', closed }, faults)
   if (faults.length > 0) throw fail(faults)
   return { unit, first: dated[0]!.moment, values: valuesOf(dated, unit, options.gaps), left }
 }
@@ -91,7 +96,7 @@ function datedOf(
 function orderOf(
   dated: readonly Dated[],
   unit: Unit,
-  { field, refusesGaps }: { field: string; refusesGaps: boolean },
+  { field, refusesGaps, closed }: { field: string; refusesGaps: boolean; closed: ReadonlySet<string> },
   faults: Fault[],
 ): number[] {
   const left: number[] = []
@@ -103,8 +108,12 @@ function orderOf(
     const wanted = String(before.line)
     if (step < last) faults.push({ line, field, fault: 'date-order', found, wanted })
     else if (step === last) faults.push({ line, field, fault: 'date-twice', found, wanted })
-    else if (step > last + 1 && refusesGaps)
-      faults.push({ line, field, fault: 'date-gap', found, wanted: String(step - last - 1) })
+    else if (refusesGaps) {
+      const missing = Array.from({ length: step - last - 1 }, (_, gap) =>
+        dateAfter(before.moment, gap + 1, unit),
+      ).filter((one) => !closed.has(one)).length
+      if (missing > 0) faults.push({ line, field, fault: 'date-gap', found, wanted: String(missing) })
+    }
     for (let gap = last + 1; gap < step; gap++) left.push(gap - stepOf(dated[0]!.moment, unit))
   }
   return left

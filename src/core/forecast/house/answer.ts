@@ -4,8 +4,9 @@ import { type Situation, sellOutOf } from '../curves/chances.ts'
 import { Forecaster, MEMBERS } from '../curves/forecaster.ts'
 import { Judge, type Rivals } from '../curves/outlook.ts'
 import { type Bounded, boundedBy, type Step } from './bounded.ts'
-import { chosen, type Duel } from './chosen.ts'
-import { withUnmet } from './unmet.ts'
+import type { Duel } from './chosen.ts'
+import type { DayEffect } from './named.ts'
+import { toldOf } from './told.ts'
 import { type Weighed, weighed } from './weights.ts'
 
 /**
@@ -24,6 +25,8 @@ export interface Answer extends Bounded {
   /** How the blend did beside plain pickup, which is told alone where it did as well. Null: nothing is over. */
   duel: Duel | null
   isPlain: boolean
+  /** Null: its day is like others. */
+  effect: DayEffect | null
   fallback: HouseFallback | null
 }
 
@@ -34,13 +37,11 @@ export function answerOf(curves: readonly Curve[], asked: Curve, lead: number): 
   const entry = shelf.find(asked.id)!
   const comparables = weighed(forecaster, entry, lead)
   if (comparables.length === 0) return unknown(entry, lead)
-  const judge = new Judge(forecaster)
-  const rivals = judge.rivals(entry, lead)
-  const { isWidened, isPlain, duel, ...told } = chosen(rivals)
-  const situation = withUnmet(judge, entry, lead, told.situation)
+  const told = toldOf(new Judge(forecaster), entry, lead)
+  const { situation, rivals, isWidened, isPlain, duel, effect } = told
   const { chance, lead: day } = sellOutOf(situation)
   return {
-    ...{ ...boundedBy(situation, lead), situation, duel, isPlain },
+    ...{ ...boundedBy(situation, lead), situation, duel, isPlain, effect },
     sellOut:
       entry.capacity === null
         ? { chance: null, step: null }
@@ -76,7 +77,7 @@ function unknown(entry: Entry, lead: number): Answer {
   const last = steps.at(-1)!
   return {
     ...{ sold: out, expected: last.point, steps, members: [], comparables: [] },
-    ...{ duel: null, isPlain: false, situation: null, fallback: 'no-history' },
+    ...{ duel: null, isPlain: false, situation: null, effect: null, fallback: 'no-history' },
     intervals: SHARES.map((share, index) => ({ share, ...last.bounds[index]! })),
     sellOut: isSoldOut(entry, lead) ? { chance: 1, step: -1 } : { chance: null, step: null },
   }

@@ -2,17 +2,19 @@
  * What would have been told of performances that are over, days before each, from what was known by then; beside what a house
  * would have said without us. Pure.
  */
-import type { Curve, Entry, Shelf } from '../curves/book.ts'
+import { type Curve, type Entry, isSameWeekday, type Shelf } from '../curves/book.ts'
 import { Forecaster } from '../curves/forecaster.ts'
 import { Judge, TAUGHT } from '../curves/outlook.ts'
 import { endOf } from './bounded.ts'
-import { chosen } from './chosen.ts'
+import { toldOf } from './told.ts'
 
 export interface Asked {
   id: string
   /** The first day of its sale; null: it is not known, and it is asked about once something is sold. */
   onSale: number | null
   isScored: boolean
+  /** Days by which its sale ends before the performance. */
+  early?: number
 }
 
 /** All in tickets that were sold in the end, and what was said of them. */
@@ -42,14 +44,14 @@ export function backtestOf(
 ): Told[] {
   const forecaster = new Forecaster(curves)
   const judge = new Judge(forecaster)
-  const entries = [...forecaster.shelves.values()].flatMap((shelf) => shelf.entries)
+  const entries = [...forecaster.shelves.values()].flatMap(({ entries, guests }) => [...entries, ...guests])
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
-  return asked.flatMap(({ id, onSale, isScored }) => {
+  return asked.flatMap(({ id, onSale, isScored, early = 0 }) => {
     const entry = byId.get(id)
     if (!isScored || !entry) return []
     return days
-      .filter((day) => isAskable(forecaster, entry, day + 1, onSale))
-      .map((day) => ({ id, days: day, ...toldAt(judge, entry, day + 1) }))
+      .filter((day) => day >= early && isAskable(forecaster, entry, day + 1 - early, onSale))
+      .map((day) => ({ id, days: day, ...toldAt(judge, entry, day + 1 - early) }))
   })
 }
 
@@ -61,8 +63,7 @@ function isAskable(forecaster: Forecaster, entry: Entry, lead: number, onSale: n
 }
 
 function toldAt(judge: Judge, entry: Entry, lead: number): Omit<Told, 'id' | 'days'> {
-  const rivals = judge.rivals(entry, lead)
-  const { situation, isPlain } = chosen(rivals)
+  const { situation, isPlain, rivals } = toldOf(judge, entry, lead)
   const { sold, expected, intervals } = endOf(situation)
   const walls = (demand: number) => Math.max(sold, Math.min(demand, entry.capacity ?? demand))
   return {
@@ -82,7 +83,7 @@ function withoutUs({ shelves }: Forecaster, entry: Entry, today: number): Pick<T
   const own = overOf(shelves.get(entry.group)!)
   const over = own.length > 0 ? own : [...shelves.values()].flatMap(overOf).sort((a, b) => a.day - b.day)
   const finals = (some: Entry[]) => some.slice(-SAME).map(({ sold }) => sold[0] ?? 0)
-  const same = finals(over.filter(({ day }) => (day - entry.day) % 7 === 0))
+  const same = finals(over.filter((one) => isSameWeekday(one, entry)))
   const last = over.at(-1)!.sold[0] ?? 0
   return { last, weekday: same.length > 0 ? meanOf(same) : meanOf(finals(over)) }
 }

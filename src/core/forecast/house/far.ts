@@ -27,7 +27,11 @@ const TRAITS = [
   { name: 'event', half: 3 },
   { name: 'weekday', half: 5 },
   { name: 'month', half: 10 },
+  { name: 'day', half: 2 },
 ]
+
+/** Most days have no name. */
+const USUAL = ''
 
 /** Demand of each, by id: the curves' own where too few are over. `over`: of the venue, in the order of their days. */
 export function drawnTogether(
@@ -64,8 +68,13 @@ const leafOf = ({ entry, situation: { demand, errors } }: Distant): Branch<strin
   variance: meanSquare(errors) * Math.max(1, demand),
 })
 
-function eventOf({ day, sold, capacity, group }: Entry, month: string): Event {
-  return { day, final: sold[0] ?? 0, capacity, traits: [group, String(day % 7), month] }
+function eventOf({ day, weekday, sold, capacity, group, name }: Entry, month: string): Event {
+  return {
+    day,
+    final: sold[0] ?? 0,
+    capacity,
+    traits: [group, String((weekday ?? day) % 7), month, name ?? USUAL],
+  }
 }
 
 function errorsOf(history: History, over: readonly { entry: Entry; month: string }[]): number[] {

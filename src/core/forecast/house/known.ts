@@ -5,14 +5,12 @@
 import { daysBetween } from '../../reports/curve.ts'
 import { isoIn } from '../../zone.ts'
 import type { Curve } from '../curves/book.ts'
+import { type HouseDays, type Moment, openingOf } from './opening.ts'
 
 const HOUR_MS = 3_600_000
 
 /** The last local hour that is known. */
-export interface Known {
-  day: string
-  hour: number
-}
+export type Known = Moment
 
 /** All of what has happened; of a moment that is past, the hours that were over by then: sums of hours can't be cut. */
 export function knownAt(zone: string, at: number, now: number): Known {
@@ -35,7 +33,14 @@ export interface Sold {
   day: string
   capacity: number | null
   parts: readonly SoldPart[]
+  /** When it is sold; not told: until its own day, and always before. */
+  sale?: { from: Moment | null; until: Moment }
+  /** Of its day, where that is unlike others. */
+  name?: string | undefined
 }
+
+/** The last day of its sale: what is measured in days before the end is measured to here. */
+export const endOf = ({ sale, day }: Pick<Sold, 'sale' | 'day'>): string => sale?.until.day ?? day
 
 /** Presales are longer: their tail is in the first number. */
 const LONGEST = 400
@@ -46,17 +51,21 @@ const FIRST = Date.parse('1970-01-05T00:00:00Z')
 export const dayNumber = (day: string): number => (Date.parse(`${day}T00:00:00Z`) - FIRST) / DAY_MS
 
 /**
- * Index nought is what comes after the hour on the show's own day, one what came in the day until then. Today is `lead` of `leadOf`. What was
- * given back after the show's day is no part of it.
+ * Index nought is what comes after the hour on the last day of sale, one what came in the day until then. Today is `lead` of `leadOf`. What
+ * was given back after the show's day is no part of it. `cut`: the hour, and what is known of the house's days.
  */
-export function curveOf({ code, event, day, capacity, parts }: Sold, lead: number): Curve {
-  const most = Math.max(LONGEST, lead)
+export function curveOf(sold: Sold, lead: number, cut?: { hour: number; days: HouseDays }): Curve {
+  const { code, event, day, capacity, parts, sale, name } = sold
+  const [most, end] = [Math.max(LONGEST, lead), endOf(sold)]
+  const indexOf = (part: SoldPart) => daysBetween(part.day, end) + (part.isLate ? 0 : 1)
   const rows = parts
     .filter((part) => part.day <= day)
-    .map((part) => ({ ...part, at: Math.min(most, daysBetween(part.day, day) + (part.isLate ? 0 : 1)) }))
+    .map((part) => ({ ...part, at: Math.max(0, Math.min(most, indexOf(part))) }))
   const length = 1 + Math.max(0, ...rows.map(({ at }) => at))
+  const open = cut && sale && openingOf({ ...sale, hour: cut.hour }, cut.days, most)
   const curve = {
-    ...{ id: code, group: event, day: dayNumber(day), capacity },
+    ...{ id: code, group: event, day: dayNumber(end), weekday: dayNumber(day), capacity, name },
+    ...(open ? { open } : {}),
     booked: new Float64Array(length),
     cancelled: new Float64Array(length),
   }

@@ -12,13 +12,13 @@ export interface Lost {
 }
 
 export function lostOf(parts: readonly { situation: Situation; wanted: Float64Array }[]): Lost {
-  const sums = new Float64Array(parts[0]?.wanted.length ?? 0)
+  const sums = new Float64Array(parts[0]!.wanted.length)
   for (const { situation, wanted } of parts) {
     if (situation.capacity === null) continue
     const places = Math.max(situation.capacity, situation.out)
     for (let way = 0; way < wanted.length; way++) sums[way]! += Math.max(0, wanted[way]! - places)
   }
-  const mean = sums.reduce((sum, lost) => sum + lost, 0) / Math.max(1, sums.length)
+  const mean = sums.reduce((sum, lost) => sum + lost, 0) / sums.length
   const bounds = boundsOf(sums.sort())
   return {
     expected: Math.round(mean),

@@ -4,9 +4,9 @@ import { type Situation, sellOutOf } from '../curves/chances.ts'
 import { Forecaster } from '../curves/forecaster.ts'
 import { Judge } from '../curves/outlook.ts'
 import type { HouseFallback } from './answer.ts'
-import { chosen } from './chosen.ts'
 import { type Distant, drawnTogether, FAR } from './far.ts'
-import { withUnmet } from './unmet.ts'
+import type { DayEffect } from './named.ts'
+import { toldOf } from './told.ts'
 import { weighed } from './weights.ts'
 
 export interface Coming {
@@ -15,6 +15,8 @@ export interface Coming {
   /** As its curve alone tells it. */
   alone: number
   isPlain: boolean
+  /** Null: its day is like others. */
+  effect: DayEffect | null
   fallback: HouseFallback | null
   /** Performances that it was learnt from. */
   learnt: number
@@ -64,11 +66,10 @@ const soldOutOf = (situation: Situation) => (situation.capacity === null ? null 
 function alone(judge: Judge, entry: Entry, lead: number): Coming {
   const learnt = weighed(judge.forecaster, entry, lead).length
   if (learnt === 0) return unknown(entry, lead)
-  const { isPlain, isWidened, ...told } = chosen(judge.rivals(entry, lead))
-  const situation = withUnmet(judge, entry, lead, told.situation)
+  const { situation, isPlain, isWidened, effect } = toldOf(judge, entry, lead)
   const isNew = judge.forecaster.shelves.get(entry.group)!.until(entry.day - lead) === 0
   return {
-    ...{ situation, alone: situation.demand, isPlain, learnt, soldOut: soldOutOf(situation) },
+    ...{ situation, alone: situation.demand, isPlain, effect, learnt, soldOut: soldOutOf(situation) },
     fallback: isWidened ? 'few' : isNew ? 'new-event' : null,
   }
 }
@@ -79,7 +80,7 @@ const EVEN = 41
 function unknown(entry: Entry, lead: number): Coming {
   const out = entry.sold[lead] ?? 0
   const { capacity } = entry
-  const told = { isPlain: false, learnt: 0, fallback: 'no-history' as const }
+  const told = { isPlain: false, effect: null, learnt: 0, fallback: 'no-history' as const }
   if (capacity === null) return { ...told, situation: null, alone: out, soldOut: null }
   const demand = (out + Math.max(out, capacity)) / 2
   const half = demand - out

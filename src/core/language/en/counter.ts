@@ -269,6 +269,8 @@ export const counter = {
     'price-missing': 'Choose another price type: t.',
     'not-on-sale': 'Choose another performance: Esc.',
     'database-busy': 'Press the same key again.',
+    'sender-unset': 'Whoever sets this machine up names it (config set ticket_command); p prints instead.',
+    'tickets-unsent': 'Enter sends the same page again; Esc gives it up.',
   } as Tips,
   noOtherBlock: 'There is no other choice of that many seats; yours stay.',
   noOtherBlockNext: 'b: the best again; or Space on the map.',

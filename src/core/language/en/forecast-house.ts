@@ -6,12 +6,26 @@ const performances = (count: number) => (count === 1 ? '1 performance' : `${coun
 export const forecastHouse = {
   help: 'What a performance, an event, a venue or the house will have sold: intervals, the chance of selling out, revenue, advice',
   at: 'as it was known at the end of that day',
+  events:
+    'a CSV with date,name,closed: holidays and fairs on which performances are, and days on which nothing could be bought',
   explain: 'shows the members of the blend and the performances that it was learnt from, with their weights',
   sold: (sold: number, capacity: number | null, lead: number) =>
     `sold ${sold}${capacity === null ? '' : ` of ${capacity}`}  ${lead === 0 ? 'today' : lead === 1 ? '1 day to go' : `${lead} days to go`}`,
   expected: (expected: number, bounds: readonly { share: number; low: number; high: number }[]) =>
     `expected ${expected}  ${bounds.map(({ share, low, high }) => `${Math.round(100 * share)} %: ${low}-${high}`).join('  ')}`,
   wanted: (demand: number) => `wanted ${demand}, more than there are places`,
+  lost: (expected: number, bounds: readonly { share: number; low: number; high: number }[]) =>
+    `turned away for want of places ${expected}  ${bounds.map(({ share, low, high }) => `${Math.round(100 * share)} %: ${low}-${high}`).join('  ')}`,
+  lostBy: (shown: number, full: number) =>
+    shown === 0
+      ? 'nobody knows how many: no evening like it had places left'
+      : `so many as ${performances(shown)} with places left ${shown === 1 ? 'tells' : 'tell'}${full === 0 ? '' : `; ${full} that ${full === 1 ? 'was' : 'were'} full can't say how many more would have come`}`,
+  effect: (name: string, times: number, percent: number) =>
+    times === 0
+      ? `${name}: no such day that is over tells anything yet, and it counts like any other`
+      : `${name}: ${percent === 0 ? 'as much' : `${Math.abs(percent)} % ${percent > 0 ? 'more' : 'less'}`} than usual is still to come, as ${times === 1 ? 'one on such a day tells' : `${times} on such days tell`}`,
+  closedDays: (days: readonly string[]) =>
+    `nothing can be bought on ${days.length === 1 ? days[0] : `${days.length} days until then`}: those are no days without sales`,
   soldOut: 'sold out',
   sellOut: (chance: string, day: string | null) =>
     `chance of selling out ${chance}${day === null ? '' : `, likeliest by ${day}`}`,

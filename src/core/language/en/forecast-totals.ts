@@ -34,6 +34,7 @@ export const forecastTotals = {
     revenue: 'revenue',
     sellOut: 'sells out',
     demand: 'wanted',
+    lost: 'turned away',
     alone: 'its curve',
     learnt: 'learnt from',
     method: 'told by',

@@ -23,6 +23,7 @@ const faults: Record<HistoryFault, (found: string, wanted: string) => string> = 
   'date-gap': (found, wanted) =>
     `before ${found} ${wanted === '1' ? 'one date is' : `${wanted} dates are`} missing`,
   number: (found) => `"${shown(found)}" is no number`,
+  closed: (found) => `"${shown(found)}": the third column is empty, or it says closed`,
 }
 
 const hasGap = (all: readonly Fault[]) => all.some(({ fault }) => fault === 'date-gap')
@@ -114,7 +115,7 @@ export const forecast = {
     date: 'the column with the dates; the first unless told',
     value: 'the column with the numbers; the only other unless told',
     gaps: 'dates that are left out: refuse, zero, unknown, closed',
-    events: 'a CSV with date,name: holidays and events, past and to come',
+    events: 'a CSV with date,name,closed: holidays and events, past and to come, and days that were closed',
     explain: 'shows the members of the pool, their weights and errors',
   },
   columns: { at: 'date', point: 'expected', half: '50 %', most: '80 %', nearlyAll: '95 %' },
@@ -124,6 +125,8 @@ export const forecast = {
   summary: (values: string, from: string, until: string) => `${values}, ${from} to ${until}`,
   seasons: (periods: string) => (periods === '' ? 'no season' : `season of ${periods}`),
   filled: (count: number) => `${count} unknown values were filled in from their neighbours`,
+  closedDays: (count: number) =>
+    `${count === 1 ? '1 day that was closed is' : `${count} days that were closed are`} no day without sales`,
   closed: (days: readonly number[]) => `closed: ${days.map((day) => weekdays[day - 1]).join(', ')}`,
   judged: (origins: number, error: string, naive: string) =>
     `mean error at ${origins === 1 ? 'one earlier moment' : `${origins} earlier moments`}: ${error}; repeating the last season: ${naive}`,

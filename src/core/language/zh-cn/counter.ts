@@ -260,6 +260,8 @@ export const counter: typeof english = {
     'price-missing': '请换票种：t。',
     'not-on-sale': '请选其他场次：Esc。',
     'database-busy': '请再按一次同样的键。',
+    'sender-unset': '由设置这台电脑的人指定（config set ticket_command）；也可以按 p 打印。',
+    'tickets-unsent': 'Enter 再发送同一页；Esc 放弃。',
   },
   noOtherBlock: '没有其他同样数量的选择，已锁定的座位保留。',
   noOtherBlockNext: '按 b 重新选最佳座位，或在图上按空格。',

@@ -4,12 +4,24 @@ import type { forecastHouse as english } from '../en/forecast-house.ts'
 export const forecastHouse: typeof english = {
   help: '场次、剧目、场馆或整个机构最终会售出多少：区间、售罄的可能性、收入、建议',
   at: '以该日结束时已知的情况为准',
+  events: 'CSV：date,name,closed，场次所在的节假日和活动，以及停止售票的日子',
   explain: '显示各成员与所依据的场次及其权重',
   sold: (sold, capacity, lead) =>
     `已售 ${sold}${capacity === null ? ' 张' : ` / ${capacity}`}  ${lead === 0 ? '今天' : `还有 ${lead} 天`}`,
   expected: (expected, bounds) =>
     `预计 ${expected}  ${bounds.map(({ share, low, high }) => `${Math.round(100 * share)} %：${low}-${high}`).join('  ')}`,
   wanted: (demand) => `需求 ${demand}，超过座位数`,
+  lost: (expected, bounds) =>
+    `因满座而流失 ${expected}  ${bounds.map(({ share, low, high }) => `${Math.round(100 * share)} %：${low}-${high}`).join('  ')}`,
+  lostBy: (shown, full) =>
+    shown === 0
+      ? '流失多少无从得知：还没有类似的场次留有空座'
+      : `依据 ${shown} 个留有空座的场次${full === 0 ? '' : `；另有 ${full} 个满座的场次无法说明还会来多少人`}`,
+  effect: (name, times, percent) =>
+    times === 0
+      ? `${name}：还没有已结束的场次能说明这类日子，按平常日计`
+      : `${name}：依据 ${times} 个这类日子的场次，剩余销量${percent === 0 ? '与平常相同' : `比平常${percent > 0 ? '多' : '少'} ${Math.abs(percent)} %`}`,
+  closedDays: (days) => `${days.length === 1 ? days[0] : `此前有 ${days.length} 天`}停止售票：不算作零销量`,
   soldOut: '已售罄',
   sellOut: (chance, day) => `售罄的可能性 ${chance}${day === null ? '' : `，最可能在 ${day} 前`}`,
   sellOutUnknown: '售罄的可能性未知：还没有类似的场次结束',

@@ -23,6 +23,7 @@ export const forecastTotals: typeof english = {
     revenue: '收入',
     sellOut: '售罄',
     demand: '需求',
+    lost: '流失',
     alone: '仅按曲线',
     learnt: '依据场次',
     method: '方法',

@@ -20,6 +20,7 @@ const faults: Record<HistoryFault, (found: string, wanted: string) => string> = 
   'date-twice': (found, wanted) => `${found} 在第 ${wanted} 行已出现`,
   'date-gap': (found, wanted) => `${found} 之前缺 ${wanted} 个日期`,
   number: (found) => `“${shown(found)}”不是数值`,
+  closed: (found) => `“${shown(found)}”：第三列只能为空或写 closed`,
 }
 
 const hasGap = (all: readonly Fault[]) => all.some(({ fault }) => fault === 'date-gap')
@@ -104,7 +105,7 @@ export const forecast: typeof english = {
     date: '日期所在的列；不写则第一列',
     value: '数值所在的列；不写则唯一的另一列',
     gaps: '缺失的日期：refuse、zero、unknown、closed',
-    events: 'CSV：date,name，过去与将来的节假日和活动',
+    events: 'CSV：date,name,closed，过去与将来的节假日、活动和停业日',
     explain: '显示各成员模型、权重与误差',
   },
   columns: { at: '日期', point: '预期', half: '50 %', most: '80 %', nearlyAll: '95 %' },
@@ -114,6 +115,7 @@ export const forecast: typeof english = {
   summary: (values, from, until) => `${values}，${from} 至 ${until}`,
   seasons: (periods) => (periods === '' ? '无季节' : `季节长度 ${periods}`),
   filled: (count) => `${count} 个未知数值已由相邻数值补上`,
+  closedDays: (count) => `${count} 个停业日不算作零销量`,
   closed: (days) => `休息日：${days.map((day) => weekdays[day - 1]).join('、')}`,
   judged: (origins, error, naive) => `在 ${origins} 个较早时点的平均误差：${error}；重复上一季节：${naive}`,
   fallback: {

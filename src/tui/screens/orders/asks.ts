@@ -66,6 +66,12 @@ export function noteAsk({ counter, open, again }: About): Ask {
   }
 }
 
+/** Of the marked tickets, or of all that are good. */
+export function isOnPaper({ order, on_paper }: OpenOrder, tickets: readonly string[]): boolean {
+  const good = order.tickets.filter(({ status }) => status === 'valid').map(({ id }) => id)
+  return (tickets.length > 0 ? tickets : good).some((id) => on_paper.includes(id))
+}
+
 /** Prints; what is on paper already becomes a copy, and the earlier paper is no ticket any more. */
 export function printAsk(
   { counter, open, again }: About,
@@ -75,7 +81,7 @@ export function printAsk(
   const { office, words, prints } = counter
   const { ref } = open.order
   const printer = prints.get().uses.tickets
-  const isCopy = open.history.some(({ print }) => print !== null)
+  const isCopy = isOnPaper(open, tickets)
   return {
     title: isCopy
       ? words.orders.copyTitle(ref, tickets.length)

@@ -17,6 +17,7 @@ import { backAsk, buyerAsk, cancelAsk, goodwillAsk } from './change-asks.ts'
 import { exchangeAsk } from './exchange-asks.ts'
 import { nameAsk } from './name-asks.ts'
 import { payAsk } from './pay-asks.ts'
+import { sendAsk } from './send-ask.ts'
 import { type OrdersAction, type OrdersState, ordersMode, ordersStart, reduceOrders } from './state.ts'
 
 export interface Looking {
@@ -179,6 +180,7 @@ const QUESTIONS = {
   payOrder: payAsk,
   cancelOrder: cancelAsk,
   editBuyer: buyerAsk,
+  send: sendAsk,
 } as const satisfies Partial<Record<Action, (about: About, tickets: string[]) => Ask | Promise<Ask>>>
 
 type Questions = keyof typeof QUESTIONS | 'copy' | 'rename'

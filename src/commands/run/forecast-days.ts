@@ -1,0 +1,23 @@
+/** The days of a forecast as people read them, of a performance or of many together. */
+import type { ForecastDay } from '../../core/reports/forecast-days.ts'
+import type { App } from '../app.ts'
+import { table } from '../table.ts'
+
+/** Days that are told; the file and JSON have all. */
+const TOLD = 15
+
+/** The next days one by one, and the end. */
+export function daysTable(app: App, path: readonly ForecastDay[], columns: number): string {
+  const { columns: head, house } = app.say.forecast
+  const days = path.length <= TOLD ? [...path] : [...path.slice(0, TOLD - 1), path.at(-1)!]
+  const right = { align: 'right' as const }
+  const rows = [
+    { head: head.at, value: (one: ForecastDay) => one.day },
+    { ...right, head: house.columns.lead, value: (one: ForecastDay) => one.lead },
+    { ...right, head: head.point, value: (one: ForecastDay) => one.point },
+    { ...right, head: head.half, value: (one: ForecastDay) => `${one.low_50}-${one.high_50}` },
+    { ...right, head: head.most, value: (one: ForecastDay) => `${one.low_80}-${one.high_80}` },
+    { ...right, head: head.nearlyAll, value: (one: ForecastDay) => `${one.low_95}-${one.high_95}` },
+  ]
+  return table(days, rows, columns)
+}

@@ -1,0 +1,56 @@
+/** What a full house turns away, in seasons whose true demand is known. */
+import { expect, it } from 'vitest'
+import { isSoldOut } from '../../../src/core/forecast/curves/book.ts'
+import type { Situation } from '../../../src/core/forecast/curves/chances.ts'
+import { Forecaster } from '../../../src/core/forecast/curves/forecaster.ts'
+import { Judge } from '../../../src/core/forecast/curves/outlook.ts'
+import { wantedOf } from '../../../src/core/forecast/curves/totals.ts'
+import { chosen } from '../../../src/core/forecast/house/chosen.ts'
+import { lostOf } from '../../../src/core/forecast/house/lost.ts'
+import { withUnmet } from '../../../src/core/forecast/house/unmet.ts'
+import { seasonOf } from '../../support/seasons.ts'
+
+/** A week before, houses that were full by then: as asked now, and as asked from when they became full. */
+function fullHouses() {
+  return [1, 2, 3].flatMap((seed) => {
+    const { curves, wanted } = seasonOf({ seed, groups: 2, performances: 110, tight: 0.4, refunds: 0.05 })
+    const judge = new Judge(new Forecaster(curves))
+    const entries = [...judge.forecaster.shelves.values()].flatMap((shelf) => shelf.entries)
+    return entries
+      .filter((entry) => entry.day > 60 && isSoldOut(entry, 7))
+      .map((entry) => {
+        const { situation } = chosen(judge.rivals(entry, 7))
+        const unmet = withUnmet(judge, entry, 7, situation)
+        return { truth: wanted.get(entry.id)!, situation, unmet, places: entry.capacity! }
+      })
+  })
+}
+
+const off = (truth: number, { demand, out }: Situation) => Math.abs(Math.max(out, demand) - truth)
+const meanOf = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+
+it('is told from the day that a house became full: whoever was turned away since is not forgotten', () => {
+  const houses = fullHouses()
+  expect(houses.length).toBeGreaterThan(30)
+  const now = meanOf(houses.map(({ truth, situation }) => off(truth, situation)))
+  const then = meanOf(houses.map(({ truth, unmet }) => off(truth, unmet)))
+  expect(then).toBeLessThan(0.85 * now)
+  const shares = houses.map(({ unmet, truth, places }) => {
+    const { intervals } = lostOf([{ situation: unmet, wanted: wantedOf([unmet])[0]! }])
+    const [, , all] = intervals as [unknown, unknown, { low: number; high: number }]
+    return truth - places >= all.low - 1 && truth - places <= all.high + 1 ? 1 : 0
+  })
+  expect(meanOf(shares)).toBeGreaterThan(0.8)
+})
+
+it('is nothing where places are left in every way, and nothing where no wall is', () => {
+  const rates = { net: new Float64Array(1), booked: Float64Array.of(5), returned: new Float64Array(1) }
+  const situation = { demand: 100, out: 90, capacity: 300, rates, errors: [-1, -0.5, 0, 0.5, 1] }
+  const lost = (more: Partial<Situation>) => {
+    const one = { ...situation, ...more }
+    return lostOf([{ situation: one, wanted: wantedOf([one])[0]! }])
+  }
+  expect(lost({})).toMatchObject({ expected: 0, intervals: [{ high: 0 }, { high: 0 }, { high: 0 }] })
+  expect(lost({ capacity: null })).toMatchObject({ expected: 0 })
+  expect(lost({ capacity: 95 })).toMatchObject({ expected: 6, intervals: [{ low: 0, high: 11 }, {}, {}] })
+})
