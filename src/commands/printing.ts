@@ -37,6 +37,7 @@ export interface PrintChangeOptions {
 export interface LayoutOptions {
   file?: string
   pdf?: string
+  png?: string
 }
 
 /** What was printed on besides the screen: true is the register's own printer. */
@@ -210,12 +211,17 @@ function layoutCommand(building: Building) {
     declare<LayoutOptions>(building, {
       name: 'preview',
       about: help.layoutPreview,
-      examples: ['wicket layout preview roll', 'wicket layout preview own -f own.yaml --pdf own.pdf'],
+      examples: [
+        'wicket layout preview roll',
+        'wicket layout preview own -f own.yaml --pdf own.pdf',
+        'wicket layout preview boca --png boca.png',
+      ],
       grammar: (command) =>
         command
           .argument('<layout>', words.layout)
           .option('-f, --file <file>', options.file)
-          .option('--pdf <file>', options.pdf),
+          .option('--pdf <file>', options.pdf)
+          .option('--png <file>', options.png),
       load: () => import('./run/layout-preview.ts'),
     }),
     declare<LayoutOptions>(building, {
