@@ -53,6 +53,7 @@ function pressForm(key: Key, dialog: Dialog): void | Promise<void> {
 function pressChoice(key: Key, { store }: Dialog): void | Promise<void> {
   if (key.name === 'left') return store.dispatch({ type: 'chosen', by: -1 })
   if (key.name === 'right' || key.name === 'space') return store.dispatch({ type: 'chosen', by: 1 })
+  if (key.text) return store.dispatch({ type: 'typed', text: key.text })
 }
 
 /** A step back; from the first one out of the question. */

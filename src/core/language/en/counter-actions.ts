@@ -28,7 +28,7 @@ export const counterActions = {
   run: { short: 'do it', long: 'do it' },
   goOn: { short: 'go on', long: 'the next field; in the last one go on' },
   filled: { short: 'that is all', long: 'go on from any field: the others stay as they are' },
-  change: { short: 'other choice', long: 'another choice' },
+  change: { short: 'other choice', long: 'another choice; or type how it begins' },
   confirm: { short: 'do it', long: 'do what is shown' },
   eraseAfter: { short: 'erase', long: 'erase the character under the cursor' },
   eraseAll: { short: 'clear', long: 'erase what is typed' },

@@ -29,7 +29,7 @@ export const counterActions: typeof english = {
   run: { short: '执行', long: '执行' },
   goOn: { short: '继续', long: '下一栏；最后一栏则继续' },
   filled: { short: '填完', long: '在任一栏直接继续：其余各栏不变' },
-  change: { short: '换选项', long: '换一个选项' },
+  change: { short: '换选项', long: '换一个选项；也可输入其开头' },
   confirm: { short: '执行', long: '按所示执行' },
   eraseAfter: { short: '删除', long: '删除光标处的字符' },
   eraseAll: { short: '清空', long: '清空输入' },
