@@ -34,7 +34,7 @@ describeEngines('a report beside other days', (engine) => {
       ['ben', 1, 0],
     ])
     expect(clerks.totals).toMatchObject([{ tickets: 3, tickets_before: 4 }])
-    expect(clerks.totals[0]?.net_change_basis_points).toBe(-3333)
+    expect(clerks.totals[0]?.net_change_basis_points).toBe(-3258)
     const back = {
       filters: { from: ['2026-12-01'], until: ['2026-12-01'] },
       compare: '2026-12-02..2026-12-02',

@@ -180,6 +180,7 @@ export const printing = {
     item: 'only this paper, by its number; may be given several times',
     file: 'file of the layout; - is standard input',
     pdf: 'write it as a PDF',
+    png: 'write it as a picture',
     print: "print on paper: at the register's printer, or the named one",
     receipt: 'the receipt, too',
     copies: 'so many copies',

@@ -168,6 +168,7 @@ export const printing: typeof en = {
     item: '只限这一张（编号），可多次给出',
     file: '版式文件；- 为标准输入',
     pdf: '写成 PDF',
+    png: '写成图片',
     print: '打印到纸上：用本收银台的打印机，或指定的一台',
     receipt: '同时打印小票',
     copies: '打印份数',
