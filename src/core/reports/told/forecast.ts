@@ -40,7 +40,7 @@ export async function tellForecast(desk: Desk, kind: ReportKind, asked: ReportAs
       ...(isEach ? [CHANCE] : []),
     ],
     rows: atOnce(rows),
-    totals: () => (told ? [totalOf(told, by)] : []),
+    totals: () => (told ? [totalOf(told)] : []),
     drawn: { kind: 'bars', of: 'expected' },
     notes: rows.length > 0 ? ['boundsTogether'] : [],
   }
@@ -77,14 +77,19 @@ async function linesOf(desk: Desk, { lines, total }: TotalsForecast, by: Groupin
 }
 
 /** Bounds are not summed: they are those of everything together. */
-const totalOf = ({ total, currency }: TotalsForecast, by: Grouping): Row => ({
-  ...rowOf(total, by),
-  ...{ [by]: null, starts_at: null, sell_out_basis_points: null, currency },
+const totalOf = ({ total, currency }: TotalsForecast): Row => ({
+  ...figuresOf(total),
+  ...{ sell_out_basis_points: null, currency },
 })
 
-const rowOf = ({ sell_outs, ...line }: Line, by: Grouping): Row => ({
-  ...{ [by]: line.code, starts_at: line.starts_at, sold: line.sold, capacity: line.capacity },
-  ...{ expected: line.expected, low_80: line.low_80, high_80: line.high_80 },
+const rowOf = (line: Line, by: Grouping): Row => ({
+  ...{ [by]: line.code, starts_at: line.starts_at },
+  ...figuresOf(line),
+})
+
+const figuresOf = ({ sell_outs, ...line }: Line): Row => ({
+  ...{ sold: line.sold, capacity: line.capacity, expected: line.expected },
+  ...{ low_80: line.low_80, high_80: line.high_80 },
   ...{ so_far_minor: line.so_far_minor, revenue_minor: line.expected_minor },
   sell_out_basis_points: sell_outs === null ? null : Math.round(sell_outs * 10_000),
 })
