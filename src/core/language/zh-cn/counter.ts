@@ -250,9 +250,10 @@ export const counter: typeof english = {
   notAmount: (typed, currency) => `“${typed}”不是 ${currency} 金额。`,
   notAmountNext: '请输入如 60 或 60.00；不输入即为刚好。',
   muchChange: (change) => `要找零 ${change}，超过最大面额。`,
+  restByCard: 'F3：余额刷卡。',
   muchChangeNext: '请重新输入金额；若无误，按两次 Enter。',
   tips: {
-    'payment-short': '请另输金额；F3 余额刷卡；Esc 返回。',
+    'payment-short': '请另输金额，或换付款方式；Esc 返回。',
     'seats-taken': '请另选：按数字、按 n 选次佳，或在图上按空格。',
     'not-enough-seats': ({ free }) =>
       free === 0 ? 'Alt-W：候补名单；Alt-S：馆方保留。' : '请少选几个，或用空格逐个选座。',

@@ -1,4 +1,5 @@
 /** What can be done with an order that is open, each as a question with its quote before anything happens. */
+import { sumByTender } from '../../../core/sales/sum-by-tender.ts'
 import { shown } from '../../../core/text.ts'
 import type { BoxLine } from '../../components/box.tsx'
 import type { Counter } from '../../context.ts'
@@ -110,7 +111,7 @@ export function backLines(
   { quote, unsent }: Pick<GivenBack, 'quote' | 'unsent'>,
 ): BoxLine[] {
   return [
-    ...quote.back.map(({ tender, amount_minor }) => ({
+    ...sumByTender(quote.back).map(({ tender, amount_minor }) => ({
       text: `${say.sales.backTo(say.sales.tender[tender])}   ${money(amount_minor, quote.currency)}`,
       as: 'good' as const,
     })),
