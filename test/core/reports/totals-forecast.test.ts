@@ -57,13 +57,12 @@ describeEngines('the forecast of everything that is to come', (engine) => {
     const told = await of()
     for (const by of ['performance', 'event', 'venue'] as const) {
       const { rows, totals } = await read(desk, 'forecast', { by: [by] })
-      const lines = only(told, by).length > 0 ? only(told, by) : [told.total]
-      expect(rows.map((row) => row[by]).sort()).toEqual(lines.map(({ code }) => code).sort())
+      // Of the one venue there is no line apart.
+      const codes = by === 'venue' ? ['main'] : only(told, by).map(({ code }) => code)
+      expect(rows.map((row) => row[by]).sort()).toEqual(codes.sort())
       for (const key of ['sold', 'expected', 'revenue_minor'] as const)
         expect(sumOf(rows, key)).toBe(totals[0]?.[key])
-      expect(totals).toMatchObject([
-        { low_80: told.total.low_80, high_80: told.total.high_80, starts_at: null },
-      ])
+      expect(totals).toMatchObject([{ low_80: told.total.low_80, high_80: told.total.high_80 }])
     }
     const one = await read(desk, 'forecast', {
       by: ['event'],

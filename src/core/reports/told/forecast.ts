@@ -1,4 +1,5 @@
 /** What is to come will have sold in the end, as a report: performance by performance, or added up by event or venue. */
+import { findPerformance } from '../../catalogue/performance/find.ts'
 import type { Desk } from '../../desk.ts'
 import { isRefusal, refuse } from '../../refusal.ts'
 import { meant, type ReportAsked } from '../asked.ts'
@@ -28,7 +29,7 @@ export async function tellForecast(desk: Desk, kind: ReportKind, asked: ReportAs
   if (groups.length > 1)
     throw refuse('value-faulty', { field: '--by', found: groups.join(','), wanted: kind.by.join(', ') })
   const told = await forecastOf(desk, asked, frame.as_of ?? undefined)
-  const rows = told ? linesOf(told, by).map((line) => rowOf(line, by)) : []
+  const rows = told ? (await linesOf(desk, told, by)).map((line) => rowOf(line, by)) : []
   const isEach = by === 'performance'
   return {
     ...{ report: kind.name, title: asked.title ?? null, by: groups, frame },
@@ -39,7 +40,7 @@ export async function tellForecast(desk: Desk, kind: ReportKind, asked: ReportAs
       ...(isEach ? [CHANCE] : []),
     ],
     rows: atOnce(rows),
-    totals: () => (told ? [totalOf(told, by)] : []),
+    totals: () => (told ? [totalOf(told)] : []),
     drawn: { kind: 'bars', of: 'expected' },
     notes: rows.length > 0 ? ['boundsTogether'] : [],
   }
@@ -64,21 +65,31 @@ async function forecastOf(
   }
 }
 
-/** Where there is one event or venue alone its line is the total. */
-function linesOf({ lines, total }: TotalsForecast, by: Grouping): Line[] {
+/** Where there is one event or venue alone its line is the total, under its own code. */
+async function linesOf(desk: Desk, { lines, total }: TotalsForecast, by: Grouping): Promise<Line[]> {
   const own = lines.filter((line) => line.kind === by)
-  return own.length > 0 ? own : [total]
+  const first = lines.find(({ kind }) => kind === 'performance')
+  if (own.length > 0 || !first) return own
+  return desk.store.read(async (tx) => {
+    const { event, venue } = await findPerformance(tx, first.code)
+    return [{ ...total, code: by === 'event' ? event : venue }]
+  })
 }
 
 /** Bounds are not summed: they are those of everything together. */
-const totalOf = ({ total, currency }: TotalsForecast, by: Grouping): Row => ({
-  ...rowOf(total, by),
-  ...{ starts_at: null, sell_out_basis_points: null, currency },
+const totalOf = ({ total, currency }: TotalsForecast): Row => ({
+  ...figuresOf(total),
+  ...{ sell_out_basis_points: null, currency },
 })
 
-const rowOf = ({ sell_outs, ...line }: Line, by: Grouping): Row => ({
-  ...{ [by]: line.code, starts_at: line.starts_at, sold: line.sold, capacity: line.capacity },
-  ...{ expected: line.expected, low_80: line.low_80, high_80: line.high_80 },
+const rowOf = (line: Line, by: Grouping): Row => ({
+  ...{ [by]: line.code, starts_at: line.starts_at },
+  ...figuresOf(line),
+})
+
+const figuresOf = ({ sell_outs, ...line }: Line): Row => ({
+  ...{ sold: line.sold, capacity: line.capacity, expected: line.expected },
+  ...{ low_80: line.low_80, high_80: line.high_80 },
   ...{ so_far_minor: line.so_far_minor, revenue_minor: line.expected_minor },
   sell_out_basis_points: sell_outs === null ? null : Math.round(sell_outs * 10_000),
 })
