@@ -3,6 +3,7 @@ import { must } from '../../../core/assert.ts'
 import { titleIn } from '../../../core/catalogue/title.ts'
 import { isRefusal } from '../../../core/refusal.ts'
 import type { RefundQuote } from '../../../core/sales/quote-refund.ts'
+import { sumByTender } from '../../../core/sales/sum-by-tender.ts'
 import { shown } from '../../../core/text.ts'
 import type { Ask } from '../../dialog/ask.ts'
 import type { GivenBack } from '../../orders-office.ts'
@@ -79,7 +80,7 @@ function toldLines(
   called: (tender: Tender) => string,
   { kiosk: { own } }: Kiosk['words'],
 ) {
-  const back = quote.back.map(({ tender, amount_minor }) =>
+  const back = sumByTender(quote.back).map(({ tender, amount_minor }) =>
     own.back(money(amount_minor, quote.currency), called(tender)),
   )
   return [
