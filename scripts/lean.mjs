@@ -13,7 +13,7 @@ export const banner = {
  * exporting does not work in a bundle. better-sqlite3's addon is found by src/db/sqlite/connection.ts, not by
  * `bindings`.
  */
-export const OUTSIDE = ['bindings', 'pdfkit', 'pg', 'pg-native', 'wechatpay-axios-plugin']
+export const OUTSIDE = ['bindings', 'fontkit', 'pdfkit', 'pg', 'pg-native', 'wechatpay-axios-plugin']
 
 /**
  * Commander would start subcommands that are programs of their own; we have none, and loading what starts them

@@ -82,6 +82,7 @@ const READ: Record<string, string> = {
   loadTerms: 'anybody signed in may know a price',
   freeSeats: 'anybody signed in may see what is free',
   followSeats: 'anybody signed in may see what is free',
+  ticketsOnPaper: 'anybody signed in may see which tickets are on paper',
   ticketStates: 'anybody signed in may see which tickets are on paper',
   houseHolds: 'anybody signed in may see what is kept back, and why',
   findOrder: 'finds whose moment is meant, for a reservation, which asks',

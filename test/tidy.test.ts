@@ -67,7 +67,7 @@ function impure(source: Source): string[] {
 
 /** React, the database and the providers' SDKs are loaded by who needs them: `wicket --help` needs none. */
 const HEAVY =
-  /^(react|ink|better-sqlite3|pg|drizzle-orm|pdfkit|zod|yaml|inquirer|alipay-sdk|undici|wechatpay-axios-plugin|stripe)(\/|$)/
+  /^(react|ink|better-sqlite3|pg|drizzle-orm|pdfkit|fontkit|zod|yaml|inquirer|alipay-sdk|undici|wechatpay-axios-plugin|stripe)(\/|$)/
 
 function heavyAtStart(sources: Source[]): string[] {
   const byPath = new Map(sources.map((source) => [source.path, source]))

@@ -31,6 +31,8 @@ export interface GlobalOptions {
   supervisorSecretFrom?: string
   ascii?: boolean
   debug?: boolean
+  /** False: `--no-pager`. */
+  pager?: boolean
 }
 
 /** For what sets a house up. */
@@ -58,7 +60,7 @@ export class App {
   #identity: Promise<IdentityKeys> | undefined
 
   constructor(
-    readonly io: Io,
+    public io: Io,
     readonly environment: Environment,
     readonly say: Dictionary,
     readonly language: Language,
@@ -175,13 +177,29 @@ export class App {
     }
   }
 
+  /** What is printed meanwhile goes through a pager where it is longer than the window. For what people read, and nobody answers. */
+  async paged<T>(work: () => Promise<T>): Promise<T> {
+    const own = this.io
+    if (!own.outIsTerminal || this.isMachine || this.options.pager === false) return work()
+    const { pagerFor } = await import('./pager.ts')
+    const pager = pagerFor(own, this.environment)
+    if (!pager) return work()
+    this.io = pager.io
+    try {
+      return await work()
+    } finally {
+      this.io = own
+      await pager.end()
+    }
+  }
+
   /** How printers are reached from this machine. */
   ways(): Ways {
     const { environment } = this
     const load = async () => (await import('./ways/ways.ts')).machineWays(environment)
     return {
       deliver: async (delivery) => (await load()).deliver(delivery),
-      isDone: async (spool) => (await load()).isDone(spool),
+      spooled: async (spool) => (await load()).spooled(spool),
     }
   }
 

@@ -113,6 +113,7 @@ export function addGlobals(program: Command, say: Dictionary): void {
     new Option('--supervisor-secret-from <file>', say.people.options.supervisorSecretFrom).argParser(filled),
     new Option('--ascii', options.ascii),
     new Option('--no-color', options.color),
+    new Option('--no-pager', options.pager),
     new Option('--debug', options.debug),
   ])
     program.addOption(option)

@@ -13,6 +13,10 @@ export interface Io {
   readonly errIsTerminal?: boolean
   /** Columns of the terminal; 80 where there is none. */
   readonly columns: number
+  /** Its lines; undefined where there is none. */
+  readonly rows?: number | undefined
+  /** Where more was written than was read: resolves when more may come. */
+  drained?(): Promise<void> | undefined
   /** The whole of standard input. */
   readIn(): Promise<string>
 }
@@ -36,6 +40,9 @@ export const processIo: Io = {
   },
   get columns() {
     return process.stdout.columns ?? 80
+  },
+  get rows() {
+    return process.stdout.rows
   },
   async readIn() {
     const chunks: Buffer[] = []

@@ -14,8 +14,15 @@ export async function show<T>(
   const text = app.isMachine
     ? await forMachines(app, toJson(data), fields)
     : await forPeople(app, fields ? await fieldsTable(toJson(data), fields) : await people(data))
-  if (text !== '') app.io.out(text.endsWith('\n') ? text : `${text}\n`)
+  if (text === '') return
+  const print = async () => app.io.out(text.endsWith('\n') ? text : `${text}\n`)
+  // A list may be of any length. What somebody has done is told in a few lines, and waits for nobody to read it.
+  await (Array.isArray(data) ? app.paged(print) : print())
 }
+
+/** The same of what is read and not done: reports. */
+export const showPaged = <T>(app: App, data: T, people: (data: T) => string | Promise<string>) =>
+  app.paged(() => show(app, data, people))
 
 /** A sentence beside the data: stderr, and only for people. */
 export function note(app: App, sentence: string): void {

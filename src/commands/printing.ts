@@ -37,6 +37,7 @@ export interface PrintChangeOptions {
 export interface LayoutOptions {
   file?: string
   pdf?: string
+  png?: string
 }
 
 /** What was printed on besides the screen: true is the register's own printer. */
@@ -191,6 +192,26 @@ function changeCommands(building: Building) {
   ]
 }
 
+function previewCommand(building: Building) {
+  const { help, options, arguments: words } = building.say.printing
+  return declare<LayoutOptions>(building, {
+    name: 'preview',
+    about: help.layoutPreview,
+    examples: [
+      'wicket layout preview roll',
+      'wicket layout preview own -f own.yaml --pdf own.pdf',
+      'wicket layout preview boca --png boca.png',
+    ],
+    grammar: (command) =>
+      command
+        .argument('<layout>', words.layout)
+        .option('-f, --file <file>', options.file)
+        .option('--pdf <file>', options.pdf)
+        .option('--png <file>', options.png),
+    load: () => import('./run/layout-preview.ts'),
+  })
+}
+
 function layoutCommand(building: Building) {
   const { help, arguments: words, options } = building.say.printing
   return declareNoun('layout', help.layout, [
@@ -207,17 +228,7 @@ function layoutCommand(building: Building) {
       grammar: (command) => command.argument('<layout>', words.layout),
       load: () => import('./run/layout-show.ts'),
     }),
-    declare<LayoutOptions>(building, {
-      name: 'preview',
-      about: help.layoutPreview,
-      examples: ['wicket layout preview roll', 'wicket layout preview own -f own.yaml --pdf own.pdf'],
-      grammar: (command) =>
-        command
-          .argument('<layout>', words.layout)
-          .option('-f, --file <file>', options.file)
-          .option('--pdf <file>', options.pdf),
-      load: () => import('./run/layout-preview.ts'),
-    }),
+    previewCommand(building),
     declare<LayoutOptions>(building, {
       name: 'set',
       about: help.layoutSet,

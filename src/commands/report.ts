@@ -8,10 +8,11 @@ import type { HeatOptions } from './run/report-heat.ts'
 import type { RunOptions } from './run/report-run.ts'
 import { count, filled } from './values.ts'
 
-export interface ReportOptions extends FormOptions {
+export interface ReportOptions extends FormOptions, OnPaper {
   by: string
   from?: string
   until?: string
+  compare?: string
 }
 
 interface ScopeOptions {
@@ -21,7 +22,7 @@ interface ScopeOptions {
 }
 
 export type FillOptions = Omit<ReportOptions, 'by'> & ScopeOptions & { days: number }
-export interface PaceOptions extends FormOptions {
+export interface PaceOptions extends FormOptions, OnPaper {
   asOf?: string
 }
 
@@ -46,6 +47,7 @@ function fillCommand(building: Building) {
         .option('--venue <code>', reports.options.venue, filled)
         .option('--days <count>', reports.options.days, count, USUAL_DAYS)
       addForms(command, building.say)
+      addPrint(command, building)
     },
     load: () => import('./run/report-fill.ts'),
   })
@@ -66,6 +68,7 @@ function paceCommand(building: Building) {
         .argument('<performance>', cli.arguments.performance)
         .option('--as-of <day>', reports.options.asOf)
       addForms(command, building.say)
+      addPrint(command, building)
     },
     load: () => import('./run/report-pace.ts'),
   })
@@ -73,6 +76,7 @@ function paceCommand(building: Building) {
 
 function compsCommand(building: Building) {
   const { help, options } = building.say.cli
+  const { filters } = building.say.reports.options
   return declare<ReportOptions>(building, {
     name: 'comps',
     about: help.reportComps,
@@ -84,16 +88,19 @@ function compsCommand(building: Building) {
     grammar: (command) => {
       command
         .option('--by <group>', options.byComps, 'order')
-        .option('--from <day>', options.from)
-        .option('--until <day>', options.until)
+        .option('--from <day>', filters.from)
+        .option('--until <day>', filters.until)
+        .option('--compare <days>', building.say.reports.options.compare, filled)
       addForms(command, building.say)
+      addPrint(command, building)
     },
     load: () => import('./run/report-comps.ts'),
   })
 }
 
 function clerksCommand(building: Building) {
-  const { cli, tills } = building.say
+  const { tills } = building.say
+  const { filters } = building.say.reports.options
   return declare<Omit<ReportOptions, 'by'>>(building, {
     name: 'clerks',
     about: tills.help.reportClerks,
@@ -102,8 +109,12 @@ function clerksCommand(building: Building) {
       'wicket report clerks --from 2026-11-01 --until 2026-11-30 --format csv',
     ],
     grammar: (command) => {
-      command.option('--from <day>', cli.options.from).option('--until <day>', cli.options.until)
+      command
+        .option('--from <day>', filters.from)
+        .option('--until <day>', filters.until)
+        .option('--compare <days>', building.say.reports.options.compare, filled)
       addForms(command, building.say)
+      addPrint(command, building)
     },
     load: () => import('./run/report-clerks.ts'),
   })
@@ -123,6 +134,11 @@ const EXAMPLES: Partial<Record<ReportName, string[]>> = {
   occupancy: [
     'wicket report occupancy --by section --event hamlet',
     'wicket report occupancy --as-of 2026-11-01',
+  ],
+  forecast: [
+    'wicket report forecast',
+    'wicket report forecast --event hamlet --form pdf --out forecast.pdf',
+    'wicket report forecast --by event --as-of 2026-12-01',
   ],
   settlement: ['wicket report settlement touring-company.yaml --form pdf --out settlement.pdf'],
   audit: ['wicket report audit --from 2026-11-28 --only-clerk ben'],

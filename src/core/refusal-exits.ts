@@ -11,6 +11,7 @@ import { PAYMENT_EXIT } from './payments/refusals.ts'
 import { PEOPLE_EXITS } from './people/refusals.ts'
 import { PRINT_EXITS } from './printing/refusals.ts'
 import type { RefusalCode } from './refusal.ts'
+import { REPORT_EXITS } from './reports/refusals.ts'
 import { OVERRIDE_EXITS } from './sales/override/refusals.ts'
 import { TILL_EXITS } from './tills/refusals.ts'
 import { WATCH_EXITS } from './watch/refusals.ts'
@@ -24,6 +25,7 @@ export const EXIT: Record<RefusalCode, number> = {
   ...DOOR_EXITS,
   ...FORECAST_EXITS,
   ...PRINT_EXITS,
+  ...REPORT_EXITS,
   ...GATE_EXITS,
   ...KIOSK_EXITS,
   ...MEMBER_EXITS,

@@ -18,6 +18,7 @@ import type { PeopleRefusals } from './people/refusals.ts'
 import type { PrintRefusals } from './printing/refusals.ts'
 import type { RuleFaultCode } from './rail/protection-rule.ts'
 import { EXIT } from './refusal-exits.ts'
+import type { ReportRefusals } from './reports/refusals.ts'
 import type { OverrideRefusals } from './sales/override/refusals.ts'
 import type { WhyNotFor } from './sales/pricing/fits.ts'
 import type { TillRefusals } from './tills/refusals.ts'
@@ -86,6 +87,7 @@ export interface RefusalDetails
     KioskRefusals,
     LimitRefusals,
     PrintRefusals,
+    ReportRefusals,
     WatchRefusals {
   // not found: exit 3
   'performance-unknown': { asked: string; nearest: string[] }

@@ -9,9 +9,9 @@ const PLAIN = /^[\x20-\x7e]*$/
 // Letters that stand for themselves: Latin and usual punctuation in one column; Chinese, kana, Hangul and full-width
 // forms in two. Only for what is left are graphemes looked at: the data for them take 30 ms to load.
 const WIDE =
-  '\\u3000-\\u3029\\u3030-\\u303e\\u3041-\\u3096\\u309b-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uff01-\\uff60'
-// Arrows, frames, bars, the seats of a map and the dots of a chart are in every line of a screen.
-const SIGNS = '\\u2190-\\u2193\\u2500-\\u25fc\\u2800-\\u28ff'
+  '\\u3000-\\u3029\\u3030-\\u303e\\u3041-\\u3096\\u309b-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uff01-\\uff60\\uffe0-\\uffe6'
+// Arrows, frames, bars, keys, the seats of a map and the dots of a chart are in every line of a screen.
+const SIGNS = '\\u2190-\\u2193\\u232b\\u2500-\\u25fc\\u2713\\u2715\\u2717\\u2800-\\u28ff'
 const SIMPLE = new RegExp(
   `^[\\x20-\\x7e\\u00a1-\\u00ac\\u00ae-\\u02ff\\u2010-\\u2027\\u2039\\u203a\\u20ac${SIGNS}${WIDE}]*$`,
 )

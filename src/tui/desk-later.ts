@@ -12,7 +12,7 @@ import type { WatchedHall } from '../core/stock/watched.ts'
 import { deskCustomers } from './desk-customers.ts'
 import { deskGate } from './desk-gate.ts'
 import { deskHall, heldOrder } from './desk-hall.ts'
-import { type AtDesk, deskOrders } from './desk-orders.ts'
+import { type AtOrders, deskOrders } from './desk-orders.ts'
 import { performances } from './desk-performances.ts'
 import { type DeskPrinting, deskPrinting } from './desk-printing.ts'
 import { deskReports } from './desk-reports.ts'
@@ -24,7 +24,7 @@ import type { CounterLanguage, Interrupted, Office, Sold } from './office.ts'
 
 export type OfficeLater = Omit<Office, 'language' | 'performances' | 'people' | 'prepare'>
 
-export function deskLater(given: AtDesk & { desk: Desk; ways: Ways }): OfficeLater {
+export function deskLater(given: AtOrders & { desk: Desk; ways: Ways }): OfficeLater {
   const { acting, language, ascii } = given
   const watched = new Map<string, WatchedHall>()
   const desk = { ...given.desk, watched }

@@ -2,13 +2,13 @@
 import type { Desk } from '../core/desk.ts'
 import type { Ways } from '../core/printing/ways.ts'
 import type { OfficeLater } from './desk-later.ts'
-import type { AtDesk } from './desk-orders.ts'
+import type { AtOrders } from './desk-orders.ts'
 import { deskPeople, type Signing } from './desk-people.ts'
 import { performances } from './desk-performances.ts'
 import { later } from './later.ts'
 import type { Office } from './office.ts'
 
-export interface OfficeGiven extends AtDesk {
+export interface OfficeGiven extends AtOrders {
   /** For what looks by itself, and for signing in. */
   desk: Desk
   signing: Signing

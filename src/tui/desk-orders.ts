@@ -7,6 +7,9 @@ import { ticketText } from '../core/documents/ticket-text.ts'
 import { checkTicket } from '../core/gate/check-ticket.ts'
 import type { Providers } from '../core/payments/collect.ts'
 import { sendBack } from '../core/payments/send-back.ts'
+import { ticketsOnPaper } from '../core/printing/not-on-paper.ts'
+import { knownAddress } from '../core/sales/addressee.ts'
+import { findOrder } from '../core/sales/find-order.ts'
 import { findOrders } from '../core/sales/find-orders.ts'
 import { listOrders } from '../core/sales/list-orders.ts'
 import { noteOrder } from '../core/sales/note-order.ts'
@@ -14,6 +17,7 @@ import type { OrderView } from '../core/sales/order-view.ts'
 import { printTickets } from '../core/sales/print-tickets.ts'
 import { quoteRefund, type RefundQuote } from '../core/sales/quote-refund.ts'
 import { refund } from '../core/sales/refund.ts'
+import { type Post, sendTickets } from '../core/sales/send-tickets.ts'
 import { showWithHistory } from '../core/sales/show-order.ts'
 import { voidOrder } from '../core/sales/void-order.ts'
 import { deskOrderChanges } from './desk-order-changes.ts'
@@ -34,7 +38,12 @@ export interface AtDesk {
   ascii: boolean
 }
 
-export function deskOrders(at: AtDesk): OrdersOffice {
+export interface AtOrders extends AtDesk {
+  /** How the house sends tickets to a telephone. Refuses sender-unset. */
+  post(): Promise<Post>
+}
+
+export function deskOrders(at: AtOrders): OrdersOffice {
   const { acting, providers, language, ascii } = at
   const given = async (
     desk: Desk,
@@ -46,6 +55,7 @@ export function deskOrders(at: AtDesk): OrdersOffice {
   })
   return {
     ...deskOrderChanges(at),
+    ...sending(at),
     recent: async () => listOrders(await acting(), { limit: MOST }),
     find: async (text) => findOrders(await acting(), text, MOST),
     open: async (ref) => openOrder(await acting(), ref, language),
@@ -73,13 +83,31 @@ export function deskOrders(at: AtDesk): OrdersOffice {
   }
 }
 
+function sending({ acting, language, post: posting }: AtOrders): Pick<OrdersOffice, 'sendsTo' | 'send'> {
+  return {
+    sendsTo: async (order) => {
+      await posting()
+      return knownAddress(await acting(), order)
+    },
+    send: async (order, asked, { key, by }) => {
+      const post = await posting()
+      const desk = await acting(by)
+      return sendTickets(desk, post, { order, ...asked, language: undefined, usual: language, key })
+    },
+  }
+}
+
 async function openOrder(desk: Desk, ref: string, language: CounterLanguage) {
   const shown = await showWithHistory(desk, ref)
   const { status, total_minor, paid_minor, performance } = shown.order
-  const row = await desk.store.read((tx) => findPerformance(tx, performance))
+  const [row, on_paper] = await desk.store.read(async (tx) => [
+    await findPerformance(tx, performance),
+    await ticketsOnPaper(tx, (await findOrder(tx, ref)).tickets),
+  ])
   return {
     ...shown,
     ...{ title: titleIn(row.title, language, row.event), starts_at: row.startsAt, zone: row.zone },
+    on_paper,
     due_minor: status === 'awaiting-payment' ? total_minor - paid_minor : 0,
   }
 }

@@ -15,6 +15,8 @@ export interface Binding {
   footer?: 1 | 2 | 3
   /** False where another entry of the help speaks for it. */
   listed?: false
+  /** Not told to customers: who serves himself looks for no shortcut. */
+  staff?: true
 }
 
 export const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const

@@ -3,6 +3,7 @@ import type { OrderFound } from '../core/sales/find-orders.ts'
 import type { OrderLine } from '../core/sales/order-lines.ts'
 import type { OrderView } from '../core/sales/order-view.ts'
 import type { RefundAsked, RefundQuote } from '../core/sales/quote-refund.ts'
+import type { TicketsSent } from '../core/sales/send-tickets.ts'
 import type { OrderWithHistory } from '../core/sales/show-order.ts'
 import type { Deed, StandBy } from './dialog/ask.ts'
 import type { OrderChanges } from './order-changes-office.ts'
@@ -16,6 +17,8 @@ export interface OpenOrder extends OrderWithHistory {
   zone: string
   /** What is still to pay of a reservation; 0 of everything else. */
   due_minor: number
+  /** Ids of the tickets that are on paper, or may be. */
+  on_paper: string[]
 }
 
 export interface GivenBack {
@@ -43,4 +46,11 @@ export interface OrdersOffice extends OrderChanges {
   note(order: string, text: string, deed: Deed): Promise<void>
   /** The tickets' text; a copy voids the earlier paper. */
   print(order: string, tickets: string[], copy: boolean, deed: Deed): Promise<string>
+  /** Where a page of tickets would go, as far as it is known. Refuses sender-unset. */
+  sendsTo(order: string): Promise<string | null>
+  send(
+    order: string,
+    asked: { tickets: string[]; copy: boolean; to: string },
+    deed: Deed,
+  ): Promise<Pick<TicketsSent, 'to' | 'tickets'>>
 }

@@ -30,7 +30,11 @@ export async function toldLines(counter: Counter, job: PrintJobView): Promise<Bo
   const { words, say } = counter
   await lookPrints(counter)
   const wrong = job.items.filter(({ status }) => status === 'failed' || status === 'doubtful')
-  if (wrong.length === 0) return [{ text: words.printing.sent(shown(job.printer)), as: 'good' }]
+  if (wrong.length === 0) {
+    const isWaiting = job.items.some(({ status }) => status === 'queued' || status === 'sending')
+    if (isWaiting) return [{ text: words.printing.kept }]
+    return [{ text: words.printing.sent(shown(job.printer)), as: 'good' }]
+  }
   return [
     ...wrong.slice(0, MOST).map(({ label, status, reason }) => ({
       text: `${shown(label)}: ${say.printing.status[status]}: ${say.printing.reason(reason ?? '')}`,
@@ -72,8 +76,13 @@ export async function printsAsk(counter: Counter): Promise<Ask> {
       },
     ],
     preview: async ({ job = '', deed = '' }) => warned(counter, jobs, job, deed),
-    run: async ({ job = '', deed = '', printer }, asked) =>
-      toldLines(counter, await done(counter, { job, deed, printer }, asked)),
+    run: async ({ job = '', deed = '', printer }, asked) => {
+      const now = await done(counter, { job, deed, printer }, asked)
+      // Nothing was sent by either.
+      if (deed !== 'cancel' && deed !== 'confirm') return toldLines(counter, now)
+      await lookPrints(counter)
+      return [{ text: words.printing.done[deed], as: 'good' }]
+    },
   }
 }
 
@@ -84,7 +93,8 @@ function warned({ words }: Counter, jobs: readonly PrintJobView[], asked: string
   const isAgain = deed === 'retry' || deed === 'elsewhere'
   if (doubtful.length > 0 && isAgain && job?.what === 'tickets')
     return doubtful.map(({ label }) => ({ text: words.printing.mayBe(shown(label)), as: 'warning' }))
-  return [{ text: deed === 'cancel' ? words.printing.cancels : words.printing.goesOn }]
+  if (deed === 'cancel') return [{ text: words.printing.cancels }]
+  return [{ text: deed === 'confirm' ? words.printing.confirms : words.printing.goesOn }]
 }
 
 function done(

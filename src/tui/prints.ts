@@ -2,7 +2,6 @@
 import type { Counter } from './context.ts'
 import type { PrintState } from './printing-office.ts'
 import { makeStore, type Store } from './store.ts'
-import type { Words } from './words.ts'
 
 export type PrintsStore = Store<PrintState, PrintState>
 
@@ -24,20 +23,15 @@ export async function lookPrints({ office, prints }: Pick<Counter, 'office' | 'p
   }
 }
 
-/** For the status line: how many are not on paper, and whether somebody has to look. */
-export function unsentText(
-  { words, theme }: { words: Words; theme: Counter['theme'] },
+/** How many papers are not on paper. */
+export const unsentCount = ({ unsent }: PrintState): number =>
+  unsent.queued + unsent.sending + unsent.failed + unsent.doubtful
+
+/** Whether somebody has to look, or they are on their way. */
+export function unsentLook(
+  { signs }: Counter['theme'],
   { unsent }: PrintState,
-  isNarrow: boolean,
-): { text: string; as: 'warning' | 'quiet' } | undefined {
-  const { queued, sending, failed, doubtful } = unsent
-  const count = queued + sending + failed + doubtful
-  if (count === 0) return undefined
-  const isTrouble = failed + doubtful > 0
-  const sign = isTrouble ? theme.signs.unprinted : theme.signs.printing
-  // In a narrow window the name of what is sold needs the room.
-  return {
-    text: `${sign} ${isNarrow ? count : words.printing.unsent(count)}`,
-    as: isTrouble ? 'warning' : 'quiet',
-  }
+): { sign: string; as: 'warning' | 'quiet' } {
+  const isTrouble = unsent.failed + unsent.doubtful > 0
+  return isTrouble ? { sign: signs.unprinted, as: 'warning' } : { sign: signs.printing, as: 'quiet' }
 }

@@ -19,6 +19,7 @@ import { mountCounter } from './mounted.tsx'
 const PROGRAM = join(process.env.WICKET_ROOT ?? '.', 'bin/wicket.js')
 const RUNS = 15
 const PERFORMANCES = 10_000
+const AT_EASE_MS = 1500
 /** Five a second, for an hour. */
 const KEYS = 18_000
 
@@ -105,6 +106,8 @@ async function longList(folder: string): Promise<void> {
     now: desk.clock.now,
   })
   while (!seen.includes('The play')) await pause(50)
+  // What the counter reads behind its first frame is read while the clerk signs in.
+  await pause(AT_EASE_MS)
   const cpu: number[] = []
   for (let turn = 0; turn < 20; turn++)
     for (const name of [...'show-99', ...Array<string>(7).fill('backspace')]) {

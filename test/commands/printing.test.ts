@@ -18,7 +18,10 @@ beforeEach(async () => {
 })
 afterEach(() => house.close())
 
-/** `lp` keeps what it is given and numbers it; LP_SAYS makes it refuse; `lpstat` lists what nobody has taken away. */
+/**
+ * `lp` keeps what it is given and numbers it; LP_SAYS makes it refuse. `lpstat` lists what nobody has taken away as not completed,
+ * and with its alerts what has an end, as that of CUPS does.
+ */
 const LP = `#!/bin/sh
 if [ -n "$LP_SAYS" ]; then cat >/dev/null; echo "$LP_SAYS" >&2; exit 1; fi
 n=$(ls "$SPOOL" | wc -l); n=$((n + 1))
@@ -26,6 +29,12 @@ echo "$@" > "$SPOOL/$n.args"; mkdir -p "$SPOOL/.bytes"; cat > "$SPOOL/.bytes/$n"
 echo "request id is $2-$n (1 file(s))"
 `
 const LPSTAT = `#!/bin/sh
+if [ "$2" = completed ]; then
+  for f in "$SPOOL"/.over/*; do
+    [ -e "$f" ] && printf '%s-%s ana 1024 today\\n\\tAlerts: %s\\n\\tqueued for %s\\n' "$5" "$(basename "$f")" "$(cat "$f")" "$5"
+  done
+  exit 0
+fi
 for f in "$SPOOL"/*.args; do n=$(basename "$f" .args); [ -e "$f" ] && echo "$4-$n ana 1024 today"; done
 exit 0
 `
@@ -39,6 +48,13 @@ function spooler() {
   ] as const)
     writeFileSync(join(bin, name), script, { mode: 0o755 })
   return { spool, environment: { PATH: `${bin}:${process.env.PATH}`, SPOOL: spool } }
+}
+
+/** CUPS has it no more among those that wait. */
+function ended(spool: string, number: number, alerts: string | null) {
+  rmSync(join(spool, `${number}.args`))
+  mkdirSync(join(spool, '.over'), { recursive: true })
+  if (alerts !== null) writeFileSync(join(spool, '.over', String(number)), alerts)
 }
 
 const wicket = async (line: string, streams: Streams = {}) => house.wicket(line, streams)
@@ -106,10 +122,81 @@ it('a sale is printed by CUPS behind it, tickets raw, and confirmed when CUPS ha
   expect(readFileSync(join(spool, '.bytes', '1'), 'latin1')).toMatch(/<QR4,0,1,0>\{WK1\..*<p>$/)
   await done('print run', { environment })
   expect((await queue()).map(({ status }) => status)).toEqual(['sent', 'sent'])
-  for (const name of args) writeFileSync(join(spool, `.${name}`), '')
-  for (const name of args) rmSync(join(spool, name))
+  for (const number of [1, 2, 3]) ended(spool, number, 'job-completed-successfully')
   expect((await done('print run', { environment })).out).toBe('0 papers sent, 3 confirmed\n')
   expect((await queue()).map(({ status }) => status)).toEqual(['confirmed', 'confirmed'])
+})
+
+it('what CUPS gave up may be on paper in part, and of what it forgot nobody knows', async () => {
+  const { spool, environment } = spooler()
+  await done('printer set boca --kind fgl --to lp:boca')
+  await done('printer use tickets boca')
+  await sold('--best 4 --print', { environment })
+  ended(spool, 1, 'job-completed-successfully')
+  ended(spool, 2, 'aborted-by-system')
+  ended(spool, 3, 'job-canceled-by-user')
+  ended(spool, 4, null)
+  const ran = await done('print run', { environment })
+  expect(ran.out).toBe('0 papers sent, 1 confirmed\n')
+  expect(ran.err).toContain('may be on paper')
+  const items = async () => (await queue())[0]!.items.map(({ status, reason }) => [status, reason])
+  expect(await items()).toEqual([
+    ['confirmed', null],
+    ['doubtful', 'spool-aborted'],
+    ['doubtful', 'spool-aborted'],
+    ['sent', null],
+  ])
+  // It is asked about no more: what comes by that name later is another one.
+  writeFileSync(join(spool, '4.args'), '')
+  ended(spool, 4, 'job-completed-successfully')
+  await done('print run', { environment })
+  expect((await items())[3]).toEqual(['sent', null])
+  expect((await done('print list')).out).toContain('the spooler gave it up')
+})
+
+it('a layout that is gone stops its own printer, and no other', async () => {
+  const { environment } = spooler()
+  const { out } = await done('layout show boca')
+  writeFileSync(join(house.folder, 'own.yaml'), out)
+  await done(`layout set own -f ${join(house.folder, 'own.yaml')}`)
+  await done('printer set able --kind fgl --to lp:able')
+  await done('printer set boca --kind fgl --to lp:boca --layout own')
+  await done('printer set till --kind escpos --to lp:till')
+  for (const printer of ['boca', 'till']) {
+    const ref = await sold('--best 1')
+    await wicket(`ticket print ${ref} --print ${printer}`, { environment: { PATH: '/nowhere' } })
+  }
+  const raw = await openStore(house.database)
+  await raw.write((tx) => tx.delete(tx.t.printLayout))
+  await raw.close()
+  const ran = await wicket('print run', { environment })
+  expect([ran.code, ran.out]).toEqual([8, '1 paper sent\n'])
+  expect(ran.err).toContain('its layout is there no more')
+  expect((await queue()).map(({ printer, status }) => [printer, status]).sort()).toEqual([
+    ['boca', 'failed'],
+    ['till', 'sent'],
+  ])
+})
+
+it('a report goes drawn to a printer that takes PDF, and nowhere else; older ones are printed too', async () => {
+  const { spool, environment } = spooler()
+  await sold('--best 1')
+  await done('printer set a4 --kind pdf --to lp:a4')
+  await done('printer set office --kind text --to lp:office')
+  await done('printer use reports a4 --everywhere')
+  const lines = ['sales --paper letter', 'fill', 'clerks', 'comps', 'forecast', `pace ${HAMLET}`]
+  for (const line of lines) await done(`report ${line} --print`, { environment })
+  const printed = lines.map((_, index) => readFileSync(join(spool, '.bytes', String(index + 1)), 'latin1'))
+  for (const bytes of printed) expect(bytes.slice(0, 5)).toBe('%PDF-')
+  expect(printed[0]).toContain('/MediaBox [0 0 612 792]')
+  await done('report clerks --print office', { environment })
+  expect(readFileSync(join(spool, '.bytes', String(lines.length + 1)), 'utf8')).toContain('ana')
+  const away = { environment: { PATH: '/nowhere' } }
+  expect((await wicket('report sales --print', away)).code).toBe(8)
+  const [waiting] = (await queue()).filter(({ status }) => status === 'failed')
+  const ran = await wicket(`print retry ${waiting!.job} --printer office`, { environment })
+  expect([ran.code, ran.err]).toEqual([5, expect.stringContaining('office')])
+  expect((await done(`print retry ${waiting!.job}`, { environment })).err).toContain('1 paper was sent to a4')
 })
 
 it('the exit code of a sale is that of the sale, whatever the printer says; print commands say 8 and keep the queue', async () => {

@@ -1,6 +1,7 @@
 /** The built program as the shell runs it: exit codes, pipes, rivals, and what it loads. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import module from 'node:module'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { HAMLET, openCli, PLAN, SEASON, type TestHouse } from '../support/cli.ts'
@@ -52,6 +53,13 @@ function start(args: string[], way: Way = {}): Promise<Ended> {
 }
 
 describe('a process', () => {
+  it("keeps compiled code in the user's own folder where Node can, and runs without such a folder", async () => {
+    const caches = join(house.folder, 'caches')
+    const kept = await start(['--version'], { env: { XDG_CACHE_HOME: caches } })
+    const without = await start(['--version'], { env: { XDG_CACHE_HOME: '', LOCALAPPDATA: '', HOME: '' } })
+    expect([kept.code, without]).toEqual([0, kept])
+    expect(existsSync(join(caches, 'wicket'))).toBe('enableCompileCache' in module)
+  })
   it('ends with the exit code of what happened', async () => {
     const codes = await Promise.all(
       [

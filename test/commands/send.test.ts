@@ -1,7 +1,7 @@
 /** Tickets as a page, and sent by a program of the house: one that keeps what it is given, one that fails, one that hangs. */
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { commandWords } from '../../src/commands/ways/command-words.ts'
 import { HAMLET, openCli, type Streams, type TestHouse } from '../support/cli.ts'
 
@@ -81,6 +81,27 @@ it.each([
     expect(read('page.html')).toContain('COPY 1')
   },
 )
+
+it('what a program has started ends with it where its time is over', async () => {
+  const started = 'sleep 60 & echo $! > first.pid; sh -c "sleep 60 & echo \\$! > second.pid; wait" & wait'
+  const ran = await send(program('mailer', started), '--timeout', '1')
+  expect(ran.code).toBe(8)
+  for (const name of ['first.pid', 'second.pid']) {
+    const pid = Number(read(name))
+    // A process that nobody has waited for yet is there by its number, and does nothing any more.
+    await vi.waitFor(() => expect([name, isRunning(pid)]).toEqual([name, false]))
+  }
+})
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+  } catch {
+    return false
+  }
+  const state = existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, 'latin1') : ''
+  return !/\) [ZX] /.test(state)
+}
 
 it('a program that leaves another one behind has sent when it ends', async () => {
   expect(await send(program('mailer', 'cat >/dev/null; sleep 5 &'), '--timeout', '3')).toMatchObject({

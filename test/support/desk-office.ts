@@ -4,6 +4,8 @@ import type { Providers } from '../../src/core/payments/collect.ts'
 import { enter, type Shown, whoEnters } from '../../src/core/people/enter.ts'
 import { supervise } from '../../src/core/people/supervise.ts'
 import type { Ways } from '../../src/core/printing/ways.ts'
+import { refuse } from '../../src/core/refusal.ts'
+import type { Post } from '../../src/core/sales/send-tickets.ts'
 import { deskOffice } from '../../src/tui/desk-office.ts'
 import type { CounterLanguage, Office } from '../../src/tui/office.ts'
 
@@ -13,6 +15,8 @@ export interface OfficeOptions {
   providers?: Providers
   /** To printers; none is reached where nothing is said. */
   ways?: Ways
+  /** Sends tickets; none is set where nothing is said. */
+  post?: Post
   /** Whoever works there signs in at the screen. */
   signs?: boolean
 }
@@ -23,11 +27,15 @@ const nobody: Providers = async (name) => {
 
 const NO_WAYS: Ways = {
   deliver: async () => ({ is: 'failed', reason: 'unreachable' }),
-  isDone: async () => false,
+  spooled: async () => 'waiting',
 }
 
 export function officeOf(desk: Desk, options: OfficeOptions = {}): Office {
   const { language = 'en', ascii = false, providers = nobody, signs = false, ways = NO_WAYS } = options
+  const post = async () => {
+    if (!options.post) throw refuse('sender-unset', {})
+    return options.post
+  }
   let session: string | undefined
   const { clerk, register } = desk.actor
   const entering = { clerk, register, os_user: 'tester', shown: async (): Promise<Shown> => ({ session }) }
@@ -40,5 +48,15 @@ export function officeOf(desk: Desk, options: OfficeOptions = {}): Office {
   const keep = async (kept: string | null) => {
     session = kept ?? undefined
   }
-  return deskOffice({ desk, acting, looking, providers, language, ascii, signing: { entering, keep }, ways })
+  return deskOffice({
+    desk,
+    acting,
+    looking,
+    providers,
+    language,
+    ascii,
+    signing: { entering, keep },
+    ways,
+    post,
+  })
 }

@@ -298,7 +298,7 @@ const noOrder = async (asked: string): Promise<never> => {
 const fakeOrders: Office['orders'] = {
   ...{ recent: async () => [], find: async () => [], open: noOrder, ofTicket: none },
   quoteRefund: none,
-  ...{ refund: none, void: none, quoteVoid: none, note: none, print: none },
+  ...{ refund: none, void: none, quoteVoid: none, note: none, print: none, send: none, sendsTo: none },
   ...{ quoteExchange: none, exchange: none, quoteGoodwill: none, goodwill: none, quoteLate: none },
   ...{ returnLate: none, pay: none, giveUp: none, cancel: none, edit: none, quoteNames: none, names: none },
 }

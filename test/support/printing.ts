@@ -10,18 +10,28 @@ export interface FakePrinter extends Ways {
   /** The answers to what comes next, one after the other; then everything is sent. */
   answers: (Delivered | (() => Promise<Delivered>))[]
   done: Set<string>
+  /** Given up by the spooler; forgotten by it. */
+  aborted: Set<string>
+  gone: Set<string>
 }
 
 export function fakePrinter(): FakePrinter {
   const printer: FakePrinter = {
-    ...{ sent: [], answers: [], done: new Set() },
+    ...{ sent: [], answers: [], done: new Set(), aborted: new Set(), gone: new Set() },
     deliver: async (delivery) => {
       const next = printer.answers.shift() ?? { is: 'sent' }
       const outcome = typeof next === 'function' ? await next() : next
       if (outcome.is !== 'failed') printer.sent.push(delivery)
       return outcome
     },
-    isDone: async (spool) => printer.done.has(spool),
+    spooled: async (spool) =>
+      printer.done.has(spool)
+        ? 'printed'
+        : printer.aborted.has(spool)
+          ? 'aborted'
+          : printer.gone.has(spool)
+            ? 'gone'
+            : 'waiting',
   }
   return printer
 }

@@ -38,6 +38,12 @@ describe('a sale at the counter', () => {
     expect(await counter.text()).toContain('A number takes the best')
     expect(soldSeats(office)).toHaveLength(2)
   })
+  it('a slash before what is typed finds what is found without it', async () => {
+    const { counter } = start()
+    await counter.press('/')
+    await counter.typeIn('swan')
+    expect(await counter.text()).toMatch(/find: swan +\d/)
+  })
   it('typed ahead in one go it is the same sale', async () => {
     const { office, counter } = start({ delay_ms: 5 })
     await counter.typeIn('\r2\u001bOQ\r\r')

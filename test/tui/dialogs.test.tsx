@@ -46,6 +46,14 @@ describeEngines('dialogs of the counter', (engine) => {
     expect(refused).toMatch(/until +never[\s\S]*never[\s\S]*└/)
   })
 
+  it('go on from any field with Ctrl-S, which leaves the others as they are and goes to what must not be empty', async () => {
+    const counter = at(await house(), LOW)
+    await counter.press('f9', 'f2')
+    await counter.shows('A new customer')
+    await counter.press('down', ...'+442079460958', 'ctrl-s', ...'Lee', 'ctrl-s')
+    await counter.shows(/Would be registered as:[\s\S]*Lee[\s\S]*442079460958/)
+  })
+
   it('begin with what is known, which the first letter replaces, and an arrow keeps', async () => {
     const desk = await house()
     const counter = at(desk)

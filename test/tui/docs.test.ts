@@ -50,6 +50,7 @@ describe('the documentation of the counter', () => {
     'reports',
     'gateHere',
     'reportsFind',
+    'noTill',
     'till',
     'counting',
     'zs',

@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { expect, it } from 'vitest'
+import { counter as english } from '../../src/core/language/en/counter.ts'
+import { isSimple } from '../../src/core/width.ts'
 import inkWidth from '../../src/tui/ink-width.ts'
-import { makeTheme } from '../../src/tui/theme.ts'
+import { footerKey } from '../../src/tui/key-names.ts'
+import { BINDINGS, type Binding, type Mode } from '../../src/tui/keys.ts'
+import { GLYPHS, makeTheme } from '../../src/tui/theme.ts'
 
 const signs = [false, true]
   .flatMap((ascii) => Object.values(makeTheme(ascii, true).signs))
@@ -23,4 +27,12 @@ it('a text with its looks has the columns that string-width gives it, as Ink lay
       expect(inkWidth(parts.join(''))).toBe(stringWidth(parts.join('')))
     }),
   )
+})
+
+it('whatever the frame is made of is counted letter by letter: one sign that is not would make each key ten times slower', () => {
+  const keys = (Object.keys(BINDINGS) as Mode[])
+    .flatMap((mode): readonly Binding[] => BINDINGS[mode])
+    .map((binding) => footerKey(binding, english, false))
+  for (const sign of [...signs, ...Object.values(GLYPHS), ...keys, '¥￥€£'])
+    expect([sign, isSimple(sign)]).toEqual([sign, true])
 })

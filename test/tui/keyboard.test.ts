@@ -89,6 +89,28 @@ describe('the keyboard', () => {
     await keyboard.idle()
     expect(seen).toEqual(['interrupted', '2'])
   })
+  it('drops what waits still, ends what is under way, and takes what is pressed afterwards', async () => {
+    const { keyboard, seen } = open()
+    let finish = () => {}
+    const stop = keyboard.listen(({ name }) => {
+      seen.push(`began ${name}`)
+      return new Promise<void>((done) => {
+        finish = () => {
+          seen.push(`ended ${name}`)
+          stop()
+          done()
+        }
+      })
+    })
+    keyboard.bytes('\u001bOQ')
+    await expect.poll(() => seen).toEqual(['began f2'])
+    keyboard.bytes('\r\u001bOR')
+    keyboard.drop()
+    keyboard.bytes('\u001bOS')
+    finish()
+    await keyboard.idle()
+    expect(seen).toEqual(['began f2', 'ended f2', 'f4'])
+  })
   it('a lone Esc ends what is held back', async () => {
     const { keyboard, seen } = open()
     keyboard.bytes('2\u001b')

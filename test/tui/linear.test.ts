@@ -57,6 +57,15 @@ describeEngines('the counter line by line', (engine) => {
     expect(await listOrders(desk, { limit: 9 })).toMatchObject([{ status: 'paid', total_minor: 3300 }])
   })
 
+  it('finds a performance by its day, and not by how many seats are free', async () => {
+    const desk = await house()
+    const whole = (await talk(desk, ['play thu 31']))[3]
+    expect(whole).toMatch(/^The play, Thu 31 Dec 11:00, free \d+/)
+    const free = /free (\d+)/.exec(whole ?? '')![1]!
+    for (const number of [free, '3'])
+      expect(await talk(desk, [number])).toContain('No performance is called so.')
+  })
+
   it('takes a gift card, and serves the next customer of the same performance', async () => {
     const desk = await house()
     const { code } = await issueCard(desk)

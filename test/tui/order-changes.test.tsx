@@ -63,7 +63,10 @@ describeEngines('an order at the counter', (engine) => {
     await counter.press('enter')
     expect(await counter.text()).toContain('paid by')
     expect((await showOrder(desk, ref)).tickets.map(({ status }) => status)).toEqual(['valid', 'valid'])
-    await counter.press('enter', ...'20', 'enter')
+    await counter.press('enter', ...'5', 'enter')
+    expect(await counter.shows('short of')).toMatch(/another tender[\s\S]*Esc/)
+    expect(await counter.text()).not.toContain('F3')
+    await counter.press(...'20', 'enter')
     const text = await counter.text()
     expect(text).toMatch(/change \d+\.\d\d EUR/)
     const anew = await showOrder(desk, refIn(text))
@@ -72,6 +75,13 @@ describeEngines('an order at the counter', (engine) => {
       'exchanged',
       'valid',
     ])
+    // What two payments give back in cash is handed over in one sum.
+    await counter.press('enter', 'r')
+    const quote = await counter.shows('back in cash')
+    expect(quote.match(/back in cash/g)).toHaveLength(1)
+    await counter.press('enter')
+    await counter.shows(/back in cash[\s\S]*Enter close/)
+    expect((await showOrder(desk, anew.ref)).refunds).toHaveLength(2)
     expect(await verify(desk)).toMatchObject({ ok: true })
   })
 

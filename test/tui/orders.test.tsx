@@ -59,6 +59,14 @@ describeEngines('the orders of the counter', (engine) => {
     await counter.shows(/paid[\s\S]*sold for 43\.00/)
   })
 
+  it('a slash that begins the search, as it does elsewhere, is none of what is searched', async () => {
+    const counter = at(await house())
+    await counter.press('f7', '/')
+    await counter.typeIn('grove')
+    await counter.shows(/find: grove\s/)
+    await counter.press('/')
+    await counter.shows(/find: grove\/\s/)
+  })
   it('whoever types what fits one order alone has it opened at once', async () => {
     const desk = await house()
     const { ref } = await sellBest(desk, 2)

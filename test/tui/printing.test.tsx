@@ -60,6 +60,21 @@ describeEngines('paper at the counter', (engine) => {
     counter.close()
   })
 
+  it('what is taken out of the queue is told to be so, and not to be sent', async () => {
+    const { printer, counter } = await open()
+    printer.answers = [AWAY, AWAY, AWAY]
+    await counter.shows('The play')
+    await counter.press(...SALE)
+    await counter.shows('✗ 3 unprinted')
+    await counter.press('alt-q')
+    await counter.shows('Print queue')
+    await counter.press('enter', 'left', 'enter')
+    await counter.shows('It is not printed.')
+    await counter.press('enter')
+    expect(await counter.shows('Taken out of the queue')).not.toContain('Sent to')
+    counter.close()
+  })
+
   it('p on a paper prints it at the register’s printer for reports', async () => {
     const { printer, counter } = await open()
     await counter.press('f8', 'x', 'p')

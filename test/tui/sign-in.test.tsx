@@ -101,6 +101,26 @@ describeEngines('signing in at the counter', (engine) => {
     expect(await counter.text()).toContain('2 seats')
   })
 
+  it('who rested types the PIN alone, which is never read as a name; another goes up to the name', async () => {
+    const desk = await staffed()
+    const counter = at(desk)
+    await counter.shows('Sign in')
+    await counter.press(...'ben', 'enter', ...PIN, 'enter')
+    await counter.shows('Ben · one')
+    desk.advance(20 * 60_000)
+    await counter.press('enter', '2')
+    await counter.shows(/nothing was done until[\s\S]*name {2}Ben/)
+    await counter.press(...PIN)
+    expect(await counter.text()).not.toContain(PIN)
+    await counter.press('enter')
+    await counter.shows('Ben · one')
+    desk.advance(20 * 60_000)
+    await counter.press('escape', '2')
+    await counter.shows(/nothing was done until[\s\S]*name {2}Ben/)
+    await counter.press('up', ...'cleo', 'enter', ...PIN, 'enter')
+    await counter.shows('Cleo · one')
+  })
+
   it('a PIN that is good once lets him set his own, typed twice alike, and is no good after', async () => {
     const desk = await staffed()
     const ana = await deskOf(desk, 'Ana', 'office')

@@ -19,6 +19,21 @@ beforeAll(() => {
 })
 
 describeEngines('the till at the counter', (engine) => {
+  it('before a till is open its keys are not offered, and lead to what opens it; the status line follows at once', async () => {
+    const desk = await openHouse(await engine.fresh())
+    const counter = counterOf(desk, { columns: 100 })
+    await counter.press('f8')
+    await counter.shows('No till is open')
+    await counter.shows(/n open {2}c count {2}l closed/)
+    await counter.press('z')
+    await counter.shows(/n: open it[\s\S]*No till is open/)
+    await counter.press('ctrl-k')
+    await counter.typeIn('float')
+    await counter.press('enter')
+    await counter.fill('100')
+    await counter.shows(/till \d\d:\d\d[\s\S]*open, with 100\.00 EUR/)
+    await counter.shows('z close (Z)')
+  })
   it('a shift: float, sales, cash in and out and to the safe, counted, closed', async () => {
     const desk = await openHouse(await engine.fresh())
     const counter = counterOf(desk)

@@ -68,7 +68,7 @@ export async function tellStory(app: App, desk: Desk, code: string, step: Timed)
   const orders = await step('evening', () => sellEvening(desk, code))
   const refunds = await step('refunds', () => refundEveryTenth(desk, orders))
   const ticket = await step('print', () => printFirst(app, desk, first))
-  const report = await step('report', () => salesReport(desk, { by: 'price-type', from: began }))
+  const report = await step('report', () => salesReport(desk, { by: 'price-type', since: began }))
   const till = await step('close_till', () => closeAsExpected(desk))
   const { line } = await showPerformance(desk, code)
   return {

@@ -9,6 +9,7 @@ import { asciiOf, screenSettings } from '../screen-settings.ts'
 import { sentenceOf } from '../sentence.ts'
 import { sessionPath, writeSession } from '../session-file.ts'
 import { tourSeen } from '../tour-seen.ts'
+import { ticketPost } from '../ways/ticket-post.ts'
 import { entering } from '../who-acts.ts'
 import { counterTexts } from './counter-texts.ts'
 import { settingsKept } from './settings-kept.ts'
@@ -48,6 +49,9 @@ export async function run(app: App, options: CounterOptions = {}): Promise<numbe
   }
 }
 
+/** A clerk waits no longer for a program that sends tickets. */
+const PATIENCE_MS = 30_000
+
 /** Whoever comes signs in at the screen, if he has to. */
 async function officeGiven(app: App) {
   const desk = await app.closedDesk()
@@ -63,6 +67,7 @@ async function officeGiven(app: App) {
   return {
     ...{ desk, acting, looking, providers: app.providers(), language: app.language },
     ...{ ascii: asciiOf(app), signing: { entering: who, keep }, ways: app.ways() },
+    post: () => ticketPost(app, undefined, PATIENCE_MS),
   }
 }
 

@@ -3,6 +3,7 @@ import { readLayout } from '../../core/documents/layout/read-layout.ts'
 import { showLayout } from '../../core/printing/layout-view.ts'
 import { sampleTicket } from '../../core/printing/test-printer.ts'
 import { refuse } from '../../core/refusal.ts'
+import { shown } from '../../core/text.ts'
 import type { App } from '../app.ts'
 import { note, show } from '../output.ts'
 import type { LayoutOptions } from '../printing.ts'
@@ -10,7 +11,7 @@ import { asciiOf } from '../screen-settings.ts'
 import { readText } from './read-file.ts'
 import { checkWritable, writeOut } from './write-file.ts'
 
-export async function run(app: App, { file, pdf }: LayoutOptions, name: string): Promise<undefined> {
+export async function run(app: App, { file, pdf, png }: LayoutOptions, name: string): Promise<undefined> {
   const desk = await app.desk()
   const body = file === undefined ? (await showLayout(desk, name)).body : await readText(app, file)
   const layout = readLayout(body, name)
@@ -24,6 +25,12 @@ export async function run(app: App, { file, pdf }: LayoutOptions, name: string):
     await writeOut(pdf, await ticketPdf(all, layout))
     note(app, say.sales.wrote(pdf, all.length))
   }
+  if (png !== undefined) {
+    checkWritable(png)
+    const { layoutPng } = await import('../../core/documents/png/layout-png.ts')
+    await writeOut(png, await layoutPng(layout, document))
+    note(app, say.reportForms.written(shown(png)))
+  }
   const text = previewLayout(layout, document, { width: Math.min(io.columns, 100), ascii: asciiOf(app) })
-  await show(app, { layout: name, for: layout.for, text, pdf: pdf ?? null }, () => text)
+  await show(app, { layout: name, for: layout.for, text, pdf: pdf ?? null, png: png ?? null }, () => text)
 }

@@ -67,7 +67,7 @@ export const ofOrder = (app: App, options: OnPaper, key: string, asked: OrderAsk
     ...{ printer: namedPrinter(options), language: app.language, key },
   })
 
-type PaperAsked = Pick<QueuePaperInput, 'what' | 'title' | 'text'>
+type PaperAsked = Pick<QueuePaperInput, 'what' | 'title' | 'text' | 'pdf'>
 
 export const ofPaper = (app: App, options: OnPaper, key: string, asked: PaperAsked) => (desk: Desk) =>
   queuePaper(desk, { ...asked, printer: namedPrinter(options), language: app.language, key })

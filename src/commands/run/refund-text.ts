@@ -2,6 +2,7 @@
 import type { Dictionary, Language } from '../../core/language/language.ts'
 import { formatMinor } from '../../core/money.ts'
 import type { RefundQuote } from '../../core/sales/quote-refund.ts'
+import { sumByTender } from '../../core/sales/sum-by-tender.ts'
 import { shown } from '../../core/text.ts'
 import { padEndWidth, padStartWidth, widthOf } from '../../core/width.ts'
 import { dayIn } from '../../core/zone.ts'
@@ -37,7 +38,7 @@ export function backLines(
   sales: Dictionary['sales'],
   { back, currency }: Pick<RefundQuote, 'back' | 'currency'>,
 ): string[] {
-  return back.map(
+  return sumByTender(back).map(
     ({ tender, amount_minor }) =>
       `${sales.backTo(sales.tender[tender])}   ${withCurrency(amount_minor, currency)}`,
   )

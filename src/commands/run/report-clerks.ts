@@ -1,8 +1,7 @@
 import { formatMinor } from '../../core/money.ts'
 import { type ClerkLine, type ClerksReport, clerksReport } from '../../core/reports/clerks.ts'
 import type { App } from '../app.ts'
-import { daysOf } from '../days.ts'
-import { note, show } from '../output.ts'
+import { note, showPaged } from '../output.ts'
 import type { ReportOptions } from '../report.ts'
 import { type Column, table } from '../table.ts'
 import { isFormed, runTold } from './report-told.ts'
@@ -10,10 +9,10 @@ import { isFormed, runTold } from './report-told.ts'
 export async function run(app: App, options: Omit<ReportOptions, 'by'>): Promise<undefined> {
   if (isFormed(options)) return runTold(app, 'clerks', options, [])
   const desk = await app.desk()
-  const report = await clerksReport(desk, await daysOf(desk, options))
+  const report = await clerksReport(desk, options)
   if (report.lines.length === 0) note(app, app.say.sales.noSales)
   // A spreadsheet gets the lines; JSON gets the total with them.
-  await show(app, app.format === 'csv' || app.format === 'ndjson' ? report.lines : report, () =>
+  await showPaged(app, app.format === 'csv' || app.format === 'ndjson' ? report.lines : report, () =>
     report.lines.length === 0 ? '' : clerksText(app, report),
   )
 }

@@ -8,9 +8,8 @@ import {
 } from '../../core/reports/comps.ts'
 import { dayIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
-import { daysOf } from '../days.ts'
 import { readHouse } from '../house.ts'
-import { note, show } from '../output.ts'
+import { note, showPaged } from '../output.ts'
 import type { ReportOptions } from '../report.ts'
 import { type Column, table } from '../table.ts'
 import { isFormed, runTold } from './report-told.ts'
@@ -22,10 +21,10 @@ export async function run(app: App, options: ReportOptions): Promise<undefined> 
   const by = GROUPINGS.find((grouping) => grouping === options.by)
   if (!by) throw refuse('value-faulty', { field: '--by', found: options.by, wanted: GROUPINGS.join(', ') })
   const desk = await app.desk()
-  const report = await compsReport(desk, { by, ...(await daysOf(desk, options)) })
+  const report = await compsReport(desk, { by, from: options.from, until: options.until })
   if (report.lines.length === 0) note(app, app.say.orders.noComps)
   // A spreadsheet gets the lines; JSON gets the total with them.
-  await show(app, app.format === 'csv' || app.format === 'ndjson' ? report.lines : report, async () =>
+  await showPaged(app, app.format === 'csv' || app.format === 'ndjson' ? report.lines : report, async () =>
     report.lines.length === 0 ? '' : compsTable(app, report, (await readHouse(desk)).zone),
   )
 }

@@ -1,8 +1,7 @@
 import { fillReport } from '../../core/reports/fill.ts'
 import { fillJson } from '../../core/reports/fill-json.ts'
 import type { App } from '../app.ts'
-import { daysOf } from '../days.ts'
-import { note, show } from '../output.ts'
+import { note, showPaged } from '../output.ts'
 import type { FillOptions } from '../report.ts'
 import { asciiOf } from '../screen-settings.ts'
 import { caughtUp } from './caught-up.ts'
@@ -14,13 +13,12 @@ export async function run(app: App, options: FillOptions): Promise<undefined> {
   const desk = await caughtUp(app)
   const { performance, event, venue, days } = options
   const report = await fillReport(desk, {
-    ...{ performance, event, venue, days },
-    ...(await daysOf(desk, options)),
+    ...{ performance, event, venue, days, from: options.from, until: options.until },
   })
   if (report.lines.length === 0) note(app, app.say.reports.none)
   const json = fillJson(report)
   // A spreadsheet gets the lines; JSON gets the total with them.
-  await show(app, app.format === 'csv' || app.format === 'ndjson' ? json.lines : json, () =>
+  await showPaged(app, app.format === 'csv' || app.format === 'ndjson' ? json.lines : json, () =>
     report.lines.length === 0
       ? ''
       : fillText(

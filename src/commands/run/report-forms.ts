@@ -55,13 +55,14 @@ function formOf(file: string): Form | undefined {
   return ending === 'txt' ? 'table' : (ending as Form | undefined)
 }
 
-function outTo(app: App, piece: string | Uint8Array): void {
+function outTo(app: App, piece: string | Uint8Array): Promise<void> | undefined {
   const { io } = app
   if (io.outIsClosed) throw new ReaderGone()
   if (typeof piece === 'string') io.out(piece)
   else if (io.outIsTerminal || !io.bytes)
     throw refuse('value-faulty', { field: '--out', found: '', wanted: 'FILE.pdf' })
   else io.bytes(piece)
+  return io.drained?.()
 }
 
 async function drawn(

@@ -25,11 +25,12 @@ export async function run(app: App, options: HeatOptions, performance?: string):
       flag: 'PERFORMANCE, --event CODE',
     })
   const heat = await heatReport(await app.desk(), { performance, event }, app.language)
-  if (form === undefined && out === undefined && !app.isMachine) return onTerminal(app, heat)
+  if (form === undefined && out === undefined && !app.isMachine)
+    return app.paged(async () => onTerminal(app, heat))
   const { title, steps } = app.say.reportForms.heat
   const told = { ...heat.told, title: title(heat.title, heat.performances.length) }
   const drawing = heat.seats.length > 0 ? heatDrawing(heat.seats, told.title, steps) : undefined
-  await quietly(() => writeTold(app, told, options, drawing))
+  await quietly(() => app.paged(() => writeTold(app, told, options, drawing)))
 }
 
 function onTerminal(app: App, heat: Heat): undefined {

@@ -3,7 +3,7 @@ import { paceText } from '../../core/reports/pace-text.ts'
 import { isoIn, momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import { readHouse } from '../house.ts'
-import { show } from '../output.ts'
+import { showPaged } from '../output.ts'
 import type { PaceOptions } from '../report.ts'
 import { asciiOf } from '../screen-settings.ts'
 import { table } from '../table.ts'
@@ -21,12 +21,16 @@ export async function run(app: App, options: PaceOptions, performance: string): 
   const at = asOf === undefined ? undefined : dayEnd(asOf, (await readHouse(desk)).zone, '--as-of')
   const report = await paceReport(desk, { performance, at })
   // A spreadsheet gets the days; JSON gets all of it.
-  await show(app, app.format === 'csv' || app.format === 'ndjson' ? report.points : paceJson(report), () => {
-    const columns = screenColumns(app)
-    const words = { say: app.say, language: app.language, ascii: asciiOf(app) }
-    const text = paceText(report, words, { columns, rows: HIGH })
-    return report.others.length === 0 ? text : `${text}\n\n${othersTable(app, report)}`
-  })
+  await showPaged(
+    app,
+    app.format === 'csv' || app.format === 'ndjson' ? report.points : paceJson(report),
+    () => {
+      const columns = screenColumns(app)
+      const words = { say: app.say, language: app.language, ascii: asciiOf(app) }
+      const text = paceText(report, words, { columns, rows: HIGH })
+      return report.others.length === 0 ? text : `${text}\n\n${othersTable(app, report)}`
+    },
+  )
 }
 
 function paceJson(report: PaceReport) {

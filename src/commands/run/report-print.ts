@@ -1,21 +1,34 @@
-/** A report on paper, as it is read in a terminal: told first, printed when nothing is read any more. */
+/** A report on paper: drawn where the printer takes PDF, else as it is read in a terminal. Told first, printed when nothing is read any more. */
 import type { Desk } from '../../core/desk.ts'
 import { writeText } from '../../core/documents/report/text-form.ts'
+import { kindForReports } from '../../core/printing/printer-view.ts'
 import type { Told } from '../../core/reports/shape.ts'
 import type { App } from '../app.ts'
 import { show } from '../output.ts'
 import { printable } from '../paint.ts'
 import type { OnPaper } from '../printing.ts'
-import { checkSent, ofPaper, sendNow } from './print-now.ts'
+import type { FormOptions } from '../report-grammar.ts'
+import { checkSent, namedPrinter, ofPaper, sendNow } from './print-now.ts'
+
+type Tell = (take: (told: Told) => Promise<void>) => Promise<unknown>
 
 /** `tell`: has the report told to whoever takes it. */
 export async function printTold(
   app: App,
   desk: Desk,
-  options: OnPaper,
-  { title, tell }: { title: string; tell(take: (told: Told) => Promise<void>): Promise<unknown> },
+  options: OnPaper & FormOptions,
+  { title, tell }: { title: string; tell: Tell },
 ): Promise<void> {
-  const { say, language } = app
+  const named = namedPrinter(options)
+  const isDrawn = (await kindForReports(desk, named)) === 'pdf'
+  const paper = isDrawn ? await drawn(app, options, tell) : await asText(app, tell)
+  const job = await ofPaper(app, options, app.ids.next(), { what: 'report', title, ...paper })(desk)
+  const report = await sendNow(app, desk, job)
+  await show(app, { jobs: [job] }, () => '')
+  checkSent(report)
+}
+
+async function asText({ say, language }: App, tell: Tell): Promise<{ text: string }> {
   const pieces: string[] = []
   const look = { say, language, ascii: false, head: '', width: undefined, isDrawn: false, isNoted: true }
   await tell((told) =>
@@ -23,9 +36,17 @@ export async function printTold(
       pieces.push(typeof piece === 'string' ? piece : new TextDecoder().decode(piece))
     }),
   )
-  const text = printable(pieces.join(''))
-  const job = await ofPaper(app, options, app.ids.next(), { what: 'report', title, text })(desk)
-  const report = await sendNow(app, desk, job)
-  await show(app, { jobs: [job] }, () => '')
-  checkSent(report)
+  return { text: printable(pieces.join('')) }
+}
+
+/** What the queue may keep of it; nobody prints more. */
+async function drawn({ say, language }: App, { paper = 'a4' }: FormOptions, tell: Tell) {
+  const { writePdf } = await import('../../core/documents/report/pdf-form.ts')
+  const pieces: Uint8Array[] = []
+  await tell((told) =>
+    writePdf(told, { say, language, paper }, (piece) => {
+      pieces.push(piece as Uint8Array)
+    }),
+  )
+  return { text: '', pdf: Buffer.concat(pieces) }
 }

@@ -42,7 +42,7 @@ export function fillText(
     [...rows, { ...total, code: sales.total, starts: '', event: '' }],
     [
       { head: sales.columns.code, value: ({ code }) => code },
-      { head: columns.starts, value: ({ starts }) => starts },
+      { head: columns.starts, value: ({ starts }) => starts, optional: true },
       count(columns.capacity, ({ capacity }) => capacity),
       count(columns.sold, ({ sold }) => sold),
       { ...count(columns.held, ({ held }) => held), optional: true },

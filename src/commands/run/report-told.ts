@@ -28,7 +28,8 @@ export async function runTold(
     await printTold(app, desk, options, { title: report, tell })
     return
   }
-  const written = await quietly(() => tellReport(desk, asked, (told) => writeTold(app, told, options)))
+  const tell = () => tellReport(desk, asked, (told) => writeTold(app, told, options))
+  const written = await quietly(() => app.paged(tell))
   if (written === 0) note(app, app.say.reportForms.nothing)
 }
 
@@ -38,7 +39,13 @@ async function termsIn(app: App, desk: Desk, file: string) {
 }
 
 /** Whether an older report is asked for as all are told. */
-export const isFormed = ({ form, out }: FormOptions): boolean => form !== undefined || out !== undefined
+export const isFormed = ({
+  form,
+  out,
+  print,
+  compare,
+}: FormOptions & OnPaper & { compare?: string }): boolean =>
+  [form, out, print, compare].some((said) => said !== undefined)
 
 /** A reader that has seen enough is no failure. */
 export async function quietly<T>(work: () => Promise<T>): Promise<T | undefined> {

@@ -1,6 +1,6 @@
 /** By CUPS: `lp` takes the whole of it into its spool, or nothing. */
 import { spawn } from 'node:child_process'
-import type { Delivered, Delivery } from '../../core/printing/ways.ts'
+import type { Delivered, Delivery, Spooled } from '../../core/printing/ways.ts'
 
 type Environment = Record<string, string | undefined>
 
@@ -23,12 +23,30 @@ export async function toQueue(
   return { is: 'sent', spool }
 }
 
-/** A job that CUPS lists no more is printed, or was taken away there. A queue that is gone, or a CUPS that hangs, tells nothing. */
-export async function isDone(spool: string, environment: Environment): Promise<boolean | undefined> {
+/**
+ * A job that CUPS lists no more has an end, and its list of what is over says which (`lpstat -l`: "Alerts:" are the reasons of its
+ * state). Where it keeps no such list nobody knows. A queue that is gone, or a CUPS that hangs, tells nothing.
+ */
+export async function spooled(spool: string, environment: Environment): Promise<Spooled | undefined> {
   const queue = spool.replace(/-\d+$/, '')
-  const ended = await run('lpstat', ['-W', 'not-completed', '-o', queue], environment)
-  if ('missing' in ended || ended.code !== 0) return undefined
-  return !ended.out.split('\n').some((line) => line.split(/\s/, 1)[0] === spool)
+  const open = await run('lpstat', ['-W', 'not-completed', '-o', queue], environment)
+  if ('missing' in open || open.code !== 0) return undefined
+  if (jobIn(open.out, spool) !== undefined) return 'waiting'
+  const over = await run('lpstat', ['-W', 'completed', '-l', '-o', queue], environment)
+  if ('missing' in over || over.code !== 0) return undefined
+  const job = jobIn(over.out, spool)
+  if (job === undefined) return 'gone'
+  if (/\b(aborted|canceled|cancelled)\b/.test(job)) return 'aborted'
+  return /\bjob-completed\b/.test(job) ? 'printed' : 'gone'
+}
+
+/** Its line, with those below it that are set in; undefined where it is not listed. */
+function jobIn(listed: string, spool: string): string | undefined {
+  const lines = listed.split('\n')
+  const at = lines.findIndex((line) => line.split(/\s/, 1)[0] === spool)
+  if (at < 0) return undefined
+  const next = lines.findIndex((line, index) => index > at && /^\S/.test(line))
+  return lines.slice(at, next < 0 ? undefined : next).join('\n')
 }
 
 type Ended = { missing: true } | { code: number | null; out: string; err: string }

@@ -6,7 +6,7 @@ import type { Delivered, Delivery, Ways } from '../../core/printing/ways.ts'
 /** Each is loaded when a printer is reached by it. */
 export const machineWays = (environment: Record<string, string | undefined>): Ways => ({
   deliver: (delivery) => deliver(delivery, environment),
-  isDone: async (spool) => (await import('./lp.ts')).isDone(spool, environment),
+  spooled: async (spool) => (await import('./lp.ts')).spooled(spool, environment),
 })
 
 async function deliver(

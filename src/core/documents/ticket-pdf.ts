@@ -33,7 +33,7 @@ export async function ticketPdf(
     language: first.language,
     at: first.printedAt,
   })
-  const pen = await makePen(page, facesOf(documents.flatMap(textsOf)))
+  const pen = await makePen(page, facesOf(documents.flatMap(ticketTexts)))
   const each = places.length
   for (let at = 0; at < documents.length; at += each) {
     page.addPage({ size: [layout.page.width * MM, layout.page.height * MM], margin: 0 })
@@ -45,7 +45,7 @@ export async function ticketPdf(
 }
 
 /** Everything that the page may write, for choosing its fonts. */
-function textsOf(document: TicketDocument): string[] {
+export function ticketTexts(document: TicketDocument): string[] {
   const { language, zone, startsAt, printedAt, house, event, venue, priceType, seat } = document
   const words = wordsOf(language)
   const { date, time } = when(startsAt, zone, language)

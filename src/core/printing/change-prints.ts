@@ -13,8 +13,9 @@ import {
   type PrintStatus,
   writeItem,
 } from './job-rows.ts'
+import { isPdfBody } from './pdf-body.ts'
 import { type PrintJobView, viewJobs } from './print-view.ts'
-import { fits, type PrinterUse, printerNamed } from './printer.ts'
+import { fits, type PrinterUse, printerNamed, takesPdf } from './printer.ts'
 
 export interface PrintNamed {
   job: string
@@ -50,7 +51,10 @@ export interface RetryInput extends PrintNamed {
 export async function retryPrints(desk: Desk, { printer, ...named }: RetryInput): Promise<PrintJobView> {
   await need(desk, 'sell')
   return change(desk, named, ['queued', 'failed', 'doubtful'], async (tx, item, job) => {
-    if (printer !== undefined) fits(await printerNamed(tx, printer), USE[job.what])
+    if (printer !== undefined) {
+      const other = fits(await printerNamed(tx, printer), USE[job.what])
+      if (isPdfBody(job.body)) takesPdf(other)
+    }
     const isCopy = item.status === 'doubtful' && item.ticketId !== null
     if (isCopy && !mayDo(desk.actor, 'reprint')) await needAll(tx, desk.actor, ['reprint'])
     return {

@@ -13,6 +13,15 @@ export type Address =
 /** Where raw printers listen. */
 const RAW_PORT = 9100
 
+export const WIDTHS: [number, number] = [20, 240]
+export const ADDRESSES = 'lp:QUEUE, tcp:HOST:PORT, file:PATH, folder:PATH'
+
+/** Names of columns and words that mean no printer. */
+const WORDS = ['none', 'usual']
+
+export const isPrinterName = (name: string): boolean =>
+  /^[\w.-]{1,40}$/u.test(name) && !name.startsWith('-') && !WORDS.includes(name)
+
 /** `lp:boca`, `tcp:10.0.0.9:9100`, `file:/dev/usb/lp0`, `folder:/srv/tickets`; undefined of what is none of them. */
 export function addressOf(text: string): Address | undefined {
   const [, way = '', rest = ''] = /^(lp|tcp|file|folder):(.+)$/s.exec(text) ?? []

@@ -4,7 +4,7 @@ import { asc } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
 import { need } from '../people/may.ts'
-import { EVERYWHERE, NONE, type PrinterRow, type PrinterUse } from './printer.ts'
+import { EVERYWHERE, NONE, type PrinterRow, type PrinterUse, printerToUse } from './printer.ts'
 
 export interface PrinterView {
   name: string
@@ -57,4 +57,11 @@ export async function usesOf(tx: Tx): Promise<Used[]> {
     register: registerId === EVERYWHERE ? null : registerId,
     printer: printer === NONE ? null : printer,
   }))
+}
+
+/** What the printer understands that a report would go to. Refuses right-missing, printer-unknown, printer-unset, printer-unfit. */
+export async function kindForReports(desk: Desk, named: string | undefined): Promise<PrinterRow['kind']> {
+  await need(desk, 'look')
+  const { register } = desk.actor
+  return desk.store.read(async (tx) => (await printerToUse(tx, { register, what: 'reports', named })).kind)
 }

@@ -67,6 +67,12 @@ export function fits(printer: PrinterRow, what: PrinterUse): PrinterRow {
   return printer
 }
 
+/** What is drawn already is for a printer that takes PDF. Refuses printer-unfit. */
+export function takesPdf(printer: PrinterRow): void {
+  if (printer.kind !== 'pdf')
+    throw refuse('printer-unfit', { printer: printer.name, kind: printer.kind, what: 'pdf' })
+}
+
 /** The same of all that it is used for. */
 export function usesUnfit(printer: PrinterRow, uses: readonly { what: PrinterUse }[]): void {
   for (const { what } of uses) fits(printer, what)

@@ -12,6 +12,7 @@ import { findOrder } from '../sales/find-order.ts'
 import type { OrderRows } from '../sales/order-view.ts'
 import { selectTickets } from '../sales/select-tickets.ts'
 import { type ItemRow, insertItems, jobCode, UNSENT } from './job-rows.ts'
+import { takeOver } from './not-on-paper.ts'
 import { type PrintJobView, viewJobs } from './print-view.ts'
 import { printerToUse } from './printer.ts'
 
@@ -47,7 +48,7 @@ async function queueIn(tx: Tx, desk: Desk, input: QueueOrderInput): Promise<Prin
   const [id, at] = [desk.ids.next(), desk.clock.now()]
   const done = await earlier(tx, { key, operation: 'print queue', content, subject: id, at })
   if (done) return viewJobOf(tx, done)
-  const items = await itemsFor(tx, input, rows)
+  const items = await itemsFor(tx, input, rows, at)
   await tx.insert(tx.t.printJob).values({
     ...{ id, registerId: register, clerk, what: input.what, title: formatReference(rows.order.ref) },
     ...{ orderId: rows.order.id, language: input.language, body: null, createdAt: at },
@@ -59,9 +60,15 @@ async function queueIn(tx: Tx, desk: Desk, input: QueueOrderInput): Promise<Prin
   return viewJobOf(tx, id)
 }
 
-type About = Pick<ItemRow, 'label' | 'performanceId' | 'ticketId' | 'expects'>
+/** `print`: a number that was counted and came to no paper. */
+type About = Pick<ItemRow, 'label' | 'performanceId' | 'ticketId' | 'expects'> & { print?: number }
 
-async function itemsFor(tx: Tx, { what, tickets, copy }: QueueOrderInput, rows: OrderRows): Promise<About[]> {
+async function itemsFor(
+  tx: Tx,
+  { what, tickets, copy }: QueueOrderInput,
+  rows: OrderRows,
+  at: number,
+): Promise<About[]> {
   const order = formatReference(rows.order.ref)
   if (what === 'receipt') {
     if (rows.payments.length === 0)
@@ -69,15 +76,17 @@ async function itemsFor(tx: Tx, { what, tickets, copy }: QueueOrderInput, rows: 
     return [{ label: order, performanceId: null, ticketId: null, expects: 0 }]
   }
   const selected = selectTickets(rows, tickets)
-  for (const { label, print } of selected)
-    if (print > 0 && !copy) throw refuse('ticket-printed', { order, ticket: label, print })
+  const first = await takeOver(tx, selected, at)
+  for (const { id, label, print } of selected)
+    if (print > 0 && !copy && !first.has(id)) throw refuse('ticket-printed', { order, ticket: label, print })
   const waiting = await waitingTickets(tx, rows.order.performanceId, selected)
   for (const { id, label } of selected) {
     const job = waiting.get(id)
     if (job !== undefined) throw refuse('ticket-queued', { order, ticket: label, job })
   }
   return selected.map(({ id, label, performanceId, print }) => ({
-    ...{ label, performanceId, ticketId: id, expects: print },
+    ...{ label, performanceId, ticketId: id },
+    ...(first.has(id) ? { expects: print - 1, print } : { expects: print }),
   }))
 }
 
@@ -102,7 +111,7 @@ export const newItem = (
   item: About & Pick<ItemRow, 'jobId' | 'seq' | 'printer'>,
   changedAt: number,
 ): ItemRow => ({
-  ...{ ...item, print: null, status: 'queued', tries: 0, reason: null },
+  ...{ ...item, print: item.print ?? null, status: 'queued', tries: 0, reason: null },
   ...{ spool: null, claim: null, leaseUntil: null, changedAt },
 })
 

@@ -1,20 +1,23 @@
-/** Puts a paper that is text already (an X, a Z, a report) into the print queue, as it was when it was asked for. */
+/** Puts a paper that is made already (an X, a Z, a report) into the print queue, as it was when it was asked for. */
 import type { Desk } from '../desk.ts'
 import type { Language } from '../language/language.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
 import { sha256 } from '../sha256.ts'
-import { storable } from '../text.ts'
+import { shown, storable } from '../text.ts'
 import { insertItems } from './job-rows.ts'
+import { pdfBody } from './pdf-body.ts'
 import type { PrintJobView } from './print-view.ts'
-import { printerToUse } from './printer.ts'
+import { printerToUse, takesPdf } from './printer.ts'
 import { newItem, viewJobOf } from './queue-order.ts'
 
 export interface QueuePaperInput {
   what: 'x' | 'z' | 'report'
   title: string
   text: string
+  /** The same drawn, where its printer takes it. */
+  pdf?: Uint8Array | undefined
   /** 1 where nothing is said. */
   copies?: number | undefined
   /** The register's, where none is named. */
@@ -26,17 +29,22 @@ export interface QueuePaperInput {
 /** Far more than a report of a house has. */
 const LONGEST = 4_000_000
 const MOST_COPIES = 20
+const LONGEST_TITLE = 120
 
 /** Refuses right-missing, value-faulty, printer-unknown, printer-unset, printer-unfit, key-reused. */
 export async function queuePaper(desk: Desk, input: QueuePaperInput): Promise<PrintJobView> {
   await need(desk, 'look')
-  const { what, title, copies = 1, language, key } = input
-  const body = storable(input.text, LONGEST)
-  if (body === undefined || copies > MOST_COPIES)
+  const { what, copies = 1, language, key } = input
+  // It goes to the spooler as a word of a command line.
+  const title = shown(input.title).slice(0, LONGEST_TITLE)
+  const text = storable(input.text, LONGEST)
+  const body = input.pdf ? pdfBody(input.pdf) : text
+  if (text === undefined || body === undefined || copies > MOST_COPIES)
     throw refuse('value-faulty', { field: 'copies', found: String(copies), wanted: `1-${MOST_COPIES}` })
   const work = async (tx: Parameters<typeof viewJobOf>[0]) => {
     const { clerk, register } = desk.actor
     const printer = await printerToUse(tx, { register, what: 'reports', named: input.printer })
+    if (input.pdf) takesPdf(printer)
     const [id, at] = [desk.ids.next(), desk.clock.now()]
     const content = { what, title, copies, language, hash: sha256(body) }
     const done = await earlier(tx, { key, operation: 'print queue', content, subject: id, at })

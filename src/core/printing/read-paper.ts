@@ -10,16 +10,19 @@ import { orderRows } from '../sales/order-view.ts'
 import { ticketDocuments } from '../sales/print-tickets.ts'
 import { receiptOf } from '../sales/receipt-of.ts'
 import type { JobRow } from './job-rows.ts'
+import { isPdfBody, pdfIn } from './pdf-body.ts'
 
 export type Paper = { title: string; at: number; language: Language } & (
   | { is: 'tickets'; documents: TicketDocument[] }
   | { is: 'receipt'; document: ReceiptDocument }
   | { is: 'text'; text: string }
+  | { is: 'pdf'; bytes: Uint8Array }
 )
 
 export async function readPaper(tx: Tx, desk: Desk, job: JobRow, tickets: TicketRow[]): Promise<Paper> {
   const language = languageOf(job.language) ?? 'en'
   const about = { title: job.title, at: job.createdAt, language }
+  if (isPdfBody(job.body)) return { ...about, is: 'pdf', bytes: pdfIn(job.body) }
   if (job.body !== null) return { ...about, is: 'text', text: job.body }
   const rows = must(await orderRows(tx, must(job.orderId, 'it is of an order')), 'the order is there')
   if (job.what === 'receipt')

@@ -11,9 +11,11 @@ import { receiptText } from '../documents/receipt-text.ts'
 import type { PrinterRow } from './printer.ts'
 import type { Paper } from './read-paper.ts'
 
+type Drawn = Exclude<Paper, { is: 'pdf' }>
 type Printing = Pick<PrinterRow, 'kind' | 'charset' | 'width' | 'cut'>
 
 export async function renderPaper(printer: Printing, layout: Layout, paper: Paper): Promise<Uint8Array> {
+  if (paper.is === 'pdf') return paper.bytes
   if (printer.kind === 'pdf') return pdfOf(printer, layout, paper)
   if (paper.is !== 'tickets') return rolled(printer, flowOfText(textOf(printer, paper), printer.width))
   const { charset, cut, width } = printer
@@ -29,7 +31,7 @@ export async function renderPaper(printer: Printing, layout: Layout, paper: Pape
 }
 
 /** Frames are drawn by letters that every printer has: it may take the others for two columns. */
-function textOf({ kind, charset, width }: Printing, paper: Exclude<Paper, { is: 'tickets' }>): string {
+function textOf({ kind, charset, width }: Printing, paper: Exclude<Drawn, { is: 'tickets' }>): string {
   const ascii = kind !== 'text' || charset !== 'utf-8'
   if (paper.is === 'receipt') return receiptText(paper.document, { width: Math.min(width, WIDEST), ascii })
   return ascii ? plainFrames(paper.text) : paper.text
@@ -44,7 +46,7 @@ function rolled({ kind, charset, width, cut }: Printing, flow: Flow[]): Uint8Arr
   return encodeText(`${text}\n${cut === 1 ? '\f' : ''}`, charset)
 }
 
-async function pdfOf(printer: Printing, layout: Layout, paper: Paper): Promise<Uint8Array> {
+async function pdfOf(printer: Printing, layout: Layout, paper: Drawn): Promise<Uint8Array> {
   if (paper.is === 'tickets') {
     assert(layout.for === 'pdf', 'a printer has a layout of its kind')
     return (await import('../documents/ticket-pdf.ts')).ticketPdf(paper.documents, layout)

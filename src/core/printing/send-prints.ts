@@ -7,7 +7,7 @@ import type { Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
 import { need } from '../people/may.ts'
 import { isRefusal } from '../refusal.ts'
-import { type Claimed, claimPrints, itemKey } from './claim-prints.ts'
+import { type Claimed, claimPrints, itemKey, type SendScope } from './claim-prints.ts'
 import { countUnsent, type ItemRow, UNSENT, writeItem } from './job-rows.ts'
 import { printerNamed } from './printer.ts'
 import { renderPaper } from './render-paper.ts'
@@ -41,13 +41,14 @@ export interface SendReport {
 
 /** Refuses right-missing, printer-unknown. */
 export async function sendPrints(desk: Desk, ways: Ways, input: SendInput = {}): Promise<SendReport> {
-  await need(desk, 'sell')
+  // Whoever may queue a paper has it sent: what is counted was asked for by whoever may sell.
+  await need(desk, 'look')
   const register = input.all ? null : desk.actor.register
   const report: SendReport = { sent: 0, confirmed: 0, stopped: [], unsent: { ...NOTHING } }
   const printers = await desk.store.read((tx) => printersToRun(tx, register, input.printer))
   const spooled = await desk.store.read((tx) => spooledItems(tx, register))
   for (const printer of printers) await runPrinter(desk, ways, { printer, register }, input, report)
-  await confirmSpooled(desk, ways, spooled, report)
+  await settleSpooled(desk, ways, spooled, report)
   report.unsent = await desk.store.read((tx) => countUnsent(tx, desk.actor.register))
   return report
 }
@@ -84,11 +85,13 @@ async function runPrinter(
 ): Promise<void> {
   const tried = new Set<string>()
   for (;;) {
-    const claimed = await desk.store.write((tx) => claimPrints(tx, desk, { printer, register, tried }))
+    const claimed = await claim(desk, { printer, register, tried })
     if (claimed === 'none') return
     if (claimed === 'gone') continue
-    if (claimed === 'busy') {
-      report.stopped.push({ printer, is: 'busy', reason: 'busy', unsent: await waitingFor(desk, printer) })
+    if (claimed === 'busy' || 'stopped' in claimed) {
+      const [is, reason] =
+        claimed === 'busy' ? (['busy', 'busy'] as const) : (['failed', claimed.stopped] as const)
+      report.stopped.push({ printer, is, reason, unsent: await waitingFor(desk, printer) })
       return
     }
     for (const item of claimed.items) tried.add(itemKey(item))
@@ -103,6 +106,17 @@ async function runPrinter(
       report.stopped.push({ printer, is, reason: reason ?? '', unsent: await waitingFor(desk, printer) })
       return
     }
+  }
+}
+
+/** A layout that is gone or has a fault stops its own printer, and no other one. */
+async function claim(desk: Desk, scope: SendScope) {
+  try {
+    return await desk.store.write((tx) => claimPrints(tx, desk, scope))
+  } catch (error) {
+    if (isRefusal(error, 'layout-unknown') || isRefusal(error, 'layout-faulty'))
+      return { stopped: error.code }
+    throw error
   }
 }
 
@@ -168,22 +182,31 @@ async function spooledItems(tx: Tx, register: string | null): Promise<ItemRow[]>
 }
 
 /**
- * What a spooler has taken is on paper when the spooler has it no more. Asked when what waits is sent; a queue that does not say is
- * not asked again in this run: one that hangs would keep the next paper waiting for each of its old ones.
+ * What a spooler has taken is on paper when it says so. Asked when what waits is sent; a queue that does not say is not asked again in
+ * this run: one that hangs would keep the next paper waiting for each of its old ones.
  */
-async function confirmSpooled(
+async function settleSpooled(
   desk: Desk,
-  { isDone }: Ways,
+  ways: Ways,
   spooled: readonly ItemRow[],
   report: SendReport,
 ): Promise<void> {
   const silent = new Set<string>()
   for (const item of spooled) {
     if (silent.has(item.printer)) continue
-    const answer = await isDone(item.spool ?? '')
+    const answer = await ways.spooled(item.spool ?? '')
     if (answer === undefined) silent.add(item.printer)
-    if (!answer) continue
-    const done: ItemRow = { ...item, status: 'confirmed', changedAt: desk.clock.now() }
-    if (await desk.store.write((tx) => writeItem(tx, done, ['sent']))) report.confirmed++
+    const end = answer === undefined || answer === 'waiting' ? undefined : ENDS[answer]
+    if (!end) continue
+    const ended: ItemRow = { ...item, ...end, changedAt: desk.clock.now() }
+    const isWritten = await desk.store.write((tx) => writeItem(tx, ended, ['sent']))
+    if (isWritten && answer === 'printed') report.confirmed++
   }
 }
+
+/** What was given up may be on paper in part. Of what the spooler forgot nobody knows: it stays sent, and is asked about no more. */
+const ENDS = {
+  printed: { status: 'confirmed' },
+  aborted: { status: 'doubtful', reason: 'spool-aborted' },
+  gone: { spool: null },
+} as const satisfies Record<string, Partial<ItemRow>>

@@ -7,7 +7,7 @@ import { record } from '../ledger/record.ts'
 import { nameOf } from '../name.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
-import { addressOf, KINDS } from './kinds.ts'
+import { ADDRESSES, addressOf, isPrinterName, KINDS, WIDTHS } from './kinds.ts'
 import { layoutText } from './layout-view.ts'
 import { LAYOUT_FOR, type PrinterRow, USUAL, usesUnfit } from './printer.ts'
 import { type PrinterView, usesOf, viewPrinter } from './printer-view.ts'
@@ -27,8 +27,6 @@ export interface PrinterSet {
   changed: boolean
 }
 
-/** Names of columns and words that mean no printer. */
-const WORDS = ['none', 'usual']
 const LONGEST = 40
 
 /** Refuses right-missing, value-faulty, layout-unknown, layout-faulty, printer-unfit. */
@@ -57,7 +55,7 @@ export async function setPrinter(desk: Desk, input: PrinterInput): Promise<Print
 
 export function printerName(given: string): string {
   const name = nameOf('printer', given.trim(), LONGEST)
-  if (/^[\w.-]+$/u.test(name) && !name.startsWith('-') && !WORDS.includes(name)) return name
+  if (isPrinterName(name)) return name
   throw refuse('value-faulty', { field: 'printer', found: name, wanted: 'letters, digits, - _ .' })
 }
 
@@ -69,12 +67,12 @@ function rowOf(
   const kind = input.kind ?? before?.kind
   if (!kind) throw refuse('value-faulty', { field: '--kind', found: '', wanted: KINDS.join(', ') })
   const address = input.address ?? before?.address ?? ''
-  if (!addressOf(address)) throw refuse('value-faulty', { field: '--to', found: address, wanted: WANTED })
+  if (!addressOf(address)) throw refuse('value-faulty', { field: '--to', found: address, wanted: ADDRESSES })
   // What another kind had does not fit this one.
   const kept = before?.kind === kind ? before : USUAL[kind]
   const width = input.width ?? kept.width
-  if (width < 20 || width > 240)
-    throw refuse('value-faulty', { field: '--width', found: String(width), wanted: '20-240' })
+  if (width < WIDTHS[0] || width > WIDTHS[1])
+    throw refuse('value-faulty', { field: '--width', found: String(width), wanted: WIDTHS.join('-') })
   return {
     name: input.name,
     kind,
@@ -87,9 +85,8 @@ function rowOf(
   }
 }
 
-const WANTED = 'lp:QUEUE, tcp:HOST:PORT, file:PATH, folder:PATH'
-
-async function checkLayout(tx: Tx, { name, kind, layout }: PrinterRow): Promise<void> {
+/** Refuses layout-unknown, layout-faulty, printer-unfit. */
+export async function checkLayout(tx: Tx, { name, kind, layout }: PrinterRow): Promise<void> {
   const { body } = await layoutText(tx, layout)
   if (readLayout(body, layout).for !== LAYOUT_FOR[kind])
     throw refuse('printer-unfit', { printer: name, kind, what: layout })

@@ -18,8 +18,11 @@ export type Delivered =
   | { is: 'sent' | 'confirmed'; spool?: string | undefined }
   | { is: 'failed' | 'doubtful'; reason: string }
 
+/** `aborted`: the spooler gave it up, or somebody took it away there; `gone`: it keeps no record of it, so that nobody knows. */
+export type Spooled = 'waiting' | 'printed' | 'aborted' | 'gone'
+
 export interface Ways {
   deliver(delivery: Delivery): Promise<Delivered>
-  /** Whether the spooler has finished what it called so; undefined: it does not say. */
-  isDone(spool: string): Promise<boolean | undefined>
+  /** What became of what the spooler called so; undefined: it does not say. */
+  spooled(spool: string): Promise<Spooled | undefined>
 }

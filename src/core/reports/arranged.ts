@@ -1,6 +1,7 @@
 /** A report that is no single statement, as it was asked for: these figures, in this order, so many rows. Its groups are few. */
 import { refuse } from '../refusal.ts'
-import { likely, type ReportAsked } from './asked.ts'
+import type { ReportAsked } from './asked.ts'
+import { likely } from './likely.ts'
 import { atOnce, type Row, type Told } from './shape.ts'
 import { orderOf, plainName } from './tell-counted.ts'
 

@@ -1,13 +1,16 @@
 /** What somebody asks of a report, as text, and what it means in this house. */
 import type { Tx } from '../../db/store.ts'
-import { nearest } from '../nearest.ts'
 import { refuse } from '../refusal.ts'
-import { dayBounds, dayIn, offsetIn } from '../zone.ts'
+import { dayBounds, offsetIn } from '../zone.ts'
 import type { Narrowed } from './cube/cube.ts'
 import { VALUE_FILTERS } from './cube/source.ts'
+import type { Days } from './cube/within-days.ts'
 import { FILTERS, type Filter, type Grouping, type ReportKind } from './kinds.ts'
+import { checkValues } from './known-values.ts'
+import { likely } from './likely.ts'
 import { scopeIds } from './scope.ts'
 import type { Frame } from './shape.ts'
+import type { SoldDays } from './sold-lines.ts'
 
 export interface ReportAsked {
   by?: readonly string[] | undefined
@@ -54,14 +57,22 @@ export async function meant(tx: Tx, now: number, kind: ReportKind, asked: Report
     event: one('event'),
     venue: one('venue'),
   })
+  await checkValues(tx, asked.filters)
   const as_of = asked.as_of === undefined ? null : momentOf('--as-of', asked.as_of, house.zone)
+  // A whole day, or a moment within one.
+  const known = as_of === null || !isDay(asked.as_of!) ? undefined : asked.as_of
   const only: Narrowed['only'] = {}
   for (const [filter, grouping] of Object.entries(VALUE_FILTERS) as [Filter, Grouping][])
     if (asked.filters[filter]) only[grouping] = asked.filters[filter]
   const [from, until] = [one('from'), one('until')]
+  const booked = daysAsked({ from, until })
   const narrowed: Narrowed = {
-    ...bookedBetween(from, until, as_of, house.zone),
-    ...playedBetween(one('plays-from'), one('plays-until'), house.zone),
+    booked: { first: booked.first, last: earlier(booked.last, known) },
+    ...(as_of === null || known !== undefined ? {} : { before: as_of + 1 }),
+    plays: {
+      first: dayCalled('--plays-from', one('plays-from')),
+      last: dayCalled('--plays-until', one('plays-until')),
+    },
     scope,
     only,
   }
@@ -85,32 +96,22 @@ function groupingsAsked({ by }: ReportKind, asked: readonly string[] | undefined
   })
 }
 
-/** Those that are nearest; all where none is near. */
-export const likely = (asked: string, names: readonly string[]): string => {
-  const near = nearest(asked, names)
-  return (near.length > 0 ? near : names).join(', ')
-}
+/** Of two days that are the last, the one that is; none narrows nothing. */
+const earlier = (one: string | undefined, other: string | undefined): string | undefined =>
+  one === undefined || other === undefined ? (one ?? other) : one < other ? one : other
 
-function bookedBetween(
-  from: string | undefined,
-  until: string | undefined,
-  as_of: number | null,
-  zone: string,
-) {
-  const begin = from === undefined ? undefined : dayOf('--from', from, zone).from
-  const asked = until === undefined ? undefined : dayOf('--until', until, zone).until
-  const known = as_of === null ? undefined : as_of + 1
-  const end = asked === undefined || known === undefined ? (asked ?? known) : Math.min(asked, known)
-  return {
-    ...(begin === undefined || from === undefined ? {} : { from: begin, first_day: from }),
-    ...(end === undefined ? {} : { until: end, last_day: dayIn(zone, end - 1) }),
-  }
-}
+const isDay = (text: string): boolean => !MOMENT.test(text)
 
-const playedBetween = (from: string | undefined, until: string | undefined, zone: string) => ({
-  ...(from === undefined ? {} : { plays_from: dayOf('--plays-from', from, zone).from }),
-  ...(until === undefined ? {} : { plays_until: dayOf('--plays-until', until, zone).until }),
+/** Refuses value-faulty. */
+export const daysAsked = ({ from, until }: SoldDays): Days => ({
+  first: dayCalled('--from', from),
+  last: dayCalled('--until', until),
 })
+
+function dayCalled(field: string, day: string | undefined): string | undefined {
+  if (day !== undefined) dayOf(field, day, 'UTC')
+  return day
+}
 
 export function dayOf(field: string, day: string, zone: string): { from: number; until: number } {
   const bounds = dayBounds(zone, day)

@@ -8,6 +8,11 @@ import { need } from '../people/may.ts'
 import { BACK_KINDS, SOLD_KINDS } from '../sales/line-kinds.ts'
 import { OVERRIDE } from '../sales/override/override.ts'
 import { list } from '../verify/list.ts'
+import { daysAsked, houseOf } from './asked.ts'
+import { venueZones } from './cube/local-times.ts'
+import { bookedOn, boundsIn, type Days } from './cube/within-days.ts'
+import { oneCurrency } from './currencies.ts'
+import type { SoldDays } from './sold-lines.ts'
 
 export interface ClerkLine {
   clerk: string
@@ -52,24 +57,26 @@ const NOTHING: Sums = {
   variance_minor: 0,
 }
 
-/** `from` and `until`: epoch ms of what was booked, the end not included. */
-export async function clerksReport(
-  desk: Desk,
-  { from = 0, until = Number.MAX_SAFE_INTEGER }: { from?: number | undefined; until?: number | undefined },
-): Promise<ClerksReport> {
+/** What was booked has its venue's days; a drawer and a Z, which are of no venue, the house's. Refuses right-missing, value-faulty, currency-changed. */
+export async function clerksReport(desk: Desk, asked: SoldDays): Promise<ClerksReport> {
   await need(desk, 'reports')
   return desk.store.read(async (tx) => {
-    const [house] = await tx.select({ currency: tx.t.house.currency }).from(tx.t.house)
+    const { currency: now, zone } = await houseOf(tx)
+    const days = daysAsked(asked)
+    const currency = await oneCurrency(tx, 'clerks', days, now)
+    const bounds = boundsIn(zone, days)
+    const zones = await venueZones(tx)
     const sums = new Map<string, Sums>()
     for (const rows of [
-      await linesBy(tx, from, until),
-      await deedsBy(tx, from, until),
-      await zsBy(tx, from, until),
+      await linesBy(tx, zones, days),
+      await deedsBy(tx, zones, days),
+      await drawersBy(tx, bounds),
+      await zsBy(tx, bounds),
     ])
       for (const { clerk, ...row } of rows) sums.set(clerk, added(sums.get(clerk) ?? NOTHING, row))
     const lines = [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([clerk, each]) => lineOf(clerk, each))
     const total = lineOf('total', [...sums.values()].reduce(added, NOTHING))
-    return { currency: house?.currency ?? '', lines, total }
+    return { currency, lines, total }
   })
 }
 
@@ -86,26 +93,34 @@ const lineOf = (clerk: string, sums: Sums): ClerkLine => ({
   net_minor: sums.sold_minor - sums.refunded_minor,
 })
 
-const linesBy = (tx: Tx, from: number, until: number): Promise<Part[]> =>
+const linesBy = (tx: Tx, zones: readonly string[], days: Days): Promise<Part[]> =>
   tx.rows<Part>(sql`
-    SELECT clerk, count(DISTINCT CASE WHEN kind = 'base' THEN order_id END) AS sales,
-      sum(CASE WHEN kind = 'base' THEN quantity ELSE 0 END) AS tickets,
-      -sum(CASE WHEN kind = 'base-refund' THEN quantity ELSE 0 END) AS returned,
-      sum(CASE WHEN kind IN (${list(SOLD_KINDS)}) THEN amount_minor ELSE 0 END) AS sold_minor,
-      -sum(CASE WHEN kind IN (${list(BACK_KINDS)}) THEN amount_minor ELSE 0 END) AS refunded_minor,
-      -sum(CASE WHEN code = ${OVERRIDE} THEN amount_minor ELSE 0 END) AS overrides_minor
-    FROM order_line WHERE at >= ${from} AND at < ${until} GROUP BY clerk`)
+    SELECT l.clerk AS clerk, count(DISTINCT CASE WHEN l.kind = 'base' THEN l.order_id END) AS sales,
+      sum(CASE WHEN l.kind = 'base' THEN l.quantity ELSE 0 END) AS tickets,
+      -sum(CASE WHEN l.kind = 'base-refund' THEN l.quantity ELSE 0 END) AS returned,
+      sum(CASE WHEN l.kind IN (${list(SOLD_KINDS)}) THEN l.amount_minor ELSE 0 END) AS sold_minor,
+      -sum(CASE WHEN l.kind IN (${list(BACK_KINDS)}) THEN l.amount_minor ELSE 0 END) AS refunded_minor,
+      -sum(CASE WHEN l.code = ${OVERRIDE} THEN l.amount_minor ELSE 0 END) AS overrides_minor
+    FROM order_line l ${sql.raw(bookedOn('l.at', 'l.performance_id', zones, days))} GROUP BY l.clerk`)
 
-const deedsBy = (tx: Tx, from: number, until: number): Promise<Part[]> =>
+const deedsBy = (tx: Tx, zones: readonly string[], days: Days): Promise<Part[]> =>
   tx.rows<Part>(sql`
-    SELECT clerk, sum(CASE WHEN kind IN ('void', 'exchange') THEN 0 ELSE 1 END) AS refunds,
-      sum(CASE WHEN kind = 'void' THEN 1 ELSE 0 END) AS voids, 0 AS no_sales
-    FROM refund WHERE id = part_of AND at >= ${from} AND at < ${until} GROUP BY clerk
-    UNION ALL
-    SELECT clerk, 0, 0, count(*) FROM till_movement
+    SELECT r.clerk AS clerk, sum(CASE WHEN r.kind IN ('void', 'exchange') THEN 0 ELSE 1 END) AS refunds,
+      sum(CASE WHEN r.kind = 'void' THEN 1 ELSE 0 END) AS voids
+    FROM refund r JOIN "order" o ON o.id = r.order_id
+    ${sql.raw(bookedOn('r.at', 'o.performance_id', zones, days))} AND r.id = r.part_of GROUP BY r.clerk`)
+
+interface Bounds {
+  from: number
+  until: number
+}
+
+const drawersBy = (tx: Tx, { from, until }: Bounds): Promise<Part[]> =>
+  tx.rows<Part>(sql`
+    SELECT clerk, count(*) AS no_sales FROM till_movement
     WHERE kind = 'no-sale' AND at >= ${from} AND at < ${until} GROUP BY clerk`)
 
-async function zsBy(tx: Tx, from: number, until: number): Promise<Part[]> {
+async function zsBy(tx: Tx, { from, until }: Bounds): Promise<Part[]> {
   const rows = await tx.rows<{ clerk: string; body: string }>(sql`
     SELECT closed_by AS clerk, body FROM till
     WHERE status = 'closed' AND closed_at >= ${from} AND closed_at < ${until}`)

@@ -2,7 +2,7 @@
 import { refuse } from '../refusal.ts'
 import type { ReportAsked } from './asked.ts'
 import { keyOf, percentOf } from './cube/source.ts'
-import type { Filter, Grouping } from './kinds.ts'
+import type { Filter, Grouping, ReportKind } from './kinds.ts'
 import type { Cell, Column, Row } from './shape.ts'
 
 const DAY_MS = 86_400_000
@@ -22,8 +22,8 @@ const moved = (day: string, days: number): string =>
   new Date(at(day) + days * DAY_MS).toISOString().slice(0, 10)
 
 /** Of the days of sale, or of the performances where these are asked for. Refuses value-faulty. */
-export function otherDays(asked: ReportAsked, compare: string): OtherDays {
-  const [first, last] = pairOf(asked)
+export function otherDays(asked: ReportAsked, compare: string, kind: ReportKind): OtherDays {
+  const [first, last] = pairOf(asked, kind)
   const [from, until] = [asked.filters[first]?.at(-1), asked.filters[last]?.at(-1)]
   if (from === undefined || until === undefined || Number.isNaN(at(from)) || Number.isNaN(at(until)))
     throw refuse('value-faulty', {
@@ -40,8 +40,10 @@ export function otherDays(asked: ReportAsked, compare: string): OtherDays {
   }
 }
 
-const pairOf = ({ filters }: ReportAsked): [Filter, Filter] =>
-  filters['plays-from'] && !filters.from ? ['plays-from', 'plays-until'] : ['from', 'until']
+const pairOf = ({ filters }: ReportAsked, kind: ReportKind): [Filter, Filter] =>
+  !kind.filters.includes('from') || (filters['plays-from'] && !filters.from)
+    ? ['plays-from', 'plays-until']
+    : ['from', 'until']
 
 function comparedWith(compare: string, from: string, until: string): { from: string; until: string } {
   const days = Math.round((at(until) - at(from)) / DAY_MS) + 1

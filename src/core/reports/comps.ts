@@ -2,7 +2,7 @@
  * Tickets that were given away: who gave them, to whom, and what they would have cost. Counted by the money lines that the
  * sales report counts, so that the two agree to the ticket and the cent.
  */
-import { and, asc, eq, gte, inArray, lt, or, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { loadPlan, loadTerms } from '../catalogue/plan-store.ts'
 import type { Desk } from '../desk.ts'
@@ -14,11 +14,16 @@ import { SOLD_KINDS } from '../sales/line-kinds.ts'
 import { listPrice } from '../sales/list-price.ts'
 import { compTypes } from '../sales/rights.ts'
 import { dayIn } from '../zone.ts'
+import { daysAsked, houseOf } from './asked.ts'
+import { venueZones } from './cube/local-times.ts'
+import { type Days, withinDays } from './cube/within-days.ts'
+import { oneCurrency } from './currencies.ts'
+import type { SoldDays } from './sold-lines.ts'
 
 export type CompsGrouping = 'order' | 'performance' | 'clerk' | 'day'
 
 export interface CompsLine {
-  /** The order's reference, the performance's code, the clerk who sold it, or the day (YYYY-MM-DD in the house's zone). */
+  /** The order's reference, the performance's code, the clerk who sold it, or the day (YYYY-MM-DD of the venue). */
   group: string
   /** Of one order; else null. */
   performance: string | null
@@ -43,19 +48,16 @@ export interface CompsReport {
   total: CompsLine
 }
 
-/** `from` and `until`: epoch ms of the money lines, the end not included. */
-export async function compsReport(
-  desk: Desk,
-  input: { by: CompsGrouping; from?: number | undefined; until?: number | undefined },
-): Promise<CompsReport> {
+/** Days of the money lines, by the venue's clock. Refuses right-missing, value-faulty, currency-changed. */
+export async function compsReport(desk: Desk, input: SoldDays & { by: CompsGrouping }): Promise<CompsReport> {
   await need(desk, 'reports')
   return desk.store.read(async (tx) => {
-    const [house] = await tx.select().from(tx.t.house)
-    const zone = house?.zone ?? 'UTC'
+    const house = await houseOf(tx)
+    const currency = await oneCurrency(tx, 'comps', daysAsked(input), house.currency)
     const lines = new Map<string, CompsLine>()
     const total = emptyLine('total')
-    for (const row of await readLines(tx, input.from, input.until)) {
-      const group = groupOf(row, input.by, zone)
+    for (const row of await readLines(tx, daysAsked(input))) {
+      const group = groupOf(row, input.by)
       const line = lines.get(group) ?? (input.by === 'order' ? lineOfOrder(row) : emptyLine(group))
       lines.set(group, line)
       const worth = await worthOf(tx, row)
@@ -63,17 +65,18 @@ export async function compsReport(
     }
     const sorted = [...lines.values()]
     if (input.by !== 'order') sorted.sort((a, b) => (a.group < b.group ? -1 : 1))
-    return { by: input.by, currency: house?.currency ?? '', lines: sorted, total }
+    return { by: input.by, currency, lines: sorted, total }
   })
 }
 
 type Row = Awaited<ReturnType<typeof readLines>>[number]
 
 /** The order in which orders were made. */
-async function readLines(tx: Tx, from = 0, until = Number.MAX_SAFE_INTEGER) {
-  const { orderLine: line, order, ticket, performance } = tx.t
+async function readLines(tx: Tx, days: Days) {
+  const { orderLine: line, order, ticket, performance, venue } = tx.t
   const isComp = await compCondition(tx)
   if (!isComp) return []
+  const within = withinDays('order_line.at', 'venue.zone', await venueZones(tx), days)
   return tx
     .select({
       ref: order.ref,
@@ -90,12 +93,14 @@ async function readLines(tx: Tx, from = 0, until = Number.MAX_SAFE_INTEGER) {
       quantity: line.quantity,
       amount_minor: line.amountMinor,
       at: line.at,
+      zone: venue.zone,
     })
     .from(line)
     .innerJoin(order, eq(order.id, line.orderId))
     .innerJoin(performance, eq(performance.id, line.performanceId))
+    .innerJoin(venue, eq(venue.id, performance.venueId))
     .innerJoin(ticket, and(eq(ticket.performanceId, line.performanceId), eq(ticket.id, line.ticketId)))
-    .where(and(isComp, gte(line.at, from), lt(line.at, until)))
+    .where(and(isComp, ...within.map(({ text }) => sql.raw(text))))
     .orderBy(asc(order.id), asc(line.position))
 }
 
@@ -123,7 +128,7 @@ async function worthOf(tx: Tx, { termsId, planId, category, from, to }: Row): Pr
   return listPrice(terms, category, run && { run, trip: { from, to } })
 }
 
-function groupOf({ ref, performance, clerk, at }: Row, by: CompsGrouping, zone: string): string {
+function groupOf({ ref, performance, clerk, at, zone }: Row, by: CompsGrouping): string {
   if (by === 'order') return formatReference(ref)
   if (by === 'day') return dayIn(zone, at)
   return by === 'clerk' ? clerk : performance

@@ -52,12 +52,14 @@ export const COUNTED: Partial<Record<ReportName, CountedReport>> = {
   occupancy: {
     source: ({ last_day }) => (last_day === null ? PLACES : placesOn(last_day)),
     measures: ['showings', 'capacity', 'sold', 'held', 'house_held', 'free', 'full_basis_points'],
+    compared: ['sold'],
     drawn: 'full_basis_points',
     notes: ['railPlaces'],
   },
   waiting: {
     source: WAITS,
     measures: ['requests', 'places', 'still', 'offered', 'served', 'lost'],
+    compared: ['places'],
     drawn: 'places',
   },
   members: {
@@ -72,7 +74,12 @@ export const COUNTED: Partial<Record<ReportName, CountedReport>> = {
     drawn: 'points',
   },
   limits: { source: LIMITS, measures: ['people', 'tickets', 'reached', 'passed'], drawn: 'people' },
-  flags: { source: FLAGS, measures: ['flags', 'open', 'orders', 'tickets'], drawn: 'flags' },
+  flags: {
+    source: FLAGS,
+    measures: ['flags', 'open', 'orders', 'tickets'],
+    compared: ['flags'],
+    drawn: 'flags',
+  },
 }
 
 /** By a tender there are no tickets: a payment pays for everything that is sold with it. */

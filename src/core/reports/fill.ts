@@ -7,6 +7,8 @@ import type { Desk } from '../desk.ts'
 import { need } from '../people/may.ts'
 import { catchUp } from '../rollups/catch-up.ts'
 import { dayIn } from '../zone.ts'
+import { daysAsked } from './asked.ts'
+import { boundsIn, type Days, isWithin } from './cube/within-days.ts'
 import { inScope, type Scope, scopeIds } from './scope.ts'
 import { lastDays } from './sold-today.ts'
 
@@ -29,13 +31,14 @@ export interface FillReport {
 }
 
 export interface FillAsked extends Scope {
-  /** Starts not before and not after these, epoch ms. Where nothing is said and no performance: from now on. */
-  from?: number | undefined
-  until?: number | undefined
+  /** Days of the performances (`2027-01-15`), by their venues' clocks. Where nothing is said and no performance: from now on. */
+  from?: string | undefined
+  until?: string | undefined
   days?: number | undefined
 }
 
 const USUAL_DAYS = 14
+const DAY_MS = 86_400_000
 
 /** Refuses right-missing, performance-unknown, performance-ambiguous, value-faulty. */
 export async function fillReport(desk: Desk, asked: FillAsked = {}): Promise<FillReport> {
@@ -47,14 +50,22 @@ export async function fillReport(desk: Desk, asked: FillAsked = {}): Promise<Fil
     const days = lastDays(dayIn(house?.zone ?? 'UTC', now), asked.days ?? USUAL_DAYS)
     const ids = await idsIn(tx, asked)
     const isAll = asked.performance !== undefined || asked.from !== undefined || asked.until !== undefined
-    const from = isAll ? asked.from : now
-    const found = await listPerformances(tx, now, { from, until: asked.until })
-    const listed = found.filter(({ code }) => ids.has(code))
+    const plays = daysAsked(asked)
+    const found = await listPerformances(tx, now, isAll ? around(plays) : { from: now })
+    const listed = found.filter(
+      ({ code, zone, startsAt }) => ids.has(code) && isWithin(dayIn(zone, startsAt), plays),
+    )
     const kept = await keptOf(tx, listed)
     const sold = await soldOn(tx, days)
     const lines = listed.map((line) => lineOf(line, kept.get(line.code) ?? 0, days, sold.get(line.code)))
     return { days, lines, total: totalOf(lines, days) }
   })
+}
+
+/** Wide enough for every clock. */
+function around(days: Days): { from: number; until: number } {
+  const { from, until } = boundsIn('UTC', days)
+  return { from: from - DAY_MS, until: until + DAY_MS }
 }
 
 async function idsIn(tx: Tx, asked: Scope): Promise<{ has(code: string): boolean }> {

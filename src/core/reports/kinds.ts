@@ -54,6 +54,7 @@ export type ReportName =
   | 'sales'
   | 'fill'
   | 'pace'
+  | 'forecast'
   | 'comps'
   | 'clerks'
   | 'admissions'
@@ -109,10 +110,16 @@ export const REPORTS: readonly ReportKind[] = [
     name: 'occupancy',
     by: ['performance', 'event', 'venue', 'plays', 'week', 'month', 'weekday', 'section'],
     filters: [...PLAYS, ...SCOPE, 'section'],
-    also: ['as-of'],
+    also: ['as-of', 'compare'],
   },
   { name: 'fill', by: ['performance'], filters: [...DAYS, ...SCOPE], also: ['days'], isOlder: true },
-  { name: 'pace', by: ['day'], filters: [], also: ['as-of'], isOlder: true },
+  { name: 'pace', by: ['day'], filters: ['performance'], also: ['as-of'], isOlder: true },
+  {
+    name: 'forecast',
+    by: ['performance', 'event', 'venue'],
+    filters: ['venue', 'event'],
+    also: ['as-of'],
+  },
   { name: 'day', by: ['register'], filters: [...DAYS, 'only-register', 'only-clerk'] },
   {
     name: 'refunds',
@@ -137,8 +144,14 @@ export const REPORTS: readonly ReportKind[] = [
     filters: [...DAYS, ...PLAYS, ...SCOPE, 'section', 'category', 'price-type', ...WHO],
     also: ['as-of', 'compare'],
   },
-  { name: 'comps', by: ['order', 'performance', 'clerk', 'day'], filters: DAYS, isOlder: true },
-  { name: 'clerks', by: ['clerk'], filters: DAYS, isOlder: true },
+  {
+    name: 'comps',
+    by: ['order', 'performance', 'clerk', 'day'],
+    filters: DAYS,
+    also: ['compare'],
+    isOlder: true,
+  },
+  { name: 'clerks', by: ['clerk'], filters: DAYS, also: ['compare'], isOlder: true },
   {
     name: 'tax',
     by: ['rate', 'tax', 'performance', 'event', 'venue', 'plays', 'day', 'week', 'month'],
@@ -162,6 +175,7 @@ export const REPORTS: readonly ReportKind[] = [
     name: 'waiting',
     by: ['performance', 'status', 'event', 'venue', ...TIMES],
     filters: [...DAYS, ...PLAYS, ...SCOPE, 'only-register', 'only-clerk'],
+    also: ['compare'],
   },
   { name: 'members', by: ['tier'], filters: [], also: ['as-of'] },
   {
@@ -175,6 +189,7 @@ export const REPORTS: readonly ReportKind[] = [
     name: 'flags',
     by: ['rule', 'status', 'performance', 'event', 'venue', ...TIMES],
     filters: [...DAYS, ...PLAYS, ...SCOPE],
+    also: ['compare'],
   },
   { name: 'audit', by: [], filters: [...DAYS, 'only-register', 'only-clerk'] },
   { name: 'load', by: ['leg', 'performance', 'event'], filters: [...PLAYS, ...SCOPE, 'section'] },

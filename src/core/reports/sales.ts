@@ -6,7 +6,6 @@ import type { Desk } from '../desk.ts'
 import type { Minor } from '../money.ts'
 import { need } from '../people/may.ts'
 import { catchUp } from '../rollups/catch-up.ts'
-import { dayIn } from '../zone.ts'
 import { houseOf } from './asked.ts'
 import { cubeOf } from './cube/cube.ts'
 import { LINES } from './cube/lines.ts'
@@ -44,9 +43,8 @@ export interface SalesReport {
 
 export interface SalesAsked extends Scope {
   by: SoldGrouping
-  /** Epoch ms of what was booked, the end not included. */
-  from?: number | undefined
-  until?: number | undefined
+  /** Epoch ms: what was booked from then on. By a tender there are no moments, but days. */
+  since?: number | undefined
 }
 
 const FIGURES = ['sold_minor', 'refunded_minor', 'net_minor'] as const
@@ -54,15 +52,14 @@ const FIGURES = ['sold_minor', 'refunded_minor', 'net_minor'] as const
 /** Refuses right-missing, performance-unknown, performance-ambiguous, value-faulty. */
 export async function salesReport(desk: Desk, asked: SalesAsked): Promise<SalesReport> {
   await need(desk, 'reports')
-  const { by, from, until } = asked
+  const { by, since } = asked
   const isTender = by === 'tender'
   if (isTender) await catchUp(desk)
   return desk.store.read(async (tx) => {
     const { currency, zone } = await houseOf(tx)
     const narrowed = {
-      ...(from === undefined ? {} : { from, first_day: dayIn(zone, from) }),
-      ...(until === undefined ? {} : { until, last_day: dayIn(zone, until - 1) }),
-      ...{ scope: await scopeIds(tx, asked), only: {} },
+      ...(since === undefined ? {} : { since }),
+      ...{ booked: {}, plays: {}, scope: await scopeIds(tx, asked), only: {} },
     }
     const { rows, totals } = await cubeOf(tx, {
       ...{ source: isTender ? TENDERS : LINES, by: [by], narrowed, zone },

@@ -3,6 +3,7 @@ import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { findPerformance } from '../catalogue/performance/find.ts'
 import { refuse } from '../refusal.ts'
+import { likely } from './likely.ts'
 
 export interface Scope {
   /** A code, or enough of it to be the only one. */
@@ -28,16 +29,13 @@ export async function scopeIds(tx: Tx, { performance, event, venue }: Scope): Pr
   }
 }
 
-/** Codes told where none is called so. */
-const NAMED = 12
-
 async function idOf(tx: Tx, kind: 'event' | 'venue', code: string): Promise<string> {
   const table = tx.t[kind]
   const [found] = await tx.select({ id: table.id }).from(table).where(eq(table.code, code))
   if (found) return found.id
-  const known = await tx.select({ code: table.code }).from(table).orderBy(asc(table.code)).limit(NAMED)
-  const wanted = known.map((one) => one.code).join(', ')
-  throw refuse('value-faulty', { field: `--${kind}`, found: code, wanted })
+  const known = await tx.select({ code: table.code }).from(table).orderBy(asc(table.code))
+  const codes = known.map((one) => one.code)
+  throw refuse('value-faulty', { field: `--${kind}`, found: code, wanted: likely(code, codes) || '-' })
 }
 
 /** Of a select that has the performance. */

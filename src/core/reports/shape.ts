@@ -44,7 +44,13 @@ export interface Drawn {
 }
 
 /** A sentence beside the figures, by its key in the dictionaries. */
-export type NoteKey = 'tenderCounts' | 'currencies' | 'railPlaces' | 'openBefore' | 'worthByList'
+export type NoteKey =
+  | 'tenderCounts'
+  | 'currencies'
+  | 'railPlaces'
+  | 'openBefore'
+  | 'worthByList'
+  | 'boundsTogether'
 
 export interface Told {
   /** Its name; that of its file where it is somebody's own. */

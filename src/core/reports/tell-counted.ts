@@ -2,13 +2,15 @@
 import type { Tx } from '../../db/store.ts'
 import { loadTerms } from '../catalogue/plan-store.ts'
 import { refuse } from '../refusal.ts'
-import { dayBounds, dayIn } from '../zone.ts'
-import { likely, type Meant, meant, type ReportAsked } from './asked.ts'
+import { dayIn, isoIn } from '../zone.ts'
+import { type Meant, meant, type ReportAsked } from './asked.ts'
 import { joined, otherDays, withOther, withOthers } from './compared.ts'
 import { BY_TENDER, byTender, type CountedReport } from './counted.ts'
 import { type Cube, cubeOf } from './cube/cube.ts'
 import { groupingsOf, keyOf, type Source, VALUE_FILTERS } from './cube/source.ts'
+import { currenciesOf } from './currencies.ts'
 import type { Grouping, ReportKind } from './kinds.ts'
+import { likely } from './likely.ts'
 import { atOnce, type Column, type NoteKey, type Row, type Told } from './shape.ts'
 
 export interface Telling {
@@ -58,11 +60,10 @@ function tenderOr(report: CountedReport, { by }: Meant, { filters }: ReportAsked
 }
 
 /** What is kept by whole days knows nothing of a moment in one. Refuses value-faulty. */
-function checkDay({ isByDay }: Source, { narrowed, frame }: Meant): void {
-  const { until, last_day } = narrowed
-  if (!isByDay || until === undefined || dayBounds(frame.zone, last_day!)?.until === until) return
-  const found = new Date(until - 1).toISOString()
-  throw refuse('value-faulty', { field: '--as-of', found, wanted: last_day! })
+function checkDay({ isByDay }: Source, { narrowed: { before }, frame }: Meant): void {
+  if (!isByDay || before === undefined) return
+  const found = isoIn(frame.zone, before - 1)
+  throw refuse('value-faulty', { field: '--as-of', found, wanted: found.slice(0, 10) })
 }
 
 /** Of another day less is known than of now: what would be left out in silence is refused. Refuses value-faulty. */
@@ -104,14 +105,6 @@ function measuresAsked(
 export const plainName = (key: string): string =>
   key.replace(/_(minor|basis_points)$/, '').replaceAll('_', '-')
 
-/** What the house has sold in: what its terms say, which are few. */
-export async function currenciesOf(tx: Tx, currency: string): Promise<string[]> {
-  const known = new Set([currency])
-  for (const { id } of await tx.select({ id: tx.t.terms.id }).from(tx.t.terms))
-    known.add((await loadTerms(tx, id)).currency)
-  return [...known]
-}
-
 /** Notes about trains are for who sells any. */
 async function notesFor(tx: Tx, notes: CountedReport['notes'] = []): Promise<NoteKey[]> {
   const isAbout = notes.includes('railPlaces')
@@ -143,7 +136,7 @@ async function comparing(
 ): Promise<Whole> {
   const { what, source, measures, cube, columns } = whole
   const { by } = what
-  const others = otherDays(asked, compare)
+  const others = otherDays(asked, compare, kind)
   const then = await meant(tx, now, kind, others.asked)
   const currencies = await currenciesOf(tx, what.frame.currency)
   const other = await cubeOf(tx, { ...then, source, measures, currencies, ...zoneAndNow(what, now) })

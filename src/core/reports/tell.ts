@@ -4,9 +4,10 @@ import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { catchUp } from '../rollups/catch-up.ts'
 import { arranged } from './arranged.ts'
-import { likely, type ReportAsked } from './asked.ts'
+import type { ReportAsked } from './asked.ts'
 import { COUNTED } from './counted.ts'
 import { kindOf, REPORTS, type ReportKind } from './kinds.ts'
+import { likely } from './likely.ts'
 import type { SettlementTerms } from './settlement/terms.ts'
 import type { Told } from './shape.ts'
 import { type Telling, tellCounted } from './tell-counted.ts'
@@ -14,8 +15,8 @@ import { tellAdmissions } from './told/admissions.ts'
 import { tellAudit } from './told/audit.ts'
 import { tellHolds } from './told/holds.ts'
 import { tellLoad } from './told/load.ts'
-import { tellDay } from './told/of-day.ts'
 import { OLDER } from './told/older.ts'
+import { comparedOlder } from './told/older-compared.ts'
 import { tellSettlement } from './told/settlement.ts'
 import { tellUnknown } from './told/unknown.ts'
 
@@ -27,12 +28,22 @@ export async function tellReport<T>(
 ): Promise<T> {
   const kind = knownKind(report)
   await need(desk, kind.name === 'audit' ? 'audit' : 'reports')
+  checkAlso(kind, asked)
   const older = OLDER[kind.name]
-  if (older) return into(await older(desk, kind, asked))
-  if (kind.name === 'day') return into(await tellDay(desk, kind, asked))
+  if (older) return into(await arranged(await comparedOlder(older, desk, kind, asked), asked))
   if (needsHistory(kind, asked)) await catchUp(desk)
   const now = desk.clock.now()
   return desk.store.read(async (tx) => into(await told({ tx, now, kind, asked }, terms)))
+}
+
+/** What a report cannot tell is refused, and never passed over. Refuses value-faulty. */
+function checkAlso({ also = [] }: ReportKind, { as_of, compare }: ReportAsked): void {
+  for (const [option, found] of [
+    ['as-of', as_of],
+    ['compare', compare],
+  ] as const)
+    if (found !== undefined && !also.includes(option))
+      throw refuse('value-faulty', { field: `--${option}`, found, wanted: '-' })
 }
 
 export function knownKind(report: string): ReportKind {

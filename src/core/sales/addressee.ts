@@ -3,10 +3,13 @@ import type { Tx } from '../../db/store.ts'
 import { must } from '../assert.ts'
 import { customerById, keptOf } from '../customers/customer-rows.ts'
 import { emailOf } from '../customers/profile.ts'
+import type { Desk } from '../desk.ts'
 import { formatReference } from '../ids.ts'
 import { type Language, languageOf } from '../language/language.ts'
+import { mayDo, need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { shown } from '../text.ts'
+import { findOrder } from './find-order.ts'
 import type { OrderRow } from './order-rows.ts'
 
 export interface Addressee {
@@ -15,6 +18,17 @@ export interface Addressee {
   name: string
   /** His own, where it is one of ours. */
   language: Language | undefined
+}
+
+/** What is offered to whoever sends: null where none is known, or where he must not see customers. Refuses order-unknown. */
+export async function knownAddress(desk: Desk, asked: string): Promise<string | null> {
+  await need(desk, 'sell')
+  if (!mayDo(desk.actor, 'customers')) return null
+  return desk.store.read(async (tx) => {
+    const { customerId } = (await findOrder(tx, asked)).order
+    const row = customerId === null ? undefined : await customerById(tx, customerId)
+    return row ? ((await keptOf(tx, row)).email ?? null) : null
+  })
 }
 
 /** The address that is said, else the customer's. */

@@ -16,6 +16,7 @@ import { formatReference } from '../ids.ts'
 import type { Language } from '../language/language.ts'
 import { record } from '../ledger/record.ts'
 import { need } from '../people/may.ts'
+import { takeOver } from '../printing/not-on-paper.ts'
 import { refuse } from '../refusal.ts'
 import { earlier, settledBy } from '../request.ts'
 import { countBySection, moveStock } from '../stock/claims.ts'
@@ -93,7 +94,7 @@ export async function ticketDocuments(
   })
 }
 
-/** One more print of each, where nobody was quicker. Refuses ticket-printed. */
+/** One more print of each, where nobody was quicker; of what was counted and came to no paper the same one. Refuses ticket-printed. */
 export async function countPrints(
   tx: Tx,
   desk: Desk,
@@ -102,10 +103,15 @@ export async function countPrints(
   copy: boolean,
 ): Promise<TicketRow[]> {
   const order = formatReference(rows.order.ref)
-  for (const { label, print } of tickets)
-    if (print > 0 && !copy) throw refuse('ticket-printed', { order, ticket: label, print })
+  const first = await takeOver(tx, tickets, desk.clock.now())
+  for (const { id, label, print } of tickets)
+    if (print > 0 && !copy && !first.has(id)) throw refuse('ticket-printed', { order, ticket: label, print })
   const printed: TicketRow[] = []
   for (const row of tickets) {
+    if (first.has(row.id)) {
+      printed.push(row)
+      continue
+    }
     const { ticket } = tx.t
     const [counted] = await tx
       .update(ticket)

@@ -5,7 +5,7 @@ import { widthOf } from '../../core/width.ts'
 import { type Sentence, useCounter } from '../context.ts'
 import { before, type TextLine } from '../dialog/text-line.ts'
 import { rowsSeen } from '../found-rows.ts'
-import { Line } from './line.tsx'
+import { Line, Lines, type LineText } from './line.tsx'
 import { TroubleLines } from './trouble-lines.tsx'
 
 export interface FindListProps<Row> {
@@ -15,8 +15,6 @@ export interface FindListProps<Row> {
   trouble: Sentence | null
   lines: readonly Row[]
   cursor: number
-  /** Unlike any other's. */
-  nameOf(row: Row): string
   textOf(row: Row, width: number): string
   width: number
   height: number
@@ -25,7 +23,7 @@ export interface FindListProps<Row> {
 }
 
 export function FindList<Row>(props: FindListProps<Row>): ReactNode {
-  const { query, said, trouble, lines, cursor, nameOf, textOf, width, height, active } = props
+  const { query, said, trouble, lines, cursor, textOf, width, height, active } = props
   const { words, screen, theme } = useCounter()
   const label = ` ${words.find}: `
   const column = widthOf(label + before(query))
@@ -34,23 +32,17 @@ export function FindList<Row>(props: FindListProps<Row>): ReactNode {
     return () => screen.cursor(null)
   }, [screen, active, column, width])
   const { top, seen } = rowsSeen({ cursor, height, trouble, count: lines.length })
+  const rows = lines.slice(top, top + seen).map((row, index): LineText => {
+    const chosen = top + index === cursor
+    const mark = chosen ? theme.signs.cursor : ' '
+    return { text: `${mark} ${textOf(row, width - 2)}`, as: chosen ? 'selected' : undefined }
+  })
   return (
     <Box flexDirection="column" width={width} height={height}>
       <Line text={label + query.text} width={width} />
       <Line text={` ${said}`} as="quiet" width={width} />
       <TroubleLines trouble={trouble} width={width} />
-      {lines.slice(top, top + seen).map((row, index) => {
-        const chosen = top + index === cursor
-        const mark = chosen ? theme.signs.cursor : ' '
-        return (
-          <Line
-            key={nameOf(row)}
-            text={`${mark} ${textOf(row, width - 2)}`}
-            as={chosen ? 'selected' : undefined}
-            width={width}
-          />
-        )
-      })}
+      <Lines lines={rows} width={width} />
     </Box>
   )
 }

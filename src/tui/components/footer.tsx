@@ -12,16 +12,18 @@ export interface FooterProps {
   width: number
   /** Of what stands over the screen: nothing of the keys that go anywhere. */
   over?: boolean
+  /** Read by customers. */
+  customers?: boolean
 }
 
-export function Footer({ mode, width, over = false }: FooterProps): ReactNode {
+export function Footer({ mode, width, over = false, customers = false }: FooterProps): ReactNode {
   const { words, theme } = useShell()
   const all: readonly Binding[] =
     over || mode === 'anywhere' || ALONE.includes(mode)
       ? BINDINGS[mode]
       : [...BINDINGS[mode], ...BINDINGS.anywhere]
   const entries = all
-    .filter((binding) => binding.footer)
+    .filter((binding) => binding.footer && !(customers && binding.staff))
     .map((binding) => ({
       key: footerKey(binding, words, theme.ascii),
       does: words.actions[binding.action].short,

@@ -34,6 +34,27 @@ export function Line({
   )
 }
 
+export interface LineText {
+  text: string
+  as?: Meaning | undefined
+}
+
+/** Lines below each other. Neighbours that look alike are one text of Ink's: a list is drawn anew with each letter that is typed. */
+export function Lines({ lines, width }: { lines: readonly LineText[]; width: number }): ReactNode {
+  const { theme } = useShell()
+  const alike: LineText[] = []
+  for (const { text, as } of lines) {
+    const [line, last] = [fitted(text, width, theme.signs.cut), alike.at(-1)]
+    if (last && last.as === as) last.text += `\n${line}`
+    else alike.push({ text: line, as })
+  }
+  return numbered(alike).map(({ text, as, number }) => (
+    <Text key={number} wrap="truncate" {...(as ? theme.text(as) : {})}>
+      {text}
+    </Text>
+  ))
+}
+
 /** A text at the left and one at the right end; the left one gives way. */
 export function Ends({
   left,

@@ -30,6 +30,7 @@ export function SoldPanel({ state, width }: { state: SellState; width: number })
       <Line text="" />
       <Line text={`Enter: ${words.actions.nextCustomer.short}`} as="quiet" width={width} />
       <Line text={`p: ${words.actions.ticket.short}`} as="quiet" width={width} />
+      <Line text={`s: ${words.actions.send.short}`} as="quiet" width={width} />
       <Line text={`u: ${words.actions.undo.short}`} as="quiet" width={width} />
     </Box>
   )

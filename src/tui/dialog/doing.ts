@@ -37,13 +37,16 @@ export async function reword(dialog: Dialog, ask: Ask): Promise<void> {
   if (step === 'confirm' && shown.length > 0 && ask.preview && !waiting) await preview(dialog)
 }
 
-/** Enter: what is empty is typed first; then it is shown what would happen; then it is done. */
-export function enter(dialog: Dialog): void | Promise<void> {
+/**
+ * Enter: what is empty is typed first; then it is shown what would happen; then it is done. `isFilled`: what may stay as it is
+ * is not gone through.
+ */
+export function enter(dialog: Dialog, isFilled = false): void | Promise<void> {
   const { store } = dialog
   const { step, trouble, who, waiting } = store.get()
   if (waiting) return
   if (step === 'told') return finish(dialog)
-  const next = step === 'confirm' ? undefined : nextField(store.get())
+  const next = step === 'confirm' ? undefined : nextField(store.get(), isFilled)
   if (next !== undefined) return store.dispatch({ type: 'moved', by: next })
   if (step === 'supervise') store.dispatch({ type: 'signed', by: standBy(store.get()) })
   else if (trouble && who.length > 0) return store.dispatch({ type: 'supervise' })
@@ -51,10 +54,10 @@ export function enter(dialog: Dialog): void | Promise<void> {
 }
 
 /** Steps to the field that is typed next; undefined: all are. */
-function nextField(state: DialogState): number | undefined {
+function nextField(state: DialogState, isFilled: boolean): number | undefined {
   const fields = fieldsOf(state)
   const empty = fields.findIndex(({ name, optional }) => !optional && !state.lines[name]?.text)
-  const isLast = state.at >= fields.length - 1
+  const isLast = isFilled || state.at >= fields.length - 1
   if (!isLast && (empty === -1 || empty > state.at)) return 1
   return empty === -1 ? undefined : empty - state.at
 }

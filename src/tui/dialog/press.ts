@@ -40,7 +40,7 @@ function scroll(action: Action, { store, hidden = 0 }: Dialog): void {
 function pressForm(key: Key, dialog: Dialog): void | Promise<void> {
   const { store } = dialog
   const action = actionOf('form', key)
-  if (action === 'goOn') return enter(dialog)
+  if (action === 'goOn' || action === 'filled') return enter(dialog, action === 'filled')
   if (action === 'back') return back(dialog)
   if (action === 'up') return store.dispatch({ type: 'moved', by: -1 })
   if (action === 'down') return store.dispatch({ type: 'moved', by: 1 })
@@ -53,6 +53,7 @@ function pressForm(key: Key, dialog: Dialog): void | Promise<void> {
 function pressChoice(key: Key, { store }: Dialog): void | Promise<void> {
   if (key.name === 'left') return store.dispatch({ type: 'chosen', by: -1 })
   if (key.name === 'right' || key.name === 'space') return store.dispatch({ type: 'chosen', by: 1 })
+  if (key.text) return store.dispatch({ type: 'typed', text: key.text })
 }
 
 /** A step back; from the first one out of the question. */

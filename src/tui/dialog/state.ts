@@ -3,6 +3,7 @@ import { isRefusal } from '../../core/refusal.ts'
 import type { BoxLine } from '../components/box.tsx'
 import type { Sentence } from '../context.ts'
 import type { Ask, Field, StandBy, Values } from './ask.ts'
+import { soughtIn, stepped } from './choosing.ts'
 import { type EditAction, edit, freshLine, insert, lineOf, type TextLine } from './text-line.ts'
 
 /** `supervise`: a supervisor signs in place. */
@@ -17,6 +18,8 @@ export interface DialogState {
   lines: Readonly<Record<string, TextLine>>
   /** Index of the field that is typed in. */
   at: number
+  /** Letters that were typed to find a choice by its name. */
+  sought: string
   /** What would happen, or what has. */
   shown: readonly BoxLine[]
   /** Lines that are scrolled away, in a window that is lower than what is told. */
@@ -52,7 +55,8 @@ export function openDialog(ask: Ask, key: string): DialogState {
     ...{ ask, key, step: ask.who ? ('supervise' as const) : first({ ask }) },
     lines: { ...startLines(ask.fields), ...(ask.who ? startLines(SUPERVISE) : {}) },
     ...{
-      at: 0,
+      at: ask.who ? 0 : firstAt(ask.fields),
+      sought: '',
       shown: [],
       top: 0,
       trouble: null,
@@ -62,6 +66,12 @@ export function openDialog(ask: Ask, key: string): DialogState {
       waiting: false,
     },
   }
+}
+
+/** At a secret whose name is known: typed into the name it would be read by everybody. */
+function firstAt(fields: readonly Field[]): number {
+  const secret = fields.findIndex(({ kind }) => kind === 'secret')
+  return secret > 0 && fields.slice(0, secret).every(({ start }) => start) ? secret : 0
 }
 
 const startLines = (fields: readonly Field[]) =>
@@ -103,7 +113,7 @@ export function reduceDialog(state: DialogState, action: DialogAction): DialogSt
     case 'chosen':
       return typed(state, action)
     case 'moved':
-      return { ...state, at: clamp(state.at + action.by, fieldsOf(state).length - 1) }
+      return { ...state, at: clamp(state.at + action.by, fieldsOf(state).length - 1), sought: '' }
     case 'scrolled':
       return { ...state, top: clamp(Math.min(state.top, action.most) + action.by, action.most) }
     case 'waiting':
@@ -139,17 +149,28 @@ export function reduceDialog(state: DialogState, action: DialogAction): DialogSt
   }
 }
 
-/** In the field where one is; a choice is not written in, and nothing else is chosen. */
+/** In the field where one is; in a choice what is typed is sought, and nothing else is chosen. */
 function typed(
   state: DialogState,
   action: Extract<DialogAction, { type: 'typed' | 'edited' | 'chosen' }>,
 ): DialogState {
   const field = fieldsOf(state)[state.at]
-  if (!field || (field.kind === 'choice') !== (action.type === 'chosen')) return state
-  return changed(state, field, (line) => {
-    if (action.type === 'typed') return insert(line, action.text)
-    return action.type === 'edited' ? edit(line, action.edit) : lineOf(chosen(field, line.text, action.by))
-  })
+  if (!field) return state
+  if (field.kind === 'choice') return choosing(state, field, action)
+  if (action.type === 'chosen') return state
+  return changed(state, field, (line) =>
+    action.type === 'typed' ? insert(line, action.text) : edit(line, action.edit),
+  )
+}
+
+function choosing(state: DialogState, field: Field, action: DialogAction): DialogState {
+  const { choices = [] } = field
+  const code = state.lines[field.name]?.text ?? ''
+  const next =
+    action.type === 'typed'
+      ? soughtIn(choices, { code, sought: state.sought }, action.text)
+      : { code: action.type === 'chosen' ? stepped(choices, code, action.by) : code, sought: '' }
+  return { ...changed(state, field, () => lineOf(next.code)), sought: next.sought }
 }
 
 /** Who may sign is said as long as somebody tries to. What nobody can see is not corrected but typed again. */
@@ -183,11 +204,6 @@ const fieldOf = (state: DialogState, named: string): number =>
 function changed(state: DialogState, field: Field, change: (line: TextLine) => TextLine): DialogState {
   const line = change(state.lines[field.name] ?? lineOf(''))
   return { ...state, lines: { ...state.lines, [field.name]: line }, trouble: null }
-}
-
-function chosen({ choices = [] }: Field, text: string, by: number): string {
-  const at = choices.findIndex(({ code }) => code === text)
-  return choices[(at + by + choices.length) % choices.length]?.code ?? text
 }
 
 function back(state: DialogState): DialogState {

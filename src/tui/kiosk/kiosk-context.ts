@@ -32,6 +32,11 @@ export interface KioskDoes extends Omit<KioskOpened, 'house'> {
   prints: boolean
 }
 
+/** A question in place of another one, which can be asked in the other language as well. */
+export interface InPlace extends Ask {
+  make(kiosk: Kiosk): Ask
+}
+
 export interface Kiosk extends Shell {
   office: KioskOffice
   language: CounterLanguage

@@ -5,6 +5,7 @@ import { must } from '../../core/assert.ts'
 import { TitledBox } from '../components/box.tsx'
 import { Footer } from '../components/footer.tsx'
 import { type Shell, useEvery, useKeys, useKeysBefore, useScans } from '../context.ts'
+import type { Ask } from '../dialog/ask.ts'
 import { DialogBox } from '../dialog/dialog.tsx'
 import { type Asker, begin, type Dialog, reword } from '../dialog/doing.ts'
 import { makeDialog } from '../dialog/make.ts'
@@ -18,6 +19,7 @@ import { staffAsk } from './asks/staff-ask.ts'
 import { endHold } from './deeds.ts'
 import { useForgetting } from './forgetting.ts'
 import {
+  type InPlace,
   type Kiosk,
   type KioskDoes,
   KioskProvider,
@@ -79,7 +81,7 @@ function OneVisit({ given, forget, columns, rows }: KioskProps & { forget: () =>
       const close = () => setAsked(null)
       const dialog = makeDialog(askerOf(latest), make(now), {
         close,
-        replace: (other) => now.ask(() => other),
+        replace: (other) => now.ask(isInPlace(other) ? other.make : () => other),
       })
       setAsked({ dialog, make, language: now.language })
       return begin(dialog)
@@ -110,6 +112,8 @@ function OneVisit({ given, forget, columns, rows }: KioskProps & { forget: () =>
     </KioskProvider>
   )
 }
+
+const isInPlace = (ask: Ask): ask is InPlace => 'make' in ask
 
 /** In the language of the moment. */
 function askerOf(latest: { current: Kiosk | null }): Asker {
@@ -253,7 +257,7 @@ function Over({ mode, columns, rows, children }: OverProps): ReactNode {
     <Box position="absolute" width={columns} height={rows}>
       {children}
       <Box position="absolute" marginTop={rows - 1} width={columns}>
-        <Footer mode={mode} width={columns} over />
+        <Footer mode={mode} width={columns} over customers />
       </Box>
     </Box>
   )

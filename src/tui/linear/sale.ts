@@ -21,9 +21,10 @@ export async function choosePerformance(talk: Talk): Promise<PerformanceLine | u
   const all = query === '' ? lines.filter(({ status }) => status === 'open') : lines
   const named = all.map((line) => ({ value: line, name: performanceName(talk, line) }))
   const typed = query.split(/\s+/).filter(Boolean)
-  const found = named.filter(({ name, value }) =>
-    typed.every((word) => `${name} ${value.code}`.toLowerCase().includes(word)),
-  )
+  const found = named.filter(({ value }) => {
+    const text = searched(talk, value)
+    return typed.every((word) => isIn(text, word))
+  })
   if (found.length === 0) {
     talk.tell(words.linear.noPerformance)
     return undefined
@@ -32,6 +33,14 @@ export async function choosePerformance(talk: Talk): Promise<PerformanceLine | u
   if (found.length > MOST) talk.tell(words.linear.more(found.length - MOST))
   return askOne(talk, words.linear.which, found.slice(0, MOST))
 }
+
+/** How many are free is told, and is no name. */
+const searched = ({ words }: Talk, line: PerformanceLine): string =>
+  `${line.title} ${line.venue} ${line.code} ${dayAndTime(words, line.starts_at, line.zone)}`.toLowerCase()
+
+/** `4` is the fourth, and not a part of 19:34. */
+const isIn = (text: string, word: string): boolean =>
+  /^\d+$/.test(word) ? text.split(/\D+/).includes(word) : text.includes(word)
 
 const performanceName = ({ words }: Talk, line: PerformanceLine): string =>
   `${shown(line.title)}, ${dayAndTime(words, line.starts_at, line.zone)}, ${words.free(line.free)}, ${words.status(line.status)}`

@@ -8,8 +8,8 @@ interface Line {
   /** How many of the words are the section's and the block's: they may be left out. */
   head: number
   places: number[]
-  /** By place: the seat's number; none in a standing area. */
-  numbers: string[]
+  /** By place: the seat's number; none in a standing area. Rows that are numbered alike share one list. */
+  numbers: readonly string[]
 }
 
 const known = new WeakMap<MapLayout, Line[]>()
@@ -26,16 +26,20 @@ export function findPlace(layout: MapLayout, typed: string, from: number): numbe
   if (query.length === 0) return undefined
   const readings = READINGS.slice(0, query.length + 1).map((ofNumber) => {
     const named = query.slice(0, query.length - ofNumber)
-    return { named, number: query.slice(named.length).join(''), isAll: ofNumber === 0 }
+    const number = query.slice(named.length).join('')
+    const leastOf = remembering((numbers: Line['numbers']) => bestOf(number, numbers))
+    return { named, number, isAll: ofNumber === 0, leastOf }
   })
   const here = layout.sections[from]
   let least = Number.POSITIVE_INFINITY
   let best: { line: Line; number: string } | undefined
   for (const line of linesOf(layout)) {
     const away = layout.sections[line.places[0]!] === here ? 0 : COST.elsewhere
-    for (const { named, number, isAll } of readings) {
+    for (const { named, number, isAll, leastOf } of readings) {
+      const leastNumber = leastOf(line.numbers)
+      if (leastNumber + away >= least) continue
       const head = costOfWords(named, line, isAll) + away
-      if (head >= least + 1e-6) continue
+      if (head + leastNumber >= least) continue
       // Where no number is typed a row's ends stand for it: a letter fits half of a large house.
       const places = number === '' ? endsOf(line) : line.places.keys()
       const cost = head + cheapest(layout, line, number, places, from).cost
@@ -65,6 +69,13 @@ function cheapest(layout: MapLayout, line: Line, number: string, places: Iterabl
   }
   return least
 }
+
+/** What the number costs that fits best. */
+const bestOf = (typed: string, numbers: Line['numbers']): number =>
+  numbers.reduce(
+    (least, number) => Math.min(least, costOfNumber(typed, number)),
+    costOfNumber(typed, numbers[0] ?? ''),
+  )
 
 /** Less than any other difference. */
 function far({ columns, lines, width, height }: MapLayout, place: number, from: number): number {
@@ -114,11 +125,11 @@ function wordsIn(text: string): string[] {
   )
 }
 
-function remembering<T>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>()
-  return (text) => {
-    const value = known.get(text) ?? read(text)
-    known.set(text, value)
+function remembering<K, T>(read: (key: K) => T): (key: K) => T {
+  const known = new Map<K, T>()
+  return (key) => {
+    const value = known.get(key) ?? read(key)
+    known.set(key, value)
     return value
   }
 }
@@ -126,18 +137,23 @@ function remembering<T>(read: (text: string) => T): (text: string) => T {
 function linesOf(layout: MapLayout): Line[] {
   const before = known.get(layout)
   if (before) return before
-  const found = new Map<string, Line>()
+  const found = new Map<string, Line & { numbers: string[] }>()
   // The same few names of rows and seats come again in every block.
   const wordsOf = remembering(wordsIn)
-  const numberOf = remembering((number) => wordsIn(number).join(''))
-  let last: { section: string; block: string | null; row: string; line: Line } | undefined
+  const numberOf = remembering((number: string) => wordsIn(number).join(''))
+  let last:
+    | { section: string; block: string | null; row: string; line: Line & { numbers: string[] } }
+    | undefined
   layout.seats.forEach(({ block, row, number }, place) => {
     const section = layout.sections[place]!
     if (last?.section !== section || last.block !== block || last.row !== row) {
       const key = `${section}\n${block ?? ''}\n${row}`
       const head = wordsOf(`${section} ${block ?? ''}`)
-      const empty = () => ({ words: [...head, ...wordsOf(row)], head: head.length, places: [], numbers: [] })
-      const line: Line = found.get(key) ?? empty()
+      const empty = () => {
+        const words = [...head, ...wordsOf(row)]
+        return { words, head: head.length, places: [], numbers: [] }
+      }
+      const line = found.get(key) ?? empty()
       found.set(key, line)
       last = { section, block, row, line }
     }
@@ -148,7 +164,18 @@ function linesOf(layout: MapLayout): Line[] {
     const words = wordsIn(name)
     return { words, head: words.length, places: [layout.seats.length + at], numbers: [] }
   })
-  const made = [...found.values(), ...stands]
+  const made = [...sharing([...found.values()]), ...stands]
   known.set(layout, made)
   return made
+}
+
+/** In a large house most rows are numbered like another. */
+function sharing(lines: Line[]): Line[] {
+  const lists = new Map<string, Line['numbers']>()
+  return lines.map((line) => {
+    const name = line.numbers.join(' ')
+    const numbers = lists.get(name) ?? line.numbers
+    lists.set(name, numbers)
+    return { ...line, numbers }
+  })
 }

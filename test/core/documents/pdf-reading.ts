@@ -6,11 +6,14 @@ export function bodyOf(pdf: Uint8Array): string {
   return Buffer.from(pdf).toString('latin1')
 }
 
-export function streamsOf(pdf: Uint8Array): string[] {
+/** What stands on sheets; what stands in forms that sheets have in them, by itself. */
+export function streamsOf(pdf: Uint8Array, of: 'sheets' | 'forms' = 'sheets'): string[] {
   const streams: string[] = []
   const body = bodyOf(pdf)
   for (const match of body.matchAll(/\/Filter \/FlateDecode\s*>>\s*stream\n/g)) {
     const start = match.index + match[0].length
+    const head = body.slice(body.lastIndexOf(' obj', match.index), match.index)
+    if (head.includes('/Subtype /Form') !== (of === 'forms')) continue
     const packed = Buffer.from(pdf).subarray(start, body.indexOf('\nendstream', start))
     streams.push(inflateSync(packed).toString('latin1'))
   }
@@ -18,8 +21,8 @@ export function streamsOf(pdf: Uint8Array): string[] {
 }
 
 /** What stands on each page in Helvetica, a line for each piece written. Other fonts number their glyphs. */
-export function plainTextOf(pdf: Uint8Array): string[] {
-  return streamsOf(pdf)
+export function plainTextOf(pdf: Uint8Array, of: 'sheets' | 'forms' = 'sheets'): string[] {
+  return streamsOf(pdf, of)
     .filter((stream) => stream.includes(' TJ'))
     .map((stream) => [...stream.matchAll(/\[(.*?)\] TJ/g)].map((match) => hexText(match[1]!)).join('\n'))
 }

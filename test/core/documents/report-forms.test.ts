@@ -164,8 +164,11 @@ describe('a report', () => {
     expect(sheets[0]).toContain('Sales')
     for (const [index, sheet] of sheets.entries()) {
       expect(sheet).toContain('Town & House')
-      expect(sheet).toContain(`page ${index + 1}`)
+      expect(plainTextOf(pdf, 'forms')[index]).toBe(`page ${index + 1} of 4`)
     }
+    // Each sheet has its own number on it.
+    expect(bodyOf(pdf).match(/\/XObject <<\n\/Number \d+ 0 R/g)).toHaveLength(4)
+    expect(new Set(bodyOf(pdf).match(/\/Number \d+ 0 R/g)).size).toBe(4)
     expect(sheets.at(-1)).toContain('1277.06')
     expect(bodyOf(pdf)).toContain('/MediaBox [0 0 595.28 841.89]')
     expect(bodyOf(await pdfOf(told(), 'en', 'letter'))).toContain('/MediaBox [0 0 612 792]')

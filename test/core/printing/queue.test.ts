@@ -211,6 +211,28 @@ describeEngines('the print queue', (engine) => {
     expect(await states(desk)).toEqual(['confirmed'])
   })
 
+  it('a report is sent by whoever may read it, and its title is a word that a spooler takes', async () => {
+    const { desk, printer } = await open()
+    const may = { by: 'session' as const, rights: new Set(['look', 'reports']), refund_minor: null }
+    const manager = { ...desk, actor: { ...desk.actor, may } }
+    const title = 'the\u0000 house\nof\u001b[31m Orange'
+    await queuePaper(manager, { what: 'report', title, text: 'figures', language: 'en', key: 'paper' })
+    expect(await sendPrints(manager, printer)).toMatchObject({ sent: 1, stopped: [] })
+    expect(printer.sent.map((one) => one.title)).toEqual(['the house of Orange'])
+  })
+
+  it('what is drawn goes to a printer that takes it as it is, and is refused by another', async () => {
+    const { desk, printer } = await open()
+    const pdf = Buffer.from('%PDF-1.3 drawn \u0000\u00ff', 'latin1')
+    const paper = { what: 'report', title: 'sales', text: '', pdf, language: 'en', key: 'drawn' } as const
+    await refusalOf('printer-unfit', queuePaper(desk, paper))
+    await setPrinter(desk, { name: 'a4', kind: 'pdf', address: 'lp:a4' })
+    const { job } = await queuePaper(desk, { ...paper, printer: 'a4' })
+    await refusalOf('printer-unfit', retryPrints(desk, { job, printer: 'office' }))
+    await sendPrints(desk, printer)
+    expect(Buffer.from(printer.sent[0]!.bytes)).toEqual(pdf)
+  })
+
   it('a spooler that does not say keeps no paper waiting, and is asked once a run', async () => {
     const { desk, printer } = await open()
     printer.answers = Array.from({ length: 3 }, (_, at) => ({ is: 'sent', spool: `till-${at}` }))
@@ -218,7 +240,7 @@ describeEngines('the print queue', (engine) => {
     await sendPrints(desk, printer)
     await queueTickets(desk, (await sellBest(desk, 1)).ref)
     const asked: number[] = []
-    const silent = { ...printer, isDone: async () => void asked.push(printer.sent.length) }
+    const silent = { ...printer, spooled: async () => void asked.push(printer.sent.length) }
     expect(await sendPrints(desk, silent)).toMatchObject({ sent: 1, confirmed: 0 })
     expect(asked).toEqual([4])
   })

@@ -230,7 +230,7 @@ describeEngines('the reports of a season', (engine) => {
     // What history does not have is not told as if it had it.
     const refused = async (asked: Parameters<typeof read>[2]) =>
       (await read(desk, 'occupancy', { as_of: '2026-12-04', ...asked }).catch((error) => error)).details
-    expect(await refused({ filters: { section: ['Stalls'] } })).toMatchObject({ found: 'section' })
+    expect(await refused({ filters: { section: ['Hall'] } })).toMatchObject({ found: 'section' })
     expect(await refused({ by: ['section'] })).toMatchObject({ field: '--as-of', found: 'section' })
     expect(await refused({ as_of: '2026-12-04T12:00' })).toMatchObject({ wanted: '2026-12-04' })
   })
@@ -240,7 +240,7 @@ describeEngines('the reports of a season', (engine) => {
     expect(rows).toMatchObject([{ hold: 'press', performance: 'show', places: 3, worth_minor: 6000 }])
     expect(totals[0]).toMatchObject({ places: 3, worth_minor: 6000 })
     expect((await read(desk, 'holds', { by: ['event'] })).rows).toEqual([
-      { event: 'play', places: 3, worth_minor: 6000 },
+      { event: 'play', currency: 'EUR', places: 3, worth_minor: 6000 },
     ])
   })
 

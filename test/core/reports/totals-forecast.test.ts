@@ -7,8 +7,10 @@ import { houseForecast } from '../../../src/core/reports/house-forecast.ts'
 import { type TotalsForecast, totalsForecast } from '../../../src/core/reports/totals-forecast.ts'
 import type { Line } from '../../../src/core/reports/totals-lines.ts'
 import { describeEngines } from '../../support/engines.ts'
-import { openHouse, type TestDesk } from '../../support/house.ts'
+import { DAY_MS, openHouse, type TestDesk } from '../../support/house.ts'
 import { PRICE, playCurves } from '../../support/played.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
+import { read, sumOf } from '../../support/reports.ts'
 import { seasonOf } from '../../support/seasons.ts'
 
 /** MORNING is day 61 of the season; 60 and before are over. */
@@ -49,6 +51,34 @@ describeEngines('the forecast of everything that is to come', (engine) => {
     expect(alone.total).toMatchObject({ sold: among.sold, expected: among.expected })
     expect(only(alone, 'event')).toEqual([])
     expect((await of('main')).total).toMatchObject({ expected: told.total.expected, kind: 'venue' })
+  })
+
+  it('as a report has a row for each performance, event or venue, and the total of everything', async () => {
+    const told = await of()
+    for (const by of ['performance', 'event', 'venue'] as const) {
+      const { rows, totals } = await read(desk, 'forecast', { by: [by] })
+      // Of the one venue there is no line apart.
+      const codes = by === 'venue' ? ['main'] : only(told, by).map(({ code }) => code)
+      expect(rows.map((row) => row[by]).sort()).toEqual(codes.sort())
+      for (const key of ['sold', 'expected', 'revenue_minor'] as const)
+        expect(sumOf(rows, key)).toBe(totals[0]?.[key])
+      expect(totals).toMatchObject([{ low_80: told.total.low_80, high_80: told.total.high_80 }])
+    }
+    const one = await read(desk, 'forecast', {
+      by: ['event'],
+      filters: { event: ['series 0'] },
+      columns: ['expected'],
+    })
+    expect(one.rows).toMatchObject([{ event: 'series 0', expected: (await of('series 0')).total.expected }])
+    expect(one.told.columns.map(({ key }) => key)).toEqual(['event', 'expected'])
+    const then = (await read(desk, 'forecast', { as_of: '2026-11-20' })).totals[0]
+    expect(then?.sold).not.toBe(told.total.sold)
+    const both = { event: ['series 0'], venue: ['main'] }
+    await refusalOf('value-faulty', read(desk, 'forecast', { filters: both }))
+    desk.advance(2000 * DAY_MS)
+    const { rows, totals } = await read(desk, 'forecast')
+    desk.advance(-2000 * DAY_MS)
+    expect([rows, totals]).toEqual([[], []])
   })
 
   it('has bounds inside each other, around what is expected, between what is sold and the house', async () => {

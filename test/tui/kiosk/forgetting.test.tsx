@@ -48,6 +48,18 @@ it('asks whoever says that he is there still for nothing else: the key does noth
   expect(await kiosk.text()).not.toContain('Are you still there?')
 })
 
+it('what a customer has pressed in a hurry at the end begins nothing for the next one', async () => {
+  const kiosk = openKiosk(desk)
+  await toMoney(kiosk)
+  await kiosk.press('enter')
+  await kiosk.shows('Thank you')
+  desk.advance(5000)
+  await kiosk.press('enter', 'enter', '1')
+  await kiosk.shows('press 1 or Enter')
+  await kiosk.press('1')
+  await kiosk.shows('Buy tickets')
+})
+
 it('forgets what was typed into a question, too', async () => {
   const kiosk = openKiosk(desk)
   await kiosk.press('1', '3')

@@ -80,6 +80,10 @@ describeEngines('what is his own at a kiosk', (engine) => {
     await kiosk.press('enter')
     await kiosk.shows('It has changed meanwhile')
     expect((await theOrder()).refunded_minor).toBe(0)
+    await kiosk.press('f2')
+    await kiosk.shows(/^(?![\s\S]*(It has changed|are kept|Enter: give))[\s\S]*期间有变化[\s\S]*可退：/)
+    await kiosk.press('f2')
+    await kiosk.shows('It has changed meanwhile')
     await kiosk.press('enter')
     await kiosk.shows('40.00 EUR goes back to you')
     expect((await theOrder()).refunded_minor).toBe(4000)
@@ -88,6 +92,9 @@ describeEngines('what is his own at a kiosk', (engine) => {
   it('shows what comes back in the other language on F2, too', async () => {
     const ref = await bought()
     const kiosk = openKiosk(desk)
+    const { own } = kiosk.office
+    const adult = { en: 'Adult', 'zh-CN': '成人' }
+    kiosk.office.own = async (asked) => ({ ...(await own(asked)), types: { adult } })
     await kiosk.press('1', '2')
     await kiosk.fill(ref, PHONE)
     await kiosk.press('enter')
@@ -95,7 +102,7 @@ describeEngines('what is his own at a kiosk', (engine) => {
     await kiosk.press('enter')
     await kiosk.shows('This comes back')
     await kiosk.press('f2')
-    await kiosk.shows(/^(?![\s\S]*(are kept|back in|Enter: give))[\s\S]*可退：/)
+    await kiosk.shows(/^(?![\s\S]*(are kept|back in|Enter: give|adult))[\s\S]*可退：[\s\S]*成人/)
   })
 
   it('takes no number that is none, and lets it be typed anew from the payment', async () => {
@@ -118,6 +125,27 @@ describeEngines('what is his own at a kiosk', (engine) => {
     await kiosk.press('enter')
     await kiosk.shows('Thank you')
     expect((await theOrder()).buyer?.phone).toBe('442079460958')
+  })
+
+  it('leads whoever has signed in from the payment back to his seats, which are kept, and on from there to the payment', async () => {
+    const code = await addPerson(desk, 'Chen Wei')
+    await setCustomerSecret(desk, { customer: code, secret: SECRET })
+    const kiosk = openKiosk(desk)
+    await toParty(kiosk)
+    await kiosk.press('2', 'enter', 'enter', '3')
+    await kiosk.fill(code, SECRET)
+    await kiosk.press('enter')
+    await kiosk.shows('Alipay')
+    const before = (await theOrder()).ref
+    await kiosk.press('escape')
+    const seats = await kiosk.shows('held for you')
+    expect(seats).not.toContain('Who buys?')
+    expect(seats.match(/◆/g)?.length).toBeGreaterThanOrEqual(2)
+    await kiosk.press('enter')
+    await kiosk.shows('Alipay')
+    await kiosk.press('enter')
+    await kiosk.shows('Thank you')
+    expect(await theOrder()).toMatchObject({ ref: before, customer: code })
   })
 
   it('keeps nobody as a guest of seats that were given back', async () => {

@@ -16,6 +16,7 @@ import { type Current, readCurrent } from './current.ts'
 import type { Change, Difference } from './difference.ts'
 import { surveyKept } from './kept.ts'
 import { pair } from './pair.ts'
+import { checkPrinters } from './printers.ts'
 import { checkPromotions } from './promotions.ts'
 import { checkRolesOf, writeRoles } from './roles.ts'
 import type { Season } from './season.ts'
@@ -48,7 +49,8 @@ export interface AppliedSeason extends Difference {
  * Refuses, in this order: file-faulty (a price list names a category that its plans do not have), performance-in-use
  * (the currency or the event of something sold would change), promotion-in-use (more of one is used than the file
  * allows), plan-loses-seats, file-faulty
- * again (seats to be kept back are unknown or taken: `surveyKept`). Nothing is written then.
+ * again (seats to be kept back are unknown or taken: `surveyKept`), layout-unknown, printer-unfit, printer-in-use (papers wait for one
+ * that the file leaves out). Nothing is written then.
  * Applying is its own idempotency: what is as the file says is left alone.
  */
 export async function applySeason(desk: Desk, input: ApplyInput): Promise<AppliedSeason> {
@@ -129,6 +131,7 @@ async function survey(
   checkEvents(all)
   checkPromotions(season, current.promotions)
   checkRolesOf(season, current.roles)
+  await checkPrinters(tx, season, current.printers)
   await checkSeats(tx, all, now)
   return { all, difference: compare(all) }
 }

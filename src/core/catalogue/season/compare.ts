@@ -18,6 +18,7 @@ import { compareMembers } from './members.ts'
 import type { Pair, Pairing } from './pair.ts'
 import { challengeText, realNameText, roomText, windowsText } from './performance-terms.ts'
 import { priceRange } from './price-range.ts'
+import { comparePrinters } from './printers.ts'
 import { comparePromotions } from './promotions.ts'
 import { protectText, protectWanted } from './protect.ts'
 import { personLimitsText } from './read-person-limits.ts'
@@ -49,6 +50,7 @@ export function compare(all: Comparison): Difference {
     ...comparePromotions(all),
     ...compareRoles(all),
     ...compareMembers(all),
+    ...comparePrinters(all),
     ...all.season.events.map((event) => compareEvent(all, event.code)),
     ...all.pairing.pairs.flatMap((pair) => [comparePerformance(all, pair), ...keptOf(all, pair)]),
     ...left(all),

@@ -9,6 +9,7 @@ import { protectionsOfAll } from '../../stock/protections.ts'
 import { type LockingChoice, readLocking } from '../../stock/strategy.ts'
 import { loadTerms } from '../plan-store.ts'
 import { readTitle, type Title } from '../title.ts'
+import { type CurrentPrinters, readCurrentPrinters } from './printers.ts'
 import { type CurrentPromotion, readCurrentPromotions } from './promotions.ts'
 import { type CurrentRoles, readCurrentRoles } from './roles.ts'
 import type { Season } from './season.ts'
@@ -29,6 +30,7 @@ export interface Current {
   promotions: Map<string, CurrentPromotion>
   roles: CurrentRoles
   tiers: TierRow[]
+  printers: CurrentPrinters
   /** Events with performances still to come that the file does not name. */
   others: OtherEvent[]
 }
@@ -90,6 +92,7 @@ export async function readCurrent(tx: Tx, season: Season, now: number): Promise<
     promotions: await readCurrentPromotions(tx),
     roles: await readCurrentRoles(tx),
     tiers: await tierRows(tx),
+    printers: await readCurrentPrinters(tx),
     others: await readOthers(tx, season, now),
   }
 }

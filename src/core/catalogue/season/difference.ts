@@ -53,7 +53,7 @@ export type Change =
   | (Common &
       Reach & { kind: 'price-type' | 'step' | 'group' | 'surcharge' | 'tax' | 'refunds' | 'exchanges' })
   | (Common & { kind: 'promotion' })
-  | (Common & { kind: 'role' | 'tier' })
+  | (Common & { kind: 'role' | 'tier' | 'printer' })
   | (Common & { kind: 'category'; price_list: string })
   | (Common & {
       kind: 'event'

@@ -88,6 +88,8 @@ export const FAULTS = [
   'length-faulty',
   'surcharge-unknown',
   'tier-unknown',
+  // printers
+  'printer-twice',
   // trains
   'fares-base',
   'fares-twice',

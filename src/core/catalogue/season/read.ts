@@ -5,6 +5,7 @@ import { readHouseRules } from './read-limits.ts'
 import { forMembers, readMembers } from './read-members.ts'
 import { readEvents } from './read-performances.ts'
 import { readPriceTypes, readTerms } from './read-prices.ts'
+import { readPrinters } from './read-printers.ts'
 import { readPromotions } from './read-promotions.ts'
 import { readFareTerms } from './read-rail.ts'
 import { readRoles } from './read-roles.ts'
@@ -64,10 +65,11 @@ function readSound(tree: TreeFile, file: string): Season | undefined {
   const own = types.flatMap(({ right }) => right ?? [])
   const roles = readRoles(reading, shape.roles, { house, own })
   const limits = readHouseRules(reading, shape)
+  const printers = readPrinters(reading, shape)
   const { stepLists } = parts
   const { placeOf } = tree
   const prices = { terms, stepLists, promotions, categoriesNamed }
-  return { file, house, limits, roles, tiers, venues, events, performances, ...prices, placeOf }
+  return { file, house, limits, roles, tiers, printers, venues, events, performances, ...prices, placeOf }
 }
 
 const codeOf = ({ code }: { code: string }): string => code

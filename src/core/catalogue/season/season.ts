@@ -14,6 +14,7 @@ import type { WatchRule } from '../../watch/rules.ts'
 import type { Title } from '../title.ts'
 import type { Path, Place } from './faults.ts'
 import type { DoorRules } from './read-door.ts'
+import type { SeasonPrinter } from './read-printers.ts'
 import type { SaidRole } from './read-roles.ts'
 
 export interface Season {
@@ -35,6 +36,8 @@ export interface Season {
   roles: SaidRole[] | null
   /** The same of members. */
   tiers: Tier[] | null
+  /** The same of printers. */
+  printers: SeasonPrinter[] | null
   /** Categories that steps, groups and promotions name, and where. */
   categoriesNamed: { path: Path; name: string }[]
   /** Where a path stands in the file. */

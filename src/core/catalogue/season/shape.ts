@@ -5,6 +5,7 @@
 import * as z from 'zod'
 import { EVERY_CHANNEL, STRATEGIES } from '../../stock/strategy.ts'
 import { SAME } from '../../watch/rules.ts'
+import { printer } from './shape-printers.ts'
 import { listOf, only, orEmpty, orOne, orTextAs, text } from './shaping.ts'
 
 /** The entry of a title that is given without a language, and of a category that has one price for all types. */
@@ -363,6 +364,7 @@ export const seasonShape = only({
   watch: watch.optional(),
   roles: orEmpty(z.record(text, orEmpty(role))).optional(),
   members: orEmpty(z.record(text, tier)).optional(),
+  printers: orEmpty(z.record(text, printer)).optional(),
   till: till.optional(),
   events: z.record(text, event).optional(),
 })

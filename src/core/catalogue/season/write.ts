@@ -17,6 +17,7 @@ import type { CurrentPerformance } from './current.ts'
 import { writeMembers } from './members.ts'
 import type { Pair } from './pair.ts'
 import { termsKey, termsOf } from './performance-terms.ts'
+import { writePrinters } from './printers.ts'
 import { writePromotions } from './promotions.ts'
 import { protectText, protectWanted } from './protect.ts'
 import { insertPerformances, insertStock, type NewPerformance } from './rows.ts'
@@ -54,6 +55,7 @@ export async function writeSeason(tx: Tx, desk: Desk, all: Comparison, at: numbe
   await writeKept(tx, desk, all.kept, at)
   await writePromotions(tx, all, at)
   await writeMembers(tx, all, at)
+  await writePrinters(tx, all, at)
 }
 
 /** The row that `lockHouse` found or made. */

@@ -32,6 +32,7 @@ export async function writePdf(told: Told, look: PdfLook, write: Write, more?: D
   const layout = layoutOf(pen, told, look, first, PAPERS[look.paper])
   const sheets = new Sheets(pen, layout, { told, look })
   await drawAll(sheets, { told, look, drawing, pen, layout }, all, bytes.flush)
+  sheets.end()
   page.end()
   await bytes.end()
 }
@@ -104,7 +105,7 @@ function textsOf(
 ): string[] {
   const { columns, frame } = told
   return [
-    ...[titleOf(look, told), shown(frame.house), madeOf(look, told), look.say.reportForms.page(1)],
+    ...[titleOf(look, told), shown(frame.house), madeOf(look, told), look.say.reportForms.page(1, 1)],
     ...[look.say.reportForms.total, look.say.reportForms.nothing],
     ...factsOf(look, told),
     ...notesOf(look, told),

@@ -5,20 +5,25 @@ import { breakLines, fitWidth } from '../pdf/breaks.ts'
 import type { Pen, Style } from '../pdf/pen.ts'
 import { DARK, GREY, HAIR } from '../pdf/sheet.ts'
 import type { Layout } from './pdf-layout.ts'
+import { Numbers } from './pdf-numbers.ts'
 import { headOf, isNumber, madeOf, type ReportWords, titleOf } from './words.ts'
 
 const TOP = 40
 const BOTTOM = 46
+const FOOT_ROOM = 28
+const FOOT: Style = { size: 8, color: GREY }
 
 export class Sheets {
   #y = 0
   #page = 0
   readonly #pen: Pen
+  readonly #numbers: Numbers
   readonly #layout: Layout
   readonly #about: { told: Told; look: ReportWords }
 
   constructor(pen: Pen, layout: Layout, about: { told: Told; look: ReportWords }) {
     this.#pen = pen
+    this.#numbers = new Numbers(pen)
     this.#layout = layout
     this.#about = about
   }
@@ -90,6 +95,18 @@ export class Sheets {
     this.#y += tall
   }
 
+  /** How many sheets there are is known now. */
+  end(): void {
+    const { right, left, height } = this.#layout
+    const { page } = this.#about.look.say.reportForms
+    this.#numbers.fill((number, all) =>
+      this.#write(page(number, all), right, height - FOOT_ROOM, (right - left) / 2, {
+        ...FOOT,
+        align: 'right',
+      }),
+    )
+  }
+
   #cell(text: string, { x, width }: { x: number; width: number }, isRight: boolean, style: Style): void {
     const { size } = this.#layout
     const fits = fitWidth(text, width + 2, (part) => this.#pen.widthOf(part, style))
@@ -105,8 +122,8 @@ export class Sheets {
     const { page } = this.#pen
     page.addPage({ size: [width, height], margin: 0 })
     this.#page++
-    const style: Style = { size: 8, color: GREY }
-    const [middle, foot] = [(right - left) / 2, height - 28]
+    const style: Style = FOOT
+    const [middle, foot] = [(right - left) / 2, height - FOOT_ROOM]
     this.#write(shown(told.frame.house), left, TOP - 10, middle, style)
     if (this.#page > 1)
       this.#write(titleOf(look, told), right, TOP - 10, middle, { ...style, align: 'right' })
@@ -116,7 +133,7 @@ export class Sheets {
       .lineWidth(0.4)
       .stroke(HAIR)
     this.#write(madeOf(look, told), left, foot, middle, style)
-    this.#write(look.say.reportForms.page(this.#page), right, foot, middle, { ...style, align: 'right' })
+    this.#numbers.place()
     this.#y = TOP + 8
   }
 

@@ -161,6 +161,7 @@ export const cli = {
     channel: 'where the sale is made: counter, web, kiosk, …',
     ascii: 'only ASCII characters',
     color: 'no colours',
+    pager: 'never a pager for what is longer than the window',
     debug: 'shows where a bug happened',
     yes: 'does it without asking',
     refundAll: 'gives back all that was paid; run again it goes on where it was',
@@ -344,6 +345,7 @@ export const cli = {
       'WICKET_IDENTITY_KEYS',
       'the keys for real names, or the file that they are in; else identity.keys in your settings',
     ],
+    ['WICKET_PAGER', 'what longer lists and reports go through at a terminal; else PAGER, else less -FRX'],
     ['NO_COLOR', 'no colours'],
   ] as [string, string][],
 }

@@ -11,5 +11,10 @@ export const counterDialog = {
 export const counterPalette = {
   title: 'Everything',
   nothing: (query: string) => `nothing is called "${query}"`,
-  screen: 'screen',
+  within: {
+    map: 'on the map',
+    done: 'after a sale',
+    order: 'in an open order',
+    customer: 'of an open customer',
+  },
 }

@@ -22,6 +22,12 @@ export const counterOrders = {
       ? `Print ${ref} again`
       : `Print ${count === 1 ? '1 ticket' : `${count} tickets`} of ${ref} again`,
   copyLine: 'The earlier paper is no ticket any more.',
+  sendTitle: (ref: string, count: number) =>
+    count === 0 ? `Send ${ref}` : `Send ${count === 1 ? '1 ticket' : `${count} tickets`} of ${ref}`,
+  sendLine: "As a page for a telephone, by the house's own command.",
+  sendTo: 'to',
+  sent: (count: number, to: string) =>
+    `${count === 1 ? '1 ticket was' : `${count} tickets were`} sent to ${to}.`,
   notBackYet: (amount: string) =>
     `${amount} is not sent back yet; it is sent as soon as the provider answers.`,
   nothingBack: 'Nothing goes back.',

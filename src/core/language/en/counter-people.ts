@@ -13,4 +13,6 @@ export const counterPeople = {
   shift: (since: string) => `till ${since}`,
   noShift: 'no till',
   unknown: (count: number) => (count === 1 ? '! 1 payment unknown' : `! ${count} payments unknown`),
+  /** In a narrow window. */
+  unknownShort: (count: number) => `pay?${count}`,
 }

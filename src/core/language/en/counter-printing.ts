@@ -20,6 +20,11 @@ export const counterPrinting = {
   mayBe: (label: string) =>
     `${label} may be on paper. It is printed again as a copy; the earlier paper is no ticket any more.`,
   cancels: 'It is not printed.',
+  confirms: 'Somebody has the paper in his hand.',
+  done: {
+    cancel: 'Taken out of the queue. p in its order prints it.',
+    confirm: 'Noted: it is on paper.',
+  },
   goesOn: 'It goes on from the paper where it stopped.',
 }
 

@@ -256,10 +256,11 @@ export const counter = {
   notAmount: (typed: string, currency: string) => `"${typed}" is no amount in ${currency}.`,
   notAmountNext: 'Type it as 60 or 60.00; nothing typed means the exact amount.',
   muchChange: (change: string) => `${change} would be change: more than the largest note.`,
+  restByCard: 'F3 takes the rest by card.',
   muchChangeNext: 'Type the amount again; or Enter twice, if it is so.',
   /** What to press after a refusal, where there is something. */
   tips: {
-    'payment-short': 'Type another amount; F3 takes the rest by card; Esc: back.',
+    'payment-short': 'Type another amount, or choose another tender; Esc: back.',
     'seats-taken': 'Take others: a number, n for the next best, or Space on the map.',
     'not-enough-seats': ({ free }) =>
       free === 0
@@ -269,6 +270,8 @@ export const counter = {
     'price-missing': 'Choose another price type: t.',
     'not-on-sale': 'Choose another performance: Esc.',
     'database-busy': 'Press the same key again.',
+    'sender-unset': 'Whoever sets this machine up names it (config set ticket_command); p prints instead.',
+    'tickets-unsent': 'Enter sends the same page again; Esc gives it up.',
   } as Tips,
   noOtherBlock: 'There is no other choice of that many seats; yours stay.',
   noOtherBlockNext: 'b: the best again; or Space on the map.',

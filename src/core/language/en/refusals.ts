@@ -23,6 +23,7 @@ import { priceRefusals } from './price-refusals.ts'
 import { printRefusals } from './printing.ts'
 import { ruleFaults } from './rail.ts'
 import { notEnoughOnRide, railRefusals } from './rail-refusals.ts'
+import { reportRefusals } from './report-refusals.ts'
 import { sales } from './sales.ts'
 import { season } from './season.ts'
 import { settlementRefusals } from './settlements.ts'
@@ -70,6 +71,7 @@ export const refusals: Refusals = {
   ...settlementRefusals,
   ...forecastRefusals,
   ...printRefusals,
+  ...reportRefusals,
   ...railRefusals,
   ...priceRefusals,
   ...accountRefusals,

@@ -6,6 +6,7 @@ export const reportForms = {
     occupancy: 'Occupancy',
     fill: 'Fill',
     pace: 'Pace',
+    forecast: 'Forecast',
     day: 'The day over all registers',
     refunds: 'Returns, voids, exchanges',
     overrides: 'Prices set by staff',
@@ -112,6 +113,12 @@ export const reportForms = {
     median: 'median',
     low: 'lowest',
     high: 'highest',
+    expected: 'expected',
+    low_80: 'at least (80 %)',
+    high_80: 'at most (80 %)',
+    so_far_minor: 'sold for',
+    revenue_minor: 'to bring in',
+    sell_out_basis_points: 'sells out',
     way_m: 'km',
     seats: 'seats',
     protected: 'protected',
@@ -216,7 +223,7 @@ export const reportForms = {
   },
   amounts: (currency: string) => `amounts in ${currency}`,
   made: (moment: string) => `made ${moment}`,
-  page: (page: number) => `page ${page}`,
+  page: (page: number, pages: number) => `page ${page} of ${pages}`,
   nothing: 'nothing is like that',
   notes: {
     tenderCounts:
@@ -225,6 +232,7 @@ export const reportForms = {
     railPlaces: 'Of a train places are counted in seats for one leg.',
     openBefore: 'A till that was opened on a day before is open still: it is in none of these sums.',
     worthByList: 'Worth by the list: the base price of the first price type.',
+    boundsTogether: 'Bounds and sums are those of everything together: bounds are not added up.',
   },
   written: (file: string) => `written to ${file}`,
 }

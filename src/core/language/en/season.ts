@@ -122,6 +122,7 @@ const faults: Record<SeasonFaultCode, (found: Found) => string> = {
   'rights-missing': ({ found }) => `the role ${quoted(found)} is the house's own: it needs rights`,
   'role-fixed': () => 'an admin may everything, or nobody could let the others in',
   'length-faulty': ({ found, wanted }) => `${quoted(found)} is no length of time: write ${wanted ?? ''}`,
+  'printer-twice': (f) => `${quoted(f.found)} has the printer ${f.wanted} for it already`,
   'tier-unknown': (f) => `there is no tier ${quoted(f.found)} in "members"${there(f)}`,
   'surcharge-unknown': (f) => `there is no surcharge ${quoted(f.found)}${there(f)}`,
 }
@@ -142,6 +143,7 @@ const things = {
   promotion: 'promotion',
   role: 'role',
   tier: 'tier',
+  printer: 'printer',
   category: 'category',
   event: 'event',
   performance: 'performance',

@@ -156,6 +156,7 @@ export const cli: typeof english = {
     channel: '销售渠道：counter、web、kiosk 等',
     ascii: '只用 ASCII 字符',
     color: '不用颜色',
+    pager: '比窗口长时也不分页',
     debug: '显示缺陷发生的位置',
     yes: '不询问，直接执行',
     refundAll: '退还全部票款；再次执行则接着进行',
@@ -334,6 +335,7 @@ export const cli: typeof english = {
     ['WICKET_TICKET_COMMAND', 'ticket send 的命令，未给 --command 时使用'],
     ['WICKET_LANG', '消息语言（未给 --lang 时）；否则看 LC_ALL、LC_MESSAGES、LANG'],
     ['WICKET_IDENTITY_KEYS', '实名密钥，或其所在文件；否则为用户设置中的 identity.keys'],
+    ['WICKET_PAGER', '终端上较长的列表和报表所用的分页程序；否则用 PAGER，再否则用 less -FRX'],
     ['NO_COLOR', '不用颜色'],
   ],
 }

@@ -12,5 +12,5 @@ export const counterDialog: typeof dialog = {
 export const counterPalette: typeof palette = {
   title: '全部功能',
   nothing: (query) => `没有名为“${query}”的功能`,
-  screen: '画面',
+  within: { map: '座位图', done: '售出后', order: '打开的订单', customer: '打开的顾客' },
 }

@@ -13,4 +13,5 @@ export const counterPeople: typeof english = {
   shift: (since) => `班次 ${since}`,
   noShift: '未开班',
   unknown: (count) => `! ${count} 笔付款未知`,
+  unknownShort: (count) => `付?${count}`,
 }

@@ -20,6 +20,8 @@ export const counterPrinting: typeof en = {
   printer: '打印机',
   mayBe: (label) => `${label} 可能已在纸上。将作为副本打印；之前的纸票不再有效。`,
   cancels: '不再打印。',
+  confirms: '纸票已拿在手中。',
+  done: { cancel: '已移出队列；在订单中按 p 打印。', confirm: '已记下：已在纸上。' },
   goesOn: '从停下的那一张继续。',
 }
 

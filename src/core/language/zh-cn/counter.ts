@@ -250,9 +250,10 @@ export const counter: typeof english = {
   notAmount: (typed, currency) => `“${typed}”不是 ${currency} 金额。`,
   notAmountNext: '请输入如 60 或 60.00；不输入即为刚好。',
   muchChange: (change) => `要找零 ${change}，超过最大面额。`,
+  restByCard: 'F3：余额刷卡。',
   muchChangeNext: '请重新输入金额；若无误，按两次 Enter。',
   tips: {
-    'payment-short': '请另输金额；F3 余额刷卡；Esc 返回。',
+    'payment-short': '请另输金额，或换付款方式；Esc 返回。',
     'seats-taken': '请另选：按数字、按 n 选次佳，或在图上按空格。',
     'not-enough-seats': ({ free }) =>
       free === 0 ? 'Alt-W：候补名单；Alt-S：馆方保留。' : '请少选几个，或用空格逐个选座。',
@@ -260,6 +261,8 @@ export const counter: typeof english = {
     'price-missing': '请换票种：t。',
     'not-on-sale': '请选其他场次：Esc。',
     'database-busy': '请再按一次同样的键。',
+    'sender-unset': '由设置这台电脑的人指定（config set ticket_command）；也可以按 p 打印。',
+    'tickets-unsent': 'Enter 再发送同一页；Esc 放弃。',
   },
   noOtherBlock: '没有其他同样数量的选择，已锁定的座位保留。',
   noOtherBlockNext: '按 b 重新选最佳座位，或在图上按空格。',

@@ -24,6 +24,7 @@ import { priceRefusals } from './price-refusals.ts'
 import { printRefusals } from './printing.ts'
 import { ruleFaults } from './rail.ts'
 import { notEnoughOnRide, railRefusals } from './rail-refusals.ts'
+import { reportRefusals } from './report-refusals.ts'
 import { sales } from './sales.ts'
 import { season } from './season.ts'
 import { settlementRefusals } from './settlements.ts'
@@ -66,6 +67,7 @@ export const refusals: Refusals = {
   ...settlementRefusals,
   ...forecastRefusals,
   ...printRefusals,
+  ...reportRefusals,
   ...railRefusals,
   ...priceRefusals,
   ...accountRefusals,

@@ -6,16 +6,16 @@ import type { ScopeIds } from '../scope.ts'
 import type { Row } from '../shape.ts'
 import { venueZones, wallClock } from './local-times.ts'
 import { type Clock, isClock, keyOf, type Measure, type Source } from './source.ts'
+import { type Days, withinDays } from './within-days.ts'
 
 export interface Narrowed {
-  /** Of what was booked: epoch ms, the end not included; and the same as days of the house, both included. */
-  from?: number
-  until?: number
-  first_day?: string
-  last_day?: string
-  /** When performances start: epoch ms, the end not included. */
-  plays_from?: number
-  plays_until?: number
+  /** Of what was booked, as days, both included: the venue's own; of what belongs to no venue the house's. */
+  booked: Days
+  /** Of moments within a day: epoch ms, the end not included. */
+  since?: number
+  before?: number
+  /** The days of the performances, by their venues' clocks. */
+  plays: Days
   scope: ScopeIds
   only: Partial<Record<Grouping, readonly string[]>>
 }
@@ -40,7 +40,10 @@ export interface Cube {
 export async function cubeOf(tx: Tx, asked: CubeAsked): Promise<Cube> {
   const wanted = withParts(asked.source, asked.measures)
   const columns = await columnsOf(tx, asked, asked.by)
-  const found = await tx.rows<Record<string, string | number | null>>(statement(asked, columns, wanted))
+  const zones = await venueZones(tx)
+  const found = await tx.rows<Record<string, string | number | null>>(
+    statement(asked, columns, wanted, zones),
+  )
   const merged = new Map<string, Record<string, string | number | null>>()
   for (const row of found) addRow(merged, row, asked, columns, wanted)
   const rows = [...merged.values()].map((row) => made(asked, row))
@@ -130,9 +133,14 @@ async function spanOf(tx: Tx, { now }: CubeAsked): Promise<{ from: number; until
   return { from: from - 3 * DAY_MS, until: until + 3 * DAY_MS }
 }
 
-function statement(asked: CubeAsked, groups: readonly GroupColumn[], wanted: readonly string[]): SQL {
-  const { source, narrowed } = asked
-  const conditions = conditionsOf(source, narrowed)
+function statement(
+  asked: CubeAsked,
+  groups: readonly GroupColumn[],
+  wanted: readonly string[],
+  zones: readonly string[],
+): SQL {
+  const { source } = asked
+  const conditions = conditionsOf(asked, zones)
   const joins = new Set([
     ...groups.flatMap((group) => group.joins),
     ...wanted.flatMap((key) => source.measures[key]?.joins ?? []),
@@ -162,8 +170,13 @@ interface Condition {
   joins: readonly string[]
 }
 
-function conditionsOf(source: Source, narrowed: Narrowed): Condition[] {
-  const conditions = [...whenOf(source, narrowed), ...playsOf(source, narrowed), ...scopeOf(source, narrowed)]
+function conditionsOf(asked: CubeAsked, zones: readonly string[]): Condition[] {
+  const { source, narrowed } = asked
+  const conditions = [
+    ...whenOf(asked, zones),
+    ...playsOf(source, narrowed, zones),
+    ...scopeOf(source, narrowed),
+  ]
   for (const [by, values] of Object.entries(narrowed.only)) {
     const dim = source.dims[by as Grouping]
     if (!dim) continue
@@ -176,34 +189,57 @@ function conditionsOf(source: Source, narrowed: Narrowed): Condition[] {
   return conditions
 }
 
-function whenOf({ when }: Source, { from, until, first_day, last_day }: Narrowed): Condition[] {
+function whenOf({ source: { when }, narrowed, zone }: CubeAsked, zones: readonly string[]): Condition[] {
   if (!when) return []
-  const at = sql.raw(when.sql)
-  const [low, high] = when.kind === 'moment' ? [from, until] : [first_day, last_day]
-  const before = when.kind === 'moment' ? sql`<` : sql`<=`
-  return [
-    ...(low === undefined ? [] : [{ sql: sql`${at} >= ${low}`, joins: [] }]),
-    ...(high === undefined ? [] : [{ sql: sql`${at} ${before} ${high}`, joins: [] }]),
+  const { booked, since, before } = narrowed
+  if (when.kind === 'day') {
+    const day = sql.raw(when.sql)
+    return [
+      ...(booked.first === undefined ? [] : [{ sql: sql`${day} >= ${booked.first}`, joins: [] }]),
+      ...(booked.last === undefined ? [] : [{ sql: sql`${day} <= ${booked.last}`, joins: [] }]),
+    ]
+  }
+  const moments = [
+    ...(since === undefined ? [] : [{ sql: sql.raw(`${when.sql} >= ${since}`), joins: [] }]),
+    ...(before === undefined ? [] : [{ sql: sql.raw(`${when.sql} < ${before}`), joins: [] }]),
   ]
+  const own = when.zone === '' ? [zone] : zones
+  return [...moments, ...ofDays(when.sql, when.zone, own, booked, when.joins)]
 }
 
-function playsOf({ performance }: Source, { plays_from, plays_until }: Narrowed): Condition[] {
+function playsOf({ performance }: Source, { plays }: Narrowed, zones: readonly string[]): Condition[] {
   if (performance === undefined) return []
-  const joins = ['performance']
-  return [
-    ...(plays_from === undefined ? [] : [{ sql: sql`p.starts_at >= ${plays_from}`, joins }]),
-    ...(plays_until === undefined ? [] : [{ sql: sql`p.starts_at < ${plays_until}`, joins }]),
-  ]
+  return ofDays('p.starts_at', 'v.zone', zones, plays, ['venue'], ['performance'])
 }
 
-function scopeOf({ performance }: Source, { scope }: Narrowed): Condition[] {
+function ofDays(
+  at: string,
+  zoneSql: string,
+  zones: readonly string[],
+  days: Days,
+  forZone: readonly string[],
+  always: readonly string[] = [],
+): Condition[] {
+  return withinDays(at, zoneSql, zones, days).map(({ text, isByZone }) => ({
+    sql: sql.raw(text),
+    joins: isByZone ? [...always, ...forZone] : always,
+  }))
+}
+
+function scopeOf({ performance, ofEvent }: Source, { scope }: Narrowed): Condition[] {
   if (performance === undefined) return []
   const joins = ['performance']
   return [
     ...(scope.performance === undefined
       ? []
       : [{ sql: sql`${sql.raw(performance.sql)} = ${scope.performance}`, joins: performance.joins ?? [] }]),
-    ...(scope.event === undefined ? [] : [{ sql: sql`p.event_id = ${scope.event}`, joins }]),
+    ...(scope.event === undefined
+      ? []
+      : [
+          ofEvent
+            ? { sql: ofEvent(scope.event), joins: [] }
+            : { sql: sql`p.event_id = ${scope.event}`, joins },
+        ]),
     ...(scope.venue === undefined ? [] : [{ sql: sql`p.venue_id = ${scope.venue}`, joins }]),
   ]
 }

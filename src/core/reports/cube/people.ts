@@ -1,4 +1,5 @@
 /** Who waits, members and their points, limits and flags: counted where they are kept. */
+import { sql } from 'drizzle-orm'
 import { performanceJoins, type Source } from './source.ts'
 
 const countIf = (condition: string, what = '1') => `sum(CASE WHEN ${condition} THEN ${what} ELSE 0 END)`
@@ -64,6 +65,11 @@ export const LIMITS: Source = {
   ],
   when: null,
   performance: { sql: 'c.subject' },
+  // Its own limits, and those of its performances.
+  ofEvent: (
+    event,
+  ) => sql`(c.scope = 'event' AND c.subject = ${event} OR c.scope = 'performance' AND c.subject IN (
+    SELECT id FROM performance WHERE event_id = ${event}))`,
   dims: { scope: { sql: 'c.scope' } },
   measures: {
     people: { type: 'count', sql: 'count(DISTINCT c.person)', isDistinct: true },

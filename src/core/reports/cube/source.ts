@@ -1,4 +1,5 @@
 /** What figures are counted from: a table with what it is joined with, what its rows can be told by, and what is summed. */
+import type { SQL } from 'drizzle-orm'
 import type { Filter, Grouping } from '../kinds.ts'
 import type { Cell, CellType, Row } from '../shape.ts'
 
@@ -39,6 +40,8 @@ export interface Source {
   clocksOf?: 'plays'
   /** Where the performance's id stands, and what must be joined for it; missing: it has none. */
   performance?: { sql: string; joins?: readonly string[] }
+  /** Where more is of an event than what its performances have. */
+  ofEvent?: (event: string) => SQL
   currency?: { sql: string; joins: readonly string[] }
   dims: Partial<Record<Grouping, Dim>>
   measures: Readonly<Record<string, Measure>>

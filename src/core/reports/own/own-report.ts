@@ -66,7 +66,7 @@ export function readOwnReport(source: string, file: string): OwnReport {
 
 function ownOf(reading: Reading, found: Shape): OwnReport {
   const kind = kindOf(found.report)
-  const names = REPORTS.filter(({ name }) => name !== 'pace' && name !== 'settlement').map(({ name }) => name)
+  const names = REPORTS.filter(({ name }) => name !== 'settlement').map(({ name }) => name)
   checkKnown(reading, ['report'], found.report, names, 'choice-wrong')
   if (kind) checkAgainst(reading, found, kind)
   const { title, columns, compare, sort } = found
@@ -102,6 +102,9 @@ const filterCalled = (name: string): Filter | undefined =>
   FILTERS.find((filter) => filter === name || filter === `only-${name}`)
 
 function checkAgainst(reading: Reading, found: Shape, kind: ReportKind): void {
+  for (const option of ['as-of', 'compare'] as const)
+    if (found[option] !== undefined && !kind.also?.includes(option))
+      reading.faults.add([option], 'key-unknown', { found: option })
   found.by?.forEach((name, index) => {
     if (name !== undefined) checkKnown(reading, at('by', index, found.by), name, kind.by, 'choice-wrong')
   })

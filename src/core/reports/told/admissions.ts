@@ -8,9 +8,11 @@ import { type CubeAsked, cubeOf, type Narrowed } from '../cube/cube.ts'
 import { LINES } from '../cube/lines.ts'
 import { PLACES } from '../cube/places.ts'
 import { keyOf, percentOf, type Source } from '../cube/source.ts'
+import { currenciesOf } from '../currencies.ts'
 import type { Grouping } from '../kinds.ts'
 import { atOnce, type Column, type Row, type Told } from '../shape.ts'
-import { currenciesOf, type Telling } from '../tell-counted.ts'
+import type { Telling } from '../tell-counted.ts'
+import { severally } from './grouped-rows.ts'
 
 const COUNTS = ['tickets', 'returned', 'comps', 'sold_minor', 'refunded_minor', 'net_minor'] as const
 const COMPARED = ['admits', 'net_minor']
@@ -33,12 +35,19 @@ export async function tellAdmissions(telling: Telling): Promise<Told> {
   const whole = await admissionsOf(telling, by, what.narrowed)
   const columns: Column[] = [
     ...by.map((each): Column => ({ key: keyOf(each), type: 'group', of: each })),
+    ...severally(whole.rows).column,
     ...FIGURES,
   ]
-  const told = { report: kind.name, title: asked.title ?? null, by, notes: [] as const, drawn: DRAWN }
+  const told = {
+    report: kind.name,
+    title: asked.title ?? null,
+    by,
+    notes: severally(whole.rows).notes,
+    drawn: DRAWN,
+  }
   if (asked.compare === undefined)
     return { ...told, columns, frame: what.frame, rows: atOnce(whole.rows), totals: () => whole.totals }
-  const others = otherDays(asked, asked.compare)
+  const others = otherDays(asked, asked.compare, kind)
   const other = await admissionsOf(telling, by, (await meant(tx, now, kind, others.asked)).narrowed)
   const rows = joined(whole.rows, other.rows, { by, compared: COMPARED, shift: others.shift })
   return {
@@ -46,9 +55,15 @@ export async function tellAdmissions(telling: Telling): Promise<Told> {
     columns: withOthers(columns, COMPARED),
     frame: { ...what.frame, compared: { from: others.from, until: others.until } },
     rows: atOnce(rows),
-    totals: () => whole.totals.map((row) => withOther(row, other.totals[0], COMPARED)),
+    totals: () => whole.totals.map((row) => withOther(row, ofSame(other.totals, row), COMPARED)),
   }
 }
+
+/** Before any performance. */
+const EVER = '1970-01-01'
+
+const ofSame = (totals: readonly Row[], { currency }: Row): Row | undefined =>
+  totals.find((one) => one.currency === currency)
 
 const DRAWN = { kind: 'bars', of: 'admits' } as const
 
@@ -70,11 +85,12 @@ async function admissionsOf({ tx, now }: Telling, by: readonly Grouping[], narro
 
 /** Category and price type narrow who comes, not how many may. */
 function placesAsked(asked: Omit<CubeAsked, 'source' | 'measures'>): CubeAsked {
+  const { plays } = asked.narrowed
   return {
     ...asked,
     source: { ...PLACES, where: "p.status <> 'cancelled'", joins: PLACES.joins },
     measures: ['showings', 'capacity'],
-    narrowed: { ...asked.narrowed, only: {}, plays_from: asked.narrowed.plays_from ?? 0 },
+    narrowed: { ...asked.narrowed, only: {}, plays: { ...plays, first: plays.first ?? EVER } },
   }
 }
 

@@ -5,6 +5,7 @@ import { headsNow } from '../../ledger/checkpoint-rows.ts'
 import { readBody } from '../../verify/difference.ts'
 import { meant } from '../asked.ts'
 import type { Narrowed } from '../cube/cube.ts'
+import { boundsIn } from '../cube/within-days.ts'
 import type { Column, Row, Told } from '../shape.ts'
 import type { Telling } from '../tell-counted.ts'
 
@@ -25,12 +26,16 @@ export async function tellAudit({ tx, now, kind, asked }: Telling): Promise<Told
   const { by, narrowed, frame } = await meant(tx, now, kind, asked)
   return {
     ...{ report: kind.name, title: asked.title ?? null, by, frame, columns: COLUMNS },
-    rows: merged(tx, narrowed),
+    // An entry of a till or a login is of no venue: its day is the house's.
+    rows: merged(tx, { ...boundsIn(frame.zone, narrowed.booked), only: narrowed.only }),
     totals: () => [],
     drawn: null,
     notes: [],
   }
 }
+
+/** Epoch ms, the end not included. */
+type Wanted = Pick<Narrowed, 'only'> & { from: number; until: number }
 
 interface Chain {
   register: string
@@ -40,7 +45,7 @@ interface Chain {
 }
 
 /** The earliest of all chains comes first; each is read on when its page is done. */
-async function* merged(tx: Tx, narrowed: Narrowed): AsyncGenerator<readonly Row[]> {
+async function* merged(tx: Tx, narrowed: Wanted): AsyncGenerator<readonly Row[]> {
   const wanted = narrowed.only.register
   const heads = (await headsNow(tx)).filter(({ register }) => !wanted || wanted.includes(register))
   const chains: Chain[] = heads.map(({ register }) => ({ register, rows: [], next: 0, isOver: false }))
@@ -65,7 +70,7 @@ function earlier(best: Chain | undefined, chain: Chain): Chain | undefined {
   return !other || Number(mine.at) < Number(other.at) ? chain : best
 }
 
-async function readOn(tx: Tx, chain: Chain, { from, until, only }: Narrowed): Promise<void> {
+async function readOn(tx: Tx, chain: Chain, { from, until, only }: Wanted): Promise<void> {
   const { ledger } = tx.t
   const rows = await tx
     .select()
@@ -74,8 +79,8 @@ async function readOn(tx: Tx, chain: Chain, { from, until, only }: Narrowed): Pr
       and(
         eq(ledger.registerId, chain.register),
         gt(ledger.seq, chain.next),
-        from === undefined ? undefined : gte(ledger.at, from),
-        until === undefined ? undefined : lt(ledger.at, until),
+        gte(ledger.at, from),
+        lt(ledger.at, until),
         only.clerk ? eq(ledger.clerk, only.clerk[0]!) : undefined,
       ),
     )

@@ -6,18 +6,20 @@ import { loadPlan, loadTerms } from '../../catalogue/plan-store.ts'
 import { runOf } from '../../rail/run-of.ts'
 import { listPrice } from '../../sales/list-price.ts'
 import { blockedBy, type HouseHoldRow } from '../../stock/house-hold.ts'
+import { dayIn } from '../../zone.ts'
 import { meant } from '../asked.ts'
 import type { Narrowed } from '../cube/cube.ts'
 import { keyOf } from '../cube/source.ts'
+import { isWithin } from '../cube/within-days.ts'
 import { inScope } from '../scope.ts'
 import { atOnce, type Column, type Row, type Told } from '../shape.ts'
 import type { Telling } from '../tell-counted.ts'
-import { groupedRows, totalRow } from './grouped-rows.ts'
+import { groupedRows, severally, totalRows } from './grouped-rows.ts'
 
 const DAY_MS = 86_400_000
 const SUMMED = ['places', 'worth_minor']
 
-const FIGURES: readonly Column[] = [
+const FIGURES: readonly [Column, Column] = [
   { key: 'places', type: 'count' },
   { key: 'worth_minor', type: 'money' },
 ]
@@ -37,13 +39,15 @@ export async function tellHolds({ tx, now, kind, asked }: Telling): Promise<Told
   for (const found of await holdRows(tx, narrowed)) rows.push(await rowOf(tx, found, now))
   const isEach = by[0] === 'hold'
   const groups = by.map((each): Column => ({ key: keyOf(each), type: 'group', of: each }))
+  const { column, notes } = severally(rows)
+  const [places, worth] = FIGURES
   return {
     ...{ report: kind.name, title: asked.title ?? null, by, frame },
-    columns: isEach ? [...groups, ...OF_ONE, ...FIGURES] : [...groups, ...FIGURES],
+    columns: [...groups, ...(isEach ? OF_ONE : []), places, ...column, worth],
     rows: atOnce(isEach ? rows : groupedRows(rows, by, SUMMED)),
-    totals: () => totalRow(rows, SUMMED, frame.currency),
+    totals: () => totalRows(rows, SUMMED, frame.currency),
     drawn: { kind: 'bars', of: 'worth_minor' },
-    notes: rows.length > 0 ? ['worthByList'] : [],
+    notes: rows.length > 0 ? ['worthByList', ...notes] : [],
   }
 }
 
@@ -56,10 +60,7 @@ interface Found {
   termsId: string
 }
 
-function holdRows(
-  tx: Tx,
-  { scope, plays_from = 0, plays_until = Number.MAX_SAFE_INTEGER }: Narrowed,
-): Promise<Found[]> {
+function holdRows(tx: Tx, { scope, plays }: Narrowed): Promise<Found[]> {
   const { houseHold: hold, performance, event, venue } = tx.t
   return tx
     .select({
@@ -70,6 +71,7 @@ function holdRows(
       planId: performance.planId,
       termsId: performance.termsId,
       startsAt: performance.startsAt,
+      zone: venue.zone,
     })
     .from(hold)
     .innerJoin(performance, eq(performance.id, hold.performanceId))
@@ -77,7 +79,7 @@ function holdRows(
     .innerJoin(venue, eq(venue.id, performance.venueId))
     .where(and(inScope(tx, scope)))
     .orderBy(asc(performance.startsAt), asc(performance.code), asc(hold.code))
-    .then((rows) => rows.filter(({ startsAt }) => startsAt >= plays_from && startsAt < plays_until))
+    .then((rows) => rows.filter(({ startsAt, zone }) => isWithin(dayIn(zone, startsAt), plays)))
 }
 
 async function rowOf(
@@ -110,6 +112,7 @@ async function rowOf(
     ...{ since_at: hold.at, days_old: Math.floor((now - hold.at) / DAY_MS), until_at: hold.releaseAt },
     places: new Set(claims.map(({ seat }) => seat)).size,
     worth_minor: worth,
+    currency: terms.currency,
   }
 }
 

@@ -1,18 +1,20 @@
 /** How full trains are on each leg: seats, kilometres that they were sold for, and what is protected for longer trips. */
-import { and, asc, eq, gte, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../../../db/store.ts'
 import { loadPlan } from '../../catalogue/plan-store.ts'
 import { protectedOn } from '../../rail/protection.ts'
 import { protectionsAt } from '../../rail/protection-rule.ts'
 import { type Run, runOf } from '../../rail/run-of.ts'
 import { protectionsOf } from '../../stock/protections.ts'
+import { dayIn } from '../../zone.ts'
 import { meant } from '../asked.ts'
 import type { Narrowed } from '../cube/cube.ts'
 import { keyOf, percentOf } from '../cube/source.ts'
+import { isWithin } from '../cube/within-days.ts'
 import { inScope } from '../scope.ts'
 import { atOnce, type Column, type Row, type Told } from '../shape.ts'
 import type { Telling } from '../tell-counted.ts'
-import { groupedRows, totalRow } from './grouped-rows.ts'
+import { groupedRows, totalRows } from './grouped-rows.ts'
 
 const SUMMED = ['seats', 'sold', 'held', 'offered_m', 'sold_m', 'protected', 'protected_free']
 
@@ -47,7 +49,7 @@ export async function tellLoad({ tx, now, kind, asked }: Telling): Promise<Told>
     columns: [...(isEach ? OF_LEG : groups), ...(isEach ? COUNTS : []), ...KM],
     rows: atOnce(rows.map(withLoad)),
     // Seats of legs are not added: a seat runs over all of them. Its kilometres are.
-    totals: () => totalRow(legs, ['offered_m', 'sold_m'], frame.currency).map(withLoad),
+    totals: () => totalRows(legs, ['offered_m', 'sold_m'], frame.currency).map(withLoad),
     drawn: { kind: 'bars', of: 'load_basis_points' },
     notes: [],
   }
@@ -63,8 +65,8 @@ interface Found {
   startsAt: number
 }
 
-function trainsOf(tx: Tx, { scope, plays_from, plays_until }: Narrowed): Promise<Found[]> {
-  const { performance, event } = tx.t
+function trainsOf(tx: Tx, { scope, plays }: Narrowed): Promise<Found[]> {
+  const { performance, event, venue } = tx.t
   return tx
     .select({
       id: performance.id,
@@ -72,17 +74,14 @@ function trainsOf(tx: Tx, { scope, plays_from, plays_until }: Narrowed): Promise
       event: event.code,
       planId: performance.planId,
       startsAt: performance.startsAt,
+      zone: venue.zone,
     })
     .from(performance)
     .innerJoin(event, eq(event.id, performance.eventId))
-    .where(
-      and(
-        inScope(tx, scope),
-        plays_from === undefined ? undefined : gte(performance.startsAt, plays_from),
-        plays_until === undefined ? undefined : lt(performance.startsAt, plays_until),
-      ),
-    )
+    .innerJoin(venue, eq(venue.id, performance.venueId))
+    .where(and(inScope(tx, scope)))
     .orderBy(asc(performance.startsAt), asc(performance.code))
+    .then((rows) => rows.filter(({ startsAt, zone }) => isWithin(dayIn(zone, startsAt), plays)))
 }
 
 interface Taken {

@@ -1,11 +1,15 @@
 /** The day over all registers: each session of the tills that were opened on the days that are asked for. */
+import { and, eq, inArray, ne } from 'drizzle-orm'
+import type { Tx } from '../../../db/store.ts'
+import { inChunks } from '../../chunks.ts'
 import type { Desk } from '../../desk.ts'
 import { dayOfTills, SUMMED } from '../../tills/day-of-tills.ts'
 import { dayIn } from '../../zone.ts'
 import { dayOf, meant, type ReportAsked } from '../asked.ts'
+import { currenciesOf } from '../currencies.ts'
 import type { ReportKind } from '../kinds.ts'
 import { atOnce, type Column, type Row, type Told } from '../shape.ts'
-import { totalRow } from './grouped-rows.ts'
+import { severally, totalRows } from './grouped-rows.ts'
 
 const DAY_MS = 86_400_000
 const COLUMNS: readonly Column[] = [
@@ -24,6 +28,9 @@ const COLUMNS: readonly Column[] = [
     }),
   ),
 ]
+
+/** Where a currency stands: before what is of it. */
+const MONEY = COLUMNS.findIndex(({ type }) => type === 'money')
 
 /** Today where nothing is said. Refuses right-missing, house-missing, value-faulty. */
 export async function tellDay(desk: Desk, kind: ReportKind, asked: ReportAsked): Promise<Told> {
@@ -52,14 +59,42 @@ export async function tellDay(desk: Desk, kind: ReportKind, asked: ReportAsked):
       (!register || register.includes(String(row.register))) &&
       (!clerk || clerk.includes(String(row.opened_by))),
   )
+  const told = await withCurrencies(desk, wanted, frame.currency)
+  const { column, notes } = severally(told)
   return {
-    ...{ report: kind.name, title: asked.title ?? null, by, frame, columns: COLUMNS },
-    rows: atOnce(wanted),
-    totals: () => totalRow(wanted, SUMMED, frame.currency),
+    ...{ report: kind.name, title: asked.title ?? null, by, frame },
+    columns: COLUMNS.toSpliced(MONEY, 0, ...column),
+    rows: atOnce(told),
+    totals: () => totalRows(told, SUMMED, frame.currency),
     drawn: { kind: 'bars', of: 'sales_minor' },
-    notes: isOpenBefore ? ['openBefore'] : [],
+    notes: [...(isOpenBefore ? (['openBefore'] as const) : []), ...notes],
   }
 }
+
+/** A till knows no currency: what was sold there says which it was, where that is not the house's any more. */
+function withCurrencies(desk: Desk, rows: readonly Row[], currency: string): Promise<Row[]> {
+  return desk.store.read(async (tx) => {
+    const isSame = (await currenciesOf(tx, currency)).length === 1
+    const others = isSame ? [] : await othersIn(tx, rows, currency)
+    return rows.map((row) => ({
+      ...row,
+      currency: others.find(({ till }) => till === row.till)?.currency ?? currency,
+    }))
+  })
+}
+
+const othersIn = (tx: Tx, rows: readonly Row[], currency: string) =>
+  inChunks(
+    rows.map(({ till }) => String(till)),
+    (tills) => {
+      const { payment, order } = tx.t
+      return tx
+        .selectDistinct({ till: payment.tillId, currency: order.currency })
+        .from(payment)
+        .innerJoin(order, eq(order.id, payment.orderId))
+        .where(and(inArray(payment.tillId, tills), ne(order.currency, currency)))
+    },
+  )
 
 function daysFrom(from: string, until: string, zone: string): string[] {
   const days: string[] = []

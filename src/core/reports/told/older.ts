@@ -1,15 +1,18 @@
 /** The reports that have an operation of their own, in the shape of all others: for paper, pages and spreadsheets. */
 import { titleIn } from '../../catalogue/title.ts'
 import type { Desk } from '../../desk.ts'
+import { refuse } from '../../refusal.ts'
 import { houseOf, meant, type ReportAsked } from '../asked.ts'
 import { clerksReport } from '../clerks.ts'
 import { type CompsGrouping, compsReport } from '../comps.ts'
+import { keyOf } from '../cube/source.ts'
 import { fillReport } from '../fill.ts'
 import type { ReportKind, ReportName } from '../kinds.ts'
 import { paceReport } from '../pace.ts'
-import { atOnce, type Column, type Row, type Told } from '../shape.ts'
-
-type Tell = (desk: Desk, kind: ReportKind, asked: ReportAsked) => Promise<Told>
+import { atOnce, type Column, type Row } from '../shape.ts'
+import { tellForecast } from './forecast.ts'
+import { tellDay } from './of-day.ts'
+import type { TellOlder } from './older-compared.ts'
 
 const meantOf = (desk: Desk, kind: ReportKind, asked: ReportAsked) =>
   desk.store.read((tx) => meant(tx, desk.clock.now(), kind, asked))
@@ -17,9 +20,9 @@ const meantOf = (desk: Desk, kind: ReportKind, asked: ReportAsked) =>
 const counts = (...keys: string[]): Column[] => keys.map((key) => ({ key, type: 'count' }))
 const sums = (...keys: string[]): Column[] => keys.map((key) => ({ key, type: 'money' }))
 
-const tellClerks: Tell = async (desk, kind, asked) => {
-  const { by, narrowed, frame } = await meantOf(desk, kind, asked)
-  const { lines, total } = await clerksReport(desk, narrowed)
+const tellClerks: TellOlder = async (desk, kind, asked) => {
+  const { by, days, frame } = await meantOf(desk, kind, asked)
+  const { lines, total } = await clerksReport(desk, days)
   return {
     ...{ report: kind.name, title: asked.title ?? null, by, frame },
     columns: [
@@ -36,10 +39,10 @@ const tellClerks: Tell = async (desk, kind, asked) => {
   }
 }
 
-const tellComps: Tell = async (desk, kind, asked) => {
-  const { by, narrowed, frame } = await meantOf(desk, kind, asked)
+const tellComps: TellOlder = async (desk, kind, asked) => {
+  const { by, days, frame } = await meantOf(desk, kind, asked)
   const grouping = (by[0] ?? 'order') as CompsGrouping
-  const { lines, total } = await compsReport(desk, { by: grouping, ...narrowed })
+  const { lines, total } = await compsReport(desk, { by: grouping, ...days })
   const ofOrder: Column[] = [
     { key: 'performance', type: 'group', of: 'performance' },
     { key: 'at', type: 'moment', optional: true },
@@ -49,12 +52,12 @@ const tellComps: Tell = async (desk, kind, asked) => {
   return {
     ...{ report: kind.name, title: asked.title ?? null, by, frame },
     columns: [
-      { key: 'group', type: 'group', of: grouping },
+      { key: keyOf(grouping), type: 'group', of: grouping },
       ...(grouping === 'order' ? ofOrder : []),
       ...counts('tickets', 'returned'),
       ...sums('sold_minor', 'refunded_minor', 'worth_minor'),
     ],
-    rows: atOnce(lines as unknown as Row[]),
+    rows: atOnce(lines.map((line) => ({ ...line, [keyOf(grouping)]: line.group }) as unknown as Row)),
     totals: () => [{ ...(total as unknown as Row), currency: frame.currency }],
     drawn: grouping === 'order' ? null : { kind: 'bars', of: 'worth_minor' },
     notes: [],
@@ -62,11 +65,11 @@ const tellComps: Tell = async (desk, kind, asked) => {
 }
 
 /** Its days are those of the performances, and the last fourteen are drawn. */
-const tellFill: Tell = async (desk, kind, asked) => {
-  const { by, narrowed, frame } = await meantOf(desk, kind, asked)
+const tellFill: TellOlder = async (desk, kind, asked) => {
+  const { by, days, frame } = await meantOf(desk, kind, asked)
   const one = (filter: 'performance' | 'event' | 'venue') => asked.filters[filter]?.at(-1)
   const scope = { performance: one('performance'), event: one('event'), venue: one('venue') }
-  const { lines, total } = await fillReport(desk, { ...scope, ...narrowed, days: 14 })
+  const { lines, total } = await fillReport(desk, { ...scope, ...days, days: 14 })
   const house = await desk.store.read(houseOf)
   return {
     ...{ report: kind.name, title: asked.title ?? null, by, frame: { ...frame, zone: house.zone } },
@@ -98,9 +101,12 @@ const tellFill: Tell = async (desk, kind, asked) => {
 }
 
 /** The booking curve: what had been sold so many days before, beside the others. */
-const tellPace: Tell = async (desk, kind, asked) => {
+const tellPace: TellOlder = async (desk, kind, asked) => {
   const { by, frame } = await meantOf(desk, kind, asked)
-  const performance = asked.filters.performance?.at(-1) ?? ''
+  const performance = asked.filters.performance?.at(-1)
+  // In a file of one's own it may be forgotten.
+  if (performance === undefined)
+    throw refuse('value-faulty', { field: 'performance', found: '', wanted: 'only: { performance: CODE }' })
   const report = await paceReport(desk, { performance, at: frame.as_of ?? undefined })
   return {
     ...{ report: kind.name, title: asked.title ?? null, by, frame },
@@ -112,9 +118,11 @@ const tellPace: Tell = async (desk, kind, asked) => {
   }
 }
 
-export const OLDER: Partial<Record<ReportName, Tell>> = {
+export const OLDER: Partial<Record<ReportName, TellOlder>> = {
   clerks: tellClerks,
   comps: tellComps,
   fill: tellFill,
   pace: tellPace,
+  forecast: tellForecast,
+  day: tellDay,
 }

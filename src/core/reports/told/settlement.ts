@@ -2,11 +2,12 @@
 import { meant, type ReportAsked } from '../asked.ts'
 import { cubeOf } from '../cube/cube.ts'
 import { LINES } from '../cube/lines.ts'
+import { currenciesOf } from '../currencies.ts'
 import { settle, type Takings } from '../settlement/settle.ts'
 import type { SettlementTerms } from '../settlement/terms.ts'
 import { atOnce, type Column, type Row, type Told } from '../shape.ts'
-import { currenciesOf, type Telling } from '../tell-counted.ts'
-import { totalRow } from './grouped-rows.ts'
+import type { Telling } from '../tell-counted.ts'
+import { totalRows } from './grouped-rows.ts'
 
 const MEASURES = ['tickets', 'returned', 'admits', 'sold_minor', 'refunded_minor', 'net_minor', 'tax_minor']
 
@@ -45,7 +46,7 @@ export async function tellSettlement(telling: Telling, terms: SettlementTerms): 
   return {
     ...{ report: kind.name, title: asked.title ?? terms.title, by: [], frame: what.frame, columns: COLUMNS },
     rows: atOnce(rows),
-    totals: () => totalRow(rows, ['showings', 'admits', ...DUE], what.frame.currency),
+    totals: () => totalRows(rows, ['showings', 'admits', ...DUE], what.frame.currency),
     drawn: { kind: 'bars', of: 'due_minor' },
     notes: cube.totals.length > 1 ? ['currencies'] : [],
   }

@@ -6,7 +6,7 @@ import { meant } from '../asked.ts'
 import type { Narrowed } from '../cube/cube.ts'
 import { atOnce, type Column, type Row, type Told } from '../shape.ts'
 import type { Telling } from '../tell-counted.ts'
-import { totalRow } from './grouped-rows.ts'
+import { severally, totalRows } from './grouped-rows.ts'
 
 const DAY_MS = 86_400_000
 
@@ -24,22 +24,27 @@ const COLUMNS: readonly Column[] = [
   { key: 'number', type: 'text', optional: true },
 ]
 
+/** Where a currency stands: before what is of it. */
+const MONEY = COLUMNS.findIndex(({ type }) => type === 'money')
+
 export async function tellUnknown({ tx, now, kind, asked }: Telling): Promise<Told> {
   const { by, narrowed, frame } = await meant(tx, now, kind, asked)
   const rows = (await openMoney(tx))
     .filter((row) => isAsked(row, narrowed.only))
     .map((row) => rowOf(row, now))
+  const { column, notes } = severally(rows)
   return {
-    ...{ report: kind.name, title: asked.title ?? null, by, frame, columns: COLUMNS },
+    ...{ report: kind.name, title: asked.title ?? null, by, frame, notes },
+    columns: COLUMNS.toSpliced(MONEY, 0, ...column),
     rows: atOnce(rows),
-    totals: () => totalRow(rows, ['in_minor', 'out_minor'], frame.currency),
+    totals: () => totalRows(rows, ['in_minor', 'out_minor'], frame.currency),
     drawn: null,
-    notes: [],
   }
 }
 
 interface Open {
   ref: string
+  currency: string
   what: 'payment' | 'refund'
   tender: string
   status: string
@@ -53,12 +58,12 @@ interface Open {
 /** Partial indexes have them: of all money they are the few that are open. */
 const openMoney = (tx: Tx): Promise<Open[]> =>
   tx.rows<Open>(sql`
-    SELECT o.ref AS ref, 'payment' AS what, y.tender AS tender, y.status AS status, y.amount_minor AS amount, y.at AS at,
+    SELECT o.ref AS ref, o.currency AS currency, 'payment' AS what, y.tender AS tender, y.status AS status, y.amount_minor AS amount, y.at AS at,
       y.register_id AS register, y.clerk AS clerk, y.number AS number
     FROM payment y JOIN "order" o ON o.id = y.order_id
     WHERE y.status IN ('created', 'pending', 'unknown') AND y.tender <> 'exchange'
     UNION ALL
-    SELECT o.ref, 'refund', r.tender, r.status, r.amount_minor, r.at, r.register_id, r.clerk, r.number
+    SELECT o.ref, o.currency, 'refund', r.tender, r.status, r.amount_minor, r.at, r.register_id, r.clerk, r.number
     FROM refund r JOIN "order" o ON o.id = r.order_id
     WHERE r.status IN ('pending', 'failed', 'unknown')
     ORDER BY at, ref`)

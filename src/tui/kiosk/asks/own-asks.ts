@@ -1,11 +1,14 @@
 /** An order of his own: found by its reference and what he told when he bought it; given back after what that brings. */
 import { must } from '../../../core/assert.ts'
+import { titleIn } from '../../../core/catalogue/title.ts'
 import { isRefusal } from '../../../core/refusal.ts'
+import type { RefundQuote } from '../../../core/sales/quote-refund.ts'
+import { sumByTender } from '../../../core/sales/sum-by-tender.ts'
 import { shown } from '../../../core/text.ts'
 import type { Ask } from '../../dialog/ask.ts'
 import type { GivenBack } from '../../orders-office.ts'
 import { money } from '../../words.ts'
-import type { Kiosk } from '../kiosk-context.ts'
+import type { InPlace, Kiosk } from '../kiosk-context.ts'
 import type { ShownReturn } from '../kiosk-office.ts'
 import { showOwn } from '../own.ts'
 import type { Own } from '../visit.ts'
@@ -44,7 +47,7 @@ export const returnAsk = (own: Own, isAnew = false) => {
       async preview() {
         const quote = await office.quoteReturn(asked, [...marked])
         seen = { tickets: quote.tickets.map(({ id }) => id), expected_minor: quote.refund_minor }
-        const lines = tongue.refund(quote, order.zone).split('\n')
+        const lines = tongue.refund(inHisWords(quote, own, words), order.zone).split('\n')
         return [...lines.map((text) => ({ text: shown(text) })), { text: said.returnKey, as: 'key' as const }]
       },
       async run(_values, { key }) {
@@ -52,9 +55,22 @@ export const returnAsk = (own: Own, isAnew = false) => {
         await showOwn(kiosk, asked).catch(() => undefined)
         return toldLines(given, (tender) => say.sales.tender[tender], words)
       },
-      instead: (error) => (isRefusal(error, 'refund-differs') ? returnAsk(own, true)(kiosk) : undefined),
+      instead: (error) => (isRefusal(error, 'refund-differs') ? returnedAnew(own, kiosk) : undefined),
     }
   }
+}
+
+/** Price types as they are called in his language. */
+function inHisWords(quote: RefundQuote, { order: { types } }: Own, { locale }: Kiosk['words']): RefundQuote {
+  const called = (code: string) => titleIn(types[code] ?? {}, locale, code)
+  const tickets = quote.tickets.map((ticket) => ({ ...ticket, price_type: called(ticket.price_type) }))
+  return { ...quote, tickets }
+}
+
+/** It has changed since: shown anew, in whatever language he reads it then. */
+function returnedAnew(own: Own, kiosk: Kiosk): InPlace {
+  const make = returnAsk(own, true)
+  return { ...make(kiosk), make }
 }
 
 type Tender = GivenBack['quote']['back'][number]['tender']
@@ -64,7 +80,7 @@ function toldLines(
   called: (tender: Tender) => string,
   { kiosk: { own } }: Kiosk['words'],
 ) {
-  const back = quote.back.map(({ tender, amount_minor }) =>
+  const back = sumByTender(quote.back).map(({ tender, amount_minor }) =>
     own.back(money(amount_minor, quote.currency), called(tender)),
   )
   return [

@@ -6,6 +6,7 @@ import type { Key } from '../../decode.ts'
 import type { Doors } from '../../doors.ts'
 import { actionOf } from '../../keys.ts'
 import type { HeldOrder, HouseView, PerformanceLine } from '../../office.ts'
+import { searchText } from '../../search-text.ts'
 import { makeStore, type Store, useStore } from '../../store.ts'
 import { troubleOf } from '../../trouble.ts'
 import { dayAndTime } from '../../words.ts'
@@ -126,7 +127,10 @@ async function press(
   } else if (action === 'open') await open(counter, store, doors)
   else if (action) store.dispatch({ type: 'moved', by: step[action] })
   else if (key.name === 'click') await point(key.y ?? 0, counter, store, place, doors)
-  else if (key.text) store.dispatch({ type: 'typed', text: shown(key.text) })
+  else {
+    const text = shown(searchText(key, store.get().query))
+    if (text !== '') store.dispatch({ type: 'typed', text })
+  }
 }
 
 /** A click goes to a performance; on the one that is chosen already it opens it. */

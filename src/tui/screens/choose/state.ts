@@ -54,7 +54,7 @@ export function reduceChoose(state: ChooseState, action: ChooseAction): ChooseSt
     case 'opening':
       return { ...state, opening: action.code }
     case 'typed':
-      return narrowed(state, state.query + action.text)
+      return narrowed(state, state.query + action.text, state.matches)
     case 'erased':
       return narrowed(state, [...state.query].slice(0, -1).join(''))
     case 'cleared':
@@ -99,10 +99,13 @@ function refreshed(state: ChooseState, lines: Listed[]): ChooseState {
   }
 }
 
-/** Every word typed must be found; the cursor goes to the first match where its own is none. */
-function narrowed(state: ChooseState, query: string): ChooseState {
+/** Every word typed must be found, so that one letter more leaves some of those that were found before; the cursor goes to the first match where its own is none. */
+function narrowed(state: ChooseState, query: string, among = state.lines ?? []): ChooseState {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
-  const matches = (state.lines ?? []).filter((line) => words.every((word) => line.text.includes(word)))
+  const matches =
+    words.length === 0
+      ? (state.lines ?? [])
+      : among.filter((line) => words.every((word) => line.text.includes(word)))
   const stays = matches.some((line) => line.code === state.cursor)
   return { ...state, query, matches, cursor: stays ? state.cursor : (matches[0]?.code ?? state.cursor) }
 }

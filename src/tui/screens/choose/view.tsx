@@ -4,7 +4,7 @@ import { type ReactNode, useLayoutEffect } from 'react'
 import { padStartWidth, widthOf } from '../../../core/width.ts'
 import { fillBar } from '../../components/fill-bar.ts'
 import { Footer } from '../../components/footer.tsx'
-import { fitted, Line, Rule } from '../../components/line.tsx'
+import { fitted, Line, Lines, type LineText, Rule } from '../../components/line.tsx'
 import { Status } from '../../components/status.tsx'
 import { type Counter, useCounter, useMode } from '../../context.ts'
 import { type ChooseDoors, useChoose } from './hook.ts'
@@ -89,21 +89,16 @@ function List({ state, width, height }: { state: ChooseState; width: number; hei
   const counter = useCounter()
   const columns = columnsOf(width)
   const top = topOf(state, height)
+  const lines = state.matches.slice(top, top + height).map((line): LineText => {
+    const chosen = line.code === state.cursor
+    const text = row(counter, columns, cellsOf(counter, columns, line), chosen)
+    return { text, as: chosen ? 'selected' : line.status === 'open' ? undefined : 'quiet' }
+  })
   return (
     <Box flexDirection="column" height={height + 1}>
       <Line text={row(counter, columns, headsOf(counter))} as="quiet" />
       {state.matches.length === 0 && <Line text={`  ${emptyText(counter, state)}`} as="quiet" />}
-      {state.matches.slice(top, top + height).map((line) => {
-        const chosen = line.code === state.cursor
-        const text = row(counter, columns, cellsOf(counter, columns, line), chosen)
-        return (
-          <Line
-            key={line.code}
-            text={text}
-            as={chosen ? 'selected' : line.status === 'open' ? undefined : 'quiet'}
-          />
-        )
-      })}
+      <Lines lines={lines} width={width} />
     </Box>
   )
 }

@@ -7,6 +7,7 @@ import type { ScreenProps } from '../../doors.ts'
 import { pointAt } from '../../found-rows.ts'
 import { actionOf } from '../../keys.ts'
 import { paperAsk } from '../../print-asks.ts'
+import { searchText } from '../../search-text.ts'
 import { makeStore, useStore } from '../../store.ts'
 import { type AtCustomers, openCustomer, search } from './at-customers.ts'
 import { pressCustomer } from './press.ts'
@@ -49,6 +50,10 @@ function pressPaper(key: Key, { counter, doors, store, page }: AtCustomers): voi
 
 const steps = (page: number) => ({ up: -1, down: 1, pageUp: -page, pageDown: page })
 
+function type(text: string, { store }: AtCustomers): void {
+  if (text !== '') store.dispatch({ type: 'typed', text })
+}
+
 function pressList(key: Key, at: AtCustomers): void | Promise<void> {
   const { store, doors, page } = at
   const action = actionOf('customers', key)
@@ -64,7 +69,7 @@ function pressList(key: Key, at: AtCustomers): void | Promise<void> {
     case 'clear':
       return clear(at)
     case undefined:
-      return key.text ? store.dispatch({ type: 'typed', text: key.text }) : undefined
+      return type(searchText(key, store.get().query.text), at)
     default:
       return store.dispatch({ type: 'moved', by: steps(page)[action] })
   }

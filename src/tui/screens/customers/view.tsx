@@ -38,7 +38,6 @@ export function Customers(props: ScreenProps): ReactNode {
         <FindList
           {...{ query: state.query, said: saidOf(counter, state), trouble: state.trouble }}
           {...{ lines: state.lines, cursor: state.cursor, width: columns, height: body, active }}
-          nameOf={({ code }) => code}
           textOf={(line, width) => rowText(counter, line, width)}
         />
       )}

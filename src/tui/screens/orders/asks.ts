@@ -1,4 +1,5 @@
 /** What can be done with an order that is open, each as a question with its quote before anything happens. */
+import { sumByTender } from '../../../core/sales/sum-by-tender.ts'
 import { shown } from '../../../core/text.ts'
 import type { BoxLine } from '../../components/box.tsx'
 import type { Counter } from '../../context.ts'
@@ -66,6 +67,12 @@ export function noteAsk({ counter, open, again }: About): Ask {
   }
 }
 
+/** Of the marked tickets, or of all that are good. */
+export function isOnPaper({ order, on_paper }: OpenOrder, tickets: readonly string[]): boolean {
+  const good = order.tickets.filter(({ status }) => status === 'valid').map(({ id }) => id)
+  return (tickets.length > 0 ? tickets : good).some((id) => on_paper.includes(id))
+}
+
 /** Prints; what is on paper already becomes a copy, and the earlier paper is no ticket any more. */
 export function printAsk(
   { counter, open, again }: About,
@@ -75,7 +82,7 @@ export function printAsk(
   const { office, words, prints } = counter
   const { ref } = open.order
   const printer = prints.get().uses.tickets
-  const isCopy = open.history.some(({ print }) => print !== null)
+  const isCopy = isOnPaper(open, tickets)
   return {
     title: isCopy
       ? words.orders.copyTitle(ref, tickets.length)
@@ -104,7 +111,7 @@ export function backLines(
   { quote, unsent }: Pick<GivenBack, 'quote' | 'unsent'>,
 ): BoxLine[] {
   return [
-    ...quote.back.map(({ tender, amount_minor }) => ({
+    ...sumByTender(quote.back).map(({ tender, amount_minor }) => ({
       text: `${say.sales.backTo(say.sales.tender[tender])}   ${money(amount_minor, quote.currency)}`,
       as: 'good' as const,
     })),

@@ -9,6 +9,7 @@ import type { ScreenProps } from '../../doors.ts'
 import { pointAt } from '../../found-rows.ts'
 import { type Action, actionOf } from '../../keys.ts'
 import { lookPrints } from '../../prints.ts'
+import { searchText } from '../../search-text.ts'
 import { makeStore, type Store, useStore } from '../../store.ts'
 import { troubleOf } from '../../trouble.ts'
 import { type About, noteAsk, printAsk, refundAsk, voidAsk } from './asks.ts'
@@ -16,6 +17,7 @@ import { backAsk, buyerAsk, cancelAsk, goodwillAsk } from './change-asks.ts'
 import { exchangeAsk } from './exchange-asks.ts'
 import { nameAsk } from './name-asks.ts'
 import { payAsk } from './pay-asks.ts'
+import { sendAsk } from './send-ask.ts'
 import { type OrdersAction, type OrdersState, ordersMode, ordersStart, reduceOrders } from './state.ts'
 
 export interface Looking {
@@ -89,7 +91,8 @@ async function pressList(key: Key, looking: Looking): Promise<void> {
   if (key.name === 'click') return click(key.y ?? 0, looking)
   if (isEdit(action)) return store.dispatch({ type: 'edited', edit: action })
   if (action) return store.dispatch({ type: 'moved', by: step[action] })
-  if (key.text) store.dispatch({ type: 'typed', text: key.text })
+  const text = searchText(key, store.get().query.text)
+  if (text !== '') store.dispatch({ type: 'typed', text })
 }
 
 /** The first goes to an order, the second opens it. */
@@ -177,6 +180,7 @@ const QUESTIONS = {
   payOrder: payAsk,
   cancelOrder: cancelAsk,
   editBuyer: buyerAsk,
+  send: sendAsk,
 } as const satisfies Partial<Record<Action, (about: About, tickets: string[]) => Ask | Promise<Ask>>>
 
 type Questions = keyof typeof QUESTIONS | 'copy' | 'rename'

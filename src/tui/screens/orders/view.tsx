@@ -43,7 +43,6 @@ export function Orders(props: ScreenProps): ReactNode {
         <FindList
           {...{ query: state.query, said: saidOf(counter, state), trouble: state.trouble }}
           {...{ lines: state.lines, cursor: state.cursor, width: columns, height: body, active }}
-          nameOf={({ ref }) => ref}
           textOf={(line, width) => rowText(counter, line, width)}
         />
       )}

@@ -29,6 +29,7 @@ import {
   takeLate,
   takeWithChange,
 } from './selling.ts'
+import { sendSold } from './send-sold.ts'
 import { reduceSell, type SellState, sellStart } from './state.ts'
 import { undo } from './undo.ts'
 
@@ -172,6 +173,8 @@ function pressDone(key: Key, selling: Selling, doors: SellDoors): void | Promise
       return takeBest(selling, Number(key.name), false)
     case 'ticket':
       return showTicket(selling)
+    case 'send':
+      return sendSold(selling, doors)
     case 'undo':
       return undo(selling, doors)
     case 'otherPerformance':

@@ -219,8 +219,12 @@ export async function asking(
     await work()
   } catch (error) {
     const { what, next } = sentence(error)
-    const { liftKey, naming } = counter.words
-    const keys = [...(selling.lift ? [liftKey] : []), ...(selling.naming ? [naming.key] : [])]
+    const { liftKey, naming, restByCard } = counter.words
+    const keys = [
+      ...(isRefusal(error, 'payment-short') ? [restByCard] : []),
+      ...(selling.lift ? [liftKey] : []),
+      ...(selling.naming ? [naming.key] : []),
+    ]
     // How a command names them is no help here.
     const more = selling.naming ? [] : next
     store.dispatch({ type: 'noticed', notice: { title, what, next: [...more, ...keys] } })

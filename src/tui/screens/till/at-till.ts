@@ -9,6 +9,7 @@ import { paperText } from '../../paper.ts'
 import type { PaperToPrint } from '../../printing-office.ts'
 import type { Store } from '../../store.ts'
 import { troubleOf } from '../../trouble.ts'
+import { lookWho } from '../../who.ts'
 import type { TillAction, TillState } from './state.ts'
 
 export interface AtTill {
@@ -57,4 +58,6 @@ export function showPaper({ store, width }: AtTill, print: PaperToPrint): void {
 export async function tell(at: Asking, text: string): Promise<void> {
   at.store.dispatch({ type: 'said', text })
   await watch(at)
+  // The status line says since when the till is open.
+  await lookWho(at.counter)
 }

@@ -6,6 +6,7 @@ import type { Key } from '../../decode.ts'
 import { isEdit } from '../../dialog/text-line.ts'
 import { actionOf } from '../../keys.ts'
 import { paperText } from '../../paper.ts'
+import { lookWho } from '../../who.ts'
 import { openAsk } from './asks.ts'
 import { type AtTill, asking, showPaper, tell, watch } from './at-till.ts'
 import { closeAsk } from './close-ask.ts'
@@ -103,7 +104,7 @@ function close(till: AtTill, counting: Counting): void {
           const said = counter.words.till.closed(report.number)
           const print = zPaper(counter, report, money)
           store.dispatch({ type: 'over', text: paperText(print.text, width - 2), said, print })
-          void watch(till)
+          void watch(till).then(() => lookWho(counter))
         },
       },
       counting,

@@ -31,6 +31,7 @@ export function useTill({ active, doors, columns: width }: ScreenProps, page: nu
 
 function press(key: Key, till: AtTill): void | Promise<void> {
   switch (tillMode(till.store.get())) {
+    case 'noTill':
     case 'till':
       return pressTill(key, till)
     case 'counting':

@@ -14,6 +14,7 @@ const WAYS = { cashIn: 'cash-in', cashOut: 'cash-out', cashDrop: 'drop' } as con
 export function pressTill(key: Key, till: AtTill): void | Promise<void> {
   const { counter, store, doors, width, page } = till
   const action = actionOf('till', key)
+  if (action && store.get().figures === null && !actionOf('noTill', key)) return noTill(till)
   const by = action && MOVES[action]
   if (by)
     return store.dispatch({ type: 'moved', by, most: Math.max(0, xText(till).split('\n').length - page) })
@@ -33,6 +34,12 @@ export function pressTill(key: Key, till: AtTill): void | Promise<void> {
     default:
       return pressMoney(action, till)
   }
+}
+
+/** Pressed out of habit, or found in the palette. */
+function noTill({ counter, store }: AtTill): void {
+  const { none, noneNext } = counter.words.till
+  store.dispatch({ type: 'trouble', trouble: { what: none, next: [noneNext] } })
 }
 
 /** What needs the house's currency: as soon as that is known. */

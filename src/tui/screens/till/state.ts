@@ -55,10 +55,14 @@ export const tillStart: TillState = {
   barred: false,
 }
 
-export type TillMode = 'till' | 'counting' | 'zs' | 'paper'
+export type TillMode = 'noTill' | 'till' | 'counting' | 'zs' | 'paper'
 
-export const tillMode = ({ counting, zs, paper }: TillState): TillMode =>
-  paper ? 'paper' : counting ? 'counting' : zs ? 'zs' : 'till'
+export function tillMode({ counting, zs, paper, figures }: TillState): TillMode {
+  if (paper) return 'paper'
+  if (counting) return 'counting'
+  if (zs) return 'zs'
+  return figures === null ? 'noTill' : 'till'
+}
 
 export function reduceTill(state: TillState, action: TillAction): TillState {
   switch (action.type) {
@@ -95,7 +99,8 @@ export function reduceTill(state: TillState, action: TillAction): TillState {
 
 /** Seen again and again: the trouble of a look is over with the next good one; what a key was refused stays. */
 function looked(state: TillState, figures: TillFigures | null): TillState {
-  const trouble = tillMode(state) === 'till' ? null : state.trouble
+  const isFigures = !state.paper && !state.counting && !state.zs
+  const trouble = isFigures ? null : state.trouble
   return { ...state, figures, trouble, barred: false }
 }
 

@@ -1,0 +1,95 @@
+/** What is to come will have sold in the end, as a report: performance by performance, or added up by event or venue. */
+import { findPerformance } from '../../catalogue/performance/find.ts'
+import type { Desk } from '../../desk.ts'
+import { isRefusal, refuse } from '../../refusal.ts'
+import { meant, type ReportAsked } from '../asked.ts'
+import { forecastAbout } from '../forecast-about.ts'
+import type { Grouping, ReportKind } from '../kinds.ts'
+import { atOnce, type Column, type Row, type Told } from '../shape.ts'
+import { type TotalsForecast, totalsForecast } from '../totals-forecast.ts'
+import type { Line } from '../totals-lines.ts'
+
+const FIGURES: readonly Column[] = [
+  { key: 'sold', type: 'count' },
+  { key: 'capacity', type: 'count', optional: true },
+  { key: 'expected', type: 'count' },
+  { key: 'low_80', type: 'count' },
+  { key: 'high_80', type: 'count' },
+  { key: 'so_far_minor', type: 'money', optional: true },
+  { key: 'revenue_minor', type: 'money' },
+]
+
+const CHANCE: Column = { key: 'sell_out_basis_points', type: 'percent' }
+
+/** Nothing to come is an empty report. Refuses right-missing, value-faulty, performance-unknown, performance-ambiguous. */
+export async function tellForecast(desk: Desk, kind: ReportKind, asked: ReportAsked): Promise<Told> {
+  const now = desk.clock.now()
+  const { by: groups, frame } = await desk.store.read((tx) => meant(tx, now, kind, asked))
+  const by = groups[0] ?? 'performance'
+  if (groups.length > 1)
+    throw refuse('value-faulty', { field: '--by', found: groups.join(','), wanted: kind.by.join(', ') })
+  const told = await forecastOf(desk, asked, frame.as_of ?? undefined)
+  const rows = told ? (await linesOf(desk, told, by)).map((line) => rowOf(line, by)) : []
+  const isEach = by === 'performance'
+  return {
+    ...{ report: kind.name, title: asked.title ?? null, by: groups, frame },
+    columns: [
+      { key: by, type: 'group', of: by },
+      ...(isEach ? [{ key: 'starts_at', type: 'moment', optional: true } as const] : []),
+      ...FIGURES,
+      ...(isEach ? [CHANCE] : []),
+    ],
+    rows: atOnce(rows),
+    totals: () => (told ? [totalOf(told)] : []),
+    drawn: { kind: 'bars', of: 'expected' },
+    notes: rows.length > 0 ? ['boundsTogether'] : [],
+  }
+}
+
+/** The one performance, the event or the venue that is named; at most one of them. */
+async function forecastOf(
+  desk: Desk,
+  { filters }: ReportAsked,
+  at: number | undefined,
+): Promise<TotalsForecast | undefined> {
+  const [event, venue] = [filters.event?.at(-1), filters.venue?.at(-1)]
+  if (event !== undefined && venue !== undefined)
+    throw refuse('value-faulty', { field: '--venue', found: venue, wanted: '-' })
+  const kind = event !== undefined ? 'event' : venue !== undefined ? 'venue' : undefined
+  const about = await forecastAbout(desk, { name: event ?? venue, kind })
+  try {
+    return await totalsForecast(desk, { about, at })
+  } catch (error) {
+    if (isRefusal(error, 'nothing-to-come')) return undefined
+    throw error
+  }
+}
+
+/** Where there is one event or venue alone its line is the total, under its own code. */
+async function linesOf(desk: Desk, { lines, total }: TotalsForecast, by: Grouping): Promise<Line[]> {
+  const own = lines.filter((line) => line.kind === by)
+  const first = lines.find(({ kind }) => kind === 'performance')
+  if (own.length > 0 || !first) return own
+  return desk.store.read(async (tx) => {
+    const { event, venue } = await findPerformance(tx, first.code)
+    return [{ ...total, code: by === 'event' ? event : venue }]
+  })
+}
+
+/** Bounds are not summed: they are those of everything together. */
+const totalOf = ({ total, currency }: TotalsForecast): Row => ({
+  ...figuresOf(total),
+  ...{ sell_out_basis_points: null, currency },
+})
+
+const rowOf = (line: Line, by: Grouping): Row => ({
+  ...{ [by]: line.code, starts_at: line.starts_at },
+  ...figuresOf(line),
+})
+
+const figuresOf = ({ sell_outs, ...line }: Line): Row => ({
+  ...{ sold: line.sold, capacity: line.capacity, expected: line.expected },
+  ...{ low_80: line.low_80, high_80: line.high_80 },
+  ...{ so_far_minor: line.so_far_minor, revenue_minor: line.expected_minor },
+  sell_out_basis_points: sell_outs === null ? null : Math.round(sell_outs * 10_000),
+})
