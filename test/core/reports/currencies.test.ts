@@ -75,4 +75,15 @@ describeEngines('a house whose currency was another before', (engine) => {
     const before = await clerksReport(desk, { until: '2026-12-01' })
     expect([before.currency, before.total.sold_minor]).toEqual(['EUR', 4300])
   })
+
+  it('says in which currency clerks and comps of earlier days are, and sets none beside another', async () => {
+    const day = (date: string) => ({ filters: { from: [date], until: [date] } })
+    for (const report of ['clerks', 'comps']) {
+      const { told, totals } = await read(desk, report, day('2026-12-01'))
+      expect([told.frame.currency, totals[0]?.currency]).toEqual(['EUR', 'EUR'])
+    }
+    const beside = read(desk, 'clerks', { ...day('2026-12-02'), compare: 'previous' })
+    const { details } = await refusalOf('currency-changed', beside)
+    expect(details.currencies).toEqual(['CNY', 'EUR'])
+  })
 })

@@ -22,9 +22,9 @@ const sums = (...keys: string[]): Column[] => keys.map((key) => ({ key, type: 'm
 
 const tellClerks: TellOlder = async (desk, kind, asked) => {
   const { by, days, frame } = await meantOf(desk, kind, asked)
-  const { lines, total } = await clerksReport(desk, days)
+  const { currency, lines, total } = await clerksReport(desk, days)
   return {
-    ...{ report: kind.name, title: asked.title ?? null, by, frame },
+    ...{ report: kind.name, title: asked.title ?? null, by, frame: { ...frame, currency } },
     columns: [
       { key: 'clerk', type: 'group', of: 'clerk' },
       ...counts('sales', 'tickets', 'returned'),
@@ -33,7 +33,7 @@ const tellClerks: TellOlder = async (desk, kind, asked) => {
       ...sums('variance_minor'),
     ],
     rows: atOnce(lines as unknown as Row[]),
-    totals: () => [{ ...(total as unknown as Row), currency: frame.currency }],
+    totals: () => [{ ...(total as unknown as Row), currency }],
     drawn: { kind: 'bars', of: 'net_minor' },
     notes: [],
   }
@@ -42,7 +42,7 @@ const tellClerks: TellOlder = async (desk, kind, asked) => {
 const tellComps: TellOlder = async (desk, kind, asked) => {
   const { by, days, frame } = await meantOf(desk, kind, asked)
   const grouping = (by[0] ?? 'order') as CompsGrouping
-  const { lines, total } = await compsReport(desk, { by: grouping, ...days })
+  const { currency, lines, total } = await compsReport(desk, { by: grouping, ...days })
   const ofOrder: Column[] = [
     { key: 'performance', type: 'group', of: 'performance' },
     { key: 'at', type: 'moment', optional: true },
@@ -50,7 +50,7 @@ const tellComps: TellOlder = async (desk, kind, asked) => {
     { key: 'buyer_name', type: 'text', optional: true },
   ]
   return {
-    ...{ report: kind.name, title: asked.title ?? null, by, frame },
+    ...{ report: kind.name, title: asked.title ?? null, by, frame: { ...frame, currency } },
     columns: [
       { key: keyOf(grouping), type: 'group', of: grouping },
       ...(grouping === 'order' ? ofOrder : []),
@@ -58,7 +58,7 @@ const tellComps: TellOlder = async (desk, kind, asked) => {
       ...sums('sold_minor', 'refunded_minor', 'worth_minor'),
     ],
     rows: atOnce(lines.map((line) => ({ ...line, [keyOf(grouping)]: line.group }) as unknown as Row)),
-    totals: () => [{ ...(total as unknown as Row), currency: frame.currency }],
+    totals: () => [{ ...(total as unknown as Row), currency }],
     drawn: grouping === 'order' ? null : { kind: 'bars', of: 'worth_minor' },
     notes: [],
   }
