@@ -84,3 +84,9 @@ it('of a roll stands in columns, and is the same each time', async () => {
   const layout = readLayout(roll, 'own')
   expect(await layoutPng(layout, hamlet())).toEqual(await layoutPng(layout, hamlet()))
 })
+
+it('ends where no ticket stock is so large, wherever its parts stand', async () => {
+  const far = 'for: fgl\nparts:\n  - { text: far, at: [1000000, 1000000], font: 3 }\n'
+  const found = await picture(far, hamlet())
+  expect([found.width, found.height]).toEqual([4000, 4000])
+})

@@ -117,13 +117,17 @@ interface Mark {
   draw(painter: Painter): void
 }
 
+/** Dots of the longest stock, twenty inches: what stands beyond it is on no ticket, and would fill the memory with white. */
+const LONGEST = 4000
+
 function stockPainted(layout: FglLayout, document: TicketDocument, letters: Letters): Painter {
   const marks = marksOf(layout, document)
   const across = ({ turn, width, height }: Mark) => (turn % 180 === 0 ? width : height)
   const down = ({ turn, width, height }: Mark) => (turn % 180 === 0 ? height : width)
   const right = Math.max(...marks.map((mark) => mark.x + across(mark)), 1)
   const bottom = Math.max(...marks.map((mark) => mark.y + down(mark)), 1)
-  const painter = new Painter(right + MARGIN, bottom + MARGIN, { scale: 1, letters })
+  const [width, height] = [right, bottom].map((edge) => Math.min(LONGEST, edge + MARGIN)) as [number, number]
+  const painter = new Painter(width, height, { scale: 1, letters })
   for (const mark of marks) {
     const { x, y, width, height, turn } = mark
     // Its box stands at its place, whichever way it is turned.
