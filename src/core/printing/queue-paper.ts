@@ -39,7 +39,11 @@ export async function queuePaper(desk: Desk, input: QueuePaperInput): Promise<Pr
   const title = shown(input.title).slice(0, LONGEST_TITLE)
   const text = storable(input.text, LONGEST)
   const body = input.pdf ? pdfBody(input.pdf) : text
-  if (text === undefined || body === undefined || copies > MOST_COPIES)
+  if (text === undefined || body === undefined)
+    throw refuse('value-faulty', {
+      ...{ field: '--print', found: `${input.text.length}`, wanted: `1-${LONGEST}` },
+    })
+  if (copies > MOST_COPIES)
     throw refuse('value-faulty', { field: 'copies', found: String(copies), wanted: `1-${MOST_COPIES}` })
   const work = async (tx: Parameters<typeof viewJobOf>[0]) => {
     const { clerk, register } = desk.actor

@@ -9,7 +9,7 @@ import { need } from '../people/may.ts'
 import { isRefusal } from '../refusal.ts'
 import { type Claimed, claimPrints, itemKey, type SendScope } from './claim-prints.ts'
 import { countUnsent, type ItemRow, UNSENT, writeItem } from './job-rows.ts'
-import { printerNamed } from './printer.ts'
+import { printerNamed, takesPdf } from './printer.ts'
 import { renderPaper } from './render-paper.ts'
 import type { Delivered, Ways } from './ways.ts'
 
@@ -102,7 +102,7 @@ async function runPrinter(
     const { title } = claimed.job
     onPaper?.({ printer, title, labels: claimed.items.map(({ label }) => label), is, reason })
     if (is === 'sent' || is === 'confirmed') report[is] += claimed.items.length
-    else if (reason !== UNPRINTABLE) {
+    else if (!UNPRINTABLE.includes(reason ?? '')) {
       report.stopped.push({ printer, is, reason: reason ?? '', unsent: await waitingFor(desk, printer) })
       return
     }
@@ -121,15 +121,17 @@ async function claim(desk: Desk, scope: SendScope) {
 }
 
 /** Of this paper, not of the printer: the next may go. */
-const UNPRINTABLE = 'layout-faulty'
+const UNPRINTABLE = ['layout-faulty', 'printer-unfit']
 
 async function deliver({ printer, job, items, layout, paper }: Claimed, ways: Ways): Promise<Delivered> {
   try {
+    // It may have become a printer of another kind while this waited.
+    if (paper.is === 'pdf') takesPdf(printer)
     const bytes = await renderPaper(printer, layout, paper)
     const name = `${job.title}-${items.map(({ seq }) => seq).join('-')}-${job.id.slice(-6)}`
     return await ways.deliver({ printer, title: job.title, name, bytes })
   } catch (error) {
-    if (isRefusal(error, 'layout-faulty')) return { is: 'failed', reason: UNPRINTABLE }
+    if (isRefusal(error) && UNPRINTABLE.includes(error.code)) return { is: 'failed', reason: error.code }
     throw error
   }
 }

@@ -233,6 +233,26 @@ describeEngines('the print queue', (engine) => {
     expect(Buffer.from(printer.sent[0]!.bytes)).toEqual(pdf)
   })
 
+  it('a text that is too long is refused as such, and not as too many copies', async () => {
+    const { desk } = await open()
+    const paper = { what: 'report', title: 'audit', text: 'x'.repeat(4_000_001), language: 'en' } as const
+    const { details } = await refusalOf('value-faulty', queuePaper(desk, { ...paper, key: 'long' }))
+    expect(details).toEqual({ field: '--print', found: '4000001', wanted: '1-4000000' })
+  })
+
+  it('what is drawn goes to no printer that has become one of another kind since', async () => {
+    const { desk, printer } = await open()
+    const pdf = Buffer.from('%PDF-1.3 drawn')
+    await setPrinter(desk, { name: 'a4', kind: 'pdf', address: 'lp:a4' })
+    const paper = { what: 'report', title: 'sales', text: '', pdf, printer: 'a4', language: 'en' } as const
+    await queuePaper(desk, { ...paper, key: 'drawn' })
+    await setPrinter(desk, { name: 'a4', kind: 'escpos', address: 'lp:a4' })
+    expect(await sendPrints(desk, printer)).toMatchObject({ sent: 0, unsent: { failed: 1 } })
+    expect(printer.sent).toEqual([])
+    await setPrinter(desk, { name: 'a4', kind: 'pdf', address: 'lp:a4' })
+    expect(await sendPrints(desk, printer)).toMatchObject({ sent: 1 })
+  })
+
   it('a spooler that does not say keeps no paper waiting, and is asked once a run', async () => {
     const { desk, printer } = await open()
     printer.answers = Array.from({ length: 3 }, (_, at) => ({ is: 'sent', spool: `till-${at}` }))

@@ -15,6 +15,7 @@ const reasons: Record<string, string> = {
   'printed-since': 'it was printed since',
   'layout-faulty': 'its layout has a fault',
   'layout-unknown': 'its layout is there no more',
+  'printer-unfit': 'its printer takes no PDF any more',
   'spool-aborted': 'the spooler gave it up: a part may be on paper',
   'given-up': 'given up: it may be on paper',
   'lp-missing': 'this machine has no lp (CUPS)',

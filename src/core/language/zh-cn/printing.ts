@@ -15,6 +15,7 @@ const reasons: Record<string, string> = {
   'printed-since': '之后已打印过',
   'layout-faulty': '版式有误',
   'layout-unknown': '它的版式已不存在',
+  'printer-unfit': '打印机已不再接受 PDF',
   'spool-aborted': '打印队列放弃了它：可能已打印一部分',
   'given-up': '已放弃：可能已在纸上',
   'lp-missing': '本机没有 lp（CUPS）',
