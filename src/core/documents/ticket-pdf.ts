@@ -2,7 +2,7 @@
 import { assert } from '../assert.ts'
 import { shown } from '../text.ts'
 import { fieldsOf } from './layout/fields.ts'
-import type { PdfLayout } from './layout/shape.ts'
+import type { Layout, PdfLayout } from './layout/shape.ts'
 import { facesOf } from './pdf/faces.ts'
 import { drawLayout, MM } from './pdf/layout-page.ts'
 import { newPdf } from './pdf/new-pdf.ts'
@@ -33,7 +33,7 @@ export async function ticketPdf(
     language: first.language,
     at: first.printedAt,
   })
-  const pen = await makePen(page, facesOf(documents.flatMap(ticketTexts)))
+  const pen = await makePen(page, facesOf([...layoutTexts(layout), ...documents.flatMap(ticketTexts)]))
   const each = places.length
   for (let at = 0; at < documents.length; at += each) {
     page.addPage({ size: [layout.page.width * MM, layout.page.height * MM], margin: 0 })
@@ -44,7 +44,11 @@ export async function ticketPdf(
   return bytes
 }
 
-/** Everything that the page may write, for choosing its fonts. */
+/** The layout's own words: a house's may be of another script than anything that its tickets say. */
+export const layoutTexts = ({ parts }: Layout): string[] =>
+  parts.flatMap((part) => Object.values(part).filter((value) => typeof value === 'string'))
+
+/** Everything that a ticket may write, for choosing its fonts. */
 export function ticketTexts(document: TicketDocument): string[] {
   const { language, zone, startsAt, printedAt, house, event, venue, priceType, seat } = document
   const words = wordsOf(language)

@@ -1,10 +1,11 @@
 /** A layout as a picture: as large as its paper, with the code that scanners read and the letters of its words. */
 import { inflateSync } from 'node:zlib'
-import { expect, it } from 'vitest'
+import { assert, expect, it } from 'vitest'
 import { readLayout } from '../../../src/core/documents/layout/read-layout.ts'
 import { layoutPng } from '../../../src/core/documents/png/layout-png.ts'
 import { qrModules } from '../../../src/core/documents/qr.ts'
 import type { TicketDocument } from '../../../src/core/documents/ticket-document.ts'
+import { ticketPdf } from '../../../src/core/documents/ticket-pdf.ts'
 import { hamlet, swanLake } from './samples.ts'
 
 interface Picture {
@@ -89,4 +90,16 @@ it('ends where no ticket stock is so large, wherever its parts stand', async () 
   const far = 'for: fgl\nparts:\n  - { text: far, at: [1000000, 1000000], font: 3 }\n'
   const found = await picture(far, hamlet())
   expect([found.width, found.height]).toEqual([4000, 4000])
+})
+
+it('has the words of its own layout in their script, whatever the ticket says, as its PDF does', async () => {
+  const saying = (text: string) =>
+    `for: pdf\npage: { width: 50, height: 25 }\nparts:\n  - { text: "${text}", at: [2, 10], size: 12, width: 40 }\n`
+  const drawn = async (text: string) =>
+    Buffer.from(await layoutPng(readLayout(saying(text), 'own'), hamlet())).toString('base64')
+  expect(await drawn('座位')).not.toBe(await drawn('??'))
+  const layout = readLayout(saying('座位'), 'own')
+  assert(layout.for === 'pdf')
+  const pdf = Buffer.from(await ticketPdf([hamlet()], layout)).toString('latin1')
+  expect(pdf).toContain('NotoSansSC')
 })

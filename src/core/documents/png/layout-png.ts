@@ -8,7 +8,7 @@ import { drawCode } from '../pdf/code.ts'
 import { drawLayout, MM } from '../pdf/layout-page.ts'
 import { qrModules } from '../qr.ts'
 import type { TicketDocument } from '../ticket-document.ts'
-import { ticketTexts } from '../ticket-pdf.ts'
+import { layoutTexts, ticketTexts } from '../ticket-pdf.ts'
 import { type Letters, lettersFor } from './letters.ts'
 import { Painter } from './painter.ts'
 import { pngOf } from './png.ts'
@@ -18,7 +18,7 @@ const SCALE = 200 / 72
 const PER_METRE = Math.round(200 / 0.0254)
 
 export async function layoutPng(layout: Layout, document: TicketDocument): Promise<Uint8Array> {
-  const letters = await lettersFor(ticketTexts(document))
+  const letters = await lettersFor([...layoutTexts(layout), ...ticketTexts(document)])
   const { canvas } = paintedOf(layout, document, letters)
   return pngOf({ width: canvas.width, height: canvas.height, rgb: canvas.rgb, density: PER_METRE })
 }
