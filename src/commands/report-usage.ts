@@ -24,6 +24,8 @@ export function reportUsage({ io, say, command, error, forMachines }: Usage): nu
   const next = [
     ...(nearest.length > 0 ? [words.nearest(nearest.join(', '))] : []),
     ...(fault === 'arguments-many' ? [words.quote] : []),
+    // Asked as a form, where the name of the file says it.
+    ...(fault === 'value-faulty' && /^(pdf|html|md)$/.test(asked ?? '') ? [words.drawn(asked!)] : []),
     words.help(`${wordsOf(command)} --help`),
   ]
   const details = { fault, command: wordsOf(command), asked: asked ?? null, nearest }

@@ -65,7 +65,14 @@ describe('forecast show of many performances', () => {
     await house.json(`forecast backtest --events ${events}`)
     writeFileSync(events, 'date,name\nyesterday,fair\n')
     const { code, err } = await house.wicket(`forecast backtest --events ${events}`)
-    expect([code, err]).toEqual([2, expect.stringContaining('2: date: "yesterday" is no date')])
+    expect([code, err]).toEqual([2, expect.stringContaining('2: date: "yesterday" is no day')])
+    // A file of months or hours has such; of a performance they would do nothing.
+    writeFileSync(events, 'date,name\n2026-12,fair\n2026-12-05 13:00,fair\n')
+    const units = await house.wicket(`forecast show ${HAMLET} --events ${events}`)
+    expect([units.code, units.err]).toEqual([
+      2,
+      expect.stringMatching(/2: date: "2026-12" is no day[\s\S]*3: date: "2026-12-05 13:00" is no day/),
+    ])
   })
 
   it('plans programmes and ushers by what they cost, and takes no half of the costs', async () => {

@@ -117,3 +117,10 @@ it('where the language comes from: the option, WICKET_LANG, the locale, else Eng
   expect(await says('order show X', { WICKET_LANG: 'zh', LC_ALL: 'C' })).toBe('zh')
   expect(await says('order show X --lang=en', { WICKET_LANG: 'zh' })).toBe('en')
 })
+
+it('whoever asks for a drawn form by --format is told that the name of the file says it', async () => {
+  const { code, err } = await house.wicket('report sales --format pdf')
+  expect([code, err]).toEqual([2, expect.stringContaining('wicket report NAME --out FILE.pdf')])
+  expect((await house.wicket('report sales --format html --lang zh-CN')).err).toContain('--out FILE.html')
+  expect((await house.wicket('report sales --format xml')).err).not.toContain('--out')
+})

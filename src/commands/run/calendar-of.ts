@@ -3,5 +3,10 @@ import { type HouseCalendar, readEvents } from '../../core/forecast/file/read-ev
 import type { App } from '../app.ts'
 import { readText } from './read-file.ts'
 
-export const calendarOf = async (app: App, file: string | undefined): Promise<HouseCalendar | undefined> =>
-  file === undefined ? undefined : readEvents(await readText(app, file), file)
+export async function calendarOf(
+  app: App,
+  file: string | undefined,
+  { ofDays = true } = {},
+): Promise<HouseCalendar | undefined> {
+  return file === undefined ? undefined : readEvents(await readText(app, file), file, ofDays)
+}

@@ -18,7 +18,7 @@ export async function run(app: App, options: ForecastFileOptions, file: string):
   const periods = periodsOf(options.period)
   if (horizon !== undefined && horizon > FARTHEST)
     throw refuse('value-faulty', { field: '--horizon', found: String(horizon), wanted: `1..${FARTHEST}` })
-  const calendar = await calendarOf(app, options.events)
+  const calendar = await calendarOf(app, options.events, { ofDays: false })
   const { closed } = calendar ?? {}
   const series = readHistory(await readText(app, file), { file, date, value, gaps, closed })
   const result = forecastHistory(series, { periods, horizon, calendar, hasClosures: gaps === 'closed' })

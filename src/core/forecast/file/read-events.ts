@@ -14,8 +14,8 @@ export const NO_CALENDAR: HouseCalendar = { names: new Map(), closed: new Set() 
 
 const CLOSED = 'closed'
 
-/** The first three columns count, whatever they are called. */
-export function readEvents(text: string, file: string): HouseCalendar {
+/** The first three columns count, whatever they are called. `ofDays`: a performance has a day, and no other unit. */
+export function readEvents(text: string, file: string, ofDays: boolean): HouseCalendar {
   const rows = linesOf(text, file)
   const columns = rows[0]?.cells ?? []
   const faults: Fault[] = []
@@ -28,7 +28,9 @@ export function readEvents(text: string, file: string): HouseCalendar {
       faults.push({ line, field: columns[0] ?? '', fault, found: date, ...more })
     const before = lines.get(date)
     lines.set(date, line)
-    if (!momentOf(date)) fault('date')
+    const moment = momentOf(date)
+    if (!moment) fault(ofDays ? 'day' : 'date')
+    else if (ofDays && (moment.isMonth || moment.hasTime)) fault('day')
     else if (before !== undefined) fault('date-twice', { wanted: String(before) })
     else if (state !== '' && state !== CLOSED) fault('closed', { field: columns[2] ?? '', found: state })
     else {

@@ -15,6 +15,7 @@ export type HistoryFault =
   | 'column-unknown'
   | 'column-unclear'
   | 'date'
+  | 'day'
   | 'date-order'
   | 'date-twice'
   | 'date-gap'

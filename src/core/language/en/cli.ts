@@ -45,6 +45,8 @@ export const cli = {
       ride: 'two stops, e.g. "Köln Hbf..Mainz Hbf"',
     },
     quote: 'names with blanks are put in quotes: "Ground floor A-12"',
+    drawn: (ending: string) =>
+      `a report is drawn by the name of its file:  wicket report NAME --out FILE.${ending}`,
     nearest: (names: string) => `did you mean:  ${names}`,
     help: (command: string) => `read on:  ${command}`,
   },

@@ -18,6 +18,7 @@ const faults: Record<HistoryFault, (found: string, wanted: string) => string> = 
   'column-unknown': () => 'there is no such column',
   'column-unclear': () => 'which column has the numbers is not clear; say it:  --value COLUMN',
   date: (found) => `"${shown(found)}" is no date: 2026-11-06, 2026-11 or 2026-11-06 13:00`,
+  day: (found) => `"${shown(found)}" is no day: 2026-11-06`,
   'date-order': (found, wanted) => `${found} is before the date of line ${wanted}: the oldest comes first`,
   'date-twice': (found, wanted) => `${found} is there already, in line ${wanted}`,
   'date-gap': (found, wanted) =>

@@ -44,6 +44,7 @@ export const cli: typeof english = {
       ride: '两站，如 "Köln Hbf..Mainz Hbf"',
     },
     quote: '带空格的名称要加引号： "Ground floor A-12"',
+    drawn: (ending: string) => `报表的形式由文件名决定：  wicket report NAME --out FILE.${ending}`,
     nearest: (names: string) => `是不是：  ${names}`,
     help: (command: string) => `详见：  ${command}`,
   },

@@ -16,6 +16,7 @@ const faults: Record<HistoryFault, (found: string, wanted: string) => string> = 
   'column-unknown': () => '没有这一列',
   'column-unclear': () => '不清楚哪一列是数值，请指明：  --value 列名',
   date: (found) => `“${shown(found)}”不是日期：应如 2026-11-06、2026-11 或 2026-11-06 13:00`,
+  day: (found) => `“${shown(found)}”不是一天：应如 2026-11-06`,
   'date-order': (found, wanted) => `${found} 早于第 ${wanted} 行的日期：应从早到晚`,
   'date-twice': (found, wanted) => `${found} 在第 ${wanted} 行已出现`,
   'date-gap': (found, wanted) => `${found} 之前缺 ${wanted} 个日期`,
