@@ -24,12 +24,16 @@ export interface AtTill {
 type Asking = Pick<AtTill, 'counter' | 'store'>
 
 /** What is refused is told on the screen. */
-export async function asking({ counter, store }: Asking, work: () => Promise<void>): Promise<void> {
+export async function asking(
+  { counter, store }: Asking,
+  work: () => Promise<void>,
+  isOfLook = false,
+): Promise<void> {
   try {
     await work()
   } catch (error) {
     const barred = isRefusedRight(error)
-    store.dispatch({ type: 'trouble', trouble: troubleOf(counter, error), barred })
+    store.dispatch({ type: 'trouble', trouble: troubleOf(counter, error), barred, isOfLook })
   }
 }
 
@@ -42,11 +46,12 @@ export function looking(at: AtTill, action: Action, look: (by?: StandBy) => Prom
 
 export function watch({ counter, store }: Asking): Promise<void> {
   const { till } = counter.office
-  return asking({ counter, store }, async () => {
+  const look = async () => {
     // Known to who may not look, too: a supervisor may stand by for what he does.
     if (!store.get().money) store.dispatch({ type: 'money', money: await till.money() })
     store.dispatch({ type: 'looked', figures: await till.watch() })
-  })
+  }
+  return asking({ counter, store }, look, true)
 }
 
 /** To be read as it would be on paper. */

@@ -22,6 +22,8 @@ export interface TillState {
   zs: { lines: readonly SessionLine[]; cursor: number; all: boolean } | null
   paper: Paper | null
   trouble: Sentence | null
+  /** The trouble is of the look at the figures: over with the next good one. What a key was refused stays to be read. */
+  isOfLook: boolean
   /** Whoever works here may not look: nobody is asked again and again. */
   barred: boolean
 }
@@ -29,7 +31,7 @@ export interface TillState {
 export type TillAction =
   | { type: 'money'; money: HouseMoney }
   | { type: 'looked'; figures: TillFigures | null }
-  | { type: 'trouble'; trouble: Sentence; barred?: boolean }
+  | { type: 'trouble'; trouble: Sentence; barred?: boolean; isOfLook?: boolean }
   | { type: 'moved'; by: number; most: number }
   | { type: 'said'; text: string }
   | { type: 'counting'; grid: CountGrid }
@@ -51,6 +53,7 @@ export const tillStart: TillState = {
     zs: null,
     paper: null,
     trouble: null,
+    isOfLook: false,
   },
   barred: false,
 }
@@ -71,7 +74,7 @@ export function reduceTill(state: TillState, action: TillAction): TillState {
     case 'looked':
       return looked(state, action.figures)
     case 'trouble':
-      return troubled(state, action.trouble, action.barred ?? false)
+      return troubled(state, action)
     case 'moved':
       return moved(state, action.by, action.most)
     case 'said':
@@ -97,16 +100,18 @@ export function reduceTill(state: TillState, action: TillAction): TillState {
   }
 }
 
-/** Seen again and again: the trouble of a look is over with the next good one; what a key was refused stays. */
+/** Seen again and again. What a key was refused is told until the till is opened or closed, or another clerk looks. */
 function looked(state: TillState, figures: TillFigures | null): TillState {
   const isFigures = !state.paper && !state.counting && !state.zs
-  const trouble = isFigures ? null : state.trouble
+  const isOther = state.barred || (state.figures === null) !== (figures === null)
+  const trouble = isFigures && (state.isOfLook || isOther) ? null : state.trouble
   return { ...state, figures, trouble, barred: false }
 }
 
 /** Who may not look sees nothing of what another saw. */
-function troubled(state: TillState, trouble: Sentence, barred: boolean): TillState {
-  return { ...state, trouble, barred, figures: barred ? undefined : state.figures }
+function troubled(state: TillState, action: TillAction & { type: 'trouble' }): TillState {
+  const { trouble, barred = false, isOfLook = false } = action
+  return { ...state, trouble, isOfLook, barred, figures: barred ? undefined : state.figures }
 }
 
 /** `most`: the last line of what is scrolled. */
@@ -115,7 +120,7 @@ function moved(state: TillState, by: number, most: number): TillState {
   if (paper) return { ...state, paper: { ...paper, top: clamp(paper.top + by, most) } }
   if (counting) return { ...state, counting: movedIn(counting, by) }
   if (zs) return { ...state, zs: { ...zs, cursor: clamp(zs.cursor + by, zs.lines.length - 1) } }
-  return { ...state, top: clamp(state.top + by, most) }
+  return { ...state, top: clamp(state.top + by, most), trouble: null }
 }
 
 function back(state: TillState): TillState {
