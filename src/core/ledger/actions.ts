@@ -59,6 +59,7 @@ export type CustomerAction =
 /** Things that are no part of an order. */
 type OtherThing =
   | 'account'
+  | 'calendar'
   | 'identities'
   | 'key'
   | 'layout'
