@@ -2,9 +2,6 @@
 
 const GOLDEN = (Math.sqrt(5) - 1) / 2
 
-/** Where searches ended, by name: a series that is cut a little shorter is searched from there, in half the calls. */
-export type Found = Map<string, Float64Array>
-
 /** Golden section (Kiefer 1953): where `cost` is least between `low` and `high`, to a width of `within`. */
 export function goldenSection(
   cost: (x: number) => number,
@@ -33,15 +30,6 @@ export function goldenSection(
   return costA <= costB ? a : b
 }
 
-/** A search that begins at `start`, or where one of this name ended. */
-interface Again {
-  name: string
-  found: Found
-  start: readonly number[]
-  step: readonly number[]
-  calls: number
-}
-
 /** Nelder and Mead 1965, in one buffer that is made once. Costs that are not finite count as worst. */
 export class Simplex {
   readonly #points: Float64Array[]
@@ -56,21 +44,6 @@ export class Simplex {
     this.#centre = new Float64Array(dimensions)
     this.#tried = new Float64Array(dimensions)
     this.#farther = new Float64Array(dimensions)
-  }
-
-  /** The best point, from where the search of this name ended before; it belongs to the simplex until the next search. */
-  minimiseAgain(cost: (x: Float64Array) => number, { name, found, start, step, calls }: Again): Float64Array {
-    const known = found.get(name)
-    const best = known
-      ? this.minimise(
-          cost,
-          known,
-          step.map((by) => by / 2),
-          calls / 2,
-        )
-      : this.minimise(cost, start, step, calls)
-    found.set(name, best.slice())
-    return best
   }
 
   /** The best point within so many `calls`; it belongs to the simplex until the next search. */

@@ -2,7 +2,7 @@
  * Damped trend (Gardner and McKenzie 1985, Management Science 31:1237): ETS(A,Ad,N). Errors are linear in the first level
  * and trend, so that both come from two normal equations; only alpha, beta and phi are searched.
  */
-import { type Found, Simplex } from '../search.ts'
+import { Simplex } from '../search.ts'
 
 export interface Damped {
   alpha: number
@@ -19,7 +19,9 @@ const LIMITS = { alpha: [0.0001, 0.9999], share: [0.0001, 0.9999], phi: [0.8, 0.
 const within = (value: number, [low, high]: readonly [number, number]) => Math.min(high, Math.max(low, value))
 
 const simplex = new Simplex(3)
-const SEARCH = { name: 'damped', start: [0.3, 0.1, 0.95], step: [0.25, 0.2, -0.08], calls: 60 }
+const STEP = [0.25, 0.2, -0.08]
+/** Longer searches were nearer to the past, not to what came. */
+const CALLS = 28
 /** Values that a fit sees: what is older has no weight in the last level and trend, and would be the dearest part. */
 const NEWEST = 400
 
@@ -52,7 +54,8 @@ export function dampedRun(y: Float64Array, alpha: number, beta: number, phi: num
   return { alpha, beta, phi, level: level + ll * l0 + tl * b0, trend: trend + lt * l0 + tt * b0, sse }
 }
 
-export function dampedFit(y: Float64Array, found: Found = new Map()): Damped {
+/** `start`: where the search begins, e.g. what the origin before has found. */
+export function dampedFit(y: Float64Array, start: ArrayLike<number> = [0.3, 0.1, 0.95]): Damped {
   const newest = y.subarray(Math.max(0, y.length - NEWEST))
   const base = newest[0] ?? 0
   const moved = newest.map((value) => value - base)
@@ -60,7 +63,7 @@ export function dampedFit(y: Float64Array, found: Found = new Map()): Damped {
     const alpha = within(x[0]!, LIMITS.alpha)
     return dampedRun(moved, alpha, alpha * within(x[1]!, LIMITS.share), within(x[2]!, LIMITS.phi))
   }
-  const best = simplex.minimiseAgain((x) => run(x).sse, { ...SEARCH, found })
+  const best = simplex.minimise((x) => run(x).sse, start, STEP, CALLS)
   const fit = run(best)
   return { ...fit, level: fit.level + base }
 }
@@ -77,7 +80,7 @@ export function dampedPath({ level, trend, phi }: Damped, horizon: number): Floa
   return path
 }
 
-export function damped(y: Float64Array, horizon: number, found?: Found): Float64Array {
+export function damped(y: Float64Array, horizon: number): Float64Array {
   if (y.length < 5) return new Float64Array(horizon).fill(y[y.length - 1] ?? 0)
-  return dampedPath(dampedFit(y, found), horizon)
+  return dampedPath(dampedFit(y), horizon)
 }

@@ -6,7 +6,7 @@ import { theta } from '../models/theta.ts'
 import type { Adjusted } from '../season/adjusted.ts'
 import { type Calendar, factorOn, profileOn } from '../season/shared.ts'
 import { stl } from '../season/stl.ts'
-import type { Member, Model } from './members.ts'
+import type { Member } from './members.ts'
 import type { View } from './view.ts'
 
 const WEEK = [{ period: 7, seasonal: Number.POSITIVE_INFINITY }]
@@ -29,12 +29,12 @@ function adjusted({ y }: View, { start, step, shared }: Calendar): Adjusted {
 }
 
 export function housedMembers(calendar: Calendar): Member[] {
-  const of = (name: string, model: Model): Member => ({
+  const of = (name: string, model: (y: Float64Array, horizon: number) => Float64Array): Member => ({
     name: `${name}/house`,
     isSeasonal: true,
     path: (view, horizon) => {
       const { values, restore } = view.made('house', () => adjusted(view, calendar))
-      return restore(model(values, horizon, view.foundBy(name)))
+      return restore(model(values, horizon))
     },
   })
   return [

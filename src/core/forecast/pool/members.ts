@@ -10,11 +10,10 @@ import { crostonSba, tsb } from '../models/intermittent.ts'
 import { drift, naive, seasonalMean, seasonalNaive } from '../models/naive.ts'
 import { ses } from '../models/ses.ts'
 import { theta } from '../models/theta.ts'
-import type { Found } from '../search.ts'
 import type { StlOptions } from '../season/stl.ts'
 import type { View } from './view.ts'
 
-export type Model = (y: Float64Array, horizon: number, found?: Found) => Float64Array
+type Model = (y: Float64Array, horizon: number) => Float64Array
 
 export interface Member {
   name: string
@@ -27,7 +26,7 @@ export interface Member {
 /** Of the series as it is. */
 const plain = (name: string, model: Model): Member => ({
   name,
-  path: (view, horizon) => model(view.y, horizon, view.foundBy(name)),
+  path: ({ y }, horizon) => model(y, horizon),
 })
 
 /** Of logarithms, where all values are above nought. */
@@ -47,7 +46,7 @@ const decomposed = (
   name,
   path: (view, horizon) => {
     const { values, restore } = view.stl(options, isLogged)
-    return restore(model(values, horizon, view.foundBy(name)))
+    return restore(model(values, horizon))
   },
 })
 
@@ -55,7 +54,7 @@ const classically = (name: string, model: Model, period: number): Member => ({
   name,
   path: (view, horizon) => {
     const { values, restore } = view.classical(period)
-    return restore(model(values, horizon, view.foundBy(name)))
+    return restore(model(values, horizon))
   },
 })
 
@@ -102,16 +101,12 @@ function seasonal(period: number): Member[] {
     logged(`changes/seasonal-log ${period}`, (y, horizon) => differenced(y, horizon, dsar)),
     plain(`seasonal-changes ${period}`, (y, horizon) => seasonallyDifferenced(y, horizon, period)),
   ]
-  if (period <= ETS_PERIOD)
-    members.push(plain(`ets ${period}`, (y, horizon, found) => ets(y, horizon, period, found)))
+  if (period <= ETS_PERIOD) members.push(plain(`ets ${period}`, (y, horizon) => ets(y, horizon, period)))
   return members
 }
 
 /** Of series that bring nothing on most days. */
-const rare = (): Member[] => [
-  plain('croston', (y, horizon) => crostonSba(y, horizon)),
-  plain('tsb', (y, horizon) => tsb(y, horizon)),
-]
+const rare = (): Member[] => [plain('croston', crostonSba), plain('tsb', tsb)]
 
 /** Members for one period (of steps in a season), for several, or for none. `isRare`: most values are nought. */
 export function membersFor(periods: readonly number[], isRare = false): Member[] {

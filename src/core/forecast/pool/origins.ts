@@ -2,7 +2,6 @@
  * Rolling origins (Tashman 2000, IJF 16:437): the past is forecast again from several moments, each time with nothing
  * known after. The moments stand a horizon apart, so that no value is judged twice.
  */
-import type { Found } from '../search.ts'
 import type { Member } from './members.ts'
 import { View } from './view.ts'
 
@@ -24,7 +23,7 @@ export function rolledOrigins(
   y: Float64Array,
   members: readonly Member[],
   horizon: number,
-  { count, least, searches }: { count: number; least: number; searches?: Map<string, Found> },
+  { count, least }: { count: number; least: number },
 ): Origin[] {
   const origins: Origin[] = []
   for (let back = 1; back <= count; back++) {
@@ -33,20 +32,15 @@ export function rolledOrigins(
     origins.push({
       at,
       actual: y.subarray(at, at + horizon),
-      paths: pathsAt(y.subarray(0, at), members, horizon, searches),
+      paths: pathsAt(y.subarray(0, at), members, horizon),
     })
   }
   return origins
 }
 
 /** What each member says after the last value. */
-export function pathsAt(
-  y: Float64Array,
-  members: readonly Member[],
-  horizon: number,
-  searches?: Map<string, Found>,
-): Float64Array[] {
-  const view = new View(y, searches)
+export function pathsAt(y: Float64Array, members: readonly Member[], horizon: number): Float64Array[] {
+  const view = new View(y)
   const bounds = boundsOf(y)
   return members.map(({ path }) => sane(path(view, horizon), y, bounds))
 }

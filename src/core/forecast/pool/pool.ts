@@ -5,7 +5,6 @@
  */
 import { filled } from '../fill.ts'
 import { scaleOf } from '../metrics.ts'
-import type { Found } from '../search.ts'
 import type { Calendar } from '../season/shared.ts'
 import { housedMembers } from './housed.ts'
 import { type Member, membersFor } from './members.ts'
@@ -13,7 +12,7 @@ import { leastHistory, type Origin, pathsAt, rolledOrigins } from './origins.ts'
 import { halfWidths, SHARES, type Width, widthOf } from './spread.ts'
 import { blend, type LogRatios, logRatiosOf, opinionOf, weightsOf } from './weights.ts'
 
-/** Origins at which members are judged. */
+/** Earlier moments at which members are judged: more of them were nearer on every set until here, and farther beyond. */
 const ORIGINS = 6
 
 export interface Asked {
@@ -77,15 +76,13 @@ export function evidenceOf(values: Float64Array, { periods, horizon, calendar }:
 
 function judged(y: Float64Array, members: Member[], period: number, horizon: number): Evidence {
   const least = leastHistory(horizon, period)
-  const searches = new Map<string, Found>()
-  const paths = pathsAt(y, members, horizon, searches)
-  const origins = rolledOrigins(y, members, horizon, { count: ORIGINS, least, searches })
+  const origins = rolledOrigins(y, members, horizon, { count: ORIGINS, least })
   const one = scaleOf(y, 1)
   return {
     names: members.map(({ name }) => name),
     seasonal: members.map(({ isSeasonal }) => isSeasonal ?? false),
     origins,
-    paths,
+    paths: pathsAt(y, members, horizon),
     ratios: logRatiosOf(origins, members.length),
     // A season over which all trends count is no measure of a step's error.
     change: y.length > 1 ? Math.min(scaleOf(y, period) || 0, 3 * (one || 0)) : Math.abs(y[0] ?? 0) / 2,

@@ -1,5 +1,4 @@
 /** A series up to an origin, with what several members want of it made once. */
-import type { Found } from '../search.ts'
 import { type Adjusted, unadjusted } from '../season/adjusted.ts'
 import { classical } from '../season/classical.ts'
 import { isSeasonal } from '../season/is-seasonal.ts'
@@ -10,14 +9,8 @@ export class View {
   readonly #known = new Map<string, Adjusted>()
   #logs: Float64Array | undefined
 
-  /**
-   * `y`: from the oldest value to the newest before the origin; all finite. `searches`: where those of each member ended
-   * at another origin of the same series.
-   */
-  constructor(
-    readonly y: Float64Array,
-    readonly searches: Map<string, Found> = new Map(),
-  ) {
+  /** `y`: from the oldest value to the newest before the origin; all finite. */
+  constructor(readonly y: Float64Array) {
     this.isPositive = y.every((value) => value > 0)
   }
 
@@ -25,13 +18,6 @@ export class View {
   get logs(): Float64Array {
     this.#logs ??= this.y.map(Math.log)
     return this.#logs
-  }
-
-  /** Where the searches of a member ended before. */
-  foundBy(member: string): Found {
-    const known = this.searches.get(member) ?? new Map()
-    this.searches.set(member, known)
-    return known
   }
 
   /** By moving averages, where the test sees a season; else as it is. */
