@@ -267,6 +267,7 @@ beforeAll(async () => {
   await peopleCome(house)
   await inHouse(({ store }) => playYear(store))
   await keep('wicket forecast backtest', '--days 7')
+  await keep('wicket forecast series', '"series 0" --at 2024-03-31 --horizon 1 --explain')
   // A hundred commands one after another: other tests have the machine too.
 }, 180_000)
 afterAll(() => house.close())

@@ -14,11 +14,10 @@ const FARTHEST = 1000
 const LONGEST = 2000
 
 export async function run(app: App, options: ForecastFileOptions, file: string): Promise<undefined> {
-  const { date, value, horizon } = options
+  const { date, value } = options
+  const horizon = horizonOf(options.horizon)
   const gaps = gapsOf(options.gaps)
   const periods = periodsOf(options.period)
-  if (horizon !== undefined && horizon > FARTHEST)
-    throw refuse('value-faulty', { field: '--horizon', found: String(horizon), wanted: `1..${FARTHEST}` })
   const calendar = calendarAt((await calendarOf(app, options.events)) ?? [], '')
   const { closed } = calendar
   const series = readHistory(await readText(app, file), { file, date, value, gaps, closed })
@@ -31,7 +30,12 @@ export async function run(app: App, options: ForecastFileOptions, file: string):
   )
 }
 
-const isRows = ({ format }: App) => format === 'csv' || format === 'ndjson'
+export function horizonOf(asked: number | undefined): number | undefined {
+  if (asked === undefined || asked <= FARTHEST) return asked
+  throw refuse('value-faulty', { field: '--horizon', found: String(asked), wanted: `1..${FARTHEST}` })
+}
+
+export const isRows = ({ format }: App) => format === 'csv' || format === 'ndjson'
 
 function gapsOf(asked: string): Gaps {
   const known = GAPS.find((gaps) => gaps === asked)

@@ -98,7 +98,8 @@ export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecas
     values: values.length,
     filled: known.filter(Number.isNaN).length - shut,
     ...{ closed: days.closed, closed_days: shut },
-    periods: [...periods],
+    // A season that was not seen once is none that was used.
+    periods: periods.filter((period) => values.length > period),
     origins: evidence.origins.length,
     fallback: fallbackOf(evidence, periods, values.length),
     ...judgedOf(evidence, forecast),

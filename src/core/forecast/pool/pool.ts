@@ -12,8 +12,8 @@ import { leastHistory, type Origin, pathsAt, rolledOrigins } from './origins.ts'
 import { halfWidths, SHARES, type Width, widthOf } from './spread.ts'
 import { blend, type LogRatios, logRatiosOf, opinionOf, weightsOf } from './weights.ts'
 
-/** Origins at which members are judged. */
-const ORIGINS = 3
+/** Earlier moments at which members are judged: more of them were nearer on every set until here, and farther beyond. */
+const ORIGINS = 6
 
 export interface Asked {
   /** Steps of a season, the shorter first; empty: none. */

@@ -3,6 +3,7 @@ import type { Unit } from '../../forecast/calendar.ts'
 import type { Fallback } from '../../forecast/file/forecast-history.ts'
 import type { HistoryFault } from '../../forecast/file/read-history.ts'
 import type { Fault } from '../../refusal.ts'
+import type { SeriesMeasure } from '../../reports/series-rows.ts'
 import { shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
 import { forecastAdvice } from './forecast-advice.ts'
@@ -42,9 +43,16 @@ const whyNot = {
 
 const kinds = { performance: 'performance', event: 'event', venue: 'venue', house: 'house' }
 
+const measures = { tickets: 'tickets sold', net: 'net revenue' }
+
 export const forecastRefusals: Pick<
   Refusals,
-  'history-faulty' | 'nothing-to-forecast' | 'nothing-to-come' | 'forecast-unknown' | 'forecast-ambiguous'
+  | 'history-faulty'
+  | 'nothing-to-forecast'
+  | 'nothing-to-come'
+  | 'nothing-sold'
+  | 'forecast-unknown'
+  | 'forecast-ambiguous'
 > = {
   'forecast-unknown': ({ asked, nearest }) => ({
     what: `no performance, event or venue is called ${shown(asked)}`,
@@ -65,6 +73,10 @@ export const forecastRefusals: Pick<
   'nothing-to-come': ({ kind, code }) => ({
     what: `nothing of the ${kinds[kind]} ${shown(code)} is still to come`,
     next: ['how good forecasts were:  wicket forecast backtest'],
+  }),
+  'nothing-sold': ({ kind, code, until }) => ({
+    what: `nothing of the ${kinds[kind]} ${shown(code)} was sold in a whole hour, day, week or month until ${until}`,
+    next: ['what is to come:  wicket forecast show'],
   }),
   'nothing-to-forecast': ({ performance, why, at, zone }) => ({
     what: `${performance} can't be forecast: ${whyNot[why](momentIn(zone, at, 'en'))}`,
@@ -112,17 +124,30 @@ export const forecast = {
   backtest: forecastBacktest,
   help: {
     forecast: 'Forecasts, with what they do not know',
+    series:
+      'What the house, a venue or an event will sell by hour, day, week or month of sale, from its own history',
     file: 'Forecasts history from another system: a CSV with dates and one number each',
   },
-  arguments: { file: 'a CSV file with a header; - is standard input' },
+  arguments: {
+    file: 'a CSV file with a header; - is standard input',
+    series: 'an event or a venue; the whole house unless told',
+  },
   options: {
     period: 'steps of a season, the shorter first: 7 or 24,168; that of the calendar unless told',
+    by: 'steps of the history: hour, day, week, month',
+    of: 'tickets sold, or net: what was taken less what was given back',
     horizon: 'how many steps to forecast: 28 days, 8 weeks, 12 months, 48 hours unless told',
     date: 'the column with the dates; the first unless told',
     value: 'the column with the numbers; the only other unless told',
     gaps: 'dates that are left out: refuse, zero, unknown, closed',
     events: 'a CSV with date,name,closed: holidays and events, past and to come, and days that were closed',
     explain: 'shows the members of the pool, their weights and errors',
+  },
+  series: {
+    title: (of: SeriesMeasure, by: Unit, kind: keyof typeof kinds, code: string) =>
+      `${measures[of]} by ${unit[by][0]} of sale: the ${kinds[kind]} ${code}`,
+    total: (count: number, by: Unit, total: string) =>
+      `${count} ${unit[by][count === 1 ? 0 : 1]} together: ${total} expected`,
   },
   columns: { at: 'date', point: 'expected', half: '50 %', most: '80 %', nearlyAll: '95 %' },
   members: { name: 'member', weight: 'weight', error: 'mean error' },

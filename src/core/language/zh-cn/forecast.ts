@@ -38,6 +38,8 @@ const whyNot = {
 
 const kinds = { performance: '场次', event: '剧目', venue: '场馆', house: '机构' }
 
+const measures = { tickets: '售出票数', net: '净收入' }
+
 export const forecastRefusals: typeof englishRefusals = {
   'forecast-unknown': ({ asked, nearest }) => ({
     what: `没有名为 ${shown(asked)} 的场次、剧目或场馆`,
@@ -58,6 +60,10 @@ export const forecastRefusals: typeof englishRefusals = {
   'nothing-to-come': ({ kind, code }) => ({
     what: `${kinds[kind]} ${shown(code)} 没有尚未开始的场次`,
     next: ['以往预测有多准：  wicket forecast backtest'],
+  }),
+  'nothing-sold': ({ kind, code, until }) => ({
+    what: `截至 ${until}，${kinds[kind]} ${shown(code)} 在完整的一小时、一天、一周或一个月内没有任何销售`,
+    next: ['尚未开始的场次：  wicket forecast show'],
   }),
   'nothing-to-forecast': ({ performance, why, at, zone }) => ({
     what: `无法预测 ${performance}：${whyNot[why](momentIn(zone, at, 'zh-CN'))}`,
@@ -101,17 +107,27 @@ export const forecast: typeof english = {
   backtest: forecastBacktest,
   help: {
     forecast: '预测，以及预测不知道的事',
+    series: '按小时、日、周或月预测本机构、某场馆或某剧目的销售，依据自身的历史',
     file: '预测其他系统的历史数据：CSV，每个日期一个数值',
   },
-  arguments: { file: '带表头的 CSV 文件；- 表示标准输入' },
+  arguments: {
+    file: '带表头的 CSV 文件；- 表示标准输入',
+    series: '剧目或场馆；不写则整个机构',
+  },
   options: {
     period: '季节的步数，短的在前：7 或 24,168；不写则按日历',
+    by: '历史的步长：hour、day、week、month',
+    of: 'tickets：售出票数；net：收入减退款',
     horizon: '预测多少步：不写则 28 天、8 周、12 个月、48 小时',
     date: '日期所在的列；不写则第一列',
     value: '数值所在的列；不写则唯一的另一列',
     gaps: '缺失的日期：refuse、zero、unknown、closed',
     events: 'CSV：date,name,closed，过去与将来的节假日、活动和停业日',
     explain: '显示各成员模型、权重与误差',
+  },
+  series: {
+    title: (of, by, kind, code) => `${kinds[kind]} ${code}：每${unit[by]}${measures[of]}`,
+    total: (count, by, total) => `${count} ${unit[by]}合计预期 ${total}`,
   },
   columns: { at: '日期', point: '预期', half: '50 %', most: '80 %', nearlyAll: '95 %' },
   members: { name: '成员', weight: '权重', error: '平均误差' },
