@@ -98,6 +98,14 @@ describe('forecast show of many performances', () => {
     ])
   })
 
+  it('knows nothing of a day to come', async () => {
+    const { code, err } = await house.wicket(`forecast show --at ${dayAhead(3)}`)
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(/--at: .* is not possible\n {2}wanted: \.\.\d{4}-/),
+    ])
+  })
+
   it('plans programmes and ushers by what they cost, and takes no half of the costs', async () => {
     const staff = '--staff-per 60 --staff-cost 80 --staff-missing 240'
     const out = await text(

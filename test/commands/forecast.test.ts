@@ -141,6 +141,21 @@ describe('forecast file', () => {
     expect(out).toContain('too little history to judge anybody')
   })
 
+  it('says of a season that is longer than the history that it is left out, and of none that there is none', async () => {
+    const days = Array.from({ length: 30 }, (_, at) => `${dayAt(at)},${10 + (at % 7)}`).join('\n')
+    const file = join(folder, 'short.csv')
+    writeFileSync(file, `day,n\n${days}\n`)
+    expect(await forecast(`${file} --period 7,60`)).toMatchObject({ periods: [7], periods_unseen: [60] })
+    const { out } = await run(`forecast file ${file} --period 60`)
+    expect(out).toContain('a season of 60 is longer than the history of 30 days, and left out')
+    expect(out).not.toContain('repeated at best')
+    expect((await run(`forecast file ${file} --period 60 --lang zh-CN`)).out).toContain(
+      '季节长度 60 超过历史',
+    )
+    const none = (await run(`forecast file ${file} --period 0`)).out
+    expect([none.includes('no season'), none.includes('left out')]).toEqual([true, false])
+  })
+
   it('names file, line and column of every fault', async () => {
     const faults = async (text: string, words = '-') => (await refused(words, text)).details.faults
     expect(await faults('day,n\n2026-05-04,7\n2026-05-03,8\n2026-05-03,9\n')).toMatchObject([
@@ -155,6 +170,15 @@ describe('forecast file', () => {
       { line: 3, field: 'day', fault: 'date', found: '2026-02-30' },
       { line: 4, field: 'n', fault: 'number', found: 'many' },
     ])
+    // All at once; what stands elsewhere is not missing, nor what may be the date that nobody can read.
+    expect(await faults('day,n\n2026-05-04,7\n2026-05-06,x\n2026-05-05,8\n2026-05-09,8\n')).toMatchObject([
+      { line: 3, field: 'n', fault: 'number', found: 'x' },
+      { line: 4, field: 'day', fault: 'date-order', found: '2026-05-05', wanted: '3' },
+      { line: 5, field: 'day', fault: 'date-gap', found: '2026-05-09', wanted: '2' },
+    ])
+    expect(await faults('day,n\n2026-05-04,7\n5 May,7\n2026-05-06,8\n')).toMatchObject([
+      { line: 3, fault: 'date' },
+    ])
     expect(await faults('day,n\n')).toMatchObject([{ fault: 'empty' }])
     expect(await faults('day,a,b\n2026-05-04,7,8\n')).toMatchObject([{ line: 1, fault: 'column-unclear' }])
     expect(await faults('day,a,b\n2026-05-04,7,8\n', '- --value c')).toMatchObject([
@@ -165,6 +189,7 @@ describe('forecast file', () => {
 
   it.each([
     ['--period week', '--period'],
+    ['--period 3000', '--period'],
     ['--period 168,24', '--period'],
     ['--gaps skip', '--gaps'],
     ['--horizon 5000', '--horizon'],

@@ -50,5 +50,5 @@ function periodsOf(asked: string | undefined): number[] | undefined {
   const fits = steps.length <= 2 && steps.every((step) => /^\d{1,4}$/.test(step) && Number(step) <= LONGEST)
   const periods = steps.map(Number).filter((step) => step > 1)
   if (fits && (periods.length < 2 || periods[0]! < periods[1]!)) return periods
-  throw refuse('value-faulty', { field: '--period', found: asked, wanted: '7; 24,168' })
+  throw refuse('value-faulty', { field: '--period', found: asked, wanted: `7; 24,168; 0..${LONGEST}` })
 }

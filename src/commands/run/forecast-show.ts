@@ -3,7 +3,7 @@ import { forecastAbout } from '../../core/reports/forecast-about.ts'
 import { type HouseForecast, houseForecast } from '../../core/reports/house-forecast.ts'
 import { forecastText } from '../../core/reports/house-forecast-text.ts'
 import { totalsForecast } from '../../core/reports/totals-forecast.ts'
-import { isoIn, momentIn } from '../../core/zone.ts'
+import { dayIn, isoIn, momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import type { ForecastShowOptions } from '../forecast.ts'
 import { readHouse } from '../house.ts'
@@ -29,7 +29,7 @@ export async function run(app: App, options: ForecastShowOptions, name?: string)
   const asked = askedOf(options, name)
   const desk = await caughtUp(app)
   const { zone, currency } = await readHouse(desk)
-  const at = options.at === undefined ? undefined : dayEnd(options.at, zone, '--at')
+  const at = pastDay(options.at, zone, desk.clock.now())
   const calendar = await calendarOf(app, options.events, desk)
   const asks = { at, calendar, level: options.level, ready: readyAsked(options, currency) }
   const about = await forecastAbout(desk, asked)
@@ -46,6 +46,15 @@ export async function run(app: App, options: ForecastShowOptions, name?: string)
   const told = await houseForecast(desk, { performance: about.code, ...asks })
   await writeProtections(app, options, told)
   await show(app, isRows ? told.path : forecastJson(told), () => textOf(app, told, explains))
+}
+
+/** Nobody knows yet what tomorrow has brought. */
+function pastDay(day: string | undefined, zone: string, now: number): number | undefined {
+  if (day === undefined) return undefined
+  const end = dayEnd(day, zone, '--at')
+  const today = dayIn(zone, now)
+  if (day <= today) return end
+  throw refuse('value-faulty', { field: '--at', found: day, wanted: `..${today}` })
 }
 
 /** The house's own season file, with what to keep for long rides. */

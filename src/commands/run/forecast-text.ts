@@ -85,8 +85,17 @@ function factsOf(app: App, result: FileForecast): string[] {
     ...(result.error === null || result.naive_error === null
       ? []
       : [say.judged(result.origins, number(result.error), number(result.naive_error))]),
-    ...(result.fallback === null ? [] : [say.fallback[result.fallback]]),
+    ...result.periods_unseen.map((period) => say.unseen(period, say.steps(result.values, result.unit))),
+    ...fallbackOf(app, result),
   ]
+}
+
+/** A season that is left out is not repeated. */
+function fallbackOf(app: App, { fallback, periods, values }: FileForecast): string[] {
+  const isRepeated = periods.some((period) => values < 2 * period)
+  return fallback === null || (fallback === 'season-short' && !isRepeated)
+    ? []
+    : [app.say.forecast.fallback[fallback]]
 }
 
 function explained(app: App, { members, effects, steps }: FileForecast): string[] {

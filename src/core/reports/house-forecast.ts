@@ -190,7 +190,7 @@ function forecastOf(
 
 /** What a thousand ways that it may go tell. */
 function inWays(
-  { situation, comparables }: Answer,
+  { situation, comparables, fallback }: Answer,
   ready: ReadyAsked | undefined,
 ): Pick<HouseForecast, 'lost' | 'ready'> {
   if (!situation) return { lost: null, ready: null }
@@ -201,7 +201,11 @@ function inWays(
       situation.capacity === null
         ? null
         : {
-            ...{ ...lostOf([{ situation, wanted }]), shown_by: comparables.length - full, full },
+            ...{
+              ...lostOf([{ situation, wanted }], { isUnjudged: fallback === 'few' }),
+              shown_by: comparables.length - full,
+              full,
+            },
           },
     ready: readyTold(seated(situation, wanted).sort(), ready),
   }

@@ -150,14 +150,15 @@ async function toldAt(
   return { told, used: calendarUsed(calendar, taught, here, known) }
 }
 
-function partOf(row: SoldRow, { situation }: Coming, rows: readonly SoldRow[]): Part {
+function partOf(row: SoldRow, { situation, fallback }: Coming, rows: readonly SoldRow[]): Part {
   const sold = row.parts.reduce((sum, { tickets, gone }) => sum + tickets - gone, 0)
   const walls = Math.max(sold, row.capacity ?? Number.POSITIVE_INFINITY)
   const expected = situation ? Math.round(Math.min(walls, Math.max(sold, situation.demand))) : sold
   const { so_far_minor: soFarMinor, average_minor } = revenueOf(row.parts, 0)
   const averageMinor =
     average_minor ?? averageOf(rows.filter(({ event }) => event === row.event)) ?? averageOf(rows)
-  return { situation, sold, capacity: row.capacity, expected, soFarMinor, averageMinor }
+  const isUnjudged = fallback === 'few'
+  return { situation, isUnjudged, sold, capacity: row.capacity, expected, soFarMinor, averageMinor }
 }
 
 /** Where nothing is sold yet, tickets cost what those of the same event did, or of the venue. */

@@ -54,3 +54,12 @@ it('is nothing where places are left in every way, and nothing where no wall is'
   expect(lost({ capacity: null })).toMatchObject({ expected: 0 })
   expect(lost({ capacity: 95 })).toMatchObject({ expected: 6, intervals: [{ low: 0, high: 11 }, {}, {}] })
 })
+
+it('is the middle of all ways where too few are over to judge by: a mean would be made by the widest', () => {
+  const rates = { net: new Float64Array(1), booked: Float64Array.of(5), returned: new Float64Array(1) }
+  const wide: Situation = { demand: 100, out: 90, capacity: 300, rates, errors: [-3, -1, 0, 1, 60] }
+  const ways = [{ situation: wide, wanted: wantedOf([wide])[0]! }]
+  const [judged, unjudged] = [lostOf(ways), lostOf(ways, { isUnjudged: true })]
+  expect(judged.expected).toBeGreaterThan(20)
+  expect(unjudged).toEqual({ expected: 0, intervals: judged.intervals })
+})

@@ -51,6 +51,8 @@ export interface FileForecast {
   /** Values of single days that were closed: nobody knows what would have been sold. */
   closed_days: number
   periods: number[]
+  /** Seasons that the history is too short for: they are left out. */
+  periods_unseen: number[]
   origins: number
   fallback: Fallback | null
   /** Mean absolute error at the rolling origins: of the pool, and of saying the last value (season) again. */
@@ -100,6 +102,7 @@ export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecas
     ...{ closed: days.closed, closed_days: shut },
     // A season that was not seen once is none that was used.
     periods: periods.filter((period) => values.length > period),
+    periods_unseen: periods.filter((period) => values.length <= period),
     origins: evidence.origins.length,
     fallback: fallbackOf(evidence, periods, values.length),
     ...judgedOf(evidence, forecast),

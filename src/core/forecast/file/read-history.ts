@@ -57,11 +57,13 @@ export function readHistory(text: string, options: ReadOptions): SeriesFile {
   const [date, value] = chosen(columns, options, fail)
   const faults: Fault[] = []
   const dated = lines.flatMap((line) => datedOf(line, { columns, date, value }, faults))
-  if (faults.length > 0) throw fail(faults)
+  if (dated.length === 0) throw fail(faults)
   const unit = unitOf(dated.map(({ moment }) => moment))
   const { gaps, closed = NO_CALENDAR.closed } = options
-  const left = orderOf(dated, unit, { field: columns[date]!, refusesGaps: gaps === 'refuse', closed }, faults)
-  if (faults.length > 0) throw fail(faults)
+  // What can't be read as a date may be the one that is missing.
+  const refusesGaps = gaps === 'refuse' && faults.every(({ fault }) => fault !== 'date')
+  const left = orderOf(dated, unit, { field: columns[date]!, refusesGaps, closed }, faults)
+  if (faults.length > 0) throw fail(faults.sort((one, other) => (one.line ?? 0) - (other.line ?? 0)))
   return { unit, first: dated[0]!.moment, values: valuesOf(dated, unit, options.gaps), left }
 }
 
@@ -92,7 +94,7 @@ function datedOf(
   const amount = number === '' ? Number.NaN : Number(number)
   const isNumber = number === '' || (/^[-+.\de]+$/i.test(number) && Number.isFinite(amount))
   if (!isNumber) faults.push({ line, field: columns[value]!, fault: 'number', found: number })
-  return moment && isNumber ? [{ line, cells, moment, value: amount }] : []
+  return moment ? [{ line, cells, moment, value: amount }] : []
 }
 
 /** Names dates that go back, come twice, or leave steps out; the steps that are left out. */
@@ -103,6 +105,8 @@ function orderOf(
   faults: Fault[],
 ): number[] {
   const left: number[] = []
+  // A date that stands elsewhere is out of order, and not missing.
+  const present = new Set(dated.map(({ moment }) => stepOf(moment, unit)))
   for (const [at, { line, moment, cells }] of dated.entries()) {
     const before = dated[at - 1]
     if (!before) continue
@@ -112,9 +116,10 @@ function orderOf(
     if (step < last) faults.push({ line, field, fault: 'date-order', found, wanted })
     else if (step === last) faults.push({ line, field, fault: 'date-twice', found, wanted })
     else if (refusesGaps) {
-      const missing = Array.from({ length: step - last - 1 }, (_, gap) =>
-        dateAfter(before.moment, gap + 1, unit),
-      ).filter((one) => !closed.has(one)).length
+      const gaps = Array.from({ length: step - last - 1 }, (_, gap) => gap + 1)
+      const missing = gaps.filter(
+        (gap) => !present.has(last + gap) && !closed.has(dateAfter(before.moment, gap, unit)),
+      ).length
       if (missing > 0) faults.push({ line, field, fault: 'date-gap', found, wanted: String(missing) })
     }
     for (let gap = last + 1; gap < step; gap++) left.push(gap - stepOf(dated[0]!.moment, unit))

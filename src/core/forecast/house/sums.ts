@@ -6,6 +6,8 @@ import { type Lost, lostOf } from './lost.ts'
 export interface Part {
   /** Null: nothing can be told of it but what is sold. */
   situation: Situation | null
+  /** Too few are over to judge it by. */
+  isUnjudged?: boolean
   sold: number
   capacity: number | null
   /** Whole tickets. */
@@ -67,7 +69,10 @@ export function sumsOf(
     const most = total(({ capacity, sold: out }) => Math.max(out, capacity ?? Number.POSITIVE_INFINITY))
     return {
       ...{ sold, expected, expectedMinor, ways: all },
-      lost: lostOf(some.map((at) => ways[at]!)),
+      lost: lostOf(
+        some.map((at) => ways[at]!),
+        { isUnjudged: own.some(({ isUnjudged }) => isUnjudged) },
+      ),
       intervals: around(boundsOf(all), expected, { least: sold, most }),
       moneyIntervals: around(boundsOf(sumOf(each, (at, sales) => moneyOf(own[at]!, sales))), expectedMinor, {
         least: Number.NEGATIVE_INFINITY,

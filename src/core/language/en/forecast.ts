@@ -133,7 +133,7 @@ export const forecast = {
     series: 'an event or a venue; the whole house unless told',
   },
   options: {
-    period: 'steps of a season, the shorter first: 7 or 24,168; that of the calendar unless told',
+    period: 'steps of a season, the shorter first: 7 or 24,168; 0 is none; that of the calendar unless told',
     by: 'steps of the history: hour, day, week, month',
     of: 'tickets sold, or net: what was taken less what was given back',
     horizon: 'how many steps to forecast: 28 days, 8 weeks, 12 months, 48 hours unless told',
@@ -161,6 +161,8 @@ export const forecast = {
   closed: (days: readonly number[]) => `closed: ${days.map((day) => weekdays[day - 1]).join(', ')}`,
   judged: (origins: number, error: string, naive: string) =>
     `mean error at ${origins === 1 ? 'one earlier moment' : `${origins} earlier moments`}: ${error}; repeating the last season: ${naive}`,
+  unseen: (period: number, values: string) =>
+    `a season of ${period} is longer than the history of ${values}, and left out`,
   fallback: {
     unjudged:
       'too little history to judge anybody: all members count alike, and the intervals are as wide as changes have been so far',

@@ -115,7 +115,7 @@ export const forecast: typeof english = {
     series: '剧目或场馆；不写则整个机构',
   },
   options: {
-    period: '季节的步数，短的在前：7 或 24,168；不写则按日历',
+    period: '季节的步数，短的在前：7 或 24,168；0 为无季节；不写则按日历',
     by: '历史的步长：hour、day、week、month',
     of: 'tickets：售出票数；net：收入减退款',
     horizon: '预测多少步：不写则 28 天、8 周、12 个月、48 小时',
@@ -139,6 +139,7 @@ export const forecast: typeof english = {
   closedDays: (count) => `${count} 个停业日不算作零销量`,
   closed: (days) => `休息日：${days.map((day) => weekdays[day - 1]).join('、')}`,
   judged: (origins, error, naive) => `在 ${origins} 个较早时点的平均误差：${error}；重复上一季节：${naive}`,
+  unseen: (period, values) => `季节长度 ${period} 超过历史（${values}），未予采用`,
   fallback: {
     unjudged: '历史太短，无法评判任何成员：各成员权重相同，区间宽度按至今的变化而定',
     'season-short': '季节未满两轮：至多照样重复，权重很小',
