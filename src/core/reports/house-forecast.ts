@@ -118,7 +118,7 @@ export async function houseForecast(desk: Desk, asked: HouseAsked): Promise<Hous
     checkToCome(row, at)
     const known = knownAt(row.zone, at, now)
     const calendar = await calendarHere(tx, row.venue, asked.calendar)
-    const rows = await soldRows(tx, row, { known, at, calendar })
+    const rows = await soldRows(tx, row, { known, at, now, calendar })
     if (row.saleFrom !== null && row.saleFrom > at && rows[0].parts.length === 0)
       throw nothing(row, 'not-on-sale', row.saleFrom)
     const { currency } = (await performanceLine(tx, now, row.id))!

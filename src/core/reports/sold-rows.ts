@@ -7,6 +7,7 @@ import { inChunks } from '../chunks.ts'
 import { endOf, type Known, type Sold, type SoldPart } from '../forecast/house/known.ts'
 import { grouped } from '../grouped.ts'
 import { dayIn, isoIn } from '../zone.ts'
+import { withPlacesThen } from './places-then.ts'
 import { type Show, showsOver, showsToCome } from './shows.ts'
 
 /** More of those that are over teach nothing that the newest do not. */
@@ -22,12 +23,12 @@ export interface SoldRow extends Sold {
 export async function soldRows(
   tx: Tx,
   row: PerformanceRow,
-  { known, at, calendar }: { known: Known; at: number; calendar?: HouseCalendar | undefined },
+  { known, at, now, calendar }: { known: Known; at: number; now: number; calendar: HouseCalendar },
 ): Promise<[SoldRow, ...SoldRow[]]> {
   const here = eq(tx.t.performance.venueId, row.venueId)
   const over = await showsOver(tx, at, here, TEACHERS)
   const toCome = await showsToCome(tx, at, and(here, lte(tx.t.performance.startsAt, row.startsAt + DAY_MS)))
-  const shows = [...over, ...toCome]
+  const shows = await withPlacesThen(tx, [...over, ...toCome], { at, now })
   const parts = await partsOf(
     tx,
     shows.map(({ id }) => id),

@@ -23,6 +23,7 @@ import { dayBefore, daysBetween } from './curve.ts'
 import type { ForecastAbout } from './forecast-about.ts'
 import { type ForecastDay, forecastDay, type PastDay, pastDays } from './forecast-days.ts'
 import { type CalendarUsed, calendarUsed, curvesOf } from './house-curves.ts'
+import { withPlacesThen } from './places-then.ts'
 import { type ReadyAsked, type ReadyTold, readyTold } from './ready.ts'
 import { type Show, showsOver, showsToCome } from './shows.ts'
 import { partsOf, type SoldRow, soldRow, TEACHERS, untilNow } from './sold-rows.ts'
@@ -124,7 +125,7 @@ async function toldAt(
   const calendar = await calendarHere(tx, venue, onTop)
   const known = knownAt(zone, at, now)
   const over = await showsOver(tx, at, eq(tx.t.venue.code, venue), TEACHERS)
-  const shows = [...over, ...toCome]
+  const shows = await withPlacesThen(tx, [...over, ...toCome], { at, now })
   const parts = await partsOf(
     tx,
     shows.map(({ id }) => id),

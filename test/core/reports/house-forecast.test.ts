@@ -5,6 +5,7 @@ import { houseForecast } from '../../../src/core/reports/house-forecast.ts'
 import { totalsForecast } from '../../../src/core/reports/totals-forecast.ts'
 import { exchange } from '../../../src/core/sales/exchange/exchange.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
+import { adjustStock } from '../../../src/core/stock/adjust-stock.ts'
 import { describeEngines, type TestStore } from '../../support/engines.ts'
 import {
   DAY_MS,
@@ -72,6 +73,27 @@ describeEngines('the forecast of a performance', (engine) => {
     expect(told.sell_out.chance).toBeGreaterThan(0)
     expect(told.sell_out.chance).toBeLessThan(0.5)
     expect(told.sell_out.day).toBeNull()
+  })
+
+  it('of a moment that is past has the places of then, alone and in a sum', async () => {
+    const desk = await openHouse(await engine.fresh(), { plan: smallPlan([8, 8], 20) })
+    const moments = [desk.clock.now()]
+    for (const [index, capacity] of [5, 12, 0].entries()) {
+      desk.advance(DAY_MS)
+      await adjustStock(desk, { performance: 'show', section: 'Pit', capacity, key: `c${index}` })
+      moments.push(desk.clock.now())
+    }
+    desk.advance(DAY_MS)
+    const about = { kind: 'house' as const, code: '' }
+    const told: [number | null, number | null][] = []
+    for (const at of moments) {
+      const one = await houseForecast(desk, { performance: 'show', at })
+      told.push([one.capacity, (await totalsForecast(desk, { about, at })).total.capacity])
+    }
+    expect(told.map(([one]) => one)).toEqual([36, 21, 28, 16])
+    const others = told.map(([one, all]) => all! - one!)
+    expect(new Set(others).size).toBe(1)
+    expect((await houseForecast(desk, { performance: 'show' })).capacity).toBe(16)
   })
 
   it('lies inside its intervals, these inside each other, between what is sold and the house', async () => {

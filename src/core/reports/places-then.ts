@@ -1,0 +1,34 @@
+/** How many places performances had at a moment that is past, where sections were changed since: the ledger has it. */
+import { eq } from 'drizzle-orm'
+import type { Tx } from '../../db/store.ts'
+import { capacitiesThen } from './facts-then.ts'
+import type { Show } from './shows.ts'
+
+/** Another hall since then has its places of now. */
+export async function withPlacesThen(
+  tx: Tx,
+  shows: Show[],
+  { at, now }: { at: number; now: number },
+): Promise<Show[]> {
+  if (at >= now) return shows
+  const then = await capacitiesThen(tx, shows, at)
+  const changed = new Set([...then.keys()].map((key) => key.slice(0, key.indexOf(' '))))
+  const more = new Map<string, number>()
+  const { stock } = tx.t
+  for (const id of changed) {
+    const rows = await tx
+      .select({ section: stock.section, capacity: stock.capacity })
+      .from(stock)
+      .where(eq(stock.performanceId, id))
+    const differences = rows.map(
+      ({ section, capacity }) => (then.get(`${id} ${section}`) ?? capacity) - capacity,
+    )
+    more.set(
+      id,
+      differences.reduce((sum, difference) => sum + difference, 0),
+    )
+  }
+  return shows.map((show) =>
+    show.capacity === null ? show : { ...show, capacity: show.capacity + (more.get(show.id) ?? 0) },
+  )
+}
