@@ -1,16 +1,21 @@
 /** The reports that are one statement over one source: what each counts, and what it shows where nothing else is asked. */
 
+import type { Tx } from '../../db/store.ts'
 import { LINES, OVERRIDDEN } from './cube/lines.ts'
 import { PAYMENTS, REFUNDS, TENDERS } from './cube/money.ts'
+import { paymentsThen } from './cube/payments-then.ts'
 import { FLAGS, LIMITS, membersAt, POINTS, WAITS } from './cube/people.ts'
 import { PLACES, placesOn } from './cube/places.ts'
 import type { Source } from './cube/source.ts'
 import type { Filter, Grouping, ReportName } from './kinds.ts'
 import type { NoteKey } from './shape.ts'
+import type { Then } from './then.ts'
 
 export interface CountedReport {
   /** `last_day`: of what was asked, where that is not now; `as_of`: its last moment. */
   source: Source | ((when: { as_of: number; last_day: string | null }) => Source)
+  /** Of a moment that is past, where its rows do not stay as they were. */
+  sourceThen?: (tx: Tx, then: Then, zones: readonly string[]) => Promise<Source>
   measures: readonly string[]
   /** What is compared with another period. */
   compared?: readonly string[]
@@ -45,6 +50,7 @@ export const COUNTED: Partial<Record<ReportName, CountedReport>> = {
   },
   payments: {
     source: PAYMENTS,
+    sourceThen: paymentsThen,
     measures: ['payments', 'taken_minor', 'back_minor', 'net_minor', 'failed', 'open_minor', 'unknown_minor'],
     compared: ['taken_minor'],
     drawn: 'taken_minor',

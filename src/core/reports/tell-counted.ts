@@ -7,11 +7,13 @@ import { type Meant, meant, type ReportAsked } from './asked.ts'
 import { joined, otherDays, withOther, withOthers } from './compared.ts'
 import { BY_TENDER, byTender, type CountedReport } from './counted.ts'
 import { type Cube, cubeOf } from './cube/cube.ts'
+import { venueZones } from './cube/local-times.ts'
 import { groupingsOf, keyOf, type Source, VALUE_FILTERS } from './cube/source.ts'
 import { currenciesOf } from './currencies.ts'
 import type { Grouping, ReportKind } from './kinds.ts'
 import { likely } from './likely.ts'
 import { atOnce, type Column, type NoteKey, type Row, type Told } from './shape.ts'
+import { thenOf } from './then.ts'
 
 export interface Telling {
   tx: Tx
@@ -25,7 +27,7 @@ export async function tellCounted(telling: Telling, report: CountedReport): Prom
   const { tx, now, kind, asked } = telling
   const what = await meant(tx, now, kind, asked)
   const told = kind.name === 'sales' ? tenderOr(report, what, asked) : report
-  const source = sourceOf(told, what, now)
+  const source = await sourceOf(tx, told, what, now)
   checkDay(source, what)
   checkKnown(source, what)
   const measures = measuresAsked(told, source, asked.columns)
@@ -76,7 +78,16 @@ function checkKnown(source: Source, { by, narrowed }: Meant): void {
 
 const VALUES = Object.values(VALUE_FILTERS)
 
-function sourceOf({ source }: CountedReport, { frame }: Meant, now: number): Source {
+async function sourceOf(
+  tx: Tx,
+  { source, sourceThen }: CountedReport,
+  what: Meant,
+  now: number,
+): Promise<Source> {
+  const { frame } = what
+  const zones = sourceThen && frame.as_of !== null ? await venueZones(tx) : []
+  const then = thenOf(what, zones, now)
+  if (sourceThen && then) return sourceThen(tx, then, zones)
   if (typeof source !== 'function') return source
   const last_day = frame.as_of === null ? null : dayIn(frame.zone, frame.as_of)
   return source({ as_of: frame.as_of ?? now, last_day })
