@@ -190,7 +190,12 @@ export const REPORTS: readonly ReportKind[] = [
     filters: [...DAYS, 'only-register', 'only-clerk'],
     also: ['as-of', 'compare'],
   },
-  { name: 'limits', by: ['scope', 'performance', 'event'], filters: SCOPE },
+  {
+    name: 'limits',
+    by: ['scope', 'performance', 'event', 'channel', 'day', 'week', 'month', 'weekday'],
+    filters: [...DAYS, ...SCOPE, 'only-channel'],
+    also: ['compare'],
+  },
   {
     name: 'flags',
     by: ['rule', 'status', 'performance', 'event', 'venue', ...TIMES],

@@ -4,8 +4,8 @@ import { loadTerms } from '../catalogue/plan-store.ts'
 import { refuse } from '../refusal.ts'
 import { dayIn, isoIn } from '../zone.ts'
 import { type Meant, meant, type ReportAsked } from './asked.ts'
-import { joined, otherDays, withOther, withOthers } from './compared.ts'
-import { BY_TENDER, byTender, type CountedReport } from './counted.ts'
+import { joined, nothingIn, otherDays, withOther, withOthers } from './compared.ts'
+import { BY_TENDER, byTender, type CountedReport, limitsBy } from './counted.ts'
 import { type Cube, cubeOf } from './cube/cube.ts'
 import { venueZones } from './cube/local-times.ts'
 import { groupingsOf, keyOf, type Source, VALUE_FILTERS } from './cube/source.ts'
@@ -26,7 +26,7 @@ export interface Telling {
 export async function tellCounted(telling: Telling, report: CountedReport): Promise<Told> {
   const { tx, now, kind, asked } = telling
   const what = await meant(tx, now, kind, asked)
-  const told = kind.name === 'sales' ? tenderOr(report, what, asked) : report
+  const told = reportFor(kind, report, what, asked)
   const source = await sourceOf(tx, told, what, now)
   checkDay(source, what)
   checkKnown(source, what)
@@ -47,6 +47,16 @@ interface Whole {
   measures: readonly string[]
   cube: Cube
   columns: Column[]
+}
+
+function reportFor(
+  { name }: ReportKind,
+  report: CountedReport,
+  what: Meant,
+  asked: ReportAsked,
+): CountedReport {
+  if (name === 'sales') return tenderOr(report, what, asked)
+  return name === 'limits' ? limitsBy(what.by, asked.filters) : report
 }
 
 function tenderOr(report: CountedReport, { by }: Meant, { filters }: ReportAsked): CountedReport {
@@ -151,7 +161,7 @@ async function comparing(
   const then = await meant(tx, now, kind, others.asked)
   const currencies = await currenciesOf(tx, what.frame.currency)
   const other = await cubeOf(tx, { ...then, source, measures, currencies, ...zoneAndNow(what, now) })
-  const totals = cube.totals.length > 0 ? cube.totals : other.totals.map((row) => withNothing(row))
+  const totals = cube.totals.length > 0 ? cube.totals : other.totals.map((row) => nothingIn(row))
   return {
     ...whole,
     what: { ...what, frame: { ...what.frame, compared: { from: others.from, until: others.until } } },
@@ -168,9 +178,6 @@ async function comparing(
     },
   }
 }
-
-const withNothing = (row: Row): Row =>
-  Object.fromEntries(Object.entries(row).map(([key, value]) => [key, typeof value === 'number' ? 0 : value]))
 
 function toldOf(
   { kind, asked }: Telling,
