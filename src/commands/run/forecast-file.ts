@@ -1,3 +1,4 @@
+import { calendarAt } from '../../core/catalogue/calendar/day.ts'
 import { forecastHistory } from '../../core/forecast/file/forecast-history.ts'
 import { GAPS, type Gaps, readHistory } from '../../core/forecast/file/read-history.ts'
 import { refuse } from '../../core/refusal.ts'
@@ -17,8 +18,8 @@ export async function run(app: App, options: ForecastFileOptions, file: string):
   const horizon = horizonOf(options.horizon)
   const gaps = gapsOf(options.gaps)
   const periods = periodsOf(options.period)
-  const calendar = await calendarOf(app, options.events, { ofDays: false })
-  const { closed } = calendar ?? {}
+  const calendar = calendarAt((await calendarOf(app, options.events)) ?? [], '')
+  const { closed } = calendar
   const series = readHistory(await readText(app, file), { file, date, value, gaps, closed })
   const result = forecastHistory(series, { periods, horizon, calendar, hasClosures: gaps === 'closed' })
   const { members, history, ...told } = result

@@ -1,8 +1,11 @@
 /** What a house, a venue or an event will sell by hour, day, week or month of sale: its own history, by the pool. */
+import { eq } from 'drizzle-orm'
+import type { Tx } from '../../db/store.ts'
+import { type CalendarDay, calendarAt, type HouseCalendar } from '../catalogue/calendar/day.ts'
+import { calendarDays } from '../catalogue/calendar/rows.ts'
 import type { Desk } from '../desk.ts'
 import { momentOf } from '../forecast/file/dates.ts'
 import { type FileForecast, forecastHistory, type Step } from '../forecast/file/forecast-history.ts'
-import type { HouseCalendar } from '../forecast/file/read-events.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { catchUp } from '../rollups/catch-up.ts'
@@ -19,7 +22,8 @@ export interface SeriesForecastAsked {
   /** The last day that is known; yesterday unless told, as today goes on. */
   until?: string | undefined
   horizon?: number | undefined
-  calendar?: HouseCalendar | undefined
+  /** On top of the house's own calendar; dates of the unit. */
+  calendar?: readonly CalendarDay[] | undefined
 }
 
 export interface SeriesForecast extends FileForecast {
@@ -32,7 +36,7 @@ export interface SeriesForecast extends FileForecast {
 export async function seriesForecast(desk: Desk, asked: SeriesForecastAsked): Promise<SeriesForecast> {
   await need(desk, 'reports')
   await catchUp(desk)
-  const { about, by, of, horizon, calendar } = asked
+  const { about, by, of, horizon } = asked
   return desk.store.read(async (tx) => {
     const [house] = await tx.select().from(tx.t.house)
     const yesterday = dayBefore(dayIn(house?.zone ?? 'UTC', desk.clock.now()), 1)
@@ -43,11 +47,26 @@ export async function seriesForecast(desk: Desk, asked: SeriesForecastAsked): Pr
     const rows = await seriesRows(tx, { by, of, until, scope })
     if (!rows) throw refuse('nothing-sold', { ...about, until })
     const { from, values } = rows
+    const calendar = await calendarOf(tx, asked)
     const series = { unit: by, first: momentOf(from)!, values: withoutClosed(by, values), left: [] }
     const told = forecastHistory(series, { horizon, calendar, hasClosures: by === 'day' })
     const steps = atNight(by, values, told.steps)
     return { ...told, steps, about, of, currency: house?.currency ?? '' }
   })
+}
+
+/** Of days alone: a week has more to it than one day. Of several venues days of the whole house count, of one its own, too. */
+async function calendarOf(tx: Tx, { about, by, calendar }: SeriesForecastAsked): Promise<HouseCalendar> {
+  if (by !== 'day') return calendarAt(calendar ?? [], '')
+  const { performance, event, venue } = tx.t
+  const code = about.kind === 'event' ? event.code : about.kind === 'venue' ? venue.code : undefined
+  const venues = await tx
+    .selectDistinct({ code: venue.code })
+    .from(performance)
+    .innerJoin(event, eq(event.id, performance.eventId))
+    .innerJoin(venue, eq(venue.id, performance.venueId))
+    .where(code && eq(code, about.code))
+  return calendarAt(await calendarDays(tx), venues.length === 1 ? venues[0]!.code : '', calendar)
 }
 
 /** Four weeks tell when a house is closed. */

@@ -1,5 +1,6 @@
 /** What a house sells by hour, day, week or month of sale, and what it will. */
 import { beforeAll, expect, it } from 'vitest'
+import { dropDays, keepDays } from '../../../src/core/catalogue/calendar/change-days.ts'
 import { dayBefore } from '../../../src/core/reports/curve.ts'
 import type { ForecastAbout } from '../../../src/core/reports/forecast-about.ts'
 import { seriesForecast } from '../../../src/core/reports/series-forecast.ts'
@@ -101,6 +102,21 @@ describeEngines('the series of a house', (engine) => {
     expect(await of('day')).toEqual(now)
     const refused = await refusalOf('value-faulty', of('day', { until: TODAY }))
     expect(refused.details).toMatchObject({ found: TODAY, wanted: '..2026-11-30' })
+  })
+
+  it("goes by the house's calendar day by day: what is closed is no day without sales, and brings nothing", async () => {
+    const shut = ['2026-11-10', '2026-12-03']
+    const closed = { venue: null, name: '', closed: true }
+    await keepDays(desk, [
+      ...shut.map((date) => ({ ...closed, date })),
+      { date: '2026-11-11', venue: null, name: 'fair', closed: false },
+    ])
+    const told = await of('day')
+    expect(told).toMatchObject({ closed_days: 1, effects: [{ name: 'fair', times: 1 }] })
+    expect(told.steps[2]).toMatchObject({ at: '2026-12-03', point: 0, high_95: 0 })
+    expect(await of('week')).toMatchObject({ closed_days: 0, effects: [] })
+    await dropDays(desk, { days: '2026-11-10..2026-12-03', venue: null })
+    expect(await of('day')).toMatchObject({ closed_days: 0 })
   })
 
   it('is refused where nothing was sold', async () => {

@@ -8,12 +8,13 @@ import { shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
 import { forecastAdvice } from './forecast-advice.ts'
 import { forecastBacktest } from './forecast-backtest.ts'
+import { forecastCalendar } from './forecast-calendar.ts'
 import { forecastHouse } from './forecast-house.ts'
 import { forecastTotals } from './forecast-totals.ts'
 import { forecastTrain } from './forecast-train.ts'
 import type { Refusals } from './refusals.ts'
 
-const faults: Record<HistoryFault, (found: string, wanted: string) => string> = {
+export const historyFaults: Record<HistoryFault, (found: string, wanted: string) => string> = {
   csv: () => 'no CSV from here on',
   empty: () => 'a header and at least one line are wanted',
   'column-unknown': () => 'there is no such column',
@@ -26,6 +27,9 @@ const faults: Record<HistoryFault, (found: string, wanted: string) => string> = 
     `before ${found} ${wanted === '1' ? 'one date is' : `${wanted} dates are`} missing`,
   number: (found) => `"${shown(found)}" is no number`,
   closed: (found) => `"${shown(found)}": the third column is empty, or it says closed`,
+  name: (_, wanted) => `a name has ${wanted} characters at most`,
+  venue: (found, wanted) =>
+    `there is no venue "${shown(found)}"${wanted === '' ? '' : `; did you mean ${wanted}?`}`,
 }
 
 const hasGap = (all: readonly Fault[]) => all.some(({ fault }) => fault === 'date-gap')
@@ -83,7 +87,7 @@ export const forecastRefusals: Pick<
     next: [
       ...all.map(({ line, field, fault, found = '', wanted = '' }) => {
         const place = `${line === null ? '' : `${line}: `}${field && `${shown(field)}: `}`
-        return `${place}${faults[fault as HistoryFault](found, wanted)}`
+        return `${place}${historyFaults[fault as HistoryFault](found, wanted)}`
       }),
       ...(count > all.length ? [`and ${count - all.length} more`] : []),
       ...(all.some(({ fault }) => fault.startsWith('column'))
@@ -113,6 +117,7 @@ const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 export const forecast = {
   advice: forecastAdvice,
+  calendar: forecastCalendar,
   house: forecastHouse,
   totals: forecastTotals,
   train: forecastTrain,

@@ -6,11 +6,12 @@ import { momentIn } from '../../zone.ts'
 import type { forecast as english, forecastRefusals as englishRefusals } from '../en/forecast.ts'
 import { forecastAdvice } from './forecast-advice.ts'
 import { forecastBacktest } from './forecast-backtest.ts'
+import { forecastCalendar } from './forecast-calendar.ts'
 import { forecastHouse } from './forecast-house.ts'
 import { forecastTotals } from './forecast-totals.ts'
 import { forecastTrain } from './forecast-train.ts'
 
-const faults: Record<HistoryFault, (found: string, wanted: string) => string> = {
+export const historyFaults: Record<HistoryFault, (found: string, wanted: string) => string> = {
   csv: () => '从这里起不是 CSV',
   empty: () => '至少要有表头和一行数据',
   'column-unknown': () => '没有这一列',
@@ -22,6 +23,8 @@ const faults: Record<HistoryFault, (found: string, wanted: string) => string> = 
   'date-gap': (found, wanted) => `${found} 之前缺 ${wanted} 个日期`,
   number: (found) => `“${shown(found)}”不是数值`,
   closed: (found) => `“${shown(found)}”：第三列只能为空或写 closed`,
+  name: (_, wanted) => `名称最多 ${wanted} 个字符`,
+  venue: (found, wanted) => `没有场馆“${shown(found)}”${wanted === '' ? '' : `；是否指 ${wanted}？`}`,
 }
 
 const hasGap = (all: readonly Fault[]) => all.some(({ fault }) => fault === 'date-gap')
@@ -71,7 +74,7 @@ export const forecastRefusals: typeof englishRefusals = {
     next: [
       ...all.map(({ line, field, fault, found = '', wanted = '' }) => {
         const place = `${line === null ? '' : `${line}：`}${field && `${shown(field)}：`}`
-        return `${place}${faults[fault as HistoryFault](found, wanted)}`
+        return `${place}${historyFaults[fault as HistoryFault](found, wanted)}`
       }),
       ...(count > all.length ? [`另有 ${count - all.length} 处`] : []),
       ...(all.some(({ fault }) => fault.startsWith('column'))
@@ -97,6 +100,7 @@ const weekdays = ['周一', '周二', '周三', '周四', '周五', '周六', '�
 
 export const forecast: typeof english = {
   advice: forecastAdvice,
+  calendar: forecastCalendar,
   house: forecastHouse,
   totals: forecastTotals,
   train: forecastTrain,
