@@ -12,6 +12,15 @@ export interface ForecastFileOptions {
   explain?: boolean
 }
 
+export interface ForecastSeriesOptions {
+  by: string
+  of: string
+  horizon?: number
+  at?: string
+  events?: string
+  explain?: boolean
+}
+
 export interface ForecastShowOptions {
   event?: string
   venue?: string
@@ -92,10 +101,34 @@ function showCommand(building: Building) {
   })
 }
 
+function seriesCommand(building: Building) {
+  const { forecast } = building.say
+  return declare<ForecastSeriesOptions>(building, {
+    name: 'series',
+    about: forecast.help.series,
+    examples: [
+      'wicket forecast series',
+      'wicket forecast series main --by week --of net',
+      'wicket forecast series hamlet --by hour --horizon 72 --format csv',
+    ],
+    grammar: (command) =>
+      command
+        .argument('[name]', forecast.arguments.series)
+        .option('--by <unit>', forecast.options.by, filled, 'day')
+        .option('--of <measure>', forecast.options.of, filled, 'tickets')
+        .option('--horizon <count>', forecast.options.horizon, count)
+        .option('--at <day>', forecast.house.at, filled)
+        .option('--events <file>', forecast.options.events, filled)
+        .option('--explain', forecast.options.explain),
+    load: () => import('./run/forecast-series.ts'),
+  })
+}
+
 export const forecastCommand = (building: Building) => {
   const { help, options, arguments: args } = building.say.forecast
   return declareNoun('forecast', help.forecast, [
     showCommand(building),
+    seriesCommand(building),
     backtestCommand(building),
     declare<ForecastFileOptions>(building, {
       name: 'file',

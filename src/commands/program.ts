@@ -2,6 +2,7 @@
 import { Command } from 'commander'
 import { accountCommand } from './account.ts'
 import { ledgerCommand, verifyCommand } from './books.ts'
+import { calendarCommand } from './calendar.ts'
 import { cardCommand } from './card.ts'
 import { addExamples, addGlobals, type Building } from './command.ts'
 import { configCommand } from './config.ts'
@@ -84,6 +85,7 @@ const houseCommands = (building: Building) => [
   initCommand(building),
   applyCommand(building),
   planCommand(building),
+  calendarCommand(building),
   performanceCommand(building),
   stockCommand(building),
 ]

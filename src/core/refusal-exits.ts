@@ -1,4 +1,5 @@
 import { ACCOUNT_EXITS } from './accounts/refusals.ts'
+import { CALENDAR_EXITS } from './catalogue/calendar/refusals.ts'
 import { CUSTOMER_EXITS } from './customers/refusals.ts'
 import { DOOR_EXITS } from './fairness/refusals.ts'
 import { FORECAST_EXITS } from './forecast/refusals.ts'
@@ -19,6 +20,7 @@ import { WATCH_EXITS } from './watch/refusals.ts'
 /** The process's exit code for each refusal (docs/exit-codes.md). */
 export const EXIT: Record<RefusalCode, number> = {
   ...ACCOUNT_EXITS,
+  ...CALENDAR_EXITS,
   ...PEOPLE_EXITS,
   ...TILL_EXITS,
   ...CUSTOMER_EXITS,

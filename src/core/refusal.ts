@@ -4,6 +4,7 @@
  * written by the dictionaries (`language/<lang>/refusals.ts`), never here.
  */
 import type { AccountRefusals } from './accounts/refusals.ts'
+import type { CalendarRefusals } from './catalogue/calendar/refusals.ts'
 import type { CustomerRefusals } from './customers/refusals.ts'
 import type { DoorRefusals } from './fairness/refusals.ts'
 import type { ForecastRefusals } from './forecast/refusals.ts'
@@ -75,6 +76,7 @@ export interface Fault {
 export interface RefusalDetails
   extends PaymentRefusals,
     AccountRefusals,
+    CalendarRefusals,
     PeopleRefusals,
     TillRefusals,
     CustomerRefusals,

@@ -19,7 +19,7 @@ import { dayAhead, HAMLET, HAMLET_NEXT, openCli, PLAN, SEASON } from '../support
 import { salesFile, settlementFile } from '../support/csv-files.ts'
 import { atTheGate } from '../support/gate-shown.ts'
 import { makeDesk } from '../support/house.ts'
-import { keepReports } from '../support/kept-reports.ts'
+import { keepForecasts, keepReports } from '../support/kept-reports.ts'
 import { residentId } from '../support/people.ts'
 import { playYear } from '../support/played.ts'
 import { printing } from '../support/printing-shown.ts'
@@ -246,7 +246,7 @@ beforeAll(async () => {
   ])
     await keep(`wicket ${name}`, '')
   await keepReports(house.folder, keep)
-  await keep('wicket forecast show', HAMLET)
+  await keepForecasts(keep)
   await keep('wicket plan show', 'main')
   await keep('wicket plan import', `${plan} --fix-guids --code theatre`)
   await keep('wicket apply', '-f examples/theatre/season.yaml --dry-run')
@@ -267,6 +267,7 @@ beforeAll(async () => {
   await peopleCome(house)
   await inHouse(({ store }) => playYear(store))
   await keep('wicket forecast backtest', '--days 7')
+  await keep('wicket forecast series', '"series 0" --at 2024-03-31 --horizon 1 --explain')
   // A hundred commands one after another: other tests have the machine too.
 }, 180_000)
 afterAll(() => house.close())

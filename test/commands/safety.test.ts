@@ -78,6 +78,7 @@ const LINES = [
   'report fill',
   `report pace ${HAMLET}`,
   `forecast show ${HAMLET} --explain`,
+  'forecast series --explain',
   'verify',
   'ledger verify',
   'db status',

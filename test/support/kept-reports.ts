@@ -6,6 +6,15 @@ import { HAMLET } from './cli.ts'
 
 type Keep = (name: string, words: string) => Promise<unknown>
 
+/** A house with a day in its calendar tells what that had to do with its forecasts. */
+export async function keepForecasts(keep: Keep): Promise<void> {
+  const days = '2027-12-24..2027-12-26'
+  await keep('wicket calendar add', `${days} Christmas --closed`)
+  await keep('wicket calendar list', '')
+  await keep('wicket forecast show', HAMLET)
+  await keep('wicket calendar remove', days)
+}
+
 export async function keepReports(folder: string, keep: Keep): Promise<void> {
   const [own, contract] = [join(folder, 'own.yaml'), join(folder, 'contract.yaml')]
   writeFileSync(own, 'report: sales\nby: [event]\ncolumns: [tickets, net]\nevery: mon 06:00\n')

@@ -16,13 +16,13 @@ const FARTHEST = 400
 
 export async function run(app: App, options: ForecastBacktestOptions): Promise<undefined> {
   const days = daysOf(options.days)
-  const calendar = await calendarOf(app, options.events)
   const desk = await caughtUp(app)
+  const calendar = await calendarOf(app, options.events, desk)
   const told = await backtest(desk, { event: options.event, venue: options.venue, days, calendar })
   const rows = told.rows.map(({ zone, ...row }) => ({ ...row, starts_at: isoIn(zone, row.starts_at) }))
   const isLines = app.format === 'csv' || app.format === 'ndjson'
   const lines = options.explain ? rows : told.skill
-  await show(app, isLines ? lines : { ...told, rows }, () => textOf(app, told))
+  await show(app, isLines ? lines : { ...told, rows }, () => textOf(app, told, options.explain ?? false))
 }
 
 /** `28,14,7`: each once, the farthest first. */
@@ -34,7 +34,11 @@ function daysOf(asked: string | undefined): number[] | undefined {
   throw refuse('value-faulty', { field: '--days', found: asked, wanted: `28,14,7; 0..${FARTHEST}` })
 }
 
-function textOf(app: App, { performances, from, until, skill }: Backtest): string {
+function textOf(
+  app: App,
+  { performances, from, until, skill, calendar }: Backtest,
+  explains: boolean,
+): string {
   const { backtest: say } = app.say.forecast
   if (from === null || until === null) return say.none
   const columns = screenColumns(app)
@@ -43,6 +47,7 @@ function textOf(app: App, { performances, from, until, skill }: Backtest): strin
   const said = [
     ...(plain.length > 0 ? [say.plain(plain)] : []),
     ...(few.length > 0 ? [say.few(few, ENOUGH_ERRORS)] : []),
+    ...(explains ? calendar.map(({ venue, days }) => app.say.forecast.calendar.used(days, venue)) : []),
   ]
   return [
     ...wrapWidth(say.summary(performances, from, until), columns),

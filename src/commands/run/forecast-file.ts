@@ -1,3 +1,4 @@
+import { calendarAt } from '../../core/catalogue/calendar/day.ts'
 import { forecastHistory } from '../../core/forecast/file/forecast-history.ts'
 import { GAPS, type Gaps, readHistory } from '../../core/forecast/file/read-history.ts'
 import { refuse } from '../../core/refusal.ts'
@@ -13,13 +14,12 @@ const FARTHEST = 1000
 const LONGEST = 2000
 
 export async function run(app: App, options: ForecastFileOptions, file: string): Promise<undefined> {
-  const { date, value, horizon } = options
+  const { date, value } = options
+  const horizon = horizonOf(options.horizon)
   const gaps = gapsOf(options.gaps)
   const periods = periodsOf(options.period)
-  if (horizon !== undefined && horizon > FARTHEST)
-    throw refuse('value-faulty', { field: '--horizon', found: String(horizon), wanted: `1..${FARTHEST}` })
-  const calendar = await calendarOf(app, options.events, { ofDays: false })
-  const { closed } = calendar ?? {}
+  const calendar = calendarAt((await calendarOf(app, options.events)) ?? [], '')
+  const { closed } = calendar
   const series = readHistory(await readText(app, file), { file, date, value, gaps, closed })
   const result = forecastHistory(series, { periods, horizon, calendar, hasClosures: gaps === 'closed' })
   const { members, history, ...told } = result
@@ -30,7 +30,12 @@ export async function run(app: App, options: ForecastFileOptions, file: string):
   )
 }
 
-const isRows = ({ format }: App) => format === 'csv' || format === 'ndjson'
+export function horizonOf(asked: number | undefined): number | undefined {
+  if (asked === undefined || asked <= FARTHEST) return asked
+  throw refuse('value-faulty', { field: '--horizon', found: String(asked), wanted: `1..${FARTHEST}` })
+}
+
+export const isRows = ({ format }: App) => format === 'csv' || format === 'ndjson'
 
 function gapsOf(asked: string): Gaps {
   const known = GAPS.find((gaps) => gaps === asked)

@@ -11,6 +11,7 @@ import { note, show } from '../output.ts'
 import { asciiOf } from '../screen-settings.ts'
 import { table } from '../table.ts'
 import { calendarOf } from './calendar-of.ts'
+import { calendarText } from './calendar-used.ts'
 import { caughtUp } from './caught-up.ts'
 import { dayEnd } from './day-end.ts'
 import { daysTable } from './forecast-days.ts'
@@ -29,7 +30,7 @@ export async function run(app: App, options: ForecastShowOptions, name?: string)
   const desk = await caughtUp(app)
   const { zone, currency } = await readHouse(desk)
   const at = options.at === undefined ? undefined : dayEnd(options.at, zone, '--at')
-  const calendar = await calendarOf(app, options.events)
+  const calendar = await calendarOf(app, options.events, desk)
   const asks = { at, calendar, level: options.level, ready: readyAsked(options, currency) }
   const about = await forecastAbout(desk, asked)
   const explains = options.explain ?? false
@@ -94,6 +95,7 @@ function textOf(app: App, told: HouseForecast, explains: boolean): string {
     forecastText(told, words, { columns, rows: HIGH }),
     daysTable(app, told.path, columns),
     ...(told.train ? [trainText(app, told, told.train, { columns, explains })] : []),
+    ...(explains ? calendarText(app, told.calendar, columns) : []),
     ...(explains && told.comparables.length > 0
       ? [membersTable(app, told), comparablesTable(app, told)]
       : []),

@@ -6,11 +6,13 @@ import { adviceLines, readyLines } from '../../core/reports/advice-text.ts'
 import { percentOf } from '../../core/reports/chance-text.ts'
 import type { TotalsForecast } from '../../core/reports/totals-forecast.ts'
 import type { Line } from '../../core/reports/totals-lines.ts'
+import { shown } from '../../core/text.ts'
 import { wrapWidth } from '../../core/width.ts'
 import { dayIn, isoIn, momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import { asciiOf } from '../screen-settings.ts'
 import { type Column, table } from '../table.ts'
+import { calendarLines } from './calendar-used.ts'
 import { daysTable } from './forecast-days.ts'
 import { screenColumns } from './screen-columns.ts'
 
@@ -41,8 +43,8 @@ export function totalsText(app: App, told: TotalsForecast, { explains, level }: 
   // Where each venue has its own event, both would say the same.
   const groups = [venues.length === events.length ? [] : venues, events].filter((lines) => lines.length > 0)
   const all = of('performance')
-  const shown = explains ? all : all.slice(0, TOLD)
-  const more = all.length - shown.length
+  const some = explains ? all : all.slice(0, TOLD)
+  const more = all.length - some.length
   return [
     ...head(app, told, level).flatMap((text) => wrapWidth(text, columns)),
     '',
@@ -51,10 +53,27 @@ export function totalsText(app: App, told: TotalsForecast, { explains, level }: 
     daysTable(app, told.path, columns),
     ...groups.flatMap((lines) => ['', groupTable(app, told, lines, columns)]),
     '',
-    performanceTable(app, shown, explains, columns),
+    performanceTable(app, some, explains, columns),
     ...(more > 0 ? [app.say.forecast.totals.more(more)] : []),
+    ...(explains ? calendarOf(app, told, columns) : []),
     ...adviceText(app, told, columns),
   ].join('\n')
+}
+
+/** What the calendar of each venue did, and what the days of those to come do. */
+function calendarOf(app: App, { calendar, lines }: TotalsForecast, columns: number): string[] {
+  const { effect } = app.say.forecast.house
+  const named = lines.flatMap(({ code, day_name: name, day_times: times, day_ratio: ratio }) =>
+    name === null
+      ? []
+      : [`${code}: ${effect(shown(name), times ?? 0, Math.round(100 * ((ratio ?? 1) - 1)))}`],
+  )
+  const all = calendar.flatMap((used) =>
+    calendarLines(app, used, calendar.length > 1 ? used.venue : undefined),
+  )
+  return [...all, ...named].length === 0
+    ? []
+    : ['', ...[...all, ...named].flatMap((text) => wrapWidth(text, columns))]
 }
 
 function adviceText(app: App, { advice, ready }: TotalsForecast, columns: number): string[] {

@@ -17,6 +17,8 @@ export interface ForecastRefusals {
   // a rule: exit 5
   /** Everything of it is over or cancelled. */
   'nothing-to-come': { kind: 'performance' | 'event' | 'venue' | 'house'; code: string; at: number }
+  /** Nothing of it was sold by the end of that day, or less than one whole week or month. */
+  'nothing-sold': { kind: 'performance' | 'event' | 'venue' | 'house'; code: string; until: string }
   /** `at`: when it started or would have, or when its sale begins. */
   'nothing-to-forecast': {
     performance: string
@@ -31,5 +33,6 @@ export const FORECAST_EXITS: Record<keyof ForecastRefusals, number> = {
   'forecast-unknown': 3,
   'forecast-ambiguous': 3,
   'nothing-to-come': 5,
+  'nothing-sold': 5,
   'nothing-to-forecast': 5,
 }

@@ -1,4 +1,5 @@
 import { accounts } from './en/accounts.ts'
+import { calendar } from './en/calendar.ts'
 import { cancelled } from './en/cancelled.ts'
 import { cli } from './en/cli.ts'
 import { customers } from './en/customers.ts'
@@ -35,6 +36,7 @@ import { watch } from './en/watch.ts'
 
 export const en = {
   accounts,
+  calendar,
   people,
   cancelled,
   cli,

@@ -1,5 +1,6 @@
 import type { Dictionary } from './language.ts'
 import { accounts } from './zh-cn/accounts.ts'
+import { calendar } from './zh-cn/calendar.ts'
 import { cancelled } from './zh-cn/cancelled.ts'
 import { cli } from './zh-cn/cli.ts'
 import { customers } from './zh-cn/customers.ts'
@@ -36,6 +37,7 @@ import { watch } from './zh-cn/watch.ts'
 
 export const zhCN: Dictionary = {
   accounts,
+  calendar,
   people,
   cancelled,
   cli,

@@ -62,6 +62,7 @@ export type CustomerAction =
 /** Things that are no part of an order. */
 type OtherThing =
   | 'account'
+  | 'calendar'
   | 'identities'
   | 'key'
   | 'layout'

@@ -4,8 +4,9 @@
  */
 import { eq } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
+import { type CalendarDay, dayCount, type HouseCalendar } from '../catalogue/calendar/day.ts'
+import { calendarHere } from '../catalogue/calendar/rows.ts'
 import type { Desk } from '../desk.ts'
-import type { HouseCalendar } from '../forecast/file/read-events.ts'
 import { type Asked, backtestOf, type Told } from '../forecast/house/backtest.ts'
 import { dayNumber, endOf } from '../forecast/house/known.ts'
 import { type Skill, skillAt } from '../forecast/house/skill.ts'
@@ -50,6 +51,8 @@ export interface Backtest {
   from: string | null
   until: string | null
   skill: Skill[]
+  /** Of each venue whose calendar has a day in it: how many. */
+  calendar: { venue: string; days: number }[]
   /** In the order of their start. */
   rows: (BacktestRow & { zone: string })[]
 }
@@ -58,11 +61,14 @@ export const USUAL_LEADS = [28, 14, 7, 3, 1]
 /** So many of the newest are asked about; as many as teach a forecast stand before them. */
 const MOST = 500
 
+export interface BacktestAsked extends Scope {
+  days?: readonly number[] | undefined
+  /** Days that are on top of the house's own calendar. */
+  calendar?: readonly CalendarDay[] | undefined
+}
+
 /** Refuses right-missing, performance-unknown, performance-ambiguous, value-faulty. */
-export async function backtest(
-  desk: Desk,
-  asked: Scope & { days?: readonly number[] | undefined; calendar?: HouseCalendar | undefined } = {},
-): Promise<Backtest> {
+export async function backtest(desk: Desk, asked: BacktestAsked = {}): Promise<Backtest> {
   await need(desk, 'reports')
   await catchUp(desk)
   const now = desk.clock.now()
@@ -72,12 +78,18 @@ export async function backtest(
     const isOver = ({ zone, startsAt }: Show) => dayIn(zone, startsAt) < dayIn(zone, now)
     const scored = (await showsOver(tx, now, inScope(tx, scope), MOST)).filter(isOver)
     const all: Of[] = []
-    for (const [venue, own] of grouped(scored, (show) => show.venue))
-      all.push(...(await toldOf(tx, venue, own, { days, isOver, calendar: asked.calendar })))
+    const used: Backtest['calendar'] = []
+    for (const [venue, own] of grouped(scored, (show) => show.venue)) {
+      const calendar = await calendarHere(tx, venue, asked.calendar)
+      all.push(...(await toldOf(tx, venue, own, { days, isOver, calendar })))
+      const count = dayCount(calendar)
+      if (count > 0) used.push({ venue, days: count })
+    }
     all.sort((a, b) => a.show.startsAt - b.show.startsAt || (a.told.id < b.told.id ? -1 : 1))
     const told = all.map((one) => one.told)
     const rows = all.map(rowOf)
-    return { ...spanOf(rows), skill: days.flatMap((day) => skillAt(day, told) ?? []), rows }
+    const skill = days.flatMap((day) => skillAt(day, told) ?? [])
+    return { ...spanOf(rows), skill, calendar: used, rows }
   })
 }
 
@@ -89,7 +101,7 @@ interface Of {
 interface Trial {
   days: readonly number[]
   isOver: (show: Show) => boolean
-  calendar: HouseCalendar | undefined
+  calendar: HouseCalendar
 }
 
 async function toldOf(
@@ -116,7 +128,7 @@ async function toldOf(
 /** Days are told at their end. */
 const END = 23
 
-async function rowsOf(tx: Tx, shows: Show[], calendar: HouseCalendar | undefined) {
+async function rowsOf(tx: Tx, shows: Show[], calendar: HouseCalendar) {
   const known = { day: dayIn(shows[0]!.zone, shows[0]!.startsAt), hour: END }
   const parts = await partsOf(
     tx,

@@ -1,6 +1,6 @@
 /** Booking curves of a venue as of an hour: when tickets could be bought, and what its days are called. Pure. */
+import { dayCount, type HouseCalendar, NO_CALENDAR } from '../catalogue/calendar/day.ts'
 import type { Curve } from '../forecast/curves/book.ts'
-import { type HouseCalendar, NO_CALENDAR } from '../forecast/file/read-events.ts'
 import { curveOf, dayNumber, endOf, type Known, leadOf } from '../forecast/house/known.ts'
 import { setApart } from '../forecast/house/named.ts'
 import { type HouseDays, houseDays, isClosed } from '../forecast/house/opening.ts'
@@ -30,3 +30,35 @@ export function closedUntil(known: Known, end: string, days: HouseDays): string[
     isClosed(days, day),
   )
 }
+
+export interface CalendarUsed {
+  /** Days with a name, and closed ones, that count at the venue. */
+  days: number
+  /** Closed days of it, since tickets of what it was learnt from were first sold: they are no days without sales. */
+  closed_before: string[]
+  /** What is over on a day with a name, and so taught others nothing. */
+  set_apart: { performance: string; day: string; name: string }[]
+}
+
+/** Null: there is no day in it. */
+export function calendarUsed(
+  calendar: HouseCalendar,
+  rows: readonly SoldRow[],
+  { curves }: { curves: readonly Curve[] },
+  known: Known,
+): CalendarUsed | null {
+  const days = dayCount(calendar)
+  if (days === 0) return null
+  const first = rows.flatMap(({ parts }) => parts.map(({ day }) => day)).reduce(earlier, known.day)
+  return {
+    days,
+    closed_before: [...calendar.closed].filter((day) => day >= first && day <= known.day).sort(),
+    set_apart: rows.flatMap(({ code, day, name, parts }, at) =>
+      name !== undefined && curves[at]!.isGuest && parts.length > 0 && day <= known.day
+        ? [{ performance: code, day, name }]
+        : [],
+    ),
+  }
+}
+
+const earlier = (one: string, other: string) => (one < other ? one : other)

@@ -3,6 +3,7 @@ import { titleIn } from '../catalogue/title.ts'
 import { fanLines } from '../charts/house-fan.ts'
 import type { Dictionary } from '../language/language.ts'
 import { formatMinor } from '../money.ts'
+import { shown } from '../text.ts'
 import { wrapWidth } from '../width.ts'
 import { dayNamed, momentIn } from '../zone.ts'
 import { adviceLines, readyLines } from './advice-text.ts'
@@ -61,7 +62,9 @@ export function forecastHead(told: HouseForecast, words: Words): string[] {
 function dayLines({ effect, closed_days }: HouseForecast, { say: { forecast } }: Words): string[] {
   const { effect: line, closedDays } = forecast.house
   return [
-    ...(effect === null ? [] : [line(effect.name, effect.times, Math.round(100 * (effect.ratio - 1)))]),
+    ...(effect === null
+      ? []
+      : [line(shown(effect.name), effect.times, Math.round(100 * (effect.ratio - 1)))]),
     ...(closed_days.length === 0 ? [] : [closedDays(closed_days)]),
   ]
 }

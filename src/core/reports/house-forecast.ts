@@ -1,4 +1,6 @@
 /** What a performance will have sold in the end, between which numbers, and by when it is full: from the house's own history. */
+import type { CalendarDay, HouseCalendar } from '../catalogue/calendar/day.ts'
+import { calendarHere } from '../catalogue/calendar/rows.ts'
 import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
 import { performanceLine } from '../catalogue/performance/list.ts'
 import type { Title } from '../catalogue/title.ts'
@@ -6,7 +8,6 @@ import type { Desk } from '../desk.ts'
 import { isSoldOut } from '../forecast/curves/book.ts'
 import { chanceOf } from '../forecast/curves/chances.ts'
 import { seated, wantedOf } from '../forecast/curves/totals.ts'
-import type { HouseCalendar } from '../forecast/file/read-events.ts'
 import { type Advice, adviceOn, type Facts } from '../forecast/house/advice.ts'
 import { type Answer, answerOf, type HouseFallback } from '../forecast/house/answer.ts'
 import { endOf, type Known, knownAt, leadOf } from '../forecast/house/known.ts'
@@ -19,7 +20,7 @@ import { catchUp } from '../rollups/catch-up.ts'
 import { adviceFacts } from './advice-facts.ts'
 import { dayBefore, daysBetween, median } from './curve.ts'
 import { type ForecastDay, forecastDay, type PastDay, pastDays } from './forecast-days.ts'
-import { closedUntil, curvesOf } from './house-curves.ts'
+import { type CalendarUsed, calendarUsed, closedUntil, curvesOf } from './house-curves.ts'
 import { type ReadyAsked, type ReadyTold, readyTold } from './ready.ts'
 import { type SoldRow, soldRows } from './sold-rows.ts'
 import { type TrainForecast, trainForecast } from './train-forecast.ts'
@@ -77,6 +78,8 @@ export interface HouseForecast {
   effect: DayEffect | null
   /** Days until the end of its sale on which nothing can be bought. */
   closed_days: string[]
+  /** What the house's calendar, and what was put on top of it, had to do with it; null: there is no day in it. */
+  calendar: CalendarUsed | null
   /** Wanted, whether there are places or not; null: nothing is over to say it by. */
   demand: number | null
   /** Wanted where no place is left; null: nothing is over to say it by, or no full house bounds it. */
@@ -100,8 +103,8 @@ export interface HouseAsked {
   /** The chance of coming to so many tickets is told. */
   level?: number | undefined
   ready?: ReadyAsked | undefined
-  /** Holidays, events and closed days. */
-  calendar?: HouseCalendar | undefined
+  /** Days that are on top of the house's own calendar. */
+  calendar?: readonly CalendarDay[] | undefined
 }
 
 /** Refuses right-missing, performance-unknown, performance-ambiguous, nothing-to-forecast. */
@@ -114,12 +117,13 @@ export async function houseForecast(desk: Desk, asked: HouseAsked): Promise<Hous
     const row = await findPerformance(tx, asked.performance)
     checkToCome(row, at)
     const known = knownAt(row.zone, at, now)
-    const rows = await soldRows(tx, row, { known, at, calendar: asked.calendar })
+    const calendar = await calendarHere(tx, row.venue, asked.calendar)
+    const rows = await soldRows(tx, row, { known, at, calendar })
     if (row.saleFrom !== null && row.saleFrom > at && rows[0].parts.length === 0)
       throw nothing(row, 'not-on-sale', row.saleFrom)
     const { currency } = (await performanceLine(tx, now, row.id))!
     const facts = (await adviceFacts(tx, [row], { at, now })).get(row.id)!
-    const { situation, ...told } = forecastOf(row, { ...asked, at, known, facts }, rows)
+    const { situation, ...told } = forecastOf(row, { ...asked, calendar, at, known, facts }, rows)
     const isTrain = situation !== null && told.capacity === null
     const train = isTrain ? await trainForecast(tx, row, { at, lead: told.lead, situation }) : null
     return { currency, ...told, train }
@@ -137,15 +141,24 @@ function checkToCome(row: PerformanceRow, at: number): void {
   if (row.startsAt <= at) throw nothing(row, 'over', row.startsAt)
 }
 
+interface AsOf extends Omit<HouseAsked, 'calendar'> {
+  at: number
+  known: Known
+  facts: Facts
+  /** All of it. */
+  calendar: HouseCalendar
+}
+
 function forecastOf(
   row: PerformanceRow,
-  { at, known, facts, level, ready, calendar }: HouseAsked & { at: number; known: Known; facts: Facts },
+  { at, known, facts, level, ready, calendar }: AsOf,
   rows: readonly SoldRow[],
 ): Omit<HouseForecast, 'currency' | 'train'> & Pick<Answer, 'situation'> {
   const own = rows[0]!
   const [end, toGo] = [endOf(own), daysBetween(known.day, own.day)]
   const lead = leadOf(known, end)
-  const { curves, days } = curvesOf(rows, known, calendar)
+  const here = curvesOf(rows, known, calendar)
+  const { curves, days } = here
   const answer = answerOf(curves, curves[0]!, lead)
   if (own.capacity === null && answer.fallback === 'no-history')
     throw nothing(row, 'no-history', row.startsAt)
@@ -171,6 +184,7 @@ function forecastOf(
     history: pastDays([own]),
     path: pathOf(answer, end, own.day),
     closed_days: closedUntil(known, end, days),
+    calendar: calendarUsed(calendar, rows, here, known),
   }
 }
 

@@ -1,9 +1,9 @@
 /** What the forecast of a performance reads: it and its neighbours of the same venue, from the hourly rollup. */
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
+import { type HouseCalendar, NO_CALENDAR } from '../catalogue/calendar/day.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import { inChunks } from '../chunks.ts'
-import { type HouseCalendar, NO_CALENDAR } from '../forecast/file/read-events.ts'
 import { endOf, type Known, type Sold, type SoldPart } from '../forecast/house/known.ts'
 import { grouped } from '../grouped.ts'
 import { dayIn, isoIn } from '../zone.ts'

@@ -4,9 +4,10 @@
  */
 import { eq } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
+import type { CalendarDay } from '../catalogue/calendar/day.ts'
+import { calendarHere } from '../catalogue/calendar/rows.ts'
 import type { Title } from '../catalogue/title.ts'
 import type { Desk } from '../desk.ts'
-import type { HouseCalendar } from '../forecast/file/read-events.ts'
 import { type Advice, adviceOn } from '../forecast/house/advice.ts'
 import { endOf, knownAt, leadOf } from '../forecast/house/known.ts'
 import { revenueOf } from '../forecast/house/revenue.ts'
@@ -21,7 +22,7 @@ import { adviceFacts } from './advice-facts.ts'
 import { dayBefore, daysBetween } from './curve.ts'
 import type { ForecastAbout } from './forecast-about.ts'
 import { type ForecastDay, forecastDay, type PastDay, pastDays } from './forecast-days.ts'
-import { curvesOf } from './house-curves.ts'
+import { type CalendarUsed, calendarUsed, curvesOf } from './house-curves.ts'
 import { type ReadyAsked, type ReadyTold, readyTold } from './ready.ts'
 import { type Show, showsOver, showsToCome } from './shows.ts'
 import { partsOf, type SoldRow, soldRow, TEACHERS, untilNow } from './sold-rows.ts'
@@ -41,6 +42,8 @@ export interface TotalsForecast {
   advice: (Advice & { performance: string })[]
   /** Programmes and staff to plan for, all together; null: nobody asked. */
   ready: ReadyTold | null
+  /** Of each venue whose calendar has a day in it, what that had to do with it. */
+  calendar: (CalendarUsed & { venue: string })[]
   /** Sold by each day until now, all together. */
   history: PastDay[]
   /** From tomorrow, or from today where one starts, to the day of the last. */
@@ -54,8 +57,8 @@ export interface TotalsAsked {
   /** The chance of coming to so many tickets is told. */
   level?: number | undefined
   ready?: ReadyAsked | undefined
-  /** Holidays, events and closed days. */
-  calendar?: HouseCalendar | undefined
+  /** Days that are on top of the house's own calendar. */
+  calendar?: readonly CalendarDay[] | undefined
 }
 
 /** One performance that is to come, with what is told of it. */
@@ -86,8 +89,13 @@ export async function totalsForecast(desk: Desk, asked: TotalsAsked): Promise<To
     const venues = new Set(toCome.filter(isAsked).map(({ venue }) => venue))
     if (venues.size === 0) throw refuse('nothing-to-come', { kind, code, at })
     const told: Told[] = []
+    const used: TotalsForecast['calendar'] = []
     for (const [venue, own] of grouped(toCome, (show) => show.venue))
-      if (venues.has(venue)) told.push(...(await toldAt(tx, own, { at, now, calendar })))
+      if (venues.has(venue)) {
+        const here = await toldAt(tx, own, { at, now, calendar })
+        told.push(...here.told)
+        if (here.used) used.push({ venue, ...here.used })
+      }
     const [house] = await tx.select({ currency: tx.t.house.currency }).from(tx.t.house)
     const mine = told.filter(({ show }) => isAsked(show)).sort((a, b) => a.show.startsAt - b.show.startsAt)
     const title = kind === 'event' ? mine[0]!.show.title : null
@@ -95,7 +103,7 @@ export async function totalsForecast(desk: Desk, asked: TotalsAsked): Promise<To
       ...{ kind: kind as TotalsForecast['kind'], code, title, at, currency: house!.currency },
       ...linesOf(asked, mine),
       history: pastDays(mine.map(({ row }) => row)),
-      advice: await adviceOf(tx, mine, { at, now }),
+      ...{ advice: await adviceOf(tx, mine, { at, now }), calendar: used },
     }
   })
 }
@@ -103,12 +111,17 @@ export async function totalsForecast(desk: Desk, asked: TotalsAsked): Promise<To
 interface AsOf {
   at: number
   now: number
-  calendar: HouseCalendar | undefined
+  calendar: readonly CalendarDay[] | undefined
 }
 
 /** What is still to come at one venue, learnt from what was. */
-async function toldAt(tx: Tx, toCome: Show[], { at, now, calendar }: AsOf): Promise<Told[]> {
+async function toldAt(
+  tx: Tx,
+  toCome: Show[],
+  { at, now, calendar: onTop }: AsOf,
+): Promise<{ told: Told[]; used: CalendarUsed | null }> {
   const [{ zone, venue }] = toCome as [Show]
+  const calendar = await calendarHere(tx, venue, onTop)
   const known = knownAt(zone, at, now)
   const over = await showsOver(tx, at, eq(tx.t.venue.code, venue), TEACHERS)
   const shows = [...over, ...toCome]
@@ -126,14 +139,15 @@ async function toldAt(tx: Tx, toCome: Show[], { at, now, calendar }: AsOf): Prom
   const lead = (row: SoldRow) => leadOf(known, endOf(row))
   const asked = rows.slice(over.length).map((row) => ({ id: row.code, lead: lead(row) }))
   const months = new Map(rows.map((row) => [row.code, row.day.slice(5, 7)]))
-  const { curves } = curvesOf(taught, known, calendar)
-  const coming = comingOf(curves, asked, months)
-  return toCome.map((show, index) => {
+  const here = curvesOf(taught, known, calendar)
+  const coming = comingOf(here.curves, asked, months)
+  const told = toCome.map((show, index) => {
     const row = rows[over.length + index]!
-    const told = coming.get(show.code)!
+    const own = coming.get(show.code)!
     const toGo = daysBetween(known.day, row.day)
-    return { show, row, coming: told, part: partOf(row, told, taught), lead: toGo, steps: lead(row) }
+    return { show, row, coming: own, part: partOf(row, own, taught), lead: toGo, steps: lead(row) }
   })
+  return { told, used: calendarUsed(calendar, taught, here, known) }
 }
 
 function partOf(row: SoldRow, { situation }: Coming, rows: readonly SoldRow[]): Part {

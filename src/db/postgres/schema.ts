@@ -133,6 +133,7 @@ export * from './schema-order.ts'
 
 // ── money beside orders ──
 
+export * from './schema-calendar.ts'
 export * from './schema-customer.ts'
 export * from './schema-door.ts'
 export * from './schema-identity.ts'

@@ -1,5 +1,5 @@
 /**
- * How long a clerk waits: one series of 1,000 points with its three origins, many series by threads (with the same results), and
+ * How long a clerk waits: one series of 1,000 points with its six origins, many series by threads (with the same results), and
  * reports of a house with a past of 150 performances, warm, from a SQLite file.
  */
 import { join } from 'node:path'
@@ -51,7 +51,7 @@ export async function benchSpeed(): Promise<{ speeds: Speed[]; isSame: boolean }
   const evidence = (done: typeof alone) => done.map((one) => one.evidence)
   return {
     speeds: [
-      { what: 'a series of 1,000 points, all members, three origins', ms: median(each), goal_ms: 20 },
+      { what: 'a series of 1,000 points, all members, six origins', ms: median(each), goal_ms: 20 },
       ...(await reports()),
     ],
     isSame: isDeepStrictEqual(evidence(alone), evidence(threaded)),

@@ -8,6 +8,7 @@ import { lockingWords } from '../../stock/strategy.ts'
 import { isoIn } from '../../zone.ts'
 import type { Plan } from '../plan/plan.ts'
 import { titleText } from '../title.ts'
+import { compareCalendar } from './calendar.ts'
 import { compareKept } from './compare-kept.ts'
 import { comparePlans } from './compare-plans.ts'
 import { compareTerms } from './compare-terms.ts'
@@ -51,6 +52,7 @@ export function compare(all: Comparison): Difference {
     ...compareRoles(all),
     ...compareMembers(all),
     ...comparePrinters(all),
+    ...compareCalendar(all),
     ...all.season.events.map((event) => compareEvent(all, event.code)),
     ...all.pairing.pairs.flatMap((pair) => [comparePerformance(all, pair), ...keptOf(all, pair)]),
     ...left(all),

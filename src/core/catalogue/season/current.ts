@@ -9,6 +9,7 @@ import { protectionsOfAll } from '../../stock/protections.ts'
 import { type LockingChoice, readLocking } from '../../stock/strategy.ts'
 import { loadTerms } from '../plan-store.ts'
 import { readTitle, type Title } from '../title.ts'
+import { type CurrentCalendar, readCurrentCalendar } from './calendar.ts'
 import { type CurrentPrinters, readCurrentPrinters } from './printers.ts'
 import { type CurrentPromotion, readCurrentPromotions } from './promotions.ts'
 import { type CurrentRoles, readCurrentRoles } from './roles.ts'
@@ -31,6 +32,7 @@ export interface Current {
   roles: CurrentRoles
   tiers: TierRow[]
   printers: CurrentPrinters
+  calendar: CurrentCalendar
   /** Events with performances still to come that the file does not name. */
   others: OtherEvent[]
 }
@@ -93,6 +95,7 @@ export async function readCurrent(tx: Tx, season: Season, now: number): Promise<
     roles: await readCurrentRoles(tx),
     tiers: await tierRows(tx),
     printers: await readCurrentPrinters(tx),
+    calendar: await readCurrentCalendar(tx, season, now),
     others: await readOthers(tx, season, now),
   }
 }

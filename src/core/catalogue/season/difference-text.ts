@@ -76,6 +76,8 @@ function rightOf(change: Change, voice: Voice): string {
   if (change.kind === 'category') return difference.unpriced(shown(change.price_list))
   if (change.kind === 'performance') return performanceText(change, voice)
   if (change.kind === 'house-hold' || change.kind === 'quota') return keptText(change, voice)
+  if (change.kind === 'day' && change.change !== 'change')
+    return difference.day(shown(change.name), change.closed, change.venue)
   const fields = change.fields.map((field) => fieldText(field, voice))
   if (change.kind === 'venue') return change.change === 'add' ? venueText(change, voice) : fields.join(', ')
   if (change.kind === 'plan') {

@@ -54,6 +54,16 @@ export type Change =
       Reach & { kind: 'price-type' | 'step' | 'group' | 'surcharge' | 'tax' | 'refunds' | 'exchanges' })
   | (Common & { kind: 'promotion' })
   | (Common & { kind: 'role' | 'tier' | 'printer' })
+  | (Common & {
+      kind: 'day'
+      /** `code` is the day, or the first and the last of so many. */
+      days: number
+      /** Null: of the whole house. */
+      venue: string | null
+      /** Empty of a closed day that nobody named. */
+      name: string
+      closed: boolean
+    })
   | (Common & { kind: 'category'; price_list: string })
   | (Common & {
       kind: 'event'

@@ -90,6 +90,10 @@ export const FAULTS = [
   'tier-unknown',
   // printers
   'printer-twice',
+  // calendar
+  'days-faulty',
+  'day-twice',
+  'day-unnamed',
   // trains
   'fares-base',
   'fares-twice',

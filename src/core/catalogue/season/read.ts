@@ -1,5 +1,6 @@
 /** Reads a season file: pure, whole, and with every fault at once. */
 import { refuse } from '../../refusal.ts'
+import { readCalendar } from './read-calendar.ts'
 import { readCurrency, readHouse, readVenues } from './read-house.ts'
 import { readHouseRules } from './read-limits.ts'
 import { forMembers, readMembers } from './read-members.ts'
@@ -64,12 +65,13 @@ function readSound(tree: TreeFile, file: string): Season | undefined {
   const promotions = readPromotions(named, shape, Object.keys(shape.groups ?? {}))
   const own = types.flatMap(({ right }) => right ?? [])
   const roles = readRoles(reading, shape.roles, { house, own })
-  const limits = readHouseRules(reading, shape)
-  const printers = readPrinters(reading, shape)
   const { stepLists } = parts
-  const { placeOf } = tree
   const prices = { terms, stepLists, promotions, categoriesNamed }
-  return { file, house, limits, roles, tiers, printers, venues, events, performances, ...prices, placeOf }
+  const said = {
+    ...{ limits: readHouseRules(reading, shape), roles, tiers, printers: readPrinters(reading, shape) },
+    calendar: readCalendar(reading, shape, venues.map(codeOf)),
+  }
+  return { file, house, ...said, venues, events, performances, ...prices, placeOf: tree.placeOf }
 }
 
 const codeOf = ({ code }: { code: string }): string => code

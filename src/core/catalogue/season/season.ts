@@ -11,6 +11,7 @@ import type { ExchangePolicy, RefundPolicy, Requirement, Terms } from '../../sal
 import type { HouseRules } from '../../stock/house-rules.ts'
 import type { LockingChoice } from '../../stock/strategy.ts'
 import type { WatchRule } from '../../watch/rules.ts'
+import type { CalendarDay } from '../calendar/day.ts'
 import type { Title } from '../title.ts'
 import type { Path, Place } from './faults.ts'
 import type { DoorRules } from './read-door.ts'
@@ -38,6 +39,8 @@ export interface Season {
   tiers: Tier[] | null
   /** The same of printers. */
   printers: SeasonPrinter[] | null
+  /** The same of the house's calendar; in the order of days. */
+  calendar: CalendarDay[] | null
   /** Categories that steps, groups and promotions name, and where. */
   categoriesNamed: { path: Path; name: string }[]
   /** Where a path stands in the file. */

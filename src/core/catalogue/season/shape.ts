@@ -5,6 +5,7 @@
 import * as z from 'zod'
 import { EVERY_CHANNEL, STRATEGIES } from '../../stock/strategy.ts'
 import { SAME } from '../../watch/rules.ts'
+import { calendar } from './shape-calendar.ts'
 import { printer } from './shape-printers.ts'
 import { listOf, only, orEmpty, orOne, orTextAs, text } from './shaping.ts'
 
@@ -365,6 +366,7 @@ export const seasonShape = only({
   roles: orEmpty(z.record(text, orEmpty(role))).optional(),
   members: orEmpty(z.record(text, tier)).optional(),
   printers: orEmpty(z.record(text, printer)).optional(),
+  calendar: calendar.optional(),
   till: till.optional(),
   events: z.record(text, event).optional(),
 })

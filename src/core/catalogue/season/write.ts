@@ -13,6 +13,7 @@ import { findPerformance } from '../performance/find.ts'
 import { replan } from '../performance/replan.ts'
 import { savePlan, saveTerms } from '../plan-store.ts'
 import { titleText } from '../title.ts'
+import { writeCalendar } from './calendar.ts'
 import type { Comparison } from './compare.ts'
 import type { CurrentPerformance } from './current.ts'
 import { writeMembers } from './members.ts'
@@ -57,6 +58,7 @@ export async function writeSeason(tx: Tx, desk: Desk, all: Comparison, at: numbe
   await writePromotions(tx, all, at)
   await writeMembers(tx, all, at)
   await writePrinters(tx, desk, all, at)
+  await writeCalendar(tx, all)
 }
 
 /** The row that `lockHouse` found or made. */

@@ -1,11 +1,11 @@
 /** A file's history forecast by the pool: closed weekdays left out, unknown days filled, events set apart. Pure. */
+import { type HouseCalendar, NO_CALENDAR } from '../../catalogue/calendar/day.ts'
 import { periodsOf, type Unit } from '../calendar.ts'
 import { type Effect, withEffects, withoutEffects } from '../effects.ts'
 import { filled } from '../fill.ts'
 import { type Evidence, evidenceOf, type Forecast, forecastOf, groupOf } from '../pool/pool.ts'
 import { errorsOf } from '../pool/weights.ts'
 import { dateAfter, stepOf } from './dates.ts'
-import { type HouseCalendar, NO_CALENDAR } from './read-events.ts'
 import type { SeriesFile } from './read-history.ts'
 
 /** Why the forecast is worth less than it looks: nothing could be judged, or a season has not been seen twice. */
@@ -98,7 +98,8 @@ export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecas
     values: values.length,
     filled: known.filter(Number.isNaN).length - shut,
     ...{ closed: days.closed, closed_days: shut },
-    periods: [...periods],
+    // A season that was not seen once is none that was used.
+    periods: periods.filter((period) => values.length > period),
     origins: evidence.origins.length,
     fallback: fallbackOf(evidence, periods, values.length),
     ...judgedOf(evidence, forecast),

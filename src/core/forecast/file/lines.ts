@@ -7,7 +7,10 @@ export interface Line {
   cells: string[]
 }
 
-export function linesOf(text: string, file: string): Line[] {
+/** How a file of the kind is refused. */
+export type Faulty = (file: string, faults: readonly Fault[], columns: string[]) => Error
+
+export function linesOf(text: string, file: string, faulty: Faulty = historyFaulty): Line[] {
   try {
     const rows = parse(text, { bom: true, info: true, relax_column_count: true, skip_empty_lines: true })
     return (rows as unknown as { record: string[]; info: { lines: number } }[]).map(({ record, info }) => ({
@@ -16,7 +19,7 @@ export function linesOf(text: string, file: string): Line[] {
     }))
   } catch (error) {
     const { lines = null } = error as { lines?: number }
-    throw historyFaulty(file, [{ line: lines, field: '', fault: 'csv' }], [])
+    throw faulty(file, [{ line: lines, field: '', fault: 'csv' }], [])
   }
 }
 

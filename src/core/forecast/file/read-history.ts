@@ -1,9 +1,9 @@
 /** History from another system: a CSV with dates and one number each. All faults are named at once, with their lines. */
+import { NO_CALENDAR } from '../../catalogue/calendar/day.ts'
 import type { Fault } from '../../refusal.ts'
 import type { Unit } from '../calendar.ts'
 import { dateAfter, type Moment, momentOf, stepOf, unitOf } from './dates.ts'
 import { historyFaulty, type Line, linesOf } from './lines.ts'
-import { NO_CALENDAR } from './read-events.ts'
 
 /** What is done with dates that the file leaves out: refused, taken as days without sales, as unknown, as closed. */
 export const GAPS = ['refuse', 'zero', 'unknown', 'closed'] as const
@@ -21,6 +21,8 @@ export type HistoryFault =
   | 'date-gap'
   | 'number'
   | 'closed'
+  | 'name'
+  | 'venue'
 
 export interface ReadOptions {
   file: string

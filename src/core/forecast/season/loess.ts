@@ -18,19 +18,54 @@ export interface Smooth {
 }
 
 export function loess(out: Float64Array, smooth: Smooth): void {
-  const { count, jump, before, after } = smooth
+  const { count, jump, before, after, window } = smooth
+  const half = (window - 1) / 2
+  const weights = window % 2 === 1 && window <= count ? middleOf(window) : null
+  const lineAt = (x: number) =>
+    weights && x >= half && x + half < count ? inMiddle(smooth, x - half, weights) : valueAt(smooth, x)
   const last = count - 1 + after
-  let [earlier, value] = [-before, valueAt(smooth, -before)]
+  let [earlier, value] = [-before, lineAt(-before)]
   out[0] = value
   while (earlier < last) {
     const later = Math.min(last, earlier + jump)
-    const next = valueAt(smooth, later)
+    const next = lineAt(later)
     const slope = (next - value) / (later - earlier)
     for (let at = earlier + 1; at < later; at++) out[at + before] = value + slope * (at - earlier)
     out[later + before] = next
     earlier = later
     value = next
   }
+}
+
+/** Tricube weights of a whole window around its middle; their sum is one. */
+function middleWeights(window: number): Float64Array {
+  const half = (window - 1) / 2
+  const reach = Math.max(half * 1.001, 1e-9)
+  const weights = Float64Array.from(
+    { length: window },
+    (_, at) => (1 - (Math.abs(at - half) / reach) ** 3) ** 3,
+  )
+  const sum = weights.reduce((total, weight) => total + weight, 0)
+  return weights.map((weight) => weight / sum)
+}
+
+/** Windows are asked for again and again. */
+const middles = new Map<number, Float64Array>()
+
+function middleOf(window: number): Float64Array {
+  const known = middles.get(window)
+  if (known) return known
+  const made = middleWeights(window)
+  middles.set(window, made)
+  return made
+}
+
+/** In the middle of a window the line's value is the weighted mean, with the same weights everywhere. */
+function inMiddle({ y, from, stride }: Smooth, left: number, weights: Float64Array): number {
+  let sum = 0
+  for (let at = 0, place = from + left * stride; at < weights.length; at++, place += stride)
+    sum += weights[at]! * y[place]!
+  return sum
 }
 
 /** The local line's (mean's) value at `x`, counted in points from the first. */

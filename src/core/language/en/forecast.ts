@@ -3,16 +3,18 @@ import type { Unit } from '../../forecast/calendar.ts'
 import type { Fallback } from '../../forecast/file/forecast-history.ts'
 import type { HistoryFault } from '../../forecast/file/read-history.ts'
 import type { Fault } from '../../refusal.ts'
+import type { SeriesMeasure } from '../../reports/series-rows.ts'
 import { shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
 import { forecastAdvice } from './forecast-advice.ts'
 import { forecastBacktest } from './forecast-backtest.ts'
+import { forecastCalendar } from './forecast-calendar.ts'
 import { forecastHouse } from './forecast-house.ts'
 import { forecastTotals } from './forecast-totals.ts'
 import { forecastTrain } from './forecast-train.ts'
 import type { Refusals } from './refusals.ts'
 
-const faults: Record<HistoryFault, (found: string, wanted: string) => string> = {
+export const historyFaults: Record<HistoryFault, (found: string, wanted: string) => string> = {
   csv: () => 'no CSV from here on',
   empty: () => 'a header and at least one line are wanted',
   'column-unknown': () => 'there is no such column',
@@ -25,6 +27,9 @@ const faults: Record<HistoryFault, (found: string, wanted: string) => string> = 
     `before ${found} ${wanted === '1' ? 'one date is' : `${wanted} dates are`} missing`,
   number: (found) => `"${shown(found)}" is no number`,
   closed: (found) => `"${shown(found)}": the third column is empty, or it says closed`,
+  name: (_, wanted) => `a name has ${wanted} characters at most`,
+  venue: (found, wanted) =>
+    `there is no venue "${shown(found)}"${wanted === '' ? '' : `; did you mean ${wanted}?`}`,
 }
 
 const hasGap = (all: readonly Fault[]) => all.some(({ fault }) => fault === 'date-gap')
@@ -38,9 +43,16 @@ const whyNot = {
 
 const kinds = { performance: 'performance', event: 'event', venue: 'venue', house: 'house' }
 
+const measures = { tickets: 'tickets sold', net: 'net revenue' }
+
 export const forecastRefusals: Pick<
   Refusals,
-  'history-faulty' | 'nothing-to-forecast' | 'nothing-to-come' | 'forecast-unknown' | 'forecast-ambiguous'
+  | 'history-faulty'
+  | 'nothing-to-forecast'
+  | 'nothing-to-come'
+  | 'nothing-sold'
+  | 'forecast-unknown'
+  | 'forecast-ambiguous'
 > = {
   'forecast-unknown': ({ asked, nearest }) => ({
     what: `no performance, event or venue is called ${shown(asked)}`,
@@ -62,6 +74,10 @@ export const forecastRefusals: Pick<
     what: `nothing of the ${kinds[kind]} ${shown(code)} is still to come`,
     next: ['how good forecasts were:  wicket forecast backtest'],
   }),
+  'nothing-sold': ({ kind, code, until }) => ({
+    what: `nothing of the ${kinds[kind]} ${shown(code)} was sold in a whole hour, day, week or month until ${until}`,
+    next: ['what is to come:  wicket forecast show'],
+  }),
   'nothing-to-forecast': ({ performance, why, at, zone }) => ({
     what: `${performance} can't be forecast: ${whyNot[why](momentIn(zone, at, 'en'))}`,
     next: why === 'over' ? [`how it sold:  wicket report pace ${performance}`] : [],
@@ -71,7 +87,7 @@ export const forecastRefusals: Pick<
     next: [
       ...all.map(({ line, field, fault, found = '', wanted = '' }) => {
         const place = `${line === null ? '' : `${line}: `}${field && `${shown(field)}: `}`
-        return `${place}${faults[fault as HistoryFault](found, wanted)}`
+        return `${place}${historyFaults[fault as HistoryFault](found, wanted)}`
       }),
       ...(count > all.length ? [`and ${count - all.length} more`] : []),
       ...(all.some(({ fault }) => fault.startsWith('column'))
@@ -101,23 +117,37 @@ const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 export const forecast = {
   advice: forecastAdvice,
+  calendar: forecastCalendar,
   house: forecastHouse,
   totals: forecastTotals,
   train: forecastTrain,
   backtest: forecastBacktest,
   help: {
     forecast: 'Forecasts, with what they do not know',
+    series:
+      'What the house, a venue or an event will sell by hour, day, week or month of sale, from its own history',
     file: 'Forecasts history from another system: a CSV with dates and one number each',
   },
-  arguments: { file: 'a CSV file with a header; - is standard input' },
+  arguments: {
+    file: 'a CSV file with a header; - is standard input',
+    series: 'an event or a venue; the whole house unless told',
+  },
   options: {
     period: 'steps of a season, the shorter first: 7 or 24,168; that of the calendar unless told',
+    by: 'steps of the history: hour, day, week, month',
+    of: 'tickets sold, or net: what was taken less what was given back',
     horizon: 'how many steps to forecast: 28 days, 8 weeks, 12 months, 48 hours unless told',
     date: 'the column with the dates; the first unless told',
     value: 'the column with the numbers; the only other unless told',
     gaps: 'dates that are left out: refuse, zero, unknown, closed',
     events: 'a CSV with date,name,closed: holidays and events, past and to come, and days that were closed',
     explain: 'shows the members of the pool, their weights and errors',
+  },
+  series: {
+    title: (of: SeriesMeasure, by: Unit, kind: keyof typeof kinds, code: string) =>
+      `${measures[of]} by ${unit[by][0]} of sale: the ${kinds[kind]} ${code}`,
+    total: (count: number, by: Unit, total: string) =>
+      `${count} ${unit[by][count === 1 ? 0 : 1]} together: ${total} expected`,
   },
   columns: { at: 'date', point: 'expected', half: '50 %', most: '80 %', nearlyAll: '95 %' },
   members: { name: 'member', weight: 'weight', error: 'mean error' },

@@ -6,6 +6,7 @@ import { momentIn } from '../../zone.ts'
 import { faultSentence } from '../fault-sentence.ts'
 import { sellCommand } from '../sell-command.ts'
 import { accountRefusals } from './account-refusals.ts'
+import { calendarRefusals } from './calendar.ts'
 import { customerRefusals } from './customer-refusals.ts'
 import { doorRefusals } from './door-refusals.ts'
 import { forecastRefusals } from './forecast.ts'
@@ -75,6 +76,7 @@ export const refusals: Refusals = {
   ...railRefusals,
   ...priceRefusals,
   ...accountRefusals,
+  ...calendarRefusals,
   ...peopleRefusals,
   ...tillRefusals,
   ...customerRefusals,

@@ -122,6 +122,9 @@ const faults: Record<SeasonFaultCode, (found: Found) => string> = {
   'rights-missing': ({ found }) => `the role ${quoted(found)} is the house's own: it needs rights`,
   'role-fixed': () => 'an admin may everything, or nobody could let the others in',
   'length-faulty': ({ found, wanted }) => `${quoted(found)} is no length of time: write ${wanted ?? ''}`,
+  'days-faulty': ({ found, wanted }) => `${quoted(found)} is no day and no days: write ${wanted ?? ''}`,
+  'day-twice': ({ found, wanted }) => `${shown(found ?? '')} stands in ${wanted ?? ''} already`,
+  'day-unnamed': () => 'say its "name", or "closed: true" where nothing can be bought on it',
   'printer-twice': (f) => `${quoted(f.found)} has the printer ${f.wanted} for it already`,
   'tier-unknown': (f) => `there is no tier ${quoted(f.found)} in "members"${there(f)}`,
   'surcharge-unknown': (f) => `there is no surcharge ${quoted(f.found)}${there(f)}`,
@@ -144,6 +147,7 @@ const things = {
   role: 'role',
   tier: 'tier',
   printer: 'printer',
+  day: 'day',
   category: 'category',
   event: 'event',
   performance: 'performance',
@@ -169,6 +173,12 @@ const difference = {
   soldAlready: (sold: number) => `${many(sold, 'ticket')} sold`,
   left: (sold: number) =>
     `not in the file, left as it is${sold > 0 ? ` with ${many(sold, 'sold ticket')}` : ''}`,
+  day: (name: string, closed: boolean, venue: string | null) =>
+    [
+      ...(name === '' ? [] : [name]),
+      ...(closed ? ['closed'] : []),
+      ...(venue === null ? [] : [`at ${venue}`]),
+    ].join(', '),
   kept: ({ block, isNew, added, dropped, until }: Kept) => [
     ...(added > 0 ? [`${many(added, 'place')}${isNew ? (block ? ' blocked' : '') : ' more'}`] : []),
     ...(dropped > 0 ? [`${many(dropped, 'place')} given back`] : []),

@@ -6,11 +6,12 @@ import { momentIn } from '../../zone.ts'
 import type { forecast as english, forecastRefusals as englishRefusals } from '../en/forecast.ts'
 import { forecastAdvice } from './forecast-advice.ts'
 import { forecastBacktest } from './forecast-backtest.ts'
+import { forecastCalendar } from './forecast-calendar.ts'
 import { forecastHouse } from './forecast-house.ts'
 import { forecastTotals } from './forecast-totals.ts'
 import { forecastTrain } from './forecast-train.ts'
 
-const faults: Record<HistoryFault, (found: string, wanted: string) => string> = {
+export const historyFaults: Record<HistoryFault, (found: string, wanted: string) => string> = {
   csv: () => '从这里起不是 CSV',
   empty: () => '至少要有表头和一行数据',
   'column-unknown': () => '没有这一列',
@@ -22,6 +23,8 @@ const faults: Record<HistoryFault, (found: string, wanted: string) => string> = 
   'date-gap': (found, wanted) => `${found} 之前缺 ${wanted} 个日期`,
   number: (found) => `“${shown(found)}”不是数值`,
   closed: (found) => `“${shown(found)}”：第三列只能为空或写 closed`,
+  name: (_, wanted) => `名称最多 ${wanted} 个字符`,
+  venue: (found, wanted) => `没有场馆“${shown(found)}”${wanted === '' ? '' : `；是否指 ${wanted}？`}`,
 }
 
 const hasGap = (all: readonly Fault[]) => all.some(({ fault }) => fault === 'date-gap')
@@ -34,6 +37,8 @@ const whyNot = {
 }
 
 const kinds = { performance: '场次', event: '剧目', venue: '场馆', house: '机构' }
+
+const measures = { tickets: '售出票数', net: '净收入' }
 
 export const forecastRefusals: typeof englishRefusals = {
   'forecast-unknown': ({ asked, nearest }) => ({
@@ -56,6 +61,10 @@ export const forecastRefusals: typeof englishRefusals = {
     what: `${kinds[kind]} ${shown(code)} 没有尚未开始的场次`,
     next: ['以往预测有多准：  wicket forecast backtest'],
   }),
+  'nothing-sold': ({ kind, code, until }) => ({
+    what: `截至 ${until}，${kinds[kind]} ${shown(code)} 在完整的一小时、一天、一周或一个月内没有任何销售`,
+    next: ['尚未开始的场次：  wicket forecast show'],
+  }),
   'nothing-to-forecast': ({ performance, why, at, zone }) => ({
     what: `无法预测 ${performance}：${whyNot[why](momentIn(zone, at, 'zh-CN'))}`,
     next: why === 'over' ? [`销售进度：  wicket report pace ${performance}`] : [],
@@ -65,7 +74,7 @@ export const forecastRefusals: typeof englishRefusals = {
     next: [
       ...all.map(({ line, field, fault, found = '', wanted = '' }) => {
         const place = `${line === null ? '' : `${line}：`}${field && `${shown(field)}：`}`
-        return `${place}${faults[fault as HistoryFault](found, wanted)}`
+        return `${place}${historyFaults[fault as HistoryFault](found, wanted)}`
       }),
       ...(count > all.length ? [`另有 ${count - all.length} 处`] : []),
       ...(all.some(({ fault }) => fault.startsWith('column'))
@@ -91,23 +100,34 @@ const weekdays = ['周一', '周二', '周三', '周四', '周五', '周六', '�
 
 export const forecast: typeof english = {
   advice: forecastAdvice,
+  calendar: forecastCalendar,
   house: forecastHouse,
   totals: forecastTotals,
   train: forecastTrain,
   backtest: forecastBacktest,
   help: {
     forecast: '预测，以及预测不知道的事',
+    series: '按小时、日、周或月预测本机构、某场馆或某剧目的销售，依据自身的历史',
     file: '预测其他系统的历史数据：CSV，每个日期一个数值',
   },
-  arguments: { file: '带表头的 CSV 文件；- 表示标准输入' },
+  arguments: {
+    file: '带表头的 CSV 文件；- 表示标准输入',
+    series: '剧目或场馆；不写则整个机构',
+  },
   options: {
     period: '季节的步数，短的在前：7 或 24,168；不写则按日历',
+    by: '历史的步长：hour、day、week、month',
+    of: 'tickets：售出票数；net：收入减退款',
     horizon: '预测多少步：不写则 28 天、8 周、12 个月、48 小时',
     date: '日期所在的列；不写则第一列',
     value: '数值所在的列；不写则唯一的另一列',
     gaps: '缺失的日期：refuse、zero、unknown、closed',
     events: 'CSV：date,name,closed，过去与将来的节假日、活动和停业日',
     explain: '显示各成员模型、权重与误差',
+  },
+  series: {
+    title: (of, by, kind, code) => `${kinds[kind]} ${code}：每${unit[by]}${measures[of]}`,
+    total: (count, by, total) => `${count} ${unit[by]}合计预期 ${total}`,
   },
   columns: { at: '日期', point: '预期', half: '50 %', most: '80 %', nearlyAll: '95 %' },
   members: { name: '成员', weight: '权重', error: '平均误差' },

@@ -96,6 +96,9 @@ export const season: typeof english = {
     'rights-missing': ({ found }) => `角色 ${quoted(found)} 是本馆自设的，须写明权限`,
     'role-fixed': () => '管理员可做任何事，否则无人能让其他人进来',
     'length-faulty': ({ found, wanted }) => `${quoted(found)} 不是时长：请写 ${wanted ?? ''}`,
+    'days-faulty': ({ found, wanted }) => `${quoted(found)} 不是日期：请写 ${wanted ?? ''}`,
+    'day-twice': ({ found, wanted }) => `${shown(found ?? '')} 已在 ${wanted ?? ''} 中`,
+    'day-unnamed': () => '请写 "name"；当天不售票的写 "closed: true"',
     'printer-twice': (f) => `${quoted(f.found)} 已经用打印机 ${f.wanted}`,
     'tier-unknown': (f) => `members 中没有会员级别 ${quoted(f.found)}${there(f)}`,
     'surcharge-unknown': (f) => `没有附加费 ${quoted(f.found)}${there(f)}`,
@@ -117,6 +120,7 @@ export const season: typeof english = {
       role: '角色',
       tier: '会员等级',
       printer: '打印机',
+      day: '日子',
       category: '价位',
       event: '演出',
       performance: '场次',
@@ -133,6 +137,12 @@ export const season: typeof english = {
       `${performances} 场${sold > 0 ? `，已售 ${sold} 张票座位不变` : ''}`,
     soldAlready: (sold) => `已售 ${sold} 张`,
     left: (sold) => `文件中没有，保持原样${sold > 0 ? `（已售 ${sold} 张）` : ''}`,
+    day: (name: string, closed: boolean, venue: string | null) =>
+      [
+        ...(name === '' ? [] : [name]),
+        ...(closed ? ['不售票'] : []),
+        ...(venue === null ? [] : [`场馆 ${venue}`]),
+      ].join('，'),
     kept: ({ block, isNew, added, dropped, until }) => [
       ...(added > 0 ? [isNew ? `${block ? '禁售' : '保留'} ${added} 个位置` : `增加 ${added} 个位置`] : []),
       ...(dropped > 0 ? [`放出 ${dropped} 个位置`] : []),

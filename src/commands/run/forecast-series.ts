@@ -1,0 +1,80 @@
+import { decimalsOf, formatMinor } from '../../core/money.ts'
+import { refuse } from '../../core/refusal.ts'
+import { forecastAbout } from '../../core/reports/forecast-about.ts'
+import { type SeriesForecast, seriesForecast } from '../../core/reports/series-forecast.ts'
+import { SERIES_MEASURES, SERIES_UNITS } from '../../core/reports/series-rows.ts'
+import { wrapWidth } from '../../core/width.ts'
+import { dayBounds } from '../../core/zone.ts'
+import type { App } from '../app.ts'
+import type { ForecastSeriesOptions } from '../forecast.ts'
+import { show } from '../output.ts'
+import { calendarOf } from './calendar-of.ts'
+import { caughtUp } from './caught-up.ts'
+import { horizonOf, isRows } from './forecast-file.ts'
+import { forecastText } from './forecast-text.ts'
+import { screenColumns } from './screen-columns.ts'
+
+export async function run(app: App, options: ForecastSeriesOptions, name?: string): Promise<undefined> {
+  const by = oneOf(SERIES_UNITS, options.by, '--by')
+  const of = oneOf(SERIES_MEASURES, options.of, '--of')
+  const horizon = horizonOf(options.horizon)
+  if (options.at !== undefined && !dayBounds('UTC', options.at))
+    throw refuse('value-faulty', { field: '--at', found: options.at, wanted: '2027-01-15' })
+  const calendar = await calendarOf(app, options.events)
+  const desk = await caughtUp(app)
+  const about = await forecastAbout(desk, { name })
+  // One performance has a curve, and an end.
+  if (about.kind === 'performance')
+    throw refuse('value-faulty', {
+      field: 'NAME',
+      found: about.code,
+      wanted: `wicket forecast show ${about.code}`,
+    })
+  const told = await seriesForecast(desk, { about, by, of, horizon, until: options.at, calendar })
+  const { members, history, ...rest } = told
+  const data = {
+    ...rest,
+    total: told.steps.reduce((sum, { point }) => sum + point, 0),
+    ...(options.explain ? { members, history } : {}),
+  }
+  await show(app, isRows(app) ? told.steps : data, () => textOf(app, told, options.explain ?? false))
+}
+
+function oneOf<T extends string>(all: readonly T[], asked: string, field: string): T {
+  const known = all.find((one) => one === asked)
+  if (known !== undefined) return known
+  throw refuse('value-faulty', { field, found: asked, wanted: all.join(', ') })
+}
+
+function textOf(app: App, told: SeriesForecast, explains: boolean): string {
+  const { series } = app.say.forecast
+  const { about, of, unit, steps, currency } = told
+  const total = steps.reduce((sum, { point }) => sum + point, 0)
+  const shown = of === 'net' ? formatMinor(Math.round(total), currency) : total.toFixed(0)
+  const columns = screenColumns(app)
+  return [
+    ...wrapWidth(series.title(of, unit, about.kind, about.code), columns),
+    series.total(steps.length, unit, shown),
+    '',
+    forecastText(app, of === 'net' ? inUnits(told, decimalsOf(currency)) : told, explains),
+  ].join('\n')
+}
+
+/** Amounts as people read them: in the currency, not in minor units. */
+function inUnits(told: SeriesForecast, decimals: number): SeriesForecast {
+  const by = 10 ** decimals
+  const scaled = (value: number | null) => (value === null ? null : value / by)
+  return {
+    ...told,
+    error: scaled(told.error),
+    naive_error: scaled(told.naive_error),
+    history: told.history.map((value) => value / by),
+    members: told.members.map((member) => ({ ...member, error: scaled(member.error) })),
+    steps: told.steps.map(({ at, ...bounds }) => ({
+      at,
+      ...(Object.fromEntries(
+        Object.entries(bounds).map(([name, value]) => [name, value / by]),
+      ) as typeof bounds),
+    })),
+  }
+}

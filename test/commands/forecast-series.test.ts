@@ -1,0 +1,55 @@
+/** `wicket forecast series`: the house's own history by hour, day, week or month, what it prints and what it refuses. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openStore } from '../../src/db/open.ts'
+import { HAMLET, openCli, type TestHouse } from '../support/cli.ts'
+import { playYear } from '../support/played.ts'
+
+describe('forecast series', () => {
+  let house: TestHouse
+  beforeAll(async () => {
+    house = await openCli()
+    const store = await openStore(house.database)
+    await playYear(store)
+    await store.close()
+  })
+  afterAll(() => house.close())
+  const at = '--at 2024-03-31'
+
+  it('tells each day to come, and all together, in the words of the asked', async () => {
+    const { out } = await house.wicket(`forecast series ${at} --horizon 14`)
+    expect(out).toMatch(/^tickets sold by day of sale: the house /)
+    expect(out).toMatch(/^14 days together: \d+ expected$/m)
+    expect(out.match(/^2024-04-\d\d /gm)).toHaveLength(14)
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+    const chinese = (await house.wicket(`forecast series main --by week ${at} --lang zh-CN`)).out
+    expect(chinese).toMatch(/^场馆 main：每周售出票数\n8 周合计预期 \d+$/m)
+  })
+
+  it('tells money in the currency to people, and in minor units to machines', async () => {
+    const words = `forecast series "series 0" --of net --by week --horizon 2 ${at}`
+    const told = await house.json<{ total: number; history?: object; steps: { point: number }[] }>(words)
+    expect(told.total).toBeCloseTo(told.steps[0]!.point + told.steps[1]!.point, 6)
+    expect(told.history).toBeUndefined()
+    const { out } = await house.wicket(`${words} --explain`)
+    expect(out).toContain(`2 weeks together: ${(told.total / 100).toFixed(2)} expected`)
+    const [, point] = /^2024-04-01 +([\d.]+)/m.exec(out) ?? []
+    expect(Number(point)).toBeCloseTo(told.steps[0]!.point / 100, 0)
+    expect(out).toMatch(/^member +weight/m)
+    const csv = (await house.wicket(`${words} --format csv`)).out.trim().split('\n')
+    expect(csv).toHaveLength(3)
+  })
+
+  it.each([
+    ['a unit that is none', '--by year', 2, 'value-faulty'],
+    ['a measure that is none', '--of guests', 2, 'value-faulty'],
+    ['a day that is none', '--at 2024-02-30', 2, 'value-faulty'],
+    ['a day that is not over', '--at 2999-01-01', 2, 'value-faulty'],
+    ['too far', '--horizon 5000', 2, 'value-faulty'],
+    ['one performance', HAMLET, 2, 'value-faulty'],
+    ['an unknown name', 'hamelt', 3, 'forecast-unknown'],
+    ['what sold nothing', 'hamlet', 5, 'nothing-sold'],
+  ])('refuses %s', async (_, words, exit, code) => {
+    const { code: ended, err } = await house.wicket(`forecast series ${words} --json`)
+    expect([ended, (JSON.parse(err) as { error: { code: string } }).error.code]).toEqual([exit, code])
+  })
+})

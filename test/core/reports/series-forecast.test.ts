@@ -1,0 +1,132 @@
+/** What a house sells by hour, day, week or month of sale, and what it will. */
+import { beforeAll, expect, it } from 'vitest'
+import { dropDays, keepDays } from '../../../src/core/catalogue/calendar/change-days.ts'
+import { dayBefore } from '../../../src/core/reports/curve.ts'
+import type { ForecastAbout } from '../../../src/core/reports/forecast-about.ts'
+import { seriesForecast } from '../../../src/core/reports/series-forecast.ts'
+import type { SeriesMeasure, SeriesUnit } from '../../../src/core/reports/series-rows.ts'
+import { describeEngines } from '../../support/engines.ts'
+import { openHouse, type TestDesk } from '../../support/house.ts'
+import { PRICE, playCurves } from '../../support/played.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
+import { seasonOf } from '../../support/seasons.ts'
+import { sellBest } from '../../support/selling.ts'
+
+const { curves } = seasonOf({ seed: 6, groups: 2, performances: 60, tight: 0.3, refunds: 0.05 })
+const FIRST = '2026-10-01'
+const TODAY = '2026-12-01'
+
+/** Tickets sold on each day until yesterday, and their money, told from the curves themselves. */
+function soldByHand(group?: string) {
+  const days = new Map<string, { tickets: number; net: number }>()
+  for (const curve of curves) {
+    if (group !== undefined && curve.group !== group) continue
+    for (const [lead, tickets] of curve.booked.entries()) {
+      const day = dayBefore(dayBefore(FIRST, -curve.day), lead)
+      const gone = curve.cancelled[lead]!
+      const sum = days.get(day) ?? { tickets: 0, net: 0 }
+      sum.tickets += tickets
+      sum.net += PRICE * (tickets - gone)
+      if (day < TODAY) days.set(day, sum)
+    }
+  }
+  const sold = [...days].filter(([, { tickets }]) => tickets > 0).map(([day]) => day)
+  const first = sold.sort()[0]!
+  const count = (Date.parse(TODAY) - Date.parse(first)) / 86_400_000
+  return Array.from({ length: count }, (_, at) => {
+    const day = dayBefore(first, -at)
+    return { day, ...(days.get(day) ?? { tickets: 0, net: 0 }) }
+  })
+}
+
+const house: ForecastAbout = { kind: 'house', code: 'House' }
+
+describeEngines('the series of a house', (engine) => {
+  let desk: TestDesk
+  beforeAll(async () => {
+    desk = await openHouse(await engine.fresh(), { performances: ['show'] })
+    await playCurves(desk.store, curves, { first: FIRST, today: TODAY, zone: 'Europe/Berlin' })
+  })
+  const of = (by: SeriesUnit, more: { of?: SeriesMeasure; about?: ForecastAbout; until?: string } = {}) =>
+    seriesForecast(desk, { by, of: 'tickets', about: house, ...more })
+
+  it('has every day from the first sale to yesterday, of the house and of an event, in tickets and in money', async () => {
+    const byHand = soldByHand()
+    const told = await of('day')
+    expect(told).toMatchObject({ unit: 'day', from: byHand[0]!.day, until: '2026-11-30', currency: 'EUR' })
+    expect(told.history).toEqual(byHand.map(({ tickets }) => tickets))
+    expect((await of('day', { of: 'net' })).history).toEqual(byHand.map(({ net }) => net))
+    const about: ForecastAbout = { kind: 'event', code: 'series 1' }
+    const event = await of('day', { about })
+    expect(event.history).toEqual(soldByHand('series 1').map(({ tickets }) => tickets))
+    expect(event.steps[0]!.at).toBe('2026-12-01')
+    expect(event.steps).toHaveLength(28)
+  })
+
+  it('sums days to weeks and months, and leaves out those that are not whole', async () => {
+    const byHand = soldByHand()
+    const mondays = byHand.filter(({ day }) => new Date(`${day}T00:00:00Z`).getUTCDay() === 1)
+    const weeks = mondays.flatMap(({ day }) => {
+      const days = byHand.filter((one) => one.day >= day && one.day < dayBefore(day, -7))
+      return days.length === 7 ? [{ day, tickets: days.reduce((sum, { tickets }) => sum + tickets, 0) }] : []
+    })
+    const told = await of('week')
+    expect(told.history).toEqual(weeks.map(({ tickets }) => tickets))
+    expect([told.from, told.until]).toEqual([weeks[0]!.day, weeks.at(-1)!.day])
+    const months = await of('month')
+    const october = byHand.filter(({ day }) => day.startsWith('2026-10'))
+    const at = months.history.length - 2
+    expect(months.until).toBe('2026-11')
+    expect(months.history[at]).toBe(october.reduce((sum, { tickets }) => sum + tickets, 0))
+    expect(byHand[0]!.day.slice(8)).not.toBe('01')
+    expect(months.from > byHand[0]!.day.slice(0, 7)).toBe(true)
+  })
+
+  it('by the hour expects nothing at hours at which nothing was ever sold', async () => {
+    const told = await of('hour')
+    const days = await of('day')
+    expect(told.history.reduce((sum, value) => sum + value, 0)).toBe(
+      days.history.reduce((sum, value) => sum + value, 0),
+    )
+    for (const { at, point, high_95 } of told.steps)
+      if (at.endsWith('T09:00')) expect(point).toBeGreaterThan(0)
+      else expect([point, high_95]).toEqual([0, 0])
+  })
+
+  it('of a past moment knows nothing later, and today only once it is over', async () => {
+    const then = await of('day', { until: '2026-11-10' })
+    const now = await of('day')
+    expect(then.until).toBe('2026-11-10')
+    expect(then.history).toEqual(now.history.slice(0, then.history.length))
+    await sellBest(desk, 3)
+    expect(await of('day')).toEqual(now)
+    const refused = await refusalOf('value-faulty', of('day', { until: TODAY }))
+    expect(refused.details).toMatchObject({ found: TODAY, wanted: '..2026-11-30' })
+  })
+
+  it("goes by the house's calendar day by day: what is closed is no day without sales, and brings nothing", async () => {
+    const shut = ['2026-11-10', '2026-12-03']
+    const closed = { venue: null, name: '', closed: true }
+    await keepDays(desk, [
+      ...shut.map((date) => ({ ...closed, date })),
+      { date: '2026-11-11', venue: null, name: 'fair', closed: false },
+    ])
+    const told = await of('day')
+    expect(told).toMatchObject({ closed_days: 1, effects: [{ name: 'fair', times: 1 }] })
+    expect(told.steps[2]).toMatchObject({ at: '2026-12-03', point: 0, high_95: 0 })
+    expect(await of('week')).toMatchObject({ closed_days: 0, effects: [] })
+    await dropDays(desk, { days: '2026-11-10..2026-12-03', venue: null })
+    expect(await of('day')).toMatchObject({ closed_days: 0 })
+  })
+
+  it('is refused where nothing was sold', async () => {
+    const about: ForecastAbout = { kind: 'event', code: 'play' }
+    const refused = await refusalOf('nothing-sold', of('day', { about }))
+    expect(refused.details).toMatchObject({ kind: 'event', code: 'play', until: '2026-11-30' })
+    // Nor in one whole month.
+    const early = soldByHand()[3]!.day
+    expect(await refusalOf('nothing-sold', of('month', { until: early }))).toMatchObject({
+      details: { kind: 'house' },
+    })
+  })
+})
