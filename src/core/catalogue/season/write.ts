@@ -57,7 +57,7 @@ export async function writeSeason(tx: Tx, desk: Desk, all: Comparison, at: numbe
   await writeKept(tx, desk, all.kept, at)
   await writePromotions(tx, all, at)
   await writeMembers(tx, all, at)
-  await writePrinters(tx, all, at)
+  await writePrinters(tx, desk, all, at)
   await writeCalendar(tx, all)
 }
 
