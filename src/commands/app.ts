@@ -118,7 +118,9 @@ export class App {
     const store = await this.rawStore(making)
     const { prepareStore } = await import('../db/open.ts')
     await prepareStore(store, this.clock)
-    return store
+    const { keepingLimits } = await import('../core/limits/keep-refused.ts')
+    const { patiently } = await import('./patiently.ts')
+    return keepingLimits(store, patiently)
   }
 
   /** Refuses what `enter` refuses: from the first member of staff on, whoever comes signs in. */

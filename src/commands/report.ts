@@ -181,12 +181,14 @@ function heatCommand(building: Building) {
     examples: [
       'wicket report heat hamlet-01-15',
       'wicket report heat --event hamlet --form html --out heat.html',
+      'wicket report heat hamlet-01-15 --print',
     ],
     grammar: (command) => {
       command
         .argument('[performance]', cli.arguments.performance)
         .option('--event <code>', reports.options.event, filled)
       addForms(command, building.say)
+      addPrint(command, building)
     },
     load: () => import('./run/report-heat.ts'),
   })

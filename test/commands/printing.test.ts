@@ -131,11 +131,12 @@ it('what CUPS gave up may be on paper in part, and of what it forgot nobody know
   const { spool, environment } = spooler()
   await done('printer set boca --kind fgl --to lp:boca')
   await done('printer use tickets boca')
-  await sold('--best 4 --print', { environment })
+  await sold('--best 5 --print', { environment })
   ended(spool, 1, 'job-completed-successfully')
   ended(spool, 2, 'aborted-by-system')
   ended(spool, 3, 'job-canceled-by-user')
   ended(spool, 4, null)
+  ended(spool, 5, 'job-completed-with-errors')
   const ran = await done('print run', { environment })
   expect(ran.out).toBe('0 papers sent, 1 confirmed\n')
   expect(ran.err).toContain('may be on paper')
@@ -145,6 +146,7 @@ it('what CUPS gave up may be on paper in part, and of what it forgot nobody know
     ['doubtful', 'spool-aborted'],
     ['doubtful', 'spool-aborted'],
     ['sent', null],
+    ['doubtful', 'spool-errors'],
   ])
   // It is asked about no more: what comes by that name later is another one.
   writeFileSync(join(spool, '4.args'), '')
@@ -184,13 +186,26 @@ it('a report goes drawn to a printer that takes PDF, and nowhere else; older one
   await done('printer set a4 --kind pdf --to lp:a4')
   await done('printer set office --kind text --to lp:office')
   await done('printer use reports a4 --everywhere')
-  const lines = ['sales --paper letter', 'fill', 'clerks', 'comps', 'forecast', `pace ${HAMLET}`]
+  const lines = [
+    'sales --paper letter',
+    'fill',
+    'clerks',
+    'comps',
+    'forecast',
+    `pace ${HAMLET}`,
+    `heat ${HAMLET}`,
+  ]
   for (const line of lines) await done(`report ${line} --print`, { environment })
   const printed = lines.map((_, index) => readFileSync(join(spool, '.bytes', String(index + 1)), 'latin1'))
   for (const bytes of printed) expect(bytes.slice(0, 5)).toBe('%PDF-')
   expect(printed[0]).toContain('/MediaBox [0 0 612 792]')
   await done('report clerks --print office', { environment })
   expect(readFileSync(join(spool, '.bytes', String(lines.length + 1)), 'utf8')).toContain('ana')
+  // The map alone: no seat of it has a line, and no sheet but one.
+  expect(printed.at(-1)!.match(/\/Type \/Page\b/g)).toHaveLength(1)
+  await done(`report heat ${HAMLET} --print office`, { environment })
+  const map = readFileSync(join(spool, '.bytes', String(lines.length + 2)), 'utf8')
+  expect(map).toMatch(/^Which seats sell first: Hamlet\n\n[\s\S]*█[\s\S]*never sold/)
   const away = { environment: { PATH: '/nowhere' } }
   expect((await wicket('report sales --print', away)).code).toBe(8)
   const [waiting] = (await queue()).filter(({ status }) => status === 'failed')

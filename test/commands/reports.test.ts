@@ -1,6 +1,8 @@
 /** `wicket report`: the same figures in every form, narrowed by what is said. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { FLUTE, HAMLET, openCli, type TestHouse } from '../support/cli.ts'
+import { FLUTE, HAMLET, openCli, PLAN, SEASON, type TestHouse } from '../support/cli.ts'
 
 interface Report {
   lines: { group: string; tickets: number | null; net_minor: number }[]
@@ -92,5 +94,24 @@ describe('reports at the command line', () => {
     expect((await house.wicket(`forecast show ${HAMLET} --lang zh-CN`)).out).toContain('预计')
     expect((await house.wicket('forecast show nowhere')).code).toBe(3)
     expect((await house.wicket(`forecast show ${HAMLET} --at yesterday`)).code).toBe(2)
+  })
+
+  it('tell how often a limit has refused somebody, and not of rehearsals and quotes', async () => {
+    const season = join(house.folder, 'season.yaml')
+    writeFileSync(join(house.folder, 'plan.yaml'), PLAN)
+    writeFileSync(season, `${SEASON}\nlimits: { per-person: 2 }\n`)
+    await house.json(`apply -f ${season}`)
+    await house.json(`sell ${HAMLET} --best 2 --phone 4711`)
+    const asked = `${HAMLET} --best 1 --phone 4711`
+    for (const line of [`sell ${asked}`, `hold ${asked}`, `sell ${asked} --dry-run`])
+      expect((await house.wicket(line)).code).toBe(5)
+    await house.json(`quote sell ${asked}`)
+    const { lines, total } = await house.json<{ lines: object[]; total: object }>('report limits')
+    const told = { people: 1, tickets: 2, reached: 1, passed: 0, refused: 2 }
+    expect(lines).toMatchObject([{ scope: 'performance', ...told, first_at: expect.stringContaining('T') }])
+    expect(total).toMatchObject({ ...told, last_at: expect.stringContaining('T') })
+    const { out } = await house.wicket('report limits --by channel,performance')
+    expect(out).toMatch(/^channel +performance +refused +first refused +last refused\ncounter .* 2 /)
+    expect((await house.wicket('report limits --lang zh-CN')).out).toContain('被拒绝')
   })
 })

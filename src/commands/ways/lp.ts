@@ -37,6 +37,7 @@ export async function spooled(spool: string, environment: Environment): Promise<
   const job = jobIn(over.out, spool)
   if (job === undefined) return 'gone'
   if (/\b(aborted|canceled|cancelled)\b/.test(job)) return 'aborted'
+  if (/\bjob-completed-with-errors\b/.test(job)) return 'errors'
   return /\bjob-completed\b/.test(job) ? 'printed' : 'gone'
 }
 

@@ -18,6 +18,7 @@ import type { Passing } from './passing.ts'
 import { countedBy, isWithin, type PersonLimit } from './person-limit.ts'
 import { type ByPerson, ticketsByPerson } from './persons.ts'
 import { limitReached } from './reached.ts'
+import { noteRefused } from './refused.ts'
 import {
   ageOut,
   type CounterKey,
@@ -62,7 +63,10 @@ export async function countByRight(
   actor: Actor,
   { pass = [], ...counting }: ByRight,
 ): Promise<string[]> {
-  const passed = await countLimits(tx, { ...counting, beyond: pass.includes('limit') })
+  const passed = await countLimits(tx, { ...counting, beyond: pass.includes('limit') }).catch((error) => {
+    noteRefused(error, actor, counting)
+    throw error
+  })
   await mayPass(tx, actor, passed)
   return passed
 }

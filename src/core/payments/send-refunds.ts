@@ -12,6 +12,7 @@ import { isRefusal } from '../refusal.ts'
 import type { PaymentRow, RefundRow } from '../sales/order-rows.ts'
 import { tillForLate } from '../tills/till-rows.ts'
 import { askedFor, isProvider, providerOf } from './asked.ts'
+import { askedElsewhere } from './asked-elsewhere.ts'
 import type { Providers } from './collect.ts'
 import type { RefundAnswer, RefundAsk } from './provider.ts'
 
@@ -156,15 +157,16 @@ export async function settleRefund(
       .where(and(eq(table.orderId, refund.orderId), eq(table.id, refund.id), eq(table.status, refund.status)))
       .returning()
     if (!moved) return refund
-    if (status !== refund.status && (status === 'succeeded' || status === 'failed')) {
-      const body = { ref, refund: refund.id, tender: refund.tender, amount_minor: refund.amountMinor }
-      await record(
-        tx,
-        desk,
-        { action: `refund.${status === 'succeeded' ? 'settled' : 'failed'}`, subject: refund.orderId, body },
-        at,
-      )
+    if (status === refund.status) return moved
+    const body = {
+      ref,
+      refund: refund.id,
+      tender: refund.tender,
+      amount_minor: refund.amountMinor,
+      ...askedElsewhere(refund.registerId, registerId),
     }
+    const action = status === 'succeeded' ? 'refund.settled' : (`refund.${status}` as const)
+    await record(tx, desk, { action, subject: refund.orderId, body }, at)
     return moved
   })
 }

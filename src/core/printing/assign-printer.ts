@@ -1,5 +1,6 @@
 /** Which printer a register uses for what. */
 import { and, eq } from 'drizzle-orm'
+import type { Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { nameOf } from '../name.ts'
@@ -41,7 +42,10 @@ export async function assignPrinter(desk: Desk, { what, printer, register }: Use
         .values(row)
         .onConflictDoUpdate({ target: [of, use], set: { printer: name } })
     }
-    await record(tx, desk, { action: 'printer.used', subject: printer, body: { what, register, printer } })
+    await recordUsed(tx, desk, { what, printer, register })
     return { uses: await usesOf(tx), changed: true }
   })
 }
+
+export const recordUsed = (tx: Tx, desk: Desk, { what, printer, register }: UseInput): Promise<void> =>
+  record(tx, desk, { action: 'printer.used', subject: printer, body: { what, register, printer } })

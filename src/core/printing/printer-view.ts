@@ -59,9 +59,9 @@ export async function usesOf(tx: Tx): Promise<Used[]> {
   }))
 }
 
-/** What the printer understands that a report would go to. Refuses right-missing, printer-unknown, printer-unset, printer-unfit. */
-export async function kindForReports(desk: Desk, named: string | undefined): Promise<PrinterRow['kind']> {
+/** The printer that a report would go to. Refuses right-missing, printer-unknown, printer-unset, printer-unfit. */
+export async function printerForReports(desk: Desk, named: string | undefined): Promise<PrinterRow> {
   await need(desk, 'look')
   const { register } = desk.actor
-  return desk.store.read(async (tx) => (await printerToUse(tx, { register, what: 'reports', named })).kind)
+  return desk.store.read((tx) => printerToUse(tx, { register, what: 'reports', named }))
 }

@@ -26,17 +26,26 @@ export interface QueuePaperInput {
   key: string
 }
 
-/** Far more than a report of a house has. */
+/** Far more than a report of a house has: letters of one that is text, bytes of one that is drawn (some 2000 pages). */
 const LONGEST = 4_000_000
+const LARGEST = 8_000_000
 const MOST_COPIES = 20
 const LONGEST_TITLE = 120
 
-/** Refuses right-missing, value-faulty, printer-unknown, printer-unset, printer-unfit, key-reused. */
+/** For whoever makes it, before he has made all of it. Refuses paper-too-large. */
+export function checkSize(size: number, unit: 'bytes' | 'characters'): void {
+  const most = unit === 'bytes' ? LARGEST : LONGEST
+  if (size > most) throw refuse('paper-too-large', { size, most, unit })
+}
+
+/** Refuses right-missing, paper-too-large, value-faulty, printer-unknown, printer-unset, printer-unfit, key-reused. */
 export async function queuePaper(desk: Desk, input: QueuePaperInput): Promise<PrintJobView> {
   await need(desk, 'look')
   const { what, copies = 1, language, key } = input
   // It goes to the spooler as a word of a command line.
   const title = shown(input.title).slice(0, LONGEST_TITLE)
+  checkSize(input.text.length, 'characters')
+  if (input.pdf) checkSize(input.pdf.length, 'bytes')
   const text = storable(input.text, LONGEST)
   const body = input.pdf ? pdfBody(input.pdf) : text
   if (text === undefined || body === undefined)

@@ -14,6 +14,8 @@ export interface PrintRefusals {
   'printer-unset': { register: string; what: 'tickets' | 'receipts' | 'reports' }
   /** It prints something else: `kind` is the printer's. */
   'printer-unfit': { printer: string; kind: string; what: string }
+  /** Of a paper that is made already; `unit`: what is counted of it. */
+  'paper-too-large': { size: number; most: number; unit: 'bytes' | 'characters' }
   'printer-in-use': { printer: string; registers: string[]; unsent: number }
   /** It waits to be printed already. */
   'ticket-queued': { order: string; ticket: string; job: string }
@@ -36,6 +38,7 @@ export const PRINT_EXITS: Record<keyof PrintRefusals, number> = {
   'layout-faulty': 2,
   'printer-unset': 5,
   'printer-unfit': 5,
+  'paper-too-large': 5,
   'printer-in-use': 5,
   'ticket-queued': 5,
   'print-state': 5,

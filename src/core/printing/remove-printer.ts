@@ -1,5 +1,6 @@
 /** A printer that is there no more: only where no register uses it and nothing waits for it. */
 import { eq } from 'drizzle-orm'
+import type { Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
 import { record } from '../ledger/record.ts'
 import { need } from '../people/may.ts'
@@ -24,6 +25,9 @@ export async function removePrinter(desk: Desk, name: string): Promise<void> {
         unsent,
       })
     await tx.delete(printer).where(eq(printer.name, name))
-    await record(tx, desk, { action: 'printer.removed', subject: name, body: {} })
+    await recordRemoved(tx, desk, name)
   })
 }
+
+export const recordRemoved = (tx: Tx, desk: Desk, name: string): Promise<void> =>
+  record(tx, desk, { action: 'printer.removed', subject: name, body: {} })

@@ -210,5 +210,6 @@ async function settleSpooled(
 const ENDS = {
   printed: { status: 'confirmed' },
   aborted: { status: 'doubtful', reason: 'spool-aborted' },
+  errors: { status: 'doubtful', reason: 'spool-errors' },
   gone: { spool: null },
 } as const satisfies Record<string, Partial<ItemRow>>

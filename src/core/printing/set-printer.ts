@@ -47,8 +47,7 @@ export async function setPrinter(desk: Desk, input: PrinterInput): Promise<Print
     const same = before && sameRow(before, row)
     if (same) return { printer: view, changed: false }
     await tx.insert(printer).values(row).onConflictDoUpdate({ target: printer.name, set: row })
-    const { used: _, ...body } = view
-    await record(tx, desk, { action: 'printer.set', subject: name, body })
+    await recordSet(tx, desk, row)
     return { printer: view, changed: true }
   })
 }
@@ -92,6 +91,12 @@ export async function checkLayout(tx: Tx, { name, kind, layout }: PrinterRow): P
     throw refuse('printer-unfit', { printer: name, kind, what: layout })
 }
 
-const sameRow = (one: PrinterRow, other: PrinterRow): boolean =>
+/** As the ledger keeps a printer that was set. */
+export async function recordSet(tx: Tx, desk: Desk, row: PrinterRow): Promise<void> {
+  const { used: _, ...body } = viewPrinter(row, [])
+  await record(tx, desk, { action: 'printer.set', subject: row.name, body })
+}
+
+export const sameRow = (one: PrinterRow, other: PrinterRow): boolean =>
   JSON.stringify({ ...one, changedAt: 0 }, Object.keys(one).sort()) ===
   JSON.stringify({ ...other, changedAt: 0 }, Object.keys(one).sort())

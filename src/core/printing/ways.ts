@@ -19,7 +19,7 @@ export type Delivered =
   | { is: 'failed' | 'doubtful'; reason: string }
 
 /** `aborted`: the spooler gave it up, or somebody took it away there; `gone`: it keeps no record of it, so that nobody knows. */
-export type Spooled = 'waiting' | 'printed' | 'aborted' | 'gone'
+export type Spooled = 'waiting' | 'printed' | 'errors' | 'aborted' | 'gone'
 
 export interface Ways {
   deliver(delivery: Delivery): Promise<Delivered>

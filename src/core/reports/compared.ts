@@ -96,10 +96,17 @@ export function joined(
 const shifted = (by: Grouping, value: Cell, days: number): Cell =>
   days !== 0 && (by === 'day' || by === 'plays' || by === 'week') ? moved(String(value), days) : value
 
+/** No moment is the first one. */
+export const nothingIn = (row: Row): Row =>
+  Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [
+      key,
+      typeof value !== 'number' ? value : key.endsWith('_at') ? null : 0,
+    ]),
+  )
+
 const emptied = (row: Row, by: readonly Grouping[], shift: number): Row => ({
-  ...Object.fromEntries(
-    Object.entries(row).map(([key, value]) => [key, typeof value === 'number' ? 0 : value]),
-  ),
+  ...nothingIn(row),
   ...Object.fromEntries(by.map((each) => [keyOf(each), shifted(each, row[keyOf(each)] ?? null, shift)])),
 })
 

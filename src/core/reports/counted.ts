@@ -1,16 +1,22 @@
 /** The reports that are one statement over one source: what each counts, and what it shows where nothing else is asked. */
 
+import type { Tx } from '../../db/store.ts'
+import { LIMITS, REFUSED_LIMITS } from './cube/limits.ts'
 import { LINES, OVERRIDDEN } from './cube/lines.ts'
 import { PAYMENTS, REFUNDS, TENDERS } from './cube/money.ts'
-import { FLAGS, LIMITS, membersAt, POINTS, WAITS } from './cube/people.ts'
+import { paymentsThen } from './cube/payments-then.ts'
+import { FLAGS, membersAt, POINTS, WAITS } from './cube/people.ts'
 import { PLACES, placesOn } from './cube/places.ts'
-import type { Source } from './cube/source.ts'
+import { isClock, type Source } from './cube/source.ts'
 import type { Filter, Grouping, ReportName } from './kinds.ts'
 import type { NoteKey } from './shape.ts'
+import type { Then } from './then.ts'
 
 export interface CountedReport {
   /** `last_day`: of what was asked, where that is not now; `as_of`: its last moment. */
   source: Source | ((when: { as_of: number; last_day: string | null }) => Source)
+  /** Of a moment that is past, where its rows do not stay as they were. */
+  sourceThen?: (tx: Tx, then: Then, zones: readonly string[]) => Promise<Source>
   measures: readonly string[]
   /** What is compared with another period. */
   compared?: readonly string[]
@@ -21,6 +27,7 @@ export interface CountedReport {
 
 const SOLD = ['tickets', 'returned', 'sold_minor', 'refunded_minor', 'net_minor', 'tax_minor']
 const COMPARED = ['tickets', 'net_minor']
+const REFUSALS = ['refused', 'first_at', 'last_at']
 const MONTH_MS = 30 * 86_400_000
 
 export const COUNTED: Partial<Record<ReportName, CountedReport>> = {
@@ -45,6 +52,7 @@ export const COUNTED: Partial<Record<ReportName, CountedReport>> = {
   },
   payments: {
     source: PAYMENTS,
+    sourceThen: paymentsThen,
     measures: ['payments', 'taken_minor', 'back_minor', 'net_minor', 'failed', 'open_minor', 'unknown_minor'],
     compared: ['taken_minor'],
     drawn: 'taken_minor',
@@ -73,7 +81,12 @@ export const COUNTED: Partial<Record<ReportName, CountedReport>> = {
     compared: ['points'],
     drawn: 'points',
   },
-  limits: { source: LIMITS, measures: ['people', 'tickets', 'reached', 'passed'], drawn: 'people' },
+  limits: {
+    source: LIMITS,
+    measures: ['people', 'tickets', 'reached', 'passed', ...REFUSALS],
+    compared: ['refused'],
+    drawn: 'people',
+  },
   flags: {
     source: FLAGS,
     measures: ['flags', 'open', 'orders', 'tickets'],
@@ -81,6 +94,25 @@ export const COUNTED: Partial<Record<ReportName, CountedReport>> = {
     drawn: 'flags',
   },
 }
+
+/** Of days or channels: who has reached a limit is known of now alone, and of none of them. */
+const BY_REFUSAL: CountedReport = {
+  source: REFUSED_LIMITS,
+  measures: REFUSALS,
+  compared: ['refused'],
+  drawn: 'refused',
+}
+
+export const limitsBy = (
+  by: readonly Grouping[],
+  filters: Partial<Record<Filter, readonly string[]>>,
+): CountedReport =>
+  by.some((each) => isClock(each) || each === 'channel') ||
+  filters.from ||
+  filters.until ||
+  filters['only-channel']
+    ? BY_REFUSAL
+    : COUNTED.limits!
 
 /** By a tender there are no tickets: a payment pays for everything that is sold with it. */
 export const BY_TENDER: CountedReport = {

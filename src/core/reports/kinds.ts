@@ -120,7 +120,12 @@ export const REPORTS: readonly ReportKind[] = [
     filters: ['venue', 'event'],
     also: ['as-of'],
   },
-  { name: 'day', by: ['register'], filters: [...DAYS, 'only-register', 'only-clerk'] },
+  {
+    name: 'day',
+    by: ['register'],
+    filters: [...DAYS, 'only-register', 'only-clerk'],
+    also: ['as-of'],
+  },
   {
     name: 'refunds',
     by: [
@@ -162,14 +167,15 @@ export const REPORTS: readonly ReportKind[] = [
     name: 'payments',
     by: ['tender', 'status', 'register', 'clerk', 'channel', 'performance', 'event', 'venue', ...TIMES],
     filters: [...DAYS, ...SCOPE, 'tender', ...WHO],
-    also: ['compare'],
+    also: ['as-of', 'compare'],
   },
-  { name: 'unknown', by: ['order'], filters: ['tender', 'only-register', 'only-clerk'] },
+  { name: 'unknown', by: ['order'], filters: ['tender', 'only-register', 'only-clerk'], also: ['as-of'] },
   { name: 'settlement', by: ['performance'], filters: [...PLAYS, ...SCOPE], also: ['as-of'] },
   {
     name: 'holds',
     by: ['hold', 'performance', 'event', 'venue', 'kind', 'clerk'],
     filters: [...PLAYS, ...SCOPE],
+    also: ['as-of'],
   },
   {
     name: 'waiting',
@@ -184,7 +190,12 @@ export const REPORTS: readonly ReportKind[] = [
     filters: [...DAYS, 'only-register', 'only-clerk'],
     also: ['as-of', 'compare'],
   },
-  { name: 'limits', by: ['scope', 'performance', 'event'], filters: SCOPE },
+  {
+    name: 'limits',
+    by: ['scope', 'performance', 'event', 'channel', 'day', 'week', 'month', 'weekday'],
+    filters: [...DAYS, ...SCOPE, 'only-channel'],
+    also: ['compare'],
+  },
   {
     name: 'flags',
     by: ['rule', 'status', 'performance', 'event', 'venue', ...TIMES],

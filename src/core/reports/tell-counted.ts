@@ -4,14 +4,16 @@ import { loadTerms } from '../catalogue/plan-store.ts'
 import { refuse } from '../refusal.ts'
 import { dayIn, isoIn } from '../zone.ts'
 import { type Meant, meant, type ReportAsked } from './asked.ts'
-import { joined, otherDays, withOther, withOthers } from './compared.ts'
-import { BY_TENDER, byTender, type CountedReport } from './counted.ts'
+import { joined, nothingIn, otherDays, withOther, withOthers } from './compared.ts'
+import { BY_TENDER, byTender, type CountedReport, limitsBy } from './counted.ts'
 import { type Cube, cubeOf } from './cube/cube.ts'
+import { venueZones } from './cube/local-times.ts'
 import { groupingsOf, keyOf, type Source, VALUE_FILTERS } from './cube/source.ts'
 import { currenciesOf } from './currencies.ts'
 import type { Grouping, ReportKind } from './kinds.ts'
 import { likely } from './likely.ts'
 import { atOnce, type Column, type NoteKey, type Row, type Told } from './shape.ts'
+import { thenOf } from './then.ts'
 
 export interface Telling {
   tx: Tx
@@ -24,8 +26,8 @@ export interface Telling {
 export async function tellCounted(telling: Telling, report: CountedReport): Promise<Told> {
   const { tx, now, kind, asked } = telling
   const what = await meant(tx, now, kind, asked)
-  const told = kind.name === 'sales' ? tenderOr(report, what, asked) : report
-  const source = sourceOf(told, what, now)
+  const told = reportFor(kind, report, what, asked)
+  const source = await sourceOf(tx, told, what, now)
   checkDay(source, what)
   checkKnown(source, what)
   const measures = measuresAsked(told, source, asked.columns)
@@ -45,6 +47,16 @@ interface Whole {
   measures: readonly string[]
   cube: Cube
   columns: Column[]
+}
+
+function reportFor(
+  { name }: ReportKind,
+  report: CountedReport,
+  what: Meant,
+  asked: ReportAsked,
+): CountedReport {
+  if (name === 'sales') return tenderOr(report, what, asked)
+  return name === 'limits' ? limitsBy(what.by, asked.filters) : report
 }
 
 function tenderOr(report: CountedReport, { by }: Meant, { filters }: ReportAsked): CountedReport {
@@ -76,7 +88,16 @@ function checkKnown(source: Source, { by, narrowed }: Meant): void {
 
 const VALUES = Object.values(VALUE_FILTERS)
 
-function sourceOf({ source }: CountedReport, { frame }: Meant, now: number): Source {
+async function sourceOf(
+  tx: Tx,
+  { source, sourceThen }: CountedReport,
+  what: Meant,
+  now: number,
+): Promise<Source> {
+  const { frame } = what
+  const zones = sourceThen && frame.as_of !== null ? await venueZones(tx) : []
+  const then = thenOf(what, zones, now)
+  if (sourceThen && then) return sourceThen(tx, then, zones)
   if (typeof source !== 'function') return source
   const last_day = frame.as_of === null ? null : dayIn(frame.zone, frame.as_of)
   return source({ as_of: frame.as_of ?? now, last_day })
@@ -140,7 +161,7 @@ async function comparing(
   const then = await meant(tx, now, kind, others.asked)
   const currencies = await currenciesOf(tx, what.frame.currency)
   const other = await cubeOf(tx, { ...then, source, measures, currencies, ...zoneAndNow(what, now) })
-  const totals = cube.totals.length > 0 ? cube.totals : other.totals.map((row) => withNothing(row))
+  const totals = cube.totals.length > 0 ? cube.totals : other.totals.map((row) => nothingIn(row))
   return {
     ...whole,
     what: { ...what, frame: { ...what.frame, compared: { from: others.from, until: others.until } } },
@@ -157,9 +178,6 @@ async function comparing(
     },
   }
 }
-
-const withNothing = (row: Row): Row =>
-  Object.fromEntries(Object.entries(row).map(([key, value]) => [key, typeof value === 'number' ? 0 : value]))
 
 function toldOf(
   { kind, asked }: Telling,

@@ -66,7 +66,7 @@ async function takeKept(at: Situation, wanted: Wanted, owner: ClaimOwner, code: 
   const { tx, desk, performance } = at
   const kept = await openHouseHold(tx, desk, performance, code)
   const { seats, choice } = await chooseSeats({ ...at, within: kept.seats }, wanted)
-  await takeFromHouse(at, kept, seats)
+  await takeFromHouse(at, kept, seats, owner)
   await claimChoice(at, owner, seats)
   return { seats, choice: { ...(choice as Record<string, Json>), from: code } }
 }

@@ -5,10 +5,11 @@
 import type { Tx } from '../../db/store.ts'
 import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import type { Desk } from '../desk.ts'
+import { record } from '../ledger/record.ts'
 import { stationsOf } from '../rail/route.ts'
 import { refuse } from '../refusal.ts'
 import type { ChosenSeat, Situation } from '../sales/choose.ts'
-import { tripOf } from './claims.ts'
+import { type ClaimOwner, tripOf } from './claims.ts'
 import { blockedBy, breakersOf, findHouseHold, type HouseHoldRow } from './house-hold.ts'
 import type { KeptLegs } from './run-inventory.ts'
 import { unblock } from './unblock.ts'
@@ -54,9 +55,10 @@ export function legsOfEach(claims: readonly { seat: string; leg: number }[]): Ma
 
 /** Lets the chosen seats out of the hold, so that they can be claimed. Refuses house-hold-lacks. */
 export async function takeFromHouse(
-  { tx, performance, plan }: Situation,
+  { tx, desk, performance, plan }: Situation,
   { row, seats }: FromHouse,
   chosen: readonly ChosenSeat[],
+  { orderId: order, at }: Pick<ClaimOwner, 'orderId' | 'at'>,
 ): Promise<void> {
   const standing = [...seats.keys()].filter((id) => id.includes('#'))
   const lacking: string[] = []
@@ -75,7 +77,11 @@ export async function takeFromHouse(
       seats: [...new Set(lacking)],
       ...(plan.run && chosen[0]?.trip ? { ride: stationsOf(plan.run, chosen[0].trip) } : {}),
     })
-  await unblock(tx, row, out)
+  const gone = await unblock(tx, row, out)
+  const ride = chosen[0]?.trip
+  const legs = ride ? { legs: { from: ride.from, to: ride.to } } : {}
+  const body = { code: row.code, performance: performance.code, order, seats: gone, ...legs }
+  await record(tx, desk, { action: 'stock.taken', subject: row.id, body }, at)
 }
 
 function hasLegs(kept: KeptLegs, id: string, { from, to }: { from: number; to: number }): boolean {

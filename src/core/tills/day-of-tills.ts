@@ -1,6 +1,6 @@
 /** A manager's day: every session of every register that was opened on a day of the house, and what they come to. */
 
-import { and, asc, eq, gte, lt, or } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, lt, lte, or } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { Desk } from '../desk.ts'
 import { houseMoney } from '../house-money.ts'
@@ -9,9 +9,9 @@ import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { dayBounds, dayIn } from '../zone.ts'
 import { type SessionLine, sessionLine } from './session-line.ts'
-import { type TenderFigures, type TillFigures, tillFigures } from './till-figures.ts'
+import { type TenderFigures, type TillFigures, tillFigures, tillThen } from './till-figures.ts'
 import type { TillRow } from './till-rows.ts'
-import { printedZ } from './z-report.ts'
+import { printedZ, type ZReport } from './z-report.ts'
 
 export interface DayOfTills {
   /** `2027-01-15`, in the house's zone. */
@@ -38,17 +38,17 @@ export interface DayOfTills {
   open_before: { register: string; opened_at: number; opened_by: string }[]
 }
 
-/** Today where no day is named. Refuses house-missing, value-faulty. */
-export async function dayOfTills(desk: Desk, given?: string): Promise<DayOfTills> {
+/** Today where no day is named; `then`: as it was at this moment. Refuses house-missing, value-faulty. */
+export async function dayOfTills(desk: Desk, given?: string, then?: number): Promise<DayOfTills> {
   await need(desk, 'reports')
   return desk.store.read(async (tx) => {
     const { currency, zone } = await houseMoney(tx, desk.store.location)
-    const day = given ?? dayIn(zone, desk.clock.now())
+    const day = given ?? dayIn(zone, then ?? desk.clock.now())
     const bounds = dayBounds(zone, day)
     if (!bounds) throw refuse('value-faulty', { field: 'day', found: day, wanted: '2027-01-15' })
-    const { sessions, before } = await sessionsOf(tx, bounds)
+    const { sessions, before } = await sessionsOf(tx, bounds, then)
     const seen = []
-    for (const row of sessions) seen.push({ row, figures: await figuresOf(tx, row) })
+    for (const row of sessions) seen.push({ row, figures: await figuresOf(tx, row, then) })
     const lines = seen.map(({ row, figures }) => sessionLine(row, figures))
     return {
       day,
@@ -66,23 +66,52 @@ export async function dayOfTills(desk: Desk, given?: string): Promise<DayOfTills
   })
 }
 
-async function sessionsOf(tx: Tx, { from, until }: { from: number; until: number }) {
+async function sessionsOf(tx: Tx, { from, until }: { from: number; until: number }, then?: number) {
   const { till } = tx.t
-  const rows = await tx
+  const isOpen =
+    then === undefined ? eq(till.status, 'open') : or(eq(till.status, 'open'), gt(till.closedAt, then))
+  const found = await tx
     .select()
     .from(till)
-    .where(and(lt(till.openedAt, until), or(gte(till.openedAt, from), eq(till.status, 'open'))))
+    .where(
+      and(
+        lt(till.openedAt, until),
+        or(gte(till.openedAt, from), isOpen),
+        then === undefined ? undefined : lte(till.openedAt, then),
+      ),
+    )
     .orderBy(asc(till.openedAt), asc(till.registerId))
+  const rows = found.map((row) => asThen(row, then))
   return {
     sessions: rows.filter(({ openedAt }) => openedAt >= from),
     before: rows.filter(({ openedAt }) => openedAt < from),
   }
 }
 
-const figuresOf = (tx: Tx, row: TillRow): Promise<TillFigures> =>
-  row.status === 'closed' ? printedZ(tx, row) : tillFigures(tx, row)
+/** A till that was closed since was open. */
+function asThen(row: TillRow, then: number | undefined): TillRow {
+  if (then === undefined || row.closedAt === null || row.closedAt <= then) return row
+  return {
+    ...row,
+    status: 'open',
+    number: null,
+    closedAt: null,
+    closedBy: null,
+    countedMinor: null,
+    body: null,
+  }
+}
 
-function tendersOf(all: TillFigures[]): TenderFigures[] {
+function figuresOf(
+  tx: Tx,
+  row: TillRow,
+  then?: number,
+): Promise<Pick<TillFigures, 'tenders'> & Partial<ZReport>> {
+  if (row.status === 'closed') return printedZ(tx, row)
+  return then === undefined ? tillFigures(tx, row) : tillThen(tx, row, then)
+}
+
+function tendersOf(all: Pick<TillFigures, 'tenders'>[]): TenderFigures[] {
   const tenders = all.flatMap((figures) => figures.tenders)
   const names = [...new Set(tenders.map(({ tender }) => tender))].filter((name) => name !== 'cash').sort()
   return (['cash', ...names] as const).map((tender) => {

@@ -27,10 +27,12 @@ const sumOf = (rows: CountedRow[], what: string): Sum => {
   return { count: Number(row?.count ?? 0), minor: Number(row?.minor ?? 0) }
 }
 
-export async function cashMoves(tx: Tx, till: TillRow): Promise<CashMoves> {
+export async function cashMoves(tx: Tx, till: TillRow, until?: number): Promise<CashMoves> {
+  const moved = until === undefined ? sql`` : sql`AND at <= ${until}`
   const rows = await tx.rows<CountedRow>(sql`
     SELECT kind AS what, count(*) AS count, abs(sum(amount_minor)) AS minor
-    FROM till_movement WHERE till_id = ${till.id} AND kind IN ('cash-in', 'cash-out', 'drop', 'no-sale') GROUP BY kind`)
+    FROM till_movement
+    WHERE till_id = ${till.id} AND kind IN ('cash-in', 'cash-out', 'drop', 'no-sale') ${moved} GROUP BY kind`)
   return {
     cash_in: sumOf(rows, 'cash-in'),
     cash_out: sumOf(rows, 'cash-out'),

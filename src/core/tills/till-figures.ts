@@ -89,17 +89,31 @@ interface SumRow {
   minor: number
 }
 
+/** What a session had at a moment that is past: its money never leaves it, so what has come since is left out. */
+export async function tillThen(
+  tx: Tx,
+  till: TillRow,
+  until: number,
+): Promise<CashMoves & Pick<TillFigures, 'tenders' | 'expected_minor'>> {
+  const tenders = await byTender(tx, till, until)
+  const moves = await cashMoves(tx, till, until)
+  return { tenders, ...moves, expected_minor: till.floatMinor + cashOf(tenders[0]) + movedBy(moves) }
+}
+
 /** Only what has succeeded counts as taken or given. */
-async function byTender(tx: Tx, till: TillRow): Promise<[TenderFigures, ...TenderFigures[]]> {
+async function byTender(tx: Tx, till: TillRow, until?: number): Promise<[TenderFigures, ...TenderFigures[]]> {
+  const settled = until === undefined ? sql`` : sql`AND settled_at <= ${until}`
+  const moved = until === undefined ? sql`` : sql`AND at <= ${until}`
   const rows = await tx.rows<SumRow>(sql`
     SELECT 'sales' AS what, tender, count(*) AS count, sum(amount_minor) AS minor
-    FROM payment WHERE till_id = ${till.id} AND status = 'succeeded' GROUP BY tender
+    FROM payment WHERE till_id = ${till.id} AND status = 'succeeded' ${settled} GROUP BY tender
     UNION ALL
     SELECT 'refunds', tender, count(*), sum(amount_minor)
-    FROM refund WHERE till_id = ${till.id} AND status = 'succeeded' GROUP BY tender
+    FROM refund WHERE till_id = ${till.id} AND status = 'succeeded' ${settled} GROUP BY tender
     UNION ALL
     SELECT 'other', tender, count(*), sum(amount_minor)
-    FROM till_movement WHERE till_id = ${till.id} AND (kind LIKE 'account-%' OR kind = 'member-sold') GROUP BY tender`)
+    FROM till_movement WHERE till_id = ${till.id} AND (kind LIKE 'account-%' OR kind = 'member-sold') ${moved}
+    GROUP BY tender`)
   const tenders = [...new Set(rows.map(({ tender }) => tender))].filter((tender) => tender !== 'cash').sort()
   const figures = (tender: Tender): TenderFigures => {
     const sumOf = (what: SumRow['what']): Sum => {

@@ -37,3 +37,23 @@ export const limitUse = pgTable(
     index('limit_use_person').on(t.person, t.scope, t.subject),
   ],
 )
+
+/** By performance and day: how often a limit has refused tickets. Of nobody in particular. */
+export const limitRefused = pgTable(
+  'limit_refused',
+  {
+    performanceId: text('performance_id').notNull(),
+    /** `2027-01-15`, of the venue. */
+    day: text('day').notNull(),
+    scope: text('scope', { enum: ['performance', 'event', 'period'] }).notNull(),
+    /** As in `limit_count`. */
+    subject: text('subject').notNull(),
+    /** `buyer`: it was not said who buys. */
+    kind: text('kind', { enum: ['reached', 'buyer'] }).notNull(),
+    channel: text('channel').notNull(),
+    times: integer('times').notNull(),
+    firstAt: integer('first_at').notNull(),
+    lastAt: integer('last_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.performanceId, t.day, t.scope, t.subject, t.kind, t.channel] })],
+)

@@ -29,3 +29,19 @@ export const limitUse = sqliteTable(
     index('limit_use_person').on(t.person, t.scope, t.subject),
   ],
 )
+
+export const limitRefused = sqliteTable(
+  'limit_refused',
+  {
+    performanceId: text('performance_id').notNull(),
+    day: text('day').notNull(),
+    scope: text('scope', { enum: ['performance', 'event', 'period'] }).notNull(),
+    subject: text('subject').notNull(),
+    kind: text('kind', { enum: ['reached', 'buyer'] }).notNull(),
+    channel: text('channel').notNull(),
+    times: integer('times').notNull(),
+    firstAt: integer('first_at').notNull(),
+    lastAt: integer('last_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.performanceId, t.day, t.scope, t.subject, t.kind, t.channel] })],
+)

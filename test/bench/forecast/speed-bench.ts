@@ -1,5 +1,5 @@
 /**
- * How long a clerk waits: one series of 1,000 points with its three origins, many series by threads (with the same results), and
+ * How long a clerk waits: one series of 1,000 points with its six origins, many series by threads (with the same results), and
  * reports of a house with a past of 150 performances, warm, from a SQLite file.
  */
 import { join } from 'node:path'

@@ -221,6 +221,19 @@ describeEngines('the print queue', (engine) => {
     expect(printer.sent.map((one) => one.title)).toEqual(['the house of Orange'])
   })
 
+  it('what is more than the queue takes is refused with how much that is', async () => {
+    const { desk } = await open()
+    await setPrinter(desk, { name: 'a4', kind: 'pdf', address: 'lp:a4' })
+    const paper = { what: 'report', title: 'audit', text: '', language: 'en', printer: 'a4' } as const
+    const large = queuePaper(desk, { ...paper, pdf: Buffer.alloc(8_000_001), key: 'large' })
+    expect((await refusalOf('paper-too-large', large)).details).toEqual({
+      ...{ size: 8_000_001, most: 8_000_000, unit: 'bytes' },
+    })
+    const long = queuePaper(desk, { ...paper, text: 'x'.repeat(4_000_001), key: 'long' })
+    expect((await refusalOf('paper-too-large', long)).details.unit).toBe('characters')
+    await queuePaper(desk, { ...paper, pdf: Buffer.alloc(8_000_000), key: 'whole' })
+  })
+
   it('what is drawn goes to a printer that takes it as it is, and is refused by another', async () => {
     const { desk, printer } = await open()
     const pdf = Buffer.from('%PDF-1.3 drawn \u0000\u00ff', 'latin1')
@@ -231,13 +244,6 @@ describeEngines('the print queue', (engine) => {
     await refusalOf('printer-unfit', retryPrints(desk, { job, printer: 'office' }))
     await sendPrints(desk, printer)
     expect(Buffer.from(printer.sent[0]!.bytes)).toEqual(pdf)
-  })
-
-  it('a text that is too long is refused as such, and not as too many copies', async () => {
-    const { desk } = await open()
-    const paper = { what: 'report', title: 'audit', text: 'x'.repeat(4_000_001), language: 'en' } as const
-    const { details } = await refusalOf('value-faulty', queuePaper(desk, { ...paper, key: 'long' }))
-    expect(details).toEqual({ field: '--print', found: '4000001', wanted: '1-4000000' })
   })
 
   it('what is drawn goes to no printer that has become one of another kind since', async () => {

@@ -66,8 +66,8 @@ describeEngines('a report beside other days', (engine) => {
       if (!also.includes('as-of')) await refusalOf('value-faulty', read(desk, name, { as_of: '2026-12-01' }))
       if (COUNTED[name]?.compared) expect([name, also]).toEqual([name, expect.arrayContaining(['compare'])])
     }
-    for (const option of ['compare: previous', 'as-of: 2026-12-01'])
-      expect(() => readOwnReport(`report: holds\n${option}`, 'own.yaml')).toThrow('file-faulty')
+    for (const asked of ['holds\ncompare: previous', 'limits\nas-of: 2026-12-01'])
+      expect(() => readOwnReport(`report: ${asked}`, 'own.yaml')).toThrow('file-faulty')
   })
 
   it('of an event has the event’s own limits, and those of its performances', async () => {

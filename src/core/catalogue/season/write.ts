@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Tx } from '../../../db/store.ts'
 import { must } from '../../assert.ts'
 import type { Desk } from '../../desk.ts'
+import { record } from '../../ledger/record.ts'
 import { rulesText } from '../../stock/house-rules.ts'
 import { takeTurn } from '../../stock/lock.ts'
 import { replaceProtections } from '../../stock/protections.ts'
@@ -56,7 +57,7 @@ export async function writeSeason(tx: Tx, desk: Desk, all: Comparison, at: numbe
   await writeKept(tx, desk, all.kept, at)
   await writePromotions(tx, all, at)
   await writeMembers(tx, all, at)
-  await writePrinters(tx, all, at)
+  await writePrinters(tx, desk, all, at)
   await writeCalendar(tx, all)
 }
 
@@ -181,7 +182,26 @@ async function changePerformance(
   // Where the file says nothing of it, somebody may just have closed it.
   const change = pair.wanted.status === null ? rest : { ...rest, status }
   await tx.update(tx.t.performance).set(change).where(eq(tx.t.performance.id, found.id))
+  await recordChange(writing, found, row)
   await settled()
+}
+
+/** What it was sold by until now: nothing else keeps it, and reports of an earlier moment ask for it. */
+async function recordChange(
+  { tx, desk, at }: Writing,
+  found: CurrentPerformance,
+  row: ReturnType<typeof performanceRow>,
+): Promise<void> {
+  const changed = (['planId', 'termsId', 'startsAt'] as const).filter((key) => found[key] !== row[key])
+  if (changed.length === 0) return
+  const names = { planId: 'plan', termsId: 'terms', startsAt: 'starts_at' }
+  const was = Object.fromEntries(changed.map((key) => [names[key], { from: found[key], to: row[key] }]))
+  await record(
+    tx,
+    desk,
+    { action: 'performance.changed', subject: found.id, body: { code: row.code, ...was } },
+    at,
+  )
 }
 
 async function addPerformances(writing: Writing, ids: Ids, fresh: Pair[]): Promise<void> {

@@ -56,7 +56,7 @@ async function drawAll(
     const scale = Math.min(1, (layout.right - layout.left) / drawing.width)
     sheets.place(drawing.height * scale + 14, (y) => drawOn(pen, drawing, layout.left, y, scale))
   }
-  sheets.heads()
+  if (told.columns.length > 0) sheets.heads()
   let isEmpty = true
   for await (const rows of all) {
     for (const row of rows) {
@@ -65,7 +65,7 @@ async function drawAll(
       isEmpty = false
     }
   }
-  if (isEmpty) sheets.sentence(look.say.reportForms.nothing)
+  if (isEmpty && !drawing) sheets.sentence(look.say.reportForms.nothing)
   for (const total of told.totals())
     sheets.row(
       layout.columns.map((column, index) => totalCell(look, told, column, index, total)),

@@ -89,10 +89,13 @@ export async function writeNdjson(told: Told, write: Write, guard: (json: string
 /** What stands in the total of older shapes. */
 export const TOTAL = 'total'
 
+/** What has a total: also the first moment of all, and the last. */
+const isOfTotal = (column: Column): boolean => isNumber(column) || column.type === 'moment'
+
 /** The columns alone, in their order. */
 function jsonRow({ columns, totals }: Told, row: Row, isTotal = false): Record<string, Cell> {
   const own = columns.filter(
-    (column) => !isTotal || (isNumber(column) && column.key in row) || row[column.key] === TOTAL,
+    (column) => !isTotal || (isOfTotal(column) && column.key in row) || row[column.key] === TOTAL,
   )
   const cells = own.map((column): [string, Cell] => [column.key, jsonCell(column, row[column.key] ?? null)])
   const currency: [string, Cell][] =

@@ -10,7 +10,8 @@ import { housedMembers } from './housed.ts'
 import { type Member, membersFor } from './members.ts'
 import { leastHistory, type Origin, pathsAt, rolledOrigins } from './origins.ts'
 import { halfWidths, SHARES, type Width, widthOf } from './spread.ts'
-import { blend, type LogRatios, logRatiosOf, opinionOf, weightsOf } from './weights.ts'
+import { opinionWith, trustOf } from './trust.ts'
+import { blend, type LogRatios, logRatiosOf, logRatiosWithout, type Trust, weightsOf } from './weights.ts'
 
 /** Earlier moments at which members are judged: more of them were nearer on every set until here, and farther beyond. */
 const ORIGINS = 6
@@ -41,6 +42,7 @@ export interface Evidence {
 
 export interface Group {
   opinion: LogRatios
+  trust: Trust
   width: Width
 }
 
@@ -93,49 +95,35 @@ function judged(y: Float64Array, members: Member[], period: number, horizon: num
 /** What series with the same members and the same horizon know together. */
 export function groupOf(all: readonly Evidence[]): Group {
   const [first] = all
-  const members = first?.names.length ?? 0
-  const opinion = withSeason(
-    opinionOf(
-      all.map(({ ratios }) => ratios),
-      members,
-    ),
-    first?.seasonal ?? [],
-    all.length,
-  )
-  const errors = all.map((evidence) => errorsOf(evidence, weightsOf(evidence.ratios, opinion)))
-  return { opinion, width: widthOf(errors, first?.paths[0]?.length ?? 0) }
+  const ratios = all.map((evidence) => evidence.ratios)
+  const opinion = opinionWith(ratios, first?.seasonal ?? [])
+  const trust = trustOf(all)
+  const errors = all.map((evidence) => errorsOf(evidence, opinion, trust))
+  return { opinion, trust, width: widthOf(errors, first?.paths[0]?.length ?? 0) }
 }
 
-/** Series that say whether a season shows in their group. */
-const ENOUGH = 8
-/** What the group thinks of members for a season that it does not have. */
-const OUT = 3
-
-/** Where no member with a season does better than the best without, those with one only add noise. */
-function withSeason(opinion: LogRatios, seasonal: readonly boolean[], series: number): LogRatios {
-  const best = (of: boolean) => Math.min(...opinion.filter((_, member) => seasonal[member] === of))
-  if (series < ENOUGH || best(true) < best(false)) return opinion
-  return opinion.map((ratio, member) => (seasonal[member] ? OUT : ratio))
-}
-
-function errorsOf({ origins, paths, change }: Evidence, weights: Float64Array) {
+/** Each origin is told with the weights of the others: who was chosen because it was right there is not judged by that. */
+function errorsOf(evidence: Evidence, opinion: LogRatios, trust: Trust) {
+  const { origins, paths, change, ratios } = evidence
+  const weights = weightsOf(ratios, opinion, trust)
   const point = blend(paths, weights)
   const apart = new Float64Array(point.length)
   for (const [member, path] of paths.entries())
     for (let step = 0; step < point.length; step++)
       apart[step]! += weights[member]! * (path[step]! - point[step]!) ** 2
-  const errors = origins.map(({ actual, paths: told }) => {
-    const blended = blend(told, weights)
+  const errors = origins.map(({ actual, paths: told }, left) => {
+    const others = logRatiosWithout(origins, left, told.length)
+    const blended = blend(told, weightsOf(others, opinion, trust))
     return actual.map((value, step) => value - blended[step]!)
   })
   return { errors, change, apart: apart.map(Math.sqrt) }
 }
 
 export function forecastOf(evidence: Evidence, group: Group): Forecast {
-  const weights = weightsOf(evidence.ratios, group.opinion)
+  const weights = weightsOf(evidence.ratios, group.opinion, group.trust)
   const point = blend(evidence.paths, weights)
   const floor = evidence.isNatural ? 0 : Number.NEGATIVE_INFINITY
-  const widths = halfWidths(errorsOf(evidence, weights), group.width)
+  const widths = halfWidths(errorsOf(evidence, group.opinion, group.trust), group.width)
   return {
     point,
     weights,

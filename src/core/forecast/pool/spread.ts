@@ -35,8 +35,6 @@ const GROWTH = 0.35
 const APART = 1
 /** So many series count as much as what was chosen beforehand. */
 const FEW = 8
-/** A group's multiples are worth half of what its many series look like: they share their days, and their surprises. */
-const TRUST = 0.5
 
 /** Errors grow like a power of the distance where a group is too small to say. */
 function usualGrowth(horizon: number): Float64Array {
@@ -117,7 +115,7 @@ export function widthOf(all: readonly Errors[], horizon: number): Width {
   const scores = sorted(all.flatMap((one) => scoresOf(one, growth, ratio)))
   const multiples = SHARES.map((inside, at) => {
     const found = scores.length > 0 ? quantileSorted(scores, inside) : 0
-    return found > 0 ? mix(found, MULTIPLES[at]!, TRUST * share) : MULTIPLES[at]!
+    return found > 0 ? mix(found, MULTIPLES[at]!, share) : MULTIPLES[at]!
   })
   return { growth, ratio, multiples: multiples.map((_, at) => Math.max(...multiples.slice(0, at + 1))) }
 }

@@ -8,9 +8,17 @@ import type { Origin } from './origins.ts'
 /** Logarithms of members' errors in relation to a good member's: nought is good, 0.7 twice as bad. */
 export type LogRatios = Float64Array
 
-/** How much a member is trusted per log-ratio, and the share that the series' own errors have in it. */
-const POWER = 6
-const OWN = 0.6
+/** How much errors of the past are believed. */
+export interface Trust {
+  /** Weights fall by that many times the log-ratio. */
+  power: number
+  /** Share of the series' own errors in it; the rest is its group's. */
+  own: number
+}
+
+/** Of a series by itself, and of a group that shows nothing else (docs/forecast.md). */
+export const USUAL: Trust = { power: 6, own: 0.6 }
+
 /** No group calls a member worse than that: one series that exploded must not outvote the rest. */
 const WORST = 2
 
@@ -36,6 +44,13 @@ export function logRatiosOf(origins: readonly Origin[], members: number): LogRat
   return errors.map((error) => Math.log((error + 1e-3 * good + 1e-12) / (good + 1e-12)))
 }
 
+/** The same of all origins but one; of one alone nothing is left. */
+export const logRatiosWithout = (origins: readonly Origin[], left: number, members: number) =>
+  logRatiosOf(
+    origins.filter((_, at) => at !== left),
+    members,
+  )
+
 /** Until a group has several times so many series, its opinion counts for less. */
 const FEW = 4
 
@@ -50,10 +65,10 @@ export function opinionOf(all: readonly (LogRatios | null)[], members: number): 
 }
 
 /** One weight for each member; their sum is one. A series without origins has its group's. */
-export function weightsOf(own: LogRatios | null, group: LogRatios): Float64Array {
-  const share = own ? OWN : 0
+export function weightsOf(own: LogRatios | null, group: LogRatios, trust: Trust): Float64Array {
+  const share = own ? trust.own : 0
   const weights = group.map((theirs, member) =>
-    Math.exp(-POWER * (share * (own?.[member] ?? 0) + (1 - share) * theirs)),
+    Math.exp(-trust.power * (share * (own?.[member] ?? 0) + (1 - share) * theirs)),
   )
   const sum = weights.reduce((total, weight) => total + weight, 0)
   return weights.map((weight) => weight / sum)

@@ -17,6 +17,7 @@ const reasons: Record<string, string> = {
   'layout-unknown': 'its layout is there no more',
   'printer-unfit': 'its printer takes no PDF any more',
   'spool-aborted': 'the spooler gave it up: a part may be on paper',
+  'spool-errors': 'the spooler says that it had errors: look what is on paper',
   'given-up': 'given up: it may be on paper',
   'lp-missing': 'this machine has no lp (CUPS)',
   'lp-ended': 'lp was ended in the middle',
@@ -62,6 +63,14 @@ export const printRefusals: Pick<Refusals, keyof PrintRefusals> = {
     ),
   'printer-unfit': ({ printer, kind, what: use }) =>
     say(`printer ${printer} is for ${kind}; it can not print ${use}`, 'list them:  wicket printer list'),
+  'paper-too-large': ({ size, most, unit }) =>
+    say(
+      unit === 'bytes'
+        ? `the report is more than the print queue takes: ${most / 1_000_000} MB of PDF, some 2000 pages`
+        : `the report is more than the print queue takes: ${size} characters, and at most ${most}`,
+      'fewer rows:  --from, --until, --event, --most',
+      'or into a file, to be printed from there:  --out FILE.pdf',
+    ),
   'printer-in-use': ({ printer, registers, unsent }) =>
     say(
       `printer ${printer} is in use${registers.length > 0 ? ` by ${registers.map((one) => (one === '*' ? 'every register' : one)).join(', ')}` : ''}${unsent > 0 ? `; ${unsent} papers wait for it` : ''}`,

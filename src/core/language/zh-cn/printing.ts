@@ -17,6 +17,7 @@ const reasons: Record<string, string> = {
   'layout-unknown': '它的版式已不存在',
   'printer-unfit': '打印机已不再接受 PDF',
   'spool-aborted': '打印队列放弃了它：可能已打印一部分',
+  'spool-errors': '打印队列报告打印出错：请查看纸上内容',
   'given-up': '已放弃：可能已在纸上',
   'lp-missing': '本机没有 lp（CUPS）',
   'lp-ended': 'lp 中途被终止',
@@ -59,6 +60,14 @@ export const printRefusals: Pick<Refusals, keyof PrintRefusals> = {
     ),
   'printer-unfit': ({ printer, kind, what: use }) =>
     say(`打印机 ${printer} 的类型是 ${kind}，不能打印 ${use}`, '列出：  wicket printer list'),
+  'paper-too-large': ({ size, most, unit }) =>
+    say(
+      unit === 'bytes'
+        ? `报表超过打印队列上限：PDF 最多 ${most / 1_000_000} MB，约 2000 页`
+        : `报表超过打印队列上限：${size} 个字符，最多 ${most}`,
+      '减少行数：  --from、--until、--event、--most',
+      '或写入文件再打印：  --out FILE.pdf',
+    ),
   'printer-in-use': ({ printer, registers, unsent }) =>
     say(
       `打印机 ${printer} 正在使用${registers.length > 0 ? `：${registers.map((one) => (one === '*' ? '所有收银台' : one)).join('、')}` : ''}${unsent > 0 ? `；还有 ${unsent} 张等待打印` : ''}`,

@@ -9,6 +9,7 @@ import type { OrderRow, PaymentRow } from '../../sales/order-rows.ts'
 import { exchangedFor } from '../../sales/priced-by.ts'
 import { countUses } from '../../sales/promotion-uses.ts'
 import { tillForLate } from '../../tills/till-rows.ts'
+import { askedElsewhere } from '../asked-elsewhere.ts'
 import { completeOrder } from '../complete-order.ts'
 import { keepClaims } from '../keep-claims.ts'
 import { comesIn as addPaid, comesLate } from '../order-money.ts'
@@ -109,16 +110,21 @@ async function succeed(settling: Settling, answer: Outcome<'succeeded'>): Promis
   await record(
     tx,
     desk,
-    { action: 'payment.settled', subject: rows.order.id, body: bodyOf(rows.order, moved) },
+    { action: 'payment.settled', subject: rows.order.id, body: bodyOf(rows.order, moved, payment) },
     at,
   )
   return moved
 }
 
-const bodyOf = (order: OrderRow, { id, tender, amountMinor, reference }: PaymentRow) => ({
+const bodyOf = (
+  order: OrderRow,
+  { id, tender, amountMinor, reference, registerId }: PaymentRow,
+  asked: PaymentRow,
+) => ({
   ref: order.ref,
   payment: id,
   tender,
   amount_minor: amountMinor,
   reference,
+  ...askedElsewhere(asked.registerId, registerId),
 })

@@ -42,10 +42,18 @@ export function statusOf({ outcome }: Answer): PaymentStatus {
   return outcome === 'mismatch' ? 'unknown' : outcome
 }
 
-async function stillPending({ tx, payment, answer }: Settling, { show }: Outcome<'pending'>): Promise<void> {
+async function stillPending(
+  { tx, desk, rows: { order }, payment, answer, at }: Settling,
+  { show }: Outcome<'pending'>,
+): Promise<void> {
   const handle = answer.handle ?? payment.handle
-  if (payment.status === 'pending' && handle === payment.handle && show === null) return
+  const isNew = payment.status !== 'pending'
+  if (!isNew && handle === payment.handle && show === null) return
   await movePayment(tx, payment, 'pending', { handle, body: withBody(payment.body, { show }) })
+  if (!isNew) return
+  const { id, tender, amountMinor: amount_minor } = payment
+  const body = { ref: order.ref, payment: id, tender, amount_minor }
+  await record(tx, desk, { action: 'payment.pending', subject: order.id, body }, at)
 }
 
 async function saysNo(settling: Settling, status: PaymentStatus, answer: Answer): Promise<void> {

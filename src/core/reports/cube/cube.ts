@@ -250,7 +250,7 @@ type Sums = Record<string, string | number | null>
 function addRow(
   merged: Map<string, Sums>,
   row: Sums,
-  { currencies }: CubeAsked,
+  { source, currencies }: CubeAsked,
   groups: readonly GroupColumn[],
   wanted: readonly string[],
 ): void {
@@ -259,11 +259,22 @@ function addRow(
   )
   if (currencies.length === 1) told.currency = currencies[0]!
   const name = JSON.stringify(told)
-  const sums = merged.get(name) ?? { ...told, ...Object.fromEntries(wanted.map((key) => [key, 0])) }
+  const sums = merged.get(name) ?? { ...told, ...nothingOf(source, wanted) }
   wanted.forEach((key, index) => {
-    sums[key] = Number(sums[key]) + Number(row[`m${index}`] ?? 0)
+    sums[key] = folded(source.measures[key], sums[key], row[`m${index}`])
   })
   merged.set(name, sums)
+}
+
+const nothingOf = ({ measures }: Source, wanted: readonly string[]): Sums =>
+  Object.fromEntries(wanted.map((key) => [key, measures[key]?.fold ? null : 0]))
+
+type Value = Sums[string] | undefined
+
+function folded(measure: Measure | undefined, one: Value, other: Value): number | null {
+  if (!measure?.fold) return Number(one ?? 0) + Number(other ?? 0)
+  const there = [one, other].filter((value) => value !== null && value !== undefined).map(Number)
+  return there.length === 0 ? null : there.reduce((a, b) => measure.fold!(a, b))
 }
 
 function made({ source, measures }: CubeAsked, sums: Sums): Row {
@@ -288,8 +299,8 @@ async function totalsOf(
   const totals = new Map<string, Sums>()
   for (const row of rows) {
     const currency = String(row.currency ?? '')
-    const sums = totals.get(currency) ?? { currency, ...Object.fromEntries(wanted.map((key) => [key, 0])) }
-    for (const key of wanted) sums[key] = Number(sums[key]) + Number(row[key] ?? 0)
+    const sums = totals.get(currency) ?? { currency, ...nothingOf(asked.source, wanted) }
+    for (const key of wanted) sums[key] = folded(asked.source.measures[key], sums[key], row[key])
     totals.set(currency, sums)
   }
   return [...totals.values()].map((sums) => made(asked, sums))

@@ -1,5 +1,4 @@
 /** Who waits, members and their points, limits and flags: counted where they are kept. */
-import { sql } from 'drizzle-orm'
 import { performanceJoins, type Source } from './source.ts'
 
 const countIf = (condition: string, what = '1') => `sum(CASE WHEN ${condition} THEN ${what} ELSE 0 END)`
@@ -53,30 +52,6 @@ export const membersAt = (at: number, soon: number): Source => {
     },
     where: `n.at <= ${at}`,
   }
-}
-
-/** Whom a limit counts is a keyed hash: how many they are is all that is told. */
-export const LIMITS: Source = {
-  from: 'limit_count c',
-  joins: [
-    { name: 'performance', sql: "JOIN performance p ON c.scope = 'performance' AND p.id = c.subject" },
-    { name: 'event', sql: "JOIN event e ON (c.scope = 'event' AND e.id = c.subject)" },
-    { name: 'venue', sql: 'JOIN venue v ON v.id = p.venue_id', after: 'performance' },
-  ],
-  when: null,
-  performance: { sql: 'c.subject' },
-  // Its own limits, and those of its performances.
-  ofEvent: (
-    event,
-  ) => sql`(c.scope = 'event' AND c.subject = ${event} OR c.scope = 'performance' AND c.subject IN (
-    SELECT id FROM performance WHERE event_id = ${event}))`,
-  dims: { scope: { sql: 'c.scope' } },
-  measures: {
-    people: { type: 'count', sql: 'count(DISTINCT c.person)', isDistinct: true },
-    tickets: { type: 'count', sql: 'sum(c.used)' },
-    reached: { type: 'count', sql: countIf('c.used >= c.allowed') },
-    passed: { type: 'count', sql: countIf('c.used > c.allowed') },
-  },
 }
 
 export const FLAGS: Source = {

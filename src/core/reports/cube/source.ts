@@ -18,6 +18,8 @@ export interface Measure {
   joins?: readonly string[]
   /** Of things that are in several rows: the total is counted, not summed. */
   isDistinct?: true
+  /** Of what is not added up: the first moment, the last one. Nothing where there is none. */
+  fold?: (one: number, other: number) => number
   /** Made from these of the same row. */
   from?: readonly string[]
   make?: (row: Row) => Cell

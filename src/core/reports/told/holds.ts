@@ -1,20 +1,17 @@
 /** What the house keeps back: by code, since when, and what it would bring by the list. Hold by hold: none is held in memory with others. */
-import { and, asc, eq } from 'drizzle-orm'
 import type { Tx } from '../../../db/store.ts'
 import type { Plan } from '../../catalogue/plan/plan.ts'
 import { loadPlan, loadTerms } from '../../catalogue/plan-store.ts'
 import { runOf } from '../../rail/run-of.ts'
 import { listPrice } from '../../sales/list-price.ts'
-import { blockedBy, type HouseHoldRow } from '../../stock/house-hold.ts'
-import { dayIn } from '../../zone.ts'
 import { meant } from '../asked.ts'
-import type { Narrowed } from '../cube/cube.ts'
+import { venueZones } from '../cube/local-times.ts'
 import { keyOf } from '../cube/source.ts'
-import { isWithin } from '../cube/within-days.ts'
-import { inScope } from '../scope.ts'
 import { atOnce, type Column, type Row, type Told } from '../shape.ts'
 import type { Telling } from '../tell-counted.ts'
+import { thenOf } from '../then.ts'
 import { groupedRows, severally, totalRows } from './grouped-rows.ts'
+import { type KeptHold, keptNow, keptThen } from './kept-holds.ts'
 
 const DAY_MS = 86_400_000
 const SUMMED = ['places', 'worth_minor']
@@ -34,9 +31,12 @@ const OF_ONE: readonly Column[] = [
 ]
 
 export async function tellHolds({ tx, now, kind, asked }: Telling): Promise<Told> {
-  const { by, narrowed, frame } = await meant(tx, now, kind, asked)
+  const what = await meant(tx, now, kind, asked)
+  const { by, narrowed, frame } = what
+  const then = thenOf(what, frame.as_of === null ? [] : await venueZones(tx), now)
+  const found = await (then ? keptThen(tx, narrowed, then) : keptNow(tx, narrowed, now))
   const rows: Row[] = []
-  for (const found of await holdRows(tx, narrowed)) rows.push(await rowOf(tx, found, now))
+  for (const one of found) rows.push(await rowOf(tx, one, then ? then(one.show.zone) : now))
   const isEach = by[0] === 'hold'
   const groups = by.map((each): Column => ({ key: keyOf(each), type: 'group', of: each }))
   const { column, notes } = severally(rows)
@@ -51,65 +51,24 @@ export async function tellHolds({ tx, now, kind, asked }: Telling): Promise<Told
   }
 }
 
-interface Found {
-  hold: HouseHoldRow
-  code: string
-  event: string
-  venue: string
-  planId: string
-  termsId: string
-}
-
-function holdRows(tx: Tx, { scope, plays }: Narrowed): Promise<Found[]> {
-  const { houseHold: hold, performance, event, venue } = tx.t
-  return tx
-    .select({
-      hold,
-      code: performance.code,
-      event: event.code,
-      venue: venue.code,
-      planId: performance.planId,
-      termsId: performance.termsId,
-      startsAt: performance.startsAt,
-      zone: venue.zone,
-    })
-    .from(hold)
-    .innerJoin(performance, eq(performance.id, hold.performanceId))
-    .innerJoin(event, eq(event.id, performance.eventId))
-    .innerJoin(venue, eq(venue.id, performance.venueId))
-    .where(and(inScope(tx, scope)))
-    .orderBy(asc(performance.startsAt), asc(performance.code), asc(hold.code))
-    .then((rows) => rows.filter(({ startsAt, zone }) => isWithin(dayIn(zone, startsAt), plays)))
-}
-
-async function rowOf(
-  tx: Tx,
-  { hold, code, event, venue, planId, termsId }: Found,
-  now: number,
-): Promise<Row> {
-  const claims = await blockedBy(tx, hold)
-  const plan = await loadPlan(tx, planId)
-  const terms = await loadTerms(tx, termsId)
+async function rowOf(tx: Tx, { show, hold, claims }: KeptHold, at: number): Promise<Row> {
+  const { code, event, venue } = show
+  const plan = await loadPlan(tx, show.planId)
+  const terms = await loadTerms(tx, show.termsId)
   const run = terms.fares ? runOf(plan) : null
   const categories = categoriesOf(plan)
   const priceOf = (category: string, leg: number) =>
     listPrice(terms, category, run && { run, trip: { from: leg, to: leg + 1 } })
   const worth = claims.reduce(
-    (sum, { seat, section, leg }) =>
-      sum + priceOf(categories.get(seat) ?? categories.get(`\0${section}`) ?? '', leg),
+    (sum, { seat, leg }) =>
+      sum +
+      priceOf(categories.get(seat) ?? categories.get(`\0${seat.slice(0, seat.lastIndexOf('#'))}`) ?? '', leg),
     0,
   )
   return {
-    ...{
-      hold: hold.code,
-      performance: code,
-      event,
-      venue,
-      kind: hold.kind,
-      reason: hold.reason,
-      clerk: hold.clerk,
-    },
-    ...{ since_at: hold.at, days_old: Math.floor((now - hold.at) / DAY_MS), until_at: hold.releaseAt },
+    ...{ hold: hold.code, performance: code, event, venue, kind: hold.kind },
+    ...{ reason: hold.reason, clerk: hold.clerk },
+    ...{ since_at: hold.at, days_old: Math.floor((at - hold.at) / DAY_MS), until_at: hold.releaseAt },
     places: new Set(claims.map(({ seat }) => seat)).size,
     worth_minor: worth,
     currency: terms.currency,

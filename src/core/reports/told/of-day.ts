@@ -9,6 +9,7 @@ import { dayOf, meant, type ReportAsked } from '../asked.ts'
 import { currenciesOf } from '../currencies.ts'
 import type { ReportKind } from '../kinds.ts'
 import { atOnce, type Column, type Row, type Told } from '../shape.ts'
+import { thenOf } from '../then.ts'
 import { severally, totalRows } from './grouped-rows.ts'
 
 const DAY_MS = 86_400_000
@@ -35,8 +36,10 @@ const MONEY = COLUMNS.findIndex(({ type }) => type === 'money')
 /** Today where nothing is said. Refuses right-missing, house-missing, value-faulty. */
 export async function tellDay(desk: Desk, kind: ReportKind, asked: ReportAsked): Promise<Told> {
   const now = desk.clock.now()
-  const { by, narrowed, days, frame } = await desk.store.read((tx) => meant(tx, now, kind, asked))
-  const today = dayIn(frame.zone, now)
+  const what = await desk.store.read((tx) => meant(tx, now, kind, asked))
+  const { by, narrowed, days, frame } = what
+  const then = thenOf(what, [], now)?.(frame.zone)
+  const today = dayIn(frame.zone, then ?? now)
   const rows: Row[] = []
   let isOpenBefore = false
   for (const day of daysFrom(
@@ -44,7 +47,7 @@ export async function tellDay(desk: Desk, kind: ReportKind, asked: ReportAsked):
     days.until ?? days.from ?? today,
     frame.zone,
   )) {
-    const { sessions, open_before } = await dayOfTills(desk, day)
+    const { sessions, open_before } = await dayOfTills(desk, day, then)
     isOpenBefore ||= open_before.length > 0
     for (const session of sessions)
       rows.push({

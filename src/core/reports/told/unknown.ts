@@ -4,8 +4,11 @@ import type { Tx } from '../../../db/store.ts'
 import { formatReference } from '../../ids.ts'
 import { meant } from '../asked.ts'
 import type { Narrowed } from '../cube/cube.ts'
+import { venueZones } from '../cube/local-times.ts'
+import { underway } from '../money-then.ts'
 import { atOnce, type Column, type Row, type Told } from '../shape.ts'
 import type { Telling } from '../tell-counted.ts'
+import { type Then, thenOf } from '../then.ts'
 import { severally, totalRows } from './grouped-rows.ts'
 
 const DAY_MS = 86_400_000
@@ -28,10 +31,14 @@ const COLUMNS: readonly Column[] = [
 const MONEY = COLUMNS.findIndex(({ type }) => type === 'money')
 
 export async function tellUnknown({ tx, now, kind, asked }: Telling): Promise<Told> {
-  const { by, narrowed, frame } = await meant(tx, now, kind, asked)
-  const rows = (await openMoney(tx))
+  const what = await meant(tx, now, kind, asked)
+  const { by, narrowed, frame } = what
+  const zones = frame.as_of === null ? [] : await venueZones(tx)
+  const then = thenOf(what, zones, now)
+  const open = await (then ? openThen(tx, then, zones) : openMoney(tx))
+  const rows = open
     .filter((row) => isAsked(row, narrowed.only))
-    .map((row) => rowOf(row, now))
+    .map((row) => rowOf(row, then ? then(frame.zone) : now))
   const { column, notes } = severally(rows)
   return {
     ...{ report: kind.name, title: asked.title ?? null, by, frame, notes },
@@ -67,6 +74,21 @@ const openMoney = (tx: Tx): Promise<Open[]> =>
     FROM refund r JOIN "order" o ON o.id = r.order_id
     WHERE r.status IN ('pending', 'failed', 'unknown')
     ORDER BY at, ref`)
+
+/** Money of then, of which nobody knew yet. */
+async function openThen(tx: Tx, then: Then, zones: readonly string[]): Promise<Open[]> {
+  const payments = await underway(tx, 'payment', then, zones)
+  const refunds = await underway(tx, 'refund', then, zones)
+  const open = [
+    ...payments
+      .filter(({ status }) => ['created', 'pending', 'unknown'].includes(status))
+      .map((row) => ({ ...row, what: 'payment' as const })),
+    ...refunds.map((row) => ({ ...row, what: 'refund' as const })),
+  ]
+  return open
+    .map(({ orderId: _, id: __, ...row }) => row)
+    .sort((a, b) => a.at - b.at || (a.ref < b.ref ? -1 : 1))
+}
 
 const isAsked = (row: Open, only: Narrowed['only']): boolean =>
   (['tender', 'register', 'clerk'] as const).every((by) => !only[by] || only[by].includes(row[by]))

@@ -51,6 +51,33 @@ describeEngines('the printers of a season', (engine) => {
       .filter(({ kind, change }) => kind === 'printer' && change !== 'same')
       .map(({ change, code, fields }) => [change, code, ...fields.map(({ field, to }) => `${field} ${to}`)])
 
+  it('leave in the ledger what the commands leave there, each once', async () => {
+    const desk = makeDesk(await engine.fresh())
+    await apply(desk, PRINTERS)
+    await apply(desk, PRINTERS)
+    await apply(desk, '{ office: { kind: pdf, to: lp:office, layout: a6, tickets: one } }')
+    const entries = await desk.store.read((tx) => tx.select().from(tx.t.ledger))
+    const told = entries
+      .filter(({ action }) => action.startsWith('printer.'))
+      .map(({ action, subject, body }) => {
+        const { what, register, address } = JSON.parse(body)
+        return [action.slice(8), subject, ...(address ? [address] : []), ...(what ? [what, register] : [])]
+      })
+    expect(told).toEqual([
+      ['set', 'till', 'tcp:10.0.0.31'],
+      ['set', 'office', 'lp:office'],
+      ['used', 'till', 'receipts', null],
+      ['used', 'office', 'reports', null],
+      ['used', 'till', 'tickets', 'one'],
+      ['used', 'till', 'tickets', 'two'],
+      ['removed', 'till'],
+      ['used', 'office', 'tickets', 'one'],
+      ['used', 'usual', 'receipts', null],
+      ['used', 'usual', 'reports', null],
+      ['used', 'usual', 'tickets', 'two'],
+    ])
+  })
+
   it('are made as the file says, and a second time nothing changes', async () => {
     const desk = makeDesk(await engine.fresh())
     const all = [
