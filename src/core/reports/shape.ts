@@ -18,8 +18,8 @@ export interface Column {
   type: CellType
   /** Of a group: what it is of; it is called so. */
   of?: Grouping
-  /** Left out where there is no room for it. */
-  optional?: boolean
+  /** Left out where there is no room for it: first all that are so, the last one first, then by number. */
+  optional?: true | number
 }
 
 /** What the figures are of, as it is told above them. */

@@ -13,6 +13,8 @@ export interface TextLook extends ReportWords {
   isDrawn?: boolean
   /** Whether sentences beside the figures stand below them. */
   isNoted?: boolean
+  /** Told what there was no room for, as it is called. */
+  lacking?: (columns: readonly string[]) => void
   /** What stands before the heads, for whoever paints them. */
   head?: string
 }
@@ -35,6 +37,8 @@ export async function writeText(told: Told, look: TextLook, write: Write): Promi
     await write(line(columns.map((column, index) => totalCell(look, told, column, index, total))))
   if (look.isDrawn) await write(barsOf(told, look, first))
   if (look.isNoted) for (const note of notesOf(look, told)) await write(`\n${note}\n`)
+  const lacking = told.columns.filter((column) => !columns.includes(column))
+  if (lacking.length > 0) look.lacking?.(lacking.map((column) => headOf(look, column)))
 }
 
 function lineOf(columns: readonly Column[], texts: readonly string[], widths: readonly number[]): string {
@@ -55,17 +59,24 @@ function widthsOf(told: Told, look: TextLook, columns: readonly Column[], first:
   )
 }
 
-/** Columns that there is no room for are left out, the last optional one first. */
+/** Columns that there is no room for are left out, one after another. */
 function fitting(told: Told, look: TextLook, first: readonly Row[]): readonly Column[] {
   let columns = told.columns
   while (look.width !== undefined) {
     const widths = widthsOf(told, look, columns, first)
     const whole = widths.reduce((sum, each) => sum + each + GAP, -GAP)
-    const last = columns.findLastIndex(({ optional }) => optional)
-    if (whole <= look.width || last < 0) break
-    columns = columns.toSpliced(last, 1)
+    const next = nextToGo(columns)
+    if (whole <= look.width || next < 0) break
+    columns = columns.toSpliced(next, 1)
   }
   return columns
+}
+
+function nextToGo(columns: readonly Column[]): number {
+  const last = columns.findLastIndex(({ optional }) => optional === true)
+  if (last >= 0) return last
+  const ranks = columns.flatMap(({ optional }) => (typeof optional === 'number' ? [optional] : []))
+  return columns.findIndex(({ optional }) => optional === Math.min(...ranks))
 }
 
 function barsOf(told: Told, look: TextLook, first: readonly Row[]): string {
