@@ -1,5 +1,6 @@
 /** Tables for people: cli-table3, borderless, numbers to the right. */
 import Table from 'cli-table3'
+import { goesNext, type Optional } from '../core/optional.ts'
 import { shown } from '../core/text.ts'
 import { widthOf } from '../core/width.ts'
 import { HEAD } from './paint.ts'
@@ -8,8 +9,8 @@ export interface Column<Row> {
   head: string
   value: (row: Row) => string | number
   align?: 'left' | 'right'
-  /** Left out where the table would be wider than the terminal; of several the last first. */
-  optional?: boolean
+  /** Left out where the table would be wider than the terminal; of several the highest, then the last first. */
+  optional?: Optional
 }
 
 const NO_BORDERS = Object.fromEntries(
@@ -35,7 +36,7 @@ const NO_BORDERS = Object.fromEntries(
 export function table<Row>(rows: Row[], columns: Column<Row>[], width = Number.POSITIVE_INFINITY): string {
   const text = drawn(rows, columns)
   const fits = text.split('\n').every((line) => widthOf(line) <= width)
-  const last = fits ? -1 : columns.findLastIndex(({ optional }) => optional)
+  const last = fits ? -1 : goesNext(columns)
   return last < 0 ? HEAD + text : table(rows, columns.toSpliced(last, 1), width)
 }
 

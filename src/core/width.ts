@@ -88,9 +88,11 @@ function takeWidth(text: string, width: number): string {
 const WIDE_ONE = '\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef'
 const OPENING = '（《「『【〈〔'
 const CLOSING = '、。，．：；！？）》」』】〉〕％'
+// A number keeps its sign, and a share its bounds: `80 %: 318-738`.
+const SHARE = `[\\d.]+ %(?:[:：] ?[\\d.]+-[\\d.]+)?[${CLOSING}]*\\s*`
 // No line of Chinese begins with what closes or ends with what opens (GB/T 15834, 5.1).
 const PIECES = new RegExp(
-  `[${OPENING}]*(?:[${WIDE_ONE}]|[^\\s${WIDE_ONE}]+)[${CLOSING}]*\\s*|[${OPENING}]+|\\s+`,
+  `${SHARE}|[${OPENING}]*(?:[${WIDE_ONE}]|[^\\s${WIDE_ONE}]+)[${CLOSING}]*\\s*|[${OPENING}]+|\\s+`,
   'gu',
 )
 

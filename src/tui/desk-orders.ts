@@ -1,6 +1,7 @@
 /** The orders' screen over a desk. */
 
 import { findPerformance } from '../core/catalogue/performance/find.ts'
+import { loadTerms } from '../core/catalogue/plan-store.ts'
 import { titleIn } from '../core/catalogue/title.ts'
 import type { Desk } from '../core/desk.ts'
 import { ticketText } from '../core/documents/ticket-text.ts'
@@ -24,6 +25,7 @@ import { deskOrderChanges } from './desk-order-changes.ts'
 import type { StandBy } from './dialog/ask.ts'
 import type { CounterLanguage } from './office.ts'
 import type { GivenBack, OrdersOffice } from './orders-office.ts'
+import { priceTypeName } from './prices.ts'
 
 /** As many as one looks through; who wants others says what they are called. */
 const MOST = 100
@@ -100,14 +102,21 @@ function sending({ acting, language, post: posting }: AtOrders): Pick<OrdersOffi
 async function openOrder(desk: Desk, ref: string, language: CounterLanguage) {
   const shown = await showWithHistory(desk, ref)
   const { status, total_minor, paid_minor, performance } = shown.order
-  const [row, on_paper] = await desk.store.read(async (tx) => [
-    await findPerformance(tx, performance),
-    await ticketsOnPaper(tx, (await findOrder(tx, ref)).tickets),
-  ])
+  const [row, on_paper, terms] = await desk.store.read(async (tx) => {
+    const { order, tickets } = await findOrder(tx, ref)
+    return [
+      await findPerformance(tx, performance),
+      await ticketsOnPaper(tx, tickets),
+      await loadTerms(tx, order.termsId),
+    ]
+  })
   return {
     ...shown,
     ...{ title: titleIn(row.title, language, row.event), starts_at: row.startsAt, zone: row.zone },
     on_paper,
+    types: Object.fromEntries(
+      terms.price_types.map(({ code }) => [code, priceTypeName(terms, code, language)]),
+    ),
     due_minor: status === 'awaiting-payment' ? total_minor - paid_minor : 0,
   }
 }

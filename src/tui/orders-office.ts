@@ -15,6 +15,8 @@ export interface OpenOrder extends OrderWithHistory {
   title: string
   starts_at: number
   zone: string
+  /** What its price types are called, by their codes. */
+  types: Readonly<Record<string, string>>
   /** What is still to pay of a reservation; 0 of everything else. */
   due_minor: number
   /** Ids of the tickets that are on paper, or may be. */

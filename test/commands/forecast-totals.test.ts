@@ -2,7 +2,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { widthOf } from '../../src/core/width.ts'
 import { openStore } from '../../src/db/open.ts'
 import { dayAhead, HAMLET, openCli, type TestHouse } from '../support/cli.ts'
 import { playYear } from '../support/played.ts'
@@ -35,6 +37,27 @@ describe('forecast show of many performances', () => {
     const told = await house.json<{ total: object; lines: { kind: string }[] }>('forecast show hamlet')
     expect(csv).toHaveLength(2 + told.lines.length)
   })
+
+  it.each([60, 80, 200])(
+    'is no wider than a terminal of %i columns, whatever is explained, in both languages',
+    async (columns) => {
+      for (const words of [
+        'show',
+        'show --explain',
+        `show ${HAMLET} --explain`,
+        'backtest --explain',
+        'series --explain',
+      ])
+        for (const lang of ['en', 'zh-CN']) {
+          const { out } = await house.wicket(`forecast ${words} --lang ${lang} --no-pager`, {
+            terminal: true,
+            columns,
+          })
+          const wide = out.split('\n').filter((line) => widthOf(stripVTControlCharacters(line)) > columns)
+          expect([words, wide]).toEqual([words, []])
+        }
+    },
+  )
 
   it('explains what each was learnt from, tells the chance of a level, and speaks Chinese', async () => {
     expect(await text('hamlet --explain')).toMatch(/wanted +its curve +learnt from/)

@@ -72,6 +72,8 @@ describe('wrapping', () => {
   test('breaks at blanks, and between Chinese characters', () => {
     expect(wrapWidth('The Marriage of Figaro', 12)).toEqual(['The Marriage', 'of Figaro'])
     expect(wrapWidth('天鹅湖 芭蕾舞剧', 8)).toEqual(['天鹅湖', '芭蕾舞剧'])
+    expect(wrapWidth('expected 532  80 %: 318-738', 24)).toEqual(['expected 532', '80 %: 318-738'])
+    expect(wrapWidth('it is 27 %', 8)).toEqual(['it is', '27 %'])
     expect(wrapWidth('Donaudampfschifffahrt', 8)).toEqual(['Donaudam', 'pfschiff', 'fahrt'])
   })
 

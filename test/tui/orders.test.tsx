@@ -10,7 +10,7 @@ import { issueCard } from '../support/accounts.ts'
 import { counterOf as at } from '../support/counter-of.ts'
 import { officeOf } from '../support/desk-office.ts'
 import { describeEngines } from '../support/engines.ts'
-import { openHouse } from '../support/house.ts'
+import { openHouse, TERMS } from '../support/house.ts'
 import { sellBest } from '../support/selling.ts'
 import { cheap, hire, PIN } from '../support/staff.ts'
 
@@ -40,6 +40,25 @@ describeEngines('the orders of the counter', (engine) => {
     await counter.press('escape')
     expect(await counter.text()).toMatch(/1 order\s[\s\S]*Chen Mei/)
     expect(await counter.text()).not.toContain(other.ref)
+  })
+
+  it('call price types as the house calls them, in the language of the counter', async () => {
+    const [adult, child] = TERMS.price_types
+    const named = { ...adult!, title: { en: 'Full price', 'zh-CN': '成人票' } }
+    const terms = { ...TERMS, price_types: [named, child!] }
+    const desk = await openHouse(await engine.fresh(), { terms })
+    const { ref } = await sellBest(desk, 1)
+    for (const [language, title] of [
+      ['en', 'Full price'],
+      ['zh-CN', '成人票'],
+    ] as const) {
+      const counter = at(desk, { language })
+      await counter.press('f7')
+      await counter.shows(ref)
+      await counter.press('enter')
+      await counter.shows(new RegExp(`${title} +20\\.00|${title} +21\\.50`))
+      counter.close()
+    }
   })
 
   it('are clicked on: the first click goes there, the second opens it; beside the list nothing happens', async () => {

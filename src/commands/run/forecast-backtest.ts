@@ -40,8 +40,8 @@ function textOf(
   explains: boolean,
 ): string {
   const { backtest: say } = app.say.forecast
-  if (from === null || until === null) return say.none
   const columns = screenColumns(app)
+  if (from === null || until === null) return wrapWidth(say.none, columns).join('\n')
   const at = (by: Skill['told_by']) => skill.filter(({ told_by }) => told_by === by).map(({ days }) => days)
   const [plain, few] = [at('plain-pickup'), at('few')]
   const said = [
@@ -73,7 +73,7 @@ function skillTable(app: App, skill: Skill[], columns: number): string {
     skill,
     [
       { ...right, head: head.days, value: ({ days }) => days },
-      { ...right, head: head.performances, value: ({ performances }) => performances },
+      { ...right, optional: true, head: head.performances, value: ({ performances }) => performances },
       { ...right, head: head.error, value: ({ error_percent }) => `${error_percent.toFixed(1)} %` },
       { ...right, head: head.last, value: (one) => skillText(one.skill_last_percent) },
       { ...right, head: head.weekday, value: (one) => skillText(one.skill_weekday_percent) },

@@ -97,7 +97,7 @@ function textOf(app: App, told: HouseForecast, explains: boolean): string {
     ...(told.train ? [trainText(app, told, told.train, { columns, explains })] : []),
     ...(explains ? calendarText(app, told.calendar, columns) : []),
     ...(explains && told.comparables.length > 0
-      ? [membersTable(app, told), comparablesTable(app, told)]
+      ? [membersTable(app, told), comparablesTable(app, told, columns)]
       : []),
   ].join('\n\n')
 }
@@ -113,15 +113,26 @@ function membersTable(app: App, { members }: HouseForecast): string {
   ])
 }
 
-function comparablesTable(app: App, { comparables, zone }: HouseForecast): string {
+function comparablesTable(app: App, { comparables, zone }: HouseForecast, columns: number): string {
   const { reports, forecast } = app.say
   const { house, members } = forecast
-  return table(comparables, [
-    { head: reports.groups.performance, value: ({ performance }) => performance },
-    { head: reports.columns.starts, value: ({ starts_at }) => momentIn(zone, starts_at, app.language) },
-    { head: house.columns.sameEvent, value: ({ same_event }) => (same_event ? house.yes : house.no) },
-    { head: reports.columns.atLead, value: ({ at_lead }) => at_lead, align: 'right' },
-    { head: house.columns.final, value: ({ final }) => final, align: 'right' },
-    { head: members.weight, value: ({ weight }) => percent(weight), align: 'right' },
-  ])
+  return table(
+    comparables,
+    [
+      { head: reports.groups.performance, value: ({ performance }) => performance },
+      {
+        ...{ head: reports.columns.starts, optional: 3 },
+        value: ({ starts_at }) => momentIn(zone, starts_at, app.language),
+      },
+      {
+        head: house.columns.sameEvent,
+        optional: 2,
+        value: ({ same_event }) => (same_event ? house.yes : house.no),
+      },
+      { head: reports.columns.atLead, value: ({ at_lead }) => at_lead, align: 'right' },
+      { head: house.columns.final, value: ({ final }) => final, align: 'right' },
+      { head: members.weight, value: ({ weight }) => percent(weight), align: 'right', optional: 1 },
+    ],
+    columns,
+  )
 }

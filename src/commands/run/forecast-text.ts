@@ -2,14 +2,22 @@
 
 import { fanChart, fanSigns } from '../../core/forecast/fan-chart.ts'
 import type { FileForecast, Step } from '../../core/forecast/file/forecast-history.ts'
+import { wrapWidth } from '../../core/width.ts'
 import type { App } from '../app.ts'
 import { asciiOf } from '../screen-settings.ts'
 import { table } from '../table.ts'
+import { screenColumns } from './screen-columns.ts'
 
 const ROWS = 12
 
 export function forecastText(app: App, result: FileForecast, explains: boolean): string {
-  const parts = [pictureOf(app, result), stepsOf(app, result), factsOf(app, result).join('\n')]
+  const parts = [
+    pictureOf(app, result),
+    stepsOf(app, result),
+    factsOf(app, result)
+      .flatMap((text) => wrapWidth(text, screenColumns(app)))
+      .join('\n'),
+  ]
   return [...parts, ...(explains ? explained(app, result) : [])].filter(Boolean).join('\n\n')
 }
 
@@ -25,7 +33,7 @@ function pictureOf(app: App, { history, steps }: FileForecast): string {
         { low: steps.map((step) => step.low_95), high: steps.map((step) => step.high_95) },
       ],
     },
-    { columns: app.io.columns, rows: ROWS, isAscii },
+    { columns: screenColumns(app), rows: ROWS, isAscii },
   )
   const { past, line, shades } = fanSigns(isAscii)
   return [...lines, `${' '.repeat(11)}${app.say.forecast.legend(past, line, shades)}`].join('\n')
@@ -61,7 +69,7 @@ function stepsOf(app: App, { steps }: FileForecast): string {
         optional: true,
       },
     ],
-    app.io.columns,
+    screenColumns(app),
   )
 }
 

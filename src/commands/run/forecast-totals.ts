@@ -146,7 +146,7 @@ function tickets(app: App): Column<Line>[] {
   const { totals, columns } = app.say.forecast
   return [
     { ...right, head: totals.columns.sold, value: ({ sold }) => sold },
-    { ...right, head: totals.columns.capacity, value: ({ capacity }) => capacity ?? '' },
+    { ...right, optional: 2, head: totals.columns.capacity, value: ({ capacity }) => capacity ?? '' },
     { ...right, head: totals.columns.expected, value: ({ expected }) => expected },
     { ...right, head: columns.most, value: ({ low_80, high_80 }) => `${low_80}-${high_80}` },
   ]
@@ -158,11 +158,10 @@ function groupTable(app: App, { currency }: TotalsForecast, lines: Line[], colum
     lines,
     [
       { head: say.kind[lines[0]!.kind], value: ({ code }) => code },
-      { ...right, head: say.performances, value: ({ performances }) => performances },
+      { ...right, optional: 3, head: say.performances, value: ({ performances }) => performances },
       ...tickets(app),
       {
-        ...right,
-        head: say.revenue,
+        ...{ ...right, optional: 1, head: say.revenue },
         value: ({ expected_minor: minor }) => (minor === null ? '' : formatMinor(minor, currency)),
       },
     ],
@@ -181,17 +180,17 @@ function performanceTable(app: App, lines: Line[], explains: boolean, columns: n
       ...tickets(app),
       ...(explains
         ? [
-            { ...right, head: say.demand, value: ({ demand }: Line) => demand ?? '' },
-            { ...right, head: say.alone, value: ({ alone }: Line) => alone ?? '', optional: true },
-            { ...right, head: say.learnt, value: ({ learnt_from }: Line) => learnt_from ?? '' },
+            { ...right, optional: 1, head: say.demand, value: ({ demand }: Line) => demand ?? '' },
+            { ...right, head: say.alone, value: ({ alone }: Line) => alone ?? '', optional: 3 },
+            { ...right, optional: 1, head: say.learnt, value: ({ learnt_from }: Line) => learnt_from ?? '' },
             {
               head: say.method,
               value: ({ told_by }: Line) => (told_by ? method[told_by] : ''),
-              optional: true,
+              optional: 3,
             },
-            { ...right, head: say.lost, value: ({ lost }: Line) => lost ?? '', optional: true },
+            { ...right, head: say.lost, value: ({ lost }: Line) => lost ?? '', optional: 3 },
           ]
-        : [{ ...right, head: say.sellOut, value: chance }]),
+        : [{ ...right, optional: 1, head: say.sellOut, value: chance }]),
     ],
     columns,
   )
@@ -200,5 +199,5 @@ function performanceTable(app: App, lines: Line[], explains: boolean, columns: n
 const startColumn = (app: App): Column<Line> => ({
   head: app.say.reports.columns.starts,
   value: ({ zone, starts_at }) => momentIn(zone, starts_at, app.language),
-  optional: true,
+  optional: 3,
 })

@@ -4,7 +4,7 @@ import { percentOf } from '../../core/reports/chance-text.ts'
 import type { HouseForecast } from '../../core/reports/house-forecast.ts'
 import { RUNS_NEEDED, type TrainForecast, type TrainProtection } from '../../core/reports/train-forecast.ts'
 import { shellWord } from '../../core/text.ts'
-import { wrapWidth } from '../../core/width.ts'
+import { truncateWidth, wrapWidth } from '../../core/width.ts'
 import type { App } from '../app.ts'
 import { table } from '../table.ts'
 
@@ -43,11 +43,19 @@ export function trainText(
     say.legs(fullest.length),
     legsTable(app, fullest, columns),
     '',
-    ...(advice.length > 0 ? advice : [train.learnt_from < RUNS_NEEDED ? say.few(RUNS_NEEDED) : say.nothing]),
+    ...(advice.length > 0
+      ? advice
+      : wrapWidth(train.learnt_from < RUNS_NEEDED ? say.few(RUNS_NEEDED) : say.nothing, columns)),
   ].join('\n')
 }
 
 const right = { align: 'right' as const }
+
+/** What has to stand beside the stations: class and expected; of a leg the bounds, too. */
+const BESIDE = { ride: 18, leg: 27 }
+
+const between = ({ from, to }: { from: string; to: string }, columns: number) =>
+  truncateWidth(`${from} - ${to}`, columns)
 
 function ridesTable(app: App, rides: TrainForecast['rides'], currency: string, columns: number): string {
   const { columns: head } = app.say.forecast.train
@@ -55,11 +63,11 @@ function ridesTable(app: App, rides: TrainForecast['rides'], currency: string, c
   return table(
     rides,
     [
-      { head: head.ride, value: ({ from, to }) => `${from} - ${to}` },
+      { head: head.ride, value: (ride) => between(ride, columns - BESIDE.ride) },
       { head: head.class, value: (one) => one.class },
-      { ...right, head: head.sold, value: ({ sold }) => sold },
+      { ...right, optional: 1, head: head.sold, value: ({ sold }) => sold },
       { ...right, head: head.expected, value: ({ expected }) => expected },
-      { ...right, head: head.average, value: ({ average_minor }) => average(average_minor), optional: true },
+      { ...right, head: head.average, value: ({ average_minor }) => average(average_minor), optional: 2 },
     ],
     columns,
   )
@@ -71,13 +79,13 @@ function legsTable(app: App, legs: TrainForecast['legs'], columns: number): stri
   return table(
     legs,
     [
-      { head: head.leg, value: ({ from, to }) => `${from} - ${to}` },
+      { head: head.leg, value: (leg) => between(leg, columns - BESIDE.leg) },
       { head: head.class, value: (one) => one.class },
-      { ...right, head: head.seats, value: ({ capacity }) => capacity, optional: true },
-      { ...right, head: head.sold, value: ({ sold }) => sold, optional: true },
+      { ...right, head: head.seats, value: ({ capacity }) => capacity, optional: 2 },
+      { ...right, head: head.sold, value: ({ sold }) => sold, optional: 2 },
       { ...right, head: head.expected, value: ({ expected }) => expected },
       { ...right, head: also.most, value: ({ low_80, high_80 }) => `${low_80}-${high_80}` },
-      { ...right, head: head.full, value: ({ chance_full }) => percentOf(chance_full, app.say) },
+      { ...right, optional: 1, head: head.full, value: ({ chance_full }) => percentOf(chance_full, app.say) },
     ],
     columns,
   )

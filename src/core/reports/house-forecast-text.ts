@@ -41,6 +41,8 @@ export function forecastHead(told: HouseForecast, words: Words): string[] {
     `${title}  ${momentIn(told.zone, told.starts_at, words.language)}`,
     house.sold(told.sold, told.capacity, told.lead),
     house.expected(told.expected, told.intervals),
+    // What the numbers are worth stands beside them.
+    ...(told.fallback === null ? [] : [house.fallback[told.fallback]]),
     ...dayLines(told, words),
     ...wantedLine(told, words),
     ...lostLines(told, words),
@@ -54,7 +56,6 @@ export function forecastHead(told: HouseForecast, words: Words): string[] {
       : [house.pace(told.ahead_percent, halves(told.median))]),
     ...(told.comparables.length > 0 ? [house.learnt(told.comparables.length, own)] : []),
     ...plainLine(told, words),
-    ...(told.fallback === null ? [] : [house.fallback[told.fallback]]),
   ]
 }
 

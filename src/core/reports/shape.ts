@@ -2,6 +2,7 @@
  * What every report is, whatever it tells: columns with their types, rows that come as a stream, and what they come to. One set
  * of forms draws it (`documents/report`): a table, CSV, JSON, Markdown, HTML, PDF.
  */
+import type { Optional } from '../optional.ts'
 import type { Grouping } from './kinds.ts'
 
 /** `group`: something that rows are told by; `km`: metres; `percent`: in basis points; `day`: `2027-01-15`; `moment`: epoch ms. */
@@ -18,8 +19,8 @@ export interface Column {
   type: CellType
   /** Of a group: what it is of; it is called so. */
   of?: Grouping
-  /** Left out where there is no room for it: first all that are so, the last one first, then by number. */
-  optional?: true | number
+  /** Left out where there is no room for it; of several the highest, then the last first. */
+  optional?: Optional
 }
 
 /** What the figures are of, as it is told above them. */

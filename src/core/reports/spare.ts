@@ -7,7 +7,7 @@ const SPARE: Partial<Record<ReportName, readonly string[]>> = {
   sales: ['tax_minor', 'returned', 'refunded_minor', 'sold_minor'],
   admissions: ['comps', 'showings', 'per_showing', 'capacity', 'average_minor'],
   occupancy: ['showings', 'house_held', 'held', 'capacity'],
-  forecast: ['sell_out_basis_points', 'revenue_minor', 'low_80', 'high_80'],
+  day: ['status', 'float_minor', 'refunds_minor', 'counted_minor'],
   refunds: ['late_minor', 'open_minor', 'kept_minor'],
   clerks: ['overrides_minor', 'returned', 'refunded_minor', 'sold_minor'],
   tax: ['untaxed_minor'],
@@ -34,7 +34,8 @@ export function spared(told: Told, report: ReportName, { columns: named }: Repor
   if (named || !spare) return told
   const columns = told.columns.map((column) => {
     const rank = spare.indexOf(column.key)
-    return rank < 0 ? column : { ...column, optional: rank + 1 }
+    // Behind those that are optional anyway.
+    return rank < 0 ? column : { ...column, optional: (spare.length - rank) / (spare.length + 1) }
   })
   return { ...told, columns }
 }

@@ -1,4 +1,5 @@
 /** Where the columns of a report stand on its paper: upright where they fit, else across; what there is no room for is left out. */
+import { goesNext } from '../../optional.ts'
 import type { Column, Row, Told } from '../../reports/shape.ts'
 import type { Pen, Style } from '../pdf/pen.ts'
 import { cellText, headOf, isNumber, type ReportWords, totalCell } from './words.ts'
@@ -41,7 +42,7 @@ export function layoutOf(
         [long, short],
       ] as const)
         if (whole(size) <= width - 2 * MARGIN) return placed(columns, { width, height, size })
-    const last = columns.findLastIndex(({ column }) => column.optional)
+    const last = goesNext(columns.map(({ column }) => column))
     if (last < 0) return placed(columns, { width: long, height: short, size: SIZES.at(-1)! })
     columns = columns.toSpliced(last, 1)
   }

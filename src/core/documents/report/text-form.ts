@@ -1,7 +1,9 @@
 /** A report for a terminal or a text file: columns under each other, figures to the right, in the width that there is. */
+
 import { barLines } from '../../charts/bars.ts'
+import { goesNext } from '../../optional.ts'
 import type { Column, Row, Told } from '../../reports/shape.ts'
-import { padEndWidth, padStartWidth, widthOf } from '../../width.ts'
+import { padEndWidth, padStartWidth, widthOf, wrapWidth } from '../../width.ts'
 import { peeked, type Write } from './stream.ts'
 import { cellText, drawnOf, headOf, isNumber, notesOf, type ReportWords, totalCell } from './words.ts'
 
@@ -36,10 +38,13 @@ export async function writeText(told: Told, look: TextLook, write: Write): Promi
   for (const total of told.totals())
     await write(line(columns.map((column, index) => totalCell(look, told, column, index, total))))
   if (look.isDrawn) await write(barsOf(told, look, first))
-  if (look.isNoted) for (const note of notesOf(look, told)) await write(`\n${note}\n`)
+  if (look.isNoted) for (const note of notesOf(look, told)) await write(`\n${wrapped(note, look)}\n`)
   const lacking = told.columns.filter((column) => !columns.includes(column))
   if (lacking.length > 0) look.lacking?.(lacking.map((column) => headOf(look, column)))
 }
+
+const wrapped = (note: string, { width = Number.POSITIVE_INFINITY }: TextLook): string =>
+  wrapWidth(note, width).join('\n')
 
 function lineOf(columns: readonly Column[], texts: readonly string[], widths: readonly number[]): string {
   return texts
@@ -65,18 +70,11 @@ function fitting(told: Told, look: TextLook, first: readonly Row[]): readonly Co
   while (look.width !== undefined) {
     const widths = widthsOf(told, look, columns, first)
     const whole = widths.reduce((sum, each) => sum + each + GAP, -GAP)
-    const next = nextToGo(columns)
-    if (whole <= look.width || next < 0) break
-    columns = columns.toSpliced(next, 1)
+    const last = goesNext(columns)
+    if (whole <= look.width || last < 0) break
+    columns = columns.toSpliced(last, 1)
   }
   return columns
-}
-
-function nextToGo(columns: readonly Column[]): number {
-  const last = columns.findLastIndex(({ optional }) => optional === true)
-  if (last >= 0) return last
-  const ranks = columns.flatMap(({ optional }) => (typeof optional === 'number' ? [optional] : []))
-  return columns.findIndex(({ optional }) => optional === Math.min(...ranks))
 }
 
 function barsOf(told: Told, look: TextLook, first: readonly Row[]): string {

@@ -20,10 +20,10 @@ export const forecastBacktest = {
     weekday: 'weekday',
     plain: 'pickup',
     bias: 'bias',
-    inside: 'in 50/80/95 %',
+    inside: '50/80/95 %',
   },
   legend:
-    'off by: of all tickets that were sold in the end. last one, weekday, pickup: how much less wrong than the last performance that was over, the mean of the last eight of its weekday, plain pickup.',
+    'off by: of all tickets that were sold in the end. last one, weekday, pickup: how much less wrong than the last performance that was over, the mean of the last eight of its weekday, plain pickup. 50/80/95 %: of a hundred, how many came between these bounds.',
   plain: (days: readonly number[]) =>
     `${daysBefore(days)} the blend is no nearer than plain pickup: forecast show tells plain pickup there`,
   few: (days: readonly number[], wanted: number) =>

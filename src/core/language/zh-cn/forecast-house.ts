@@ -21,7 +21,7 @@ export const forecastHouse: typeof english = {
     times === 0
       ? `${name}：还没有已结束的场次能说明这类日子，按平常日计`
       : `${name}：依据 ${times} 个这类日子的场次，剩余销量${percent === 0 ? '与平常相同' : `比平常${percent > 0 ? '多' : '少'} ${Math.abs(percent)} %`}`,
-  closedDays: (days) => `${days.length === 1 ? days[0] : `此前有 ${days.length} 天`}停止售票：不算作零销量`,
+  closedDays: (days) => `${days.length === 1 ? days[0] : `开演前有 ${days.length} 天`}停止售票：不算作零销量`,
   soldOut: '已售罄',
   sellOut: (chance, day) => `售罄的可能性 ${chance}${day === null ? '' : `，最可能在 ${day} 前`}`,
   sellOutUnknown: '售罄的可能性未知：还没有类似的场次结束',

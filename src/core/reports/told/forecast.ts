@@ -10,16 +10,16 @@ import { type TotalsForecast, totalsForecast } from '../totals-forecast.ts'
 import type { Line } from '../totals-lines.ts'
 
 const FIGURES: readonly Column[] = [
-  { key: 'sold', type: 'count' },
-  { key: 'capacity', type: 'count', optional: true },
+  { key: 'sold', type: 'count', optional: 1 },
+  { key: 'capacity', type: 'count', optional: 3 },
   { key: 'expected', type: 'count' },
   { key: 'low_80', type: 'count' },
   { key: 'high_80', type: 'count' },
-  { key: 'so_far_minor', type: 'money', optional: true },
-  { key: 'revenue_minor', type: 'money' },
+  { key: 'so_far_minor', type: 'money', optional: 3 },
+  { key: 'revenue_minor', type: 'money', optional: 1 },
 ]
 
-const CHANCE: Column = { key: 'sell_out_basis_points', type: 'percent' }
+const CHANCE: Column = { key: 'sell_out_basis_points', type: 'percent', optional: 2 }
 
 /** Nothing to come is an empty report. Refuses right-missing, value-faulty, performance-unknown, performance-ambiguous. */
 export async function tellForecast(desk: Desk, kind: ReportKind, asked: ReportAsked): Promise<Told> {
@@ -35,7 +35,7 @@ export async function tellForecast(desk: Desk, kind: ReportKind, asked: ReportAs
     ...{ report: kind.name, title: asked.title ?? null, by: groups, frame },
     columns: [
       { key: by, type: 'group', of: by },
-      ...(isEach ? [{ key: 'starts_at', type: 'moment', optional: true } as const] : []),
+      ...(isEach ? [{ key: 'starts_at', type: 'moment', optional: 3 } as const] : []),
       ...FIGURES,
       ...(isEach ? [CHANCE] : []),
     ],

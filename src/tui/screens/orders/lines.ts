@@ -53,17 +53,19 @@ function buyerLines({ words, say }: Counter, { order }: OpenOrder): OrderTextLin
   ]
 }
 
-function ticketLines(counter: Counter, { order }: OpenOrder, marked: readonly string[]): OrderTextLine[] {
+function ticketLines(
+  counter: Counter,
+  { order, types }: OpenOrder,
+  marked: readonly string[],
+): OrderTextLine[] {
   const { say, theme } = counter
   const seats = order.tickets.map(({ seat }) => shown(seat.label))
-  const [seatWidth, typeWidth] = [
-    widest(seats),
-    widest(order.tickets.map(({ price_type }) => shown(price_type))),
-  ]
+  const called = order.tickets.map(({ price_type }) => types[price_type] ?? shown(price_type))
+  const [seatWidth, typeWidth] = [widest(seats), widest(called)]
   return order.tickets.map((ticket, index) => {
     const mark = marked.includes(ticket.id) ? theme.signs.mark : ' '
     const price = padStartWidth(formatMinor(ticket.price_minor, order.currency), 9)
-    const type = padEndWidth(shown(ticket.price_type), typeWidth)
+    const type = padEndWidth(called[index]!, typeWidth)
     const text = `${mark} ${padEndWidth(seats[index]!, seatWidth)}  ${type} ${price}  ${say.sales.ticketStatus[ticket.status]}`
     return { text, ticket: index, as: looksOf(ticket, mark !== ' ') }
   })
