@@ -18,6 +18,36 @@ const at = (name: string) => join(house.folder, name)
 const saved = (name: string) => readFileSync(at(name), 'utf8')
 
 describe('a report', () => {
+  it('leaves out in a narrow terminal what is least missed, says so, and keeps what was asked for by name', async () => {
+    const narrow = { terminal: true, columns: 50, environment: { WICKET_PAGER: '' } }
+    const { out, err } = await house.wicket('report sales --by event', narrow)
+    expect(out).toMatch(/^event +tickets +sold +refunded +net\n/)
+    expect(err).toBe('no room for: returned, tax in net  (--form csv has all)\n')
+    const named = await house.wicket(
+      'report sales --by event --columns tax,returned,sold,refunded,net',
+      narrow,
+    )
+    expect([named.out.split('\n')[0], named.err]).toEqual([expect.stringContaining('tax in net'), ''])
+    const clerks = await house.wicket('report clerks', narrow)
+    for (const line of clerks.out.split('\n')) expect(line.length).toBeLessThanOrEqual(50)
+  })
+
+  it.each([
+    ['sales --from 2026-12-02 --until 2026-12-01', '--until: 2026-12-01 is not possible'],
+    [
+      'admissions --plays-from 2026-12-02 --plays-until 2026-12-01',
+      '--plays-until: 2026-12-01 is not possible',
+    ],
+    ['sales --compare last', 'wanted: previous, year, 2026-01-01..2026-01-31'],
+    [
+      'sales --from 2026-12-01 --until 2026-12-01 --compare 2026-02-01..2026-01-01',
+      '--compare: 2026-02-01..2026-01-01',
+    ],
+  ])('%s is refused at what is wrong with it', async (line, words) => {
+    const { code, err } = await house.wicket(`report ${line}`)
+    expect([code, err]).toEqual([2, expect.stringContaining(words)])
+  })
+
   it('goes into a file in the form that its name says', async () => {
     const begins = {
       csv: 'event,',

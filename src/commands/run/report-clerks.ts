@@ -13,11 +13,14 @@ export async function run(app: App, options: Omit<ReportOptions, 'by'>): Promise
   if (report.lines.length === 0) note(app, app.say.sales.noSales)
   // A spreadsheet gets the lines; JSON gets the total with them.
   await showPaged(app, app.format === 'csv' || app.format === 'ndjson' ? report.lines : report, () =>
-    report.lines.length === 0 ? '' : clerksText(app, report),
+    report.lines.length === 0
+      ? ''
+      : clerksText(app, report, app.io.outIsTerminal ? app.io.columns : undefined),
   )
 }
 
-function clerksText(app: App, { currency, lines, total }: ClerksReport): string {
+/** What there is no room for is left out, the last first. */
+function clerksText(app: App, { currency, lines, total }: ClerksReport, width?: number): string {
   const { columns, total: all } = app.say.tills
   const count = (head: string, value: (line: ClerkLine) => number): Column<ClerkLine> => ({
     head,
@@ -29,22 +32,24 @@ function clerksText(app: App, { currency, lines, total }: ClerksReport): string 
     value: (line) => formatMinor(value(line), currency),
     align: 'right',
   })
+  const spare = (column: Column<ClerkLine>) => ({ ...column, optional: true })
   return table(
     [...lines, { ...total, clerk: all }],
     [
       { head: columns.clerk, value: ({ clerk }) => clerk },
       count(columns.orders, ({ sales }) => sales),
       count(columns.tickets, ({ tickets }) => tickets),
-      count(columns.returned, ({ returned }) => returned),
-      money(columns.sold, ({ sold_minor }) => sold_minor),
-      money(columns.refunded, ({ refunded_minor }) => refunded_minor),
+      spare(count(columns.returned, ({ returned }) => returned)),
+      spare(money(columns.sold, ({ sold_minor }) => sold_minor)),
+      spare(money(columns.refunded, ({ refunded_minor }) => refunded_minor)),
       money(columns.net, ({ net_minor }) => net_minor),
-      money(app.say.overrides.givenAway, ({ overrides_minor }) => overrides_minor),
-      count(columns.refunds, ({ refunds }) => refunds),
-      count(columns.voids, ({ voids }) => voids),
-      count(columns.noSales, ({ no_sales }) => no_sales),
-      count(columns.zs, ({ zs }) => zs),
+      spare(money(app.say.overrides.givenAway, ({ overrides_minor }) => overrides_minor)),
+      spare(count(columns.refunds, ({ refunds }) => refunds)),
+      spare(count(columns.voids, ({ voids }) => voids)),
+      spare(count(columns.noSales, ({ no_sales }) => no_sales)),
+      spare(count(columns.zs, ({ zs }) => zs)),
       money(columns.variance, ({ variance_minor }) => variance_minor),
     ],
+    width,
   )
 }

@@ -89,6 +89,13 @@ async function asTable(app: App, told: Told, { chart, out }: FormOptions, write:
     ...{ say: app.say, language: app.language, ascii: asciiOf(app), head: isSeen ? HEAD : '' },
     ...{ width: isSeen ? app.io.columns : undefined, isDrawn: chart === true, isNoted: out !== undefined },
   }
-  await writeText(told, look, (piece) => write(typeof piece === 'string' ? printable(piece, paint) : piece))
+  let lacking: readonly string[] = []
+  const keep = (columns: readonly string[]) => {
+    lacking = columns
+  }
+  await writeText(told, { ...look, lacking: keep }, (piece) =>
+    write(typeof piece === 'string' ? printable(piece, paint) : piece),
+  )
+  if (lacking.length > 0) note(app, app.say.reportForms.lacking(lacking))
   if (out === undefined) for (const sentence of notesOf(look, told)) note(app, sentence)
 }

@@ -69,10 +69,7 @@ export async function meant(tx: Tx, now: number, kind: ReportKind, asked: Report
   const narrowed: Narrowed = {
     booked: { first: booked.first, last: earlier(booked.last, known) },
     ...(as_of === null || known !== undefined ? {} : { before: as_of + 1 }),
-    plays: {
-      first: dayCalled('--plays-from', one('plays-from')),
-      last: dayCalled('--plays-until', one('plays-until')),
-    },
+    plays: daysCalled(['--plays-from', one('plays-from')], ['--plays-until', one('plays-until')]),
     scope,
     only,
   }
@@ -89,7 +86,7 @@ export async function meant(tx: Tx, now: number, kind: ReportKind, asked: Report
 
 function groupingsAsked({ by }: ReportKind, asked: readonly string[] | undefined): readonly Grouping[] {
   if (!asked) return by.slice(0, 1)
-  return asked.map((name) => {
+  return [...new Set(asked)].map((name) => {
     const found = by.find((one) => one === name)
     if (found) return found
     throw refuse('value-faulty', { field: '--by', found: name, wanted: likely(name, by) })
@@ -103,10 +100,17 @@ const earlier = (one: string | undefined, other: string | undefined): string | u
 const isDay = (text: string): boolean => !MOMENT.test(text)
 
 /** Refuses value-faulty. */
-export const daysAsked = ({ from, until }: SoldDays): Days => ({
-  first: dayCalled('--from', from),
-  last: dayCalled('--until', until),
-})
+export const daysAsked = ({ from, until }: SoldDays): Days => daysCalled(['--from', from], ['--until', until])
+
+type Said = [field: string, day: string | undefined]
+
+/** A period that ends before it begins is meant otherwise: nothing would be in it. */
+function daysCalled([from, one]: Said, [until, other]: Said): Days {
+  const [first, last] = [dayCalled(from, one), dayCalled(until, other)]
+  if (first !== undefined && last !== undefined && last < first)
+    throw refuse('value-faulty', { field: until, found: last, wanted: `${first}, …` })
+  return { first, last }
+}
 
 function dayCalled(field: string, day: string | undefined): string | undefined {
   if (day !== undefined) dayOf(field, day, 'UTC')

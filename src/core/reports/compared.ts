@@ -1,5 +1,6 @@
 /** The same figures of other days, beside those that were asked for. */
 import { refuse } from '../refusal.ts'
+import { dayBounds } from '../zone.ts'
 import type { ReportAsked } from './asked.ts'
 import { keyOf, percentOf } from './cube/source.ts'
 import type { Filter, Grouping, ReportKind } from './kinds.ts'
@@ -21,8 +22,18 @@ const at = (day: string): number => Date.parse(`${day}T00:00:00Z`)
 const moved = (day: string, days: number): string =>
   new Date(at(day) + days * DAY_MS).toISOString().slice(0, 10)
 
+const PERIOD = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/
+const WANTED = 'previous, year, 2026-01-01..2026-01-31'
+
+function isPeriod(compare: string): boolean {
+  const [, from = '', until = ''] = PERIOD.exec(compare) ?? []
+  return dayBounds('UTC', from) !== undefined && dayBounds('UTC', until) !== undefined && from <= until
+}
+
 /** Of the days of sale, or of the performances where these are asked for. Refuses value-faulty. */
 export function otherDays(asked: ReportAsked, compare: string, kind: ReportKind): OtherDays {
+  if (!['previous', 'year'].includes(compare) && !isPeriod(compare))
+    throw refuse('value-faulty', { field: '--compare', found: compare, wanted: WANTED })
   const [first, last] = pairOf(asked, kind)
   const [from, until] = [asked.filters[first]?.at(-1), asked.filters[last]?.at(-1)]
   if (from === undefined || until === undefined || Number.isNaN(at(from)) || Number.isNaN(at(until)))
@@ -49,12 +60,8 @@ function comparedWith(compare: string, from: string, until: string): { from: str
   const days = Math.round((at(until) - at(from)) / DAY_MS) + 1
   if (compare === 'previous') return { from: moved(from, -days), until: moved(until, -days) }
   if (compare === 'year') return { from: moved(from, -YEAR_DAYS), until: moved(until, -YEAR_DAYS) }
-  const match = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(compare)
-  if (!match)
-    throw refuse('value-faulty', {
-      ...{ field: '--compare', found: compare, wanted: 'previous, year, 2026-01-01..2026-01-31' },
-    })
-  return { from: match[1]!, until: match[2]! }
+  const [, other = '', last = ''] = PERIOD.exec(compare)!
+  return { from: other, until: last }
 }
 
 const beforeKey = (key: string): string => key.replace(/(_minor)?$/, '_before$1')

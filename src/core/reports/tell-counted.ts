@@ -127,7 +127,7 @@ export const plainName = (key: string): string =>
   key.replace(/_(minor|basis_points)$/, '').replaceAll('_', '-')
 
 /** Notes about trains are for who sells any. */
-async function notesFor(tx: Tx, notes: CountedReport['notes'] = []): Promise<NoteKey[]> {
+export async function notesFor(tx: Tx, notes: CountedReport['notes'] = []): Promise<NoteKey[]> {
   const isAbout = notes.includes('railPlaces')
   if (!isAbout) return [...notes]
   for (const { id } of await tx.select({ id: tx.t.terms.id }).from(tx.t.terms))

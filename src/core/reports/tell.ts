@@ -10,6 +10,7 @@ import { kindOf, REPORTS, type ReportKind } from './kinds.ts'
 import { likely } from './likely.ts'
 import type { SettlementTerms } from './settlement/terms.ts'
 import type { Told } from './shape.ts'
+import { spared } from './spare.ts'
 import { type Telling, tellCounted } from './tell-counted.ts'
 import { tellAdmissions } from './told/admissions.ts'
 import { tellAudit } from './told/audit.ts'
@@ -29,11 +30,12 @@ export async function tellReport<T>(
   const kind = knownKind(report)
   await need(desk, kind.name === 'audit' ? 'audit' : 'reports')
   checkAlso(kind, asked)
+  const take = (found: Told) => into(spared(found, kind.name, asked))
   const older = OLDER[kind.name]
-  if (older) return into(await arranged(await comparedOlder(older, desk, kind, asked), asked))
+  if (older) return take(await arranged(await comparedOlder(older, desk, kind, asked), asked))
   if (needsHistory(kind, asked)) await catchUp(desk)
   const now = desk.clock.now()
-  return desk.store.read(async (tx) => into(await told({ tx, now, kind, asked }, terms)))
+  return desk.store.read(async (tx) => take(await told({ tx, now, kind, asked }, terms)))
 }
 
 /** What a report cannot tell is refused, and never passed over. Refuses value-faulty. */

@@ -15,6 +15,8 @@ export interface TextLook extends ReportWords {
   isDrawn?: boolean
   /** Whether sentences beside the figures stand below them. */
   isNoted?: boolean
+  /** Told what there was no room for, as it is called. */
+  lacking?: (columns: readonly string[]) => void
   /** What stands before the heads, for whoever paints them. */
   head?: string
 }
@@ -37,6 +39,8 @@ export async function writeText(told: Told, look: TextLook, write: Write): Promi
     await write(line(columns.map((column, index) => totalCell(look, told, column, index, total))))
   if (look.isDrawn) await write(barsOf(told, look, first))
   if (look.isNoted) for (const note of notesOf(look, told)) await write(`\n${wrapped(note, look)}\n`)
+  const lacking = told.columns.filter((column) => !columns.includes(column))
+  if (lacking.length > 0) look.lacking?.(lacking.map((column) => headOf(look, column)))
 }
 
 const wrapped = (note: string, { width = Number.POSITIVE_INFINITY }: TextLook): string =>
@@ -60,7 +64,7 @@ function widthsOf(told: Told, look: TextLook, columns: readonly Column[], first:
   )
 }
 
-/** Columns that there is no room for are left out, the last optional one first. */
+/** Columns that there is no room for are left out, one after another. */
 function fitting(told: Told, look: TextLook, first: readonly Row[]): readonly Column[] {
   let columns = told.columns
   while (look.width !== undefined) {

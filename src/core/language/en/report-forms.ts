@@ -202,8 +202,8 @@ export const reportForms = {
   untaxed: 'no tax',
   total: 'total',
   filters: {
-    from: 'sold from',
-    until: 'sold until',
+    from: 'from',
+    until: 'until',
     'plays-from': 'plays from',
     'plays-until': 'plays until',
     venue: 'venue',
@@ -229,6 +229,7 @@ export const reportForms = {
   made: (moment: string) => `made ${moment}`,
   page: (page: number, pages: number) => `page ${page} of ${pages}`,
   nothing: 'nothing is like that',
+  lacking: (columns: readonly string[]) => `no room for: ${columns.join(', ')}  (--form csv has all)`,
   notes: {
     tenderCounts:
       'Money that was paid in parts counts when the tickets are sold; what lies in which drawer is the till’s to say.',

@@ -51,8 +51,8 @@ export const reports = {
     dir: 'where your own reports are',
     allDue: 'all of them whose time has come',
     filters: {
-      from: 'sold on this day or later, by the clock of the venue',
-      until: 'sold on this day at the latest',
+      from: 'booked on this day or later, by the clock of the venue',
+      until: 'booked on this day at the latest',
       'plays-from': 'of performances on this day or later',
       'plays-until': 'of performances on this day at the latest',
       venue: 'in this venue alone, by its code',

@@ -52,8 +52,8 @@ export const reports: Dictionary['reports'] = {
     dir: '自定义报表所在的目录',
     allDue: '所有到期的报表',
     filters: {
-      from: '在这一天（当地日期）或以后售出',
-      until: '最晚在这一天售出',
+      from: '在这一天（当地日期）或以后发生',
+      until: '最晚在这一天发生',
       'plays-from': '这一天或以后的场次',
       'plays-until': '最晚这一天的场次',
       venue: '只看这个场馆（代码）',

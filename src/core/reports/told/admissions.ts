@@ -11,7 +11,7 @@ import { keyOf, percentOf, type Source } from '../cube/source.ts'
 import { currenciesOf } from '../currencies.ts'
 import type { Grouping } from '../kinds.ts'
 import { atOnce, type Column, type Row, type Told } from '../shape.ts'
-import type { Telling } from '../tell-counted.ts'
+import { notesFor, type Telling } from '../tell-counted.ts'
 import { severally } from './grouped-rows.ts'
 
 const COUNTS = ['tickets', 'returned', 'comps', 'sold_minor', 'refunded_minor', 'net_minor'] as const
@@ -42,7 +42,10 @@ export async function tellAdmissions(telling: Telling): Promise<Told> {
     report: kind.name,
     title: asked.title ?? null,
     by,
-    notes: severally(whole.rows).notes,
+    notes: [
+      ...(whole.rows.length > 0 ? await notesFor(tx, ['railPlaces']) : []),
+      ...severally(whole.rows).notes,
+    ],
     drawn: DRAWN,
   }
   if (asked.compare === undefined)

@@ -29,7 +29,10 @@ const tellClerks: TellOlder = async (desk, kind, asked) => {
       { key: 'clerk', type: 'group', of: 'clerk' },
       ...counts('sales', 'tickets', 'returned'),
       ...sums('sold_minor', 'refunded_minor', 'net_minor', 'overrides_minor'),
-      ...counts('refunds', 'voids', 'no_sales', 'zs').map((column) => ({ ...column, optional: true })),
+      ...counts('refunds', 'voids', 'no_sales', 'zs').map((column) => ({
+        ...column,
+        optional: true as const,
+      })),
       ...sums('variance_minor'),
     ],
     rows: atOnce(lines as unknown as Row[]),
