@@ -20,8 +20,8 @@ export async function run(app: App, options: ForecastSeriesOptions, name?: strin
   const horizon = horizonOf(options.horizon)
   if (options.at !== undefined && !dayBounds('UTC', options.at))
     throw refuse('value-faulty', { field: '--at', found: options.at, wanted: '2027-01-15' })
-  const calendar = await calendarOf(app, options.events)
   const desk = await caughtUp(app)
+  const calendar = await calendarOf(app, options.events, by === 'day' ? desk : undefined)
   const about = await forecastAbout(desk, { name })
   // One performance has a curve, and an end.
   if (about.kind === 'performance')
