@@ -45,6 +45,10 @@ export function spreadsheetCell(text: string): string {
   return FORMULA.test(clean) && !/^-?\d+([.,]\d+)?$/.test(clean) ? `'${clean}` : clean
 }
 
+/** What `spreadsheetCell` wrote, as it was. */
+export const withoutGuard = (cell: string): string =>
+  cell.startsWith("'") && spreadsheetCell(cell.slice(1)) === cell ? cell.slice(1) : cell
+
 /** The text as it is stored, or undefined where it can't be: NUL, lone surrogates, over `limit` characters. */
 export function storable(text: string, limit = 200): string | undefined {
   if (text.length <= limit && !/[^\x20-\x7e]/.test(text)) return text

@@ -4,8 +4,8 @@ import {
   keepDays,
   listVenues,
 } from '../../core/catalogue/calendar/change-days.ts'
-import type { CalendarDay } from '../../core/catalogue/calendar/day.ts'
-import { LONGEST_NAME, readDays } from '../../core/catalogue/calendar/read-days.ts'
+import { type CalendarDay, LONGEST_NAME } from '../../core/catalogue/calendar/day.ts'
+import { readDays } from '../../core/catalogue/calendar/read-days.ts'
 import type { Desk } from '../../core/desk.ts'
 import { nameOf } from '../../core/name.ts'
 import { refuse } from '../../core/refusal.ts'

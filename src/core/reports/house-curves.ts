@@ -45,7 +45,7 @@ export function calendarUsed(
   calendar: HouseCalendar,
   rows: readonly SoldRow[],
   { curves }: { curves: readonly Curve[] },
-  known: Known,
+  { known, at: now }: { known: Known; at: number },
 ): CalendarUsed | null {
   const days = dayCount(calendar)
   if (days === 0) return null
@@ -53,8 +53,8 @@ export function calendarUsed(
   return {
     days,
     closed_before: [...calendar.closed].filter((day) => day >= first && day <= known.day).sort(),
-    set_apart: rows.flatMap(({ code, day, name, parts }, at) =>
-      name !== undefined && curves[at]!.isGuest && parts.length > 0 && day <= known.day
+    set_apart: rows.flatMap(({ code, day, name, parts, startsAt }, at) =>
+      name !== undefined && curves[at]!.isGuest && parts.length > 0 && startsAt <= now
         ? [{ performance: code, day, name }]
         : [],
     ),

@@ -184,7 +184,7 @@ function forecastOf(
     history: pastDays([own]),
     path: pathOf(answer, end, own.day),
     closed_days: closedUntil(known, end, days),
-    calendar: calendarUsed(calendar, rows, here, known),
+    calendar: calendarUsed(calendar, rows, here, { known, at }),
   }
 }
 

@@ -148,7 +148,7 @@ async function toldAt(
     const toGo = daysBetween(known.day, row.day)
     return { show, row, coming: own, part: partOf(row, own, taught), lead: toGo, steps: lead(row) }
   })
-  return { told, used: calendarUsed(calendar, taught, here, known) }
+  return { told, used: calendarUsed(calendar, taught, here, { known, at }) }
 }
 
 function partOf(row: SoldRow, { situation, fallback }: Coming, rows: readonly SoldRow[]): Part {

@@ -72,6 +72,22 @@ describeEngines("the house's calendar", (engine) => {
     expect((await backtest(desk)).calendar).toMatchObject([{ days: 4 }])
   })
 
+  it('does not tell of a show of today as over before it begins', async () => {
+    const desk = await season(await engine.fresh())
+    const today = Math.floor((desk.clock.now() - MORNING) / DAY_MS)
+    const startsAt = desk.clock.now() + HOUR_MS
+    await desk.store.write(async (tx) => {
+      const { performance } = tx.t
+      await tx.update(performance).set({ startsAt }).where(eq(performance.code, 'old-11'))
+    })
+    await keepDays(desk, [named(15, 'fair'), named(today, 'gala')])
+    const apart = async () =>
+      (await houseForecast(desk, { performance: 'show' })).calendar?.set_apart.map((one) => one.performance)
+    expect(await apart()).toEqual(['old-7'])
+    desk.advance(2 * HOUR_MS)
+    expect((await apart())?.sort()).toEqual(['old-11', 'old-7'])
+  })
+
   it('counts at the venue that it names, and a file on top of it wins where both have a day', async () => {
     const desk = await season(await engine.fresh())
     const [{ venue } = { venue: '' }] = await desk.store.read((tx) =>

@@ -47,6 +47,8 @@ export function calendarAt(
 export const dayCount = ({ names, closed }: HouseCalendar): number =>
   new Set([...names.keys(), ...closed]).size
 
+/** The most letters of a name. */
+export const LONGEST_NAME = 60
 /** A summer's rest; who has more has two of them. */
 const LONGEST = 366
 const DATE = /^\d{4}-\d{2}-\d{2}$/

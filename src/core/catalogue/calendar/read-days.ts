@@ -3,8 +3,8 @@ import { momentOf } from '../../forecast/file/dates.ts'
 import { type Faulty, historyFaulty, type Line, linesOf } from '../../forecast/file/lines.ts'
 import { nearest } from '../../nearest.ts'
 import type { Fault } from '../../refusal.ts'
-import { storable } from '../../text.ts'
-import type { CalendarDay } from './day.ts'
+import { storable, withoutGuard } from '../../text.ts'
+import { type CalendarDay, LONGEST_NAME } from './day.ts'
 
 interface HowRead {
   file: string
@@ -17,8 +17,6 @@ interface HowRead {
 
 /** What `calendar list --format csv` writes is read again. */
 const CLOSED: Record<string, boolean> = { '': false, false: false, closed: true, true: true }
-/** The most letters of a name. */
-export const LONGEST_NAME = 60
 
 type Lines = Map<string, number>
 
@@ -27,6 +25,9 @@ export function readDays(text: string, how: HowRead): CalendarDay[] {
   const { file, ofDays, faulty = historyFaulty } = how
   const [head, ...rows] = linesOf(text, file, faulty)
   const columns = (head?.cells ?? []).map((cell) => cell.trim())
+  // A first line that is a day would be lost.
+  const fault = head === undefined ? 'empty' : momentOf(columns[0] ?? '') ? 'header' : undefined
+  if (fault) throw faulty(file, [{ line: 1, field: '', fault, found: columns[0] ?? '' }], columns)
   const hasVenues = ofDays && columns[3]?.toLowerCase() === 'venue'
   const faults: Fault[] = []
   const lines: Lines = new Map()
@@ -57,7 +58,7 @@ function dayOf({ line, cells }: Line, reading: Reading, faults: Fault[]): Calend
   if (!moment) return fault(ofDays ? 'day' : 'date')
   if (ofDays && (moment.isMonth || moment.hasTime)) return fault('day')
   if (before !== undefined) return fault('date-twice', 0, { wanted: String(before) })
-  const kept = storable(name, LONGEST_NAME)
+  const kept = storable(withoutGuard(name), LONGEST_NAME)
   if (kept === undefined) return fault('name', 1, { wanted: String(LONGEST_NAME) })
   const closed = CLOSED[state.toLowerCase()]
   if (closed === undefined) return fault('closed', 2)

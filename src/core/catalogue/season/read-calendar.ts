@@ -1,6 +1,5 @@
 /** `calendar` of a season file: days that are unlike others, and days on which nothing can be bought. */
-import { type CalendarDay, DAYS_WANTED, datesOf } from '../calendar/day.ts'
-import { LONGEST_NAME } from '../calendar/read-days.ts'
+import { type CalendarDay, DAYS_WANTED, datesOf, LONGEST_NAME } from '../calendar/day.ts'
 import { dayKey } from '../calendar/rows.ts'
 import type { Path } from './faults.ts'
 import { checkKnown, namesAt, type Reading } from './reading.ts'
@@ -32,11 +31,12 @@ interface Known {
 
 function readSaid(
   reading: Reading,
-  { on, name = '', closed, venue }: NonNullable<CalendarShape[number]>,
+  { on, name: said = '', closed, venue }: NonNullable<CalendarShape[number]>,
   { index, venues, taken }: Known,
 ): CalendarDay[] {
   const { faults } = reading
   const path = ['calendar', index]
+  const name = said.trim()
   const isClosed = closed === 'true'
   if (name === '' && !isClosed) faults.add(path, 'day-unnamed')
   if ([...name].length > LONGEST_NAME)
@@ -44,6 +44,9 @@ function readSaid(
       found: name.slice(0, 40),
       wanted: String(LONGEST_NAME),
     })
+  if (on.length === 0) faults.add([...path, 'on'], 'days-faulty', { found: '[]', wanted: DAYS_WANTED })
+  if (venue?.length === 0)
+    faults.add([...path, 'venue'], 'venue-unknown', { found: '[]', wanted: venues.join(', ') })
   const named = namesAt([...path, 'venue'], venue ?? [])
   for (const one of named) checkKnown(reading, one.path, one.name, venues, 'venue-unknown')
   const codes = venue === undefined ? [null] : named.map((one) => one.name)

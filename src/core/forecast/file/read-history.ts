@@ -13,6 +13,7 @@ export type Gaps = (typeof GAPS)[number]
 export type HistoryFault =
   | 'csv'
   | 'empty'
+  | 'header'
   | 'column-unknown'
   | 'column-unclear'
   | 'date'

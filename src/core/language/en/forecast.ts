@@ -17,6 +17,7 @@ import type { Refusals } from './refusals.ts'
 export const historyFaults: Record<HistoryFault, (found: string, wanted: string) => string> = {
   csv: () => 'no CSV from here on',
   empty: () => 'a header and at least one line are wanted',
+  header: (found) => `the first line names the columns, as date,name,closed: ${shown(found)} would be lost`,
   'column-unknown': () => 'there is no such column',
   'column-unclear': () => 'which column has the numbers is not clear; say it:  --value COLUMN',
   date: (found) => `"${shown(found)}" is no date: 2026-11-06, 2026-11 or 2026-11-06 13:00`,

@@ -14,6 +14,7 @@ import { forecastTrain } from './forecast-train.ts'
 export const historyFaults: Record<HistoryFault, (found: string, wanted: string) => string> = {
   csv: () => '从这里起不是 CSV',
   empty: () => '至少要有表头和一行数据',
+  header: (found) => `第一行应是表头，如 date,name,closed；否则 ${shown(found)} 会丢失`,
   'column-unknown': () => '没有这一列',
   'column-unclear': () => '不清楚哪一列是数值，请指明：  --value 列名',
   date: (found) => `“${shown(found)}”不是日期：应如 2026-11-06、2026-11 或 2026-11-06 13:00`,

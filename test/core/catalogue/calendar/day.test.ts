@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { type CalendarDay, calendarAt, datesOf, runsOf } from '../../../../src/core/catalogue/calendar/day.ts'
 import { readDays } from '../../../../src/core/catalogue/calendar/read-days.ts'
+import { spreadsheetCell } from '../../../../src/core/text.ts'
 import { refusalOf } from '../../../support/refusal-of.ts'
 
 const day = (date: string, more: Partial<CalendarDay> = {}): CalendarDay => ({
@@ -83,6 +84,22 @@ describe('a file of days', () => {
     ])
     // Whatever else a fourth column has.
     expect(read('date,name,closed,who\n2026-12-24,Christmas,,Ana\n')[0]?.venue).toBeNull()
+  })
+
+  it('has a header: a day in the first line is not lost, and nothing is no file', async () => {
+    for (const [text, fault] of [
+      ['2026-12-24,Christmas\n2026-12-25,Christmas\n', 'header'],
+      ['', 'empty'],
+    ] as const) {
+      const { details } = await refusalOf('history-faulty', (async () => read(text))())
+      expect(details.faults).toMatchObject([{ line: 1, fault }])
+    }
+    expect(read('date,name,closed\n')).toEqual([])
+  })
+
+  it('may have names that a spreadsheet would take for a formula, as a list writes them', () => {
+    for (const name of ['=1+1', '-', "'t Harde", "'s nachts", '+'])
+      expect(read(`date,name\n2026-12-24,${spreadsheetCell(name)}\n`)[0]?.name).toBe(name)
   })
 
   it('is refused with every fault and its line', async () => {

@@ -28,6 +28,9 @@ it('faults of days are told at their place', () => {
     '  - { on: 2027-05-05, closed: yes }',
     '  - { name: Fair }',
     '  - { on: 2027-05-06, nmae: Fair }',
+    '  - { on: 2027-05-07, name: "   " }',
+    '  - { on: [], name: Fair }',
+    '  - { on: 2027-05-08, name: Fair, venue: [] }',
   ].join('\n')
   expect(faultsOf(withCalendar(calendar))).toEqual([
     '14 calendar[1].on[1] days-faulty @2027-13-01',
@@ -40,6 +43,9 @@ it('faults of days are told at their place', () => {
     '21 calendar[8] key-missing @{ name: Fair',
     '22 calendar[9] day-unnamed @{ on: 2027-05-06',
     '22 calendar[9].nmae key-unknown @nmae: Fair',
+    '23 calendar[10] day-unnamed @{ on: 2027-05-07',
+    '24 calendar[11].on days-faulty @[',
+    '25 calendar[12].venue venue-unknown @[',
   ])
 })
 
