@@ -39,6 +39,22 @@ describe('forecast series', () => {
     expect(csv).toHaveLength(3)
   })
 
+  it('takes days of a file for their venue, and in weeks says which close nothing', async () => {
+    const events = 'date,name,closed,venue\n2024-04-02,,closed,\n2024-04-02,Fair,,main\n'
+    const told = async (words: string, stdin: string) => {
+      const { code, out, err } = await house.wicket(`forecast series ${at} --events - ${words}`, { stdin })
+      return { code, text: out + err }
+    }
+    const { code, text } = await told('main --horizon 3 --json', events)
+    expect(code).toBe(0)
+    expect((JSON.parse(text) as { steps: { high_95: number }[] }).steps[1]!.high_95).toBeGreaterThan(0)
+    expect((await told('', events.replace('main', 'mian'))).text).toContain('did you mean main?')
+    const weeks = 'date,name,closed\n2024-03-06,Fair,closed\n2001-01-01,,closed\n'
+    const { text: said } = await told('--by week', weeks)
+    expect(said).toContain('closed dates that do not close their week, as it has more to it: 1')
+    expect(said).toContain('dates of the calendar outside of history and forecast: 1')
+  })
+
   it.each([
     ['a unit that is none', '--by year', 2, 'value-faulty'],
     ['a measure that is none', '--of guests', 2, 'value-faulty'],

@@ -22,8 +22,8 @@ export async function run(app: App, options: ForecastSeriesOptions, name?: strin
   if (options.at !== undefined && !dayBounds('UTC', options.at))
     throw refuse('value-faulty', { field: '--at', found: options.at, wanted: '2027-01-15' })
   const asked = askedOf(options, name)
-  const calendar = await calendarOf(app, options.events)
   const desk = await caughtUp(app)
+  const calendar = await calendarOf(app, options.events, by === 'day' ? desk : undefined)
   const about = await forecastAbout(desk, asked)
   // One performance has a curve, and an end.
   if (about.kind === 'performance')

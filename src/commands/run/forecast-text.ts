@@ -80,7 +80,10 @@ function factsOf(app: App, result: FileForecast): string[] {
     say.summary(say.steps(result.values, result.unit), result.from, result.until),
     say.seasons(result.periods.join(', ')),
     ...(result.closed.length > 0 ? [say.closed(result.closed)] : []),
-    ...(result.closed_days > 0 ? [say.closedDays(result.closed_days)] : []),
+    ...(result.closed_days > 0 ? [say.closedDays(result.closed_days, result.unit)] : []),
+    ...(result.closed_ignored > 0 ? [say.closedIgnored(result.closed_ignored, result.unit)] : []),
+    ...(result.dates_outside > 0 ? [say.datesOutside(result.dates_outside)] : []),
+    ...(result.not_set_apart.length > 0 ? [say.notSetApart(result.not_set_apart)] : []),
     ...(result.filled > 0 ? [say.filled(result.filled)] : []),
     ...(result.error === null || result.naive_error === null
       ? []

@@ -1,5 +1,6 @@
 /** A file's history forecast by the pool: closed weekdays left out, unknown days filled, events set apart. Pure. */
 import { type HouseCalendar, NO_CALENDAR } from '../../catalogue/calendar/day.ts'
+import { refuse } from '../../refusal.ts'
 import { periodsOf, type Unit } from '../calendar.ts'
 import { type Effect, withEffects, withoutEffects } from '../effects.ts'
 import { filled } from '../fill.ts'
@@ -14,6 +15,7 @@ import {
 } from '../pool/pool.ts'
 import { memberErrors } from '../pool/weights.ts'
 import { dateAfter, stepOf } from './dates.ts'
+import { marksOf } from './marks.ts'
 import type { SeriesFile } from './read-history.ts'
 
 /** Why the forecast is worth less than it looks: nothing could be judged, or a season has not been seen twice. */
@@ -58,6 +60,10 @@ export interface FileForecast {
   closed: number[]
   /** Values of single days that were closed: nobody knows what would have been sold. */
   closed_days: number
+  /** Closed dates of the calendar that are part of a step alone, and do not close it. */
+  closed_ignored: number
+  /** Dates of the calendar that are of no step, before or to come. */
+  dates_outside: number
   periods: number[]
   /** Seasons that the history is too short for: they are left out. */
   periods_unseen: number[]
@@ -69,6 +75,8 @@ export interface FileForecast {
   steps: Step[]
   members: MemberTold[]
   effects: Effect[]
+  /** Names of so many values that they are no event: too few others are left to tell what theirs would have been. */
+  not_set_apart: string[]
   /** What the models saw, for a plot. */
   history: number[]
 }
@@ -85,15 +93,17 @@ interface Days {
 export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecast {
   const horizon = asked.horizon ?? HORIZONS[file.unit]
   const days = daysOf(file, horizon, asked.hasClosures)
-  const periods = seasonsOf(file.unit, days.closed.length, asked.periods)
-  const { names: named, closed } = asked.calendar ?? NO_CALENDAR
+  const count = days.future.at(-1)! + 1
+  const marks = marksOf(asked.calendar ?? NO_CALENDAR, { unit: file.unit, first: file.first, count })
   const dateOf = (at: number) => dateAfter(file.first, at, file.unit)
-  const isShut = (at: number) => closed.has(dateOf(at))
-  const known = Float64Array.from(days.past, (at) => (isShut(at) ? Number.NaN : file.values[at]!))
+  const isShut = (at: number) => marks.closed.has(at)
   const shut = days.past.filter(isShut).length
+  const { past, isSparse } = openOf(file, days.past, isShut)
+  const periods = isSparse ? [] : seasonsOf(file.unit, days.closed.length, asked.periods)
+  const known = Float64Array.from(past, (at) => (isShut(at) ? Number.NaN : file.values[at]!))
   const whole = filled(known, periods[0] ?? 1)
-  const nameOf = (at: number) => (isShut(at) ? null : (named.get(dateOf(at)) ?? null))
-  const { values, effects } = withoutEffects(whole, days.past.map(nameOf), periods[0] ?? 1)
+  const nameOf = (at: number) => (isShut(at) ? null : (marks.names.get(at) ?? null))
+  const { values, effects, common } = withoutEffects(known, past.map(nameOf), periods[0] ?? 1)
   const evidence = evidenceOf(values, { periods, horizon })
   const group = groupOf([evidence])
   const forecast = forecastOf(evidence, group)
@@ -107,8 +117,9 @@ export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecas
     from: dateOf(0),
     until: dateOf(file.values.length - 1),
     values: values.length,
-    filled: known.filter(Number.isNaN).length - shut,
+    filled: past.filter((at) => !isShut(at) && Number.isNaN(file.values[at]!)).length,
     ...{ closed: days.closed, closed_days: shut },
+    ...{ closed_ignored: marks.ignored, dates_outside: marks.outside },
     // A season that was not seen once is none that was used.
     periods: periods.filter((period) => values.length > period),
     periods_unseen: periods.filter((period) => values.length <= period),
@@ -118,8 +129,26 @@ export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecas
     steps: stepsOf(days.future.map(dateOf), forecast),
     members: membersOf(evidence, forecast),
     effects: [...effects.values()],
+    not_set_apart: common,
     history: [...whole],
   }
+}
+
+/** Of so few values, most would be made from others: only those that are known are forecast from, as if one came after another. */
+const SPARSE = 0.25
+
+/** Refuses value-faulty: where all days but one were closed nothing is known. */
+function openOf(file: SeriesFile, past: number[], isShut: (at: number) => boolean) {
+  const open = past.filter((at) => !isShut(at) && !Number.isNaN(file.values[at]!))
+  if (open.length === past.length || !past.some(isShut)) return { past, isSparse: false }
+  if (open.length < 2)
+    throw refuse('value-faulty', {
+      field: 'closed',
+      found: String(past.filter(isShut).length),
+      wanted: `0..${Math.max(0, past.length - 2)}`,
+    })
+  const isSparse = open.length < SPARSE * past.length
+  return { past: isSparse ? open : past, isSparse }
 }
 
 /** 1970-01-01 was a Thursday. */

@@ -2,8 +2,9 @@
 import { NO_CALENDAR } from '../../catalogue/calendar/day.ts'
 import type { Fault } from '../../refusal.ts'
 import type { Unit } from '../calendar.ts'
-import { dateAfter, type Moment, momentOf, stepOf, unitOf } from './dates.ts'
+import { type Moment, momentOf, stepOf, unitOf } from './dates.ts'
 import { historyFaulty, type Line, linesOf } from './lines.ts'
+import { marksOf } from './marks.ts'
 
 /** What is done with dates that the file leaves out: refused, taken as days without sales, as unknown, as closed. */
 export const GAPS = ['refuse', 'zero', 'unknown', 'closed'] as const
@@ -59,12 +60,18 @@ export function readHistory(text: string, options: ReadOptions): SeriesFile {
   const dated = lines.flatMap((line) => datedOf(line, { columns, date, value }, faults))
   if (dated.length === 0) throw fail(faults)
   const unit = unitOf(dated.map(({ moment }) => moment))
-  const { gaps, closed = NO_CALENDAR.closed } = options
+  const { gaps } = options
+  const [first, last] = [dated[0]!.moment, dated.at(-1)!.moment]
+  const count = stepOf(last, unit) - stepOf(first, unit) + 1
+  const { closed } = marksOf(
+    { ...NO_CALENDAR, closed: options.closed ?? NO_CALENDAR.closed },
+    { unit, first, count },
+  )
   // What can't be read as a date may be the one that is missing.
   const refusesGaps = gaps === 'refuse' && faults.every(({ fault }) => fault !== 'date')
   const left = orderOf(dated, unit, { field: columns[date]!, refusesGaps, closed }, faults)
   if (faults.length > 0) throw fail(faults.sort((one, other) => (one.line ?? 0) - (other.line ?? 0)))
-  return { unit, first: dated[0]!.moment, values: valuesOf(dated, unit, options.gaps), left }
+  return { unit, first, values: valuesOf(dated, unit, options.gaps), left }
 }
 
 function chosen(
@@ -101,10 +108,11 @@ function datedOf(
 function orderOf(
   dated: readonly Dated[],
   unit: Unit,
-  { field, refusesGaps, closed }: { field: string; refusesGaps: boolean; closed: ReadonlySet<string> },
+  { field, refusesGaps, closed }: { field: string; refusesGaps: boolean; closed: ReadonlySet<number> },
   faults: Fault[],
 ): number[] {
   const left: number[] = []
+  const first = stepOf(dated[0]!.moment, unit)
   // A date that stands elsewhere is out of order, and not missing.
   const present = new Set(dated.map(({ moment }) => stepOf(moment, unit)))
   for (const [at, { line, moment, cells }] of dated.entries()) {
@@ -117,12 +125,10 @@ function orderOf(
     else if (step === last) faults.push({ line, field, fault: 'date-twice', found, wanted })
     else if (refusesGaps) {
       const gaps = Array.from({ length: step - last - 1 }, (_, gap) => gap + 1)
-      const missing = gaps.filter(
-        (gap) => !present.has(last + gap) && !closed.has(dateAfter(before.moment, gap, unit)),
-      ).length
+      const missing = gaps.filter((gap) => !present.has(last + gap) && !closed.has(last + gap - first)).length
       if (missing > 0) faults.push({ line, field, fault: 'date-gap', found, wanted: String(missing) })
     }
-    for (let gap = last + 1; gap < step; gap++) left.push(gap - stepOf(dated[0]!.moment, unit))
+    for (let gap = last + 1; gap < step; gap++) left.push(gap - first)
   }
   return left
 }

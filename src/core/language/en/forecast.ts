@@ -160,8 +160,13 @@ export const forecast = {
   summary: (values: string, from: string, until: string) => `${values}, ${from} to ${until}`,
   seasons: (periods: string) => (periods === '' ? 'no season' : `season of ${periods}`),
   filled: (count: number) => `${count} unknown values were filled in from their neighbours`,
-  closedDays: (count: number) =>
-    `${count === 1 ? '1 day that was closed is' : `${count} days that were closed are`} no day without sales`,
+  closedDays: (count: number, of: Unit) =>
+    `${count} ${unit[of][count === 1 ? 0 : 1]} that ${count === 1 ? 'was' : 'were'} closed ${count === 1 ? 'is' : 'are'} no ${unit[of][0]} without sales`,
+  closedIgnored: (count: number, of: Unit) =>
+    `closed dates that do not close their ${unit[of][0]}, as it has more to it: ${count}`,
+  datesOutside: (count: number) => `dates of the calendar outside of history and forecast: ${count}`,
+  notSetApart: (names: readonly string[]) =>
+    `not set apart, as too few days without a name are left beside them: ${names.join(', ')}`,
   closed: (days: readonly number[]) => `closed: ${days.map((day) => weekdays[day - 1]).join(', ')}`,
   judged: (origins: number, error: string, naive: string) =>
     `mean error at ${origins === 1 ? 'one earlier moment' : `${origins} earlier moments`}: ${error}; repeating the last season: ${naive}`,
