@@ -13,6 +13,8 @@ export interface ForecastFileOptions {
 }
 
 export interface ForecastSeriesOptions {
+  event?: string
+  venue?: string
   by: string
   of: string
   horizon?: number
@@ -102,7 +104,7 @@ function showCommand(building: Building) {
 }
 
 function seriesCommand(building: Building) {
-  const { forecast } = building.say
+  const { forecast, reports } = building.say
   return declare<ForecastSeriesOptions>(building, {
     name: 'series',
     about: forecast.help.series,
@@ -114,6 +116,8 @@ function seriesCommand(building: Building) {
     grammar: (command) =>
       command
         .argument('[name]', forecast.arguments.series)
+        .option('--event <code>', reports.options.event, filled)
+        .option('--venue <code>', reports.options.venue, filled)
         .option('--by <unit>', forecast.options.by, filled, 'day')
         .option('--of <measure>', forecast.options.of, filled, 'tickets')
         .option('--horizon <count>', forecast.options.horizon, count)

@@ -19,9 +19,10 @@ interface Usage {
 const USAGE = 2
 
 export function reportUsage({ io, say, command, error, forMachines }: Usage): number {
-  const { fault, message, asked, nearest = [] } = faultOf(say, command, error)
+  const { fault, message, asked, nearest = [], instead } = faultOf(say, command, error)
   const words = say.cli.usage
   const next = [
+    ...(instead === undefined ? [] : [instead]),
     ...(nearest.length > 0 ? [words.nearest(nearest.join(', '))] : []),
     ...(fault === 'arguments-many' ? [words.quote] : []),
     // Asked as a form, where the name of the file says it.

@@ -2,6 +2,7 @@
 import type { Command, CommanderError } from 'commander'
 import type { Dictionary } from '../core/language/language.ts'
 import { nearest } from '../core/nearest.ts'
+import { kindOf, REPORTS } from '../core/reports/kinds.ts'
 import { topicsOf } from './help.ts'
 import { argumentsOf, wordsOf } from './help-text.ts'
 
@@ -11,6 +12,8 @@ export interface UsageFault {
   message: string
   asked?: string
   nearest?: string[]
+  /** What can be done instead, a line. */
+  instead?: string
 }
 
 interface Situation {
@@ -35,9 +38,11 @@ export function faultOf(say: Dictionary, command: Command, { code, message }: Co
 const FAULTS: Record<string, (situation: Situation) => UsageFault> = {
   'commander.unknownOption': ({ say, command, name, quoted }) => ({
     fault: 'option-unknown',
-    message: say.cli.usage.optionUnknown(name, quoted),
     asked: quoted,
-    nearest: nearest(quoted, optionsOf(command), 1),
+    ...(reportLacks(say, command, name, quoted) ?? {
+      message: say.cli.usage.optionUnknown(name, quoted),
+      nearest: nearest(quoted, optionsOf(command), 1),
+    }),
   }),
   'commander.unknownCommand': ({ say, command, path, quoted }) => ({
     fault: 'command-unknown',
@@ -89,6 +94,22 @@ const FAULTS: Record<string, (situation: Situation) => UsageFault> = {
     const wanted = wantedOf(say, message)
     return { fault: 'value-faulty', message: say.cli.usage.valueFaulty(option, value, wanted), asked: value }
   },
+}
+
+/** An option that other reports have is no slip of the keys: what this one can't tell is said, and which can. */
+function reportLacks(
+  { cli }: Dictionary,
+  command: Command,
+  name: string,
+  quoted: string,
+): Pick<UsageFault, 'message' | 'instead'> | undefined {
+  const [option = ''] = quoted.split('=')
+  const isReport =
+    command.parent?.name() === 'report' && (command.name() === 'heat' || kindOf(command.name()) !== undefined)
+  if (!isReport || (option !== '--as-of' && option !== '--compare')) return undefined
+  const can = REPORTS.filter(({ also }) => also?.includes(option === '--as-of' ? 'as-of' : 'compare'))
+  const message = option === '--as-of' ? cli.usage.noMoment(name) : cli.usage.noOther(name)
+  return { message, instead: cli.usage.thoseCan(option, can.map((report) => report.name).join(', ')) }
 }
 
 /** What an option would have taken: a code of values.ts, or the parser's own list of choices. */

@@ -62,6 +62,19 @@ export function truncateWidth(text: string, width: number, ellipsis = '…'): st
   return takeWidth(text, width - widthOf(mark)) + mark
 }
 
+/** The same, with what is in the middle left out: codes differ at their ends. */
+export function shortenWidth(text: string, width: number, ellipsis = '…'): string {
+  if (widthOf(text) <= width) return text
+  const room = width - widthOf(ellipsis)
+  if (room < 2) return truncateWidth(text, width, ellipsis)
+  let end = ''
+  for (const { segment } of [...graphemesOf(text)].reverse()) {
+    if (widthOf(segment + end) > Math.floor(room / 2)) break
+    end = segment + end
+  }
+  return takeWidth(text, room - widthOf(end)) + ellipsis + end
+}
+
 /** The text in lines of at most `width` columns, broken at blanks and between wide characters. */
 export function wrapWidth(text: string, width: number): string[] {
   const lines: string[] = []

@@ -22,7 +22,7 @@ describe('a report', () => {
     const narrow = { terminal: true, columns: 50, environment: { WICKET_PAGER: '' } }
     const { out, err } = await house.wicket('report sales --by event', narrow)
     expect(out).toMatch(/^event +tickets +sold +refunded +net\n/)
-    expect(err).toBe('no room for: returned, tax in net  (--form csv has all)\n')
+    expect(err).toBe('no room for: returned, tax in net  (--form csv has\nall)\n')
     const named = await house.wicket(
       'report sales --by event --columns tax,returned,sold,refunded,net',
       narrow,
@@ -30,6 +30,21 @@ describe('a report', () => {
     expect([named.out.split('\n')[0], named.err]).toEqual([expect.stringContaining('tax in net'), ''])
     const clerks = await house.wicket('report clerks', narrow)
     for (const line of clerks.out.split('\n')) expect(line.length).toBeLessThanOrEqual(50)
+  })
+
+  it.each([60, 80])('is no wider than %i columns, however many names it is told by', async (columns) => {
+    const narrow = { terminal: true, columns, environment: { WICKET_PAGER: '' } }
+    const lines = [
+      'sales --by performance,section,price-type,category',
+      'payments --by performance,tender,register,clerk',
+      ...['day', 'occupancy --by performance,section', 'admissions', 'forecast'],
+    ]
+    for (const line of lines) {
+      const { code, out, err } = await house.wicket(`report ${line}`, narrow)
+      expect([line, code, out === '']).toEqual([line, 0, false])
+      const widest = Math.max(...`${out}${err}`.split('\n').map((each) => each.length))
+      expect([line, widest]).toEqual([line, Math.min(widest, columns)])
+    }
   })
 
   it.each([

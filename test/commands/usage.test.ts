@@ -16,6 +16,7 @@ const FAULTS: [line: string, fault: string, nearest: string[]][] = [
   ['help order shw', 'command-unknown', ['wicket order show']],
   [`sell ${HAMLET} --bset 2`, 'option-unknown', ['--best']],
   ['performance list --jsn', 'option-unknown', ['--json']],
+  ['report day --compare previous', 'option-unknown', []],
   ['order', 'verb-missing', []],
   ['refund', 'argument-missing', []],
   [`sell ${HAMLET} --seat Hall A-1`, 'arguments-many', []],
@@ -56,6 +57,24 @@ it.each(FAULTS.filter(([line]) => !line.includes('--lang')))(
     expect(err).not.toMatch(/error:|unknown|missing|Did you mean|read on|Usage:|Options:/)
   },
 )
+
+it('an option that only other reports take is answered with what this one can not tell, and which can', async () => {
+  const moment = await house.wicket('report waiting --as-of 2026-12-01')
+  expect(moment.err.split('\n').slice(0, 2)).toEqual([
+    'wicket: report waiting tells what is known now, not what was known at a past moment (--as-of)',
+    expect.stringMatching(/^ {2}these take --as-of: {2}sales, .*\bholds, members, points$/),
+  ])
+  const heat = await house.wicket('--lang zh-CN report heat --as-of=2026-12-01')
+  expect(heat.err).toMatch(/^wicket: report heat 只报告现在所知的.*\n {2}可以使用 --as-of 的报表/)
+  const other = await house.wicket('report day --compare previous')
+  expect(other.err).toMatch(
+    /^wicket: report day can not be compared .*\n {2}these take --compare: {2}sales, /,
+  )
+  expect(`${moment.err}${heat.err}${other.err}`).not.toContain('did you mean')
+  expect((await house.wicket('report list --as-of 2026-12-01')).err).toContain('report list has no option')
+  // A slip of the keys is one still.
+  expect((await house.wicket('report holds --as-fo 2026-12-01')).err).toContain('did you mean:  --as-of')
+})
 
 // A format that is none can't be the format of its error.
 it.each(FAULTS.filter(([line]) => !line.includes('--format')))(

@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
 import { shown } from '../../src/core/text.ts'
-import { padEndWidth, padStartWidth, truncateWidth, widthOf, wrapWidth } from '../../src/core/width.ts'
+import {
+  padEndWidth,
+  padStartWidth,
+  shortenWidth,
+  truncateWidth,
+  widthOf,
+  wrapWidth,
+} from '../../src/core/width.ts'
 
 const mixed = fc
   .array(fc.constantFrom('a', 'Z', ' ', 'é', 'e\u0301', '天', '鹅', '（', '👨‍👩‍👧‍👦', '❤️', '각', '-', 'ﾊ'), {
@@ -95,4 +102,15 @@ describe('wrapping', () => {
       { numRuns: 500 },
     )
   })
+})
+
+test('a code that is shortened keeps its beginning and its end, in any letters', () => {
+  expect(shortenWidth('spring-river-2026-11-30-1840', 14)).toBe('spring-…0-1840')
+  expect(shortenWidth('spring-river', 9, '...')).toBe('spr...ver')
+  expect(shortenWidth('天鹅湖天鹅湖', 8)).toBe('天鹅…湖')
+  fc.assert(
+    fc.property(mixed, fc.integer({ min: 0, max: 20 }), (text, width) => {
+      expect(widthOf(shortenWidth(text, width))).toBeLessThanOrEqual(width)
+    }),
+  )
 })

@@ -10,6 +10,7 @@ import type { ForecastSeriesOptions } from '../forecast.ts'
 import { show } from '../output.ts'
 import { calendarOf } from './calendar-of.ts'
 import { caughtUp } from './caught-up.ts'
+import { askedOf } from './forecast-asked.ts'
 import { horizonOf, isRows } from './forecast-file.ts'
 import { forecastText } from './forecast-text.ts'
 import { screenColumns } from './screen-columns.ts'
@@ -20,9 +21,10 @@ export async function run(app: App, options: ForecastSeriesOptions, name?: strin
   const horizon = horizonOf(options.horizon)
   if (options.at !== undefined && !dayBounds('UTC', options.at))
     throw refuse('value-faulty', { field: '--at', found: options.at, wanted: '2027-01-15' })
+  const asked = askedOf(options, name)
   const desk = await caughtUp(app)
   const calendar = await calendarOf(app, options.events, by === 'day' ? desk : undefined)
-  const about = await forecastAbout(desk, { name })
+  const about = await forecastAbout(desk, asked)
   // One performance has a curve, and an end.
   if (about.kind === 'performance')
     throw refuse('value-faulty', {
@@ -55,6 +57,9 @@ function textOf(app: App, told: SeriesForecast, explains: boolean): string {
   return [
     ...wrapWidth(series.title(of, unit, about.kind, about.code), columns),
     series.total(steps.length, unit, shown),
+    ...(told.sale_ends !== null && told.sale_ends < steps.at(-1)!.at
+      ? wrapWidth(series.ends(about.code, told.sale_ends), columns)
+      : []),
     '',
     forecastText(app, of === 'net' ? inUnits(told, decimalsOf(currency)) : told, explains),
   ].join('\n')

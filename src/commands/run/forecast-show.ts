@@ -14,6 +14,7 @@ import { calendarOf } from './calendar-of.ts'
 import { calendarText } from './calendar-used.ts'
 import { caughtUp } from './caught-up.ts'
 import { dayEnd } from './day-end.ts'
+import { askedOf } from './forecast-asked.ts'
 import { daysTable } from './forecast-days.ts'
 import { lineJson, totalsJson, totalsText } from './forecast-totals.ts'
 import { codeAt, trainText } from './forecast-train.ts'
@@ -76,17 +77,6 @@ async function writeProtections(
   const written = withProtections(text, season, train.protections, { event, code: codeAt })
   await writeOut(apply, new TextEncoder().encode(written))
   note(app, app.say.forecast.train.written(apply, season))
-}
-
-/** One of them: a name, an event, a venue. */
-function askedOf({ event, venue }: ForecastShowOptions, name: string | undefined) {
-  const all = [name, event, venue].filter((one) => one !== undefined)
-  if (all.length > 1)
-    throw refuse('value-faulty', { field: '--event, --venue', found: all.join(' '), wanted: all.join(', ') })
-  return {
-    name: all[0],
-    kind: event !== undefined ? 'event' : venue !== undefined ? 'venue' : undefined,
-  } as const
 }
 
 function forecastJson(told: HouseForecast) {

@@ -9,6 +9,7 @@ import { notesOf } from '../../core/documents/report/words.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { Row, Told } from '../../core/reports/shape.ts'
 import { shown } from '../../core/text.ts'
+import { wrapWidth } from '../../core/width.ts'
 import type { App } from '../app.ts'
 import { escaped, note } from '../output.ts'
 import { HEAD, printable } from '../paint.ts'
@@ -96,6 +97,10 @@ async function asTable(app: App, told: Told, { chart, out }: FormOptions, write:
   await writeText(told, { ...look, lacking: keep }, (piece) =>
     write(typeof piece === 'string' ? printable(piece, paint) : piece),
   )
-  if (lacking.length > 0) note(app, app.say.reportForms.lacking(lacking))
-  if (out === undefined) for (const sentence of notesOf(look, told)) note(app, sentence)
+  const beside = [
+    ...(lacking.length > 0 ? [app.say.reportForms.lacking(lacking)] : []),
+    ...(out === undefined ? notesOf(look, told) : []),
+  ]
+  for (const sentence of beside)
+    note(app, wrapWidth(sentence, look.width ?? Number.POSITIVE_INFINITY).join('\n'))
 }

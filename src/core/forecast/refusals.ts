@@ -17,8 +17,13 @@ export interface ForecastRefusals {
   // a rule: exit 5
   /** Everything of it is over or cancelled. */
   'nothing-to-come': { kind: 'performance' | 'event' | 'venue' | 'house'; code: string; at: number }
-  /** Nothing of it was sold by the end of that day, or less than one whole week or month. */
-  'nothing-sold': { kind: 'performance' | 'event' | 'venue' | 'house'; code: string; until: string }
+  /** Nothing of it was sold by the end of that day, or not in one whole step. */
+  'nothing-sold': {
+    kind: 'performance' | 'event' | 'venue' | 'house'
+    code: string
+    by: 'hour' | 'day' | 'week' | 'month'
+    until: string
+  }
   /** `at`: when it started or would have, or when its sale begins. */
   'nothing-to-forecast': {
     performance: string

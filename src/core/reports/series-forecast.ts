@@ -1,5 +1,5 @@
 /** What a house, a venue or an event will sell by hour, day, week or month of sale: its own history, by the pool. */
-import { eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { type CalendarDay, calendarAt, type HouseCalendar } from '../catalogue/calendar/day.ts'
 import { calendarDays } from '../catalogue/calendar/rows.ts'
@@ -13,7 +13,7 @@ import { dayIn } from '../zone.ts'
 import { dayBefore } from './curve.ts'
 import type { ForecastAbout } from './forecast-about.ts'
 import { scopeIds } from './scope.ts'
-import { type SeriesMeasure, type SeriesUnit, seriesRows } from './series-rows.ts'
+import { type SeriesMeasure, type SeriesRows, type SeriesUnit, seriesRows } from './series-rows.ts'
 
 export interface SeriesForecastAsked {
   about: ForecastAbout
@@ -29,6 +29,8 @@ export interface SeriesForecastAsked {
 export interface SeriesForecast extends FileForecast {
   about: ForecastAbout
   of: SeriesMeasure
+  /** Of an event: the last day on which anything of it can be bought; null: it has none, or it is no event. */
+  sale_ends: string | null
   currency: string
 }
 
@@ -39,59 +41,100 @@ export async function seriesForecast(desk: Desk, asked: SeriesForecastAsked): Pr
   const { about, by, of, horizon } = asked
   return desk.store.read(async (tx) => {
     const [house] = await tx.select().from(tx.t.house)
-    const yesterday = dayBefore(dayIn(house?.zone ?? 'UTC', desk.clock.now()), 1)
+    const venues = await venuesOf(tx, about)
+    const yesterday = lastWhole(venues.length > 0 ? venues : [house!], desk.clock.now())
     const until = asked.until ?? yesterday
     if (until > yesterday)
       throw refuse('value-faulty', { field: '--at', found: until, wanted: `..${yesterday}` })
     const scope = await scopeIds(tx, about.kind === 'house' ? {} : { [about.kind]: about.code })
     const rows = await seriesRows(tx, { by, of, until, scope })
-    if (!rows) throw refuse('nothing-sold', { ...about, until })
-    const { from, values } = rows
-    const calendar = await calendarOf(tx, asked)
-    const series = { unit: by, first: momentOf(from)!, values: withoutClosed(by, values), left: [] }
+    if (!rows) throw refuse('nothing-sold', { ...about, by, until })
+    const calendar = await calendarOf(tx, asked, venues)
+    const values = withoutClosed(by, rows)
+    const series = { unit: by, first: momentOf(rows.from)!, values, left: [] }
     const told = forecastHistory(series, { horizon, calendar, hasClosures: by === 'day' })
-    const steps = atNight(by, values, told.steps)
-    return { ...told, steps, about, of, currency: house?.currency ?? '' }
+    const sale_ends = about.kind === 'event' ? await saleEnd(tx, about.code) : null
+    const steps = untilEnd(sale_ends, atNight(by, rows.sold, told.steps))
+    return { ...told, steps, about, of, sale_ends, currency: house?.currency ?? '' }
   })
 }
 
-/** Of days alone: a week has more to it than one day. Of several venues days of the whole house count, of one its own, too. */
-async function calendarOf(tx: Tx, { about, by, calendar }: SeriesForecastAsked): Promise<HouseCalendar> {
-  if (by !== 'day') return calendarAt(calendar ?? [], '')
+interface VenueDays {
+  code: string
+  zone: string
+}
+
+async function venuesOf(tx: Tx, { kind, code }: ForecastAbout): Promise<VenueDays[]> {
   const { performance, event, venue } = tx.t
-  const code = about.kind === 'event' ? event.code : about.kind === 'venue' ? venue.code : undefined
-  const venues = await tx
-    .selectDistinct({ code: venue.code })
+  const column = kind === 'event' ? event.code : kind === 'venue' ? venue.code : undefined
+  return tx
+    .selectDistinct({ code: venue.code, zone: venue.zone })
     .from(performance)
     .innerJoin(event, eq(event.id, performance.eventId))
     .innerJoin(venue, eq(venue.id, performance.venueId))
-    .where(code && eq(code, about.code))
+    .where(column && eq(column, code))
+}
+
+/** Yesterday where it is earliest: a day is over once it is over at each of them. */
+const lastWhole = (venues: readonly { zone: string }[], now: number): string =>
+  venues.map(({ zone }) => dayBefore(dayIn(zone, now), 1)).sort()[0]!
+
+/** Of days alone: a week has more to it than one day. Of several venues days of the whole house count, of one its own, too. */
+async function calendarOf(
+  tx: Tx,
+  { by, calendar }: SeriesForecastAsked,
+  venues: readonly VenueDays[],
+): Promise<HouseCalendar> {
+  if (by !== 'day') return calendarAt(calendar ?? [], '')
   return calendarAt(await calendarDays(tx), venues.length === 1 ? venues[0]!.code : '', calendar)
 }
+
+/** The last day on which anything of an event can be bought. */
+async function saleEnd(tx: Tx, code: string): Promise<string | null> {
+  const { performance, event, venue } = tx.t
+  const rows = await tx
+    .select({ starts: performance.startsAt, until: performance.saleUntil, zone: venue.zone })
+    .from(performance)
+    .innerJoin(event, eq(event.id, performance.eventId))
+    .innerJoin(venue, eq(venue.id, performance.venueId))
+    .where(and(eq(event.code, code), ne(performance.status, 'cancelled')))
+  return (
+    rows
+      .map(({ starts, until, zone }) => dayIn(zone, until ?? starts))
+      .sort()
+      .at(-1) ?? null
+  )
+}
+
+/** Weeks and months by their first day. */
+const untilEnd = (end: string | null, steps: Step[]): Step[] =>
+  end === null
+    ? steps
+    : steps.map((step) => (step.at.slice(0, 10) > end.slice(0, step.at.length) ? nothingAt(step.at) : step))
 
 /** Four weeks tell when a house is closed. */
 const ENOUGH = 28
 
 /** A weekday on which nothing was ever sold is no day without sales. */
-function withoutClosed(by: SeriesUnit, values: Float64Array): Float64Array {
+function withoutClosed(by: SeriesUnit, { values, sold }: SeriesRows): Float64Array {
   if (by !== 'day' || values.length < ENOUGH) return values
-  const isClosed = neverIn(values, 7)
+  const isClosed = neverIn(sold, 7)
   return values.map((value, at) => (isClosed[at % 7] ? Number.NaN : value))
 }
 
 /** At an hour of the day at which nothing was ever sold nothing is expected. */
-function atNight(by: SeriesUnit, values: Float64Array, steps: Step[]): Step[] {
-  if (by !== 'hour' || values.length < ENOUGH * 24) return steps
-  const isClosed = neverIn(values, 24)
-  return steps.map((step, later) => (isClosed[(values.length + later) % 24] ? nothingAt(step.at) : step))
+function atNight(by: SeriesUnit, sold: Float64Array, steps: Step[]): Step[] {
+  if (by !== 'hour' || sold.length < ENOUGH * 24) return steps
+  const isClosed = neverIn(sold, 24)
+  return steps.map((step, later) => (isClosed[(sold.length + later) % 24] ? nothingAt(step.at) : step))
 }
 
 const nothingAt = (at: string): Step => ({
   ...{ at, point: 0, low_50: 0, high_50: 0, low_80: 0, high_80: 0, low_95: 0, high_95: 0 },
 })
 
-function neverIn(values: Float64Array, cycle: number): boolean[] {
+function neverIn(sold: Float64Array, cycle: number): boolean[] {
   const sums = new Float64Array(cycle)
-  for (const [at, value] of values.entries()) sums[at % cycle]! += Math.abs(value)
+  for (const [at, value] of sold.entries()) sums[at % cycle]! += value
   return [...sums].map((sum) => sum === 0)
 }

@@ -22,6 +22,8 @@ export interface SeriesRows {
   /** The first step's date; hours have their time. */
   from: string
   values: Float64Array
+  /** Tickets sold at each step, whatever is measured: where none ever are, it is closed. */
+  sold: Float64Array
 }
 
 const DAY_MS = 86_400_000
@@ -39,12 +41,14 @@ export async function seriesRows(tx: Tx, asked: SeriesAsked): Promise<SeriesRows
   const isPart = asked.by !== 'hour' && stepOf(first.day - 1, 0) === began
   const from = isPart ? began + 1 : began
   if (end <= from) return null
-  const values = new Float64Array(end - from)
-  for (const { day, hour, value } of sold) {
+  const [values, tickets] = [new Float64Array(end - from), new Float64Array(end - from)]
+  for (const { day, hour, ...counted } of sold) {
     const step = stepOf(day, hour) - from
-    if (step >= 0 && step < values.length) values[step]! += value
+    if (step < 0 || step >= values.length) continue
+    values[step]! += counted.value
+    tickets[step]! += counted.tickets
   }
-  return { from: dateOf(asked.by, from), values }
+  return { from: dateOf(asked.by, from), values, sold: tickets }
 }
 
 /** Numbers of steps, that go up by one. */
@@ -68,6 +72,7 @@ interface Sold {
   day: number
   hour: number
   value: number
+  tickets: number
 }
 
 /** In order. The hour is nought unless hours are asked for: days alone are fewer rows to carry. */
@@ -75,10 +80,13 @@ async function soldByHour(tx: Tx, { by, of, until, scope }: SeriesAsked): Promis
   const hour = by === 'hour' ? 's.hour' : '0'
   const value = of === 'tickets' ? 'tickets' : 'sold_minor - back_minor'
   const join = Object.keys(scope).length > 0 ? 'JOIN performance p ON p.id = s.performance_id' : ''
-  const rows = await tx.rows<{ day: string; hour: number; value: number }>(sql`
-    SELECT s.day AS day, ${sql.raw(hour)} AS hour, sum(${sql.raw(value)}) AS value
+  const rows = await tx.rows<Omit<Sold, 'day'> & { day: string }>(sql`
+    SELECT s.day AS day, ${sql.raw(hour)} AS hour, sum(${sql.raw(value)}) AS value, sum(tickets) AS tickets
     FROM sold_hour s ${sql.raw(join)}
     WHERE s.day <= ${until} AND ${inScopeText(scope)}
-    GROUP BY 1, 2 HAVING sum(${sql.raw(value)}) <> 0 ORDER BY 1, 2`)
-  return rows.map((row) => ({ day: atDay(row.day), hour: Number(row.hour), value: Number(row.value) }))
+    GROUP BY 1, 2 HAVING sum(${sql.raw(value)}) <> 0 OR sum(tickets) > 0 ORDER BY 1, 2`)
+  return rows.map((row) => ({
+    ...{ day: atDay(row.day), hour: Number(row.hour) },
+    ...{ value: Number(row.value), tickets: Number(row.tickets) },
+  }))
 }

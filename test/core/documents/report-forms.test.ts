@@ -112,6 +112,21 @@ describe('a report', () => {
     expect(ascii).toMatch(/^[\x20-\x7e\n]*$/)
   })
 
+  it('shortens in the middle what it can not do without where its columns are still too wide, in ASCII too', async () => {
+    const rows = ['1840', '2100'].map((hour) => ({
+      ...ROWS[0],
+      performance: `spring-river-2026-11-30-${hour}`,
+    }))
+    const cut = { ...words, width: 40 }
+    const text = await written((write) => writeText(told({}, rows), cut, write))
+    for (const line of text.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(40)
+    expect(text).toMatch(/\nspring-…0-1840 .*\nspring-…0-2100 .* 43\.00\n/)
+    const ascii = await written((write) => writeText(told({}, rows), { ...cut, ascii: true }, write))
+    expect(ascii).toContain('\nspring...-1840 ')
+    const wide = await written((write) => writeText(told({}, rows), { ...cut, width: 80 }, write))
+    expect(wide).toContain('\nspring-river-2026-11-30-1840 ')
+  })
+
   it('for a spreadsheet has amounts and no formulas, and the mark of UTF-8 where it is asked for', async () => {
     const csv = await written((write) => writeCsv(told(), words, write))
     await expect(csv).toMatchFileSnapshot(golden('csv'))

@@ -1,4 +1,5 @@
 /** What a house sells by hour, day, week or month of sale, and what it will. */
+import { eq } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
 import { dropDays, keepDays } from '../../../src/core/catalogue/calendar/change-days.ts'
 import { dayBefore } from '../../../src/core/reports/curve.ts'
@@ -47,8 +48,10 @@ describeEngines('the series of a house', (engine) => {
     desk = await openHouse(await engine.fresh(), { performances: ['show'] })
     await playCurves(desk.store, curves, { first: FIRST, today: TODAY, zone: 'Europe/Berlin' })
   })
-  const of = (by: SeriesUnit, more: { of?: SeriesMeasure; about?: ForecastAbout; until?: string } = {}) =>
-    seriesForecast(desk, { by, of: 'tickets', about: house, ...more })
+  const of = (
+    by: SeriesUnit,
+    more: { of?: SeriesMeasure; about?: ForecastAbout; until?: string; horizon?: number } = {},
+  ) => seriesForecast(desk, { by, of: 'tickets', about: house, ...more })
 
   it('has every day from the first sale to yesterday, of the house and of an event, in tickets and in money', async () => {
     const byHand = soldByHand()
@@ -93,6 +96,43 @@ describeEngines('the series of a house', (engine) => {
       else expect([point, high_95]).toEqual([0, 0])
   })
 
+  it('of an event expects nothing after the last day on which anything of it can be bought', async () => {
+    const about: ForecastAbout = { kind: 'event', code: 'series 0' }
+    const { steps, sale_ends } = await of('day', { about, horizon: 60 })
+    const last = Math.max(...curves.filter(({ group }) => group === 'series 0').map(({ day }) => day))
+    expect(sale_ends).toBe(dayBefore(FIRST, -last))
+    expect(steps.at(-1)!.at > sale_ends!).toBe(true)
+    for (const { at, high_95 } of steps) expect(high_95 > 0, at).toBe(at <= sale_ends!)
+    expect((await of('day')).sale_ends).toBeNull()
+  })
+
+  it('takes an hour at which money was only given back for a closed one', async () => {
+    const [known] = await desk.store.read((tx) => tx.select().from(tx.t.soldHour).limit(1))
+    const counts = { tickets: 0, gone: 1, returned: 1, soldMinor: 0, backMinor: PRICE }
+    await desk.store.write(async (tx) => {
+      await tx.insert(tx.t.soldHour).values({ ...known!, ...counts, hour: 3 })
+    })
+    const { steps } = await of('hour', { of: 'net' })
+    for (const { at, point, low_95 } of steps)
+      if (at.endsWith('T03:00')) expect([point, low_95]).toEqual([0, 0])
+    await desk.store.write(async (tx) => {
+      await tx.delete(tx.t.soldHour).where(eq(tx.t.soldHour.hour, 3))
+    })
+  })
+
+  it('takes a day for over once it is over at each of its venues', async () => {
+    const clock = desk.clock.now()
+    // One in the morning at home, seven in the evening of the day before in New York.
+    desk.advance(Date.parse('2026-12-02T00:30:00Z') - clock)
+    expect((await of('day')).until).toBe('2026-12-01')
+    const zoned = (zone: string) =>
+      desk.store.write(async (tx) => void (await tx.update(tx.t.venue).set({ zone })))
+    await zoned('America/New_York')
+    expect((await of('day')).until).toBe('2026-11-30')
+    await zoned('Europe/Berlin')
+    desk.advance(clock - desk.clock.now())
+  })
+
   it('of a past moment knows nothing later, and today only once it is over', async () => {
     const then = await of('day', { until: '2026-11-10' })
     const now = await of('day')
@@ -122,7 +162,7 @@ describeEngines('the series of a house', (engine) => {
   it('is refused where nothing was sold', async () => {
     const about: ForecastAbout = { kind: 'event', code: 'play' }
     const refused = await refusalOf('nothing-sold', of('day', { about }))
-    expect(refused.details).toMatchObject({ kind: 'event', code: 'play', until: '2026-11-30' })
+    expect(refused.details).toMatchObject({ kind: 'event', code: 'play', by: 'day', until: '2026-11-30' })
     // Nor in one whole month.
     const early = soldByHand()[3]!.day
     expect(await refusalOf('nothing-sold', of('month', { until: early }))).toMatchObject({

@@ -3,7 +3,7 @@
 import { barLines } from '../../charts/bars.ts'
 import { goesNext } from '../../optional.ts'
 import type { Column, Row, Told } from '../../reports/shape.ts'
-import { padEndWidth, padStartWidth, widthOf, wrapWidth } from '../../width.ts'
+import { padEndWidth, padStartWidth, shortenWidth, widthOf, wrapWidth } from '../../width.ts'
 import { peeked, type Write } from './stream.ts'
 import { cellText, drawnOf, headOf, isNumber, notesOf, type ReportWords, totalCell } from './words.ts'
 
@@ -24,14 +24,16 @@ export interface TextLook extends ReportWords {
 /** More bars nobody looks at. */
 const MOST_BARS = 40
 const GAP = 2
+/** Shorter names say nothing. */
+const LEAST = 8
 
 export async function writeText(told: Told, look: TextLook, write: Write): Promise<void> {
   const { first, all } = await peeked(told.rows)
   const cells = (columns: readonly Column[], row: Row) =>
     columns.map((column) => cellText(look, told.frame, column, row))
   const columns = fitting(told, look, first)
-  const widths = widthsOf(told, look, columns, first)
-  const line = (texts: readonly string[]) => `${lineOf(columns, texts, widths)}\n`
+  const widths = widthsIn(look, columns, widthsOf(told, look, columns, first))
+  const line = (texts: readonly string[]) => `${lineOf(columns, texts, widths, look)}\n`
   if (first.length === 0) return
   await write((look.head ?? '') + line(columns.map((column) => headOf(look, column))))
   for await (const rows of all) await write(rows.map((row) => line(cells(columns, row))).join(''))
@@ -46,11 +48,43 @@ export async function writeText(told: Told, look: TextLook, write: Write): Promi
 const wrapped = (note: string, { width = Number.POSITIVE_INFINITY }: TextLook): string =>
   wrapWidth(note, width).join('\n')
 
-function lineOf(columns: readonly Column[], texts: readonly string[], widths: readonly number[]): string {
+interface Width {
+  width: number
+  /** Less than its texts would take: what is longer is shortened. */
+  isCut: boolean
+}
+
+function lineOf(
+  columns: readonly Column[],
+  texts: readonly string[],
+  widths: readonly Width[],
+  { ascii }: TextLook,
+): string {
   return texts
-    .map((text, index) => (isNumber(columns[index]!) ? padStartWidth : padEndWidth)(text, widths[index]!))
+    .map((text, index) => {
+      const { width, isCut } = widths[index]!
+      if (isNumber(columns[index]!)) return padStartWidth(text, width)
+      return padEndWidth(isCut ? shortenWidth(text, width, ascii ? '...' : '…') : text, width)
+    })
     .join(' '.repeat(GAP))
     .trimEnd()
+}
+
+const wholeOf = (widths: readonly number[]): number => widths.reduce((sum, each) => sum + each + GAP, -GAP)
+
+/** Where no column can go any more, names and codes get shorter, the longest first. */
+function widthsIn(look: TextLook, columns: readonly Column[], needed: readonly number[]): Width[] {
+  const widths = [...needed]
+  const least = columns.map((column, index) =>
+    column.type === 'group' || column.type === 'text' ? LEAST : needed[index]!,
+  )
+  for (let over = wholeOf(widths) - (look.width ?? Number.POSITIVE_INFINITY); over > 0; over--) {
+    const mayGo = widths.map((width, index) => (width > least[index]! ? width : 0))
+    const longest = Math.max(...mayGo)
+    if (longest === 0) break
+    widths[mayGo.indexOf(longest)] = longest - 1
+  }
+  return widths.map((width, index) => ({ width, isCut: width < needed[index]! }))
 }
 
 function widthsOf(told: Told, look: TextLook, columns: readonly Column[], first: readonly Row[]): number[] {
@@ -69,9 +103,8 @@ function fitting(told: Told, look: TextLook, first: readonly Row[]): readonly Co
   let columns = told.columns
   while (look.width !== undefined) {
     const widths = widthsOf(told, look, columns, first)
-    const whole = widths.reduce((sum, each) => sum + each + GAP, -GAP)
     const last = goesNext(columns)
-    if (whole <= look.width || last < 0) break
+    if (wholeOf(widths) <= look.width || last < 0) break
     columns = columns.toSpliced(last, 1)
   }
   return columns

@@ -4,8 +4,16 @@ import { refuse } from '../../refusal.ts'
 import { periodsOf, type Unit } from '../calendar.ts'
 import { type Effect, withEffects, withoutEffects } from '../effects.ts'
 import { filled } from '../fill.ts'
-import { type Evidence, evidenceOf, type Forecast, forecastOf, groupOf } from '../pool/pool.ts'
-import { errorsOf } from '../pool/weights.ts'
+import {
+  type Evidence,
+  errorsOf,
+  evidenceOf,
+  type Forecast,
+  forecastOf,
+  type Group,
+  groupOf,
+} from '../pool/pool.ts'
+import { memberErrors } from '../pool/weights.ts'
 import { dateAfter, stepOf } from './dates.ts'
 import { marksOf } from './marks.ts'
 import type { SeriesFile } from './read-history.ts'
@@ -61,7 +69,7 @@ export interface FileForecast {
   periods_unseen: number[]
   origins: number
   fallback: Fallback | null
-  /** Mean absolute error at the rolling origins: of the pool, and of saying the last value (season) again. */
+  /** Mean absolute error at the rolling origins: of the pool, each told with the weights of the others, and of saying the last value (season) again. */
   error: number | null
   naive_error: number | null
   steps: Step[]
@@ -97,7 +105,8 @@ export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecas
   const nameOf = (at: number) => (isShut(at) ? null : (marks.names.get(at) ?? null))
   const { values, effects, common } = withoutEffects(known, past.map(nameOf), periods[0] ?? 1)
   const evidence = evidenceOf(values, { periods, horizon })
-  const forecast = forecastOf(evidence, groupOf([evidence]))
+  const group = groupOf([evidence])
+  const forecast = forecastOf(evidence, group)
   const names = days.future.map(nameOf)
   for (const path of [forecast.point, ...forecast.intervals.flatMap(({ low, high }) => [low, high])]) {
     withEffects(path, names, effects)
@@ -116,7 +125,7 @@ export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecas
     periods_unseen: periods.filter((period) => values.length <= period),
     origins: evidence.origins.length,
     fallback: fallbackOf(evidence, periods, values.length),
-    ...judgedOf(evidence, forecast),
+    ...judgedOf(evidence, group),
     steps: stepsOf(days.future.map(dateOf), forecast),
     members: membersOf(evidence, forecast),
     effects: [...effects.values()],
@@ -175,19 +184,14 @@ function fallbackOf({ origins }: Evidence, periods: readonly number[], length: n
 /** To six digits: more are noise. */
 const short = (value: number) => Number(value.toPrecision(6))
 
-function judgedOf({ origins, names }: Evidence, { weights }: Forecast) {
+function judgedOf(evidence: Evidence, group: Group) {
+  const { origins, names } = evidence
   if (origins.length === 0) return { error: null, naive_error: null }
-  const pooled = origins.map(({ actual, paths, at }) => ({
-    at,
-    actual,
-    paths: [
-      actual.map((_, step) => paths.reduce((sum, path, member) => sum + weights[member]! * path[step]!, 0)),
-    ],
-  }))
+  const errors = errorsOf(evidence, group).flatMap((row) => [...row.map(Math.abs)])
   const naive = names.findIndex((name) => name.startsWith('snaive'))
   return {
-    error: short(errorsOf(pooled, 1)[0]!),
-    naive_error: short(errorsOf(origins, names.length)[Math.max(0, naive)]!),
+    error: short(errors.reduce((sum, error) => sum + error, 0) / errors.length),
+    naive_error: short(memberErrors(origins, names.length)[Math.max(0, naive)]!),
   }
 }
 
@@ -207,7 +211,7 @@ function stepsOf(dates: readonly string[], { point, intervals }: Forecast): Step
 
 /** The weightiest first. */
 function membersOf({ names, origins }: Evidence, { weights }: Forecast): MemberTold[] {
-  const errors = origins.length > 0 ? errorsOf(origins, names.length) : null
+  const errors = origins.length > 0 ? memberErrors(origins, names.length) : null
   return names
     .map((name, at) => ({ name, weight: short(weights[at]!), error: errors && short(errors[at]!) }))
     .sort((a, b) => b.weight - a.weight)

@@ -10,7 +10,7 @@ import { housedMembers } from './housed.ts'
 import { type Member, membersFor } from './members.ts'
 import { leastHistory, type Origin, pathsAt, rolledOrigins } from './origins.ts'
 import { halfWidths, SHARES, type Width, widthOf } from './spread.ts'
-import { opinionWith, trustOf } from './trust.ts'
+import { opinionsWithout, opinionWith, trustOf } from './trust.ts'
 import { blend, type LogRatios, logRatiosOf, logRatiosWithout, type Trust, weightsOf } from './weights.ts'
 
 /** Earlier moments at which members are judged: more of them were nearer on every set until here, and farther beyond. */
@@ -42,6 +42,8 @@ export interface Evidence {
 
 export interface Group {
   opinion: LogRatios
+  /** The same without each of the origins. */
+  without: readonly LogRatios[]
   trust: Trust
   width: Width
 }
@@ -97,33 +99,39 @@ export function groupOf(all: readonly Evidence[]): Group {
   const [first] = all
   const ratios = all.map((evidence) => evidence.ratios)
   const opinion = opinionWith(ratios, first?.seasonal ?? [])
-  const trust = trustOf(all)
-  const errors = all.map((evidence) => errorsOf(evidence, opinion, trust))
-  return { opinion, trust, width: widthOf(errors, first?.paths[0]?.length ?? 0) }
+  const known = { opinion, without: opinionsWithout(all), trust: trustOf(all) }
+  const errors = all.map((evidence) => spreadOf(evidence, known))
+  return { ...known, width: widthOf(errors, first?.paths[0]?.length ?? 0) }
 }
 
-/** Each origin is told with the weights of the others: who was chosen because it was right there is not judged by that. */
-function errorsOf(evidence: Evidence, opinion: LogRatios, trust: Trust) {
-  const { origins, paths, change, ratios } = evidence
-  const weights = weightsOf(ratios, opinion, trust)
+/**
+ * Actual less told at each origin, which is told with the weights of the others: who was chosen because it was right there is
+ * not judged by that. Where there is one origin all members count alike.
+ */
+export function errorsOf({ origins }: Evidence, { without, trust }: Omit<Group, 'width'>): Float64Array[] {
+  return origins.map(({ actual, paths }, left) => {
+    const others = logRatiosWithout(origins, left, paths.length)
+    const told = blend(paths, weightsOf(others, without[left]!, trust))
+    return actual.map((value, step) => value - told[step]!)
+  })
+}
+
+function spreadOf(evidence: Evidence, group: Omit<Group, 'width'>) {
+  const { paths, change, ratios } = evidence
+  const weights = weightsOf(ratios, group.opinion, group.trust)
   const point = blend(paths, weights)
   const apart = new Float64Array(point.length)
   for (const [member, path] of paths.entries())
     for (let step = 0; step < point.length; step++)
       apart[step]! += weights[member]! * (path[step]! - point[step]!) ** 2
-  const errors = origins.map(({ actual, paths: told }, left) => {
-    const others = logRatiosWithout(origins, left, told.length)
-    const blended = blend(told, weightsOf(others, opinion, trust))
-    return actual.map((value, step) => value - blended[step]!)
-  })
-  return { errors, change, apart: apart.map(Math.sqrt) }
+  return { errors: errorsOf(evidence, group), change, apart: apart.map(Math.sqrt) }
 }
 
 export function forecastOf(evidence: Evidence, group: Group): Forecast {
   const weights = weightsOf(evidence.ratios, group.opinion, group.trust)
   const point = blend(evidence.paths, weights)
   const floor = evidence.isNatural ? 0 : Number.NEGATIVE_INFINITY
-  const widths = halfWidths(errorsOf(evidence, group.opinion, group.trust), group.width)
+  const widths = halfWidths(spreadOf(evidence, group), group.width)
   return {
     point,
     weights,

@@ -27,6 +27,16 @@ export function opinionWith(all: readonly (LogRatios | null)[], seasonal: readon
   return opinion.map((ratio, member) => (seasonal[member] ? OUT : ratio))
 }
 
+/** For each origin, what the group thinks without it. */
+export function opinionsWithout(all: readonly Shown[]): LogRatios[] {
+  const most = Math.max(0, ...all.map(({ origins }) => origins.length))
+  return Array.from({ length: most }, (_, left) => opinionWith(ratiosWithout(all, left), all[0]!.seasonal))
+}
+
+/** Of a series that has no such origin, all it knows. */
+const ratiosWithout = (all: readonly Shown[], left: number) =>
+  all.map(({ origins, seasonal }) => logRatiosWithout(origins, left, seasonal.length))
+
 const TRUSTS: readonly Trust[] = [3, 6, 9].flatMap((power) =>
   [0.2, 0.4, 0.6, 0.8].map((own) => ({ power, own })),
 )
@@ -55,9 +65,7 @@ export function trustOf(all: readonly Shown[]): Trust {
 
 /** What each trust would have changed at the origin that is left out, in logarithms of errors: below nought is nearer. */
 function addGains(gains: number[][], shown: readonly Shown[], left: number): void {
-  const ratios = shown.map(({ origins, seasonal }) =>
-    origins.length > left ? logRatiosWithout(origins, left, seasonal.length) : null,
-  )
+  const ratios = ratiosWithout(shown, left)
   const opinion = opinionWith(ratios, shown[0]!.seasonal)
   for (const [at, { origins, change }] of shown.entries()) {
     const [origin, own] = [origins[left], ratios[at]]

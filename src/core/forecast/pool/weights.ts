@@ -23,7 +23,7 @@ export const USUAL: Trust = { power: 6, own: 0.6 }
 const WORST = 2
 
 /** Each member's mean absolute error over all origins, in units of the series. */
-export function errorsOf(origins: readonly Origin[], members: number): Float64Array {
+export function memberErrors(origins: readonly Origin[], members: number): Float64Array {
   const errors = new Float64Array(members)
   for (const { actual, paths } of origins)
     for (let member = 0; member < members; member++) {
@@ -38,7 +38,7 @@ export function errorsOf(origins: readonly Origin[], members: number): Float64Ar
 /** Null where there is no origin to learn from. */
 export function logRatiosOf(origins: readonly Origin[], members: number): LogRatios | null {
   if (origins.length === 0) return null
-  const errors = errorsOf(origins, members)
+  const errors = memberErrors(origins, members)
   const good = errors.slice().sort()[Math.floor(members / 3)]!
   // A floor, so that one member that hit a constant series has no infinite weight.
   return errors.map((error) => Math.log((error + 1e-3 * good + 1e-12) / (good + 1e-12)))

@@ -24,6 +24,10 @@ export const cli = {
   /** What is said when a command line can't be understood. */
   usage: {
     optionUnknown: (command: string, asked: string) => `${command} has no option ${asked}`,
+    noMoment: (command: string) =>
+      `${command} tells what is known now, not what was known at a past moment (--as-of)`,
+    noOther: (command: string) => `${command} can not be compared with other days (--compare)`,
+    thoseCan: (option: string, names: string) => `these take ${option}:  ${names}`,
     commandUnknown: (asked: string) => `there is no command: ${asked}`,
     topicUnknown: (asked: string) => `there is no help about ${asked}`,
     verbMissing: (noun: string, verbs: string) => `${noun} needs a verb: ${verbs}`,

@@ -66,7 +66,7 @@ export const forecastRefusals: Pick<
     what: `${shown(asked)} could be any of ${count}`,
     next: [
       ...candidates.map(({ kind, code }) =>
-        kind === 'performance' ? code : `the ${kinds[kind]}:  wicket forecast show --${kind} ${code}`,
+        kind === 'performance' ? code : `the ${kinds[kind]}:  --${kind} ${code}`,
       ),
       ...(count > candidates.length ? [`and ${count - candidates.length} more`] : []),
     ],
@@ -75,9 +75,12 @@ export const forecastRefusals: Pick<
     what: `nothing of the ${kinds[kind]} ${shown(code)} is still to come`,
     next: ['how good forecasts were:  wicket forecast backtest'],
   }),
-  'nothing-sold': ({ kind, code, until }) => ({
-    what: `nothing of the ${kinds[kind]} ${shown(code)} was sold in a whole hour, day, week or month until ${until}`,
-    next: ['what is to come:  wicket forecast show'],
+  'nothing-sold': ({ kind, code, by, until }) => ({
+    what: `nothing of the ${kinds[kind]} ${shown(code)} was sold in a whole ${unit[by][0]} until ${until}`,
+    next: [
+      ...(by === 'week' || by === 'month' ? ['in shorter steps:  --by day'] : []),
+      'what is to come:  wicket forecast show',
+    ],
   }),
   'nothing-to-forecast': ({ performance, why, at, zone }) => ({
     what: `${performance} can't be forecast: ${whyNot[why](momentIn(zone, at, 'en'))}`,
@@ -147,6 +150,7 @@ export const forecast = {
   series: {
     title: (of: SeriesMeasure, by: Unit, kind: keyof typeof kinds, code: string) =>
       `${measures[of]} by ${unit[by][0]} of sale: the ${kinds[kind]} ${code}`,
+    ends: (event: string, day: string) => `the sale of ${event} ends on ${day}: nothing is expected after it`,
     total: (count: number, by: Unit, total: string) =>
       `${count} ${unit[by][count === 1 ? 0 : 1]} together: ${total} expected`,
   },

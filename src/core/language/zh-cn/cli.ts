@@ -24,6 +24,9 @@ export const cli: typeof english = {
   },
   usage: {
     optionUnknown: (command: string, asked: string) => `${command} 没有选项 ${asked}`,
+    noMoment: (command: string) => `${command} 只报告现在所知的，不能报告过去某一时刻所知的（--as-of）`,
+    noOther: (command: string) => `${command} 不能与其他日期比较（--compare）`,
+    thoseCan: (option: string, names: string) => `可以使用 ${option} 的报表：  ${names}`,
     commandUnknown: (asked: string) => `没有这个命令：${asked}`,
     topicUnknown: (asked: string) => `没有关于 ${asked} 的帮助`,
     verbMissing: (noun: string, verbs: string) => `${noun} 之后要写做什么：${verbs}`,

@@ -53,7 +53,7 @@ export const forecastRefusals: typeof englishRefusals = {
     what: `${shown(asked)} 可能指 ${count} 个中的任何一个`,
     next: [
       ...candidates.map(({ kind, code }) =>
-        kind === 'performance' ? code : `${kinds[kind]}：  wicket forecast show --${kind} ${code}`,
+        kind === 'performance' ? code : `${kinds[kind]}：  --${kind} ${code}`,
       ),
       ...(count > candidates.length ? [`另有 ${count - candidates.length} 个`] : []),
     ],
@@ -62,9 +62,12 @@ export const forecastRefusals: typeof englishRefusals = {
     what: `${kinds[kind]} ${shown(code)} 没有尚未开始的场次`,
     next: ['以往预测有多准：  wicket forecast backtest'],
   }),
-  'nothing-sold': ({ kind, code, until }) => ({
-    what: `截至 ${until}，${kinds[kind]} ${shown(code)} 在完整的一小时、一天、一周或一个月内没有任何销售`,
-    next: ['尚未开始的场次：  wicket forecast show'],
+  'nothing-sold': ({ kind, code, by, until }) => ({
+    what: `截至 ${until}，${kinds[kind]} ${shown(code)} 在任何完整的${unit[by]}内都没有销售`,
+    next: [
+      ...(by === 'week' || by === 'month' ? ['用更短的步长：  --by day'] : []),
+      '尚未开始的场次：  wicket forecast show',
+    ],
   }),
   'nothing-to-forecast': ({ performance, why, at, zone }) => ({
     what: `无法预测 ${performance}：${whyNot[why](momentIn(zone, at, 'zh-CN'))}`,
@@ -128,6 +131,7 @@ export const forecast: typeof english = {
   },
   series: {
     title: (of, by, kind, code) => `${kinds[kind]} ${code}：每${unit[by]}${measures[of]}`,
+    ends: (event, day) => `${event} 的销售于 ${day} 结束：此后预期为零`,
     total: (count, by, total) => `${count} ${unit[by]}合计预期 ${total}`,
   },
   columns: { at: '日期', point: '预期', half: '50 %', most: '80 %', nearlyAll: '95 %' },

@@ -19,6 +19,7 @@ interface Show {
   zone: string
   planId: string
   termsId: string
+  startsAt: number
 }
 
 export interface KeptHold {
@@ -27,9 +28,10 @@ export interface KeptHold {
   claims: HoldThen['claims']
 }
 
-async function showsAsked(tx: Tx, { scope, plays }: Narrowed): Promise<Show[]> {
+/** Whenever they are. */
+function showsIn(tx: Tx, { scope }: Narrowed): Promise<Show[]> {
   const { performance, event, venue } = tx.t
-  const rows = await tx
+  return tx
     .select({
       id: performance.id,
       code: performance.code,
@@ -45,13 +47,15 @@ async function showsAsked(tx: Tx, { scope, plays }: Narrowed): Promise<Show[]> {
     .innerJoin(venue, eq(venue.id, performance.venueId))
     .where(and(inScope(tx, scope)))
     .orderBy(asc(performance.startsAt), asc(performance.code))
-  return rows.filter(({ startsAt, zone }) => isWithin(dayIn(zone, startsAt), plays))
 }
+
+const onDays = (shows: readonly Show[], { plays }: Narrowed): Show[] =>
+  shows.filter(({ startsAt, zone }) => isWithin(dayIn(zone, startsAt), plays))
 
 /** What has ended, or has no places any more, is kept no longer. */
 export async function keptNow(tx: Tx, narrowed: Narrowed, now: number): Promise<KeptHold[]> {
   const { houseHold } = tx.t
-  const shows = await showsAsked(tx, narrowed)
+  const shows = onDays(await showsIn(tx, narrowed), narrowed)
   const rows = await inChunks(
     shows.map(({ id }) => id),
     (some) => tx.select().from(houseHold).where(inArray(houseHold.performanceId, some)),
@@ -67,15 +71,11 @@ export async function keptNow(tx: Tx, narrowed: Narrowed, now: number): Promise<
 
 export async function keptThen(tx: Tx, narrowed: Narrowed, then: Then): Promise<KeptHold[]> {
   const found: KeptHold[] = []
-  for (const [zone, shows] of grouped(await showsAsked(tx, narrowed), (show) => show.zone)) {
+  for (const [zone, own] of grouped(await showsIn(tx, narrowed), (show) => show.zone)) {
     const at = then(zone)
-    const terms = await termsThen(tx, shows, at)
+    const shows = onDays(await asThen(tx, own, at), narrowed)
     for (const { show, hold } of inOrder(shows, await holdsAt(tx, shows, at)))
-      found.push({
-        show: { ...show, termsId: terms.get(show.id) ?? show.termsId },
-        hold,
-        claims: hold.claims,
-      })
+      found.push({ show, hold, claims: hold.claims })
   }
   return found
 }
@@ -91,8 +91,14 @@ function inOrder<Hold extends { performanceId: string; code: string }>(
   )
 }
 
-/** By what performances were sold then, where that was changed since: the first change after it has what was before. */
-async function termsThen(tx: Tx, shows: readonly Show[], at: number): Promise<Map<string, string>> {
+interface Changed {
+  plan?: { from: string }
+  terms?: { from: string }
+  starts_at?: { from: number }
+}
+
+/** With plan, terms and start of then, where these were changed since: the first change after it has what was before. */
+async function asThen(tx: Tx, shows: readonly Show[], at: number): Promise<Show[]> {
   const { ledger } = tx.t
   const rows = await inChunks(
     shows.map(({ id }) => id),
@@ -105,10 +111,18 @@ async function termsThen(tx: Tx, shows: readonly Show[], at: number): Promise<Ma
         )
         .orderBy(desc(ledger.at), desc(ledger.seq)),
   )
-  return new Map(
-    rows.flatMap(({ id, body }) => {
-      const { terms } = JSON.parse(body) as { terms?: { from: string } }
-      return terms ? [[id, terms.from] as const] : []
-    }),
-  )
+  const byShow = grouped(rows, ({ id }) => id)
+  const all = shows.map((show) => {
+    const { plan, terms, starts_at }: Changed = Object.assign(
+      {},
+      ...(byShow.get(show.id) ?? []).map(({ body }) => JSON.parse(body)),
+    )
+    return {
+      ...show,
+      planId: plan?.from ?? show.planId,
+      termsId: terms?.from ?? show.termsId,
+      startsAt: starts_at?.from ?? show.startsAt,
+    }
+  })
+  return all.toSorted((one, other) => one.startsAt - other.startsAt || (one.code < other.code ? -1 : 1))
 }
