@@ -55,7 +55,9 @@ export async function seriesForecast(desk: Desk, asked: SeriesForecastAsked): Pr
     const told = forecastHistory(series, { horizon, calendar, hasClosures: by === 'day' })
     const sale_ends = about.kind === 'event' ? await saleEnd(tx, about.code) : null
     const steps = untilEnd(sale_ends, atNight(by, rows.sold, told.steps))
-    return { ...told, steps, about, of, sale_ends, currency: house?.currency ?? '' }
+    // Of the house's own calendar most days are past or far: only a file's are told to be of no use.
+    const dates_outside = asked.calendar ? told.dates_outside : 0
+    return { ...told, dates_outside, steps, about, of, sale_ends, currency: house?.currency ?? '' }
   })
 }
 
