@@ -49,6 +49,7 @@ export type NoteKey =
   | 'tenderCounts'
   | 'currencies'
   | 'railPlaces'
+  | 'railAdmits'
   | 'openBefore'
   | 'worthByList'
   | 'boundsTogether'

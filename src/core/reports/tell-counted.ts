@@ -127,12 +127,18 @@ export const plainName = (key: string): string =>
   key.replace(/_(minor|basis_points)$/, '').replaceAll('_', '-')
 
 /** Notes about trains are for who sells any. */
-export async function notesFor(tx: Tx, notes: CountedReport['notes'] = []): Promise<NoteKey[]> {
+async function notesFor(tx: Tx, notes: CountedReport['notes'] = []): Promise<NoteKey[]> {
   const isAbout = notes.includes('railPlaces')
-  if (!isAbout) return [...notes]
-  for (const { id } of await tx.select({ id: tx.t.terms.id }).from(tx.t.terms))
-    if ((await loadTerms(tx, id)).fares) return [...notes]
+  if (!isAbout || (await trainTerms(tx)).length > 0) return [...notes]
   return notes.filter((note) => note !== 'railPlaces')
+}
+
+/** The terms of trains. */
+export async function trainTerms(tx: Tx): Promise<string[]> {
+  const found: string[] = []
+  for (const { id } of await tx.select({ id: tx.t.terms.id }).from(tx.t.terms))
+    if ((await loadTerms(tx, id)).fares) found.push(id)
+  return found
 }
 
 function columnsOf(

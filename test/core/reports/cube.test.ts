@@ -100,6 +100,11 @@ describeEngines('a report', (engine) => {
     const whole = await read(desk, 'load', { by: ['performance'] })
     expect(sumOf(whole.rows, 'sold_m')).toBe(70_000)
     expect((await read(desk, 'occupancy')).told.notes).toEqual(['railPlaces'])
+    // Riders are not seats for a leg: no share is made of the two.
+    const admissions = await read(desk, 'admissions')
+    expect(admissions.told.notes).toEqual(['railAdmits'])
+    for (const row of [admissions.rows[0], admissions.totals[0]])
+      expect(row).toMatchObject({ admits: 3, capacity: 32, occupied_basis_points: null })
   })
 
   it('of a house in which nothing has happened is empty, and no failure', async () => {

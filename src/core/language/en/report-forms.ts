@@ -235,6 +235,8 @@ export const reportForms = {
       'Money that was paid in parts counts when the tickets are sold; what lies in which drawer is the till’s to say.',
     currencies: 'Sold in several currencies: each is told by itself, and they are not added up.',
     railPlaces: 'Of a train places are counted in seats for one leg.',
+    railAdmits:
+      'Of a train places are seats for one leg and admits are who rides: how full it is tells `report occupancy`.',
     openBefore: 'A till that was opened on a day before is open still: it is in none of these sums.',
     worthByList: 'Worth by the list: the base price of the first price type.',
     boundsTogether: 'Bounds and sums are those of everything together: bounds are not added up.',

@@ -235,6 +235,7 @@ export const reportForms: Dictionary['reportForms'] = {
     tenderCounts: '分次付款的金额在出票时计入；钱箱里有多少由收银台日报说明。',
     currencies: '以多种货币售出：分别列出，不相加。',
     railPlaces: '列车的座位按一个区间一个座位计。',
+    railAdmits: '列车的座位按一个区间一个座位计，人数按乘客计：上座率见 `report occupancy`。',
     openBefore: '有前些天开班、至今未关的收银台：未计入以上合计。',
     worthByList: '价值按价目表：第一个票种的基本票价。',
     boundsTogether: '上下限与合计是全部一起的：上下限不能相加。',

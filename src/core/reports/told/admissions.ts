@@ -11,7 +11,7 @@ import { keyOf, percentOf, type Source } from '../cube/source.ts'
 import { currenciesOf } from '../currencies.ts'
 import type { Grouping } from '../kinds.ts'
 import { atOnce, type Column, type Row, type Told } from '../shape.ts'
-import { notesFor, type Telling } from '../tell-counted.ts'
+import { type Telling, trainTerms } from '../tell-counted.ts'
 import { severally } from './grouped-rows.ts'
 
 const COUNTS = ['tickets', 'returned', 'comps', 'sold_minor', 'refunded_minor', 'net_minor'] as const
@@ -42,10 +42,7 @@ export async function tellAdmissions(telling: Telling): Promise<Told> {
     report: kind.name,
     title: asked.title ?? null,
     by,
-    notes: [
-      ...(whole.rows.length > 0 ? await notesFor(tx, ['railPlaces']) : []),
-      ...severally(whole.rows).notes,
-    ],
+    notes: [...(whole.isOfTrains ? (['railAdmits'] as const) : []), ...severally(whole.rows).notes],
     drawn: DRAWN,
   }
   if (asked.compare === undefined)
@@ -75,7 +72,7 @@ async function admissionsOf({ tx, now }: Telling, by: readonly Grouping[], narro
   const currencies = await currenciesOf(tx, house[0]?.currency ?? 'EUR')
   const asked = { by, narrowed, zone: house[0]?.zone ?? 'UTC', now, currencies }
   const lines = await cubeOf(tx, { ...asked, source: await withComps(tx), measures: [...COUNTS] })
-  const places = await cubeOf(tx, placesAsked(asked))
+  const places = await cubeOf(tx, placesAsked(asked, quoted(await trainTerms(tx))))
   const nameOf = (row: Row) => JSON.stringify(by.map((each) => row[keyOf(each)]))
   const byName = new Map(places.rows.map((row) => [nameOf(row), row]))
   const rows = lines.rows.map((row) => rowOf(row, byName.get(nameOf(row))))
@@ -83,16 +80,18 @@ async function admissionsOf({ tx, now }: Telling, by: readonly Grouping[], narro
   const unsold = places.rows.filter((row) => !sold.has(nameOf(row))).map((row) => rowOf(row, row))
   const all = [...rows, ...unsold].toSorted((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1))
   const totals = lines.totals.map((row) => rowOf(row, places.totals[0]))
-  return { rows: all, totals }
+  return { rows: all, totals, isOfTrains: places.rows.some(({ trains }) => Number(trains) > 0) }
 }
 
 /** Category and price type narrow who comes, not how many may. */
-function placesAsked(asked: Omit<CubeAsked, 'source' | 'measures'>): CubeAsked {
+function placesAsked(asked: Omit<CubeAsked, 'source' | 'measures'>, trains: string): CubeAsked {
   const { plays } = asked.narrowed
+  const sql = trains === '' ? '0' : `CASE WHEN p.terms_id IN (${trains}) THEN 1 ELSE 0 END`
+  const measures = { ...PLACES.measures, trains: { type: 'count', sql: `sum(${sql})` } as const }
   return {
     ...asked,
-    source: { ...PLACES, where: "p.status <> 'cancelled'", joins: PLACES.joins },
-    measures: ['showings', 'capacity'],
+    source: { ...PLACES, where: "p.status <> 'cancelled'", measures },
+    measures: ['showings', 'capacity', 'trains'],
     narrowed: { ...asked.narrowed, only: {}, plays: { ...plays, first: plays.first ?? EVER } },
   }
 }
@@ -103,19 +102,22 @@ function rowOf(row: Row, places: Row | undefined): Row {
   const [showings, capacity, comps] = [places?.showings, places?.capacity, row.comps].map((each) =>
     Number(each ?? 0),
   )
+  // Who rides is not counted in seats for a leg, as a train's places are.
+  const isOfTrains = Number(places?.trains ?? 0) > 0
   return {
     ...row,
     ...{ showings: showings!, admits, comps: comps!, net_minor: net, capacity: capacity! },
     average_minor: admits <= 0 ? null : Math.round(net / admits),
     per_showing: showings === 0 ? null : Math.round(admits / showings!),
-    occupied_basis_points: percentOf(admits - comps!, capacity),
+    occupied_basis_points: isOfTrains ? null : percentOf(admits - comps!, capacity),
   }
 }
 
+const quoted = (texts: readonly string[]): string =>
+  texts.map((text) => `'${text.replaceAll("'", "''")}'`).join(', ')
+
 /** The lines, with how many were given away by the terms of their order. */
 async function withComps(tx: Tx): Promise<Source> {
-  const quoted = (texts: readonly string[]) =>
-    texts.map((text) => `'${text.replaceAll("'", "''")}'`).join(', ')
   const byCodes = new Map<string, string[]>()
   for (const { id } of await tx.select({ id: tx.t.terms.id }).from(tx.t.terms)) {
     const codes = quoted(compTypes(await loadTerms(tx, id)))
