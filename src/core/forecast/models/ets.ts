@@ -21,6 +21,8 @@ interface Run {
 }
 
 interface Start {
+  /** Size of the values: costs are told in it, so that a search ends where it would of the same series in other units. */
+  size: number
   level: number
   trend: number
   season: Float64Array
@@ -34,7 +36,7 @@ const CALLS = 32
 const NEWEST = 400
 
 /** First states: the seasonal figures of all years, and level and trend of the first periods without them. */
-function startOf(y: Float64Array, period: number, isMultiplied: boolean): Start {
+function startOf(y: Float64Array, period: number, isMultiplied: boolean): Omit<Start, 'size'> {
   const { values } = classical(y, period)
   const season = new Float64Array(period)
   const isByRatio = y.every((value) => value > 0)
@@ -74,7 +76,7 @@ function run(y: Float64Array, x: Float64Array, form: Form, start: Start, into: R
       const mean = base * figure
       const error = y[at]! / mean - 1
       squares += error * error
-      logs += Math.log(Math.abs(mean))
+      logs += Math.log(Math.abs(mean) / start.size)
       level = base + alpha * base * error
       trend = phi * trend + beta * base * error
       season[phase] = figure + gamma * figure * error
@@ -89,9 +91,14 @@ function run(y: Float64Array, x: Float64Array, form: Form, start: Start, into: R
   }
   into.level = level
   into.trend = trend
-  into.cost = y.length * Math.log(Math.max(squares, 1e-300)) + 2 * logs
+  const own = form.isMultiplied ? squares : squares / start.size ** 2
+  into.cost = y.length * Math.log(Math.max(own, 1e-300)) + 2 * logs
   return into.cost
 }
+
+/** Root of the mean square; of nothing but noughts one. */
+const sizeOf = (y: Float64Array): number =>
+  Math.sqrt(y.reduce((sum, value) => sum + value * value, 0) / y.length) || 1
 
 const aicc = (cost: number, n: number, k: number) => cost + 2 * k + (2 * k * (k + 1)) / Math.max(1, n - k - 1)
 
@@ -101,7 +108,7 @@ interface Candidate {
 }
 
 function seasonal(y: Float64Array, period: number, form: Form): Candidate {
-  const start = startOf(y, period, form.isMultiplied)
+  const start = { ...startOf(y, period, form.isMultiplied), size: sizeOf(y) }
   const into: Run = { cost: 0, level: 0, trend: 0, season: new Float64Array(period) }
   const simplex = form.hasTrend ? simplexes.long : simplexes.short
   const from = form.hasTrend ? [0.2, 0.1, 0.05, 0.95] : [0.2, 0.1]
@@ -124,7 +131,8 @@ function seasonal(y: Float64Array, period: number, form: Form): Candidate {
 
 function plain(y: Float64Array): Candidate[] {
   const [one, two] = [sesFit(y), dampedFit(y)]
-  const cost = (sse: number) => y.length * Math.log(Math.max(sse, 1e-300))
+  const size = sizeOf(y)
+  const cost = (sse: number) => y.length * Math.log(Math.max(sse / size ** 2, 1e-300))
   return [
     { aicc: aicc(cost(one.sse), y.length, 3), path: (horizon) => new Float64Array(horizon).fill(one.level) },
     { aicc: aicc(cost(two.sse), y.length, 6), path: (horizon) => dampedPath(two, horizon) },
