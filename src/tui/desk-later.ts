@@ -33,7 +33,8 @@ export function deskLater(given: AtOrders & { desk: Desk; ways: Ways }): OfficeL
   return {
     ...deskHall({ desk, acting: now, watched }),
     ...printedSales(deskSell(given), printing),
-    interrupted: async () => interrupted(await now(), language),
+    // It looks by itself: who rests is not kept signed in by it.
+    interrupted: async () => interrupted({ ...(await given.looking()), watched }, language),
     ticketText: async (order) => {
       const jobs = await printing.ofOrder(order)
       if (jobs && jobs.length > 0) return jobsText(await loadDictionary(language), jobs)

@@ -1,6 +1,6 @@
 /** Taking money at the counter over a real desk: each tender, shares of a total, a supervisor for what is in the way, undoing. */
 import chalk from 'chalk'
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it, onTestFinished } from 'vitest'
 import { listOrders } from '../../src/core/sales/list-orders.ts'
 import { showOrder } from '../../src/core/sales/show-order.ts'
 import { openTill } from '../../src/core/tills/open-till.ts'
@@ -8,6 +8,8 @@ import { verify } from '../../src/core/verify/verify.ts'
 import { cancelled, declined, pending, playing, succeeded } from '../core/payments/playing.ts'
 import { issueCard } from '../support/accounts.ts'
 import { counterOf as at } from '../support/counter-of.ts'
+import { openCounter } from '../support/counter-screen.tsx'
+import { officeOf } from '../support/desk-office.ts'
 import { describeEngines } from '../support/engines.ts'
 import { openHouse, type TestDesk } from '../support/house.ts'
 import { limitedTo, PER_PERFORMANCE } from '../support/limits.ts'
@@ -268,6 +270,32 @@ describeEngines('a sale that was interrupted', (engine) => {
     await counter.press('f2', 'enter')
     expect(await counter.text()).toMatch(PAID)
     expect(await theOrder(desk)).toMatchObject({ ref, status: 'paid' })
+  })
+
+  it('is offered to who was quicker than the look for it once he is back at the list, and never his own sale', async () => {
+    const desk = await openHouse(await engine.fresh())
+    const crashed = at(desk)
+    await crashed.press('enter', '2')
+    const ref = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await crashed.text())?.[0]
+    crashed.close()
+    const office = officeOf(desk)
+    const look = office.interrupted
+    let answer = () => {}
+    const slow = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    const counter = openCounter(
+      { ...office, interrupted: () => slow.then(look) },
+      { sentences: true, now: () => desk.clock.now() },
+    )
+    onTestFinished(() => counter.close())
+    await counter.press('enter', '2')
+    answer()
+    await counter.press('f2', 'enter')
+    const paid = await counter.shows(PAID)
+    expect(paid).not.toContain('interrupted')
+    await counter.press('enter', 'escape')
+    expect(await counter.shows('A sale was interrupted')).toContain(ref)
   })
 
   it('is left as it is with Esc, and is not offered when its time is over, or at another register', async () => {

@@ -108,7 +108,11 @@ describeEngines("the house's calendar", (engine) => {
   it('keeps a line in the ledger of what was changed, and of nothing else', async () => {
     const desk = await season(await engine.fresh())
     const told = async () =>
-      (await desk.store.read((tx) => tx.select().from(tx.t.ledger)))
+      (
+        await desk.store.read((tx) =>
+          tx.select().from(tx.t.ledger).orderBy(tx.t.ledger.registerId, tx.t.ledger.seq),
+        )
+      )
         .filter(({ action }) => action.startsWith('calendar.'))
         .map(({ action, body }) => [action, JSON.parse(body).days.map(({ date }: CalendarDay) => date)])
     const days = [closed(24), named(26, 'fair')]

@@ -9,22 +9,28 @@ import { useStore } from '../../store.ts'
 import { clockTime, dayAndTime } from '../../words.ts'
 import type { Chosen } from '../choose/hook.ts'
 
-/** Once, when it is known who works here. Esc leaves it as it is: it ends by itself. */
-export function useInterrupted(doors: Doors, choose: (chosen: Chosen) => void): void {
+/**
+ * Once, when it is known who works here, and nothing is being sold: what is held in a sale that goes on was not interrupted. Esc
+ * leaves it as it is: it ends by itself.
+ */
+export function useInterrupted(doors: Doors, choose: (chosen: Chosen) => void, isSelling: boolean): void {
   const counter = useCounter()
   const isIn = useStore(counter.who).at !== null
   const asked = useRef(false)
+  const selling = useRef(isSelling)
+  selling.current = isSelling
   useEffect(() => {
-    if (!isIn || asked.current) return
+    if (!isIn || isSelling || asked.current) return
     asked.current = true
-    void offer(counter, doors, choose)
-  }, [isIn, counter, doors, choose])
-}
-
-async function offer(counter: Counter, doors: Doors, choose: (chosen: Chosen) => void): Promise<void> {
-  // Whoever may not look at orders is offered none; trouble with the line is told by the list.
-  const [last] = await counter.office.interrupted().catch(() => [])
-  if (last) await doors.ask(interruptedAsk(counter, last, choose))
+    const offer = async () => {
+      // Whoever may not look at orders is offered none; trouble with the line is told by the list.
+      const [last] = await counter.office.interrupted().catch(() => [])
+      // Who was quicker than the look is asked when he is back at the list.
+      asked.current = !selling.current
+      if (last && asked.current) await doors.ask(interruptedAsk(counter, last, choose))
+    }
+    void offer()
+  }, [isIn, isSelling, counter, doors, choose])
 }
 
 function interruptedAsk(
