@@ -43,11 +43,15 @@ export function openingOf(
   most: number,
 ): Float64Array | undefined {
   const began = from === null ? most : indexOf(from, until.day, hour)
-  const open = Float64Array.from({ length: most + 1 }, (_, at) => {
-    if (at > began || (at === 0 && until.hour <= hour)) return 0
-    const [late, early] = [at, at - 1].map((back) => (isClosed(days, dayBefore(until.day, back)) ? 0 : 1))
-    return at === 0 ? late! : (1 - days.byHour) * late! + days.byHour * early!
-  })
+  const hasClosed = days.closed.size > 0 || days.weekdays.length > 0
+  const isShut = (back: number) => hasClosed && isClosed(days, dayBefore(until.day, back))
+  const open = new Float64Array(most + 1)
+  for (let at = 0, early = isShut(-1) ? 0 : 1; at <= most; at++) {
+    const late = isShut(at) ? 0 : 1
+    if (at <= began && !(at === 0 && until.hour <= hour))
+      open[at] = at === 0 ? late : (1 - days.byHour) * late + days.byHour * early
+    early = late
+  }
   return open.every((share) => share === 1) ? undefined : open
 }
 
