@@ -29,8 +29,10 @@ export type Timed = Pick<Curve, 'day' | 'weekday' | 'open'>
 
 export const openAt = ({ open }: Timed, lead: number): number => open?.[lead] ?? 1
 
-export const isSameWeekday = (one: Timed, other: Timed): boolean =>
-  ((one.weekday ?? one.day) - (other.weekday ?? other.day)) % 7 === 0
+/** 0 to 6, from whichever day the days are counted. */
+export const weekdayOf = ({ day, weekday = day }: Timed): number => ((weekday % 7) + 7) % 7
+
+export const isSameWeekday = (one: Timed, other: Timed): boolean => weekdayOf(one) === weekdayOf(other)
 
 /** The first days of its sale, in days before its end; null: it has always been on sale. */
 export function saleBegan({ open }: Timed): number | null {

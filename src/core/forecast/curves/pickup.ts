@@ -4,7 +4,8 @@
  * and with tickets given back in proportion to those that are out. Days after a house had sold out are left out:
  * nobody knows what would have been sold (Weatherford and Pölt 2002).
  */
-import { isSameWeekday, isSoldOut, openAt, type Shelf, saleBegan, type Timed } from './book.ts'
+import { openAt, type Shelf, saleBegan, type Timed, weekdayOf } from './book.ts'
+import { incrementsOf, REACH } from './increments.ts'
 
 export interface PickupOptions {
   /** Performances after which the weight of an older one has fallen to 1/e. */
@@ -13,9 +14,6 @@ export interface PickupOptions {
   weekday: number
 }
 
-/** Older ones count for nothing: e to the minus four. */
-const REACH = 4
-
 export interface Rates {
   /** Tickets sold, net of what came back, for each number of days before. */
   net: Float64Array
@@ -23,17 +21,6 @@ export interface Rates {
   booked: Float64Array
   /** Share of those that were out which came back. */
   returned: Float64Array
-}
-
-interface Sums {
-  weight: number
-  net: number
-  booked: number
-  cancelled: number
-  out: number
-  sameWeight: number
-  sameNet: number
-  sameBooked: number
 }
 
 /**
@@ -47,11 +34,12 @@ export function ratesOf(shelf: Shelf, asked: Timed, lead: number, options: Picku
     Float64Array,
     Float64Array,
   ]
-  const today = asked.day - lead
+  const incrementOf = incrementsOf(shelf, options.memory)
+  const [today, weekday] = [asked.day - lead, weekdayOf(asked)]
   for (let at = 0; at < lead; at++) {
     const isOpen = openAt(asked, at)
     if (isOpen === 0) continue
-    const sums = sumsOf(shelf, shelf.until(today + at), at, asked, options.memory)
+    const sums = incrementOf(at).at(shelf.until(today + at), weekday)
     if (sums.weight === 0) continue
     const k = options.weekday
     const drawn = (same: number, all: number) => (same + k * (all / sums.weight)) / (sums.sameWeight + k)
@@ -82,38 +70,6 @@ function soldBefore(shelf: Shelf, end: number, lead: number, memory: number): nu
     weights += weight
   }
   return weights > 0 ? sum / weights : 0
-}
-
-function sumsOf(shelf: Shelf, end: number, lead: number, asked: Timed, memory: number): Sums {
-  const sums = {
-    weight: 0,
-    net: 0,
-    booked: 0,
-    cancelled: 0,
-    out: 0,
-    sameWeight: 0,
-    sameNet: 0,
-    sameBooked: 0,
-  }
-  const fade = Math.exp(-1 / memory)
-  let weight = 1
-  for (let rank = end - 1; rank >= Math.max(0, end - REACH * memory); rank--, weight *= fade) {
-    const entry = shelf.entries[rank]!
-    const isOpen = openAt(entry, lead)
-    if (isOpen === 0 || isSoldOut(entry, lead + 1)) continue
-    const [sold, back] = [entry.booked[lead] ?? 0, entry.cancelled[lead] ?? 0]
-    sums.weight += weight * isOpen
-    sums.net += weight * (sold - back)
-    sums.booked += weight * sold
-    sums.cancelled += weight * back
-    sums.out += weight * isOpen * Math.max(0, entry.sold[lead + 1] ?? 0)
-    if (isSameWeekday(entry, asked)) {
-      sums.sameWeight += weight * isOpen
-      sums.sameNet += weight * (sold - back)
-      sums.sameBooked += weight * sold
-    }
-  }
-  return sums
 }
 
 /** Additive: expected net sales until the performance. */
