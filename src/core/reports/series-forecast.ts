@@ -52,12 +52,12 @@ export async function seriesForecast(desk: Desk, asked: SeriesForecastAsked): Pr
     const calendar = await calendarOf(tx, asked, venues)
     const values = withoutClosed(by, rows)
     const series = { unit: by, first: momentOf(rows.from)!, values, left: [] }
-    const told = forecastHistory(series, { horizon, calendar, hasClosures: by === 'day' })
+    // Of the house's own calendar most days are past or far: only a file's are told to be of no use.
+    const file = calendarAt(asked.calendar ?? [], venueOf(venues))
+    const told = forecastHistory(series, { horizon, calendar, told: file, hasClosures: by === 'day' })
     const sale_ends = about.kind === 'event' ? await saleEnd(tx, about.code) : null
     const steps = untilEnd(sale_ends, atNight(by, rows.sold, told.steps))
-    // Of the house's own calendar most days are past or far: only a file's are told to be of no use.
-    const dates_outside = asked.calendar ? told.dates_outside : 0
-    return { ...told, dates_outside, steps, about, of, sale_ends, currency: house?.currency ?? '' }
+    return { ...told, steps, about, of, sale_ends, currency: house?.currency ?? '' }
   })
 }
 
@@ -81,6 +81,8 @@ async function venuesOf(tx: Tx, { kind, code }: ForecastAbout): Promise<VenueDay
 const lastWhole = (venues: readonly { zone: string }[], now: number): string =>
   venues.map(({ zone }) => dayBefore(dayIn(zone, now), 1)).sort()[0]!
 
+const venueOf = (venues: readonly VenueDays[]) => (venues.length === 1 ? venues[0]!.code : '')
+
 /** Of days alone: a week has more to it than one day. Of several venues days of the whole house count, of one its own, too. */
 async function calendarOf(
   tx: Tx,
@@ -88,7 +90,7 @@ async function calendarOf(
   venues: readonly VenueDays[],
 ): Promise<HouseCalendar> {
   if (by !== 'day') return calendarAt(calendar ?? [], '')
-  return calendarAt(await calendarDays(tx), venues.length === 1 ? venues[0]!.code : '', calendar)
+  return calendarAt(await calendarDays(tx), venueOf(venues), calendar)
 }
 
 /** The last day on which anything of an event can be bought. */

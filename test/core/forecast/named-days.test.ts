@@ -5,7 +5,7 @@ import type { Unit } from '../../../src/core/forecast/calendar.ts'
 import { withoutEffects } from '../../../src/core/forecast/effects.ts'
 import { momentOf } from '../../../src/core/forecast/file/dates.ts'
 import { forecastHistory } from '../../../src/core/forecast/file/forecast-history.ts'
-import { marksOf } from '../../../src/core/forecast/file/marks.ts'
+import { marksOf, outsideOf } from '../../../src/core/forecast/file/marks.ts'
 import { readHistory } from '../../../src/core/forecast/file/read-history.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
 
@@ -79,8 +79,9 @@ describe('closed days that are nearly all', () => {
 
 describe('dates of another unit', () => {
   const of = (unit: Unit, first: string, given: HouseCalendar, count = 10) => {
-    const { names, closed, ...more } = marksOf(given, { unit, first: momentOf(first)!, count })
-    return { names: [...names], closed: [...closed], ...more }
+    const series = { unit, first: momentOf(first)!, count }
+    const { names, closed, ...more } = marksOf(given, series)
+    return { names: [...names], closed: [...closed], ...more, outside: outsideOf(given, series) }
   }
 
   it('a day is all of its hours, and an hour may be written both ways', () => {

@@ -4,8 +4,8 @@ import { beforeAll, expect, it } from 'vitest'
 import { dropDays, keepDays } from '../../../src/core/catalogue/calendar/change-days.ts'
 import { dayBefore } from '../../../src/core/reports/curve.ts'
 import type { ForecastAbout } from '../../../src/core/reports/forecast-about.ts'
-import { seriesForecast } from '../../../src/core/reports/series-forecast.ts'
-import type { SeriesMeasure, SeriesUnit } from '../../../src/core/reports/series-rows.ts'
+import { type SeriesForecastAsked, seriesForecast } from '../../../src/core/reports/series-forecast.ts'
+import type { SeriesUnit } from '../../../src/core/reports/series-rows.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { openHouse, type TestDesk } from '../../support/house.ts'
 import { PRICE, playCurves } from '../../support/played.ts'
@@ -48,10 +48,8 @@ describeEngines('the series of a house', (engine) => {
     desk = await openHouse(await engine.fresh(), { performances: ['show'] })
     await playCurves(desk.store, curves, { first: FIRST, today: TODAY, zone: 'Europe/Berlin' })
   })
-  const of = (
-    by: SeriesUnit,
-    more: { of?: SeriesMeasure; about?: ForecastAbout; until?: string; horizon?: number } = {},
-  ) => seriesForecast(desk, { by, of: 'tickets', about: house, ...more })
+  const of = (by: SeriesUnit, more: Partial<SeriesForecastAsked> = {}) =>
+    seriesForecast(desk, { by, of: 'tickets', about: house, ...more })
 
   it('has every day from the first sale to yesterday, of the house and of an event, in tickets and in money', async () => {
     const byHand = soldByHand()
@@ -155,6 +153,12 @@ describeEngines('the series of a house', (engine) => {
     expect(told).toMatchObject({ closed_days: 1, effects: [{ name: 'fair', times: 1 }] })
     expect(told.steps[2]).toMatchObject({ at: '2026-12-03', point: 0, high_95: 0 })
     expect(await of('week')).toMatchObject({ closed_days: 0, effects: [] })
+    // Days of the house's that are long past are told to nobody; those of a file are.
+    await keepDays(desk, [{ ...closed, date: '2001-01-01' }])
+    const file = ['2001-01-01', '2001-01-02', '2026-11-12'].map((date) => ({ ...closed, date }))
+    expect(await of('day')).toMatchObject({ dates_outside: 0 })
+    expect(await of('day', { calendar: file })).toMatchObject({ dates_outside: 2, closed_days: 2 })
+    await dropDays(desk, { days: '2001-01-01', venue: null })
     await dropDays(desk, { days: '2026-11-10..2026-12-03', venue: null })
     expect(await of('day')).toMatchObject({ closed_days: 0 })
   })

@@ -15,7 +15,7 @@ import {
 } from '../pool/pool.ts'
 import { memberErrors } from '../pool/weights.ts'
 import { dateAfter, stepOf } from './dates.ts'
-import { marksOf } from './marks.ts'
+import { marksOf, outsideOf } from './marks.ts'
 import type { SeriesFile } from './read-history.ts'
 
 /** Why the forecast is worth less than it looks: nothing could be judged, or a season has not been seen twice. */
@@ -27,6 +27,8 @@ export interface FileAsked {
   horizon?: number | undefined
   /** Names of days, and those that were closed. */
   calendar?: HouseCalendar | undefined
+  /** What of it is told to be of no step; all of it unless told. */
+  told?: HouseCalendar | undefined
   /** Weekdays on which the file never has a value are closed. */
   hasClosures: boolean
 }
@@ -94,7 +96,9 @@ export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecas
   const horizon = asked.horizon ?? HORIZONS[file.unit]
   const days = daysOf(file, horizon, asked.hasClosures)
   const count = days.future.at(-1)! + 1
-  const marks = marksOf(asked.calendar ?? NO_CALENDAR, { unit: file.unit, first: file.first, count })
+  const calendar = asked.calendar ?? NO_CALENDAR
+  const span = { unit: file.unit, first: file.first, count }
+  const marks = marksOf(calendar, span)
   const dateOf = (at: number) => dateAfter(file.first, at, file.unit)
   const isShut = (at: number) => marks.closed.has(at)
   const shut = days.past.filter(isShut).length
@@ -119,7 +123,7 @@ export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecas
     values: values.length,
     filled: past.filter((at) => !isShut(at) && Number.isNaN(file.values[at]!)).length,
     ...{ closed: days.closed, closed_days: shut },
-    ...{ closed_ignored: marks.ignored, dates_outside: marks.outside },
+    ...{ closed_ignored: marks.ignored, dates_outside: outsideOf(asked.told ?? calendar, span) },
     // A season that was not seen once is none that was used.
     periods: periods.filter((period) => values.length > period),
     periods_unseen: periods.filter((period) => values.length <= period),

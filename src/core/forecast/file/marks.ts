@@ -9,8 +9,6 @@ export interface Marks {
   closed: ReadonlySet<number>
   /** Closed dates that are part of a step alone: they do not close it. */
   ignored: number
-  /** Dates that are of no step. */
-  outside: number
 }
 
 interface Series {
@@ -29,14 +27,16 @@ export function marksOf(calendar: HouseCalendar, series: Series): Marks {
     for (const step of stepsIn(date, series)) hours.set(step, (hours.get(step) ?? 0) + widthOf(date))
   // A week all of whose days are closed is closed.
   const closed = new Set([...hours].flatMap(([step, shut]) => (shut >= hoursOf(step, series) ? [step] : [])))
-  const dates = [...new Set([...calendar.names.keys(), ...calendar.closed])]
   return {
     ...{ names, closed },
     ignored: [...calendar.closed].filter((date) => stepsIn(date, series).some((step) => !closed.has(step)))
       .length,
-    outside: dates.filter((date) => stepsIn(date, series).length === 0).length,
   }
 }
+
+/** How many of its dates are of no step. */
+export const outsideOf = ({ names, closed }: HouseCalendar, series: Series): number =>
+  [...new Set([...names.keys(), ...closed])].filter((date) => stepsIn(date, series).length === 0).length
 
 const DAY = 24
 const WIDTHS: Partial<Record<Unit, number>> = { hour: 1, day: DAY, week: 7 * DAY }
