@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openStore } from '../../src/db/open.ts'
-import { HAMLET, openCli, type TestHouse } from '../support/cli.ts'
+import { FLUTE, HAMLET, openCli, type TestHouse } from '../support/cli.ts'
 import { playYear } from '../support/played.ts'
 
 let house: TestHouse
@@ -37,6 +37,23 @@ it('days are put into it, said again without a change, listed, and taken out', a
   )
   expect(await out('calendar remove 2027-12-01..2027-12-31')).toBe('3 days taken out\n')
   expect(await out('calendar list --lang zh-CN')).toContain('场馆')
+})
+
+it('tells of performances on a closed day, not of those at a venue that is open', async () => {
+  const day = HAMLET.replace('hamlet-', '')
+  const ran = await house.wicket(`calendar add ${day} --closed`)
+  expect([ran.code, ran.out]).toEqual([0, '1 day added\n'])
+  expect(ran.err).toContain(`there are performances: ${FLUTE}, ${HAMLET};`)
+  expect((await house.wicket(`calendar add ${day} --closed --lang zh-CN`)).err).toContain(
+    `${FLUTE}、${HAMLET}`,
+  )
+  expect(await house.json(`calendar add ${day} --closed`)).toMatchObject({ performances: [FLUTE, HAMLET] })
+  expect(await out(`calendar add ${day} Premiere --venue main`)).toBe('1 day added\n')
+  expect(await out(`calendar add ${day} --closed`)).toBe('so already\n')
+  expect((await house.wicket(`performance cancel ${FLUTE} --reason test --yes`)).code).toBe(0)
+  expect(await house.json(`calendar add ${day} --closed --venue main`)).toMatchObject({
+    performances: [HAMLET],
+  })
 })
 
 it('what is listed as CSV is read again, of a house that has nothing yet', async () => {

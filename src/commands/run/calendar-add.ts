@@ -11,7 +11,7 @@ import { nameOf } from '../../core/name.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { App } from '../app.ts'
 import type { CalendarAddOptions } from '../calendar.ts'
-import { show } from '../output.ts'
+import { note, show } from '../output.ts'
 import { dayJson } from './calendar-list.ts'
 import { readText } from './read-file.ts'
 
@@ -25,10 +25,19 @@ export async function run(
   const asked =
     options.file === undefined ? daysAsked(options, days, name) : await inFile(app, desk, options, days)
   const kept = await keepDays(desk, asked)
+  const { performances } = kept
+  if (performances.length > 0)
+    note(
+      app,
+      app.say.calendar.standing(performances.slice(0, NAMED), Math.max(0, performances.length - NAMED)),
+    )
   await show(app, { ...kept, days: kept.days.map(dayJson) }, () =>
     app.say.calendar.kept(kept.added, kept.changed),
   )
 }
+
+/** More than these are counted. */
+const NAMED = 5
 
 function daysAsked(
   { closed = false, venue = undefined }: CalendarAddOptions,

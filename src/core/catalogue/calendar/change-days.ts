@@ -10,12 +10,15 @@ import { daysBetween } from '../../reports/curve.ts'
 import { likely } from '../../reports/likely.ts'
 import { type CalendarDay, DAYS_WANTED, datesOf } from './day.ts'
 import { calendarDays, dayKey, dropDay, isSameDay, keepDay } from './rows.ts'
+import { standingOn } from './standing.ts'
 
 export interface DaysKept {
   /** As they are from now on, whatever they were. */
   days: CalendarDay[]
   added: number
   changed: number
+  /** Performances that are on those of them that are closed. */
+  performances: string[]
 }
 
 /** What is so already is left alone. Refuses right-missing, value-faulty. */
@@ -32,7 +35,8 @@ export async function keepDays(desk: Desk, days: readonly CalendarDay[]): Promis
       const body = { days: written.map((day) => ({ ...day })) }
       await record(tx, desk, { action: 'calendar.set', subject: 'calendar', body })
     }
-    return { days: [...days], added: added.length, changed: changed.length }
+    const performances = await standingOn(tx, days)
+    return { days: [...days], added: added.length, changed: changed.length, performances }
   })
 }
 

@@ -57,5 +57,7 @@ export const calendar = {
           ...(added > 0 ? [`${many(added)} added`] : []),
           ...(changed > 0 ? [`${many(changed)} changed`] : []),
         ].join(', '),
+  standing: (performances: readonly string[], more: number) =>
+    `on closed days there are performances: ${performances.join(', ')}${more > 0 ? ` and ${more} more` : ''}; nothing is expected to be sold on their day`,
   removed: (days: number) => `${many(days)} taken out`,
 }

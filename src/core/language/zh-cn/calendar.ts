@@ -53,5 +53,7 @@ export const calendar: typeof english = {
       : [...(added > 0 ? [`加入 ${added} 天`] : []), ...(changed > 0 ? [`更改 ${changed} 天`] : [])].join(
           '，',
         ),
+  standing: (performances, more) =>
+    `不售票的日子里有场次：${performances.join('、')}${more > 0 ? `，另有 ${more} 场` : ''}；预测当天不会售出`,
   removed: (days) => `去掉 ${days} 天`,
 }
