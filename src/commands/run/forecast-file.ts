@@ -22,7 +22,7 @@ export async function run(app: App, options: ForecastFileOptions, file: string):
   const { closed } = calendar
   const series = readHistory(await readText(app, file), { file, date, value, gaps, closed })
   const result = forecastHistory(series, { periods, horizon, calendar, hasClosures: gaps === 'closed' })
-  const { members, history, ...told } = result
+  const { members, history, dates: _, ...told } = result
   const data = { ...told, ...(options.explain ? { members, history } : {}) }
   // A spreadsheet gets the steps; JSON what they are made of, too.
   await show(app, isRows(app) ? result.steps : data, () =>

@@ -33,7 +33,7 @@ export async function run(app: App, options: ForecastSeriesOptions, name?: strin
       wanted: `wicket forecast show ${about.code}`,
     })
   const told = await seriesForecast(desk, { about, by, of, horizon, until: options.at, calendar })
-  const { members, history, ...rest } = told
+  const { members, history, dates: _, ...rest } = told
   const data = {
     ...rest,
     total: told.steps.reduce((sum, { point }) => sum + point, 0),

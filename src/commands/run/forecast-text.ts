@@ -21,7 +21,7 @@ export function forecastText(app: App, result: FileForecast, explains: boolean):
   return [...parts, ...(explains ? explained(app, result) : [])].filter(Boolean).join('\n\n')
 }
 
-function pictureOf(app: App, { history, steps }: FileForecast): string {
+function pictureOf(app: App, { history, dates, until, steps }: FileForecast): string {
   const isAscii = asciiOf(app)
   const lines = fanChart(
     {
@@ -32,6 +32,7 @@ function pictureOf(app: App, { history, steps }: FileForecast): string {
         { low: steps.map((step) => step.low_80), high: steps.map((step) => step.high_80) },
         { low: steps.map((step) => step.low_95), high: steps.map((step) => step.high_95) },
       ],
+      days: { past: (at) => dates[at]!, now: until, last: steps.at(-1)!.at },
     },
     { columns: screenColumns(app), rows: ROWS, isAscii },
   )

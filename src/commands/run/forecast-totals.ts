@@ -48,7 +48,9 @@ export function totalsText(app: App, told: TotalsForecast, { explains, level }: 
   return [
     ...head(app, told, level).flatMap((text) => wrapWidth(text, columns)),
     '',
-    ...fanLines(told, app.say, { columns, rows: HIGH, isAscii: asciiOf(app) }),
+    ...fanLines({ ...told, capacity: told.total.capacity }, app.say, {
+      ...{ columns, rows: HIGH, isAscii: asciiOf(app) },
+    }),
     '',
     daysTable(app, told.path, columns),
     ...groups.flatMap((lines) => ['', groupTable(app, told, lines, columns)]),

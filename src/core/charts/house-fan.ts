@@ -1,6 +1,7 @@
 /** The fan of a house's forecast: what was sold, what is expected until the end, however many days that are. Pure. */
-import { aheadIn, fanChart, fanSigns } from '../forecast/fan-chart.ts'
+import { aheadIn, type FanChart, fanChart, fanSigns } from '../forecast/fan-chart.ts'
 import type { Dictionary } from '../language/language.ts'
+import { dayBefore } from '../reports/curve.ts'
 import type { ForecastDay, PastDay } from '../reports/forecast-days.ts'
 
 /** Few days are drawn so wide; a day has two columns where there is room. */
@@ -18,9 +19,11 @@ interface FanAsked {
 export interface Days {
   history: readonly PastDay[]
   path: readonly ForecastDay[]
+  /** Places; null: tickets have none. */
+  capacity: number | null
 }
 
-function houseFan({ history, path }: Days, asked: FanAsked): string[] {
+function houseFan({ history, path, capacity }: Days, asked: FanAsked): string[] {
   const days = stretched(path, Math.min(aheadIn(asked.columns), Math.max(LEAST, 2 * path.length)))
   const of = (name: Exclude<keyof ForecastDay, 'day'>) => days.map((day) => day[name])
   const chart = {
@@ -31,11 +34,19 @@ function houseFan({ history, path }: Days, asked: FanAsked): string[] {
       { low: of('low_80'), high: of('high_80') },
       { low: of('low_95'), high: of('high_95') },
     ],
+    most: capacity,
+    ...daysOf(history, path),
   }
   return fanChart(chart, asked)
 }
 
-/** With its legend. */
+function daysOf(history: readonly PastDay[], path: readonly ForecastDay[]): Pick<FanChart, 'days'> {
+  const [next, last] = [path[0], path.at(-1)]
+  if (!next || !last) return {}
+  return { days: { past: (at) => history[at]!.day, now: dayBefore(next.day, 1), last: last.day } }
+}
+
+/** With its days and its legend: two lines more than `rows`. */
 export function fanLines(told: Days, say: Dictionary, asked: FanAsked): string[] {
   const { past, line, shades } = fanSigns(asked.isAscii)
   return [...houseFan(told, asked), `${' '.repeat(LEFT)}${say.forecast.legend(past, line, shades)}`]

@@ -8,6 +8,10 @@ export interface FanChart {
   point: readonly number[]
   /** From the narrowest to the widest. */
   intervals: readonly { low: readonly number[]; high: readonly number[] }[]
+  /** More can't come, e.g. places; drawn where what may come is not far from it. */
+  most?: number | null
+  /** What stands below: the day of a value that was, the last that is known, and the last to come. */
+  days?: { past: (at: number) => string; now: string; last: string }
 }
 
 export interface ChartOptions {
@@ -23,6 +27,7 @@ const SIGNS = {
   line: { drawn: '━', ascii: 'o' },
   dot: { ascii: '*' },
   edge: { drawn: '│', ascii: '|' },
+  most: { drawn: '╌', ascii: '-' },
 }
 
 /** Dots of a Braille cell, row by row: left, right. */
@@ -42,12 +47,15 @@ interface Frame {
   low: number
   high: number
   rows: number
+  /** The row of what can't be passed; none where it is far away. */
+  most: { row: number; value: number } | null
 }
 
 const roomIn = (columns: number) => Math.max(10, columns - SCALE - 2)
 /** Columns that what comes may have. */
 export const aheadIn = (columns: number): number => Math.max(4, Math.floor(roomIn(columns) * AHEAD))
 
+/** So many lines as `rows`, and one of days where there are any. */
 export function fanChart(chart: FanChart, { columns, rows, isAscii }: ChartOptions): string[] {
   const room = roomIn(columns)
   const ahead = Math.min(chart.point.length, aheadIn(columns))
@@ -57,23 +65,53 @@ export function fanChart(chart: FanChart, { columns, rows, isAscii }: ChartOptio
   const past = isAscii ? asciiDots(behind, frame) : brailleDots(behind, frame)
   const future = fan(chart, ahead, frame, isAscii)
   const edge = isAscii ? SIGNS.edge.ascii : SIGNS.edge.drawn
-  return past.map((line, row) => `${scaleAt(row, frame)} ${edge}${line}${future[row]}`.trimEnd())
+  const most = isAscii ? SIGNS.most.ascii : SIGNS.most.drawn
+  const drawn = past.map((line, row) => {
+    const cells = `${line}${future[row]}`
+    const free = row === frame.most?.row ? cells.replaceAll(' ', most) : cells
+    return `${scaleAt(row, frame)} ${edge}${free}`.trimEnd()
+  })
+  if (!chart.days) return drawn
+  const first = behind.length > 0 ? chart.days.past(chart.history.length - behind.length) : ''
+  const width = Math.ceil(behind.length / perColumn)
+  return [...drawn, ' '.repeat(SCALE + 2) + axisOf({ ...chart.days, first }, width, ahead)]
 }
 
-function frameOf({ point, intervals }: FanChart, behind: readonly number[], rows: number): Frame {
+/** The last day, the first, and where there is room between them the one at which what was ends. */
+function axisOf(
+  { first, now, last }: { first: string; now: string; last: string },
+  behind: number,
+  ahead: number,
+): string {
+  const end = last.padStart(behind + ahead)
+  const free = end.length - last.length
+  if (first.length >= free) return end
+  const from = behind - now.length
+  const hasRoom = from > first.length && behind < free
+  return (hasRoom ? first.padEnd(from) + now : first).padEnd(free) + last
+}
+
+/** Where what can't be passed is no more than so many times what may come, it is in the picture. */
+const NEAR = 1.6
+
+function frameOf({ point, intervals, most }: FanChart, behind: readonly number[], rows: number): Frame {
   const widest = intervals.at(-1)
   const all = [...behind, ...point, ...(widest?.low ?? []), ...(widest?.high ?? [])]
-  const [low, high] = [Math.min(...all), Math.max(...all)]
-  return high > low ? { low, high, rows } : { low: low - 1, high: high + 1, rows }
+  const [low, top] = [Math.min(...all), Math.max(...all)]
+  const isNear = most != null && most >= top && most < NEAR * top
+  const high = isNear ? most : top
+  const frame =
+    high > low ? { low, high, rows, most: null } : { low: low - 1, high: high + 1, rows, most: null }
+  return isNear ? { ...frame, most: { row: rowOf(most, frame), value: most } } : frame
 }
 
 /** Row (from the top, in parts of `parts` to a row) in which a value lies. */
-const rowOf = (value: number, { low, high, rows }: Frame, parts = 1): number =>
+const rowOf = (value: number, { low, high, rows }: Omit<Frame, 'most'>, parts = 1): number =>
   Math.min(rows * parts - 1, Math.max(0, Math.floor(((high - value) / (high - low)) * rows * parts)))
 
-function scaleAt(row: number, { low, high, rows }: Frame): string {
+function scaleAt(row: number, { low, high, rows, most }: Frame): string {
   const isMarked = row === 0 || row === rows - 1 || row === rows >> 1
-  const value = high - ((row + 0.5) / rows) * (high - low)
+  const value = row === most?.row ? most.value : high - ((row + 0.5) / rows) * (high - low)
   const digits = high - low < 10 ? 1 : 0
   const text = Math.abs(value) >= 1e7 ? value.toExponential(1) : value.toFixed(digits)
   return (isMarked ? text : '').padStart(SCALE)

@@ -32,7 +32,8 @@ export function forecastDay({ point, bounds }: Step, when: Pick<ForecastDay, 'le
   }
 }
 
-export function pastDays(rows: readonly SoldRow[]): PastDay[] {
+/** Until the day that is known: none before anything was sold. */
+export function pastDays(rows: readonly SoldRow[], today: string): PastDay[] {
   const net = new Map<string, number>()
   for (const { parts } of rows)
     for (const { day, tickets, gone } of parts) net.set(day, (net.get(day) ?? 0) + tickets - gone)
@@ -43,7 +44,8 @@ export function pastDays(rows: readonly SoldRow[]): PastDay[] {
       sold += of
       return { day, sold }
     })
-  return filledDays(days)
+  const last = days.at(-1)
+  return filledDays(last && last.day < today ? [...days, { day: today, sold }] : days)
 }
 
 /** A day on which nothing was sold has what the day before had. */

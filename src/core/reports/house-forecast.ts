@@ -181,7 +181,7 @@ function forecastOf(
     revenue: revenueOf(own.parts, answer.expected),
     ...againstOthers(answer, lead, rows),
     ...{ fallback: answer.fallback, ...judgedOf(answer), members: answer.members },
-    history: pastDays([own]),
+    history: pastDays([own], known.day),
     path: pathOf(answer, end, own.day),
     closed_days: closedUntil(known, end, days),
     calendar: calendarUsed(calendar, rows, here, { known, at }),

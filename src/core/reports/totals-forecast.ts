@@ -103,7 +103,10 @@ export async function totalsForecast(desk: Desk, asked: TotalsAsked): Promise<To
     return {
       ...{ kind: kind as TotalsForecast['kind'], code, title, at, currency: house!.currency },
       ...linesOf(asked, mine),
-      history: pastDays(mine.map(({ row }) => row)),
+      history: pastDays(
+        mine.map(({ row }) => row),
+        todayOf(mine),
+      ),
       ...{ advice: await adviceOf(tx, mine, { at, now }), calendar: used },
     }
   })
@@ -217,10 +220,15 @@ function linesOf(
   }
 }
 
+const todaysOf = (told: readonly Told[]) => told.map(({ row, lead }) => dayBefore(row.day, lead))
+
+/** Where it is earliest. */
+const todayOf = (told: readonly Told[]): string => todaysOf(told).sort()[0]!
+
 /** Each venue's days are its own; a day of the sum is that day everywhere. */
 function pathOf(told: readonly Told[], ways: readonly Drawn[]): ForecastDay[] {
-  const todays = told.map(({ row, lead }) => dayBefore(row.day, lead))
-  const today = todays.toSorted()[0]!
+  const todays = todaysOf(told)
+  const today = todayOf(told)
   const last = told
     .map(({ row }) => row.day)
     .toSorted()

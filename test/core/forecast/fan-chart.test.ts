@@ -32,4 +32,23 @@ describe('the fan', () => {
     const flat = { history: [3, 3], point: [3], intervals: [{ low: [3], high: [3] }] }
     expect(fanChart(flat, { columns: 30, rows: 3, isAscii: true })[1]).toBe('      3.0 |**o')
   })
+
+  it('has the first day, the last that is known and the last to come below it, where there is room', () => {
+    const days = { past: (at: number) => `day ${at}`, now: 'now', last: 'end' }
+    const history = Array.from({ length: 90 }, (_, at) => at % 30)
+    const axisIn = (columns: number, of = history) =>
+      fanChart({ ...chart, history: of, days }, { columns, rows: 3, isAscii: true })[3]
+    // Of ninety values twenty-five have room: the first of these stands at the left.
+    expect(axisIn(40)).toBe(`${' '.repeat(11)}day 65${' '.repeat(16)}now end`)
+    expect(axisIn(24, [1, 2, 3])).toBe(`${' '.repeat(11)}    end`)
+    expect(axisIn(24, [])).toBe(`${' '.repeat(11)} end`)
+  })
+
+  it('draws what can not be passed where it is near, and leaves it out where it is far', () => {
+    const drawn = (most: number | null) =>
+      fanChart({ ...chart, most }, { columns: 21, rows: 5, isAscii: true }).join('\n')
+    expect(drawn(15).split('\n')[0]).toBe('       15 |--------')
+    expect(drawn(10).split('\n')[0]).toBe('       10 |-*-*-...')
+    for (const far of [null, 100, 3]) expect(drawn(far)).not.toContain('-')
+  })
 })

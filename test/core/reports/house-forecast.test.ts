@@ -68,7 +68,7 @@ describeEngines('the forecast of a performance', (engine) => {
     expect(told.members.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 9)
     // Three adults at 20.00 and a fee of 1.50.
     expect(told.revenue).toEqual({ so_far_minor: 6450, average_minor: 2150, expected_minor: 19350 })
-    expect(told.history.at(-1)).toEqual({ day: '2026-12-13', sold: 3 })
+    expect(told.history.at(-1)).toEqual({ day: '2026-12-14', sold: 3 })
     expect(told.fallback).toBe('few')
     expect(told.sell_out.chance).toBeGreaterThan(0)
     expect(told.sell_out.chance).toBeLessThan(0.5)

@@ -79,8 +79,9 @@ export interface FileForecast {
   effects: Effect[]
   /** Names of so many values that they are no event: too few others are left to tell what theirs would have been. */
   not_set_apart: string[]
-  /** What the models saw, for a plot. */
+  /** What the models saw, and when that was, for a plot. */
   history: number[]
+  dates: string[]
 }
 
 const HORIZONS: Record<Unit, number> = { hour: 48, day: 28, week: 8, month: 12, quarter: 4, year: 3 }
@@ -135,6 +136,7 @@ export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecas
     effects: [...effects.values()],
     not_set_apart: common,
     history: [...whole],
+    dates: past.map(dateOf),
   }
 }
 

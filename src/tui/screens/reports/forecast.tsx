@@ -23,7 +23,8 @@ export function ForecastPane({ state, width, height }: PaneProps): ReactNode {
   const head = forecastHead(forecast, { say, language: office.language }).flatMap((text) =>
     widthOf(text) > width - 2 ? wrapWidth(text, width - 2) : [text],
   )
-  const rows = height - head.length - 2
+  // The line of days, the legend, and one that is free.
+  const rows = height - head.length - 3
   const fan =
     rows < LEAST_ROWS
       ? []
