@@ -56,15 +56,20 @@ describe('the back-test', () => {
 
   it('of a generated season holds what it says, and beats the last one and the weekday', () => {
     const told = backtestOf(season, askedAll, LEADS)
+    const capacity = new Map(season.map((one) => [one.id, one.capacity]))
     for (const days of LEADS) {
       const skill = skillAt(days, told)!
       expect(skill.performances).toBeGreaterThan(40)
       expect(skill.skill_last_percent!).toBeGreaterThan(20)
       expect(skill.skill_weekday_percent!).toBeGreaterThan(10)
       expect(skill.inside_95).toBeGreaterThan(0.85)
-      expect(skill.inside_50).toBeLessThan(0.75)
       expect(skill.told_by).toBe(skill.blend_percent < skill.plain_percent ? 'blend' : 'plain-pickup')
     }
+    // A full house lies between all bounds that end at its wall: how narrow they are the others tell.
+    const open = told.filter((one) => one.final < capacity.get(one.id)!)
+    const inside = open.filter(({ final, bounds: [half] }) => half!.low <= final && final <= half!.high)
+    expect(inside.length / open.length).toBeGreaterThan(0.4)
+    expect(inside.length / open.length).toBeLessThan(0.7)
   })
 
   it('tells plain pickup alone where the blend is no nearer, and ten at least can be judged', () => {

@@ -55,7 +55,7 @@ describe('increments of a window', () => {
         for (let lead = 0; lead < LEADS; lead++)
           for (let end = 0; end <= all.length; end++) {
             const plain = summed(shelf.entries, { end, lead, memory })
-            const said = incrementsOf(shelf, memory)(lead).at(end, weekday)
+            const said = incrementsOf(shelf, memory)(lead, false).at(end, weekday)
             for (const [name, value] of Object.entries(plain(null)))
               expect(said[name as keyof typeof said]).toBeCloseTo(value, 6)
             const same = plain(weekday)

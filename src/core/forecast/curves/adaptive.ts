@@ -2,14 +2,14 @@
  * Quantiles of errors that follow the times: adaptive conformal inference (Gibbs and Candès 2021, NeurIPS). Where more
  * was missed than should be, the next quantile is farther out, separately at either end.
  */
-import { quantileSorted } from 'simple-statistics'
-
 /** So many of the newest errors make a quantile. */
 const WINDOW = 120
 /** Errors before the first quantile is judged. */
 const WARM = 30
 /** How fast a quantile gives way. */
 const RATE = 0.01
+/** The farthest of so many errors stands for one share of all; half of that lies by so much of its distance farther out. */
+export const FALL = 0.35
 
 export interface Bounds {
   low: number
@@ -41,11 +41,21 @@ function between(sorted: readonly number[], below: number, above: number): Bound
 function outer(sorted: readonly number[], share: number, isHigh: boolean): number {
   if (sorted.length === 0) return 0
   const one = 1 / (sorted.length + 1)
-  const at = (inside: number) => quantileSorted(sorted as number[], isHigh ? 1 - inside : inside)
+  const at = (inside: number) => nthOf(sorted, isHigh ? 1 - inside : inside)
   if (share >= one) return at(Math.min(0.5, share))
   const [middle, farthest] = [at(0.5), at(0)]
   // The farthest stands for one share of all; half of that lies as much farther out as a normal tail would.
-  return middle + (farthest - middle) * (1 + 0.35 * Math.log2(one / Math.max(share, one / 8)))
+  return middle + (farthest - middle) * (1 + FALL * Math.log2(one / Math.max(share, one / 8)))
+}
+
+/**
+ * The quantile that the next error, which is one more, lies below with that chance: the place p(n+1) among them, between two of them on
+ * a line (Hyndman and Fan 1996, number 6). Places p n would hold too little of few.
+ */
+function nthOf(sorted: readonly number[], p: number): number {
+  const at = Math.min(sorted.length, Math.max(1, p * (sorted.length + 1))) - 1
+  const [below, above] = [sorted[Math.floor(at)]!, sorted[Math.ceil(at)]!]
+  return below + (above - below) * (at - Math.floor(at))
 }
 
 function place(sorted: readonly number[], value: number): number {

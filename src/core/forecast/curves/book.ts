@@ -24,8 +24,8 @@ export interface Curve {
   name?: string | undefined
 }
 
-/** What of a performance tells its days. */
-export type Timed = Pick<Curve, 'day' | 'weekday' | 'open'>
+/** What of a performance tells its days; without a curve it has always been on sale. */
+export type Timed = Pick<Curve, 'day' | 'weekday' | 'open'> & Partial<Pick<Curve, 'booked'>>
 
 export const openAt = ({ open }: Timed, lead: number): number => open?.[lead] ?? 1
 
@@ -41,6 +41,18 @@ export function saleBegan({ open }: Timed): number | null {
   while (lead > 0 && open[lead] === 0) lead--
   return lead === open.length - 1 ? null : lead
 }
+
+/** Days of a sale that are unlike those after: everybody who has waited for it comes. */
+const FRESH = 7
+
+/** Where nobody says when its sale began, it had when something was sold. */
+const beganAt = (timed: Timed): number =>
+  saleBegan(timed) ?? (timed.booked?.length ?? Number.POSITIVE_INFINITY) - 1
+
+export const hasBegun = (timed: Timed, lead: number): boolean => beganAt(timed) >= lead
+
+/** Whether its sale goes on for so long that its day is like those after it. */
+export const isSettled = (timed: Timed, lead: number): boolean => beganAt(timed) - lead >= FRESH
 
 /** A curve with its running sums. */
 export interface Entry extends Curve {
@@ -118,9 +130,9 @@ function soldOf(curve: Curve): Float64Array {
   return sold
 }
 
-/** Whether no seat was left at the end of the day so many days before. */
+/** Whether no seat was left at the end of the day so many days before: before its first sale there were all. */
 export const isSoldOut = ({ sold, capacity }: Entry, lead: number): boolean =>
-  capacity !== null && (sold[Math.min(lead, sold.length - 1)] ?? 0) >= capacity
+  capacity !== null && (sold[lead] ?? 0) >= capacity
 
 /**
  * How many more came than were said. Of a performance that sold out, more may have been wanted: who said more than there

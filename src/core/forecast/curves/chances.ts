@@ -2,7 +2,7 @@
  * From a forecast and its past errors to what a house asks: between which numbers, how likely to sell out, and when. Errors
  * count by the square root of the forecast, as counts do; each of them is one way that this performance may go.
  */
-import { adaptiveBounds } from './adaptive.ts'
+import { adaptiveBounds, FALL } from './adaptive.ts'
 import { pathOf, type Rates } from './pickup.ts'
 
 export interface Situation {
@@ -56,12 +56,27 @@ const WAYS = 120
 const waysOf = ({ demand, errors }: Situation) =>
   errors.slice(-WAYS).map((error) => Math.max(0, demand + error * unit(demand)))
 
-/** Chance that at least so many are wanted. One way is as if half of it: nothing is certain. */
+/**
+ * Chance that at least so many are wanted. One way is as if half of it: nothing is certain. What lies beyond all ways is as much
+ * unlikelier as it is farther out, so that the chance of it does not pass what the bounds have left.
+ */
 export function chanceOf(situation: Situation, level: number): number {
-  if (situation.out >= level) return 1
+  const { out, demand } = situation
+  if (out >= level) return 1
   const ways = waysOf(situation)
   const reached = ways.filter((way) => way >= level).length
-  return (reached + (situation.demand >= level ? 1 : 0) + 0.5) / (ways.length + 2)
+  const all = ways.length + 2
+  const isReached = demand >= level
+  if (reached === 0 && !isReached) return (0.5 / all) * beyond(ways, demand, level)
+  if (reached === ways.length && isReached) return 1 - (0.5 / all) * beyond(ways, demand, level)
+  return (reached + (isReached ? 1 : 0) + 0.5) / all
+}
+
+/** How much less likely than the farthest way: as a normal tail falls, whose farthest of so many it is. */
+function beyond(ways: readonly number[], demand: number, level: number): number {
+  const farthest = ways.reduce((far, way) => Math.max(far, (way - demand) * Math.sign(level - demand)), 0)
+  const apart = Math.abs(level - demand)
+  return farthest > 0 ? 2 ** ((1 - apart / farthest) / FALL) : apart > 0 ? 0 : 1
 }
 
 /** Net tickets wanted at the end of each day until then, the last at index nought; ends at `final`. */
@@ -69,13 +84,16 @@ export function dailyPath({ out, rates }: Situation, final: number): Float64Arra
   const usual = pathOf(rates, out)
   const [end] = usual
   if (end === undefined) return usual
-  // The rest is spread like the usual pickup; evenly where nothing is usual.
   const days = usual.length
-  return usual.map((value, lead) =>
-    Math.abs(end - out) > 1e-9
-      ? out + ((value - out) * (final - out)) / (end - out)
-      : out + ((final - out) * (days - lead)) / days,
-  )
+  const booked = rates.booked.reduce((sum, tickets) => sum + tickets, 0)
+  // What comes more or less than usual comes when tickets are usually sold; evenly where nothing is usual.
+  let sold = 0
+  const path = new Float64Array(days)
+  for (let lead = days - 1; lead >= 0; lead--) {
+    sold += rates.booked[lead]!
+    path[lead] = usual[lead]! + (final - end) * (booked > 1e-9 ? sold / booked : (days - lead) / days)
+  }
+  return path
 }
 
 export interface SellOut {

@@ -22,7 +22,8 @@ export const shareOfOwn = (over: number): number => (over >= YOUNG ? 1 : over / 
 /** The group's own rates, drawn towards those of all groups while it is young. */
 export function mixedRates(own: Rates, { shelf, all, entry, lead, options }: Context): Rates {
   const over = shelf.until(entry.day - lead)
-  if (over >= YOUNG || all.entries.length === shelf.entries.length) return own
+  // Others that come later teach nothing: whether they are on sale must change nothing.
+  if (over >= YOUNG || all.until(entry.day) === shelf.until(entry.day)) return own
   const others = ratesOf(all, entry, lead, options)
   const size = sizeOf(all, entry, lead)
   const share = shareOfOwn(over)
@@ -35,10 +36,17 @@ export function mixedRates(own: Rates, { shelf, all, entry, lead, options }: Con
   }
 }
 
-/** How large it is beside the others at the same lead; a new show is believed half. */
+/** What is sold by now is believed as far as half of what comes in the end; none is so much larger, or smaller, than the others. */
+const BELIEVED = 0.5
+const MOST = 4
+
+/** How large it is beside the others at the same lead: early, when next to nothing is sold, that tells little. */
 function sizeOf(all: Shelf, entry: Entry, lead: number): number {
-  const usual = meanOf(all, entry.day - lead, (one) => one.sold[lead] ?? 0)
-  return usual > 0 ? ((entry.sold[lead] ?? 0) + usual) / (2 * usual) : 1
+  const today = entry.day - lead
+  const prior = BELIEVED * meanOf(all, today, (one) => one.sold[0] ?? 0)
+  const usual = meanOf(all, today, (one) => one.sold[lead] ?? 0)
+  if (!(prior > 0)) return 1
+  return Math.min(MOST, Math.max(1 / MOST, ((entry.sold[lead] ?? 0) + prior) / (usual + prior)))
 }
 
 function meanOf(shelf: Shelf, today: number, value: (entry: Entry) => number): number {

@@ -42,6 +42,8 @@ export interface Outlook {
 interface Judged {
   lane: Lane
   errors: FadingSums
+  /** What was said of each that was asked about: it is asked for again by whoever judges it. */
+  finals: Map<Entry, Float64Array>
 }
 
 export class Forecaster {
@@ -50,8 +52,10 @@ export class Forecaster {
   readonly #judged = new Map<number, Map<string, Judged>>()
 
   constructor(curves: readonly Curve[]) {
-    this.#all = new Shelf(curves)
-    const groups = grouped(curves, ({ group }) => group)
+    // In whatever order they come, the same is told.
+    const sorted = [...curves].sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1))
+    this.#all = new Shelf(sorted)
+    const groups = grouped(sorted, ({ group }) => group)
     this.shelves = new Map([...groups].map(([group, all]) => [group, new Shelf(all)]))
   }
 
@@ -74,7 +78,11 @@ export class Forecaster {
     const made = new Map(
       [...this.shelves].map(([group, shelf]) => [
         group,
-        { lane: new Lane(shelf, this.#all, lead), errors: new FadingSums(MEMBERS.length, FADE) },
+        {
+          lane: new Lane(shelf, this.#all, lead),
+          errors: new FadingSums(MEMBERS.length, FADE),
+          finals: new Map(),
+        },
       ]),
     )
     this.#judged.set(lead, made)
@@ -82,6 +90,13 @@ export class Forecaster {
   }
 
   #finals(entry: Entry, lead: number, plain: Plain): Float64Array {
+    const { finals } = this.#at(lead).get(entry.group)!
+    const known = finals.get(entry) ?? this.#said(entry, lead, plain)
+    finals.set(entry, known)
+    return known
+  }
+
+  #said(entry: Entry, lead: number, plain: Plain): Float64Array {
     const corrected = (name: 'pickup' | 'returns') => {
       const row = new Float64Array(rowLength(SIGNALS.length))
       const today = entry.day - lead

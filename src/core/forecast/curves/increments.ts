@@ -2,7 +2,7 @@
  * What the newest performances sold and gave back on one day before their own: weighted sums over a window that ends at any of
  * them. Each window is made from the one before it, as thousands of them are asked for.
  */
-import { type Entry, isSoldOut, openAt, type Shelf, weekdayOf } from './book.ts'
+import { type Entry, isSettled, isSoldOut, openAt, type Shelf, weekdayOf } from './book.ts'
 
 /** Older ones count for nothing: e to the minus four. */
 export const REACH = 4
@@ -26,18 +26,29 @@ export interface Increment {
   sameBooked: number
 }
 
-const KEPT = new WeakMap<Shelf, Map<number, Windows[]>>()
+type Kept = Map<number, { all: Windows[]; settled: Windows[] }>
+const KEPT = new WeakMap<Shelf, Kept>()
 
-/** By days before their own; made when they are asked for. `memory`: performances after which an older one counts 1/e. */
-export function incrementsOf(shelf: Shelf, memory: number): (lead: number) => Windows {
-  const kept = KEPT.get(shelf) ?? new Map<number, Windows[]>()
+/**
+ * By days before their own; made when they are asked for. `memory`: performances after which an older one counts 1/e. `settled`: only
+ * of those whose sale had gone on for a while by then.
+ */
+export function incrementsOf(shelf: Shelf, memory: number): (lead: number, settled: boolean) => Windows {
+  const kept: Kept = KEPT.get(shelf) ?? new Map()
   KEPT.set(shelf, kept)
-  const windows = kept.get(memory) ?? []
-  kept.set(memory, windows)
-  return (lead) => {
-    windows[lead] ??= new Windows(shelf.entries, lead, memory)
+  const both = kept.get(memory) ?? { all: [], settled: [] }
+  kept.set(memory, both)
+  return (lead, settled) => {
+    const windows = settled ? both.settled : both.all
+    windows[lead] ??= new Windows(shelf.entries, { lead, memory, settled })
     return windows[lead]
   }
+}
+
+interface Of {
+  lead: number
+  memory: number
+  settled: boolean
 }
 
 class Windows {
@@ -47,7 +58,8 @@ class Windows {
   readonly #out: Int32Array
   readonly #reach: number
 
-  constructor(entries: readonly Entry[], lead: number, memory: number) {
+  constructor(entries: readonly Entry[], of: Of) {
+    const { memory, lead } = of
     const count = entries.length
     this.#reach = Math.min(count, Math.ceil(REACH * memory))
     this.#sums = new Float64Array((count + 1) * WIDTH)
@@ -59,9 +71,9 @@ class Windows {
       const to = end * WIDTH
       for (let at = 0; at < WIDTH; at++) this.#sums[to + at] = fade * this.#sums[to - WIDTH + at]!
       const entry = entries[end - 1]!
-      const says = this.#add(to, entry, lead, 1)
+      const says = this.#add(to, entry, of, 1)
       const gone = entries[end - 1 - this.#reach]
-      if (gone) this.#add(to, gone, lead, last)
+      if (gone) this.#add(to, gone, of, last)
       this.#said[end] = this.#said[end - 1]! + (says ? 1 : 0)
       this.#out[end] = this.#out[end - 1]! + (says && (entry.sold[lead + 1] ?? 0) > 0 ? 1 : 0)
     }
@@ -84,9 +96,10 @@ class Windows {
     }
   }
 
-  #add(row: number, entry: Entry, lead: number, weight: number): boolean {
+  #add(row: number, entry: Entry, { lead, settled }: Of, weight: number): boolean {
     const isOpen = openAt(entry, lead)
     if (isOpen === 0 || isSoldOut(entry, lead + 1)) return false
+    if (settled && !isSettled(entry, lead)) return false
     const [sold, back] = [entry.booked[lead] ?? 0, entry.cancelled[lead] ?? 0]
     const sums = this.#sums
     sums[row + WEIGHT]! += weight * isOpen

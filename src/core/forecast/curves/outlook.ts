@@ -1,7 +1,8 @@
 /** A performance's outlook with its chances: the forecaster's blend, judged by its own past errors at the same lead. */
-import { type Entry, isSoldOut } from './book.ts'
+import { type Entry, hasBegun, isSettled, isSoldOut } from './book.ts'
 import { errorOf, type Interval, intervalsOf, type SellOut, type Situation, sellOutOf } from './chances.ts'
 import type { Forecaster, Outlook } from './forecaster.ts'
+import { type Miss, seenErrors } from './hidden.ts'
 
 export interface Expected extends Outlook {
   /** Wanted, but not more than there are seats. */
@@ -14,20 +15,32 @@ export interface Expected extends Outlook {
 /** Fewer errors of the own group are too few: others' count too. */
 const ENOUGH = 40
 
+/** Fewer at the same stage say too little, and whoever had fewer to learn from was farther off than one is today. */
+const FEW = 10
+
 /** How far a forecast of a performance that is over was off at a lead. */
-interface Miss {
-  /** In its unit. Null: it sold out as it was told to, and nobody knows how many more were wanted. */
-  error: number | null
+interface Missed extends Miss {
   /** In tickets, of what could be sold. */
   tickets: number
 }
 
+/** Of a sale: it has not begun, it has just begun, it goes on, no seat is left. What one teaches of how wrong one may be, another does not. */
+type Stage = 'before' | 'fresh' | 'on' | 'full'
+
+function stageOf(entry: Entry, lead: number): Stage {
+  if (isSoldOut(entry, lead)) return 'full'
+  if (isSettled(entry, lead)) return 'on'
+  return hasBegun(entry, lead) ? 'fresh' : 'before'
+}
+
 interface Past {
+  id: string
   day: number
   /** How many performances were over by then, to learn from. */
   taught: number
-  blend: Miss
-  plain: Miss
+  stage: Stage
+  blend: Missed
+  plain: Missed
 }
 
 /** Whoever had fewer to learn from said nothing of how well it is said today. */
@@ -62,7 +75,7 @@ export class Judge {
   /** Judged by those alone that had somebody to learn from. */
   rivals(entry: Entry, lead: number): Rivals {
     const outlook = this.forecaster.outlook(entry, lead)
-    const past = this.#over(entry, lead).filter(({ taught }) => taught >= TAUGHT)
+    const past = this.#over(entry, lead)
     return {
       outlook,
       blend: situationOf(entry, lead, outlook, 'blend', past),
@@ -74,14 +87,27 @@ export class Judge {
     }
   }
 
-  /** At this lead, performances that are over, from the oldest; of all groups where the own has few. */
+  /** At this lead and stage, performances that are over, from the oldest; of all groups where the own has few. */
   #over(entry: Entry, lead: number): Past[] {
     const today = entry.day - lead
-    const own = this.#pastOf(entry.group, lead, today)
+    const alike = this.#ofStage(entry, lead)
+    const own = alike(this.#pastOf(entry.group, lead, today))
     if (own.length >= ENOUGH) return own
-    return [...this.forecaster.shelves.keys()]
-      .flatMap((group) => this.#pastOf(group, lead, today))
-      .sort((a, b) => a.day - b.day)
+    const all = [...this.forecaster.shelves.keys()].flatMap((group) => this.#pastOf(group, lead, today))
+    return alike(all.sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1)))
+  }
+
+  /** Those at its stage that had enough to learn from; where these are few, others too, but for those that were full: there was nothing to tell. */
+  #ofStage(entry: Entry, lead: number): (past: Past[]) => Past[] {
+    const own = stageOf(entry, lead)
+    const [experienced, alike, rest] = [
+      ({ stage, taught }: Past) => stage === own && taught >= FEW,
+      ({ stage, taught }: Past) => stage === own && taught >= TAUGHT,
+      ({ stage, taught }: Past) => stage !== 'full' && taught >= TAUGHT,
+    ]
+    return (past) =>
+      [experienced, alike].map((which) => past.filter(which)).find(({ length }) => length >= FEW) ??
+      past.filter(rest)
   }
 
   #pastOf(group: string, lead: number, today: number): Past[] {
@@ -94,7 +120,12 @@ export class Judge {
       const other = shelf.entries[rank]!
       const { demand, finals } = this.forecaster.outlook(other, lead)
       past.push({
-        ...{ day: other.day, taught: this.forecaster.overBy(other.day - lead) },
+        ...{
+          id: other.id,
+          day: other.day,
+          taught: this.forecaster.overBy(other.day - lead),
+          stage: stageOf(other, lead),
+        },
         ...{ blend: missOf(other, demand), plain: missOf(other, finals[0]!) },
       })
     }
@@ -112,15 +143,15 @@ function situationOf(
   return {
     demand: Math.max(by === 'blend' ? demand : finals[0]!, 0),
     ...{ out: entry.sold[lead] ?? 0, capacity: entry.capacity, rates },
-    errors: past.flatMap(({ [by]: { error } }) => (error === null ? [] : [error])),
+    errors: seenErrors(past.map(({ [by]: missed }) => missed)),
   }
 }
 
-function missOf(entry: Entry, demand: number): Miss {
+function missOf(entry: Entry, demand: number): Missed {
   const final = entry.sold[0] ?? 0
-  const isHidden = isSoldOut(entry, 0) && demand >= final
   return {
-    error: isHidden ? null : errorOf(demand, final),
+    error: errorOf(demand, final),
+    isLeast: isSoldOut(entry, 0),
     tickets: Math.abs(Math.min(demand, entry.capacity ?? demand) - final),
   }
 }

@@ -4,7 +4,7 @@
  * and with tickets given back in proportion to those that are out. Days after a house had sold out are left out:
  * nobody knows what would have been sold (Weatherford and Pölt 2002).
  */
-import { openAt, type Shelf, saleBegan, type Timed, weekdayOf } from './book.ts'
+import { isSettled, openAt, type Shelf, saleBegan, type Timed, weekdayOf } from './book.ts'
 import { incrementsOf, REACH } from './increments.ts'
 
 export interface PickupOptions {
@@ -39,7 +39,10 @@ export function ratesOf(shelf: Shelf, asked: Timed, lead: number, options: Picku
   for (let at = 0; at < lead; at++) {
     const isOpen = openAt(asked, at)
     if (isOpen === 0) continue
-    const sums = incrementOf(at).at(shelf.until(today + at), weekday)
+    const end = shelf.until(today + at)
+    // Days on which everybody who had waited came tell of such days alone, where there are any others.
+    const own = isSettled(asked, at) ? incrementOf(at, true).at(end, weekday) : null
+    const sums = own && own.weight > 0 ? own : incrementOf(at, false).at(end, weekday)
     if (sums.weight === 0) continue
     const k = options.weekday
     const drawn = (same: number, all: number) => (same + k * (all / sums.weight)) / (sums.sameWeight + k)
