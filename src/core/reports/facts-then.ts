@@ -51,6 +51,14 @@ export async function holdsThen(
   )
 }
 
+/** By performance: places on which nobody could sit then. */
+export async function blocksThen(tx: Tx, shows: readonly Of[], at: number): Promise<Map<string, number>> {
+  const places = new Map<string, number>()
+  for (const { performanceId, kind, claims } of await holdsAt(tx, await withPlans(tx, shows), at))
+    if (kind === 'block') places.set(performanceId, (places.get(performanceId) ?? 0) + claims.length)
+  return places
+}
+
 const withPlans = (tx: Tx, shows: readonly Of[]) => {
   const { performance } = tx.t
   return inChunks(

@@ -36,7 +36,10 @@ export function forecastDay({ point, bounds }: Step, when: Pick<ForecastDay, 'le
 export function pastDays(rows: readonly SoldRow[], today: string): PastDay[] {
   const net = new Map<string, number>()
   for (const { parts } of rows)
-    for (const { day, tickets, gone } of parts) net.set(day, (net.get(day) ?? 0) + tickets - gone)
+    for (const { day, tickets, gone } of parts) {
+      const by = day < today ? day : today
+      net.set(by, (net.get(by) ?? 0) + tickets - gone)
+    }
   let sold = 0
   const days = [...net]
     .sort(([one], [other]) => (one < other ? -1 : 1))
@@ -56,4 +59,18 @@ function filledDays(days: readonly PastDay[]): PastDay[] {
     const between = Array.from({ length: quiet }, (_, index) => ({ day: dayBefore(day, -1 - index), sold }))
     return [{ day, sold }, ...between]
   })
+}
+
+/** The day that a step is over on. */
+export const dayOfStep = (step: number, lead: number, end: string): string =>
+  dayBefore(end, Math.max(0, lead - 2 - step))
+
+/** The last day of sale has one line, its end; where the show is later, its day has one, too. */
+export function daysOfOne({ steps }: { steps: readonly Step[] }, end: string, day: string): ForecastDay[] {
+  const lead = steps.length
+  const days = steps.flatMap((told, step) => {
+    const on = dayOfStep(step, lead, end)
+    return step === lead - 2 ? [] : forecastDay(told, { lead: daysBetween(on, day), day: on })
+  })
+  return end === day ? days : [...days, forecastDay(steps.at(-1)!, { lead: 0, day })]
 }

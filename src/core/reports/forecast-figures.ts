@@ -93,28 +93,21 @@ export async function forecastFigures(
 
 function figuresOfOne(told: HouseForecast): ForecastFigures {
   const { performance, starts_at, median, ahead_percent, fallback } = told
-  const { title, zone, at, currency, lead, capacity, sold, expected, intervals, demand, lost } = told
+  const { title, zone, at, currency, lead, capacity, sold, expected, intervals, demand, lost, revenue } = told
   const count = (which: HouseForecast['fallback']) => (fallback === which ? 1 : 0)
   return {
     ...{ kind: 'performance', code: performance, title, zone, at, starts_at, until_at: starts_at },
     ...{ currency, performances: 1, lead, capacity, sold, expected, intervals, demand },
     lost: lost && { expected: lost.expected, intervals: lost.intervals },
     ...{ sell_outs: told.sell_out.chance, sold_out_by: told.sell_out.day, reaches: told.reaches },
-    revenue: revenueOfOne(told),
+    revenue: {
+      ...{ so_far_minor: revenue.so_far_minor, expected_minor: revenue.expected_minor },
+      intervals: revenue.intervals,
+    },
     pace: median === null || ahead_percent === null ? null : { median, ahead_percent },
     fallbacks: { no_history: count('no-history'), few: count('few'), new_event: count('new-event') },
     ...{ lines: [], advice: told.advice.map((one) => ({ performance, ...one })), ready: told.ready },
     ...{ history: told.history, path: told.path },
-  }
-}
-
-function revenueOfOne({ revenue, sold, intervals }: HouseForecast): ForecastFigures['revenue'] {
-  const { so_far_minor, average_minor: average, expected_minor } = revenue
-  if (average === null) return { so_far_minor, expected_minor, intervals: null }
-  const at = (tickets: number) => Math.round(so_far_minor + average * (tickets - sold))
-  return {
-    ...{ so_far_minor, expected_minor },
-    intervals: intervals.map(({ share, low, high }) => ({ share, low: at(low), high: at(high) })),
   }
 }
 

@@ -72,7 +72,7 @@ function dayLines({ effect, closed_days }: HouseForecast, { say: { forecast } }:
 
 /** Where more are wanted than there are places. */
 const wantedLine = ({ demand, capacity }: HouseForecast, { say }: Words): string[] =>
-  demand === null || capacity === null || demand <= capacity ? [] : [say.forecast.house.wanted(demand)]
+  capacity === null || demand <= capacity ? [] : [say.forecast.house.wanted(demand)]
 
 /** Where somebody may be turned away; of demand that nobody saw, one is told who speaks of it. */
 function lostLines({ lost }: HouseForecast, { say: { forecast } }: Words): string[] {
@@ -97,8 +97,13 @@ function sellOutLine({ capacity, sold, sell_out: { chance, day } }: HouseForecas
 }
 
 function revenueLine({ revenue, currency }: HouseForecast, { say }: Words): string[] {
-  const { so_far_minor, average_minor, expected_minor } = revenue
-  if (average_minor === null || expected_minor === null) return []
+  const { so_far_minor, average_minor, expected_minor, price_by, intervals } = revenue
+  if (average_minor === null || expected_minor === null || price_by === null || !intervals) return []
   const money = (minor: number) => formatMinor(minor, currency)
-  return [say.forecast.house.revenue(money(so_far_minor), money(average_minor), money(expected_minor))]
+  const { house } = say.forecast
+  const [, { low, high }] = intervals as [unknown, { low: number; high: number }]
+  return [
+    house.revenue(money(so_far_minor), money(expected_minor), [money(low), money(high)]),
+    house.price(money(average_minor), price_by),
+  ]
 }

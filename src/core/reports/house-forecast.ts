@@ -1,29 +1,32 @@
 /** What a performance will have sold in the end, between which numbers, and by when it is full: from the house's own history. */
-import type { CalendarDay, HouseCalendar } from '../catalogue/calendar/day.ts'
-import { calendarHere } from '../catalogue/calendar/rows.ts'
+import { eq } from 'drizzle-orm'
+import type { CalendarDay } from '../catalogue/calendar/day.ts'
 import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
 import { performanceLine } from '../catalogue/performance/list.ts'
 import type { Title } from '../catalogue/title.ts'
 import type { Desk } from '../desk.ts'
 import { isSoldOut } from '../forecast/curves/book.ts'
-import { chanceOf } from '../forecast/curves/chances.ts'
+import { chanceToSell } from '../forecast/curves/chances.ts'
 import { seated, wantedOf } from '../forecast/curves/totals.ts'
-import { type Advice, adviceOn, type Facts } from '../forecast/house/advice.ts'
-import { type Answer, answerOf, type HouseFallback } from '../forecast/house/answer.ts'
-import { endOf, type Known, knownAt, leadOf } from '../forecast/house/known.ts'
+import { type Advice, adviceOn } from '../forecast/house/advice.ts'
+import { type Answer, answerOf } from '../forecast/house/answer.ts'
+import type { Coming, HouseFallback } from '../forecast/house/coming.ts'
+import { endOf } from '../forecast/house/known.ts'
 import { type Lost, lostOf } from '../forecast/house/lost.ts'
 import type { DayEffect } from '../forecast/house/named.ts'
-import { type Revenue, revenueOf } from '../forecast/house/revenue.ts'
+import { type Revenue, worthOf } from '../forecast/house/revenue.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { catchUp } from '../rollups/catch-up.ts'
 import { adviceFacts } from './advice-facts.ts'
-import { dayBefore, daysBetween, median } from './curve.ts'
-import { type ForecastDay, forecastDay, type PastDay, pastDays } from './forecast-days.ts'
-import { type CalendarUsed, calendarUsed, closedUntil, curvesOf } from './house-curves.ts'
+import { median } from './curve.ts'
+import { dayOfStep, daysOfOne, type ForecastDay, type PastDay, pastDays } from './forecast-days.ts'
+import { type CalendarUsed, closedUntil } from './house-curves.ts'
 import { type ReadyAsked, type ReadyTold, readyTold } from './ready.ts'
-import { type SoldRow, soldRows } from './sold-rows.ts'
+import { type Show, showsToCome } from './shows.ts'
+import type { SoldRow } from './sold-rows.ts'
 import { type TrainForecast, trainForecast } from './train-forecast.ts'
+import { type Told, toldAt, type VenueTold } from './venue-told.ts'
 
 export interface ComparableUsed {
   performance: string
@@ -80,8 +83,9 @@ export interface HouseForecast {
   closed_days: string[]
   /** What the house's calendar, and what was put on top of it, had to do with it; null: there is no day in it. */
   calendar: CalendarUsed | null
-  /** Wanted, whether there are places or not; null: nothing is over to say it by. */
-  demand: number | null
+  /** Wanted, whether there are places or not; and as its curve alone tells it: what is far away is drawn towards what its event and venue come to. */
+  demand: number
+  alone: number
   /** Wanted where no place is left; null: nothing is over to say it by, or no full house bounds it. */
   lost: LostTold | null
   /** What to do about its places, where the figures carry it. */
@@ -116,17 +120,25 @@ export async function houseForecast(desk: Desk, asked: HouseAsked): Promise<Hous
   return desk.store.read(async (tx) => {
     const row = await findPerformance(tx, asked.performance)
     checkToCome(row, at)
-    const known = knownAt(row.zone, at, now)
-    const calendar = await calendarHere(tx, row.venue, asked.calendar)
-    const rows = await soldRows(tx, row, { known, at, now, calendar })
-    if (row.saleFrom !== null && row.saleFrom > at && rows[0].parts.length === 0)
+    const toCome = await showsToCome(tx, at, eq(tx.t.performance.venueId, row.venueId))
+    const isAsked = ({ code }: Show) => code === row.code
+    const here = await toldAt(tx, toCome, isAsked, { at, now, calendar: asked.calendar })
+    const [told] = here.told as [Told]
+    if (row.saleFrom !== null && row.saleFrom > at && told.row.parts.length === 0)
       throw nothing(row, 'not-on-sale', row.saleFrom)
+    if (told.coming.situation === null) throw nothing(row, 'no-history', row.startsAt)
     const { currency } = (await performanceLine(tx, now, row.id))!
     const facts = (await adviceFacts(tx, [row], { at, now })).get(row.id)!
-    const { situation, ...told } = forecastOf(row, { ...asked, calendar, at, known, facts }, rows)
-    const isTrain = situation !== null && told.capacity === null
+    const { situation, fallback } = told.coming
+    const isTrain = situation.capacity === null
     const train = isTrain ? await trainForecast(tx, row, { at, lead: told.lead, situation }) : null
-    return { currency, ...told, train }
+    return {
+      ...headOf(row, at, told),
+      currency,
+      ...forecastOf(told, here, asked),
+      advice: adviceOn({ situation, fallback, lead: told.lead }, facts),
+      train,
+    }
   })
 }
 
@@ -141,92 +153,73 @@ function checkToCome(row: PerformanceRow, at: number): void {
   if (row.startsAt <= at) throw nothing(row, 'over', row.startsAt)
 }
 
-interface AsOf extends Omit<HouseAsked, 'calendar'> {
-  at: number
-  known: Known
-  facts: Facts
-  /** All of it. */
-  calendar: HouseCalendar
+const headOf = ({ code, event, title, zone, startsAt }: PerformanceRow, at: number, { row, lead }: Told) => ({
+  ...{ performance: code, event, title, zone, starts_at: startsAt, at },
+  ...{ capacity: row.capacity, lead },
+})
+
+type Figures = Omit<HouseForecast, keyof ReturnType<typeof headOf> | 'currency' | 'advice' | 'train'>
+
+function forecastOf(told: Told, here: VenueTold, { level, ready }: HouseAsked): Figures {
+  const { coming, row, steps } = told
+  const { fallback, effect, members } = coming
+  const situation = coming.situation!
+  const answer = answerOf(coming, steps)
+  const end = endOf(row)
+  const { chance, step } = answer.sellOut
+  const soldOutOn = step === null ? null : step < 0 ? here.known.day : dayOfStep(step, steps, end)
+  return {
+    ...{ sold: answer.sold, expected: answer.expected },
+    intervals: answer.intervals.map(({ share, low, high }) => ({ share, low, high })),
+    sell_out: { chance, day: soldOutOn },
+    reaches: level === undefined ? null : { level, chance: chanceToSell(situation, level) },
+    ...inWays(told, ready),
+    demand: Math.round(Math.max(situation.out, situation.demand)),
+    alone: Math.round(coming.alone),
+    revenue: revenueOf(told, answer.intervals),
+    ...againstOthers(coming, steps, here.rows),
+    ...{ fallback, ...judgedOf(coming), members, effect },
+    history: pastDays([row], here.known.day),
+    path: daysOfOne(answer, end, row.day),
+    closed_days: closedUntil(here.known, end, here.days),
+    calendar: here.used,
+  }
 }
 
-function forecastOf(
-  row: PerformanceRow,
-  { at, known, facts, level, ready, calendar }: AsOf,
-  rows: readonly SoldRow[],
-): Omit<HouseForecast, 'currency' | 'train'> & Pick<Answer, 'situation'> {
-  const own = rows[0]!
-  const [end, toGo] = [endOf(own), daysBetween(known.day, own.day)]
-  const lead = leadOf(known, end)
-  const here = curvesOf(rows, known, calendar)
-  const { curves, days } = here
-  const answer = answerOf(curves, curves[0]!, lead)
-  if (own.capacity === null && answer.fallback === 'no-history')
-    throw nothing(row, 'no-history', row.startsAt)
-  const { chance, step } = answer.sellOut
-  const soldOutOn = step === null ? null : step < 0 ? known.day : dayOf(step, lead, end)
+function revenueOf({ part, priceBy }: Told, bounds: Answer['intervals']): Revenue {
+  const { soFarMinor: so_far_minor, averageMinor, expected } = part
+  if (averageMinor === null)
+    return { so_far_minor, average_minor: null, price_by: null, expected_minor: null, intervals: null }
+  const at = (tickets: number) => Math.round(worthOf(part, tickets))
   return {
     ...{
-      performance: row.code,
-      event: row.event,
-      title: row.title,
-      zone: row.zone,
-      starts_at: row.startsAt,
-      at,
+      so_far_minor,
+      average_minor: Math.round(averageMinor),
+      price_by: priceBy,
+      expected_minor: at(expected),
     },
-    ...{ capacity: own.capacity, lead: toGo, sold: answer.sold, expected: answer.expected },
-    intervals: answer.intervals.map(({ share, low, high }) => ({ share, low, high })),
-    ...{ situation: answer.situation, sell_out: { chance, day: soldOutOn } },
-    ...{ reaches: reachesOf(answer, level), ...adviceOf(answer, toGo, facts), effect: answer.effect },
-    ...inWays(answer, ready),
-    revenue: revenueOf(own.parts, answer.expected),
-    ...againstOthers(answer, lead, rows),
-    ...{ fallback: answer.fallback, ...judgedOf(answer), members: answer.members },
-    history: pastDays([own], known.day),
-    path: pathOf(answer, end, own.day),
-    closed_days: closedUntil(known, end, days),
-    calendar: calendarUsed(calendar, rows, here, { known, at }),
+    intervals: bounds.map(({ share, low, high }) => ({ share, low: at(low), high: at(high) })),
   }
 }
 
 /** What a thousand ways that it may go tell. */
 function inWays(
-  { situation, comparables, fallback }: Answer,
+  { part: { id }, coming }: Told,
   ready: ReadyAsked | undefined,
 ): Pick<HouseForecast, 'lost' | 'ready'> {
-  if (!situation) return { lost: null, ready: null }
-  const wanted = wantedOf([situation])[0]!
+  const { comparables, fallback } = coming
+  const situation = coming.situation!
+  const wanted = wantedOf([{ id, situation }])[0]!
   const full = comparables.filter(({ entry }) => isSoldOut(entry, 0)).length
+  const isTold = situation.capacity !== null && fallback !== 'no-history'
+  const lost = isTold ? lostOf({ situation, wanted, isUnjudged: fallback === 'few' }) : null
   return {
-    lost:
-      situation.capacity === null
-        ? null
-        : {
-            ...{
-              ...lostOf([{ situation, wanted }], { isUnjudged: fallback === 'few' }),
-              shown_by: comparables.length - full,
-              full,
-            },
-          },
+    lost: lost && { ...lost, shown_by: comparables.length - full, full },
     ready: readyTold(seated(situation, wanted).sort(), ready),
   }
 }
 
-function adviceOf(
-  { situation, fallback }: Answer,
-  lead: number,
-  facts: Facts,
-): Pick<HouseForecast, 'demand' | 'advice'> {
-  if (!situation) return { demand: null, advice: [] }
-  const demand = Math.round(Math.max(situation.out, situation.demand))
-  return { demand, advice: adviceOn({ situation, fallback, lead }, facts) }
-}
-
-function reachesOf({ situation }: Answer, level: number | undefined): HouseForecast['reaches'] {
-  if (level === undefined || !situation) return null
-  return { level, chance: level > (situation.capacity ?? level) ? 0 : chanceOf(situation, level) }
-}
-
-function judgedOf({ duel, isPlain }: Answer): Pick<HouseForecast, 'told_by' | 'judged'> {
+function judgedOf({ duel, isPlain }: Coming): Pick<HouseForecast, 'told_by' | 'judged'> {
   if (!duel) return { told_by: null, judged: null }
   const { judged: performances, blend, plain } = duel
   const each = (tickets: number) => tickets / performances
@@ -236,20 +229,7 @@ function judgedOf({ duel, isPlain }: Answer): Pick<HouseForecast, 'told_by' | 'j
   }
 }
 
-/** The day that a step is over on. */
-const dayOf = (step: number, lead: number, end: string) => dayBefore(end, Math.max(0, lead - 2 - step))
-
-/** The last day of sale has one line, its end; where the show is later, its day has one, too. */
-function pathOf({ steps }: Answer, end: string, day: string): ForecastDay[] {
-  const lead = steps.length
-  const days = steps.flatMap((told, step) => {
-    const on = dayOf(step, lead, end)
-    return step === lead - 2 ? [] : forecastDay(told, { lead: daysBetween(on, day), day: on })
-  })
-  return end === day ? days : [...days, forecastDay(steps.at(-1)!, { lead: 0, day })]
-}
-
-function againstOthers({ comparables, sold }: Answer, lead: number, rows: readonly SoldRow[]) {
+function againstOthers({ comparables, out: sold }: Coming, lead: number, rows: readonly SoldRow[]) {
   const starts = new Map(rows.map(({ code, startsAt }) => [code, startsAt]))
   const used = comparables.map(({ entry, isOwn, weight }) => ({
     ...{ performance: entry.id, starts_at: starts.get(entry.id)!, same_event: isOwn },

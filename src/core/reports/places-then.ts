@@ -1,7 +1,7 @@
 /** How many places performances had at a moment that is past, where sections were changed since: the ledger has it. */
 import { eq } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
-import { capacitiesThen } from './facts-then.ts'
+import { blocksThen, capacitiesThen } from './facts-then.ts'
 import type { Show } from './shows.ts'
 
 /** Another hall since then has its places of now. */
@@ -28,7 +28,13 @@ export async function withPlacesThen(
       differences.reduce((sum, difference) => sum + difference, 0),
     )
   }
-  return shows.map((show) =>
-    show.capacity === null ? show : { ...show, capacity: show.capacity + (more.get(show.id) ?? 0) },
-  )
+  const toCome = shows.filter(({ startsAt }) => startsAt > at)
+  const blocks = await blocksThen(tx, toCome, at)
+  const opened = new Map(toCome.map(({ id, blocked }) => [id, blocked - (blocks.get(id) ?? 0)]))
+  return shows.map((show) => {
+    const { id, capacity } = show
+    return capacity === null
+      ? show
+      : { ...show, capacity: capacity + (more.get(id) ?? 0) + (opened.get(id) ?? 0) }
+  })
 }

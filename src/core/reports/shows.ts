@@ -16,8 +16,11 @@ export interface Show {
   startsAt: number
   saleFrom: number | null
   saleUntil: number | null
-  /** Null of a train: its seats are sold again along the way. */
+  /** Places that can be sold: on what is blocked nobody may sit. Null of a train: its seats are sold again along the way. */
   capacity: number | null
+  /** Places that are blocked, and so no part of them; and what else the house keeps. */
+  blocked: number
+  kept: number
 }
 
 /** Those that have begun, the newest first. Cancelled ones never took place. */
@@ -34,9 +37,13 @@ export const showsToCome = (tx: Tx, at: number, which: SQL | undefined): Promise
   )
 
 function select(tx: Tx, which: SQL | undefined) {
-  const { performance, event, venue, plan, planSection, stock } = tx.t
+  const { performance, event, venue, plan, planSection, stock, houseHold, claim } = tx.t
   const places = sql`coalesce((select sum(${stock.capacity}) from ${stock}
     where ${stock.performanceId} = ${performance.id}), 0)`
+  const claims = (kind: 'hold' | 'block') => sql`(select count(*) from ${houseHold} join ${claim}
+    on ${claim.performanceId} = ${houseHold.performanceId} and ${claim.orderId} = ${houseHold.id} and ${claim.state} = 'blocked'
+    where ${houseHold.performanceId} = ${performance.id} and ${houseHold.kind} = ${kind})`
+  const blocked = claims('block')
   // A train's sections have a place for each leg of each seat.
   const inPlan = sql`(select sum(${planSection.capacity}) from ${planSection}
     where ${planSection.planId} = ${performance.planId})`
@@ -54,9 +61,11 @@ function select(tx: Tx, which: SQL | undefined) {
       saleUntil: performance.saleUntil,
       capacity: sql<
         number | null
-      >`case when ${inPlan} > ${plan.capacity} then null else ${places} end`.mapWith((value) =>
+      >`case when ${inPlan} > ${plan.capacity} then null else ${places} - ${blocked} end`.mapWith((value) =>
         value === null ? null : Number(value),
       ),
+      blocked: sql<number>`${blocked}`.mapWith(Number),
+      kept: sql<number>`${claims('hold')}`.mapWith(Number),
     })
     .from(performance)
     .innerJoin(event, eq(event.id, performance.eventId))

@@ -1,48 +1,24 @@
 /** What the forecast of a performance reads: it and its neighbours of the same venue, from the hourly rollup. */
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, lt, lte, or, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { type HouseCalendar, NO_CALENDAR } from '../catalogue/calendar/day.ts'
-import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import { inChunks } from '../chunks.ts'
 import { endOf, type Known, type Sold, type SoldPart } from '../forecast/house/known.ts'
 import { grouped } from '../grouped.ts'
 import { dayIn, isoIn } from '../zone.ts'
-import { withPlacesThen } from './places-then.ts'
-import { type Show, showsOver, showsToCome } from './shows.ts'
+import type { Show } from './shows.ts'
 
 /** More of those that are over teach nothing that the newest do not. */
 export const TEACHERS = 150
-const DAY_MS = 86_400_000
 
 export interface SoldRow extends Sold {
   startsAt: number
   parts: (SoldPart & { soldMinor: number; backMinor: number })[]
 }
 
-/** The asked performance first; of the others at its venue that start no later those of which anything was sold by then. */
-export async function soldRows(
-  tx: Tx,
-  row: PerformanceRow,
-  { known, at, now, calendar }: { known: Known; at: number; now: number; calendar: HouseCalendar },
-): Promise<[SoldRow, ...SoldRow[]]> {
-  const here = eq(tx.t.performance.venueId, row.venueId)
-  const over = await showsOver(tx, at, here, TEACHERS)
-  const toCome = await showsToCome(tx, at, and(here, lte(tx.t.performance.startsAt, row.startsAt + DAY_MS)))
-  const shows = await withPlacesThen(tx, [...over, ...toCome], { at, now })
-  const parts = await partsOf(
-    tx,
-    shows.map(({ id }) => id),
-    known,
-  )
-  const all = shows.map((show) => soldRow(show, parts.get(show.id), calendar))
-  const asked = all.find(({ code }) => code === row.code)!
-  const others = all.filter((one) => one !== asked && one.parts.length > 0 && one.day <= asked.day)
-  return [untilNow(asked, known), ...others]
-}
-
 /** `calendar`: days that have a name. */
 export function soldRow(
-  { code, event, startsAt, capacity, zone, saleFrom, saleUntil }: Show,
+  { code, event, startsAt, capacity, kept, zone, saleFrom, saleUntil }: Show,
   parts: SoldRow['parts'] = [],
   calendar: HouseCalendar = NO_CALENDAR,
 ): SoldRow {
@@ -52,7 +28,7 @@ export function soldRow(
     return { day: iso.slice(0, 10), hour: Number(iso.slice(11, 13)) }
   }
   return {
-    ...{ code, event, startsAt, capacity, day, parts, name: calendar.names.get(day) },
+    ...{ code, event, startsAt, capacity, kept, day, parts, name: calendar.names.get(day) },
     sale: {
       from: saleFrom === null ? null : moment(saleFrom),
       until: moment(Math.min(saleUntil ?? startsAt, startsAt)),
@@ -64,13 +40,15 @@ export function soldRow(
 export const untilNow = (row: SoldRow, known: Known): SoldRow =>
   endOf(row) < known.day ? { ...row, sale: { from: row.sale?.from ?? null, until: known } } : row
 
-/** By performance: of each day until then what came by the hour, and after it. */
+/** By performance: of each day until then what came by the hour, and after it. `until`: where more than the hour is known. */
 export async function partsOf(
   tx: Tx,
   ids: string[],
-  { day, hour }: Known,
+  cut: Known,
+  until: Known = cut,
 ): Promise<Map<string, SoldRow['parts']>> {
   const { soldHour } = tx.t
+  const { hour } = cut
   const sum = (column: typeof soldHour.tickets) => sql<number>`sum(${column})`.mapWith(Number)
   const late = sql<number>`case when ${soldHour.hour} > ${sql.raw(String(hour))} then 1 else 0 end`
   const rows = await inChunks(ids, (some) =>
@@ -85,15 +63,14 @@ export async function partsOf(
         backMinor: sum(soldHour.backMinor),
       })
       .from(soldHour)
-      .where(and(inArray(soldHour.performanceId, some), lte(soldHour.day, day)))
+      .where(and(inArray(soldHour.performanceId, some), knownBy(soldHour, until)))
       .groupBy(soldHour.performanceId, soldHour.day, late)
       .orderBy(asc(soldHour.performanceId), asc(soldHour.day), asc(late)),
   )
-  const knownRows = rows.filter((row) => row.day < day || !row.isLate)
   return new Map(
-    [...grouped(knownRows, ({ id }) => id)].map(([id, parts]) => [
-      id,
-      parts.map(({ id: _, ...part }) => part),
-    ]),
+    [...grouped(rows, ({ id }) => id)].map(([id, parts]) => [id, parts.map(({ id: _, ...part }) => part)]),
   )
 }
+
+const knownBy = ({ day, hour }: Tx['t']['soldHour'], until: Known) =>
+  or(lt(day, until.day), and(eq(day, until.day), lte(hour, until.hour)))

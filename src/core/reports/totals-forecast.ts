@@ -2,18 +2,15 @@
  * What everything that is still to come will have sold together: of an event, a venue, the house. Bounds are those of simulated ways,
  * not summed; performances, events, venues and the house add up to the ticket.
  */
-import { eq } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { CalendarDay } from '../catalogue/calendar/day.ts'
-import { calendarHere } from '../catalogue/calendar/rows.ts'
 import type { Title } from '../catalogue/title.ts'
 import type { Desk } from '../desk.ts'
 import { type Advice, adviceOn } from '../forecast/house/advice.ts'
-import { endOf, knownAt, leadOf } from '../forecast/house/known.ts'
-import { revenueOf } from '../forecast/house/revenue.ts'
-import { type Drawn, drawn, type Part, type Sum, sumsOf } from '../forecast/house/sums.ts'
+import { answerOf } from '../forecast/house/answer.ts'
+import { endOf } from '../forecast/house/known.ts'
+import { type Drawn, drawn, type Sum, sumsOf } from '../forecast/house/sums.ts'
 import { totalDays } from '../forecast/house/total-days.ts'
-import { type Coming, comingOf } from '../forecast/house/venue.ts'
 import { grouped } from '../grouped.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
@@ -21,13 +18,12 @@ import { catchUp } from '../rollups/catch-up.ts'
 import { adviceFacts } from './advice-facts.ts'
 import { dayBefore, daysBetween } from './curve.ts'
 import type { ForecastAbout } from './forecast-about.ts'
-import { type ForecastDay, forecastDay, type PastDay, pastDays } from './forecast-days.ts'
-import { type CalendarUsed, calendarUsed, curvesOf } from './house-curves.ts'
-import { withPlacesThen } from './places-then.ts'
+import { daysOfOne, type ForecastDay, forecastDay, type PastDay, pastDays } from './forecast-days.ts'
+import type { CalendarUsed } from './house-curves.ts'
 import { type ReadyAsked, type ReadyTold, readyTold } from './ready.ts'
-import { type Show, showsOver, showsToCome } from './shows.ts'
-import { partsOf, type SoldRow, soldRow, TEACHERS, untilNow } from './sold-rows.ts'
+import { type Show, showsToCome } from './shows.ts'
 import { type Line, lineOf, performanceLine } from './totals-lines.ts'
+import { type Told, toldAt } from './venue-told.ts'
 
 export interface TotalsForecast {
   kind: 'event' | 'venue' | 'house'
@@ -62,18 +58,6 @@ export interface TotalsAsked {
   calendar?: readonly CalendarDay[] | undefined
 }
 
-/** One performance that is to come, with what is told of it. */
-export interface Told {
-  show: Show
-  row: SoldRow
-  coming: Coming
-  part: Part
-  /** Days to go. */
-  lead: number
-  /** Steps until the end of its sale. */
-  steps: number
-}
-
 /** Refuses right-missing, nothing-to-come. */
 export async function totalsForecast(desk: Desk, asked: TotalsAsked): Promise<TotalsForecast> {
   await need(desk, 'reports')
@@ -93,12 +77,14 @@ export async function totalsForecast(desk: Desk, asked: TotalsAsked): Promise<To
     const used: TotalsForecast['calendar'] = []
     for (const [venue, own] of grouped(toCome, (show) => show.venue))
       if (venues.has(venue)) {
-        const here = await toldAt(tx, own, { at, now, calendar })
+        const here = await toldAt(tx, own, isAsked, { at, now, calendar })
         told.push(...here.told)
         if (here.used) used.push({ venue, ...here.used })
       }
     const [house] = await tx.select({ currency: tx.t.house.currency }).from(tx.t.house)
-    const mine = told.filter(({ show }) => isAsked(show)).sort((a, b) => a.show.startsAt - b.show.startsAt)
+    const mine = told.sort(
+      (a, b) => a.show.startsAt - b.show.startsAt || (a.show.code < b.show.code ? -1 : 1),
+    )
     const title = kind === 'event' ? mine[0]!.show.title : null
     return {
       ...{ kind: kind as TotalsForecast['kind'], code, title, at, currency: house!.currency },
@@ -111,66 +97,6 @@ export async function totalsForecast(desk: Desk, asked: TotalsAsked): Promise<To
     }
   })
 }
-
-interface AsOf {
-  at: number
-  now: number
-  calendar: readonly CalendarDay[] | undefined
-}
-
-/** What is still to come at one venue, learnt from what was. */
-async function toldAt(
-  tx: Tx,
-  toCome: Show[],
-  { at, now, calendar: onTop }: AsOf,
-): Promise<{ told: Told[]; used: CalendarUsed | null }> {
-  const [{ zone, venue }] = toCome as [Show]
-  const calendar = await calendarHere(tx, venue, onTop)
-  const known = knownAt(zone, at, now)
-  const over = await showsOver(tx, at, eq(tx.t.venue.code, venue), TEACHERS)
-  const shows = await withPlacesThen(tx, [...over, ...toCome], { at, now })
-  const parts = await partsOf(
-    tx,
-    shows.map(({ id }) => id),
-    known,
-  )
-  const rows = shows.map((show, index) => {
-    const row = soldRow(show, parts.get(show.id), calendar)
-    return index < over.length ? row : untilNow(row, known)
-  })
-  // Where nothing was ever sold, nobody was asked to come.
-  const taught = rows.filter((row, index) => index >= over.length || row.parts.length > 0)
-  const lead = (row: SoldRow) => leadOf(known, endOf(row))
-  const asked = rows.slice(over.length).map((row) => ({ id: row.code, lead: lead(row) }))
-  const months = new Map(rows.map((row) => [row.code, row.day.slice(5, 7)]))
-  const here = curvesOf(taught, known, calendar)
-  const coming = comingOf(here.curves, asked, months)
-  const told = toCome.map((show, index) => {
-    const row = rows[over.length + index]!
-    const own = coming.get(show.code)!
-    const toGo = daysBetween(known.day, row.day)
-    return { show, row, coming: own, part: partOf(row, own, taught), lead: toGo, steps: lead(row) }
-  })
-  return { told, used: calendarUsed(calendar, taught, here, { known, at }) }
-}
-
-function partOf(row: SoldRow, { situation, fallback }: Coming, rows: readonly SoldRow[]): Part {
-  const sold = row.parts.reduce((sum, { tickets, gone }) => sum + tickets - gone, 0)
-  const walls = Math.max(sold, row.capacity ?? Number.POSITIVE_INFINITY)
-  const expected = situation ? Math.round(Math.min(walls, Math.max(sold, situation.demand))) : sold
-  const { so_far_minor: soFarMinor, average_minor } = revenueOf(row.parts, 0)
-  const averageMinor =
-    average_minor ?? averageOf(rows.filter(({ event }) => event === row.event)) ?? averageOf(rows)
-  const isUnjudged = fallback === 'few'
-  return { situation, isUnjudged, sold, capacity: row.capacity, expected, soFarMinor, averageMinor }
-}
-
-/** Where nothing is sold yet, tickets cost what those of the same event did, or of the venue. */
-const averageOf = (rows: readonly SoldRow[]) =>
-  revenueOf(
-    rows.flatMap(({ parts }) => parts),
-    0,
-  ).average_minor
 
 async function adviceOf(
   tx: Tx,
@@ -220,22 +146,21 @@ function linesOf(
   }
 }
 
-const todaysOf = (told: readonly Told[]) => told.map(({ row, lead }) => dayBefore(row.day, lead))
-
 /** Where it is earliest. */
-const todayOf = (told: readonly Told[]): string => todaysOf(told).sort()[0]!
+const todayOf = (told: readonly Told[]): string => told.map(({ today }) => today).sort()[0]!
 
-/** Each venue's days are its own; a day of the sum is that day everywhere. */
+/** Each venue's days are its own; a day of the sum is that day everywhere. Of one performance they are its own. */
 function pathOf(told: readonly Told[], ways: readonly Drawn[]): ForecastDay[] {
-  const todays = todaysOf(told)
+  const [{ coming, steps, row }] = told as readonly [Told]
+  if (told.length === 1 && coming.situation) return daysOfOne(answerOf(coming, steps), endOf(row), row.day)
   const today = todayOf(told)
   const last = told
     .map(({ row }) => row.day)
     .toSorted()
     .at(-1)!
   const days = daysBetween(today, last) + 1
-  const parts = told.map(({ part, steps }, at) => ({
-    ...{ ...ways[at]!, part, lead: steps, ahead: daysBetween(today, todays[at]!) },
+  const parts = told.map((one, at) => ({
+    ...{ ...ways[at]!, part: one.part, lead: one.steps, ahead: daysBetween(today, one.today) },
   }))
   return totalDays(parts, days)
     .map((step, day) => forecastDay(step, { lead: days - 1 - day, day: dayBefore(today, -day) }))

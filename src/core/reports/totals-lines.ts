@@ -1,9 +1,12 @@
 /** One line of a forecast of many: a performance, or the sum of some. Pure. */
-import type { HouseFallback } from '../forecast/house/answer.ts'
+
+import { chanceToSell } from '../forecast/curves/chances.ts'
 import { endOf } from '../forecast/house/bounded.ts'
+import type { HouseFallback } from '../forecast/house/coming.ts'
+import { worthOf } from '../forecast/house/revenue.ts'
 import type { Sum } from '../forecast/house/sums.ts'
 import type { Minor } from '../money.ts'
-import type { Told } from './totals-forecast.ts'
+import type { Told } from './venue-told.ts'
 
 export interface Line {
   kind: 'performance' | 'event' | 'venue' | 'house'
@@ -62,8 +65,9 @@ interface Named {
 export function lineOf({ kind, code, level }: Named, sum: Sum, told: readonly Told[]): Line {
   const starts = told.map(({ show }) => show.startsAt)
   const capacities = told.map(({ part }) => part.capacity)
+  // Whole for each, so that sums are those of what they are made of.
   const demands = told.map(({ coming, part }) =>
-    coming.situation ? Math.max(part.sold, coming.situation.demand) : null,
+    coming.situation ? Math.round(Math.max(part.sold, coming.situation.demand)) : null,
   )
   const chances = told.flatMap(({ coming: { soldOut } }) => (soldOut === null ? [] : [soldOut]))
   const add = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
@@ -71,14 +75,14 @@ export function lineOf({ kind, code, level }: Named, sum: Sum, told: readonly To
   return {
     ...{ kind, code, starts_at: Math.min(...starts), until_at: Math.max(...starts) },
     ...{ zone: told[0]!.show.zone, performances: told.length, sold: sum.sold, expected: sum.expected },
-    demand: demands.includes(null) ? null : Math.round(add(demands.map(Number))),
+    demand: demands.includes(null) ? null : add(demands.map(Number)),
     capacity: capacities.includes(null) ? null : add(capacities.map(Number)),
     ...{ low_50: half.low, high_50: half.high, low_80: most.low, high_80: most.high },
     ...{ low_95: all.low, high_95: all.high },
     so_far_minor: add(told.map(({ part }) => part.soFarMinor)),
     ...{ ...moneyOf(sum, told), ...lostIn(sum, told) },
     sell_outs: chances.length > 0 ? add(chances) : null,
-    reaches: level === undefined ? null : sum.reaches(level),
+    reaches: level === undefined ? null : reachesOf(sum, told, level),
     ...{ told_by: null, alone: null, learnt_from: null, fallback: null },
     ...{ day_name: null, day_times: null, day_ratio: null },
   }
@@ -86,15 +90,25 @@ export function lineOf({ kind, code, level }: Named, sum: Sum, told: readonly To
 
 type Money = 'expected_minor' | 'low_80_minor' | 'high_80_minor' | 'low_95_minor' | 'high_95_minor'
 
-function moneyOf({ expectedMinor, moneyIntervals }: Sum, told: readonly Told[]): Pick<Line, Money> {
+function moneyOf(sum: Sum, told: readonly Told[]): Pick<Line, Money> {
   const isPriced = told.every(({ part }) => part.averageMinor !== null)
-  const [, most, all] = moneyIntervals as [Bound, Bound, Bound]
+  const { expectedMinor } = sum
+  const [, most, all] = moneyBounds(sum, told) as [Bound, Bound, Bound]
   const of = (minor: Minor) => (isPriced ? minor : null)
   return {
     expected_minor: of(expectedMinor),
     ...{ low_80_minor: of(most.low), high_80_minor: of(most.high) },
     ...{ low_95_minor: of(all.low), high_95_minor: of(all.high) },
   }
+}
+
+function moneyBounds({ moneyIntervals, ...sum }: Sum, told: readonly Told[]): Sum['moneyIntervals'] {
+  const [first, ...more] = told
+  if (!first?.coming.situation || more.length > 0) return moneyIntervals
+  const at = (tickets: number) => Math.round(worthOf(first.part, tickets))
+  return intervalsOf({ moneyIntervals, ...sum }, told).map(({ share, low, high }) => ({
+    ...{ share, low: at(low), high: at(high) },
+  }))
 }
 
 type Lost = 'lost' | 'low_80_lost' | 'high_80_lost' | 'low_95_lost' | 'high_95_lost'
@@ -112,7 +126,12 @@ function lostIn({ lost: { expected, intervals } }: Sum, told: readonly Told[]): 
 
 type Bound = Sum['intervals'][number]
 
-/** Bounds of a single performance are those that `forecast show` tells of it alone. */
+/** Of a single performance all is told as `forecast show` tells it alone: by its own errors, not by ways of them. */
+function reachesOf({ reaches }: Sum, [first, ...more]: readonly Told[], level: number): number {
+  const situation = more.length === 0 ? first?.coming.situation : null
+  return situation ? chanceToSell(situation, level) : reaches(level)
+}
+
 function intervalsOf({ intervals }: Sum, [first, ...more]: readonly Told[]): Sum['intervals'] {
   const situation = more.length === 0 ? first?.coming.situation : null
   return situation ? [...endOf(situation).intervals] : intervals
@@ -121,7 +140,8 @@ function intervalsOf({ intervals }: Sum, [first, ...more]: readonly Told[]): Sum
 export function performanceLine(told: Told, sum: Sum, level: number | undefined): Line {
   const { show, coming } = told
   const line = lineOf({ kind: 'performance', code: show.code, level }, sum, [told])
-  const { isPlain, alone, learnt, fallback, effect } = coming
+  const { isPlain, alone, comparables, fallback, effect } = coming
+  const learnt = comparables.length
   return {
     ...line,
     told_by: learnt === 0 ? null : isPlain ? 'plain-pickup' : 'blend',

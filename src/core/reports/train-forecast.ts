@@ -71,7 +71,7 @@ export async function trainForecast(
   const { situation, lead } = asked
   const rest = Math.max(0, situation.demand - situation.out)
   const rides = ridesOf(own, past, { lead, rest })
-  const times = [...waysOf([{ ...situation, capacity: null }])[0]!].map((way) =>
+  const times = [...waysOf([{ id: row.code, situation: { ...situation, capacity: null } }])[0]!].map((way) =>
     rest > 0 ? Math.max(0, way - situation.out) / rest : 0,
   )
   const capacities = new Map(run.train.classes.map((name, at) => [name, run.train.byComfort[at]!.length]))

@@ -1,12 +1,30 @@
 /** From curves to an answer: whatever was sold, it holds together. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Curve } from '../../../src/core/forecast/curves/book.ts'
+import { Forecaster } from '../../../src/core/forecast/curves/forecaster.ts'
+import { Judge } from '../../../src/core/forecast/curves/outlook.ts'
 import { answerOf } from '../../../src/core/forecast/house/answer.ts'
-import { curveOf, dayNumber, knownAt, leadOf, type Sold } from '../../../src/core/forecast/house/known.ts'
+import { comingAlone } from '../../../src/core/forecast/house/coming.ts'
+import {
+  curveOf,
+  dayNumber,
+  knownAt,
+  leadOf,
+  type Sold,
+  soldUntil,
+} from '../../../src/core/forecast/house/known.ts'
 import { dayBefore } from '../../../src/core/reports/curve.ts'
 import { seasonOf } from '../../support/seasons.ts'
 
 const DAY = '2027-03-10'
+
+/** Of one of `curves`, alone. */
+function answered(curves: readonly Curve[], asked: Curve, lead: number) {
+  const forecaster = new Forecaster(curves)
+  const entry = forecaster.shelves.get(asked.group)!.find(asked.id)!
+  return answerOf(comingAlone(new Judge(forecaster), entry, lead), lead)
+}
 
 /** Shows of the last weeks and `asked`, each with sales and returns on days before it; `asked` as known twenty days before. */
 const house = fc
@@ -59,7 +77,7 @@ describe('the answer about one performance', () => {
       fc.property(house, own, (shows, asked) => {
         const lead = leadOf({ day: dayBefore(DAY, 20), hour: 12 }, DAY)
         const curves = [asked, ...shows].map((one) => curveOf(one, lead))
-        const answer = answerOf(curves, curves[0]!, lead)
+        const answer = answered(curves, curves[0]!, lead)
         expect(answer.steps).toHaveLength(21)
         for (const { point, bounds } of answer.steps) {
           const [half, most, all] = bounds
@@ -68,8 +86,15 @@ describe('the answer about one performance', () => {
           expect(row).toEqual(row.toSorted((a, b) => a - b))
           expect(row.every(Number.isInteger)).toBe(true)
         }
+        // Bounds grow with distance until the walls are reached; they are whole tickets.
+        for (const [at, { bounds }] of answer.steps.slice(1).entries())
+          for (const [share, { low, high }] of bounds.entries()) {
+            const before = answer.steps[at]!.bounds[share]!
+            if (high < 300 && low > answer.sold)
+              expect(high - low).toBeGreaterThanOrEqual(before.high - before.low - 1)
+          }
         expect(answer.intervals.map(({ low, high }) => ({ low, high }))).toEqual(answer.steps.at(-1)!.bounds)
-        expect(answerOf(curves, curves[0]!, lead)).toEqual(answer)
+        expect(answered(curves, curves[0]!, lead)).toEqual(answer)
       }),
       { numRuns: 150 },
     )
@@ -83,7 +108,7 @@ describe('the answer about one performance', () => {
         .filter(({ id, day }) => day <= asked.day && id !== asked.id)
         .concat(asked)
         .map((curve) => cut(curve, asked.day - lead))
-      const answer = answerOf(known, known.find(({ id }) => id === asked.id)!, lead)
+      const answer = answered(known, known.find(({ id }) => id === asked.id)!, lead)
       const final = asked.booked.reduce((sum, booked, at) => sum + booked - asked.cancelled[at]!, 0)
       return answer.intervals.map(({ low, high }) => (low <= final && final <= high ? 1 : 0))
     })
@@ -110,7 +135,12 @@ describe('what is known', () => {
     expect(knownAt('UTC', noon + 59 * 60_000, now)).toEqual({ day: '2027-03-01', hour: 11 })
     expect(knownAt('UTC', noon - 1, now)).toEqual({ day: '2027-03-01', hour: 11 })
     expect(knownAt('UTC', Date.UTC(2027, 2, 1) + 1, now)).toEqual({ day: '2027-02-28', hour: 23 })
-    expect(knownAt('UTC', now, now)).toEqual({ day: '2027-03-05', hour: 0 })
+    // Of others an hour that goes on is not known: the asked one's own sales of it are.
+    expect(knownAt('UTC', now, now)).toEqual({ day: '2027-03-04', hour: 23 })
+    expect(soldUntil('UTC', now, now)).toEqual({ day: '2027-03-05', hour: 0 })
+    expect(soldUntil('UTC', noon, now)).toEqual({ day: '2027-03-01', hour: 11 })
+    const { booked } = curveOf(soldOf('x', 'a', DAY, [{ before: 3, isLate: true, tickets: 7, gone: 0 }]), 4)
+    expect([...booked]).toEqual([0, 0, 0, 0, 7])
   })
 
   it('is cut at the same hour of all shows: what came later that day is still to come', () => {
@@ -120,7 +150,7 @@ describe('what is known', () => {
         { before: 2, isLate: true, tickets: 7, gone: 0 },
         { before: 0, isLate: true, tickets: 1, gone: 0 },
       ]),
-      3,
+      0,
     )
     expect([...booked]).toEqual([1, 0, 7, 5])
     expect(dayNumber('2027-03-08') % 7).toBe(0)

@@ -6,7 +6,7 @@ import { Forecaster } from '../../../src/core/forecast/curves/forecaster.ts'
 import { Judge } from '../../../src/core/forecast/curves/outlook.ts'
 import { wantedOf } from '../../../src/core/forecast/curves/totals.ts'
 import { chosen } from '../../../src/core/forecast/house/chosen.ts'
-import { lostOf } from '../../../src/core/forecast/house/lost.ts'
+import { type Lost, lostOf, lostTogether } from '../../../src/core/forecast/house/lost.ts'
 import { withUnmet } from '../../../src/core/forecast/house/unmet.ts'
 import { seasonOf } from '../../support/seasons.ts'
 
@@ -36,7 +36,11 @@ it('is told from the day that a house became full: whoever was turned away since
   const then = meanOf(houses.map(({ truth, unmet }) => off(truth, unmet)))
   expect(then).toBeLessThan(0.85 * now)
   const shares = houses.map(({ unmet, truth, places }) => {
-    const { intervals } = lostOf([{ situation: unmet, wanted: wantedOf([unmet])[0]! }])
+    const { intervals } = lostOf({
+      situation: unmet,
+      wanted: wantedOf([{ id: 'a', situation: unmet }])[0]!,
+      isUnjudged: false,
+    })
     const [, , all] = intervals as [unknown, unknown, { low: number; high: number }]
     return truth - places >= all.low - 1 && truth - places <= all.high + 1 ? 1 : 0
   })
@@ -48,7 +52,7 @@ it('is nothing where places are left in every way, and nothing where no wall is'
   const situation = { demand: 100, out: 90, capacity: 300, rates, errors: [-1, -0.5, 0, 0.5, 1] }
   const lost = (more: Partial<Situation>) => {
     const one = { ...situation, ...more }
-    return lostOf([{ situation: one, wanted: wantedOf([one])[0]! }])
+    return lostOf({ situation: one, wanted: wantedOf([{ id: 'a', situation: one }])[0]!, isUnjudged: false })
   }
   expect(lost({})).toMatchObject({ expected: 0, intervals: [{ high: 0 }, { high: 0 }, { high: 0 }] })
   expect(lost({ capacity: null })).toMatchObject({ expected: 0 })
@@ -58,8 +62,28 @@ it('is nothing where places are left in every way, and nothing where no wall is'
 it('is the middle of all ways where too few are over to judge by: a mean would be made by the widest', () => {
   const rates = { net: new Float64Array(1), booked: Float64Array.of(5), returned: new Float64Array(1) }
   const wide: Situation = { demand: 100, out: 90, capacity: 300, rates, errors: [-3, -1, 0, 1, 60] }
-  const ways = [{ situation: wide, wanted: wantedOf([wide])[0]! }]
-  const [judged, unjudged] = [lostOf(ways), lostOf(ways, { isUnjudged: true })]
+  const ways = { situation: wide, wanted: wantedOf([{ id: 'a', situation: wide }])[0]! }
+  const [judged, unjudged] = [false, true].map((isUnjudged) => lostOf({ ...ways, isUnjudged })) as [
+    Lost,
+    Lost,
+  ]
   expect(judged.expected).toBeGreaterThan(20)
-  expect(unjudged).toEqual({ expected: 0, intervals: judged.intervals })
+  expect(unjudged.expected).toBe(0)
+  expect(unjudged.intervals[2]).toEqual(judged.intervals[2])
+})
+
+it('of several is the sum of what each is told to lose, between bounds of all', () => {
+  const rates = { net: new Float64Array(1), booked: Float64Array.of(5), returned: new Float64Array(1) }
+  const parts = Array.from({ length: 9 }, (_, at) => {
+    const errors = [-2, -1, 0, 0.3, 1, 2, 3 + at / 7]
+    const situation: Situation = { demand: 99.3 + at, out: 40, capacity: 100, rates, errors }
+    const [wanted] = wantedOf([{ id: `evening ${at}`, situation }]) as [Float64Array]
+    return { situation, wanted, isUnjudged: at % 3 === 0 }
+  })
+  const [all, each] = [lostTogether(parts), parts.map(lostOf)]
+  expect(all.expected).toBe(each.reduce((sum, { expected }) => sum + expected, 0))
+  for (const { low, high } of all.intervals) {
+    expect(low).toBeLessThanOrEqual(all.expected)
+    expect(high).toBeGreaterThanOrEqual(all.expected)
+  }
 })

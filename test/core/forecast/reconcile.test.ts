@@ -76,6 +76,20 @@ describe('all that is to come at a venue', () => {
   it('says the same of one whoever else is asked about', () => {
     const [one] = asked.filter(({ lead }) => lead < 20)
     expect(comingOf(house, [one!], months).get(one!.id)).toEqual(coming.get(one!.id))
+    for (const { id } of asked.filter((_, at) => at % 9 === 0))
+      expect(comingOf(house, asked, months, new Set([id])).get(id)).toEqual(coming.get(id))
+  })
+
+  it('takes no share of a hall without places, nor makes the others no number', () => {
+    const empty = {
+      ...house[0]!,
+      id: 'empty',
+      booked: Float64Array.of(0, 5),
+      cancelled: Float64Array.of(0, 5),
+    }
+    const with_ = [...house, { ...empty, capacity: 0, day: TODAY - 9 }]
+    const told = comingOf(with_, asked, new Map([...months, ['empty', '1']]))
+    for (const { situation } of told.values()) expect(Number.isFinite(situation!.demand)).toBe(true)
   })
 
   it('of what nothing is sold yet is told from the others, and teaches nobody', () => {
@@ -93,7 +107,7 @@ describe('all that is to come at a venue', () => {
       const sold = booked.reduce((sum, value, at) => sum + value - cancelled[at]!, 0)
       const { situation } = coming.get(id)!
       const expected = Math.round(Math.max(sold, Math.min(situation!.demand, capacity!)))
-      return { situation, sold, capacity, expected, soFarMinor: sold * 2000, averageMinor: 2000 }
+      return { id, situation, sold, capacity, expected, soFarMinor: sold * 2000, averageMinor: 2000 }
     })
     const sums = sumsOf(parts)
     const all = parts.map((_, at) => at)

@@ -67,7 +67,14 @@ describeEngines('the forecast of a performance', (engine) => {
     expect(told.comparables.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 9)
     expect(told.members.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 9)
     // Three adults at 20.00 and a fee of 1.50.
-    expect(told.revenue).toEqual({ so_far_minor: 6450, average_minor: 2150, expected_minor: 19350 })
+    expect(told.revenue).toMatchObject({
+      ...{ so_far_minor: 6450, average_minor: 2150, price_by: 'own', expected_minor: 19350 },
+      intervals: told.intervals.map(({ share, low, high }) => ({
+        share,
+        low: 2150 * low,
+        high: 2150 * high,
+      })),
+    })
     expect(told.history.at(-1)).toEqual({ day: '2026-12-14', sold: 3 })
     expect(told.fallback).toBe('few')
     expect(told.sell_out.chance).toBeGreaterThan(0)
@@ -165,11 +172,17 @@ describeEngines('the forecast of a performance', (engine) => {
       ...{ sold: 4, expected: 10, fallback: 'no-history', comparables: [], median: null },
       sell_out: { chance: null, day: null },
       intervals: [
-        { share: 0.5, low: 7, high: 13 },
-        { share: 0.8, low: 5, high: 15 },
+        { share: 0.5, low: 6, high: 14 },
+        { share: 0.8, low: 4, high: 16 },
         { share: 0.95, low: 4, high: 16 },
       ],
     })
+    // The event has nothing else to come, and is told the same.
+    const about = { kind: 'event' as const, code: 'play' }
+    const all = await totalsForecast(desk, { about })
+    const one = await houseForecast(desk, { performance: 'show' })
+    expect(all.total).toMatchObject({ expected: one.expected, low_50: 6, high_50: 14, demand: one.demand })
+    expect(all.path).toEqual(one.path)
   })
 
   it('of a train is refused where none is over: no full house bounds it', async () => {

@@ -213,10 +213,12 @@ describeEngines('the forecast of everything that is to come', (engine) => {
     await expect(about('main', 'event')).rejects.toMatchObject({ code: 'forecast-unknown' })
   })
 
-  it('tells no revenue where no ticket was ever sold', async () => {
+  it('tells revenue by the price list where no ticket was ever sold', async () => {
     const told = await of('main', { at: Date.UTC(2026, 5, 1) })
-    expect(told.total).toMatchObject({ sold: 0, so_far_minor: 0, expected_minor: null, low_80_minor: null })
+    expect(told.total).toMatchObject({ sold: 0, so_far_minor: 0 })
     expect(told.total.expected).toBeGreaterThan(0)
+    // Categories at 20.00 and 12.00.
+    expect(told.total.expected_minor).toBe(told.total.expected * 1600)
   })
 
   it('is refused of what is over', async () => {

@@ -16,6 +16,8 @@ export interface Curve {
   cancelled: Float64Array
   /** Seats that can be sold; null: nobody knows. */
   capacity: number | null
+  /** Of these, of one that is over, what the house still kept: it was full without them. */
+  kept?: number
   /** Nothing is known of it yet, not that nobody came: it is asked about, and teaches nobody. */
   isGuest?: boolean
   /** How far tickets could be bought so many days before, 0 to 1; not told: they could. A closed day is no day without sales. */
@@ -62,6 +64,9 @@ export interface Entry extends Curve {
   sold: Float64Array
 }
 
+/** The performance's, not that of its sale. */
+const ownDay = ({ day, weekday = day }: Curve) => weekday
+
 /** Curves of one group in the order of their days, with sums over the earlier ones for each lead. */
 export class Shelf {
   readonly entries: Entry[]
@@ -71,7 +76,7 @@ export class Shelf {
   readonly #sums: Float64Array[]
 
   constructor(curves: readonly Curve[]) {
-    const sorted = [...curves].sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1))
+    const sorted = [...curves].sort((a, b) => ownDay(a) - ownDay(b) || (a.id < b.id ? -1 : 1))
     let before = 0
     const all = sorted.map((curve) => ({
       ...{ ...curve, sold: soldOf(curve) },
@@ -92,12 +97,12 @@ export class Shelf {
     return [...this.entries, ...this.guests].find((entry) => entry.id === id)
   }
 
-  /** How many entries take place on this day or before. */
+  /** How many entries take place on this day or before: where the sale ends early, what comes back until then is not known yet. */
   until(day: number): number {
     let [low, high] = [0, this.entries.length]
     while (low < high) {
       const middle = (low + high) >> 1
-      if (this.entries[middle]!.day <= day) low = middle + 1
+      if (ownDay(this.entries[middle]!) <= day) low = middle + 1
       else high = middle
     }
     return low
@@ -131,8 +136,8 @@ function soldOf(curve: Curve): Float64Array {
 }
 
 /** Whether no seat was left at the end of the day so many days before: before its first sale there were all. */
-export const isSoldOut = ({ sold, capacity }: Entry, lead: number): boolean =>
-  capacity !== null && (sold[lead] ?? 0) >= capacity
+export const isSoldOut = ({ sold, capacity, kept = 0 }: Entry, lead: number): boolean =>
+  capacity !== null && (sold[lead] ?? 0) >= capacity - kept
 
 /**
  * How many more came than were said. Of a performance that sold out, more may have been wanted: who said more than there

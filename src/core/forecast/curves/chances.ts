@@ -14,6 +14,8 @@ export interface Situation {
   rates: Rates
   /** Past errors of the same lead by `errorOf`, from the oldest to the newest. */
   errors: readonly number[]
+  /** Of these, those that were seen: where few were, others stand beside them. All unless told. */
+  judged?: readonly number[]
 }
 
 export interface Interval {
@@ -71,6 +73,10 @@ export function chanceOf(situation: Situation, level: number): number {
   if (reached === ways.length && isReached) return 1 - (0.5 / all) * beyond(ways, demand, level)
   return (reached + (isReached ? 1 : 0) + 0.5) / all
 }
+
+/** Chance of selling so many. */
+export const chanceToSell = (situation: Situation, level: number): number =>
+  level > (situation.capacity ?? level) ? 0 : chanceOf(situation, level)
 
 /** How much less likely than the farthest way: as a normal tail falls, whose farthest of so many it is. */
 function beyond(ways: readonly number[], demand: number, level: number): number {

@@ -148,11 +148,12 @@ function situationOf(
 }
 
 function missOf(entry: Entry, demand: number): Missed {
+  const { capacity, kept = 0 } = entry
   const final = entry.sold[0] ?? 0
   return {
     error: errorOf(demand, final),
     isLeast: isSoldOut(entry, 0),
-    tickets: Math.abs(Math.min(demand, entry.capacity ?? demand) - final),
+    tickets: Math.abs(Math.min(demand, capacity === null ? demand : capacity - kept) - final),
   }
 }
 

@@ -32,25 +32,39 @@ export function togetherness(errors: readonly number[]): number {
   return Math.min(LIMITS.high, Math.max(LIMITS.low, squares > 0 ? crossed / squares : LIMITS.low))
 }
 
-export function totalOf(parts: readonly Situation[]): Total {
-  return summed(parts, waysOf(parts))
+export function totalOf(parts: readonly Named[]): Total {
+  return summed(
+    parts.map(({ situation }) => situation),
+    waysOf(parts),
+  )
+}
+
+export interface Named {
+  /** Whatever else is asked about, its ways are the same. */
+  id: string
+  situation: Situation
 }
 
 /** Wanted of each part in each way, whether there are places or not: sums of them, of whichever parts, are of one piece. */
-export function wantedOf(parts: readonly Situation[]): Float64Array[] {
+export function wantedOf(parts: readonly Named[]): Float64Array[] {
   const next = seeded(SEED)
-  const sorted = parts.map(({ errors }) => [...errors].sort((a, b) => a - b))
-  const shared = parts.map(({ errors }) => togetherness(errors))
-  const least = parts.map(leastOf)
-  const ways = parts.map(() => new Float64Array(WAYS))
-  for (let way = 0; way < WAYS; way++) {
-    const common = normal(next)
-    for (const [at, part] of parts.entries()) {
-      const drawn = Math.sqrt(shared[at]!) * common + Math.sqrt(1 - shared[at]!) * normal(next)
-      ways[at]![way] = Math.max(least[at]!, wantedAt(part, sorted[at]!, below(drawn)))
-    }
-  }
-  return ways
+  const common = Float64Array.from({ length: WAYS }, () => normal(next))
+  return parts.map(({ id, situation }) => {
+    const own = seeded(SEED ^ hashOf(id))
+    const { errors, judged = errors } = situation
+    const [sorted, shared] = [[...errors].sort((a, b) => a - b), togetherness(judged)]
+    const [together, apart, least] = [Math.sqrt(shared), Math.sqrt(1 - shared), leastOf(situation)]
+    return common.map((all) =>
+      Math.max(least, wantedAt(situation, sorted, below(together * all + apart * normal(own)))),
+    )
+  })
+}
+
+/** FNV-1a, of 32 bits. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return hash >>> 0
 }
 
 /** No more than there are places. */
@@ -58,8 +72,8 @@ export const seated = ({ capacity }: Situation, wanted: Float64Array): Float64Ar
   capacity === null ? wanted : wanted.map((way) => Math.min(capacity, way))
 
 /** Sales of each part in each way. */
-export const waysOf = (parts: readonly Situation[]): Float64Array[] =>
-  wantedOf(parts).map((wanted, at) => seated(parts[at]!, wanted))
+export const waysOf = (parts: readonly Named[]): Float64Array[] =>
+  wantedOf(parts).map((wanted, at) => seated(parts[at]!.situation, wanted))
 
 function summed(parts: readonly Situation[], each: readonly Float64Array[]): Total {
   const ways = sumOf(each)

@@ -1,6 +1,6 @@
 /** What to do about the places of a performance, only where the figures carry it: pure. Each has its reason in figures. */
 import { chanceOf, type Situation } from '../curves/chances.ts'
-import type { HouseFallback } from './answer.ts'
+import type { HouseFallback } from './coming.ts'
 
 export interface Facts {
   /** Sections that sell fewer places than their plan has. */
@@ -58,7 +58,7 @@ function openings(
   wanted: number,
 ): Advice[] {
   const kept = holds.reduce((sum, { places }) => sum + places, 0)
-  const chance = chanceOf(situation, Math.max(1, capacity - kept))
+  const chance = chanceOf(situation, capacity - kept + 1)
   if (chance < OPEN_FROM) return []
   return closed.map(({ section, places, planned }) => ({
     kind: 'open',
@@ -72,7 +72,7 @@ function openings(
 
 function releases(situation: Situation, capacity: number, { holds }: Facts, wanted: number): Advice[] {
   const kept = holds.reduce((sum, { places }) => sum + places, 0)
-  const chance = chanceOf(situation, Math.max(1, capacity - kept))
+  const chance = chanceOf(situation, capacity - kept + 1)
   if (chance < RELEASE_FROM) return []
   return holds.map(({ code, places }) => ({ kind: 'release', hold: code, places, chance, wanted }))
 }

@@ -21,13 +21,24 @@ export function boundedBy(situation: Situation, lead: number): Bounded {
   const { out, demand } = situation
   const intervals = unwalled(situation)
   const path = dailyPath(situation, Math.max(out, demand))
-  const steps = Array.from({ length: lead }, (_, at): Step => {
-    const wanted = path[lead - 1 - at]!
-    // What is not yet known grows as the root of what is still to come, as sums of days do.
-    const share = demand > out ? (wanted - out) / (demand - out) : (at + 1) / lead
-    return stepAt(situation, intervals, wanted, Math.sqrt(Math.min(1, Math.max(0, share))))
-  })
+  const wide = widthsOf(situation, path)
+  const steps = Array.from({ length: lead }, (_, at) =>
+    stepAt(situation, intervals, path[lead - 1 - at]!, wide[at]!),
+  )
   return { ...told(situation, steps.at(-1)!), steps }
+}
+
+/**
+ * How wide the bounds of each step are, of those of the end: what is not yet known grows as the root of what is still to come, as sums of
+ * days do, and never falls where some of it goes back.
+ */
+export function widthsOf({ out, demand }: Situation, path: Float64Array): number[] {
+  let widest = 0
+  return Array.from(path, (_, at) => {
+    const share = demand > out ? (path[path.length - 1 - at]! - out) / (demand - out) : (at + 1) / path.length
+    widest = Math.max(widest, Math.sqrt(Math.min(1, Math.max(0, share))))
+    return widest
+  })
 }
 
 /** The same without the days until then. */

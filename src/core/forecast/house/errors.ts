@@ -18,5 +18,5 @@ export function withErrors(situation: Situation): { situation: Situation; isWide
   const rest = Math.max(LEAST, demand - out)
   const unit = Math.sqrt(Math.max(1, demand))
   const might = TIMES.map((times) => (rest * (times - 1)) / unit)
-  return { situation: { ...situation, errors: [...might, ...errors] }, isWidened: true }
+  return { situation: { ...situation, errors: [...might, ...errors], judged: errors }, isWidened: true }
 }

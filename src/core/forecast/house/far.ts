@@ -35,9 +35,12 @@ const USUAL = ''
 
 /** Demand of each, by id: the curves' own where too few are over. `over`: of the venue, in the order of their days. */
 export function drawnTogether(
-  far: readonly Distant[],
-  over: readonly { entry: Entry; month: string }[],
+  toCome: readonly Distant[],
+  past: readonly { entry: Entry; month: string }[],
 ): Map<string, number> {
+  // Of a hall without places there are no shares.
+  const hasPlaces = ({ entry }: { entry: Entry }) => entry.capacity !== 0
+  const [far, over] = [toCome.filter(hasPlaces), past.filter(hasPlaces)]
   if (far.length === 0 || over.length < LEAST) return new Map()
   const history = new History(
     TRAITS,

@@ -12,9 +12,16 @@ const HOUR_MS = 3_600_000
 /** The last local hour that is known. */
 export type Known = Moment
 
-/** All of what has happened; of a moment that is past, the hours that were over by then: sums of hours can't be cut. */
-export function knownAt(zone: string, at: number, now: number): Known {
-  const iso = isoIn(zone, at >= now ? now : at + 1 - HOUR_MS)
+/** The last hour that was over by then: of others nobody may see more of an hour than has passed of it. */
+export const knownAt = (zone: string, at: number, now: number): Known =>
+  hourAt(zone, Math.min(at + 1, now) - HOUR_MS)
+
+/** The hour that goes on: now all that is sold by it is known, of a moment that is past sums of hours can't be cut. */
+export const soldUntil = (zone: string, at: number, now: number): Known =>
+  at >= now ? hourAt(zone, now) : knownAt(zone, at, now)
+
+function hourAt(zone: string, at: number): Known {
+  const iso = isoIn(zone, at)
   return { day: iso.slice(0, 10), hour: Number(iso.slice(11, 13)) }
 }
 
@@ -32,6 +39,8 @@ export interface Sold {
   /** The day of the show. */
   day: string
   capacity: number | null
+  /** Of these, of one that is over, what the house still kept. */
+  kept?: number
   parts: readonly SoldPart[]
   /** When it is sold; not told: until its own day, and always before. */
   sale?: { from: Moment | null; until: Moment }
@@ -51,20 +60,21 @@ const FIRST = Date.parse('1970-01-05T00:00:00Z')
 export const dayNumber = (day: string): number => (Date.parse(`${day}T00:00:00Z`) - FIRST) / DAY_MS
 
 /**
- * Index nought is what comes after the hour on the last day of sale, one what came in the day until then. Today is `lead` of `leadOf`. What
- * was given back after the show's day is no part of it. `cut`: the hour, and what is known of the house's days.
+ * Index nought is what comes after the hour on the last day of sale, one what came in the day until then. Today is `lead` of `leadOf`: what is
+ * sold by now, of the hour that goes on too, is sold by then. What was given back after the show's day is no part of it. `cut`: the hour,
+ * and what is known of the house's days.
  */
 export function curveOf(sold: Sold, lead: number, cut?: { hour: number; days: HouseDays }): Curve {
-  const { code, event, day, capacity, parts, sale, name } = sold
+  const { code, event, day, capacity, kept = 0, parts, sale, name } = sold
   const [most, end] = [Math.max(LONGEST, lead), endOf(sold)]
   const indexOf = (part: SoldPart) => daysBetween(part.day, end) + (part.isLate ? 0 : 1)
   const rows = parts
     .filter((part) => part.day <= day)
-    .map((part) => ({ ...part, at: Math.max(0, Math.min(most, indexOf(part))) }))
+    .map((part) => ({ ...part, at: Math.max(lead, Math.min(most, indexOf(part))) }))
   const length = 1 + Math.max(0, ...rows.map(({ at }) => at))
   const open = cut && sale && openingOf({ ...sale, hour: cut.hour }, cut.days, most)
   const curve = {
-    ...{ id: code, group: event, day: dayNumber(end), weekday: dayNumber(day), capacity, name },
+    ...{ id: code, group: event, day: dayNumber(end), weekday: dayNumber(day), capacity, kept, name },
     ...(open ? { open } : {}),
     booked: new Float64Array(length),
     cancelled: new Float64Array(length),

@@ -11,22 +11,39 @@ export interface Lost {
   intervals: Interval[]
 }
 
-/** `isUnjudged`: ways reach so far because nobody knows, and a mean would make a figure of that. */
-export function lostOf(
-  parts: readonly { situation: Situation; wanted: Float64Array }[],
-  { isUnjudged = false } = {},
-): Lost {
-  const sums = new Float64Array(parts[0]!.wanted.length)
-  for (const { situation, wanted } of parts) {
-    if (situation.capacity === null) continue
-    const places = Math.max(situation.capacity, situation.out)
-    for (let way = 0; way < wanted.length; way++) sums[way]! += Math.max(0, wanted[way]! - places)
-  }
-  const mean = sums.reduce((sum, lost) => sum + lost, 0) / sums.length
-  const bounds = boundsOf(sums.sort())
-  const middle = sums[Math.floor(sums.length / 2)]!
+export interface Turned {
+  situation: Situation
+  /** In each way. */
+  wanted: Float64Array
+  /** Ways reach so far because nobody knows, and a mean would make a figure of that: the middle is told. */
+  isUnjudged: boolean
+}
+
+/** Of several the sum of what each is told to lose, between bounds of all together. */
+export function lostTogether(parts: readonly Turned[]): Lost {
+  const each = parts.map(lostWays)
+  const expected = parts.reduce((sum, part, at) => sum + expectedOf(part, each[at]!), 0)
+  const sums = new Float64Array(each[0]!.length)
+  for (const lost of each) for (let way = 0; way < sums.length; way++) sums[way]! += lost[way]!
   return {
-    expected: Math.round(isUnjudged ? middle : mean),
-    intervals: bounds.map(({ share, low, high }) => ({ share, low: Math.floor(low), high: Math.ceil(high) })),
+    expected,
+    intervals: boundsOf(sums.sort()).map(({ share, low, high }) => ({
+      share,
+      low: Math.min(expected, Math.floor(low)),
+      high: Math.max(expected, Math.ceil(high)),
+    })),
   }
+}
+
+export const lostOf = (part: Turned): Lost => lostTogether([part])
+
+function lostWays({ situation: { capacity, out }, wanted }: Turned): Float64Array {
+  if (capacity === null) return new Float64Array(wanted.length)
+  const places = Math.max(capacity, out)
+  return wanted.map((way) => Math.max(0, way - places))
+}
+
+function expectedOf({ isUnjudged }: Turned, lost: Float64Array): number {
+  if (isUnjudged) return Math.round(lost.slice().sort()[lost.length >> 1]!)
+  return Math.round(lost.reduce((sum, tickets) => sum + tickets, 0) / lost.length)
 }

@@ -1,28 +1,42 @@
-/** What the tickets that are expected would bring, at the average price so far: pure. */
+/** What tickets that are expected would bring, at what a ticket costs on average: pure. */
 import type { Minor } from '../../money.ts'
+
+/** Its own tickets so far; those of its event; its price list; those of its venue. */
+export type PriceBy = 'own' | 'event' | 'list' | 'venue'
 
 export interface Revenue {
   /** Sold, less what went back. */
   so_far_minor: Minor
-  /** Of a ticket so far, fees in it; null where none is sold. */
+  /** Of a ticket, and what tells it: fees are in what was sold. Null: nothing tells it. */
   average_minor: Minor | null
+  price_by: PriceBy | null
   expected_minor: Minor | null
+  /** Of 50, 80, 95 %. */
+  intervals: { share: number; low: Minor; high: Minor }[] | null
 }
 
 interface Part {
   tickets: number
-  gone: number
   soldMinor: Minor
   backMinor: Minor
 }
 
-export function revenueOf(parts: readonly Part[], expected: number): Revenue {
-  const so_far_minor = parts.reduce((sum, { soldMinor, backMinor }) => sum + soldMinor - backMinor, 0)
-  const out = parts.reduce((sum, { tickets, gone }) => sum + tickets - gone, 0)
-  if (out <= 0) return { so_far_minor, average_minor: null, expected_minor: null }
-  return {
-    so_far_minor,
-    average_minor: Math.round(so_far_minor / out),
-    expected_minor: Math.round((so_far_minor * expected) / out),
-  }
+export const soFarOf = (parts: readonly Part[]): Minor =>
+  parts.reduce((sum, { soldMinor, backMinor }) => sum + soldMinor - backMinor, 0)
+
+/** Of all that were sold, whether they went back or not: what is kept of a return is no price. Not rounded; null: none was. */
+export function averageOf(parts: readonly Part[]): number | null {
+  const tickets = parts.reduce((sum, part) => sum + part.tickets, 0)
+  return tickets > 0 ? parts.reduce((sum, { soldMinor }) => sum + soldMinor, 0) / tickets : null
 }
+
+export interface Priced {
+  sold: number
+  soFarMinor: Minor
+  /** Not rounded; null: nothing tells it, and what is to come counts for nothing. */
+  averageMinor: number | null
+}
+
+/** What so many tickets in the end bring; not rounded. */
+export const worthOf = ({ sold, soFarMinor, averageMinor }: Priced, tickets: number): number =>
+  soFarMinor + (averageMinor ?? 0) * (tickets - sold)

@@ -1,9 +1,12 @@
 /** What several performances will have sold together, from ways that each may go: pure. */
 import type { Situation } from '../curves/chances.ts'
 import { boundsOf, seated, sumOf, wantedOf } from '../curves/totals.ts'
-import { type Lost, lostOf } from './lost.ts'
+import { type Lost, lostTogether } from './lost.ts'
+import { worthOf } from './revenue.ts'
 
 export interface Part {
+  /** Of the performance. */
+  id: string
   /** Null: nothing can be told of it but what is sold. */
   situation: Situation | null
   /** Too few are over to judge it by. */
@@ -13,7 +16,7 @@ export interface Part {
   /** Whole tickets. */
   expected: number
   soFarMinor: number
-  /** Of a ticket that is still to come; null: none like it was ever sold, and it counts for nothing. */
+  /** Of a ticket that is still to come, not rounded; null: none like it was ever sold, and it counts for nothing. */
   averageMinor: number | null
 }
 
@@ -46,9 +49,9 @@ export interface Drawn {
 
 /** Draws the ways once; sums of whichever parts are then of one piece, and expected values add up to the ticket. */
 export function drawn(parts: readonly Part[]): Drawn[] {
-  const situations = parts.map(({ situation, sold }) => situation ?? fixed(sold))
-  return wantedOf(situations).map((wanted, at) => {
-    const situation = situations[at]!
+  const named = parts.map(({ id, situation, sold }) => ({ id, situation: situation ?? fixed(sold) }))
+  return wantedOf(named).map((wanted, at) => {
+    const { situation } = named[at]!
     return { situation, wanted, sales: seated(situation, wanted) }
   })
 }
@@ -61,20 +64,16 @@ export function sumsOf(
     const each = some.map((at) => ways[at]!.sales)
     const own = some.map((at) => parts[at]!)
     const total = (value: (part: Part) => number) => own.reduce((sum, part) => sum + value(part), 0)
-    const moneyOf = ({ soFarMinor, averageMinor, sold }: Part, sales: number) =>
-      soFarMinor + (averageMinor ?? 0) * (sales - sold)
     const all = sumOf(each)
     const [sold, expected] = [total((part) => part.sold), total((part) => part.expected)]
-    const expectedMinor = Math.round(total((part) => moneyOf(part, part.expected)))
+    // Whole for each, so that sums are those of what they are made of.
+    const expectedMinor = total((part) => Math.round(worthOf(part, part.expected)))
     const most = total(({ capacity, sold: out }) => Math.max(out, capacity ?? Number.POSITIVE_INFINITY))
     return {
       ...{ sold, expected, expectedMinor, ways: all },
-      lost: lostOf(
-        some.map((at) => ways[at]!),
-        { isUnjudged: own.some(({ isUnjudged }) => isUnjudged) },
-      ),
+      lost: lostTogether(some.map((at) => ({ ...ways[at]!, isUnjudged: parts[at]!.isUnjudged ?? false }))),
       intervals: around(boundsOf(all), expected, { least: sold, most }),
-      moneyIntervals: around(boundsOf(sumOf(each, (at, sales) => moneyOf(own[at]!, sales))), expectedMinor, {
+      moneyIntervals: around(boundsOf(sumOf(each, (at, sales) => worthOf(own[at]!, sales))), expectedMinor, {
         least: Number.NEGATIVE_INFINITY,
         most: Number.POSITIVE_INFINITY,
       }),

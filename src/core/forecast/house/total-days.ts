@@ -4,7 +4,7 @@
  */
 import { dailyPath } from '../curves/chances.ts'
 import { boundsOf, sumOf } from '../curves/totals.ts'
-import type { Step } from './bounded.ts'
+import { type Step, widthsOf } from './bounded.ts'
 import { around, type Drawn, type Part } from './sums.ts'
 
 export interface Dated extends Drawn {
@@ -35,12 +35,14 @@ export function totalDays(parts: readonly Dated[], days: number): Step[] {
 class Going {
   readonly #path: Float64Array
   readonly #final: number
+  readonly #wide: readonly number[]
   readonly #now: Float64Array
 
   constructor(readonly one: Dated) {
     const { situation } = one
     this.#final = Math.max(situation.out, situation.demand)
     this.#path = dailyPath(situation, this.#final)
+    this.#wide = widthsOf(situation, this.#path)
     this.#now = one.sales.map(() => one.part.sold)
   }
 
@@ -53,10 +55,9 @@ class Going {
   }
 
   #at(wanted: number, day: number): { point: number; ways: Float64Array } {
-    const { part, wanted: ways, lead, situation } = this.one
-    const { out, demand } = situation
-    const share = demand > out ? (wanted - out) / (demand - out) : day / lead
-    const wide = Math.sqrt(Math.min(1, Math.max(0, share)))
+    const { part, wanted: ways, situation } = this.one
+    const { out } = situation
+    const wide = this.#wide[day - 1]!
     const most = Math.max(part.capacity ?? Number.POSITIVE_INFINITY, out)
     const hold = (value: number) => Math.min(most, Math.max(out, value))
     return {

@@ -1,7 +1,15 @@
 /** What is said of the forecast of a performance. */
-import type { HouseFallback } from '../../forecast/house/answer.ts'
+import type { HouseFallback } from '../../forecast/house/coming.ts'
+import type { PriceBy } from '../../forecast/house/revenue.ts'
 
 const performances = (count: number) => (count === 1 ? '1 performance' : `${count} performances`)
+
+const PRICES: Record<PriceBy, string> = {
+  own: 'as so far',
+  event: 'as others of its event were sold',
+  list: 'by its price list',
+  venue: 'as others at its venue were sold',
+}
 
 export const forecastHouse = {
   help: 'What a performance, an event, a venue or the house will have sold: intervals, the chance of selling out, revenue, advice',
@@ -32,8 +40,9 @@ export const forecastHouse = {
   sellOutUnknown: 'chance of selling out unknown: nothing like it is over',
   under: (percent: number) => `under ${percent} %`,
   over: (percent: number) => `over ${percent} %`,
-  revenue: (soFar: string, average: string, expected: string) =>
-    `taken ${soFar}, expected ${expected} at ${average} each, as so far`,
+  revenue: (soFar: string, expected: string, [low, high]: [string, string]) =>
+    `taken ${soFar}, expected ${expected}  80 %: ${low} to ${high}`,
+  price: (average: string, by: PriceBy) => `at ${average} each, ${PRICES[by]}`,
   pace: (ahead: number, median: string) =>
     ahead === 0
       ? `as many as ${median}, the median of what is over at this lead`

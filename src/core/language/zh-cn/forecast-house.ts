@@ -27,7 +27,9 @@ export const forecastHouse: typeof english = {
   sellOutUnknown: '售罄的可能性未知：还没有类似的场次结束',
   under: (percent) => `低于 ${percent} %`,
   over: (percent) => `高于 ${percent} %`,
-  revenue: (soFar, average, expected) => `至今收入 ${soFar}，按至今均价每张 ${average} 预计 ${expected}`,
+  revenue: (soFar, expected, [low, high]) => `至今收入 ${soFar}，预计 ${expected}  80 %：${low} 至 ${high}`,
+  price: (average, by) =>
+    `每张 ${average}，${{ own: '按至今均价', event: '按同一剧目的均价', list: '按票价表', venue: '按同一场馆的均价' }[by]}`,
   pace: (ahead, median) =>
     ahead === 0
       ? `与已结束场次同期的中位数持平：${median}`
