@@ -13,7 +13,7 @@ export interface Effect {
   ratio: number
 }
 
-type Names = readonly (string | null)[]
+export type Names = readonly (string | null)[]
 
 /** So many times are worth half of what was seen. */
 const HALF = 0.5
@@ -24,13 +24,16 @@ const ENOUGH = 2
 /** Of days that bring less than so much of the usual, chance would be made large by the ratio. */
 const LEAST = 0.1
 
-/** `names`: one for each value, null on usual days; NaN is unknown. What usual days would have been, and the effects. */
+/**
+ * `names`: one for each value, null on usual days; NaN is unknown. What usual days would have been, and the effects. `common`: names
+ * that are left in, which more values may have shown.
+ */
 export function withoutEffects(
   y: Float64Array,
   names: Names,
   period: number,
+  common = commonNames(y, names, period),
 ): { values: Float64Array; effects: Map<string, Effect>; common: string[] } {
-  const common = commonNames(y, names, y.length < 2 * period ? 1 : period)
   const isNamed = (at: number) => names[at] != null && !common.has(names[at])
   const usual = filled(
     y.map((value, at) => (isNamed(at) ? Number.NaN : value)),
@@ -63,7 +66,8 @@ export function withoutEffects(
 }
 
 /** Names that too few usual days are left beside to say what theirs would have been: those of most days first. */
-function commonNames(y: Float64Array, names: Names, period: number): Set<string> {
+export function commonNames(y: Float64Array, names: Names, season: number): Set<string> {
+  const period = y.length < 2 * season ? 1 : season
   const days = new Map<string, number[]>()
   for (const [at, name] of names.entries())
     if (name && at < y.length) days.set(name, [...(days.get(name) ?? []), at])

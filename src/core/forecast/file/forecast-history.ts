@@ -108,8 +108,9 @@ export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecas
   const known = Float64Array.from(past, (at) => (isShut(at) ? Number.NaN : file.values[at]!))
   const whole = filled(known, periods[0] ?? 1)
   const nameOf = (at: number) => (isShut(at) ? null : (marks.names.get(at) ?? null))
-  const { values, effects, common } = withoutEffects(known, past.map(nameOf), periods[0] ?? 1)
-  const evidence = evidenceOf(values, { periods, horizon })
+  const named = past.map(nameOf)
+  const { values, effects, common } = withoutEffects(known, named, periods[0] ?? 1)
+  const evidence = evidenceOf(known, { periods, horizon, names: named })
   const group = groupOf([evidence])
   const forecast = forecastOf(evidence, group)
   const names = days.future.map(nameOf)
@@ -193,7 +194,9 @@ const short = (value: number) => Number(value.toPrecision(6))
 function judgedOf(evidence: Evidence, group: Group) {
   const { origins, names } = evidence
   if (origins.length === 0) return { error: null, naive_error: null }
-  const errors = errorsOf(evidence, group).flatMap((row) => [...row.map(Math.abs)])
+  const errors = errorsOf(evidence, group).flatMap((row) => [
+    ...row.filter((error) => !Number.isNaN(error)).map(Math.abs),
+  ])
   const naive = names.findIndex((name) => name.startsWith('snaive'))
   return {
     error: short(errors.reduce((sum, error) => sum + error, 0) / errors.length),

@@ -3,11 +3,12 @@
  * that series of one group (of a house, of a set) learn from each other: `evidenceOf` is dear and each for itself,
  * `groupOf` and `forecastOf` cost nothing.
  */
+import { commonNames, type Names, withoutEffects } from '../effects.ts'
 import { filled } from '../fill.ts'
-import { scaleOf } from '../metrics.ts'
 import type { Calendar } from '../season/shared.ts'
+import { changeOf } from './change.ts'
 import { housedMembers } from './housed.ts'
-import { type Member, membersFor } from './members.ts'
+import { membersFor } from './members.ts'
 import { leastHistory, type Origin, pathsAt, rolledOrigins } from './origins.ts'
 import { halfWidths, SHARES, type Width, widthOf } from './spread.ts'
 import { opinionsWithout, opinionWith, trustOf } from './trust.ts'
@@ -23,6 +24,8 @@ export interface Asked {
   horizon: number
   /** Of days or weeks: when they are, and the season that their house shares. */
   calendar?: Calendar | undefined
+  /** Names of values that are unlike others, null of usual ones: models see what would have been usual, as far as it is known by then. */
+  names?: Names | undefined
 }
 
 /** What a series by itself shows; plain data, so that another thread can make it. */
@@ -66,32 +69,48 @@ export interface Forecast {
 /** A series of which so large a share is nought brings something now and then. */
 const RARE = 0.5
 
-/** `values`: from the oldest to the newest, at least one; what is unknown is NaN, and filled in. */
-export function evidenceOf(values: Float64Array, { periods, horizon, calendar }: Asked): Evidence {
-  const y = values.some(Number.isNaN) ? filled(values, periods[0] ?? 1) : values
+/**
+ * `values`: from the oldest to the newest, at least one; what is unknown is NaN. It is filled in for models, at each origin from what
+ * was known by then, and nobody is judged by it.
+ */
+export function evidenceOf(values: Float64Array, { periods, horizon, calendar, names }: Asked): Evidence {
+  const { seen, usual } = cleared(values, names ?? [], periods[0] ?? 1)
+  const y = seen(values)
   // Two whole seasons, or there is little to learn of a season; one, and it can at least be repeated.
   const known = periods.filter((period) => y.length >= 2 * period)
   const once = periods.slice(0, 1).filter((period) => y.length > period)
-  const noughts = y.reduce((count, value) => count + (value === 0 ? 1 : 0), 0)
-  const members = membersFor(known.length > 0 ? known : once, noughts > RARE * y.length)
+  const members = membersFor(known.length > 0 ? known : once, isRare(usual))
   if (calendar) members.push(...housedMembers(calendar))
-  return judged(y, members, known[0] ?? 1, horizon)
-}
-
-function judged(y: Float64Array, members: Member[], period: number, horizon: number): Evidence {
-  const least = leastHistory(horizon, period)
-  const origins = rolledOrigins(y, members, horizon, { count: ORIGINS, least })
-  const one = scaleOf(y, 1)
+  const period = known[0] ?? 1
+  const rolling = { count: ORIGINS, least: leastHistory(horizon, period), seen, actual: usual }
+  const origins = rolledOrigins(values, members, horizon, rolling)
   return {
     names: members.map(({ name }) => name),
     seasonal: members.map(({ isSeasonal }) => isSeasonal ?? false),
     origins,
     paths: pathsAt(y, members, horizon),
     ratios: logRatiosOf(origins, members.length),
-    // A season over which all trends count is no measure of a step's error.
-    change: y.length > 1 ? Math.min(scaleOf(y, period) || 0, 3 * (one || 0)) : Math.abs(y[0] ?? 0) / 2,
+    change: changeOf(usual, period),
     isNatural: y.every((value) => value >= 0),
   }
+}
+
+/** How models see what is known until then, and what they are judged by: usual days of which somebody knows. */
+function cleared(values: Float64Array, names: Names, period: number) {
+  if (names.every((name) => name === null)) {
+    const seen = (known: Float64Array) => (known.some(Number.isNaN) ? filled(known, period) : known)
+    return { seen, usual: values }
+  }
+  const common = commonNames(values, names, period)
+  return {
+    seen: (known: Float64Array) => withoutEffects(known, names, period, common).values,
+    usual: values.map((value, at) => (names[at] && !common.has(names[at]) ? Number.NaN : value)),
+  }
+}
+
+function isRare(values: Float64Array): boolean {
+  const known = values.filter((value) => !Number.isNaN(value))
+  return known.filter((value) => value === 0).length > RARE * known.length
 }
 
 /** What series with the same members and the same horizon know together. */

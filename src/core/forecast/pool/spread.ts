@@ -10,7 +10,7 @@ export const SHARES = [0.5, 0.8, 0.95] as const
 
 /** What one series brings: half-widths are made of these. */
 export interface Errors {
-  /** Actual less forecast of the pool, a row for each origin. */
+  /** Actual less forecast of the pool, a row for each origin; NaN where nobody knows what came. */
   errors: Float64Array[]
   /** Mean change over a season inside the series, in its units: what a series without origins has. */
   change: number
@@ -45,9 +45,13 @@ function usualGrowth(horizon: number): Float64Array {
 
 /** Mean absolute error of one row, by the growth that is expected at each step. */
 function levelOf(row: Float64Array, growth: Float64Array): number {
-  let sum = 0
-  for (let step = 0; step < row.length; step++) sum += Math.abs(row[step]!) / growth[step]!
-  return sum / row.length
+  let [sum, count] = [0, 0]
+  for (let step = 0; step < row.length; step++) {
+    if (Number.isNaN(row[step]!)) continue
+    sum += Math.abs(row[step]!) / growth[step]!
+    count++
+  }
+  return sum / count
 }
 
 /** Never falls: neighbours that do are made equal (pool adjacent violators; Ayer et al. 1955). */
@@ -72,7 +76,8 @@ function rising(values: Float64Array): Float64Array {
 const OUTLIER = 5
 
 function growthOf(all: readonly Errors[], horizon: number): Float64Array {
-  const growth = usualGrowth(horizon).map((value) => value * FEW)
+  const usual = usualGrowth(horizon)
+  const growth = usual.map((value) => value * FEW)
   const flat = new Float64Array(horizon).fill(1)
   let count = FEW
   for (const { errors } of all) {
@@ -81,7 +86,10 @@ function growthOf(all: readonly Errors[], horizon: number): Float64Array {
     count++
     for (const row of errors)
       for (let step = 0; step < horizon; step++)
-        growth[step]! += Math.min(OUTLIER, Math.abs(row[step]!) / level) / errors.length
+        // What nobody knows grew as is usual.
+        growth[step]! +=
+          (Number.isNaN(row[step]!) ? usual[step]! : Math.min(OUTLIER, Math.abs(row[step]!) / level)) /
+          errors.length
   }
   return rising(growth.map((value) => value / count))
 }
@@ -125,7 +133,9 @@ function scoresOf(one: Errors, growth: Float64Array, ratio: number): number[] {
   if (one.errors.length < 2) return []
   return one.errors.flatMap((row, at) => {
     const scale = scaleOf(one, growth, ratio, at)
-    return [...row].flatMap((error, step) => (scale[step]! > 0 ? [Math.abs(error) / scale[step]!] : []))
+    return [...row].flatMap((error, step) =>
+      scale[step]! > 0 && !Number.isNaN(error) ? [Math.abs(error) / scale[step]!] : [],
+    )
   })
 }
 

@@ -81,9 +81,13 @@ const FLOOR = 0.05
 
 function errorOf({ actual, paths }: Origin, weights: Float64Array, change: number): number {
   const told = blend(paths, weights)
-  let sum = 0
-  for (let step = 0; step < told.length; step++) sum += Math.abs(told[step]! - actual[step]!)
-  return Math.log(sum / told.length / (change || 1) + FLOOR)
+  let [sum, count] = [0, 0]
+  for (let step = 0; step < told.length; step++) {
+    if (Number.isNaN(actual[step]!)) continue
+    sum += Math.abs(told[step]! - actual[step]!)
+    count++
+  }
+  return Math.log(sum / count / (change || 1) + FLOOR)
 }
 
 /** The mean with what chance may have given it. */

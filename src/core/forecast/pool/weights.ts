@@ -22,17 +22,19 @@ export const USUAL: Trust = { power: 6, own: 0.6 }
 /** No group calls a member worse than that: one series that exploded must not outvote the rest. */
 const WORST = 2
 
-/** Each member's mean absolute error over all origins, in units of the series. */
+/** Each member's mean absolute error over all that came at the origins, in units of the series. */
 export function memberErrors(origins: readonly Origin[], members: number): Float64Array {
   const errors = new Float64Array(members)
+  let count = 0
   for (const { actual, paths } of origins)
-    for (let member = 0; member < members; member++) {
-      const path = paths[member]!
-      let sum = 0
-      for (let step = 0; step < actual.length; step++) sum += Math.abs(path[step]! - actual[step]!)
-      errors[member]! += sum / actual.length / origins.length
+    for (let step = 0; step < actual.length; step++) {
+      const came = actual[step]!
+      if (Number.isNaN(came)) continue
+      count++
+      for (let member = 0; member < members; member++)
+        errors[member]! += Math.abs(paths[member]![step]! - came)
     }
-  return errors
+  return errors.map((sum) => sum / count)
 }
 
 /** Null where there is no origin to learn from. */
