@@ -114,10 +114,9 @@ export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecas
   const group = groupOf([evidence])
   const forecast = forecastOf(evidence, group)
   const names = days.future.map(nameOf)
-  for (const path of [forecast.point, ...forecast.intervals.flatMap(({ low, high }) => [low, high])]) {
-    withEffects(path, names, effects)
+  withEffects(forecast, names, effects, evidence.isNatural ? 0 : Number.NEGATIVE_INFINITY)
+  for (const path of [forecast.point, ...forecast.intervals.flatMap(({ low, high }) => [low, high])])
     for (const [step, at] of days.future.entries()) if (isShut(at)) path[step] = 0
-  }
   return {
     unit: file.unit,
     from: dateOf(0),
