@@ -6,7 +6,7 @@
 import { commonNames, type Names, withoutEffects } from '../effects.ts'
 import { filled } from '../fill.ts'
 import type { Calendar } from '../season/shared.ts'
-import { changeOf } from './change.ts'
+import { changeOf, leastOf } from './change.ts'
 import { housedMembers } from './housed.ts'
 import { membersFor } from './members.ts'
 import { leastHistory, type Origin, pathsAt, rolledOrigins } from './origins.ts'
@@ -39,6 +39,8 @@ export interface Evidence {
   ratios: LogRatios | null
   /** Mean change over a season, in units of the series. */
   change: number
+  /** Half of the width of nineteen twentieths, at least, in units of the series. */
+  least: number
   /** No value was below nought: none is forecast, either. */
   isNatural: boolean
 }
@@ -91,6 +93,7 @@ export function evidenceOf(values: Float64Array, { periods, horizon, calendar, n
     paths: pathsAt(y, members, horizon),
     ratios: logRatiosOf(origins, members.length),
     change: changeOf(usual, period),
+    least: leastOf(usual),
     isNatural: y.every((value) => value >= 0),
   }
 }
@@ -136,14 +139,14 @@ export function errorsOf({ origins }: Evidence, { without, trust }: Omit<Group, 
 }
 
 function spreadOf(evidence: Evidence, group: Omit<Group, 'width'>) {
-  const { paths, change, ratios } = evidence
+  const { paths, change, least, ratios } = evidence
   const weights = weightsOf(ratios, group.opinion, group.trust)
   const point = blend(paths, weights)
   const apart = new Float64Array(point.length)
   for (const [member, path] of paths.entries())
     for (let step = 0; step < point.length; step++)
       apart[step]! += weights[member]! * (path[step]! - point[step]!) ** 2
-  return { errors: errorsOf(evidence, group), change, apart: apart.map(Math.sqrt) }
+  return { errors: errorsOf(evidence, group), change, least, apart: apart.map(Math.sqrt) }
 }
 
 export function forecastOf(evidence: Evidence, group: Group): Forecast {

@@ -14,6 +14,8 @@ export interface Errors {
   errors: Float64Array[]
   /** Mean change over a season inside the series, in its units: what a series without origins has. */
   change: number
+  /** Half of the widest width, at least, in units of the series. */
+  least: number
   /** How far the members are apart at each step of the forecast, in units of the series. */
   apart: Float64Array
 }
@@ -154,5 +156,6 @@ function scaleOf(one: Errors, growth: Float64Array, ratio: number, but = -1): Fl
 export function halfWidths(one: Errors, { growth, ratio, multiples }: Width): Float64Array[] {
   const scale = scaleOf(one, growth, ratio)
   for (let step = 1; step < scale.length; step++) scale[step] = Math.max(scale[step]!, scale[step - 1]!)
-  return multiples.map((multiple) => scale.map((value) => value * multiple))
+  const narrowest = one.least / multiples.at(-1)!
+  return multiples.map((multiple) => scale.map((value) => Math.max(value, narrowest) * multiple))
 }
