@@ -191,15 +191,14 @@ function fallbackOf({ origins }: Evidence, periods: readonly number[], length: n
 const short = (value: number) => Number(value.toPrecision(6))
 
 function judgedOf(evidence: Evidence, group: Group) {
-  const { origins, names } = evidence
+  const { origins, naive } = evidence
   if (origins.length === 0) return { error: null, naive_error: null }
   const errors = errorsOf(evidence, group).flatMap((row) => [
     ...row.filter((error) => !Number.isNaN(error)).map(Math.abs),
   ])
-  const naive = names.findIndex((name) => name.startsWith('snaive'))
   return {
     error: short(errors.reduce((sum, error) => sum + error, 0) / errors.length),
-    naive_error: short(memberErrors(origins, names.length)[Math.max(0, naive)]!),
+    naive_error: short(naive),
   }
 }
 

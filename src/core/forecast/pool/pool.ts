@@ -5,6 +5,7 @@
  */
 import { commonNames, type Names, withoutEffects } from '../effects.ts'
 import { filled } from '../fill.ts'
+import { seasonalNaive } from '../models/naive.ts'
 import type { Calendar } from '../season/shared.ts'
 import { changeOf, leastOf } from './change.ts'
 import { housedMembers } from './housed.ts'
@@ -12,7 +13,15 @@ import { membersFor } from './members.ts'
 import { leastHistory, type Origin, pathsAt, rolledOrigins } from './origins.ts'
 import { halfWidths, SHARES, type Width, widthOf } from './spread.ts'
 import { opinionsWithout, opinionWith, trustOf } from './trust.ts'
-import { blend, type LogRatios, logRatiosOf, logRatiosWithout, type Trust, weightsOf } from './weights.ts'
+import {
+  blend,
+  type LogRatios,
+  logRatiosOf,
+  logRatiosWithout,
+  memberErrors,
+  type Trust,
+  weightsOf,
+} from './weights.ts'
 
 /** Earlier moments at which members are judged: more of them were nearer on every set until here, and farther beyond. */
 const ORIGINS = 6
@@ -33,10 +42,14 @@ export interface Evidence {
   names: string[]
   /** Members that take part only where the season shows. */
   seasonal: boolean[]
+  /** Most of it is nought. */
+  isRare: boolean
   origins: Origin[]
   /** What each member says after the last value. */
   paths: Float64Array[]
   ratios: LogRatios | null
+  /** Mean absolute error of saying the last season (value) again, NaN where there is no origin. */
+  naive: number
   /** Mean change over a season, in units of the series. */
   change: number
   /** Half of the width of nineteen twentieths, at least, in units of the series. */
@@ -81,7 +94,9 @@ export function evidenceOf(values: Float64Array, { periods, horizon, calendar, n
   // Two whole seasons, or there is little to learn of a season; one, and it can at least be repeated.
   const known = periods.filter((period) => y.length >= 2 * period)
   const once = periods.slice(0, 1).filter((period) => y.length > period)
-  const members = membersFor(known.length > 0 ? known : once, isRare(usual))
+  const isRare = isMostlyNought(usual, periods[0] ?? 1)
+  const seasons = known.length > 0 ? known : once
+  const members = membersFor(seasons, isRare)
   if (calendar) members.push(...housedMembers(calendar))
   const period = known[0] ?? 1
   const rolling = { count: ORIGINS, least: leastHistory(horizon, period), seen, actual: usual }
@@ -89,14 +104,22 @@ export function evidenceOf(values: Float64Array, { periods, horizon, calendar, n
   return {
     names: members.map(({ name }) => name),
     seasonal: members.map(({ isSeasonal }) => isSeasonal ?? false),
+    isRare,
     origins,
     paths: pathsAt(y, members, horizon),
-    ratios: logRatiosOf(origins, members.length),
+    ratios: logRatiosOf(origins, members.length, isRare),
+    naive: naiveError(origins, (at) => seasonalNaive(seen(values.subarray(0, at)), horizon, seasons[0] ?? 1)),
     change: changeOf(usual, period),
     least: leastOf(usual),
     isNatural: y.every((value) => value >= 0),
   }
 }
+
+const naiveError = (origins: readonly Origin[], pathAt: (at: number) => Float64Array): number =>
+  memberErrors(
+    origins.map(({ at, actual }) => ({ at, actual, paths: [pathAt(at)] })),
+    1,
+  )[0]!
 
 /** How models see what is known until then, and what they are judged by: usual days of which somebody knows. */
 function cleared(values: Float64Array, names: Names, period: number) {
@@ -111,8 +134,11 @@ function cleared(values: Float64Array, names: Names, period: number) {
   }
 }
 
-function isRare(values: Float64Array): boolean {
-  const known = values.filter((value) => !Number.isNaN(value))
+/** Hours of the night, when nothing ever comes, make no series rare. */
+function isMostlyNought(values: Float64Array, period: number): boolean {
+  const phases = new Set<number>()
+  for (let at = 0; at < values.length; at++) if (Math.abs(values[at]!) > 0) phases.add(at % period)
+  const known = values.filter((value, at) => !Number.isNaN(value) && phases.has(at % period))
   return known.filter((value) => value === 0).length > RARE * known.length
 }
 
@@ -130,9 +156,12 @@ export function groupOf(all: readonly Evidence[]): Group {
  * Actual less told at each origin, which is told with the weights of the others: who was chosen because it was right there is
  * not judged by that. Where there is one origin all members count alike.
  */
-export function errorsOf({ origins }: Evidence, { without, trust }: Omit<Group, 'width'>): Float64Array[] {
+export function errorsOf(
+  { origins, isRare }: Evidence,
+  { without, trust }: Omit<Group, 'width'>,
+): Float64Array[] {
   return origins.map(({ actual, paths }, left) => {
-    const others = logRatiosWithout(origins, left, paths.length)
+    const others = logRatiosWithout(origins, left, paths.length, isRare)
     const told = blend(paths, weightsOf(others, without[left]!, trust))
     return actual.map((value, step) => value - told[step]!)
   })

@@ -35,7 +35,7 @@ export function opinionsWithout(all: readonly Shown[]): LogRatios[] {
 
 /** Of a series that has no such origin, all it knows. */
 const ratiosWithout = (all: readonly Shown[], left: number) =>
-  all.map(({ origins, seasonal }) => logRatiosWithout(origins, left, seasonal.length))
+  all.map(({ origins, seasonal, isRare }) => logRatiosWithout(origins, left, seasonal.length, isRare))
 
 const TRUSTS: readonly Trust[] = [3, 6, 9].flatMap((power) =>
   [0.2, 0.4, 0.6, 0.8].map((own) => ({ power, own })),
@@ -47,6 +47,8 @@ const SURE = 2
 
 interface Shown {
   seasonal: readonly boolean[]
+  /** Most of it is nought. */
+  isRare: boolean
   origins: readonly Origin[]
   /** Mean change over a season, in units of the series. */
   change: number
