@@ -149,7 +149,7 @@ export function groupOf(all: readonly Evidence[]): Group {
   const opinion = opinionWith(ratios, first?.seasonal ?? [])
   const known = { opinion, without: opinionsWithout(all), trust: trustOf(all) }
   const errors = all.map((evidence) => spreadOf(evidence, known))
-  return { ...known, width: widthOf(errors, first?.paths[0]?.length ?? 0) }
+  return { ...known, width: widthOf(errors, first?.paths[0]?.length ?? 0, first?.isRare ?? false) }
 }
 
 /**

@@ -37,6 +37,8 @@ const GROWTH = 0.35
 const APART = 1
 /** So many series count as much as what was chosen beforehand. */
 const FEW = 8
+/** Errors of rare sales have another shape than those that it was chosen by: mostly small, and large where something comes. */
+const FEW_RARE = 1
 
 /** Errors grow like a power of the distance where a group is too small to say. */
 function usualGrowth(horizon: number): Float64Array {
@@ -113,9 +115,9 @@ const mix = (group: number, usual: number, share: number) =>
 const sorted = (values: number[]) => Float64Array.from(values).sort() as unknown as number[]
 
 /** What a group of series knows together, all of one horizon. */
-export function widthOf(all: readonly Errors[], horizon: number): Width {
+export function widthOf(all: readonly Errors[], horizon: number, isRare: boolean): Width {
   const growth = growthOf(all, horizon)
-  const share = all.length / (all.length + FEW)
+  const share = all.length / (all.length + (isRare ? FEW_RARE : FEW))
   const ratios = sorted(
     all
       .map((one) => typical(one, growth) / one.change)
