@@ -57,6 +57,7 @@ describe('rare sales', () => {
       { horizon: 7, hasClosures: false },
     )
     expect(steps[2]!.point).toBeGreaterThan(0.6 * sum(steps.map(({ point }) => point)))
+    expect(evidenceOf(values, { periods: [7], horizon: 7 })).toMatchObject({ isRare: true })
   })
 
   it('are compared with the last week again, though no member says that', () => {
@@ -69,6 +70,11 @@ describe('rare sales', () => {
     expect(members.map(({ name }) => name).filter((name) => /naive|drift|changes|smean/.test(name))).toEqual(
       [],
     )
+  })
+
+  it('are rare in weeks, too, of which each was seen twice only', () => {
+    const weeks = Float64Array.from({ length: 110 }, (_, at) => (at % 9 === 4 ? 3 : 0))
+    expect(evidenceOf(weeks, { periods: [52], horizon: 8 })).toMatchObject({ isRare: true })
   })
 
   it('are none where nothing ever comes by night, and nearly always by day', () => {

@@ -83,6 +83,10 @@ export interface Forecast {
 
 /** A series of which so large a share is nought brings something now and then. */
 const RARE = 0.5
+/** Seasons after which a phase that never brought anything is believed to bring nothing. */
+const SEASONS = 8
+/** Where noughts are fewer at all other phases, they are no chance but a season. */
+const SELDOM = 0.2
 
 /**
  * `values`: from the oldest to the newest, at least one; what is unknown is NaN. It is filled in for models, at each origin from what
@@ -134,12 +138,14 @@ function cleared(values: Float64Array, names: Names, period: number) {
   }
 }
 
-/** Hours of the night, when nothing ever comes, make no series rare. */
+/** Hours of the night, when nothing ever comes, make no series rare of which the other hours nearly always bring something. */
 function isMostlyNought(values: Float64Array, period: number): boolean {
-  const phases = new Set<number>()
-  for (let at = 0; at < values.length; at++) if (Math.abs(values[at]!) > 0) phases.add(at % period)
-  const known = values.filter((value, at) => !Number.isNaN(value) && phases.has(at % period))
-  return known.filter((value) => value === 0).length > RARE * known.length
+  const known = [...values.keys()].filter((at) => !Number.isNaN(values[at]!))
+  const noughts = (of: number[]) => of.filter((at) => values[at] === 0).length / of.length
+  if (!(noughts(known) > RARE)) return false
+  if (values.length < SEASONS * period) return true
+  const open = new Set(known.filter((at) => values[at] !== 0).map((at) => at % period))
+  return !(noughts(known.filter((at) => open.has(at % period))) < SELDOM)
 }
 
 /** What series with the same members and the same horizon know together. */
