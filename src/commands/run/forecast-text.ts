@@ -114,6 +114,7 @@ function explained(app: App, { members, effects, steps }: FileForecast): string[
     { head: named.name, value: ({ name }) => name },
     { head: named.times, value: ({ times }) => times, align: 'right' },
     { head: named.ratio, value: ({ ratio }) => `${(100 * (ratio - 1)).toFixed(0)} %`, align: 'right' },
+    { head: named.spread, value: ({ spread }) => `${(100 * spread).toFixed(0)} %`, align: 'right' },
   ])
   return effects.length > 0 ? [pool, days] : [pool]
 }

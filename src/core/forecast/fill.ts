@@ -3,6 +3,9 @@
 /** Cycles on either side whose value of the same phase is asked. */
 const CYCLES = 3
 
+export const countKnown = (values: Float64Array): number =>
+  values.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0)
+
 /** A copy in which no NaN is left; noughts where nothing is known at all. `period`: 1 where there is no season. */
 export function filled(values: Float64Array, period: number): Float64Array {
   const out = values.slice()

@@ -39,6 +39,18 @@ const fixed = (value: number, digits: number) => (Number.isFinite(value) ? value
 const spaced = (path: Float64Array) =>
   [...path].map((value) => String(Number(value.toPrecision(9)))).join(' ')
 
+/** What one series by itself comes to, as `forecast file` and `forecast series` tell it. */
+function aloneRow(score: Score): string {
+  return [
+    '  alone'.padEnd(24),
+    fixed(score.smape, 3).padStart(8),
+    fixed(score.mase, 3).padStart(7),
+    fixed(score.owa, 3).padStart(7),
+    fixed(score.msis, 2).padStart(7),
+    fixed(score.covered, 3).padStart(6),
+  ].join(' ')
+}
+
 function row(score: Score): string {
   const goal = GOALS[score.set]
   const isCovered = score.covered >= COVERED.low && score.covered <= COVERED.high
@@ -84,6 +96,8 @@ for (const name of seriesSets) {
   const told = await forecastSet(set, threads)
   for (const one of told) lines.push(csvRow(name, one))
   console.log(row(scoreSet(set, told)))
+  const alone = told.map((one) => ({ ...one, ...one.alone }))
+  console.log(aloneRow(scoreSet(set, alone)))
 }
 for (const name of sets.filter((set) => has(set, 'bookings.csv'))) {
   const { scores, ms, asked } = benchBookings(readBookings(join(dir, name, 'bookings.csv')))

@@ -1,6 +1,7 @@
 /** All series of a set: forecast from `train` alone, scored by `test`. */
 import { coverage, mase, msis, owa, scaleOf, smape } from '../../../src/core/forecast/metrics.ts'
-import { type Forecast, forecastOf, groupOf } from '../../../src/core/forecast/pool/pool.ts'
+import { type Evidence, type Forecast, forecastOf, groupOf } from '../../../src/core/forecast/pool/pool.ts'
+import { logRatiosOf } from '../../../src/core/forecast/pool/weights.ts'
 import { type Calendar, sharedSeasonOf } from '../../../src/core/forecast/season/shared.ts'
 import { grouped } from '../../../src/core/grouped.ts'
 import { evidenceOfAll } from './evidence.ts'
@@ -8,6 +9,8 @@ import type { Series, SeriesSet } from './read.ts'
 
 export interface Told extends Forecast {
   series: Series
+  /** The same series forecast by itself, as the program does it. */
+  alone: Forecast
   ms: number
 }
 
@@ -40,8 +43,25 @@ export async function forecastSet(set: SeriesSet, threads?: number): Promise<Tol
   return done.map(({ evidence, ms }, at) => ({
     series: set.series[at]!,
     ms,
+    alone: alone(evidence),
     ...forecastOf(evidence, known.get(groupName(evidence))!),
   }))
+}
+
+/** Without a group, and without the members that know the season which a group shares. */
+function alone({ names, origins, paths, seasonal, ...evidence }: Evidence): Forecast {
+  const own = <Kept>(all: Kept[]) => all.filter((_, member) => !names[member]!.endsWith('/house'))
+  const seen = origins.map((origin) => ({ ...origin, paths: own(origin.paths) }))
+  const ratios = logRatiosOf(seen, own(names).length, evidence.isRare)
+  const one = {
+    ...evidence,
+    ratios,
+    names: own(names),
+    origins: seen,
+    paths: own(paths),
+    seasonal: own(seasonal),
+  }
+  return forecastOf(one, groupOf([one]))
 }
 
 /** Days and weeks whose dates are known share the season of their house. */

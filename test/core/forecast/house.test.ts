@@ -78,9 +78,9 @@ describe('days that are unlike others', () => {
     // Twice: 1 + 2/2.5 * (3 - 1).
     expect(effects.get('fair')).toMatchObject({ name: 'fair', times: 2 })
     expect(effects.get('fair')!.ratio).toBeCloseTo(2.6, 9)
-    expect([...withEffects(Float64Array.of(10, 10, 10), [null, 'fair', 'new'], effects)]).toEqual([
-      10, 26, 10,
-    ])
+    const told = { point: Float64Array.of(10, 10, 10), intervals: [] }
+    withEffects(told, [null, 'fair', 'new'], effects, 0)
+    expect([...told.point]).toEqual([10, 26, 10])
   })
 })
 

@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { forecastHistory } from '../../../src/core/forecast/file/forecast-history.ts'
-
-/** Chance that is the same on every machine (Lehmer's generator). */
-function chances(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state * 48271) % 2147483647
-    return state / 2147483647
-  }
-}
+import { chances } from '../../support/chances.ts'
 
 const first = { hours: 0, isMonth: false, hasTime: false }
 const MANY = 150
@@ -17,7 +9,7 @@ const MANY = 150
 function judged(length: number, horizon: number) {
   let [told, came, origins] = [0, 0, 0]
   for (let seed = 1; seed <= MANY; seed++) {
-    const chance = chances(seed * 7919)
+    const chance = chances(seed)
     const all = Float64Array.from({ length: length + horizon }, () => 60 + 80 * chance())
     const file = { unit: 'day' as const, first, values: all.subarray(0, length), left: [] }
     const forecast = forecastHistory(file, { horizon, hasClosures: false })

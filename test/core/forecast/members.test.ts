@@ -16,6 +16,10 @@ const PERIODS: [string, number[]][] = [
   ['months', [12]],
   ['hours and a week of shifts', [4, 12]],
 ]
+const CASES = PERIODS.flatMap(([name, periods]): [string, number[], boolean][] => [
+  [name, periods, false],
+  [`${name}, of rare sales`, periods, true],
+])
 
 const series = fc
   .record({
@@ -33,8 +37,8 @@ const series = fc
     }),
   )
 
-describe.each(PERIODS)('the members for %s', (_, periods) => {
-  const members = membersFor(periods, true)
+describe.each(CASES)('the members for %s', (_, periods, isRare) => {
+  const members = membersFor(periods, isRare)
 
   it('answer with numbers, the same each time, and leave the series alone', () => {
     fc.assert(

@@ -19,7 +19,7 @@ function origins(count: number, series: number, off: (member: number, origin: nu
 
 const group = (count: number, of: (series: number) => Origin[]) =>
   Array.from({ length: count }, (_, series) => ({
-    ...{ seasonal: [false, false, false, false], change: 10, origins: of(series) },
+    ...{ seasonal: [false, false, false, false], isRare: false, change: 10, origins: of(series) },
   }))
 
 describe('how much a group believes its past', () => {

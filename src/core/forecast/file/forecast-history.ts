@@ -108,15 +108,15 @@ export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecas
   const known = Float64Array.from(past, (at) => (isShut(at) ? Number.NaN : file.values[at]!))
   const whole = filled(known, periods[0] ?? 1)
   const nameOf = (at: number) => (isShut(at) ? null : (marks.names.get(at) ?? null))
-  const { values, effects, common } = withoutEffects(known, past.map(nameOf), periods[0] ?? 1)
-  const evidence = evidenceOf(values, { periods, horizon })
+  const named = past.map(nameOf)
+  const { values, effects, common } = withoutEffects(known, named, periods[0] ?? 1)
+  const evidence = evidenceOf(known, { periods, horizon, names: named })
   const group = groupOf([evidence])
   const forecast = forecastOf(evidence, group)
   const names = days.future.map(nameOf)
-  for (const path of [forecast.point, ...forecast.intervals.flatMap(({ low, high }) => [low, high])]) {
-    withEffects(path, names, effects)
+  withEffects(forecast, names, effects, evidence.isNatural ? 0 : Number.NEGATIVE_INFINITY)
+  for (const path of [forecast.point, ...forecast.intervals.flatMap(({ low, high }) => [low, high])])
     for (const [step, at] of days.future.entries()) if (isShut(at)) path[step] = 0
-  }
   return {
     unit: file.unit,
     from: dateOf(0),
@@ -191,13 +191,14 @@ function fallbackOf({ origins }: Evidence, periods: readonly number[], length: n
 const short = (value: number) => Number(value.toPrecision(6))
 
 function judgedOf(evidence: Evidence, group: Group) {
-  const { origins, names } = evidence
+  const { origins, naive } = evidence
   if (origins.length === 0) return { error: null, naive_error: null }
-  const errors = errorsOf(evidence, group).flatMap((row) => [...row.map(Math.abs)])
-  const naive = names.findIndex((name) => name.startsWith('snaive'))
+  const errors = errorsOf(evidence, group).flatMap((row) => [
+    ...row.filter((error) => !Number.isNaN(error)).map(Math.abs),
+  ])
   return {
     error: short(errors.reduce((sum, error) => sum + error, 0) / errors.length),
-    naive_error: short(memberErrors(origins, names.length)[Math.max(0, naive)]!),
+    naive_error: short(naive),
   }
 }
 

@@ -1,5 +1,9 @@
 /** Rare sales: most days bring nothing. Means per day, for days that come; never below nought. */
 
+/** The mean of all times: of a rate that stays, nothing is nearer. */
+export const mean = (y: Float64Array, horizon: number): Float64Array =>
+  new Float64Array(horizon).fill(y.reduce((sum, value) => sum + value, 0) / (y.length || 1))
+
 /** How often something comes and how much, each smoothed by itself (Croston 1972) with Syntetos' and Boylan's factor (2005). */
 export function crostonSba(y: Float64Array, horizon: number, alpha = 0.1): Float64Array {
   let [size, gap, since] = [0, 1, 0]

@@ -6,7 +6,7 @@
 import { autoregressive, differenced, lagsOf, seasonallyDifferenced } from '../models/differenced.ts'
 import { ets } from '../models/ets.ts'
 import { damped } from '../models/holt.ts'
-import { crostonSba, tsb } from '../models/intermittent.ts'
+import { crostonSba, mean, tsb } from '../models/intermittent.ts'
 import { drift, naive, seasonalMean, seasonalNaive } from '../models/naive.ts'
 import { ses } from '../models/ses.ts'
 import { theta } from '../models/theta.ts'
@@ -19,6 +19,8 @@ export interface Member {
   name: string
   /** Whether it takes part only where the season shows. */
   isSeasonal?: boolean
+  /** Whether it goes on from the last value or cycle alone: of rare sales that is nearly always nought, and once very much. */
+  isOfLast?: boolean
   /** `horizon` values after the view's last, in units of the series. */
   path: (view: View, horizon: number) => Float64Array
 }
@@ -70,13 +72,15 @@ const FIXED = Number.POSITIVE_INFINITY
 /** Longer seasons have too many first states for a search. */
 const ETS_PERIOD = 24
 
+const ofLast = (member: Member): Member => ({ ...member, isOfLast: true })
+
 const unseasonal = (): Member[] => [
-  plain('naive', naive),
-  plain('drift', drift),
+  ofLast(plain('naive', naive)),
+  ofLast(plain('drift', drift)),
   plain('ses', ses),
   plain('theta', theta),
   plain('damped', damped),
-  logged('changes/log', changes),
+  ofLast(logged('changes/log', changes)),
 ]
 
 function seasonal(period: number): Member[] {
@@ -89,8 +93,8 @@ function seasonal(period: number): Member[] {
   const dsar = [own(period - 1, period, period + 1, 2 * period), ...CHANGES]
   const [fixed, moving] = [FIXED, MOVING].map((cycles) => [{ period, seasonal: cycles }])
   const members = [
-    plain(`snaive ${period}`, (y, horizon) => seasonalNaive(y, horizon, period)),
-    plain(`smean ${period}`, (y, horizon) => seasonalMean(y, horizon, period, 2)),
+    ofLast(plain(`snaive ${period}`, (y, horizon) => seasonalNaive(y, horizon, period))),
+    ofLast(plain(`smean ${period}`, (y, horizon) => seasonalMean(y, horizon, period, 2))),
     classically(`theta/classical ${period}`, theta, period),
     decomposed(`theta/stl ${period}`, theta, fixed!),
     decomposed(`theta/stl-log ${period}`, theta, fixed!, true),
@@ -98,20 +102,20 @@ function seasonal(period: number): Member[] {
     decomposed(`theta/stl-moving-log ${period}`, theta, moving!, true),
     decomposed(`ar/stl ${period}`, levels, fixed!),
     plain(`sar ${period}`, (y, horizon) => autoregressive(y, horizon, sar)),
-    logged(`changes/seasonal-log ${period}`, (y, horizon) => differenced(y, horizon, dsar)),
-    plain(`seasonal-changes ${period}`, (y, horizon) => seasonallyDifferenced(y, horizon, period)),
+    ofLast(logged(`changes/seasonal-log ${period}`, (y, horizon) => differenced(y, horizon, dsar))),
+    ofLast(plain(`seasonal-changes ${period}`, (y, horizon) => seasonallyDifferenced(y, horizon, period))),
   ]
   if (period <= ETS_PERIOD) members.push(plain(`ets ${period}`, (y, horizon) => ets(y, horizon, period)))
   return members
 }
 
 /** Of series that bring nothing on most days. */
-const rare = (): Member[] => [plain('croston', crostonSba), plain('tsb', tsb)]
+const rare = (): Member[] => [plain('mean', mean), plain('croston', crostonSba), plain('tsb', tsb)]
 
 /** Members for one period (of steps in a season), for several, or for none. `isRare`: most values are nought. */
 export function membersFor(periods: readonly number[], isRare = false): Member[] {
   const members = regular(periods)
-  return isRare ? [...members, ...rare()] : members
+  return isRare ? [...members.filter(({ isOfLast }) => !isOfLast), ...rare()] : members
 }
 
 const seasonally = (members: Member[]): Member[] => members.map((member) => ({ ...member, isSeasonal: true }))
@@ -138,9 +142,9 @@ function twice(short: number, long: number): Member[] {
   const daily = [lagsOf(...near, 3 * short), ...CHANGES]
   const cycles = [lagsOf(...[1, 2, 3, 4, 5, 6].map((day) => day * short), long, 2 * long), [short, long]]
   return [
-    plain(`snaive ${short}`, (y, horizon) => seasonalNaive(y, horizon, short)),
-    plain(`snaive ${long}`, (y, horizon) => seasonalNaive(y, horizon, long)),
-    plain(`smean ${long}`, (y, horizon) => seasonalMean(y, horizon, long, 4)),
+    ofLast(plain(`snaive ${short}`, (y, horizon) => seasonalNaive(y, horizon, short))),
+    ofLast(plain(`snaive ${long}`, (y, horizon) => seasonalNaive(y, horizon, long))),
+    ofLast(plain(`smean ${long}`, (y, horizon) => seasonalMean(y, horizon, long, 4))),
     decomposed(`ar/stl-moving ${short}`, levels, [{ period: short, seasonal: MOVING }]),
     decomposed(`ar/stl ${long}`, levels, [{ period: long, seasonal: FIXED }]),
     decomposed(`ar/stl-log ${long}`, levels, [{ period: long, seasonal: FIXED }], true),
@@ -148,7 +152,7 @@ function twice(short: number, long: number): Member[] {
     decomposed(`ar/mstl-log ${short}+${long}`, levels, both(MOVING, MOVING + 4), true),
     plain(`sar ${short}+${long}`, (y, horizon) => autoregressive(y, horizon, lags)),
     logged(`sar-log ${short}+${long}`, (y, horizon) => autoregressive(y, horizon, lags)),
-    plain(`changes ${short}`, (y, horizon) => differenced(y, horizon, daily)),
+    ofLast(plain(`changes ${short}`, (y, horizon) => differenced(y, horizon, daily))),
     logged(`cycles-log ${short}+${long}`, (y, horizon) => autoregressive(y, horizon, cycles)),
   ]
 }

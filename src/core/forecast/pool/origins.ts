@@ -2,13 +2,14 @@
  * Rolling origins (Tashman 2000, IJF 16:437): the past is forecast again from several moments, each time with nothing
  * known after. The moments stand a horizon apart, so that no value is judged twice.
  */
+import { countKnown } from '../fill.ts'
 import type { Member } from './members.ts'
 import { View } from './view.ts'
 
 export interface Origin {
   /** How many values were known. */
   at: number
-  /** What came, one value for each step. */
+  /** What came, one value for each step; NaN where nobody knows it, or it is not to be judged. */
   actual: Float64Array
   /** What each member said, in the order of the members. */
   paths: Float64Array[]
@@ -18,22 +19,34 @@ export interface Origin {
 export const leastHistory = (horizon: number, period: number): number =>
   Math.max(8, Math.min(3 * horizon, 2 * period + 5))
 
-/** The newest first: as many origins as asked for, where the series is long enough. */
+export interface Rolling {
+  /** How many origins, at most. */
+  count: number
+  /** How many values an origin needs before it. */
+  least: number
+  /** What models see where so much is known: without holes, and made of nothing that comes later. */
+  seen?: (known: Float64Array) => Float64Array
+  /** What came, where it is another thing than `y`. */
+  actual?: Float64Array
+}
+
+/** Known values without which the rest before an origin would be made of nearly nothing. */
+const KNOWN = 8
+
+/** The newest first: as many origins as asked for, where the series is long enough and something came that is known. */
 export function rolledOrigins(
   y: Float64Array,
   members: readonly Member[],
   horizon: number,
-  { count, least }: { count: number; least: number },
+  { count, least, seen = (known) => known, actual: came = y }: Rolling,
 ): Origin[] {
   const origins: Origin[] = []
   for (let back = 1; back <= count; back++) {
     const at = y.length - back * horizon
     if (at < least) break
-    origins.push({
-      at,
-      actual: y.subarray(at, at + horizon),
-      paths: pathsAt(y.subarray(0, at), members, horizon),
-    })
+    const [known, actual] = [y.subarray(0, at), came.subarray(at, at + horizon)]
+    if (actual.every(Number.isNaN) || countKnown(known) < Math.min(KNOWN, least)) continue
+    origins.push({ at, actual, paths: pathsAt(seen(known), members, horizon) })
   }
   return origins
 }

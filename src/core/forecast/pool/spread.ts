@@ -10,10 +10,12 @@ export const SHARES = [0.5, 0.8, 0.95] as const
 
 /** What one series brings: half-widths are made of these. */
 export interface Errors {
-  /** Actual less forecast of the pool, a row for each origin. */
+  /** Actual less forecast of the pool, a row for each origin; NaN where nobody knows what came. */
   errors: Float64Array[]
   /** Mean change over a season inside the series, in its units: what a series without origins has. */
   change: number
+  /** Half of the widest width, at least, in units of the series. */
+  least: number
   /** How far the members are apart at each step of the forecast, in units of the series. */
   apart: Float64Array
 }
@@ -35,6 +37,8 @@ const GROWTH = 0.35
 const APART = 1
 /** So many series count as much as what was chosen beforehand. */
 const FEW = 8
+/** Errors of rare sales have another shape than those that it was chosen by: mostly small, and large where something comes. */
+const FEW_RARE = 1
 
 /** Errors grow like a power of the distance where a group is too small to say. */
 function usualGrowth(horizon: number): Float64Array {
@@ -45,9 +49,13 @@ function usualGrowth(horizon: number): Float64Array {
 
 /** Mean absolute error of one row, by the growth that is expected at each step. */
 function levelOf(row: Float64Array, growth: Float64Array): number {
-  let sum = 0
-  for (let step = 0; step < row.length; step++) sum += Math.abs(row[step]!) / growth[step]!
-  return sum / row.length
+  let [sum, count] = [0, 0]
+  for (let step = 0; step < row.length; step++) {
+    if (Number.isNaN(row[step]!)) continue
+    sum += Math.abs(row[step]!) / growth[step]!
+    count++
+  }
+  return sum / count
 }
 
 /** Never falls: neighbours that do are made equal (pool adjacent violators; Ayer et al. 1955). */
@@ -72,7 +80,8 @@ function rising(values: Float64Array): Float64Array {
 const OUTLIER = 5
 
 function growthOf(all: readonly Errors[], horizon: number): Float64Array {
-  const growth = usualGrowth(horizon).map((value) => value * FEW)
+  const usual = usualGrowth(horizon)
+  const growth = usual.map((value) => value * FEW)
   const flat = new Float64Array(horizon).fill(1)
   let count = FEW
   for (const { errors } of all) {
@@ -81,7 +90,10 @@ function growthOf(all: readonly Errors[], horizon: number): Float64Array {
     count++
     for (const row of errors)
       for (let step = 0; step < horizon; step++)
-        growth[step]! += Math.min(OUTLIER, Math.abs(row[step]!) / level) / errors.length
+        // What nobody knows grew as is usual.
+        growth[step]! +=
+          (Number.isNaN(row[step]!) ? usual[step]! : Math.min(OUTLIER, Math.abs(row[step]!) / level)) /
+          errors.length
   }
   return rising(growth.map((value) => value / count))
 }
@@ -103,9 +115,9 @@ const mix = (group: number, usual: number, share: number) =>
 const sorted = (values: number[]) => Float64Array.from(values).sort() as unknown as number[]
 
 /** What a group of series knows together, all of one horizon. */
-export function widthOf(all: readonly Errors[], horizon: number): Width {
+export function widthOf(all: readonly Errors[], horizon: number, isRare: boolean): Width {
   const growth = growthOf(all, horizon)
-  const share = all.length / (all.length + FEW)
+  const share = all.length / (all.length + (isRare ? FEW_RARE : FEW))
   const ratios = sorted(
     all
       .map((one) => typical(one, growth) / one.change)
@@ -125,7 +137,9 @@ function scoresOf(one: Errors, growth: Float64Array, ratio: number): number[] {
   if (one.errors.length < 2) return []
   return one.errors.flatMap((row, at) => {
     const scale = scaleOf(one, growth, ratio, at)
-    return [...row].flatMap((error, step) => (scale[step]! > 0 ? [Math.abs(error) / scale[step]!] : []))
+    return [...row].flatMap((error, step) =>
+      scale[step]! > 0 && !Number.isNaN(error) ? [Math.abs(error) / scale[step]!] : [],
+    )
   })
 }
 
@@ -144,5 +158,6 @@ function scaleOf(one: Errors, growth: Float64Array, ratio: number, but = -1): Fl
 export function halfWidths(one: Errors, { growth, ratio, multiples }: Width): Float64Array[] {
   const scale = scaleOf(one, growth, ratio)
   for (let step = 1; step < scale.length; step++) scale[step] = Math.max(scale[step]!, scale[step - 1]!)
-  return multiples.map((multiple) => scale.map((value) => value * multiple))
+  const narrowest = one.least / multiples.at(-1)!
+  return multiples.map((multiple) => scale.map((value) => Math.max(value, narrowest) * multiple))
 }

@@ -35,7 +35,7 @@ export function opinionsWithout(all: readonly Shown[]): LogRatios[] {
 
 /** Of a series that has no such origin, all it knows. */
 const ratiosWithout = (all: readonly Shown[], left: number) =>
-  all.map(({ origins, seasonal }) => logRatiosWithout(origins, left, seasonal.length))
+  all.map(({ origins, seasonal, isRare }) => logRatiosWithout(origins, left, seasonal.length, isRare))
 
 const TRUSTS: readonly Trust[] = [3, 6, 9].flatMap((power) =>
   [0.2, 0.4, 0.6, 0.8].map((own) => ({ power, own })),
@@ -47,6 +47,8 @@ const SURE = 2
 
 interface Shown {
   seasonal: readonly boolean[]
+  /** Most of it is nought. */
+  isRare: boolean
   origins: readonly Origin[]
   /** Mean change over a season, in units of the series. */
   change: number
@@ -81,9 +83,13 @@ const FLOOR = 0.05
 
 function errorOf({ actual, paths }: Origin, weights: Float64Array, change: number): number {
   const told = blend(paths, weights)
-  let sum = 0
-  for (let step = 0; step < told.length; step++) sum += Math.abs(told[step]! - actual[step]!)
-  return Math.log(sum / told.length / (change || 1) + FLOOR)
+  let [sum, count] = [0, 0]
+  for (let step = 0; step < told.length; step++) {
+    if (Number.isNaN(actual[step]!)) continue
+    sum += Math.abs(told[step]! - actual[step]!)
+    count++
+  }
+  return Math.log(sum / count / (change || 1) + FLOOR)
 }
 
 /** The mean with what chance may have given it. */

@@ -22,33 +22,61 @@ export const USUAL: Trust = { power: 6, own: 0.6 }
 /** No group calls a member worse than that: one series that exploded must not outvote the rest. */
 const WORST = 2
 
-/** Each member's mean absolute error over all origins, in units of the series. */
+/** Each member's mean absolute error over all that came at the origins, in units of the series. */
 export function memberErrors(origins: readonly Origin[], members: number): Float64Array {
   const errors = new Float64Array(members)
+  let count = 0
+  for (const { actual, paths } of origins)
+    for (let step = 0; step < actual.length; step++) {
+      const came = actual[step]!
+      if (Number.isNaN(came)) continue
+      count++
+      for (let member = 0; member < members; member++)
+        errors[member]! += Math.abs(paths[member]![step]! - came)
+    }
+  return errors.map((sum) => sum / count)
+}
+
+/**
+ * Of series that bring nothing on most steps who always says nought is off by the least, day by day. What is wanted there is how much comes: the
+ * mean is what is off by the least in squares, of steps (when it comes) and of each origin's sum (how much).
+ */
+function rareErrors(origins: readonly Origin[], members: number): Float64Array {
+  const [steps, sums] = [new Float64Array(members), new Float64Array(members)]
   for (const { actual, paths } of origins)
     for (let member = 0; member < members; member++) {
-      const path = paths[member]!
-      let sum = 0
-      for (let step = 0; step < actual.length; step++) sum += Math.abs(path[step]! - actual[step]!)
-      errors[member]! += sum / actual.length / origins.length
+      let all = 0
+      for (let step = 0; step < actual.length; step++) {
+        const off = paths[member]![step]! - actual[step]!
+        if (Number.isNaN(off)) continue
+        steps[member]! += off ** 2
+        all += off
+      }
+      sums[member]! += all ** 2
     }
-  return errors
+  return steps.map((squares, member) => Math.sqrt(Math.sqrt(squares * sums[member]!)))
 }
 
 /** Null where there is no origin to learn from. */
-export function logRatiosOf(origins: readonly Origin[], members: number): LogRatios | null {
+export function logRatiosOf(origins: readonly Origin[], members: number, isRare: boolean): LogRatios | null {
   if (origins.length === 0) return null
-  const errors = memberErrors(origins, members)
+  const errors = (isRare ? rareErrors : memberErrors)(origins, members)
   const good = errors.slice().sort()[Math.floor(members / 3)]!
   // A floor, so that one member that hit a constant series has no infinite weight.
   return errors.map((error) => Math.log((error + 1e-3 * good + 1e-12) / (good + 1e-12)))
 }
 
 /** The same of all origins but one; of one alone nothing is left. */
-export const logRatiosWithout = (origins: readonly Origin[], left: number, members: number) =>
+export const logRatiosWithout = (
+  origins: readonly Origin[],
+  left: number,
+  members: number,
+  isRare: boolean,
+) =>
   logRatiosOf(
     origins.filter((_, at) => at !== left),
     members,
+    isRare,
   )
 
 /** Until a group has several times so many series, its opinion counts for less. */

@@ -156,7 +156,7 @@ export const forecast = {
   },
   columns: { at: 'date', point: 'expected', half: '50 %', most: '80 %', nearlyAll: '95 %' },
   members: { name: 'member', weight: 'weight', error: 'mean error' },
-  effects: { name: 'event', times: 'times seen', ratio: 'effect' },
+  effects: { name: 'event', times: 'times seen', ratio: 'effect', spread: 'give or take' },
   steps: (count: number, of: Unit) => `${count} ${unit[of][count === 1 ? 0 : 1]}`,
   summary: (values: string, from: string, until: string) => `${values}, ${from} to ${until}`,
   seasons: (periods: string) => (periods === '' ? 'no season' : `season of ${periods}`),

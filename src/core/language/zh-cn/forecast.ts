@@ -136,7 +136,7 @@ export const forecast: typeof english = {
   },
   columns: { at: '日期', point: '预期', half: '50 %', most: '80 %', nearlyAll: '95 %' },
   members: { name: '成员', weight: '权重', error: '平均误差' },
-  effects: { name: '活动', times: '见过次数', ratio: '影响' },
+  effects: { name: '活动', times: '见过次数', ratio: '影响', spread: '上下' },
   steps: (count, of) => `${count} ${unit[of]}`,
   summary: (values, from, until) => `${values}，${from} 至 ${until}`,
   seasons: (periods) => (periods === '' ? '无季节' : `季节长度 ${periods}`),
