@@ -1,6 +1,13 @@
 /** Days of a calendar from a CSV: date, name and, where nothing could be bought on it, `closed`; a fourth column may be the venue. */
 import { momentOf } from '../../forecast/file/dates.ts'
-import { type Faulty, historyFaulty, type Line, linesOf } from '../../forecast/file/lines.ts'
+import {
+  cellsFault,
+  columnsOf,
+  type Faulty,
+  historyFaulty,
+  type Line,
+  linesOf,
+} from '../../forecast/file/lines.ts'
 import { nearest } from '../../nearest.ts'
 import type { Fault } from '../../refusal.ts'
 import { storable, withoutGuard } from '../../text.ts'
@@ -18,13 +25,16 @@ interface HowRead {
 /** What `calendar list --format csv` writes is read again. */
 const CLOSED: Record<string, boolean> = { '': false, false: false, closed: true, true: true }
 
+/** Columns that count without a name in the header. */
+const NAMED = 3
+
 type Lines = Map<string, number>
 
 /** The first three columns count, whatever they are called. */
 export function readDays(text: string, how: HowRead): CalendarDay[] {
   const { file, ofDays, faulty = historyFaulty } = how
   const [head, ...rows] = linesOf(text, file, faulty)
-  const columns = (head?.cells ?? []).map((cell) => cell.trim())
+  const columns = columnsOf(head)
   // A first line that is a day would be lost.
   const fault = head === undefined ? 'empty' : momentOf(columns[0] ?? '') ? 'header' : undefined
   if (fault) throw faulty(file, [{ line: 1, field: '', fault, found: columns[0] ?? '' }], columns)
@@ -43,12 +53,18 @@ interface Reading extends HowRead {
   lines: Lines
 }
 
-function dayOf({ line, cells }: Line, reading: Reading, faults: Fault[]): CalendarDay[] {
+function dayOf(row: Line, reading: Reading, faults: Fault[]): CalendarDay[] {
+  const { line, cells } = row
   const { ofDays, hasVenues, columns, lines, venues } = reading
   const [date = '', name = '', state = '', code = ''] = cells.map((cell) => cell.trim())
   const venue = hasVenues && code !== '' ? code : null
   const fault = (fault: string, at = 0, more: Partial<Fault> = {}): CalendarDay[] => {
     faults.push({ line, field: columns[at] ?? '', fault, found: cells[at]?.trim() ?? '', ...more })
+    return []
+  }
+  const many = cellsFault(row, 1, Math.max(NAMED, columns.length))
+  if (many) {
+    faults.push(many)
     return []
   }
   const key = `${date} ${venue ?? ''}`

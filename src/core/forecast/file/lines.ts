@@ -23,6 +23,23 @@ export function linesOf(text: string, file: string, faulty: Faulty = historyFaul
   }
 }
 
+/** Columns by name; what an empty name at the end is over has none. */
+export function columnsOf(head: Line | undefined): string[] {
+  const cells = (head?.cells ?? []).map((cell) => cell.trim())
+  return cells.slice(0, filledIn(cells))
+}
+
+/** A line that does not have its columns' cells: a number like 1,234 is two. Empty cells at the end are none too many. */
+export function cellsFault({ line, cells }: Line, least: number, most: number): Fault | undefined {
+  const [count, filled] = [cells.length, filledIn(cells)]
+  if (filled > most)
+    return { line, field: '', fault: 'cells-many', found: String(filled), wanted: String(most) }
+  if (count >= least) return undefined
+  return { line, field: '', fault: 'cells-few', found: String(count), wanted: String(least) }
+}
+
+const filledIn = (cells: readonly string[]) => cells.findLastIndex((cell) => cell.trim() !== '') + 1
+
 /** Not more are listed: who has a thousand has one mistake a thousand times. */
 const LISTED = 20
 

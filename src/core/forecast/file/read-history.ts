@@ -3,7 +3,7 @@ import { NO_CALENDAR } from '../../catalogue/calendar/day.ts'
 import type { Fault } from '../../refusal.ts'
 import type { Unit } from '../calendar.ts'
 import { type Moment, momentOf, stepOf, unitOf } from './dates.ts'
-import { historyFaulty, type Line, linesOf } from './lines.ts'
+import { cellsFault, columnsOf, historyFaulty, type Line, linesOf } from './lines.ts'
 import { marksOf } from './marks.ts'
 
 /** What is done with dates that the file leaves out: refused, taken as days without sales, as unknown, as closed. */
@@ -16,12 +16,16 @@ export type HistoryFault =
   | 'header'
   | 'column-unknown'
   | 'column-unclear'
+  | 'cells-many'
+  | 'cells-few'
   | 'date'
   | 'day'
   | 'date-order'
   | 'date-twice'
   | 'date-gap'
   | 'number'
+  | 'number-large'
+  | 'nothing-known'
   | 'closed'
   | 'name'
   | 'venue'
@@ -53,12 +57,17 @@ interface Dated extends Line {
 
 export function readHistory(text: string, options: ReadOptions): SeriesFile {
   const [head, ...lines] = linesOf(text, options.file)
-  const columns = (head?.cells ?? []).map((cell) => cell.trim())
+  const columns = columnsOf(head)
   const fail = (faults: Fault[]) => historyFaulty(options.file, faults, columns)
   if (!head || lines.length === 0) throw fail([{ line: null, field: '', fault: 'empty' }])
+  const [found = ''] = columns
+  // A first line that is a day would be lost.
+  if (momentOf(found)) throw fail([{ line: 1, field: '', fault: 'header', found, wanted: 'date,tickets' }])
   const [date, value] = chosen(columns, options, fail)
   const faults: Fault[] = []
   const dated = lines.flatMap((line) => datedOf(line, { columns, date, value }, faults))
+  if (faults.length === 0 && dated.every((one) => Number.isNaN(one.value)))
+    faults.push({ line: null, field: columns[value]!, fault: 'nothing-known' })
   if (dated.length === 0) throw fail(faults)
   const unit = unitOf(dated.map(({ moment }) => moment))
   const { gaps } = options
@@ -69,7 +78,7 @@ export function readHistory(text: string, options: ReadOptions): SeriesFile {
     { unit, first, count },
   )
   // What can't be read as a date may be the one that is missing.
-  const refusesGaps = gaps === 'refuse' && faults.every(({ fault }) => fault !== 'date')
+  const refusesGaps = gaps === 'refuse' && dated.length === lines.length
   const left = orderOf(dated, unit, { field: columns[date]!, refusesGaps, closed }, faults)
   if (faults.length > 0) throw fail(faults.sort((one, other) => (one.line ?? 0) - (other.line ?? 0)))
   return { unit, first, values: valuesOf(dated, unit, options.gaps), left }
@@ -90,19 +99,32 @@ function chosen(
   return [first, others[0]!]
 }
 
+/** What is larger is a mistake, and squares of it would pass what can be counted with. */
+const LARGEST = 1e15
+
 function datedOf(
-  { line, cells }: Line,
+  given: Line,
   { columns, date, value }: { columns: string[]; date: number; value: number },
   faults: Fault[],
 ): Dated[] {
+  const { line, cells } = given
   const [when = '', number = ''] = [cells[date]?.trim(), cells[value]?.trim()]
   const moment = momentOf(when)
+  const dated = (amount: number) => (moment ? [{ line, cells, moment, value: amount }] : [])
+  // Which of its cells is which nobody knows.
+  const fault = cellsFault(given, columns.length, columns.length)
+  if (fault) {
+    faults.push(fault)
+    return dated(Number.NaN)
+  }
   if (!moment) faults.push({ line, field: columns[date]!, fault: 'date', found: when })
   // An empty cell is a day of which nobody knows.
   const amount = number === '' ? Number.NaN : Number(number)
-  const isNumber = number === '' || (/^[-+.\de]+$/i.test(number) && Number.isFinite(amount))
+  const isNumber = number === '' || (/^[-+.\de]+$/i.test(number) && !Number.isNaN(amount))
   if (!isNumber) faults.push({ line, field: columns[value]!, fault: 'number', found: number })
-  return moment ? [{ line, cells, moment, value: amount }] : []
+  else if (Math.abs(amount) > LARGEST)
+    faults.push({ line, field: columns[value]!, fault: 'number-large', found: number })
+  return dated(amount)
 }
 
 /** Names dates that go back, come twice, or leave steps out; the steps that are left out. */

@@ -17,9 +17,14 @@ import type { Refusals } from './refusals.ts'
 export const historyFaults: Record<HistoryFault, (found: string, wanted: string) => string> = {
   csv: () => 'no CSV from here on',
   empty: () => 'a header and at least one line are wanted',
-  header: (found) => `the first line names the columns, as date,name,closed: ${shown(found)} would be lost`,
+  header: (found, wanted) =>
+    `the first line names the columns, as ${wanted || 'date,name,closed'}: ${shown(found)} would be lost`,
   'column-unknown': () => 'there is no such column',
   'column-unclear': () => 'which column has the numbers is not clear; say it:  --value COLUMN',
+  'cells-many': (found, wanted) =>
+    `${found} cells, where ${wanted} are wanted: numbers have no separator of thousands, and a text with a comma in it stands in quotes`,
+  'cells-few': (found, wanted) =>
+    `${found === '1' ? 'one cell' : `${found} cells`}, where ${wanted} are wanted: what nobody knows is an empty cell`,
   date: (found) => `"${shown(found)}" is no date: 2026-11-06, 2026-11 or 2026-11-06 13:00`,
   day: (found) => `"${shown(found)}" is no day: 2026-11-06`,
   'date-order': (found, wanted) => `${found} is before the date of line ${wanted}: the oldest comes first`,
@@ -27,6 +32,8 @@ export const historyFaults: Record<HistoryFault, (found: string, wanted: string)
   'date-gap': (found, wanted) =>
     `before ${found} ${wanted === '1' ? 'one date is' : `${wanted} dates are`} missing`,
   number: (found) => `"${shown(found)}" is no number`,
+  'number-large': (found) => `${shown(found)} is too large: 1e15 at most`,
+  'nothing-known': () => 'there is no number in any line: nothing is known',
   closed: (found) => `"${shown(found)}": the third column is empty, or it says closed`,
   name: (_, wanted) => `a name has ${wanted} characters at most`,
   venue: (found, wanted) =>

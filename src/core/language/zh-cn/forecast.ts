@@ -14,15 +14,21 @@ import { forecastTrain } from './forecast-train.ts'
 export const historyFaults: Record<HistoryFault, (found: string, wanted: string) => string> = {
   csv: () => '从这里起不是 CSV',
   empty: () => '至少要有表头和一行数据',
-  header: (found) => `第一行应是表头，如 date,name,closed；否则 ${shown(found)} 会丢失`,
+  header: (found, wanted) =>
+    `第一行应是表头，如 ${wanted || 'date,name,closed'}；否则 ${shown(found)} 会丢失`,
   'column-unknown': () => '没有这一列',
   'column-unclear': () => '不清楚哪一列是数值，请指明：  --value 列名',
+  'cells-many': (found, wanted) =>
+    `有 ${found} 格，应为 ${wanted} 格：数值不带千位分隔符，含逗号的文字应加引号`,
+  'cells-few': (found, wanted) => `只有 ${found} 格，应为 ${wanted} 格：不清楚的数值请留空`,
   date: (found) => `“${shown(found)}”不是日期：应如 2026-11-06、2026-11 或 2026-11-06 13:00`,
   day: (found) => `“${shown(found)}”不是一天：应如 2026-11-06`,
   'date-order': (found, wanted) => `${found} 早于第 ${wanted} 行的日期：应从早到晚`,
   'date-twice': (found, wanted) => `${found} 在第 ${wanted} 行已出现`,
   'date-gap': (found, wanted) => `${found} 之前缺 ${wanted} 个日期`,
   number: (found) => `“${shown(found)}”不是数值`,
+  'number-large': (found) => `${shown(found)} 太大：最多 1e15`,
+  'nothing-known': () => '任何一行都没有数值：一无所知',
   closed: (found) => `“${shown(found)}”：第三列只能为空或写 closed`,
   name: (_, wanted) => `名称最多 ${wanted} 个字符`,
   venue: (found, wanted) => `没有场馆“${shown(found)}”${wanted === '' ? '' : `；是否指 ${wanted}？`}`,
