@@ -1,5 +1,5 @@
 /** Days of a calendar from a CSV: date, name and, where nothing could be bought on it, `closed`; a fourth column may be the venue. */
-import { momentOf } from '../../forecast/file/dates.ts'
+import { isDay, isUnclear, momentOf, writtenAs } from '../../forecast/file/dates.ts'
 import {
   cellsFault,
   columnsOf,
@@ -36,7 +36,7 @@ export function readDays(text: string, how: HowRead): CalendarDay[] {
   const [head, ...rows] = linesOf(text, file, faulty)
   const columns = columnsOf(head)
   // A first line that is a day would be lost.
-  const fault = head === undefined ? 'empty' : momentOf(columns[0] ?? '') ? 'header' : undefined
+  const fault = head === undefined ? 'empty' : isDay(columns[0] ?? '') ? 'header' : undefined
   if (fault) throw faulty(file, [{ line: 1, field: '', fault, found: columns[0] ?? '' }], columns)
   const hasVenues = ofDays && columns[3]?.toLowerCase() === 'venue'
   const faults: Fault[] = []
@@ -56,7 +56,7 @@ interface Reading extends HowRead {
 function dayOf(row: Line, reading: Reading, faults: Fault[]): CalendarDay[] {
   const { line, cells } = row
   const { ofDays, hasVenues, columns, lines, venues } = reading
-  const [date = '', name = '', state = '', code = ''] = cells.map((cell) => cell.trim())
+  const [when = '', name = '', state = '', code = ''] = cells.map((cell) => cell.trim())
   const venue = hasVenues && code !== '' ? code : null
   const fault = (fault: string, at = 0, more: Partial<Fault> = {}): CalendarDay[] => {
     faults.push({ line, field: columns[at] ?? '', fault, found: cells[at]?.trim() ?? '', ...more })
@@ -67,11 +67,12 @@ function dayOf(row: Line, reading: Reading, faults: Fault[]): CalendarDay[] {
     faults.push(many)
     return []
   }
+  const moment = momentOf(when)
+  const date = moment ? writtenAs(moment) : when
   const key = `${date} ${venue ?? ''}`
   const before = lines.get(key)
   lines.set(key, line)
-  const moment = momentOf(date)
-  if (!moment) return fault(ofDays ? 'day' : 'date')
+  if (!moment) return fault(isUnclear(when) ? 'date-unclear' : ofDays ? 'day' : 'date')
   if (ofDays && (moment.isMonth || moment.hasTime)) return fault('day')
   if (before !== undefined) return fault('date-twice', 0, { wanted: String(before) })
   const kept = storable(withoutGuard(name), LONGEST_NAME)

@@ -62,6 +62,9 @@ export interface FileForecast {
   closed: number[]
   /** Values of single days that were closed: nobody knows what would have been sold. */
   closed_days: number
+  /** Hours that the clock had twice, as it was put back, and never: the mean of both, and unknown. */
+  hours_twice: string[]
+  hours_skipped: string[]
   /** Closed dates of the calendar that are part of a step alone, and do not close it. */
   closed_ignored: number
   /** Dates of the calendar that are of no step, before or to come. */
@@ -124,6 +127,7 @@ export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecas
     values: values.length,
     filled: past.filter((at) => !isShut(at) && Number.isNaN(file.values[at]!)).length,
     ...{ closed: days.closed, closed_days: shut },
+    ...clockTold(file),
     ...{ closed_ignored: marks.ignored, dates_outside: outsideOf(asked.told ?? calendar, span) },
     // A season that was not seen once is none that was used.
     periods: periods.filter((period) => values.length > period),
@@ -138,6 +142,13 @@ export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecas
     history: [...whole],
     dates: past.map(dateOf),
   }
+}
+
+function clockTold({ clock }: SeriesFile) {
+  const [twice, skipped] = [clock?.twice, clock?.skipped].map((hours = []) =>
+    hours.map((hour) => dateAfter(hour, 0, 'hour')),
+  )
+  return { hours_twice: twice!, hours_skipped: skipped! }
 }
 
 /** Of so few values, most would be made from others: only those that are known are forecast from, as if one came after another. */

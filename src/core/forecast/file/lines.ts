@@ -10,9 +10,22 @@ export interface Line {
 /** How a file of the kind is refused. */
 export type Faulty = (file: string, faults: readonly Fault[], columns: string[]) => Error
 
+const SEPARATORS = [',', ';', '\t'] as const
+export type Separator = (typeof SEPARATORS)[number]
+
+/** The one that the header has most of. */
+export function separatorOf(text: string): Separator {
+  const head = (/[^\r\n]+/.exec(text)?.[0] ?? '').replaceAll(/"[^"]*"/g, '')
+  const count = (separator: Separator) => head.split(separator).length
+  return SEPARATORS.reduce((most, one) => (count(one) > count(most) ? one : most))
+}
+
 export function linesOf(text: string, file: string, faulty: Faulty = historyFaulty): Line[] {
   try {
-    const rows = parse(text, { bom: true, info: true, relax_column_count: true, skip_empty_lines: true })
+    const rows = parse(text, {
+      ...{ bom: true, info: true, delimiter: separatorOf(text) },
+      ...{ relax_column_count: true, skip_empty_lines: true },
+    })
     return (rows as unknown as { record: string[]; info: { lines: number } }[]).map(({ record, info }) => ({
       line: info.lines,
       cells: record,

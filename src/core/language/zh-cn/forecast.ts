@@ -21,13 +21,17 @@ export const historyFaults: Record<HistoryFault, (found: string, wanted: string)
   'cells-many': (found, wanted) =>
     `有 ${found} 格，应为 ${wanted} 格：数值不带千位分隔符，含逗号的文字应加引号`,
   'cells-few': (found, wanted) => `只有 ${found} 格，应为 ${wanted} 格：不清楚的数值请留空`,
-  date: (found) => `“${shown(found)}”不是日期：应如 2026-11-06、2026-11 或 2026-11-06 13:00`,
+  date: (found) => `“${shown(found)}”不是日期：应如 2026-11-06、2026-11、2026-11-06 13:00 或 2026年11月6日`,
+  'date-unclear': (found) =>
+    `“${shown(found)}”可能日在前，也可能月在前：请写 2026-11-06，或日在前的 06.11.2026`,
   day: (found) => `“${shown(found)}”不是一天：应如 2026-11-06`,
   'date-order': (found, wanted) => `${found} 早于第 ${wanted} 行的日期：应从早到晚`,
   'date-twice': (found, wanted) => `${found} 在第 ${wanted} 行已出现`,
   'date-gap': (found, wanted) => `${found} 之前缺 ${wanted} 个日期`,
   number: (found) => `“${shown(found)}”不是数值`,
   'number-large': (found) => `${shown(found)} 太大：最多 1e15`,
+  'number-unclear': (found) =>
+    `“${shown(found)}”可能是 ${found.replace(/[.,]/, '')}，也可能是三位小数：请写 ${found.replace(/[.,]/, '')} 或 ${shown(found)}0`,
   'nothing-known': () => '任何一行都没有数值：一无所知',
   closed: (found) => `“${shown(found)}”：第三列只能为空或写 closed`,
   name: (_, wanted) => `名称最多 ${wanted} 个字符`,
@@ -147,6 +151,8 @@ export const forecast: typeof english = {
   summary: (values, from, until) => `${values}，${from} 至 ${until}`,
   seasons: (periods) => (periods === '' ? '无季节' : `季节长度 ${periods}`),
   filled: (count) => `${count} 个未知数值已由相邻数值补上`,
+  hoursTwice: (hours) => `时钟拨回：${hours.join('、')} 出现两次，取两者的平均`,
+  hoursSkipped: (hours) => `时钟拨快：${hours.join('、')} 不存在，按未知补上`,
   closedDays: (count, of) => `停业的 ${count} ${unit[of]}不算作零销量`,
   closedIgnored: (count, of) => `只占所在${unit[of]}一部分、不算作整${unit[of]}停业的日期：${count} 个`,
   datesOutside: (count) => `日历中在历史与预测之外的日期：${count} 个`,
