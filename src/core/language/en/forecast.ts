@@ -162,6 +162,8 @@ export const forecast = {
     title: (of: SeriesMeasure, by: Unit, kind: keyof typeof kinds, code: string) =>
       `${measures[of]} by ${unit[by][0]} of sale: the ${kinds[kind]} ${code}`,
     ends: (event: string, day: string) => `the sale of ${event} ends on ${day}: nothing is expected after it`,
+    places: (event: string, places: number, day: string, isBound: boolean) =>
+      `${places === 1 ? 'one place' : `${places} places`} of ${event} ${places === 1 ? 'was' : 'were'} left after ${day}${isBound ? ', and no more is expected' : ''}; performance by performance:  wicket forecast show ${event}`,
     total: (count: number, by: Unit, total: string) =>
       `${count} ${unit[by][count === 1 ? 0 : 1]} together: ${total} expected`,
   },

@@ -142,6 +142,8 @@ export const forecast: typeof english = {
   series: {
     title: (of, by, kind, code) => `${kinds[kind]} ${code}：每${unit[by]}${measures[of]}`,
     ends: (event, day) => `${event} 的销售于 ${day} 结束：此后预期为零`,
+    places: (event, places, day, isBound) =>
+      `${day} 之后 ${event} 还剩 ${places} 个座位${isBound ? '，预期不超过此数' : ''}；逐场预测：  wicket forecast show ${event}`,
     total: (count, by, total) => `${count} ${unit[by]}合计预期 ${total}`,
   },
   columns: { at: '日期', point: '预期', half: '50 %', most: '80 %', nearlyAll: '95 %' },
