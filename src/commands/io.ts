@@ -1,3 +1,5 @@
+import { textOfBytes } from './text-of-bytes.ts'
+
 /** The streams of a command: real ones in the program, buffers in tests. */
 export interface Io {
   out(text: string): void
@@ -47,6 +49,6 @@ export const processIo: Io = {
   async readIn() {
     const chunks: Buffer[] = []
     for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
-    return Buffer.concat(chunks).toString('utf8')
+    return textOfBytes(Buffer.concat(chunks))
   },
 }

@@ -39,6 +39,24 @@ describe('forecast series', () => {
     expect(csv).toHaveLength(3)
   })
 
+  it('of an event tells the places that were left before it, and where they bound it', async () => {
+    const words = `forecast series "series 1" --by week --at 2024-01-12`
+    const { total, places_left, bounded } = await house.json<{
+      total: number
+      places_left: number
+      bounded: boolean
+    }>(words)
+    expect([bounded, total.toFixed(3)]).toEqual([true, places_left.toFixed(3)])
+    const { out } = await house.wicket(words)
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      `${places_left} places of series 1 were left after 2024-01-07, and no more is expected; performance by performance: wicket forecast show series 1`,
+    )
+    // Of what is over nothing is left to tell.
+    expect((await house.wicket(`forecast series "series 1" ${at}`)).out).not.toContain('places')
+    const chinese = (await house.wicket(`${words} --lang zh-CN`)).out
+    expect(chinese).toContain(`2024-01-07 之后 series 1 还剩 ${places_left} 个座位，预期不超过此数`)
+  })
+
   it('takes days of a file for their venue, and in weeks says which close nothing', async () => {
     const events = 'date,name,closed,venue\n2024-04-02,,closed,\n2024-04-02,Fair,,main\n'
     const told = async (words: string, stdin: string) => {

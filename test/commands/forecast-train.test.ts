@@ -62,3 +62,8 @@ it('says the same in Chinese, and tells it of a file that has no such line', asy
   const refused = await wicket(`forecast show ${NEXT} --season ${other} --apply ${join(folder, 'none.yaml')}`)
   expect(refused.err).toContain('ice-376')
 })
+
+it('a line by days has no places that bound it: seats are sold again along the way', async () => {
+  const { out } = await wicket('forecast series --event ice-376 --json')
+  expect(JSON.parse(out)).toMatchObject({ places_left: null, bounded: false, about: { kind: 'event' } })
+})

@@ -60,9 +60,14 @@ function textOf(app: App, told: SeriesForecast, explains: boolean): string {
     ...(told.sale_ends !== null && told.sale_ends < steps.at(-1)!.at
       ? wrapWidth(series.ends(about.code, told.sale_ends), columns)
       : []),
+    ...(told.bounded || told.places_left ? wrapWidth(placesOf(app, told), columns) : []),
     '',
     forecastText(app, of === 'net' ? inUnits(told, decimalsOf(currency)) : told, explains),
   ].join('\n')
+}
+
+function placesOf(app: App, { about, places_left, before, bounded }: SeriesForecast): string {
+  return app.say.forecast.series.places(about.code, places_left ?? 0, before, bounded)
 }
 
 /** Amounts as people read them: in the currency, not in minor units. */

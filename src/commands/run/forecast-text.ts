@@ -85,6 +85,8 @@ function factsOf(app: App, result: FileForecast): string[] {
     ...(result.closed_ignored > 0 ? [say.closedIgnored(result.closed_ignored, result.unit)] : []),
     ...(result.dates_outside > 0 ? [say.datesOutside(result.dates_outside)] : []),
     ...(result.not_set_apart.length > 0 ? [say.notSetApart(result.not_set_apart)] : []),
+    ...(result.hours_twice.length > 0 ? [say.hoursTwice(result.hours_twice)] : []),
+    ...(result.hours_skipped.length > 0 ? [say.hoursSkipped(result.hours_skipped)] : []),
     ...(result.filled > 0 ? [say.filled(result.filled)] : []),
     ...(result.error === null || result.naive_error === null
       ? []

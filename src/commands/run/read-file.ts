@@ -2,11 +2,12 @@
 import { readFile } from 'node:fs/promises'
 import { refuse } from '../../core/refusal.ts'
 import type { App } from '../app.ts'
+import { textOfBytes } from '../text-of-bytes.ts'
 
 export async function readText(app: App, file: string): Promise<string> {
   if (file === '-') return app.io.readIn()
   try {
-    return await readFile(file, 'utf8')
+    return textOfBytes(await readFile(file))
   } catch (error) {
     throw fileRefusal(file, error)
   }

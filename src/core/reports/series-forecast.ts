@@ -9,10 +9,11 @@ import { type FileForecast, forecastHistory, type Step } from '../forecast/file/
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { catchUp } from '../rollups/catch-up.ts'
-import { dayIn } from '../zone.ts'
+import { dayBounds, dayIn } from '../zone.ts'
 import { dayBefore } from './curve.ts'
 import type { ForecastAbout } from './forecast-about.ts'
 import { scopeIds } from './scope.ts'
+import { placesLeft, withinPlaces } from './series-places.ts'
 import { type SeriesMeasure, type SeriesRows, type SeriesUnit, seriesRows } from './series-rows.ts'
 
 export interface SeriesForecastAsked {
@@ -31,6 +32,12 @@ export interface SeriesForecast extends FileForecast {
   of: SeriesMeasure
   /** Of an event: the last day on which anything of it can be bought; null: it has none, or it is no event. */
   sale_ends: string | null
+  /** The last day before the first step. */
+  before: string
+  /** Of an event: places of its performances on sale that were left after that day; null: it has trains, or it is no event. */
+  places_left: number | null
+  /** Less is expected than its history lets expect, as there are no more places. */
+  bounded: boolean
   currency: string
 }
 
@@ -56,9 +63,24 @@ export async function seriesForecast(desk: Desk, asked: SeriesForecastAsked): Pr
     const file = calendarAt(asked.calendar ?? [], venueOf(venues))
     const told = forecastHistory(series, { horizon, calendar, told: file, hasClosures: by === 'day' })
     const sale_ends = about.kind === 'event' ? await saleEnd(tx, about.code) : null
-    const steps = untilEnd(sale_ends, atNight(by, rows.sold, told.steps))
-    return { ...told, steps, about, of, sale_ends, currency: house?.currency ?? '' }
+    const wanted = untilEnd(sale_ends, atNight(by, rows.sold, told.steps))
+    const before = dayBefore(wanted[0]!.at.slice(0, 10).padEnd(10, '-01'), 1)
+    const now = desk.clock.now()
+    const at = asked.until === undefined ? now : dayBounds((venues[0] ?? house!).zone, until)!.until
+    const places_left = about.kind === 'event' ? await placesLeft(tx, about.code, { before, at, now }) : null
+    const most = mostOf(of, rows, places_left)
+    const steps = most === null ? wanted : withinPlaces(wanted, most)
+    const bounded = steps.some(({ point }, step) => point < wanted[step]!.point)
+    const more = { about, of, sale_ends, before, places_left, bounded }
+    return { ...told, steps, ...more, currency: house?.currency ?? '' }
   })
+}
+
+/** Money of so many places is what a ticket brought so far, of each; null: nothing bounds it. */
+function mostOf(of: SeriesMeasure, { values, sold }: SeriesRows, places: number | null): number | null {
+  if (places === null || of === 'tickets') return places
+  const [taken, tickets] = [values, sold].map((all) => all.reduce((sum, value) => sum + value, 0))
+  return taken! > 0 && tickets! > 0 ? (places * taken!) / tickets! : null
 }
 
 interface VenueDays {
@@ -126,11 +148,25 @@ function withoutClosed(by: SeriesUnit, { values, sold }: SeriesRows): Float64Arr
   return values.map((value, at) => (isClosed[at % 7] ? Number.NaN : value))
 }
 
+/** A week tells when the night is, the most hours in a row without sales; single hours of the day are chance for as long as weekdays are. */
+const NIGHTS = 7
+
 /** At an hour of the day at which nothing was ever sold nothing is expected. */
 function atNight(by: SeriesUnit, sold: Float64Array, steps: Step[]): Step[] {
-  if (by !== 'hour' || sold.length < ENOUGH * 24) return steps
-  const isClosed = neverIn(sold, 24)
+  if (by !== 'hour' || sold.length < NIGHTS * 24) return steps
+  const never = neverIn(sold, 24)
+  const isClosed = sold.length < ENOUGH * 24 ? longestRun(never) : never
   return steps.map((step, later) => (isClosed[(sold.length + later) % 24] ? nothingAt(step.at) : step))
+}
+
+/** The most hours in a row, around the clock. */
+function longestRun(never: readonly boolean[]): boolean[] {
+  const lengths = never.map((_, from) => {
+    const end = never.findIndex((_, later) => !never[(from + later) % never.length])
+    return end < 0 ? never.length : end
+  })
+  const from = lengths.indexOf(Math.max(...lengths))
+  return never.map((_, at) => (at - from + never.length) % never.length < lengths[from]!)
 }
 
 const nothingAt = (at: string): Step => ({

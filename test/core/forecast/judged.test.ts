@@ -36,3 +36,33 @@ describe('the error that a forecast tells of its past', () => {
     },
   )
 })
+
+describe('the figure of a day', () => {
+  const told = (length: number, horizon: number) => {
+    const chance = chances(4711)
+    const values = Float64Array.from({ length }, (_, at) => 60 + 10 * (at % 7) + 40 * chance())
+    const { steps, origins } = forecastHistory(
+      { unit: 'day', first, values, left: [] },
+      { horizon, hasClosures: false },
+    )
+    expect(steps).toHaveLength(horizon)
+    return { steps, origins }
+  }
+
+  it('is the same however few days are asked for: they are the first of as many as are usual', () => {
+    const usual = told(200, 28)
+    for (const horizon of [1, 2, 5, 7, 27])
+      expect(told(200, horizon)).toEqual({ steps: usual.steps.slice(0, horizon), origins: 6 })
+  })
+
+  it('is that of as many days as six moments can be had for, where the history is short', () => {
+    const most = told(70, 8)
+    for (const horizon of [1, 2, 5, 7])
+      expect(told(70, horizon)).toEqual({ steps: most.steps.slice(0, horizon), origins: 6 })
+    expect(told(70, 28).origins).toBe(1)
+  })
+
+  it('is judged by the days that were asked for where six moments can not be had', () => {
+    expect([told(14, 1).origins, told(14, 3).origins, told(14, 7).origins]).toEqual([6, 1, 0])
+  })
+})

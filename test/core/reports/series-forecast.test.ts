@@ -1,5 +1,5 @@
 /** What a house sells by hour, day, week or month of sale, and what it will. */
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
 import { dropDays, keepDays } from '../../../src/core/catalogue/calendar/change-days.ts'
 import { dayBefore } from '../../../src/core/reports/curve.ts'
@@ -94,6 +94,35 @@ describeEngines('the series of a house', (engine) => {
       else expect([point, high_95]).toEqual([0, 0])
   })
 
+  it('by the hour takes a week for enough to tell the night from the day, and not which hours of the day are closed', async () => {
+    const first = (await of('hour')).from.slice(0, 10)
+    // The first hour is nine o'clock.
+    const highest = async (days: number, isHour: (hour: number) => boolean) => {
+      const { history, steps } = await of('hour', { until: dayBefore(first, 1 - days) })
+      expect(history).toHaveLength(24 * days - 9)
+      return Math.max(
+        ...steps.filter(({ at }) => isHour(Number(at.slice(11, 13)))).map(({ high_95 }) => high_95),
+      )
+    }
+    expect(await highest(8, (hour) => hour !== 9)).toBe(0)
+    expect(await highest(7, (hour) => hour !== 9)).toBeGreaterThan(0)
+    const [known] = await desk.store.read((tx) =>
+      tx
+        .select()
+        .from(tx.t.soldHour)
+        .where(eq(tx.t.soldHour.day, dayBefore(first, -2)))
+        .limit(1),
+    )
+    await desk.store.write(
+      async (tx) => void (await tx.insert(tx.t.soldHour).values({ ...known!, hour: 15 })),
+    )
+    expect(await highest(8, (hour) => hour > 15 || hour < 9)).toBe(0)
+    expect(await highest(8, (hour) => hour > 9 && hour < 15)).toBeGreaterThan(0)
+    await desk.store.write(async (tx) => {
+      await tx.delete(tx.t.soldHour).where(eq(tx.t.soldHour.hour, 15))
+    })
+  })
+
   it('of an event expects nothing after the last day on which anything of it can be bought', async () => {
     const about: ForecastAbout = { kind: 'event', code: 'series 0' }
     const { steps, sale_ends } = await of('day', { about, horizon: 60 })
@@ -102,6 +131,45 @@ describeEngines('the series of a house', (engine) => {
     expect(steps.at(-1)!.at > sale_ends!).toBe(true)
     for (const { at, high_95 } of steps) expect(high_95 > 0, at).toBe(at <= sale_ends!)
     expect((await of('day')).sale_ends).toBeNull()
+  })
+
+  it('of an event tells the places that are left, and expects no more than these, in tickets and in money', async () => {
+    const about: ForecastAbout = { kind: 'event', code: 'series 0' }
+    const toCome = curves.filter(({ group, day }) => group === 'series 0' && dayBefore(FIRST, -day) >= TODAY)
+    const left = toCome.reduce((sum, { capacity, day, booked, cancelled }) => {
+      const known = (_: number, lead: number) => dayBefore(dayBefore(FIRST, -day), lead) < TODAY
+      const out = (all: Float64Array) => all.filter(known).reduce((total, tickets) => total + tickets, 0)
+      return sum + capacity! - out(booked) + out(cancelled)
+    }, 0)
+    expect(await of('day', { about })).toMatchObject({ before: '2026-11-30', places_left: left })
+    expect(await of('day')).toMatchObject({ places_left: null, bounded: false })
+    const halls = await desk.store.read((tx) =>
+      tx.select().from(tx.t.stock).where(eq(tx.t.stock.section, 'Hall')),
+    )
+    const resize = (capacityOf: (hall: (typeof halls)[number]) => number) =>
+      desk.store.write(async (tx) => {
+        const { stock } = tx.t
+        for (const hall of halls)
+          await tx
+            .update(stock)
+            .set({ capacity: capacityOf(hall) })
+            .where(and(eq(stock.performanceId, hall.performanceId), eq(stock.section, 'Hall')))
+      })
+    await resize(({ capacity }) => 100 * capacity)
+    const wide = await of('week', { about })
+    await resize(({ sold, held }) => sold + held + 1)
+    const [tight, money] = [await of('week', { about }), await of('week', { about, of: 'net' })]
+    await resize(({ capacity }) => capacity)
+    const total = (steps: { point: number }[]) => steps.reduce((sum, { point }) => sum + point, 0)
+    expect(wide).toMatchObject({ before: '2026-11-29', bounded: false })
+    expect(tight.bounded && money.bounded).toBe(true)
+    expect(total(wide.steps)).toBeGreaterThan(tight.places_left!)
+    expect(total(tight.steps)).toBeCloseTo(tight.places_left!, 6)
+    for (const { low_95, point, high_95 } of tight.steps) {
+      expect(high_95).toBeLessThanOrEqual(tight.places_left!)
+      expect(low_95 <= point && point <= high_95).toBe(true)
+    }
+    expect(total(money.steps) / PRICE).toBeLessThanOrEqual(tight.places_left!)
   })
 
   it('takes an hour at which money was only given back for a closed one', async () => {

@@ -1,6 +1,13 @@
 /** Days of a calendar from a CSV: date, name and, where nothing could be bought on it, `closed`; a fourth column may be the venue. */
-import { momentOf } from '../../forecast/file/dates.ts'
-import { type Faulty, historyFaulty, type Line, linesOf } from '../../forecast/file/lines.ts'
+import { isDay, isUnclear, momentOf, writtenAs } from '../../forecast/file/dates.ts'
+import {
+  cellsFault,
+  columnsOf,
+  type Faulty,
+  historyFaulty,
+  type Line,
+  linesOf,
+} from '../../forecast/file/lines.ts'
 import { nearest } from '../../nearest.ts'
 import type { Fault } from '../../refusal.ts'
 import { storable, withoutGuard } from '../../text.ts'
@@ -18,15 +25,18 @@ interface HowRead {
 /** What `calendar list --format csv` writes is read again. */
 const CLOSED: Record<string, boolean> = { '': false, false: false, closed: true, true: true }
 
+/** Columns that count without a name in the header. */
+const NAMED = 3
+
 type Lines = Map<string, number>
 
 /** The first three columns count, whatever they are called. */
 export function readDays(text: string, how: HowRead): CalendarDay[] {
   const { file, ofDays, faulty = historyFaulty } = how
   const [head, ...rows] = linesOf(text, file, faulty)
-  const columns = (head?.cells ?? []).map((cell) => cell.trim())
+  const columns = columnsOf(head)
   // A first line that is a day would be lost.
-  const fault = head === undefined ? 'empty' : momentOf(columns[0] ?? '') ? 'header' : undefined
+  const fault = head === undefined ? 'empty' : isDay(columns[0] ?? '') ? 'header' : undefined
   if (fault) throw faulty(file, [{ line: 1, field: '', fault, found: columns[0] ?? '' }], columns)
   const hasVenues = ofDays && columns[3]?.toLowerCase() === 'venue'
   const faults: Fault[] = []
@@ -43,19 +53,26 @@ interface Reading extends HowRead {
   lines: Lines
 }
 
-function dayOf({ line, cells }: Line, reading: Reading, faults: Fault[]): CalendarDay[] {
+function dayOf(row: Line, reading: Reading, faults: Fault[]): CalendarDay[] {
+  const { line, cells } = row
   const { ofDays, hasVenues, columns, lines, venues } = reading
-  const [date = '', name = '', state = '', code = ''] = cells.map((cell) => cell.trim())
+  const [when = '', name = '', state = '', code = ''] = cells.map((cell) => cell.trim())
   const venue = hasVenues && code !== '' ? code : null
   const fault = (fault: string, at = 0, more: Partial<Fault> = {}): CalendarDay[] => {
     faults.push({ line, field: columns[at] ?? '', fault, found: cells[at]?.trim() ?? '', ...more })
     return []
   }
+  const many = cellsFault(row, 1, Math.max(NAMED, columns.length))
+  if (many) {
+    faults.push(many)
+    return []
+  }
+  const moment = momentOf(when)
+  const date = moment ? writtenAs(moment) : when
   const key = `${date} ${venue ?? ''}`
   const before = lines.get(key)
   lines.set(key, line)
-  const moment = momentOf(date)
-  if (!moment) return fault(ofDays ? 'day' : 'date')
+  if (!moment) return fault(isUnclear(when) ? 'date-unclear' : ofDays ? 'day' : 'date')
   if (ofDays && (moment.isMonth || moment.hasTime)) return fault('day')
   if (before !== undefined) return fault('date-twice', 0, { wanted: String(before) })
   const kept = storable(withoutGuard(name), LONGEST_NAME)

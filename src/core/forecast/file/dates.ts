@@ -2,22 +2,58 @@
 import type { Unit } from '../calendar.ts'
 
 export interface Moment {
-  /** Hours since 1970, so that all units can be told apart. */
+  /** Hours since 1970, so that all units can be told apart. An hour is that of the clock it was written by. */
   hours: number
   isMonth: boolean
   hasTime: boolean
+  /** Minutes that this clock was before UTC; undefined where nobody says. */
+  offset?: number | undefined
 }
 
-const FORM = /^(\d{4})-(\d{2})(?:-(\d{2})(?:[T ](\d{2})(?::00(?::00)?)?Z?)?)?$/
+const OFFSET = String.raw`(?<offset>Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)`
+const TIME = String.raw`(?:[T ](?<hour>\d{1,2})(?::00(?::00(?:\.0+)?)?)?${OFFSET}?)?`
 
-/** `2026-11-06`, `2026-11`, `2026-11-06 13:00`; undefined for what is no such day. */
+/** The year first, or points between day, month and year: what can be read in one way only. */
+const FORMS = [
+  String.raw`(?<year>\d{4})-(?<month>\d{2})(?:-(?<day>\d{2})${TIME})?`,
+  String.raw`(?<year>\d{4})/(?<month>\d{1,2})(?:/(?<day>\d{1,2})${TIME})?`,
+  String.raw`(?<year>\d{4})年(?<month>\d{1,2})月(?:(?<day>\d{1,2})日${TIME})?`,
+  String.raw`(?<day>\d{2})\.(?<month>\d{2})\.(?<year>\d{4})${TIME}`,
+].map((form) => new RegExp(`^${form}$`))
+
+/** In some countries it begins with the day, in others with the month. */
+const UNCLEAR = /^\d{1,2}([/-])\d{1,2}\1(?:\d{2}|\d{4})(?:[T ].*)?$/
+
+export const isUnclear = (text: string): boolean => UNCLEAR.test(text.trim())
+
+/** `2026-11-06`, `2026-11`, `2026-11-06 13:00`, `06.11.2026`, `2026/11/6`; undefined for what is no such day. */
 export function momentOf(text: string): Moment | undefined {
-  const found = FORM.exec(text.trim())
+  const written = text.trim()
+  const found = FORMS.map((form) => form.exec(written)?.groups).find((groups) => groups)
   if (!found) return undefined
-  const [, year, month, day = '01', hour = '00'] = found
-  const at = new Date(`${year}-${month}-${day}T${hour}:00:00Z`)
-  if (Number.isNaN(at.getTime()) || at.getUTCDate() !== Number(day)) return undefined
-  return { hours: at.getTime() / 3_600_000, isMonth: !found[3], hasTime: found[4] !== undefined }
+  const { year, month = '', day = '1', hour, offset } = found
+  const [two, at] = [(part: string) => part.padStart(2, '0'), hour ?? '0']
+  const moment = new Date(`${year}-${two(month)}-${two(day)}T${two(at)}:00:00Z`)
+  if (Number.isNaN(moment.getTime()) || moment.getUTCDate() !== Number(day)) return undefined
+  return {
+    ...{ hours: moment.getTime() / 3_600_000, isMonth: !found.day, hasTime: hour !== undefined },
+    ...(offset === undefined ? {} : { offset: minutesOf(offset) }),
+  }
+}
+
+/** What is read as one, or refused as one. */
+export const isDay = (text: string): boolean => momentOf(text) !== undefined || isUnclear(text)
+
+function minutesOf(offset: string): number {
+  const [hours, minutes] = [Number(offset.slice(1, 3)), Number(offset.slice(3).replace(':', ''))]
+  return (offset[0] === '-' ? -1 : 1) * (60 * hours + minutes)
+}
+
+/** As files of ours have it. */
+export function writtenAs({ hours, isMonth, hasTime }: Moment): string {
+  const text = new Date(hours * 3_600_000).toISOString()
+  if (isMonth) return text.slice(0, 7)
+  return hasTime ? text.slice(0, 16).replace('T', ' ') : text.slice(0, 10)
 }
 
 const DAY = 24

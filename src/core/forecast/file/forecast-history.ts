@@ -4,6 +4,7 @@ import { refuse } from '../../refusal.ts'
 import { periodsOf, type Unit } from '../calendar.ts'
 import { type Effect, withEffects, withoutEffects } from '../effects.ts'
 import { filled } from '../fill.ts'
+import { leastHistory } from '../pool/origins.ts'
 import {
   type Evidence,
   errorsOf,
@@ -62,6 +63,9 @@ export interface FileForecast {
   closed: number[]
   /** Values of single days that were closed: nobody knows what would have been sold. */
   closed_days: number
+  /** Hours that the clock had twice, as it was put back, and never: the mean of both, and unknown. */
+  hours_twice: string[]
+  hours_skipped: string[]
   /** Closed dates of the calendar that are part of a step alone, and do not close it. */
   closed_ignored: number
   /** Dates of the calendar that are of no step, before or to come. */
@@ -85,6 +89,20 @@ export interface FileForecast {
 }
 
 const HORIZONS: Record<Unit, number> = { hour: 48, day: 28, week: 8, month: 12, quarter: 4, year: 3 }
+
+/** So many earlier moments judge the members, where the history is long enough. */
+const MOMENTS = 6
+
+/**
+ * A day has one figure, however many are asked for: few steps are the first of as many as are usual, or of as many as all of the
+ * moments can be had for. More than that would be judged by fewer of them.
+ */
+function farthest(count: number, periods: readonly number[], unit: Unit, asked: number): number {
+  const period = periods.find((steps) => count >= 2 * steps) ?? 1
+  let steps = HORIZONS[unit]
+  while (steps > asked && count - MOMENTS * steps < leastHistory(steps, period)) steps--
+  return Math.max(asked, steps)
+}
 
 /** Days as the models see them: numbers of steps after the file's first. */
 interface Days {
@@ -110,7 +128,8 @@ export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecas
   const nameOf = (at: number) => (isShut(at) ? null : (marks.names.get(at) ?? null))
   const named = past.map(nameOf)
   const { values, effects, common } = withoutEffects(known, named, periods[0] ?? 1)
-  const evidence = evidenceOf(known, { periods, horizon, names: named })
+  const far = farthest(values.length, periods, file.unit, horizon)
+  const evidence = evidenceOf(known, { periods, horizon: far, names: named })
   const group = groupOf([evidence])
   const forecast = forecastOf(evidence, group)
   const names = days.future.map(nameOf)
@@ -124,10 +143,9 @@ export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecas
     values: values.length,
     filled: past.filter((at) => !isShut(at) && Number.isNaN(file.values[at]!)).length,
     ...{ closed: days.closed, closed_days: shut },
+    ...clockTold(file),
     ...{ closed_ignored: marks.ignored, dates_outside: outsideOf(asked.told ?? calendar, span) },
-    // A season that was not seen once is none that was used.
-    periods: periods.filter((period) => values.length > period),
-    periods_unseen: periods.filter((period) => values.length <= period),
+    ...seenOf(periods, values.length),
     origins: evidence.origins.length,
     fallback: fallbackOf(evidence, periods, values.length),
     ...judgedOf(evidence, group),
@@ -138,6 +156,19 @@ export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecas
     history: [...whole],
     dates: past.map(dateOf),
   }
+}
+
+/** A season that was not seen once is none that was used. */
+const seenOf = (periods: readonly number[], count: number) => ({
+  periods: periods.filter((period) => count > period),
+  periods_unseen: periods.filter((period) => count <= period),
+})
+
+function clockTold({ clock }: SeriesFile) {
+  const [twice, skipped] = [clock?.twice, clock?.skipped].map((hours = []) =>
+    hours.map((hour) => dateAfter(hour, 0, 'hour')),
+  )
+  return { hours_twice: twice!, hours_skipped: skipped! }
 }
 
 /** Of so few values, most would be made from others: only those that are known are forecast from, as if one came after another. */

@@ -2,9 +2,12 @@
 import { NO_CALENDAR } from '../../catalogue/calendar/day.ts'
 import type { Fault } from '../../refusal.ts'
 import type { Unit } from '../calendar.ts'
-import { type Moment, momentOf, stepOf, unitOf } from './dates.ts'
-import { historyFaulty, type Line, linesOf } from './lines.ts'
+import { type ClockChanges, clockOf } from './clock.ts'
+import { isDay, isUnclear, type Moment, momentOf, stepOf, unitOf } from './dates.ts'
+import { cellsFault, columnsOf, historyFaulty, type Line, linesOf, separatorOf } from './lines.ts'
 import { marksOf } from './marks.ts'
+import { numbersOf } from './numbers.ts'
+import { type Dated, type Gapless, orderOf } from './order.ts'
 
 /** What is done with dates that the file leaves out: refused, taken as days without sales, as unknown, as closed. */
 export const GAPS = ['refuse', 'zero', 'unknown', 'closed'] as const
@@ -16,12 +19,18 @@ export type HistoryFault =
   | 'header'
   | 'column-unknown'
   | 'column-unclear'
+  | 'cells-many'
+  | 'cells-few'
   | 'date'
+  | 'date-unclear'
   | 'day'
   | 'date-order'
   | 'date-twice'
   | 'date-gap'
   | 'number'
+  | 'number-large'
+  | 'number-unclear'
+  | 'nothing-known'
   | 'closed'
   | 'name'
   | 'venue'
@@ -44,35 +53,47 @@ export interface SeriesFile {
   values: Float64Array
   /** Steps that the file left out. */
   left: number[]
-}
-
-interface Dated extends Line {
-  moment: Moment
-  value: number
+  /** Of hours: when their clock was put back and forward. */
+  clock?: ClockChanges | undefined
 }
 
 export function readHistory(text: string, options: ReadOptions): SeriesFile {
   const [head, ...lines] = linesOf(text, options.file)
-  const columns = (head?.cells ?? []).map((cell) => cell.trim())
+  const columns = columnsOf(head)
   const fail = (faults: Fault[]) => historyFaulty(options.file, faults, columns)
   if (!head || lines.length === 0) throw fail([{ line: null, field: '', fault: 'empty' }])
+  const [found = ''] = columns
+  // A first line that is a day would be lost.
+  if (isDay(found)) throw fail([{ line: 1, field: '', fault: 'header', found, wanted: 'date,tickets' }])
   const [date, value] = chosen(columns, options, fail)
   const faults: Fault[] = []
-  const dated = lines.flatMap((line) => datedOf(line, { columns, date, value }, faults))
+  const cells = lines.map((line) => line.cells[value]?.trim() ?? '')
+  const numberOf = numbersOf(cells, separatorOf(text))
+  const dated = lines.flatMap((line) => datedOf(line, { columns, date, value, numberOf }, faults))
+  if (faults.length === 0 && dated.every((one) => Number.isNaN(one.value)))
+    faults.push({ line: null, field: columns[value]!, fault: 'nothing-known' })
   if (dated.length === 0) throw fail(faults)
-  const unit = unitOf(dated.map(({ moment }) => moment))
-  const { gaps } = options
-  const [first, last] = [dated[0]!.moment, dated.at(-1)!.moment]
-  const count = stepOf(last, unit) - stepOf(first, unit) + 1
-  const { closed } = marksOf(
-    { ...NO_CALENDAR, closed: options.closed ?? NO_CALENDAR.closed },
-    { unit, first, count },
-  )
   // What can't be read as a date may be the one that is missing.
-  const refusesGaps = gaps === 'refuse' && faults.every(({ fault }) => fault !== 'date')
-  const left = orderOf(dated, unit, { field: columns[date]!, refusesGaps, closed }, faults)
+  const refusesGaps = options.gaps === 'refuse' && dated.length === lines.length
+  const series = seriesOf(dated, { ...options, field: columns[date]!, refusesGaps }, faults)
   if (faults.length > 0) throw fail(faults.sort((one, other) => (one.line ?? 0) - (other.line ?? 0)))
-  return { unit, first, values: valuesOf(dated, unit, options.gaps), left }
+  return series
+}
+
+function seriesOf(
+  all: readonly Dated[],
+  { gaps, field, refusesGaps, closed: dates = NO_CALENDAR.closed }: ReadOptions & Omit<Gapless, 'closed'>,
+  faults: Fault[],
+): SeriesFile {
+  const unit = unitOf(all.map(({ moment }) => moment))
+  const [first, last] = [all[0]!.moment, all.at(-1)!.moment]
+  const count = stepOf(last, unit) - stepOf(first, unit) + 1
+  const { closed } = marksOf({ ...NO_CALENDAR, closed: dates }, { unit, first, count })
+  const { dated, clock } =
+    unit === 'hour' ? clockOf(all, gaps === 'refuse') : { dated: all, clock: undefined }
+  const skipped = clock?.skipped.map((hour) => stepOf(hour, unit) - stepOf(first, unit)) ?? []
+  const left = orderOf(dated, unit, { field, refusesGaps, closed: new Set([...closed, ...skipped]) }, faults)
+  return { unit, first, values: valuesOf(dated, unit, gaps), left, clock }
 }
 
 function chosen(
@@ -90,48 +111,31 @@ function chosen(
   return [first, others[0]!]
 }
 
-function datedOf(
-  { line, cells }: Line,
-  { columns, date, value }: { columns: string[]; date: number; value: number },
-  faults: Fault[],
-): Dated[] {
-  const [when = '', number = ''] = [cells[date]?.trim(), cells[value]?.trim()]
-  const moment = momentOf(when)
-  if (!moment) faults.push({ line, field: columns[date]!, fault: 'date', found: when })
-  // An empty cell is a day of which nobody knows.
-  const amount = number === '' ? Number.NaN : Number(number)
-  const isNumber = number === '' || (/^[-+.\de]+$/i.test(number) && Number.isFinite(amount))
-  if (!isNumber) faults.push({ line, field: columns[value]!, fault: 'number', found: number })
-  return moment ? [{ line, cells, moment, value: amount }] : []
+interface Columns {
+  columns: string[]
+  date: number
+  value: number
+  numberOf: ReturnType<typeof numbersOf>
 }
 
-/** Names dates that go back, come twice, or leave steps out; the steps that are left out. */
-function orderOf(
-  dated: readonly Dated[],
-  unit: Unit,
-  { field, refusesGaps, closed }: { field: string; refusesGaps: boolean; closed: ReadonlySet<number> },
-  faults: Fault[],
-): number[] {
-  const left: number[] = []
-  const first = stepOf(dated[0]!.moment, unit)
-  // A date that stands elsewhere is out of order, and not missing.
-  const present = new Set(dated.map(({ moment }) => stepOf(moment, unit)))
-  for (const [at, { line, moment, cells }] of dated.entries()) {
-    const before = dated[at - 1]
-    if (!before) continue
-    const found = cells.find((cell) => momentOf(cell)?.hours === moment.hours) ?? ''
-    const [step, last] = [stepOf(moment, unit), stepOf(before.moment, unit)]
-    const wanted = String(before.line)
-    if (step < last) faults.push({ line, field, fault: 'date-order', found, wanted })
-    else if (step === last) faults.push({ line, field, fault: 'date-twice', found, wanted })
-    else if (refusesGaps) {
-      const gaps = Array.from({ length: step - last - 1 }, (_, gap) => gap + 1)
-      const missing = gaps.filter((gap) => !present.has(last + gap) && !closed.has(last + gap - first)).length
-      if (missing > 0) faults.push({ line, field, fault: 'date-gap', found, wanted: String(missing) })
-    }
-    for (let gap = last + 1; gap < step; gap++) left.push(gap - first)
+function datedOf(given: Line, { columns, date, value, numberOf }: Columns, faults: Fault[]): Dated[] {
+  const { line, cells } = given
+  const [when = '', number = ''] = [cells[date]?.trim(), cells[value]?.trim()]
+  const moment = momentOf(when)
+  const dated = (amount: number) => (moment ? [{ line, cells, moment, value: amount }] : [])
+  // Which of its cells is which nobody knows.
+  const fault = cellsFault(given, columns.length, columns.length)
+  if (fault) {
+    faults.push(fault)
+    return dated(Number.NaN)
   }
-  return left
+  const noDate = isUnclear(when) ? 'date-unclear' : 'date'
+  if (!moment) faults.push({ line, field: columns[date]!, fault: noDate, found: when })
+  // An empty cell is a day of which nobody knows.
+  const amount = number === '' ? Number.NaN : numberOf(number)
+  if (typeof amount === 'number') return dated(amount)
+  faults.push({ line, field: columns[value]!, fault: amount, found: number })
+  return dated(Number.NaN)
 }
 
 function valuesOf(dated: readonly Dated[], unit: Unit, gaps: Gaps): Float64Array {

@@ -17,16 +17,27 @@ import type { Refusals } from './refusals.ts'
 export const historyFaults: Record<HistoryFault, (found: string, wanted: string) => string> = {
   csv: () => 'no CSV from here on',
   empty: () => 'a header and at least one line are wanted',
-  header: (found) => `the first line names the columns, as date,name,closed: ${shown(found)} would be lost`,
+  header: (found, wanted) =>
+    `the first line names the columns, as ${wanted || 'date,name,closed'}: ${shown(found)} would be lost`,
   'column-unknown': () => 'there is no such column',
   'column-unclear': () => 'which column has the numbers is not clear; say it:  --value COLUMN',
-  date: (found) => `"${shown(found)}" is no date: 2026-11-06, 2026-11 or 2026-11-06 13:00`,
+  'cells-many': (found, wanted) =>
+    `${found} cells, where ${wanted} are wanted: numbers have no separator of thousands, and a text with a comma in it stands in quotes`,
+  'cells-few': (found, wanted) =>
+    `${found === '1' ? 'one cell' : `${found} cells`}, where ${wanted} are wanted: what nobody knows is an empty cell`,
+  date: (found) => `"${shown(found)}" is no date: 2026-11-06, 2026-11, 2026-11-06 13:00 or 06.11.2026`,
+  'date-unclear': (found) =>
+    `"${shown(found)}" may begin with the day or with the month: write 2026-11-06, or 06.11.2026 with the day first`,
   day: (found) => `"${shown(found)}" is no day: 2026-11-06`,
   'date-order': (found, wanted) => `${found} is before the date of line ${wanted}: the oldest comes first`,
   'date-twice': (found, wanted) => `${found} is there already, in line ${wanted}`,
   'date-gap': (found, wanted) =>
     `before ${found} ${wanted === '1' ? 'one date is' : `${wanted} dates are`} missing`,
   number: (found) => `"${shown(found)}" is no number`,
+  'number-large': (found) => `${shown(found)} is too large: 1e15 at most`,
+  'number-unclear': (found) =>
+    `"${shown(found)}" may be ${found.replace(/[.,]/, '')}, or have three decimals: write ${found.replace(/[.,]/, '')} or ${shown(found)}0`,
+  'nothing-known': () => 'there is no number in any line: nothing is known',
   closed: (found) => `"${shown(found)}": the third column is empty, or it says closed`,
   name: (_, wanted) => `a name has ${wanted} characters at most`,
   venue: (found, wanted) =>
@@ -151,6 +162,8 @@ export const forecast = {
     title: (of: SeriesMeasure, by: Unit, kind: keyof typeof kinds, code: string) =>
       `${measures[of]} by ${unit[by][0]} of sale: the ${kinds[kind]} ${code}`,
     ends: (event: string, day: string) => `the sale of ${event} ends on ${day}: nothing is expected after it`,
+    places: (event: string, places: number, day: string, isBound: boolean) =>
+      `${places === 1 ? 'one place' : `${places} places`} of ${event} ${places === 1 ? 'was' : 'were'} left after ${day}${isBound ? ', and no more is expected' : ''}; performance by performance:  wicket forecast show ${event}`,
     total: (count: number, by: Unit, total: string) =>
       `${count} ${unit[by][count === 1 ? 0 : 1]} together: ${total} expected`,
   },
@@ -161,6 +174,10 @@ export const forecast = {
   summary: (values: string, from: string, until: string) => `${values}, ${from} to ${until}`,
   seasons: (periods: string) => (periods === '' ? 'no season' : `season of ${periods}`),
   filled: (count: number) => `${count} unknown values were filled in from their neighbours`,
+  hoursTwice: (hours: readonly string[]) =>
+    `the clock was put back: ${hours.join(', ')} came twice, and is the mean of both`,
+  hoursSkipped: (hours: readonly string[]) =>
+    `the clock was put forward: ${hours.join(', ')} never came, and is filled in as unknown`,
   closedDays: (count: number, of: Unit) =>
     `${count} ${unit[of][count === 1 ? 0 : 1]} that ${count === 1 ? 'was' : 'were'} closed ${count === 1 ? 'is' : 'are'} no ${unit[of][0]} without sales`,
   closedIgnored: (count: number, of: Unit) =>

@@ -14,15 +14,25 @@ import { forecastTrain } from './forecast-train.ts'
 export const historyFaults: Record<HistoryFault, (found: string, wanted: string) => string> = {
   csv: () => '从这里起不是 CSV',
   empty: () => '至少要有表头和一行数据',
-  header: (found) => `第一行应是表头，如 date,name,closed；否则 ${shown(found)} 会丢失`,
+  header: (found, wanted) =>
+    `第一行应是表头，如 ${wanted || 'date,name,closed'}；否则 ${shown(found)} 会丢失`,
   'column-unknown': () => '没有这一列',
   'column-unclear': () => '不清楚哪一列是数值，请指明：  --value 列名',
-  date: (found) => `“${shown(found)}”不是日期：应如 2026-11-06、2026-11 或 2026-11-06 13:00`,
+  'cells-many': (found, wanted) =>
+    `有 ${found} 格，应为 ${wanted} 格：数值不带千位分隔符，含逗号的文字应加引号`,
+  'cells-few': (found, wanted) => `只有 ${found} 格，应为 ${wanted} 格：不清楚的数值请留空`,
+  date: (found) => `“${shown(found)}”不是日期：应如 2026-11-06、2026-11、2026-11-06 13:00 或 2026年11月6日`,
+  'date-unclear': (found) =>
+    `“${shown(found)}”可能日在前，也可能月在前：请写 2026-11-06，或日在前的 06.11.2026`,
   day: (found) => `“${shown(found)}”不是一天：应如 2026-11-06`,
   'date-order': (found, wanted) => `${found} 早于第 ${wanted} 行的日期：应从早到晚`,
   'date-twice': (found, wanted) => `${found} 在第 ${wanted} 行已出现`,
   'date-gap': (found, wanted) => `${found} 之前缺 ${wanted} 个日期`,
   number: (found) => `“${shown(found)}”不是数值`,
+  'number-large': (found) => `${shown(found)} 太大：最多 1e15`,
+  'number-unclear': (found) =>
+    `“${shown(found)}”可能是 ${found.replace(/[.,]/, '')}，也可能是三位小数：请写 ${found.replace(/[.,]/, '')} 或 ${shown(found)}0`,
+  'nothing-known': () => '任何一行都没有数值：一无所知',
   closed: (found) => `“${shown(found)}”：第三列只能为空或写 closed`,
   name: (_, wanted) => `名称最多 ${wanted} 个字符`,
   venue: (found, wanted) => `没有场馆“${shown(found)}”${wanted === '' ? '' : `；是否指 ${wanted}？`}`,
@@ -132,6 +142,8 @@ export const forecast: typeof english = {
   series: {
     title: (of, by, kind, code) => `${kinds[kind]} ${code}：每${unit[by]}${measures[of]}`,
     ends: (event, day) => `${event} 的销售于 ${day} 结束：此后预期为零`,
+    places: (event, places, day, isBound) =>
+      `${day} 之后 ${event} 还剩 ${places} 个座位${isBound ? '，预期不超过此数' : ''}；逐场预测：  wicket forecast show ${event}`,
     total: (count, by, total) => `${count} ${unit[by]}合计预期 ${total}`,
   },
   columns: { at: '日期', point: '预期', half: '50 %', most: '80 %', nearlyAll: '95 %' },
@@ -141,6 +153,8 @@ export const forecast: typeof english = {
   summary: (values, from, until) => `${values}，${from} 至 ${until}`,
   seasons: (periods) => (periods === '' ? '无季节' : `季节长度 ${periods}`),
   filled: (count) => `${count} 个未知数值已由相邻数值补上`,
+  hoursTwice: (hours) => `时钟拨回：${hours.join('、')} 出现两次，取两者的平均`,
+  hoursSkipped: (hours) => `时钟拨快：${hours.join('、')} 不存在，按未知补上`,
   closedDays: (count, of) => `停业的 ${count} ${unit[of]}不算作零销量`,
   closedIgnored: (count, of) => `只占所在${unit[of]}一部分、不算作整${unit[of]}停业的日期：${count} 个`,
   datesOutside: (count) => `日历中在历史与预测之外的日期：${count} 个`,
