@@ -160,6 +160,8 @@ export const reportForms = {
     due_minor: 'to pay',
     house_minor: 'house keeps',
   },
+  firstDrawn: (bars: number) => `the chart has the first ${bars} only`,
+  lastDrawn: (points: number) => `the chart has the last ${points} only`,
   before: (head: string) => `${head} then`,
   change: (head: string) => `${head} +/-`,
   values: {
