@@ -39,7 +39,8 @@ function commandOf(one: Advice & { performance: string }, say: Dictionary): stri
   return one.kind === 'add' ? command.add() : command.move(one.performance, one)
 }
 
-export function readyLines(ready: ReadyTold | null, say: Dictionary): string[] {
+/** `performances`: how many it is of. */
+export function readyLines(ready: ReadyTold | null, say: Dictionary, performances = 1): string[] {
   const { advice } = say.forecast
   const percent = (quantile: number) => percentOf(quantile, say)
   return [
@@ -53,7 +54,7 @@ export function readyLines(ready: ReadyTold | null, say: Dictionary): string[] {
         ]
       : []),
     ...(ready?.staff
-      ? [advice.staff(ready.staff.count, ready.staff.guests, percent(ready.staff.quantile))]
+      ? [advice.staff(ready.staff.count, ready.staff.guests, percent(ready.staff.quantile), performances)]
       : []),
   ]
 }

@@ -24,7 +24,7 @@ import type { ForecastAbout } from './forecast-about.ts'
 import { type ForecastDay, forecastDay, type PastDay, pastDays } from './forecast-days.ts'
 import { type CalendarUsed, calendarUsed, curvesOf } from './house-curves.ts'
 import { withPlacesThen } from './places-then.ts'
-import { type ReadyAsked, type ReadyTold, readyTold } from './ready.ts'
+import { type ReadyAsked, type ReadyTold, readyTogether } from './ready.ts'
 import { type Show, showsOver, showsToCome } from './shows.ts'
 import { partsOf, type SoldRow, soldRow, TEACHERS, untilNow } from './sold-rows.ts'
 import { type Line, lineOf, performanceLine } from './totals-lines.ts'
@@ -215,7 +215,7 @@ function linesOf(
       ...of('event', ({ event }) => event),
       ...told.map((one, index) => performanceLine(one, sums([index]), level)),
     ],
-    ready: readyTold(sums(all).ways, ready),
+    ready: readyTogether(sums(all).ways, parts, ready),
     path: pathOf(told, ways),
   }
 }

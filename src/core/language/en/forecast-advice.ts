@@ -38,6 +38,9 @@ export const forecastAdvice = {
   },
   programmes: (count: number, guests: number, percent: string) =>
     `programmes: ${count}, for ${guests} guests, enough in ${percent} of all cases`,
-  staff: (count: number, guests: number, percent: string) =>
-    `ushers: ${count}, for ${guests} guests, enough in ${percent} of all cases`,
+  /** Of several performances: what each needs, added up. */
+  staff: (count: number, guests: number, percent: string, performances: number) =>
+    performances === 1
+      ? `ushers: ${count}, for ${guests} guests, enough in ${percent} of all cases`
+      : `ushers: ${count} over ${performances} performances, for ${guests} guests, at each enough in ${percent} of all cases`,
 }

@@ -30,5 +30,8 @@ export const forecastAdvice: typeof english = {
     move: (_, { hall }) => `在演出季文件中写 venue: ${hall}，再运行  wicket apply -f season.yaml --dry-run`,
   },
   programmes: (count, guests, percent) => `节目册：${count} 本，按 ${guests} 位观众，${percent} 的情况下够用`,
-  staff: (count, guests, percent) => `引座员：${count} 名，按 ${guests} 位观众，${percent} 的情况下够用`,
+  staff: (count, guests, percent, performances) =>
+    performances === 1
+      ? `引座员：${count} 名，按 ${guests} 位观众，${percent} 的情况下够用`
+      : `引座员：${performances} 个场次共 ${count} 名，按 ${guests} 位观众，每场 ${percent} 的情况下够用`,
 }

@@ -61,9 +61,13 @@ async function forecastOf(
   { filters }: ReportAsked,
   at: number | undefined,
 ): Promise<TotalsForecast | undefined> {
-  const [event, venue] = [filters.event?.at(-1), filters.venue?.at(-1)]
-  if (event !== undefined && venue !== undefined)
-    throw refuse('value-faulty', { field: '--venue', found: venue, wanted: '-' })
+  const named = [...(filters.event ?? []), ...(filters.venue ?? [])]
+  if (named.length > 1)
+    throw refuse('value-faulty', {
+      ...{ field: '--event, --venue', found: named.join(', '), wanted: '--event CODE | --venue CODE' },
+      fault: 'one-of-both',
+    })
+  const [event, venue] = [filters.event?.[0], filters.venue?.[0]]
   const kind = event !== undefined ? 'event' : venue !== undefined ? 'venue' : undefined
   const about = await forecastAbout(desk, { name: event ?? venue, kind })
   try {
