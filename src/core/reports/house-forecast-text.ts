@@ -71,8 +71,11 @@ function dayLines({ effect, closed_days }: HouseForecast, { say: { forecast } }:
 }
 
 /** Where more are wanted than there are places. */
-const wantedLine = ({ demand, capacity }: HouseForecast, { say }: Words): string[] =>
-  demand === null || capacity === null || demand <= capacity ? [] : [say.forecast.house.wanted(demand)]
+function wantedLine({ demand, capacity, train, expected }: HouseForecast, { say }: Words): string[] {
+  if (demand === null) return []
+  if (train) return demand > expected ? [say.forecast.train.wanted(demand, demand - expected)] : []
+  return capacity === null || demand <= capacity ? [] : [say.forecast.house.wanted(demand)]
+}
 
 /** Where somebody may be turned away; of demand that nobody saw, one is told who speaks of it. */
 function lostLines({ lost }: HouseForecast, { say: { forecast } }: Words): string[] {
@@ -96,9 +99,11 @@ function sellOutLine({ capacity, sold, sell_out: { chance, day } }: HouseForecas
   return [house.sellOut(percentOf(chance, words.say), day && dayNamed(day, words.language))]
 }
 
-function revenueLine({ revenue, currency }: HouseForecast, { say }: Words): string[] {
+function revenueLine({ revenue, currency, train }: HouseForecast, { say }: Words): string[] {
   const { so_far_minor, average_minor, expected_minor } = revenue
-  if (average_minor === null || expected_minor === null) return []
+  if (expected_minor === null) return []
   const money = (minor: number) => formatMinor(minor, currency)
+  if (train) return [say.forecast.train.revenue(money(so_far_minor), money(expected_minor))]
+  if (average_minor === null) return []
   return [say.forecast.house.revenue(money(so_far_minor), money(average_minor), money(expected_minor))]
 }

@@ -23,7 +23,8 @@ import { type ForecastDay, forecastDay, type PastDay, pastDays } from './forecas
 import { type CalendarUsed, calendarUsed, closedUntil, curvesOf } from './house-curves.ts'
 import { type ReadyAsked, type ReadyTold, readyTold } from './ready.ts'
 import { type SoldRow, soldRows } from './sold-rows.ts'
-import { type TrainForecast, trainForecast } from './train-forecast.ts'
+import { answerOnRails, withRails } from './train-answer.ts'
+import { type Rails, railsOf, type TrainForecast } from './train-forecast.ts'
 
 export interface ComparableUsed {
   performance: string
@@ -123,10 +124,8 @@ export async function houseForecast(desk: Desk, asked: HouseAsked): Promise<Hous
       throw nothing(row, 'not-on-sale', row.saleFrom)
     const { currency } = (await performanceLine(tx, now, row.id))!
     const facts = (await adviceFacts(tx, [row], { at, now })).get(row.id)!
-    const { situation, ...told } = forecastOf(row, { ...asked, calendar, at, known, facts }, rows)
-    const isTrain = situation !== null && told.capacity === null
-    const train = isTrain ? await trainForecast(tx, row, { at, lead: told.lead, situation }) : null
-    return { currency, ...told, train }
+    const rails = rows[0].capacity === null ? await railsOf(tx, row, at) : null
+    return { currency, ...forecastOf(row, { ...asked, calendar, at, known, facts, rails }, rows) }
   })
 }
 
@@ -145,21 +144,23 @@ interface AsOf extends Omit<HouseAsked, 'calendar'> {
   at: number
   known: Known
   facts: Facts
+  /** Null: no train. */
+  rails: Rails | null
   /** All of it. */
   calendar: HouseCalendar
 }
 
 function forecastOf(
   row: PerformanceRow,
-  { at, known, facts, level, ready, calendar }: AsOf,
+  { at, known, facts, level, ready, calendar, rails }: AsOf,
   rows: readonly SoldRow[],
-): Omit<HouseForecast, 'currency' | 'train'> & Pick<Answer, 'situation'> {
+): Omit<HouseForecast, 'currency'> {
   const own = rows[0]!
   const [end, toGo] = [endOf(own), daysBetween(known.day, own.day)]
   const lead = leadOf(known, end)
   const here = curvesOf(rows, known, calendar)
   const { curves, days } = here
-  const answer = answerOf(curves, curves[0]!, lead)
+  const { answer, ...onRails } = answerOnRails(answerOf(curves, curves[0]!, lead), rails, { lead, toGo })
   if (own.capacity === null && answer.fallback === 'no-history')
     throw nothing(row, 'no-history', row.startsAt)
   const { chance, step } = answer.sellOut
@@ -175,10 +176,10 @@ function forecastOf(
     },
     ...{ capacity: own.capacity, lead: toGo, sold: answer.sold, expected: answer.expected },
     intervals: answer.intervals.map(({ share, low, high }) => ({ share, low, high })),
-    ...{ situation: answer.situation, sell_out: { chance, day: soldOutOn } },
+    sell_out: { chance, day: soldOutOn },
     ...{ reaches: reachesOf(answer, level), ...adviceOf(answer, toGo, facts), effect: answer.effect },
     ...inWays(answer, ready),
-    revenue: revenueOf(own.parts, answer.expected),
+    ...withRails(revenueOf(own.parts, answer.expected), onRails),
     ...againstOthers(answer, lead, rows),
     ...{ fallback: answer.fallback, ...judgedOf(answer), members: answer.members },
     history: pastDays([own], known.day),

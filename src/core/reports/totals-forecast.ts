@@ -28,6 +28,8 @@ import { type ReadyAsked, type ReadyTold, readyTogether } from './ready.ts'
 import { type Show, showsOver, showsToCome } from './shows.ts'
 import { partsOf, type SoldRow, soldRow, TEACHERS, untilNow } from './sold-rows.ts'
 import { type Line, lineOf, performanceLine } from './totals-lines.ts'
+import { toldOnRails } from './totals-on-rails.ts'
+import type { Carried } from './train-forecast.ts'
 
 export interface TotalsForecast {
   kind: 'event' | 'venue' | 'house'
@@ -68,6 +70,8 @@ export interface Told {
   row: SoldRow
   coming: Coming
   part: Part
+  /** Of a train: what is wanted of it, and the most that it can carry. */
+  rail?: Pick<Carried, 'wanted' | 'most'>
   /** Days to go. */
   lead: number
   /** Steps until the end of its sale. */
@@ -151,7 +155,7 @@ async function toldAt(
     const toGo = daysBetween(known.day, row.day)
     return { show, row, coming: own, part: partOf(row, own, taught), lead: toGo, steps: lead(row) }
   })
-  return { told, used: calendarUsed(calendar, taught, here, { known, at }) }
+  return { told: await toldOnRails(tx, told, at), used: calendarUsed(calendar, taught, here, { known, at }) }
 }
 
 function partOf(row: SoldRow, { situation, fallback }: Coming, rows: readonly SoldRow[]): Part {

@@ -62,8 +62,8 @@ interface Named {
 export function lineOf({ kind, code, level }: Named, sum: Sum, told: readonly Told[]): Line {
   const starts = told.map(({ show }) => show.startsAt)
   const capacities = told.map(({ part }) => part.capacity)
-  const demands = told.map(({ coming, part }) =>
-    coming.situation ? Math.max(part.sold, coming.situation.demand) : null,
+  const demands = told.map(({ coming, part, rail }) =>
+    coming.situation ? Math.max(part.sold, rail?.wanted ?? coming.situation.demand) : null,
   )
   const chances = told.flatMap(({ coming: { soldOut } }) => (soldOut === null ? [] : [soldOut]))
   const add = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
@@ -115,7 +115,8 @@ type Bound = Sum['intervals'][number]
 /** Bounds of a single performance are those that `forecast show` tells of it alone. */
 function intervalsOf({ intervals }: Sum, [first, ...more]: readonly Told[]): Sum['intervals'] {
   const situation = more.length === 0 ? first?.coming.situation : null
-  return situation ? [...endOf(situation).intervals] : intervals
+  const most = first?.rail?.most ?? situation?.capacity ?? null
+  return situation ? [...endOf({ ...situation, capacity: most }).intervals] : intervals
 }
 
 export function performanceLine(told: Told, sum: Sum, level: number | undefined): Line {
