@@ -24,6 +24,17 @@ export function adviceLines(
   })
 }
 
+/** What to do, in one line and without its reasons. None where nothing is advised. */
+export function adviceShort(all: readonly Advice[], say: Dictionary): string[] {
+  const { short, brief } = say.forecast.advice
+  const texts = all.map((one) => {
+    if (one.kind === 'open') return brief.open(one)
+    if (one.kind === 'release') return brief.release(one)
+    return one.kind === 'add' ? brief.add() : brief.move(one)
+  })
+  return texts.length === 0 ? [] : [short(texts)]
+}
+
 function reasonOf(one: Advice, say: Dictionary): string {
   const { of } = say.forecast.advice
   const chance = percentOf(one.chance, say)

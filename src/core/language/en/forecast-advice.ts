@@ -16,6 +16,14 @@ export const forecastAdvice = {
     staffCost: 'what an usher costs',
     staffMissing: 'what it costs that an usher is missing',
   },
+  /** Where there is a line for all of it. */
+  short: (all: readonly string[]) => `advice: ${all.join('; ')}`,
+  brief: {
+    open: ({ section, places: closed }: Of<'open'>) => `open ${section} (${places(closed)})`,
+    release: ({ hold, places: kept }: Of<'release'>) => `release ${hold} (${places(kept)})`,
+    add: () => 'add a performance',
+    move: ({ hall }: Of<'move'>) => `move to ${hall}`,
+  },
   /** `chance` as text. */
   of: {
     open: ({ section, places: closed, wanted }: Of<'open'>, chance: string) =>
