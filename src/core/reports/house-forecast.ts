@@ -177,7 +177,11 @@ function forecastOf(
     ...{ capacity: own.capacity, lead: toGo, sold: answer.sold, expected: answer.expected },
     intervals: answer.intervals.map(({ share, low, high }) => ({ share, low, high })),
     sell_out: { chance, day: soldOutOn },
-    ...{ reaches: reachesOf(answer, level), ...adviceOf(answer, toGo, facts), effect: answer.effect },
+    ...{
+      reaches: reachesOf(answer, level, onRails.carried?.most),
+      ...adviceOf(answer, toGo, facts),
+      effect: answer.effect,
+    },
     ...inWays(answer, ready),
     ...withRails(revenueOf(own.parts, answer.expected), onRails),
     ...againstOthers(answer, lead, rows),
@@ -222,9 +226,14 @@ function adviceOf(
   return { demand, advice: adviceOn({ situation, fallback, lead }, facts) }
 }
 
-function reachesOf({ situation }: Answer, level: number | undefined): HouseForecast['reaches'] {
+/** `most`: of a train, what it can carry. */
+function reachesOf(
+  { situation }: Answer,
+  level: number | undefined,
+  most: number | undefined,
+): HouseForecast['reaches'] {
   if (level === undefined || !situation) return null
-  return { level, chance: level > (situation.capacity ?? level) ? 0 : chanceOf(situation, level) }
+  return { level, chance: level > (most ?? situation.capacity ?? level) ? 0 : chanceOf(situation, level) }
 }
 
 function judgedOf({ duel, isPlain }: Answer): Pick<HouseForecast, 'told_by' | 'judged'> {
