@@ -7,7 +7,7 @@ import type { AccountRefusals } from './accounts/refusals.ts'
 import type { CalendarRefusals } from './catalogue/calendar/refusals.ts'
 import type { CustomerRefusals } from './customers/refusals.ts'
 import type { DoorRefusals } from './fairness/refusals.ts'
-import type { ForecastRefusals } from './forecast/refusals.ts'
+import type { ForecastFault, ForecastRefusals } from './forecast/refusals.ts'
 import type { GateRefusals } from './gate/refusals.ts'
 import type { IdentityRefusals } from './identity/refusals.ts'
 import type { KioskRefusals } from './kiosk/refusals.ts'
@@ -133,8 +133,8 @@ export interface RefusalDetails
   'config-open': { file: string; mode: string }
   /** `set`: the providers that have settings. */
   'provider-unset': { provider: string; set: string[] }
-  /** `fault`: of a protection, what is wrong with it. */
-  'value-faulty': { field: string; found: string; wanted: string; fault?: RuleFaultCode }
+  /** `fault`: of a protection or a forecast, what is wrong with it. */
+  'value-faulty': { field: string; found: string; wanted: string; fault?: RuleFaultCode | ForecastFault }
   'ride-backwards': { performance: string; from: string; to: string }
   /** `at`: when it left, epoch ms; `later`: the first stop where one can still get on for this way; null: none. */
   'ride-departed': {

@@ -112,9 +112,15 @@ describe('forecast show of many performances', () => {
       `hamlet ${staff} --programme-price 4.50 --programme-cost 1.20 --programme-share 30`,
     )
     expect(out).toMatch(/programmes: \d+, for \d+ guests, enough in 73 % of all cases/)
-    expect(out).toMatch(/ushers: \d+, for \d+ guests, enough in 75 % of all cases/)
+    expect(out.replaceAll('\n', ' ')).toMatch(
+      /ushers: \d+ over \d+ performances, for \d+ guests, at each enough in 75 % of all cases/,
+    )
+    const alone = await text(`${HAMLET} ${staff}`)
+    expect(alone).toMatch(/ushers: \d+, for \d+ guests, enough in 75 % of all cases/)
     for (const [words, field] of [
       ['--programme-price 4.50', '--programme-cost'],
+      ['--programme-price 4.50 --programme-cost 5', '--programme-price'],
+      ['--programme-price 5 --programme-cost 5', '--programme-price'],
       ['--programme-price 4.50 --programme-cost 1 --programme-share 101', '--programme-share'],
       ['--staff-cost 80 --staff-missing 240', '--staff-per'],
       ['--staff-per 60 --staff-cost 80 --staff-missing much', '--staff-missing'],
@@ -136,5 +142,18 @@ describe('forecast show of many performances', () => {
     expect(JSON.parse(ran.err)).toMatchObject({ error: { code } })
     const chinese = await house.wicket(`forecast show ${words} --lang zh-CN`)
     expect(chinese.err).toMatch(/[\u4e00-\u9fff]/)
+  })
+
+  it.each([
+    'forecast show --event hamlet --venue main',
+    'forecast series --event hamlet --venue main',
+    'report forecast --event hamlet --venue main',
+  ])('says of %s that it is of one of the two, in both languages', async (words) => {
+    const english = await house.wicket(words)
+    expect(english.code).toBe(2)
+    expect(english.err).toContain(
+      '--event, --venue: a forecast is of one thing, and these are several: hamlet, main',
+    )
+    expect((await house.wicket(`${words} --lang zh-CN`)).err).toContain('一次只预测一样')
   })
 })

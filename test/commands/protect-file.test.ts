@@ -1,5 +1,5 @@
 /** The season file with what to keep for long rides: it stays as it was written, and `wicket apply` takes it. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -63,5 +63,24 @@ describe('a season file with protections', () => {
       const { code: exit, err } = await house.wicket(`forecast show ${HAMLET} ${words} --json`)
       expect([exit, JSON.parse(err).error.code]).toEqual([2, 'value-faulty'])
     }
+  })
+
+  it('says plainly what it can not be written of, or where', async () => {
+    const beside = join(folder, 'beside.yaml')
+    const tell = async (words: string, lang = 'en') => {
+      const { code, err } = await house.wicket(`forecast show ${words} --lang ${lang}`)
+      expect(code).not.toBe(0)
+      return err.replaceAll('\n', ' ')
+    }
+    const both = `--season ${season} --apply`
+    expect(await tell(`${both} ${beside}`)).toContain('seats are kept on a run of a train')
+    expect(await tell(`--event hamlet ${both} ${beside}`)).toContain('hamlet is more than one')
+    expect(await tell(`${HAMLET} ${both} ${beside}`)).toContain('is no train')
+    expect(await tell(`${HAMLET} ${both} ${beside}`, 'zh-CN')).toContain('不是列车')
+    const elsewhere = join(tmpdir(), 'elsewhere.yaml')
+    expect(await tell(`${HAMLET} ${both} ${elsewhere}`)).toContain('it is in another folder')
+    expect(await tell(`${HAMLET} ${both} ${elsewhere}`)).toContain(join(folder, 'kept.yaml'))
+    expect(await tell(`${HAMLET} ${both} ${season}`)).toContain('name another:  --apply FILE')
+    expect(existsSync(beside)).toBe(false)
   })
 })

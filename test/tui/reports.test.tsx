@@ -10,6 +10,7 @@ import { openCounter } from '../support/counter-screen.tsx'
 import { officeOf } from '../support/desk-office.ts'
 import { describeEngines } from '../support/engines.ts'
 import { DAY_MS, openHouse, smallPlan, type TestDesk } from '../support/house.ts'
+import { playCurves } from '../support/played.ts'
 import { sellBest } from '../support/selling.ts'
 import { cheap, hire, PIN } from '../support/staff.ts'
 
@@ -123,10 +124,12 @@ describeEngines('the reports of the counter', (engine) => {
     const text = await counter.shows('expected 10')
     expect(text).toContain('[4 forecast]')
     expect(text).toMatch(
-      /sold 4 of 16 {2}30 days to go\s+expected 10 {2}50 %: 7-13 {2}80 %: 5-15 {2}95 %: 4-16/,
+      /sold 4 of 16 {2}30 days to go\s+expected 10 {2}50 %: 6-14 {2}80 %: 4-16 {2}95 %: 4-16/,
     )
     expect(text).toContain('chance of selling out unknown')
-    expect(text).toContain('taken 86.00, expected 215.00 at 21.50 each, as so far')
+    expect(text).toContain('taken 86.00, expected 215.00  80 %: 86.00 to 344.00')
+    expect(text).toContain('at 21.50 each, as so far')
+    expect(text).toMatch(/^ +2026-12-01 +2026-12-31$/m)
     expect(text).toMatch(/━[\s\S]*⠒ was {3}━ expected {3}▓ 50 %/)
     await sellBest({ ...desk, actor: { ...desk.actor, register: 'two' } }, 12)
     await counter.shows('sold out')
@@ -136,6 +139,33 @@ describeEngines('the reports of the counter', (engine) => {
     expect(await counter.text()).toMatch(/The play[\s\S]*expected 8/)
     await counter.press('escape', 'e')
     expect(await counter.text()).toContain('forecast-zlate.csv')
+  })
+
+  it('say what to do about its places in a line, and keep a small fan and no empty lines where there is little room', async () => {
+    const desk = await openHouse(await engine.fresh(), { plan: smallPlan([8, 8]) })
+    const show = (id: string, day: number, capacity: number, late: number, days: number) => ({
+      ...{ id, day, group: 'drama', capacity, cancelled: new Float64Array(days) },
+      booked: Float64Array.from({ length: days }, (_, lead) => (lead === 20 ? 12 : late)),
+    })
+    // Shows that sold forty more in their last twenty days, and one of sixteen places that has sold twelve.
+    const over = Array.from({ length: 24 }, (_, at) => show(`old-${at}`, 8 + 2 * at, 60, 2, 21))
+    await playCurves(desk.store, [...over, show('next', 75, 16, 0, 30)], {
+      ...{ first: '2026-10-01', today: '2026-12-01', zone: 'Europe/Berlin' },
+    })
+    for (const [language, advice] of [
+      ['en', 'advice: add a performance'],
+      ['zh-CN', '建议：加演一场'],
+    ] as const)
+      for (const [columns, rows] of [
+        [80, 22],
+        [200, 60],
+      ] as const) {
+        const counter = at(desk, { language, columns, rows })
+        await counter.press('alt-r', '4')
+        const text = await counter.shows(advice)
+        expect(text).toMatch(/━[\s\S]*⠒ [^\n]+50 %/)
+        expect(text).not.toMatch(/\n *\n *\n/)
+      }
   })
 
   it('tell why there is no forecast of what has begun, and keep no other under it', async () => {

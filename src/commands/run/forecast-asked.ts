@@ -9,7 +9,10 @@ export function askedOf(
 ) {
   const all = [name, event, venue].filter((one) => one !== undefined)
   if (all.length > 1)
-    throw refuse('value-faulty', { field: '--event, --venue', found: all.join(' '), wanted: all.join(', ') })
+    throw refuse('value-faulty', {
+      ...{ field: event !== undefined && venue !== undefined ? '--event, --venue' : 'NAME' },
+      ...{ found: all.join(', '), wanted: 'NAME | --event CODE | --venue CODE', fault: 'one-of-both' },
+    })
   return {
     name: all[0],
     kind: event !== undefined ? 'event' : venue !== undefined ? 'venue' : undefined,

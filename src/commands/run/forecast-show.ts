@@ -7,33 +7,33 @@ import { dayIn, isoIn, momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import type { ForecastShowOptions } from '../forecast.ts'
 import { readHouse } from '../house.ts'
-import { note, show } from '../output.ts'
+import { show } from '../output.ts'
 import { asciiOf } from '../screen-settings.ts'
 import { table } from '../table.ts'
 import { calendarOf } from './calendar-of.ts'
 import { calendarText } from './calendar-used.ts'
 import { caughtUp } from './caught-up.ts'
 import { dayEnd } from './day-end.ts'
+import { applyAsked, checkOneRun, writeProtections } from './forecast-apply.ts'
 import { askedOf } from './forecast-asked.ts'
 import { daysTable } from './forecast-days.ts'
 import { lineJson, totalsJson, totalsText } from './forecast-totals.ts'
-import { codeAt, trainText } from './forecast-train.ts'
-import { withProtections } from './protect-file.ts'
-import { readText } from './read-file.ts'
+import { trainText } from './forecast-train.ts'
 import { readyAsked } from './ready-asked.ts'
 import { screenColumns } from './screen-columns.ts'
-import { checkNew, writeOut } from './write-file.ts'
 
 const HIGH = 12
 
 export async function run(app: App, options: ForecastShowOptions, name?: string): Promise<undefined> {
   const asked = askedOf(options, name)
+  const apply = applyAsked(options)
   const desk = await caughtUp(app)
   const { zone, currency } = await readHouse(desk)
   const at = pastDay(options.at, zone, desk.clock.now())
   const calendar = await calendarOf(app, options.events, desk)
   const asks = { at, calendar, level: options.level, ready: readyAsked(options, currency) }
   const about = await forecastAbout(desk, asked)
+  checkOneRun(apply, about)
   const explains = options.explain ?? false
   // A spreadsheet gets days to come, or lines; JSON gets all of it.
   const isRows = app.format === 'csv' || app.format === 'ndjson'
@@ -45,7 +45,7 @@ export async function run(app: App, options: ForecastShowOptions, name?: string)
     ) as Promise<undefined>
   }
   const told = await houseForecast(desk, { performance: about.code, ...asks })
-  await writeProtections(app, options, told)
+  await writeProtections(app, apply, told)
   await show(app, isRows ? told.path : forecastJson(told), () => textOf(app, told, explains))
 }
 
@@ -56,27 +56,6 @@ function pastDay(day: string | undefined, zone: string, now: number): number | u
   const today = dayIn(zone, now)
   if (day <= today) return end
   throw refuse('value-faulty', { field: '--at', found: day, wanted: `..${today}` })
-}
-
-/** The house's own season file, with what to keep for long rides. */
-async function writeProtections(
-  app: App,
-  { season, apply }: ForecastShowOptions,
-  { train, event }: HouseForecast,
-) {
-  if (apply === undefined && season === undefined) return
-  if (apply === undefined || season === undefined || !train)
-    throw refuse('value-faulty', {
-      field: '--apply, --season',
-      found: train ? '' : event,
-      wanted: '--season FILE --apply FILE',
-    })
-  if (train.protections.length === 0) return note(app, app.say.forecast.train.nothing)
-  checkNew(apply)
-  const text = await readText(app, season)
-  const written = withProtections(text, season, train.protections, { event, code: codeAt })
-  await writeOut(apply, new TextEncoder().encode(written))
-  note(app, app.say.forecast.train.written(apply, season))
 }
 
 function forecastJson(told: HouseForecast) {

@@ -78,9 +78,9 @@ function calendarOf(app: App, { calendar, lines }: TotalsForecast, columns: numb
     : ['', ...[...all, ...named].flatMap((text) => wrapWidth(text, columns))]
 }
 
-function adviceText(app: App, { advice, ready }: TotalsForecast, columns: number): string[] {
+function adviceText(app: App, { advice, ready, total }: TotalsForecast, columns: number): string[] {
   const lines = [
-    ...readyLines(ready, app.say).flatMap((text) => wrapWidth(text, columns)),
+    ...readyLines(ready, app.say, total.performances).flatMap((text) => wrapWidth(text, columns)),
     ...adviceLines(advice, app.say, { columns, isNamed: true }),
   ]
   return lines.length === 0 ? [] : ['', app.say.forecast.advice.title, ...lines]

@@ -25,7 +25,7 @@ export function trainText(
   { columns, explains }: Shown,
 ): string {
   const { train: say } = app.say.forecast
-  const legs = [...train.legs].sort((a, b) => b.expected / b.capacity - a.expected / a.capacity)
+  const legs = [...train.legs].sort((a, b) => b.demand / b.capacity - a.demand / a.capacity)
   const [rides, fullest] = [train.rides, legs].map((all) => all.slice(0, explains ? all.length : TOLD)) as [
     TrainForecast['rides'],
     TrainForecast['legs'],
@@ -51,8 +51,9 @@ export function trainText(
 
 const right = { align: 'right' as const }
 
-/** What has to stand beside the stations: class and expected; of a leg the bounds, too. */
-const BESIDE = { ride: 18, leg: 27 }
+/** What has to stand beside the stations: class and expected; of a leg what is wanted and its seats, too, and the chance where there is room. */
+const BESIDE = { ride: 18, leg: 34, chance: 11 }
+const ROOMY = 80
 
 const between = ({ from, to }: { from: string; to: string }, columns: number) =>
   truncateWidth(`${from} - ${to}`, columns)
@@ -66,6 +67,7 @@ function ridesTable(app: App, rides: TrainForecast['rides'], currency: string, c
       { head: head.ride, value: (ride) => between(ride, columns - BESIDE.ride) },
       { head: head.class, value: (one) => one.class },
       { ...right, optional: 1, head: head.sold, value: ({ sold }) => sold },
+      { ...right, optional: 3, head: head.demand, value: ({ demand }) => demand },
       { ...right, head: head.expected, value: ({ expected }) => expected },
       { ...right, head: head.average, value: ({ average_minor }) => average(average_minor), optional: 2 },
     ],
@@ -76,15 +78,17 @@ function ridesTable(app: App, rides: TrainForecast['rides'], currency: string, c
 function legsTable(app: App, legs: TrainForecast['legs'], columns: number): string {
   const { train, columns: also } = app.say.forecast
   const { columns: head } = train
+  const beside = BESIDE.leg + (columns >= ROOMY ? BESIDE.chance : 0)
   return table(
     legs,
     [
-      { head: head.leg, value: (leg) => between(leg, columns - BESIDE.leg) },
+      { head: head.leg, value: (leg) => between(leg, columns - beside) },
       { head: head.class, value: (one) => one.class },
-      { ...right, head: head.seats, value: ({ capacity }) => capacity, optional: 2 },
-      { ...right, head: head.sold, value: ({ sold }) => sold, optional: 2 },
+      { ...right, head: head.seats, value: ({ capacity }) => capacity },
+      { ...right, head: head.sold, value: ({ sold }) => sold, optional: 3 },
+      { ...right, head: head.demand, value: ({ demand }) => demand },
       { ...right, head: head.expected, value: ({ expected }) => expected },
-      { ...right, head: also.most, value: ({ low_80, high_80 }) => `${low_80}-${high_80}` },
+      { ...right, optional: 2, head: also.most, value: ({ low_80, high_80 }) => `${low_80}-${high_80}` },
       { ...right, optional: 1, head: head.full, value: ({ chance_full }) => percentOf(chance_full, app.say) },
     ],
     columns,

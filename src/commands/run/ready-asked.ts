@@ -1,4 +1,5 @@
 /** Costs of programmes and staff, as options say them: all of a kind, or none. */
+import { formatMinor } from '../../core/money.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { ReadyAsked } from '../../core/reports/ready.ts'
 import { amountOf } from '../amounts.ts'
@@ -19,6 +20,11 @@ function programmesOf(
   const cost_minor = wanted('--programme-cost', programmeCost, currency)
   if (share > ALL)
     throw refuse('value-faulty', { field: '--programme-share', found: String(share), wanted: `1..${ALL}` })
+  if (price_minor <= cost_minor)
+    throw refuse('value-faulty', {
+      ...{ field: '--programme-price', found: programmePrice ?? '', fault: 'price-below-cost' },
+      wanted: `> ${formatMinor(cost_minor, currency)}`,
+    })
   return { price_minor, cost_minor, share }
 }
 

@@ -15,9 +15,9 @@ export function checkWritable(file: string): void {
   }
 }
 
-/** The same of a file that must not be there. Refuses file-exists, file-unusable. */
-export function checkNew(file: string): void {
-  if (existsSync(file)) throw refuse('file-exists', { file, other: '--out FILE' })
+/** The same of a file that must not be there; `other`: how another is named. Refuses file-exists, file-unusable. */
+export function checkNew(file: string, other = '--out FILE'): void {
+  if (existsSync(file)) throw refuse('file-exists', { file, other })
   checkWritable(file)
 }
 

@@ -1,6 +1,14 @@
 /** What refusals of forecasts carry. */
 import type { Fault } from '../refusal.ts'
 
+/** What can be wrong with the options of a forecast. */
+export type ForecastFault =
+  | 'one-of-both'
+  | 'run-needed'
+  | 'train-needed'
+  | 'other-folder'
+  | 'price-below-cost'
+
 export interface ForecastRefusals {
   // usage: exit 2
   /** A file of history: `fault` is a HistoryFault, `field` the column. `count`: with those that are not listed. */

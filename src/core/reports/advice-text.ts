@@ -24,6 +24,17 @@ export function adviceLines(
   })
 }
 
+/** What to do, in one line and without its reasons. None where nothing is advised. */
+export function adviceShort(all: readonly Advice[], say: Dictionary): string[] {
+  const { short, brief } = say.forecast.advice
+  const texts = all.map((one) => {
+    if (one.kind === 'open') return brief.open(one)
+    if (one.kind === 'release') return brief.release(one)
+    return one.kind === 'add' ? brief.add() : brief.move(one)
+  })
+  return texts.length === 0 ? [] : [short(texts)]
+}
+
 function reasonOf(one: Advice, say: Dictionary): string {
   const { of } = say.forecast.advice
   const chance = percentOf(one.chance, say)
@@ -39,7 +50,8 @@ function commandOf(one: Advice & { performance: string }, say: Dictionary): stri
   return one.kind === 'add' ? command.add() : command.move(one.performance, one)
 }
 
-export function readyLines(ready: ReadyTold | null, say: Dictionary): string[] {
+/** `performances`: how many it is of. */
+export function readyLines(ready: ReadyTold | null, say: Dictionary, performances = 1): string[] {
   const { advice } = say.forecast
   const percent = (quantile: number) => percentOf(quantile, say)
   return [
@@ -53,7 +65,7 @@ export function readyLines(ready: ReadyTold | null, say: Dictionary): string[] {
         ]
       : []),
     ...(ready?.staff
-      ? [advice.staff(ready.staff.count, ready.staff.guests, percent(ready.staff.quantile))]
+      ? [advice.staff(ready.staff.count, ready.staff.guests, percent(ready.staff.quantile), performances)]
       : []),
   ]
 }

@@ -32,8 +32,11 @@ export function forecastText(
   ].join('\n')
 }
 
-/** What it is, what is expected, whether it sells out, what it brings, and how far that can be trusted. */
-export function forecastHead(told: HouseForecast, words: Words): string[] {
+/**
+ * What it is, what is expected, whether it sells out, what it brings, and how far that can be trusted. `isBrief`: without
+ * what only explains.
+ */
+export function forecastHead(told: HouseForecast, words: Words, isBrief = false): string[] {
   const { house } = words.say.forecast
   const title = titleIn(told.title, words.language, told.performance)
   const own = told.comparables.filter(({ same_event }) => same_event).length
@@ -43,42 +46,48 @@ export function forecastHead(told: HouseForecast, words: Words): string[] {
     house.expected(told.expected, told.intervals),
     // What the numbers are worth stands beside them.
     ...(told.fallback === null ? [] : [house.fallback[told.fallback]]),
-    ...dayLines(told, words),
+    ...dayLines(told, words, isBrief),
     ...wantedLine(told, words),
-    ...lostLines(told, words),
+    ...lostLines(told, words, isBrief),
     ...sellOutLine(told, words),
     ...(told.reaches === null
       ? []
       : [words.say.forecast.totals.reaches(told.reaches.level, percentOf(told.reaches.chance, words.say))]),
-    ...revenueLine(told, words),
+    ...revenueLine(told, words, isBrief),
     ...(told.median === null || told.ahead_percent === null
       ? []
       : [house.pace(told.ahead_percent, halves(told.median))]),
-    ...(told.comparables.length > 0 ? [house.learnt(told.comparables.length, own)] : []),
+    ...(told.comparables.length > 0 && !isBrief ? [house.learnt(told.comparables.length, own)] : []),
     ...plainLine(told, words),
   ]
 }
 
 /** What its day does, and days on which nobody can buy. */
-function dayLines({ effect, closed_days }: HouseForecast, { say: { forecast } }: Words): string[] {
+function dayLines(
+  { effect, closed_days }: HouseForecast,
+  { say: { forecast } }: Words,
+  isBrief: boolean,
+): string[] {
   const { effect: line, closedDays } = forecast.house
   return [
     ...(effect === null
       ? []
       : [line(shown(effect.name), effect.times, Math.round(100 * (effect.ratio - 1)))]),
-    ...(closed_days.length === 0 ? [] : [closedDays(closed_days)]),
+    ...(closed_days.length === 0 || isBrief ? [] : [closedDays(closed_days)]),
   ]
 }
 
 /** Where more are wanted than there are places. */
-const wantedLine = ({ demand, capacity }: HouseForecast, { say }: Words): string[] =>
-  capacity === null || demand <= capacity ? [] : [say.forecast.house.wanted(demand)]
+function wantedLine({ demand, capacity, train, expected }: HouseForecast, { say }: Words): string[] {
+  if (train) return demand > expected ? [say.forecast.train.wanted(demand, demand - expected)] : []
+  return capacity === null || demand <= capacity ? [] : [say.forecast.house.wanted(demand)]
+}
 
 /** Where somebody may be turned away; of demand that nobody saw, one is told who speaks of it. */
-function lostLines({ lost }: HouseForecast, { say: { forecast } }: Words): string[] {
+function lostLines({ lost }: HouseForecast, { say: { forecast } }: Words, isBrief: boolean): string[] {
   if (lost === null || lost.intervals[1]!.high === 0) return []
   const { lost: line, lostBy } = forecast.house
-  return [line(lost.expected, lost.intervals), lostBy(lost.shown_by, lost.full)]
+  return [line(lost.expected, lost.intervals), ...(isBrief ? [] : [lostBy(lost.shown_by, lost.full)])]
 }
 
 /** Where plain pickup did as well, it is told alone, and one is told so. */
@@ -96,7 +105,7 @@ function sellOutLine({ capacity, sold, sell_out: { chance, day } }: HouseForecas
   return [house.sellOut(percentOf(chance, words.say), day && dayNamed(day, words.language))]
 }
 
-function revenueLine({ revenue, currency }: HouseForecast, { say }: Words): string[] {
+function revenueLine({ revenue, currency }: HouseForecast, { say }: Words, isBrief: boolean): string[] {
   const { so_far_minor, average_minor, expected_minor, price_by, intervals } = revenue
   if (average_minor === null || expected_minor === null || price_by === null || !intervals) return []
   const money = (minor: number) => formatMinor(minor, currency)
@@ -104,6 +113,8 @@ function revenueLine({ revenue, currency }: HouseForecast, { say }: Words): stri
   const [, { low, high }] = intervals as [unknown, { low: number; high: number }]
   return [
     house.revenue(money(so_far_minor), money(expected_minor), [money(low), money(high)]),
-    house.price(money(average_minor), price_by),
+    ...(isBrief
+      ? []
+      : [price_by === 'rides' ? say.forecast.train.price : house.price(money(average_minor), price_by)]),
   ]
 }

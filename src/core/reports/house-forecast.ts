@@ -22,11 +22,12 @@ import { adviceFacts } from './advice-facts.ts'
 import { median } from './curve.ts'
 import { dayOfStep, daysOfOne, type ForecastDay, type PastDay, pastDays } from './forecast-days.ts'
 import { type CalendarUsed, closedUntil } from './house-curves.ts'
+import { trainOf } from './on-rails.ts'
 import { type ReadyAsked, type ReadyTold, readyTold } from './ready.ts'
 import { type Show, showsToCome } from './shows.ts'
 import type { SoldRow } from './sold-rows.ts'
-import { type TrainForecast, trainForecast } from './train-forecast.ts'
-import { type Told, toldAt, type VenueTold } from './venue-told.ts'
+import type { TrainForecast } from './train-forecast.ts'
+import { demandOf, mostOf, type Told, toldAt, type VenueTold } from './venue-told.ts'
 
 export interface ComparableUsed {
   performance: string
@@ -130,14 +131,12 @@ export async function houseForecast(desk: Desk, asked: HouseAsked): Promise<Hous
     const { currency } = (await performanceLine(tx, now, row.id))!
     const facts = (await adviceFacts(tx, [row], { at, now })).get(row.id)!
     const { situation, fallback } = told.coming
-    const isTrain = situation.capacity === null
-    const train = isTrain ? await trainForecast(tx, row, { at, lead: told.lead, situation }) : null
     return {
       ...headOf(row, at, told),
       currency,
       ...forecastOf(told, here, asked),
       advice: adviceOn({ situation, fallback, lead: told.lead }, facts),
-      train,
+      train: trainOf(told),
     }
   })
 }
@@ -164,7 +163,8 @@ function forecastOf(told: Told, here: VenueTold, { level, ready }: HouseAsked): 
   const { coming, row, steps } = told
   const { fallback, effect, members } = coming
   const situation = coming.situation!
-  const answer = answerOf(coming, steps)
+  const most = mostOf(told)
+  const answer = answerOf(coming, steps, most)
   const end = endOf(row)
   const { chance, step } = answer.sellOut
   const soldOutOn = step === null ? null : step < 0 ? here.known.day : dayOfStep(step, steps, end)
@@ -172,9 +172,9 @@ function forecastOf(told: Told, here: VenueTold, { level, ready }: HouseAsked): 
     ...{ sold: answer.sold, expected: answer.expected },
     intervals: answer.intervals.map(({ share, low, high }) => ({ share, low, high })),
     sell_out: { chance, day: soldOutOn },
-    reaches: level === undefined ? null : { level, chance: chanceToSell(situation, level) },
+    reaches: level === undefined ? null : { level, chance: chanceToSell(situation, level, most) },
     ...inWays(told, ready),
-    demand: Math.round(Math.max(situation.out, situation.demand)),
+    demand: demandOf(told)!,
     alone: Math.round(coming.alone),
     revenue: revenueOf(told, answer.intervals),
     ...againstOthers(coming, steps, here.rows),

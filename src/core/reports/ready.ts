@@ -1,5 +1,7 @@
 /** Programmes and staff to plan for, by what one too many and one too few cost: pure. */
+import { seated, wantedOf } from '../forecast/curves/totals.ts'
 import { type Ready, readyFor } from '../forecast/house/newsvendor.ts'
+import type { Part } from '../forecast/house/sums.ts'
 import type { Minor } from '../money.ts'
 
 export interface ReadyAsked {
@@ -26,6 +28,31 @@ export function readyTold(ways: ArrayLike<number>, { programmes, staff }: ReadyA
     staff: staff ? staffFor(staff, ways) : null,
   }
 }
+
+/**
+ * Of several performances together. Programmes that are left are sold at the next; ushers are not kept for it: what each needs by
+ * itself is added up.
+ */
+export function readyTogether(
+  ways: ArrayLike<number>,
+  parts: readonly Pick<Part, 'id' | 'situation' | 'sold'>[],
+  asked: ReadyAsked | undefined,
+): ReadyTold | null {
+  const told = readyTold(ways, asked)
+  const staff = asked?.staff
+  if (!told?.staff || !staff) return told
+  const each = parts.map((part) => staffFor(staff, waysOf(part)))
+  const add = (value: (one: Counted) => number) => each.reduce((sum, one) => sum + value(one), 0)
+  const { quantile } = told.staff
+  return {
+    ...told,
+    staff: { quantile, guests: add(({ guests }) => guests), count: add(({ count }) => count) },
+  }
+}
+
+/** As it is told alone. */
+const waysOf = ({ id, situation, sold }: Pick<Part, 'id' | 'situation' | 'sold'>): ArrayLike<number> =>
+  situation ? seated(situation, wantedOf([{ id, situation }])[0]!).sort() : [sold]
 
 function programmesFor(
   { price_minor, cost_minor, share }: NonNullable<ReadyAsked['programmes']>,

@@ -5,8 +5,8 @@
 import type { Optional } from '../optional.ts'
 import type { Grouping } from './kinds.ts'
 
-/** `group`: something that rows are told by; `km`: metres; `percent`: in basis points; `day`: `2027-01-15`; `moment`: epoch ms. */
-export type CellType = 'group' | 'text' | 'count' | 'money' | 'percent' | 'day' | 'moment' | 'km'
+/** `group`: something that rows are told by; `word`: a code that dictionaries have a word for; `km`: metres; `percent`: in basis points; `day`: `2027-01-15`; `moment`: epoch ms. */
+export type CellType = 'group' | 'text' | 'word' | 'count' | 'money' | 'percent' | 'day' | 'moment' | 'km'
 
 export type Cell = string | number | null
 
@@ -54,6 +54,9 @@ export type NoteKey =
   | 'worthByList'
   | 'boundsTogether'
 
+/** With how many it is of: sentences that `forecast show` has, too. */
+export type Note = NoteKey | { key: 'few' | 'newEvent' | 'unlearnt' | 'untold'; count: number }
+
 export interface Told {
   /** Its name; that of its file where it is somebody's own. */
   report: string
@@ -66,7 +69,7 @@ export interface Told {
   /** One for each currency, once all rows were read; none where sums say nothing. */
   totals: () => readonly Row[]
   drawn: Drawn | null
-  notes: readonly NoteKey[]
+  notes: readonly Note[]
 }
 
 /** Rows that are there already. */

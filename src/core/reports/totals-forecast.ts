@@ -20,10 +20,10 @@ import { dayBefore, daysBetween } from './curve.ts'
 import type { ForecastAbout } from './forecast-about.ts'
 import { daysOfOne, type ForecastDay, forecastDay, type PastDay, pastDays } from './forecast-days.ts'
 import type { CalendarUsed } from './house-curves.ts'
-import { type ReadyAsked, type ReadyTold, readyTold } from './ready.ts'
+import { type ReadyAsked, type ReadyTold, readyTogether } from './ready.ts'
 import { type Show, showsToCome } from './shows.ts'
 import { type Line, lineOf, performanceLine } from './totals-lines.ts'
-import { type Told, toldAt } from './venue-told.ts'
+import { mostOf, type Told, toldAt } from './venue-told.ts'
 
 export interface TotalsForecast {
   kind: 'event' | 'venue' | 'house'
@@ -141,7 +141,7 @@ function linesOf(
       ...of('event', ({ event }) => event),
       ...told.map((one, index) => performanceLine(one, sums([index]), level)),
     ],
-    ready: readyTold(sums(all).ways, ready),
+    ready: readyTogether(sums(all).ways, parts, ready),
     path: pathOf(told, ways),
   }
 }
@@ -151,8 +151,10 @@ const todayOf = (told: readonly Told[]): string => told.map(({ today }) => today
 
 /** Each venue's days are its own; a day of the sum is that day everywhere. Of one performance they are its own. */
 function pathOf(told: readonly Told[], ways: readonly Drawn[]): ForecastDay[] {
-  const [{ coming, steps, row }] = told as readonly [Told]
-  if (told.length === 1 && coming.situation) return daysOfOne(answerOf(coming, steps), endOf(row), row.day)
+  const [one] = told as readonly [Told]
+  const { coming, steps, row } = one
+  if (told.length === 1 && coming.situation)
+    return daysOfOne(answerOf(coming, steps, mostOf(one)), endOf(row), row.day)
   const today = todayOf(told)
   const last = told
     .map(({ row }) => row.day)

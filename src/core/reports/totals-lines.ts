@@ -6,7 +6,7 @@ import type { HouseFallback } from '../forecast/house/coming.ts'
 import { worthOf } from '../forecast/house/revenue.ts'
 import type { Sum } from '../forecast/house/sums.ts'
 import type { Minor } from '../money.ts'
-import type { Told } from './venue-told.ts'
+import { demandOf, mostOf, type Told } from './venue-told.ts'
 
 export interface Line {
   kind: 'performance' | 'event' | 'venue' | 'house'
@@ -65,10 +65,7 @@ interface Named {
 export function lineOf({ kind, code, level }: Named, sum: Sum, told: readonly Told[]): Line {
   const starts = told.map(({ show }) => show.startsAt)
   const capacities = told.map(({ part }) => part.capacity)
-  // Whole for each, so that sums are those of what they are made of.
-  const demands = told.map(({ coming, part }) =>
-    coming.situation ? Math.round(Math.max(part.sold, coming.situation.demand)) : null,
-  )
+  const demands = told.map(demandOf)
   const chances = told.flatMap(({ coming: { soldOut } }) => (soldOut === null ? [] : [soldOut]))
   const add = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
   const [half, most, all] = intervalsOf(sum, told) as [Bound, Bound, Bound]
@@ -129,12 +126,12 @@ type Bound = Sum['intervals'][number]
 /** Of a single performance all is told as `forecast show` tells it alone: by its own errors, not by ways of them. */
 function reachesOf({ reaches }: Sum, [first, ...more]: readonly Told[], level: number): number {
   const situation = more.length === 0 ? first?.coming.situation : null
-  return situation ? chanceToSell(situation, level) : reaches(level)
+  return situation ? chanceToSell(situation, level, mostOf(first!)) : reaches(level)
 }
 
 function intervalsOf({ intervals }: Sum, [first, ...more]: readonly Told[]): Sum['intervals'] {
   const situation = more.length === 0 ? first?.coming.situation : null
-  return situation ? [...endOf(situation).intervals] : intervals
+  return situation ? [...endOf({ ...situation, capacity: mostOf(first!) }).intervals] : intervals
 }
 
 export function performanceLine(told: Told, sum: Sum, level: number | undefined): Line {

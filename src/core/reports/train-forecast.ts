@@ -5,8 +5,10 @@ import type { PerformanceRow } from '../catalogue/performance/find.ts'
 import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Situation } from '../forecast/curves/chances.ts'
 import { waysOf } from '../forecast/curves/totals.ts'
-import { legsOf, type RideCount, ridesOf } from '../forecast/rail/demand.ts'
+import { carryOf, onRails, stopOf, wholeOf } from '../forecast/rail/carry.ts'
+import { legsOf, type RideCount, type RideDemand, ridesOf } from '../forecast/rail/demand.ts'
 import { type Protection, protectionOf } from '../forecast/rail/protect.ts'
+import type { Minor } from '../money.ts'
 import { type Run, runOf } from '../rail/run-of.ts'
 
 export interface TrainForecast {
@@ -17,8 +19,12 @@ export interface TrainForecast {
     from: string
     to: string
     sold: number
+    /** Wanted, whether there are seats or not. */
+    demand: number
+    /** What can be carried of that; rides add up to what is expected of the run. */
     expected: number
     average_minor: number | null
+    expected_minor: Minor
   }[]
   legs: {
     class: string
@@ -27,6 +33,8 @@ export interface TrainForecast {
     capacity: number
     sold: number
     /** Wanted, whether there are seats or not. */
+    demand: number
+    /** What can be carried of that: never more than there are seats. */
     expected: number
     low_80: number
     high_80: number
@@ -52,40 +60,99 @@ const RUNS = 20
 /** Fewer say too little to keep anybody out by. */
 export const RUNS_NEEDED = 3
 
+/** A run, and who rode where on it so far and on those of its line that are over. */
+export interface Rails {
+  code: string
+  run: Run
+  own: readonly RideCount[]
+  past: readonly RideCount[]
+  over: number
+}
+
+/** Of runs that are over, by line and list of stops: several runs of a line are asked of together. */
+export type PastRides = Map<string, { past: readonly RideCount[]; over: number }>
+
+/** Null: no train. */
+export async function railsOf(
+  tx: Tx,
+  row: PerformanceRow,
+  at: number,
+  pasts: PastRides = new Map(),
+): Promise<Rails | null> {
+  const run = runOf(await loadPlan(tx, row.planId))
+  if (!run) return null
+  const key = `${row.eventId} ${row.planId}`
+  const known = pasts.get(key) ?? (await pastRides(tx, row, at))
+  pasts.set(key, known)
+  return { code: row.code, run, own: await ridesSold(tx, [row.id], at), ...known }
+}
+
+async function pastRides(tx: Tx, row: PerformanceRow, at: number) {
+  const over = await runsOver(tx, row, at)
+  return { past: await ridesSold(tx, over, at), over: over.length }
+}
+
 interface AskedRun {
-  at: number
   /** Days to go. */
   lead: number
+  /** As it is wanted. */
   situation: Situation
 }
 
-export async function trainForecast(
-  tx: Tx,
-  row: PerformanceRow,
-  asked: AskedRun,
-): Promise<TrainForecast | null> {
-  const run = runOf(await loadPlan(tx, row.planId))
-  if (!run) return null
-  const over = await runsOver(tx, row, asked.at)
-  const [own, past] = [await ridesSold(tx, [row.id], asked.at), await ridesSold(tx, over, asked.at)]
-  const { situation, lead } = asked
+/** What the train can carry of what is wanted of it. */
+export interface Carried {
+  /** Sales in place of demand. */
+  situation: Situation
+  wanted: number
+  /** However many are wanted. */
+  most: number
+  rides: RideDemand[]
+  /** What is still to come would bring; null: no run with these stops is over, to tell who rides where. */
+  restMinor: Minor | null
+}
+
+export function carriedOn({ run, own, past }: Rails, { lead, situation }: AskedRun): Carried {
+  const { out, demand } = situation
+  const shares = ridesOf(own, past, { lead, rest: 1 })
+  const carry = carryOf(shares, { capacities: seatsOf(run), legs: run.route.legs, out })
+  const rest = Math.max(0, demand - out)
+  const rides = shares.map((ride) => ({
+    ...ride,
+    rest: ride.rest * rest,
+    carried: ride.rest * Math.min(rest, stopOf(carry.stops, ride)),
+  }))
+  return {
+    ...{ situation: onRails(situation, carry), wanted: Math.max(out, demand), most: carry.most, rides },
+    restMinor: past.length > 0 ? rides.reduce((sum, ride) => sum + stillMinor(ride), 0) : null,
+  }
+}
+
+const stillMinor = ({ carried, fareMinor }: RideDemand): Minor => Math.round(carried * (fareMinor ?? 0))
+
+const seatsOf = ({ train }: Run) =>
+  new Map(train.classes.map((name, at) => [name, train.byComfort[at]!.length]))
+
+/** `expected`: whole tickets that rides come to. */
+export function trainForecast(
+  { code, run, past, over }: Rails,
+  { rides }: Carried,
+  { situation, lead, expected }: AskedRun & { expected: number },
+): TrainForecast {
   const rest = Math.max(0, situation.demand - situation.out)
-  const rides = ridesOf(own, past, { lead, rest })
-  const times = [...waysOf([{ id: row.code, situation: { ...situation, capacity: null } }])[0]!].map((way) =>
+  const times = [...waysOf([{ id: code, situation: { ...situation, capacity: null } }])[0]!].map((way) =>
     rest > 0 ? Math.max(0, way - situation.out) / rest : 0,
   )
-  const capacities = new Map(run.train.classes.map((name, at) => [name, run.train.byComfort[at]!.length]))
-  const legs = legsOf(rides, capacities, { legs: run.route.legs, ways: times })
-  const classes = over.length < RUNS_NEEDED ? [] : run.train.classes
+  const legs = legsOf(rides, seatsOf(run), { legs: run.route.legs, ways: times })
+  const classes = over < RUNS_NEEDED ? [] : run.train.classes
   const protections = classes.flatMap((name) => {
     const [fullest] = legs
       .filter((leg) => leg.class === name)
-      .sort((a, b) => b.chance - a.chance || b.expected - a.expected)
+      .sort((a, b) => b.chance - a.chance || b.demand - a.demand)
     return fullest
       ? (protectionOf(fullest, rides, past, { ways: times, lead, legs: run.route.legs }) ?? [])
       : []
   })
-  return { learnt_from: over.length, ...named(run, rides, legs, protections) }
+  return { learnt_from: over, ...named(run, { rides, expected }, legs, protections) }
 }
 
 async function runsOver(tx: Tx, { eventId, planId, id }: PerformanceRow, at: number): Promise<string[]> {
@@ -137,20 +204,26 @@ async function ridesSold(tx: Tx, ids: readonly string[], at: number): Promise<Ri
 
 function named(
   { route }: Run,
-  rides: ReturnType<typeof ridesOf>,
+  { rides, expected: all }: { rides: readonly RideDemand[]; expected: number },
   legs: ReturnType<typeof legsOf>,
   protections: readonly Protection[],
 ): Omit<TrainForecast, 'learnt_from'> {
   const stop = (at: number) => route.stops[at]!.station
+  const whole = wholeOf(
+    rides.map(({ sold, carried }) => sold + carried),
+    all,
+  )
   return {
     rides: rides
-      .map(({ class: name, from, to, sold, rest, fareMinor }) => ({
-        ...{ class: name, from: stop(from), to: stop(to), sold, expected: Math.round(sold + rest) },
-        average_minor: fareMinor === null ? null : Math.round(fareMinor),
+      .map((ride, at) => ({
+        ...{ class: ride.class, from: stop(ride.from), to: stop(ride.to), sold: ride.sold },
+        ...{ demand: Math.round(ride.sold + ride.rest), expected: whole[at]! },
+        average_minor: ride.fareMinor === null ? null : Math.round(ride.fareMinor),
+        expected_minor: ride.soldMinor + stillMinor(ride),
       }))
-      .sort((a, b) => b.expected - a.expected),
-    legs: legs.map(({ class: name, leg, capacity, sold, expected, low, high, chance }) => ({
-      ...{ class: name, from: stop(leg), to: stop(leg + 1), capacity, sold, expected },
+      .sort((a, b) => b.demand - a.demand || b.expected - a.expected),
+    legs: legs.map(({ class: name, leg, capacity, sold, demand, expected, low, high, chance }) => ({
+      ...{ class: name, from: stop(leg), to: stop(leg + 1), capacity, sold, demand, expected },
       ...{ low_80: low, high_80: high, chance_full: chance },
     })),
     protections: protections.map(({ class: name, minLegs, seats, steps, leg, chance, gainPercent }) => ({

@@ -14,6 +14,7 @@ import { dayIn } from '../zone.ts'
 import { daysBetween } from './curve.ts'
 import { type CalendarUsed, calendarUsed, curvesOf } from './house-curves.ts'
 import { listAverage } from './list-average.ts'
+import { type Rail, toldOnRails } from './on-rails.ts'
 import { withPlacesThen } from './places-then.ts'
 import { type Show, showsOver } from './shows.ts'
 import { partsOf, type SoldRow, soldRow, TEACHERS, untilNow } from './sold-rows.ts'
@@ -24,6 +25,8 @@ export interface Told {
   row: SoldRow
   coming: Coming
   part: Part
+  /** Of a train: what it can carry of what is wanted of it. */
+  rail?: Rail
   /** What tells the price of a ticket that is still to come; null: nothing does. */
   priceBy: PriceBy | null
   /** Days to go. */
@@ -88,7 +91,14 @@ export async function toldAt(
       steps: asked[index]!.lead,
     })
   }
-  return { told, known, calendar, rows, ...here, used: calendarUsed(calendar, rows, here, { known, at }) }
+  return {
+    told: await toldOnRails(tx, told, at),
+    known,
+    calendar,
+    rows,
+    ...here,
+    used: calendarUsed(calendar, rows, here, { known, at }),
+  }
 }
 
 async function rowsAt(
@@ -143,3 +153,11 @@ async function priceAt(
 }
 
 const priced = (by: PriceBy, minor: number | null) => (minor === null ? null : { minor, by })
+
+/** The seats of its hall, or of its legs: no way goes beyond them. Null: nobody knows. */
+export const mostOf = ({ rail, part }: Told): number | null => rail?.most ?? part.capacity
+
+/** Wanted, whole, whether there are places or not; null: it can't be told. */
+export function demandOf({ rail, coming: { situation }, part }: Told): number | null {
+  return situation && Math.round(Math.max(part.sold, rail?.wanted ?? situation.demand))
+}

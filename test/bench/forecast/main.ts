@@ -2,7 +2,7 @@
  * `npm run bench:forecast -- DIR [--out FILE]`: forecasts every set below DIR and prints how good they were, beside what
  * should be reached. DIR holds a folder for each set; what a set's files are called says what it is.
  */
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchBacktest } from './backtest-bench.ts'
@@ -12,6 +12,7 @@ import { BOOKINGS, COVERED, GAMES, GOALS } from './goals.ts'
 import { readSet } from './read.ts'
 import { benchSellOuts } from './sell-outs-bench.ts'
 import { forecastSet, type Score, scoreSet, type Told } from './series-bench.ts'
+import { setsIn } from './sets.ts'
 import { benchSpeed } from './speed-bench.ts'
 
 const { values, positionals } = parseArgs({
@@ -31,7 +32,11 @@ if (dir === undefined || positionals.length > 1 || !existsSync(dir)) {
   process.exit(2)
 }
 
-const sets = readdirSync(dir).filter((name) => !values.only || values.only.includes(name))
+const { sets, fault } = setsIn(dir, values.only)
+if (fault !== null) {
+  console.error(fault)
+  process.exit(2)
+}
 const has = (set: string, file: string) => existsSync(join(dir, set, file))
 const threads = values.threads === undefined ? undefined : Number(values.threads)
 

@@ -17,7 +17,7 @@ import type { HeatSeat } from '../../../src/core/reports/heat.ts'
 import type { Row, Told } from '../../../src/core/reports/shape.ts'
 import { widthOf } from '../../../src/core/width.ts'
 import { smallPlan } from '../../support/house.ts'
-import { bodyOf, plainTextOf } from './pdf-reading.ts'
+import { bodyOf, plainTextOf, streamsOf } from './pdf-reading.ts'
 
 const words = { say: en, language: 'en' as const }
 const golden = (name: string) => `golden/report.${name}`
@@ -93,6 +93,22 @@ const pdfOf = async (one: Told, language: 'en' | 'zh-CN' = 'en', paper: 'a4' | '
 }
 
 const same = (json: string) => json
+
+/** So many bars, each longer than the one before; `isWide`: a table that lies across. */
+const charted = (bars: number, isWide = false): Told =>
+  told(
+    {
+      ...{ by: ['performance'], drawn: { kind: 'bars', of: 'tickets' }, totals: () => [], notes: [] },
+      columns: [
+        { key: 'performance', type: 'group', of: 'performance' },
+        { key: 'tickets', type: 'count' },
+        ...(isWide ? Array.from({ length: 14 }, () => ({ key: 'net_minor', type: 'money' }) as const) : []),
+      ],
+    },
+    Array.from({ length: bars }, (_, index) => ({
+      ...{ performance: `show-${index}`, tickets: index + 1, net_minor: 12_345_678 },
+    })),
+  )
 
 describe('a report', () => {
   it('for a terminal stands in columns, with bars below where they are asked for', async () => {
@@ -175,18 +191,74 @@ describe('a report', () => {
     const pdf = await pdfOf(told({}, many))
     expect(await pdfOf(told({}, many))).toEqual(pdf)
     const sheets = plainTextOf(pdf)
-    expect(sheets.length).toBe(4)
+    expect(sheets.length).toBe(7)
     expect(sheets[0]).toContain('Sales')
     for (const [index, sheet] of sheets.entries()) {
       expect(sheet).toContain('Town & House')
-      expect(plainTextOf(pdf, 'forms')[index]).toBe(`page ${index + 1} of 4`)
+      expect(plainTextOf(pdf, 'forms')[index]).toBe(`page ${index + 1} of 7`)
     }
     // Each sheet has its own number on it.
-    expect(bodyOf(pdf).match(/\/XObject <<\n\/Number \d+ 0 R/g)).toHaveLength(4)
-    expect(new Set(bodyOf(pdf).match(/\/Number \d+ 0 R/g)).size).toBe(4)
+    expect(bodyOf(pdf).match(/\/XObject <<\n\/Number \d+ 0 R/g)).toHaveLength(7)
+    expect(new Set(bodyOf(pdf).match(/\/Number \d+ 0 R/g)).size).toBe(7)
     expect(sheets.at(-1)).toContain('1277.06')
     expect(bodyOf(pdf)).toContain('/MediaBox [0 0 595.28 841.89]')
     expect(bodyOf(await pdfOf(told(), 'en', 'letter'))).toContain('/MediaBox [0 0 612 792]')
+  })
+
+  it('on paper has every bar of a long chart on some sheet, above its foot, and as long beside each other as they are', async () => {
+    for (const [paper, across] of [
+      ['a4', false],
+      ['letter', true],
+    ] as const) {
+      const pdf = await pdfOf(charted(59, across), 'en', paper)
+      const written = plainTextOf(pdf)
+        .flatMap((sheet) => sheet.split('\n'))
+        .filter((line) => /^show-\d+$/.test(line))
+      // Once in the chart, once in the table.
+      for (let show = 0; show < 59; show++)
+        expect(written.filter((line) => line === `show-${show}`)).toHaveLength(2)
+      expect(plainTextOf(pdf)[0]).toContain('show-0')
+      const tall = (paper === 'letter') === across ? (across ? 612 : 841.89) : 0
+      const bars = streamsOf(pdf).flatMap((stream) =>
+        [...stream.matchAll(/^([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re$/gm)].map((match) =>
+          match.slice(1).map(Number),
+        ),
+      )
+      expect(bars).toHaveLength(59)
+      for (const [, y, , height] of bars) expect(y! + height!).toBeLessThanOrEqual(tall - 46)
+      // Each is a hundredth of the longest longer than the one before, on whatever sheet.
+      const lengths = bars.map(([, , width]) => width!)
+      expect(lengths[58]! / lengths[28]!).toBeCloseTo(59 / 29, 1)
+    }
+  })
+
+  it('on paper makes a picture that has to stay whole as small as the sheet', async () => {
+    const tall = { ...heatDrawing([], 'Hall', ['a', 'b', 'c', 'd', 'never']), height: 3_000 }
+    const pieces: Uint8Array[] = []
+    const dot = { kind: 'dot', x: 5, y: 2_990, r: 2, ink: 'bar' } as const
+    await writePdf(told(), { ...words, paper: 'a4' }, (piece) => void pieces.push(piece as Uint8Array), {
+      ...tall,
+      shapes: [dot],
+    })
+    const marks = streamsOf(Buffer.concat(pieces)).flatMap((stream) => [
+      ...stream.matchAll(/^[\d.]+ ([\d.]+) m\n.* c$/gm),
+    ])
+    expect(marks).toHaveLength(1)
+    expect(Number(marks[0]![1])).toBeLessThan(841.89 - 46)
+  })
+
+  it('as a page has every bar, in parts that no sheet cuts, and says where there are too many', async () => {
+    const page = await written((write) => writeHtml(charted(59), words, write))
+    expect(page.match(/class="bar"/g)).toHaveLength(59)
+    expect(page.match(/<svg/g)).toHaveLength(3)
+    expect(page).not.toContain('figcaption>')
+    const many = await written((write) => writeHtml(charted(250), words, write))
+    expect(many.match(/class="bar"/g)).toHaveLength(200)
+    expect(many).toContain('<figcaption>the chart has the first 200 only</figcaption>')
+    const lines = await written((write) => writeText(charted(250), { ...words, isDrawn: true }, write))
+    expect(lines.match(/█/g)!.length).toBeGreaterThan(200)
+    expect(lines).toContain('the chart has the first 200 only')
+    expect(plainTextOf(await pdfOf(charted(250))).join('\n')).toContain('the chart has the first 200 only')
   })
 
   it('on paper writes Chinese in its own font, and all fonts are there where not every row is known before', async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Situation } from '../../../src/core/forecast/curves/chances.ts'
+import { sumOf, waysOf } from '../../../src/core/forecast/curves/totals.ts'
 import { type Advice, adviceOn, type Facts } from '../../../src/core/forecast/house/advice.ts'
 import { readyFor } from '../../../src/core/forecast/house/newsvendor.ts'
-import { readyTold } from '../../../src/core/reports/ready.ts'
+import { readyTogether, readyTold } from '../../../src/core/reports/ready.ts'
 
 const rates = { net: new Float64Array(1), booked: Float64Array.of(5), returned: new Float64Array(1) }
 /** Errors of a forecast of 400, whose unit is 20: wanted are 400 - 5 x 20 to 400 + 5 x 20, each as likely. */
@@ -80,6 +81,27 @@ describe('advice on the places of a performance', () => {
 describe('what to have ready', () => {
   const ways = Float64Array.from({ length: 1001 }, (_, at) => at)
 
+  it('ushers of several performances are what each needs, added up, as nobody is kept for the next', () => {
+    const errors = Array.from({ length: 41 }, (_, at) => (at - 20) / 4)
+    const rates = { net: new Float64Array(0), booked: new Float64Array(0), returned: new Float64Array(0) }
+    const parts = [90, 130, 170].map((demand) => ({
+      id: `evening ${demand}`,
+      situation: { demand, out: 40, capacity: 200, errors, rates },
+      sold: 40,
+    }))
+    const staff = { per: 60, cost_minor: 100, missing_minor: 300 }
+    const each = parts.map((part) => readyTogether(waysOf([part])[0]!.sort(), [part], { staff })!.staff!)
+    const sums = sumOf(waysOf(parts))
+    const all = readyTogether(sums, parts, { staff })!.staff!
+    expect(all.count).toBe(each.reduce((sum, { count }) => sum + count, 0))
+    expect(all.guests).toBe(each.reduce((sum, { guests }) => sum + guests, 0))
+    expect(all.count).toBeGreaterThan(readyTold(sums, { staff })!.staff!.count)
+    // Of a train of which nothing can be told: what is sold.
+    expect(readyTogether([90], [{ id: 'run', situation: null, sold: 90 }], { staff })!.staff!.count).toBe(2)
+    const programmes = { price_minor: 400, cost_minor: 100, share: 100 }
+    expect(readyTogether(sums, parts, { programmes })).toEqual(readyTold(sums, { programmes }))
+  })
+
   it('is the quantile at which one too many hurts as much as one too few', () => {
     expect(readyFor(ways, { underMinor: 300, overMinor: 100 })).toEqual({ quantile: 0.75, guests: 750 })
     expect(readyFor(ways, { underMinor: 100, overMinor: 300 })).toEqual({ quantile: 0.25, guests: 250 })
@@ -104,6 +126,10 @@ describe('what to have ready', () => {
     expect(readyTold(ways, { staff })!.programmes).toBeNull()
     expect(readyTold(ways)).toBeNull()
     // Who sells below cost has none.
-    expect(readyTold(ways, { programmes: { ...programmes, price_minor: 50 } })!.programmes!.count).toBe(0)
+    for (const price_minor of [50, 100])
+      expect(readyTold(ways, { programmes: { ...programmes, price_minor } })!.programmes!.count).toBe(0)
+    // Not even for those who have a ticket already.
+    const sold = ways.map((way) => way + 300)
+    expect(readyTold(sold, { programmes: { ...programmes, price_minor: 50 } })!.programmes!.count).toBe(0)
   })
 })

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Situation } from '../../../src/core/forecast/curves/chances.ts'
+import { carryOf, onRails, stopOf, wholeOf } from '../../../src/core/forecast/rail/carry.ts'
 import { type LegDemand, legsOf, type RideCount, ridesOf } from '../../../src/core/forecast/rail/demand.ts'
 import { protectionOf } from '../../../src/core/forecast/rail/protect.ts'
 
@@ -43,7 +45,17 @@ describe('rides that are still to come', () => {
 describe('seats that are kept for long rides', () => {
   const rides = ridesOf([], PAST, { lead: 10, rest: 40 })
   const fullest = (more: Partial<LegDemand> = {}): LegDemand => ({
-    ...{ class: '2', leg: 1, capacity: 25, sold: 0, expected: 36, low: 20, high: 50, chance: 0.8 },
+    ...{
+      class: '2',
+      leg: 1,
+      capacity: 25,
+      sold: 0,
+      demand: 36,
+      expected: 25,
+      low: 20,
+      high: 50,
+      chance: 0.8,
+    },
     ...more,
   })
   const played = { ways: WAYS, lead: 10, legs: 3 }
@@ -71,5 +83,63 @@ describe('seats that are kept for long rides', () => {
     const cheap = PAST.map((one) => ({ ...one, minor: one.tickets * 1000 }))
     const even = ridesOf([], cheap, { lead: 10, rest: 40 })
     expect(protectionOf(fullest(), even, cheap, played)).toBeNull()
+  })
+})
+
+describe('what a train carries of what is wanted', () => {
+  const SEATS = 30
+  const capacities = new Map([['2', SEATS]])
+  const shares = ridesOf([ride(1, 2, 9, 7)], PAST, { lead: 10, rest: 1 })
+  const carry = carryOf(shares, { capacities, legs: 3, out: 7 })
+  const onLeg = (leg: number, rest: number) =>
+    shares
+      .filter(({ from, to }) => from <= leg && leg < to)
+      .reduce((sum, one) => sum + one.sold + one.rest * Math.min(rest, stopOf(carry.stops, one)), 0)
+
+  it('is all of it while no leg is full, then never more than the seats of any, and never less for more that want', () => {
+    expect(carry.carried(7)).toBe(7)
+    expect(carry.carried(20)).toBeCloseTo(20, 9)
+    let before = 0
+    for (let wanted = 7; wanted < 400; wanted += 3) {
+      const carried = carry.carried(wanted)
+      expect(carried).toBeLessThanOrEqual(wanted + 1e-9)
+      expect(carried).toBeGreaterThanOrEqual(before)
+      for (const leg of [0, 1, 2]) expect(onLeg(leg, wanted - 7)).toBeLessThanOrEqual(SEATS + 1e-9)
+      before = carried
+    }
+    expect(carry.most).toBeGreaterThanOrEqual(before)
+    expect(onLeg(1, 400)).toBeCloseTo(SEATS, 9)
+  })
+
+  it('lets rides that do not need a full leg go on, and carries nobody over one that is full already', () => {
+    const whole = shares.find(({ from, to }) => from === 0 && to === 3)!
+    const first = shares.find(({ from, to }) => from === 0 && to === 1)!
+    expect(stopOf(carry.stops, first)).toBeGreaterThan(stopOf(carry.stops, whole))
+    const sold = ridesOf([ride(1, 2, 9, SEATS)], PAST, { lead: 10, rest: 1 })
+    const full = carryOf(sold, { capacities, legs: 3, out: SEATS })
+    for (const one of sold) if (one.from <= 1 && one.to > 1) expect(stopOf(full.stops, one)).toBe(0)
+    expect(full.carried(80)).toBeGreaterThan(SEATS)
+    expect(full.carried(80)).toBeLessThanOrEqual(2 * SEATS)
+    // Where nobody tells who rides where, nothing is known to be full.
+    expect(carryOf([], { capacities, legs: 3, out: 5 }).carried(900)).toBe(900)
+  })
+
+  it('carries each way that it may go as far as it can be, in their order', () => {
+    const rates = { net: new Float64Array(0), booked: new Float64Array(0), returned: new Float64Array(0) }
+    const situation: Situation = { demand: 47, out: 7, capacity: null, errors: [-4, -1, 0, 2, 60], rates }
+    const told = onRails(situation, carry)
+    expect(told.demand).toBe(carry.carried(47))
+    const unit = (demand: number) => Math.sqrt(demand)
+    for (const [at, error] of told.errors.entries())
+      expect(told.demand + error * unit(told.demand)).toBeCloseTo(
+        carry.carried(47 + situation.errors[at]! * unit(47)),
+        9,
+      )
+  })
+
+  it('comes to whole tickets that add up', () => {
+    expect(wholeOf([0.4, 0.4, 0.4, 2.8], 4)).toEqual([1, 0, 0, 3])
+    expect(wholeOf([1, 2], 3)).toEqual([1, 2])
+    expect(wholeOf([], 3)).toEqual([])
   })
 })

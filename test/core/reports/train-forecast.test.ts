@@ -1,10 +1,17 @@
 /** Demand on a train from runs that are over: real sales with a clock that is moved. */
 import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
+import { writeText } from '../../../src/core/documents/report/text-form.ts'
+import { en } from '../../../src/core/language/en.ts'
+import { zhCN } from '../../../src/core/language/zh-cn.ts'
+import { forecastAbout } from '../../../src/core/reports/forecast-about.ts'
 import { houseForecast } from '../../../src/core/reports/house-forecast.ts'
+import { atOnce } from '../../../src/core/reports/shape.ts'
+import { totalsForecast } from '../../../src/core/reports/totals-forecast.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
 import { describeEngines, type TestStore } from '../../support/engines.ts'
 import { DAY_MS, MORNING, makeDesk, type TestDesk } from '../../support/house.ts'
+import { read, sumOf } from '../../support/reports.ts'
 import { sellBest } from '../../support/selling.ts'
 import { openTrain } from '../../support/train.ts'
 
@@ -96,5 +103,72 @@ describeEngines('the forecast of a train', (engine) => {
     const told = await houseForecast(desk, { performance: 'next', at: MORNING + 11 * DAY_MS })
     // Two runs were over by then: rides are told, and nobody is kept out by it.
     expect(told.train).toMatchObject({ learnt_from: 2, protections: [] })
+  })
+
+  it('tells no more than its legs carry: what is wanted stands beside it, and rides add up to the whole, in tickets and in money', async () => {
+    const desk = await line(await engine.fresh())
+    // Four of six seats for the whole way: there is room for two more, and four are wanted.
+    for (const day of [0, 1]) await ride(desk, [day, 'next', 2, 'Aa', 'Ee'])
+    const told = await houseForecast(desk, { performance: 'next' })
+    const train = told.train!
+    const second = train.legs.filter((leg) => leg.class === '2')
+    expect(told.demand!).toBeGreaterThan(told.expected)
+    expect(second.some(({ demand, capacity }) => demand > capacity)).toBe(true)
+    for (const { expected, high_80, capacity } of train.legs) {
+      expect(expected).toBeLessThanOrEqual(capacity)
+      expect(high_80).toBeLessThanOrEqual(capacity)
+    }
+    expect(sumOf(train.rides, 'expected')).toBe(told.expected)
+    expect(sumOf(train.rides, 'expected_minor')).toBe(told.revenue.expected_minor)
+    for (const { sold, expected, demand } of train.rides) {
+      expect(expected).toBeGreaterThanOrEqual(sold)
+      expect(expected).toBeLessThanOrEqual(demand + 1)
+    }
+    for (const { high } of told.intervals) expect(high).toBeLessThan(told.demand! * 3)
+    // The whole house has it so, too.
+    const { total } = await totalsForecast(desk, { about: await forecastAbout(desk, {}) })
+    expect(total).toMatchObject({
+      ...{ expected: told.expected, demand: told.demand, expected_minor: told.revenue.expected_minor },
+      ...{ low_80: told.intervals[1]!.low, high_80: told.intervals[1]!.high },
+    })
+    const reaches = async (level: number) =>
+      (await houseForecast(desk, { performance: 'next', level })).reaches!.chance
+    expect(await reaches(1_000)).toBe(0)
+  })
+
+  it('as a report says where none of a line is over, without bounds that nobody knows, and counts whom little is known of', async () => {
+    const desk = await line(await engine.fresh())
+    const nine = new Date(MORNING + 9 * DAY_MS).toISOString().slice(0, 10)
+    const none = await read(desk, 'forecast', { as_of: nine })
+    expect(none.rows).toHaveLength(5)
+    expect(none.rows[0]).toMatchObject({
+      ...{ performance: 'r1', sold: 6, expected: 6, low_80: null, high_80: null },
+      fallback: 'no-history',
+    })
+    expect(none.totals).toMatchObject([{ low_80: null, high_80: null, fallback: null }])
+    expect(none.told.notes).toContainEqual({ key: 'untold', count: 5 })
+    const few = await read(desk, 'forecast')
+    expect(few.rows).toMatchObject([{ performance: 'next', fallback: 'few' }])
+    expect(few.rows[0]!.high_80).not.toBeNull()
+    expect(few.told.notes).toEqual(['boundsTogether', { key: 'few', count: 1 }])
+    const events = await read(desk, 'forecast', { by: ['event'] })
+    expect(events.rows).toMatchObject([{ event: 't', unsure: 1 }])
+    expect(events.totals).toMatchObject([{ unsure: 1 }])
+    expect(few.told.columns.find(({ key }) => key === 'fallback')).toMatchObject({
+      type: 'word',
+      optional: 2,
+    })
+    for (const [say, language, head, cell] of [
+      [en, 'en', 'told by', 'few over'],
+      [zhCN, 'zh-CN', '依据', '结束场次少'],
+    ] as const) {
+      const pieces: string[] = []
+      const told = { ...few.told, rows: atOnce(few.rows) }
+      await writeText(told, { say, language, isNoted: true }, (piece) => void pieces.push(String(piece)))
+      const text = pieces.join('')
+      expect(text).toContain(head)
+      expect(text).toContain(cell)
+      expect(text).toContain(say.forecast.totals.few(1))
+    }
   })
 })

@@ -3,9 +3,8 @@ import type { Drawing } from '../../charts/drawing.ts'
 import type { Row, Told } from '../../reports/shape.ts'
 import { shown } from '../../text.ts'
 import { EVERY_FACE, facesOf } from '../pdf/faces.ts'
-import { makePen, type Pen } from '../pdf/pen.ts'
-import { drawingOf } from './html-form.ts'
-import { drawOn } from './pdf-drawing.ts'
+import { makePen } from '../pdf/pen.ts'
+import { type Chart, chartOf } from './chart.ts'
 import { type Layout, layoutOf, PAPERS, type Paper } from './pdf-layout.ts'
 import { Sheets } from './pdf-sheets.ts'
 import { peeked, type Write } from './stream.ts'
@@ -18,7 +17,7 @@ export interface PdfLook extends ReportWords {
 /** Of so many rows every text is looked at for its fonts; where more come, all fonts are there. */
 export async function writePdf(told: Told, look: PdfLook, write: Write, more?: Drawing): Promise<void> {
   const { first, isWhole, all } = await peeked(told.rows)
-  const drawing = more ?? (isWhole ? drawingOf(told, look, first) : undefined)
+  const drawing = more ?? (isWhole ? chartOf(told, look, first) : undefined)
   const { default: PDFDocument } = await import('pdfkit')
   const page = new PDFDocument({
     ...{ autoFirstPage: false, margin: 0, lang: look.language, displayTitle: true },
@@ -31,7 +30,7 @@ export async function writePdf(told: Told, look: PdfLook, write: Write, more?: D
   const pen = await makePen(page, isWhole ? facesOf(textsOf(told, look, first, drawing)) : EVERY_FACE)
   const layout = layoutOf(pen, told, look, first, PAPERS[look.paper])
   const sheets = new Sheets(pen, layout, { told, look })
-  await drawAll(sheets, { told, look, drawing, pen, layout }, all, bytes.flush)
+  await drawAll(sheets, { told, look, drawing, layout }, all, bytes.flush)
   sheets.end()
   page.end()
   await bytes.end()
@@ -40,22 +39,18 @@ export async function writePdf(told: Told, look: PdfLook, write: Write, more?: D
 interface Drawn {
   told: Told
   look: PdfLook
-  drawing: Drawing | undefined
-  pen: Pen
+  drawing: Chart | undefined
   layout: Layout
 }
 
 async function drawAll(
   sheets: Sheets,
-  { told, look, drawing, pen, layout }: Drawn,
+  { told, look, drawing, layout }: Drawn,
   all: AsyncIterable<readonly Row[]>,
   flush: () => Promise<void>,
 ): Promise<void> {
   sheets.begin(factsOf(look, told))
-  if (drawing) {
-    const scale = Math.min(1, (layout.right - layout.left) / drawing.width)
-    sheets.place(drawing.height * scale + 14, (y) => drawOn(pen, drawing, layout.left, y, scale))
-  }
+  if (drawing) sheets.chart(drawing)
   if (told.columns.length > 0) sheets.heads()
   let isEmpty = true
   for await (const rows of all) {
@@ -97,12 +92,7 @@ function flowing(page: PDFKit.PDFDocument, write: Write) {
   }
 }
 
-function textsOf(
-  told: Told,
-  look: ReportWords,
-  rows: readonly Row[],
-  drawing: Drawing | undefined,
-): string[] {
+function textsOf(told: Told, look: ReportWords, rows: readonly Row[], drawing: Chart | undefined): string[] {
   const { columns, frame } = told
   return [
     ...[titleOf(look, told), shown(frame.house), madeOf(look, told), look.say.reportForms.page(1, 1)],
@@ -111,6 +101,7 @@ function textsOf(
     ...notesOf(look, told),
     ...columns.map((column) => headOf(look, column)),
     ...rows.flatMap((row) => columns.map((column) => cellText(look, frame, column, row))),
+    ...(drawing?.lacking === undefined ? [] : [drawing.lacking]),
     ...(drawing?.shapes ?? []).flatMap((shape) => (shape.kind === 'text' ? [shape.text] : [])),
   ]
 }

@@ -1,9 +1,12 @@
 /** The sheets of a report: each with its head and its number, its rows one below the other. */
+import type { Drawing } from '../../charts/drawing.ts'
 import type { Told } from '../../reports/shape.ts'
 import { shown } from '../../text.ts'
 import { breakLines, fitWidth } from '../pdf/breaks.ts'
 import type { Pen, Style } from '../pdf/pen.ts'
 import { DARK, GREY, HAIR } from '../pdf/sheet.ts'
+import { barsOf, type Chart } from './chart.ts'
+import { drawOn } from './pdf-drawing.ts'
 import type { Layout } from './pdf-layout.ts'
 import { Numbers } from './pdf-numbers.ts'
 import { headOf, isNumber, madeOf, type ReportWords, titleOf } from './words.ts'
@@ -11,6 +14,9 @@ import { headOf, isNumber, madeOf, type ReportWords, titleOf } from './words.ts'
 const TOP = 40
 const BOTTOM = 46
 const FOOT_ROOM = 28
+/** Below a chart. */
+const AFTER = 14
+const FEW_BARS = 5
 const FOOT: Style = { size: 8, color: GREY }
 
 export class Sheets {
@@ -39,9 +45,11 @@ export class Sheets {
     this.#y += 8
   }
 
+  /** Never without a row below. */
   heads(): void {
     const { look } = this.#about
     const { columns, places, size, left, right } = this.#layout
+    if (this.#room < size * 3.85) this.#sheet()
     columns.forEach((column, index) => {
       this.#cell(headOf(look, column), places[index]!, isNumber(column), { size, color: GREY, bold: true })
     })
@@ -88,11 +96,17 @@ export class Sheets {
     }
   }
 
-  /** Something of this height, whole on one sheet. */
-  place(tall: number, draw: (y: number) => void): void {
-    if (this.#y + tall > this.#layout.height - BOTTOM) this.#sheet()
-    draw(this.#y)
-    this.#y += tall
+  /** As wide as the sheet lets it. What is too tall goes on over sheets, bar by bar, or gets smaller where it has to stay whole. */
+  chart(chart: Chart): void {
+    const { left, right } = this.#layout
+    const wide = Math.min(1, (right - left) / chart.width)
+    const { step } = chart
+    const scale = step === undefined ? Math.min(wide, this.#whole / (chart.height + AFTER)) : wide
+    // Where the rest of a sheet takes it whole, or nothing can be parted.
+    if (step === undefined || chart.height * scale + AFTER <= this.#room) this.#draw(chart, scale)
+    else this.#bars({ ...chart, step }, scale)
+    this.#y += AFTER
+    if (chart.lacking !== undefined) this.sentence(chart.lacking)
   }
 
   /** How many sheets there are is known now. */
@@ -105,6 +119,35 @@ export class Sheets {
         align: 'right',
       }),
     )
+  }
+
+  /** What is left of this sheet. */
+  get #room(): number {
+    return this.#layout.height - BOTTOM - this.#y
+  }
+
+  /** What a sheet has room for below its head. */
+  get #whole(): number {
+    return this.#layout.height - BOTTOM - TOP - 8
+  }
+
+  #draw(drawing: Drawing, scale: number): void {
+    if (drawing.height * scale > this.#room) this.#sheet()
+    drawOn(this.#pen, drawing, this.#layout.left, this.#y, scale)
+    this.#y += drawing.height * scale
+  }
+
+  /** As many on each sheet as it has room for. */
+  #bars(chart: Chart & { step: number }, scale: number): void {
+    const tall = chart.step * scale
+    const all = Math.round(chart.height / chart.step)
+    for (let from = 0; from < all; ) {
+      // A few at the foot of a sheet look forgotten.
+      if (this.#room < Math.min(FEW_BARS, all - from) * tall) this.#sheet()
+      const to = Math.min(all, from + Math.max(1, Math.floor(this.#room / tall)))
+      this.#draw(barsOf(chart, from, to), scale)
+      from = to
+    }
   }
 
   #cell(text: string, { x, width }: { x: number; width: number }, isRight: boolean, style: Style): void {

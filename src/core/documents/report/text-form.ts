@@ -4,6 +4,7 @@ import { barLines } from '../../charts/bars.ts'
 import { goesNext } from '../../optional.ts'
 import type { Column, Row, Told } from '../../reports/shape.ts'
 import { padEndWidth, padStartWidth, shortenWidth, widthOf, wrapWidth } from '../../width.ts'
+import { MOST } from './chart.ts'
 import { peeked, type Write } from './stream.ts'
 import { cellText, drawnOf, headOf, isNumber, notesOf, type ReportWords, totalCell } from './words.ts'
 
@@ -21,8 +22,6 @@ export interface TextLook extends ReportWords {
   head?: string
 }
 
-/** More bars nobody looks at. */
-const MOST_BARS = 40
 const GAP = 2
 /** Shorter names say nothing. */
 const LEAST = 8
@@ -111,8 +110,11 @@ function fitting(told: Told, look: TextLook, first: readonly Row[]): readonly Co
 }
 
 function barsOf(told: Told, look: TextLook, first: readonly Row[]): string {
-  const drawn = drawnOf(look, told, first).slice(0, MOST_BARS)
+  const all = drawnOf(look, told, first)
+  const drawn = all.slice(0, MOST.bars)
   const bars = look.ascii ? drawn.map((bar) => ({ ...bar, label: bar.label.replaceAll('·', '/') })) : drawn
   if (bars.length === 0) return ''
-  return `\n${barLines(bars, { columns: Math.min(look.width ?? 80, 120), ascii: look.ascii ?? false }).join('\n')}\n`
+  const lines = barLines(bars, { columns: Math.min(look.width ?? 80, 120), ascii: look.ascii ?? false })
+  if (all.length > drawn.length) lines.push('', wrapped(look.say.reportForms.firstDrawn(drawn.length), look))
+  return `\n${lines.join('\n')}\n`
 }

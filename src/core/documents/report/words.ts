@@ -35,6 +35,7 @@ export function cellText(words: ReportWords, frame: Frame, column: Column, row: 
   if (value === null) return ''
   const { say, language } = words
   if (column.type === 'moment') return momentIn(frame.zone, Number(value), language)
+  if (column.type === 'word') return (say.reportForms.values as Named)[String(value)] ?? shown(String(value))
   if (column.type === 'percent') return say.reports.percent((Number(value) / 100).toFixed(1))
   return column.type === 'group' && column.of
     ? groupText(words, column.of, value)
@@ -88,7 +89,9 @@ export function factsOf({ say, language }: ReportWords, { by, frame, columns }: 
 }
 
 export const notesOf = ({ say }: ReportWords, { notes }: Told): string[] =>
-  notes.map((note) => say.reportForms.notes[note])
+  notes.map((note) =>
+    typeof note === 'string' ? say.reportForms.notes[note] : say.forecast.totals[note.key](note.count),
+  )
 
 export const madeOf = ({ say, language }: ReportWords, { frame }: Told): string =>
   say.reportForms.made(momentIn(frame.zone, frame.at, language))

@@ -74,9 +74,9 @@ export function chanceOf(situation: Situation, level: number): number {
   return (reached + (isReached ? 1 : 0) + 0.5) / all
 }
 
-/** Chance of selling so many. */
-export const chanceToSell = (situation: Situation, level: number): number =>
-  level > (situation.capacity ?? level) ? 0 : chanceOf(situation, level)
+/** Chance of selling so many. `most`: what can't be passed. */
+export const chanceToSell = (situation: Situation, level: number, most = situation.capacity): number =>
+  level > (most ?? level) ? 0 : chanceOf(situation, level)
 
 /** How much less likely than the farthest way: as a normal tail falls, whose farthest of so many it is. */
 function beyond(ways: readonly number[], demand: number, level: number): number {

@@ -8,11 +8,15 @@ export interface Answer extends Bounded {
   sellOut: { chance: number | null; step: number | null }
 }
 
-/** Of one that something can be told of, `lead` steps before its end. */
-export function answerOf({ situation, soldOut }: Coming, lead: number): Answer {
+/** Of one that something can be told of, `lead` steps before its end. `most`: what can't be passed, of a hall its seats. */
+export function answerOf(
+  { situation, soldOut }: Coming,
+  lead: number,
+  most: number | null = situation!.capacity,
+): Answer {
   const day = soldOut === null ? null : sellOutOf(situation!).lead
   return {
-    ...boundedBy(situation!, lead),
+    ...boundedBy({ ...situation!, capacity: most }, lead),
     sellOut: { chance: soldOut, step: day === null ? null : lead - 1 - day },
   }
 }

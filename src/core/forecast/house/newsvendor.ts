@@ -17,9 +17,10 @@ export interface Ready {
   guests: number
 }
 
-/** `ways`: what may come, in order. Nothing costs anything: the middle. */
+/** `ways`: what may come, in order. Nothing costs anything: the middle. One too few costs nothing: none. */
 export function readyFor(ways: ArrayLike<number>, { underMinor, overMinor }: Costs): Ready {
   const all = underMinor + overMinor
   const quantile = all > 0 ? underMinor / all : 0.5
+  if (quantile <= 0) return { quantile: 0, guests: 0 }
   return { quantile, guests: Math.round(quantileSorted(ways as number[], quantile)) }
 }

@@ -1,8 +1,8 @@
 /** What tickets that are expected would bring, at what a ticket costs on average: pure. */
 import type { Minor } from '../../money.ts'
 
-/** Its own tickets so far; those of its event; its price list; those of its venue. */
-export type PriceBy = 'own' | 'event' | 'list' | 'venue'
+/** Its own tickets so far; those of its event; its price list; those of its venue; of a train what is ridden on it. */
+export type PriceBy = 'own' | 'event' | 'list' | 'venue' | 'rides'
 
 export interface Revenue {
   /** Sold, less what went back. */

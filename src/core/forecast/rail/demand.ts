@@ -19,8 +19,12 @@ export interface RideDemand {
   from: number
   to: number
   sold: number
-  /** Still to come, as it is expected. */
+  /** Still to come, as it is wanted. */
   rest: number
+  /** What can be carried of that: all of it, unless a leg is full. */
+  carried: number
+  /** Brought so far. */
+  soldMinor: number
   /** Of a ticket, fees in it; null where none was ever sold. */
   fareMinor: number | null
 }
@@ -47,7 +51,8 @@ export function ridesOf(
     const share = all > 0 ? (of(lately).tickets + (DRAWN * of(ever).tickets) / all) / (allLate + DRAWN) : 0
     const [tickets, minor] = [of(ever).tickets + of(sold).tickets, of(ever).minor + of(sold).minor]
     return {
-      ...{ class: name, from, to, sold: of(sold).tickets, rest: rest * share },
+      ...{ class: name, from, to, sold: of(sold).tickets, soldMinor: of(sold).minor },
+      ...{ rest: rest * share, carried: rest * share },
       fareMinor: tickets > 0 ? minor / tickets : null,
     }
   })
@@ -69,7 +74,9 @@ export interface LegDemand {
   leg: number
   capacity: number
   sold: number
-  /** Wanted in the end, and in four cases of five. */
+  /** Wanted in the end, whether there are seats or not. */
+  demand: number
+  /** Sold in the end, and in four cases of five: what can be carried. */
   expected: number
   low: number
   high: number
@@ -97,16 +104,19 @@ export function legsOf(
       const on = rides.filter((ride) => ride.class === name && ride.from <= leg && leg < ride.to)
       const sold = on.reduce((sum, ride) => sum + ride.sold, 0)
       const rest = on.reduce((sum, ride) => sum + ride.rest, 0)
+      const expected = Math.round(on.reduce((sum, ride) => sum + ride.carried, sold))
       const drawn = Array.from(
         { length: WAYS },
         (_, at) => sold + counted(rest * ways[Math.floor((at * ways.length) / WAYS)]!, next),
       ).sort((a, b) => a - b)
       const at = (share: number) => Math.round(drawn[Math.floor(share * (WAYS - 1))]!)
       const over = drawn.filter((wanted) => wanted >= capacity + 0.5).length
-      const [low, high] = [Math.max(sold, at(0.1)), at(0.9)]
+      const most = Math.max(capacity, sold)
       return {
-        ...{ class: name, leg, capacity, sold, expected: Math.round(sold + rest) },
-        ...{ low, high, chance: over / WAYS },
+        ...{ class: name, leg, capacity, sold, demand: Math.round(sold + rest), expected },
+        low: Math.min(expected, Math.max(sold, at(0.1))),
+        high: Math.max(expected, Math.min(most, at(0.9))),
+        chance: over / WAYS,
       }
     }),
   )

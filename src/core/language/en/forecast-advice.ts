@@ -16,6 +16,14 @@ export const forecastAdvice = {
     staffCost: 'what an usher costs',
     staffMissing: 'what it costs that an usher is missing',
   },
+  /** Where there is a line for all of it. */
+  short: (all: readonly string[]) => `advice: ${all.join('; ')}`,
+  brief: {
+    open: ({ section, places: closed }: Of<'open'>) => `open ${section} (${places(closed)})`,
+    release: ({ hold, places: kept }: Of<'release'>) => `release ${hold} (${places(kept)})`,
+    add: () => 'add a performance',
+    move: ({ hall }: Of<'move'>) => `move to ${hall}`,
+  },
   /** `chance` as text. */
   of: {
     open: ({ section, places: closed, wanted }: Of<'open'>, chance: string) =>
@@ -38,6 +46,9 @@ export const forecastAdvice = {
   },
   programmes: (count: number, guests: number, percent: string) =>
     `programmes: ${count}, for ${guests} guests, enough in ${percent} of all cases`,
-  staff: (count: number, guests: number, percent: string) =>
-    `ushers: ${count}, for ${guests} guests, enough in ${percent} of all cases`,
+  /** Of several performances: what each needs, added up. */
+  staff: (count: number, guests: number, percent: string, performances: number) =>
+    performances === 1
+      ? `ushers: ${count}, for ${guests} guests, enough in ${percent} of all cases`
+      : `ushers: ${count} over ${performances} performances, for ${guests} guests, at each enough in ${percent} of all cases`,
 }

@@ -4,7 +4,7 @@ import type { PriceBy } from '../../forecast/house/revenue.ts'
 
 const performances = (count: number) => (count === 1 ? '1 performance' : `${count} performances`)
 
-const PRICES: Record<PriceBy, string> = {
+const PRICES: Record<Exclude<PriceBy, 'rides'>, string> = {
   own: 'as so far',
   event: 'as others of its event were sold',
   list: 'by its price list',
@@ -42,7 +42,7 @@ export const forecastHouse = {
   over: (percent: number) => `over ${percent} %`,
   revenue: (soFar: string, expected: string, [low, high]: [string, string]) =>
     `taken ${soFar}, expected ${expected}  80 %: ${low} to ${high}`,
-  price: (average: string, by: PriceBy) => `at ${average} each, ${PRICES[by]}`,
+  price: (average: string, by: Exclude<PriceBy, 'rides'>) => `at ${average} each, ${PRICES[by]}`,
   pace: (ahead: number, median: string) =>
     ahead === 0
       ? `as many as ${median}, the median of what is over at this lead`

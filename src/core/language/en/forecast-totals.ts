@@ -15,6 +15,8 @@ export const forecastTotals = {
   sellOuts: (count: string) => `sell-outs expected: ${count}`,
   reaches: (level: number, chance: string) => `chance of ${level} or more: ${chance}`,
   few: (count: number) => `${performances(count)} with too few over to judge it by: told between wide bounds`,
+  newEvent: (count: number) =>
+    `${performances(count)} of which nothing of the same event is over: others of the venue stand in`,
   untold: (count: number) =>
     `${performances(count)} can't be told, as none of their line is over: counted with what is sold`,
   unlearnt: (count: number) =>

@@ -9,11 +9,15 @@ export const forecastTrain = {
     leg: 'leg',
     class: 'class',
     sold: 'sold',
+    demand: 'wanted',
     expected: 'expected',
     average: 'average',
     seats: 'seats',
     full: 'too small',
   },
+  wanted: (demand: number, lost: number) =>
+    `wanted ${demand}: on full legs there are no seats for ${lost} of them`,
+  price: 'by what its rides cost',
   rides: (count: number, runs: number) =>
     `the ${count} rides most wanted, as on ${runs === 1 ? '1 run that is' : `${runs} runs that are`} over`,
   legs: (count: number) => `the ${count} fullest legs`,

@@ -10,6 +10,7 @@ import { calendarRefusals } from './calendar.ts'
 import { customerRefusals } from './customer-refusals.ts'
 import { doorRefusals } from './door-refusals.ts'
 import { forecastRefusals } from './forecast.ts'
+import { forecastFaults } from './forecast-faults.ts'
 import { gateRefusals } from './gate-refusals.ts'
 import { identityRefusals } from './identity-refusals.ts'
 import { kioskRefusals } from './kiosk-refusals.ts'
@@ -64,6 +65,9 @@ function whoHasIt(taken: SeatTaken, zone: string): string {
   const until = taken.until === null ? '' : ` until ${at(zone, taken.until)}`
   return `seat ${taken.seat} is ${taken.state}${ride}${until}${order}`
 }
+
+/** Of an option, whatever it is of. */
+const valueFaults = { ...ruleFaults, ...forecastFaults }
 
 export const refusals: Refusals = {
   ...stockRefusals,
@@ -167,7 +171,10 @@ export const refusals: Refusals = {
     ),
   'value-faulty': ({ field, found, wanted, fault }) =>
     fault !== undefined
-      ? say(`${field}: ${ruleFaults[fault]({ found, wanted })}`, `wanted: ${wanted}`)
+      ? say(
+          `${field}: ${valueFaults[fault]({ found, wanted })}`,
+          ...(wanted === '-' ? [] : [`wanted: ${wanted}`]),
+        )
       : wanted === '-'
         ? say(`${field}: ${found} is not possible here; leave it out`)
         : say(

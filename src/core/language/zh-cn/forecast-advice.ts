@@ -12,6 +12,13 @@ export const forecastAdvice: typeof english = {
     staffCost: '一名引座员的成本',
     staffMissing: '缺一名引座员的损失',
   },
+  short: (all) => `建议：${all.join('；')}`,
+  brief: {
+    open: ({ section, places }) => `开放 ${section}（${places} 座）`,
+    release: ({ hold, places }) => `释放 ${hold}（${places} 座）`,
+    add: () => '加演一场',
+    move: ({ hall }) => `换到 ${hall}`,
+  },
   of: {
     open: ({ section, places, wanted }, chance) =>
       `开放 ${section}：该区关闭了 ${places} 个座位，需求 ${wanted}，其余座位不够的可能性 ${chance}`,
@@ -30,5 +37,8 @@ export const forecastAdvice: typeof english = {
     move: (_, { hall }) => `在演出季文件中写 venue: ${hall}，再运行  wicket apply -f season.yaml --dry-run`,
   },
   programmes: (count, guests, percent) => `节目册：${count} 本，按 ${guests} 位观众，${percent} 的情况下够用`,
-  staff: (count, guests, percent) => `引座员：${count} 名，按 ${guests} 位观众，${percent} 的情况下够用`,
+  staff: (count, guests, percent, performances) =>
+    performances === 1
+      ? `引座员：${count} 名，按 ${guests} 位观众，${percent} 的情况下够用`
+      : `引座员：${performances} 个场次共 ${count} 名，按 ${guests} 位观众，每场 ${percent} 的情况下够用`,
 }

@@ -11,6 +11,7 @@ import { calendarRefusals } from './calendar.ts'
 import { customerRefusals } from './customer-refusals.ts'
 import { doorRefusals } from './door-refusals.ts'
 import { forecastRefusals } from './forecast.ts'
+import { forecastFaults } from './forecast-faults.ts'
 import { gateRefusals } from './gate-refusals.ts'
 import { identityRefusals } from './identity-refusals.ts'
 import { kioskRefusals } from './kiosk-refusals.ts'
@@ -60,6 +61,9 @@ function whoHasIt(taken: SeatTaken, zone: string): string {
   const until = taken.until === null ? '' : `，至 ${at(zone, taken.until)}`
   return `座位 ${taken.seat}${ride} ${STATES[taken.state]}${until}${order}`
 }
+
+/** Of an option, whatever it is of. */
+const valueFaults = { ...ruleFaults, ...forecastFaults }
 
 export const refusals: Refusals = {
   ...stockRefusals,
@@ -154,7 +158,10 @@ export const refusals: Refusals = {
     ),
   'value-faulty': ({ field, found, wanted, fault }) =>
     fault !== undefined
-      ? say(`${field}：${ruleFaults[fault]({ found, wanted })}`, `应为：${wanted}`)
+      ? say(
+          `${field}：${valueFaults[fault]({ found, wanted })}`,
+          ...(wanted === '-' ? [] : [`应为：${wanted}`]),
+        )
       : wanted === '-'
         ? say(`${field}：${found} 在此不适用，请省略`)
         : say(found === '' ? `${field}：没有填写` : `${field}：${found} 不可用`, `应为：${wanted}`),

@@ -8,6 +8,7 @@ import type { Grouping, ReportKind } from '../kinds.ts'
 import { atOnce, type Column, type Row, type Told } from '../shape.ts'
 import { type TotalsForecast, totalsForecast } from '../totals-forecast.ts'
 import type { Line } from '../totals-lines.ts'
+import { eachOf, isBoundless, membersOf, unsureOf, worthOf } from './forecast-worth.ts'
 
 const FIGURES: readonly Column[] = [
   { key: 'sold', type: 'count', optional: 1 },
@@ -20,6 +21,9 @@ const FIGURES: readonly Column[] = [
 ]
 
 const CHANCE: Column = { key: 'sell_out_basis_points', type: 'percent', optional: 2 }
+/** By what it is told, where that is little; of sums how many of theirs are told so. */
+const WORTH: Column = { key: 'fallback', type: 'word', optional: 2 }
+const UNSURE: Column = { key: 'unsure', type: 'count', optional: 2 }
 
 /** Nothing to come is an empty report. Refuses right-missing, value-faulty, performance-unknown, performance-ambiguous. */
 export async function tellForecast(desk: Desk, kind: ReportKind, asked: ReportAsked): Promise<Told> {
@@ -29,20 +33,25 @@ export async function tellForecast(desk: Desk, kind: ReportKind, asked: ReportAs
   if (groups.length > 1)
     throw refuse('value-faulty', { field: '--by', found: groups.join(','), wanted: kind.by.join(', ') })
   const told = await forecastOf(desk, asked, frame.as_of ?? undefined)
-  const rows = told ? (await linesOf(desk, told, by)).map((line) => rowOf(line, by)) : []
   const isEach = by === 'performance'
+  const lines = told ? await linesOf(desk, told, by) : []
+  const members = told ? await membersOf(desk, told, by) : undefined
+  const rows = lines.map((line) => ({
+    ...{ [by]: line.code, starts_at: line.starts_at },
+    ...figuresOf(line, members!.get(line.code)!),
+  }))
   return {
     ...{ report: kind.name, title: asked.title ?? null, by: groups, frame },
     columns: [
       { key: by, type: 'group', of: by },
       ...(isEach ? [{ key: 'starts_at', type: 'moment', optional: 3 } as const] : []),
       ...FIGURES,
-      ...(isEach ? [CHANCE] : []),
+      ...(isEach ? [CHANCE, WORTH] : [UNSURE]),
     ],
     rows: atOnce(rows),
     totals: () => (told ? [totalOf(told)] : []),
     drawn: { kind: 'bars', of: 'expected' },
-    notes: rows.length > 0 ? ['boundsTogether'] : [],
+    notes: rows.length > 0 ? ['boundsTogether', ...worthOf(eachOf(told))] : [],
   }
 }
 
@@ -52,9 +61,13 @@ async function forecastOf(
   { filters }: ReportAsked,
   at: number | undefined,
 ): Promise<TotalsForecast | undefined> {
-  const [event, venue] = [filters.event?.at(-1), filters.venue?.at(-1)]
-  if (event !== undefined && venue !== undefined)
-    throw refuse('value-faulty', { field: '--venue', found: venue, wanted: '-' })
+  const named = [...(filters.event ?? []), ...(filters.venue ?? [])]
+  if (named.length > 1)
+    throw refuse('value-faulty', {
+      ...{ field: '--event, --venue', found: named.join(', '), wanted: '--event CODE | --venue CODE' },
+      fault: 'one-of-both',
+    })
+  const [event, venue] = [filters.event?.[0], filters.venue?.[0]]
   const kind = event !== undefined ? 'event' : venue !== undefined ? 'venue' : undefined
   const about = await forecastAbout(desk, { name: event ?? venue, kind })
   try {
@@ -77,19 +90,16 @@ async function linesOf(desk: Desk, { lines, total }: TotalsForecast, by: Groupin
 }
 
 /** Bounds are not summed: they are those of everything together. */
-const totalOf = ({ total, currency }: TotalsForecast): Row => ({
-  ...figuresOf(total),
-  ...{ sell_out_basis_points: null, currency },
+const totalOf = (told: TotalsForecast): Row => ({
+  ...figuresOf(told.total, eachOf(told)),
+  ...{ sell_out_basis_points: null, currency: told.currency },
 })
 
-const rowOf = (line: Line, by: Grouping): Row => ({
-  ...{ [by]: line.code, starts_at: line.starts_at },
-  ...figuresOf(line),
-})
-
-const figuresOf = ({ sell_outs, ...line }: Line): Row => ({
+/** `each`: the performances that are in it. */
+const figuresOf = ({ sell_outs, ...line }: Line, each: readonly Line[]): Row => ({
   ...{ sold: line.sold, capacity: line.capacity, expected: line.expected },
-  ...{ low_80: line.low_80, high_80: line.high_80 },
+  ...(isBoundless(each) ? { low_80: null, high_80: null } : { low_80: line.low_80, high_80: line.high_80 }),
   ...{ so_far_minor: line.so_far_minor, revenue_minor: line.expected_minor },
   sell_out_basis_points: sell_outs === null ? null : Math.round(sell_outs * 10_000),
+  ...{ fallback: line.fallback, unsure: unsureOf(each) },
 })
