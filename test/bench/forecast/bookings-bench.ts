@@ -5,6 +5,8 @@
 import type { Curve, Entry } from '../../../src/core/forecast/curves/book.ts'
 import { Forecaster } from '../../../src/core/forecast/curves/forecaster.ts'
 import { Judge } from '../../../src/core/forecast/curves/outlook.ts'
+import { endOf } from '../../../src/core/forecast/house/bounded.ts'
+import { toldOf } from '../../../src/core/forecast/house/told.ts'
 import { readCsv } from './read.ts'
 
 export const LEADS = [28, 14, 7, 3, 1]
@@ -24,6 +26,8 @@ export interface LeadScore {
   bias_percent: number
   /** Shares inside 50, 80 and 95 % intervals. */
   covered: number[]
+  /** The same as a house is told: by the blend or plain pickup, and never below what is sold by now, though some of that comes back. */
+  told: number[]
 }
 
 export function readBookings(file: string): Curve[] {
@@ -59,7 +63,7 @@ export function benchBookings(curves: Curve[]): { scores: LeadScore[]; ms: numbe
 }
 
 function scoreLead(judge: Judge, entries: Entry[], lead: number): LeadScore {
-  const totals = { missed: 0, plain: 0, weekday: 0, came: 0, over: 0, covered: [0, 0, 0] }
+  const totals = { missed: 0, plain: 0, weekday: 0, came: 0, over: 0, covered: [0, 0, 0], told: [0, 0, 0] }
   for (const entry of entries) {
     const final = entry.sold[0]!
     const { sales, finals, intervals } = judge.expected(entry, lead)
@@ -70,6 +74,8 @@ function scoreLead(judge: Judge, entries: Entry[], lead: number): LeadScore {
     totals.weekday += Math.abs(finals.at(-1)! - final)
     for (const [at, { low, high }] of intervals.entries())
       if (final >= low && final <= high) totals.covered[at]!++
+    for (const [at, { low, high }] of endOf(toldOf(judge, entry, lead).situation).intervals.entries())
+      if (final >= low && final <= high) totals.told[at]!++
   }
   const percent = (part: number) => (100 * part) / totals.came
   return {
@@ -79,5 +85,6 @@ function scoreLead(judge: Judge, entries: Entry[], lead: number): LeadScore {
     weekday_percent: percent(totals.weekday),
     bias_percent: percent(totals.over),
     covered: totals.covered.map((count) => count / entries.length),
+    told: totals.told.map((count) => count / entries.length),
   }
 }

@@ -107,13 +107,18 @@ for (const name of seriesSets) {
 for (const name of sets.filter((set) => has(set, 'bookings.csv'))) {
   const { scores, ms, asked } = benchBookings(readBookings(join(dir, name, 'bookings.csv')))
   console.log(`\n${name}: ${asked} forecasts, ${fixed(ms / asked, 2)} ms each`)
-  console.log('  days before   wape%   plain  weekday    bias%     50     80     95  reached (floor, aim)')
+  console.log(
+    '  days before   wape%   plain  weekday    bias%     50     80     95  as told  reached (floor, aim)',
+  )
   for (const one of scores) {
     const goal = BOOKINGS.find(({ lead }) => lead === one.lead)
     const cells = [one.wape_percent, one.plain_percent, one.weekday_percent, one.bias_percent]
     const inside = one.covered.map((share) => fixed(share, 3).padStart(6)).join(' ')
     const line = cells.map((cell) => fixed(cell, 2).padStart(7)).join(' ')
-    console.log(`  ${String(one.lead).padStart(11)} ${line}  ${inside}  ${judged(one.wape_percent, goal)}`)
+    const told = fixed(one.told.at(-1)!, 3).padStart(7)
+    console.log(
+      `  ${String(one.lead).padStart(11)} ${line}  ${inside}  ${told}  ${judged(one.wape_percent, goal)}`,
+    )
   }
 }
 for (const name of sets.filter((set) => has(set, 'games.csv'))) {

@@ -40,6 +40,8 @@ describeEngines('the forecast of everything that is to come', (engine) => {
       (line: Line) => line.expected,
       (line: Line) => line.so_far_minor,
       (line: Line) => line.expected_minor!,
+      (line: Line) => line.demand!,
+      (line: Line) => line.lost ?? 0,
       (line: Line) => line.performances,
     ]) {
       expect(add(events, value)).toBe(value(told.total))
@@ -48,7 +50,7 @@ describeEngines('the forecast of everything that is to come', (engine) => {
     // One event by itself is what it is among the others.
     const alone = await of('series 0')
     const among = events.find(({ code }) => code === 'series 0')!
-    expect(alone.total).toMatchObject({ sold: among.sold, expected: among.expected })
+    expect(alone.total).toEqual(among)
     expect(only(alone, 'event')).toEqual([])
     expect((await of('main')).total).toMatchObject({ expected: told.total.expected, kind: 'venue' })
   })
@@ -164,18 +166,33 @@ describeEngines('the forecast of everything that is to come', (engine) => {
     expect(Object.keys(one).sort()).toEqual(Object.keys(await figures()).sort())
   })
 
-  it('tells of a near performance what is told of it alone', async () => {
-    const { lines } = await of()
-    const near = only({ lines } as TotalsForecast, 'performance').slice(0, 6)
-    for (const line of near) {
-      const { expected, sold, intervals, sell_out, told_by } = await houseForecast(desk, {
-        performance: line.code,
-      })
-      expect({ expected, sold, told_by }).toEqual({
-        ...{ expected: line.expected, sold: line.sold, told_by: line.told_by },
-      })
-      expect(intervals[1]).toMatchObject({ low: line.low_80, high: line.high_80 })
-      expect(sell_out.chance).toBe(line.sell_outs)
+  it('tells of each performance what is told of it alone, near and far, to the cent', async () => {
+    const level = 200
+    const told = await of(undefined, { level })
+    const isDrawn = ({ alone, demand }: Line) => alone !== demand
+    const some = only(told, 'performance').filter((line, at) => at % 5 === 0 || isDrawn(line))
+    expect(some.some(isDrawn)).toBe(true)
+    for (const line of some) {
+      const one = await houseForecast(desk, { performance: line.code, level })
+      const [half, most, all] = one.intervals
+      const { expected, sold, demand, alone, revenue } = one
+      expect({
+        ...{ expected, sold, demand, alone, told_by: one.told_by, fallback: one.fallback },
+        ...{ low_50: half!.low, high_50: half!.high, low_80: most!.low, high_80: most!.high },
+        ...{ low_95: all!.low, high_95: all!.high, sell_outs: one.sell_out.chance },
+        ...{ reaches: one.reaches!.chance, lost: one.lost?.expected ?? null },
+        ...{ so_far_minor: revenue.so_far_minor, expected_minor: revenue.expected_minor },
+        ...{ low_80_minor: revenue.intervals![1]!.low, high_95_minor: revenue.intervals![2]!.high },
+      }).toEqual(
+        Object.fromEntries(
+          [
+            ...['expected', 'sold', 'demand', 'alone', 'told_by', 'fallback', 'low_50', 'high_50', 'low_80'],
+            ...['high_80', 'low_95', 'high_95', 'sell_outs', 'reaches', 'lost', 'so_far_minor'],
+            ...['expected_minor', 'low_80_minor', 'high_95_minor'],
+          ].map((key) => [key, line[key as keyof Line]]),
+        ),
+      )
+      expect(one.path.at(-1)).toMatchObject({ point: expected, low_80: most!.low, high_95: all!.high })
     }
   })
 

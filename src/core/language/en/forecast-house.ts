@@ -4,6 +4,9 @@ import type { PriceBy } from '../../forecast/house/revenue.ts'
 
 const performances = (count: number) => (count === 1 ? '1 performance' : `${count} performances`)
 
+/** From so many percent on it is told how many times as much. */
+const MANY = 300
+
 const PRICES: Record<Exclude<PriceBy, 'rides'>, string> = {
   own: 'as so far',
   event: 'as others of its event were sold',
@@ -46,7 +49,9 @@ export const forecastHouse = {
   pace: (ahead: number, median: string) =>
     ahead === 0
       ? `as many as ${median}, the median of what is over at this lead`
-      : `${Math.abs(ahead)} % ${ahead > 0 ? 'ahead of' : 'behind'} ${median}, the median of what is over at this lead`,
+      : ahead >= MANY
+        ? `${Math.round(1 + ahead / 100)} times ${median}, the median of what is over at this lead`
+        : `${Math.abs(ahead)} % ${ahead > 0 ? 'ahead of' : 'behind'} ${median}, the median of what is over at this lead`,
   learnt: (count: number, own: number) =>
     `learnt from ${performances(count)}, ${own === 0 ? 'none' : own} of the same event`,
   plain: (blend: string, plain: string, judged: number) =>

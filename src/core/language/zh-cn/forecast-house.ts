@@ -33,7 +33,9 @@ export const forecastHouse: typeof english = {
   pace: (ahead, median) =>
     ahead === 0
       ? `与已结束场次同期的中位数持平：${median}`
-      : `比已结束场次同期的中位数${ahead > 0 ? '多' : '少'} ${Math.abs(ahead)} %：${median}`,
+      : ahead >= 300
+        ? `是已结束场次同期中位数的 ${Math.round(1 + ahead / 100)} 倍：${median}`
+        : `比已结束场次同期的中位数${ahead > 0 ? '多' : '少'} ${Math.abs(ahead)} %：${median}`,
   learnt: (count, own) => `依据 ${count} 个已结束的场次，其中同一剧目 ${own} 个`,
   plain: (blend, plain, judged) =>
     `仅按简单增量法预测：在此提前天数上混合预测并不更准（${judged} 个场次，平均误差 ${blend} 张对 ${plain} 张）`,
