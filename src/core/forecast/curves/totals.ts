@@ -39,6 +39,15 @@ export function totalOf(parts: readonly Named[]): Total {
   )
 }
 
+/** Of few errors that were seen nobody can say how far they are together: half, as if so many had shown it. */
+const USUAL = 0.5
+const BELIEVED = 10
+
+function sharedBy({ errors, judged = errors }: Situation): number {
+  const seen = judged.length
+  return (seen * togetherness(judged) + BELIEVED * USUAL) / (seen + BELIEVED)
+}
+
 export interface Named {
   /** Whatever else is asked about, its ways are the same. */
   id: string
@@ -51,8 +60,7 @@ export function wantedOf(parts: readonly Named[]): Float64Array[] {
   const common = Float64Array.from({ length: WAYS }, () => normal(next))
   return parts.map(({ id, situation }) => {
     const own = seeded(SEED ^ hashOf(id))
-    const { errors, judged = errors } = situation
-    const [sorted, shared] = [[...errors].sort((a, b) => a - b), togetherness(judged)]
+    const [sorted, shared] = [[...situation.errors].sort((a, b) => a - b), sharedBy(situation)]
     const [together, apart, least] = [Math.sqrt(shared), Math.sqrt(1 - shared), leastOf(situation)]
     return common.map((all) =>
       Math.max(least, wantedAt(situation, sorted, below(together * all + apart * normal(own)))),
