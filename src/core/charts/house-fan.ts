@@ -1,11 +1,13 @@
 /** The fan of a house's forecast: what was sold, what is expected until the end, however many days that are. Pure. */
-import { aheadIn, type FanChart, fanChart, fanSigns } from '../forecast/fan-chart.ts'
+import { aheadIn, behindIn, type FanChart, fanChart, fanSigns } from '../forecast/fan-chart.ts'
 import type { Dictionary } from '../language/language.ts'
 import { dayBefore } from '../reports/curve.ts'
 import type { ForecastDay, PastDay } from '../reports/forecast-days.ts'
 
 /** Few days are drawn so wide; a day has two columns where there is room. */
 const LEAST = 12
+/** Dots that a day that was may have, two of them in a column: as wide as one to come. */
+const WIDEST = 4
 /** Columns of the scale. */
 const LEFT = 11
 
@@ -24,10 +26,14 @@ export interface Days {
 }
 
 function houseFan({ history, path, capacity }: Days, asked: FanAsked): string[] {
-  const days = stretched(path, Math.min(aheadIn(asked.columns), Math.max(LEAST, 2 * path.length)))
+  const { columns, isAscii } = asked
+  const ahead = Math.min(aheadIn(columns), Math.max(LEAST, 2 * path.length))
+  const days = stretched(path, ahead)
+  const wide = Math.min(WIDEST, Math.max(1, Math.floor(behindIn(columns, ahead, isAscii) / history.length)))
+  const past = history.flatMap((day) => new Array<PastDay>(wide).fill(day))
   const of = (name: Exclude<keyof ForecastDay, 'day'>) => days.map((day) => day[name])
   const chart = {
-    history: history.map(({ sold }) => sold),
+    history: past.map(({ sold }) => sold),
     point: of('point'),
     intervals: [
       { low: of('low_50'), high: of('high_50') },
@@ -35,7 +41,7 @@ function houseFan({ history, path, capacity }: Days, asked: FanAsked): string[] 
       { low: of('low_95'), high: of('high_95') },
     ],
     most: capacity,
-    ...daysOf(history, path),
+    ...daysOf(past, path),
   }
   return fanChart(chart, asked)
 }

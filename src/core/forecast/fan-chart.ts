@@ -54,13 +54,16 @@ interface Frame {
 const roomIn = (columns: number) => Math.max(10, columns - SCALE - 2)
 /** Columns that what comes may have. */
 export const aheadIn = (columns: number): number => Math.max(4, Math.floor(roomIn(columns) * AHEAD))
+/** Values that were for which there is room beside so many columns of what comes. */
+export const behindIn = (columns: number, ahead: number, isAscii: boolean): number =>
+  (roomIn(columns) - ahead) * perColumn(isAscii)
+
+const perColumn = (isAscii: boolean) => (isAscii ? 1 : 2)
 
 /** So many lines as `rows`, and one of days where there are any. */
 export function fanChart(chart: FanChart, { columns, rows, isAscii }: ChartOptions): string[] {
-  const room = roomIn(columns)
   const ahead = Math.min(chart.point.length, aheadIn(columns))
-  const perColumn = isAscii ? 1 : 2
-  const behind = chart.history.slice(-(room - ahead) * perColumn)
+  const behind = chart.history.slice(-behindIn(columns, ahead, isAscii))
   const frame = frameOf(chart, behind, rows)
   const past = isAscii ? asciiDots(behind, frame) : brailleDots(behind, frame)
   const future = fan(chart, ahead, frame, isAscii)
@@ -73,7 +76,7 @@ export function fanChart(chart: FanChart, { columns, rows, isAscii }: ChartOptio
   })
   if (!chart.days) return drawn
   const first = behind.length > 0 ? chart.days.past(chart.history.length - behind.length) : ''
-  const width = Math.ceil(behind.length / perColumn)
+  const width = Math.ceil(behind.length / perColumn(isAscii))
   return [...drawn, ' '.repeat(SCALE + 2) + axisOf({ ...chart.days, first }, width, ahead)]
 }
 

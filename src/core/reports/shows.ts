@@ -11,6 +11,8 @@ export interface Show {
   venue: string
   title: Title
   venueName: string
+  /** What its tickets are sold by. */
+  termsId: string
   /** IANA zone of the venue. */
   zone: string
   startsAt: number
@@ -55,6 +57,7 @@ function select(tx: Tx, which: SQL | undefined) {
       venue: venue.code,
       title: sql<Title>`${event.title}`.mapWith(readTitle),
       venueName: venue.name,
+      termsId: performance.termsId,
       zone: venue.zone,
       startsAt: performance.startsAt,
       saleFrom: performance.saleFrom,

@@ -10,6 +10,7 @@ import type { HouseDays } from '../forecast/house/opening.ts'
 import { averageOf, type PriceBy, soFarOf } from '../forecast/house/revenue.ts'
 import type { Part } from '../forecast/house/sums.ts'
 import { comingOf } from '../forecast/house/venue.ts'
+import { grouped } from '../grouped.ts'
 import { dayIn } from '../zone.ts'
 import { daysBetween } from './curve.ts'
 import { type CalendarUsed, calendarUsed, curvesOf } from './house-curves.ts'
@@ -73,11 +74,12 @@ export async function toldAt(
   const asked = next.map(({ row }) => ({ id: row.code, lead: leadOf(known, endOf(row)) }))
   const wanted = new Set(next.filter(({ show }) => isAsked(show)).map(({ show }) => show.code))
   const coming = comingOf(here.curves, asked, months, wanted)
+  const priceOf = pricesAt(tx, rows)
   const told: Told[] = []
   for (const [index, { show, row }] of next.entries()) {
     if (!wanted.has(show.code)) continue
     const own = coming.get(show.code)!
-    const price = await priceAt(tx, row, { show, rows })
+    const price = await priceOf(row, show)
     const part = partOf(row, own, price?.minor ?? null)
     const lead = daysBetween(dayIn(zone, at), row.day)
     told.push({
@@ -136,20 +138,20 @@ function partOf(row: SoldRow, { situation, fallback }: Coming, averageMinor: num
 }
 
 /** As its own tickets were sold; else as those of its event, by its price list, or as those of the venue. */
-async function priceAt(
-  tx: Tx,
-  { event, parts }: SoldRow,
-  { show, rows }: { show: Show; rows: readonly SoldRow[] },
-): Promise<{ minor: number; by: PriceBy } | null> {
-  const of = (by: PriceBy, some: readonly Pick<SoldRow, 'parts'>[]) =>
-    priced(by, averageOf(some.flatMap((row) => row.parts)))
-  const like = rows.filter((row) => row.event === event)
-  return (
-    of('own', [{ parts }]) ??
-    of('event', like) ??
-    priced('list', await listAverage(tx, show.id)) ??
-    of('venue', rows)
-  )
+function pricesAt(tx: Tx, rows: readonly SoldRow[]) {
+  const events = grouped(rows, ({ event }) => event)
+  const known = new Map<string, number | null>()
+  const of = (some: readonly SoldRow[]) => averageOf(some.flatMap(({ parts }) => parts))
+  const once = (key: string, some: readonly SoldRow[]) => {
+    const average = known.has(key) ? known.get(key)! : of(some)
+    known.set(key, average)
+    return average
+  }
+  return async (row: SoldRow, { termsId }: Show): Promise<{ minor: number; by: PriceBy } | null> =>
+    priced('own', of([row])) ??
+    priced('event', once(`event ${row.event}`, events.get(row.event) ?? [])) ??
+    priced('list', await listAverage(tx, termsId)) ??
+    priced('venue', once('venue', rows))
 }
 
 const priced = (by: PriceBy, minor: number | null) => (minor === null ? null : { minor, by })

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { fanLines } from '../../../src/core/charts/house-fan.ts'
 import { fanChart } from '../../../src/core/forecast/fan-chart.ts'
+import { en } from '../../../src/core/language/en.ts'
+import { dayBefore } from '../../../src/core/reports/curve.ts'
 
 const chart = {
   history: [0, 10, 0, 10],
@@ -50,5 +53,27 @@ describe('the fan', () => {
     expect(drawn(15).split('\n')[0]).toBe('       15 |--------')
     expect(drawn(10).split('\n')[0]).toBe('       10 |-*-*-...')
     for (const far of [null, 100, 3]) expect(drawn(far)).not.toContain('-')
+  })
+
+  it('of a house draws its days wider where there is room, and keeps to its columns', () => {
+    const day = (at: number) => dayBefore('2026-11-30', -at)
+    const history = Array.from({ length: 40 }, (_, at) => ({ day: day(at - 39), sold: at * 10 }))
+    const bounds = { low_50: 400, high_50: 450, low_80: 395, high_80: 470, low_95: 390, high_95: 500 }
+    const path = [1, 2, 3].map((at) => ({ lead: 3 - at, day: day(at), point: 420, ...bounds }))
+    for (const [columns, first] of [
+      [40, '2026-11-13'],
+      [80, '2026-10-22'],
+      [200, '2026-10-22'],
+    ] as const) {
+      const lines = fanLines({ history, path, capacity: 520 }, en, { columns, rows: 6, isAscii: true })
+      expect(lines).toHaveLength(8)
+      for (const line of lines.slice(0, 7)) expect(line.length).toBeLessThanOrEqual(columns)
+      expect(lines[6]).toMatch(new RegExp(`^ {11}${first} .*2026-12-03$`))
+    }
+    // As many dots for a day as have room, four at most.
+    const dots = (columns: number) =>
+      fanLines({ history, path, capacity: null }, en, { columns, rows: 6, isAscii: true }).join('').split('*')
+        .length - 2
+    expect([dots(60), dots(120), dots(400)]).toEqual([37, 80, 160])
   })
 })

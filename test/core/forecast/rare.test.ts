@@ -60,6 +60,20 @@ describe('rare sales', () => {
     expect(evidenceOf(values, { periods: [7], horizon: 7 })).toMatchObject({ isRare: true })
   })
 
+  it('have nought, which most days are, between all of their bounds', () => {
+    const values = Float64Array.from({ length: 200 }, (_, at) => (at % 13 === 0 ? 2 : 0))
+    const { steps } = forecastHistory(
+      { unit: 'day', first, values, left: [] },
+      { horizon: 28, hasClosures: false },
+    )
+    for (const { point, low_50, high_50, high_95 } of steps) {
+      expect(low_50).toBe(0)
+      expect(point).toBeGreaterThan(0)
+      expect(high_50).toBeGreaterThanOrEqual(point)
+      expect(high_95).toBeGreaterThanOrEqual(high_50)
+    }
+  })
+
   it('are compared with the last week again, though no member says that', () => {
     // So many have six weeks to judge by, and not six times eight days.
     const values = Float64Array.from({ length: 61 }, (_, at) => (at % 11 === 0 ? 1 + (at % 4) : 0))

@@ -194,7 +194,11 @@ export function forecastOf(evidence: Evidence, group: Group): Forecast {
     weights,
     intervals: SHARES.map((share, at) => ({
       share,
-      low: point.map((value, step) => Math.max(floor, value - widths[at]![step]!)),
+      // What is nought on most days is between all bounds.
+      low:
+        evidence.isRare && evidence.isNatural
+          ? new Float64Array(point.length)
+          : point.map((value, step) => Math.max(floor, value - widths[at]![step]!)),
       high: point.map((value, step) => value + widths[at]![step]!),
     })),
   }
