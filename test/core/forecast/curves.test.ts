@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { adaptiveBounds } from '../../../src/core/forecast/curves/adaptive.ts'
 import { type Curve, missedOf, Shelf } from '../../../src/core/forecast/curves/book.ts'
 import { chanceOf, dailyPath, intervalsOf, sellOutOf } from '../../../src/core/forecast/curves/chances.ts'
-import { Forecaster, MEMBERS } from '../../../src/core/forecast/curves/forecaster.ts'
+import { Forecaster, judgedAt, MEMBERS } from '../../../src/core/forecast/curves/forecaster.ts'
 import { History } from '../../../src/core/forecast/curves/level.ts'
 import { Judge } from '../../../src/core/forecast/curves/outlook.ts'
 import { additive, ratesOf, withReturns } from '../../../src/core/forecast/curves/pickup.ts'
@@ -76,23 +76,39 @@ describe('the forecaster', () => {
     return { judge: new Judge(forecaster), entry }
   }
 
-  it('knows nothing of sales and refunds that come later, of whatever performance', () => {
-    const asked = season.curves.find(({ id }) => id === '1-70')!
-    const LEAD = 10
-    const today = asked.day - LEAD
-    // Every later booking is tripled, and half of everything comes back at the last moment.
-    const planted = season.curves.map((one) => {
-      const known = one.day - today
-      const booked = one.booked.map((count, lead) => (lead < known ? count * 3 : count))
-      const cancelled = one.cancelled.map((count, lead) => (lead < known ? count + 40 : count))
-      return { ...one, booked, cancelled }
-    })
-    const [honest, other] = [season.curves, planted].map((curves) => {
-      const { judge, entry } = entryOf(curves, asked.group, asked.day)
-      const { demand, intervals, sellOut, weights } = judge.expected(entry, LEAD)
-      return { demand, intervals, chance: sellOut.chance, weights }
-    })
-    expect(other).toEqual(honest)
+  it.each([10, 40])(
+    'knows nothing of sales and refunds that come later, of whatever performance, %i days before',
+    (lead) => {
+      const asked = season.curves.find(({ id }) => id === '1-70')!
+      const today = asked.day - lead
+      // Every later booking is tripled, and half of everything comes back at the last moment.
+      const planted = season.curves.map((one) => {
+        const known = one.day - today
+        const booked = one.booked.map((count, at) => (at < known ? count * 3 : count))
+        const cancelled = one.cancelled.map((count, at) => (at < known ? count + 40 : count))
+        return { ...one, booked, cancelled }
+      })
+      const [honest, other] = [season.curves, planted].map((curves) => {
+        const { judge, entry } = entryOf(curves, asked.group, asked.day)
+        const { demand, intervals, sellOut, weights } = judge.expected(entry, lead)
+        return { demand, intervals, chance: sellOut.chance, weights }
+      })
+      expect(other).toEqual(honest)
+    },
+  )
+
+  it('is judged week by week by others where it is far away, and told by its own day all the same', () => {
+    expect([1, 28, 29, 31, 32, 36, 61].map(judgedAt)).toEqual([1, 28, 28, 28, 35, 35, 63])
+    const forecaster = new Forecaster(season.curves)
+    const entry = forecaster.shelves
+      .get('series 1')!
+      .entries.find(({ booked }) => booked.length > 60 && booked[36]! > 0)!
+    const told = [36, 37].map((lead) => forecaster.outlook(entry, lead).finals[0]!)
+    expect(told[0]).not.toBe(told[1])
+    // What is asked first changes nothing.
+    const other = new Forecaster(season.curves)
+    const again = other.shelves.get('series 1')!.find(entry.id)!
+    expect([37, 36].map((lead) => other.outlook(again, lead).finals[0])).toEqual(told.toReversed())
   })
 
   it('sees a refund that is planted before the moment that is asked', () => {

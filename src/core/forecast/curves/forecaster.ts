@@ -38,6 +38,14 @@ export interface Outlook {
   rates: Rates
 }
 
+/** Days before, until which others are judged at the very same lead; farther away week by week. */
+const NEAR = 28
+const STEP = 7
+
+/** The lead at which others tell how right and how wrong one is at `lead`: months before, one day more changes nothing. */
+export const judgedAt = (lead: number): number =>
+  lead <= NEAR ? lead : NEAR + STEP * Math.round((lead - NEAR) / STEP)
+
 /** Members' errors on performances that are over, one row each, at one lead. */
 interface Judged {
   lane: Lane
@@ -50,6 +58,7 @@ export class Forecaster {
   readonly shelves: ReadonlyMap<string, Shelf>
   readonly #all: Shelf
   readonly #judged = new Map<number, Map<string, Judged>>()
+  readonly #far = new Map<string, Lane>()
 
   constructor(curves: readonly Curve[]) {
     // In whatever order they come, the same is told.
@@ -66,10 +75,18 @@ export class Forecaster {
 
   /** As of `lead` days before the performance. */
   outlook(entry: Entry, lead: number): Outlook {
-    const plain = this.#at(lead).get(entry.group)!.lane.told(entry)
+    const plain = this.#plain(entry, lead)
     const finals = this.#finals(entry, lead, plain)
     const weights = this.#weights(entry, lead)
     return { demand: dot(finals, weights), finals, weights, rates: plain.rates }
+  }
+
+  #plain(entry: Entry, lead: number): Plain {
+    if (judgedAt(lead) === lead) return this.#at(lead).get(entry.group)!.lane.told(entry)
+    const key = `${lead} ${entry.group}`
+    const lane = this.#far.get(key) ?? new Lane(this.shelves.get(entry.group)!, this.#all, lead)
+    this.#far.set(key, lane)
+    return lane.toldAlone(entry)
   }
 
   #at(lead: number): Map<string, Judged> {
@@ -90,6 +107,7 @@ export class Forecaster {
   }
 
   #finals(entry: Entry, lead: number, plain: Plain): Float64Array {
+    if (judgedAt(lead) !== lead) return this.#said(entry, lead, plain)
     const { finals } = this.#at(lead).get(entry.group)!
     const known = finals.get(entry) ?? this.#said(entry, lead, plain)
     finals.set(entry, known)
@@ -100,7 +118,7 @@ export class Forecaster {
     const corrected = (name: 'pickup' | 'returns') => {
       const row = new Float64Array(rowLength(SIGNALS.length))
       const today = entry.day - lead
-      for (const [group, { lane }] of this.#at(lead)) {
+      for (const [group, { lane }] of this.#at(judgedAt(lead))) {
         const count = lane.shelf.until(today)
         lane.learn(count)
         lane.missed[name].addTo(row, count, today, group === entry.group ? 1 : OTHER)
@@ -121,11 +139,12 @@ export class Forecaster {
   #weights(entry: Entry, lead: number): Float64Array {
     const today = entry.day - lead
     const sums = new Float64Array(MEMBERS.length)
-    for (const [group, { lane, errors }] of this.#at(lead)) {
+    const judged = judgedAt(lead)
+    for (const [group, { lane, errors }] of this.#at(judged)) {
       const count = lane.shelf.until(today)
       for (let rank = errors.count; rank < count; rank++) {
         const other = lane.shelf.entries[rank]!
-        const finals = this.#finals(other, lead, lane.told(other))
+        const finals = this.#finals(other, judged, lane.told(other))
         errors.push(
           other.day,
           finals.map((final) => Math.abs(missedOf(other, final))),

@@ -31,6 +31,7 @@ export interface Plain {
 export class Lane {
   readonly #told: Plain[] = []
   readonly #guests = new Map<Entry, Plain>()
+  readonly #pickups = new Map<Entry, number>()
   /** How far plain pickup, and pickup with returns, were off, by signals. */
   readonly missed = {
     pickup: new FadingSums(rowLength(SIGNALS.length), FADE),
@@ -49,6 +50,15 @@ export class Lane {
     if (entry.isGuest) return this.#toldOfGuest(entry)
     while (this.#told.length <= entry.rank) this.#told.push(this.#say(this.shelf.entries[this.#told.length]!))
     return this.#told[entry.rank]!
+  }
+
+  /** The same of one, where nobody learns from what was said of the others. */
+  toldAlone(entry: Entry): Plain {
+    return this.#say(entry, (other) => {
+      const known = this.#pickups.get(other) ?? this.#pickupOf(other)
+      this.#pickups.set(other, known)
+      return known
+    })
   }
 
   #toldOfGuest(entry: Entry): Plain {
@@ -72,18 +82,24 @@ export class Lane {
     }
   }
 
-  #say(entry: Entry): Plain {
+  #usual(entry: Entry, options: PickupOptions): Rates {
+    const { shelf, lead } = this
+    const own = ratesOf(shelf, entry, lead, options)
+    return mixedRates(own, { shelf, all: this.all, entry, lead, options })
+  }
+
+  #pickupOf(entry: Entry): number {
+    return (entry.sold[this.lead] ?? 0) + additive(this.#usual(entry, PLAIN))
+  }
+
+  /** `saidOf`: plain pickup of performances that are over, whose rank is lower. */
+  #say(entry: Entry, saidOf = (other: Entry) => this.told(other).pickup): Plain {
     const { shelf, lead } = this
     const out = entry.sold[lead] ?? 0
-    const usual = (options: PickupOptions) => {
-      const own = ratesOf(shelf, entry, lead, options)
-      return mixedRates(own, { shelf, all: this.all, entry, lead, options })
-    }
-    const pickup = out + additive(usual(PLAIN))
-    const rates = usual(RETURNS)
+    const pickup = this.#pickupOf(entry)
+    const rates = this.#usual(entry, RETURNS)
     const returns = out + withReturns(rates, out)
-    // Only of performances that are over, whose rank is lower.
-    const errorAt = (other: Entry) => missedOf(other, this.told(other).pickup)
+    const errorAt = (other: Entry) => missedOf(other, saidOf(other))
     const signals = signalsOf(shelf, entry, lead, { returns: returns - pickup, errorAt })
     const similar = similarPickup(shelf, entry, lead)
     return {

@@ -1,7 +1,7 @@
 /** A performance's outlook with its chances: the forecaster's blend, judged by its own past errors at the same lead. */
 import { type Entry, hasBegun, isSettled, isSoldOut } from './book.ts'
 import { errorOf, type Interval, intervalsOf, type SellOut, type Situation, sellOutOf } from './chances.ts'
-import type { Forecaster, Outlook } from './forecaster.ts'
+import { type Forecaster, judgedAt, type Outlook } from './forecaster.ts'
 import { type Miss, seenErrors } from './hidden.ts'
 
 export interface Expected extends Outlook {
@@ -89,11 +89,11 @@ export class Judge {
 
   /** At this lead and stage, performances that are over, from the oldest; of all groups where the own has few. */
   #over(entry: Entry, lead: number): Past[] {
-    const today = entry.day - lead
+    const [today, judged] = [entry.day - lead, judgedAt(lead)]
     const alike = this.#ofStage(entry, lead)
-    const own = alike(this.#pastOf(entry.group, lead, today))
+    const own = alike(this.#pastOf(entry.group, judged, today))
     if (own.length >= ENOUGH) return own
-    const all = [...this.forecaster.shelves.keys()].flatMap((group) => this.#pastOf(group, lead, today))
+    const all = [...this.forecaster.shelves.keys()].flatMap((group) => this.#pastOf(group, judged, today))
     return alike(all.sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1)))
   }
 
