@@ -24,11 +24,10 @@ interface Missed extends Miss {
   tickets: number
 }
 
-/** Of a sale: it has not begun, it has just begun, it goes on, no seat is left. What one teaches of how wrong one may be, another does not. */
-type Stage = 'before' | 'fresh' | 'on' | 'full'
+/** Of a sale: it has not begun, it has just begun, it goes on. What one teaches of how wrong one may be, another does not. */
+type Stage = 'before' | 'fresh' | 'on'
 
 function stageOf(entry: Entry, lead: number): Stage {
-  if (isSoldOut(entry, lead)) return 'full'
   if (isSettled(entry, lead)) return 'on'
   return hasBegun(entry, lead) ? 'fresh' : 'before'
 }
@@ -39,6 +38,8 @@ interface Past {
   /** How many performances were over by then, to learn from. */
   taught: number
   stage: Stage
+  /** It was full by then: there was nothing to tell. */
+  wasFull: boolean
   blend: Missed
   plain: Missed
 }
@@ -97,17 +98,19 @@ export class Judge {
     return alike(all.sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1)))
   }
 
-  /** Those at its stage that had enough to learn from; where these are few, others too, but for those that were full: there was nothing to tell. */
+  /** Those with places left, at its stage, that had enough to learn from; where these are few, others too. */
   #ofStage(entry: Entry, lead: number): (past: Past[]) => Past[] {
     const own = stageOf(entry, lead)
     const [experienced, alike, rest] = [
       ({ stage, taught }: Past) => stage === own && taught >= FEW,
       ({ stage, taught }: Past) => stage === own && taught >= TAUGHT,
-      ({ stage, taught }: Past) => stage !== 'full' && taught >= TAUGHT,
+      ({ taught }: Past) => taught >= TAUGHT,
     ]
-    return (past) =>
-      [experienced, alike].map((which) => past.filter(which)).find(({ length }) => length >= FEW) ??
-      past.filter(rest)
+    return (all) => {
+      const past = all.filter(({ wasFull }) => !wasFull)
+      const few = [experienced, alike].map((which) => past.filter(which))
+      return few.find(({ length }) => length >= FEW) ?? past.filter(rest)
+    }
   }
 
   #pastOf(group: string, lead: number, today: number): Past[] {
@@ -125,6 +128,7 @@ export class Judge {
           day: other.day,
           taught: this.forecaster.overBy(other.day - lead),
           stage: stageOf(other, lead),
+          wasFull: isSoldOut(other, lead),
         },
         ...{ blend: missOf(other, demand), plain: missOf(other, finals[0]!) },
       })
