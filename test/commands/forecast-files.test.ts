@@ -51,6 +51,13 @@ describe('a line of a file', () => {
     )
   })
 
+  it('that goes back is refused where it does, from the newest day on too', async () => {
+    const days = Array.from({ length: 9 }, (_, at) => `2026-01-0${9 - at},5`)
+    const faults = await faultsOf(file('date,tickets', days))
+    expect(faults).toHaveLength(8)
+    expect(faults[0]).toMatchObject({ line: 3, fault: 'date-order' })
+  })
+
   it('may end in empty cells, and its header too', async () => {
     const lines = ['2026-01-01,3,', '2026-01-02,4', '2026-01-03,,,', '2026-01-04,6']
     expect(await told(file('date,tickets,,', lines))).toMatchObject({ filled: 1, from: '2026-01-01' })
@@ -215,6 +222,17 @@ describe('hours of a clock that is changed', () => {
     const { history, filled, hours_skipped } = await told(file('at,sold', lines))
     expect([history.length, filled, hours_skipped]).toEqual([73, 1, ['2026-03-29T02:00']])
     expect(new Set(history)).toEqual(new Set([10]))
+    // With offsets it is no hour without sales, whatever else is left out.
+    const offsets = hoursOf('2026-03-28T00:00:00Z', 72, (at) => {
+      const offset = at.getTime() < SPRING ? 1 : 2
+      return `${localHour(at, offset)}:00+0${offset}:00,10`
+    })
+    for (const gaps of ['zero', 'unknown']) {
+      const filledIn = await told(file('at,sold', offsets), `--gaps ${gaps}`)
+      expect([gaps, filledIn.hours_skipped, new Set(filledIn.history)]).toEqual([
+        ...[gaps, ['2026-03-29T02:00'], new Set([10])],
+      ])
+    }
   })
 
   it('are refused where no clock does that: by day, three times, or twice in a year', async () => {

@@ -36,11 +36,15 @@ export async function run(app: App, options: ForecastSeriesOptions, name?: strin
   const { members, history, dates: _, ...rest } = told
   const data = {
     ...rest,
-    total: told.steps.reduce((sum, { point }) => sum + point, 0),
+    total: totalOf(told),
     ...(options.explain ? { members, history } : {}),
   }
   await show(app, isRows(app) ? told.steps : data, () => textOf(app, told, options.explain ?? false))
 }
+
+/** To as many digits as tell it from its steps, and no noise. */
+const totalOf = ({ steps }: SeriesForecast) =>
+  Number(steps.reduce((sum, { point }) => sum + point, 0).toPrecision(9))
 
 function oneOf<T extends string>(all: readonly T[], asked: string, field: string): T {
   const known = all.find((one) => one === asked)
@@ -51,7 +55,7 @@ function oneOf<T extends string>(all: readonly T[], asked: string, field: string
 function textOf(app: App, told: SeriesForecast, explains: boolean): string {
   const { series } = app.say.forecast
   const { about, of, unit, steps, currency } = told
-  const total = steps.reduce((sum, { point }) => sum + point, 0)
+  const total = totalOf(told)
   const shown = of === 'net' ? formatMinor(Math.round(total), currency) : total.toFixed(0)
   const columns = screenColumns(app)
   return [

@@ -1,13 +1,13 @@
 /** The fan of a house's forecast: what was sold, what is expected until the end, however many days that are. Pure. */
-import { aheadIn, behindIn, type FanChart, fanChart, fanSigns } from '../forecast/fan-chart.ts'
+import { aheadIn, behindIn, dotsIn, type FanChart, fanChart, fanSigns } from '../forecast/fan-chart.ts'
 import type { Dictionary } from '../language/language.ts'
 import { dayBefore } from '../reports/curve.ts'
 import type { ForecastDay, PastDay } from '../reports/forecast-days.ts'
 
 /** Few days are drawn so wide; a day has two columns where there is room. */
 const LEAST = 12
-/** Dots that a day that was may have, two of them in a column: as wide as one to come. */
-const WIDEST = 4
+/** Columns that a day that was may have: as many as one to come. */
+const WIDEST = 2
 /** Columns of the scale. */
 const LEFT = 11
 
@@ -29,7 +29,8 @@ function houseFan({ history, path, capacity }: Days, asked: FanAsked): string[] 
   const { columns, isAscii } = asked
   const ahead = Math.min(aheadIn(columns), Math.max(LEAST, 2 * path.length))
   const days = stretched(path, ahead)
-  const wide = Math.min(WIDEST, Math.max(1, Math.floor(behindIn(columns, ahead, isAscii) / history.length)))
+  const room = Math.floor(behindIn(columns, ahead, isAscii) / history.length)
+  const wide = Math.min(WIDEST * dotsIn(isAscii), Math.max(1, room))
   const past = history.flatMap((day) => new Array<PastDay>(wide).fill(day))
   const of = (name: Exclude<keyof ForecastDay, 'day'>) => days.map((day) => day[name])
   const chart = {
@@ -49,7 +50,13 @@ function houseFan({ history, path, capacity }: Days, asked: FanAsked): string[] 
 function daysOf(history: readonly PastDay[], path: readonly ForecastDay[]): Pick<FanChart, 'days'> {
   const [next, last] = [path[0], path.at(-1)]
   if (!next || !last) return {}
-  return { days: { past: (at) => history[at]!.day, now: dayBefore(next.day, 1), last: last.day } }
+  return {
+    days: {
+      past: (at) => history[at]!.day,
+      now: history.at(-1)?.day ?? dayBefore(next.day, 1),
+      last: last.day,
+    },
+  }
 }
 
 /** With its days and its legend: two lines more than `rows`. */

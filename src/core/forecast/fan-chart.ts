@@ -56,9 +56,10 @@ const roomIn = (columns: number) => Math.max(10, columns - SCALE - 2)
 export const aheadIn = (columns: number): number => Math.max(4, Math.floor(roomIn(columns) * AHEAD))
 /** Values that were for which there is room beside so many columns of what comes. */
 export const behindIn = (columns: number, ahead: number, isAscii: boolean): number =>
-  (roomIn(columns) - ahead) * perColumn(isAscii)
+  (roomIn(columns) - ahead) * dotsIn(isAscii)
 
-const perColumn = (isAscii: boolean) => (isAscii ? 1 : 2)
+/** Values that were, side by side in a column. */
+export const dotsIn = (isAscii: boolean): number => (isAscii ? 1 : 2)
 
 /** So many lines as `rows`, and one of days where there are any. */
 export function fanChart(chart: FanChart, { columns, rows, isAscii }: ChartOptions): string[] {
@@ -76,7 +77,7 @@ export function fanChart(chart: FanChart, { columns, rows, isAscii }: ChartOptio
   })
   if (!chart.days) return drawn
   const first = behind.length > 0 ? chart.days.past(chart.history.length - behind.length) : ''
-  const width = Math.ceil(behind.length / perColumn(isAscii))
+  const width = Math.ceil(behind.length / dotsIn(isAscii))
   return [...drawn, ' '.repeat(SCALE + 2) + axisOf({ ...chart.days, first }, width, ahead)]
 }
 

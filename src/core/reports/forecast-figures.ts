@@ -53,7 +53,7 @@ export interface ForecastFigures {
   sold_out_by: string | null
   /** The chance of coming to so many tickets; null: nobody asked, or there is nothing to say it by. */
   reaches: { level: number; chance: number } | null
-  /** `expected_minor` and bounds are null where no ticket was ever sold to tell a price by. */
+  /** `expected_minor` and bounds are null where nothing tells a price. */
   revenue: { so_far_minor: Minor; expected_minor: Minor | null; intervals: Between[] | null }
   /** Of a performance: what is over had sold so many at this lead, in the middle, and how far ahead it is in percent. */
   pace: { median: number; ahead_percent: number } | null

@@ -35,7 +35,7 @@ export interface Line {
   low_95: number
   high_95: number
   so_far_minor: Minor
-  /** Null: no ticket was ever sold to tell a price by. */
+  /** Null: nothing tells a price. */
   expected_minor: Minor | null
   low_80_minor: Minor | null
   high_80_minor: Minor | null
@@ -110,9 +110,11 @@ function moneyBounds({ moneyIntervals, ...sum }: Sum, told: readonly Told[]): Su
 
 type Lost = 'lost' | 'low_80_lost' | 'high_80_lost' | 'low_95_lost' | 'high_95_lost'
 
-/** Where nothing is over, nobody knows what is wanted. */
+/** Where nothing is over, nobody knows what is wanted; of a train it is told by its legs. */
 function lostIn({ lost: { expected, intervals } }: Sum, told: readonly Told[]): Pick<Line, Lost> {
-  const isTold = told.every(({ coming: { fallback } }) => fallback !== 'no-history')
+  const isTold = told.every(
+    ({ coming: { fallback }, part: { capacity } }) => fallback !== 'no-history' && capacity !== null,
+  )
   const [, most, all] = intervals as [Bound, Bound, Bound]
   const of = (tickets: number) => (isTold ? tickets : null)
   return {

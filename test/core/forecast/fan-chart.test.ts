@@ -70,10 +70,17 @@ describe('the fan', () => {
       for (const line of lines.slice(0, 7)) expect(line.length).toBeLessThanOrEqual(columns)
       expect(lines[6]).toMatch(new RegExp(`^ {11}${first} .*2026-12-03$`))
     }
-    // As many dots for a day as have room, four at most.
+    // As many columns for a day as have room, two at most; and today's own is what is known, where it is still to come as well.
+    const today = [{ ...path[0]!, day: '2026-11-30', lead: 0 }]
+    const axis = fanLines({ history, path: today, capacity: null }, en, {
+      columns: 80,
+      rows: 6,
+      isAscii: false,
+    })[6]
+    expect(axis).toMatch(/2026-10-22 .*2026-11-30$/)
     const dots = (columns: number) =>
       fanLines({ history, path, capacity: null }, en, { columns, rows: 6, isAscii: true }).join('').split('*')
         .length - 2
-    expect([dots(60), dots(120), dots(400)]).toEqual([37, 80, 160])
+    expect([dots(60), dots(120), dots(400)]).toEqual([37, 80, 80])
   })
 })

@@ -89,6 +89,7 @@ describeEngines('the forecast of everything that is to come', (engine) => {
       const bounds = [line.sold, line.low_95, line.low_80, line.low_50, line.expected]
       bounds.push(line.high_50, line.high_80, line.high_95, line.capacity!)
       expect(bounds).toEqual(bounds.toSorted((a, b) => a - b))
+      expect(line.low_95_minor!).toBeGreaterThanOrEqual(line.so_far_minor)
       expect(line.low_95_minor!).toBeLessThanOrEqual(line.low_80_minor!)
       expect(line.low_80_minor!).toBeLessThanOrEqual(line.expected_minor!)
       expect(line.high_80_minor!).toBeGreaterThanOrEqual(line.expected_minor!)

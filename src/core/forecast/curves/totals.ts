@@ -116,10 +116,6 @@ function wantedAt({ demand }: Situation, sorted: readonly number[], share: numbe
   return demand + error * Math.sqrt(Math.max(1, demand))
 }
 
-/** Chance that a sum comes to so many. */
-export const chanceOfTotal = ({ ways }: Pick<Total, 'ways'>, level: number): number =>
-  ways.reduce((count, way) => count + (way >= level ? 1 : 0), 0) / ways.length
-
 /** Box and Muller 1958. */
 const normal = (next: () => number): number =>
   Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next())

@@ -13,7 +13,7 @@ export interface ClockChanges {
 /** Clocks are changed at night: the last hour that comes twice or never. */
 const LATEST = 3
 
-/** Of each year one hour that comes twice in a row and, where asked, one that is left out. What else is out of order stays so. */
+/** Of each year one hour that comes twice in a row and, where asked or told by offsets, one that is left out. What else is out of order stays so. */
 export function clockOf(
   all: readonly Dated[],
   maySkip: boolean,
@@ -28,12 +28,14 @@ export function clockOf(
       dated.splice(-1, 1, { ...before!, value: meanOf(before!.value, one.value) })
       continue
     }
-    if (change && !change.isBack && maySkip && isFirst(clock.skipped, change.hour))
-      clock.skipped.push(change.hour)
+    const isSkip = change && !change.isBack && (maySkip || isTold(before!.moment, one.moment))
+    if (isSkip && isFirst(clock.skipped, change.hour)) clock.skipped.push(change.hour)
     dated.push(one)
   }
   return { dated, clock }
 }
+
+const isTold = (before: Moment, after: Moment) => before.offset !== undefined && after.offset !== undefined
 
 /** The hour that comes twice or is left out, where a clock can have done that. */
 function changeOf(before: Moment, after: Moment): { isBack: boolean; hour: Moment } | undefined {

@@ -93,7 +93,10 @@ function seriesOf(
     unit === 'hour' ? clockOf(all, gaps === 'refuse') : { dated: all, clock: undefined }
   const skipped = clock?.skipped.map((hour) => stepOf(hour, unit) - stepOf(first, unit)) ?? []
   const left = orderOf(dated, unit, { field, refusesGaps, closed: new Set([...closed, ...skipped]) }, faults)
-  return { unit, first, values: valuesOf(dated, unit, gaps), left, clock }
+  // What goes back has no first and last day.
+  const values = faults.length > 0 ? new Float64Array(0) : valuesOf(dated, unit, gaps)
+  for (const at of skipped) if (at < values.length) values[at] = Number.NaN
+  return { unit, first, values, left, clock }
 }
 
 function chosen(

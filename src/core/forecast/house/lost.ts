@@ -15,7 +15,7 @@ export interface Turned {
   situation: Situation
   /** In each way. */
   wanted: Float64Array
-  /** Ways reach so far because nobody knows, and a mean would make a figure of that: the middle is told. */
+  /** Ways reach so far because nobody knows, and a mean would make a figure of that: what is told to be wanted is, less the places. */
   isUnjudged: boolean
 }
 
@@ -43,7 +43,10 @@ function lostWays({ situation: { capacity, out }, wanted }: Turned): Float64Arra
   return wanted.map((way) => Math.max(0, way - places))
 }
 
-function expectedOf({ isUnjudged }: Turned, lost: Float64Array): number {
-  if (isUnjudged) return Math.round(lost.slice().sort()[lost.length >> 1]!)
+function expectedOf(
+  { isUnjudged, situation: { demand, capacity, out } }: Turned,
+  lost: Float64Array,
+): number {
+  if (isUnjudged) return capacity === null ? 0 : Math.max(0, Math.round(demand) - Math.max(capacity, out))
   return Math.round(lost.reduce((sum, tickets) => sum + tickets, 0) / lost.length)
 }

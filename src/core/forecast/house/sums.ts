@@ -16,7 +16,7 @@ export interface Part {
   /** Whole tickets. */
   expected: number
   soFarMinor: number
-  /** Of a ticket that is still to come, not rounded; null: none like it was ever sold, and it counts for nothing. */
+  /** Of a ticket that is still to come, not rounded; null: nothing tells it, and it counts for nothing. */
   averageMinor: number | null
 }
 
@@ -74,7 +74,8 @@ export function sumsOf(
       lost: lostTogether(some.map((at) => ({ ...ways[at]!, isUnjudged: parts[at]!.isUnjudged ?? false }))),
       intervals: around(boundsOf(all), expected, { least: sold, most }),
       moneyIntervals: around(boundsOf(sumOf(each, (at, sales) => worthOf(own[at]!, sales))), expectedMinor, {
-        least: Number.NEGATIVE_INFINITY,
+        // What is sold is taken.
+        least: total((part) => part.soFarMinor),
         most: Number.POSITIVE_INFINITY,
       }),
       reaches: (level) =>

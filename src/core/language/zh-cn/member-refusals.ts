@@ -10,7 +10,9 @@ const lastDay = (zone: string, until: number) => dayIn(zone, until - 1)
 const buy = (customer: string | null, tier = 'TIER') =>
   `wicket member add --customer ${customer ?? 'CUSTOMER'} --tier ${tier}`
 const offered = (tiers: readonly string[]) =>
-  tiers.length === 0 ? '目前没有可售的会员等级：请写在季度文件的 members 下' : `可选等级：${tiers.join('、')}`
+  tiers.length === 0
+    ? '目前没有可售的会员等级：请写在演出季文件的 members 下'
+    : `可选等级：${tiers.join('、')}`
 
 export const memberRefusals: Pick<Refusals, keyof typeof english> = {
   'tier-unknown': ({ asked, tiers }) => say(`没有会员等级“${shown(asked)}”`, offered(tiers)),

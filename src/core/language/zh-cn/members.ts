@@ -14,7 +14,7 @@ export const members: typeof english = {
   arguments: { customer: '会员卡、顾客编号、电话或电子邮箱' },
   options: {
     customer: '入会的顾客：编号、电话或电子邮箱',
-    tier: '会员等级：季度文件 members 下的代码',
+    tier: '会员等级：演出季文件 members 下的代码',
     otherTier: '改为另一等级，自现有效期结束起',
     replace: '卡已遗失：此前的卡全部作废',
     adjust: '增加或扣除积分：--adjust=-40；须写 --reason',
