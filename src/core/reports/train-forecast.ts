@@ -64,6 +64,8 @@ export const RUNS_NEEDED = 3
 export interface Rails {
   code: string
   run: Run
+  /** Seats on which nobody may sit, by class, now. */
+  blocked: ReadonlyMap<string, number>
   own: readonly RideCount[]
   past: readonly RideCount[]
   over: number
@@ -84,7 +86,13 @@ export async function railsOf(
   const key = `${row.eventId} ${row.planId}`
   const known = pasts.get(key) ?? (await pastRides(tx, row, at))
   pasts.set(key, known)
-  return { code: row.code, run, own: await ridesSold(tx, [row.id], at), ...known }
+  return {
+    code: row.code,
+    run,
+    blocked: await blockedIn(tx, row.id),
+    own: await ridesSold(tx, [row.id], at),
+    ...known,
+  }
 }
 
 async function pastRides(tx: Tx, row: PerformanceRow, at: number) {
@@ -111,10 +119,10 @@ export interface Carried {
   restMinor: Minor | null
 }
 
-export function carriedOn({ run, own, past }: Rails, { lead, situation }: AskedRun): Carried {
+export function carriedOn({ run, blocked, own, past }: Rails, { lead, situation }: AskedRun): Carried {
   const { out, demand } = situation
   const shares = ridesOf(own, past, { lead, rest: 1 })
-  const carry = carryOf(shares, { capacities: seatsOf(run), legs: run.route.legs, out })
+  const carry = carryOf(shares, { capacities: seatsOf(run, blocked), legs: run.route.legs, out })
   const rest = Math.max(0, demand - out)
   const rides = shares.map((ride) => ({
     ...ride,
@@ -129,12 +137,17 @@ export function carriedOn({ run, own, past }: Rails, { lead, situation }: AskedR
 
 const stillMinor = ({ carried, fareMinor }: RideDemand): Minor => Math.round(carried * (fareMinor ?? 0))
 
-const seatsOf = ({ train }: Run) =>
-  new Map(train.classes.map((name, at) => [name, train.byComfort[at]!.length]))
+const seatsOf = ({ train }: Run, blocked: Rails['blocked']) =>
+  new Map(
+    train.classes.map((name, at) => [
+      name,
+      Math.max(0, train.byComfort[at]!.length - (blocked.get(name) ?? 0)),
+    ]),
+  )
 
 /** `expected`: whole tickets that rides come to. */
 export function trainForecast(
-  { code, run, past, over }: Rails,
+  { code, run, blocked, past, over }: Rails,
   { rides }: Carried,
   { situation, lead, expected }: AskedRun & { expected: number },
 ): TrainForecast {
@@ -142,7 +155,7 @@ export function trainForecast(
   const times = [...waysOf([{ id: code, situation: { ...situation, capacity: null } }])[0]!].map((way) =>
     rest > 0 ? Math.max(0, way - situation.out) / rest : 0,
   )
-  const legs = legsOf(rides, seatsOf(run), { legs: run.route.legs, ways: times })
+  const legs = legsOf(rides, seatsOf(run, blocked), { legs: run.route.legs, ways: times })
   const classes = over < RUNS_NEEDED ? [] : run.train.classes
   const protections = classes.flatMap((name) => {
     const [fullest] = legs
@@ -153,6 +166,21 @@ export function trainForecast(
       : []
   })
   return { learnt_from: over, ...named(run, { rides, expected }, legs, protections) }
+}
+
+/** A seat that is blocked on some of its legs is none on the others, either. */
+async function blockedIn(tx: Tx, id: string): Promise<Map<string, number>> {
+  const { claim, houseHold } = tx.t
+  const rows = await tx
+    .select({ class: claim.section, seats: sql<number>`count(distinct ${claim.seat})`.mapWith(Number) })
+    .from(claim)
+    .innerJoin(
+      houseHold,
+      and(eq(houseHold.performanceId, claim.performanceId), eq(houseHold.id, claim.orderId)),
+    )
+    .where(and(eq(claim.performanceId, id), eq(claim.state, 'blocked'), eq(houseHold.kind, 'block')))
+    .groupBy(claim.section)
+  return new Map(rows.map((row) => [row.class, row.seats]))
 }
 
 async function runsOver(tx: Tx, { eventId, planId, id }: PerformanceRow, at: number): Promise<string[]> {

@@ -9,6 +9,7 @@ import { houseForecast } from '../../../src/core/reports/house-forecast.ts'
 import { atOnce } from '../../../src/core/reports/shape.ts'
 import { totalsForecast } from '../../../src/core/reports/totals-forecast.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
+import { holdStock } from '../../../src/core/stock/hold-stock.ts'
 import { describeEngines, type TestStore } from '../../support/engines.ts'
 import { DAY_MS, MORNING, makeDesk, type TestDesk } from '../../support/house.ts'
 import { read, sumOf } from '../../support/reports.ts'
@@ -77,6 +78,20 @@ describeEngines('the forecast of a train', (engine) => {
       expect(min_legs).toBeGreaterThan(1)
     }
     expect(await houseForecast(desk, { performance: 'next' })).toEqual(told)
+  })
+
+  it('carries nobody on seats that are blocked, while what the house keeps may still be sold', async () => {
+    const desk = await line(await engine.fresh())
+    const seats = async () => {
+      const { train } = await houseForecast(desk, { performance: 'next' })
+      return train!.legs.filter((leg) => leg.class === '2').map(({ capacity }) => capacity)
+    }
+    const keep = (kind: 'hold' | 'block', code: string, seat: string) =>
+      holdStock(desk, { performance: 'next', kind, code, reason: code, seats: [seat], key: code })
+    await keep('hold', 'crew', '2-1C')
+    expect(await seats()).toEqual([6, 6, 6, 6])
+    await keep('block', 'broken', '2-1B')
+    expect(await seats()).toEqual([5, 5, 5, 5])
   })
 
   it('as it was known then knows no later sale and no later return', async () => {
