@@ -53,7 +53,8 @@ describeEngines('ASVS 5.0', (engine) => {
     return sell(at, { performance: 'show', wanted, types: {}, payment: CASH, key: key() })
   }
   const enter = (name: string, secret: string) => signIn(desk, { name, secret, os_user: 'tester' })
-  const ledger = () => desk.store.read((tx) => tx.select().from(tx.t.ledger))
+  const ledger = () =>
+    desk.store.read((tx) => tx.select().from(tx.t.ledger).orderBy(tx.t.ledger.at, tx.t.ledger.seq))
   const actions = async () => (await ledger()).map(({ action }) => action)
   const code = (work: Promise<unknown>) =>
     work.then(
@@ -283,7 +284,7 @@ describeEngines('ASVS 5.0', (engine) => {
         await tx.select().from(tx.t.staff),
         await tx.select().from(tx.t.staffSession),
         await tx.select().from(tx.t.accessToken),
-        await tx.select().from(tx.t.ledger),
+        await tx.select().from(tx.t.ledger).orderBy(tx.t.ledger.at, tx.t.ledger.seq),
       ]),
     )
     for (const secret of [PIN, PASSPHRASE, session, token]) expect(kept).not.toContain(secret)

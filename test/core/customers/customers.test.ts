@@ -132,7 +132,9 @@ describeEngines('customers', (engine) => {
     await noteCustomer(desk, { customer: code, text: 'Mr Brook rings', key: nextKey() })
     await flagCustomer(desk, { customer: code, flag: 'vip', reason: 'Marsh & sons', key: nextKey() })
     await sellTo(desk, code)
-    const entries = await desk.store.read((tx) => tx.select().from(tx.t.ledger))
+    const entries = await desk.store.read((tx) =>
+      tx.select().from(tx.t.ledger).orderBy(tx.t.ledger.at, tx.t.ledger.seq),
+    )
     expect(entries.map(({ action }) => action)).toContain('order.sold')
     const told = JSON.stringify(entries).toLowerCase()
     for (const secret of ['zoë', 'brook', 'marsh', '7946', 'example', 'mill', '1990'])

@@ -109,7 +109,9 @@ describeEngines('customers who sign in', (engine) => {
   })
 
   it('keep nothing in clear, and lose it when they are erased or become another', async () => {
-    const ledger = await desk.store.read((tx) => tx.select().from(tx.t.ledger))
+    const ledger = await desk.store.read((tx) =>
+      tx.select().from(tx.t.ledger).orderBy(tx.t.ledger.at, tx.t.ledger.seq),
+    )
     expect(JSON.stringify([ledger, await rows()])).not.toContain(PIN)
     expect((await rows())[0]!.secret).toMatch(/^\$scrypt\$/)
     const other = await addPerson(desk, 'Zoe Marsh')

@@ -253,7 +253,9 @@ describeEngines('limits for one person', (engine) => {
     expect(details).toMatchObject({ right: 'pass-rules' })
     const { passed, order } = await sell(desk, { ...said, ...PASS, key: key() })
     expect(passed).toEqual(['person-limit'])
-    const entries = await desk.store.read((tx) => tx.select().from(tx.t.ledger))
+    const entries = await desk.store.read((tx) =>
+      tx.select().from(tx.t.ledger).orderBy(tx.t.ledger.at, tx.t.ledger.seq),
+    )
     expect(entries.at(-1)!.body).toContain('"passed":["person-limit"]')
     expect((await sell(desk, { ...said, ...PASS, buyer: { phone: '4711' }, key: key() })).passed).toEqual([])
     await reached(sellBest(desk, 1, { buyer: CHEN }))

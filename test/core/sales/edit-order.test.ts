@@ -13,7 +13,9 @@ const CARD = '4111 1111 1111 1111'
 
 const ledgerOf = (desk: TestDesk) =>
   desk.store.read(async (tx) =>
-    (await tx.select().from(tx.t.ledger)).map(({ action, body }) => `${action} ${body}`),
+    (await tx.select().from(tx.t.ledger).orderBy(tx.t.ledger.at, tx.t.ledger.seq)).map(
+      ({ action, body }) => `${action} ${body}`,
+    ),
   )
 
 describeEngines('the buyer of an order', (engine) => {

@@ -28,7 +28,9 @@ describeEngines('notes of an order', (engine) => {
       { text: 'will come late', clerk: 'ana', register: 'one', at: at - 60_000 },
       { text: '轮椅', clerk: 'ben', register: 'one', at },
     ])
-    const told = await desk.store.read((tx) => tx.select().from(tx.t.ledger))
+    const told = await desk.store.read((tx) =>
+      tx.select().from(tx.t.ledger).orderBy(tx.t.ledger.at, tx.t.ledger.seq),
+    )
     expect(told.filter(({ action }) => action === 'order.noted')).toHaveLength(2)
     expect(JSON.stringify(told)).not.toMatch(/late|轮椅/)
     expect((await verify(desk)).differences).toEqual([])

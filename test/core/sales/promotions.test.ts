@@ -58,7 +58,9 @@ describeEngines('promotions in sales', (engine) => {
       expect(order.total_minor).toBe(5000 + 3 * 150 - taken)
       expect(order.tickets.map(({ lines }) => lines)).toEqual(quote.tickets.map(({ lines }) => lines))
       expect(await countedOf(desk, promotion.code)).toBe(`1 uses of ${taken}`)
-      const told = await desk.store.read((tx) => tx.select().from(tx.t.ledger))
+      const told = await desk.store.read((tx) =>
+        tx.select().from(tx.t.ledger).orderBy(tx.t.ledger.at, tx.t.ledger.seq),
+      )
       const body = JSON.parse(told.find(({ action }) => action === 'order.sold')!.body)
       expect(body.promotions).toEqual([[promotion.code, taken]])
       await agrees()

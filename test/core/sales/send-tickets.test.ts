@@ -59,7 +59,9 @@ describeEngines('sending tickets', (engine) => {
       ['tickets.printed', 2],
       ['tickets.sent', 2],
     ])
-    const kept = await desk.store.read((tx) => tx.select().from(tx.t.ledger))
+    const kept = await desk.store.read((tx) =>
+      tx.select().from(tx.t.ledger).orderBy(tx.t.ledger.at, tx.t.ledger.seq),
+    )
     expect(kept.filter(({ action, body }) => action === 'tickets.sent' && /zoe|example/i.test(body))).toEqual(
       [],
     )

@@ -167,7 +167,9 @@ describeEngines('a return by another tender', (engine) => {
     return (await issueAccount(desk, { ...input, key: key() })).code!
   }
   const changesOf = async (desk: TestDesk) => {
-    const entries = await desk.store.read((tx) => tx.select().from(tx.t.ledger))
+    const entries = await desk.store.read((tx) =>
+      tx.select().from(tx.t.ledger).orderBy(tx.t.ledger.at, tx.t.ledger.seq),
+    )
     const returns = entries.filter(({ action }) => action === 'order.refunded' || action === 'order.goodwill')
     return returns.map(({ body }) => (JSON.parse(body) as { passed?: string[] }).passed ?? [])
   }

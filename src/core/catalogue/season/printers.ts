@@ -1,5 +1,5 @@
 /** The printers of a season against those of the database: what applying changes, and writing it. */
-import { and, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import type { Tx } from '../../../db/store.ts'
 import type { Desk } from '../../desk.ts'
 import { recordUsed } from '../../printing/assign-printer.ts'
@@ -21,7 +21,7 @@ export interface CurrentPrinters {
 }
 
 export const readCurrentPrinters = async (tx: Tx): Promise<CurrentPrinters> => ({
-  rows: await tx.select().from(tx.t.printer),
+  rows: await tx.select().from(tx.t.printer).orderBy(asc(tx.t.printer.name)),
   uses: await usesOf(tx),
 })
 

@@ -56,7 +56,9 @@ describeEngines('the printers of a season', (engine) => {
     await apply(desk, PRINTERS)
     await apply(desk, PRINTERS)
     await apply(desk, '{ office: { kind: pdf, to: lp:office, layout: a6, tickets: one } }')
-    const entries = await desk.store.read((tx) => tx.select().from(tx.t.ledger))
+    const entries = await desk.store.read((tx) =>
+      tx.select().from(tx.t.ledger).orderBy(tx.t.ledger.registerId, tx.t.ledger.seq),
+    )
     const told = entries
       .filter(({ action }) => action.startsWith('printer.'))
       .map(({ action, subject, body }) => {
