@@ -110,14 +110,15 @@ describeEngines('signing in at the counter', (engine) => {
     desk.advance(20 * 60_000)
     await counter.press('enter', '2')
     await counter.shows(/nothing was done until[\s\S]*name {2}Ben/)
-    await counter.press(...PIN)
+    // On a slow machine the question may have come before the last key, which is in the PIN then.
+    await counter.press('backspace', ...PIN)
     expect(await counter.text()).not.toContain(PIN)
     await counter.press('enter')
     await counter.shows('Ben · one')
     desk.advance(20 * 60_000)
     await counter.press('escape', '2')
     await counter.shows(/nothing was done until[\s\S]*name {2}Ben/)
-    await counter.press('up', ...'cleo', 'enter', ...PIN, 'enter')
+    await counter.press('backspace', 'up', ...'cleo', 'enter', ...PIN, 'enter')
     await counter.shows('Cleo · one')
   })
 
