@@ -22,7 +22,7 @@ export interface Line {
   expected: number
   /** Wanted, whether there are places or not; null: a train is among them of which nothing can be told. */
   demand: number | null
-  /** Wanted where no place is left: the mean of all ways (the middle, where too few are over to judge one by), and bounds; null: nothing can be told of one of them. */
+  /** Wanted where no place is left: the mean of all ways (where too few are over to judge by, what is wanted less the places), and bounds; null: nothing can be told of one of them, or it is a train. */
   lost: number | null
   low_80_lost: number | null
   high_80_lost: number | null

@@ -6,7 +6,7 @@ import type { Interval, Situation } from '../curves/chances.ts'
 import { boundsOf } from '../curves/totals.ts'
 
 export interface Lost {
-  /** The mean of all ways, whole tickets: most ways may lose nothing. Where too few are over to judge by, the middle. */
+  /** The mean of all ways, whole tickets: most ways may lose nothing. Where too few are over to judge by, what is told to be wanted less the places. */
   expected: number
   intervals: Interval[]
 }
