@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { eq, sql } from 'drizzle-orm'
 import { beforeAll, expect, test, vi } from 'vitest'
+import { prepareStore } from '../../src/db/open.ts'
 import type { Builders, Tx } from '../../src/db/store.ts'
 import { describeEngines, type TestStore } from '../support/engines.ts'
 import { ROOT, readSources } from '../support/source-tree.ts'
@@ -67,7 +68,9 @@ describeEngines(
   (engine) => {
     let store: TestStore
     beforeAll(async () => {
-      store = await engine.fresh()
+      // One that nobody has used: where the server counted the rows of an emptied one, every way costs nothing there.
+      store = await engine.empty()
+      await prepareStore(store, { now: () => 0 })
     })
 
     test('reads no large table as a whole', async () => {
