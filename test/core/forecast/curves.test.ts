@@ -97,8 +97,8 @@ describe('the forecaster', () => {
     },
   )
 
-  it('is judged week by week by others where it is far away, and told by its own day all the same', () => {
-    expect([1, 28, 29, 31, 32, 36, 61].map(judgedAt)).toEqual([1, 28, 28, 28, 35, 35, 63])
+  it('is judged by others at a lead near by where it is far away, at fewer of them the farther it is, and told by its own day all the same', () => {
+    expect([1, 28, 29, 34, 36, 61, 100, 300].map(judgedAt)).toEqual([1, 28, 28, 28, 42, 56, 112, 336])
     const forecaster = new Forecaster(season.curves)
     const entry = forecaster.shelves
       .get('series 1')!

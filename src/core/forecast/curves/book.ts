@@ -53,8 +53,10 @@ const beganAt = (timed: Timed): number =>
 
 export const hasBegun = (timed: Timed, lead: number): boolean => beganAt(timed) >= lead
 
-/** Whether its sale goes on for so long that its day is like those after it. */
-export const isSettled = (timed: Timed, lead: number): boolean => beganAt(timed) - lead >= FRESH
+/** The first of the days, before its end, by which its sale goes on for so long that they are like those after. */
+export const settledUntil = (timed: Timed): number => beganAt(timed) - FRESH
+
+export const isSettled = (timed: Timed, lead: number): boolean => lead <= settledUntil(timed)
 
 /** A curve with its running sums. */
 export interface Entry extends Curve {
@@ -72,6 +74,8 @@ export class Shelf {
   readonly entries: Entry[]
   /** With the place that each would have among them. */
   readonly guests: Entry[]
+  /** Steps before their end, from which on none of them has sold anything. */
+  readonly leads: number
   /** For each lead: net tickets of that day of all entries before a rank. */
   readonly #sums: Float64Array[]
 
@@ -84,8 +88,8 @@ export class Shelf {
     }))
     this.entries = all.filter(({ isGuest }) => !isGuest)
     this.guests = all.filter(({ isGuest }) => isGuest)
-    const leads = Math.max(0, ...this.entries.map(({ booked }) => booked.length))
-    this.#sums = Array.from({ length: leads }, (_, lead) => {
+    this.leads = this.entries.reduce((most, { booked }) => Math.max(most, booked.length), 0)
+    this.#sums = Array.from({ length: this.leads }, (_, lead) => {
       const sums = new Float64Array(this.entries.length + 1)
       for (const [rank, entry] of this.entries.entries()) sums[rank + 1] = sums[rank]! + netOf(entry, lead)
       return sums

@@ -38,13 +38,16 @@ export interface Outlook {
   rates: Rates
 }
 
-/** Days before, until which others are judged at the very same lead; farther away week by week. */
+/** Days before, until which others are judged at the very same lead; farther away every other week, at twice as far every fourth, and so on. */
 const NEAR = 28
-const STEP = 7
+const STEP = 14
 
 /** The lead at which others tell how right and how wrong one is at `lead`: months before, one day more changes nothing. */
-export const judgedAt = (lead: number): number =>
-  lead <= NEAR ? lead : NEAR + STEP * Math.round((lead - NEAR) / STEP)
+export function judgedAt(lead: number): number {
+  if (lead <= NEAR) return lead
+  const times = 2 ** Math.floor(Math.log2(lead / NEAR))
+  return NEAR * times + STEP * times * Math.round((lead - NEAR * times) / (STEP * times))
+}
 
 /** Members' errors on performances that are over, one row each, at one lead. */
 interface Judged {
@@ -58,7 +61,6 @@ export class Forecaster {
   readonly shelves: ReadonlyMap<string, Shelf>
   readonly #all: Shelf
   readonly #judged = new Map<number, Map<string, Judged>>()
-  readonly #far = new Map<string, Lane>()
 
   constructor(curves: readonly Curve[]) {
     // In whatever order they come, the same is told.
@@ -83,10 +85,8 @@ export class Forecaster {
 
   #plain(entry: Entry, lead: number): Plain {
     if (judgedAt(lead) === lead) return this.#at(lead).get(entry.group)!.lane.told(entry)
-    const key = `${lead} ${entry.group}`
-    const lane = this.#far.get(key) ?? new Lane(this.shelves.get(entry.group)!, this.#all, lead)
-    this.#far.set(key, lane)
-    return lane.toldAlone(entry)
+    const { lane } = this.#at(judgedAt(lead)).get(entry.group)!
+    return new Lane(lane.shelf, this.#all, lead).toldAlone(entry, lane)
   }
 
   #at(lead: number): Map<string, Judged> {

@@ -31,7 +31,6 @@ export interface Plain {
 export class Lane {
   readonly #told: Plain[] = []
   readonly #guests = new Map<Entry, Plain>()
-  readonly #pickups = new Map<Entry, number>()
   /** How far plain pickup, and pickup with returns, were off, by signals. */
   readonly missed = {
     pickup: new FadingSums(rowLength(SIGNALS.length), FADE),
@@ -52,13 +51,9 @@ export class Lane {
     return this.#told[entry.rank]!
   }
 
-  /** The same of one, where nobody learns from what was said of the others. */
-  toldAlone(entry: Entry): Plain {
-    return this.#say(entry, (other) => {
-      const known = this.#pickups.get(other) ?? this.#pickupOf(other)
-      this.#pickups.set(other, known)
-      return known
-    })
+  /** The same of one, where others are judged at a lead near by. */
+  toldAlone(entry: Entry, judged: Lane): Plain {
+    return this.#say(entry, (other) => missedOf(other, judged.told(other).pickup))
   }
 
   #toldOfGuest(entry: Entry): Plain {
@@ -92,14 +87,13 @@ export class Lane {
     return (entry.sold[this.lead] ?? 0) + additive(this.#usual(entry, PLAIN))
   }
 
-  /** `saidOf`: plain pickup of performances that are over, whose rank is lower. */
-  #say(entry: Entry, saidOf = (other: Entry) => this.told(other).pickup): Plain {
+  /** `errorAt`: of plain pickup of performances that are over, whose rank is lower. */
+  #say(entry: Entry, errorAt = (other: Entry) => missedOf(other, this.told(other).pickup)): Plain {
     const { shelf, lead } = this
     const out = entry.sold[lead] ?? 0
     const pickup = this.#pickupOf(entry)
     const rates = this.#usual(entry, RETURNS)
     const returns = out + withReturns(rates, out)
-    const errorAt = (other: Entry) => missedOf(other, saidOf(other))
     const signals = signalsOf(shelf, entry, lead, { returns: returns - pickup, errorAt })
     const similar = similarPickup(shelf, entry, lead)
     return {

@@ -56,14 +56,21 @@ export interface Rivals {
   missed: { blend: number[]; plain: number[] }
 }
 
+/** What performances that are over tell of one to come: whoever is at its lead and stage has the same. */
+interface Lesson {
+  past: Past[]
+  errors: { blend: number[]; plain: number[] }
+}
+
 export class Judge {
   readonly #past = new Map<string, Past[]>()
+  readonly #lessons = new Map<string, Lesson>()
 
   constructor(readonly forecaster: Forecaster) {}
 
   expected(entry: Entry, lead: number): Expected {
     const outlook = this.forecaster.outlook(entry, lead)
-    const situation = situationOf(entry, lead, outlook, 'blend', this.#over(entry, lead))
+    const situation = situationOf(entry, lead, outlook, 'blend', this.#lesson(entry, lead))
     return {
       ...outlook,
       sales: Math.min(situation.demand, entry.capacity ?? Number.POSITIVE_INFINITY),
@@ -76,16 +83,28 @@ export class Judge {
   /** Judged by those alone that had somebody to learn from. */
   rivals(entry: Entry, lead: number): Rivals {
     const outlook = this.forecaster.outlook(entry, lead)
-    const past = this.#over(entry, lead)
+    const lesson = this.#lesson(entry, lead)
+    const { past } = lesson
     return {
       outlook,
-      blend: situationOf(entry, lead, outlook, 'blend', past),
-      plain: situationOf(entry, lead, outlook, 'plain', past),
+      blend: situationOf(entry, lead, outlook, 'blend', lesson),
+      plain: situationOf(entry, lead, outlook, 'plain', lesson),
       missed: {
         blend: past.map(({ blend }) => blend.tickets),
         plain: past.map(({ plain }) => plain.tickets),
       },
     }
+  }
+
+  #lesson(entry: Entry, lead: number): Lesson {
+    const key = `${entry.group} ${judgedAt(lead)} ${entry.day - lead} ${stageOf(entry, lead)}`
+    const known = this.#lessons.get(key)
+    if (known) return known
+    const past = this.#over(entry, lead)
+    const errorsBy = (by: 'blend' | 'plain') => seenErrors(past.map(({ [by]: missed }) => missed))
+    const made = { past, errors: { blend: errorsBy('blend'), plain: errorsBy('plain') } }
+    this.#lessons.set(key, made)
+    return made
   }
 
   /** At this lead and stage, performances that are over, from the oldest; of all groups where the own has few. */
@@ -142,12 +161,12 @@ function situationOf(
   lead: number,
   { demand, finals, rates }: Outlook,
   by: 'blend' | 'plain',
-  past: readonly Past[],
+  { errors }: Lesson,
 ): Situation {
   return {
     demand: Math.max(by === 'blend' ? demand : finals[0]!, 0),
     ...{ out: entry.sold[lead] ?? 0, capacity: entry.capacity, rates },
-    errors: seenErrors(past.map(({ [by]: missed }) => missed)),
+    errors: errors[by],
   }
 }
 

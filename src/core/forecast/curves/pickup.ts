@@ -4,8 +4,9 @@
  * and with tickets given back in proportion to those that are out. Days after a house had sold out are left out:
  * nobody knows what would have been sold (Weatherford and Pölt 2002).
  */
-import { isSettled, openAt, type Shelf, saleBegan, type Timed, weekdayOf } from './book.ts'
-import { incrementsOf, REACH } from './increments.ts'
+import { openAt, type Shelf, saleBegan, settledUntil, type Timed, weekdayOf } from './book.ts'
+import { REACH } from './increments.ts'
+import { usualOf } from './usual.ts'
 
 export interface PickupOptions {
   /** Performances after which the weight of an older one has fallen to 1/e. */
@@ -34,21 +35,18 @@ export function ratesOf(shelf: Shelf, asked: Timed, lead: number, options: Picku
     Float64Array,
     Float64Array,
   ]
-  const incrementOf = incrementsOf(shelf, options.memory)
   const [today, weekday] = [asked.day - lead, weekdayOf(asked)]
-  for (let at = 0; at < lead; at++) {
+  const reach = Math.min(lead, shelf.leads)
+  const usual = usualOf(shelf, { today, weekday, memory: options.memory, drawn: options.weekday })
+  const [all, settled] = [usual(false, reach), usual(true, reach)]
+  const settledBelow = settledUntil(asked)
+  for (let at = 0; at < reach; at++) {
     const isOpen = openAt(asked, at)
-    if (isOpen === 0) continue
-    const end = shelf.until(today + at)
     // Days on which everybody who had waited came tell of such days alone, where there are any others.
-    const own = isSettled(asked, at) ? incrementOf(at, true).at(end, weekday) : null
-    const sums = own && own.weight > 0 ? own : incrementOf(at, false).at(end, weekday)
-    if (sums.weight === 0) continue
-    const k = options.weekday
-    const drawn = (same: number, all: number) => (same + k * (all / sums.weight)) / (sums.sameWeight + k)
-    net[at] = isOpen * (k > 0 ? drawn(sums.sameNet, sums.net) : sums.net / sums.weight)
-    booked[at] = isOpen * (k > 0 ? drawn(sums.sameBooked, sums.booked) : sums.booked / sums.weight)
-    returned[at] = sums.out > 0 ? Math.min(1, sums.cancelled / sums.out) : 0
+    const of = at <= settledBelow && settled.says[at] ? settled : all
+    net[at] = isOpen * of.net[at]!
+    booked[at] = isOpen * of.booked[at]!
+    if (isOpen > 0) returned[at] = of.returned[at]!
   }
   const began = saleBegan(asked)
   if (began !== null && began < lead) {

@@ -46,6 +46,10 @@ export function comingAlone(judge: Judge, entry: Entry, lead: number): Coming {
   }
 }
 
+/** What its curve alone tells, as far as others are drawn together with it; null: nobody has shown what comes. */
+export const situationAlone = (judge: Judge, entry: Entry, lead: number): Situation | null =>
+  judge.forecaster.overBy(entry.day - lead) === 0 ? null : toldOf(judge, entry, lead).situation
+
 /** Drawn together with others to so many that are wanted. */
 export function withDemand(coming: Coming, demand: number): Coming {
   const situation = { ...coming.situation!, demand: Math.max(0, demand) }

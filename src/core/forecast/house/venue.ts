@@ -2,7 +2,7 @@
 import type { Curve } from '../curves/book.ts'
 import { Forecaster } from '../curves/forecaster.ts'
 import { Judge } from '../curves/outlook.ts'
-import { type Coming, comingAlone, withDemand } from './coming.ts'
+import { type Coming, comingAlone, situationAlone, withDemand } from './coming.ts'
 import { type Distant, drawnTogether, FAR } from './far.ts'
 
 export interface Asked {
@@ -25,24 +25,27 @@ export function comingOf(
   const judge = new Judge(forecaster)
   const all = [...forecaster.shelves.values()].flatMap(({ entries, guests }) => [...entries, ...guests])
   const entries = new Map(all.map((entry) => [entry.id, entry]))
-  const isWanted = (id: string) => !wanted || wanted.has(id)
-  const needsFar = asked.some(({ id, lead }) => lead > FAR && isWanted(id))
-  const told = new Map(
-    asked
-      .filter(({ id, lead }) => isWanted(id) || (needsFar && lead > FAR))
-      .map(({ id, lead }) => [id, comingAlone(judge, entries.get(id)!, lead)]),
-  )
+  const mine = asked.filter(({ id }) => !wanted || wanted.has(id))
+  const told = new Map(mine.map(({ id, lead }) => [id, comingAlone(judge, entries.get(id)!, lead)]))
   const monthOf = (id: string) => months.get(id)!
+  const needsFar = mine.some(({ lead }) => lead > FAR)
   const far = asked.flatMap(({ id, lead }): Distant[] => {
-    const { situation = null, fallback = null } = told.get(id) ?? {}
-    if (lead <= FAR || !situation || fallback === 'no-history') return []
-    return [{ entry: entries.get(id)!, month: monthOf(id), situation }]
+    if (!needsFar || lead <= FAR) return []
+    const entry = entries.get(id)!
+    const situation = situationOf(told.get(id)) ?? situationAlone(judge, entry, lead)
+    return situation ? [{ entry, month: monthOf(id), situation }] : []
   })
   const toCome = new Set(asked.map(({ id }) => id))
   const over = [...entries.values()]
     .filter(({ id }) => !toCome.has(id))
     .sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1))
     .map((entry) => ({ entry, month: monthOf(entry.id) }))
-  for (const [id, demand] of drawnTogether(far, over)) told.set(id, withDemand(told.get(id)!, demand))
+  for (const [id, demand] of drawnTogether(far, over)) {
+    const alone = told.get(id)
+    if (alone) told.set(id, withDemand(alone, demand))
+  }
   return told
 }
+
+const situationOf = (coming: Coming | undefined) =>
+  coming?.fallback === 'no-history' ? null : coming?.situation
