@@ -40,7 +40,7 @@ describe('forecast series', () => {
   })
 
   it('of an event tells the places that were left before it, and where they bound it', async () => {
-    const words = `forecast series "series 1" --by week --at 2024-01-12`
+    const words = `forecast series "series 1" --by week --horizon 12 --at 2024-01-10`
     const { total, places_left, bounded } = await house.json<{
       total: number
       places_left: number
@@ -51,6 +51,7 @@ describe('forecast series', () => {
     expect(out.replace(/\s+/g, ' ')).toContain(
       `${places_left} places of series 1 were left after 2024-01-07, and no more is expected; performance by performance: wicket forecast show series 1`,
     )
+    expect(out).toMatch(/^the first week goes on: it had \d+ on 3 of its 7 days$/m)
     // Of what is over nothing is left to tell.
     expect((await house.wicket(`forecast series "series 1" ${at}`)).out).not.toContain('places')
     const chinese = (await house.wicket(`${words} --lang zh-CN`)).out

@@ -54,13 +54,14 @@ function oneOf<T extends string>(all: readonly T[], asked: string, field: string
 
 function textOf(app: App, told: SeriesForecast, explains: boolean): string {
   const { series } = app.say.forecast
-  const { about, of, unit, steps, currency } = told
-  const total = totalOf(told)
-  const shown = of === 'net' ? formatMinor(Math.round(total), currency) : total.toFixed(0)
+  const { about, of, unit, steps, currency, begun } = told
+  const shown = (total: number) =>
+    of === 'net' ? formatMinor(Math.round(total), currency) : total.toFixed(0)
   const columns = screenColumns(app)
   return [
     ...wrapWidth(series.title(of, unit, about.kind, about.code), columns),
-    series.total(steps.length, unit, shown),
+    series.total(steps.length, unit, shown(totalOf(told))),
+    ...(begun ? wrapWidth(series.begun(unit, shown(begun.value), begun.known, begun.days), columns) : []),
     ...(told.sale_ends !== null && told.sale_ends < steps.at(-1)!.at
       ? wrapWidth(series.ends(about.code, told.sale_ends), columns)
       : []),
@@ -82,13 +83,15 @@ function inUnits(told: SeriesForecast, decimals: number): SeriesForecast {
     ...told,
     error: scaled(told.error),
     naive_error: scaled(told.naive_error),
+    judged: told.judged.map(({ until, origins, ...errors }) => ({ until, origins, ...divided(errors, by) })),
     history: told.history.map((value) => value / by),
     members: told.members.map((member) => ({ ...member, error: scaled(member.error) })),
     steps: told.steps.map(({ at, ...bounds }) => ({
       at,
-      ...(Object.fromEntries(
-        Object.entries(bounds).map(([name, value]) => [name, value / by]),
-      ) as typeof bounds),
+      ...divided(bounds, by),
     })),
   }
 }
+
+const divided = <Values extends Record<string, number>>(values: Values, by: number): Values =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value / by])) as Values

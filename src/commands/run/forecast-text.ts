@@ -88,12 +88,27 @@ function factsOf(app: App, result: FileForecast): string[] {
     ...(result.hours_twice.length > 0 ? [say.hoursTwice(result.hours_twice)] : []),
     ...(result.hours_skipped.length > 0 ? [say.hoursSkipped(result.hours_skipped)] : []),
     ...(result.filled > 0 ? [say.filled(result.filled)] : []),
-    ...(result.error === null || result.naive_error === null
-      ? []
-      : [say.judged(result.origins, number(result.error), number(result.naive_error))]),
+    ...judgedOf(app, result, number),
     ...result.periods_unseen.map((period) => say.unseen(period, say.steps(result.values, result.unit))),
     ...fallbackOf(app, result),
   ]
+}
+
+/** Of rare sales the sum of all steps tells what a forecast is worth. */
+function judgedOf(
+  app: App,
+  { judged, unit, is_rare, periods }: FileForecast,
+  number: (value: number) => string,
+): string[] {
+  const { forecast: say } = app.say
+  return judged.map(({ until, origins, error, naive_error, sum_error, naive_sum_error }) => {
+    const [own, naive] = is_rare ? [sum_error, naive_sum_error] : [error, naive_error]
+    return say.judged({
+      ...{ steps: say.steps(until, unit), origins, isSum: is_rare },
+      ...{ hasSeason: periods.length > 0, isNoBetter: own >= naive },
+      ...{ error: number(own), naive: number(naive) },
+    })
+  })
 }
 
 /** A season that is left out is not repeated. */

@@ -13,6 +13,7 @@ import { dayBounds, dayIn } from '../zone.ts'
 import { dayBefore } from './curve.ts'
 import type { ForecastAbout } from './forecast-about.ts'
 import { scopeIds } from './scope.ts'
+import { type Begun, endingAt, withBegun } from './series-begun.ts'
 import { placesLeft, withinPlaces } from './series-places.ts'
 import { type SeriesMeasure, type SeriesRows, type SeriesUnit, seriesRows } from './series-rows.ts'
 
@@ -34,6 +35,8 @@ export interface SeriesForecast extends FileForecast {
   sale_ends: string | null
   /** The last day before the first step. */
   before: string
+  /** The first step goes on: so much of it is over. */
+  begun: Begun | null
   /** Of an event: places of its performances on sale that were left after that day; null: it has trains, or it is no event. */
   places_left: number | null
   /** Less is expected than its history lets expect, as there are no more places. */
@@ -63,7 +66,9 @@ export async function seriesForecast(desk: Desk, asked: SeriesForecastAsked): Pr
     const file = calendarAt(asked.calendar ?? [], venueOf(venues))
     const told = forecastHistory(series, { horizon, calendar, told: file, hasClosures: by === 'day' })
     const sale_ends = about.kind === 'event' ? await saleEnd(tx, about.code) : null
-    const wanted = untilEnd(sale_ends, atNight(by, rows.sold, told.steps))
+    const begun = rows.begun && endingAt(rows.begun, until, sale_ends)
+    const whole = withBegun(told.steps, begun, of === 'tickets')
+    const wanted = untilEnd(sale_ends, atNight(by, rows.sold, whole))
     const before = dayBefore(wanted[0]!.at.slice(0, 10).padEnd(10, '-01'), 1)
     const now = desk.clock.now()
     const at = asked.until === undefined ? now : dayBounds((venues[0] ?? house!).zone, until)!.until
@@ -72,7 +77,7 @@ export async function seriesForecast(desk: Desk, asked: SeriesForecastAsked): Pr
     const steps = most === null ? wanted : withinPlaces(wanted, most)
     const bounded = steps.some(({ point }, step) => point < wanted[step]!.point)
     const more = { about, of, sale_ends, before, places_left, bounded }
-    return { ...told, steps, ...more, currency: house?.currency ?? '' }
+    return { ...told, steps, begun, ...more, currency: house?.currency ?? '' }
   })
 }
 

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { inScopeText, type ScopeIds } from './scope.ts'
+import type { Begun } from './series-begun.ts'
 
 export const SERIES_UNITS = ['hour', 'day', 'week', 'month'] as const
 export type SeriesUnit = (typeof SERIES_UNITS)[number]
@@ -24,6 +25,8 @@ export interface SeriesRows {
   values: Float64Array
   /** Tickets sold at each step, whatever is measured: where none ever are, it is closed. */
   sold: Float64Array
+  /** The week or month after these, of which some days are over. */
+  begun: Begun | null
 }
 
 const DAY_MS = 86_400_000
@@ -42,13 +45,23 @@ export async function seriesRows(tx: Tx, asked: SeriesAsked): Promise<SeriesRows
   const from = isPart ? began + 1 : began
   if (end <= from) return null
   const [values, tickets] = [new Float64Array(end - from), new Float64Array(end - from)]
+  const begun = begunAt(stepOf, end, atDay(asked.until))
   for (const { day, hour, ...counted } of sold) {
     const step = stepOf(day, hour) - from
+    if (step === values.length) begun.value += counted.value
     if (step < 0 || step >= values.length) continue
     values[step]! += counted.value
     tickets[step]! += counted.tickets
   }
-  return { from: dateOf(asked.by, from), values, sold: tickets }
+  return { from: dateOf(asked.by, from), values, sold: tickets, begun: begun.known > 0 ? begun : null }
+}
+
+/** Nothing of it is counted yet. */
+function begunAt(stepOf: (day: number, hour: number) => number, step: number, until: number): Begun {
+  let [known, left] = [0, 0]
+  while (stepOf(until - known, 0) === step) known++
+  while (stepOf(until + 1 + left, 0) === step) left++
+  return { value: 0, known, days: known + left }
 }
 
 /** Numbers of steps, that go up by one. */

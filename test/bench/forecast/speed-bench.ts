@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { FAR } from '../../../src/core/forecast/house/far.ts'
+
 import { houseForecast } from '../../../src/core/reports/house-forecast.ts'
 import { totalsForecast } from '../../../src/core/reports/totals-forecast.ts'
 import { prepareStore } from '../../../src/db/open.ts'
@@ -76,7 +76,7 @@ const reports = (): Promise<Speed[]> =>
       for (let turn = 0; turn < TURNS; turn++) all.push(await spent(work))
       return median(all)
     }
-    const far = next.findLast(({ day }) => day > 87 + FAR)!.id
+    const far = next.at(-1)!.id
     const one = await warm(() => houseForecast(desk, { performance }))
     const distant = await warm(() => houseForecast(desk, { performance: far }))
     const all = await warm(() => totalsForecast(desk, { about }))

@@ -5,64 +5,81 @@ import { chances } from '../../support/chances.ts'
 const first = { hours: 0, isMonth: false, hasTime: false }
 const MANY = 150
 
-/** Mean error that was told, and the one that came, of days without any pattern. */
-function judged(length: number, horizon: number) {
-  let [told, came, origins] = [0, 0, 0]
+/** Mean error that was told of the first steps, and the one that came, of days without any pattern. */
+function judged(length: number) {
+  let [told, came, count] = [0, 0, 0]
   for (let seed = 1; seed <= MANY; seed++) {
     const chance = chances(seed)
-    const all = Float64Array.from({ length: length + horizon }, () => 60 + 80 * chance())
+    const all = Float64Array.from({ length: length + 28 }, () => 60 + 80 * chance())
     const file = { unit: 'day' as const, first, values: all.subarray(0, length), left: [] }
-    const forecast = forecastHistory(file, { horizon, hasClosures: false })
-    told += forecast.error! / MANY
-    origins = forecast.origins
-    for (const [step, { point }] of forecast.steps.entries())
-      came += Math.abs(point - all[length + step]!) / horizon / MANY
+    const forecast = forecastHistory(file, { horizon: 28, hasClosures: false })
+    const { until, origins, error } = forecast.judged[0]!
+    expect([forecast.origins, forecast.error]).toEqual([origins, error])
+    count = origins
+    told += error / MANY
+    for (const [step, { point }] of forecast.steps.slice(0, until).entries())
+      came += Math.abs(point - all[length + step]!) / until / MANY
   }
-  return { told, came, origins }
+  return { told, came, count }
 }
 
 describe('the error that a forecast tells of its past', () => {
   it.each([
-    [14, 3, 1],
-    [40, 7, 3],
-    [70, 7, 6],
+    [14, 6],
+    [40, 6],
+    [70, 6],
   ])(
-    'of %i days, %i ahead, is about the one that comes: no moment is judged by weights that it chose',
-    (length, horizon, moments) => {
-      const { told, came, origins } = judged(length, horizon)
-      expect(origins).toBe(moments)
+    'of %i days is about the one that comes: no moment is judged by weights that it chose',
+    (length, moments) => {
+      const { told, came, count } = judged(length)
+      expect(count).toBe(moments)
       expect(told / came).toBeGreaterThan(0.93)
       expect(told / came).toBeLessThan(1.1)
     },
   )
 })
 
+const daysOf = (length: number, horizon: number) => {
+  const chance = chances(4711)
+  const values = Float64Array.from({ length }, (_, at) => 60 + 10 * (at % 7) + 40 * chance())
+  return forecastHistory({ unit: 'day', first, values, left: [] }, { horizon, hasClosures: false })
+}
+
 describe('the figure of a day', () => {
-  const told = (length: number, horizon: number) => {
-    const chance = chances(4711)
-    const values = Float64Array.from({ length }, (_, at) => 60 + 10 * (at % 7) + 40 * chance())
-    const { steps, origins } = forecastHistory(
-      { unit: 'day', first, values, left: [] },
-      { horizon, hasClosures: false },
-    )
-    expect(steps).toHaveLength(horizon)
-    return { steps, origins }
-  }
+  it.each([12, 14, 30, 70, 118, 200])(
+    'of %i is the same however many are asked for, and so are its bounds',
+    (length) => {
+      const most = daysOf(length, 100)
+      for (const horizon of [1, 2, 5, 7, 9, 17, 27, 28, 29, 60]) {
+        const { steps } = daysOf(length, horizon)
+        expect(steps).toEqual(most.steps.slice(0, horizon))
+      }
+    },
+  )
 
-  it('is the same however few days are asked for: they are the first of as many as are usual', () => {
-    const usual = told(200, 28)
-    for (const horizon of [1, 2, 5, 7, 27])
-      expect(told(200, horizon)).toEqual({ steps: usual.steps.slice(0, horizon), origins: 6 })
+  it('is told by members that were judged so far ahead, as long as three moments can be had: the farthest lean on these', () => {
+    const untilOf = (length: number, horizon: number) =>
+      daysOf(length, horizon).judged.map(({ until, origins }) => [until, origins])
+    expect(untilOf(200, 28)).toEqual([[28, 6]])
+    expect(untilOf(200, 29)).toEqual([
+      [28, 6],
+      [56, 3],
+    ])
+    expect(untilOf(200, 100)).toEqual(untilOf(200, 29))
+    expect(untilOf(70, 8)).toEqual([[8, 6]])
+    expect(untilOf(70, 28)).toEqual([
+      [8, 6],
+      [16, 3],
+    ])
+    expect(untilOf(8, 3)).toEqual([])
   })
 
-  it('is that of as many days as six moments can be had for, where the history is short', () => {
-    const most = told(70, 8)
-    for (const horizon of [1, 2, 5, 7])
-      expect(told(70, horizon)).toEqual({ steps: most.steps.slice(0, horizon), origins: 6 })
-    expect(told(70, 28).origins).toBe(1)
-  })
-
-  it('is judged by the days that were asked for where six moments can not be had', () => {
-    expect([told(14, 1).origins, told(14, 3).origins, told(14, 7).origins]).toEqual([6, 1, 0])
+  it('is never surer than one before it', () => {
+    for (const length of [14, 40, 118]) {
+      const { steps } = daysOf(length, 60)
+      const widths = steps.map(({ point, high_80 }) => high_80 - point)
+      for (const [at, width] of widths.entries())
+        if (at > 0) expect(width).toBeGreaterThanOrEqual(widths[at - 1]! - 2.1e-3)
+    }
   })
 })

@@ -4,20 +4,12 @@ import { refuse } from '../../refusal.ts'
 import { periodsOf, type Unit } from '../calendar.ts'
 import { type Effect, withEffects, withoutEffects } from '../effects.ts'
 import { filled } from '../fill.ts'
-import { leastHistory } from '../pool/origins.ts'
-import {
-  type Evidence,
-  errorsOf,
-  evidenceOf,
-  type Forecast,
-  forecastOf,
-  type Group,
-  groupOf,
-} from '../pool/pool.ts'
+import type { Evidence, Forecast } from '../pool/pool.ts'
 import { memberErrors } from '../pool/weights.ts'
 import { dateAfter, stepOf } from './dates.ts'
 import { marksOf, outsideOf } from './marks.ts'
 import type { SeriesFile } from './read-history.ts'
+import { HORIZONS, joined, type Stretch, stretchesOf } from './stretches.ts'
 
 /** Why the forecast is worth less than it looks: nothing could be judged, or a season has not been seen twice. */
 export type Fallback = 'unjudged' | 'season-short'
@@ -52,6 +44,17 @@ export interface MemberTold {
   error: number | null
 }
 
+export interface Judged {
+  /** The last of its steps, from one. */
+  until: number
+  origins: number
+  error: number
+  naive_error: number
+  /** Of the sum of its steps: what tells of rare sales, of whose single steps the best guess is nought. */
+  sum_error: number
+  naive_sum_error: number
+}
+
 export interface FileForecast {
   unit: Unit
   from: string
@@ -74,10 +77,14 @@ export interface FileForecast {
   /** Seasons that the history is too short for: they are left out. */
   periods_unseen: number[]
   origins: number
+  /** Most values are nought, whatever the season is. */
+  is_rare: boolean
   fallback: Fallback | null
-  /** Mean absolute error at the rolling origins: of the pool, each told with the weights of the others, and of saying the last value (season) again. */
+  /** Mean absolute error of the first steps at the rolling origins: of the pool, each told with the weights of the others, and of saying the last value (season) again. */
   error: number | null
   naive_error: number | null
+  /** The same of the first steps, and of each stretch that was judged for itself, twice as far as the one before. */
+  judged: Judged[]
   steps: Step[]
   members: MemberTold[]
   effects: Effect[]
@@ -86,22 +93,6 @@ export interface FileForecast {
   /** What the models saw, and when that was, for a plot. */
   history: number[]
   dates: string[]
-}
-
-const HORIZONS: Record<Unit, number> = { hour: 48, day: 28, week: 8, month: 12, quarter: 4, year: 3 }
-
-/** So many earlier moments judge the members, where the history is long enough. */
-const MOMENTS = 6
-
-/**
- * A day has one figure, however many are asked for: few steps are the first of as many as are usual, or of as many as all of the
- * moments can be had for. More than that would be judged by fewer of them.
- */
-function farthest(count: number, periods: readonly number[], unit: Unit, asked: number): number {
-  const period = periods.find((steps) => count >= 2 * steps) ?? 1
-  let steps = HORIZONS[unit]
-  while (steps > asked && count - MOMENTS * steps < leastHistory(steps, period)) steps--
-  return Math.max(asked, steps)
 }
 
 /** Days as the models see them: numbers of steps after the file's first. */
@@ -128,10 +119,9 @@ export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecas
   const nameOf = (at: number) => (isShut(at) ? null : (marks.names.get(at) ?? null))
   const named = past.map(nameOf)
   const { values, effects, common } = withoutEffects(known, named, periods[0] ?? 1)
-  const far = farthest(values.length, periods, file.unit, horizon)
-  const evidence = evidenceOf(known, { periods, horizon: far, names: named })
-  const group = groupOf([evidence])
-  const forecast = forecastOf(evidence, group)
+  const stretches = stretchesOf(known, file.unit, { periods, horizon, names: named })
+  const [{ evidence }] = stretches as [Stretch]
+  const forecast = joined(stretches, horizon)
   const names = days.future.map(nameOf)
   withEffects(forecast, names, effects, evidence.isNatural ? 0 : Number.NEGATIVE_INFINITY)
   for (const path of [forecast.point, ...forecast.intervals.flatMap(({ low, high }) => [low, high])])
@@ -146,9 +136,9 @@ export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecas
     ...clockTold(file),
     ...{ closed_ignored: marks.ignored, dates_outside: outsideOf(asked.told ?? calendar, span) },
     ...seenOf(periods, values.length),
-    origins: evidence.origins.length,
+    ...{ origins: evidence.origins.length, is_rare: evidence.isRare },
     fallback: fallbackOf(evidence, periods, values.length),
-    ...judgedOf(evidence, group),
+    ...judgedOf(stretches),
     steps: stepsOf(days.future.map(dateOf), forecast),
     members: membersOf(evidence, forecast),
     effects: [...effects.values()],
@@ -221,16 +211,19 @@ function fallbackOf({ origins }: Evidence, periods: readonly number[], length: n
 /** To six digits: more are noise. */
 const short = (value: number) => Number(value.toPrecision(6))
 
-function judgedOf(evidence: Evidence, group: Group) {
-  const { origins, naive } = evidence
-  if (origins.length === 0) return { error: null, naive_error: null }
-  const errors = errorsOf(evidence, group).flatMap((row) => [
-    ...row.filter((error) => !Number.isNaN(error)).map(Math.abs),
-  ])
-  return {
-    error: short(errors.reduce((sum, error) => sum + error, 0) / errors.length),
-    naive_error: short(naive),
-  }
+function judgedOf(stretches: readonly Stretch[]) {
+  const judged = stretches.flatMap(({ until, evidence: { origins, naive, naiveSum }, errors, isJudged }) =>
+    isJudged && errors
+      ? [
+          {
+            ...{ until, origins: origins.length, error: short(errors.step), naive_error: short(naive) },
+            ...{ sum_error: short(errors.sum), naive_sum_error: short(naiveSum) },
+          },
+        ]
+      : [],
+  )
+  const { error = null, naive_error = null } = judged[0] ?? {}
+  return { error, naive_error, judged }
 }
 
 function stepsOf(dates: readonly string[], { point, intervals }: Forecast): Step[] {

@@ -50,6 +50,8 @@ export interface Evidence {
   ratios: LogRatios | null
   /** Mean absolute error of saying the last season (value) again, NaN where there is no origin. */
   naive: number
+  /** The same of the sum of all steps. */
+  naiveSum: number
   /** Mean change over a season, in units of the series. */
   change: number
   /** Half of the width of nineteen twentieths, at least, in units of the series. */
@@ -112,18 +114,25 @@ export function evidenceOf(values: Float64Array, { periods, horizon, calendar, n
     origins,
     paths: pathsAt(y, members, horizon),
     ratios: logRatiosOf(origins, members.length, isRare),
-    naive: naiveError(origins, (at) => seasonalNaive(seen(values.subarray(0, at)), horizon, seasons[0] ?? 1)),
+    ...naiveErrors(origins, (at) => seasonalNaive(seen(values.subarray(0, at)), horizon, seasons[0] ?? 1)),
     change: changeOf(usual, period),
     least: leastOf(usual),
     isNatural: y.every((value) => value >= 0),
   }
 }
 
-const naiveError = (origins: readonly Origin[], pathAt: (at: number) => Float64Array): number =>
-  memberErrors(
-    origins.map(({ at, actual }) => ({ at, actual, paths: [pathAt(at)] })),
-    1,
-  )[0]!
+function naiveErrors(origins: readonly Origin[], pathAt: (at: number) => Float64Array) {
+  const again = origins.map(({ at, actual }) => ({ at, actual, paths: [pathAt(at)] }))
+  const off = again.map(({ actual, paths: [path] }) => actual.map((value, step) => value - path![step]!))
+  return { naive: memberErrors(again, 1)[0]!, naiveSum: sumError(off) }
+}
+
+/** Mean absolute error of the sum of all steps of whose values somebody knows; NaN where there is no row. */
+export const sumError = (rows: readonly Float64Array[]): number =>
+  rows.reduce(
+    (all, row) => all + Math.abs(row.reduce((sum, off) => sum + (Number.isNaN(off) ? 0 : off), 0)),
+    0,
+  ) / rows.length
 
 /** How models see what is known until then, and what they are judged by: usual days of which somebody knows. */
 function cleared(values: Float64Array, names: Names, period: number) {

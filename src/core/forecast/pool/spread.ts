@@ -4,6 +4,8 @@
  * the scale that the other origins give, so that nothing is its own measure.
  */
 import { quantileSorted } from 'simple-statistics'
+import { countKnown } from '../fill.ts'
+import { powerOf } from './growth.ts'
 
 /** Shares that lie inside: half, four fifths, nineteen twentieths. */
 export const SHARES = [0.5, 0.8, 0.95] as const
@@ -40,9 +42,9 @@ const FEW = 8
 /** Errors of rare sales have another shape than those that it was chosen by: mostly small, and large where something comes. */
 const FEW_RARE = 1
 
-/** Errors grow like a power of the distance where a group is too small to say. */
-function usualGrowth(horizon: number): Float64Array {
-  const growth = new Float64Array(horizon).map((_, step) => (step + 1) ** GROWTH)
+/** Errors grow like a power of the distance where a group is too small to say more. */
+function usualGrowth(horizon: number, power: number): Float64Array {
+  const growth = new Float64Array(horizon).map((_, step) => (step + 1) ** power)
   const mean = growth.reduce((sum, value) => sum + value, 0) / horizon
   return growth.map((value) => value / mean)
 }
@@ -80,7 +82,13 @@ function rising(values: Float64Array): Float64Array {
 const OUTLIER = 5
 
 function growthOf(all: readonly Errors[], horizon: number): Float64Array {
-  const usual = usualGrowth(horizon)
+  const usual = usualGrowth(
+    horizon,
+    powerOf(
+      all.map(({ errors }) => errors),
+      GROWTH,
+    ),
+  )
   const growth = usual.map((value) => value * FEW)
   const flat = new Float64Array(horizon).fill(1)
   let count = FEW
@@ -98,15 +106,22 @@ function growthOf(all: readonly Errors[], horizon: number): Float64Array {
   return rising(growth.map((value) => value / count))
 }
 
-/** The typical error of a series without the row `but`; NaN where no other is there. */
-function typical({ errors }: Errors, growth: Float64Array, but = -1): number {
-  let [sum, count] = [0, 0]
+/** So many errors of a series say nearly two thirds of what many do. */
+const FEW_ERRORS = 6
+const beliefIn = (count: number): number => 1 - Math.exp(-count / FEW_ERRORS)
+
+const countOf = (rows: readonly Float64Array[]) => rows.reduce((count, row) => count + countKnown(row), 0)
+
+/** The typical error of a series without the row `but`, and of how many errors; NaN where no other is there. */
+function typical({ errors }: Errors, growth: Float64Array, but = -1): { error: number; count: number } {
+  let [sum, rows, count] = [0, 0, 0]
   for (const [row, values] of errors.entries()) {
     if (row === but) continue
     sum += levelOf(values, growth)
-    count++
+    rows++
+    count += countKnown(values)
   }
-  return sum / count
+  return { error: sum / rows, count }
 }
 
 const mix = (group: number, usual: number, share: number) =>
@@ -117,10 +132,11 @@ const sorted = (values: number[]) => Float64Array.from(values).sort() as unknown
 /** What a group of series knows together, all of one horizon. */
 export function widthOf(all: readonly Errors[], horizon: number, isRare: boolean): Width {
   const growth = growthOf(all, horizon)
-  const share = all.length / (all.length + (isRare ? FEW_RARE : FEW))
+  const told = all.reduce((sum, { errors }) => sum + beliefIn(countOf(errors)), 0)
+  const share = told / (told + (isRare ? FEW_RARE : FEW))
   const ratios = sorted(
     all
-      .map((one) => typical(one, growth) / one.change)
+      .map((one) => typical(one, growth).error / one.change)
       .filter((ratio) => ratio > 0 && Number.isFinite(ratio)),
   )
   const ratio = ratios.length > 0 ? mix(quantileSorted(ratios, 0.5), RATIO, share) : RATIO
@@ -150,7 +166,9 @@ function scoresOf(one: Errors, growth: Float64Array, ratio: number): number[] {
 function scaleOf(one: Errors, growth: Float64Array, ratio: number, but = -1): Float64Array {
   const own = typical(one, growth, but)
   const expected = ratio * one.change
-  const level = Number.isNaN(own) ? expected : Math.sqrt((own + 0.05 * expected) * expected)
+  // Half of it, and less where errors are few.
+  const share = beliefIn(own.count) / 2
+  const level = Number.isNaN(own.error) ? expected : mix(own.error + 0.05 * expected, expected, share)
   return growth.map((factor, step) => Math.hypot(factor * level, APART * one.apart[step]!))
 }
 

@@ -3,6 +3,7 @@
  * Montero-Manso et al. 2020, IJF 36:86): the smaller a member's error, the more it counts. A single series has few
  * origins, so that its errors are drawn towards those of the same members on its group's other series, or towards equal.
  */
+import { countKnown } from '../fill.ts'
 import type { Origin } from './origins.ts'
 
 /** Logarithms of members' errors in relation to a good member's: nought is good, 0.7 twice as bad. */
@@ -57,13 +58,18 @@ function rareErrors(origins: readonly Origin[], members: number): Float64Array {
   return steps.map((squares, member) => Math.sqrt(Math.sqrt(squares * sums[member]!)))
 }
 
+/** So many errors are believed by nearly two thirds: who was right once may have been lucky. */
+const FEW_ERRORS = 3
+
 /** Null where there is no origin to learn from. */
 export function logRatiosOf(origins: readonly Origin[], members: number, isRare: boolean): LogRatios | null {
   if (origins.length === 0) return null
   const errors = (isRare ? rareErrors : memberErrors)(origins, members)
   const good = errors.slice().sort()[Math.floor(members / 3)]!
+  const seen = origins.reduce((count, { actual }) => count + countKnown(actual), 0)
+  const belief = 1 - Math.exp(-seen / FEW_ERRORS)
   // A floor, so that one member that hit a constant series has no infinite weight.
-  return errors.map((error) => Math.log((error + 1e-3 * good + 1e-12) / (good + 1e-12)))
+  return errors.map((error) => belief * Math.log((error + 1e-3 * good + 1e-12) / (good + 1e-12)))
 }
 
 /** The same of all origins but one; of one alone nothing is left. */

@@ -14,6 +14,19 @@ import { forecastTotals } from './forecast-totals.ts'
 import { forecastTrain } from './forecast-train.ts'
 import type { Refusals } from './refusals.ts'
 
+/** How far off it was at earlier moments, up to so many steps ahead. */
+interface JudgedText {
+  steps: string
+  origins: number
+  error: string
+  /** Of saying the last season again. */
+  naive: string
+  hasSeason: boolean
+  isNoBetter: boolean
+  /** Of all steps together. */
+  isSum: boolean
+}
+
 export const historyFaults: Record<HistoryFault, (found: string, wanted: string) => string> = {
   csv: () => 'no CSV from here on',
   empty: () => 'a header and at least one line are wanted',
@@ -162,6 +175,8 @@ export const forecast = {
     title: (of: SeriesMeasure, by: Unit, kind: keyof typeof kinds, code: string) =>
       `${measures[of]} by ${unit[by][0]} of sale: the ${kinds[kind]} ${code}`,
     ends: (event: string, day: string) => `the sale of ${event} ends on ${day}: nothing is expected after it`,
+    begun: (by: Unit, sold: string, known: number, days: number) =>
+      `the first ${unit[by][0]} goes on: it had ${sold} on ${known} of its ${days} days`,
     places: (event: string, places: number, day: string, isBound: boolean) =>
       `${places === 1 ? 'one place' : `${places} places`} of ${event} ${places === 1 ? 'was' : 'were'} left after ${day}${isBound ? ', and no more is expected' : ''}; performance by performance:  wicket forecast show ${event}`,
     total: (count: number, by: Unit, total: string) =>
@@ -186,8 +201,8 @@ export const forecast = {
   notSetApart: (names: readonly string[]) =>
     `not set apart, as too few days without a name are left beside them: ${names.join(', ')}`,
   closed: (days: readonly number[]) => `closed: ${days.map((day) => weekdays[day - 1]).join(', ')}`,
-  judged: (origins: number, error: string, naive: string) =>
-    `mean error at ${origins === 1 ? 'one earlier moment' : `${origins} earlier moments`}: ${error}; repeating the last season: ${naive}`,
+  judged: ({ steps, origins, error, naive, hasSeason, isNoBetter, isSum }: JudgedText) =>
+    `mean error ${isSum ? `of the sum of ${steps}` : `up to ${steps} ahead`}, at ${origins === 1 ? 'one earlier moment' : `${origins} earlier moments`}: ${error}; repeating the last ${hasSeason ? 'season' : 'value'}: ${naive}${isNoBetter ? ', which was no farther off: nothing better is known here' : ''}`,
   unseen: (period: number, values: string) =>
     `a season of ${period} is longer than the history of ${values}, and left out`,
   fallback: {

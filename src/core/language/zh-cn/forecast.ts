@@ -142,6 +142,7 @@ export const forecast: typeof english = {
   series: {
     title: (of, by, kind, code) => `${kinds[kind]} ${code}：每${unit[by]}${measures[of]}`,
     ends: (event, day) => `${event} 的销售于 ${day} 结束：此后预期为零`,
+    begun: (by, sold, known, days) => `首${unit[by]}尚未结束：${days} 天中已过 ${known} 天，至今 ${sold}`,
     places: (event, places, day, isBound) =>
       `${day} 之后 ${event} 还剩 ${places} 个座位${isBound ? '，预期不超过此数' : ''}；逐场预测：  wicket forecast show ${event}`,
     total: (count, by, total) => `${count} ${unit[by]}合计预期 ${total}`,
@@ -160,7 +161,8 @@ export const forecast: typeof english = {
   datesOutside: (count) => `日历中在历史与预测之外的日期：${count} 个`,
   notSetApart: (names) => `其余日子太少，未单独计算：${names.join('、')}`,
   closed: (days) => `休息日：${days.map((day) => weekdays[day - 1]).join('、')}`,
-  judged: (origins, error, naive) => `在 ${origins} 个较早时点的平均误差：${error}；重复上一季节：${naive}`,
+  judged: ({ steps, origins, error, naive, hasSeason, isNoBetter, isSum }) =>
+    `未来 ${steps}${isSum ? '之和' : '内'}，在 ${origins} 个较早时点的平均误差：${error}；重复上一${hasSeason ? '季节' : '数值'}：${naive}${isNoBetter ? '，误差并不更大：此处没有更好的预测' : ''}`,
   unseen: (period, values) => `季节长度 ${period} 超过历史（${values}），未予采用`,
   fallback: {
     unjudged: '历史太短，无法评判任何成员：各成员权重相同，区间宽度按至今的变化而定',
