@@ -17,6 +17,8 @@ export interface Usual {
 interface Made extends Usual {
   /** Days that are told by now. */
   days: number
+  /** As many as were on sale on any of these. */
+  most: number
 }
 
 export interface UsualAsked {
@@ -49,18 +51,29 @@ const nothing = (leads: number): Made => ({
   net: new Float64Array(leads),
   booked: new Float64Array(leads),
   returned: new Float64Array(leads),
-  days: 0,
+  ...{ days: 0, most: 0 },
 })
+
+/**
+ * So many that were on sale on a day are worth half, where nearly all others were not: these sold later what they would have sold then,
+ * and a single one that was may be unlike them. From a quarter of all on they are no exception.
+ */
+const FEW = 2
+const NO_EXCEPTION = 0.25
 
 /** One day more. */
 function tell(made: Made, shelf: Shelf, { today, weekday, memory, drawn }: UsualAsked, settled: boolean) {
   const at = made.days
-  const sums = incrementsOf(shelf, memory)(at, settled).at(shelf.until(today + at), weekday)
+  const sumsOf = incrementsOf(shelf, memory)
+  const sums = sumsOf(at, settled).at(shelf.until(today + at), weekday)
   if (sums.weight === 0) return
-  const towards = (same: number, all: number) =>
-    (same + drawn * (all / sums.weight)) / (sums.sameWeight + drawn)
+  const open = sumsOf(at, false).at(shelf.until(today + at), weekday).weight
+  made.most = Math.max(made.most, open)
+  const believed = open / (open + FEW * Math.max(0, 1 - open / made.most / NO_EXCEPTION))
+  const mean = (same: number, all: number) =>
+    drawn > 0 ? (same + drawn * (all / sums.weight)) / (sums.sameWeight + drawn) : all / sums.weight
   made.says[at] = 1
-  made.net[at] = drawn > 0 ? towards(sums.sameNet, sums.net) : sums.net / sums.weight
-  made.booked[at] = drawn > 0 ? towards(sums.sameBooked, sums.booked) : sums.booked / sums.weight
+  made.net[at] = believed * mean(sums.sameNet, sums.net)
+  made.booked[at] = believed * mean(sums.sameBooked, sums.booked)
   made.returned[at] = sums.out > 0 ? Math.min(1, sums.cancelled / sums.out) : 0
 }

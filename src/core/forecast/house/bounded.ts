@@ -28,15 +28,19 @@ export function boundedBy(situation: Situation, lead: number): Bounded {
   return { ...told(situation, steps.at(-1)!), steps }
 }
 
+/** Of what is unknown of the end (its variance), so much is of each day by itself; of the rest, days have it in common. Chosen on training parts. */
+const OF_EACH_DAY = 0.25
+
 /**
- * How wide the bounds of each step are, of those of the end: what is not yet known grows as the root of what is still to come, as sums of
- * days do, and never falls where some of it goes back.
+ * How wide the bounds of each step are, of those of the end: by the share of what is still to come that comes until then. What days have
+ * in common grows as that share, what each has for itself as its root; it never falls where some of it goes back.
  */
 export function widthsOf({ out, demand }: Situation, path: Float64Array): number[] {
   let widest = 0
   return Array.from(path, (_, at) => {
     const share = demand > out ? (path[path.length - 1 - at]! - out) / (demand - out) : (at + 1) / path.length
-    widest = Math.max(widest, Math.sqrt(Math.min(1, Math.max(0, share))))
+    const come = Math.min(1, Math.max(0, share))
+    widest = Math.max(widest, Math.sqrt((1 - OF_EACH_DAY) * come * come + OF_EACH_DAY * come))
     return widest
   })
 }

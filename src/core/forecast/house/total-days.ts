@@ -1,6 +1,6 @@
 /**
- * Day by day what several performances will have sold together, from the ways that each may go: what is unknown of each grows as the
- * root of what is still to come, and ways are summed, not bounds. Pure.
+ * Day by day what several performances will have sold together, from the ways that each may go: what is unknown of each grows with
+ * what is still to come (`widthsOf`), and ways are summed, not bounds. Pure.
  */
 import { dailyPath } from '../curves/chances.ts'
 import { boundsOf, sumOf } from '../curves/totals.ts'
