@@ -100,6 +100,7 @@ function head(
   const untold = count((line) => line.fallback === 'no-history' && line.capacity === null)
   const unlearnt = count((line) => line.fallback === 'no-history') - untold
   const few = count((line) => line.fallback === 'few')
+  const closed = count((line) => line.status === 'closed')
   const bounds = [
     { share: 0.5, low: total.low_50, high: total.high_50 },
     { share: 0.8, low: total.low_80, high: total.high_80 },
@@ -115,6 +116,7 @@ function head(
     ...(total.reaches === null || level === undefined
       ? []
       : [say.reaches(level, percentOf(total.reaches, app.say))]),
+    ...(closed > 0 ? [say.closed(closed)] : []),
     ...(few > 0 ? [say.few(few)] : []),
     ...(unlearnt > 0 ? [say.unlearnt(unlearnt)] : []),
     ...(untold > 0 ? [say.untold(untold)] : []),
@@ -173,7 +175,14 @@ function groupTable(app: App, { currency }: TotalsForecast, lines: Line[], colum
 
 function performanceTable(app: App, lines: Line[], explains: boolean, columns: number): string {
   const { columns: say, method } = app.say.forecast.totals
-  const chance = ({ sell_outs }: Line) => (sell_outs === null ? '' : percentOf(sell_outs, app.say))
+  const { saleStatus } = app.say.sales
+  // What sells no more has no chance: it is told why.
+  const chance = ({ sell_outs, status, sold, capacity }: Line) =>
+    (status === 'closed' || status === 'ended') && sold !== capacity
+      ? saleStatus[status]
+      : sell_outs === null
+        ? ''
+        : percentOf(sell_outs, app.say)
   return table(
     lines,
     [

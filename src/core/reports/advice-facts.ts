@@ -2,9 +2,16 @@
 import { and, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { inChunks } from '../chunks.ts'
-import type { Facts } from '../forecast/house/advice.ts'
+import { type Advice, adviceOn, type Facts } from '../forecast/house/advice.ts'
 import { grouped } from '../grouped.ts'
 import { capacitiesThen, holdsThen } from './facts-then.ts'
+import type { Told } from './venue-told.ts'
+
+/** Nothing of what sells no more: places are no use to it. */
+export function adviceFor({ show, coming, lead }: Told, facts: Map<string, Facts>): Advice[] {
+  const { situation, fallback, isEnded } = coming
+  return situation && !isEnded ? adviceOn({ situation, fallback, lead }, facts.get(show.id)!) : []
+}
 
 /** By the id of each performance; of a moment that is past as it was then, but for halls. */
 export async function adviceFacts(

@@ -57,6 +57,8 @@ export interface ForecastFigures {
   revenue: { so_far_minor: Minor; expected_minor: Minor | null; intervals: Between[] | null }
   /** Of a performance: what is over had sold so many at this lead, in the middle, and how far ahead it is in percent. */
   pace: { median: number; ahead_percent: number } | null
+  /** How many of them are closed for sale, and stay at what is sold. */
+  closed: number
   /** How many of them are told how: all others have enough to be judged by. */
   fallbacks: { no_history: number; few: number; new_event: number }
   /** Venues and events where there are several, and performances; none of a performance. */
@@ -104,6 +106,7 @@ function figuresOfOne(told: HouseForecast): ForecastFigures {
       ...{ so_far_minor: revenue.so_far_minor, expected_minor: revenue.expected_minor },
       intervals: revenue.intervals,
     },
+    closed: told.status === 'closed' ? 1 : 0,
     pace: median === null || ahead_percent === null ? null : { median, ahead_percent },
     fallbacks: { no_history: count('no-history'), few: count('few'), new_event: count('new-event') },
     ...{ lines: [], advice: told.advice.map((one) => ({ performance, ...one })), ready: told.ready },
@@ -127,6 +130,7 @@ function figuresOfMany(told: TotalsForecast, level?: number): ForecastFigures {
     reaches: level === undefined || total.reaches === null ? null : { level, chance: total.reaches },
     revenue: revenueOfMany(total),
     ...{ pace: null, lines, advice, ready, history, path },
+    closed: lines.filter(({ status }) => status === 'closed').length,
     fallbacks: { no_history: count('no-history'), few: count('few'), new_event: count('new-event') },
   }
 }

@@ -6,7 +6,7 @@ import type { Tx } from '../../db/store.ts'
 import type { CalendarDay } from '../catalogue/calendar/day.ts'
 import type { Title } from '../catalogue/title.ts'
 import type { Desk } from '../desk.ts'
-import { type Advice, adviceOn } from '../forecast/house/advice.ts'
+import type { Advice } from '../forecast/house/advice.ts'
 import { answerOf } from '../forecast/house/answer.ts'
 import { endOf } from '../forecast/house/known.ts'
 import { type Drawn, drawn, type Sum, sumsOf } from '../forecast/house/sums.ts'
@@ -15,7 +15,7 @@ import { grouped } from '../grouped.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { catchUp } from '../rollups/catch-up.ts'
-import { adviceFacts } from './advice-facts.ts'
+import { adviceFacts, adviceFor } from './advice-facts.ts'
 import { dayBefore, daysBetween } from './curve.ts'
 import type { ForecastAbout } from './forecast-about.ts'
 import { daysOfOne, type ForecastDay, forecastDay, type PastDay, pastDays } from './forecast-days.ts'
@@ -108,11 +108,9 @@ async function adviceOf(
     told.map(({ show }) => show),
     when,
   )
-  return told.flatMap(({ show, coming: { situation, fallback }, lead }) => {
-    if (!situation) return []
-    const all = adviceOn({ situation, fallback, lead }, facts.get(show.id)!)
-    return all.map((one) => ({ performance: show.code, ...one }))
-  })
+  return told.flatMap((one) =>
+    adviceFor(one, facts).map((advice) => ({ performance: one.show.code, ...advice })),
+  )
 }
 
 function linesOf(

@@ -1,5 +1,6 @@
 /** One line of a forecast of many: a performance, or the sum of some. Pure. */
 
+import type { SaleStatus } from '../catalogue/performance/status.ts'
 import { chanceToSell } from '../forecast/curves/chances.ts'
 import { endOf } from '../forecast/house/bounded.ts'
 import type { HouseFallback } from '../forecast/house/coming.ts'
@@ -54,6 +55,8 @@ export interface Line {
   day_times: number | null
   day_ratio: number | null
   fallback: HouseFallback | null
+  /** Of a performance: what is closed or ended stays at what is sold. */
+  status: SaleStatus | null
 }
 
 interface Named {
@@ -80,7 +83,7 @@ export function lineOf({ kind, code, level }: Named, sum: Sum, told: readonly To
     ...{ ...moneyOf(sum, told), ...lostIn(sum, told) },
     sell_outs: chances.length > 0 ? add(chances) : null,
     reaches: level === undefined ? null : reachesOf(sum, told, level),
-    ...{ told_by: null, alone: null, learnt_from: null, fallback: null },
+    ...{ told_by: null, alone: null, learnt_from: null, fallback: null, status: null },
     ...{ day_name: null, day_times: null, day_ratio: null },
   }
 }
@@ -113,7 +116,7 @@ type Lost = 'lost' | 'low_80_lost' | 'high_80_lost' | 'low_95_lost' | 'high_95_l
 /** Where nothing is over, nobody knows what is wanted; of a train it is told by its legs. */
 function lostIn({ lost: { expected, intervals } }: Sum, told: readonly Told[]): Pick<Line, Lost> {
   const isTold = told.every(
-    ({ coming: { fallback }, part: { capacity } }) => fallback !== 'no-history' && capacity !== null,
+    ({ coming: { comparables }, part: { capacity } }) => comparables.length > 0 && capacity !== null,
   )
   const [, most, all] = intervals as [Bound, Bound, Bound]
   const of = (tickets: number) => (isTold ? tickets : null)
@@ -137,14 +140,14 @@ function intervalsOf({ intervals }: Sum, [first, ...more]: readonly Told[]): Sum
 }
 
 export function performanceLine(told: Told, sum: Sum, level: number | undefined): Line {
-  const { show, coming } = told
+  const { show, coming, status } = told
   const line = lineOf({ kind: 'performance', code: show.code, level }, sum, [told])
-  const { isPlain, alone, comparables, fallback, effect } = coming
-  const learnt = comparables.length
+  const { isPlain, alone, comparables, fallback, effect, isEnded } = coming
+  const learnt = isEnded ? 0 : comparables.length
   return {
     ...line,
     told_by: learnt === 0 ? null : isPlain ? 'plain-pickup' : 'blend',
-    ...{ alone: Math.round(alone), learnt_from: learnt, fallback },
+    ...{ alone: Math.round(alone), learnt_from: learnt, fallback, status },
     ...(effect ? { day_name: effect.name, day_times: effect.times, day_ratio: effect.ratio } : {}),
   }
 }

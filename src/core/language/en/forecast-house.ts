@@ -37,6 +37,10 @@ export const forecastHouse = {
       : `${name}: ${percent === 0 ? 'as much' : `${Math.abs(percent)} % ${percent > 0 ? 'more' : 'less'}`} than usual is still to come, as ${times === 1 ? 'one on such a day tells' : `${times} on such days tell`}`,
   closedDays: (days: readonly string[]) =>
     `nothing can be bought on ${days.length === 1 ? days[0] : `${days.length} days until then`}: those are no days without sales`,
+  closed: 'closed for sale: nothing more is sold until somebody opens it',
+  ended: 'its sale is over: nothing more is sold',
+  closedEarly: (some: string, count: number) =>
+    `over, and closed for sale early, so that ${count === 1 ? 'it was' : 'they were'} no teacher of others: ${some}`,
   soldOut: 'sold out',
   sellOut: (chance: string, day: string | null) =>
     `chance of selling out ${chance}${day === null ? '' : `, likeliest by ${day}`}`,

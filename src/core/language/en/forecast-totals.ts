@@ -17,6 +17,8 @@ export const forecastTotals = {
   few: (count: number) => `${performances(count)} with too few over to judge it by: told between wide bounds`,
   newEvent: (count: number) =>
     `${performances(count)} of which nothing of the same event is over: others of the venue stand in`,
+  closed: (count: number) =>
+    `${performances(count)} closed for sale: counted with what is sold, as nothing more is until somebody opens ${count === 1 ? 'it' : 'them'}`,
   untold: (count: number) =>
     `${performances(count)} can't be told, as none of their line is over: counted with what is sold`,
   unlearnt: (count: number) =>

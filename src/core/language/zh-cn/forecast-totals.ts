@@ -12,6 +12,7 @@ export const forecastTotals: typeof english = {
   reaches: (level, chance) => `达到 ${level} 张或更多的可能性：${chance}`,
   few: (count) => `${count} 个场次可供判断的已结束场次太少：区间放得很宽`,
   newEvent: (count) => `${count} 个场次的剧目还没有已结束的场次：以本场馆的其他剧目代替`,
+  closed: (count) => `${count} 个场次已停售：重新开放之前只计已售数`,
   untold: (count) => `${count} 个车次的线路还没有已结束的车次，无法预测：只计已售数`,
   unlearnt: (count) => `${count} 个场次没有可供参考的已结束场次：从已售数到满座都同样可能`,
   more: (count) => `另有 ${count} 个：  --explain`,

@@ -39,6 +39,7 @@ export function worthOf(each: readonly Line[]): Note[] {
   const count = (which: (line: Line) => boolean) => each.filter(which).length
   const untold = count(isUntold)
   const notes = [
+    { key: 'closed', count: count(({ status }) => status === 'closed') },
     { key: 'few', count: count(({ fallback }) => fallback === 'few') },
     { key: 'newEvent', count: count(({ fallback }) => fallback === 'new-event') },
     { key: 'unlearnt', count: count(({ fallback }) => fallback === 'no-history') - untold },
