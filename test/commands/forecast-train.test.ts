@@ -54,6 +54,20 @@ it('tells what to keep for long rides, writes it into the season file, and apply
   expect(await changes()).not.toContain('forecast')
 }, 60_000)
 
+it('of a line on which none was over yet tells no bounds, in words and in JSON', async () => {
+  const { out } = await wicket('forecast show --event ice-376 --at 2026-11-10')
+  expect(out).toMatch(/^expected (\d+)\n/m)
+  expect(out).toMatch(/^2026-11-11 +\d+ +\d+ +- +- +-$/m)
+  expect(out).toMatch(/^ice-376-2026-11-[12]\d .* -( |$)/m)
+  expect(out).toMatch(/^taken [\d.]+$/m)
+  expect(out).toContain("can't be told, as none of their line is over")
+  const { total } = JSON.parse((await wicket('forecast show --event ice-376 --at 2026-11-10 --json')).out)
+  expect(total).toMatchObject({ low_50: null, high_95: null, low_80_minor: null })
+  const csv = (await wicket('forecast show --event ice-376 --at 2026-11-10 --format csv')).out.split('\n')
+  const at = csv[0]!.split(',').indexOf('low_80')
+  expect(csv[1]!.split(',')[at]).toBe('')
+})
+
 it('says the same in Chinese, and tells it of a file that has no such line', async () => {
   const { out } = await wicket(`forecast show ${NEXT} --lang zh-CN`)
   expect(out).toContain('依据 3 个已结束的车次')

@@ -42,7 +42,8 @@ export interface ForecastFigures {
   capacity: number | null
   sold: number
   expected: number
-  intervals: Between[]
+  /** Null: trains alone of lines on which none is over, and nobody knows. */
+  intervals: Between[] | null
   /** Wanted, whether there are places or not; null: it can't be told. */
   demand: number | null
   /** Wanted where no place is left. */
@@ -53,7 +54,7 @@ export interface ForecastFigures {
   sold_out_by: string | null
   /** The chance of coming to so many tickets; null: nobody asked, or there is nothing to say it by. */
   reaches: { level: number; chance: number } | null
-  /** `expected_minor` and bounds are null where nothing tells a price. */
+  /** `expected_minor` is null where nothing tells a price, and bounds where nobody knows them, either. */
   revenue: { so_far_minor: Minor; expected_minor: Minor | null; intervals: Between[] | null }
   /** Of a performance: what is over had sold so many at this lead, in the middle, and how far ahead it is in percent. */
   pace: { median: number; ahead_percent: number } | null
@@ -122,10 +123,7 @@ function figuresOfMany(told: TotalsForecast, level?: number): ForecastFigures {
   return {
     ...{ kind, code, title, zone, at, starts_at, until_at, currency, performances },
     ...{ lead: path[0]?.lead ?? 0, capacity, sold, expected, demand, sell_outs, sold_out_by: null },
-    intervals: [
-      { share: 0.5, low: total.low_50, high: total.high_50 },
-      ...between(total.low_80, total.high_80, total.low_95, total.high_95),
-    ],
+    intervals: boundsOf(total),
     lost: total.lost === null ? null : lostOfMany(total),
     reaches: level === undefined || total.reaches === null ? null : { level, chance: total.reaches },
     revenue: revenueOfMany(total),
@@ -145,11 +143,17 @@ const lostOfMany = (total: Line): Lost => ({
   intervals: between(total.low_80_lost!, total.high_80_lost!, total.low_95_lost!, total.high_95_lost!),
 })
 
+function boundsOf({ low_50, high_50, low_80, high_80, low_95, high_95 }: Line): Between[] | null {
+  if (low_50 === null || high_50 === null) return null
+  return [{ share: 0.5, low: low_50, high: high_50 }, ...between(low_80!, high_80!, low_95!, high_95!)]
+}
+
 function revenueOfMany(total: Line): ForecastFigures['revenue'] {
   const { so_far_minor, expected_minor, low_80_minor, high_80_minor, low_95_minor, high_95_minor } = total
-  if (expected_minor === null) return { so_far_minor, expected_minor, intervals: null }
+  if (low_80_minor === null || high_80_minor === null)
+    return { so_far_minor, expected_minor, intervals: null }
   return {
     ...{ so_far_minor, expected_minor },
-    intervals: between(low_80_minor!, high_80_minor!, low_95_minor!, high_95_minor!),
+    intervals: between(low_80_minor, high_80_minor, low_95_minor!, high_95_minor!),
   }
 }

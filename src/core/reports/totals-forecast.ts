@@ -18,11 +18,18 @@ import { catchUp } from '../rollups/catch-up.ts'
 import { adviceFacts, adviceFor } from './advice-facts.ts'
 import { dayBefore, daysBetween } from './curve.ts'
 import type { ForecastAbout } from './forecast-about.ts'
-import { daysOfOne, type ForecastDay, forecastDay, type PastDay, pastDays } from './forecast-days.ts'
+import {
+  daysOfOne,
+  type ForecastDay,
+  forecastDay,
+  type PastDay,
+  pastDays,
+  withoutBounds,
+} from './forecast-days.ts'
 import type { CalendarUsed } from './house-curves.ts'
 import { type ReadyAsked, type ReadyTold, readyTogether } from './ready.ts'
 import { type Show, showsToCome } from './shows.ts'
-import { type Line, lineOf, performanceLine } from './totals-lines.ts'
+import { isBoundless, type Line, lineOf, performanceLine } from './totals-lines.ts'
 import { mostOf, type Told, toldAt } from './venue-told.ts'
 
 export interface TotalsForecast {
@@ -37,7 +44,7 @@ export interface TotalsForecast {
   lines: Line[]
   /** What to do about the places of which performance. */
   advice: (Advice & { performance: string })[]
-  /** Programmes and staff to plan for, all together; null: nobody asked. */
+  /** Programmes and staff to plan for, all together; null: nobody asked, or there is nothing to say it by. */
   ready: ReadyTold | null
   /** Of each venue whose calendar has a day in it, what that had to do with it. */
   calendar: (CalendarUsed & { venue: string })[]
@@ -139,7 +146,7 @@ function linesOf(
       ...of('event', ({ event }) => event),
       ...told.map((one, index) => performanceLine(one, sums([index]), level)),
     ],
-    ready: readyTogether(sums(all).ways, parts, ready),
+    ready: isBoundless(told) ? null : readyTogether(sums(all).ways, parts, ready),
     path: pathOf(told, ways),
   }
 }
@@ -162,7 +169,8 @@ function pathOf(told: readonly Told[], ways: readonly Drawn[]): ForecastDay[] {
   const parts = told.map((one, at) => ({
     ...{ ...ways[at]!, part: one.part, lead: one.steps, ahead: daysBetween(today, one.today) },
   }))
+  const known = isBoundless(told) ? withoutBounds : (day: ForecastDay) => day
   return totalDays(parts, days)
-    .map((step, day) => forecastDay(step, { lead: days - 1 - day, day: dayBefore(today, -day) }))
+    .map((step, day) => known(forecastDay(step, { lead: days - 1 - day, day: dayBefore(today, -day) })))
     .slice(told.some(({ row }) => row.day === today) ? 0 : 1)
 }

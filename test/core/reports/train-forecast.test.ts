@@ -1,10 +1,12 @@
 /** Demand on a train from runs that are over: real sales with a clock that is moved. */
 import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
+import { fanLines } from '../../../src/core/charts/house-fan.ts'
 import { writeText } from '../../../src/core/documents/report/text-form.ts'
 import { en } from '../../../src/core/language/en.ts'
 import { zhCN } from '../../../src/core/language/zh-cn.ts'
 import { forecastAbout } from '../../../src/core/reports/forecast-about.ts'
+import { forecastFigures } from '../../../src/core/reports/forecast-figures.ts'
 import { houseForecast } from '../../../src/core/reports/house-forecast.ts'
 import { atOnce } from '../../../src/core/reports/shape.ts'
 import { totalsForecast } from '../../../src/core/reports/totals-forecast.ts'
@@ -149,6 +151,33 @@ describeEngines('the forecast of a train', (engine) => {
     const reaches = async (level: number) =>
       (await houseForecast(desk, { performance: 'next', level })).reaches!.chance
     expect(await reaches(1_000)).toBe(0)
+  })
+
+  it('of a line on which none is over has no bounds, of one, of all, by day and in money: what is sold is no certainty', async () => {
+    const desk = await line(await engine.fresh())
+    const about = await forecastAbout(desk, {})
+    const at = MORNING + 9 * DAY_MS
+    const ready = { staff: { per: 10, cost_minor: 100, missing_minor: 200 } }
+    const { total, lines, path, ...told } = await totalsForecast(desk, { about, at, level: 40, ready })
+    const unknown = Object.fromEntries(
+      ['low_50', 'high_50', 'low_80', 'high_80', 'low_95', 'high_95'].map((key) => [key, null]),
+    )
+    expect(lines.map(({ kind }) => kind)).toEqual(Array(5).fill('performance'))
+    for (const one of [total, ...lines])
+      expect(one).toMatchObject({
+        ...{ ...unknown, expected: one.sold, demand: null, sell_outs: null, reaches: null },
+        ...{ expected_minor: one.so_far_minor, low_80_minor: null, high_95_minor: null },
+      })
+    expect(path.length).toBeGreaterThan(9)
+    for (const day of path) expect(day).toMatchObject({ ...unknown, point: total.sold })
+    expect(told.ready).toBeNull()
+    const figures = await forecastFigures(desk, { at })
+    expect(figures).toMatchObject({ intervals: null, revenue: { intervals: null }, reaches: null })
+    // What is sold already is sold.
+    expect((await totalsForecast(desk, { about, at, level: total.sold })).total.reaches).toBe(1)
+    const size = { columns: 60, rows: 6, isAscii: true }
+    expect(fanLines({ path, history: told.history, capacity: null }, en, size)).toHaveLength(8)
+    expect((await totalsForecast(desk, { about })).total.high_80).not.toBeNull()
   })
 
   it('as a report says where none of a line is over, without bounds that nobody knows, and counts whom little is known of', async () => {

@@ -23,7 +23,7 @@ export const forecastHouse = {
   sold: (sold: number, capacity: number | null, lead: number) =>
     `sold ${sold}${capacity === null ? '' : ` of ${capacity}`}  ${lead === 0 ? 'today' : lead === 1 ? '1 day to go' : `${lead} days to go`}`,
   expected: (expected: number, bounds: readonly { share: number; low: number; high: number }[]) =>
-    `expected ${expected}  ${bounds.map(({ share, low, high }) => `${Math.round(100 * share)} %: ${low}-${high}`).join('  ')}`,
+    `expected ${expected}${bounds.map(({ share, low, high }) => `  ${Math.round(100 * share)} %: ${low}-${high}`).join('')}`,
   wanted: (demand: number) => `wanted ${demand}, more than there are places`,
   lost: (expected: number, bounds: readonly { share: number; low: number; high: number }[]) =>
     `turned away for want of places ${expected}  ${bounds.map(({ share, low, high }) => `${Math.round(100 * share)} %: ${low}-${high}`).join('  ')}`,

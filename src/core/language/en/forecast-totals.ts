@@ -12,6 +12,7 @@ export const forecastTotals = {
     `sold ${sold}${capacity === null ? '' : ` of ${capacity}`}`,
   revenue: (soFar: string, expected: string, low: string, high: string) =>
     `taken ${soFar}, expected ${expected}  80 %: ${low} to ${high}`,
+  taken: (soFar: string) => `taken ${soFar}`,
   sellOuts: (count: string) => `sell-outs expected: ${count}`,
   reaches: (level: number, chance: string) => `chance of ${level} or more: ${chance}`,
   few: (count: number) => `${performances(count)} with too few over to judge it by: told between wide bounds`,

@@ -9,7 +9,7 @@ export const forecastHouse: typeof english = {
   sold: (sold, capacity, lead) =>
     `已售 ${sold}${capacity === null ? ' 张' : ` / ${capacity}`}  ${lead === 0 ? '今天' : `还有 ${lead} 天`}`,
   expected: (expected, bounds) =>
-    `预计 ${expected}  ${bounds.map(({ share, low, high }) => `${Math.round(100 * share)} %：${low}-${high}`).join('  ')}`,
+    `预计 ${expected}${bounds.map(({ share, low, high }) => `  ${Math.round(100 * share)} %：${low}-${high}`).join('')}`,
   wanted: (demand) => `需求 ${demand}，超过座位数`,
   lost: (expected, bounds) =>
     `因满座而流失 ${expected}  ${bounds.map(({ share, low, high }) => `${Math.round(100 * share)} %：${low}-${high}`).join('  ')}`,

@@ -8,6 +8,7 @@ export const forecastTotals: typeof english = {
     `${name}：还有 ${count} 个场次，${from === until ? from : `${from} 至 ${until}`}`,
   sold: (sold, capacity) => `已售 ${sold}${capacity === null ? ' 张' : ` / ${capacity}`}`,
   revenue: (soFar, expected, low, high) => `至今收入 ${soFar}，预计 ${expected}  80 %：${low} 至 ${high}`,
+  taken: (soFar) => `至今收入 ${soFar}`,
   sellOuts: (count) => `预计售罄场次：${count}`,
   reaches: (level, chance) => `达到 ${level} 张或更多的可能性：${chance}`,
   few: (count) => `${count} 个场次可供判断的已结束场次太少：区间放得很宽`,

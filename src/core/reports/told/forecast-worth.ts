@@ -10,9 +10,6 @@ import type { Line } from '../totals-lines.ts'
 /** A train of a line on which none is over: it counts with what is sold, and nobody knows bounds. */
 const isUntold = ({ fallback, capacity }: Line) => fallback === 'no-history' && capacity === null
 
-/** Of none of them bounds are known. */
-export const isBoundless = (each: readonly Line[]): boolean => each.every(isUntold)
-
 const isUnsure = ({ fallback }: Line) => fallback === 'few' || fallback === 'no-history'
 
 export const eachOf = (told: TotalsForecast | undefined): Line[] =>
