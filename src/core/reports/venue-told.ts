@@ -98,7 +98,7 @@ export async function toldAt(
     })
   }
   return {
-    told: await toldOnRails(tx, told, at),
+    told: await toldOnRails(tx, told, { at, now, known }),
     known,
     calendar,
     rows,

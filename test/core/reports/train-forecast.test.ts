@@ -1,6 +1,7 @@
 /** Demand on a train from runs that are over: real sales with a clock that is moved. */
 import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
+import { closePerformance } from '../../../src/core/catalogue/performance/set-status.ts'
 import { fanLines } from '../../../src/core/charts/house-fan.ts'
 import { writeText } from '../../../src/core/documents/report/text-form.ts'
 import { en } from '../../../src/core/language/en.ts'
@@ -12,11 +13,12 @@ import { atOnce } from '../../../src/core/reports/shape.ts'
 import { totalsForecast } from '../../../src/core/reports/totals-forecast.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
 import { holdStock } from '../../../src/core/stock/hold-stock.ts'
+import { releaseStock } from '../../../src/core/stock/release-stock.ts'
 import { describeEngines, type TestStore } from '../../support/engines.ts'
-import { DAY_MS, MORNING, makeDesk, type TestDesk } from '../../support/house.ts'
+import { DAY_MS, HOUR_MS, MORNING, makeDesk, type TestDesk } from '../../support/house.ts'
 import { read, sumOf } from '../../support/reports.ts'
 import { sellBest } from '../../support/selling.ts'
-import { openTrain } from '../../support/train.ts'
+import { openTrain, replanTrain } from '../../support/train.ts'
 
 const OVER = ['r1', 'r2', 'r3', 'r4']
 const NEXT = 20
@@ -68,7 +70,7 @@ describeEngines('the forecast of a train', (engine) => {
     for (const leg of second) {
       expect(leg.capacity).toBe(6)
       const row = [leg.sold, leg.low_80, leg.expected, leg.high_80]
-      expect(row).toEqual(row.toSorted((a, b) => a - b))
+      expect(row).toEqual(row.toSorted((a, b) => a! - b!))
     }
     // Who rides there: two so far, and most of the four to come.
     expect(second[1]).toMatchObject({ sold: 2, expected: 5 })
@@ -94,6 +96,55 @@ describeEngines('the forecast of a train', (engine) => {
     expect(await seats()).toEqual([6, 6, 6, 6])
     await keep('block', 'broken', '2-1B')
     expect(await seats()).toEqual([5, 5, 5, 5])
+  })
+
+  it('as of a moment that is past seats are blocked that were blocked then', async () => {
+    const desk = await line(await engine.fresh())
+    const seats = async (at?: number) => {
+      const { train } = await houseForecast(desk, { performance: 'next', at })
+      return train!.legs.filter((leg) => leg.class === '2').map(({ capacity }) => capacity)
+    }
+    const block = (code: string, seat: string) =>
+      holdStock(desk, { performance: 'next', kind: 'block', code, reason: code, seats: [seat], key: code })
+    const moments: number[] = []
+    const next = () => {
+      moments.push(desk.clock.now())
+      desk.advance(HOUR_MS)
+    }
+    next()
+    await block('broken', '2-1B')
+    next()
+    await block('wet', '2-1C')
+    next()
+    await releaseStock(desk, { performance: 'next', code: 'broken', key: 'mended' })
+    next()
+    const told = [6, 5, 4, 5].map((count) => [count, count, count, count])
+    expect(await Promise.all(moments.map((at) => seats(at)))).toEqual(told)
+    expect(await seats()).toEqual([5, 5, 5, 5])
+  })
+
+  it('after a change of stops leaves rides as sold, and says that nobody knows who rides where', async () => {
+    const desk = await line(await engine.fresh())
+    const before = await houseForecast(desk, { performance: 'next' })
+    expect(before.train).toMatchObject({ rides_known: true })
+    await replanTrain(desk, OVER, { stations: ['Aa', 'Bb', 'Xx', 'Dd', 'Ee'] })
+    const told = await houseForecast(desk, { performance: 'next' })
+    expect(told.expected).toBe(before.expected)
+    expect(told.train).toMatchObject({ learnt_from: 0, rides_known: false, protections: [] })
+    expect(told.train!.rides).toMatchObject([{ from: 'Bb', to: 'Cc', sold: 2, expected: 2, demand: 2 }])
+    for (const leg of told.train!.legs)
+      expect(leg).toMatchObject({ expected: leg.sold, low_80: null, high_80: null, chance_full: null })
+    // One that sells no more has no rides to come, whoever rode before.
+    await closePerformance(desk, 'next')
+    expect((await houseForecast(desk, { performance: 'next' })).train).toMatchObject({ rides_known: true })
+  })
+
+  it('learns who rides where from runs with other coaches, too: their stops are the same', async () => {
+    const desk = await line(await engine.fresh())
+    const before = await houseForecast(desk, { performance: 'next' })
+    const coaches = '\n  - { numbers: [1, 2, 3], class: 2, rows: 1, halves: [AB, C] }'
+    await replanTrain(desk, OVER, { coaches })
+    expect((await houseForecast(desk, { performance: 'next' })).train).toEqual(before.train)
   })
 
   it('as it was known then knows no later sale and no later return', async () => {
