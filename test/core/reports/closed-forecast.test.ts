@@ -127,7 +127,9 @@ describeEngines('the forecast of what is closed for sale', (engine) => {
       expect(head).toContain(say.forecast.house.closed)
       expect(head.join('\n')).not.toContain(say.forecast.house.fallback.few)
     }
-    const { told: report } = await read(desk, 'forecast')
+    const { told: report, rows } = await read(desk, 'forecast')
+    const row = rows.find(({ performance }) => performance === '0-62')!
+    expect(row).toMatchObject({ fallback: 'closed-for-sale', expected: told.sold, high_80: told.sold })
     expect(report.notes).toContainEqual({ key: 'closed', count: 1 })
     expect((await forecastFigures(desk)).closed).toBe(1)
     expect((await forecastFigures(desk, { name: '0-62' })).closed).toBe(1)
@@ -191,10 +193,13 @@ const NEXT = {
   cancelled: new Float64Array(30),
 }
 
+/** So far away that it is drawn towards what its venue usually comes to. */
+const FAR = { ...NEXT, id: 'far', day: 105 }
+
 describeEngines('what was closed for sale early and is over', (engine) => {
   const house = async (some: typeof OVER, closed: readonly string[] = []) => {
     const desk = await openHouse(await engine.fresh(), { performances: ['show'] })
-    await playCurves(desk.store, [...some, NEXT], PAST)
+    await playCurves(desk.store, [...some, NEXT, FAR], PAST)
     for (const { id, day } of OVER.filter((one) => closed.includes(one.id)))
       await then(desk, Date.UTC(2026, 9, 1 + day - 10, 19), () => closePerformance(desk, id))
     return desk
@@ -203,9 +208,17 @@ describeEngines('what was closed for sale early and is over', (engine) => {
   const demand = async (desk: TestDesk) => (await houseForecast(desk, { performance: 'next' })).demand
 
   it('teaches others nothing, where ten others are over', async () => {
-    const told = await houseForecast(await house(OVER, weak), { performance: 'next' })
-    expect(told.demand).toBe(await demand(await house(OVER.slice(0, 20))))
-    expect(told.demand).toBeGreaterThan((await demand(await house(OVER)))!)
+    const [desk, without, blind] = [
+      await house(OVER, weak),
+      await house(OVER.slice(0, 20)),
+      await house(OVER),
+    ]
+    const told = await houseForecast(desk, { performance: 'next' })
+    expect(told.demand).toBe(await demand(without))
+    expect(told.demand).toBeGreaterThan((await demand(blind))!)
+    const far = async (of: TestDesk) => houseForecast(of, { performance: 'far' })
+    const { demand: drawn, alone } = await far(desk)
+    expect([drawn === alone, drawn]).toEqual([false, (await far(without)).demand])
     expect(told.closed_early).toEqual(weak.toReversed())
     expect(told.comparables.map(({ performance }) => performance)).not.toContain(weak[0])
   })

@@ -147,6 +147,25 @@ describeEngines('the forecast of a train', (engine) => {
     expect((await houseForecast(desk, { performance: 'next' })).train).toEqual(before.train)
   })
 
+  it('carries nobody in a class that it has not, whoever rode in it before', async () => {
+    const desk = await line(await engine.fresh())
+    const first = { mode: 'best', count: 2, section: '1', ride: { from: 'Aa', to: 'Ee' } } as const
+    // On the day before the last run that is over.
+    desk.advance(-2 * DAY_MS)
+    await sellBest(desk, 2, { performance: 'r4', wanted: first })
+    desk.advance(2 * DAY_MS)
+    const classes = async () => {
+      const { train, expected } = await houseForecast(desk, { performance: 'next' })
+      expect(sumOf(train!.rides, 'expected')).toBe(expected)
+      return [...new Set(train!.rides.map((ride) => ride.class))].sort()
+    }
+    expect(await classes()).toEqual(['1', '2'])
+    await replanTrain(desk, ['next'], {
+      coaches: '\n  - { numbers: [1, 2], class: 2, rows: 1, halves: [AB, C] }',
+    })
+    expect(await classes()).toEqual(['2'])
+  })
+
   it('as it was known then knows no later sale and no later return', async () => {
     const desk = await line(await engine.fresh())
     desk.advance(2 * 3_600_000)

@@ -21,7 +21,7 @@ const FIGURES: readonly Column[] = [
 ]
 
 const CHANCE: Column = { key: 'sell_out_basis_points', type: 'percent', optional: 2 }
-/** By what it is told, where that is little; of sums how many of theirs are told so. */
+/** By what it is told, where that is little, or sells no more; of sums how many of theirs are told so. */
 const WORTH: Column = { key: 'fallback', type: 'word', optional: 2 }
 const UNSURE: Column = { key: 'unsure', type: 'count', optional: 2 }
 
@@ -101,5 +101,5 @@ const figuresOf = ({ sell_outs, ...line }: Line, each: readonly Line[]): Row => 
   ...{ low_80: line.low_80, high_80: line.high_80 },
   ...{ so_far_minor: line.so_far_minor, revenue_minor: line.expected_minor },
   sell_out_basis_points: sell_outs === null ? null : Math.round(sell_outs * 10_000),
-  ...{ fallback: line.fallback, unsure: unsureOf(each) },
+  ...{ fallback: line.status === 'closed' ? 'closed-for-sale' : line.fallback, unsure: unsureOf(each) },
 })
