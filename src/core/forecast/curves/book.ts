@@ -22,6 +22,8 @@ export interface Curve {
   isGuest?: boolean
   /** How far tickets could be bought so many days before, 0 to 1; not told: they could. A closed day is no day without sales. */
   open?: Float64Array
+  /** The same, had nobody closed it meanwhile; not told: nobody has. */
+  unclosed?: Pick<Curve, 'open'>
   /** Of one that is over: on this day it was closed for sale, and whoever came later found no place. */
   shut?: number
   /** Its day is unlike others: a holiday, a fair. */

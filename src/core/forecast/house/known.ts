@@ -74,10 +74,15 @@ export function curveOf(sold: Sold, lead: number, cut?: { hour: number; days: Ho
     .filter((part) => part.day <= day)
     .map((part) => ({ ...part, at: Math.max(lead, Math.min(most, placeOf(part))) }))
   const length = 1 + Math.max(0, ...rows.map(({ at }) => at))
-  const open = cut && sale && openingOf({ ...sale, hour: cut.hour }, cut.days, most)
+  const opening = (asked: Sold['sale']) => {
+    const open = cut && asked && openingOf({ ...asked, hour: cut.hour }, cut.days, most)
+    return open ? { open } : {}
+  }
+  const isClosed = sale?.closings && sale.closings.length > 0
   const curve = {
     ...{ id: code, group: event, day: dayNumber(end), weekday: dayNumber(day), capacity, kept, name },
-    ...(open ? { open } : {}),
+    ...opening(sale),
+    ...(isClosed ? { unclosed: opening({ ...sale, closings: [] }) } : {}),
     ...(shut && cut ? { shut: indexOf(shut, end, cut.hour) } : {}),
     booked: new Float64Array(length),
     cancelled: new Float64Array(length),
