@@ -154,8 +154,8 @@ describeEngines('the forecast of what is closed for sale', (engine) => {
   })
 
   it('sells none of its places in the series of its event', async () => {
-    const series = () =>
-      seriesForecast(desk, { about: { kind: 'event', code: 'series 0' }, by: 'day', of: 'tickets' })
+    const series = (by: 'day' | 'week' = 'day') =>
+      seriesForecast(desk, { about: { kind: 'event', code: 'series 0' }, by, of: 'tickets' })
     const before = await series()
     const { capacity, sold } = await lineOf('0-62')
     await closePerformance(desk, '0-62')
@@ -177,6 +177,10 @@ describeEngines('the forecast of what is closed for sale', (engine) => {
     expect(today!.point).toBeGreaterThan(0)
     expect(today!.point).toBeLessThanOrEqual(before.steps[0]!.point)
     expect(later.every(({ point, high_95 }) => point === 0 && high_95 === 0)).toBe(true)
+    const { steps: weeks, begun } = await series('week')
+    expect(begun!.value).toBeGreaterThan(0)
+    expect(weeks[0]!.point).toBeGreaterThanOrEqual(begun!.value)
+    expect(weeks.slice(1).every(({ point }) => point === 0)).toBe(true)
     for (const code of codes) await openPerformance(desk, code)
     expect(await series()).toEqual(before)
   })
