@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { DEMO_HOUSES } from '../../src/commands/demo/houses.ts'
 import { seasonNow } from '../../src/commands/demo/season-now.ts'
+import { en } from '../../src/core/language/en.ts'
+import { zhCN } from '../../src/core/language/zh-cn.ts'
 import type { TrainForecast } from '../../src/core/reports/train-forecast.ts'
 import { run } from '../support/cli.ts'
 
@@ -53,6 +55,40 @@ it('tells what to keep for long rides, writes it into the season file, and apply
   expect((await wicket(`apply -f ${kept}`)).code).toBe(0)
   expect(await changes()).not.toContain('forecast')
 }, 60_000)
+
+it('of a line on which none was over yet tells no bounds, in words and in JSON', async () => {
+  const { out } = await wicket('forecast show --event ice-376 --at 2026-11-10')
+  expect(out).toMatch(/^expected (\d+)\n/m)
+  expect(out).toMatch(/^2026-11-11 +\d+ +\d+ +- +- +-$/m)
+  expect(out).toMatch(/^ice-376-2026-11-[12]\d .* -( |$)/m)
+  expect(out).toMatch(/^taken [\d.]+$/m)
+  expect(out).toContain("can't be told, as none of their line is over")
+  const { total } = JSON.parse((await wicket('forecast show --event ice-376 --at 2026-11-10 --json')).out)
+  expect(total).toMatchObject({ low_50: null, high_95: null, low_80_minor: null })
+  const csv = (await wicket('forecast show --event ice-376 --at 2026-11-10 --format csv')).out.split('\n')
+  const at = csv[0]!.split(',').indexOf('low_80')
+  expect(csv[1]!.split(',')[at]).toBe('')
+})
+
+it('after a change of stops says that nobody knows who rides where, in both languages', async () => {
+  const stops = readFileSync(join(folder, 'ic-2200.yaml'), 'utf8').split('\n')
+  writeFileSync(join(folder, 'other.yaml'), stops.filter((line) => !line.includes('Oberhausen')).join('\n'))
+  const yaml = readFileSync(season, 'utf8')
+  const [head, line] = [
+    yaml.slice(0, yaml.indexOf('\n  ic-2200:\n')),
+    yaml.slice(yaml.indexOf('\n  ic-2200:\n')),
+  ]
+  const run = 'performances:\n      - { on: 2026-12-20 13:46, plan: other.yaml }\n'
+  const changed = join(folder, 'changed.yaml')
+  writeFileSync(changed, head + line.replace(/performances:\n( {6}- .*\n?)+/, run))
+  expect(await wicket(`apply -f ${changed}`)).toMatchObject({ code: 0 })
+  const { out } = await wicket('forecast show ic-2200-2026-12-20')
+  expect(out.replaceAll('\n', ' ')).toContain(en.forecast.train.ridesSold)
+  expect(out).toMatch(/^Köln Hbf - Düsseldorf Hbf +2 +\d+ +0 +0 +-$/m)
+  expect((await wicket('forecast show ic-2200-2026-12-20 --lang zh-CN')).out.replaceAll('\n', '')).toContain(
+    zhCN.forecast.train.ridesSold,
+  )
+})
 
 it('says the same in Chinese, and tells it of a file that has no such line', async () => {
   const { out } = await wicket(`forecast show ${NEXT} --lang zh-CN`)

@@ -1,5 +1,7 @@
 /** A small train in a fresh store: five stops, two coaches of one row, so that a test reads in ten lines. */
+import { inArray } from 'drizzle-orm'
 import { importPlan } from '../../src/core/catalogue/plan/import-plan.ts'
+import { savePlan } from '../../src/core/catalogue/plan-store.ts'
 import { applySeason } from '../../src/core/catalogue/season/apply.ts'
 import { readSeason } from '../../src/core/catalogue/season/read.ts'
 import type { Desk } from '../../src/core/desk.ts'
@@ -7,11 +9,9 @@ import { HOUR_MS, type TestDesk } from './house.ts'
 
 export const STATIONS = ['Aa', 'Bb', 'Cc', 'Dd', 'Ee']
 
-const LEGS = STATIONS.length - 1
-
-const stop = (name: string, index: number): string => {
+const stop = (name: string, index: number, all: readonly string[]): string => {
   const arrives = index > 0 ? `arrives: "1${index}:00", ` : ''
-  const departs = index < LEGS ? `departs: "1${index}:05", ` : ''
+  const departs = index < all.length - 1 ? `departs: "1${index}:05", ` : ''
   return `  - { station: ${name}, ${arrives}${departs}km: ${index * 10} }`
 }
 
@@ -20,9 +20,9 @@ const COACHES = `
   - { numbers: [1, 2], class: 2, rows: 1, halves: [AB, C] }
   - { numbers: [9], class: 1, rows: 1, halves: [A, B] }`
 
-const run = (coaches: string) => `train: T 1
+const run = (coaches: string, stations: readonly string[] = STATIONS) => `train: T 1
 stops:
-${STATIONS.map(stop).join('\n')}
+${stations.map(stop).join('\n')}
 coaches:${coaches}
 `
 
@@ -37,6 +37,7 @@ export interface TrainChoice {
   locking?: string
   /** Price types, as a season file has them. */
   types?: string
+  zone?: string
 }
 
 /** From the first stop; an hour later from the next. */
@@ -48,9 +49,9 @@ export async function runsOn(desk: TestDesk): Promise<void> {
   desk.advance(DEPARTS + 1.5 * HOUR_MS - 5 * 60_000 - desk.clock.now())
 }
 
-/** Runs that depart on 15 January 2027 at 10:05 UTC. */
-const season = ({ codes, protect, fares, locking, types }: Required<Omit<TrainChoice, 'coaches'>>) => `
-house: { name: Line, currency: EUR, zone: UTC }
+/** Runs that depart on 15 January 2027 at 10:05 in their zone. */
+const season = ({ codes, protect, fares, locking, types, zone }: Required<Omit<TrainChoice, 'coaches'>>) => `
+house: { name: Line, currency: EUR, zone: ${zone} }
 venue: { code: t, plan: run.yaml }
 price-types: ${types}
 fares: { f: ${fares} }
@@ -66,10 +67,27 @@ events:
 export async function openTrain(desk: Desk, choice: TrainChoice = {}): Promise<void> {
   const { codes = ['run'], protect = '{}', coaches = COACHES, locking = 'pessimistic' } = choice
   const types = choice.types ?? '{ adult: {}, child: { share: 50% } }'
+  const zone = choice.zone ?? 'UTC'
   const fares = choice.fares ?? '{ per-km: { 1: 0.60, 2: 0.30 } }'
   const { plan } = await importPlan(run(coaches), { file: 'run.yaml' })
   await applySeason(desk, {
-    season: readSeason(season({ codes, protect, fares, locking, types }), 'season.yaml'),
+    season: readSeason(season({ codes, protect, fares, locking, types, zone }), 'season.yaml'),
     plans: new Map([['run.yaml', { plan: plan!, rewritten: 0 }]]),
+  })
+}
+
+/** Gives runs another plan: other stops or coaches than those of the line. Whoever has a ticket keeps the places of its legs. */
+export async function replanTrain(
+  desk: Desk,
+  codes: readonly string[],
+  { stations, coaches = COACHES }: { stations?: readonly string[]; coaches?: string },
+): Promise<void> {
+  const { plan } = await importPlan(run(coaches, stations), { file: 'other.yaml' })
+  await desk.store.write(async (tx) => {
+    const { id: planId } = await savePlan(tx, 'other', plan!, desk.clock.now())
+    await tx
+      .update(tx.t.performance)
+      .set({ planId })
+      .where(inArray(tx.t.performance.code, [...codes]))
   })
 }

@@ -6,6 +6,10 @@ import { table } from '../table.ts'
 /** Days that are told; the file and JSON have all. */
 const TOLD = 15
 
+/** A dash where nobody knows. */
+export const between = (low: number | null, high: number | null): string =>
+  low === null || high === null ? '-' : `${low}-${high}`
+
 /** The next days one by one, and the end. */
 export function daysTable(app: App, path: readonly ForecastDay[], columns: number): string {
   const { columns: head, house } = app.say.forecast
@@ -15,9 +19,9 @@ export function daysTable(app: App, path: readonly ForecastDay[], columns: numbe
     { head: head.at, value: (one: ForecastDay) => one.day },
     { ...right, head: house.columns.lead, value: (one: ForecastDay) => one.lead },
     { ...right, head: head.point, value: (one: ForecastDay) => one.point },
-    { ...right, head: head.half, value: (one: ForecastDay) => `${one.low_50}-${one.high_50}` },
-    { ...right, head: head.most, value: (one: ForecastDay) => `${one.low_80}-${one.high_80}` },
-    { ...right, head: head.nearlyAll, value: (one: ForecastDay) => `${one.low_95}-${one.high_95}` },
+    { ...right, head: head.half, value: (one: ForecastDay) => between(one.low_50, one.high_50) },
+    { ...right, head: head.most, value: (one: ForecastDay) => between(one.low_80, one.high_80) },
+    { ...right, head: head.nearlyAll, value: (one: ForecastDay) => between(one.low_95, one.high_95) },
   ]
   return table(days, rows, columns)
 }

@@ -65,6 +65,7 @@ function textOf(app: App, told: SeriesForecast, explains: boolean): string {
     ...(told.sale_ends !== null && told.sale_ends < steps.at(-1)!.at
       ? wrapWidth(series.ends(about.code, told.sale_ends), columns)
       : []),
+    ...(told.closed_for_sale > 0 ? wrapWidth(series.closed(told.closed_for_sale), columns) : []),
     ...(told.bounded || told.places_left ? wrapWidth(placesOf(app, told), columns) : []),
     '',
     forecastText(app, of === 'net' ? inUnits(told, decimalsOf(currency)) : told, explains),

@@ -3,6 +3,7 @@ import { forecastAbout } from '../../core/reports/forecast-about.ts'
 import { type HouseForecast, houseForecast } from '../../core/reports/house-forecast.ts'
 import { forecastText } from '../../core/reports/house-forecast-text.ts'
 import { totalsForecast } from '../../core/reports/totals-forecast.ts'
+import { wrapWidth } from '../../core/width.ts'
 import { dayIn, isoIn, momentIn } from '../../core/zone.ts'
 import type { App } from '../app.ts'
 import type { ForecastShowOptions } from '../forecast.ts'
@@ -23,6 +24,8 @@ import { readyAsked } from './ready-asked.ts'
 import { screenColumns } from './screen-columns.ts'
 
 const HIGH = 12
+/** Performances that are named where more are counted. */
+const NAMED = 5
 
 export async function run(app: App, options: ForecastShowOptions, name?: string): Promise<undefined> {
   const asked = askedOf(options, name)
@@ -74,21 +77,32 @@ function textOf(app: App, told: HouseForecast, explains: boolean): string {
     daysTable(app, told.path, columns),
     ...(told.train ? [trainText(app, told, told.train, { columns, explains })] : []),
     ...(explains ? calendarText(app, told.calendar, columns) : []),
+    ...(explains ? closedEarlyText(app, told, columns) : []),
     ...(explains && told.comparables.length > 0
-      ? [membersTable(app, told), comparablesTable(app, told, columns)]
+      ? [...membersTable(app, told), comparablesTable(app, told, columns)]
       : []),
   ].join('\n\n')
 }
 
+function closedEarlyText(app: App, { closed_early: all }: HouseForecast, columns: number): string[] {
+  const { house, calendar } = app.say.forecast
+  if (all.length === 0) return []
+  const some = calendar.some(all.slice(0, NAMED), Math.max(0, all.length - NAMED))
+  return [wrapWidth(house.closedEarly(some, all.length), columns).join('\n')]
+}
+
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`
 
-function membersTable(app: App, { members }: HouseForecast): string {
+/** None where nothing more can be bought. */
+function membersTable(app: App, { members }: HouseForecast): string[] {
+  if (members.length === 0) return []
   const { members: head, house } = app.say.forecast
-  return table(members, [
+  const shown = table(members, [
     { head: head.name, value: ({ name }) => name },
     { head: house.columns.says, value: ({ final }) => final.toFixed(0), align: 'right' },
     { head: head.weight, value: ({ weight }) => percent(weight), align: 'right' },
   ])
+  return [shown]
 }
 
 function comparablesTable(app: App, { comparables, zone }: HouseForecast, columns: number): string {

@@ -13,7 +13,7 @@ import type { App } from '../app.ts'
 import { asciiOf } from '../screen-settings.ts'
 import { type Column, table } from '../table.ts'
 import { calendarLines } from './calendar-used.ts'
-import { daysTable } from './forecast-days.ts'
+import { between, daysTable } from './forecast-days.ts'
 import { screenColumns } from './screen-columns.ts'
 
 export function totalsJson({ at, total, lines, ...told }: TotalsForecast) {
@@ -86,6 +86,12 @@ function adviceText(app: App, { advice, ready, total }: TotalsForecast, columns:
   return lines.length === 0 ? [] : ['', app.say.forecast.advice.title, ...lines]
 }
 
+interface Interval {
+  share: number
+  low: number
+  high: number
+}
+
 function head(
   app: App,
   { code, title, total, currency, lines }: TotalsForecast,
@@ -100,25 +106,32 @@ function head(
   const untold = count((line) => line.fallback === 'no-history' && line.capacity === null)
   const unlearnt = count((line) => line.fallback === 'no-history') - untold
   const few = count((line) => line.fallback === 'few')
-  const bounds = [
-    { share: 0.5, low: total.low_50, high: total.high_50 },
-    { share: 0.8, low: total.low_80, high: total.high_80 },
-    { share: 0.95, low: total.low_95, high: total.high_95 },
-  ]
+  const closed = count((line) => line.status === 'closed')
   return [
     say.toCome(name, total.performances, day(total.starts_at), day(total.until_at)),
     say.sold(total.sold, total.capacity),
-    house.expected(total.expected, bounds),
+    house.expected(total.expected, boundsOf(total)),
     ...lostLine(app, total),
     ...revenueLine(app, total, money),
     ...(total.sell_outs === null ? [] : [say.sellOuts(total.sell_outs.toFixed(1))]),
     ...(total.reaches === null || level === undefined
       ? []
       : [say.reaches(level, percentOf(total.reaches, app.say))]),
+    ...(closed > 0 ? [say.closed(closed)] : []),
     ...(few > 0 ? [say.few(few)] : []),
     ...(unlearnt > 0 ? [say.unlearnt(unlearnt)] : []),
     ...(untold > 0 ? [say.untold(untold)] : []),
   ]
+}
+
+/** None where nobody knows. */
+function boundsOf({ low_50, high_50, low_80, high_80, low_95, high_95 }: Line): Interval[] {
+  const all = [
+    { share: 0.5, low: low_50, high: high_50 },
+    { share: 0.8, low: low_80, high: high_80 },
+    { share: 0.95, low: low_95, high: high_95 },
+  ]
+  return all.flatMap(({ share, low, high }) => (low === null || high === null ? [] : [{ share, low, high }]))
 }
 
 /** Where anybody may be turned away. */
@@ -137,8 +150,9 @@ function revenueLine(
   { so_far_minor, expected_minor, low_80_minor, high_80_minor }: Line,
   money: (minor: number) => string,
 ): string[] {
-  if (expected_minor === null || low_80_minor === null || high_80_minor === null) return []
-  const { revenue } = app.say.forecast.totals
+  const { revenue, taken } = app.say.forecast.totals
+  if (expected_minor === null) return []
+  if (low_80_minor === null || high_80_minor === null) return [taken(money(so_far_minor))]
   return [revenue(money(so_far_minor), money(expected_minor), money(low_80_minor), money(high_80_minor))]
 }
 
@@ -150,7 +164,7 @@ function tickets(app: App): Column<Line>[] {
     { ...right, head: totals.columns.sold, value: ({ sold }) => sold },
     { ...right, optional: 2, head: totals.columns.capacity, value: ({ capacity }) => capacity ?? '' },
     { ...right, head: totals.columns.expected, value: ({ expected }) => expected },
-    { ...right, head: columns.most, value: ({ low_80, high_80 }) => `${low_80}-${high_80}` },
+    { ...right, head: columns.most, value: ({ low_80, high_80 }) => between(low_80, high_80) },
   ]
 }
 
@@ -173,7 +187,14 @@ function groupTable(app: App, { currency }: TotalsForecast, lines: Line[], colum
 
 function performanceTable(app: App, lines: Line[], explains: boolean, columns: number): string {
   const { columns: say, method } = app.say.forecast.totals
-  const chance = ({ sell_outs }: Line) => (sell_outs === null ? '' : percentOf(sell_outs, app.say))
+  const { saleStatus } = app.say.sales
+  // What sells no more has no chance: it is told why.
+  const chance = ({ sell_outs, status, sold, capacity }: Line) =>
+    (status === 'closed' || status === 'ended') && sold !== capacity
+      ? saleStatus[status]
+      : sell_outs === null
+        ? ''
+        : percentOf(sell_outs, app.say)
   return table(
     lines,
     [

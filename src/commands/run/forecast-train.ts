@@ -7,6 +7,7 @@ import { shellWord } from '../../core/text.ts'
 import { truncateWidth, wrapWidth } from '../../core/width.ts'
 import type { App } from '../app.ts'
 import { table } from '../table.ts'
+import { between } from './forecast-days.ts'
 
 /** Rides and legs that are told; all with --explain. */
 const TOLD = 8
@@ -37,8 +38,8 @@ export function trainText(
     `    ${protectCommand(performance, one, place)}`,
   ])
   return [
-    say.rides(rides.length, train.learnt_from),
-    ridesTable(app, rides, currency, columns),
+    ...(train.rides_known ? [say.rides(rides.length, train.learnt_from)] : wrapWidth(say.ridesSold, columns)),
+    ...(rides.length > 0 ? [ridesTable(app, rides, currency, columns)] : []),
     '',
     say.legs(fullest.length),
     legsTable(app, fullest, columns),
@@ -55,7 +56,7 @@ const right = { align: 'right' as const }
 const BESIDE = { ride: 18, leg: 34, chance: 11 }
 const ROOMY = 80
 
-const between = ({ from, to }: { from: string; to: string }, columns: number) =>
+const named = ({ from, to }: { from: string; to: string }, columns: number) =>
   truncateWidth(`${from} - ${to}`, columns)
 
 function ridesTable(app: App, rides: TrainForecast['rides'], currency: string, columns: number): string {
@@ -64,7 +65,7 @@ function ridesTable(app: App, rides: TrainForecast['rides'], currency: string, c
   return table(
     rides,
     [
-      { head: head.ride, value: (ride) => between(ride, columns - BESIDE.ride) },
+      { head: head.ride, value: (ride) => named(ride, columns - BESIDE.ride) },
       { head: head.class, value: (one) => one.class },
       { ...right, optional: 1, head: head.sold, value: ({ sold }) => sold },
       { ...right, optional: 3, head: head.demand, value: ({ demand }) => demand },
@@ -78,18 +79,19 @@ function ridesTable(app: App, rides: TrainForecast['rides'], currency: string, c
 function legsTable(app: App, legs: TrainForecast['legs'], columns: number): string {
   const { train, columns: also } = app.say.forecast
   const { columns: head } = train
+  const full = (chance: number | null) => (chance === null ? '-' : percentOf(chance, app.say))
   const beside = BESIDE.leg + (columns >= ROOMY ? BESIDE.chance : 0)
   return table(
     legs,
     [
-      { head: head.leg, value: (leg) => between(leg, columns - beside) },
+      { head: head.leg, value: (leg) => named(leg, columns - beside) },
       { head: head.class, value: (one) => one.class },
       { ...right, head: head.seats, value: ({ capacity }) => capacity },
       { ...right, head: head.sold, value: ({ sold }) => sold, optional: 3 },
       { ...right, head: head.demand, value: ({ demand }) => demand },
       { ...right, head: head.expected, value: ({ expected }) => expected },
-      { ...right, optional: 2, head: also.most, value: ({ low_80, high_80 }) => `${low_80}-${high_80}` },
-      { ...right, optional: 1, head: head.full, value: ({ chance_full }) => percentOf(chance_full, app.say) },
+      { ...right, optional: 2, head: also.most, value: ({ low_80, high_80 }) => between(low_80, high_80) },
+      { ...right, optional: 1, head: head.full, value: ({ chance_full }) => full(chance_full) },
     ],
     columns,
   )

@@ -32,19 +32,25 @@ function houseFan({ history, path, capacity }: Days, asked: FanAsked): string[] 
   const room = Math.floor(behindIn(columns, ahead, isAscii) / history.length)
   const wide = Math.min(WIDEST * dotsIn(isAscii), Math.max(1, room))
   const past = history.flatMap((day) => new Array<PastDay>(wide).fill(day))
-  const of = (name: Exclude<keyof ForecastDay, 'day'>) => days.map((day) => day[name])
   const chart = {
     history: past.map(({ sold }) => sold),
-    point: of('point'),
-    intervals: [
-      { low: of('low_50'), high: of('high_50') },
-      { low: of('low_80'), high: of('high_80') },
-      { low: of('low_95'), high: of('high_95') },
-    ],
+    point: days.map(({ point }) => point),
+    intervals: shadesOf(days),
     most: capacity,
     ...daysOf(past, path),
   }
   return fanChart(chart, asked)
+}
+
+/** None where nobody knows bounds. */
+function shadesOf(days: readonly ForecastDay[]): FanChart['intervals'] {
+  const of = (name: Exclude<keyof ForecastDay, 'day'>) => days.flatMap((day) => day[name] ?? [])
+  const all = [
+    { low: of('low_50'), high: of('high_50') },
+    { low: of('low_80'), high: of('high_80') },
+    { low: of('low_95'), high: of('high_95') },
+  ]
+  return all.every(({ low, high }) => low.length + high.length === 2 * days.length) ? all : []
 }
 
 function daysOf(history: readonly PastDay[], path: readonly ForecastDay[]): Pick<FanChart, 'days'> {

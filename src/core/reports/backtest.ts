@@ -14,11 +14,12 @@ import { grouped } from '../grouped.ts'
 import { need } from '../people/may.ts'
 import { catchUp } from '../rollups/catch-up.ts'
 import { dayIn } from '../zone.ts'
+import { withClosings } from './closings.ts'
 import { dayBefore, daysBetween } from './curve.ts'
 import { curvesOf } from './house-curves.ts'
 import { inScope, type Scope, scopeIds } from './scope.ts'
 import { type Show, showsOver } from './shows.ts'
-import { partsOf, soldRow, TEACHERS } from './sold-rows.ts'
+import { overRow, partsOf, type SoldRow, TEACHERS } from './sold-rows.ts'
 
 export interface BacktestRow {
   performance: string
@@ -81,7 +82,7 @@ export async function backtest(desk: Desk, asked: BacktestAsked = {}): Promise<B
     const used: Backtest['calendar'] = []
     for (const [venue, own] of grouped(scored, (show) => show.venue)) {
       const calendar = await calendarHere(tx, venue, asked.calendar)
-      all.push(...(await toldOf(tx, venue, own, { days, isOver, calendar })))
+      all.push(...(await toldOf(tx, venue, own, { days, isOver, calendar, now })))
       const count = dayCount(calendar)
       if (count > 0) used.push({ venue, days: count })
     }
@@ -99,6 +100,7 @@ interface Of {
 }
 
 interface Trial {
+  now: number
   days: readonly number[]
   isOver: (show: Show) => boolean
   calendar: HouseCalendar
@@ -108,11 +110,12 @@ async function toldOf(
   tx: Tx,
   venue: string,
   scored: Show[],
-  { days, isOver, calendar }: Trial,
+  { days, isOver, calendar, now }: Trial,
 ): Promise<Of[]> {
   const here = eq(tx.t.venue.code, venue)
   const latest = Math.max(...scored.map(({ startsAt }) => startsAt))
-  const shows = (await showsOver(tx, latest, here, MOST + TEACHERS)).filter(isOver)
+  const all = (await showsOver(tx, latest, here, MOST + TEACHERS)).filter(isOver)
+  const shows = await withClosings(tx, all, { at: now, now })
   const byId = new Map(shows.map((show) => [show.code, show]))
   const { rows, curves } = await rowsOf(tx, shows, calendar)
   const codes = new Set(scored.map(({ code }) => code))
@@ -120,10 +123,14 @@ async function toldOf(
     const from = row.sale?.from
     const onSale = from ? dayNumber(from.day) : null
     const early = daysBetween(endOf(row), row.day)
-    return { id: row.code, onSale, isScored: codes.has(row.code), early }
+    return { id: row.code, onSale, isScored: codes.has(row.code) && !wasClosed(row), early }
   })
   return backtestOf(curves, asked, days).map((told) => ({ show: byId.get(told.id)!, told }))
 }
+
+/** Nobody could know by then that somebody would close it: what came tells nothing of what was told. */
+const wasClosed = (row: SoldRow): boolean =>
+  row.sale?.closings?.some(({ from }) => from.day < endOf(row)) ?? false
 
 /** Days are told at their end. */
 const END = 23
@@ -135,7 +142,7 @@ async function rowsOf(tx: Tx, shows: Show[], calendar: HouseCalendar) {
     shows.map(({ id }) => id),
     known,
   )
-  const rows = shows.map((show) => soldRow(show, parts.get(show.id), calendar))
+  const rows = shows.map((show) => overRow(show, parts.get(show.id), calendar))
   return { rows, curves: curvesOf(rows, known, calendar).curves }
 }
 

@@ -15,12 +15,13 @@ export interface ForecastDay {
   lead: number
   day: string
   point: number
-  low_50: number
-  high_50: number
-  low_80: number
-  high_80: number
-  low_95: number
-  high_95: number
+  /** Null: nobody knows. */
+  low_50: number | null
+  high_50: number | null
+  low_80: number | null
+  high_80: number | null
+  low_95: number | null
+  high_95: number | null
 }
 
 export function forecastDay({ point, bounds }: Step, when: Pick<ForecastDay, 'lead' | 'day'>): ForecastDay {
@@ -31,6 +32,12 @@ export function forecastDay({ point, bounds }: Step, when: Pick<ForecastDay, 'le
     ...{ low_95: all.low, high_95: all.high },
   }
 }
+
+/** Of what nobody can tell bounds of. */
+export const withoutBounds = (day: ForecastDay): ForecastDay => ({
+  ...day,
+  ...{ low_50: null, high_50: null, low_80: null, high_80: null, low_95: null, high_95: null },
+})
 
 /** Until the day that is known: none before anything was sold. */
 export function pastDays(rows: readonly SoldRow[], today: string): PastDay[] {

@@ -42,7 +42,8 @@ export interface ForecastFigures {
   capacity: number | null
   sold: number
   expected: number
-  intervals: Between[]
+  /** Null: trains alone of lines on which none is over, and nobody knows. */
+  intervals: Between[] | null
   /** Wanted, whether there are places or not; null: it can't be told. */
   demand: number | null
   /** Wanted where no place is left. */
@@ -53,10 +54,12 @@ export interface ForecastFigures {
   sold_out_by: string | null
   /** The chance of coming to so many tickets; null: nobody asked, or there is nothing to say it by. */
   reaches: { level: number; chance: number } | null
-  /** `expected_minor` and bounds are null where nothing tells a price. */
+  /** `expected_minor` is null where nothing tells a price, and bounds where nobody knows them, either. */
   revenue: { so_far_minor: Minor; expected_minor: Minor | null; intervals: Between[] | null }
   /** Of a performance: what is over had sold so many at this lead, in the middle, and how far ahead it is in percent. */
   pace: { median: number; ahead_percent: number } | null
+  /** How many of them are closed for sale, and stay at what is sold. */
+  closed: number
   /** How many of them are told how: all others have enough to be judged by. */
   fallbacks: { no_history: number; few: number; new_event: number }
   /** Venues and events where there are several, and performances; none of a performance. */
@@ -104,6 +107,7 @@ function figuresOfOne(told: HouseForecast): ForecastFigures {
       ...{ so_far_minor: revenue.so_far_minor, expected_minor: revenue.expected_minor },
       intervals: revenue.intervals,
     },
+    closed: told.status === 'closed' ? 1 : 0,
     pace: median === null || ahead_percent === null ? null : { median, ahead_percent },
     fallbacks: { no_history: count('no-history'), few: count('few'), new_event: count('new-event') },
     ...{ lines: [], advice: told.advice.map((one) => ({ performance, ...one })), ready: told.ready },
@@ -119,14 +123,12 @@ function figuresOfMany(told: TotalsForecast, level?: number): ForecastFigures {
   return {
     ...{ kind, code, title, zone, at, starts_at, until_at, currency, performances },
     ...{ lead: path[0]?.lead ?? 0, capacity, sold, expected, demand, sell_outs, sold_out_by: null },
-    intervals: [
-      { share: 0.5, low: total.low_50, high: total.high_50 },
-      ...between(total.low_80, total.high_80, total.low_95, total.high_95),
-    ],
+    intervals: boundsOf(total),
     lost: total.lost === null ? null : lostOfMany(total),
     reaches: level === undefined || total.reaches === null ? null : { level, chance: total.reaches },
     revenue: revenueOfMany(total),
     ...{ pace: null, lines, advice, ready, history, path },
+    closed: lines.filter(({ status }) => status === 'closed').length,
     fallbacks: { no_history: count('no-history'), few: count('few'), new_event: count('new-event') },
   }
 }
@@ -141,11 +143,17 @@ const lostOfMany = (total: Line): Lost => ({
   intervals: between(total.low_80_lost!, total.high_80_lost!, total.low_95_lost!, total.high_95_lost!),
 })
 
+function boundsOf({ low_50, high_50, low_80, high_80, low_95, high_95 }: Line): Between[] | null {
+  if (low_50 === null || high_50 === null) return null
+  return [{ share: 0.5, low: low_50, high: high_50 }, ...between(low_80!, high_80!, low_95!, high_95!)]
+}
+
 function revenueOfMany(total: Line): ForecastFigures['revenue'] {
   const { so_far_minor, expected_minor, low_80_minor, high_80_minor, low_95_minor, high_95_minor } = total
-  if (expected_minor === null) return { so_far_minor, expected_minor, intervals: null }
+  if (low_80_minor === null || high_80_minor === null)
+    return { so_far_minor, expected_minor, intervals: null }
   return {
     ...{ so_far_minor, expected_minor },
-    intervals: between(low_80_minor!, high_80_minor!, low_95_minor!, high_95_minor!),
+    intervals: between(low_80_minor, high_80_minor, low_95_minor!, high_95_minor!),
   }
 }

@@ -44,6 +44,7 @@ export function forecastHead(told: HouseForecast, words: Words, isBrief = false)
     `${title}  ${momentIn(told.zone, told.starts_at, words.language)}`,
     house.sold(told.sold, told.capacity, told.lead),
     house.expected(told.expected, told.intervals),
+    ...statusLine(told, words),
     // What the numbers are worth stands beside them.
     ...(told.fallback === null ? [] : [house.fallback[told.fallback]]),
     ...dayLines(told, words, isBrief),
@@ -57,9 +58,17 @@ export function forecastHead(told: HouseForecast, words: Words, isBrief = false)
     ...(told.median === null || told.ahead_percent === null
       ? []
       : [house.pace(told.ahead_percent, halves(told.median))]),
-    ...(told.comparables.length > 0 && !isBrief ? [house.learnt(told.comparables.length, own)] : []),
+    ...(told.told_by !== null && !isBrief ? [house.learnt(told.comparables.length, own)] : []),
     ...plainLine(told, words),
   ]
+}
+
+const isStill = ({ status }: Pick<HouseForecast, 'status'>) => status === 'closed' || status === 'ended'
+
+/** Why it stays at what is sold. */
+function statusLine({ status }: HouseForecast, { say }: Words): string[] {
+  const { closed, ended } = say.forecast.house
+  return status === 'closed' ? [closed] : status === 'ended' ? [ended] : []
 }
 
 /** What its day does, and days on which nobody can buy. */
@@ -97,15 +106,25 @@ function plainLine({ told_by, judged }: HouseForecast, { say }: Words): string[]
   return [say.forecast.house.plain(blend_off.toFixed(1), plain_off.toFixed(1), performances)]
 }
 
-function sellOutLine({ capacity, sold, sell_out: { chance, day } }: HouseForecast, words: Words): string[] {
+function sellOutLine(told: HouseForecast, words: Words): string[] {
+  const {
+    capacity,
+    sold,
+    sell_out: { chance, day },
+  } = told
   const { house } = words.say.forecast
   if (capacity === null) return []
   if (sold >= capacity) return [house.soldOut]
+  if (isStill(told)) return []
   if (chance === null) return [house.sellOutUnknown]
   return [house.sellOut(percentOf(chance, words.say), day && dayNamed(day, words.language))]
 }
 
-function revenueLine({ revenue, currency }: HouseForecast, { say }: Words, isBrief: boolean): string[] {
+function revenueLine(
+  { revenue, currency, ...told }: HouseForecast,
+  { say }: Words,
+  isBrief: boolean,
+): string[] {
   const { so_far_minor, average_minor, expected_minor, price_by, intervals } = revenue
   if (average_minor === null || expected_minor === null || price_by === null || !intervals) return []
   const money = (minor: number) => formatMinor(minor, currency)
@@ -113,7 +132,7 @@ function revenueLine({ revenue, currency }: HouseForecast, { say }: Words, isBri
   const [, { low, high }] = intervals as [unknown, { low: number; high: number }]
   return [
     house.revenue(money(so_far_minor), money(expected_minor), [money(low), money(high)]),
-    ...(isBrief
+    ...(isBrief || isStill(told)
       ? []
       : [price_by === 'rides' ? say.forecast.train.price : house.price(money(average_minor), price_by)]),
   ]

@@ -3,12 +3,13 @@ import { eq } from 'drizzle-orm'
 import type { CalendarDay } from '../catalogue/calendar/day.ts'
 import { findPerformance, type PerformanceRow } from '../catalogue/performance/find.ts'
 import { performanceLine } from '../catalogue/performance/list.ts'
+import type { SaleStatus } from '../catalogue/performance/status.ts'
 import type { Title } from '../catalogue/title.ts'
 import type { Desk } from '../desk.ts'
 import { isSoldOut } from '../forecast/curves/book.ts'
 import { chanceToSell } from '../forecast/curves/chances.ts'
 import { seated, wantedOf } from '../forecast/curves/totals.ts'
-import { type Advice, adviceOn } from '../forecast/house/advice.ts'
+import type { Advice } from '../forecast/house/advice.ts'
 import { type Answer, answerOf } from '../forecast/house/answer.ts'
 import type { Coming, HouseFallback } from '../forecast/house/coming.ts'
 import { endOf } from '../forecast/house/known.ts'
@@ -18,7 +19,7 @@ import { type Revenue, worthOf } from '../forecast/house/revenue.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { catchUp } from '../rollups/catch-up.ts'
-import { adviceFacts } from './advice-facts.ts'
+import { adviceFacts, adviceFor } from './advice-facts.ts'
 import { median } from './curve.ts'
 import { dayOfStep, daysOfOne, type ForecastDay, type PastDay, pastDays } from './forecast-days.ts'
 import { type CalendarUsed, closedUntil } from './house-curves.ts'
@@ -55,6 +56,8 @@ export interface HouseForecast {
   zone: string
   starts_at: number
   at: number
+  /** As it was then. What is closed or ended stays at what is sold. */
+  status: SaleStatus
   currency: string
   /** Null of a train: its seats are sold again along the way. */
   capacity: number | null
@@ -96,6 +99,8 @@ export interface HouseForecast {
   /** Of a train: rides, legs, and what to keep for long rides. Null of a house. */
   train: TrainForecast | null
   comparables: ComparableUsed[]
+  /** Over, and closed for sale so early that they taught nothing. */
+  closed_early: string[]
   members: { name: string; final: number; weight: number }[]
   history: PastDay[]
   path: ForecastDay[]
@@ -129,13 +134,12 @@ export async function houseForecast(desk: Desk, asked: HouseAsked): Promise<Hous
       throw nothing(row, 'not-on-sale', row.saleFrom)
     if (told.coming.situation === null) throw nothing(row, 'no-history', row.startsAt)
     const { currency } = (await performanceLine(tx, now, row.id))!
-    const facts = (await adviceFacts(tx, [row], { at, now })).get(row.id)!
-    const { situation, fallback } = told.coming
+    const facts = await adviceFacts(tx, [row], { at, now })
     return {
       ...headOf(row, at, told),
       currency,
       ...forecastOf(told, here, asked),
-      advice: adviceOn({ situation, fallback, lead: told.lead }, facts),
+      advice: adviceFor(told, facts),
       train: trainOf(told),
     }
   })
@@ -152,8 +156,12 @@ function checkToCome(row: PerformanceRow, at: number): void {
   if (row.startsAt <= at) throw nothing(row, 'over', row.startsAt)
 }
 
-const headOf = ({ code, event, title, zone, startsAt }: PerformanceRow, at: number, { row, lead }: Told) => ({
-  ...{ performance: code, event, title, zone, starts_at: startsAt, at },
+const headOf = (
+  { code, event, title, zone, startsAt }: PerformanceRow,
+  at: number,
+  { row, lead, status }: Told,
+) => ({
+  ...{ performance: code, event, title, zone, starts_at: startsAt, at, status },
   ...{ capacity: row.capacity, lead },
 })
 
@@ -181,7 +189,8 @@ function forecastOf(told: Told, here: VenueTold, { level, ready }: HouseAsked): 
     ...{ fallback, ...judgedOf(coming), members, effect },
     history: pastDays([row], here.known.day),
     path: daysOfOne(answer, end, row.day),
-    closed_days: closedUntil(here.known, end, here.days),
+    closed_days: coming.isEnded ? [] : closedUntil(here.known, end, here.days),
+    closed_early: here.closedEarly,
     calendar: here.used,
   }
 }
@@ -211,7 +220,7 @@ function inWays(
   const situation = coming.situation!
   const wanted = wantedOf([{ id, situation }])[0]!
   const full = comparables.filter(({ entry }) => isSoldOut(entry, 0)).length
-  const isTold = situation.capacity !== null && fallback !== 'no-history'
+  const isTold = situation.capacity !== null && comparables.length > 0
   const lost = isTold ? lostOf({ situation, wanted, isUnjudged: fallback === 'few' }) : null
   return {
     lost: lost && { ...lost, shown_by: comparables.length - full, full },

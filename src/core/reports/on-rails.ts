@@ -2,15 +2,8 @@
 import type { Tx } from '../../db/store.ts'
 import { findPerformance } from '../catalogue/performance/find.ts'
 import type { Situation } from '../forecast/curves/chances.ts'
-import {
-  type Carried,
-  carriedOn,
-  type PastRides,
-  type Rails,
-  railsOf,
-  type TrainForecast,
-  trainForecast,
-} from './train-forecast.ts'
+import { type Carried, carriedOn, type TrainForecast, trainForecast } from './train-forecast.ts'
+import { type Rails, type RailsAsked, railsOf } from './train-rides.ts'
 import type { Told } from './venue-told.ts'
 
 /** Of a run. */
@@ -20,17 +13,21 @@ export interface Rail extends Carried {
   asked: Situation
 }
 
-export async function toldOnRails(tx: Tx, told: readonly Told[], at: number): Promise<Told[]> {
-  const pasts: PastRides = new Map()
+export async function toldOnRails(
+  tx: Tx,
+  told: readonly Told[],
+  when: Omit<RailsAsked, 'pasts'>,
+): Promise<Told[]> {
+  const asked: RailsAsked = { ...when, pasts: new Map() }
   const all: Told[] = []
-  for (const one of told) all.push(one.part.capacity === null ? await onRails(tx, one, { at, pasts }) : one)
+  for (const one of told) all.push(one.part.capacity === null ? await onRails(tx, one, asked) : one)
   return all
 }
 
-async function onRails(tx: Tx, one: Told, { at, pasts }: { at: number; pasts: PastRides }): Promise<Told> {
+async function onRails(tx: Tx, one: Told, when: RailsAsked): Promise<Told> {
   const { show, coming, part, lead } = one
   const { situation: asked } = coming
-  const rails = asked && (await railsOf(tx, await findPerformance(tx, show.code), at, pasts))
+  const rails = asked && (await railsOf(tx, await findPerformance(tx, show.code), when))
   if (!rails || !asked) return one
   const carried = carriedOn(rails, { lead, situation: asked })
   const { situation, restMinor } = carried

@@ -14,7 +14,7 @@ import { dayBefore } from './curve.ts'
 import type { ForecastAbout } from './forecast-about.ts'
 import { scopeIds } from './scope.ts'
 import { type Begun, endingAt, withBegun } from './series-begun.ts'
-import { placesLeft, withinPlaces } from './series-places.ts'
+import { type PlacesLeft, placesLeft, withinPlaces } from './series-places.ts'
 import { type SeriesMeasure, type SeriesRows, type SeriesUnit, seriesRows } from './series-rows.ts'
 
 export interface SeriesForecastAsked {
@@ -39,6 +39,8 @@ export interface SeriesForecast extends FileForecast {
   begun: Begun | null
   /** Of an event: places of its performances on sale that were left after that day; null: it has trains, or it is no event. */
   places_left: number | null
+  /** Of an event: performances to come that were closed for sale, whose places are not among them. */
+  closed_for_sale: number
   /** Less is expected than its history lets expect, as there are no more places. */
   bounded: boolean
   currency: string
@@ -65,18 +67,19 @@ export async function seriesForecast(desk: Desk, asked: SeriesForecastAsked): Pr
     // Of the house's own calendar most days are past or far: only a file's are told to be of no use.
     const file = calendarAt(asked.calendar ?? [], venueOf(venues))
     const told = forecastHistory(series, { horizon, calendar, told: file, hasClosures: by === 'day' })
-    const sale_ends = about.kind === 'event' ? await saleEnd(tx, about.code) : null
+    const before = dayBefore(told.steps[0]!.at.slice(0, 10).padEnd(10, '-01'), 1)
+    const now = desk.clock.now()
+    const at = asked.until === undefined ? now : dayBounds((venues[0] ?? house!).zone, until)!.until
+    const { left, gone, closed } =
+      about.kind === 'event' ? await placesLeft(tx, about.code, { before, at, now }) : ANY
+    const sale_ends = about.kind === 'event' ? await saleEnd(tx, about.code, closed) : null
     const begun = rows.begun && endingAt(rows.begun, until, sale_ends)
     const whole = withBegun(told.steps, begun, of === 'tickets')
     const wanted = untilEnd(sale_ends, atNight(by, rows.sold, whole))
-    const before = dayBefore(wanted[0]!.at.slice(0, 10).padEnd(10, '-01'), 1)
-    const now = desk.clock.now()
-    const at = asked.until === undefined ? now : dayBounds((venues[0] ?? house!).zone, until)!.until
-    const places_left = about.kind === 'event' ? await placesLeft(tx, about.code, { before, at, now }) : null
-    const most = mostOf(of, rows, places_left)
+    const most = mostOf(of, rows, left === null ? null : left + gone)
     const steps = most === null ? wanted : withinPlaces(wanted, most)
     const bounded = steps.some(({ point }, step) => point < wanted[step]!.point)
-    const more = { about, of, sale_ends, before, places_left, bounded }
+    const more = { about, of, sale_ends, before, places_left: left, closed_for_sale: closed.size, bounded }
     return { ...told, steps, begun, ...more, currency: house?.currency ?? '' }
   })
 }
@@ -120,18 +123,26 @@ async function calendarOf(
   return calendarAt(await calendarDays(tx), venueOf(venues), calendar)
 }
 
+/** Of a house and a venue nobody asks: they sell what is not announced yet. */
+const ANY: PlacesLeft = { left: null, gone: 0, closed: new Map() }
+
 /** The last day on which anything of an event can be bought. */
-async function saleEnd(tx: Tx, code: string): Promise<string | null> {
+async function saleEnd(tx: Tx, code: string, closed: PlacesLeft['closed']): Promise<string | null> {
   const { performance, event, venue } = tx.t
   const rows = await tx
-    .select({ starts: performance.startsAt, until: performance.saleUntil, zone: venue.zone })
+    .select({
+      id: performance.id,
+      starts: performance.startsAt,
+      until: performance.saleUntil,
+      zone: venue.zone,
+    })
     .from(performance)
     .innerJoin(event, eq(event.id, performance.eventId))
     .innerJoin(venue, eq(venue.id, performance.venueId))
     .where(and(eq(event.code, code), ne(performance.status, 'cancelled')))
   return (
     rows
-      .map(({ starts, until, zone }) => dayIn(zone, until ?? starts))
+      .map(({ id, starts, until, zone }) => dayIn(zone, closed.get(id) ?? until ?? starts))
       .sort()
       .at(-1) ?? null
   )

@@ -2,34 +2,59 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { Step } from '../forecast/file/forecast-history.ts'
-import { dayBounds } from '../zone.ts'
+import { dayBounds, dayIn } from '../zone.ts'
+import { isClosedNow, withClosings } from './closings.ts'
 import { withPlacesThen } from './places-then.ts'
 import { type Show, showsToCome } from './shows.ts'
 import { partsOf } from './sold-rows.ts'
 
-/**
- * After the sales of the day `before`, of what can still be bought then; null: it is a train, whose places are sold again along the way.
- * `at`: as halls were then.
- */
+export interface PlacesLeft {
+  /** Of what can still be bought; null: it is a train, whose places are sold again along the way. */
+  left: number | null
+  /** By the ids of performances that are to come and closed for sale, since when: nothing is expected of their places. */
+  closed: ReadonlyMap<string, number>
+  /** What these had sold since, all the same. */
+  gone: number
+}
+
+/** After the sales of the day `before`. `at`: as halls were then, and what was closed. */
 export async function placesLeft(
   tx: Tx,
   event: string,
   { before, at, now }: { before: string; at: number; now: number },
-): Promise<number | null> {
+): Promise<PlacesLeft> {
   const toCome = await showsToCome(tx, 0, eq(tx.t.event.code, event))
   const isOnSale = ({ zone, startsAt, saleUntil }: Show) =>
     Math.min(saleUntil ?? startsAt, startsAt) > dayBounds(zone, before)!.until
-  const shows = await withPlacesThen(tx, toCome.filter(isOnSale), { at, now })
-  if (shows.some(({ capacity }) => capacity === null)) return null
+  const placed = await withPlacesThen(tx, toCome.filter(isOnSale), { at, now })
+  const all = await withClosings(tx, placed, { at, now })
+  const closed = new Map(all.filter(isClosedNow).map(({ id, closings }) => [id, closings!.at(-1)!.from]))
   const parts = await partsOf(
     tx,
-    shows.map(({ id }) => id),
-    { day: before, hour: 23 },
+    all.map(({ id }) => id),
+    { day: all[0] ? dayIn(all[0].zone, at < now ? at - 1 : now) : before, hour: 23 },
   )
-  return shows.reduce((sum, { id, capacity }) => {
-    const out = (parts.get(id) ?? []).reduce((net, { tickets, gone }) => net + tickets - gone, 0)
-    return sum + Math.max(0, capacity! - out)
-  }, 0)
+  const net = (id: string, isAsked: (day: string) => boolean) =>
+    (parts.get(id) ?? []).reduce(
+      (sum, { day, tickets, gone }) => sum + (isAsked(day) ? tickets - gone : 0),
+      0,
+    )
+  const gone = [...closed.keys()].reduce(
+    (sum, id) =>
+      sum +
+      Math.max(
+        0,
+        net(id, (day) => day > before),
+      ),
+    0,
+  )
+  const shows = all.filter(({ id }) => !closed.has(id))
+  if (shows.some(({ capacity }) => capacity === null)) return { left: null, gone, closed }
+  const left = shows.reduce(
+    (sum, { id, capacity }) => sum + Math.max(0, capacity! - net(id, (day) => day <= before)),
+    0,
+  )
+  return { left, gone, closed }
 }
 
 const SUMMED = ['point', 'low_50', 'low_80', 'low_95'] as const

@@ -55,7 +55,7 @@ export type NoteKey =
   | 'boundsTogether'
 
 /** With how many it is of: sentences that `forecast show` has, too. */
-export type Note = NoteKey | { key: 'few' | 'newEvent' | 'unlearnt' | 'untold'; count: number }
+export type Note = NoteKey | { key: 'closed' | 'few' | 'newEvent' | 'unlearnt' | 'untold'; count: number }
 
 export interface Told {
   /** Its name; that of its file where it is somebody's own. */

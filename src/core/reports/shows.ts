@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, gt, lte, ne, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { readTitle, type Title } from '../catalogue/title.ts'
+import type { Closing } from './closings.ts'
 
 export interface Show {
   id: string
@@ -18,6 +19,10 @@ export interface Show {
   startsAt: number
   saleFrom: number | null
   saleUntil: number | null
+  /** Somebody has closed it for sale, as it stands now. */
+  isClosed: boolean
+  /** When that was, where it was looked up (`withClosings`), in the order of time. */
+  closings?: readonly Closing[]
   /** Places that can be sold: on what is blocked nobody may sit. Null of a train: its seats are sold again along the way. */
   capacity: number | null
   /** Places that are blocked, and so no part of them; and what else the house keeps. */
@@ -62,6 +67,9 @@ function select(tx: Tx, which: SQL | undefined) {
       startsAt: performance.startsAt,
       saleFrom: performance.saleFrom,
       saleUntil: performance.saleUntil,
+      isClosed: sql<boolean>`case when ${performance.status} = 'closed' then 1 else 0 end`.mapWith(
+        (value) => Number(value) === 1,
+      ),
       capacity: sql<
         number | null
       >`case when ${inPlan} > ${plan.capacity} then null else ${places} - ${blocked} end`.mapWith((value) =>

@@ -18,7 +18,7 @@ export interface SoldRow extends Sold {
 
 /** `calendar`: days that have a name. */
 export function soldRow(
-  { code, event, startsAt, capacity, kept, zone, saleFrom, saleUntil }: Show,
+  { code, event, startsAt, capacity, kept, zone, saleFrom, saleUntil, closings = [] }: Show,
   parts: SoldRow['parts'] = [],
   calendar: HouseCalendar = NO_CALENDAR,
 ): SoldRow {
@@ -32,8 +32,19 @@ export function soldRow(
     sale: {
       from: saleFrom === null ? null : moment(saleFrom),
       until: moment(Math.min(saleUntil ?? startsAt, startsAt)),
+      closings: closings.map(({ from, until }) => ({
+        from: moment(from),
+        until: until === null ? null : moment(until),
+      })),
     },
   }
+}
+
+/** Of one that is over: how it would have gone on where somebody closed it days before its sale was over nobody knows. */
+export function overRow(...asked: Parameters<typeof soldRow>): SoldRow {
+  const row = soldRow(...asked)
+  const last = row.sale?.closings?.at(-1)
+  return last?.until === null && last.from.day < endOf(row) ? { ...row, shut: last.from } : row
 }
 
 /** Where the sale is over before the performance, nothing is to come but what comes back. */

@@ -6,7 +6,7 @@ import type { Tx } from '../../db/store.ts'
 import type { CalendarDay } from '../catalogue/calendar/day.ts'
 import type { Title } from '../catalogue/title.ts'
 import type { Desk } from '../desk.ts'
-import { type Advice, adviceOn } from '../forecast/house/advice.ts'
+import type { Advice } from '../forecast/house/advice.ts'
 import { answerOf } from '../forecast/house/answer.ts'
 import { endOf } from '../forecast/house/known.ts'
 import { type Drawn, drawn, type Sum, sumsOf } from '../forecast/house/sums.ts'
@@ -15,14 +15,21 @@ import { grouped } from '../grouped.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { catchUp } from '../rollups/catch-up.ts'
-import { adviceFacts } from './advice-facts.ts'
+import { adviceFacts, adviceFor } from './advice-facts.ts'
 import { dayBefore, daysBetween } from './curve.ts'
 import type { ForecastAbout } from './forecast-about.ts'
-import { daysOfOne, type ForecastDay, forecastDay, type PastDay, pastDays } from './forecast-days.ts'
+import {
+  daysOfOne,
+  type ForecastDay,
+  forecastDay,
+  type PastDay,
+  pastDays,
+  withoutBounds,
+} from './forecast-days.ts'
 import type { CalendarUsed } from './house-curves.ts'
 import { type ReadyAsked, type ReadyTold, readyTogether } from './ready.ts'
 import { type Show, showsToCome } from './shows.ts'
-import { type Line, lineOf, performanceLine } from './totals-lines.ts'
+import { isBoundless, type Line, lineOf, performanceLine } from './totals-lines.ts'
 import { mostOf, type Told, toldAt } from './venue-told.ts'
 
 export interface TotalsForecast {
@@ -37,7 +44,7 @@ export interface TotalsForecast {
   lines: Line[]
   /** What to do about the places of which performance. */
   advice: (Advice & { performance: string })[]
-  /** Programmes and staff to plan for, all together; null: nobody asked. */
+  /** Programmes and staff to plan for, all together; null: nobody asked, or there is nothing to say it by. */
   ready: ReadyTold | null
   /** Of each venue whose calendar has a day in it, what that had to do with it. */
   calendar: (CalendarUsed & { venue: string })[]
@@ -108,11 +115,9 @@ async function adviceOf(
     told.map(({ show }) => show),
     when,
   )
-  return told.flatMap(({ show, coming: { situation, fallback }, lead }) => {
-    if (!situation) return []
-    const all = adviceOn({ situation, fallback, lead }, facts.get(show.id)!)
-    return all.map((one) => ({ performance: show.code, ...one }))
-  })
+  return told.flatMap((one) =>
+    adviceFor(one, facts).map((advice) => ({ performance: one.show.code, ...advice })),
+  )
 }
 
 function linesOf(
@@ -141,7 +146,7 @@ function linesOf(
       ...of('event', ({ event }) => event),
       ...told.map((one, index) => performanceLine(one, sums([index]), level)),
     ],
-    ready: readyTogether(sums(all).ways, parts, ready),
+    ready: isBoundless(told) ? null : readyTogether(sums(all).ways, parts, ready),
     path: pathOf(told, ways),
   }
 }
@@ -164,7 +169,8 @@ function pathOf(told: readonly Told[], ways: readonly Drawn[]): ForecastDay[] {
   const parts = told.map((one, at) => ({
     ...{ ...ways[at]!, part: one.part, lead: one.steps, ahead: daysBetween(today, one.today) },
   }))
+  const known = isBoundless(told) ? withoutBounds : (day: ForecastDay) => day
   return totalDays(parts, days)
-    .map((step, day) => forecastDay(step, { lead: days - 1 - day, day: dayBefore(today, -day) }))
+    .map((step, day) => known(forecastDay(step, { lead: days - 1 - day, day: dayBefore(today, -day) })))
     .slice(told.some(({ row }) => row.day === today) ? 0 : 1)
 }

@@ -1,5 +1,6 @@
 /** One line of a forecast of many: a performance, or the sum of some. Pure. */
 
+import type { SaleStatus } from '../catalogue/performance/status.ts'
 import { chanceToSell } from '../forecast/curves/chances.ts'
 import { endOf } from '../forecast/house/bounded.ts'
 import type { HouseFallback } from '../forecast/house/coming.ts'
@@ -28,12 +29,13 @@ export interface Line {
   high_80_lost: number | null
   low_95_lost: number | null
   high_95_lost: number | null
-  low_50: number
-  high_50: number
-  low_80: number
-  high_80: number
-  low_95: number
-  high_95: number
+  /** Null: trains alone of lines on which none is over, and nobody knows. */
+  low_50: number | null
+  high_50: number | null
+  low_80: number | null
+  high_80: number | null
+  low_95: number | null
+  high_95: number | null
   so_far_minor: Minor
   /** Null: nothing tells a price. */
   expected_minor: Minor | null
@@ -43,7 +45,7 @@ export interface Line {
   high_95_minor: Minor | null
   /** How many sell out, as it is expected; of a performance its chance. Null: no seats to sell out, or nothing to say it by. */
   sell_outs: number | null
-  /** Chance of coming to the level that was asked about; null: none was. */
+  /** Chance of coming to the level that was asked about; null: none was, or nobody knows. */
   reaches: number | null
   /** Of a performance: what is told alone, and what its curve alone would have said. */
   told_by: 'blend' | 'plain-pickup' | null
@@ -54,6 +56,8 @@ export interface Line {
   day_times: number | null
   day_ratio: number | null
   fallback: HouseFallback | null
+  /** Of a performance: what is closed or ended stays at what is sold. */
+  status: SaleStatus | null
 }
 
 interface Named {
@@ -62,13 +66,20 @@ interface Named {
   level: number | undefined
 }
 
+/** Of none of them anything can be told but what is sold. */
+export const isBoundless = (told: readonly Told[]): boolean =>
+  told.every(({ coming }) => coming.situation === null)
+
+const NONE = { low: null, high: null }
+const UNKNOWN = [NONE, NONE, NONE] as const
+
 export function lineOf({ kind, code, level }: Named, sum: Sum, told: readonly Told[]): Line {
   const starts = told.map(({ show }) => show.startsAt)
   const capacities = told.map(({ part }) => part.capacity)
   const demands = told.map(demandOf)
   const chances = told.flatMap(({ coming: { soldOut } }) => (soldOut === null ? [] : [soldOut]))
   const add = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
-  const [half, most, all] = intervalsOf(sum, told) as [Bound, Bound, Bound]
+  const [half, most, all] = isBoundless(told) ? UNKNOWN : (intervalsOf(sum, told) as [Bound, Bound, Bound])
   return {
     ...{ kind, code, starts_at: Math.min(...starts), until_at: Math.max(...starts) },
     ...{ zone: told[0]!.show.zone, performances: told.length, sold: sum.sold, expected: sum.expected },
@@ -80,7 +91,7 @@ export function lineOf({ kind, code, level }: Named, sum: Sum, told: readonly To
     ...{ ...moneyOf(sum, told), ...lostIn(sum, told) },
     sell_outs: chances.length > 0 ? add(chances) : null,
     reaches: level === undefined ? null : reachesOf(sum, told, level),
-    ...{ told_by: null, alone: null, learnt_from: null, fallback: null },
+    ...{ told_by: null, alone: null, learnt_from: null, fallback: null, status: null },
     ...{ day_name: null, day_times: null, day_ratio: null },
   }
 }
@@ -90,8 +101,8 @@ type Money = 'expected_minor' | 'low_80_minor' | 'high_80_minor' | 'low_95_minor
 function moneyOf(sum: Sum, told: readonly Told[]): Pick<Line, Money> {
   const isPriced = told.every(({ part }) => part.averageMinor !== null)
   const { expectedMinor } = sum
-  const [, most, all] = moneyBounds(sum, told) as [Bound, Bound, Bound]
-  const of = (minor: Minor) => (isPriced ? minor : null)
+  const [, most, all] = isBoundless(told) ? UNKNOWN : (moneyBounds(sum, told) as [Bound, Bound, Bound])
+  const of = (minor: Minor | null) => (isPriced ? minor : null)
   return {
     expected_minor: of(expectedMinor),
     ...{ low_80_minor: of(most.low), high_80_minor: of(most.high) },
@@ -113,7 +124,7 @@ type Lost = 'lost' | 'low_80_lost' | 'high_80_lost' | 'low_95_lost' | 'high_95_l
 /** Where nothing is over, nobody knows what is wanted; of a train it is told by its legs. */
 function lostIn({ lost: { expected, intervals } }: Sum, told: readonly Told[]): Pick<Line, Lost> {
   const isTold = told.every(
-    ({ coming: { fallback }, part: { capacity } }) => fallback !== 'no-history' && capacity !== null,
+    ({ coming: { comparables }, part: { capacity } }) => comparables.length > 0 && capacity !== null,
   )
   const [, most, all] = intervals as [Bound, Bound, Bound]
   const of = (tickets: number) => (isTold ? tickets : null)
@@ -126,7 +137,9 @@ function lostIn({ lost: { expected, intervals } }: Sum, told: readonly Told[]): 
 type Bound = Sum['intervals'][number]
 
 /** Of a single performance all is told as `forecast show` tells it alone: by its own errors, not by ways of them. */
-function reachesOf({ reaches }: Sum, [first, ...more]: readonly Told[], level: number): number {
+function reachesOf({ reaches, sold }: Sum, told: readonly Told[], level: number): number | null {
+  if (isBoundless(told) && sold < level) return null
+  const [first, ...more] = told
   const situation = more.length === 0 ? first?.coming.situation : null
   return situation ? chanceToSell(situation, level, mostOf(first!)) : reaches(level)
 }
@@ -137,14 +150,14 @@ function intervalsOf({ intervals }: Sum, [first, ...more]: readonly Told[]): Sum
 }
 
 export function performanceLine(told: Told, sum: Sum, level: number | undefined): Line {
-  const { show, coming } = told
+  const { show, coming, status } = told
   const line = lineOf({ kind: 'performance', code: show.code, level }, sum, [told])
-  const { isPlain, alone, comparables, fallback, effect } = coming
-  const learnt = comparables.length
+  const { isPlain, alone, comparables, fallback, effect, isEnded } = coming
+  const learnt = isEnded ? 0 : comparables.length
   return {
     ...line,
     told_by: learnt === 0 ? null : isPlain ? 'plain-pickup' : 'blend',
-    ...{ alone: Math.round(alone), learnt_from: learnt, fallback },
+    ...{ alone: Math.round(alone), learnt_from: learnt, fallback, status },
     ...(effect ? { day_name: effect.name, day_times: effect.times, day_ratio: effect.ratio } : {}),
   }
 }

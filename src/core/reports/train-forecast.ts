@@ -1,19 +1,18 @@
 /** What is still to come on a run, ride by ride and leg by leg, from runs of its line that are over; and what to keep for long rides. */
-import { and, desc, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
-import type { Tx } from '../../db/store.ts'
-import type { PerformanceRow } from '../catalogue/performance/find.ts'
-import { loadPlan } from '../catalogue/plan-store.ts'
 import type { Situation } from '../forecast/curves/chances.ts'
 import { waysOf } from '../forecast/curves/totals.ts'
 import { carryOf, onRails, stopOf, wholeOf } from '../forecast/rail/carry.ts'
-import { legsOf, type RideCount, type RideDemand, ridesOf } from '../forecast/rail/demand.ts'
+import { legsOf, type RideDemand, ridesOf } from '../forecast/rail/demand.ts'
 import { type Protection, protectionOf } from '../forecast/rail/protect.ts'
 import type { Minor } from '../money.ts'
-import { type Run, runOf } from '../rail/run-of.ts'
+import type { Run } from '../rail/run-of.ts'
+import type { Rails } from './train-rides.ts'
 
 export interface TrainForecast {
   /** Runs of the line that are over, the newest of them. */
   learnt_from: number
+  /** False: no run with these stops tells who rides where, and rides and legs are as sold: they do not add up to what is expected. */
+  rides_known: boolean
   rides: {
     class: string
     from: string
@@ -36,9 +35,10 @@ export interface TrainForecast {
     demand: number
     /** What can be carried of that: never more than there are seats. */
     expected: number
-    low_80: number
-    high_80: number
-    chance_full: number
+    /** Null where nobody knows who rides where. */
+    low_80: number | null
+    high_80: number | null
+    chance_full: number | null
   }[]
   protections: TrainProtection[]
 }
@@ -55,50 +55,8 @@ export interface TrainProtection {
   gain_percent: number
 }
 
-/** More of them teach nothing that the newest do not. */
-const RUNS = 20
 /** Fewer say too little to keep anybody out by. */
 export const RUNS_NEEDED = 3
-
-/** A run, and who rode where on it so far and on those of its line that are over. */
-export interface Rails {
-  code: string
-  run: Run
-  /** Seats on which nobody may sit, by class, now. */
-  blocked: ReadonlyMap<string, number>
-  own: readonly RideCount[]
-  past: readonly RideCount[]
-  over: number
-}
-
-/** Of runs that are over, by line and list of stops: several runs of a line are asked of together. */
-export type PastRides = Map<string, { past: readonly RideCount[]; over: number }>
-
-/** Null: no train. */
-export async function railsOf(
-  tx: Tx,
-  row: PerformanceRow,
-  at: number,
-  pasts: PastRides = new Map(),
-): Promise<Rails | null> {
-  const run = runOf(await loadPlan(tx, row.planId))
-  if (!run) return null
-  const key = `${row.eventId} ${row.planId}`
-  const known = pasts.get(key) ?? (await pastRides(tx, row, at))
-  pasts.set(key, known)
-  return {
-    code: row.code,
-    run,
-    blocked: await blockedIn(tx, row.id),
-    own: await ridesSold(tx, [row.id], at),
-    ...known,
-  }
-}
-
-async function pastRides(tx: Tx, row: PerformanceRow, at: number) {
-  const over = await runsOver(tx, row, at)
-  return { past: await ridesSold(tx, over, at), over: over.length }
-}
 
 interface AskedRun {
   /** Days to go. */
@@ -165,81 +123,24 @@ export function trainForecast(
       ? (protectionOf(fullest, rides, past, { ways: times, lead, legs: run.route.legs }) ?? [])
       : []
   })
-  return { learnt_from: over, ...named(run, { rides, expected }, legs, protections) }
-}
-
-/** A seat that is blocked on some of its legs is none on the others, either. */
-async function blockedIn(tx: Tx, id: string): Promise<Map<string, number>> {
-  const { claim, houseHold } = tx.t
-  const rows = await tx
-    .select({ class: claim.section, seats: sql<number>`count(distinct ${claim.seat})`.mapWith(Number) })
-    .from(claim)
-    .innerJoin(
-      houseHold,
-      and(eq(houseHold.performanceId, claim.performanceId), eq(houseHold.id, claim.orderId)),
-    )
-    .where(and(eq(claim.performanceId, id), eq(claim.state, 'blocked'), eq(houseHold.kind, 'block')))
-    .groupBy(claim.section)
-  return new Map(rows.map((row) => [row.class, row.seats]))
-}
-
-async function runsOver(tx: Tx, { eventId, planId, id }: PerformanceRow, at: number): Promise<string[]> {
-  const { performance } = tx.t
-  const rows = await tx
-    .select({ id: performance.id })
-    .from(performance)
-    .where(
-      and(
-        eq(performance.eventId, eventId),
-        // Another list of stops has other legs.
-        eq(performance.planId, planId),
-        lte(performance.startsAt, at),
-        ne(performance.status, 'cancelled'),
-        ne(performance.id, id),
-      ),
-    )
-    .orderBy(desc(performance.startsAt))
-    .limit(RUNS)
-  return rows.map((one) => one.id)
-}
-
-/** Tickets that were good then, by class, ride and whole days before departure. */
-async function ridesSold(tx: Tx, ids: readonly string[], at: number): Promise<RideCount[]> {
-  if (ids.length === 0) return []
-  const { ticket, performance } = tx.t
-  const days = sql<number>`(${performance.startsAt} - ${ticket.soldAt}) / 86400000`.mapWith(Number)
-  return tx
-    .select({
-      class: ticket.section,
-      from: ticket.fromLeg,
-      to: ticket.toLeg,
-      days,
-      tickets: sql<number>`count(*)`.mapWith(Number),
-      minor: sql<number>`sum(${ticket.priceMinor})`.mapWith(Number),
-    })
-    .from(ticket)
-    .innerJoin(performance, eq(performance.id, ticket.performanceId))
-    .where(
-      and(
-        inArray(ticket.performanceId, [...ids]),
-        lte(ticket.soldAt, at),
-        or(isNull(ticket.endedAt), gt(ticket.endedAt, at)),
-      ),
-    )
-    .groupBy(ticket.section, ticket.fromLeg, ticket.toLeg, days)
-    .orderBy(ticket.section, ticket.fromLeg, ticket.toLeg, days)
+  // What sells no more is known, whoever rode before.
+  const isKnown = past.length > 0 || (rest === 0 && situation.errors.every((error) => error <= 0))
+  return {
+    ...{ learnt_from: past.length > 0 ? over : 0, rides_known: isKnown },
+    ...named(run, { rides, expected, isKnown }, legs, protections),
+  }
 }
 
 function named(
   { route }: Run,
-  { rides, expected: all }: { rides: readonly RideDemand[]; expected: number },
+  { rides, expected: all, isKnown }: { rides: readonly RideDemand[]; expected: number; isKnown: boolean },
   legs: ReturnType<typeof legsOf>,
   protections: readonly Protection[],
-): Omit<TrainForecast, 'learnt_from'> {
+): Omit<TrainForecast, 'learnt_from' | 'rides_known'> {
   const stop = (at: number) => route.stops[at]!.station
   const whole = wholeOf(
     rides.map(({ sold, carried }) => sold + carried),
-    all,
+    isKnown ? all : rides.reduce((sum, { sold }) => sum + sold, 0),
   )
   return {
     rides: rides
@@ -252,7 +153,9 @@ function named(
       .sort((a, b) => b.demand - a.demand || b.expected - a.expected),
     legs: legs.map(({ class: name, leg, capacity, sold, demand, expected, low, high, chance }) => ({
       ...{ class: name, from: stop(leg), to: stop(leg + 1), capacity, sold, demand, expected },
-      ...{ low_80: low, high_80: high, chance_full: chance },
+      ...(isKnown
+        ? { low_80: low, high_80: high, chance_full: chance }
+        : { low_80: null, high_80: null, chance_full: null }),
     })),
     protections: protections.map(({ class: name, minLegs, seats, steps, leg, chance, gainPercent }) => ({
       ...{ class: name, min_legs: minLegs, seats, from: stop(leg), to: stop(leg + 1) },

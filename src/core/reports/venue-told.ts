@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import type { CalendarDay, HouseCalendar } from '../catalogue/calendar/day.ts'
 import { calendarHere } from '../catalogue/calendar/rows.ts'
+import { type SaleStatus, statusAt } from '../catalogue/performance/status.ts'
 import type { Curve } from '../forecast/curves/book.ts'
 import type { Coming } from '../forecast/house/coming.ts'
 import { endOf, type Known, knownAt, leadOf, soldUntil } from '../forecast/house/known.ts'
@@ -12,13 +13,14 @@ import type { Part } from '../forecast/house/sums.ts'
 import { comingOf } from '../forecast/house/venue.ts'
 import { grouped } from '../grouped.ts'
 import { dayIn } from '../zone.ts'
+import { isClosedNow, withClosings } from './closings.ts'
 import { daysBetween } from './curve.ts'
 import { type CalendarUsed, calendarUsed, curvesOf } from './house-curves.ts'
 import { listAverage } from './list-average.ts'
 import { type Rail, toldOnRails } from './on-rails.ts'
 import { withPlacesThen } from './places-then.ts'
 import { type Show, showsOver } from './shows.ts'
-import { partsOf, type SoldRow, soldRow, TEACHERS, untilNow } from './sold-rows.ts'
+import { overRow, partsOf, type SoldRow, soldRow, TEACHERS, untilNow } from './sold-rows.ts'
 
 /** One performance that is to come, with what is told of it. */
 export interface Told {
@@ -28,6 +30,8 @@ export interface Told {
   part: Part
   /** Of a train: what it can carry of what is wanted of it. */
   rail?: Rail
+  /** As it was by then. */
+  status: SaleStatus
   /** What tells the price of a ticket that is still to come; null: nothing does. */
   priceBy: PriceBy | null
   /** Days to go. */
@@ -47,6 +51,8 @@ export interface VenueTold {
   curves: Curve[]
   days: HouseDays
   used: CalendarUsed | null
+  /** Over, and closed for sale so early that they taught others nothing. */
+  closedEarly: string[]
 }
 
 export interface AsOf {
@@ -81,27 +87,32 @@ export async function toldAt(
     const own = coming.get(show.code)!
     const price = await priceOf(row, show)
     const part = partOf(row, own, price?.minor ?? null)
-    const lead = daysBetween(dayIn(zone, at), row.day)
     told.push({
-      show,
-      row,
+      ...{ show, row, lead: daysBetween(dayIn(zone, at), row.day) },
+      status: statusOf(show, at),
       coming: own,
       part,
       priceBy: price?.by ?? null,
-      lead,
       today: known.day,
       steps: asked[index]!.lead,
     })
   }
   return {
-    told: await toldOnRails(tx, told, at),
+    told: await toldOnRails(tx, told, { at, now, known }),
     known,
     calendar,
     rows,
     ...here,
     used: calendarUsed(calendar, rows, here, { known, at }),
+    closedEarly: closedEarlyIn(rows, here.curves),
   }
 }
+
+const closedEarlyIn = (rows: readonly SoldRow[], curves: readonly Curve[]): string[] =>
+  rows.flatMap(({ code, shut }, at) => (shut && curves[at]!.isGuest ? [code] : []))
+
+const statusOf = (show: Show, at: number): SaleStatus =>
+  statusAt({ ...show, status: isClosedNow(show) ? 'closed' : 'open' }, at)
 
 async function rowsAt(
   tx: Tx,
@@ -110,7 +121,8 @@ async function rowsAt(
 ): Promise<{ over: SoldRow[]; next: { show: Show; row: SoldRow }[] }> {
   const [{ zone, venue }] = toCome as readonly [Show]
   const past = await showsOver(tx, at, eq(tx.t.venue.code, venue), TEACHERS)
-  const shows = await withPlacesThen(tx, [...past, ...toCome], { at, now })
+  const placed = await withPlacesThen(tx, [...past, ...toCome], { at, now })
+  const shows = await withClosings(tx, placed, { at, now })
   const [over, next] = [shows.slice(0, past.length), shows.slice(past.length)]
   const ids = (some: readonly Show[]) => some.map(({ id }) => id)
   const [before, sold] = [
@@ -118,7 +130,7 @@ async function rowsAt(
     await partsOf(tx, ids(next), known, soldUntil(zone, at, now)),
   ]
   return {
-    over: over.map((show) => soldRow(show, before.get(show.id), calendar)),
+    over: over.map((show) => overRow(show, before.get(show.id), calendar)),
     // What the house keeps it may still sell.
     next: next.map((show) => ({
       show,

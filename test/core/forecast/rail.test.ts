@@ -6,7 +6,7 @@ import { protectionOf } from '../../../src/core/forecast/rail/protect.ts'
 
 /** Four stops. Short rides are bought early at 10.00, the whole way late at 40.00. */
 const ride = (from: number, to: number, days: number, tickets: number, fare = 1000): RideCount => ({
-  ...{ class: '2', from, to, days, tickets, minor: tickets * fare },
+  ...{ class: '2', from, to, days, hours: 24 * days, tickets, minor: tickets * fare },
 })
 const PAST = [
   ...[ride(1, 2, 20, 10), ride(1, 2, 5, 10), ride(0, 1, 5, 4)],

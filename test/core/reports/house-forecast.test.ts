@@ -112,9 +112,9 @@ describeEngines('the forecast of a performance', (engine) => {
       for (const day of told.path) {
         const bounds = [told.sold, day.low_95, day.low_80, day.low_50, day.point]
         bounds.push(day.high_50, day.high_80, day.high_95, 16)
-        expect(bounds).toEqual(bounds.toSorted((a, b) => a - b))
+        expect(bounds).toEqual(bounds.toSorted((a, b) => a! - b!))
       }
-      const widths = told.path.map(({ low_95, high_95 }) => high_95 - low_95)
+      const widths = told.path.map(({ low_95, high_95 }) => high_95! - low_95!)
       if (count === 0) expect(widths).toEqual(widths.toSorted((a, b) => a - b))
       expect(told.path.at(-1)!.point).toBe(told.expected)
       expect(await houseForecast(desk, { performance: 'show' })).toEqual(told)

@@ -88,15 +88,15 @@ describeEngines('the forecast of everything that is to come', (engine) => {
     for (const line of [total, ...lines]) {
       const bounds = [line.sold, line.low_95, line.low_80, line.low_50, line.expected]
       bounds.push(line.high_50, line.high_80, line.high_95, line.capacity!)
-      expect(bounds).toEqual(bounds.toSorted((a, b) => a - b))
+      expect(bounds).toEqual(bounds.toSorted((a, b) => a! - b!))
       expect(line.low_95_minor!).toBeGreaterThanOrEqual(line.so_far_minor)
       expect(line.low_95_minor!).toBeLessThanOrEqual(line.low_80_minor!)
       expect(line.low_80_minor!).toBeLessThanOrEqual(line.expected_minor!)
       expect(line.high_80_minor!).toBeGreaterThanOrEqual(line.expected_minor!)
     }
     const performances = lines.filter(({ kind }) => kind === 'performance')
-    const summed = add(performances, ({ high_80, low_80 }) => high_80 - low_80)
-    expect(total.high_80 - total.low_80).toBeLessThan(0.9 * summed)
+    const summed = add(performances, ({ high_80, low_80 }) => high_80! - low_80!)
+    expect(total.high_80! - total.low_80!).toBeLessThan(0.9 * summed)
     const sold = performances.filter(({ code }) => code !== 'show')
     expect(add(sold, ({ so_far_minor }) => so_far_minor)).toBe(add(sold, (line) => line.sold) * PRICE)
     expect(await of()).toEqual(await of())
@@ -114,11 +114,11 @@ describeEngines('the forecast of everything that is to come', (engine) => {
     for (const day of path) {
       const bounds = [total.sold, day.low_95, day.low_80, day.low_50, day.point]
       bounds.push(day.high_50, day.high_80, day.high_95, total.capacity!)
-      expect(bounds).toEqual(bounds.toSorted((a, b) => a - b))
+      expect(bounds).toEqual(bounds.toSorted((a, b) => a! - b!))
     }
     expect(path.map(({ point }) => point)).toEqual(path.map(({ point }) => point).toSorted((a, b) => a - b))
     // Walls of houses may narrow the last days: before them it is wider each day.
-    const early = path.slice(0, path.length >> 1).map(({ low_80, high_80 }) => high_80 - low_80)
+    const early = path.slice(0, path.length >> 1).map(({ low_80, high_80 }) => high_80! - low_80!)
     expect(early).toEqual(early.toSorted((a, b) => a - b))
     const parts = await Promise.all(['play', 'series 0', 'series 1'].map((code) => of(code)))
     for (const { day, point } of path) {
@@ -199,7 +199,7 @@ describeEngines('the forecast of everything that is to come', (engine) => {
 
   it('tells the chance of coming to a level, which falls with it', async () => {
     const { total } = await of()
-    const levels = [total.sold, total.low_80, total.expected, total.high_80, total.capacity! + 1]
+    const levels = [total.sold, total.low_80!, total.expected, total.high_80!, total.capacity! + 1]
     const chances = await Promise.all(
       levels.map(async (level) => (await of(undefined, { level })).total.reaches!),
     )

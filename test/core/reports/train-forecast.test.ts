@@ -1,20 +1,24 @@
 /** Demand on a train from runs that are over: real sales with a clock that is moved. */
 import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
+import { closePerformance } from '../../../src/core/catalogue/performance/set-status.ts'
+import { fanLines } from '../../../src/core/charts/house-fan.ts'
 import { writeText } from '../../../src/core/documents/report/text-form.ts'
 import { en } from '../../../src/core/language/en.ts'
 import { zhCN } from '../../../src/core/language/zh-cn.ts'
 import { forecastAbout } from '../../../src/core/reports/forecast-about.ts'
+import { forecastFigures } from '../../../src/core/reports/forecast-figures.ts'
 import { houseForecast } from '../../../src/core/reports/house-forecast.ts'
 import { atOnce } from '../../../src/core/reports/shape.ts'
 import { totalsForecast } from '../../../src/core/reports/totals-forecast.ts'
 import { refund } from '../../../src/core/sales/refund.ts'
 import { holdStock } from '../../../src/core/stock/hold-stock.ts'
+import { releaseStock } from '../../../src/core/stock/release-stock.ts'
 import { describeEngines, type TestStore } from '../../support/engines.ts'
-import { DAY_MS, MORNING, makeDesk, type TestDesk } from '../../support/house.ts'
+import { DAY_MS, HOUR_MS, MORNING, makeDesk, type TestDesk } from '../../support/house.ts'
 import { read, sumOf } from '../../support/reports.ts'
 import { sellBest } from '../../support/selling.ts'
-import { openTrain } from '../../support/train.ts'
+import { openTrain, replanTrain } from '../../support/train.ts'
 
 const OVER = ['r1', 'r2', 'r3', 'r4']
 const NEXT = 20
@@ -66,7 +70,7 @@ describeEngines('the forecast of a train', (engine) => {
     for (const leg of second) {
       expect(leg.capacity).toBe(6)
       const row = [leg.sold, leg.low_80, leg.expected, leg.high_80]
-      expect(row).toEqual(row.toSorted((a, b) => a - b))
+      expect(row).toEqual(row.toSorted((a, b) => a! - b!))
     }
     // Who rides there: two so far, and most of the four to come.
     expect(second[1]).toMatchObject({ sold: 2, expected: 5 })
@@ -92,6 +96,74 @@ describeEngines('the forecast of a train', (engine) => {
     expect(await seats()).toEqual([6, 6, 6, 6])
     await keep('block', 'broken', '2-1B')
     expect(await seats()).toEqual([5, 5, 5, 5])
+  })
+
+  it('as of a moment that is past seats are blocked that were blocked then', async () => {
+    const desk = await line(await engine.fresh())
+    const seats = async (at?: number) => {
+      const { train } = await houseForecast(desk, { performance: 'next', at })
+      return train!.legs.filter((leg) => leg.class === '2').map(({ capacity }) => capacity)
+    }
+    const block = (code: string, seat: string) =>
+      holdStock(desk, { performance: 'next', kind: 'block', code, reason: code, seats: [seat], key: code })
+    const moments: number[] = []
+    const next = () => {
+      moments.push(desk.clock.now())
+      desk.advance(HOUR_MS)
+    }
+    next()
+    await block('broken', '2-1B')
+    next()
+    await block('wet', '2-1C')
+    next()
+    await releaseStock(desk, { performance: 'next', code: 'broken', key: 'mended' })
+    next()
+    const told = [6, 5, 4, 5].map((count) => [count, count, count, count])
+    expect(await Promise.all(moments.map((at) => seats(at)))).toEqual(told)
+    expect(await seats()).toEqual([5, 5, 5, 5])
+  })
+
+  it('after a change of stops leaves rides as sold, and says that nobody knows who rides where', async () => {
+    const desk = await line(await engine.fresh())
+    const before = await houseForecast(desk, { performance: 'next' })
+    expect(before.train).toMatchObject({ rides_known: true })
+    await replanTrain(desk, OVER, { stations: ['Aa', 'Bb', 'Xx', 'Dd', 'Ee'] })
+    const told = await houseForecast(desk, { performance: 'next' })
+    expect(told.expected).toBe(before.expected)
+    expect(told.train).toMatchObject({ learnt_from: 0, rides_known: false, protections: [] })
+    expect(told.train!.rides).toMatchObject([{ from: 'Bb', to: 'Cc', sold: 2, expected: 2, demand: 2 }])
+    for (const leg of told.train!.legs)
+      expect(leg).toMatchObject({ expected: leg.sold, low_80: null, high_80: null, chance_full: null })
+    // One that sells no more has no rides to come, whoever rode before.
+    await closePerformance(desk, 'next')
+    expect((await houseForecast(desk, { performance: 'next' })).train).toMatchObject({ rides_known: true })
+  })
+
+  it('learns who rides where from runs with other coaches, too: their stops are the same', async () => {
+    const desk = await line(await engine.fresh())
+    const before = await houseForecast(desk, { performance: 'next' })
+    const coaches = '\n  - { numbers: [1, 2, 3], class: 2, rows: 1, halves: [AB, C] }'
+    await replanTrain(desk, OVER, { coaches })
+    expect((await houseForecast(desk, { performance: 'next' })).train).toEqual(before.train)
+  })
+
+  it('carries nobody in a class that it has not, whoever rode in it before', async () => {
+    const desk = await line(await engine.fresh())
+    const first = { mode: 'best', count: 2, section: '1', ride: { from: 'Aa', to: 'Ee' } } as const
+    // On the day before the last run that is over.
+    desk.advance(-2 * DAY_MS)
+    await sellBest(desk, 2, { performance: 'r4', wanted: first })
+    desk.advance(2 * DAY_MS)
+    const classes = async () => {
+      const { train, expected } = await houseForecast(desk, { performance: 'next' })
+      expect(sumOf(train!.rides, 'expected')).toBe(expected)
+      return [...new Set(train!.rides.map((ride) => ride.class))].sort()
+    }
+    expect(await classes()).toEqual(['1', '2'])
+    await replanTrain(desk, ['next'], {
+      coaches: '\n  - { numbers: [1, 2], class: 2, rows: 1, halves: [AB, C] }',
+    })
+    expect(await classes()).toEqual(['2'])
   })
 
   it('as it was known then knows no later sale and no later return', async () => {
@@ -149,6 +221,33 @@ describeEngines('the forecast of a train', (engine) => {
     const reaches = async (level: number) =>
       (await houseForecast(desk, { performance: 'next', level })).reaches!.chance
     expect(await reaches(1_000)).toBe(0)
+  })
+
+  it('of a line on which none is over has no bounds, of one, of all, by day and in money: what is sold is no certainty', async () => {
+    const desk = await line(await engine.fresh())
+    const about = await forecastAbout(desk, {})
+    const at = MORNING + 9 * DAY_MS
+    const ready = { staff: { per: 10, cost_minor: 100, missing_minor: 200 } }
+    const { total, lines, path, ...told } = await totalsForecast(desk, { about, at, level: 40, ready })
+    const unknown = Object.fromEntries(
+      ['low_50', 'high_50', 'low_80', 'high_80', 'low_95', 'high_95'].map((key) => [key, null]),
+    )
+    expect(lines.map(({ kind }) => kind)).toEqual(Array(5).fill('performance'))
+    for (const one of [total, ...lines])
+      expect(one).toMatchObject({
+        ...{ ...unknown, expected: one.sold, demand: null, sell_outs: null, reaches: null },
+        ...{ expected_minor: one.so_far_minor, low_80_minor: null, high_95_minor: null },
+      })
+    expect(path.length).toBeGreaterThan(9)
+    for (const day of path) expect(day).toMatchObject({ ...unknown, point: total.sold })
+    expect(told.ready).toBeNull()
+    const figures = await forecastFigures(desk, { at })
+    expect(figures).toMatchObject({ intervals: null, revenue: { intervals: null }, reaches: null })
+    // What is sold already is sold.
+    expect((await totalsForecast(desk, { about, at, level: total.sold })).total.reaches).toBe(1)
+    const size = { columns: 60, rows: 6, isAscii: true }
+    expect(fanLines({ path, history: told.history, capacity: null }, en, size)).toHaveLength(8)
+    expect((await totalsForecast(desk, { about })).total.high_80).not.toBeNull()
   })
 
   it('as a report says where none of a line is over, without bounds that nobody knows, and counts whom little is known of', async () => {

@@ -22,6 +22,10 @@ export interface Curve {
   isGuest?: boolean
   /** How far tickets could be bought so many days before, 0 to 1; not told: they could. A closed day is no day without sales. */
   open?: Float64Array
+  /** The same, had nobody closed it meanwhile; not told: nobody has. */
+  unclosed?: Pick<Curve, 'open'>
+  /** Of one that is over: on this day it was closed for sale, and whoever came later found no place. */
+  shut?: number
   /** Its day is unlike others: a holiday, a fair. */
   name?: string | undefined
 }
@@ -139,9 +143,13 @@ function soldOf(curve: Curve): Float64Array {
   return sold
 }
 
-/** Whether no seat was left at the end of the day so many days before: before its first sale there were all. */
-export const isSoldOut = ({ sold, capacity, kept = 0 }: Entry, lead: number): boolean =>
-  capacity !== null && (sold[lead] ?? 0) >= capacity - kept
+/** Whether no seat was to be had at the end of the day so many days before: before its first sale there were all. */
+export const isSoldOut = ({ sold, capacity, kept = 0, shut = -1 }: Entry, lead: number): boolean =>
+  lead <= shut || (capacity !== null && (sold[lead] ?? 0) >= capacity - kept)
+
+/** What could be sold of it, however many came: of one that is over. */
+export const couldSell = ({ sold, capacity, kept = 0, shut }: Entry): number =>
+  shut === undefined ? (capacity === null ? Number.POSITIVE_INFINITY : capacity - kept) : (sold[0] ?? 0)
 
 /**
  * How many more came than were said. Of a performance that sold out, more may have been wanted: who said more than there

@@ -1,5 +1,5 @@
 /** A performance's outlook with its chances: the forecaster's blend, judged by its own past errors at the same lead. */
-import { type Entry, hasBegun, isSettled, isSoldOut } from './book.ts'
+import { couldSell, type Entry, hasBegun, isSettled, isSoldOut } from './book.ts'
 import { errorOf, type Interval, intervalsOf, type SellOut, type Situation, sellOutOf } from './chances.ts'
 import { type Forecaster, judgedAt, type Outlook } from './forecaster.ts'
 import { type Miss, seenErrors } from './hidden.ts'
@@ -171,12 +171,11 @@ function situationOf(
 }
 
 function missOf(entry: Entry, demand: number): Missed {
-  const { capacity, kept = 0 } = entry
   const final = entry.sold[0] ?? 0
   return {
     error: errorOf(demand, final),
     isLeast: isSoldOut(entry, 0),
-    tickets: Math.abs(Math.min(demand, capacity === null ? demand : capacity - kept) - final),
+    tickets: Math.abs(Math.min(demand, couldSell(entry)) - final),
   }
 }
 

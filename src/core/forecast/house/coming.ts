@@ -5,7 +5,7 @@ import { MEMBERS } from '../curves/forecaster.ts'
 import type { Judge, Rivals } from '../curves/outlook.ts'
 import type { Duel } from './chosen.ts'
 import type { DayEffect } from './named.ts'
-import { toldOf } from './told.ts'
+import { ended, isOver, toldOf } from './told.ts'
 import { type Weighed, weighed } from './weights.ts'
 
 /**
@@ -31,11 +31,14 @@ export interface Coming {
   duel: Duel | null
   /** Null: no seats to sell out, or nothing to say it by. */
   soldOut: number | null
+  /** Nobody can buy any more: it stays at what is sold. */
+  isEnded: boolean
 }
 
 /** `lead` steps before its end, by its curve alone. */
 export function comingAlone(judge: Judge, entry: Entry, lead: number): Coming {
   const comparables = weighed(judge.forecaster, entry, lead)
+  if (isOver(entry, lead)) return known(ended(judge, entry, lead), comparables)
   if (comparables.length === 0) return unknown(entry, lead)
   const { situation, isPlain, isWidened, effect, duel, rivals } = toldOf(judge, entry, lead)
   const isNew = judge.forecaster.shelves.get(entry.group)!.until(entry.day - lead) === 0
@@ -43,12 +46,21 @@ export function comingAlone(judge: Judge, entry: Entry, lead: number): Coming {
     ...{ out: situation.out, situation, alone: situation.demand, isPlain, effect, comparables, duel },
     members: membersOf(rivals, isPlain),
     ...{ fallback: isWidened ? 'few' : isNew ? 'new-event' : null, soldOut: soldOutOf(situation) },
+    isEnded: false,
   }
 }
 
-/** What its curve alone tells, as far as others are drawn together with it; null: nobody has shown what comes. */
+/** What its curve alone tells, as far as others are drawn together with it; null: nobody has shown what comes, or nobody can buy any more. */
 export const situationAlone = (judge: Judge, entry: Entry, lead: number): Situation | null =>
-  judge.forecaster.overBy(entry.day - lead) === 0 ? null : toldOf(judge, entry, lead).situation
+  isOver(entry, lead) || judge.forecaster.overBy(entry.day - lead) === 0
+    ? null
+    : toldOf(judge, entry, lead).situation
+
+/** Whatever is over, it has nothing to learn from it but what a full house turned away. */
+const known = (situation: Situation, comparables: Weighed[]): Coming => ({
+  ...{ out: situation.out, situation, alone: situation.demand, isPlain: false, effect: null, comparables },
+  ...{ members: [], duel: null, fallback: null, soldOut: soldOutOf(situation), isEnded: true },
+})
 
 /** Drawn together with others to so many that are wanted. */
 export function withDemand(coming: Coming, demand: number): Coming {
@@ -72,7 +84,7 @@ function unknown(entry: Entry, lead: number): Coming {
   const { capacity } = entry
   const told = {
     ...{ out, isPlain: false, effect: null, fallback: 'no-history' as const },
-    ...{ comparables: [], members: [], duel: null },
+    ...{ comparables: [], members: [], duel: null, isEnded: false },
   }
   if (capacity === null) return { ...told, situation: null, alone: out, soldOut: null }
   const demand = (out + Math.max(out, capacity)) / 2

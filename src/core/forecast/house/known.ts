@@ -5,7 +5,7 @@
 import { daysBetween } from '../../reports/curve.ts'
 import { isoIn } from '../../zone.ts'
 import type { Curve } from '../curves/book.ts'
-import { type HouseDays, type Moment, openingOf } from './opening.ts'
+import { type Closed, type HouseDays, indexOf, type Moment, openingOf } from './opening.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -42,8 +42,10 @@ export interface Sold {
   /** Of these, of one that is over, what the house still kept. */
   kept?: number
   parts: readonly SoldPart[]
-  /** When it is sold; not told: until its own day, and always before. */
-  sale?: { from: Moment | null; until: Moment }
+  /** When it is sold; not told: until its own day, and always before. `closings`: when somebody had closed it meanwhile. */
+  sale?: { from: Moment | null; until: Moment; closings?: readonly Closed[] }
+  /** Of one that is over: when it was closed for good, days before its sale would have been over. */
+  shut?: Moment
   /** Of its day, where that is unlike others. */
   name?: string | undefined
 }
@@ -65,17 +67,23 @@ export const dayNumber = (day: string): number => (Date.parse(`${day}T00:00:00Z`
  * and what is known of the house's days.
  */
 export function curveOf(sold: Sold, lead: number, cut?: { hour: number; days: HouseDays }): Curve {
-  const { code, event, day, capacity, kept = 0, parts, sale, name } = sold
+  const { code, event, day, capacity, kept = 0, parts, sale, name, shut } = sold
   const [most, end] = [Math.max(LONGEST, lead), endOf(sold)]
-  const indexOf = (part: SoldPart) => daysBetween(part.day, end) + (part.isLate ? 0 : 1)
+  const placeOf = (part: SoldPart) => daysBetween(part.day, end) + (part.isLate ? 0 : 1)
   const rows = parts
     .filter((part) => part.day <= day)
-    .map((part) => ({ ...part, at: Math.max(lead, Math.min(most, indexOf(part))) }))
+    .map((part) => ({ ...part, at: Math.max(lead, Math.min(most, placeOf(part))) }))
   const length = 1 + Math.max(0, ...rows.map(({ at }) => at))
-  const open = cut && sale && openingOf({ ...sale, hour: cut.hour }, cut.days, most)
+  const opening = (asked: Sold['sale']) => {
+    const open = cut && asked && openingOf({ ...asked, hour: cut.hour }, cut.days, most)
+    return open ? { open } : {}
+  }
+  const isClosed = sale?.closings && sale.closings.length > 0
   const curve = {
     ...{ id: code, group: event, day: dayNumber(end), weekday: dayNumber(day), capacity, kept, name },
-    ...(open ? { open } : {}),
+    ...opening(sale),
+    ...(isClosed ? { unclosed: opening({ ...sale, closings: [] }) } : {}),
+    ...(shut && cut ? { shut: indexOf(shut, end, cut.hour) } : {}),
     booked: new Float64Array(length),
     cancelled: new Float64Array(length),
   }

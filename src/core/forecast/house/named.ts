@@ -22,11 +22,20 @@ const MOST = 4
 /** Of fewer usual ones that are over, those on named days teach, too. */
 const ENOUGH_USUAL = 10
 
-/** Those on named days teach nobody, where enough others are over by `day`. */
+/** Those on named days teach nobody, nor those that were closed for sale early, where enough others are over. */
 export function setApart(curves: readonly Curve[], isOver: (curve: Curve) => boolean): Curve[] {
-  const usual = curves.filter((curve) => curve.name === undefined && !curve.isGuest && isOver(curve)).length
+  const whole = without(curves, isOver, ({ shut }) => shut !== undefined)
+  return without(whole, isOver, ({ name }) => name !== undefined)
+}
+
+function without(
+  curves: readonly Curve[],
+  isOver: (curve: Curve) => boolean,
+  isApart: (curve: Curve) => boolean,
+): Curve[] {
+  const usual = curves.filter((curve) => !isApart(curve) && !curve.isGuest && isOver(curve)).length
   if (usual < ENOUGH_USUAL) return [...curves]
-  return curves.map((curve) => (curve.name === undefined ? curve : { ...curve, isGuest: true }))
+  return curves.map((curve) => (isApart(curve) ? { ...curve, isGuest: true } : curve))
 }
 
 /** As of so many days before it, with what its day does. */

@@ -28,17 +28,24 @@ const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDa
 export const isClosed = ({ weekdays, closed }: HouseDays, day: string): boolean =>
   closed.has(day) || weekdays.includes(weekdayOf(day))
 
+/** `until`: null until the end. */
+export interface Closed {
+  from: Moment
+  until: Moment | null
+}
+
 interface Sale {
   /** Null: it has always been on sale. */
   from: Moment | null
   until: Moment
+  closings?: readonly Closed[]
   /** The hour at which curves are cut: index nought comes after it, on the last day. */
   hour: number
 }
 
 /** For each index of a curve until `most`; undefined where it could always be bought. */
 export function openingOf(
-  { from, until, hour }: Sale,
+  { from, until, hour, closings = [] }: Sale,
   days: HouseDays,
   most: number,
 ): Float64Array | undefined {
@@ -52,11 +59,17 @@ export function openingOf(
       open[at] = at === 0 ? late : (1 - days.byHour) * late + days.byHour * early
     early = late
   }
+  for (const closing of closings) {
+    const first = indexOf(closing.from, until.day, hour)
+    const last = closing.until === null ? -1 : indexOf(closing.until, until.day, hour)
+    // The day on which it was closed is one on which it could be bought, and so is that on which it was opened.
+    for (let at = last + 1; at < first && at <= most; at++) open[at] = 0
+  }
   return open.every((share) => share === 1) ? undefined : open
 }
 
 /** Of a curve, that a moment belongs to; what is earlier than all is in the last. */
-const indexOf = ({ day, hour: at }: Moment, last: string, hour: number): number =>
+export const indexOf = ({ day, hour: at }: Moment, last: string, hour: number): number =>
   Math.max(0, daysBetween(day, last) + (at > hour ? 0 : 1))
 
 /** So many days of history say that a weekday without a sale is one on which nobody can buy. */

@@ -15,14 +15,13 @@ export interface ToldOf extends Chosen {
 export function toldOf(judge: Judge, entry: Entry, lead: number): ToldOf {
   const rivals = judge.rivals(entry, lead)
   const best = chosen(rivals)
-  if (isOver(entry, lead))
-    return { ...best, rivals, effect: null, situation: ended(judge, entry, lead, best) }
+  if (isOver(entry, lead)) return { ...best, rivals, effect: null, situation: ended(judge, entry, lead) }
   const { situation, effect } = withDay(judge, entry, lead, best)
   return { ...best, rivals, effect, situation: withUnmet(judge, entry, lead, situation) }
 }
 
 /** Nobody can buy any more. */
-function isOver(entry: Entry, lead: number): boolean {
+export function isOver(entry: Entry, lead: number): boolean {
   for (let at = 0; at < lead; at++) if (openAt(entry, at) > 0) return false
   return true
 }
@@ -31,7 +30,14 @@ function isOver(entry: Entry, lead: number): boolean {
 const CERTAIN = 100
 
 /** It stays at what is sold; what a full house turned away is told all the same. */
-function ended(judge: Judge, entry: Entry, lead: number, { situation }: Chosen): Situation {
-  const stays = { ...situation, demand: situation.out, errors: new Array<number>(CERTAIN).fill(0) }
-  return withUnmet(judge, entry, lead, stays)
+export const ended = (judge: Judge, entry: Entry, lead: number): Situation =>
+  withUnmet(judge, entry, lead, stays(entry, lead))
+
+/** At what is sold, on each day until then. */
+function stays({ sold, capacity }: Entry, lead: number): Situation {
+  const [out, none] = [sold[lead] ?? 0, () => new Float64Array(lead)]
+  return {
+    ...{ demand: out, out, capacity, errors: new Array<number>(CERTAIN).fill(0) },
+    rates: { net: none(), booked: none(), returned: none() },
+  }
 }

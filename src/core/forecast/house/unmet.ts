@@ -10,8 +10,15 @@ import { chosen } from './chosen.ts'
 export function withUnmet(judge: Judge, entry: Entry, lead: number, situation: Situation): Situation {
   const from = fullSince(entry, lead)
   if (from === lead) return situation
-  const { demand, errors } = chosen(judge.rivals(entry, from)).situation
+  const { demand, errors } = chosen(judge.rivals(unclosed(entry), from)).situation
   return { ...situation, demand: Math.max(demand, situation.demand), errors }
+}
+
+/** Whoever came after somebody had closed it would have found no place, either: it is asked about beside those that are known. */
+function unclosed(entry: Entry): Entry {
+  if (!entry.unclosed) return entry
+  const { open: _, ...rest } = entry
+  return { ...rest, ...entry.unclosed, isGuest: true }
 }
 
 /** Steps before its end when it became full, and stayed so; `lead` where it has places. */

@@ -37,7 +37,8 @@ export function comingOf(
   })
   const toCome = new Set(asked.map(({ id }) => id))
   const over = [...entries.values()]
-    .filter(({ id }) => !toCome.has(id))
+    // What was closed for sale early tells no level.
+    .filter(({ id, shut }) => !toCome.has(id) && shut === undefined)
     .sort((a, b) => a.day - b.day || (a.id < b.id ? -1 : 1))
     .map((entry) => ({ entry, month: monthOf(entry.id) }))
   for (const [id, demand] of drawnTogether(far, over)) {
@@ -48,4 +49,4 @@ export function comingOf(
 }
 
 const situationOf = (coming: Coming | undefined) =>
-  coming?.fallback === 'no-history' ? null : coming?.situation
+  coming?.fallback === 'no-history' || coming?.isEnded ? null : coming?.situation

@@ -4,12 +4,15 @@
  */
 import { seeded } from '../../random.ts'
 
-/** Tickets of a run, by class and ride; `days` before its departure that they were sold. */
+/** Tickets of a run, by class and ride, and how long before its departure they were sold. */
 export interface RideCount {
   class: string
   from: number
   to: number
+  /** As booking curves count: calendar days, less one where it was later than the hour of the day that is known. */
   days: number
+  /** Whole ones, as releases of what is kept count. */
+  hours: number
   tickets: number
   minor: number
 }

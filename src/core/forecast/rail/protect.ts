@@ -93,14 +93,16 @@ function bestLevel(short: Side, long: Side, free: number, ways: readonly number[
 const RELEASES = [7, 3, 1]
 
 function stepsOf(seats: number, past: readonly RideCount[], lead: number): Protection['steps'] {
-  const sum = (until: number) =>
-    past.reduce((all, { days, tickets }) => all + (days < until ? tickets : 0), 0)
-  const still = sum(lead)
+  const sum = (isStill: (one: RideCount) => boolean) =>
+    past.reduce((all, one) => all + (isStill(one) ? one.tickets : 0), 0)
+  const still = sum(({ days }) => days < lead)
   const steps: Protection['steps'] = []
   let kept = seats
   for (const days of RELEASES.filter((one) => one < lead)) {
-    const left = Math.min(kept, Math.round(still > 0 ? (seats * sum(days)) / still : 0))
-    if (left < kept) steps.push({ hours: 24 * days, seats: left })
+    const hours = 24 * days
+    const later = sum((one) => one.hours < hours)
+    const left = Math.min(kept, Math.round(still > 0 ? (seats * later) / still : 0))
+    if (left < kept) steps.push({ hours, seats: left })
     kept = left
   }
   return steps

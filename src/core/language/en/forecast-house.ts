@@ -23,7 +23,7 @@ export const forecastHouse = {
   sold: (sold: number, capacity: number | null, lead: number) =>
     `sold ${sold}${capacity === null ? '' : ` of ${capacity}`}  ${lead === 0 ? 'today' : lead === 1 ? '1 day to go' : `${lead} days to go`}`,
   expected: (expected: number, bounds: readonly { share: number; low: number; high: number }[]) =>
-    `expected ${expected}  ${bounds.map(({ share, low, high }) => `${Math.round(100 * share)} %: ${low}-${high}`).join('  ')}`,
+    `expected ${expected}${bounds.map(({ share, low, high }) => `  ${Math.round(100 * share)} %: ${low}-${high}`).join('')}`,
   wanted: (demand: number) => `wanted ${demand}, more than there are places`,
   lost: (expected: number, bounds: readonly { share: number; low: number; high: number }[]) =>
     `turned away for want of places ${expected}  ${bounds.map(({ share, low, high }) => `${Math.round(100 * share)} %: ${low}-${high}`).join('  ')}`,
@@ -37,6 +37,10 @@ export const forecastHouse = {
       : `${name}: ${percent === 0 ? 'as much' : `${Math.abs(percent)} % ${percent > 0 ? 'more' : 'less'}`} than usual is still to come, as ${times === 1 ? 'one on such a day tells' : `${times} on such days tell`}`,
   closedDays: (days: readonly string[]) =>
     `nothing can be bought on ${days.length === 1 ? days[0] : `${days.length} days until then`}: those are no days without sales`,
+  closed: 'closed for sale: nothing more is sold until somebody opens it',
+  ended: 'its sale is over: nothing more is sold',
+  closedEarly: (some: string, count: number) =>
+    `over, and closed for sale early, so that ${count === 1 ? 'it was' : 'they were'} no teacher of others: ${some}`,
   soldOut: 'sold out',
   sellOut: (chance: string, day: string | null) =>
     `chance of selling out ${chance}${day === null ? '' : `, likeliest by ${day}`}`,

@@ -12,11 +12,14 @@ export const forecastTotals = {
     `sold ${sold}${capacity === null ? '' : ` of ${capacity}`}`,
   revenue: (soFar: string, expected: string, low: string, high: string) =>
     `taken ${soFar}, expected ${expected}  80 %: ${low} to ${high}`,
+  taken: (soFar: string) => `taken ${soFar}`,
   sellOuts: (count: string) => `sell-outs expected: ${count}`,
   reaches: (level: number, chance: string) => `chance of ${level} or more: ${chance}`,
   few: (count: number) => `${performances(count)} with too few over to judge it by: told between wide bounds`,
   newEvent: (count: number) =>
     `${performances(count)} of which nothing of the same event is over: others of the venue stand in`,
+  closed: (count: number) =>
+    `${performances(count)} closed for sale: counted with what is sold, as nothing more is until somebody opens ${count === 1 ? 'it' : 'them'}`,
   untold: (count: number) =>
     `${performances(count)} can't be told, as none of their line is over: counted with what is sold`,
   unlearnt: (count: number) =>

@@ -19,7 +19,9 @@ export const forecastTrain = {
     `wanted ${demand}: on full legs there are no seats for ${lost} of them`,
   price: 'by what its rides cost',
   rides: (count: number, runs: number) =>
-    `the ${count} rides most wanted, as on ${runs === 1 ? '1 run that is' : `${runs} runs that are`} over`,
+    `the ${count} rides most wanted${runs === 0 ? '' : `, as on ${runs === 1 ? '1 run that is' : `${runs} runs that are`} over`}`,
+  ridesSold:
+    'no run with these stops is over that tells who rides where: rides and legs are as sold so far, and what is still to come of the run is not shared out',
   legs: (count: number) => `the ${count} fullest legs`,
   protect: ({ class: name, min_legs, seats, from, to, gain_percent }: Protect, chance: string) =>
     `keep ${seats} seats of class ${name} for rides of ${min_legs} legs or more: between ${from} and ${to} the chance that there are too few is ${chance}, and shorter rides would take them; that brings some ${gain_percent.toFixed(0)} % more of what is still to come there`,

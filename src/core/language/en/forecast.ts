@@ -177,6 +177,8 @@ export const forecast = {
     ends: (event: string, day: string) => `the sale of ${event} ends on ${day}: nothing is expected after it`,
     begun: (by: Unit, sold: string, known: number, days: number) =>
       `the first ${unit[by][0]} goes on: it had ${sold} on ${known} of its ${days} days`,
+    closed: (count: number) =>
+      `${count === 1 ? '1 performance' : `${count} performances`} to come ${count === 1 ? 'is' : 'are'} closed for sale: nothing is expected of ${count === 1 ? 'its' : 'their'} places`,
     places: (event: string, places: number, day: string, isBound: boolean) =>
       `${places === 1 ? 'one place' : `${places} places`} of ${event} ${places === 1 ? 'was' : 'were'} left after ${day}${isBound ? ', and no more is expected' : ''}; performance by performance:  wicket forecast show ${event}`,
     total: (count: number, by: Unit, total: string) =>

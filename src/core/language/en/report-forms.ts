@@ -201,6 +201,7 @@ export const reportForms = {
     performance: 'performance',
     event: 'event',
     period: 'period',
+    'closed-for-sale': 'closed for sale',
     few: 'few over',
     'new-event': 'other events',
     'no-history': 'nothing over',

@@ -9,7 +9,7 @@ export const forecastHouse: typeof english = {
   sold: (sold, capacity, lead) =>
     `已售 ${sold}${capacity === null ? ' 张' : ` / ${capacity}`}  ${lead === 0 ? '今天' : `还有 ${lead} 天`}`,
   expected: (expected, bounds) =>
-    `预计 ${expected}  ${bounds.map(({ share, low, high }) => `${Math.round(100 * share)} %：${low}-${high}`).join('  ')}`,
+    `预计 ${expected}${bounds.map(({ share, low, high }) => `  ${Math.round(100 * share)} %：${low}-${high}`).join('')}`,
   wanted: (demand) => `需求 ${demand}，超过座位数`,
   lost: (expected, bounds) =>
     `因满座而流失 ${expected}  ${bounds.map(({ share, low, high }) => `${Math.round(100 * share)} %：${low}-${high}`).join('  ')}`,
@@ -22,6 +22,9 @@ export const forecastHouse: typeof english = {
       ? `${name}：还没有已结束的场次能说明这类日子，按平常日计`
       : `${name}：依据 ${times} 个这类日子的场次，剩余销量${percent === 0 ? '与平常相同' : `比平常${percent > 0 ? '多' : '少'} ${Math.abs(percent)} %`}`,
   closedDays: (days) => `${days.length === 1 ? days[0] : `开演前有 ${days.length} 天`}停止售票：不算作零销量`,
+  closed: '已停售：重新开放之前不会再售出',
+  ended: '售票已结束：不会再售出',
+  closedEarly: (some) => `已结束但提前停售，不作为其他场次的依据：${some}`,
   soldOut: '已售罄',
   sellOut: (chance, day) => `售罄的可能性 ${chance}${day === null ? '' : `，最可能在 ${day} 前`}`,
   sellOutUnknown: '售罄的可能性未知：还没有类似的场次结束',

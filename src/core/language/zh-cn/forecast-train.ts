@@ -19,7 +19,8 @@ export const forecastTrain: typeof english = {
   },
   wanted: (demand, lost) => `需求 ${demand}：满员区间装不下其中 ${lost} 张`,
   price: '按各行程票价',
-  rides: (count, runs) => `需求最多的 ${count} 个行程，依据 ${runs} 个已结束的车次`,
+  rides: (count, runs) => `需求最多的 ${count} 个行程${runs === 0 ? '' : `，依据 ${runs} 个已结束的车次`}`,
+  ridesSold: '还没有停站相同的已结束车次可供参考：各行程与区段只计已售数，车次的剩余销量未作分摊',
   legs: (count) => `最满的 ${count} 个区段`,
   protect: ({ class: name, min_legs, seats, from, to, gain_percent }, chance) =>
     `为 ${min_legs} 段及以上的行程保留 ${name} 等 ${seats} 席：${from} 至 ${to} 席位不足的可能性 ${chance}，否则会被短途占用；该区段余下收入约多 ${gain_percent.toFixed(0)} %`,

@@ -143,6 +143,7 @@ export const forecast: typeof english = {
     title: (of, by, kind, code) => `${kinds[kind]} ${code}：每${unit[by]}${measures[of]}`,
     ends: (event, day) => `${event} 的销售于 ${day} 结束：此后预期为零`,
     begun: (by, sold, known, days) => `首${unit[by]}尚未结束：${days} 天中已过 ${known} 天，至今 ${sold}`,
+    closed: (count) => `${count} 个未演场次已停售：不计其座位`,
     places: (event, places, day, isBound) =>
       `${day} 之后 ${event} 还剩 ${places} 个座位${isBound ? '，预期不超过此数' : ''}；逐场预测：  wicket forecast show ${event}`,
     total: (count, by, total) => `${count} ${unit[by]}合计预期 ${total}`,

@@ -203,6 +203,7 @@ export const reportForms: Dictionary['reportForms'] = {
     performance: '场次',
     event: '演出',
     period: '时段',
+    'closed-for-sale': '已停售',
     few: '结束场次少',
     'new-event': '其他剧目',
     'no-history': '无历史',

@@ -10,9 +10,6 @@ import type { Line } from '../totals-lines.ts'
 /** A train of a line on which none is over: it counts with what is sold, and nobody knows bounds. */
 const isUntold = ({ fallback, capacity }: Line) => fallback === 'no-history' && capacity === null
 
-/** Of none of them bounds are known. */
-export const isBoundless = (each: readonly Line[]): boolean => each.every(isUntold)
-
 const isUnsure = ({ fallback }: Line) => fallback === 'few' || fallback === 'no-history'
 
 export const eachOf = (told: TotalsForecast | undefined): Line[] =>
@@ -39,6 +36,7 @@ export function worthOf(each: readonly Line[]): Note[] {
   const count = (which: (line: Line) => boolean) => each.filter(which).length
   const untold = count(isUntold)
   const notes = [
+    { key: 'closed', count: count(({ status }) => status === 'closed') },
     { key: 'few', count: count(({ fallback }) => fallback === 'few') },
     { key: 'newEvent', count: count(({ fallback }) => fallback === 'new-event') },
     { key: 'unlearnt', count: count(({ fallback }) => fallback === 'no-history') - untold },

@@ -8,7 +8,7 @@ import type { Grouping, ReportKind } from '../kinds.ts'
 import { atOnce, type Column, type Row, type Told } from '../shape.ts'
 import { type TotalsForecast, totalsForecast } from '../totals-forecast.ts'
 import type { Line } from '../totals-lines.ts'
-import { eachOf, isBoundless, membersOf, unsureOf, worthOf } from './forecast-worth.ts'
+import { eachOf, membersOf, unsureOf, worthOf } from './forecast-worth.ts'
 
 const FIGURES: readonly Column[] = [
   { key: 'sold', type: 'count', optional: 1 },
@@ -21,7 +21,7 @@ const FIGURES: readonly Column[] = [
 ]
 
 const CHANCE: Column = { key: 'sell_out_basis_points', type: 'percent', optional: 2 }
-/** By what it is told, where that is little; of sums how many of theirs are told so. */
+/** By what it is told, where that is little, or sells no more; of sums how many of theirs are told so. */
 const WORTH: Column = { key: 'fallback', type: 'word', optional: 2 }
 const UNSURE: Column = { key: 'unsure', type: 'count', optional: 2 }
 
@@ -98,8 +98,8 @@ const totalOf = (told: TotalsForecast): Row => ({
 /** `each`: the performances that are in it. */
 const figuresOf = ({ sell_outs, ...line }: Line, each: readonly Line[]): Row => ({
   ...{ sold: line.sold, capacity: line.capacity, expected: line.expected },
-  ...(isBoundless(each) ? { low_80: null, high_80: null } : { low_80: line.low_80, high_80: line.high_80 }),
+  ...{ low_80: line.low_80, high_80: line.high_80 },
   ...{ so_far_minor: line.so_far_minor, revenue_minor: line.expected_minor },
   sell_out_basis_points: sell_outs === null ? null : Math.round(sell_outs * 10_000),
-  ...{ fallback: line.fallback, unsure: unsureOf(each) },
+  ...{ fallback: line.status === 'closed' ? 'closed-for-sale' : line.fallback, unsure: unsureOf(each) },
 })
