@@ -60,6 +60,7 @@ export function forecastHead(told: HouseForecast, words: Words, isBrief = false)
       : [house.pace(told.ahead_percent, halves(told.median))]),
     ...(told.told_by !== null && !isBrief ? [house.learnt(told.comparables.length, own)] : []),
     ...plainLine(told, words),
+    ...leaningLine(told, words),
   ]
 }
 
@@ -104,6 +105,13 @@ function plainLine({ told_by, judged }: HouseForecast, { say }: Words): string[]
   if (told_by !== 'plain-pickup' || !judged) return []
   const { performances, blend_off, plain_off } = judged
   return [say.forecast.house.plain(blend_off.toFixed(1), plain_off.toFixed(1), performances)]
+}
+
+/** Where what came was not as often less than told as more. */
+function leaningLine({ judged }: HouseForecast, { say }: Words): string[] {
+  if (!judged || judged.more_came === null) return []
+  const tickets = Math.round(judged.more_came)
+  return tickets === 0 ? [] : [say.forecast.house.leaning(tickets, judged.performances)]
 }
 
 function sellOutLine(told: HouseForecast, words: Words): string[] {

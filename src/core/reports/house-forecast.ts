@@ -79,8 +79,11 @@ export interface HouseForecast {
   fallback: HouseFallback | null
   /** The blend of all members, or plain pickup alone, where it did as well at this lead. Null: nothing is over. */
   told_by: 'blend' | 'plain-pickup' | null
-  /** Mean tickets that each was off at this lead, on performances that are over; null where none can be judged. */
-  judged: { performances: number; blend_off: number; plain_off: number } | null
+  /**
+   * Mean tickets that each was off at this lead, on performances that are over; null where none can be judged. `more_came` than the one
+   * that is told had told, on average; null where that may be chance.
+   */
+  judged: { performances: number; blend_off: number; plain_off: number; more_came: number | null } | null
   /** What its day does, where that has a name in the calendar; null: it is like others. */
   effect: DayEffect | null
   /** Days until the end of its sale on which nothing can be bought. */
@@ -230,11 +233,14 @@ function inWays(
 
 function judgedOf({ duel, isPlain }: Coming): Pick<HouseForecast, 'told_by' | 'judged'> {
   if (!duel) return { told_by: null, judged: null }
-  const { judged: performances, blend, plain } = duel
+  const { judged: performances, blend, plain, leaning } = duel
   const each = (tickets: number) => tickets / performances
   return {
     told_by: isPlain ? 'plain-pickup' : 'blend',
-    judged: performances === 0 ? null : { performances, blend_off: each(blend), plain_off: each(plain) },
+    judged:
+      performances === 0
+        ? null
+        : { performances, blend_off: each(blend), plain_off: each(plain), more_came: leaning },
   }
 }
 

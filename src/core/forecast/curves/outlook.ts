@@ -20,8 +20,8 @@ const FEW = 10
 
 /** How far a forecast of a performance that is over was off at a lead. */
 interface Missed extends Miss {
-  /** In tickets, of what could be sold. */
-  tickets: number
+  /** More came than was told, of what could be sold, in tickets. */
+  more: number
 }
 
 /** Of a sale: it has not begun, it has just begun, it goes on. What one teaches of how wrong one may be, another does not. */
@@ -52,7 +52,7 @@ export interface Rivals {
   outlook: Outlook
   blend: Situation
   plain: Situation
-  /** Tickets by which each was off, of the same performances, from the oldest. */
+  /** Tickets that came more than each told, of the same performances, from the oldest. */
   missed: { blend: number[]; plain: number[] }
 }
 
@@ -90,8 +90,8 @@ export class Judge {
       blend: situationOf(entry, lead, outlook, 'blend', lesson),
       plain: situationOf(entry, lead, outlook, 'plain', lesson),
       missed: {
-        blend: past.map(({ blend }) => blend.tickets),
-        plain: past.map(({ plain }) => plain.tickets),
+        blend: past.map(({ blend }) => blend.more),
+        plain: past.map(({ plain }) => plain.more),
       },
     }
   }
@@ -175,7 +175,7 @@ function missOf(entry: Entry, demand: number): Missed {
   return {
     error: errorOf(demand, final),
     isLeast: isSoldOut(entry, 0),
-    tickets: Math.abs(Math.min(demand, couldSell(entry)) - final),
+    more: final - Math.min(demand, couldSell(entry)),
   }
 }
 

@@ -11,16 +11,32 @@ export interface Duel {
   judged: number
   blend: number
   plain: number
+  /** Tickets that came more than the one that is told had told, on average; null: it was off to both sides. */
+  leaning: number | null
 }
 
 const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
 
-const duelOf = ({ missed: { blend, plain } }: Rivals): Duel => ({
-  ...{ judged: blend.length, blend: sum(blend), plain: sum(plain) },
-})
+const off = (values: readonly number[]) => sum(values.map(Math.abs))
+
+function duelOf({ missed: { blend, plain } }: Rivals): Duel {
+  const duel = { judged: blend.length, blend: off(blend), plain: off(plain) }
+  return { ...duel, leaning: leaningOf(isPlainBetter(duel) ? plain : blend) }
+}
+
+/** So many standard errors are no chance, of as many as tell one. */
+const CERTAIN = 2
+const LEAST = 8
+
+/** Null where it may be chance. It is told and not made good: what was too little for a while is as often too much after. */
+function leaningOf(more: readonly number[]): number | null {
+  const mean = sum(more) / more.length
+  const variance = sum(more.map((value) => (value - mean) ** 2)) / (more.length - 1)
+  return more.length >= LEAST && Math.abs(mean) > CERTAIN * Math.sqrt(variance / more.length) ? mean : null
+}
 
 /** Of fewer nobody can say who is better, and the blend leans on everybody. */
-export const isPlainBetter = ({ judged, blend, plain }: Duel): boolean =>
+export const isPlainBetter = ({ judged, blend, plain }: Omit<Duel, 'leaning'>): boolean =>
   judged >= ENOUGH_ERRORS && blend >= plain
 
 export interface Chosen {

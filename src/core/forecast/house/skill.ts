@@ -57,7 +57,7 @@ export function skillAt(days: number, all: readonly Told[]): Skill | undefined {
   }
 }
 
-function toldBy(duel: Duel): Skill['told_by'] {
+function toldBy(duel: Omit<Duel, 'leaning'>): Skill['told_by'] {
   if (duel.judged < ENOUGH_ERRORS) return 'few'
   return isPlainBetter(duel) ? 'plain-pickup' : 'blend'
 }

@@ -60,6 +60,8 @@ export const forecastHouse = {
     `learnt from ${performances(count)}, ${own === 0 ? 'none' : own} of the same event`,
   plain: (blend: string, plain: string, judged: number) =>
     `told by plain pickup alone: at this lead the blend was no nearer (off by ${blend} against ${plain} tickets, ${performances(judged)})`,
+  leaning: (tickets: number, judged: number) =>
+    `on average ${Math.abs(tickets)} ${tickets > 0 ? 'more' : 'fewer'} came than was told at this lead (${performances(judged)}): it may be too ${tickets > 0 ? 'little' : 'much'} again`,
   fallback: {
     'no-history':
       'nothing at this venue is over yet: anything from what is sold to the whole house is as likely',
