@@ -15,7 +15,7 @@ const widest = (values: readonly number[]) => {
 
 describe('a forecast of what never moved', () => {
   it.each([
-    [5, 2],
+    [5.5, 2],
     [100, 2],
     [7, 14],
     [12, 60],
@@ -24,6 +24,16 @@ describe('a forecast of what never moved', () => {
     const { low, high } = widest(still(value, times))
     expect(high - value).toBeCloseTo(Math.abs(value) / times, 6)
     expect(value - low).toBeCloseTo(Math.abs(value) / times, 6)
+  })
+
+  it.each([
+    [[5], 10],
+    [[5, 5], 7.5],
+    [[4, 6], 7.5],
+  ])('of so few counts as %j is as wide as chance alone is', (values, variance) => {
+    const { low, high } = widest(values)
+    expect((high - low) / 2).toBeGreaterThanOrEqual(Math.min(5, 1.96 * Math.sqrt(variance)) - 0.7)
+    expect(high - told(values).point[0]!).toBeGreaterThanOrEqual(1.96 * Math.sqrt(variance) - 1e-9)
   })
 
   it.each([1, 2, 3, 60])(

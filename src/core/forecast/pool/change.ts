@@ -24,7 +24,17 @@ export function leastOf(values: Float64Array): number {
   const size = known.reduce((sum, value) => sum + Math.abs(value), 0) / (known.length || 1)
   if (size === 0) return NEVER / (known.length || 1)
   const still = known.filter((value, at) => at > 0 && value === known[at - 1]).length
-  return known.length < 2 ? 0 : ((still / (known.length - 1)) * size) / known.length
+  const stood = known.length < 2 ? 0 : ((still / (known.length - 1)) * size) / known.length
+  return Math.max(stood, chanceOf(known, size))
+}
+
+/** So few values hardly show how far they are apart. */
+const SHOWN = 4
+
+/** Of a few counts: as far as chance alone takes the next from their mean (Poisson), nineteen times of twenty; nought of anything else. */
+function chanceOf(known: Float64Array, mean: number): number {
+  const isCount = known.every((value) => value >= 0 && Number.isInteger(value))
+  return isCount && known.length < SHOWN ? 1.96 * Math.sqrt(mean * (1 + 1 / known.length)) : 0
 }
 
 /** Mean change over a season, in units of the series. */

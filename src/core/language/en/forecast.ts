@@ -209,7 +209,7 @@ export const forecast = {
     `a season of ${period} is longer than the history of ${values}, and left out`,
   fallback: {
     unjudged:
-      'too little history to judge anybody: all members count alike, and the intervals are as wide as changes have been so far',
+      'too little history to judge anybody: all members count alike, and the intervals are as wide as changes have been so far, and of a few values at least as chance is',
     'season-short': 'a season was not seen twice: it is repeated at best, and counts for little',
   } satisfies Record<Fallback, string>,
   legend: (past: string, line: string, shades: readonly string[]) =>

@@ -166,7 +166,8 @@ export const forecast: typeof english = {
     `未来 ${steps}${isSum ? '之和' : '内'}，在 ${origins} 个较早时点的平均误差：${error}；重复上一${hasSeason ? '季节' : '数值'}：${naive}${isNoBetter ? '，误差并不更大：此处没有更好的预测' : ''}`,
   unseen: (period, values) => `季节长度 ${period} 超过历史（${values}），未予采用`,
   fallback: {
-    unjudged: '历史太短，无法评判任何成员：各成员权重相同，区间宽度按至今的变化而定',
+    unjudged:
+      '历史太短，无法评判任何成员：各成员权重相同，区间宽度按至今的变化而定，数值很少时不小于偶然波动',
     'season-short': '季节未满两轮：至多照样重复，权重很小',
   },
   legend: (past, line, shades) =>
