@@ -2,11 +2,13 @@
  * Booking curves of a set: `bookings.csv` has hotel (or group), arrival_date (or date), lead_days, booked, cancelled. The last
  * six months are scored; whatever is asked `lead` days before knows nothing later.
  */
+
 import type { Curve, Entry } from '../../../src/core/forecast/curves/book.ts'
 import { Forecaster } from '../../../src/core/forecast/curves/forecaster.ts'
 import { Judge } from '../../../src/core/forecast/curves/outlook.ts'
 import { endOf } from '../../../src/core/forecast/house/bounded.ts'
 import { toldOf } from '../../../src/core/forecast/house/told.ts'
+import { expectedOf } from '../../support/expected.ts'
 import { readCsv } from './read.ts'
 
 export const LEADS = [28, 14, 7, 3, 1]
@@ -66,7 +68,7 @@ function scoreLead(judge: Judge, entries: Entry[], lead: number): LeadScore {
   const totals = { missed: 0, plain: 0, weekday: 0, came: 0, over: 0, covered: [0, 0, 0], told: [0, 0, 0] }
   for (const entry of entries) {
     const final = entry.sold[0]!
-    const { sales, finals, intervals } = judge.expected(entry, lead)
+    const { sales, finals, intervals } = expectedOf(judge, entry, lead)
     totals.came += final
     totals.missed += Math.abs(sales - final)
     totals.over += sales - final

@@ -1,7 +1,9 @@
 /** Generated seasons: how well chances of selling out, and the days on which it happens, are told. */
+
 import { type Entry, isSoldOut } from '../../../src/core/forecast/curves/book.ts'
 import { Forecaster } from '../../../src/core/forecast/curves/forecaster.ts'
 import { Judge } from '../../../src/core/forecast/curves/outlook.ts'
+import { expectedOf } from '../../support/expected.ts'
 import { seasonOf } from '../../support/seasons.ts'
 
 /** Performances of each group before the first that is scored. */
@@ -39,7 +41,7 @@ function score(judge: Judge, entries: Entry[], lead: number): SellOutScore {
   const open = entries.filter((entry) => entry.sold.length > lead && !isSoldOut(entry, lead))
   const asked = open.map((entry) => ({
     came: soldOutAt(entry),
-    told: judge.expected(entry, lead).sellOut,
+    told: expectedOf(judge, entry, lead).sellOut,
   }))
   const happened = asked.filter(({ came }) => came !== null)
   const said = asked.filter(({ told }) => told.chance >= 0.5)

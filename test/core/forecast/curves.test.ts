@@ -1,4 +1,5 @@
 /** Booking curves: what pickup says by hand, that nothing later is looked at, and that chances are what happens. */
+
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { adaptiveBounds } from '../../../src/core/forecast/curves/adaptive.ts'
@@ -8,6 +9,7 @@ import { Forecaster, judgedAt, MEMBERS } from '../../../src/core/forecast/curves
 import { History } from '../../../src/core/forecast/curves/level.ts'
 import { Judge } from '../../../src/core/forecast/curves/outlook.ts'
 import { additive, ratesOf, withReturns } from '../../../src/core/forecast/curves/pickup.ts'
+import { expectedOf } from '../../support/expected.ts'
 import { seasonOf } from '../../support/seasons.ts'
 
 /** `booked` and `cancelled` by days before, the performance's own day first. */
@@ -90,7 +92,7 @@ describe('the forecaster', () => {
       })
       const [honest, other] = [season.curves, planted].map((curves) => {
         const { judge, entry } = entryOf(curves, asked.group, asked.day)
-        const { demand, intervals, sellOut, weights } = judge.expected(entry, lead)
+        const { demand, intervals, sellOut, weights } = expectedOf(judge, entry, lead)
         return { demand, intervals, chance: sellOut.chance, weights }
       })
       expect(other).toEqual(honest)
@@ -118,7 +120,7 @@ describe('the forecaster', () => {
     )
     const [honest, other] = [season.curves, planted].map((curves) => {
       const { judge, entry } = entryOf(curves, asked.group, asked.day)
-      return judge.expected(entry, 10).demand
+      return expectedOf(judge, entry, 10).demand
     })
     expect(other).toBeLessThan(honest! - 20)
   })
@@ -143,7 +145,7 @@ describe('the forecaster', () => {
     const young = season.curves.filter(({ group, id }) => group !== 'series 2' || id === '2-40')
     const asked = young.find(({ id }) => id === '2-40')!
     const { judge, entry } = entryOf(young, asked.group, asked.day)
-    const { demand, intervals } = judge.expected(entry, 7)
+    const { demand, intervals } = expectedOf(judge, entry, 7)
     expect(demand).toBeGreaterThan(entry.sold[7]!)
     expect(intervals[2]!.high).toBeGreaterThan(intervals[2]!.low)
   })
@@ -154,7 +156,7 @@ describe('the forecaster', () => {
     const entries = [...forecaster.shelves.values()].flatMap((shelf) => shelf.entries.slice(40))
     const inside = [0, 0, 0]
     for (const entry of entries)
-      for (const [at, { low, high }] of judge.expected(entry, 7).intervals.entries())
+      for (const [at, { low, high }] of expectedOf(judge, entry, 7).intervals.entries())
         if (entry.sold[0]! >= low && entry.sold[0]! <= high) inside[at]!++
     const shares = inside.map((count) => count / entries.length)
     expect(shares[0]).toBeGreaterThan(0.4)

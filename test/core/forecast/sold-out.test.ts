@@ -1,4 +1,5 @@
 /** Performances that sold out: what they teach, how wrong they tell one to be, and what nobody saw. */
+
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { adaptiveBounds } from '../../../src/core/forecast/curves/adaptive.ts'
@@ -13,6 +14,7 @@ import { Forecaster } from '../../../src/core/forecast/curves/forecaster.ts'
 import { seenErrors } from '../../../src/core/forecast/curves/hidden.ts'
 import { Judge } from '../../../src/core/forecast/curves/outlook.ts'
 import { seeded } from '../../../src/core/random.ts'
+import { expectedOf } from '../../support/expected.ts'
 
 const CAPACITY = 100
 
@@ -28,7 +30,7 @@ function told(over: Curve[], own: number[]) {
   const asked = evening(over.at(-1)!.day + LEAD, own)
   const forecaster = new Forecaster([...over, asked])
   const entry = forecaster.shelves.get('a')!.find(asked.id)!
-  return new Judge(forecaster).expected(entry, LEAD - 1)
+  return expectedOf(new Judge(forecaster), entry, LEAD - 1)
 }
 
 const nothing = new Array<number>(LEAD).fill(0)
@@ -189,7 +191,7 @@ describe('others of the house', () => {
   const of = (curves: Curve[]) => {
     const forecaster = new Forecaster(curves)
     const entry = forecaster.shelves.get('a')!.find(asked.id)!
-    return new Judge(forecaster).expected(entry, 2)
+    return expectedOf(new Judge(forecaster), entry, 2)
   }
 
   it('that come later change nothing, nor does the order in which they are told', () => {

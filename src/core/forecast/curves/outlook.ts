@@ -1,16 +1,8 @@
 /** A performance's outlook with its chances: the forecaster's blend, judged by its own past errors at the same lead. */
 import { couldSell, type Entry, hasBegun, isSettled, isSoldOut } from './book.ts'
-import { errorOf, type Interval, intervalsOf, type SellOut, type Situation, sellOutOf } from './chances.ts'
+import { errorOf, type Situation } from './chances.ts'
 import { type Forecaster, judgedAt, type Outlook } from './forecaster.ts'
 import { type Miss, seenErrors } from './hidden.ts'
-
-export interface Expected extends Outlook {
-  /** Wanted, but not more than there are seats. */
-  sales: number
-  intervals: Interval[]
-  sellOut: SellOut
-  situation: Situation
-}
 
 /** Fewer errors of the own group are too few: others' count too. */
 const ENOUGH = 40
@@ -67,18 +59,6 @@ export class Judge {
   readonly #lessons = new Map<string, Lesson>()
 
   constructor(readonly forecaster: Forecaster) {}
-
-  expected(entry: Entry, lead: number): Expected {
-    const outlook = this.forecaster.outlook(entry, lead)
-    const situation = situationOf(entry, lead, outlook, 'blend', this.#lesson(entry, lead))
-    return {
-      ...outlook,
-      sales: Math.min(situation.demand, entry.capacity ?? Number.POSITIVE_INFINITY),
-      intervals: intervalsOf(situation),
-      sellOut: sellOutOf(situation),
-      situation,
-    }
-  }
 
   /** Judged by those alone that had somebody to learn from. */
   rivals(entry: Entry, lead: number): Rivals {
