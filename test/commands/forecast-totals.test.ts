@@ -104,8 +104,17 @@ describe('forecast show of many performances', () => {
     const { code, err } = await house.wicket(`forecast show --at ${dayAhead(3)}`)
     expect([code, err]).toEqual([
       2,
-      expect.stringMatching(/--at: .* is not possible\n {2}wanted: \.\.\d{4}-/),
+      expect.stringMatching(/--at: .* is not over: .*\n {2}wanted: up to \d{4}-\d{2}-\d{2}\n/),
     ])
+    for (const when of [dayAhead(3), `${dayAhead(2)}T12:00`]) {
+      const report = await house.wicket(`report forecast --as-of ${when}`)
+      expect([report.code, report.err]).toEqual([
+        2,
+        expect.stringMatching(/--as-of: .* is not over: .*\n {2}wanted: up to \d{4}-\d{2}-\d{2}\n/),
+      ])
+    }
+    for (const when of [dayAhead(0), dayAhead(-1)])
+      expect([when, (await house.wicket(`report forecast --as-of ${when}`)).code]).toEqual([when, 0])
   })
 
   it('plans programmes and ushers by what they cost, and takes no half of the costs', async () => {

@@ -58,7 +58,7 @@ function pastDay(day: string | undefined, zone: string, now: number): number | u
   const end = dayEnd(day, zone, '--at')
   const today = dayIn(zone, now)
   if (day <= today) return end
-  throw refuse('value-faulty', { field: '--at', found: day, wanted: `..${today}` })
+  throw refuse('value-faulty', { field: '--at', found: day, wanted: today, fault: 'not-over' })
 }
 
 function forecastJson(told: HouseForecast) {

@@ -8,6 +8,8 @@ export type ForecastFault =
   | 'train-needed'
   | 'other-folder'
   | 'price-below-cost'
+  /** Nobody knows yet what such a day brings; `wanted`: the last that is known. */
+  | 'not-over'
 
 export interface ForecastRefusals {
   // usage: exit 2

@@ -57,7 +57,7 @@ export async function seriesForecast(desk: Desk, asked: SeriesForecastAsked): Pr
     const yesterday = lastWhole(venues.length > 0 ? venues : [house!], desk.clock.now())
     const until = asked.until ?? yesterday
     if (until > yesterday)
-      throw refuse('value-faulty', { field: '--at', found: until, wanted: `..${yesterday}` })
+      throw refuse('value-faulty', { field: '--at', found: until, wanted: yesterday, fault: 'not-over' })
     const scope = await scopeIds(tx, about.kind === 'house' ? {} : { [about.kind]: about.code })
     const rows = await seriesRows(tx, { by, of, until, scope })
     if (!rows) throw refuse('nothing-sold', { ...about, by, until })

@@ -173,7 +173,7 @@ export const refusals: Refusals = {
     fault !== undefined
       ? say(
           `${field}: ${valueFaults[fault]({ found, wanted })}`,
-          ...(wanted === '-' ? [] : [`wanted: ${wanted}`]),
+          ...(wanted === '-' ? [] : [`wanted: ${fault === 'not-over' ? 'up to ' : ''}${wanted}`]),
         )
       : wanted === '-'
         ? say(`${field}: ${found} is not possible here; leave it out`)

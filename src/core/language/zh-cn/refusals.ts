@@ -160,7 +160,7 @@ export const refusals: Refusals = {
     fault !== undefined
       ? say(
           `${field}：${valueFaults[fault]({ found, wanted })}`,
-          ...(wanted === '-' ? [] : [`应为：${wanted}`]),
+          ...(wanted === '-' ? [] : [`应为：${wanted}${fault === 'not-over' ? ' 或更早' : ''}`]),
         )
       : wanted === '-'
         ? say(`${field}：${found} 在此不适用，请省略`)
