@@ -81,6 +81,8 @@ function factsOf(app: App, result: FileForecast): string[] {
     say.summary(say.steps(result.values, result.unit), result.from, result.until),
     say.seasons(result.periods.join(', ')),
     ...(result.closed.length > 0 ? [say.closed(result.closed)] : []),
+    ...(result.closed_hours.length > 0 ? [say.closedHours(result.closed_hours)] : []),
+    ...(result.closed_weekly > 0 ? [say.closedWeekly(result.closed_weekly)] : []),
     ...(result.closed_days > 0 ? [say.closedDays(result.closed_days, result.unit)] : []),
     ...(result.closed_ignored > 0 ? [say.closedIgnored(result.closed_ignored, result.unit)] : []),
     ...(result.dates_outside > 0 ? [say.datesOutside(result.dates_outside)] : []),

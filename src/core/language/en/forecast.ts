@@ -6,6 +6,7 @@ import type { Fault } from '../../refusal.ts'
 import type { SeriesMeasure } from '../../reports/series-rows.ts'
 import { shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
+import { hourRuns } from '../hour-runs.ts'
 import { forecastAdvice } from './forecast-advice.ts'
 import { forecastBacktest } from './forecast-backtest.ts'
 import { forecastCalendar } from './forecast-calendar.ts'
@@ -203,6 +204,11 @@ export const forecast = {
   notSetApart: (names: readonly string[]) =>
     `not set apart, as too few days without a name are left beside them: ${names.join(', ')}`,
   closed: (days: readonly number[]) => `closed: ${days.map((day) => weekdays[day - 1]).join(', ')}`,
+  /** From the first of a run to its last, whole hours: `18` to `8` is `18:00-09:00`. */
+  closedHours: (hours: readonly number[]) =>
+    `closed, as the file never has a value then, and told as none: ${hourRuns(hours)}`,
+  closedWeekly: (count: number) =>
+    `beside these ${count === 1 ? 'one hour' : `${count} hours`} of the week ${count === 1 ? 'is' : 'are'} closed for the same reason`,
   judged: ({ steps, origins, error, naive, hasSeason, isNoBetter, isSum }: JudgedText) =>
     `mean error ${isSum ? `of the sum of ${steps}` : `up to ${steps} ahead`}, at ${origins === 1 ? 'one earlier moment' : `${origins} earlier moments`}: ${error}; repeating the last ${hasSeason ? 'season' : 'value'}: ${naive}${isNoBetter ? ', which was no farther off: nothing better is known here' : ''}`,
   unseen: (period: number, values: string) =>

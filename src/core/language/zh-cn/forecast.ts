@@ -4,6 +4,7 @@ import type { Fault } from '../../refusal.ts'
 import { shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
 import type { forecast as english, forecastRefusals as englishRefusals } from '../en/forecast.ts'
+import { hourRuns } from '../hour-runs.ts'
 import { forecastAdvice } from './forecast-advice.ts'
 import { forecastBacktest } from './forecast-backtest.ts'
 import { forecastCalendar } from './forecast-calendar.ts'
@@ -161,6 +162,8 @@ export const forecast: typeof english = {
   closedIgnored: (count, of) => `只占所在${unit[of]}一部分、不算作整${unit[of]}停业的日期：${count} 个`,
   datesOutside: (count) => `日历中在历史与预测之外的日期：${count} 个`,
   notSetApart: (names) => `其余日子太少，未单独计算：${names.join('、')}`,
+  closedHours: (hours) => `关闭时段（文件中从无数值，按零预测）：${hourRuns(hours)}`,
+  closedWeekly: (count) => `此外每周还有 ${count} 个小时因同样原因关闭`,
   closed: (days) => `休息日：${days.map((day) => weekdays[day - 1]).join('、')}`,
   judged: ({ steps, origins, error, naive, hasSeason, isNoBetter, isSum }) =>
     `未来 ${steps}${isSum ? '之和' : '内'}，在 ${origins} 个较早时点的平均误差：${error}；重复上一${hasSeason ? '季节' : '数值'}：${naive}${isNoBetter ? '，误差并不更大：此处没有更好的预测' : ''}`,
