@@ -4,7 +4,7 @@ import type { Fallback } from '../../forecast/file/forecast-history.ts'
 import type { HistoryFault } from '../../forecast/file/read-history.ts'
 import type { Fault } from '../../refusal.ts'
 import type { SeriesMeasure } from '../../reports/series-rows.ts'
-import { shown } from '../../text.ts'
+import { shellWord, shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
 import { hourRuns } from '../hour-runs.ts'
 import { forecastAdvice } from './forecast-advice.ts'
@@ -35,6 +35,12 @@ export const historyFaults: Record<HistoryFault, (found: string, wanted: string)
     `the first line names the columns, as ${wanted || 'date,name,closed'}: ${shown(found)} would be lost`,
   'column-unknown': () => 'there is no such column',
   'column-unclear': () => 'which column has the numbers is not clear; say it:  --value COLUMN',
+  'column-alone': () =>
+    'one column alone, where dates are wanted beside numbers: a first line as  date,tickets  and lines as  2026-11-06,50  with a comma, a semicolon or a tab between',
+  'column-elsewhere': (_, wanted) => `the dates are in another column:  --date ${shellWord(wanted)}`,
+  'where-unknown': (found, wanted) => `no line has "${shown(found)}"; there are ${shown(wanted)}`,
+  several: (found, wanted) =>
+    `a line for each of several (${shown(found)}): choose one, as  --where ${shellWord(wanted)}`,
   'cells-many': (found, wanted) =>
     `${found} cells, where ${wanted} are wanted: numbers have no separator of thousands, and a text with a comma in it stands in quotes`,
   'cells-few': (found, wanted) =>
@@ -49,8 +55,8 @@ export const historyFaults: Record<HistoryFault, (found: string, wanted: string)
     `before ${found} ${wanted === '1' ? 'one date is' : `${wanted} dates are`} missing`,
   number: (found) => `"${shown(found)}" is no number`,
   'number-large': (found) => `${shown(found)} is too large: 1e15 at most`,
-  'number-unclear': (found) =>
-    `"${shown(found)}" may be ${found.replace(/[.,]/, '')}, or have three decimals: write ${found.replace(/[.,]/, '')} or ${shown(found)}0`,
+  'number-unclear': (found, wanted) =>
+    `"${shown(found)}" may be ${found.replace(/[.,]/, '')}, or have three decimals: write ${found.replace(/[.,]/, '')} or ${wanted === '' ? `${shown(found)}0` : wanted}`,
   'nothing-known': () => 'there is no number in any line: nothing is known',
   closed: (found) => `"${shown(found)}": the third column is empty, or it says closed`,
   name: (_, wanted) => `a name has ${wanted} characters at most`,
@@ -59,6 +65,8 @@ export const historyFaults: Record<HistoryFault, (found: string, wanted: string)
 }
 
 const hasGap = (all: readonly Fault[]) => all.some(({ fault }) => fault === 'date-gap')
+
+const goesBack = (all: readonly Fault[]) => all.some(({ fault }) => fault === 'date-order')
 
 const whyNot = {
   over: (at: string) => `it began ${at}`,
@@ -122,10 +130,11 @@ export const forecastRefusals: Pick<
       ...(all.some(({ fault }) => fault.startsWith('column'))
         ? [`columns: ${columns.map(shown).join(', ')}`]
         : []),
+      ...(goesBack(all) ? ['sort its lines by date, the oldest first'] : []),
       ...(hasGap(all)
         ? [
-            'days without sales:  --gaps zero',
-            'days when it was closed:  --gaps closed',
+            'nothing was sold then:  --gaps zero',
+            'it was closed then:  --gaps closed',
             'nobody knows:  --gaps unknown',
           ]
         : []),
@@ -168,6 +177,7 @@ export const forecast = {
     horizon: 'how many steps to forecast: 28 days, 8 weeks, 12 months, 48 hours unless told',
     date: 'the column with the dates; the first unless told',
     value: 'the column with the numbers; the only other unless told',
+    where: 'the lines alone of which a column says so: COLUMN=VALUE; may be given several times',
     gaps: 'dates that are left out: refuse, zero, unknown, closed',
     events: 'a CSV with date,name,closed: holidays and events, past and to come, and days that were closed',
     explain: 'shows the members of the pool, their weights and errors',

@@ -1,7 +1,7 @@
 /** 预测的说法。 */
 import type { HistoryFault } from '../../forecast/file/read-history.ts'
 import type { Fault } from '../../refusal.ts'
-import { shown } from '../../text.ts'
+import { shellWord, shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
 import type { forecast as english, forecastRefusals as englishRefusals } from '../en/forecast.ts'
 import { hourRuns } from '../hour-runs.ts'
@@ -19,6 +19,12 @@ export const historyFaults: Record<HistoryFault, (found: string, wanted: string)
     `第一行应是表头，如 ${wanted || 'date,name,closed'}；否则 ${shown(found)} 会丢失`,
   'column-unknown': () => '没有这一列',
   'column-unclear': () => '不清楚哪一列是数值，请指明：  --value 列名',
+  'column-alone': () =>
+    '只有一列；应有日期和数值两列：首行如  date,tickets  其后各行如  2026-11-06,50  以逗号、分号或制表符分隔',
+  'column-elsewhere': (_, wanted) => `日期在另一列：  --date ${shellWord(wanted)}`,
+  'where-unknown': (found, wanted) => `没有一行是“${shown(found)}”，有：${shown(wanted)}`,
+  several: (found, wanted) =>
+    `同一日期有多个序列（${shown(found)}），请选其一，如  --where ${shellWord(wanted)}`,
   'cells-many': (found, wanted) =>
     `有 ${found} 格，应为 ${wanted} 格：数值不带千位分隔符，含逗号的文字应加引号`,
   'cells-few': (found, wanted) => `只有 ${found} 格，应为 ${wanted} 格：不清楚的数值请留空`,
@@ -31,8 +37,8 @@ export const historyFaults: Record<HistoryFault, (found: string, wanted: string)
   'date-gap': (found, wanted) => `${found} 之前缺 ${wanted} 个日期`,
   number: (found) => `“${shown(found)}”不是数值`,
   'number-large': (found) => `${shown(found)} 太大：最多 1e15`,
-  'number-unclear': (found) =>
-    `“${shown(found)}”可能是 ${found.replace(/[.,]/, '')}，也可能是三位小数：请写 ${found.replace(/[.,]/, '')} 或 ${shown(found)}0`,
+  'number-unclear': (found, wanted) =>
+    `“${shown(found)}”可能是 ${found.replace(/[.,]/, '')}，也可能是三位小数：请写 ${found.replace(/[.,]/, '')} 或 ${wanted === '' ? `${shown(found)}0` : wanted}`,
   'nothing-known': () => '任何一行都没有数值：一无所知',
   closed: (found) => `“${shown(found)}”：第三列只能为空或写 closed`,
   name: (_, wanted) => `名称最多 ${wanted} 个字符`,
@@ -40,6 +46,8 @@ export const historyFaults: Record<HistoryFault, (found: string, wanted: string)
 }
 
 const hasGap = (all: readonly Fault[]) => all.some(({ fault }) => fault === 'date-gap')
+
+const goesBack = (all: readonly Fault[]) => all.some(({ fault }) => fault === 'date-order')
 
 const whyNot = {
   over: (at: string) => `已于 ${at} 开始`,
@@ -95,8 +103,9 @@ export const forecastRefusals: typeof englishRefusals = {
       ...(all.some(({ fault }) => fault.startsWith('column'))
         ? [`列：${columns.map(shown).join('、')}`]
         : []),
+      ...(goesBack(all) ? ['请把各行按日期排序，最早的在前'] : []),
       ...(hasGap(all)
-        ? ['当天没有销售：  --gaps zero', '当天休息：  --gaps closed', '不清楚：  --gaps unknown']
+        ? ['那时没有销售：  --gaps zero', '那时休息：  --gaps closed', '不清楚：  --gaps unknown']
         : []),
     ],
   }),
@@ -136,6 +145,7 @@ export const forecast: typeof english = {
     horizon: '预测多少步：不写则 28 天、8 周、12 个月、48 小时',
     date: '日期所在的列；不写则第一列',
     value: '数值所在的列；不写则唯一的另一列',
+    where: '只取某列为某值的行：COLUMN=VALUE；可多次给出',
     gaps: '缺失的日期：refuse、zero、unknown、closed',
     events: 'CSV：date,name,closed，过去与将来的节假日、活动和停业日',
     explain: '显示各成员模型、权重与误差',
