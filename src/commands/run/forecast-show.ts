@@ -65,6 +65,7 @@ function forecastJson(told: HouseForecast) {
   const iso = (at: number) => isoIn(told.zone, at)
   return {
     ...{ ...told, starts_at: iso(told.starts_at), at: iso(told.at) },
+    sale_from: told.sale_from === null ? null : iso(told.sale_from),
     comparables: told.comparables.map((one) => ({ ...one, starts_at: iso(one.starts_at) })),
   }
 }

@@ -45,6 +45,9 @@ export function forecastHead(told: HouseForecast, words: Words, isBrief = false)
     house.sold(told.sold, told.capacity, told.lead),
     house.expected(told.expected, told.intervals),
     ...statusLine(told, words),
+    ...(told.sale_from === null
+      ? []
+      : [house.saleBegins(momentIn(told.zone, told.sale_from, words.language))]),
     // What the numbers are worth stands beside them.
     ...(told.fallback === null ? [] : [house.fallback[told.fallback]]),
     ...dayLines(told, words, isBrief),

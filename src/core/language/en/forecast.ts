@@ -72,7 +72,6 @@ const whyNot = {
   over: (at: string) => `it began ${at}`,
   cancelled: () => 'it is cancelled',
   'no-history': () => 'no run of this line is over to learn from',
-  'not-on-sale': (at: string) => `nothing is sold, and its sale begins ${at}`,
 }
 
 const kinds = { performance: 'performance', event: 'event', venue: 'venue', house: 'house' }
@@ -115,9 +114,15 @@ export const forecastRefusals: Pick<
       'what is to come:  wicket forecast show',
     ],
   }),
-  'nothing-to-forecast': ({ performance, why, at, zone }) => ({
+  'nothing-to-forecast': ({ performance, event, why, at, zone }) => ({
     what: `${performance} can't be forecast: ${whyNot[why](momentIn(zone, at, 'en'))}`,
-    next: why === 'over' ? [`how it sold:  wicket report pace ${performance}`] : [],
+    next: [
+      why === 'over'
+        ? `how it sold:  wicket report pace ${performance}`
+        : why === 'cancelled'
+          ? 'what is to come:  wicket forecast show'
+          : `what its line has sold so far:  wicket forecast show --event ${event}`,
+    ],
   }),
   'history-faulty': ({ file, faults: all, count, columns }) => ({
     what: `${file === '-' ? 'standard input' : shown(file)} has ${count === 1 ? 'a fault' : `${count} faults`}; nothing was forecast`,

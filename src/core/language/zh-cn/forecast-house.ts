@@ -10,6 +10,7 @@ export const forecastHouse: typeof english = {
     `已售 ${sold}${capacity === null ? ' 张' : ` / ${capacity}`}  ${lead === 0 ? '今天' : `还有 ${lead} 天`}`,
   expected: (expected, bounds) =>
     `预计 ${expected}${bounds.map(({ share, low, high }) => `  ${Math.round(100 * share)} %：${low}-${high}`).join('')}`,
+  saleBegins: (at) => `${at} 开售，此前预计为零`,
   wanted: (demand) => `需求 ${demand}，超过座位数`,
   lost: (expected, bounds) =>
     `因满座而流失 ${expected}  ${bounds.map(({ share, low, high }) => `${Math.round(100 * share)} %：${low}-${high}`).join('  ')}`,

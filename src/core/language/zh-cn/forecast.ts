@@ -53,7 +53,6 @@ const whyNot = {
   over: (at: string) => `已于 ${at} 开始`,
   cancelled: () => '已取消',
   'no-history': () => '该线路还没有已结束的车次可供参考',
-  'not-on-sale': (at: string) => `尚未售出任何票，${at} 开售`,
 }
 
 const kinds = { performance: '场次', event: '剧目', venue: '场馆', house: '机构' }
@@ -88,9 +87,15 @@ export const forecastRefusals: typeof englishRefusals = {
       '尚未开始的场次：  wicket forecast show',
     ],
   }),
-  'nothing-to-forecast': ({ performance, why, at, zone }) => ({
+  'nothing-to-forecast': ({ performance, event, why, at, zone }) => ({
     what: `无法预测 ${performance}：${whyNot[why](momentIn(zone, at, 'zh-CN'))}`,
-    next: why === 'over' ? [`销售进度：  wicket report pace ${performance}`] : [],
+    next: [
+      why === 'over'
+        ? `销售进度：  wicket report pace ${performance}`
+        : why === 'cancelled'
+          ? '尚未开始的场次：  wicket forecast show'
+          : `该线路至今的销售：  wicket forecast show --event ${event}`,
+    ],
   }),
   'history-faulty': ({ file, faults: all, count, columns }) => ({
     what: `${file === '-' ? '标准输入' : shown(file)} 有 ${count} 处错误，未作预测`,
