@@ -23,11 +23,10 @@ import { adviceFacts, adviceFor } from './advice-facts.ts'
 import { median } from './curve.ts'
 import { dayOfStep, daysOfOne, type ForecastDay, type PastDay, pastDays } from './forecast-days.ts'
 import { type CalendarUsed, closedUntil } from './house-curves.ts'
-import { trainOf } from './on-rails.ts'
+import { type TrainTold, trainTold } from './kept-already.ts'
 import { type ReadyAsked, type ReadyTold, readyTold } from './ready.ts'
 import { type Show, showsToCome } from './shows.ts'
 import type { SoldRow } from './sold-rows.ts'
-import type { TrainForecast } from './train-forecast.ts'
 import { demandOf, mostOf, type Told, toldAt, type VenueTold } from './venue-told.ts'
 
 export interface ComparableUsed {
@@ -99,7 +98,7 @@ export interface HouseForecast {
   /** Programmes and staff to plan for; null: nobody asked, or there is nothing to say it by. */
   ready: ReadyTold | null
   /** Of a train: rides, legs, and what to keep for long rides. Null of a house. */
-  train: TrainForecast | null
+  train: TrainTold | null
   comparables: ComparableUsed[]
   /** Over, and closed for sale so early that they taught nothing. */
   closed_early: string[]
@@ -141,7 +140,7 @@ export async function houseForecast(desk: Desk, asked: HouseAsked): Promise<Hous
       ...forecastOf(told, here, asked),
       ...saleOf(row, at),
       advice: adviceFor(told, facts),
-      train: trainOf(told),
+      train: await trainTold(tx, { ...row, told }, { at, now }),
     }
   })
 }
