@@ -117,6 +117,28 @@ describe('forecast show of many performances', () => {
       expect([when, (await house.wicket(`report forecast --as-of ${when}`)).code]).toEqual([when, 0])
   })
 
+  it('says that there are not so many places, which days are left out, and percent as each language does', async () => {
+    for (const of of ['', 'hamlet', HAMLET]) {
+      const out = await text(`${of} --level 999999`)
+      const [, places] = /^sold \d+ of (\d+)/m.exec(out)!
+      expect(out).toContain(`chance of 999999 or more: none, as there are ${places} places`)
+    }
+    const alone = await text(HAMLET)
+    const shown = alone.match(/^\d{4}-\d{2}-\d{2} +\d+ /gm)!
+    const { path } = JSON.parse((await house.wicket(`forecast show ${HAMLET} --json`)).out) as {
+      path: object[]
+    }
+    expect(alone).toContain(`(${path.length - shown.length} days more in --json)\n${shown.at(-1)!}`)
+    const chinese = await text(`${HAMLET} --explain --lang zh-CN`)
+    expect(chinese).not.toMatch(/\d %/)
+    expect(chinese).toMatch(/ 50%：/)
+    expect(chinese).toContain('增量法+信号')
+    expect(chinese).not.toContain('pickup')
+    expect(await text('hamlet --lang zh-CN')).not.toMatch(/\d %/)
+    expect(alone).not.toMatch(/\d%/)
+    expect((await house.wicket('forecast backtest --lang zh-CN')).out).not.toMatch(/\d %/)
+  })
+
   it('plans programmes and ushers by what they cost, and takes no half of the costs', async () => {
     const staff = '--staff-per 60 --staff-cost 80 --staff-missing 240'
     const out = await text(

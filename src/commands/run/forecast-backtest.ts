@@ -73,12 +73,13 @@ function textOf(
   ].join('\n')
 }
 
-const signed = (percent: number, digits: number) => {
+const signed = (app: App, percent: number, digits: number) => {
   const text = percent.toFixed(digits)
-  return `${Number(text) > 0 ? '+' : ''}${Number(text) === 0 ? text.replace('-', '') : text} %`
+  const sign = Number(text) > 0 ? '+' : ''
+  return app.say.reports.percent(`${sign}${Number(text) === 0 ? text.replace('-', '') : text}`)
 }
 /** Whoever was never wrong can't be beaten. */
-const skillText = (percent: number | null) => (percent === null ? '-' : signed(percent, 0))
+const skillText = (app: App, percent: number | null) => (percent === null ? '-' : signed(app, percent, 0))
 
 function skillTable(app: App, skill: Skill[], columns: number): string {
   const { columns: head } = app.say.forecast.backtest
@@ -89,11 +90,15 @@ function skillTable(app: App, skill: Skill[], columns: number): string {
     [
       { ...right, head: head.days, value: ({ days }) => days },
       { ...right, optional: true, head: head.performances, value: ({ performances }) => performances },
-      { ...right, head: head.error, value: ({ error_percent }) => `${error_percent.toFixed(1)} %` },
-      { ...right, head: head.last, value: (one) => skillText(one.skill_last_percent) },
-      { ...right, head: head.weekday, value: (one) => skillText(one.skill_weekday_percent) },
-      { ...right, head: head.plain, value: (one) => skillText(one.skill_plain_percent) },
-      { ...right, head: head.bias, value: ({ bias_percent }) => signed(bias_percent, 1) },
+      {
+        ...right,
+        head: head.error,
+        value: ({ error_percent: off }) => app.say.reports.percent(off.toFixed(1)),
+      },
+      { ...right, head: head.last, value: (one) => skillText(app, one.skill_last_percent) },
+      { ...right, head: head.weekday, value: (one) => skillText(app, one.skill_weekday_percent) },
+      { ...right, head: head.plain, value: (one) => skillText(app, one.skill_plain_percent) },
+      { ...right, head: head.bias, value: ({ bias_percent }) => signed(app, bias_percent, 1) },
       {
         ...right,
         head: head.inside,

@@ -1,4 +1,5 @@
 /** What is said of the forecast of a performance. */
+import type { MEMBERS } from '../../forecast/curves/forecaster.ts'
 import type { HouseFallback } from '../../forecast/house/coming.ts'
 import type { PriceBy } from '../../forecast/house/revenue.ts'
 
@@ -31,7 +32,7 @@ export const forecastHouse = {
   lostBy: (shown: number, full: number) =>
     shown === 0
       ? 'nobody knows how many: no evening like it had places left'
-      : `so many as ${performances(shown)} with places left ${shown === 1 ? 'tells' : 'tell'}${full === 0 ? '' : `; ${full} that ${full === 1 ? 'was' : 'were'} full can't say how many more would have come`}`,
+      : `by what ${performances(shown)} that had places left ${shown === 1 ? 'tells' : 'tell'}${full === 0 ? '' : `; ${full} that ${full === 1 ? 'was' : 'were'} full can't say how many more would have come`}`,
   effect: (name: string, times: number, percent: number) =>
     times === 0
       ? `${name}: no such day that is over tells anything yet, and it counts like any other`
@@ -53,7 +54,7 @@ export const forecastHouse = {
   price: (average: string, by: Exclude<PriceBy, 'rides'>) => `at ${average} each, ${PRICES[by]}`,
   pace: (ahead: number, median: string) =>
     ahead === 0
-      ? `as many as ${median}, the median of what is over at this lead`
+      ? `level with ${median}, the median of what is over at this lead`
       : ahead >= MANY
         ? `${Math.round(1 + ahead / 100)} times ${median}, the median of what is over at this lead`
         : `${Math.abs(ahead)} % ${ahead > 0 ? 'ahead of' : 'behind'} ${median}, the median of what is over at this lead`,
@@ -67,6 +68,17 @@ export const forecastHouse = {
     few: 'too few are over to judge it by: what is still to come may be none to four times as much',
     'new-event': 'none of this event is over: other events of the venue stand in for it',
   } satisfies Record<HouseFallback, string>,
+  /** Days of a table that are left out before its last. */
+  daysBetween: (count: number) => `(${count === 1 ? '1 day' : `${count} days`} more in --json)`,
+  /** Of the blend. */
+  members: {
+    pickup: 'pickup',
+    returns: 'returns',
+    'pickup+signals': 'pickup+signals',
+    'returns+signals': 'returns+signals',
+    similar: 'similar',
+    'no curve': 'no curve',
+  } satisfies Record<(typeof MEMBERS)[number], string> as Record<string, string>,
   columns: {
     lead: 'days',
     final: 'in the end',

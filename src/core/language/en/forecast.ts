@@ -226,8 +226,8 @@ export const forecast = {
     `beside these ${count === 1 ? 'one hour' : `${count} hours`} of the week ${count === 1 ? 'is' : 'are'} closed for the same reason`,
   judged: ({ steps, origins, error, naive, hasSeason, isNoBetter, isSum }: JudgedText) =>
     `mean error ${isSum ? `of the sum of ${steps}` : `up to ${steps} ahead`}, at ${origins === 1 ? 'one earlier moment' : `${origins} earlier moments`}: ${error}; repeating the last ${hasSeason ? 'season' : 'value'}: ${naive}${isNoBetter ? ', which was no farther off: nothing better is known here' : ''}`,
-  unseen: (period: number, values: string) =>
-    `a season of ${period} is longer than the history of ${values}, and left out`,
+  unseen: (period: number, count: number, values: string) =>
+    `a season of ${period} is ${period === count ? 'as long as' : 'longer than'} the history of ${values}, and left out`,
   fallback: {
     unjudged:
       'too little history to judge anybody: all members count alike, and the intervals are as wide as changes have been so far',

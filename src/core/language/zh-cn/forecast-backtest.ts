@@ -25,10 +25,10 @@ export const forecastBacktest: typeof english = {
     weekday: '同星期',
     plain: '增量法',
     bias: '偏差',
-    inside: '50/80/95 %',
+    inside: '50/80/95%',
   },
   legend:
-    '误差：占最终售出总数的比例。上一场、同星期、增量法：比照抄上一个已结束的场次、最近八个同星期场次的均值、简单增量法少错多少。50/80/95 %：每一百个中有多少落在这些区间内。',
+    '误差：占最终售出总数的比例。上一场、同星期、增量法：比照抄上一个已结束的场次、最近八个同星期场次的均值、简单增量法少错多少。50/80/95%：每一百个中有多少落在这些区间内。',
   plain: (days, wanted) =>
     `${daysBefore(days)}时混合预测并不比简单增量法更准；如果在它自己的提前天数上 ${wanted} 个已结束的场次也如此，forecast show 就采用简单增量法`,
   few: (days, wanted) => `${daysBefore(days)}时可评判的场次不足 ${wanted} 个：说明不了什么`,

@@ -164,7 +164,7 @@ export const forecast: typeof english = {
       `${day} 之后 ${event} 还剩 ${places} 个座位${isBound ? '，预期不超过此数' : ''}；逐场预测：  wicket forecast show ${event}`,
     total: (count, by, total) => `${count} ${unit[by]}合计预期 ${total}`,
   },
-  columns: { at: '日期', point: '预期', half: '50 %', most: '80 %', nearlyAll: '95 %' },
+  columns: { at: '日期', point: '预期', half: '50%', most: '80%', nearlyAll: '95%' },
   members: { name: '成员', weight: '权重', error: '平均误差' },
   effects: { name: '活动', times: '见过次数', ratio: '影响', spread: '上下' },
   steps: (count, of) => `${count} ${unit[of]}`,
@@ -182,11 +182,12 @@ export const forecast: typeof english = {
   closed: (days) => `休息日：${days.map((day) => weekdays[day - 1]).join('、')}`,
   judged: ({ steps, origins, error, naive, hasSeason, isNoBetter, isSum }) =>
     `未来 ${steps}${isSum ? '之和' : '内'}，在 ${origins} 个较早时点的平均误差：${error}；重复上一${hasSeason ? '季节' : '数值'}：${naive}${isNoBetter ? '，误差并不更大：此处没有更好的预测' : ''}`,
-  unseen: (period, values) => `季节长度 ${period} 超过历史（${values}），未予采用`,
+  unseen: (period, count, values) =>
+    `季节长度 ${period} ${period === count ? '与历史等长' : '超过历史'}（${values}），未予采用`,
   fallback: {
     unjudged: '历史太短，无法评判任何成员：各成员权重相同，区间宽度按至今的变化而定',
     'season-short': '季节未满两轮：至多照样重复，权重很小',
   },
   legend: (past, line, shades) =>
-    `${past} 已发生   ${line} 预期   ${shades[0]} 50 %   ${shades[1]} 80 %   ${shades[2]} 95 %`,
+    `${past} 已发生   ${line} 预期   ${shades[0]} 50%   ${shades[1]} 80%   ${shades[2]} 95%`,
 }

@@ -120,7 +120,7 @@ export const reportForms: Dictionary['reportForms'] = {
     low: '最低',
     high: '最高',
     expected: '预计',
-    low_80: '80 % 下限',
+    low_80: '80% 下限',
     high_80: '上限',
     so_far_minor: '已售金额',
     revenue_minor: '预计金额',
