@@ -164,6 +164,10 @@ export const reportForms: Dictionary['reportForms'] = {
     due_minor: '实付',
     house_minor: '本方留存',
   },
+  captions: {
+    money: (head, currency) => `${head}（${currency}）`,
+    tickets: (head) => `${head}（张）`,
+  },
   firstDrawn: (bars: number) => `图中只画前 ${bars} 条`,
   lastDrawn: (points: number) => `图中只画最后 ${points} 个`,
   before: (head) => `${head}（前）`,
