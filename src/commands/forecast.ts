@@ -1,12 +1,13 @@
 import type { Gaps } from '../core/forecast/file/read-history.ts'
 import { type Building, declare, declareNoun } from './command.ts'
-import { count, filled } from './values.ts'
+import { collect, count, filled } from './values.ts'
 
 export interface ForecastFileOptions {
   period?: string
   horizon?: number
   date?: string
   value?: string
+  where?: string[]
   gaps: Gaps
   events?: string
   explain?: boolean
@@ -149,6 +150,7 @@ export const forecastCommand = (building: Building) => {
           .option('--horizon <count>', options.horizon, count)
           .option('--date <column>', options.date, filled)
           .option('--value <column>', options.value, filled)
+          .option('--where <column=value>', options.where, collect)
           .option('--gaps <how>', options.gaps, filled, 'refuse')
           .option('--events <file>', options.events, filled)
           .option('--explain', options.explain),

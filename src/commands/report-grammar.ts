@@ -75,15 +75,18 @@ export function addFilters(command: Command, filters: readonly Filter[], { repor
 }
 
 /** Everything that a report takes. */
-export function addReport(command: Command, { by, filters, also = [] }: ReportKind, say: Dictionary): void {
+export function addReport(command: Command, kind: ReportKind, say: Dictionary): void {
+  const { by, isByOne, filters, also = [], figures = '' } = kind
   const { options } = say.reports
-  if (by.length > 1) command.option('--by <groups>', options.byOf(by.join(', ')), filled)
+  const groups = by.join(', ')
+  if (by.length > 1)
+    command.option('--by <groups>', isByOne ? options.byOneOf(groups) : options.byOf(groups), filled)
   addFilters(command, filters, say)
   if (also.includes('as-of')) command.option('--as-of <moment>', options.asOfMoment, filled)
   if (also.includes('compare')) command.option('--compare <days>', options.compare, filled)
   if (by.length > 1)
     command
-      .option('--columns <names>', options.columns, filled)
+      .option('--columns <names>', options.columns(figures), filled)
       .option('--sort <column>', options.sort, filled)
       .option('--most <count>', options.most, count)
   addForms(command, say)

@@ -138,7 +138,7 @@ const EXAMPLES: Partial<Record<ReportName, string[]>> = {
   forecast: [
     'wicket report forecast',
     'wicket report forecast --event hamlet --form pdf --out forecast.pdf',
-    'wicket report forecast --by event --as-of 2026-12-01',
+    'wicket report forecast --by event --as-of 2026-11-01',
   ],
   settlement: ['wicket report settlement touring-company.yaml --form pdf --out settlement.pdf'],
   audit: ['wicket report audit --from 2026-11-28 --only-clerk ben'],

@@ -121,7 +121,8 @@ export interface RefusalDetails
   'plan-unknown': { asked: string; known: string[] }
   'quota-unknown': { performance: string; asked: string; known: string[] }
   'house-hold-unknown': { performance: string; asked: string; known: string[] }
-  'file-unknown': { file: string }
+  /** `nearest`: files of the folder that are called nearly so, where it was looked into. */
+  'file-unknown': { file: string; folder?: string; nearest?: string[] }
   'nothing-found': { asked: string }
   /** No season was applied to this database yet. */
   'house-missing': { database: string }

@@ -12,8 +12,8 @@ describe('forecast backtest', () => {
   afterAll(() => house.close())
 
   it('says that nothing can be tried where nothing is over', async () => {
-    expect((await house.wicket('forecast backtest')).out).toContain(
-      'three performances of a venue have to be',
+    expect((await house.wicket('forecast backtest')).out.replaceAll('\n', ' ')).toContain(
+      'three performances of a venue have to be over',
     )
     expect((await house.wicket('forecast backtest --lang zh-CN')).out).toContain('还不能回测')
   })
@@ -39,7 +39,33 @@ describe('forecast backtest', () => {
     expect((await house.wicket('forecast backtest --lang zh-CN')).out).toContain('误差')
   })
 
+  it('says why nothing can be told at some days or of an event, and what to do', async () => {
+    const told = async (words: string) => {
+      const { code, out } = await house.wicket(`forecast backtest ${words}`)
+      expect(code).toBe(0)
+      return out.replaceAll('\n', ' ')
+    }
+    const { over } = await house.json<{ over: number }>('forecast backtest')
+    expect(over).toBeGreaterThan(40)
+    const early = await told('--days 400')
+    expect(early).toContain(
+      `at 400 days nothing can be told: none of the ${over} that are over had begun its sale by then`,
+    )
+    expect(early).toContain('wicket forecast backtest --days 3,1')
+    expect(early).not.toContain('three performances')
+    const some = await told('--days 400,7')
+    expect(some).toMatch(/performances that are over.* at 400 days nothing can be told/)
+    expect(await house.json('forecast backtest --days 400,7')).toMatchObject({
+      untold: [{ days: 400, why: 'not-on-sale' }],
+    })
+    const none = await told('--event magic-flute')
+    expect(none).toContain('no performance of magic-flute is over')
+    expect(none).toContain('all of the house:  wicket forecast backtest')
+    expect(await told('--event magic-flute --lang zh-CN')).toContain('magic-flute 还没有已结束的场次')
+  })
+
   it.each([
+    ['--days 0', '--days'],
     ['--days seven', '--days'],
     ['--days 7,', '--days'],
     ['--days 401', '--days'],

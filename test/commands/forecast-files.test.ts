@@ -14,7 +14,10 @@ interface Told {
   until: string
   filled: number
   history: number[]
-  steps: { at: string; point: number }[]
+  closed: number[]
+  closed_hours: number[]
+  closed_weekly: number
+  steps: { at: string; point: number; high_95: number }[]
   effects: object[]
   hours_twice: string[]
   hours_skipped: string[]
@@ -176,6 +179,60 @@ describe('a file of another country', () => {
     writeFileSync(path, encoding === 'utf-16le' ? bytes : bytes.swap16())
     const { code, out } = await run(`forecast file ${path} --explain --json`)
     expect([code, (JSON.parse(out) as Told).history]).toEqual([0, [5, 6]])
+  })
+})
+
+describe('hours of a house that is closed at night', () => {
+  /** From Thursday, 1 January; noise that is the same everywhere. */
+  const open = (days: number, from: (weekday: number) => readonly [number, number] | null) =>
+    Array.from({ length: days }, (_, day) => {
+      const [first, end] = from((day + 3) % 7) ?? [0, 0]
+      return Array.from({ length: end - first }, (__, at) => {
+        const hour = first + at
+        return `${dayAt(day)} ${String(hour).padStart(2, '0')}:00,${18 + ((day * 7 + hour * 3) % 5)}`
+      })
+    }).flat()
+  const night = [18, 19, 20, 21, 22, 23, 0, 1, 2, 3, 4, 5, 6, 7, 8]
+  const sorted = night.toSorted((one, other) => one - other)
+
+  it('bring nothing at night where gaps are closed, and the answer says which hours', async () => {
+    const hours = file(
+      'at,sold',
+      open(40, () => [9, 18]),
+    )
+    const { steps, closed_hours, closed, filled } = await told(hours, '--gaps closed')
+    expect([closed_hours, closed, filled]).toEqual([sorted, [], 0])
+    for (const step of steps) {
+      const isOpen = !night.includes(Number(step.at.slice(11, 13)))
+      expect([step.at, step.point > 15, step.high_95 > 0]).toEqual([step.at, isOpen, isOpen])
+    }
+    const whole = steps.filter(({ at }) => at.startsWith(dayAt(40)))
+    const sum = whole.reduce((all, { point }) => all + point, 0)
+    expect(sum / (9 * 20)).toBeGreaterThan(0.9)
+    expect(sum / (9 * 20)).toBeLessThan(1.1)
+    const { out } = await run('forecast file - --gaps closed', { stdin: hours })
+    expect(out).toContain('told as none: 18:00-09:00')
+  })
+
+  it('bring nothing on weekdays without any, and at hours of a weekday that never came in four weeks', async () => {
+    const hours = open(42, (weekday) => (weekday === 6 ? null : weekday === 5 ? [10, 14] : [9, 18]))
+    const about = await told(file('at,sold', hours), '--gaps closed --horizon 168')
+    expect(about).toMatchObject({ closed: [7], closed_hours: sorted, closed_weekly: 5 })
+    const sold = about.steps.filter(({ point }) => point > 0)
+    expect(sold).toHaveLength(5 * 9 + 4)
+    expect(sold.filter(({ at }) => new Date(`${at}Z`).getUTCDay() === 0)).toEqual([])
+    // Three weeks are chance: of hours of the day alone.
+    const few = await told(file('at,sold', hours.slice(0, 140)), '--gaps closed')
+    expect(few).toMatchObject({ closed: [], closed_hours: sorted, closed_weekly: 0 })
+  })
+
+  it('are as they were told where they are no gaps', async () => {
+    const days = file(
+      'at,sold',
+      open(40, () => [0, 24]),
+    )
+    expect(await told(days, '--gaps closed')).toMatchObject({ closed_hours: [], closed_weekly: 0 })
+    expect((await told(days, '--gaps closed')).steps).toEqual((await told(days)).steps)
   })
 })
 

@@ -7,7 +7,7 @@ import { DEMO_HOUSES } from '../../src/commands/demo/houses.ts'
 import { seasonNow } from '../../src/commands/demo/season-now.ts'
 import { en } from '../../src/core/language/en.ts'
 import { zhCN } from '../../src/core/language/zh-cn.ts'
-import type { TrainForecast } from '../../src/core/reports/train-forecast.ts'
+import type { TrainTold } from '../../src/core/reports/kept-already.ts'
 import { run } from '../support/cli.ts'
 
 /** A Monday; the same sales every time. */
@@ -16,6 +16,8 @@ const folder = mkdtempSync(join(tmpdir(), 'wicket-train-'))
 const database = join(folder, 'railway.db')
 const season = join(folder, 'season.yaml')
 const NEXT = 'ice-376-2026-12-05'
+/** Another run, whose rules are as they were. */
+const OTHER = 'ice-376-2026-12-12'
 
 const wicket = (words: string) => run(words, { environment: { WICKET_DATABASE: database } })
 
@@ -34,7 +36,7 @@ it('tells what to keep for long rides, writes it into the season file, and apply
   const { out } = await wicket(`forecast show ${NEXT}`)
   expect(out).toContain('as on 3 runs that are over')
   expect(out).toMatch(/- keep \d+ seats of class 2 for rides of \d+ legs or more/)
-  const { train } = JSON.parse((await wicket(`forecast show ${NEXT} --json`)).out) as { train: TrainForecast }
+  const { train } = JSON.parse((await wicket(`forecast show ${NEXT} --json`)).out) as { train: TrainTold }
   expect(train.learnt_from).toBe(3)
   const second = train.protections.find((one) => one.class === '2')
   expect(second!.gain_percent).toBeGreaterThan(1)
@@ -98,6 +100,37 @@ it('says the same in Chinese, and tells it of a file that has no such line', asy
   const refused = await wicket(`forecast show ${NEXT} --season ${other} --apply ${join(folder, 'none.yaml')}`)
   expect(refused.err).toContain('ice-376')
 })
+
+it('advises to keep only what is not kept already, and no rule of another class is written over', async () => {
+  const advised = async () => {
+    const { out } = await wicket(`forecast show ${OTHER} --json`)
+    return (JSON.parse(out) as { train: TrainTold }).train
+  }
+  const commands = async () =>
+    (await wicket(`forecast show ${OTHER}`)).out.match(/^ {4}wicket (stock protect .*)$/gm) ?? []
+  const before = await advised()
+  expect(before.protections.length).toBeGreaterThan(0)
+  const all = await commands()
+  expect(all).toHaveLength(before.protections.length)
+  const [first, ...others] = all.map((line) => line.trim().replace('wicket ', ''))
+  expect((await wicket(first!)).code).toBe(0)
+  const left = await advised()
+  const [one] = before.protections as [(typeof before.protections)[0]]
+  expect(left.protections).toEqual([{ ...one, kept: one.seats }, ...before.protections.slice(1)])
+  expect(await commands()).toEqual(all.slice(1))
+  for (const command of others) expect((await wicket(command)).code).toBe(0)
+  for (const { seats, kept } of (await advised()).protections) expect(kept).toBe(seats)
+  expect(await commands()).toEqual([])
+  expect((await wicket(`forecast show ${OTHER}`)).out).toContain('kept for long rides is kept already')
+  // Where less is kept the rest is advised, under the same code.
+  const fewer = `--code ${one.code} --class ${one.class} --min-legs ${one.min_legs} --seats 1`
+  expect((await wicket(`stock protect ${OTHER} ${fewer}`)).code).toBe(0)
+  expect((await advised()).protections[0]).toEqual({ ...one, kept: 1 })
+  expect(await commands()).toEqual(all.slice(0, 1))
+  expect((await wicket(`forecast show ${OTHER}`)).out.replaceAll(/\n */g, ' ')).toContain(
+    'legs or more, 1 of which are kept already',
+  )
+}, 60_000)
 
 it('a line by days has no places that bound it: seats are sold again along the way', async () => {
   const { out } = await wicket('forecast series --event ice-376 --json')

@@ -149,6 +149,9 @@ describe('forecast file', () => {
     const { out } = await run(`forecast file ${file} --period 60`)
     expect(out).toContain('a season of 60 is longer than the history of 30 days, and left out')
     expect(out).not.toContain('repeated at best')
+    expect((await run(`forecast file ${file} --period 30`)).out).toContain(
+      'a season of 30 is as long as the history of 30 days, and left out',
+    )
     expect((await run(`forecast file ${file} --period 60 --lang zh-CN`)).out).toContain(
       '季节长度 60 超过历史',
     )

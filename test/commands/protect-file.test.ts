@@ -3,8 +3,9 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { codeAt, protectCommand } from '../../src/commands/run/forecast-train.ts'
+import { protectCommand } from '../../src/commands/run/forecast-train.ts'
 import { withProtections } from '../../src/commands/run/protect-file.ts'
+import { codeAt } from '../../src/core/reports/kept-already.ts'
 import type { TrainProtection } from '../../src/core/reports/train-forecast.ts'
 import { HAMLET, openCli, type TestHouse } from '../support/cli.ts'
 
@@ -29,7 +30,7 @@ describe('a season file with protections', () => {
 
   it('as commands has a code for each, and a name of several words as one', () => {
     const all = [keep(), keep({ class: "Queen's class", release: null })]
-    expect(all.map((one, place) => protectCommand('ic-1', one, place))).toEqual([
+    expect(all.map((one, place) => protectCommand('ic-1', { ...one, code: codeAt(place) }))).toEqual([
       'wicket stock protect ic-1 --code forecast --class 2 --min-legs 10 --seats 90 --release "168h=60, 24h=0"',
       "wicket stock protect ic-1 --code forecast-2 --class 'Queen'\\''s class' --min-legs 10 --seats 90",
     ])

@@ -154,6 +154,18 @@ describe('a report', () => {
     expect((await house.wicket('report slaes')).err).toContain('sales')
   })
 
+  it('is helped with figures that it has, and with groups that it takes together', async () => {
+    for (const { report } of await house.json<{ report: string }[]>('report list')) {
+      const help = (await house.wicket(`report ${report} --help`)).out.replaceAll(/\s+/g, ' ')
+      const named = /in this order: (\S+)/.exec(help)?.[1]
+      if (named === undefined) continue
+      expect([report, (await house.wicket(`report ${report} --columns ${named}`)).code]).toEqual([report, 0])
+      const [one, other] = /(?:commas|of these): (\S+), (\S+?),? /.exec(help)!.slice(1)
+      const { code } = await house.wicket(`report ${report} --by ${one},${other}`)
+      expect([report, code]).toEqual([report, help.includes('several with commas') ? 0 : 2])
+    }
+  })
+
   it('older than the others has every form too', async () => {
     for (const report of ['fill', 'clerks', 'comps', `pace ${HAMLET}`]) {
       const { code, out } = await house.wicket(`report ${report} --form html`)

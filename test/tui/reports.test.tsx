@@ -163,7 +163,7 @@ describeEngines('the reports of the counter', (engine) => {
         const counter = at(desk, { language, columns, rows })
         await counter.press('alt-r', '4')
         const text = await counter.shows(advice)
-        expect(text).toMatch(/━[\s\S]*⠒ [^\n]+50 %/)
+        expect(text).toMatch(/━[\s\S]*⠒ [^\n]+50 ?%/)
         expect(text).not.toMatch(/\n *\n *\n/)
       }
   })

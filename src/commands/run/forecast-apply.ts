@@ -8,7 +8,6 @@ import type { HouseForecast } from '../../core/reports/house-forecast.ts'
 import type { App } from '../app.ts'
 import type { ForecastShowOptions } from '../forecast.ts'
 import { note } from '../output.ts'
-import { codeAt } from './forecast-train.ts'
 import { withProtections } from './protect-file.ts'
 import { readText } from './read-file.ts'
 import { checkNew, writeOut } from './write-file.ts'
@@ -64,7 +63,8 @@ export async function writeProtections(
   if (train.protections.length === 0) return note(app, say.nothing)
   const { season, apply } = asked
   const text = await readText(app, season)
-  const written = withProtections(text, season, train.protections, { event, code: codeAt })
+  const code = (at: number) => train.protections[at]!.code
+  const written = withProtections(text, season, train.protections, { event, code })
   await writeOut(apply, new TextEncoder().encode(written))
   note(app, say.written(apply, season))
 }

@@ -23,5 +23,7 @@ export function daysTable(app: App, path: readonly ForecastDay[], columns: numbe
     { ...right, head: head.most, value: (one: ForecastDay) => between(one.low_80, one.high_80) },
     { ...right, head: head.nearlyAll, value: (one: ForecastDay) => between(one.low_95, one.high_95) },
   ]
-  return table(days, rows, columns)
+  const lines = table(days, rows, columns).split('\n')
+  const left = path.length - days.length
+  return (left > 0 ? lines.toSpliced(-1, 0, house.daysBetween(left)) : lines).join('\n')
 }

@@ -1,6 +1,7 @@
 import { calendarAt } from '../../core/catalogue/calendar/day.ts'
 import { forecastHistory } from '../../core/forecast/file/forecast-history.ts'
 import { GAPS, type Gaps, readHistory } from '../../core/forecast/file/read-history.ts'
+import type { Where } from '../../core/forecast/file/several.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { App } from '../app.ts'
 import type { ForecastFileOptions } from '../forecast.ts'
@@ -15,12 +16,13 @@ const LONGEST = 2000
 
 export async function run(app: App, options: ForecastFileOptions, file: string): Promise<undefined> {
   const { date, value } = options
+  const where = (options.where ?? []).map(whereOf)
   const horizon = horizonOf(options.horizon)
   const gaps = gapsOf(options.gaps)
   const periods = periodsOf(options.period)
   const calendar = calendarAt((await calendarOf(app, options.events)) ?? [], '')
   const { closed } = calendar
-  const series = readHistory(await readText(app, file), { file, date, value, gaps, closed })
+  const series = readHistory(await readText(app, file), { file, date, value, where, gaps, closed })
   const result = forecastHistory(series, { periods, horizon, calendar, hasClosures: gaps === 'closed' })
   const { members, history, dates: _, ...told } = result
   const data = { ...told, ...(options.explain ? { members, history } : {}) }
@@ -36,6 +38,13 @@ export function horizonOf(asked: number | undefined): number | undefined {
 }
 
 export const isRows = ({ format }: App) => format === 'csv' || format === 'ndjson'
+
+/** `shop=north`; a value may have the sign in it. */
+function whereOf(asked: string): Where {
+  const at = asked.indexOf('=')
+  if (at > 0) return { column: asked.slice(0, at).trim(), value: asked.slice(at + 1).trim() }
+  throw refuse('value-faulty', { field: '--where', found: asked, wanted: 'COLUMN=VALUE' })
+}
 
 function gapsOf(asked: string): Gaps {
   const known = GAPS.find((gaps) => gaps === asked)

@@ -58,13 +58,14 @@ function pastDay(day: string | undefined, zone: string, now: number): number | u
   const end = dayEnd(day, zone, '--at')
   const today = dayIn(zone, now)
   if (day <= today) return end
-  throw refuse('value-faulty', { field: '--at', found: day, wanted: `..${today}` })
+  throw refuse('value-faulty', { field: '--at', found: day, wanted: today, fault: 'not-over' })
 }
 
 function forecastJson(told: HouseForecast) {
   const iso = (at: number) => isoIn(told.zone, at)
   return {
     ...{ ...told, starts_at: iso(told.starts_at), at: iso(told.at) },
+    sale_from: told.sale_from === null ? null : iso(told.sale_from),
     comparables: told.comparables.map((one) => ({ ...one, starts_at: iso(one.starts_at) })),
   }
 }
@@ -91,16 +92,16 @@ function closedEarlyText(app: App, { closed_early: all }: HouseForecast, columns
   return [wrapWidth(house.closedEarly(some, all.length), columns).join('\n')]
 }
 
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`
+const percent = (app: App, share: number) => app.say.reports.percent((100 * share).toFixed(1))
 
 /** None where nothing more can be bought. */
 function membersTable(app: App, { members }: HouseForecast): string[] {
   if (members.length === 0) return []
   const { members: head, house } = app.say.forecast
   const shown = table(members, [
-    { head: head.name, value: ({ name }) => name },
+    { head: head.name, value: ({ name }) => house.members[name] ?? name },
     { head: house.columns.says, value: ({ final }) => final.toFixed(0), align: 'right' },
-    { head: head.weight, value: ({ weight }) => percent(weight), align: 'right' },
+    { head: head.weight, value: ({ weight }) => percent(app, weight), align: 'right' },
   ])
   return [shown]
 }
@@ -123,7 +124,7 @@ function comparablesTable(app: App, { comparables, zone }: HouseForecast, column
       },
       { head: reports.columns.atLead, value: ({ at_lead }) => at_lead, align: 'right' },
       { head: house.columns.final, value: ({ final }) => final, align: 'right' },
-      { head: members.weight, value: ({ weight }) => percent(weight), align: 'right', optional: 1 },
+      { head: members.weight, value: ({ weight }) => percent(app, weight), align: 'right', optional: 1 },
     ],
     columns,
   )

@@ -81,6 +81,8 @@ function factsOf(app: App, result: FileForecast): string[] {
     say.summary(say.steps(result.values, result.unit), result.from, result.until),
     say.seasons(result.periods.join(', ')),
     ...(result.closed.length > 0 ? [say.closed(result.closed)] : []),
+    ...(result.closed_hours.length > 0 ? [say.closedHours(result.closed_hours)] : []),
+    ...(result.closed_weekly > 0 ? [say.closedWeekly(result.closed_weekly)] : []),
     ...(result.closed_days > 0 ? [say.closedDays(result.closed_days, result.unit)] : []),
     ...(result.closed_ignored > 0 ? [say.closedIgnored(result.closed_ignored, result.unit)] : []),
     ...(result.dates_outside > 0 ? [say.datesOutside(result.dates_outside)] : []),
@@ -89,7 +91,9 @@ function factsOf(app: App, result: FileForecast): string[] {
     ...(result.hours_skipped.length > 0 ? [say.hoursSkipped(result.hours_skipped)] : []),
     ...(result.filled > 0 ? [say.filled(result.filled)] : []),
     ...judgedOf(app, result, number),
-    ...result.periods_unseen.map((period) => say.unseen(period, say.steps(result.values, result.unit))),
+    ...result.periods_unseen.map((period) =>
+      say.unseen(period, result.values, say.steps(result.values, result.unit)),
+    ),
     ...fallbackOf(app, result),
   ]
 }
@@ -122,16 +126,17 @@ function fallbackOf(app: App, { fallback, periods, values }: FileForecast): stri
 function explained(app: App, { members, effects, steps }: FileForecast): string[] {
   const { members: head, effects: named } = app.say.forecast
   const number = digitsOf(steps)
+  const percent = (share: number, digits: number) => app.say.reports.percent((100 * share).toFixed(digits))
   const pool = table(members, [
     { head: head.name, value: ({ name }) => name },
-    { head: head.weight, value: ({ weight }) => `${(100 * weight).toFixed(1)} %`, align: 'right' },
+    { head: head.weight, value: ({ weight }) => percent(weight, 1), align: 'right' },
     { head: head.error, value: ({ error }) => (error === null ? '-' : number(error)), align: 'right' },
   ])
   const days = table(effects, [
     { head: named.name, value: ({ name }) => name },
     { head: named.times, value: ({ times }) => times, align: 'right' },
-    { head: named.ratio, value: ({ ratio }) => `${(100 * (ratio - 1)).toFixed(0)} %`, align: 'right' },
-    { head: named.spread, value: ({ spread }) => `${(100 * spread).toFixed(0)} %`, align: 'right' },
+    { head: named.ratio, value: ({ ratio }) => percent(ratio - 1, 0), align: 'right' },
+    { head: named.spread, value: ({ spread }) => percent(spread, 0), align: 'right' },
   ])
   return effects.length > 0 ? [pool, days] : [pool]
 }

@@ -3,7 +3,7 @@ import { titleIn } from '../../core/catalogue/title.ts'
 import { fanLines } from '../../core/charts/house-fan.ts'
 import { formatMinor } from '../../core/money.ts'
 import { adviceLines, readyLines } from '../../core/reports/advice-text.ts'
-import { percentOf } from '../../core/reports/chance-text.ts'
+import { percentOf, reachesText } from '../../core/reports/chance-text.ts'
 import type { TotalsForecast } from '../../core/reports/totals-forecast.ts'
 import type { Line } from '../../core/reports/totals-lines.ts'
 import { shown } from '../../core/text.ts'
@@ -116,7 +116,13 @@ function head(
     ...(total.sell_outs === null ? [] : [say.sellOuts(total.sell_outs.toFixed(1))]),
     ...(total.reaches === null || level === undefined
       ? []
-      : [say.reaches(level, percentOf(total.reaches, app.say))]),
+      : [
+          reachesText(
+            { level, chance: total.reaches },
+            Math.max(total.sold, total.capacity ?? level),
+            app.say,
+          ),
+        ]),
     ...(closed > 0 ? [say.closed(closed)] : []),
     ...(few > 0 ? [say.few(few)] : []),
     ...(unlearnt > 0 ? [say.unlearnt(unlearnt)] : []),

@@ -2,6 +2,7 @@
 import { formatMinor } from '../../core/money.ts'
 import { percentOf } from '../../core/reports/chance-text.ts'
 import type { HouseForecast } from '../../core/reports/house-forecast.ts'
+import { isToDo, type ProtectionAdvised, type TrainTold } from '../../core/reports/kept-already.ts'
 import { RUNS_NEEDED, type TrainForecast, type TrainProtection } from '../../core/reports/train-forecast.ts'
 import { shellWord } from '../../core/text.ts'
 import { truncateWidth, wrapWidth } from '../../core/width.ts'
@@ -11,8 +12,6 @@ import { between } from './forecast-days.ts'
 
 /** Rides and legs that are told; all with --explain. */
 const TOLD = 8
-/** The code that a protection gets, by its place: under one code there is one for a train. */
-export const codeAt = (at: number): string => (at === 0 ? 'forecast' : `forecast-${at + 1}`)
 
 interface Shown {
   columns: number
@@ -22,7 +21,7 @@ interface Shown {
 export function trainText(
   app: App,
   { performance, currency }: HouseForecast,
-  train: TrainForecast,
+  train: TrainTold,
   { columns, explains }: Shown,
 ): string {
   const { train: say } = app.say.forecast
@@ -31,12 +30,14 @@ export function trainText(
     TrainForecast['rides'],
     TrainForecast['legs'],
   ]
-  const advice = train.protections.flatMap((one, place) => [
-    ...wrapWidth(say.protect(one, percentOf(one.chance_full, app.say)), columns - 2).map(
-      (line, at) => `${at === 0 ? '-' : ' '} ${line}`,
-    ),
-    `    ${protectCommand(performance, one, place)}`,
-  ])
+  const advice = train.protections
+    .filter(isToDo)
+    .flatMap((one) => [
+      ...wrapWidth(say.protect(one, percentOf(one.chance_full, app.say)), columns - 2).map(
+        (line, at) => `${at === 0 ? '-' : ' '} ${line}`,
+      ),
+      `    ${protectCommand(performance, one)}`,
+    ])
   return [
     ...(train.rides_known ? [say.rides(rides.length, train.learnt_from)] : wrapWidth(say.ridesSold, columns)),
     ...(rides.length > 0 ? [ridesTable(app, rides, currency, columns)] : []),
@@ -44,10 +45,14 @@ export function trainText(
     say.legs(fullest.length),
     legsTable(app, fullest, columns),
     '',
-    ...(advice.length > 0
-      ? advice
-      : wrapWidth(train.learnt_from < RUNS_NEEDED ? say.few(RUNS_NEEDED) : say.nothing, columns)),
+    ...(advice.length > 0 ? advice : wrapWidth(nothingText(app, train), columns)),
   ].join('\n')
+}
+
+function nothingText(app: App, { learnt_from, protections }: TrainTold): string {
+  const { train: say } = app.say.forecast
+  if (learnt_from < RUNS_NEEDED) return say.few(RUNS_NEEDED)
+  return protections.length > 0 ? say.kept : say.nothing
 }
 
 const right = { align: 'right' as const }
@@ -99,10 +104,9 @@ function legsTable(app: App, legs: TrainForecast['legs'], columns: number): stri
 
 export function protectCommand(
   performance: string,
-  { class: name, min_legs, seats, release }: TrainProtection,
-  place: number,
+  { code, class: name, min_legs, seats, release }: TrainProtection & Pick<ProtectionAdvised, 'code'>,
 ): string {
   const steps = release === null ? '' : ` --release "${release}"`
   const rule = `--class ${shellWord(name)} --min-legs ${min_legs} --seats ${seats}${steps}`
-  return `wicket stock protect ${performance} --code ${codeAt(place)} ${rule}`
+  return `wicket stock protect ${performance} --code ${code} ${rule}`
 }

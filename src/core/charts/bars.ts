@@ -1,5 +1,5 @@
 /** Bars of characters, one below the other, with what they are of and how much. Pure. */
-import { padEndWidth, padStartWidth, truncateWidth, widthOf } from '../width.ts'
+import { padEndWidth, padStartWidth, shortenWidth, widthOf } from '../width.ts'
 
 export interface Bar {
   label: string
@@ -23,7 +23,7 @@ export function barLines(
   const most = Math.max(0, ...bars.map(({ value }) => value))
   return bars.map(({ label, value, text }) => {
     const bar = barOf(most <= 0 ? 0 : Math.max(0, value) / most, room, ascii)
-    const name = padEndWidth(truncateWidth(label, labels, ascii ? '...' : '…'), labels)
+    const name = padEndWidth(shortenWidth(label, labels, ascii ? '...' : '…'), labels)
     return `${name}  ${padStartWidth(text, texts)}  ${bar}`.trimEnd()
   })
 }

@@ -1,4 +1,5 @@
 /** A chart as plain shapes, for whatever draws it: SVG in a page, a PDF. Lengths are points from the top left. Pure. */
+import { shortenWidth } from '../width.ts'
 
 /** By meaning; whoever draws has a colour for each, by day and by night. */
 export type Ink = 'text' | 'faint' | 'bar' | 'line' | 'heat0' | 'heat1' | 'heat2' | 'heat3' | 'heat4' | 'none'
@@ -35,6 +36,8 @@ const WIDTH = 640
 const SIZE = 10
 const ROW = 18
 const LABELS = 190
+/** Columns of a label. */
+const LONGEST = 32
 const TEXTS = 80
 
 const cut = (text: string, most: number): string =>
@@ -52,7 +55,7 @@ export function barDrawing(points: readonly Point[], title: string): Drawing {
         kind: 'text',
         x: LABELS - 8,
         y: y + 12,
-        text: cut(label, 32),
+        text: shortenWidth(label, LONGEST),
         ink: 'text',
         size: SIZE,
         anchor: 'end',

@@ -8,6 +8,8 @@ export type ForecastFault =
   | 'train-needed'
   | 'other-folder'
   | 'price-below-cost'
+  /** Nobody knows yet what such a day brings; `wanted`: the last that is known. */
+  | 'not-over'
 
 export interface ForecastRefusals {
   // usage: exit 2
@@ -32,10 +34,11 @@ export interface ForecastRefusals {
     by: 'hour' | 'day' | 'week' | 'month'
     until: string
   }
-  /** `at`: when it started or would have, or when its sale begins. */
+  /** `at`: when it started or would have. */
   'nothing-to-forecast': {
     performance: string
-    why: 'over' | 'cancelled' | 'not-on-sale' | 'no-history'
+    event: string
+    why: 'over' | 'cancelled' | 'no-history'
     at: number
     zone: string
   }

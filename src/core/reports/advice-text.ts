@@ -53,19 +53,11 @@ function commandOf(one: Advice & { performance: string }, say: Dictionary): stri
 /** `performances`: how many it is of. */
 export function readyLines(ready: ReadyTold | null, say: Dictionary, performances = 1): string[] {
   const { advice } = say.forecast
-  const percent = (quantile: number) => percentOf(quantile, say)
+  const { programmes, staff } = ready ?? {}
   return [
-    ...(ready?.programmes
-      ? [
-          advice.programmes(
-            ready.programmes.count,
-            ready.programmes.guests,
-            percent(ready.programmes.quantile),
-          ),
-        ]
+    ...(programmes
+      ? [advice.programmes(programmes.count, programmes.guests, percentOf(programmes.enough, say))]
       : []),
-    ...(ready?.staff
-      ? [advice.staff(ready.staff.count, ready.staff.guests, percent(ready.staff.quantile), performances)]
-      : []),
+    ...(staff ? [advice.staff(staff.count, staff.guests, percentOf(staff.enough, say), performances)] : []),
   ]
 }

@@ -7,7 +7,7 @@ import type { Tx } from '../../db/store.ts'
 import { type CalendarDay, dayCount, type HouseCalendar } from '../catalogue/calendar/day.ts'
 import { calendarHere } from '../catalogue/calendar/rows.ts'
 import type { Desk } from '../desk.ts'
-import { type Asked, backtestOf, type Told } from '../forecast/house/backtest.ts'
+import { type Asked, backtestOf, type Told, type Untold, whyUntold } from '../forecast/house/backtest.ts'
 import { dayNumber, endOf } from '../forecast/house/known.ts'
 import { type Skill, skillAt } from '../forecast/house/skill.ts'
 import { grouped } from '../grouped.ts'
@@ -52,6 +52,10 @@ export interface Backtest {
   from: string | null
   until: string | null
   skill: Skill[]
+  /** All of it that is over, whether anything could be told or not. */
+  over: number
+  /** Days before at which nothing could be told of any of it, and why. */
+  untold: { days: number; why: Untold }[]
   /** Of each venue whose calendar has a day in it: how many. */
   calendar: { venue: string; days: number }[]
   /** In the order of their start. */
@@ -79,10 +83,14 @@ export async function backtest(desk: Desk, asked: BacktestAsked = {}): Promise<B
     const isOver = ({ zone, startsAt }: Show) => dayIn(zone, startsAt) < dayIn(zone, now)
     const scored = (await showsOver(tx, now, inScope(tx, scope), MOST)).filter(isOver)
     const all: Of[] = []
+    // At which somebody was on sale, and too few were over.
+    const few = new Set<number>()
     const used: Backtest['calendar'] = []
     for (const [venue, own] of grouped(scored, (show) => show.venue)) {
       const calendar = await calendarHere(tx, venue, asked.calendar)
-      all.push(...(await toldOf(tx, venue, own, { days, isOver, calendar, now })))
+      const here = await toldOf(tx, venue, own, { days, isOver, calendar, now })
+      all.push(...here.told)
+      for (const day of here.few) few.add(day)
       const count = dayCount(calendar)
       if (count > 0) used.push({ venue, days: count })
     }
@@ -90,8 +98,20 @@ export async function backtest(desk: Desk, asked: BacktestAsked = {}): Promise<B
     const told = all.map((one) => one.told)
     const rows = all.map(rowOf)
     const skill = days.flatMap((day) => skillAt(day, told) ?? [])
-    return { ...spanOf(rows), skill, calendar: used, rows }
+    const over = scored.length
+    return { ...spanOf(rows), skill, over, untold: untoldOf(days, told, few, over), calendar: used, rows }
   })
+}
+
+function untoldOf(
+  days: readonly number[],
+  told: readonly Told[],
+  few: ReadonlySet<number>,
+  over: number,
+): Backtest['untold'] {
+  const known = new Set(told.map((one) => one.days))
+  const left = over > 0 ? days.filter((day) => !known.has(day)) : []
+  return left.map((day) => ({ days: day, why: few.has(day) ? 'few-over' : 'not-on-sale' }))
 }
 
 interface Of {
@@ -111,7 +131,7 @@ async function toldOf(
   venue: string,
   scored: Show[],
   { days, isOver, calendar, now }: Trial,
-): Promise<Of[]> {
+): Promise<{ told: Of[]; few: number[] }> {
   const here = eq(tx.t.venue.code, venue)
   const latest = Math.max(...scored.map(({ startsAt }) => startsAt))
   const all = (await showsOver(tx, latest, here, MOST + TEACHERS)).filter(isOver)
@@ -125,7 +145,12 @@ async function toldOf(
     const early = daysBetween(endOf(row), row.day)
     return { id: row.code, onSale, isScored: codes.has(row.code) && !wasClosed(row), early }
   })
-  return backtestOf(curves, asked, days).map((told) => ({ show: byId.get(told.id)!, told }))
+  const answers = backtestOf(curves, asked, days)
+  const none = days.filter((day) => answers.every((told) => told.days !== day))
+  return {
+    told: answers.map((told) => ({ show: byId.get(told.id)!, told })),
+    few: none.filter((day) => whyUntold(curves, asked, day) === 'few-over'),
+  }
 }
 
 /** Nobody could know by then that somebody would close it: what came tells nothing of what was told. */

@@ -4,5 +4,15 @@ import type { Dictionary } from '../language/language.ts'
 export function percentOf(chance: number, say: Dictionary): string {
   const percent = Math.round(100 * chance)
   if (percent < 1) return say.forecast.house.under(1)
-  return percent > 99 ? say.forecast.house.over(99) : `${percent} %`
+  return percent > 99 ? say.forecast.house.over(99) : say.reports.percent(String(percent))
+}
+
+/** `most`: there are no more places. */
+export function reachesText(
+  { level, chance }: { level: number; chance: number },
+  most: number,
+  say: Dictionary,
+): string {
+  const { beyond, reaches } = say.forecast.totals
+  return level > most ? beyond(level, most) : reaches(level, percentOf(chance, say))
 }

@@ -7,7 +7,7 @@ import { shown } from '../text.ts'
 import { wrapWidth } from '../width.ts'
 import { dayNamed, momentIn } from '../zone.ts'
 import { adviceLines, readyLines } from './advice-text.ts'
-import { percentOf } from './chance-text.ts'
+import { percentOf, reachesText } from './chance-text.ts'
 import type { HouseForecast } from './house-forecast.ts'
 import { halves } from './pace-text.ts'
 
@@ -45,6 +45,9 @@ export function forecastHead(told: HouseForecast, words: Words, isBrief = false)
     house.sold(told.sold, told.capacity, told.lead),
     house.expected(told.expected, told.intervals),
     ...statusLine(told, words),
+    ...(told.sale_from === null
+      ? []
+      : [house.saleBegins(momentIn(told.zone, told.sale_from, words.language))]),
     // What the numbers are worth stands beside them.
     ...(told.fallback === null ? [] : [house.fallback[told.fallback]]),
     ...dayLines(told, words, isBrief),
@@ -53,7 +56,7 @@ export function forecastHead(told: HouseForecast, words: Words, isBrief = false)
     ...sellOutLine(told, words),
     ...(told.reaches === null
       ? []
-      : [words.say.forecast.totals.reaches(told.reaches.level, percentOf(told.reaches.chance, words.say))]),
+      : [reachesText(told.reaches, Math.max(told.sold, told.capacity ?? told.reaches.level), words.say)]),
     ...revenueLine(told, words, isBrief),
     ...(told.median === null || told.ahead_percent === null
       ? []

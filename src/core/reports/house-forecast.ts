@@ -23,11 +23,10 @@ import { adviceFacts, adviceFor } from './advice-facts.ts'
 import { median } from './curve.ts'
 import { dayOfStep, daysOfOne, type ForecastDay, type PastDay, pastDays } from './forecast-days.ts'
 import { type CalendarUsed, closedUntil } from './house-curves.ts'
-import { trainOf } from './on-rails.ts'
+import { type TrainTold, trainTold } from './kept-already.ts'
 import { type ReadyAsked, type ReadyTold, readyTold } from './ready.ts'
 import { type Show, showsToCome } from './shows.ts'
 import type { SoldRow } from './sold-rows.ts'
-import type { TrainForecast } from './train-forecast.ts'
 import { demandOf, mostOf, type Told, toldAt, type VenueTold } from './venue-told.ts'
 
 export interface ComparableUsed {
@@ -59,6 +58,8 @@ export interface HouseForecast {
   /** As it was then. What is closed or ended stays at what is sold. */
   status: SaleStatus
   currency: string
+  /** When its sale begins, where it has not by then. */
+  sale_from: number | null
   /** Null of a train: its seats are sold again along the way. */
   capacity: number | null
   /** Days to go. */
@@ -100,7 +101,7 @@ export interface HouseForecast {
   /** Programmes and staff to plan for; null: nobody asked, or there is nothing to say it by. */
   ready: ReadyTold | null
   /** Of a train: rides, legs, and what to keep for long rides. Null of a house. */
-  train: TrainForecast | null
+  train: TrainTold | null
   comparables: ComparableUsed[]
   /** Over, and closed for sale so early that they taught nothing. */
   closed_early: string[]
@@ -133,8 +134,6 @@ export async function houseForecast(desk: Desk, asked: HouseAsked): Promise<Hous
     const isAsked = ({ code }: Show) => code === row.code
     const here = await toldAt(tx, toCome, isAsked, { at, now, calendar: asked.calendar })
     const [told] = here.told as [Told]
-    if (row.saleFrom !== null && row.saleFrom > at && told.row.parts.length === 0)
-      throw nothing(row, 'not-on-sale', row.saleFrom)
     if (told.coming.situation === null) throw nothing(row, 'no-history', row.startsAt)
     const { currency } = (await performanceLine(tx, now, row.id))!
     const facts = await adviceFacts(tx, [row], { at, now })
@@ -142,17 +141,22 @@ export async function houseForecast(desk: Desk, asked: HouseAsked): Promise<Hous
       ...headOf(row, at, told),
       currency,
       ...forecastOf(told, here, asked),
+      ...saleOf(row, at),
       advice: adviceFor(told, facts),
-      train: trainOf(told),
+      train: await trainTold(tx, { ...row, told }, { at, now }),
     }
   })
 }
 
 const nothing = (
-  { code, zone }: PerformanceRow,
-  why: 'over' | 'cancelled' | 'not-on-sale' | 'no-history',
+  { code, event, zone }: PerformanceRow,
+  why: 'over' | 'cancelled' | 'no-history',
   at: number,
-) => refuse('nothing-to-forecast', { performance: code, why, at, zone })
+) => refuse('nothing-to-forecast', { performance: code, event, why, at, zone })
+
+/** Before its sale begins it is neither ahead of others nor behind. */
+const saleOf = ({ saleFrom }: PerformanceRow, at: number) =>
+  saleFrom !== null && saleFrom > at ? { sale_from: saleFrom, ahead_percent: null } : { sale_from: null }
 
 function checkToCome(row: PerformanceRow, at: number): void {
   if (row.status === 'cancelled') throw nothing(row, 'cancelled', row.startsAt)
@@ -168,7 +172,10 @@ const headOf = (
   ...{ capacity: row.capacity, lead },
 })
 
-type Figures = Omit<HouseForecast, keyof ReturnType<typeof headOf> | 'currency' | 'advice' | 'train'>
+type Figures = Omit<
+  HouseForecast,
+  keyof ReturnType<typeof headOf> | 'currency' | 'sale_from' | 'advice' | 'train'
+>
 
 function forecastOf(told: Told, here: VenueTold, { level, ready }: HouseAsked): Figures {
   const { coming, row, steps } = told

@@ -83,6 +83,10 @@ export interface ReportKind {
   filters: readonly Filter[]
   /** What else it takes. */
   also?: readonly ('as-of' | 'compare' | 'days')[]
+  /** By one of them alone. */
+  isByOne?: true
+  /** What its help names of its figures. */
+  figures?: string
   /** Told by an operation of its own, with a command of its own. */
   isOlder?: true
 }
@@ -99,18 +103,26 @@ const SOLD_BY = [
 ] as Grouping[]
 
 export const REPORTS: readonly ReportKind[] = [
-  { name: 'sales', by: SOLD_BY, filters: FILTERS, also: ['as-of', 'compare'] },
+  {
+    name: 'sales',
+    by: SOLD_BY,
+    filters: FILTERS,
+    also: ['as-of', 'compare'],
+    figures: 'tickets,net,average',
+  },
   {
     name: 'admissions',
     by: ['performance', 'event', 'venue', 'plays', 'week', 'month', 'weekday'],
     filters: [...PLAYS, ...SCOPE, 'category', 'price-type', 'only-channel'],
     also: ['as-of', 'compare'],
+    figures: 'admits,average,occupied',
   },
   {
     name: 'occupancy',
     by: ['performance', 'event', 'venue', 'plays', 'week', 'month', 'weekday', 'section'],
     filters: [...PLAYS, ...SCOPE, 'section'],
     also: ['as-of', 'compare'],
+    figures: 'sold,free,full',
   },
   { name: 'fill', by: ['performance'], filters: [...DAYS, ...SCOPE], also: ['days'], isOlder: true },
   { name: 'pace', by: ['day'], filters: ['performance'], also: ['as-of'], isOlder: true },
@@ -119,6 +131,8 @@ export const REPORTS: readonly ReportKind[] = [
     by: ['performance', 'event', 'venue'],
     filters: ['venue', 'event'],
     also: ['as-of'],
+    isByOne: true,
+    figures: 'sold,expected,revenue',
   },
   {
     name: 'day',
@@ -142,12 +156,14 @@ export const REPORTS: readonly ReportKind[] = [
     ],
     filters: [...DAYS, ...PLAYS, ...SCOPE, 'tender', ...WHO],
     also: ['as-of', 'compare'],
+    figures: 'deeds,back,kept',
   },
   {
     name: 'overrides',
     by: ['clerk', 'performance', 'event', 'venue', 'price-type', 'category', 'register', 'channel', ...TIMES],
     filters: [...DAYS, ...PLAYS, ...SCOPE, 'section', 'category', 'price-type', ...WHO],
     also: ['as-of', 'compare'],
+    figures: 'overridden,overrides',
   },
   {
     name: 'comps',
@@ -162,12 +178,14 @@ export const REPORTS: readonly ReportKind[] = [
     by: ['rate', 'tax', 'performance', 'event', 'venue', 'plays', 'day', 'week', 'month'],
     filters: [...DAYS, ...PLAYS, ...SCOPE, ...WHO],
     also: ['as-of', 'compare'],
+    figures: 'net,untaxed,tax',
   },
   {
     name: 'payments',
     by: ['tender', 'status', 'register', 'clerk', 'channel', 'performance', 'event', 'venue', ...TIMES],
     filters: [...DAYS, ...SCOPE, 'tender', ...WHO],
     also: ['as-of', 'compare'],
+    figures: 'taken,back,net',
   },
   { name: 'unknown', by: ['order'], filters: ['tender', 'only-register', 'only-clerk'], also: ['as-of'] },
   { name: 'settlement', by: ['performance'], filters: [...PLAYS, ...SCOPE], also: ['as-of'] },
@@ -176,12 +194,14 @@ export const REPORTS: readonly ReportKind[] = [
     by: ['hold', 'performance', 'event', 'venue', 'kind', 'clerk'],
     filters: [...PLAYS, ...SCOPE],
     also: ['as-of'],
+    figures: 'places,worth',
   },
   {
     name: 'waiting',
     by: ['performance', 'status', 'event', 'venue', ...TIMES],
     filters: [...DAYS, ...PLAYS, ...SCOPE, 'only-register', 'only-clerk'],
     also: ['compare'],
+    figures: 'requests,served,lost',
   },
   { name: 'members', by: ['tier'], filters: [], also: ['as-of'] },
   {
@@ -189,21 +209,29 @@ export const REPORTS: readonly ReportKind[] = [
     by: ['kind', 'clerk', 'register', ...TIMES],
     filters: [...DAYS, 'only-register', 'only-clerk'],
     also: ['as-of', 'compare'],
+    figures: 'given,taken',
   },
   {
     name: 'limits',
     by: ['scope', 'performance', 'event', 'channel', 'day', 'week', 'month', 'weekday'],
     filters: [...DAYS, ...SCOPE, 'only-channel'],
     also: ['compare'],
+    figures: 'refused,last-at',
   },
   {
     name: 'flags',
     by: ['rule', 'status', 'performance', 'event', 'venue', ...TIMES],
     filters: [...DAYS, ...PLAYS, ...SCOPE],
     also: ['compare'],
+    figures: 'flags,open',
   },
   { name: 'audit', by: [], filters: [...DAYS, 'only-register', 'only-clerk'] },
-  { name: 'load', by: ['leg', 'performance', 'event'], filters: [...PLAYS, ...SCOPE, 'section'] },
+  {
+    name: 'load',
+    by: ['leg', 'performance', 'event'],
+    filters: [...PLAYS, ...SCOPE, 'section'],
+    figures: 'seats,sold,load',
+  },
 ]
 
 export const kindOf = (name: string): ReportKind | undefined => REPORTS.find((kind) => kind.name === name)

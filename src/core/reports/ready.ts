@@ -1,6 +1,6 @@
 /** Programmes and staff to plan for, by what one too many and one too few cost: pure. */
 import { seated, wantedOf } from '../forecast/curves/totals.ts'
-import { type Ready, readyFor } from '../forecast/house/newsvendor.ts'
+import { type Ready, readyFor, shareWithin } from '../forecast/house/newsvendor.ts'
 import type { Part } from '../forecast/house/sums.ts'
 import type { Minor } from '../money.ts'
 
@@ -11,7 +11,8 @@ export interface ReadyAsked {
   staff?: { per: number; cost_minor: Minor; missing_minor: Minor } | undefined
 }
 
-type Counted = Ready & { count: number }
+/** `enough`: the chance that the count is. It is rounded up, and no more come than there are places: more than the quantile. */
+type Counted = Ready & { count: number; enough: number }
 
 export interface ReadyTold {
   programmes: Counted | null
@@ -31,7 +32,7 @@ export function readyTold(ways: ArrayLike<number>, { programmes, staff }: ReadyA
 
 /**
  * Of several performances together. Programmes that are left are sold at the next; ushers are not kept for it: what each needs by
- * itself is added up.
+ * itself is added up, and enough where it is least likely to be.
  */
 export function readyTogether(
   ways: ArrayLike<number>,
@@ -44,9 +45,10 @@ export function readyTogether(
   const each = parts.map((part) => staffFor(staff, waysOf(part)))
   const add = (value: (one: Counted) => number) => each.reduce((sum, one) => sum + value(one), 0)
   const { quantile } = told.staff
+  const enough = Math.min(...each.map((one) => one.enough))
   return {
     ...told,
-    staff: { quantile, guests: add(({ guests }) => guests), count: add(({ count }) => count) },
+    staff: { quantile, guests: add(({ guests }) => guests), count: add(({ count }) => count), enough },
   }
 }
 
@@ -59,7 +61,9 @@ function programmesFor(
   ways: ArrayLike<number>,
 ): Counted {
   const ready = readyFor(ways, { underMinor: Math.max(0, price_minor - cost_minor), overMinor: cost_minor })
-  return { ...ready, count: Math.ceil((ready.guests * share) / PERCENT) }
+  const needed = (guests: number) => Math.ceil((guests * share) / PERCENT)
+  const count = needed(ready.guests)
+  return { ...ready, count, enough: shareWithin(ways, (guests) => needed(guests) <= count) }
 }
 
 function staffFor(
@@ -67,5 +71,6 @@ function staffFor(
   ways: ArrayLike<number>,
 ): Counted {
   const ready = readyFor(ways, { underMinor: missing_minor, overMinor: cost_minor })
-  return { ...ready, count: Math.ceil(ready.guests / per) }
+  const count = Math.ceil(ready.guests / per)
+  return { ...ready, count, enough: shareWithin(ways, (guests) => guests <= count * per) }
 }

@@ -5,7 +5,12 @@ import { type CalendarDay, calendarAt, type HouseCalendar } from '../catalogue/c
 import { calendarDays } from '../catalogue/calendar/rows.ts'
 import type { Desk } from '../desk.ts'
 import { momentOf } from '../forecast/file/dates.ts'
-import { type FileForecast, forecastHistory, type Step } from '../forecast/file/forecast-history.ts'
+import {
+  type FileForecast,
+  forecastHistory,
+  nothingAt,
+  type Step,
+} from '../forecast/file/forecast-history.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { catchUp } from '../rollups/catch-up.ts'
@@ -57,7 +62,7 @@ export async function seriesForecast(desk: Desk, asked: SeriesForecastAsked): Pr
     const yesterday = lastWhole(venues.length > 0 ? venues : [house!], desk.clock.now())
     const until = asked.until ?? yesterday
     if (until > yesterday)
-      throw refuse('value-faulty', { field: '--at', found: until, wanted: `..${yesterday}` })
+      throw refuse('value-faulty', { field: '--at', found: until, wanted: yesterday, fault: 'not-over' })
     const scope = await scopeIds(tx, about.kind === 'house' ? {} : { [about.kind]: about.code })
     const rows = await seriesRows(tx, { by, of, until, scope })
     if (!rows) throw refuse('nothing-sold', { ...about, by, until })
@@ -184,10 +189,6 @@ function longestRun(never: readonly boolean[]): boolean[] {
   const from = lengths.indexOf(Math.max(...lengths))
   return never.map((_, at) => (at - from + never.length) % never.length < lengths[from]!)
 }
-
-const nothingAt = (at: string): Step => ({
-  ...{ at, point: 0, low_50: 0, high_50: 0, low_80: 0, high_80: 0, low_95: 0, high_95: 0 },
-})
 
 function neverIn(sold: Float64Array, cycle: number): boolean[] {
   const sums = new Float64Array(cycle)

@@ -247,6 +247,20 @@ describe('a report', () => {
     expect(Number(marks[0]![1])).toBeLessThan(841.89 - 46)
   })
 
+  it('says above its picture what that shows and in which unit, and names that begin alike stay apart', async () => {
+    const alike = ['1100', '1500'].map((time) => `peter-and-the-wolf-2026-12-20-${time}`)
+    const rows = alike.map((performance) => ({ ...ROWS[0]!, performance }))
+    const drawn = () => told({ by: ['performance'], drawn: { kind: 'bars', of: 'net_minor' } }, rows)
+    const page = await written((write) => writeHtml(drawn(), words, write))
+    expect(page).toContain('<p>net, EUR</p></div><svg')
+    const labels = [...page.matchAll(/<text[^>]*>(peter[^<]*)<\/text>/g)].map(([, label]) => label!)
+    expect(labels.map((label) => label.slice(-6))).toEqual(['0-1100', '0-1500'])
+    const paper = plainTextOf(await pdfOf(drawn()))
+    expect(paper.join('\n')).toContain('net, EUR')
+    const lines = await written((write) => writeText(drawn(), { ...words, isDrawn: true, width: 40 }, write))
+    expect(lines).toMatch(/…\S*-1100 +43/)
+  })
+
   it('as a page has every bar, in parts that no sheet cuts, and says where there are too many', async () => {
     const page = await written((write) => writeHtml(charted(59), words, write))
     expect(page.match(/class="bar"/g)).toHaveLength(59)

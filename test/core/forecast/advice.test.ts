@@ -95,6 +95,7 @@ describe('what to have ready', () => {
     const all = readyTogether(sums, parts, { staff })!.staff!
     expect(all.count).toBe(each.reduce((sum, { count }) => sum + count, 0))
     expect(all.guests).toBe(each.reduce((sum, { guests }) => sum + guests, 0))
+    expect(all.enough).toBe(Math.min(...each.map(({ enough }) => enough)))
     expect(all.count).toBeGreaterThan(readyTold(sums, { staff })!.staff!.count)
     // Of a train of which nothing can be told: what is sold.
     expect(readyTogether([90], [{ id: 'run', situation: null, sold: 90 }], { staff })!.staff!.count).toBe(2)
@@ -116,12 +117,27 @@ describe('what to have ready', () => {
     expect(cost(750)).toBeLessThanOrEqual(cost(745))
   })
 
+  it('is enough as often as so many serve all who come, not as often as they cost least', () => {
+    const staff = { per: 60, cost_minor: 80, missing_minor: 240 }
+    const programmes = { price_minor: 400, cost_minor: 100, share: 30 }
+    const full = ways.map((way) => Math.min(736, way))
+    expect(readyTold(full, { programmes, staff })).toMatchObject({
+      programmes: { count: 221, enough: 1 },
+      staff: { count: 13, quantile: 0.75, enough: 1 },
+    })
+    // One for everybody: as often as it was planned for.
+    expect(readyTold(ways, { staff: { ...staff, per: 1 } })!.staff!.enough).toBe(751 / 1001)
+    // Nobody is ready where one too few costs nothing.
+    const none = readyTold(ways, { staff: { ...staff, missing_minor: 0 } })!.staff!
+    expect(none).toMatchObject({ count: 0, enough: 1 / 1001 })
+  })
+
   it('is a share of the guests, one for so many guests, or nothing where nobody asked', () => {
     const programmes = { price_minor: 400, cost_minor: 100, share: 30 }
     const staff = { per: 60, cost_minor: 100, missing_minor: 300 }
     expect(readyTold(ways, { programmes, staff })).toEqual({
-      programmes: { quantile: 0.75, guests: 750, count: 225 },
-      staff: { quantile: 0.75, guests: 750, count: 13 },
+      programmes: { quantile: 0.75, guests: 750, count: 225, enough: 751 / 1001 },
+      staff: { quantile: 0.75, guests: 750, count: 13, enough: 781 / 1001 },
     })
     expect(readyTold(ways, { staff })!.programmes).toBeNull()
     expect(readyTold(ways)).toBeNull()

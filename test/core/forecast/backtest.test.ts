@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Curve } from '../../../src/core/forecast/curves/book.ts'
-import { type Asked, backtestOf, type Told } from '../../../src/core/forecast/house/backtest.ts'
+import { type Asked, backtestOf, type Told, whyUntold } from '../../../src/core/forecast/house/backtest.ts'
 import { isPlainBetter } from '../../../src/core/forecast/house/chosen.ts'
 import { skillAt } from '../../../src/core/forecast/house/skill.ts'
 import { seasonOf } from '../../support/seasons.ts'
@@ -52,6 +52,10 @@ describe('the back-test', () => {
     expect(from(late.day - 7).map(({ days }) => days)).toEqual([3, 1])
     expect(from(late.day - 8).map(({ days }) => days)).toEqual([7, 3, 1])
     expect(backtestOf(season, [{ id: late.id, onSale: null, isScored: false }], LEADS)).toEqual([])
+    const why = (onSale: number, day: number, of = late) =>
+      whyUntold(season, [{ id: of.id, onSale, isScored: true }], day)
+    expect(why(late.day - 7, 14)).toBe('not-on-sale')
+    expect(why(first!.day - 90, 7, first)).toBe('few-over')
   })
 
   it('of a generated season holds what it says, and beats the last one and the weekday', () => {

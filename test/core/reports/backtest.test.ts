@@ -144,7 +144,7 @@ describeEngines('the back-test of the house', (engine) => {
     const early = await openHouse(await engine.fresh())
     expect(await backtest(early)).toEqual({
       ...{ performances: 0, from: null, until: null },
-      ...{ skill: [], rows: [], calendar: [] },
+      ...{ skill: [], rows: [], calendar: [], over: 0, untold: [] },
     })
   })
 })

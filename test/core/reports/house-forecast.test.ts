@@ -195,7 +195,7 @@ describeEngines('the forecast of a performance', (engine) => {
     })
   })
 
-  it('is refused of what has begun, is cancelled, or is not on sale yet with nothing sold', async () => {
+  it('is refused of what has begun or is cancelled', async () => {
     const desk = await season(await engine.fresh())
     const refused = (performance: string) => houseForecast(desk, { performance })
     await expect(refused('old-1')).rejects.toMatchObject({
@@ -208,9 +208,24 @@ describeEngines('the forecast of a performance', (engine) => {
       )
     await set({ saleFrom: desk.clock.now() + DAY_MS })
     expect((await refused('show')).sold).toBe(3)
-    const early = houseForecast(desk, { performance: 'show', at: MORNING + DAY_MS })
-    await expect(early).rejects.toMatchObject({ details: { why: 'not-on-sale' } })
     await set({ status: 'cancelled' })
-    await expect(refused('show')).rejects.toMatchObject({ details: { why: 'cancelled' } })
+    await expect(refused('show')).rejects.toMatchObject({ details: { why: 'cancelled', event: 'play' } })
+  })
+
+  it('before its sale begins is told alone as in its event, says when that is, and is behind nobody', async () => {
+    const desk = await season(await engine.fresh())
+    const [at, sale_from] = [MORNING + DAY_MS, desk.clock.now() + DAY_MS]
+    await desk.store.write((tx) =>
+      tx.update(tx.t.performance).set({ saleFrom: sale_from }).where(eq(tx.t.performance.code, 'show')),
+    )
+    const told = await houseForecast(desk, { performance: 'show', at })
+    expect(told).toMatchObject({ sold: 0, sale_from, ahead_percent: null })
+    const all = await totalsForecast(desk, { about: { kind: 'event', code: 'play' }, at })
+    const line = all.lines.find(({ code }) => code === 'show')!
+    const [half, most] = told.intervals as [(typeof told.intervals)[0], (typeof told.intervals)[0]]
+    expect(line).toMatchObject({ expected: told.expected, demand: told.demand, fallback: told.fallback })
+    expect([line.low_50, line.high_50]).toEqual([half.low, half.high])
+    expect([line.low_80, line.high_80]).toEqual([most.low, most.high])
+    expect((await houseForecast(desk, { performance: 'show' })).sale_from).toBe(sale_from)
   })
 })

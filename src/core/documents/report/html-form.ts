@@ -57,14 +57,15 @@ function headOfPage(words: ReportWords, told: Told, title: string): string {
 }
 
 function figureOf(chart: Chart): string {
-  const { step, lacking } = chart
+  const { step, caption, lacking } = chart
   const bars = step === undefined ? 0 : Math.round(chart.height / step)
   const parts: Drawing[] = []
   for (let from = 0; from < bars; from += TOGETHER)
     parts.push(barsOf(chart, from, Math.min(bars, from + TOGETHER)))
   const drawn = (bars > TOGETHER ? parts : [chart]).map(svgOf).join('')
-  const caption = lacking === undefined ? '' : `<figcaption>${escaped(lacking)}</figcaption>`
-  return `<figure>${drawn}${caption}</figure>\n`
+  const above = caption === undefined ? '' : `<div class="facts"><p>${escaped(caption)}</p></div>`
+  const below = lacking === undefined ? '' : `<figcaption>${escaped(lacking)}</figcaption>`
+  return `<figure>${above}${drawn}${below}</figure>\n`
 }
 
 async function writeTable(

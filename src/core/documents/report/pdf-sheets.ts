@@ -99,6 +99,7 @@ export class Sheets {
   /** As wide as the sheet lets it. What is too tall goes on over sheets, bar by bar, or gets smaller where it has to stay whole. */
   chart(chart: Chart): void {
     const { left, right } = this.#layout
+    if (chart.caption !== undefined) this.sentence(chart.caption)
     const wide = Math.min(1, (right - left) / chart.width)
     const { step } = chart
     const scale = step === undefined ? Math.min(wide, this.#whole / (chart.height + AFTER)) : wide

@@ -62,7 +62,8 @@ const WEEK = 7 * DAY
 /** The unit that dates in order step by: the most frequent step decides. */
 export function unitOf(moments: readonly Moment[]): Unit {
   if (moments[0]?.isMonth) return 'month'
-  if (moments.some(({ hasTime }) => hasTime)) return 'hour'
+  // What is always of midnight are days, as many programs write them.
+  if (moments.some(({ hasTime, hours }) => hasTime && hours % DAY !== 0)) return 'hour'
   const steps = moments.slice(1).map(({ hours }, at) => hours - moments[at]!.hours)
   const counts = new Map<number, number>()
   for (const step of steps) counts.set(step, (counts.get(step) ?? 0) + 1)

@@ -9,6 +9,7 @@ import { memberErrors } from '../pool/weights.ts'
 import { dateAfter, stepOf } from './dates.ts'
 import { marksOf, outsideOf } from './marks.ts'
 import type { SeriesFile } from './read-history.ts'
+import { shutHours, withNoughts } from './shut-hours.ts'
 import { HORIZONS, joined, type Stretch, stretchesOf } from './stretches.ts'
 
 /** Why the forecast is worth less than it looks: nothing could be judged, or a season has not been seen twice. */
@@ -22,7 +23,7 @@ export interface FileAsked {
   calendar?: HouseCalendar | undefined
   /** What of it is told to be of no step; all of it unless told. */
   told?: HouseCalendar | undefined
-  /** Weekdays on which the file never has a value are closed. */
+  /** Weekdays, and hours of a day, at which the file never has a value are closed. */
   hasClosures: boolean
 }
 
@@ -64,6 +65,9 @@ export interface FileForecast {
   filled: number
   /** ISO numbers of weekdays that are closed. */
   closed: number[]
+  /** Hours of the day that are, and how many of a week beside these and the weekdays: nothing is expected of them. */
+  closed_hours: number[]
+  closed_weekly: number
   /** Values of single days that were closed: nobody knows what would have been sold. */
   closed_days: number
   /** Hours that the clock had twice, as it was put back, and never: the mean of both, and unknown. */
@@ -103,6 +107,23 @@ interface Days {
 }
 
 export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecast {
+  const shut = asked.hasClosures ? shutHours(file) : null
+  if (!shut) return { ...openHistory(file, asked), ...{ closed_hours: [], closed_weekly: 0 } }
+  const told = openHistory(withNoughts(file, shut.isShut), asked)
+  const steps = told.steps.map((step, later) =>
+    shut.isShut(file.values.length + later) ? nothingAt(step.at) : step,
+  )
+  return { ...told, steps, closed: shut.weekdays, closed_hours: shut.hours, closed_weekly: shut.others }
+}
+
+/** Where it is closed, or nothing can be bought. */
+export const nothingAt = (at: string): Step => ({
+  ...{ at, point: 0, low_50: 0, high_50: 0, low_80: 0, high_80: 0, low_95: 0, high_95: 0 },
+})
+
+type OpenForecast = Omit<FileForecast, 'closed_hours' | 'closed_weekly'>
+
+function openHistory(file: SeriesFile, asked: FileAsked): OpenForecast {
   const horizon = asked.horizon ?? HORIZONS[file.unit]
   const days = daysOf(file, horizon, asked.hasClosures)
   const count = days.future.at(-1)! + 1

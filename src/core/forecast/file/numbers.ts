@@ -9,18 +9,21 @@ export type Read = number | 'number' | 'number-large' | 'number-unclear'
 /** What is larger is a mistake, and squares of it would pass what can be counted with. */
 const LARGEST = 1e15
 
+/** Nobody separates thousands of `1.234e5`. */
 const FORMS: Record<Mark, RegExp> = {
-  '.': /^[-+]?(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)?(?:\.\d*)?(?:e[-+]?\d+)?$/i,
-  ',': /^[-+]?(?:\d+|[1-9]\d{0,2}(?:\.\d{3})+)?(?:,\d*)?(?:e[-+]?\d+)?$/i,
+  '.': /^[-+]?(?:\d*(?:\.\d*)?(?:e[-+]?\d+)?|[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?)$/i,
+  ',': /^[-+]?(?:\d*(?:,\d*)?(?:e[-+]?\d+)?|[1-9]\d{0,2}(?:\.\d{3})+(?:,\d*)?)$/i,
 }
 const OTHER: Record<Mark, Mark> = { '.': ',', ',': '.' }
 
 /** `cells`: all of the column, as one `3,5` tells how `1,234` is meant. */
 export function numbersOf(cells: readonly string[], separator: Separator): (text: string) => Read {
-  if (separator === ',') return (text) => bounded(text.includes(',') ? Number.NaN : amountOf(text, '.'))
+  // A comma that separates cells is none of decimals, and one in quotes may be of thousands.
+  const isFree = separator !== ','
   const [mark, ...more] = new Set(cells.flatMap(markShown))
   return (text) => {
     const [point, comma] = [amountOf(text, '.'), amountOf(text, ',')]
+    if (!isFree && (Number.isNaN(point) || !text.includes(','))) return bounded(point)
     if (!isUnclear(point, comma)) return bounded(Number.isNaN(point) ? comma : point)
     if (mark === undefined || more.length > 0) return 'number-unclear'
     return bounded(mark === '.' ? point : comma)

@@ -4,10 +4,19 @@ import type { Fault } from '../../refusal.ts'
 import type { Unit } from '../calendar.ts'
 import { type ClockChanges, clockOf } from './clock.ts'
 import { isDay, isUnclear, type Moment, momentOf, stepOf, unitOf } from './dates.ts'
-import { cellsFault, columnsOf, historyFaulty, type Line, linesOf, separatorOf } from './lines.ts'
+import {
+  cellsFault,
+  columnsOf,
+  historyFaulty,
+  type Line,
+  linesOf,
+  type Separator,
+  separatorOf,
+} from './lines.ts'
 import { marksOf } from './marks.ts'
 import { numbersOf } from './numbers.ts'
 import { type Dated, type Gapless, orderOf } from './order.ts'
+import { linesWhere, severalIn, type Where } from './several.ts'
 
 /** What is done with dates that the file leaves out: refused, taken as days without sales, as unknown, as closed. */
 export const GAPS = ['refuse', 'zero', 'unknown', 'closed'] as const
@@ -19,6 +28,10 @@ export type HistoryFault =
   | 'header'
   | 'column-unknown'
   | 'column-unclear'
+  | 'column-alone'
+  | 'column-elsewhere'
+  | 'where-unknown'
+  | 'several'
   | 'cells-many'
   | 'cells-few'
   | 'date'
@@ -40,6 +53,8 @@ export interface ReadOptions {
   /** Columns by name; the first, and the only other, unless told. */
   date?: string | undefined
   value?: string | undefined
+  /** Lines of these alone, where the file has several series. */
+  where?: readonly Where[] | undefined
   gaps: Gaps
   /** Dates that may be left out, as nothing could be bought. */
   closed?: ReadonlySet<string> | undefined
@@ -58,26 +73,46 @@ export interface SeriesFile {
 }
 
 export function readHistory(text: string, options: ReadOptions): SeriesFile {
-  const [head, ...lines] = linesOf(text, options.file)
+  const [head, ...all] = linesOf(text, options.file)
   const columns = columnsOf(head)
   const fail = (faults: Fault[]) => historyFaulty(options.file, faults, columns)
-  if (!head || lines.length === 0) throw fail([{ line: null, field: '', fault: 'empty' }])
+  if (!head || all.length === 0) throw fail([{ line: null, field: '', fault: 'empty' }])
   const [found = ''] = columns
   // A first line that is a day would be lost.
   if (isDay(found)) throw fail([{ line: 1, field: '', fault: 'header', found, wanted: 'date,tickets' }])
+  if (columns.length < 2) throw fail([{ line: 1, field: found, fault: 'column-alone' }])
   const [date, value] = chosen(columns, options, fail)
+  const lines = linesWhere(all, columns, options.where ?? [], fail)
+  const elsewhere = datesElsewhere(lines, columns, date)
+  if (elsewhere) throw fail([elsewhere])
   const faults: Fault[] = []
   const cells = lines.map((line) => line.cells[value]?.trim() ?? '')
-  const numberOf = numbersOf(cells, separatorOf(text))
-  const dated = lines.flatMap((line) => datedOf(line, { columns, date, value, numberOf }, faults))
+  const separator = separatorOf(text)
+  const about = { columns, date, value, separator, numberOf: numbersOf(cells, separator) }
+  const dated = lines.flatMap((line) => datedOf(line, about, faults))
   if (faults.length === 0 && dated.every((one) => Number.isNaN(one.value)))
     faults.push({ line: null, field: columns[value]!, fault: 'nothing-known' })
   if (dated.length === 0) throw fail(faults)
   // What can't be read as a date may be the one that is missing.
   const refusesGaps = options.gaps === 'refuse' && dated.length === lines.length
-  const series = seriesOf(dated, { ...options, field: columns[date]!, refusesGaps }, faults)
+  const ordered: Fault[] = []
+  const series = seriesOf(dated, { ...options, field: columns[date]!, refusesGaps }, ordered)
+  const others = [...columns.keys()].filter((at) => at !== date && at !== value)
+  const several = ordered.some(goesBack) ? severalIn(lines, columns, date, others) : undefined
+  faults.push(...(several ? [several] : ordered))
   if (faults.length > 0) throw fail(faults.sort((one, other) => (one.line ?? 0) - (other.line ?? 0)))
   return series
+}
+
+const goesBack = ({ fault }: Fault) => fault === 'date-order' || fault === 'date-twice'
+
+/** Where the column of the dates has none, and another one has nothing else. */
+function datesElsewhere(lines: readonly Line[], columns: readonly string[], date: number): Fault | undefined {
+  const isDates = (at: number) => lines.every(({ cells }) => isDay(cells[at]?.trim() ?? ''))
+  if (lines.some(({ cells }) => isDay(cells[date]?.trim() ?? ''))) return undefined
+  const found = columns.find((_, at) => at !== date && isDates(at))
+  if (found === undefined) return undefined
+  return { line: 1, field: columns[date]!, fault: 'column-elsewhere', wanted: found }
 }
 
 function seriesOf(
@@ -118,10 +153,12 @@ interface Columns {
   columns: string[]
   date: number
   value: number
+  separator: Separator
   numberOf: ReturnType<typeof numbersOf>
 }
 
-function datedOf(given: Line, { columns, date, value, numberOf }: Columns, faults: Fault[]): Dated[] {
+function datedOf(given: Line, about: Columns, faults: Fault[]): Dated[] {
+  const { columns, date, value, separator, numberOf } = about
   const { line, cells } = given
   const [when = '', number = ''] = [cells[date]?.trim(), cells[value]?.trim()]
   const moment = momentOf(when)
@@ -137,7 +174,10 @@ function datedOf(given: Line, { columns, date, value, numberOf }: Columns, fault
   // An empty cell is a day of which nobody knows.
   const amount = number === '' ? Number.NaN : numberOf(number)
   if (typeof amount === 'number') return dated(amount)
-  faults.push({ line, field: columns[value]!, fault: amount, found: number })
+  // Where commas separate cells they are of no decimals.
+  const hint =
+    amount === 'number-unclear' && separator === ',' ? { wanted: `${number.replace(',', '.')}0` } : {}
+  faults.push({ line, field: columns[value]!, fault: amount, found: number, ...hint })
   return dated(Number.NaN)
 }
 

@@ -44,8 +44,7 @@ export function backtestOf(
 ): Told[] {
   const forecaster = new Forecaster(curves)
   const judge = new Judge(forecaster)
-  const entries = [...forecaster.shelves.values()].flatMap(({ entries, guests }) => [...entries, ...guests])
-  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  const byId = entriesOf(forecaster)
   return asked.flatMap(({ id, onSale, isScored, early = 0 }) => {
     const entry = byId.get(id)
     if (!isScored || !entry) return []
@@ -55,11 +54,29 @@ export function backtestOf(
   })
 }
 
+function entriesOf({ shelves }: Forecaster): Map<string, Entry> {
+  const entries = [...shelves.values()].flatMap(({ entries, guests }) => [...entries, ...guests])
+  return new Map(entries.map((entry) => [entry.id, entry]))
+}
+
 /** It was on sale by then, and somebody could teach. */
-function isAskable(forecaster: Forecaster, entry: Entry, lead: number, onSale: number | null): boolean {
-  const today = entry.day - lead
-  const isOnSale = onSale === null ? entry.sold.length > lead : onSale <= today
-  return isOnSale && forecaster.overBy(today) >= TAUGHT
+const isAskable = (forecaster: Forecaster, entry: Entry, lead: number, onSale: number | null): boolean =>
+  isOnSale(entry, lead, onSale) && forecaster.overBy(entry.day - lead) >= TAUGHT
+
+const isOnSale = (entry: Entry, lead: number, onSale: number | null): boolean =>
+  onSale === null ? entry.sold.length > lead : onSale <= entry.day - lead
+
+/** Why nothing could be told: nobody was on sale by then, or too few were over. */
+export type Untold = 'not-on-sale' | 'few-over'
+
+/** Of days at which nobody is asked about. */
+export function whyUntold(curves: readonly Curve[], asked: readonly Asked[], day: number): Untold {
+  const byId = entriesOf(new Forecaster(curves))
+  const wasOnSale = asked.some(({ id, onSale, isScored, early = 0 }) => {
+    const entry = isScored && day >= early ? byId.get(id) : undefined
+    return entry !== undefined && isOnSale(entry, day + 1 - early, onSale)
+  })
+  return wasOnSale ? 'few-over' : 'not-on-sale'
 }
 
 function toldAt(judge: Judge, entry: Entry, lead: number): Omit<Told, 'id' | 'days'> {

@@ -12,7 +12,7 @@ export interface Costs {
 }
 
 export interface Ready {
-  /** Share of all outcomes for which it is enough. */
+  /** At which both cost alike. */
   quantile: number
   guests: number
 }
@@ -23,4 +23,11 @@ export function readyFor(ways: ArrayLike<number>, { underMinor, overMinor }: Cos
   const quantile = all > 0 ? underMinor / all : 0.5
   if (quantile <= 0) return { quantile: 0, guests: 0 }
   return { quantile, guests: Math.round(quantileSorted(ways as number[], quantile)) }
+}
+
+/** Of all ways, the share in which so many whole guests are served. */
+export function shareWithin(ways: ArrayLike<number>, serves: (guests: number) => boolean): number {
+  let served = 0
+  for (let at = 0; at < ways.length; at++) if (serves(Math.round(ways[at]!))) served++
+  return served / ways.length
 }

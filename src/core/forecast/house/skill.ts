@@ -26,7 +26,7 @@ export interface Skill {
   inside_50: number
   inside_80: number
   inside_95: number
-  /** What is told at this lead from now on. few: there are too few to judge by. */
+  /** What did better at this lead. few: there are too few to judge by. */
   told_by: 'blend' | 'plain-pickup' | 'few'
 }
 

@@ -50,5 +50,5 @@ export const forecastAdvice = {
   staff: (count: number, guests: number, percent: string, performances: number) =>
     performances === 1
       ? `ushers: ${count}, for ${guests} guests, enough in ${percent} of all cases`
-      : `ushers: ${count} over ${performances} performances, for ${guests} guests, at each enough in ${percent} of all cases`,
+      : `ushers: ${count} over ${performances} performances, for ${guests} guests, enough at each of them in ${percent} of all cases or more`,
 }

@@ -14,4 +14,5 @@ export const forecastFaults: Record<ForecastFault, (found: Found) => string> = {
     `plans are looked for beside the season file: ${shown(found)} would not find them, as it is in another folder`,
   'price-below-cost': ({ found }) =>
     `a programme that is sold for ${shown(found)} brings no more than it costs: none would be printed`,
+  'not-over': ({ found }) => `${shown(found)} is not over: nobody knows yet what it brings`,
 }

@@ -1,4 +1,5 @@
 /** What is said of the forecast of a performance. */
+import type { MEMBERS } from '../../forecast/curves/forecaster.ts'
 import type { HouseFallback } from '../../forecast/house/coming.ts'
 import type { PriceBy } from '../../forecast/house/revenue.ts'
 
@@ -24,13 +25,14 @@ export const forecastHouse = {
     `sold ${sold}${capacity === null ? '' : ` of ${capacity}`}  ${lead === 0 ? 'today' : lead === 1 ? '1 day to go' : `${lead} days to go`}`,
   expected: (expected: number, bounds: readonly { share: number; low: number; high: number }[]) =>
     `expected ${expected}${bounds.map(({ share, low, high }) => `  ${Math.round(100 * share)} %: ${low}-${high}`).join('')}`,
+  saleBegins: (at: string) => `its sale begins ${at}, and nothing is expected before`,
   wanted: (demand: number) => `wanted ${demand}, more than there are places`,
   lost: (expected: number, bounds: readonly { share: number; low: number; high: number }[]) =>
     `turned away for want of places ${expected}  ${bounds.map(({ share, low, high }) => `${Math.round(100 * share)} %: ${low}-${high}`).join('  ')}`,
   lostBy: (shown: number, full: number) =>
     shown === 0
       ? 'nobody knows how many: no evening like it had places left'
-      : `so many as ${performances(shown)} with places left ${shown === 1 ? 'tells' : 'tell'}${full === 0 ? '' : `; ${full} that ${full === 1 ? 'was' : 'were'} full can't say how many more would have come`}`,
+      : `by what ${performances(shown)} that had places left ${shown === 1 ? 'tells' : 'tell'}${full === 0 ? '' : `; ${full} that ${full === 1 ? 'was' : 'were'} full can't say how many more would have come`}`,
   effect: (name: string, times: number, percent: number) =>
     times === 0
       ? `${name}: no such day that is over tells anything yet, and it counts like any other`
@@ -52,7 +54,7 @@ export const forecastHouse = {
   price: (average: string, by: Exclude<PriceBy, 'rides'>) => `at ${average} each, ${PRICES[by]}`,
   pace: (ahead: number, median: string) =>
     ahead === 0
-      ? `as many as ${median}, the median of what is over at this lead`
+      ? `level with ${median}, the median of what is over at this lead`
       : ahead >= MANY
         ? `${Math.round(1 + ahead / 100)} times ${median}, the median of what is over at this lead`
         : `${Math.abs(ahead)} % ${ahead > 0 ? 'ahead of' : 'behind'} ${median}, the median of what is over at this lead`,
@@ -68,6 +70,17 @@ export const forecastHouse = {
     few: 'too few are over to judge it by: what is still to come may be none to four times as much',
     'new-event': 'none of this event is over: other events of the venue stand in for it',
   } satisfies Record<HouseFallback, string>,
+  /** Days of a table that are left out before its last. */
+  daysBetween: (count: number) => `(${count === 1 ? '1 day' : `${count} days`} more in --json)`,
+  /** Of the blend. */
+  members: {
+    pickup: 'pickup',
+    returns: 'returns',
+    'pickup+signals': 'pickup+signals',
+    'returns+signals': 'returns+signals',
+    similar: 'similar',
+    'no curve': 'no curve',
+  } satisfies Record<(typeof MEMBERS)[number], string> as Record<string, string>,
   columns: {
     lead: 'days',
     final: 'in the end',

@@ -4,8 +4,9 @@ import type { Fallback } from '../../forecast/file/forecast-history.ts'
 import type { HistoryFault } from '../../forecast/file/read-history.ts'
 import type { Fault } from '../../refusal.ts'
 import type { SeriesMeasure } from '../../reports/series-rows.ts'
-import { shown } from '../../text.ts'
+import { shellWord, shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
+import { hourRuns } from '../hour-runs.ts'
 import { forecastAdvice } from './forecast-advice.ts'
 import { forecastBacktest } from './forecast-backtest.ts'
 import { forecastCalendar } from './forecast-calendar.ts'
@@ -34,6 +35,12 @@ export const historyFaults: Record<HistoryFault, (found: string, wanted: string)
     `the first line names the columns, as ${wanted || 'date,name,closed'}: ${shown(found)} would be lost`,
   'column-unknown': () => 'there is no such column',
   'column-unclear': () => 'which column has the numbers is not clear; say it:  --value COLUMN',
+  'column-alone': () =>
+    'one column alone, where dates are wanted beside numbers: a first line as  date,tickets  and lines as  2026-11-06,50  with a comma, a semicolon or a tab between',
+  'column-elsewhere': (_, wanted) => `the dates are in another column:  --date ${shellWord(wanted)}`,
+  'where-unknown': (found, wanted) => `no line has "${shown(found)}"; there are ${shown(wanted)}`,
+  several: (found, wanted) =>
+    `a line for each of several (${shown(found)}): choose one, as  --where ${shellWord(wanted)}`,
   'cells-many': (found, wanted) =>
     `${found} cells, where ${wanted} are wanted: numbers have no separator of thousands, and a text with a comma in it stands in quotes`,
   'cells-few': (found, wanted) =>
@@ -48,8 +55,8 @@ export const historyFaults: Record<HistoryFault, (found: string, wanted: string)
     `before ${found} ${wanted === '1' ? 'one date is' : `${wanted} dates are`} missing`,
   number: (found) => `"${shown(found)}" is no number`,
   'number-large': (found) => `${shown(found)} is too large: 1e15 at most`,
-  'number-unclear': (found) =>
-    `"${shown(found)}" may be ${found.replace(/[.,]/, '')}, or have three decimals: write ${found.replace(/[.,]/, '')} or ${shown(found)}0`,
+  'number-unclear': (found, wanted) =>
+    `"${shown(found)}" may be ${found.replace(/[.,]/, '')}, or have three decimals: write ${found.replace(/[.,]/, '')} or ${wanted === '' ? `${shown(found)}0` : wanted}`,
   'nothing-known': () => 'there is no number in any line: nothing is known',
   closed: (found) => `"${shown(found)}": the third column is empty, or it says closed`,
   name: (_, wanted) => `a name has ${wanted} characters at most`,
@@ -59,11 +66,12 @@ export const historyFaults: Record<HistoryFault, (found: string, wanted: string)
 
 const hasGap = (all: readonly Fault[]) => all.some(({ fault }) => fault === 'date-gap')
 
+const goesBack = (all: readonly Fault[]) => all.some(({ fault }) => fault === 'date-order')
+
 const whyNot = {
   over: (at: string) => `it began ${at}`,
   cancelled: () => 'it is cancelled',
   'no-history': () => 'no run of this line is over to learn from',
-  'not-on-sale': (at: string) => `nothing is sold, and its sale begins ${at}`,
 }
 
 const kinds = { performance: 'performance', event: 'event', venue: 'venue', house: 'house' }
@@ -106,9 +114,15 @@ export const forecastRefusals: Pick<
       'what is to come:  wicket forecast show',
     ],
   }),
-  'nothing-to-forecast': ({ performance, why, at, zone }) => ({
+  'nothing-to-forecast': ({ performance, event, why, at, zone }) => ({
     what: `${performance} can't be forecast: ${whyNot[why](momentIn(zone, at, 'en'))}`,
-    next: why === 'over' ? [`how it sold:  wicket report pace ${performance}`] : [],
+    next: [
+      why === 'over'
+        ? `how it sold:  wicket report pace ${performance}`
+        : why === 'cancelled'
+          ? 'what is to come:  wicket forecast show'
+          : `what its line has sold so far:  wicket forecast show --event ${event}`,
+    ],
   }),
   'history-faulty': ({ file, faults: all, count, columns }) => ({
     what: `${file === '-' ? 'standard input' : shown(file)} has ${count === 1 ? 'a fault' : `${count} faults`}; nothing was forecast`,
@@ -121,10 +135,11 @@ export const forecastRefusals: Pick<
       ...(all.some(({ fault }) => fault.startsWith('column'))
         ? [`columns: ${columns.map(shown).join(', ')}`]
         : []),
+      ...(goesBack(all) ? ['sort its lines by date, the oldest first'] : []),
       ...(hasGap(all)
         ? [
-            'days without sales:  --gaps zero',
-            'days when it was closed:  --gaps closed',
+            'nothing was sold then:  --gaps zero',
+            'it was closed then:  --gaps closed',
             'nobody knows:  --gaps unknown',
           ]
         : []),
@@ -167,6 +182,7 @@ export const forecast = {
     horizon: 'how many steps to forecast: 28 days, 8 weeks, 12 months, 48 hours unless told',
     date: 'the column with the dates; the first unless told',
     value: 'the column with the numbers; the only other unless told',
+    where: 'the lines alone of which a column says so: COLUMN=VALUE; may be given several times',
     gaps: 'dates that are left out: refuse, zero, unknown, closed',
     events: 'a CSV with date,name,closed: holidays and events, past and to come, and days that were closed',
     explain: 'shows the members of the pool, their weights and errors',
@@ -203,10 +219,15 @@ export const forecast = {
   notSetApart: (names: readonly string[]) =>
     `not set apart, as too few days without a name are left beside them: ${names.join(', ')}`,
   closed: (days: readonly number[]) => `closed: ${days.map((day) => weekdays[day - 1]).join(', ')}`,
+  /** From the first of a run to its last, whole hours: `18` to `8` is `18:00-09:00`. */
+  closedHours: (hours: readonly number[]) =>
+    `closed, as the file never has a value then, and told as none: ${hourRuns(hours)}`,
+  closedWeekly: (count: number) =>
+    `beside these ${count === 1 ? 'one hour' : `${count} hours`} of the week ${count === 1 ? 'is' : 'are'} closed for the same reason`,
   judged: ({ steps, origins, error, naive, hasSeason, isNoBetter, isSum }: JudgedText) =>
     `mean error ${isSum ? `of the sum of ${steps}` : `up to ${steps} ahead`}, at ${origins === 1 ? 'one earlier moment' : `${origins} earlier moments`}: ${error}; repeating the last ${hasSeason ? 'season' : 'value'}: ${naive}${isNoBetter ? ', which was no farther off: nothing better is known here' : ''}`,
-  unseen: (period: number, values: string) =>
-    `a season of ${period} is longer than the history of ${values}, and left out`,
+  unseen: (period: number, count: number, values: string) =>
+    `a season of ${period} is ${period === count ? 'as long as' : 'longer than'} the history of ${values}, and left out`,
   fallback: {
     unjudged:
       'too little history to judge anybody: all members count alike, and the intervals are as wide as changes have been so far, and of a few values at least as chance is',

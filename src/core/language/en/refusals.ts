@@ -1,7 +1,9 @@
 /** Every refusal in words: what, why, until when, and what to do next. */
+
 import { formatMinor } from '../../money.ts'
 import { rideOption } from '../../rail/ride.ts'
 import type { RefusalCode, RefusalDetails, SeatTaken } from '../../refusal.ts'
+import { shellWord } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
 import { faultSentence } from '../fault-sentence.ts'
 import { sellCommand } from '../sell-command.ts'
@@ -153,7 +155,12 @@ export const refusals: Refusals = {
       `no plan is called ${asked}`,
       known.length > 0 ? `known: ${known.join(', ')}` : 'wicket plan import FILE',
     ),
-  'file-unknown': ({ file }) => say(`there is no file ${file}`),
+  'file-unknown': ({ file, folder = '', nearest = [] }) =>
+    say(
+      `there is no file ${file}`,
+      ...nearestOf(nearest),
+      ...(folder === '' || nearest.length > 0 ? [] : [`what is there:  ls ${shellWord(folder)}`]),
+    ),
   'house-missing': ({ database }) =>
     say(
       `no house was set up in ${database} yet`,
@@ -173,7 +180,7 @@ export const refusals: Refusals = {
     fault !== undefined
       ? say(
           `${field}: ${valueFaults[fault]({ found, wanted })}`,
-          ...(wanted === '-' ? [] : [`wanted: ${wanted}`]),
+          ...(wanted === '-' ? [] : [`wanted: ${fault === 'not-over' ? 'up to ' : ''}${wanted}`]),
         )
       : wanted === '-'
         ? say(`${field}: ${found} is not possible here; leave it out`)

@@ -162,6 +162,11 @@ export const reportForms = {
     due_minor: 'to pay',
     house_minor: 'house keeps',
   },
+  /** Of a chart: what it shows. */
+  captions: {
+    money: (head: string, currency: string) => `${head}, ${currency}`,
+    tickets: (head: string) => `${head}, tickets`,
+  },
   firstDrawn: (bars: number) => `the chart has the first ${bars} only`,
   lastDrawn: (points: number) => `the chart has the last ${points} only`,
   before: (head: string) => `${head} then`,

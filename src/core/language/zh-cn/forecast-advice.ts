@@ -40,5 +40,5 @@ export const forecastAdvice: typeof english = {
   staff: (count, guests, percent, performances) =>
     performances === 1
       ? `引座员：${count} 名，按 ${guests} 位观众，${percent} 的情况下够用`
-      : `引座员：${performances} 个场次共 ${count} 名，按 ${guests} 位观众，每场 ${percent} 的情况下够用`,
+      : `引座员：${performances} 个场次共 ${count} 名，按 ${guests} 位观众，每场至少在 ${percent} 的情况下够用`,
 }

@@ -9,4 +9,5 @@ export const forecastFaults: typeof english = {
   'other-folder': ({ found }) =>
     `平面图按演出季文件所在的文件夹查找：${shown(found)} 在另一个文件夹，会找不到`,
   'price-below-cost': ({ found }) => `节目册售价 ${shown(found)} 不高于成本：一本也不该印`,
+  'not-over': ({ found }) => `${shown(found)} 还没有过去：会怎样尚不可知`,
 }

@@ -7,10 +7,11 @@ export const forecastTotals: typeof english = {
   toCome: (name, count, from, until) =>
     `${name}：还有 ${count} 个场次，${from === until ? from : `${from} 至 ${until}`}`,
   sold: (sold, capacity) => `已售 ${sold}${capacity === null ? ' 张' : ` / ${capacity}`}`,
-  revenue: (soFar, expected, low, high) => `至今收入 ${soFar}，预计 ${expected}  80 %：${low} 至 ${high}`,
+  revenue: (soFar, expected, low, high) => `至今收入 ${soFar}，预计 ${expected}  80%：${low} 至 ${high}`,
   taken: (soFar) => `至今收入 ${soFar}`,
   sellOuts: (count) => `预计售罄场次：${count}`,
   reaches: (level, chance) => `达到 ${level} 张或更多的可能性：${chance}`,
+  beyond: (level, places) => `达到 ${level} 张或更多的可能性：没有，只有 ${places} 个座位`,
   few: (count) => `${count} 个场次可供判断的已结束场次太少：区间放得很宽`,
   newEvent: (count) => `${count} 个场次的剧目还没有已结束的场次：以本场馆的其他剧目代替`,
   closed: (count) => `${count} 个场次已停售：重新开放之前只计已售数`,

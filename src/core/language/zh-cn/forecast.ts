@@ -1,9 +1,10 @@
 /** 预测的说法。 */
 import type { HistoryFault } from '../../forecast/file/read-history.ts'
 import type { Fault } from '../../refusal.ts'
-import { shown } from '../../text.ts'
+import { shellWord, shown } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
 import type { forecast as english, forecastRefusals as englishRefusals } from '../en/forecast.ts'
+import { hourRuns } from '../hour-runs.ts'
 import { forecastAdvice } from './forecast-advice.ts'
 import { forecastBacktest } from './forecast-backtest.ts'
 import { forecastCalendar } from './forecast-calendar.ts'
@@ -18,6 +19,12 @@ export const historyFaults: Record<HistoryFault, (found: string, wanted: string)
     `第一行应是表头，如 ${wanted || 'date,name,closed'}；否则 ${shown(found)} 会丢失`,
   'column-unknown': () => '没有这一列',
   'column-unclear': () => '不清楚哪一列是数值，请指明：  --value 列名',
+  'column-alone': () =>
+    '只有一列；应有日期和数值两列：首行如  date,tickets  其后各行如  2026-11-06,50  以逗号、分号或制表符分隔',
+  'column-elsewhere': (_, wanted) => `日期在另一列：  --date ${shellWord(wanted)}`,
+  'where-unknown': (found, wanted) => `没有一行是“${shown(found)}”，有：${shown(wanted)}`,
+  several: (found, wanted) =>
+    `同一日期有多个序列（${shown(found)}），请选其一，如  --where ${shellWord(wanted)}`,
   'cells-many': (found, wanted) =>
     `有 ${found} 格，应为 ${wanted} 格：数值不带千位分隔符，含逗号的文字应加引号`,
   'cells-few': (found, wanted) => `只有 ${found} 格，应为 ${wanted} 格：不清楚的数值请留空`,
@@ -30,8 +37,8 @@ export const historyFaults: Record<HistoryFault, (found: string, wanted: string)
   'date-gap': (found, wanted) => `${found} 之前缺 ${wanted} 个日期`,
   number: (found) => `“${shown(found)}”不是数值`,
   'number-large': (found) => `${shown(found)} 太大：最多 1e15`,
-  'number-unclear': (found) =>
-    `“${shown(found)}”可能是 ${found.replace(/[.,]/, '')}，也可能是三位小数：请写 ${found.replace(/[.,]/, '')} 或 ${shown(found)}0`,
+  'number-unclear': (found, wanted) =>
+    `“${shown(found)}”可能是 ${found.replace(/[.,]/, '')}，也可能是三位小数：请写 ${found.replace(/[.,]/, '')} 或 ${wanted === '' ? `${shown(found)}0` : wanted}`,
   'nothing-known': () => '任何一行都没有数值：一无所知',
   closed: (found) => `“${shown(found)}”：第三列只能为空或写 closed`,
   name: (_, wanted) => `名称最多 ${wanted} 个字符`,
@@ -40,11 +47,12 @@ export const historyFaults: Record<HistoryFault, (found: string, wanted: string)
 
 const hasGap = (all: readonly Fault[]) => all.some(({ fault }) => fault === 'date-gap')
 
+const goesBack = (all: readonly Fault[]) => all.some(({ fault }) => fault === 'date-order')
+
 const whyNot = {
   over: (at: string) => `已于 ${at} 开始`,
   cancelled: () => '已取消',
   'no-history': () => '该线路还没有已结束的车次可供参考',
-  'not-on-sale': (at: string) => `尚未售出任何票，${at} 开售`,
 }
 
 const kinds = { performance: '场次', event: '剧目', venue: '场馆', house: '机构' }
@@ -79,9 +87,15 @@ export const forecastRefusals: typeof englishRefusals = {
       '尚未开始的场次：  wicket forecast show',
     ],
   }),
-  'nothing-to-forecast': ({ performance, why, at, zone }) => ({
+  'nothing-to-forecast': ({ performance, event, why, at, zone }) => ({
     what: `无法预测 ${performance}：${whyNot[why](momentIn(zone, at, 'zh-CN'))}`,
-    next: why === 'over' ? [`销售进度：  wicket report pace ${performance}`] : [],
+    next: [
+      why === 'over'
+        ? `销售进度：  wicket report pace ${performance}`
+        : why === 'cancelled'
+          ? '尚未开始的场次：  wicket forecast show'
+          : `该线路至今的销售：  wicket forecast show --event ${event}`,
+    ],
   }),
   'history-faulty': ({ file, faults: all, count, columns }) => ({
     what: `${file === '-' ? '标准输入' : shown(file)} 有 ${count} 处错误，未作预测`,
@@ -94,8 +108,9 @@ export const forecastRefusals: typeof englishRefusals = {
       ...(all.some(({ fault }) => fault.startsWith('column'))
         ? [`列：${columns.map(shown).join('、')}`]
         : []),
+      ...(goesBack(all) ? ['请把各行按日期排序，最早的在前'] : []),
       ...(hasGap(all)
-        ? ['当天没有销售：  --gaps zero', '当天休息：  --gaps closed', '不清楚：  --gaps unknown']
+        ? ['那时没有销售：  --gaps zero', '那时休息：  --gaps closed', '不清楚：  --gaps unknown']
         : []),
     ],
   }),
@@ -135,6 +150,7 @@ export const forecast: typeof english = {
     horizon: '预测多少步：不写则 28 天、8 周、12 个月、48 小时',
     date: '日期所在的列；不写则第一列',
     value: '数值所在的列；不写则唯一的另一列',
+    where: '只取某列为某值的行：COLUMN=VALUE；可多次给出',
     gaps: '缺失的日期：refuse、zero、unknown、closed',
     events: 'CSV：date,name,closed，过去与将来的节假日、活动和停业日',
     explain: '显示各成员模型、权重与误差',
@@ -148,7 +164,7 @@ export const forecast: typeof english = {
       `${day} 之后 ${event} 还剩 ${places} 个座位${isBound ? '，预期不超过此数' : ''}；逐场预测：  wicket forecast show ${event}`,
     total: (count, by, total) => `${count} ${unit[by]}合计预期 ${total}`,
   },
-  columns: { at: '日期', point: '预期', half: '50 %', most: '80 %', nearlyAll: '95 %' },
+  columns: { at: '日期', point: '预期', half: '50%', most: '80%', nearlyAll: '95%' },
   members: { name: '成员', weight: '权重', error: '平均误差' },
   effects: { name: '活动', times: '见过次数', ratio: '影响', spread: '上下' },
   steps: (count, of) => `${count} ${unit[of]}`,
@@ -161,15 +177,18 @@ export const forecast: typeof english = {
   closedIgnored: (count, of) => `只占所在${unit[of]}一部分、不算作整${unit[of]}停业的日期：${count} 个`,
   datesOutside: (count) => `日历中在历史与预测之外的日期：${count} 个`,
   notSetApart: (names) => `其余日子太少，未单独计算：${names.join('、')}`,
+  closedHours: (hours) => `关闭时段（文件中从无数值，按零预测）：${hourRuns(hours)}`,
+  closedWeekly: (count) => `此外每周还有 ${count} 个小时因同样原因关闭`,
   closed: (days) => `休息日：${days.map((day) => weekdays[day - 1]).join('、')}`,
   judged: ({ steps, origins, error, naive, hasSeason, isNoBetter, isSum }) =>
     `未来 ${steps}${isSum ? '之和' : '内'}，在 ${origins} 个较早时点的平均误差：${error}；重复上一${hasSeason ? '季节' : '数值'}：${naive}${isNoBetter ? '，误差并不更大：此处没有更好的预测' : ''}`,
-  unseen: (period, values) => `季节长度 ${period} 超过历史（${values}），未予采用`,
+  unseen: (period, count, values) =>
+    `季节长度 ${period} ${period === count ? '与历史等长' : '超过历史'}（${values}），未予采用`,
   fallback: {
     unjudged:
       '历史太短，无法评判任何成员：各成员权重相同，区间宽度按至今的变化而定，数值很少时不小于偶然波动',
     'season-short': '季节未满两轮：至多照样重复，权重很小',
   },
   legend: (past, line, shades) =>
-    `${past} 已发生   ${line} 预期   ${shades[0]} 50 %   ${shades[1]} 80 %   ${shades[2]} 95 %`,
+    `${past} 已发生   ${line} 预期   ${shades[0]} 50%   ${shades[1]} 80%   ${shades[2]} 95%`,
 }

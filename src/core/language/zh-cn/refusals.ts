@@ -1,7 +1,9 @@
 /** 每一种拒绝的说法：什么、为什么、到何时、下一步。 */
+
 import { formatMinor } from '../../money.ts'
 import { rideOption } from '../../rail/ride.ts'
 import type { SeatTaken } from '../../refusal.ts'
+import { shellWord } from '../../text.ts'
 import { momentIn } from '../../zone.ts'
 import type { Refusals, Sentence } from '../en/refusals.ts'
 import { faultSentence } from '../fault-sentence.ts'
@@ -144,7 +146,12 @@ export const refusals: Refusals = {
       `没有座位图 ${asked}`,
       known.length > 0 ? `已有座位图：${known.join('、')}` : 'wicket plan import FILE',
     ),
-  'file-unknown': ({ file }) => say(`文件 ${file} 不存在`),
+  'file-unknown': ({ file, folder = '', nearest = [] }) =>
+    say(
+      `文件 ${file} 不存在`,
+      ...nearestOf(nearest),
+      ...(folder === '' || nearest.length > 0 ? [] : [`看看有什么：  ls ${shellWord(folder)}`]),
+    ),
   'house-missing': ({ database }) =>
     say(`${database} 里还没有场馆`, '建立：  wicket apply -f season.yaml', '或看示例：  wicket demo'),
   'nothing-found': ({ asked }) => say(`没有找到 ${asked}`),
@@ -160,7 +167,7 @@ export const refusals: Refusals = {
     fault !== undefined
       ? say(
           `${field}：${valueFaults[fault]({ found, wanted })}`,
-          ...(wanted === '-' ? [] : [`应为：${wanted}`]),
+          ...(wanted === '-' ? [] : [`应为：${wanted}${fault === 'not-over' ? ' 或更早' : ''}`]),
         )
       : wanted === '-'
         ? say(`${field}：${found} 在此不适用，请省略`)

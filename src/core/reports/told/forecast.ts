@@ -2,7 +2,8 @@
 import { findPerformance } from '../../catalogue/performance/find.ts'
 import type { Desk } from '../../desk.ts'
 import { isRefusal, refuse } from '../../refusal.ts'
-import { meant, type ReportAsked } from '../asked.ts'
+import { dayIn } from '../../zone.ts'
+import { type Meant, meant, type ReportAsked } from '../asked.ts'
 import { forecastAbout } from '../forecast-about.ts'
 import type { Grouping, ReportKind } from '../kinds.ts'
 import { atOnce, type Column, type Row, type Told } from '../shape.ts'
@@ -25,13 +26,14 @@ const CHANCE: Column = { key: 'sell_out_basis_points', type: 'percent', optional
 const WORTH: Column = { key: 'fallback', type: 'word', optional: 2 }
 const UNSURE: Column = { key: 'unsure', type: 'count', optional: 2 }
 
-/** Nothing to come is an empty report. Refuses right-missing, value-faulty, performance-unknown, performance-ambiguous. */
+/** Nothing to come is an empty report; of a day to come nothing can be told. Refuses right-missing, value-faulty, performance-unknown, performance-ambiguous. */
 export async function tellForecast(desk: Desk, kind: ReportKind, asked: ReportAsked): Promise<Told> {
   const now = desk.clock.now()
-  const { by: groups, frame } = await desk.store.read((tx) => meant(tx, now, kind, asked))
+  const { by: groups, frame, narrowed } = await desk.store.read((tx) => meant(tx, now, kind, asked))
+  checkPast({ frame, narrowed }, asked.as_of)
   const by = groups[0] ?? 'performance'
   if (groups.length > 1)
-    throw refuse('value-faulty', { field: '--by', found: groups.join(','), wanted: kind.by.join(', ') })
+    throw refuse('value-faulty', { field: '--by', found: groups.join(','), wanted: kind.by.join(' | ') })
   const told = await forecastOf(desk, asked, frame.as_of ?? undefined)
   const isEach = by === 'performance'
   const lines = told ? await linesOf(desk, told, by) : []
@@ -53,6 +55,15 @@ export async function tellForecast(desk: Desk, kind: ReportKind, asked: ReportAs
     drawn: { kind: 'bars', of: 'expected' },
     notes: rows.length > 0 ? ['boundsTogether', ...worthOf(eachOf(told))] : [],
   }
+}
+
+/** Today goes on, and counts until now. Refuses value-faulty. */
+function checkPast({ frame, narrowed }: Pick<Meant, 'frame' | 'narrowed'>, found = ''): void {
+  const { zone, as_of, at: now } = frame
+  if (as_of === null) return
+  const today = dayIn(zone, now)
+  if (narrowed.before === undefined ? dayIn(zone, as_of) > today : as_of > now)
+    throw refuse('value-faulty', { field: '--as-of', found, wanted: today, fault: 'not-over' })
 }
 
 /** The one performance, the event or the venue that is named; at most one of them. */

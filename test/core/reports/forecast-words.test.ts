@@ -1,0 +1,22 @@
+/** Sentences of a forecast that could be read as something else. */
+import { expect, it } from 'vitest'
+import { en } from '../../../src/core/language/en.ts'
+import { zhCN } from '../../../src/core/language/zh-cn.ts'
+
+const [english, chinese] = [en.forecast.house, zhCN.forecast.house]
+
+it('what is turned away is told by evenings that had places left, however many these are', () => {
+  expect(english.lostBy(2, 0)).toBe('by what 2 performances that had places left tell')
+  expect(english.lostBy(1, 1)).toBe(
+    "by what 1 performance that had places left tells; 1 that was full can't say how many more would have come",
+  )
+})
+
+it('whoever has sold what others had is level with them, and not limited to that', () => {
+  expect(english.pace(0, '6')).toBe('level with 6, the median of what is over at this lead')
+})
+
+it('the day by which a hall is full is among the days on which it may be', () => {
+  expect(english.sellOut('88 %', 'Tue 1 Dec 2026')).toContain('likeliest by Tue 1 Dec 2026')
+  expect(chinese.sellOut('88%', '2026年12月1日周二')).toBe('售罄的可能性 88%，最可能不晚于 2026年12月1日周二')
+})
