@@ -83,17 +83,22 @@ class Windows {
   at(end: number, weekday: number): Increment {
     const [row, same] = [end * WIDTH, end * WIDTH + SAME + 3 * weekday]
     const from = Math.max(0, end - this.#reach)
-    const has = (counts: Int32Array) => counts[end]! > counts[from]!
     return {
-      weight: has(this.#said) ? this.#sums[row + WEIGHT]! : 0,
+      weight: this.weightAt(end),
       net: this.#sums[row + NET]!,
       booked: this.#sums[row + BOOKED]!,
       cancelled: this.#sums[row + CANCELLED]!,
-      out: has(this.#out) ? this.#sums[row + OUT]! : 0,
+      out: this.#out[end]! > this.#out[from]! ? this.#sums[row + OUT]! : 0,
       sameWeight: this.#sums[same]!,
       sameNet: this.#sums[same + 1]!,
       sameBooked: this.#sums[same + 2]!,
     }
+  }
+
+  /** Of those before the rank `end`. */
+  weightAt(end: number): number {
+    const says = this.#said[end]! > this.#said[Math.max(0, end - this.#reach)]!
+    return says ? this.#sums[end * WIDTH + WEIGHT]! : 0
   }
 
   #add(row: number, entry: Entry, { lead, settled }: Of, weight: number): boolean {

@@ -6,7 +6,7 @@
  */
 import { openAt, type Shelf, saleBegan, settledUntil, type Timed, weekdayOf } from './book.ts'
 import { REACH } from './increments.ts'
-import { usualOf } from './usual.ts'
+import { BOOKED, NET, RETURNED, usualOf } from './usual.ts'
 
 export interface PickupOptions {
   /** Performances after which the weight of an older one has fallen to 1/e. */
@@ -38,15 +38,16 @@ export function ratesOf(shelf: Shelf, asked: Timed, lead: number, options: Picku
   const [today, weekday] = [asked.day - lead, weekdayOf(asked)]
   const reach = Math.min(lead, shelf.leads)
   const usual = usualOf(shelf, { today, weekday, memory: options.memory, drawn: options.weekday })
-  const [all, settled] = [usual(false, reach), usual(true, reach)]
+  usual.reach(reach)
   const settledBelow = settledUntil(asked)
   for (let at = 0; at < reach; at++) {
     const isOpen = openAt(asked, at)
     // Days on which everybody who had waited came tell of such days alone, where there are any others.
-    const of = at <= settledBelow && settled.says[at] ? settled : all
-    net[at] = isOpen * of.net[at]!
-    booked[at] = isOpen * of.booked[at]!
-    if (isOpen > 0) returned[at] = of.returned[at]!
+    const row = isOpen > 0 ? usual.rowOf(at, at <= settledBelow) : -1
+    if (row < 0) continue
+    net[at] = isOpen * usual.valueAt(row, NET)
+    booked[at] = isOpen * usual.valueAt(row, BOOKED)
+    returned[at] = usual.valueAt(row, RETURNED)
   }
   const began = saleBegan(asked)
   if (began !== null && began < lead) {
