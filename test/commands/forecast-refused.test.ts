@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { run } from '../support/cli.ts'
+import { dayAt, faultsOf, file, told as toldOf } from '../support/forecast-files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'wicket-refused-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -15,20 +16,7 @@ interface Told {
   steps: { at: string }[]
 }
 
-const file = (head: string, lines: readonly string[]) => [head, ...lines, ''].join('\n')
-const dayAt = (at: number) => new Date(Date.UTC(2026, 0, 1 + at)).toISOString().slice(0, 10)
-
-async function told(stdin: string, words = ''): Promise<Told> {
-  const { code, out, err } = await run(`forecast file - --explain --json ${words}`, { stdin })
-  expect([code, err]).toEqual([0, ''])
-  return JSON.parse(out) as Told
-}
-
-async function faultsOf(stdin: string, words = '-'): Promise<object[]> {
-  const { code, err } = await run(`forecast file ${words} --json`, { stdin })
-  expect(code).toBe(2)
-  return (JSON.parse(err) as { error: { details: { faults: object[] } } }).error.details.faults
-}
+const told = (stdin: string, words?: string) => toldOf<Told>(stdin, words)
 
 describe('a file that is refused', () => {
   const days = (write: (day: string, at: number) => string, count = 60) =>

@@ -48,10 +48,11 @@ export function seasonOf(shape: Shape): Season {
   return { curves, wanted }
 }
 
-const normal = (next: () => number) => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next())
+export const normal = (next: () => number) =>
+  Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next())
 
 /** By counting waiting times while they are few, by the normal near it where they are many. */
-function poisson(mean: number, next: () => number): number {
+export function poisson(mean: number, next: () => number): number {
   if (mean > 30) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal(next)))
   const limit = Math.exp(-mean)
   let [count, product] = [0, next()]

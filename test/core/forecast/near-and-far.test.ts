@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { powerOf } from '../../../src/core/forecast/pool/growth.ts'
 import { evidenceOf, forecastOf, groupOf } from '../../../src/core/forecast/pool/pool.ts'
 import { chances } from '../../support/chances.ts'
+import { normal, poisson } from '../../support/seasons.ts'
 
 const MANY = 100
 const [DAYS, HORIZON] = [200, 28]
@@ -20,19 +21,6 @@ function inside(valueAt: (chance: () => number, day: number) => number) {
         if (all[DAYS + step]! >= low[step]! && all[DAYS + step]! <= high[step]!) hits[at]![share]! += 1 / MANY
   }
   return { first: hits[0]!, last: hits[1]! }
-}
-
-const normal = (chance: () => number) =>
-  Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance())
-
-function poisson(mean: number, chance: () => number): number {
-  const limit = Math.exp(-mean)
-  let [count, product] = [0, chance()]
-  while (product > limit) {
-    count++
-    product *= chance()
-  }
-  return count
 }
 
 const WEEK = [5, 6, 7, 9, 20, 25, 10]
