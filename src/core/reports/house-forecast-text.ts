@@ -114,7 +114,7 @@ function plainLine({ told_by, judged }: HouseForecast, { say }: Words): string[]
 function leaningLine({ judged }: HouseForecast, { say }: Words): string[] {
   if (!judged || judged.more_came === null) return []
   const tickets = Math.round(judged.more_came)
-  return tickets === 0 ? [] : [say.forecast.house.leaning(tickets, judged.performances)]
+  return tickets === 0 ? [] : [say.forecast.house.leaning(tickets)]
 }
 
 function sellOutLine(told: HouseForecast, words: Words): string[] {

@@ -229,6 +229,7 @@ function inWays(
   const { comparables, fallback } = coming
   const situation = coming.situation!
   const wanted = wantedOf([{ id, situation }])[0]!
+  // Nobody sees how many more would have come, either, where somebody had closed it.
   const full = comparables.filter(({ entry }) => isSoldOut(entry, 0)).length
   const isTold = situation.capacity !== null && comparables.length > 0
   const lost = isTold ? lostOf({ situation, wanted, isUnjudged: fallback === 'few' }) : null

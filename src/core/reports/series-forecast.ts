@@ -18,7 +18,7 @@ import { dayBounds, dayIn } from '../zone.ts'
 import { dayBefore } from './curve.ts'
 import type { ForecastAbout } from './forecast-about.ts'
 import { scopeIds } from './scope.ts'
-import { type Begun, endingAt, withBegun } from './series-begun.ts'
+import { type Begun, type BegunDays, endingAt, withBegun } from './series-begun.ts'
 import { type PlacesLeft, placesLeft, withinPlaces } from './series-places.ts'
 import { type SeriesMeasure, type SeriesRows, type SeriesUnit, seriesRows } from './series-rows.ts'
 
@@ -85,9 +85,11 @@ export async function seriesForecast(desk: Desk, asked: SeriesForecastAsked): Pr
     const steps = most === null ? wanted : withinPlaces(wanted, most)
     const bounded = steps.some(({ point }, step) => point < wanted[step]!.point)
     const more = { about, of, sale_ends, before, places_left: left, closed_for_sale: closed.size, bounded }
-    return { ...told, steps, begun, ...more, currency: house?.currency ?? '' }
+    return { ...told, steps, begun: begun && begunTold(begun), ...more, currency: house?.currency ?? '' }
   })
 }
+
+const begunTold = ({ value, known, days }: BegunDays): Begun => ({ value, known, days })
 
 /** Money of so many places is what a ticket brought so far, of each; null: nothing bounds it. */
 function mostOf(of: SeriesMeasure, { values, sold }: SeriesRows, places: number | null): number | null {
@@ -147,7 +149,7 @@ async function saleEnd(tx: Tx, code: string, closed: PlacesLeft['closed']): Prom
     .where(and(eq(event.code, code), ne(performance.status, 'cancelled')))
   return (
     rows
-      .map(({ id, starts, until, zone }) => dayIn(zone, closed.get(id) ?? until ?? starts))
+      .map(({ id, starts, until, zone }) => dayIn(zone, Math.min(closed.get(id) ?? starts, until ?? starts)))
       .sort()
       .at(-1) ?? null
   )

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { inScopeText, type ScopeIds } from './scope.ts'
-import type { Begun } from './series-begun.ts'
+import { type BegunDays, sharesOf } from './series-begun.ts'
 
 export const SERIES_UNITS = ['hour', 'day', 'week', 'month'] as const
 export type SeriesUnit = (typeof SERIES_UNITS)[number]
@@ -26,7 +26,7 @@ export interface SeriesRows {
   /** Tickets sold at each step, whatever is measured: where none ever are, it is closed. */
   sold: Float64Array
   /** The week or month after these, of which some days are over. */
-  begun: Begun | null
+  begun: BegunDays | null
 }
 
 const DAY_MS = 86_400_000
@@ -45,7 +45,7 @@ export async function seriesRows(tx: Tx, asked: SeriesAsked): Promise<SeriesRows
   const from = isPart ? began + 1 : began
   if (end <= from) return null
   const [values, tickets] = [new Float64Array(end - from), new Float64Array(end - from)]
-  const begun = begunAt(stepOf, end, atDay(asked.until))
+  const begun = begunAt(stepOf, end, atDay(asked.until), sold)
   for (const { day, hour, ...counted } of sold) {
     const step = stepOf(day, hour) - from
     if (step === values.length) begun.value += counted.value
@@ -57,11 +57,17 @@ export async function seriesRows(tx: Tx, asked: SeriesAsked): Promise<SeriesRows
 }
 
 /** Nothing of it is counted yet. */
-function begunAt(stepOf: (day: number, hour: number) => number, step: number, until: number): Begun {
+function begunAt(
+  stepOf: (day: number, hour: number) => number,
+  step: number,
+  until: number,
+  sold: readonly Sold[],
+): BegunDays {
   let [known, left] = [0, 0]
   while (stepOf(until - known, 0) === step) known++
   while (stepOf(until + 1 + left, 0) === step) left++
-  return { value: 0, known, days: known + left }
+  const days = Array.from({ length: known + left }, (_, at) => until - known + 1 + at)
+  return { value: 0, known, days: days.length, shares: sharesOf(days, sold, until) }
 }
 
 /** Numbers of steps, that go up by one. */

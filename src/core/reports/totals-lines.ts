@@ -66,9 +66,11 @@ interface Named {
   level: number | undefined
 }
 
-/** Of none of them anything can be told but what is sold. */
-export const isBoundless = (told: readonly Told[]): boolean =>
-  told.every(({ coming }) => coming.situation === null)
+/** Of none of them that still sell anything can be told but what is sold. */
+export function isBoundless(told: readonly Told[]): boolean {
+  const selling = told.filter(({ coming }) => !coming.isEnded)
+  return selling.length > 0 && selling.every(({ coming }) => coming.situation === null)
+}
 
 const NONE = { low: null, high: null }
 const UNKNOWN = [NONE, NONE, NONE] as const

@@ -24,16 +24,29 @@ function duelOf({ missed: { blend, plain } }: Rivals): Duel {
   return { ...duel, leaning: leaningOf(isPlainBetter(duel) ? plain : blend) }
 }
 
-/** So many standard errors are no chance, of as many as tell one. */
-const CERTAIN = 2
+/** Fewer tell nothing of a side. */
 const LEAST = 8
+/** Older ones tell nothing of now. */
+const NEWEST = 40
 
 /** Null where it may be chance. It is told and not made good: what was too little for a while is as often too much after. */
-function leaningOf(more: readonly number[]): number | null {
-  const mean = sum(more) / more.length
-  const variance = sum(more.map((value) => (value - mean) ** 2)) / (more.length - 1)
-  return more.length >= LEAST && Math.abs(mean) > CERTAIN * Math.sqrt(variance / more.length) ? mean : null
+function leaningOf(all: readonly number[]): number | null {
+  const more = all.slice(-NEWEST)
+  const count = more.length
+  if (count < LEAST) return null
+  const mean = sum(more) / count
+  const off = more.map((value) => value - mean)
+  const squares = sum(off.map((value) => value * value))
+  const crossed = sum(off.slice(1).map((value, at) => value * off[at]!))
+  // Neighbours that are off together count as fewer (Bartlett 1946).
+  const alike = squares > 0 ? Math.min(0.9, Math.max(0, crossed / squares)) : 0
+  const independent = (count * (1 - alike)) / (1 + alike)
+  const error = Math.sqrt(squares / (count - 1) / independent)
+  return Math.abs(mean) > studentAt(independent) * error ? mean : null
 }
+
+/** Quantile of .975 of Student's distribution, to 2 % from five on. */
+const studentAt = (count: number) => 1.96 + 3.2 / Math.max(1, count - 1)
 
 /** Of fewer nobody can say who is better, and the blend leans on everybody. */
 export const isPlainBetter = ({ judged, blend, plain }: Omit<Duel, 'leaning'>): boolean =>

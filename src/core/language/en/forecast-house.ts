@@ -42,7 +42,7 @@ export const forecastHouse = {
   closed: 'closed for sale: nothing more is sold until somebody opens it',
   ended: 'its sale is over: nothing more is sold',
   closedEarly: (some: string, count: number) =>
-    `over, and closed for sale early, so that ${count === 1 ? 'it was' : 'they were'} no teacher of others: ${some}`,
+    `over, and closed for sale early, so that ${count === 1 ? 'it' : 'they'} taught others nothing: ${some}`,
   soldOut: 'sold out',
   sellOut: (chance: string, day: string | null) =>
     `chance of selling out ${chance}${day === null ? '' : `, likeliest by ${day}`}`,
@@ -62,8 +62,8 @@ export const forecastHouse = {
     `learnt from ${performances(count)}, ${own === 0 ? 'none' : own} of the same event`,
   plain: (blend: string, plain: string, judged: number) =>
     `told by plain pickup alone: at this lead the blend was no nearer (off by ${blend} against ${plain} tickets, ${performances(judged)})`,
-  leaning: (tickets: number, judged: number) =>
-    `on average ${Math.abs(tickets)} ${tickets > 0 ? 'more' : 'fewer'} came than was told at this lead (${performances(judged)}): it may be too ${tickets > 0 ? 'little' : 'much'} again`,
+  leaning: (tickets: number) =>
+    `on average ${Math.abs(tickets)} ${tickets > 0 ? 'more' : 'fewer'} came than was told at this lead, of the newest that are over`,
   fallback: {
     'no-history':
       'nothing at this venue is over yet: anything from what is sold to the whole house is as likely',

@@ -43,8 +43,8 @@ export const forecastHouse: typeof english = {
   learnt: (count, own) => `依据 ${count} 个已结束的场次，其中同一剧目 ${own} 个`,
   plain: (blend, plain, judged) =>
     `仅按简单增量法预测：在此提前天数上混合预测并不更准（${judged} 个场次，平均误差 ${blend} 张对 ${plain} 张）`,
-  leaning: (tickets, judged) =>
-    `在此提前天数上，实际平均比预测${tickets > 0 ? '多' : '少'} ${Math.abs(tickets)} 张（${judged} 个场次）：这次也可能偏${tickets > 0 ? '低' : '高'}`,
+  leaning: (tickets) =>
+    `在此提前天数上，最近结束的场次实际平均比预测${tickets > 0 ? '多' : '少'} ${Math.abs(tickets)} 张`,
   fallback: {
     'no-history': '该场馆还没有场次结束：从已售数到满座都同样可能',
     few: '已结束的场次太少，无法判断误差：区间按剩余销量可能为零到四倍来定',
