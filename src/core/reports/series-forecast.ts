@@ -71,7 +71,8 @@ export async function seriesForecast(desk: Desk, asked: SeriesForecastAsked): Pr
     const series = { unit: by, first: momentOf(rows.from)!, values, left: [] }
     // Of the house's own calendar most days are past or far: only a file's are told to be of no use.
     const file = calendarAt(asked.calendar ?? [], venueOf(venues))
-    const told = forecastHistory(series, { horizon, calendar, told: file, hasClosures: by === 'day' })
+    const isShut = nightOf(by, rows.sold)
+    const told = forecastHistory(series, { horizon, calendar, told: file, hasClosures: by === 'day', isShut })
     const before = dayBefore(told.steps[0]!.at.slice(0, 10).padEnd(10, '-01'), 1)
     const now = desk.clock.now()
     const at = asked.until === undefined ? now : dayBounds((venues[0] ?? house!).zone, until)!.until
@@ -80,7 +81,10 @@ export async function seriesForecast(desk: Desk, asked: SeriesForecastAsked): Pr
     const sale_ends = about.kind === 'event' ? await saleEnd(tx, about.code, closed) : null
     const begun = rows.begun && endingAt(rows.begun, until, sale_ends)
     const whole = withBegun(told.steps, begun, of === 'tickets')
-    const wanted = untilEnd(sale_ends, atNight(by, rows.sold, whole))
+    const wanted = untilEnd(
+      sale_ends,
+      whole.map((step, later) => (isShut?.(rows.sold.length + later) ? nothingAt(step.at) : step)),
+    )
     const most = mostOf(of, rows, left === null ? null : left + gone)
     const steps = most === null ? wanted : withinPlaces(wanted, most)
     const bounded = steps.some(({ point }, step) => point < wanted[step]!.point)
@@ -174,12 +178,12 @@ function withoutClosed(by: SeriesUnit, { values, sold }: SeriesRows): Float64Arr
 /** A week tells when the night is, the most hours in a row without sales; single hours of the day are chance for as long as weekdays are. */
 const NIGHTS = 7
 
-/** At an hour of the day at which nothing was ever sold nothing is expected. */
-function atNight(by: SeriesUnit, sold: Float64Array, steps: Step[]): Step[] {
-  if (by !== 'hour' || sold.length < NIGHTS * 24) return steps
+/** Hours of the day at which nothing was ever sold, by the place of an hour in the history or after it; none by other units. */
+function nightOf(by: SeriesUnit, sold: Float64Array): ((at: number) => boolean) | undefined {
+  if (by !== 'hour' || sold.length < NIGHTS * 24) return undefined
   const never = neverIn(sold, 24)
   const isClosed = sold.length < ENOUGH * 24 ? longestRun(never) : never
-  return steps.map((step, later) => (isClosed[(sold.length + later) % 24] ? nothingAt(step.at) : step))
+  return (at) => isClosed[at % 24]!
 }
 
 /** The most hours in a row, around the clock. */

@@ -25,6 +25,8 @@ export interface FileAsked {
   told?: HouseCalendar | undefined
   /** Weekdays, and hours of a day, at which the file never has a value are closed. */
   hasClosures: boolean
+  /** Hours on which nothing can be bought, by their place in the history: nobody is judged by them. */
+  isShut?: ((at: number) => boolean) | undefined
 }
 
 export interface Step {
@@ -109,7 +111,7 @@ interface Days {
 export function forecastHistory(file: SeriesFile, asked: FileAsked): FileForecast {
   const shut = asked.hasClosures ? shutHours(file) : null
   if (!shut) return { ...openHistory(file, asked), ...{ closed_hours: [], closed_weekly: 0 } }
-  const told = openHistory(withNoughts(file, shut.isShut), asked)
+  const told = openHistory(withNoughts(file, shut.isShut), { ...asked, isShut: shut.isShut })
   const steps = told.steps.map((step, later) =>
     shut.isShut(file.values.length + later) ? nothingAt(step.at) : step,
   )
@@ -140,7 +142,10 @@ function openHistory(file: SeriesFile, asked: FileAsked): OpenForecast {
   const nameOf = (at: number) => (isShut(at) ? null : (marks.names.get(at) ?? null))
   const named = past.map(nameOf)
   const { values, effects, common } = withoutEffects(known, named, periods[0] ?? 1)
-  const stretches = stretchesOf(known, file.unit, { periods, horizon, names: named })
+  const stretches = stretchesOf(known, file.unit, {
+    ...{ periods, horizon, names: named },
+    isShut: asked.isShut && ((at) => asked.isShut!(past[at]!)),
+  })
   const [{ evidence }] = stretches as [Stretch]
   const forecast = joined(stretches, horizon)
   const names = days.future.map(nameOf)

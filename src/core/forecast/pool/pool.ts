@@ -35,6 +35,8 @@ export interface Asked {
   calendar?: Calendar | undefined
   /** Names of values that are unlike others, null of usual ones: models see what would have been usual, as far as it is known by then. */
   names?: Names | undefined
+  /** Where nothing can be bought: models see noughts there, and nobody is judged by what everybody knows. */
+  isShut?: ((at: number) => boolean) | undefined
 }
 
 /** What a series by itself shows; plain data, so that another thread can make it. */
@@ -94,8 +96,12 @@ const SELDOM = 0.2
  * `values`: from the oldest to the newest, at least one; what is unknown is NaN. It is filled in for models, at each origin from what
  * was known by then, and nobody is judged by it.
  */
-export function evidenceOf(values: Float64Array, { periods, horizon, calendar, names }: Asked): Evidence {
-  const { seen, usual } = cleared(values, names ?? [], periods[0] ?? 1)
+export function evidenceOf(
+  values: Float64Array,
+  { periods, horizon, calendar, names, isShut }: Asked,
+): Evidence {
+  const { seen, usual: all } = cleared(values, names ?? [], periods[0] ?? 1)
+  const usual = isShut ? all.map((value, at) => (isShut(at) ? Number.NaN : value)) : all
   const y = seen(values)
   // Two whole seasons, or there is little to learn of a season; one, and it can at least be repeated.
   const known = periods.filter((period) => y.length >= 2 * period)
