@@ -79,6 +79,8 @@ describe('a file that is refused', () => {
       ])
       expect(await said(text, '--value n')).toContain("choose one, as  --where 'shop=north'")
       const { history } = await told(text, '--value n --where shop=south')
+      // The only other column has the numbers.
+      expect((await told(text, '--where shop=south')).history).toEqual(history)
       expect(history.slice(0, 3)).toEqual([0, 2, 4])
     }
     const text = file('date,shop,n', after)

@@ -121,7 +121,7 @@ describe('forecast show of many performances', () => {
     for (const of of ['', 'hamlet', HAMLET]) {
       const out = await text(`${of} --level 999999`)
       const [, places] = /^sold \d+ of (\d+)/m.exec(out)!
-      expect(out).toContain(`chance of 999999 or more: none, as there are ${places} places`)
+      expect(out).toContain(`chance of 999999 or more: none, as no more than ${places} can be sold`)
     }
     const alone = await text(HAMLET)
     const shown = alone.match(/^\d{4}-\d{2}-\d{2} +\d+ /gm)!

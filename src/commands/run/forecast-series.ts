@@ -66,7 +66,10 @@ function textOf(app: App, told: SeriesForecast, explains: boolean): string {
       ? wrapWidth(series.ends(about.code, told.sale_ends), columns)
       : []),
     ...(told.closed_for_sale > 0 ? wrapWidth(series.closed(told.closed_for_sale), columns) : []),
-    ...(told.bounded || told.places_left ? wrapWidth(placesOf(app, told), columns) : []),
+    // Where all of it is closed one is told that alone.
+    ...((told.bounded && told.places_left !== 0) || told.places_left
+      ? wrapWidth(placesOf(app, told), columns)
+      : []),
     '',
     forecastText(app, of === 'net' ? inUnits(told, decimalsOf(currency)) : told, explains),
   ].join('\n')

@@ -119,7 +119,7 @@ function head(
       : [
           reachesText(
             { level, chance: total.reaches },
-            Math.max(total.sold, total.capacity ?? level),
+            { sold: total.sold, most: Math.max(total.sold, total.capacity ?? level) },
             app.say,
           ),
         ]),

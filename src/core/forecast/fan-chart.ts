@@ -105,7 +105,9 @@ function frameOf({ point, intervals, most }: FanChart, behind: readonly number[]
   const isNear = most != null && most >= top && most < NEAR * top
   const high = isNear ? most : top
   const frame =
-    high > low ? { low, high, rows, most: null } : { low: low - 1, high: high + 1, rows, most: null }
+    high > low
+      ? { low, high, rows, most: null }
+      : { low: low === 0 ? 0 : low - 1, high: high + (low === 0 ? 2 : 1), rows, most: null }
   return isNear ? { ...frame, most: { row: rowOf(most, frame), value: most } } : frame
 }
 

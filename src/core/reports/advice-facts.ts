@@ -3,16 +3,14 @@ import { and, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { inChunks } from '../chunks.ts'
 import { type Advice, adviceOn, type Facts } from '../forecast/house/advice.ts'
-import { ENOUGH_ERRORS } from '../forecast/house/errors.ts'
 import { grouped } from '../grouped.ts'
 import { capacitiesThen, holdsThen } from './facts-then.ts'
 import type { Told } from './venue-told.ts'
 
 /** To what sells no more places are no use; where it was full, and enough others tell what was wanted, another performance is. */
 export function adviceFor({ show, coming, lead }: Told, facts: Map<string, Facts>): Advice[] {
-  const { situation, isEnded, comparables } = coming
+  const { situation, isEnded, fallback } = coming
   if (!situation) return []
-  const fallback = isEnded && comparables.length < ENOUGH_ERRORS ? 'few' : coming.fallback
   const all = adviceOn({ situation, fallback, lead }, facts.get(show.id)!)
   return isEnded ? all.filter(({ kind }) => kind === 'add') : all
 }

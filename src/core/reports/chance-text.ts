@@ -7,12 +7,13 @@ export function percentOf(chance: number, say: Dictionary): string {
   return percent > 99 ? say.forecast.house.over(99) : say.reports.percent(String(percent))
 }
 
-/** `most`: there are no more places. */
+/** `most`: no more can be sold. */
 export function reachesText(
   { level, chance }: { level: number; chance: number },
-  most: number,
+  { sold, most }: { sold: number; most: number },
   say: Dictionary,
 ): string {
-  const { beyond, reaches } = say.forecast.totals
+  const { beyond, reached, reaches } = say.forecast.totals
+  if (level <= sold) return reached(level, sold)
   return level > most ? beyond(level, most) : reaches(level, percentOf(chance, say))
 }

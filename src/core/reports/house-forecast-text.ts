@@ -45,18 +45,18 @@ export function forecastHead(told: HouseForecast, words: Words, isBrief = false)
     house.sold(told.sold, told.capacity, told.lead),
     house.expected(told.expected, told.intervals),
     ...statusLine(told, words),
-    ...(told.sale_from === null
+    ...(told.sale_from === null || isStill(told)
       ? []
       : [house.saleBegins(momentIn(told.zone, told.sale_from, words.language))]),
     // What the numbers are worth stands beside them.
-    ...(told.fallback === null ? [] : [house.fallback[told.fallback]]),
+    ...(told.fallback === null || isStill(told) ? [] : [house.fallback[told.fallback]]),
     ...dayLines(told, words, isBrief),
     ...wantedLine(told, words),
     ...lostLines(told, words, isBrief),
     ...sellOutLine(told, words),
     ...(told.reaches === null
       ? []
-      : [reachesText(told.reaches, Math.max(told.sold, told.capacity ?? told.reaches.level), words.say)]),
+      : [reachesText(told.reaches, { sold: told.sold, most: mostOf(told) }, words.say)]),
     ...revenueLine(told, words, isBrief),
     ...(told.median === null || told.ahead_percent === null
       ? []
@@ -66,6 +66,10 @@ export function forecastHead(told: HouseForecast, words: Words, isBrief = false)
     ...leaningLine(told, words),
   ]
 }
+
+/** What can't be passed: of what sells no more, what is sold. */
+const mostOf = (told: HouseForecast): number =>
+  isStill(told) ? told.sold : Math.max(told.sold, told.capacity ?? Number.POSITIVE_INFINITY)
 
 const isStill = ({ status }: Pick<HouseForecast, 'status'>) => status === 'closed' || status === 'ended'
 

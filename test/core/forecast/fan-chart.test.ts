@@ -83,4 +83,13 @@ describe('the fan', () => {
         .length - 2
     expect([dots(60), dots(120), dots(400)]).toEqual([37, 80, 80])
   })
+
+  it('of nothing has no axis below nought', () => {
+    const bounds = { low_50: 0, high_50: 0, low_80: 0, high_80: 0, low_95: 0, high_95: 0 }
+    const path = [{ lead: 0, day: '2026-12-01', point: 0, ...bounds }]
+    const history = [{ day: '2026-11-30', sold: 0 }]
+    const lines = fanLines({ history, path, capacity: null }, en, { columns: 60, rows: 6, isAscii: true })
+    expect(lines).toHaveLength(8)
+    for (const line of lines) expect(line).not.toMatch(/^ *-/)
+  })
 })

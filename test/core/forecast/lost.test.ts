@@ -1,11 +1,12 @@
 /** What a full house turns away, in seasons whose true demand is known. */
 import { expect, it } from 'vitest'
-import { isSoldOut } from '../../../src/core/forecast/curves/book.ts'
+import { type Curve, isSoldOut } from '../../../src/core/forecast/curves/book.ts'
 import type { Situation } from '../../../src/core/forecast/curves/chances.ts'
 import { Forecaster } from '../../../src/core/forecast/curves/forecaster.ts'
 import { Judge } from '../../../src/core/forecast/curves/outlook.ts'
 import { wantedOf } from '../../../src/core/forecast/curves/totals.ts'
 import { chosen } from '../../../src/core/forecast/house/chosen.ts'
+import { comingAlone } from '../../../src/core/forecast/house/coming.ts'
 import { type Lost, lostOf, lostTogether } from '../../../src/core/forecast/house/lost.ts'
 import { withUnmet } from '../../../src/core/forecast/house/unmet.ts'
 import { seasonOf } from '../../support/seasons.ts'
@@ -86,4 +87,29 @@ it('of several is the sum of what each is told to lose, between bounds of all', 
     expect(low).toBeLessThanOrEqual(all.expected)
     expect(high).toBeGreaterThanOrEqual(all.expected)
   }
+})
+
+it('is told of a house that became full in the very hour in which somebody closed it, as of one that is open', () => {
+  const over = Array.from({ length: 30 }, (_, at) => curve(`o${at}`, at, [20, 10, 10, 10, 20]))
+  const asked = { ...curve('full', 40, [0, 0, 0, 60, 40]), capacity: 100 }
+  const closed = { ...asked, open: Float64Array.of(0, 0, 0, 1, 1), unclosed: {} }
+  const wanted = (one: Curve) => {
+    const judge = new Judge(new Forecaster([...over, one]))
+    const entry = [...judge.forecaster.shelves.values()].flatMap((shelf) => shelf.entries).at(-1)!
+    return comingAlone(judge, entry, 3)
+  }
+  const [open, shut] = [wanted(asked), wanted(closed)]
+  expect([open.isEnded, shut.isEnded]).toEqual([false, true])
+  expect(open.situation!.demand).toBeGreaterThan(120)
+  expect(shut.situation!.demand).toBeCloseTo(open.situation!.demand, 6)
+  expect(shut.soldOut).toBe(1)
+  // Where few are over, it says so.
+  const few = new Judge(new Forecaster([...over.slice(0, 4), closed]))
+  const entry = [...few.forecaster.shelves.values()].flatMap((shelf) => shelf.entries).at(-1)!
+  expect(comingAlone(few, entry, 3).fallback).toBe('few')
+})
+
+const curve = (id: string, day: number, booked: number[]): Curve => ({
+  ...{ id, day, group: 'a', capacity: 400, booked: Float64Array.from(booked) },
+  cancelled: new Float64Array(booked.length),
 })

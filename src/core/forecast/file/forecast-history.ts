@@ -142,10 +142,8 @@ function openHistory(file: SeriesFile, asked: FileAsked): OpenForecast {
   const nameOf = (at: number) => (isShut(at) ? null : (marks.names.get(at) ?? null))
   const named = past.map(nameOf)
   const { values, effects, common } = withoutEffects(known, named, periods[0] ?? 1)
-  const stretches = stretchesOf(known, file.unit, {
-    ...{ periods, horizon, names: named },
-    isShut: asked.isShut && ((at) => asked.isShut!(past[at]!)),
-  })
+  const isNight = among(past, asked.isShut)
+  const stretches = stretchesOf(known, file.unit, { periods, horizon, names: named, isShut: isNight })
   const [{ evidence }] = stretches as [Stretch]
   const forecast = joined(stretches, horizon)
   const names = days.future.map(nameOf)
@@ -173,6 +171,10 @@ function openHistory(file: SeriesFile, asked: FileAsked): OpenForecast {
     dates: past.map(dateOf),
   }
 }
+
+/** The same of the values that are left, by their place among these. */
+const among = (places: readonly number[], is: FileAsked['isShut']): FileAsked['isShut'] =>
+  is && ((at) => is(places[at]!))
 
 /** A season that was not seen once is none that was used. */
 const seenOf = (periods: readonly number[], count: number) => ({

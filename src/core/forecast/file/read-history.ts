@@ -136,7 +136,7 @@ function seriesOf(
 
 function chosen(
   columns: string[],
-  { date, value }: ReadOptions,
+  { date, value, where = [] }: ReadOptions,
   fail: (faults: Fault[]) => Error,
 ): [number, number] {
   for (const named of [date, value])
@@ -144,7 +144,8 @@ function chosen(
       throw fail([{ line: 1, field: named, fault: 'column-unknown' }])
   const first = date === undefined ? 0 : columns.indexOf(date)
   if (value !== undefined) return [first, columns.indexOf(value)]
-  const others = columns.map((_, at) => at).filter((at) => at !== first)
+  const told = new Set(where.map(({ column }) => column))
+  const others = [...columns.keys()].filter((at) => at !== first && !told.has(columns[at]!))
   if (others.length !== 1) throw fail([{ line: 1, field: '', fault: 'column-unclear' }])
   return [first, others[0]!]
 }

@@ -57,9 +57,15 @@ export const situationAlone = (judge: Judge, entry: Entry, lead: number): Situat
     : toldOf(judge, entry, lead).situation
 
 /** Whatever is over, it has nothing to learn from it but what a full house turned away. */
-const known = (situation: Situation, comparables: Weighed[]): Coming => ({
+const known = ({ situation, isWidened }: ReturnType<typeof ended>, comparables: Weighed[]): Coming => ({
   ...{ out: situation.out, situation, alone: situation.demand, isPlain: false, effect: null, comparables },
-  ...{ members: [], duel: null, fallback: null, soldOut: soldOutOf(situation), isEnded: true },
+  ...{
+    members: [],
+    duel: null,
+    fallback: isWidened ? 'few' : null,
+    soldOut: soldOutOf(situation),
+    isEnded: true,
+  },
 })
 
 /** Drawn together with others to so many that are wanted. */

@@ -4,7 +4,7 @@ import type { Situation } from '../curves/chances.ts'
 import type { Judge, Rivals } from '../curves/outlook.ts'
 import { type Chosen, chosen } from './chosen.ts'
 import { type DayEffect, withDay } from './named.ts'
-import { withUnmet } from './unmet.ts'
+import { withUnmet, withUnmetAtEnd } from './unmet.ts'
 
 export interface ToldOf extends Chosen {
   rivals: Rivals
@@ -15,7 +15,7 @@ export interface ToldOf extends Chosen {
 export function toldOf(judge: Judge, entry: Entry, lead: number): ToldOf {
   const rivals = judge.rivals(entry, lead)
   const best = chosen(rivals)
-  if (isOver(entry, lead)) return { ...best, rivals, effect: null, situation: ended(judge, entry, lead) }
+  if (isOver(entry, lead)) return { ...best, rivals, effect: null, ...ended(judge, entry, lead) }
   const { situation, effect } = withDay(judge, entry, lead, best)
   return { ...best, rivals, effect, situation: withUnmet(judge, entry, lead, situation) }
 }
@@ -29,9 +29,12 @@ export function isOver(entry: Entry, lead: number): boolean {
 /** So many ways it may go, all the same. */
 const CERTAIN = 100
 
-/** It stays at what is sold; what a full house turned away is told all the same. */
-export const ended = (judge: Judge, entry: Entry, lead: number): Situation =>
-  withUnmet(judge, entry, lead, stays(entry, lead))
+/** It stays at what is sold; what a full house turned away is told all the same, by few where these are few. */
+export const ended = (
+  judge: Judge,
+  entry: Entry,
+  lead: number,
+): { situation: Situation; isWidened: boolean } => withUnmetAtEnd(judge, entry, lead, stays(entry, lead))
 
 /** At what is sold, on each day until then. */
 function stays({ sold, capacity }: Entry, lead: number): Situation {

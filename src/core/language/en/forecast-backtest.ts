@@ -17,7 +17,7 @@ export const forecastBacktest = {
       : 'all of the house:  wicket forecast backtest',
   ],
   notOnSale: (days: readonly number[], over: number) =>
-    `${daysBefore(days)} nothing can be told: none of the ${over} that are over had begun its sale by then`,
+    `${daysBefore(days)} nothing can be told: none of the ${over} that are over had begun its sale by then, and kept it open to the end`,
   fewOver: (days: readonly number[], wanted: number) =>
     `${daysBefore(days)} nothing can be told: fewer than ${wanted} performances of the venue were over by then`,
   next: (isEarly: boolean) =>

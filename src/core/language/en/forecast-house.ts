@@ -32,7 +32,7 @@ export const forecastHouse = {
   lostBy: (shown: number, full: number) =>
     shown === 0
       ? 'nobody knows how many: no evening like it had places left'
-      : `by what ${performances(shown)} that had places left ${shown === 1 ? 'tells' : 'tell'}${full === 0 ? '' : `; ${full} that ${full === 1 ? 'was' : 'were'} full can't say how many more would have come`}`,
+      : `by what ${performances(shown)} that had places left ${shown === 1 ? 'tells' : 'tell'}${full === 0 ? '' : `; ${full} that ${full === 1 ? 'was' : 'were'} full or closed for sale can't say how many more would have come`}`,
   effect: (name: string, times: number, percent: number) =>
     times === 0
       ? `${name}: no such day that is over tells anything yet, and it counts like any other`

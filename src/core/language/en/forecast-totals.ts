@@ -15,8 +15,9 @@ export const forecastTotals = {
   taken: (soFar: string) => `taken ${soFar}`,
   sellOuts: (count: string) => `sell-outs expected: ${count}`,
   reaches: (level: number, chance: string) => `chance of ${level} or more: ${chance}`,
-  beyond: (level: number, places: number) =>
-    `chance of ${level} or more: none, as there are ${places} places`,
+  beyond: (level: number, most: number) =>
+    `chance of ${level} or more: none, as no more than ${most} can be sold`,
+  reached: (level: number, sold: number) => `${level} or more: reached, as ${sold} are sold`,
   few: (count: number) => `${performances(count)} with too few over to judge it by: told between wide bounds`,
   newEvent: (count: number) =>
     `${performances(count)} of which nothing of the same event is over: others of the venue stand in`,

@@ -11,7 +11,8 @@ export const forecastBacktest: typeof english = {
     `还不能回测：${of === undefined ? '' : `${of} `}还没有已结束的场次；一个场馆至少要有三个场次结束，之后的场次才能用来回测。`,
     of === undefined ? '尚未开始的场次：  wicket forecast show' : '整个机构：  wicket forecast backtest',
   ],
-  notOnSale: (days, over) => `${daysBefore(days)}时无法预测：已结束的 ${over} 个场次当时都还没有开售`,
+  notOnSale: (days, over) =>
+    `${daysBefore(days)}时无法预测：已结束的 ${over} 个场次当时都还没有开售，或提前停售`,
   fewOver: (days, wanted) => `${daysBefore(days)}时无法预测：当时该场馆已结束的场次不足 ${wanted} 个`,
   next: (isEarly) =>
     isEarly ? ['离演出更近：  wicket forecast backtest --days 3,1'] : ['待更多场次结束后再试'],

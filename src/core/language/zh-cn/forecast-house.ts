@@ -17,7 +17,7 @@ export const forecastHouse: typeof english = {
   lostBy: (shown, full) =>
     shown === 0
       ? '流失多少无从得知：还没有类似的场次留有空座'
-      : `依据 ${shown} 个留有空座的场次${full === 0 ? '' : `；另有 ${full} 个满座的场次无法说明还会来多少人`}`,
+      : `依据 ${shown} 个留有空座的场次${full === 0 ? '' : `；另有 ${full} 个满座或提前停售的场次无法说明还会来多少人`}`,
   effect: (name, times, percent) =>
     times === 0
       ? `${name}：还没有已结束的场次能说明这类日子，按平常日计`
