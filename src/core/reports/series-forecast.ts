@@ -11,10 +11,11 @@ import {
   nothingAt,
   type Step,
 } from '../forecast/file/forecast-history.ts'
+import { HORIZONS } from '../forecast/file/stretches.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { catchUp } from '../rollups/catch-up.ts'
-import { dayBounds, dayIn } from '../zone.ts'
+import { dayBounds, dayIn, isoIn } from '../zone.ts'
 import { dayBefore } from './curve.ts'
 import type { ForecastAbout } from './forecast-about.ts'
 import { scopeIds } from './scope.ts'
@@ -59,7 +60,8 @@ export async function seriesForecast(desk: Desk, asked: SeriesForecastAsked): Pr
   return desk.store.read(async (tx) => {
     const [house] = await tx.select().from(tx.t.house)
     const venues = await venuesOf(tx, about)
-    const yesterday = lastWhole(venues.length > 0 ? venues : [house!], desk.clock.now())
+    const zoned = venues.length > 0 ? venues : [house!]
+    const yesterday = lastWhole(zoned, desk.clock.now())
     const until = asked.until ?? yesterday
     if (until > yesterday)
       throw refuse('value-faulty', { field: '--at', found: until, wanted: yesterday, fault: 'not-over' })
@@ -72,7 +74,10 @@ export async function seriesForecast(desk: Desk, asked: SeriesForecastAsked): Pr
     // Of the house's own calendar most days are past or far: only a file's are told to be of no use.
     const file = calendarAt(asked.calendar ?? [], venueOf(venues))
     const isShut = nightOf(by, rows.sold)
-    const told = forecastHistory(series, { horizon, calendar, told: file, hasClosures: by === 'day', isShut })
+    const passed = by === 'hour' && asked.until === undefined ? hourNow(zoned, desk.clock.now()) : 0
+    const ahead = (horizon ?? HORIZONS[by]) + passed
+    const days = { calendar, told: file, hasClosures: by === 'day', isShut }
+    const told = forecastHistory(series, { horizon: ahead, ...days })
     const before = dayBefore(told.steps[0]!.at.slice(0, 10).padEnd(10, '-01'), 1)
     const now = desk.clock.now()
     const at = asked.until === undefined ? now : dayBounds((venues[0] ?? house!).zone, until)!.until
@@ -81,10 +86,8 @@ export async function seriesForecast(desk: Desk, asked: SeriesForecastAsked): Pr
     const sale_ends = about.kind === 'event' ? await saleEnd(tx, about.code, closed) : null
     const begun = rows.begun && endingAt(rows.begun, until, sale_ends)
     const whole = withBegun(told.steps, begun, of === 'tickets')
-    const wanted = untilEnd(
-      sale_ends,
-      whole.map((step, later) => (isShut?.(rows.sold.length + later) ? nothingAt(step.at) : step)),
-    )
+    const open = whole.map((step, later) => (isShut?.(rows.sold.length + later) ? nothingAt(step.at) : step))
+    const wanted = untilEnd(sale_ends, open.slice(passed))
     const most = mostOf(of, rows, left === null ? null : left + gone)
     const steps = most === null ? wanted : withinPlaces(wanted, most)
     const bounded = steps.some(({ point }, step) => point < wanted[step]!.point)
@@ -121,6 +124,15 @@ async function venuesOf(tx: Tx, { kind, code }: ForecastAbout): Promise<VenueDay
 /** Yesterday where it is earliest: a day is over once it is over at each of them. */
 const lastWhole = (venues: readonly { zone: string }[], now: number): string =>
   venues.map(({ zone }) => dayBefore(dayIn(zone, now), 1)).sort()[0]!
+
+/** The hour that goes on, where it is earliest: those of today before it are no forecast. */
+const hourNow = (venues: readonly { zone: string }[], now: number): number =>
+  Number(
+    venues
+      .map(({ zone }) => isoIn(zone, now))
+      .sort()[0]!
+      .slice(11, 13),
+  )
 
 const venueOf = (venues: readonly VenueDays[]) => (venues.length === 1 ? venues[0]!.code : '')
 

@@ -6,6 +6,7 @@ import { dayBefore } from '../../../src/core/reports/curve.ts'
 import type { ForecastAbout } from '../../../src/core/reports/forecast-about.ts'
 import { type SeriesForecastAsked, seriesForecast } from '../../../src/core/reports/series-forecast.ts'
 import type { SeriesUnit } from '../../../src/core/reports/series-rows.ts'
+import { isoIn } from '../../../src/core/zone.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { openHouse, type TestDesk } from '../../support/house.ts'
 import { PRICE, playCurves } from '../../support/played.ts'
@@ -89,6 +90,11 @@ describeEngines('the series of a house', (engine) => {
     expect(told.history.reduce((sum, value) => sum + value, 0)).toBe(
       days.history.reduce((sum, value) => sum + value, 0),
     )
+    // Hours of today that are over are no forecast; as of a day all of the next are.
+    const hour = isoIn('Europe/Berlin', desk.clock.now()).slice(0, 13)
+    expect(told.steps.slice(0, 1)).toMatchObject([{ at: `${hour}:00` }])
+    expect(told.steps).toHaveLength(48)
+    expect((await of('hour', { until: '2026-11-30' })).steps[0]!.at).toBe('2026-12-01T00:00')
     for (const { at, point, high_95 } of told.steps)
       if (at.endsWith('T09:00')) expect(point).toBeGreaterThan(0)
       else expect([point, high_95]).toEqual([0, 0])
