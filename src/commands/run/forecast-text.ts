@@ -60,7 +60,8 @@ function stepsOf(app: App, { steps }: FileForecast): string {
         head: columns.half,
         value: (one) => between(one.low_50, one.high_50),
         align: 'right',
-        optional: true,
+        // Where there is no room for all, the widest tells more.
+        optional: 2,
       },
       { head: columns.most, value: (one) => between(one.low_80, one.high_80), align: 'right' },
       {

@@ -42,8 +42,18 @@ export function readDays(text: string, how: HowRead): CalendarDay[] {
   const faults: Fault[] = []
   const lines: Lines = new Map()
   const days = rows.flatMap((row) => dayOf(row, { ...how, columns, hasVenues, lines }, faults))
+  if (faults.length === 0 && areSales(rows))
+    faults.push({ line: 1, field: columns[1] ?? '', fault: 'name-numbers' })
   if (faults.length > 0) throw faulty(file, faults, columns)
   return days
+}
+
+/** So many numbers in place of names are a file of sales, and no chance. */
+const SALES = 3
+
+function areSales(rows: readonly Line[]): boolean {
+  const names = rows.map(({ cells }) => cells[1]?.trim() ?? '').filter((name) => name !== '')
+  return names.length >= SALES && names.every((name) => /^[-+]?\d[\d.,]*$/.test(name))
 }
 
 interface Reading extends HowRead {

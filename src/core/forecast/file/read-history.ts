@@ -46,6 +46,7 @@ export type HistoryFault =
   | 'nothing-known'
   | 'closed'
   | 'name'
+  | 'name-numbers'
   | 'venue'
 
 export interface ReadOptions {

@@ -60,6 +60,7 @@ export const historyFaults: Record<HistoryFault, (found: string, wanted: string)
   'nothing-known': () => 'there is no number in any line: nothing is known',
   closed: (found) => `"${shown(found)}": the third column is empty, or it says closed`,
   name: (_, wanted) => `a name has ${wanted} characters at most`,
+  'name-numbers': () => 'these are numbers, and no names of days: the columns are date,name,closed',
   venue: (found, wanted) =>
     `there is no venue "${shown(found)}"${wanted === '' ? '' : `; did you mean ${wanted}?`}`,
 }

@@ -42,6 +42,7 @@ export const historyFaults: Record<HistoryFault, (found: string, wanted: string)
   'nothing-known': () => '任何一行都没有数值：一无所知',
   closed: (found) => `“${shown(found)}”：第三列只能为空或写 closed`,
   name: (_, wanted) => `名称最多 ${wanted} 个字符`,
+  'name-numbers': () => '这里是数字而不是日子的名称：各列应为 date,name,closed',
   venue: (found, wanted) => `没有场馆“${shown(found)}”${wanted === '' ? '' : `；是否指 ${wanted}？`}`,
 }
 

@@ -97,6 +97,14 @@ describe('a file of days', () => {
     expect(read('date,name,closed\n')).toEqual([])
   })
 
+  it('of sales by mistake is refused: numbers are no names, though one or two may be', async () => {
+    const sales = 'date,tickets\n2026-12-01,12\n2026-12-02,1.5\n2026-12-03,\n2026-12-04,31\n'
+    const { details } = await refusalOf('history-faulty', (async () => read(sales))())
+    expect(details.faults).toEqual([{ line: 1, field: 'tickets', fault: 'name-numbers' }])
+    expect(read('date,name\n2026-12-24,24\n2026-12-31,1984\n')).toHaveLength(2)
+    expect(read('date,name\n2026-12-24,24\n2026-12-31,1984\n2027-01-01,Fair\n')).toHaveLength(3)
+  })
+
   it('may have names that a spreadsheet would take for a formula, as a list writes them', () => {
     for (const name of ['=1+1', '-', "'t Harde", "'s nachts", '+'])
       expect(read(`date,name\n2026-12-24,${spreadsheetCell(name)}\n`)[0]?.name).toBe(name)
