@@ -272,29 +272,51 @@ describeEngines('a sale that was interrupted', (engine) => {
     expect(await theOrder(desk)).toMatchObject({ ref, status: 'paid' })
   })
 
-  it('is offered to who was quicker than the look for it once he is back at the list, and never his own sale', async () => {
+  /** A counter whose look for what was interrupted begins and answers when it is told to. */
+  async function afterCrash() {
     const desk = await openHouse(await engine.fresh())
     const crashed = at(desk)
     await crashed.press('enter', '2')
     const ref = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await crashed.text())?.[0]
     crashed.close()
     const office = officeOf(desk)
-    const look = office.interrupted
-    let answer = () => {}
-    const slow = new Promise<void>((resolve) => {
-      answer = resolve
-    })
-    const counter = openCounter(
-      { ...office, interrupted: () => slow.then(look) },
-      { sentences: true, now: () => desk.clock.now() },
-    )
+    const [begins, answers] = [gate(), gate()]
+    const interrupted = async () => {
+      await begins.opened
+      const found = await office.interrupted()
+      begins.passed()
+      await answers.opened
+      return found
+    }
+    const counter = openCounter({ ...office, interrupted }, { sentences: true, now: () => desk.clock.now() })
     onTestFinished(() => counter.close())
+    return { counter, ref, begins, answers }
+  }
+
+  it('is offered to who was quicker than the look for it once he is back at the list, and never his own sale', async () => {
+    const { counter, ref, begins, answers } = await afterCrash()
+    answers.open()
     await counter.press('enter', '2')
-    answer()
+    begins.open()
     await counter.press('f2', 'enter')
     const paid = await counter.shows(PAID)
     expect(paid).not.toContain('interrupted')
     await counter.press('enter', 'escape')
+    expect(await counter.shows('A sale was interrupted')).toContain(ref)
+  })
+
+  it('is looked for again where the look saw his own sale, and answers when that is paid and he is back', async () => {
+    const { counter, ref, begins, answers } = await afterCrash()
+    // It begins once it is known who sells here.
+    await counter.shows('ana · one')
+    await counter.press('enter', '2')
+    begins.open()
+    await begins.wasPassed
+    await counter.press('f2', 'enter')
+    await counter.shows(PAID)
+    await counter.press('enter', 'escape')
+    await counter.shows('choose a performance')
+    answers.open()
     expect(await counter.shows('A sale was interrupted')).toContain(ref)
   })
 
@@ -314,3 +336,15 @@ describeEngines('a sale that was interrupted', (engine) => {
     expect(await later.shows('ana · one')).not.toContain('interrupted')
   })
 })
+
+/** What waits until it is opened, and tells when somebody came through. */
+function gate() {
+  let [open, passed] = [() => {}, () => {}]
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  const wasPassed = new Promise<void>((resolve) => {
+    passed = resolve
+  })
+  return { opened, wasPassed, open, passed }
+}

@@ -18,13 +18,20 @@ export function useInterrupted(doors: Doors, choose: (chosen: Chosen) => void, i
   const isIn = useStore(counter.who).at !== null
   const asked = useRef(false)
   const selling = useRef(isSelling)
+  const hasSold = useRef(false)
   selling.current = isSelling
+  if (isSelling) hasSold.current = true
   useEffect(() => {
     if (!isIn || isSelling || asked.current) return
     asked.current = true
     const offer = async () => {
-      // Whoever may not look at orders is offered none; trouble with the line is told by the list.
-      const [last] = await counter.office.interrupted().catch(() => [])
+      let last: Interrupted | undefined
+      do {
+        hasSold.current = false
+        // Whoever may not look at orders is offered none; trouble with the line is told by the list.
+        ;[last] = await counter.office.interrupted().catch(() => [])
+        // Who sold and came back meanwhile may have been seen holding: what is paid by now was never interrupted.
+      } while (hasSold.current && !selling.current)
       // Who was quicker than the look is asked when he is back at the list.
       asked.current = !selling.current
       if (last && asked.current) await doors.ask(interruptedAsk(counter, last, choose))
