@@ -1,4 +1,5 @@
 /** Amounts as people type and read them on the command line. */
+import type { Dictionary } from '../core/language/language.ts'
 import { formatMinor, type Minor, parseMinor } from '../core/money.ts'
 import { refuse } from '../core/refusal.ts'
 
@@ -19,7 +20,7 @@ export function withCurrency(minor: Minor, currency: string): string {
   return `${formatMinor(minor, currency)} ${currency}`
 }
 
-/** 1000 basis points -> `10 %`; 250 -> `2.5 %`. */
-export function percent(basisPoints: number): string {
-  return `${basisPoints / 100} %`
+/** As the language writes it: 1000 basis points are `10 %`, 250 are `2.5 %`; `10%` in Chinese. */
+export function percent({ reports }: Dictionary, basisPoints: number): string {
+  return reports.percent(String(basisPoints / 100))
 }

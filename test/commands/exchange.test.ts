@@ -180,7 +180,7 @@ it('the rules are shown of each performance', async () => {
     'exchange for the same day or an earlier one: fee 0 %',
     'exchanged once',
   ])
-  expect((await shown('--lang zh-CN')).slice(-2)).toEqual(['改签至当日或更早：手续费 0 %', '只可改签一次'])
+  expect((await shown('--lang zh-CN')).slice(-2)).toEqual(['改签至当日或更早：手续费 0%', '只可改签一次'])
 })
 
 it('the history of both orders names the other', async () => {

@@ -15,7 +15,7 @@ export function faresText(app: App, terms: Terms, fares: Fares): string {
   const { base, shares, round_to_minor } = fares
   const { rail } = app.say
   const types = terms.price_types.map(({ code, title }) =>
-    rail.share(titleIn(title, app.language, code), percent(shares[code] ?? 0)),
+    rail.share(titleIn(title, app.language, code), percent(app.say, shares[code] ?? 0)),
   )
   const rounding = round_to_minor > 1 ? [rail.roundTo(formatMinor(round_to_minor, terms.currency))] : []
   return [

@@ -16,10 +16,11 @@ export interface StepText {
 
 /** `ladder: 33 days before the start -> fee 0 % (until Fri 1 Jan 2027 19:30, then 10 %)`. */
 export function ladderText(
-  { sales }: Dictionary,
+  say: Dictionary,
   language: Language,
   { starts_at, at, fee_basis_points, next, zone, closed }: StepText,
 ): string {
+  const { sales } = say
   const left_hours = Math.floor((starts_at - at) / 3_600_000)
   const before =
     left_hours >= 48 ? sales.daysBefore(Math.floor(left_hours / 24)) : sales.hoursBefore(left_hours)
@@ -28,7 +29,7 @@ export function ladderText(
       ? ''
       : sales.ladderNext(
           momentIn(zone, next.at, language),
-          next.fee_basis_points === null ? closed : percent(next.fee_basis_points),
+          next.fee_basis_points === null ? closed : percent(say, next.fee_basis_points),
         )
-  return `${sales.ladder(before, percent(fee_basis_points))} ${then}`.trimEnd()
+  return `${sales.ladder(before, percent(say, fee_basis_points))} ${then}`.trimEnd()
 }

@@ -86,7 +86,7 @@ function returns(app: App, { line, terms }: PerformanceView): string {
   const { exchanges } = terms
   const ladder = (steps: RefundStep[], none: string, until: Until, later: Later) => {
     const lines = steps.map(({ before_ms, fee_basis_points }) => {
-      const fee = fee_basis_points === null ? none : percent(fee_basis_points)
+      const fee = fee_basis_points === null ? none : percent(app.say, fee_basis_points)
       return before_ms === null
         ? later(fee)
         : until(momentIn(line.zone, line.startsAt - before_ms, app.language), fee)

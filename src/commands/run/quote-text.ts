@@ -28,7 +28,7 @@ export function quoteText(app: App, quote: SaleQuote, scene: { title: string; zo
   const choice = choiceWords(say, quote.choice as ChoiceKept, quote.tickets.length)
   return [
     `${scene.title}    ${say.cli.quote}`,
-    `  ${say.prices.asOf(when, quote.fill_basis_points === 0 ? null : percent(quote.fill_basis_points))}`,
+    `  ${say.prices.asOf(when, quote.fill_basis_points === 0 ? null : percent(say, quote.fill_basis_points))}`,
     ...columns(rows).map((line) => `  ${line}`),
     `  ${[`${say.sales.total} ${withCurrency(quote.total_minor, quote.currency)}`, ...taxes(app, quote)].join('   ')}`,
     ...(choice.length > 0 ? [`  (${choice.join('; ')})`] : []),
@@ -87,7 +87,7 @@ function taxes({ say }: App, quote: SaleQuote): string[] {
     if (line.tax_basis_points > 0)
       byRate.set(line.tax_basis_points, (byRate.get(line.tax_basis_points) ?? 0) + line.tax_minor)
   return [...byRate].map(
-    ([rate, minor]) => `${say.sales.tax} ${percent(rate)} ${formatMinor(minor, quote.currency)}`,
+    ([rate, minor]) => `${say.sales.tax} ${percent(say, rate)} ${formatMinor(minor, quote.currency)}`,
   )
 }
 

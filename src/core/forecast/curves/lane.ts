@@ -83,15 +83,11 @@ export class Lane {
     return mixedRates(own, { shelf, all: this.all, entry, lead, options })
   }
 
-  #pickupOf(entry: Entry): number {
-    return (entry.sold[this.lead] ?? 0) + additive(this.#usual(entry, PLAIN))
-  }
-
   /** `errorAt`: of plain pickup of performances that are over, whose rank is lower. */
   #say(entry: Entry, errorAt = (other: Entry) => missedOf(other, this.told(other).pickup)): Plain {
     const { shelf, lead } = this
     const out = entry.sold[lead] ?? 0
-    const pickup = this.#pickupOf(entry)
+    const pickup = out + additive(this.#usual(entry, PLAIN))
     const rates = this.#usual(entry, RETURNS)
     const returns = out + withReturns(rates, out)
     const signals = signalsOf(shelf, entry, lead, { returns: returns - pickup, errorAt })

@@ -82,7 +82,7 @@ export const forecastRefusals: typeof englishRefusals = {
     next: ['以往预测有多准：  wicket forecast backtest'],
   }),
   'nothing-sold': ({ kind, code, by, until }) => ({
-    what: `截至 ${until}，${kinds[kind]} ${shown(code)} 在任何完整的${unit[by]}内都没有销售`,
+    what: `截至 ${until}，${kinds[kind]} ${shown(code)} 在任何完整的${unit[by].replace('个', '')}内都没有销售`,
     next: [
       ...(by === 'week' || by === 'month' ? ['用更短的步长：  --by day'] : []),
       '尚未开始的场次：  wicket forecast show',

@@ -154,7 +154,7 @@ export const sales: typeof english = {
   ladderUntil: (when: string, fee: string) => `${when} 前退票：手续费 ${fee}`,
   exchangeUntil: (when: string, fee: string) => `${when} 前改签：手续费 ${fee}`,
   exchangeLater: (fee: string) => `之后改签：${fee}`,
-  exchangeSameDay: '改签至当日或更早：手续费 0 %',
+  exchangeSameDay: '改签至当日或更早：手续费 0%',
   exchangeOnce: '只可改签一次',
   exchangeAsRefund: '改签规则同退票',
   ladderLater: (fee: string) => `之后退票：${fee}`,
