@@ -57,6 +57,12 @@ const beganAt = (timed: Timed): number =>
 
 export const hasBegun = (timed: Timed, lead: number): boolean => beganAt(timed) >= lead
 
+/** Its sale is known to begin later: that nothing is sold by then says nothing of it. */
+export function isAwaited(timed: Timed, lead: number): boolean {
+  const began = saleBegan(timed)
+  return began !== null && began < lead
+}
+
 /** The first of the days, before its end, by which its sale goes on for so long that they are like those after. */
 export const settledUntil = (timed: Timed): number => beganAt(timed) - FRESH
 

@@ -1,5 +1,5 @@
 /** What a performance is measured by whose own group has few that are over: by all others, in its own size. */
-import { type Entry, isSameWeekday, type Shelf } from './book.ts'
+import { type Entry, isAwaited, isSameWeekday, type Shelf } from './book.ts'
 import { type PickupOptions, type Rates, ratesOf } from './pickup.ts'
 
 /** Performances of the group that are over until others count no more; and so many others are worth half. */
@@ -42,6 +42,7 @@ const MOST = 4
 
 /** How large it is beside the others at the same lead: early, when next to nothing is sold, that tells little. */
 function sizeOf(all: Shelf, entry: Entry, lead: number): number {
+  if (isAwaited(entry, lead)) return 1
   const today = entry.day - lead
   const prior = BELIEVED * meanOf(all, today, (one) => one.sold[0] ?? 0)
   const usual = meanOf(all, today, (one) => one.sold[lead] ?? 0)

@@ -29,6 +29,8 @@ export const MEMBERS = [
   'no curve',
 ] as const
 
+export const NO_CURVE = MEMBERS.indexOf('no curve')
+
 export interface Outlook {
   /** Net tickets wanted at the end: a hall may hold fewer. */
   demand: number

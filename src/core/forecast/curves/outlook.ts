@@ -1,7 +1,7 @@
 /** A performance's outlook with its chances: the forecaster's blend, judged by its own past errors at the same lead. */
-import { couldSell, type Entry, hasBegun, isSettled, isSoldOut } from './book.ts'
+import { couldSell, type Entry, hasBegun, isAwaited, isSettled, isSoldOut } from './book.ts'
 import { errorOf, type Situation } from './chances.ts'
-import { type Forecaster, judgedAt, type Outlook } from './forecaster.ts'
+import { type Forecaster, judgedAt, NO_CURVE, type Outlook } from './forecaster.ts'
 import { type Miss, seenErrors } from './hidden.ts'
 
 /** Fewer errors of the own group are too few: others' count too. */
@@ -34,6 +34,8 @@ interface Past {
   wasFull: boolean
   blend: Missed
   plain: Missed
+  /** Of whoever knew nothing of its curve. */
+  uncurved: Missed
 }
 
 /** Whoever had fewer to learn from said nothing of how well it is said today. */
@@ -77,12 +79,12 @@ export class Judge {
   }
 
   #lesson(entry: Entry, lead: number): Lesson {
-    const key = `${entry.group} ${judgedAt(lead)} ${entry.day - lead} ${stageOf(entry, lead)}`
+    const awaited = isAwaited(entry, lead)
+    const stage = awaited ? 'awaited' : stageOf(entry, lead)
+    const key = `${entry.group} ${judgedAt(lead)} ${entry.day - lead} ${stage}`
     const known = this.#lessons.get(key)
     if (known) return known
-    const past = this.#over(entry, lead)
-    const errorsBy = (by: 'blend' | 'plain') => seenErrors(past.map(({ [by]: missed }) => missed))
-    const made = { past, errors: { blend: errorsBy('blend'), plain: errorsBy('plain') } }
+    const made = lessonOf(this.#over(entry, lead), awaited)
     this.#lessons.set(key, made)
     return made
   }
@@ -130,10 +132,22 @@ export class Judge {
           wasFull: isSoldOut(other, lead),
         },
         ...{ blend: missOf(other, demand), plain: missOf(other, finals[0]!) },
+        uncurved: missOf(other, finals[NO_CURVE]!),
       })
     }
     return past.slice(Math.max(0, count - REACH), count)
   }
+}
+
+/**
+ * Of one whose sale is still to begin as little is known as of others without their curves: these were on sale by then, and how far
+ * their curves were off says nothing of it, nor who was nearer by them.
+ */
+function lessonOf(past: Past[], awaited: boolean): Lesson {
+  const errorsBy = (by: 'blend' | 'plain' | 'uncurved') => seenErrors(past.map(({ [by]: missed }) => missed))
+  if (!awaited) return { past, errors: { blend: errorsBy('blend'), plain: errorsBy('plain') } }
+  const errors = errorsBy('uncurved')
+  return { past: [], errors: { blend: errors, plain: errors } }
 }
 
 function situationOf(
