@@ -14,6 +14,7 @@ import { grouped } from '../grouped.ts'
 import { need } from '../people/may.ts'
 import { catchUp } from '../rollups/catch-up.ts'
 import { dayIn } from '../zone.ts'
+import { withAdded } from './added.ts'
 import { withClosings } from './closings.ts'
 import { dayBefore, daysBetween } from './curve.ts'
 import { curvesOf } from './house-curves.ts'
@@ -135,7 +136,7 @@ async function toldOf(
   const here = eq(tx.t.venue.code, venue)
   const latest = Math.max(...scored.map(({ startsAt }) => startsAt))
   const all = (await showsOver(tx, latest, here, MOST + TEACHERS)).filter(isOver)
-  const shows = await withClosings(tx, all, { at: now, now })
+  const shows = await withAdded(tx, await withClosings(tx, all, { at: now, now }))
   const byId = new Map(shows.map((show) => [show.code, show]))
   const { rows, curves } = await rowsOf(tx, shows, calendar)
   const codes = new Set(scored.map(({ code }) => code))

@@ -18,6 +18,8 @@ export interface Show {
   zone: string
   startsAt: number
   saleFrom: number | null
+  /** When a later season file than the first brought it, where that was looked up (`withAdded`). */
+  addedAt?: number | null
   saleUntil: number | null
   /** Somebody has closed it for sale, as it stands now. */
   isClosed: boolean

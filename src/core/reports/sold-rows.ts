@@ -18,10 +18,12 @@ export interface SoldRow extends Sold {
 
 /** `calendar`: days that have a name. */
 export function soldRow(
-  { code, event, startsAt, capacity, kept, zone, saleFrom, saleUntil, closings = [] }: Show,
+  show: Show,
   parts: SoldRow['parts'] = [],
   calendar: HouseCalendar = NO_CALENDAR,
 ): SoldRow {
+  const { code, event, startsAt, capacity, kept, zone, saleUntil, closings = [] } = show
+  const from = onSaleFrom(show, parts)
   const day = dayIn(zone, startsAt)
   const moment = (at: number): Known => {
     const iso = isoIn(zone, at)
@@ -30,7 +32,7 @@ export function soldRow(
   return {
     ...{ code, event, startsAt, capacity, kept, day, parts, name: calendar.names.get(day) },
     sale: {
-      from: saleFrom === null ? null : moment(saleFrom),
+      from: from === null ? null : moment(from),
       until: moment(Math.min(saleUntil ?? startsAt, startsAt)),
       closings: closings.map(({ from, until }) => ({
         from: moment(from),
@@ -38,6 +40,13 @@ export function soldRow(
       })),
     },
   }
+}
+
+/** What was sold before it was added, by another system, says that it was on sale by then. */
+function onSaleFrom({ saleFrom, addedAt, zone }: Show, parts: SoldRow['parts']): number | null {
+  if (addedAt == null || addedAt <= (saleFrom ?? 0)) return saleFrom
+  const day = dayIn(zone, addedAt)
+  return parts.some((part) => part.day < day) ? saleFrom : addedAt
 }
 
 /** Of one that is over: how it would have gone on where somebody closed it days before its sale was over nobody knows. */

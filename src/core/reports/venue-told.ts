@@ -13,6 +13,7 @@ import type { Part } from '../forecast/house/sums.ts'
 import { comingOf } from '../forecast/house/venue.ts'
 import { grouped } from '../grouped.ts'
 import { dayIn } from '../zone.ts'
+import { withAdded } from './added.ts'
 import { isClosedNow, withClosings } from './closings.ts'
 import { daysBetween } from './curve.ts'
 import { type CalendarUsed, calendarUsed, curvesOf } from './house-curves.ts'
@@ -122,7 +123,7 @@ async function rowsAt(
   const [{ zone, venue }] = toCome as readonly [Show]
   const past = await showsOver(tx, at, eq(tx.t.venue.code, venue), TEACHERS)
   const placed = await withPlacesThen(tx, [...past, ...toCome], { at, now })
-  const shows = await withClosings(tx, placed, { at, now })
+  const shows = await withAdded(tx, await withClosings(tx, placed, { at, now }))
   const [over, next] = [shows.slice(0, past.length), shows.slice(past.length)]
   const ids = (some: readonly Show[]) => some.map(({ id }) => id)
   const [before, sold] = [

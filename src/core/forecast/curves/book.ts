@@ -57,16 +57,28 @@ const beganAt = (timed: Timed): number =>
 
 export const hasBegun = (timed: Timed, lead: number): boolean => beganAt(timed) >= lead
 
-/** Its sale is known to begin later: that nothing is sold by then says nothing of it. */
-export function isAwaited(timed: Timed, lead: number): boolean {
-  const began = saleBegan(timed)
-  return began !== null && began < lead
-}
-
 /** The first of the days, before its end, by which its sale goes on for so long that they are like those after. */
 export const settledUntil = (timed: Timed): number => beganAt(timed) - FRESH
 
 export const isSettled = (timed: Timed, lead: number): boolean => lead <= settledUntil(timed)
+
+/** Of a sale: it has not begun, it has just begun, it goes on. What one teaches of how wrong one may be, another does not. */
+export type Stage = 'before' | 'fresh' | 'on'
+
+const STAGES: readonly Stage[] = ['before', 'fresh', 'on']
+
+export function stageOf(timed: Timed, lead: number): Stage {
+  if (isSettled(timed, lead)) return 'on'
+  return hasBegun(timed, lead) ? 'fresh' : 'before'
+}
+
+/** Its sale is known to begin later than those of most others had, or to have: that little is sold by then says nothing of it. */
+export function isLater(timed: Timed, others: readonly Timed[], lead: number): boolean {
+  if (saleBegan(timed) === null || isSettled(timed, lead)) return false
+  const own = STAGES.indexOf(stageOf(timed, lead))
+  const before = others.filter((other) => STAGES.indexOf(stageOf(other, lead)) > own)
+  return 2 * before.length > others.length
+}
 
 /** A curve with its running sums. */
 export interface Entry extends Curve {
@@ -120,6 +132,12 @@ export class Shelf {
       else high = middle
     }
     return low
+  }
+
+  /** The newest that are over by then. */
+  newest(today: number, count: number): Entry[] {
+    const end = this.until(today)
+    return this.entries.slice(Math.max(0, end - count), end)
   }
 
   /** What a curve sold net on one day, less the mean of the curves before it. */

@@ -1,5 +1,5 @@
 /** What a performance is measured by whose own group has few that are over: by all others, in its own size. */
-import { type Entry, isAwaited, isSameWeekday, type Shelf } from './book.ts'
+import { type Entry, isLater, isSameWeekday, RECENT, type Shelf } from './book.ts'
 import { type PickupOptions, type Rates, ratesOf } from './pickup.ts'
 
 /** Performances of the group that are over until others count no more; and so many others are worth half. */
@@ -42,8 +42,8 @@ const MOST = 4
 
 /** How large it is beside the others at the same lead: early, when next to nothing is sold, that tells little. */
 function sizeOf(all: Shelf, entry: Entry, lead: number): number {
-  if (isAwaited(entry, lead)) return 1
   const today = entry.day - lead
+  if (isLater(entry, all.newest(today, RECENT), lead)) return 1
   const prior = BELIEVED * meanOf(all, today, (one) => one.sold[0] ?? 0)
   const usual = meanOf(all, today, (one) => one.sold[lead] ?? 0)
   if (!(prior > 0)) return 1
@@ -51,8 +51,7 @@ function sizeOf(all: Shelf, entry: Entry, lead: number): number {
 }
 
 function meanOf(shelf: Shelf, today: number, value: (entry: Entry) => number): number {
-  const end = shelf.until(today)
-  const newest = shelf.entries.slice(Math.max(0, end - NEWEST), end)
+  const newest = shelf.newest(today, NEWEST)
   return newest.length > 0 ? newest.reduce((sum, one) => sum + value(one), 0) / newest.length : 0
 }
 

@@ -4,7 +4,7 @@
  * as of a number of days before the performance; nothing later is looked at.
  */
 import { grouped } from '../../grouped.ts'
-import { type Curve, type Entry, missedOf, Shelf } from './book.ts'
+import { type Curve, type Entry, isLater, missedOf, RECENT, Shelf } from './book.ts'
 import { FadingSums } from './fading.ts'
 import { Lane, type Plain } from './lane.ts'
 import type { Rates } from './pickup.ts'
@@ -83,6 +83,11 @@ export class Forecaster {
     const finals = this.#finals(entry, lead, plain)
     const weights = this.#weights(entry, lead)
     return { demand: dot(finals, weights), finals, weights, rates: plain.rates }
+  }
+
+  /** Of all groups. */
+  isLater(entry: Entry, lead: number): boolean {
+    return isLater(entry, this.#all.newest(entry.day - lead, RECENT), lead)
   }
 
   #plain(entry: Entry, lead: number): Plain {

@@ -1,5 +1,5 @@
 /** What the members without regression said of each performance of a group at one lead, and what that teaches. */
-import { type Entry, isAwaited, missedOf, type Shelf } from './book.ts'
+import { type Entry, isLater, missedOf, RECENT, type Shelf } from './book.ts'
 import { finalOf, mixedRates } from './cold-start.ts'
 import { FadingSums } from './fading.ts'
 import { additive, type PickupOptions, type Rates, ratesOf, withReturns } from './pickup.ts'
@@ -90,12 +90,12 @@ export class Lane {
     const pickup = out + additive(this.#usual(entry, PLAIN))
     const rates = this.#usual(entry, RETURNS)
     const returns = out + withReturns(rates, out)
-    // Beside sales that go on, nothing sold would be a sign of few.
-    const isOn = !isAwaited(entry, lead)
-    const signals = isOn
+    // Beside sales that go on for long, so little would be a sign of few.
+    const isAlike = !isLater(entry, this.all.newest(entry.day - lead, RECENT), lead)
+    const signals = isAlike
       ? signalsOf(shelf, entry, lead, { returns: returns - pickup, errorAt })
       : new Float64Array(SIGNALS.length)
-    const similar = isOn ? similarPickup(shelf, entry, lead) : null
+    const similar = isAlike ? similarPickup(shelf, entry, lead) : null
     return {
       pickup,
       returns,

@@ -1,5 +1,5 @@
 /** A performance's outlook with its chances: the forecaster's blend, judged by its own past errors at the same lead. */
-import { couldSell, type Entry, hasBegun, isAwaited, isSettled, isSoldOut } from './book.ts'
+import { couldSell, type Entry, isSoldOut, type Stage, stageOf } from './book.ts'
 import { errorOf, type Situation } from './chances.ts'
 import { type Forecaster, judgedAt, NO_CURVE, type Outlook } from './forecaster.ts'
 import { type Miss, seenErrors } from './hidden.ts'
@@ -14,14 +14,6 @@ const FEW = 10
 interface Missed extends Miss {
   /** More came than was told, of what could be sold, in tickets. */
   more: number
-}
-
-/** Of a sale: it has not begun, it has just begun, it goes on. What one teaches of how wrong one may be, another does not. */
-type Stage = 'before' | 'fresh' | 'on'
-
-function stageOf(entry: Entry, lead: number): Stage {
-  if (isSettled(entry, lead)) return 'on'
-  return hasBegun(entry, lead) ? 'fresh' : 'before'
 }
 
 interface Past {
@@ -79,12 +71,12 @@ export class Judge {
   }
 
   #lesson(entry: Entry, lead: number): Lesson {
-    const awaited = isAwaited(entry, lead)
-    const stage = awaited ? 'awaited' : stageOf(entry, lead)
+    const later = this.forecaster.isLater(entry, lead)
+    const stage = later ? 'later' : stageOf(entry, lead)
     const key = `${entry.group} ${judgedAt(lead)} ${entry.day - lead} ${stage}`
     const known = this.#lessons.get(key)
     if (known) return known
-    const made = lessonOf(this.#over(entry, lead), awaited)
+    const made = lessonOf(this.#over(entry, lead), later)
     this.#lessons.set(key, made)
     return made
   }
@@ -140,12 +132,12 @@ export class Judge {
 }
 
 /**
- * Of one whose sale is still to begin as little is known as of others without their curves: these were on sale by then, and how far
- * their curves were off says nothing of it, nor who was nearer by them.
+ * Of one whose sale begins later than those of others as little is known as of these without their curves: how far these were off by
+ * them says nothing of it, nor who was nearer.
  */
-function lessonOf(past: Past[], awaited: boolean): Lesson {
+function lessonOf(past: Past[], later: boolean): Lesson {
   const errorsBy = (by: 'blend' | 'plain' | 'uncurved') => seenErrors(past.map(({ [by]: missed }) => missed))
-  if (!awaited) return { past, errors: { blend: errorsBy('blend'), plain: errorsBy('plain') } }
+  if (!later) return { past, errors: { blend: errorsBy('blend'), plain: errorsBy('plain') } }
   const errors = errorsBy('uncurved')
   return { past: [], errors: { blend: errors, plain: errors } }
 }

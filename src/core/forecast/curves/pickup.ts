@@ -4,7 +4,7 @@
  * and with tickets given back in proportion to those that are out. Days after a house had sold out are left out:
  * nobody knows what would have been sold (Weatherford and Pölt 2002).
  */
-import { openAt, type Shelf, saleBegan, settledUntil, type Timed, weekdayOf } from './book.ts'
+import { type Entry, openAt, type Shelf, saleBegan, settledUntil, type Timed, weekdayOf } from './book.ts'
 import { REACH } from './increments.ts'
 import { BOOKED, NET, RETURNED, usualOf } from './usual.ts'
 
@@ -29,7 +29,12 @@ export interface Rates {
  * which others could not be bought say nothing, and on those nothing is expected; whoever would have come before its sale begins comes
  * when it does.
  */
-export function ratesOf(shelf: Shelf, asked: Timed, lead: number, options: PickupOptions): Rates {
+export function ratesOf(
+  shelf: Shelf,
+  asked: Timed & Partial<Pick<Entry, 'sold'>>,
+  lead: number,
+  options: PickupOptions,
+): Rates {
   const [net, booked, returned] = [0, 1, 2].map(() => new Float64Array(lead)) as [
     Float64Array,
     Float64Array,
@@ -50,10 +55,13 @@ export function ratesOf(shelf: Shelf, asked: Timed, lead: number, options: Picku
     returned[at] = usual.valueAt(row, RETURNED)
   }
   const began = saleBegan(asked)
-  if (began !== null && began < lead) {
+  if (began !== null && began <= lead && lead > 0) {
     const waiting = soldBefore(shelf, shelf.until(today), began + 1, options.memory)
-    net[began]! += waiting
-    booked[began]! += waiting
+    // On the first day of a sale not everybody who has waited has come yet.
+    const left = began < lead ? waiting : Math.max(0, waiting - (asked.sold?.[lead] ?? 0))
+    const on = Math.min(began, lead - 1)
+    net[on]! += left
+    booked[on]! += left
   }
   return { net, booked, returned }
 }

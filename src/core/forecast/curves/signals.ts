@@ -36,8 +36,7 @@ export function signalsOf(
 ): Float64Array {
   const today = entry.day - lead
   const level = levelOf(shelf, today)
-  const end = shelf.until(today)
-  const recent = shelf.entries.slice(Math.max(0, end - RECENT), end)
+  const recent = shelf.newest(today, RECENT)
   const onHand = entry.sold[lead] ?? 0
   const usual = meanOf(recent, ({ sold }) => sold[lead] ?? 0)
   const same = recent.filter((one) => isSameWeekday(one, entry)).slice(-3)

@@ -9,8 +9,7 @@ const EARLIER = [0, 3, 7, 14, 28]
 
 /** Expected net sales until the performance; null where too few are completed. */
 export function similarPickup(shelf: Shelf, entry: Entry, lead: number): number | null {
-  const end = shelf.until(entry.day - lead)
-  const past = shelf.entries.slice(Math.max(0, end - AMONG), end).filter((one) => !isSoldOut(one, lead))
+  const past = shelf.newest(entry.day - lead, AMONG).filter((one) => !isSoldOut(one, lead))
   if (past.length < 2 * NEIGHBOURS) return null
   const near = past
     .map((other) => ({ other, apart: distance(entry, other, lead) }))
