@@ -61,6 +61,19 @@ describe('forecast show of many performances', () => {
     },
   )
 
+  it('says where what is expected is not in the middle of what may come, and says nothing where it is', async () => {
+    const seen = new Set<boolean>()
+    for (const day of [6, 12, 18, 20, 22, 24, 26]) {
+      const at = `--at 2024-01-${String(day).padStart(2, '0')}`
+      const { middle, total } = await house.json(`forecast show ${at}`)
+      const isOff = (middle.above < 0.35 || middle.above > 0.65) && middle.tickets !== total.expected
+      seen.add(isOff)
+      const line = `the chance of more than that is ${Math.round(100 * middle.above)} %: half of what may come is above ${middle.tickets}`
+      expect((await text(at)).includes(line)).toBe(isOff)
+    }
+    expect([...seen].sort()).toEqual([false, true])
+  })
+
   it('explains what each was learnt from, tells the chance of a level, and speaks Chinese', async () => {
     expect(await text('hamlet --explain')).toMatch(/wanted +its curve +learnt from/)
     expect(await text('hamlet --level 5')).toContain('chance of 5 or more: ')

@@ -94,7 +94,7 @@ interface Interval {
 
 function head(
   app: App,
-  { code, title, total, currency, lines }: TotalsForecast,
+  { code, title, total, middle, currency, lines }: TotalsForecast,
   level: number | undefined,
 ): string[] {
   const { totals: say, house } = app.say.forecast
@@ -111,6 +111,7 @@ function head(
     say.toCome(name, total.performances, day(total.starts_at), day(total.until_at)),
     say.sold(total.sold, total.capacity),
     house.expected(total.expected, boundsOf(total)),
+    ...middleLine(app, total, middle),
     ...lostLine(app, total),
     ...revenueLine(app, total, money),
     ...(total.sell_outs === null ? [] : [say.sellOuts(total.sell_outs.toFixed(1))]),
@@ -138,6 +139,16 @@ function boundsOf({ low_50, high_50, low_80, high_80, low_95, high_95 }: Line): 
     { share: 0.95, low: low_95, high: high_95 },
   ]
   return all.flatMap(({ share, low, high }) => (low === null || high === null ? [] : [{ share, low, high }]))
+}
+
+/** Chances of more than is expected between which it stands in the middle. */
+const MIDDLE = [0.35, 0.65] as const
+
+/** Where what is expected is not in the middle of what may come. */
+function middleLine(app: App, total: Line, middle: TotalsForecast['middle']): string[] {
+  if (!middle || (middle.above >= MIDDLE[0] && middle.above <= MIDDLE[1])) return []
+  if (middle.tickets === total.expected) return []
+  return [app.say.forecast.totals.middle(middle.tickets, percentOf(middle.above, app.say))]
 }
 
 /** Where anybody may be turned away. */

@@ -40,6 +40,8 @@ export interface TotalsForecast {
   at: number
   currency: string
   total: Line
+  /** Half of what may come is above so many tickets, and `above` is the chance of more than is expected; null: nobody knows. */
+  middle: { tickets: number; above: number } | null
   /** Performances, events, venues; as many of each as there are, where there is more than one. */
   lines: Line[]
   /** What to do about the places of which performance. */
@@ -123,7 +125,7 @@ async function adviceOf(
 function linesOf(
   { about, level, ready }: TotalsAsked,
   told: readonly Told[],
-): Pick<TotalsForecast, 'total' | 'lines' | 'ready' | 'path'> {
+): Pick<TotalsForecast, 'total' | 'middle' | 'lines' | 'ready' | 'path'> {
   const parts = told.map(({ part }) => part)
   const ways = drawn(parts)
   const sums = sumsOf(parts, ways)
@@ -139,17 +141,25 @@ function linesOf(
       sums(some) satisfies Sum,
       some.map((index) => told[index]!),
     )
+  const together = sums(all)
   return {
     total: lineAt(about.kind, about.code, all),
+    middle: isBoundless(told) ? null : middleOf(together),
     lines: [
       ...of('venue', ({ venue }) => venue),
       ...of('event', ({ event }) => event),
       ...told.map((one, index) => performanceLine(one, sums([index]), level)),
     ],
-    ready: isBoundless(told) ? null : readyTogether(sums(all).ways, parts, ready),
+    ready: isBoundless(told) ? null : readyTogether(together.ways, parts, ready),
     path: pathOf(told, ways),
   }
 }
+
+/** What is expected of each is in its own middle, and bounds that reach farther up than down add up to more than that. */
+const middleOf = ({ ways, expected, reaches }: Sum): TotalsForecast['middle'] => ({
+  tickets: Math.round(ways[ways.length >> 1]!),
+  above: reaches(expected + 1),
+})
 
 /** Where it is earliest. */
 const todayOf = (told: readonly Told[]): string => told.map(({ today }) => today).sort()[0]!

@@ -55,6 +55,17 @@ describeEngines('the forecast of everything that is to come', (engine) => {
     expect((await of('main')).total).toMatchObject({ expected: told.total.expected, kind: 'venue' })
   })
 
+  it('tells what is in the middle of all that may come, and the chance of more than is expected', async () => {
+    const { middle, total } = await of()
+    expect(middle!.tickets).toBeGreaterThanOrEqual(total.low_50!)
+    expect(middle!.tickets).toBeLessThanOrEqual(total.high_50!)
+    const more = (await of(undefined, { level: total.expected + 1 })).total.reaches!
+    expect(middle!.above).toBe(more)
+    expect(middle!.tickets > total.expected).toBe(more > 0.5)
+    const half = (await of(undefined, { level: middle!.tickets })).total.reaches!
+    expect(Math.abs(half - 0.5)).toBeLessThan(0.02)
+  })
+
   it('as a report has a row for each performance, event or venue, and the total of everything', async () => {
     const told = await of()
     for (const by of ['performance', 'event', 'venue'] as const) {

@@ -10,6 +10,8 @@ export const forecastTotals = {
     `${name}: ${performances(count)} to come, ${from === until ? from : `${from} to ${until}`}`,
   sold: (sold: number, capacity: number | null) =>
     `sold ${sold}${capacity === null ? '' : ` of ${capacity}`}`,
+  middle: (tickets: number, chance: string) =>
+    `the chance of more than that is ${chance}: half of what may come is above ${tickets}`,
   revenue: (soFar: string, expected: string, low: string, high: string) =>
     `taken ${soFar}, expected ${expected}  80 %: ${low} to ${high}`,
   taken: (soFar: string) => `taken ${soFar}`,

@@ -7,6 +7,7 @@ export const forecastTotals: typeof english = {
   toCome: (name, count, from, until) =>
     `${name}：还有 ${count} 个场次，${from === until ? from : `${from} 至 ${until}`}`,
   sold: (sold, capacity) => `已售 ${sold}${capacity === null ? ' 张' : ` / ${capacity}`}`,
+  middle: (tickets, chance) => `高于该预期的可能性为 ${chance}：可能的结果有一半高于 ${tickets} 张`,
   revenue: (soFar, expected, low, high) => `至今收入 ${soFar}，预计 ${expected}  80%：${low} 至 ${high}`,
   taken: (soFar) => `至今收入 ${soFar}`,
   sellOuts: (count) => `预计售罄场次：${count}`,
