@@ -72,7 +72,7 @@ async function walk(): Promise<Map<string, string>> {
   await kiosk.press('enter', '1', 'down', '1')
   await picture('party', kiosk.shows('2 tickets'))
   await kiosk.press('enter')
-  await picture('seats', kiosk.shows(/total +\d/))
+  await picture('seats', kiosk.shows(/●[\s\S]*total +\d/))
   await kiosk.press('enter')
   await picture('who', kiosk.shows('Who buys?'))
   await kiosk.press('2')
