@@ -26,6 +26,7 @@ export default defineConfig({
     // Generous, because nothing here measures time: a slow machine must not fail a right program.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     sequence: { sequencer: LongestFirst },
     env: { TZ: 'UTC', NO_COLOR: '1' },
     projects: [
