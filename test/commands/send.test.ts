@@ -60,7 +60,7 @@ it.each([
   ['exit 3', '60', 3, 'exit 3'],
   ['kill -9 $$', '60', null, 'command-ended'],
   // Longer than a test may take: nobody waits for its end.
-  ['sleep 90 & sleep 90', '1', null, 'command-timeout'],
+  ['sleep 300 & sleep 300', '1', null, 'command-timeout'],
 ])(
   'a program that does `%s` within %s s is exit 8, which says what is counted as printed',
   async (script, seconds, exit, reason) => {
