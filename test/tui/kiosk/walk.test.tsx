@@ -80,7 +80,7 @@ async function walk(): Promise<Map<string, string>> {
   await kiosk.press('enter', 'enter')
   await picture('tenders', kiosk.shows('Alipay'))
   await kiosk.press('enter')
-  await picture('code', kiosk.shows('Scan the code'))
+  await picture('code', kiosk.shows(/█[\s\S]*Scan the code/))
   await picture('done', kiosk.shows('Your tickets are printed'))
   desk.advance(2000)
   await kiosk.press('enter')
