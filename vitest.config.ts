@@ -24,8 +24,9 @@ export default defineConfig({
     // One less than there are processors, as usual, but two on a small machine: files wait for disks and servers, too.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // Generous, because nothing here measures time: a slow machine must not fail a right program.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000 } },
     sequence: { sequencer: LongestFirst },
     env: { TZ: 'UTC', NO_COLOR: '1' },
     projects: [

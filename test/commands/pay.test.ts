@@ -35,8 +35,10 @@ beforeEach(async () => {
   house = await openCli(template)
   simulator = await startSimulator('alipay')
   settings = join(house.folder, 'payments.yaml')
-  const alipay = { ...simulator.config, timeout_ms: '400' }
-  writeFileSync(settings, stringify({ alipay }, { lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE' }))
+  writeFileSync(
+    settings,
+    stringify({ alipay: simulator.config }, { lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE' }),
+  )
   chmodSync(settings, 0o600)
 })
 afterEach(async () => {

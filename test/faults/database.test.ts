@@ -115,7 +115,7 @@ describeEngines(
   (engine) => {
     it('where somebody keeps the performance locked past the deadline is busy, and sells once it is free', async () => {
       const { desk } = await house(await engine.fresh())
-      const hasty = await openStore(desk.store.location, { deadline_ms: 60 })
+      const hasty = await openStore(desk.store.location, { deadline_ms: 500 })
       const other = new pg.Client({ connectionString: desk.store.location })
       await other.connect()
       await other.query('BEGIN; SELECT 1 FROM stock FOR UPDATE')

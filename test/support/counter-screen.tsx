@@ -40,7 +40,7 @@ function settingsKept(kept: Record<string, string>) {
   }
 }
 
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 30_000
 
 export function openCounter(office: Office, options: CounterScreenOptions = {}) {
   const { columns = 80, rows = 24 } = options

@@ -25,7 +25,7 @@ export interface GateScreenOptions {
   now?(): number
 }
 
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 30_000
 
 export function openGateScreen(gate: Gate, options: GateScreenOptions = {}) {
   const { columns = 80, rows = 24, language = 'en', yes_ms = 600_000 } = options

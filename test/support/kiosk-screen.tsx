@@ -31,7 +31,7 @@ export interface KioskScreenOptions {
   does?: Partial<KioskDoes>
 }
 
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 30_000
 const TIMES = { warn: 45_000, forget: 60_000, done: 20_000 }
 
 const nobody: Providers = async (name) => {

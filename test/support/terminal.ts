@@ -52,7 +52,7 @@ const KEYS: Record<string, string> = {
   'Ctrl-Z': '\u001a',
 }
 
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 30_000
 
 export interface ProgramOptions {
   columns?: number

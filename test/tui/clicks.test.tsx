@@ -29,6 +29,9 @@ function start() {
   return { office, counter, click, clickAt, wheel }
 }
 
+/** Who works here, and what is played, are there. */
+const LIST = /Ana · till-1[\s\S]*Carmen/
+
 const chosen = (text: string) => /› (.*)/.exec(text)?.[1] ?? ''
 
 describe('clicks on the list', () => {
@@ -43,7 +46,7 @@ describe('clicks on the list', () => {
   })
   it('beside the list there is nothing to click on', async () => {
     const { counter, click, clickAt } = start()
-    const before = await counter.text()
+    const before = await counter.shows(LIST)
     await click('find')
     await click('title')
     await clickAt(5, 12)
@@ -136,6 +139,7 @@ describe('what is scanned', () => {
     ['the question whether to leave', ['enter', 'q']],
   ])('on %s presses no key, is told, and leaves all as it was', async (_, keys) => {
     const { office, counter } = start()
+    await counter.shows(LIST)
     await counter.press(...keys)
     const over = keys.at(-1) === '?' || keys.at(-1) === 'q'
     const [before, asked] = [await counter.text(), office.asked.filter((name) => name !== 'seats').length]

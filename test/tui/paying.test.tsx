@@ -11,6 +11,7 @@ import { counterOf as at } from '../support/counter-of.ts'
 import { openCounter } from '../support/counter-screen.tsx'
 import { officeOf } from '../support/desk-office.ts'
 import { describeEngines } from '../support/engines.ts'
+import { heldBack } from '../support/held-back.ts'
 import { openHouse, type TestDesk } from '../support/house.ts'
 import { limitedTo, PER_PERFORMANCE } from '../support/limits.ts'
 import { offer, SUMMER } from '../support/promotions.ts'
@@ -280,7 +281,7 @@ describeEngines('a sale that was interrupted', (engine) => {
     const ref = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await crashed.text())?.[0]
     crashed.close()
     const office = officeOf(desk)
-    const [begins, answers] = [gate(), gate()]
+    const [begins, answers] = [heldBack(), heldBack()]
     const interrupted = async () => {
       await begins.opened
       const found = await office.interrupted()
@@ -320,6 +321,22 @@ describeEngines('a sale that was interrupted', (engine) => {
     expect(await counter.shows('A sale was interrupted')).toContain(ref)
   })
 
+  it('is not offered over what is typed meanwhile, and waits for who is back at the list', async () => {
+    const { counter, ref, begins, answers } = await afterCrash()
+    await counter.shows('ana · one')
+    begins.open()
+    await begins.wasPassed
+    await counter.press('f8')
+    await counter.shows('No till is open')
+    await counter.press('n', '1')
+    answers.open()
+    await counter.settle()
+    await counter.press('0', '0', 'enter')
+    expect(await counter.shows('open, with 100.00 EUR')).not.toContain('interrupted')
+    await counter.press('escape', 'f6')
+    expect(await counter.shows('A sale was interrupted')).toContain(ref)
+  })
+
   it('is left as it is with Esc, and is not offered when its time is over, or at another register', async () => {
     const desk = await openHouse(await engine.fresh())
     const crashed = at(desk)
@@ -336,15 +353,3 @@ describeEngines('a sale that was interrupted', (engine) => {
     expect(await later.shows('ana · one')).not.toContain('interrupted')
   })
 })
-
-/** What waits until it is opened, and tells when somebody came through. */
-function gate() {
-  let [open, passed] = [() => {}, () => {}]
-  const opened = new Promise<void>((resolve) => {
-    open = resolve
-  })
-  const wasPassed = new Promise<void>((resolve) => {
-    passed = resolve
-  })
-  return { opened, wasPassed, open, passed }
-}

@@ -51,8 +51,7 @@ describe.each(cases)('at $columns x $rows in $language', ({ language, columns, r
   })
   it('the list has every figure, the map the hour of the performance', async () => {
     const counter = start(language, columns, rows)
-    expect(await counter.text()).toContain(words.open)
-    expect(await counter.text()).not.toMatch(/\d…/)
+    expect(await counter.shows(words.open)).not.toMatch(/\d…/)
     await counter.press('enter', '3')
     expect((await counter.lines())[0]).toContain('19:30')
   })

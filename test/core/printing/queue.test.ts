@@ -309,7 +309,7 @@ describeEngines('the print queue', (engine) => {
       },
     }
     const counter = sendPrints(desk, slow)
-    await vi.waitFor(async () => expect(await states(desk)).toEqual(['sending']))
+    await vi.waitFor(async () => expect(await states(desk)).toEqual(['sending']), { timeout: 30_000 })
     let waited = 0
     const kiosk = {
       ...desk,

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { beforeEach, expect, it } from 'vitest'
 import type { Desk } from '../../../src/core/desk.ts'
+import { formatReference } from '../../../src/core/ids.ts'
 import { askPayment } from '../../../src/core/payments/ask-payment.ts'
 import { pay } from '../../../src/core/payments/pay.ts'
 import { reserve } from '../../../src/core/payments/reserve.ts'
@@ -220,7 +221,7 @@ describeEngines('a price override', (engine) => {
       })
     await move(0, 'B-1')
     const moved = await desk.store.read((tx) => tx.select().from(tx.t.order))
-    const next = moved.find(({ id }) => id !== moved[0]!.id)!
+    const next = moved.find(({ ref }) => formatReference(ref) !== order.ref)!
     expect(JSON.parse(next.pricing)).toMatchObject({ overridden: { reason: 'torn seat' } })
     await move(1, 'B-4')
     expect((await clerksReport(desk, {})).total.overrides_minor).toBe(1300)

@@ -24,7 +24,7 @@ describeEngines('the rule about single seats', (engine) => {
   }
   const ledger = () =>
     desk.store.read(async (tx) => {
-      const rows = await tx.select().from(tx.t.ledger)
+      const rows = await tx.select().from(tx.t.ledger).orderBy(tx.t.ledger.registerId, tx.t.ledger.seq)
       return rows.filter((row) => row.action === 'order.sold').map((row) => JSON.parse(row.body) as object)
     })
 

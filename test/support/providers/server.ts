@@ -45,6 +45,8 @@ export async function listen(
       answer(protocol, { method, target, url: new URL(target, 'http://simulator'), headers, body }, response)
     })
   })
+  // A line that rests is not cut: whoever was busy meanwhile would ask into it, and nobody would know what came of that.
+  server.keepAliveTimeout = 0
   await new Promise<void>((ready, failed) => {
     server.once('error', failed)
     server.listen(port, '127.0.0.1', ready)

@@ -33,7 +33,7 @@ it('tells who rests for 45 seconds that all is forgotten soon, and after 60 it i
   desk.advance(15_000)
   const text = await kiosk.shows('press 1 or Enter')
   expect(text).not.toMatch(/◆|为您保留/)
-  expect(await statusOf()).toBe('released')
+  await expect.poll(statusOf).toBe('released')
 })
 
 it('asks whoever says that he is there still for nothing else: the key does nothing', async () => {

@@ -7,6 +7,7 @@ import type { PaysHere } from '../../../src/tui/kiosk/kiosk-office.ts'
 import { declined, succeeded } from '../../core/payments/playing.ts'
 import { issueCard, openSchool } from '../../support/accounts.ts'
 import { describeEngines } from '../../support/engines.ts'
+import { heldBack } from '../../support/held-back.ts'
 import { openHouse, smallPlan, TERMS, type TestDesk } from '../../support/house.ts'
 import { openKiosk, toMoney, toParty } from '../../support/kiosk.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
@@ -91,6 +92,25 @@ describeEngines('the money of a kiosk', (engine) => {
     await kiosk.press('1')
     await kiosk.shows('Thank you')
     expect((await theOrder()).total_minor).toBe(4300)
+  })
+
+  it('has nothing chosen before all that pays is known: what has a digit keeps it', async () => {
+    const kiosk = openKiosk(desk, { charge: [succeeded] })
+    const { online } = kiosk.office
+    const answer = heldBack()
+    kiosk.office.online = () => answer.opened.then(online)
+    await toParty(kiosk)
+    await kiosk.press('2', 'enter')
+    await kiosk.shows('held for you')
+    await kiosk.press('enter', '1')
+    await kiosk.shows(/How would you like to pay[\s\S]*total +43\.00 EUR/)
+    await kiosk.press('1', 'enter')
+    expect(await kiosk.text()).not.toMatch(/gift card/i)
+    answer.open()
+    await kiosk.shows(/1 {2}Alipay[\s\S]*2 {2}Gift card/)
+    await kiosk.press('1')
+    await kiosk.shows('Thank you')
+    expect((await theOrder()).payments.map(({ tender }) => tender)).toEqual(['alipay'])
   })
 
   it('takes no cash, no card of a terminal, no account and no id, whatever is sent', async () => {

@@ -23,18 +23,27 @@ const billWidth = (columns: number): number => (columns >= 110 ? 40 : 28)
 
 export function Pay(props: StepProps): ReactNode {
   const { paying } = useVisit()
-  return paying ? <Waiting {...props} paying={paying} /> : <Tenders {...props} />
+  const online = useOnline()
+  return paying ? <Waiting {...props} paying={paying} /> : <Tenders {...props} online={online} />
 }
 
-function Tenders({ columns, rows, active }: StepProps): ReactNode {
+/** Null until it is known. */
+type Online = readonly OnlineTenderName[] | null
+
+function useOnline(): Online {
+  const { office } = useKiosk()
+  const [online, setOnline] = useState<Online>(null)
+  useEffect(() => {
+    // Without them only gift cards pay.
+    office.online().then(setOnline, () => setOnline([]))
+  }, [office])
+  return online
+}
+
+function Tenders({ columns, rows, active, online }: StepProps & { online: Online }): ReactNode {
   const kiosk = useKiosk()
   const visit = useVisit()
-  const { words, office } = kiosk
-  const [online, setOnline] = useState<OnlineTenderName[]>([])
-  useEffect(() => {
-    // Without an answer only gift cards pay.
-    office.online().then(setOnline, () => undefined)
-  }, [office])
+  const { words } = kiosk
   const items = itemsOf(kiosk, visit, online)
   const height = rows - AROUND - 1
   const back = () => kiosk.visit.dispatch({ type: 'went', step: beforePay(kiosk.visit.get()) })
@@ -49,19 +58,21 @@ function Tenders({ columns, rows, active }: StepProps): ReactNode {
         <Menu {...{ items, place, height, width }} />
         <Box flexDirection="column" width={side} marginLeft={2}>
           <Bill width={side} height={height - 1} />
-          {visit.isWaiting && <Line text={words.waiting} as="quiet" />}
+          {(visit.isWaiting || !online) && <Line text={words.waiting} as="quiet" />}
         </Box>
       </Box>
     </Frame>
   )
 }
 
-function itemsOf(kiosk: Kiosk, { quote }: Visit, online: readonly OnlineTenderName[]): Item[] {
+function itemsOf(kiosk: Kiosk, { quote }: Visit, online: Online): Item[] {
   const { words, say } = kiosk
   const { pay } = words.kiosk
   // What it costs is asked again: until then nobody pays.
   if (!quote) return []
   if (quote.total_minor === 0) return [{ name: 'free', label: pay.free, choose: () => takeFree(kiosk) }]
+  // Each has its digit: what is chosen is what has been read.
+  if (!online) return []
   const wallets = online.map((tender) => ({
     name: tender,
     label: say.sales.tender[tender],

@@ -10,34 +10,34 @@ import { clockTime, dayAndTime } from '../../words.ts'
 import type { Chosen } from '../choose/hook.ts'
 
 /**
- * Once, when it is known who works here, and nothing is being sold: what is held in a sale that goes on was not interrupted. Esc
- * leaves it as it is: it ends by itself.
+ * Once, when it is known who works here, and he is at the list: what is held in a sale that goes on was not interrupted, and
+ * what is typed elsewhere is not for this question. Esc leaves it as it is: it ends by itself.
  */
-export function useInterrupted(doors: Doors, choose: (chosen: Chosen) => void, isSelling: boolean): void {
+export function useInterrupted(doors: Doors, choose: (chosen: Chosen) => void, isAtList: boolean): void {
   const counter = useCounter()
   const isIn = useStore(counter.who).at !== null
   const asked = useRef(false)
-  const selling = useRef(isSelling)
-  const hasSold = useRef(false)
-  selling.current = isSelling
-  if (isSelling) hasSold.current = true
+  const atList = useRef(isAtList)
+  const wasAway = useRef(false)
+  atList.current = isAtList
+  if (!isAtList) wasAway.current = true
   useEffect(() => {
-    if (!isIn || isSelling || asked.current) return
+    if (!isIn || !isAtList || asked.current) return
     asked.current = true
     const offer = async () => {
       let last: Interrupted | undefined
       do {
-        hasSold.current = false
+        wasAway.current = false
         // Whoever may not look at orders is offered none; trouble with the line is told by the list.
         ;[last] = await counter.office.interrupted().catch(() => [])
         // Who sold and came back meanwhile may have been seen holding: what is paid by now was never interrupted.
-      } while (hasSold.current && !selling.current)
+      } while (wasAway.current && atList.current)
       // Who was quicker than the look is asked when he is back at the list.
-      asked.current = !selling.current
+      asked.current = atList.current
       if (last && asked.current) await doors.ask(interruptedAsk(counter, last, choose))
     }
     void offer()
-  }, [isIn, isSelling, counter, doors, choose])
+  }, [isIn, isAtList, counter, doors, choose])
 }
 
 function interruptedAsk(

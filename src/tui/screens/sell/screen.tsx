@@ -9,7 +9,7 @@ import { Sell } from './view.tsx'
 export function SellScreen({ columns, rows, active, doors }: ScreenProps): ReactNode {
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const here = useMemo(() => ({ ...doors, chosen: setChosen, back: () => setChosen(null) }), [doors])
-  useInterrupted(doors, setChosen, chosen !== null)
+  useInterrupted(doors, setChosen, active && chosen === null)
   const place = { columns, rows, active, doors: here }
   return chosen ? <Sell key={keyOf(chosen)} {...place} chosen={chosen} /> : <Choose {...place} />
 }

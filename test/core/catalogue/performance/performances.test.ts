@@ -19,7 +19,11 @@ describeEngines('performances', (engine) => {
   const find = (asked: string | { id: string }) => desk.store.read((tx) => findPerformance(tx, asked))
   const list = (filter = {}) => desk.store.read((tx) => listPerformances(tx, desk.clock.now(), filter))
   const ledger = () =>
-    desk.store.read(async (tx) => (await tx.select().from(tx.t.ledger)).map((line) => line.action))
+    desk.store.read(async (tx) =>
+      (await tx.select().from(tx.t.ledger).orderBy(tx.t.ledger.registerId, tx.t.ledger.seq)).map(
+        (line) => line.action,
+      ),
+    )
 
   it('are found by code, by enough of it, and by id', async () => {
     const exact = await find('hamlet-2027-01-15')

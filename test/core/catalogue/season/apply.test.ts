@@ -71,7 +71,7 @@ describeEngines('applying a season', (engine) => {
   const everything = () =>
     read(async (tx) => ({
       house: await tx.select().from(tx.t.house),
-      performances: (await tx.select().from(tx.t.performance)).map(
+      performances: (await tx.select().from(tx.t.performance).orderBy(tx.t.performance.code)).map(
         ({ code, planId, termsId, startsAt, status }) => ({
           code,
           planId,
@@ -83,7 +83,9 @@ describeEngines('applying a season', (engine) => {
       stock: (await tx.select().from(tx.t.stock)).length,
       plans: (await tx.select().from(tx.t.plan)).length,
       terms: (await tx.select().from(tx.t.terms)).length,
-      ledger: (await tx.select().from(tx.t.ledger)).map((line) => line.action),
+      ledger: (await tx.select().from(tx.t.ledger).orderBy(tx.t.ledger.registerId, tx.t.ledger.seq)).map(
+        (line) => line.action,
+      ),
     }))
 
   it('makes house, venue, event, performances and their stock, and leaves one ledger line', async () => {

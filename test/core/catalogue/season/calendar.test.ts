@@ -91,7 +91,9 @@ describeEngines('the calendar of a season', (engine) => {
       { date: '2027-10-03', venue: null, name: 'Unity day', closed: false },
     ])
     const [{ body } = { body: '' }] = await desk.store.read(async (tx) =>
-      (await tx.select().from(tx.t.ledger)).filter(({ action }) => action === 'season.applied').slice(-1),
+      (await tx.select().from(tx.t.ledger).orderBy(tx.t.ledger.registerId, tx.t.ledger.seq))
+        .filter(({ action }) => action === 'season.applied')
+        .slice(-1),
     )
     expect(body).toContain('2026-12-24..2026-12-26')
     expect(body).toContain('Christmas')
