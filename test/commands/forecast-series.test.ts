@@ -40,7 +40,7 @@ describe('forecast series', () => {
   })
 
   it('of an event tells the places that were left before it, and where they bound it', async () => {
-    const words = `forecast series "series 1" --by week --horizon 12 --at 2024-01-10`
+    const words = `forecast series "series 1" --by week --horizon 12 --at 2024-01-04`
     const { total, places_left, bounded } = await house.json<{
       total: number
       places_left: number
@@ -49,13 +49,30 @@ describe('forecast series', () => {
     expect([bounded, total.toFixed(3)]).toEqual([true, places_left.toFixed(3)])
     const { out } = await house.wicket(words)
     expect(out.replace(/\s+/g, ' ')).toContain(
-      `${places_left} places of series 1 were left after 2024-01-07, and no more is expected; performance by performance: wicket forecast show series 1`,
+      `${places_left} places of series 1 were left after 2023-12-31, and no more is expected; performance by performance: wicket forecast show series 1`,
     )
-    expect(out).toMatch(/^the first week goes on: it had \d+ on 3 of its 7 days$/m)
+    expect(out).toMatch(/^the first week goes on: it had \d+ on 4 of its 7 days$/m)
     // Of what is over nothing is left to tell.
     expect((await house.wicket(`forecast series "series 1" ${at}`)).out).not.toContain('places')
     const chinese = (await house.wicket(`${words} --lang zh-CN`)).out
-    expect(chinese).toContain(`2024-01-07 之后 series 1 还剩 ${places_left} 个座位，预期不超过此数`)
+    expect(chinese).toContain(`2023-12-31 之后 series 1 还剩 ${places_left} 个座位，预期不超过此数`)
+  })
+
+  it('of an event tells when its sale ends, inside the last step, too', async () => {
+    const words = 'forecast series "series 1" --by week --horizon 4 --at 2024-01-10'
+    const { steps, sale_ends, total } = await house.json<{
+      steps: { at: string; point: number }[]
+      sale_ends: string
+      total: number
+    }>(words)
+    expect([sale_ends, steps.at(-1)!.at]).toEqual(['2024-01-30', '2024-01-29'])
+    expect(total).toBeCloseTo(
+      steps.reduce((sum, { point }) => sum + point, 0),
+      4,
+    )
+    const line = 'the sale of series 1 ends on 2024-01-30: nothing is expected after it'
+    expect((await house.wicket(words)).out).toContain(line)
+    expect((await house.wicket(words.replace('horizon 4', 'horizon 3'))).out).not.toContain('the sale of')
   })
 
   it('takes days of a file for their venue, and in weeks says which close nothing', async () => {

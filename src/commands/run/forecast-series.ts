@@ -1,6 +1,7 @@
 import { decimalsOf, formatMinor } from '../../core/money.ts'
 import { refuse } from '../../core/refusal.ts'
 import { forecastAbout } from '../../core/reports/forecast-about.ts'
+import { lastDayOf } from '../../core/reports/series-end.ts'
 import { type SeriesForecast, seriesForecast } from '../../core/reports/series-forecast.ts'
 import { SERIES_MEASURES, SERIES_UNITS } from '../../core/reports/series-rows.ts'
 import { wrapWidth } from '../../core/width.ts'
@@ -62,7 +63,7 @@ function textOf(app: App, told: SeriesForecast, explains: boolean): string {
     ...wrapWidth(series.title(of, unit, about.kind, about.code), columns),
     series.total(steps.length, unit, shown(totalOf(told))),
     ...(begun ? wrapWidth(series.begun(unit, shown(begun.value), begun.known, begun.days), columns) : []),
-    ...(told.sale_ends !== null && told.sale_ends < steps.at(-1)!.at
+    ...(told.sale_ends !== null && told.sale_ends < lastDayOf(steps.at(-1)!.at, unit)
       ? wrapWidth(series.ends(about.code, told.sale_ends), columns)
       : []),
     ...(told.closed_for_sale > 0 ? wrapWidth(series.closed(told.closed_for_sale), columns) : []),

@@ -1,5 +1,5 @@
 /** What advice on the places of performances is about: sections that are closed, what the house keeps, other halls. */
-import { and, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, between, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Tx } from '../../db/store.ts'
 import { inChunks } from '../chunks.ts'
 import { type Advice, adviceOn, type Facts } from '../forecast/house/advice.ts'
@@ -15,24 +15,33 @@ export function adviceFor({ show, coming, lead }: Told, facts: Map<string, Facts
   return isEnded ? all.filter(({ kind }) => kind === 'add') : all
 }
 
+interface Asked {
+  id: string
+  code: string
+  /** Its code. */
+  venue: string
+  zone: string
+  startsAt: number
+}
+
 /** By the id of each performance; of a moment that is past as it was then, but for halls. */
 export async function adviceFacts(
   tx: Tx,
-  shows: readonly { id: string; code: string; venue: string }[],
+  shows: readonly Asked[],
   { at, now }: { at: number; now: number },
 ): Promise<Map<string, Facts>> {
   const ids = shows.map(({ id }) => id)
   const closed = await closedThen(tx, shows, at < now ? at : null)
   const holds =
     at < now ? await holdsThen(tx, shows, at) : grouped(await keptIn(tx, ids, now), ({ id }) => id)
-  const halls = await hallsOf(tx)
+  const halls = await hallsFor(tx, shows)
   return new Map(
-    shows.map(({ id, venue }) => [
-      id,
+    shows.map((show) => [
+      show.id,
       {
-        closed: closed.get(id) ?? [],
-        holds: (holds.get(id) ?? []).map(({ code, places }) => ({ code, places })),
-        halls: halls.filter(({ code }) => code !== venue),
+        closed: closed.get(show.id) ?? [],
+        holds: (holds.get(show.id) ?? []).map(({ code, places }) => ({ code, places })),
+        halls: halls(show),
       },
     ]),
   )
@@ -116,13 +125,47 @@ const keptIn = (tx: Tx, ids: readonly string[], now: number) => {
   )
 }
 
+/** Nobody says how long a performance is: a long evening is four hours, and one more clears the hall and sets up what comes from another. */
+const APART_MS = 5 * 3_600_000
+
+/** Where a performance could be moved to: in its own zone, as a house may play in several towns, and with no other start near its own. */
+async function hallsFor(tx: Tx, shows: readonly Asked[]): Promise<(show: Asked) => Facts['halls'][number][]> {
+  const halls = await hallsOf(tx)
+  const others = halls.filter(({ code }) => shows.some(({ venue }) => venue !== code))
+  const starts = others.length > 0 ? await startsNear(tx, shows) : new Map<string, { startsAt: number }[]>()
+  const isFree = (hall: string, startsAt: number) =>
+    !starts.get(hall)?.some((other) => Math.abs(other.startsAt - startsAt) < APART_MS)
+  return ({ venue, zone, startsAt }) =>
+    others
+      .filter((hall) => hall.code !== venue && hall.zone === zone && isFree(hall.code, startsAt))
+      .map(({ code, places }) => ({ code, places }))
+}
+
+/** By the code of their venue; cancelled ones leave it free. */
+async function startsNear(tx: Tx, shows: readonly Asked[]) {
+  const { performance, venue } = tx.t
+  const at = shows.map(({ startsAt }) => startsAt).sort((one, other) => one - other)
+  const rows = await tx
+    .select({ venue: venue.code, startsAt: performance.startsAt })
+    .from(performance)
+    .innerJoin(venue, eq(venue.id, performance.venueId))
+    .where(
+      and(
+        ne(performance.status, 'cancelled'),
+        between(performance.startsAt, at[0]! - APART_MS, at.at(-1)! + APART_MS),
+      ),
+    )
+    .orderBy(performance.startsAt, performance.code)
+  return grouped(rows, ({ venue: code }) => code)
+}
+
 /** Trains are no halls: their sections have a place for each leg. */
-async function hallsOf(tx: Tx): Promise<Facts['halls']> {
+function hallsOf(tx: Tx): Promise<(Facts['halls'][number] & { zone: string })[]> {
   const { venue, plan, planSection } = tx.t
   const inPlan = sql`(select sum(${planSection.capacity}) from ${planSection}
     where ${planSection.planId} = ${plan.id})`
   return tx
-    .select({ code: venue.code, places: plan.capacity })
+    .select({ code: venue.code, zone: venue.zone, places: plan.capacity })
     .from(venue)
     .innerJoin(plan, eq(plan.id, venue.planId))
     .where(sql`${inPlan} <= ${plan.capacity}`)

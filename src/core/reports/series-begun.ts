@@ -36,15 +36,22 @@ export function withBegun(steps: readonly Step[], begun: BegunDays | null, isCou
   const [over, left] = [sum(shares.slice(0, known)), sum(shares.slice(known, days))]
   // What came for each part of a whole, as far as these parts tell; the rest as usual.
   const whole = value + (1 - over) * first.point
-  const point = value + left * whole
   const least = isCount ? value : Number.NEGATIVE_INFINITY
-  const told: Step = { ...first, point }
+  return [resized(first, { point: value + left * whole, left, least }), ...rest]
+}
+
+/** About another point, as unsure as so much of a whole one is, and nowhere below the least. */
+export function resized(
+  step: Step,
+  { point, left, least }: { point: number; left: number; least: number },
+): Step {
+  const told: Step = { ...step, point }
   for (const share of BOUNDS) {
-    const [low, high] = [first[`low_${share}`], first[`high_${share}`]]
-    told[`low_${share}`] = Math.max(least, point - Math.sqrt(left) * (first.point - low))
-    told[`high_${share}`] = point + Math.sqrt(left) * (high - first.point)
+    const [low, high] = [step[`low_${share}`], step[`high_${share}`]]
+    told[`low_${share}`] = Math.max(least, point - Math.sqrt(left) * (step.point - low))
+    told[`high_${share}`] = point + Math.sqrt(left) * (high - step.point)
   }
-  return [told, ...rest]
+  return told
 }
 
 /** Weeks whose days tell what a weekday usually has. */

@@ -5,12 +5,7 @@ import { type CalendarDay, calendarAt, type HouseCalendar } from '../catalogue/c
 import { calendarDays } from '../catalogue/calendar/rows.ts'
 import type { Desk } from '../desk.ts'
 import { momentOf } from '../forecast/file/dates.ts'
-import {
-  type FileForecast,
-  forecastHistory,
-  nothingAt,
-  type Step,
-} from '../forecast/file/forecast-history.ts'
+import { type FileForecast, forecastHistory, nothingAt } from '../forecast/file/forecast-history.ts'
 import { HORIZONS } from '../forecast/file/stretches.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
@@ -20,6 +15,7 @@ import { dayBefore } from './curve.ts'
 import type { ForecastAbout } from './forecast-about.ts'
 import { scopeIds } from './scope.ts'
 import { type Begun, type BegunDays, endingAt, withBegun } from './series-begun.ts'
+import { untilEnd } from './series-end.ts'
 import { type PlacesLeft, placesLeft, withinPlaces } from './series-places.ts'
 import { type SeriesMeasure, type SeriesRows, type SeriesUnit, seriesRows } from './series-rows.ts'
 
@@ -87,7 +83,8 @@ export async function seriesForecast(desk: Desk, asked: SeriesForecastAsked): Pr
     const begun = rows.begun && endingAt(rows.begun, until, sale_ends)
     const whole = withBegun(told.steps, begun, of === 'tickets')
     const open = whole.map((step, later) => (isShut?.(rows.sold.length + later) ? nothingAt(step.at) : step))
-    const wanted = untilEnd(sale_ends, open.slice(passed))
+    const ended = { by, end: sale_ends, isBegun: begun !== null, sharesOf: rows.sharesOf }
+    const wanted = untilEnd(open.slice(passed), ended)
     const most = mostOf(of, rows, left === null ? null : left + gone)
     const steps = most === null ? wanted : withinPlaces(wanted, most)
     const bounded = steps.some(({ point }, step) => point < wanted[step]!.point)
@@ -170,12 +167,6 @@ async function saleEnd(tx: Tx, code: string, closed: PlacesLeft['closed']): Prom
       .at(-1) ?? null
   )
 }
-
-/** Weeks and months by their first day. */
-const untilEnd = (end: string | null, steps: Step[]): Step[] =>
-  end === null
-    ? steps
-    : steps.map((step) => (step.at.slice(0, 10) > end.slice(0, step.at.length) ? nothingAt(step.at) : step))
 
 /** Four weeks tell when a house is closed. */
 const ENOUGH = 28

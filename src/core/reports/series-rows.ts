@@ -27,6 +27,8 @@ export interface SeriesRows {
   sold: Float64Array
   /** The week or month after these, of which some days are over. */
   begun: BegunDays | null
+  /** Of a whole week or month, what each of its days usually has. */
+  sharesOf: (days: readonly string[]) => number[]
 }
 
 const DAY_MS = 86_400_000
@@ -53,7 +55,11 @@ export async function seriesRows(tx: Tx, asked: SeriesAsked): Promise<SeriesRows
     values[step]! += counted.value
     tickets[step]! += counted.tickets
   }
-  return { from: dateOf(asked.by, from), values, sold: tickets, begun: begun.known > 0 ? begun : null }
+  const usual = (days: readonly string[]) => sharesOf(days.map(atDay), sold, atDay(asked.until))
+  return {
+    ...{ from: dateOf(asked.by, from), values, sold: tickets },
+    ...{ begun: begun.known > 0 ? begun : null, sharesOf: usual },
+  }
 }
 
 /** Nothing of it is counted yet. */

@@ -57,7 +57,7 @@ describe('advice on the places of a performance', () => {
     ]
     const at = (capacity: number, more: Partial<Situation> = {}, of = halls) =>
       adviceOn(asked({ capacity, ...more }), { ...NOTHING, halls: of })
-    expect(at(1000)).toMatchObject([{ kind: 'move', hall: 'small', places: 500, most: 1000 }])
+    expect(at(1000)).toMatchObject([{ kind: 'move', hall: 'small', places: 500, most: 1000, sold: 100 }])
     // Sold already, or not much smaller.
     expect(at(1000, { out: 520 })).toMatchObject([{ hall: 'middle' }])
     expect(at(800)).toEqual([])

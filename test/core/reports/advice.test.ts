@@ -1,4 +1,5 @@
 /** What advice is about, as the stock has it; and that what is advised is told. */
+import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { adviceFacts } from '../../../src/core/reports/advice-facts.ts'
 import { forecastAbout } from '../../../src/core/reports/forecast-about.ts'
@@ -8,7 +9,7 @@ import { adjustStock } from '../../../src/core/stock/adjust-stock.ts'
 import { holdStock } from '../../../src/core/stock/hold-stock.ts'
 import { releaseStock } from '../../../src/core/stock/release-stock.ts'
 import { describeEngines } from '../../support/engines.ts'
-import { DAY_MS, openHouse, smallPlan } from '../../support/house.ts'
+import { DAY_MS, HOUR_MS, MORNING, openHouse, smallPlan } from '../../support/house.ts'
 import { playCurves } from '../../support/played.ts'
 import { sellBest } from '../../support/selling.ts'
 
@@ -24,7 +25,8 @@ const NEXT = {
   cancelled: new Float64Array(30),
 }
 
-const SHOW = [{ id: 'id-show', code: 'show', venue: 'main' }]
+const STARTS = MORNING + 30 * DAY_MS
+const SHOW = [{ id: 'id-show', code: 'show', venue: 'main', zone: 'Europe/Berlin', startsAt: STARTS }]
 
 describeEngines('advice', (engine) => {
   it('of a moment that is past is made of what was kept and closed then', async () => {
@@ -102,6 +104,38 @@ describeEngines('advice', (engine) => {
     // One day after MORNING the hold is over.
     desk.advance(2 * DAY_MS)
     expect((await facts())!.holds).toEqual([{ code: 'press', places: 2 }])
+  })
+
+  it('knows no hall of another zone, and none where another performance that is not cancelled starts within five hours', async () => {
+    const desk = await openHouse(await engine.fresh(), { plan: smallPlan([8, 8], 20) })
+    const now = desk.clock.now()
+    const halls = async () =>
+      (await desk.store.read((tx) => adviceFacts(tx, SHOW, { at: now, now }))).get('id-show')!.halls
+    await desk.store.write(async (tx) => {
+      const [venue] = await tx.select().from(tx.t.venue)
+      for (const code of ['abroad', 'cellar', 'studio'])
+        await tx
+          .insert(tx.t.venue)
+          .values({ ...venue!, id: code, code, zone: code === 'abroad' ? 'America/New_York' : venue!.zone })
+      const [show] = await tx.select().from(tx.t.performance)
+      await tx
+        .insert(tx.t.performance)
+        .values({ ...show!, id: 'other', code: 'other', venueId: 'studio', startsAt: STARTS })
+    })
+    const codes = async (change: { startsAt?: number; status?: 'open' | 'closed' | 'cancelled' }) => {
+      await desk.store.write(async (tx) => {
+        const { performance } = tx.t
+        await tx.update(performance).set(change).where(eq(performance.id, 'other'))
+      })
+      return (await halls()).map(({ code }) => code)
+    }
+    expect(await codes({ status: 'open' })).toEqual(['cellar'])
+    expect(await codes({ status: 'closed' })).toEqual(['cellar'])
+    expect(await codes({ startsAt: STARTS - 5 * HOUR_MS + 1 })).toEqual(['cellar'])
+    expect(await codes({ startsAt: STARTS + 5 * HOUR_MS - 1 })).toEqual(['cellar'])
+    expect(await codes({ startsAt: STARTS - 5 * HOUR_MS })).toEqual(['cellar', 'studio'])
+    expect(await codes({ startsAt: STARTS + 5 * HOUR_MS })).toEqual(['cellar', 'studio'])
+    expect(await codes({ startsAt: STARTS, status: 'cancelled' })).toEqual(['cellar', 'studio'])
   })
 
   it('stands beside the forecast of a performance and of all, with what is wanted', async () => {

@@ -43,3 +43,11 @@ it('of a line of which nothing is known, one run that sells no more tells nothin
   expect(isBoundless([closed!])).toBe(false)
   expect(isBoundless([closed!, open!, known!])).toBe(false)
 })
+
+it('tickets have to be exchanged for a move only where some are sold', () => {
+  const move = { kind: 'move', hall: 'studio', places: 80, most: 200, chance: 0.02 } as const
+  const told = (sold: number) =>
+    [en, zhCN].map((say) => say.forecast.advice.of.move({ ...move, sold }, '2 %'))
+  for (const text of told(3)) expect(text).toMatch(/have to be exchanged$|已售的票须改签$/)
+  for (const text of told(0)) expect(text).toMatch(/here there are 200$|这里有 200 个$/)
+})

@@ -4,9 +4,10 @@ import { beforeAll, expect, it } from 'vitest'
 import { dropDays, keepDays } from '../../../src/core/catalogue/calendar/change-days.ts'
 import { dayBefore } from '../../../src/core/reports/curve.ts'
 import type { ForecastAbout } from '../../../src/core/reports/forecast-about.ts'
+import { lastDayOf } from '../../../src/core/reports/series-end.ts'
 import { type SeriesForecastAsked, seriesForecast } from '../../../src/core/reports/series-forecast.ts'
 import type { SeriesUnit } from '../../../src/core/reports/series-rows.ts'
-import { isoIn } from '../../../src/core/zone.ts'
+import { dayBounds, isoIn } from '../../../src/core/zone.ts'
 import { describeEngines } from '../../support/engines.ts'
 import { openHouse, type TestDesk } from '../../support/house.ts'
 import { PRICE, playCurves } from '../../support/played.ts'
@@ -41,7 +42,23 @@ function soldByHand(group?: string) {
   })
 }
 
+const weekdayOf = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay()
+
 const house: ForecastAbout = { kind: 'house', code: 'House' }
+
+/** Changes how many places each performance has. */
+async function hallsOf({ store }: TestDesk) {
+  const halls = await store.read((tx) => tx.select().from(tx.t.stock).where(eq(tx.t.stock.section, 'Hall')))
+  return (capacityOf: (hall: (typeof halls)[number]) => number) =>
+    store.write(async (tx) => {
+      const { stock } = tx.t
+      for (const hall of halls)
+        await tx
+          .update(stock)
+          .set({ capacity: capacityOf(hall) })
+          .where(and(eq(stock.performanceId, hall.performanceId), eq(stock.section, 'Hall')))
+    })
+}
 
 describeEngines('the series of a house', (engine) => {
   let desk: TestDesk
@@ -139,6 +156,49 @@ describeEngines('the series of a house', (engine) => {
     expect((await of('day')).sale_ends).toBeNull()
   })
 
+  it.each(['week', 'month'] as const)(
+    'of an event tells the %s in which its sale ends by its days until then',
+    async (by) => {
+      const about: ForecastAbout = { kind: 'event', code: 'series 0' }
+      const resize = await hallsOf(desk)
+      await resize(({ capacity }) => 100 * capacity)
+      const told = await of(by, { about, horizon: 6 })
+      const end = told.sale_ends!
+      const at = told.steps.findIndex((step) => lastDayOf(step.at, by) >= end)
+      const { at: held, point } = told.steps[at]!
+      // No first step that goes on, and none that ends with the sale.
+      expect(at > 0 || told.begun === null).toBe(true)
+      expect(lastDayOf(held, by) > end).toBe(true)
+      // Another performance after it: the step is a whole one then.
+      await desk.store.write(async (tx) => {
+        const { performance } = tx.t
+        const like = await tx.select().from(performance).where(eq(performance.eventId, 'event series 0'))
+        const startsAt = dayBounds('Europe/Berlin', dayBefore(end, -70))!.from
+        await tx.insert(performance).values({ ...like[0]!, id: 'id-later', code: 'later', startsAt })
+      })
+      const whole = await of(by, { about, horizon: 6 })
+      await desk.store.write(async (tx) => {
+        await tx.delete(tx.t.performance).where(eq(tx.t.performance.id, 'id-later'))
+      })
+      await resize(({ capacity }) => capacity)
+      expect(whole.sale_ends).toBe(dayBefore(end, -70))
+      // What its weekdays had in the last eight weeks.
+      const lately = soldByHand('series 0').slice(-56)
+      const soldOn = (days: string[]) =>
+        days
+          .flatMap((day) => lately.filter((one) => weekdayOf(one.day) === weekdayOf(day)))
+          .reduce((sum, { tickets }) => sum + tickets, 0)
+      const first = `${held}-01`.slice(0, 10)
+      const count = (Date.parse(lastDayOf(held, by)) - Date.parse(first)) / 86_400_000 + 1
+      const days = Array.from({ length: count }, (_, later) => dayBefore(first, -later))
+      const share = soldOn(days.filter((day) => day <= end)) / soldOn(days)
+      expect(share > 0 && share < 1).toBe(true)
+      expect([told.bounded, whole.bounded]).toEqual([false, false])
+      expect(point).toBeCloseTo(share * whole.steps[at]!.point, 6)
+      for (const step of told.steps.slice(at + 1)) expect([step.point, step.high_95]).toEqual([0, 0])
+    },
+  )
+
   it('of an event tells the places that are left, and expects no more than these, in tickets and in money', async () => {
     const about: ForecastAbout = { kind: 'event', code: 'series 0' }
     const toCome = curves.filter(({ group, day }) => group === 'series 0' && dayBefore(FIRST, -day) >= TODAY)
@@ -149,18 +209,7 @@ describeEngines('the series of a house', (engine) => {
     }, 0)
     expect(await of('day', { about })).toMatchObject({ before: '2026-11-30', places_left: left })
     expect(await of('day')).toMatchObject({ places_left: null, bounded: false })
-    const halls = await desk.store.read((tx) =>
-      tx.select().from(tx.t.stock).where(eq(tx.t.stock.section, 'Hall')),
-    )
-    const resize = (capacityOf: (hall: (typeof halls)[number]) => number) =>
-      desk.store.write(async (tx) => {
-        const { stock } = tx.t
-        for (const hall of halls)
-          await tx
-            .update(stock)
-            .set({ capacity: capacityOf(hall) })
-            .where(and(eq(stock.performanceId, hall.performanceId), eq(stock.section, 'Hall')))
-      })
+    const resize = await hallsOf(desk)
     await resize(({ capacity }) => 100 * capacity)
     const wide = await of('week', { about })
     await resize(({ sold, held }) => sold + held + 1)

@@ -7,7 +7,7 @@ export interface Facts {
   closed: readonly { section: string; places: number; planned: number }[]
   /** What the house keeps, and could still sell. */
   holds: readonly { code: string; places: number }[]
-  /** Other halls of the house, and their places. */
+  /** Other halls that it could be moved to, and their places. */
   halls: readonly { code: string; places: number }[]
 }
 
@@ -22,7 +22,7 @@ export type Advice =
   | { kind: 'open'; section: string; places: number; planned: number; chance: number; wanted: number }
   | { kind: 'release'; hold: string; places: number; chance: number; wanted: number }
   | { kind: 'add'; chance: number; wanted: number; places: number }
-  | { kind: 'move'; hall: string; places: number; chance: number; most: number }
+  | { kind: 'move'; hall: string; places: number; chance: number; most: number; sold: number }
 
 /** Chances from which it is worth while: opening costs little, another evening much. */
 export const OPEN_FROM = 0.3
@@ -91,5 +91,6 @@ function moves(situation: Situation, capacity: number, { halls }: Facts): Advice
     .sort((a, b) => a.places - b.places)
   const [hall] = fits
   if (!hall) return []
-  return [{ kind: 'move', hall: hall.code, places: hall.places, chance: hall.chance, most: capacity }]
+  const { code, places, chance } = hall
+  return [{ kind: 'move', hall: code, places, chance, most: capacity, sold: situation.out }]
 }

@@ -32,8 +32,8 @@ export const forecastAdvice = {
       `release ${hold}: it keeps ${places(kept)}, ${wanted} are wanted, and the chance that the others are not enough is ${chance}`,
     add: ({ wanted, places: all }: Of<'add'>, chance: string) =>
       `add a performance: ${wanted} are wanted where there are ${places(all)}; the chance that a quarter more are wanted than there are is ${chance}`,
-    move: ({ hall, places: there, most }: Of<'move'>, chance: string) =>
-      `move to ${hall}: ${places(there)} are enough there, with a chance of ${chance} that they are not; here there are ${most}. Tickets that are sold have to be exchanged`,
+    move: ({ hall, places: there, most, sold }: Of<'move'>, chance: string) =>
+      `move to ${hall}: ${places(there)} are enough there, with a chance of ${chance} that they are not; here there are ${most}${sold > 0 ? '. Tickets that are sold have to be exchanged' : ''}`,
   },
   command: {
     open: (performance: string, { section, planned }: Of<'open'>) =>

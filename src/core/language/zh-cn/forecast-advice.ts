@@ -26,8 +26,8 @@ export const forecastAdvice: typeof english = {
       `释放 ${hold}：保留了 ${places} 个座位，需求 ${wanted}，其余座位不够的可能性 ${chance}`,
     add: ({ wanted, places }, chance) =>
       `加演一场：需求 ${wanted}，座位 ${places}；需求超出座位四分之一以上的可能性 ${chance}`,
-    move: ({ hall, places, most }, chance) =>
-      `换到 ${hall}：那里的 ${places} 个座位足够，不够的可能性 ${chance}；这里有 ${most} 个。已售的票须改签`,
+    move: ({ hall, places, most, sold }, chance) =>
+      `换到 ${hall}：那里的 ${places} 个座位足够，不够的可能性 ${chance}；这里有 ${most} 个${sold > 0 ? '。已售的票须改签' : ''}`,
   },
   command: {
     open: (performance, { section, planned }) =>
