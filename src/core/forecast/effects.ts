@@ -66,10 +66,13 @@ interface Day {
   usual: number
 }
 
+/** Never below nought: a name turns no sign. */
 function ratioOf(days: readonly Day[]): number {
-  const [came, usual] = [sumOf(days.map((day) => day.came)), sumOf(days.map((day) => day.usual))]
-  return usual > 0 ? Math.max(0, came / usual) : 1
+  const [came, usual] = [sumOf(days.map((day) => day.came)), usualOf(days)]
+  return usual === 0 ? 1 : Math.max(0, came / usual)
 }
+
+const usualOf = (days: readonly Day[]) => sumOf(days.map(({ usual }) => usual))
 
 const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0)
 
@@ -78,7 +81,11 @@ function effectOf(name: string, days: readonly Day[]): Effect {
   const [times, seen] = [days.length, ratioOf(days)]
   const ratio = 1 + (times / (times + HALF)) * (seen - 1)
   const expected = (APART * Math.max(seen, 1 - seen)) ** 2
-  const apart = sumOf(days.map(({ came, usual }) => (usual > 0 ? (came / usual - seen) ** 2 : expected)))
+  // Of a day on the other side of nought than all together no ratio is told.
+  const side = Math.sign(usualOf(days))
+  const apart = sumOf(
+    days.map(({ came, usual }) => (usual * side > 0 ? (came / usual - seen) ** 2 : expected)),
+  )
   const single = (USUAL * expected + apart) / (USUAL + times - 1)
   return { name, times, ratio, spread: Math.sqrt(single * (1 + 1 / times) + (seen - ratio) ** 2) }
 }

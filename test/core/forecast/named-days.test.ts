@@ -4,7 +4,7 @@ import type { HouseCalendar } from '../../../src/core/catalogue/calendar/day.ts'
 import type { Unit } from '../../../src/core/forecast/calendar.ts'
 import { withoutEffects } from '../../../src/core/forecast/effects.ts'
 import { momentOf } from '../../../src/core/forecast/file/dates.ts'
-import { forecastHistory } from '../../../src/core/forecast/file/forecast-history.ts'
+import { forecastHistory, type Step } from '../../../src/core/forecast/file/forecast-history.ts'
 import { marksOf, outsideOf } from '../../../src/core/forecast/file/marks.ts'
 import { readHistory } from '../../../src/core/forecast/file/read-history.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
@@ -55,6 +55,51 @@ describe('names', () => {
     const ratios = [...is].map((value, at) => value / was[at]!)
     for (const ratio of ratios) expect(ratio).toBeCloseTo(ratios[0]!, 9)
     expect(ratios[0]).toBeCloseTo(1, 1)
+  })
+})
+
+describe('names in a series below nought', () => {
+  const fairs = [10, 24, 38, 45, 59, 66, 71]
+  const isFair = (at: number) => fairs.includes(at)
+  const by = (fair: (usual: number) => number) =>
+    noisy(70).map((value, at) => (isFair(at) ? fair(-value) : -value))
+  const names = fairs.map((at): [string, string] => [dayAt(at), 'fair'])
+
+  it('take from it what they took before, within bounds as wide as that was', () => {
+    const { effects, steps } = told(
+      by((usual) => usual / 5),
+      calendar(names),
+    )
+    expect(effects[0]!.ratio).toBeGreaterThan(0.2)
+    expect(effects[0]!.ratio).toBeLessThan(0.3)
+    expect(effects[0]!.spread).toBeLessThan(0.3)
+    const [before, fair] = steps as [Step, Step]
+    expect(before.point).toBeLessThan(-90)
+    expect(fair.point / before.point).toBeLessThan(0.4)
+    expect(fair.low_95).toBeLessThan(fair.point)
+    expect(fair.high_95).toBeGreaterThan(fair.point)
+  })
+
+  it('do what they do in the same series above it', () => {
+    const [below, y] = [by((usual) => 2 * usual), Array.from({ length: 70 }, (_, at) => at)]
+    const set = (values: Float64Array) =>
+      withoutEffects(
+        values,
+        y.map((at) => (isFair(at) ? 'fair' : null)),
+        7,
+      )
+    const [one, other] = [set(below), set(below.map((value) => -value))]
+    expect(one.effects).toEqual(other.effects)
+    expect(one.values).toEqual(other.values.map((value) => -value))
+  })
+
+  it('turn no sign, whatever came', () => {
+    const { effects, steps } = told(
+      by((usual) => -usual),
+      calendar(names),
+    )
+    expect(effects[0]!.ratio).toBeGreaterThanOrEqual(0)
+    expect(steps[1]!.point).toBeLessThanOrEqual(0)
   })
 })
 

@@ -12,6 +12,12 @@ function meanChange(values: Float64Array, lag: number): number | null {
   return count > 0 ? sum / count : null
 }
 
+/** Mean size of what is known, whichever side of nought it is on; nought where nothing is. */
+export function sizeOf(values: Float64Array): number {
+  const known = values.filter((value) => !Number.isNaN(value))
+  return known.reduce((sum, value) => sum + Math.abs(value), 0) / (known.length || 1)
+}
+
 /** What never came in n steps comes in so much of a step by 3/n at most, nineteen times of twenty (Hanley and Lippman-Hand 1983). */
 const NEVER = 3
 
@@ -21,7 +27,7 @@ const NEVER = 3
  */
 export function leastOf(values: Float64Array): number {
   const known = values.filter((value) => !Number.isNaN(value))
-  const size = known.reduce((sum, value) => sum + Math.abs(value), 0) / (known.length || 1)
+  const size = sizeOf(known)
   if (size === 0) return NEVER / (known.length || 1)
   const still = known.filter((value, at) => at > 0 && value === known[at - 1]).length
   const stood = known.length < 2 ? 0 : ((still / (known.length - 1)) * size) / known.length

@@ -7,7 +7,7 @@ import { commonNames, type Names, withoutEffects } from '../effects.ts'
 import { filled } from '../fill.ts'
 import { seasonalNaive } from '../models/naive.ts'
 import type { Calendar } from '../season/shared.ts'
-import { changeOf, leastOf } from './change.ts'
+import { changeOf, leastOf, sizeOf } from './change.ts'
 import { housedMembers } from './housed.ts'
 import { membersFor } from './members.ts'
 import { leastHistory, type Origin, pathsAt, rolledOrigins } from './origins.ts'
@@ -58,6 +58,8 @@ export interface Evidence {
   change: number
   /** Half of the width of nineteen twentieths, at least, in units of the series. */
   least: number
+  /** Mean size of a value, in units of the series. */
+  size: number
   /** No value was below nought: none is forecast, either. */
   isNatural: boolean
 }
@@ -123,6 +125,7 @@ export function evidenceOf(
     ...naiveErrors(origins, (at) => seasonalNaive(seen(values.subarray(0, at)), horizon, seasons[0] ?? 1)),
     change: changeOf(usual, period),
     least: leastOf(usual),
+    size: sizeOf(usual),
     isNatural: y.every((value) => value >= 0),
   }
 }
@@ -188,15 +191,21 @@ export function errorsOf(
   })
 }
 
+/** In relation to the series' size: what is smaller is what rounding left of an error of nought. */
+const DUST = 1e-9
+
 function spreadOf(evidence: Evidence, group: Omit<Group, 'width'>) {
-  const { paths, change, least, ratios } = evidence
+  const { paths, change, least, size, ratios } = evidence
   const weights = weightsOf(ratios, group.opinion, group.trust)
   const point = blend(paths, weights)
   const apart = new Float64Array(point.length)
   for (const [member, path] of paths.entries())
     for (let step = 0; step < point.length; step++)
       apart[step]! += weights[member]! * (path[step]! - point[step]!) ** 2
-  return { errors: errorsOf(evidence, group), change, least, apart: apart.map(Math.sqrt) }
+  const errors = errorsOf(evidence, group).map((row) =>
+    row.map((error) => (Math.abs(error) < DUST * size ? 0 : error)),
+  )
+  return { errors, change, least, apart: apart.map(Math.sqrt) }
 }
 
 export function forecastOf(evidence: Evidence, group: Group): Forecast {

@@ -129,6 +129,14 @@ const mix = (group: number, usual: number, share: number) =>
 
 const sorted = (values: number[]) => Float64Array.from(values).sort() as unknown as number[]
 
+/**
+ * Whether their mean lies beyond nineteen twentieths of them: a few have nearly all of it, as after the first steps of a change of what was
+ * hit nearly exactly until then. How the others lie says nothing of what is to come.
+ */
+function isByFew(scores: number[]): boolean {
+  return scores.reduce((sum, score) => sum + score, 0) / scores.length > quantileSorted(scores, SHARES[2])
+}
+
 /** What a group of series knows together, all of one horizon. */
 export function widthOf(all: readonly Errors[], horizon: number, isRare: boolean): Width {
   const growth = growthOf(all, horizon)
@@ -141,8 +149,9 @@ export function widthOf(all: readonly Errors[], horizon: number, isRare: boolean
   )
   const ratio = ratios.length > 0 ? mix(quantileSorted(ratios, 0.5), RATIO, share) : RATIO
   const scores = sorted(all.flatMap((one) => scoresOf(one, growth, ratio)))
+  const isTold = scores.length > 0 && (isRare || !isByFew(scores))
   const multiples = SHARES.map((inside, at) => {
-    const found = scores.length > 0 ? quantileSorted(scores, inside) : 0
+    const found = isTold ? quantileSorted(scores, inside) : 0
     return found > 0 ? mix(found, MULTIPLES[at]!, share) : MULTIPLES[at]!
   })
   return { growth, ratio, multiples: multiples.map((_, at) => Math.max(...multiples.slice(0, at + 1))) }
