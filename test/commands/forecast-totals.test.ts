@@ -65,7 +65,10 @@ describe('forecast show of many performances', () => {
     const seen = new Set<boolean>()
     for (const day of [6, 12, 18, 20, 22, 24, 26]) {
       const at = `--at 2024-01-${String(day).padStart(2, '0')}`
-      const { middle, total } = await house.json(`forecast show ${at}`)
+      const { middle, total } = await house.json<{
+        middle: { tickets: number; above: number }
+        total: { expected: number }
+      }>(`forecast show ${at}`)
       const isOff = (middle.above < 0.35 || middle.above > 0.65) && middle.tickets !== total.expected
       seen.add(isOff)
       const line = `the chance of more than that is ${Math.round(100 * middle.above)} %: half of what may come is above ${middle.tickets}`
