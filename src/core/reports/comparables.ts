@@ -27,13 +27,24 @@ export async function comparablesOf(
   at: number,
 ): Promise<{ likeness: Likeness; found: Comparable[] }> {
   const sameEvent = await overBefore(tx, row, at, 'event')
+  return likest(sameEvent, await overBefore(tx, row, at, 'venue'), row)
+}
+
+interface Started {
+  startsAt: number
+}
+
+/** What pace and forecast put one beside, so that both tell the same of it. The newest of each come first. */
+export function likest<One extends Started>(
+  sameEvent: readonly One[],
+  sameVenue: readonly One[],
+  { zone, startsAt }: Started & { zone: string },
+): { likeness: Likeness; found: One[] } {
   if (sameEvent.length >= ENOUGH) return { likeness: 'event', found: sameEvent.slice(0, MOST) }
-  const sameVenue = await overBefore(tx, row, at, 'venue')
-  const weekday = weekdayIn(row.zone, row.startsAt)
-  const sameDay = sameVenue.filter(({ startsAt }) => weekdayIn(row.zone, startsAt) === weekday)
+  const weekday = weekdayIn(zone, startsAt)
+  const sameDay = sameVenue.filter((one) => weekdayIn(zone, one.startsAt) === weekday)
   if (sameDay.length >= ENOUGH) return { likeness: 'venue-weekday', found: sameDay.slice(0, MOST) }
-  if (sameVenue.length > 0) return { likeness: 'venue', found: sameVenue.slice(0, MOST) }
-  return { likeness: 'none', found: [] }
+  return { likeness: sameVenue.length > 0 ? 'venue' : 'none', found: sameVenue.slice(0, MOST) }
 }
 
 /** The newest first. */

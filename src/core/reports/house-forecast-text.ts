@@ -58,13 +58,17 @@ export function forecastHead(told: HouseForecast, words: Words, isBrief = false)
       ? []
       : [reachesText(told.reaches, { sold: told.sold, most: mostOf(told) }, words.say)]),
     ...revenueLine(told, words, isBrief),
-    ...(told.median === null || told.ahead_percent === null
-      ? []
-      : [house.pace(told.ahead_percent, halves(told.median))]),
+    ...paceLine(told, words),
     ...(told.told_by !== null && !isBrief ? [house.learnt(told.comparables.length, own)] : []),
     ...plainLine(told, words),
     ...leaningLine(told, words),
   ]
+}
+
+function paceLine({ ahead_percent, median, median_of }: HouseForecast, { say }: Words): string[] {
+  if (ahead_percent === null || median === null || median_of === null) return []
+  const others = say.reports.likeness[median_of.likeness](median_of.performances)
+  return [say.forecast.house.pace(ahead_percent, halves(median), others)]
 }
 
 /** What can't be passed: of what sells no more, what is sold. */

@@ -20,6 +20,7 @@ import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { catchUp } from '../rollups/catch-up.ts'
 import { adviceFacts, adviceFor } from './advice-facts.ts'
+import { type Likeness, likest } from './comparables.ts'
 import { median } from './curve.ts'
 import { dayOfStep, daysOfOne, type ForecastDay, type PastDay, pastDays } from './forecast-days.ts'
 import { type CalendarUsed, closedUntil } from './house-curves.ts'
@@ -73,8 +74,9 @@ export interface HouseForecast {
   /** The chance of coming to so many tickets; null: nobody asked, or there is nothing to say it by. */
   reaches: { level: number; chance: number } | null
   revenue: Revenue
-  /** Against the median of the comparables at this lead, in whole percent. */
+  /** Of those at this lead that `report pace` puts it beside, too; ahead of it in whole percent. */
   median: number | null
+  median_of: { likeness: Exclude<Likeness, 'none'>; performances: number } | null
   ahead_percent: number | null
   /** Null: enough are over. */
   fallback: HouseFallback | null
@@ -195,7 +197,7 @@ function forecastOf(told: Told, here: VenueTold, { level, ready }: HouseAsked): 
     demand: demandOf(told)!,
     alone: Math.round(coming.alone),
     revenue: revenueOf(told, answer.intervals),
-    ...againstOthers(coming, steps, here.rows),
+    ...againstOthers(told, here.rows),
     ...{ fallback, ...judgedOf(coming), members, effect },
     history: pastDays([row], here.known.day),
     path: daysOfOne(answer, end, row.day),
@@ -252,20 +254,21 @@ function judgedOf({ duel, isPlain }: Coming): Pick<HouseForecast, 'told_by' | 'j
   }
 }
 
-function againstOthers({ comparables, out: sold }: Coming, lead: number, rows: readonly SoldRow[]) {
+function againstOthers({ coming, show, steps }: Told, rows: readonly SoldRow[]) {
   const starts = new Map(rows.map(({ code, startsAt }) => [code, startsAt]))
-  const used = comparables.map(({ entry, isOwn, weight }) => ({
+  const used = coming.comparables.map(({ entry, isOwn, weight }) => ({
     ...{ performance: entry.id, starts_at: starts.get(entry.id)!, same_event: isOwn },
-    ...{ at_lead: entry.sold[lead] ?? 0, final: entry.sold[0] ?? 0, weight },
+    ...{ at_lead: entry.sold[steps] ?? 0, final: entry.sold[0] ?? 0, weight },
   }))
-  // Beside its own kind, where that has a few.
-  const same = used.filter(({ same_event }) => same_event)
-  const middle = median((same.length >= FEW ? same : used).map(({ at_lead }) => at_lead)) ?? null
+  const newest = used
+    .map((one) => ({ ...one, startsAt: one.starts_at }))
+    .sort((one, other) => other.startsAt - one.startsAt)
+  const own = newest.filter(({ same_event }) => same_event)
+  const { likeness, found } = likest(own, newest, show)
+  const middle = median(found.map(({ at_lead }) => at_lead)) ?? null
   return {
     ...{ comparables: used, median: middle },
-    ahead_percent: middle ? Math.round((100 * (sold - middle)) / middle) : null,
+    median_of: likeness === 'none' ? null : { likeness, performances: found.length },
+    ahead_percent: middle ? Math.round((100 * (coming.out - middle)) / middle) : null,
   }
 }
-
-/** Fewer have no middle worth a name. */
-const FEW = 3

@@ -1,10 +1,11 @@
 /** Bounds of single days of a performance, on its way to the end, in generated seasons; and of days that one alone had on sale. */
 import { describe, expect, it } from 'vitest'
 import { type Curve, type Entry, Shelf } from '../../../src/core/forecast/curves/book.ts'
+import type { Situation } from '../../../src/core/forecast/curves/chances.ts'
 import { Forecaster } from '../../../src/core/forecast/curves/forecaster.ts'
 import { Judge } from '../../../src/core/forecast/curves/outlook.ts'
 import { additive, ratesOf } from '../../../src/core/forecast/curves/pickup.ts'
-import { boundedBy, widthsOf } from '../../../src/core/forecast/house/bounded.ts'
+import { boundedBy, endOf, type Step, widthsOf } from '../../../src/core/forecast/house/bounded.ts'
 import { toldOf } from '../../../src/core/forecast/house/told.ts'
 import { seasonOf } from '../../support/seasons.ts'
 
@@ -55,6 +56,56 @@ describe('bounds of a day on the way', () => {
     expect(widths[0]).toBeCloseTo(Math.sqrt(0.75 / 64 + 0.25 / 8), 12)
   })
 })
+
+describe('bounds of days in generated seasons', () => {
+  it('are never narrower than those of a nearer day where neither wall is in the way, and lie in each other', () => {
+    let asked = 0
+    for (const seed of [301, 302, 303, 304]) {
+      const { curves } = seasonOf({ seed, groups: 3, performances: 60, tight: 0.1, refunds: 0.05 })
+      const judge = new Judge(new Forecaster(curves))
+      const entries = [...judge.forecaster.shelves.values()].flatMap((shelf) => shelf.entries)
+      for (const entry of entries.filter(({ rank }) => rank >= NEW))
+        for (const lead of [28, 14, 7]) {
+          const { situation } = toldOf(judge, entry, lead)
+          const { steps, intervals } = boundedBy(situation, lead)
+          // The end is told the same without the days until then.
+          expect(endOf(situation).intervals).toEqual(intervals)
+          for (const share of [0, 1, 2]) asked += checkWidths(steps, share, situation)
+          for (const { point, bounds } of steps) {
+            const [half, most, nearlyAll] = bounds
+            const inOrder = [
+              nearlyAll!.low,
+              most!.low,
+              half!.low,
+              point,
+              half!.high,
+              most!.high,
+              nearlyAll!.high,
+            ]
+            expect(inOrder).toEqual(inOrder.toSorted((one, other) => one - other))
+          }
+        }
+    }
+    expect(asked).toBeGreaterThan(1_000)
+  })
+})
+
+/** How many steps have neither wall in the way. */
+function checkWidths(
+  steps: readonly Step[],
+  share: number,
+  { out, capacity }: Pick<Situation, 'out' | 'capacity'>,
+) {
+  let [widest, free] = [0, 0]
+  for (const { bounds } of steps) {
+    const { low, high } = bounds[share]!
+    if (low <= out || high >= (capacity ?? Number.POSITIVE_INFINITY)) continue
+    free++
+    expect(high - low).toBeGreaterThanOrEqual(widest)
+    widest = high - low
+  }
+  return free
+}
 
 const nothing = (days: number) => ({
   net: new Float64Array(days),

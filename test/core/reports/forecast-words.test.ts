@@ -16,7 +16,9 @@ it('what is turned away is told by evenings that had places left, however many t
 })
 
 it('whoever has sold what others had is level with them, and not limited to that', () => {
-  expect(english.pace(0, '6')).toBe('level with 6, the median of what is over at this lead')
+  expect(english.pace(0, '6', '20 of the same event')).toBe(
+    'level with 6, the median of 20 of the same event at this lead',
+  )
 })
 
 it('the day by which a hall is full is among the days on which it may be', () => {

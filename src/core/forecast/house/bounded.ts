@@ -1,10 +1,15 @@
 /** What a performance will have sold by each day and in the end, inside the walls of its house: pure. */
 import { dailyPath, type Interval, intervalsOf, type Situation } from '../curves/chances.ts'
 
+interface Bound {
+  low: number
+  high: number
+}
+
 /** Sales by then, and the bounds of 50, 80, 95 %. */
 export interface Step {
   point: number
-  bounds: readonly { low: number; high: number }[]
+  bounds: readonly Bound[]
 }
 
 export interface Bounded {
@@ -22,9 +27,10 @@ export function boundedBy(situation: Situation, lead: number): Bounded {
   const intervals = unwalled(situation)
   const path = dailyPath(situation, Math.max(out, demand))
   const wide = widthsOf(situation, path)
-  const steps = Array.from({ length: lead }, (_, at) =>
-    stepAt(situation, intervals, path[lead - 1 - at]!, wide[at]!),
+  const exact = Array.from({ length: lead }, (_, at) =>
+    exactAt(situation, intervals, path[lead - 1 - at]!, wide[at]!),
   )
+  const steps = neverNarrower(exact, situation)
   return { ...told(situation, steps.at(-1)!), steps }
 }
 
@@ -48,12 +54,12 @@ export function widthsOf({ out, demand }: Situation, path: Float64Array): number
 /** The same without the days until then. */
 export function endOf(situation: Situation): Omit<Bounded, 'steps'> {
   const final = Math.max(situation.out, situation.demand)
-  return told(situation, stepAt(situation, unwalled(situation), final, 1))
+  return told(situation, wholeOf(exactAt(situation, unwalled(situation), final, 1)))
 }
 
 const unwalled = (situation: Situation) => intervalsOf({ ...situation, capacity: null })
 
-function stepAt(
+function exactAt(
   { out, demand, capacity }: Situation,
   intervals: readonly Interval[],
   wanted: number,
@@ -63,10 +69,48 @@ function stepAt(
   const hold = (value: number) => Math.min(most, Math.max(out, value))
   const final = Math.max(out, demand)
   const bounds = intervals.map(({ low, high }) => ({
-    low: Math.floor(hold(wanted + Math.min(0, low - demand) * wide)),
-    high: Math.ceil(hold(wanted + Math.max(0, high - final) * wide)),
+    low: hold(wanted + Math.min(0, low - demand) * wide),
+    high: hold(wanted + Math.max(0, high - final) * wide),
   }))
-  return { point: Math.round(hold(wanted)), bounds }
+  return { point: hold(wanted), bounds }
+}
+
+/** Whole tickets, outwards. */
+const wholeOf = ({ point, bounds }: Step): Step => ({
+  point: Math.round(point),
+  bounds: bounds.map(({ low, high }) => ({ low: Math.floor(low), high: Math.ceil(high) })),
+})
+
+/**
+ * Outwards one day may come out a ticket wider than a later one that is less sure. The end stays as it is told anywhere; of a day before it
+ * that ticket falls, as long as no wall has brought its bounds nearer to each other.
+ */
+function neverNarrower(exact: readonly Step[], { out, capacity }: Situation): Step[] {
+  const most = capacity ?? Number.POSITIVE_INFINITY
+  const isFree = ({ low, high }: Bound) => low > out && high < most
+  const least: number[] = []
+  const steps = exact.map(wholeOf)
+  for (let at = steps.length - 1; at >= 0; at--) {
+    const { point, bounds } = steps[at]!
+    let inside: Bound = { low: point, high: point }
+    for (const [share, bound] of bounds.entries()) {
+      if (isFree(bound)) {
+        if (bound.high - bound.low > (least[share] ?? Number.POSITIVE_INFINITY))
+          dropTicket(bound, exact[at]!.bounds[share]!, inside)
+        least[share] = bound.high - bound.low
+      }
+      inside = bound
+    }
+  }
+  return steps
+}
+
+/** On the side where more of it lies outside; nested bounds stay so. */
+function dropTicket(bound: Bound, exact: Bound, inside: Bound): void {
+  const [canRise, canFall] = [bound.low < inside.low, bound.high > inside.high]
+  const isLower = exact.low - bound.low > bound.high - exact.high
+  if (canRise && (isLower || !canFall)) bound.low++
+  else if (canFall) bound.high--
 }
 
 const SHARES = [0.5, 0.8, 0.95]

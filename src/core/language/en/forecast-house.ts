@@ -52,12 +52,12 @@ export const forecastHouse = {
   revenue: (soFar: string, expected: string, [low, high]: [string, string]) =>
     `taken ${soFar}, expected ${expected}  80 %: ${low} to ${high}`,
   price: (average: string, by: Exclude<PriceBy, 'rides'>) => `at ${average} each, ${PRICES[by]}`,
-  pace: (ahead: number, median: string) =>
+  pace: (ahead: number, median: string, others: string) =>
     ahead === 0
-      ? `level with ${median}, the median of what is over at this lead`
+      ? `level with ${median}, the median of ${others} at this lead`
       : ahead >= MANY
-        ? `${Math.round(1 + ahead / 100)} times ${median}, the median of what is over at this lead`
-        : `${Math.abs(ahead)} % ${ahead > 0 ? 'ahead of' : 'behind'} ${median}, the median of what is over at this lead`,
+        ? `${Math.round(1 + ahead / 100)} times ${median}, the median of ${others} at this lead`
+        : `${Math.abs(ahead)} % ${ahead > 0 ? 'ahead of' : 'behind'} ${median}, the median of ${others} at this lead`,
   learnt: (count: number, own: number) =>
     `learnt from ${performances(count)}, ${own === 0 ? 'none' : own} of the same event`,
   plain: (blend: string, plain: string, judged: number) =>

@@ -34,12 +34,12 @@ export const forecastHouse: typeof english = {
   revenue: (soFar, expected, [low, high]) => `至今收入 ${soFar}，预计 ${expected}  80%：${low} 至 ${high}`,
   price: (average, by) =>
     `每张 ${average}，${{ own: '按至今均价', event: '按同一剧目的均价', list: '按票价表', venue: '按同一场馆的均价' }[by]}`,
-  pace: (ahead, median) =>
+  pace: (ahead, median, others) =>
     ahead === 0
-      ? `与已结束场次同期的中位数持平：${median}`
+      ? `与${others}同期的中位数持平：${median}`
       : ahead >= 300
-        ? `是已结束场次同期中位数的 ${Math.round(1 + ahead / 100)} 倍：${median}`
-        : `比已结束场次同期的中位数${ahead > 0 ? '多' : '少'} ${Math.abs(ahead)}%：${median}`,
+        ? `是${others}同期中位数的 ${Math.round(1 + ahead / 100)} 倍：${median}`
+        : `比${others}同期的中位数${ahead > 0 ? '多' : '少'} ${Math.abs(ahead)}%：${median}`,
   learnt: (count, own) => `依据 ${count} 个已结束的场次，其中同一剧目 ${own} 个`,
   plain: (blend, plain, judged) =>
     `仅按简单增量法预测：在此提前天数上混合预测并不更准（${judged} 个场次，平均误差 ${blend} 张对 ${plain} 张）`,
