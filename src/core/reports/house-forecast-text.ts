@@ -65,7 +65,11 @@ export function forecastHead(told: HouseForecast, words: Words, isBrief = false)
   ]
 }
 
-function paceLine({ ahead_percent, median, median_of }: HouseForecast, { say }: Words): string[] {
+function paceLine(
+  { ahead_percent, median, median_of, later_since, sale_from }: HouseForecast,
+  { say }: Words,
+): string[] {
+  if (later_since !== null && sale_from === null) return [say.forecast.house.later(later_since)]
   if (ahead_percent === null || median === null || median_of === null) return []
   const others = say.reports.likeness[median_of.likeness](median_of.performances)
   return [say.forecast.house.pace(ahead_percent, halves(median), others)]

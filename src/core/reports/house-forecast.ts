@@ -74,6 +74,8 @@ export interface HouseForecast {
   /** The chance of coming to so many tickets; null: nobody asked, or there is nothing to say it by. */
   reaches: { level: number; chance: number } | null
   revenue: Revenue
+  /** The day since which it is on sale, or will be, where that is later than most others had been: it is put beside no median. */
+  later_since: string | null
   /** Of those at this lead that `report pace` puts it beside, too; ahead of it in whole percent. */
   median: number | null
   median_of: { likeness: Exclude<Likeness, 'none'>; performances: number } | null
@@ -254,7 +256,7 @@ function judgedOf({ duel, isPlain }: Coming): Pick<HouseForecast, 'told_by' | 'j
   }
 }
 
-function againstOthers({ coming, show, steps }: Told, rows: readonly SoldRow[]) {
+function againstOthers({ coming, row, show, steps }: Told, rows: readonly SoldRow[]) {
   const starts = new Map(rows.map(({ code, startsAt }) => [code, startsAt]))
   const used = coming.comparables.map(({ entry, isOwn, weight }) => ({
     ...{ performance: entry.id, starts_at: starts.get(entry.id)!, same_event: isOwn },
@@ -265,10 +267,12 @@ function againstOthers({ coming, show, steps }: Told, rows: readonly SoldRow[]) 
     .sort((one, other) => other.startsAt - one.startsAt)
   const own = newest.filter(({ same_event }) => same_event)
   const { likeness, found } = likest(own, newest, show)
-  const middle = median(found.map(({ at_lead }) => at_lead)) ?? null
+  const isBeside = likeness !== 'none' && !coming.isLater
+  const middle = isBeside ? (median(found.map(({ at_lead }) => at_lead)) ?? null) : null
   return {
     ...{ comparables: used, median: middle },
-    median_of: likeness === 'none' ? null : { likeness, performances: found.length },
+    median_of: isBeside ? { likeness, performances: found.length } : null,
+    later_since: coming.isLater ? row.sale!.from!.day : null,
     ahead_percent: middle ? Math.round((100 * (coming.out - middle)) / middle) : null,
   }
 }

@@ -33,6 +33,8 @@ export interface Coming {
   soldOut: number | null
   /** Nobody can buy any more: it stays at what is sold. */
   isEnded: boolean
+  /** Its sale begins, or has just begun, later than those of most others: beside theirs it has sold little, which says nothing. */
+  isLater: boolean
 }
 
 /** `lead` steps before its end, by its curve alone. */
@@ -46,7 +48,7 @@ export function comingAlone(judge: Judge, entry: Entry, lead: number): Coming {
     ...{ out: situation.out, situation, alone: situation.demand, isPlain, effect, comparables, duel },
     members: membersOf(rivals, isPlain),
     ...{ fallback: isWidened ? 'few' : isNew ? 'new-event' : null, soldOut: soldOutOf(situation) },
-    isEnded: false,
+    ...{ isEnded: false, isLater: judge.forecaster.isLater(entry, lead) },
   }
 }
 
@@ -65,6 +67,7 @@ const known = ({ situation, isWidened }: ReturnType<typeof ended>, comparables: 
     fallback: isWidened ? 'few' : null,
     soldOut: soldOutOf(situation),
     isEnded: true,
+    isLater: false,
   },
 })
 
@@ -90,7 +93,7 @@ function unknown(entry: Entry, lead: number): Coming {
   const { capacity } = entry
   const told = {
     ...{ out, isPlain: false, effect: null, fallback: 'no-history' as const },
-    ...{ comparables: [], members: [], duel: null, isEnded: false },
+    ...{ comparables: [], members: [], duel: null, isEnded: false, isLater: false },
   }
   if (capacity === null) return { ...told, situation: null, alone: out, soldOut: null }
   const demand = (out + Math.max(out, capacity)) / 2
