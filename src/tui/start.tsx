@@ -4,13 +4,12 @@ import type { Counter as Given, Shell } from './context.ts'
 import { Counter } from './counter.tsx'
 import { type FullScreenOptions, onFullScreen } from './full-screen.tsx'
 import { rememberHolds } from './held.ts'
-import { keepingRefused } from './keeping-refused.ts'
 import type { Office } from './office.ts'
 import { makePrints } from './prints.ts'
 import { lookAtList } from './screens/choose/hook.ts'
 import type { SettingsKept } from './settings-ask.ts'
 import type { Texts } from './texts.ts'
-import { lookWho, makeWho, tellOut } from './who.ts'
+import { lookWho, makeWho, tellingOut } from './who.ts'
 
 export interface CounterOptions extends FullScreenOptions {
   texts: Texts
@@ -30,7 +29,7 @@ export function startCounter(office: Office, options: CounterOptions): Promise<n
   const who = makeWho()
   const prints = makePrints()
   const bell = makeBell(options.stdout ?? process.stdout)
-  const holds = rememberHolds(keepingRefused(office, (error) => tellOut(who, error)))
+  const holds = rememberHolds(tellingOut(office, who))
   // The same from its first frame to its last: what is asked for stays asked for.
   let given: Given | undefined
   const giving = (shell: Shell) => {

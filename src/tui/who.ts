@@ -2,6 +2,7 @@
 import type { AtRegister } from '../core/people/at-register.ts'
 import { isRefusal } from '../core/refusal.ts'
 import type { Counter } from './context.ts'
+import { keepingRefused } from './keeping-refused.ts'
 import { makeStore, type Store } from './store.ts'
 
 export interface Who {
@@ -11,31 +12,52 @@ export interface Who {
   out: unknown
 }
 
-type WhoAction = { type: 'in'; at: AtRegister } | { type: 'out'; error: unknown }
-
-export type WhoStore = Store<Who, WhoAction>
-
-function reduceWho(state: Who, action: WhoAction): Who {
-  if (action.type === 'out') return { at: null, out: action.error }
-  // What is as it was draws nothing anew.
-  return JSON.stringify(state.at) === JSON.stringify(action.at) ? state : { at: action.at, out: null }
+/** With the number of the question that told it. */
+interface Told extends Who {
+  begun: number
 }
 
-export const makeWho = (): WhoStore => makeStore(reduceWho, { at: null, out: null })
+type WhoAction = { begun: number } & ({ type: 'in'; at: AtRegister } | { type: 'out'; error: unknown })
+
+export interface WhoStore extends Store<Who, WhoAction> {
+  /** The number of what is asked now. */
+  begin(): number
+}
+
+function reduceWho(state: Told, action: WhoAction): Told {
+  const { begun } = action
+  // What was asked before somebody signed in, and is refused after it, keeps nobody out.
+  if (begun < state.begun) return state
+  if (action.type === 'out') return { at: null, out: action.error, begun }
+  // What is as it was draws nothing anew.
+  return JSON.stringify(state.at) === JSON.stringify(action.at) ? state : { at: action.at, out: null, begun }
+}
+
+export function makeWho(): WhoStore {
+  let begun = 0
+  return { ...makeStore(reduceWho, { at: null, out: null, begun }), begin: () => ++begun }
+}
 
 const isOut = (error: unknown): boolean =>
   isRefusal(error, 'sign-in-needed') || isRefusal(error, 'session-over') || isRefusal(error, 'token-over')
 
-/** What the house refused anywhere: nobody may work here any more? */
-export function tellOut(who: WhoStore, error: unknown): void {
-  if (isOut(error)) who.dispatch({ type: 'out', error })
+/** The same office; where it refuses anything because nobody may work here any more, that is told. */
+export function tellingOut<T extends object>(office: T, who: WhoStore): T {
+  return keepingRefused(office, (error, _asked, _given, begun) => tellOut(who, error, begun), {
+    begin: who.begin,
+  })
+}
+
+function tellOut(who: WhoStore, error: unknown, begun: number): void {
+  if (isOut(error)) who.dispatch({ type: 'out', error, begun })
 }
 
 /** Trouble with the line changes nothing: who was here is here still. */
 export async function lookWho({ office, who }: Pick<Counter, 'office' | 'who'>): Promise<void> {
+  const begun = who.begin()
   try {
-    who.dispatch({ type: 'in', at: await office.people.here() })
+    who.dispatch({ type: 'in', at: await office.people.here(), begun })
   } catch (error) {
-    tellOut(who, error)
+    tellOut(who, error, begun)
   }
 }

@@ -8,7 +8,6 @@ import type { Refusal } from '../../src/core/refusal.ts'
 import type { Sentence } from '../../src/tui/context.ts'
 import { Counter } from '../../src/tui/counter.tsx'
 import type { Key } from '../../src/tui/decode.ts'
-import { keepingRefused } from '../../src/tui/keeping-refused.ts'
 import { makeKeyboard } from '../../src/tui/keyboard.ts'
 import { startMoment } from '../../src/tui/moment.ts'
 import type { Office } from '../../src/tui/office.ts'
@@ -16,7 +15,7 @@ import { makePrints } from '../../src/tui/prints.ts'
 import { framesTo } from '../../src/tui/screen/frames.ts'
 import { type Layer, makeScreen, type Screen } from '../../src/tui/screen/screen.ts'
 import { makeTheme } from '../../src/tui/theme.ts'
-import { makeWho, tellOut } from '../../src/tui/who.ts'
+import { makeWho, tellingOut } from '../../src/tui/who.ts'
 import { wordsOf } from '../../src/tui/words.ts'
 import { emulatedTerminal } from './emulator.ts'
 
@@ -65,7 +64,7 @@ export function openCounter(office: Office, options: CounterScreenOptions = {}) 
   let saleKeys = 0
   const say = office.language === 'zh-CN' ? chinese : english
   const who = makeWho()
-  const watched = keepingRefused(office, (error) => tellOut(who, error))
+  const watched = tellingOut(office, who)
   const given = {
     ...{
       office: watched,

@@ -6,6 +6,7 @@ import { listStaff } from '../../src/core/people/list-staff.ts'
 import { openCounter } from '../support/counter-screen.tsx'
 import { officeOf } from '../support/desk-office.ts'
 import { describeEngines } from '../support/engines.ts'
+import { heldBack } from '../support/held-back.ts'
 import { openHouse, type TestDesk } from '../support/house.ts'
 import { cheap, deskOf, hire, PIN } from '../support/staff.ts'
 
@@ -120,6 +121,39 @@ describeEngines('signing in at the counter', (engine) => {
     await counter.shows(/nothing was done until[\s\S]*name {2}Ben/)
     await counter.press('backspace', 'up', ...'cleo', 'enter', ...PIN, 'enter')
     await counter.shows('Cleo · one')
+  })
+
+  it('who has signed in is not asked again by what was asked before, and is refused only then', async () => {
+    const desk = await staffed()
+    const office = officeOf(desk, { signs: true })
+    const refused = heldBack()
+    let isLate = false
+    const here: typeof office.people.here = async () => {
+      if (!isLate) return office.people.here()
+      isLate = false
+      return office.people.here().catch(async (error) => {
+        refused.passed()
+        await refused.opened
+        throw error
+      })
+    }
+    const people = { ...office.people, here }
+    const counter = openCounter({ ...office, people }, { sentences: true, now: desk.clock.now })
+    open.push(counter)
+    await counter.shows('Sign in')
+    await counter.press(...'ben', 'enter', ...PIN, 'enter')
+    await counter.shows('Ben · one')
+    await counter.press('enter')
+    isLate = true
+    desk.advance(24 * 3_600_000)
+    await refused.wasPassed
+    await counter.shows('Sign in')
+    await counter.press(...'ben', 'enter', ...PIN, 'enter')
+    await counter.shows('Ben · one')
+    refused.open()
+    await counter.settle()
+    await counter.press('2')
+    expect(await counter.shows('2 seats')).not.toContain('Sign in')
   })
 
   it('a PIN that is good once lets him set his own, typed twice alike, and is no good after', async () => {
