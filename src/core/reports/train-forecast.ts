@@ -18,7 +18,7 @@ export interface TrainForecast {
     from: string
     to: string
     sold: number
-    /** Wanted, whether there are seats or not. */
+    /** Wanted, whether there are seats or not; rides add up to what is wanted of the run. */
     demand: number
     /** What can be carried of that; rides add up to what is expected of the run. */
     expected: number
@@ -106,7 +106,7 @@ const seatsOf = ({ train }: Run, blocked: Rails['blocked']) =>
 /** `expected`: whole tickets that rides come to. */
 export function trainForecast(
   { code, run, blocked, past, over }: Rails,
-  { rides }: Carried,
+  { rides, wanted }: Carried,
   { situation, lead, expected }: AskedRun & { expected: number },
 ): TrainForecast {
   const rest = Math.max(0, situation.demand - situation.out)
@@ -127,26 +127,39 @@ export function trainForecast(
   const isKnown = past.length > 0 || (rest === 0 && situation.errors.every((error) => error <= 0))
   return {
     ...{ learnt_from: past.length > 0 ? over : 0, rides_known: isKnown },
-    ...named(run, { rides, expected, isKnown }, legs, protections),
+    ...named(run, { rides, expected, wanted: Math.round(wanted), isKnown }, legs, protections),
   }
+}
+
+/** Whole tickets of the run; rides come to these. */
+interface Wholes {
+  rides: readonly RideDemand[]
+  expected: number
+  wanted: number
+  isKnown: boolean
 }
 
 function named(
   { route }: Run,
-  { rides, expected: all, isKnown }: { rides: readonly RideDemand[]; expected: number; isKnown: boolean },
+  { rides, expected: all, wanted, isKnown }: Wholes,
   legs: ReturnType<typeof legsOf>,
   protections: readonly Protection[],
 ): Omit<TrainForecast, 'learnt_from' | 'rides_known'> {
   const stop = (at: number) => route.stops[at]!.station
+  const sold = rides.reduce((sum, ride) => sum + ride.sold, 0)
   const whole = wholeOf(
-    rides.map(({ sold, carried }) => sold + carried),
-    isKnown ? all : rides.reduce((sum, { sold }) => sum + sold, 0),
+    rides.map((ride) => ride.sold + ride.carried),
+    isKnown ? all : sold,
+  )
+  const demands = wholeOf(
+    rides.map((ride) => ride.sold + ride.rest),
+    isKnown ? wanted : sold,
   )
   return {
     rides: rides
       .map((ride, at) => ({
         ...{ class: ride.class, from: stop(ride.from), to: stop(ride.to), sold: ride.sold },
-        ...{ demand: Math.round(ride.sold + ride.rest), expected: whole[at]! },
+        ...{ demand: demands[at]!, expected: whole[at]! },
         average_minor: ride.fareMinor === null ? null : Math.round(ride.fareMinor),
         expected_minor: ride.soldMinor + stillMinor(ride),
       }))

@@ -206,6 +206,7 @@ describeEngines('the forecast of a train', (engine) => {
       expect(high_80).toBeLessThanOrEqual(capacity)
     }
     expect(sumOf(train.rides, 'expected')).toBe(told.expected)
+    expect(sumOf(train.rides, 'demand')).toBe(told.demand)
     expect(sumOf(train.rides, 'expected_minor')).toBe(told.revenue.expected_minor)
     for (const { sold, expected, demand } of train.rides) {
       expect(expected).toBeGreaterThanOrEqual(sold)
