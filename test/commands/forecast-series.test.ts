@@ -27,16 +27,42 @@ describe('forecast series', () => {
 
   it('tells money in the currency to people, and in minor units to machines', async () => {
     const words = `forecast series "series 0" --of net --by week --horizon 2 ${at}`
-    const told = await house.json<{ total: number; history?: object; steps: { point: number }[] }>(words)
-    expect(told.total).toBeCloseTo(told.steps[0]!.point + told.steps[1]!.point, 6)
-    expect(told.history).toBeUndefined()
+    const told = await house.json<{
+      total_minor: number
+      history_minor?: object
+      steps: { point_minor: number }[]
+    }>(words)
+    expect(told.total_minor).toBe(told.steps[0]!.point_minor + told.steps[1]!.point_minor)
+    expect(told.history_minor).toBeUndefined()
     const { out } = await house.wicket(`${words} --explain`)
-    expect(out).toContain(`2 weeks together: ${(told.total / 100).toFixed(2)} expected`)
+    expect(out).toContain(`2 weeks together: ${(told.total_minor / 100).toFixed(2)} expected`)
     const [, point] = /^2024-04-01 +([\d.]+)/m.exec(out) ?? []
-    expect(Number(point)).toBeCloseTo(told.steps[0]!.point / 100, 0)
+    expect(Number(point)).toBeCloseTo(told.steps[0]!.point_minor / 100, 0)
     expect(out).toMatch(/^member +weight/m)
+  })
+
+  it('names each amount of money in minor units so, and writes it whole, in JSON and for a spreadsheet', async () => {
+    const words = `forecast series "series 0" --of net --by week --horizon 2 --at 2024-03-27`
+    const told = await house.json(`${words} --explain`)
+    const amounts = new Map<string, unknown>()
+    const look = (value: unknown, name: string): void => {
+      if (value !== null && typeof value === 'object')
+        for (const [key, inner] of Object.entries(value)) look(inner, Array.isArray(value) ? name : key)
+      else if (name.endsWith('_minor')) amounts.set(name, value)
+      else expect(name).not.toMatch(/point|low|high|error|total|history|^value$/)
+    }
+    look(told, '')
+    const steps = ['point', 'low_50', 'high_50', 'low_80', 'high_80', 'low_95', 'high_95']
+    const rest = ['error', 'naive_error', 'sum_error', 'naive_sum_error', 'value', 'total', 'history']
+    expect([...amounts.keys()].sort()).toEqual([...steps, ...rest].map((name) => `${name}_minor`).sort())
+    for (const amount of amounts.values()) expect(Number.isInteger(amount)).toBe(true)
     const csv = (await house.wicket(`${words} --format csv`)).out.trim().split('\n')
     expect(csv).toHaveLength(3)
+    expect(csv[0]).toBe(['at', ...steps.map((name) => `${name}_minor`)].join(','))
+    const lines = (await house.wicket(`${words} --format ndjson`)).out.trim().split('\n')
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(told.steps)
+    const tickets = (await house.wicket(`${words.replace('net', 'tickets')} --format csv`)).out
+    expect(tickets.split('\n')[0]).toBe(['at', ...steps].join(','))
   })
 
   it('of an event tells the places that were left before it, and where they bound it', async () => {

@@ -13,6 +13,7 @@ import { calendarOf } from './calendar-of.ts'
 import { caughtUp } from './caught-up.ts'
 import { askedOf } from './forecast-asked.ts'
 import { horizonOf, isRows } from './forecast-file.ts'
+import { seriesJson, seriesSteps, totalOf } from './forecast-series-json.ts'
 import { forecastText } from './forecast-text.ts'
 import { screenColumns } from './screen-columns.ts'
 
@@ -34,18 +35,10 @@ export async function run(app: App, options: ForecastSeriesOptions, name?: strin
       wanted: `wicket forecast show ${about.code}`,
     })
   const told = await seriesForecast(desk, { about, by, of, horizon, until: options.at, calendar })
-  const { members, history, dates: _, ...rest } = told
-  const data = {
-    ...rest,
-    total: totalOf(told),
-    ...(options.explain ? { members, history } : {}),
-  }
-  await show(app, isRows(app) ? told.steps : data, () => textOf(app, told, options.explain ?? false))
+  const explains = options.explain ?? false
+  const data = isRows(app) ? seriesSteps(told) : seriesJson(told, explains)
+  await show(app, data, () => textOf(app, told, explains))
 }
-
-/** To as many digits as tell it from its steps, and no noise. */
-const totalOf = ({ steps }: SeriesForecast) =>
-  Number(steps.reduce((sum, { point }) => sum + point, 0).toPrecision(9))
 
 function oneOf<T extends string>(all: readonly T[], asked: string, field: string): T {
   const known = all.find((one) => one === asked)

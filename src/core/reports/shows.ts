@@ -12,7 +12,8 @@ export interface Show {
   venue: string
   title: Title
   venueName: string
-  /** What its tickets are sold by. */
+  /** Its hall, and what its tickets are sold by. */
+  planId: string
   termsId: string
   /** IANA zone of the venue. */
   zone: string
@@ -64,6 +65,7 @@ function select(tx: Tx, which: SQL | undefined) {
       venue: venue.code,
       title: sql<Title>`${event.title}`.mapWith(readTitle),
       venueName: venue.name,
+      planId: performance.planId,
       termsId: performance.termsId,
       zone: venue.zone,
       startsAt: performance.startsAt,

@@ -81,7 +81,7 @@ export async function toldAt(
   const asked = next.map(({ row }) => ({ id: row.code, lead: leadOf(known, endOf(row)) }))
   const wanted = new Set(next.filter(({ show }) => isAsked(show)).map(({ show }) => show.code))
   const coming = comingOf(here.curves, asked, months, wanted)
-  const priceOf = pricesAt(tx, rows)
+  const priceOf = pricesAt(tx, rows, { at, now })
   const told: Told[] = []
   for (const [index, { show, row }] of next.entries()) {
     if (!wanted.has(show.code)) continue
@@ -151,7 +151,7 @@ function partOf(row: SoldRow, { situation, fallback }: Coming, averageMinor: num
 }
 
 /** As its own tickets were sold; else as those of its event, by its price list, or as those of the venue. */
-function pricesAt(tx: Tx, rows: readonly SoldRow[]) {
+function pricesAt(tx: Tx, rows: readonly SoldRow[], asOf: { at: number; now: number }) {
   const events = grouped(rows, ({ event }) => event)
   const known = new Map<string, number | null>()
   const of = (some: readonly SoldRow[]) => averageOf(some.flatMap(({ parts }) => parts))
@@ -160,10 +160,10 @@ function pricesAt(tx: Tx, rows: readonly SoldRow[]) {
     known.set(key, average)
     return average
   }
-  return async (row: SoldRow, { termsId }: Show): Promise<{ minor: number; by: PriceBy } | null> =>
+  return async (row: SoldRow, show: Show): Promise<{ minor: number; by: PriceBy } | null> =>
     priced('own', of([row])) ??
     priced('event', once(`event ${row.event}`, events.get(row.event) ?? [])) ??
-    priced('list', await listAverage(tx, termsId)) ??
+    priced('list', await listAverage(tx, show, asOf)) ??
     priced('venue', once('venue', rows))
 }
 
