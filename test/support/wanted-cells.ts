@@ -3,7 +3,7 @@ import type { Layer } from '../../src/tui/screen/screen.ts'
 import { cellsOf, emulatedTerminal } from './emulator.ts'
 
 /** The same screen drawn from nothing, by the emulator itself: frame first, then the map, cell by cell. */
-export async function wantedCells(shown: { frame: string; layer: Layer | null }): Promise<string[]> {
+async function wantedCells(shown: { frame: string; layer: Layer | null }): Promise<string[]> {
   const fresh = emulatedTerminal(80, 24)
   const lines = shown.frame.split('\n')
   for (const [y, line] of lines.entries()) fresh.stdout.write(`\u001b[${y + 1};1H${line}\u001b[0m`)
@@ -15,4 +15,21 @@ export async function wantedCells(shown: { frame: string; layer: Layer | null })
     )
   })
   return cellsOf(fresh.emulator)
+}
+
+interface Seen {
+  settle(): Promise<void>
+  terminal: ReturnType<typeof emulatedTerminal>
+  shown: { frame: string; layer: Layer | null }
+}
+
+/** What is there, and what should be, of one moment: what comes by itself may be drawn while either is read. */
+export async function bothCells(counter: Seen): Promise<{ there: string[]; wanted: string[] }> {
+  for (;;) {
+    await counter.settle()
+    const { frame, layer } = counter.shown
+    const there = await cellsOf(counter.terminal.emulator)
+    const wanted = await wantedCells({ frame, layer })
+    if (counter.shown.frame === frame && counter.shown.layer === layer) return { there, wanted }
+  }
 }

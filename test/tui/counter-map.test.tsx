@@ -1,10 +1,9 @@
 import chalk from 'chalk'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type CounterScreenOptions, openCounter } from '../support/counter-screen.tsx'
-import { cellsOf } from '../support/emulator.ts'
 import { type FakeOptions, makeFakeOffice } from '../support/fake-office.ts'
 import { arena, hall } from '../support/plans.ts'
-import { wantedCells } from '../support/wanted-cells.ts'
+import { bothCells } from '../support/wanted-cells.ts'
 
 beforeAll(() => {
   chalk.level = 2
@@ -225,7 +224,8 @@ describe('what is on the terminal', () => {
       if (step % 400 === 0) office.sellElsewhere([`Block ${1 + (step % 12)}//B/${1 + (step % 13)}`])
       await counter.settle()
       if (step % 100 !== 0) continue
-      expect(await cellsOf(counter.terminal.emulator)).toEqual(await wantedCells(counter.shown))
+      const { there, wanted } = await bothCells(counter)
+      expect(there).toEqual(wanted)
     }
     expect(counter.shown.errors).toEqual([])
   }, 240_000)

@@ -2,10 +2,9 @@ import chalk from 'chalk'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { refuse } from '../../src/core/refusal.ts'
 import { type CounterScreenOptions, openCounter } from '../support/counter-screen.tsx'
-import { cellsOf } from '../support/emulator.ts'
 import { type FakeOptions, makeFakeOffice, START } from '../support/fake-office.ts'
 import { hall, inTheRound } from '../support/plans.ts'
-import { wantedCells } from '../support/wanted-cells.ts'
+import { bothCells } from '../support/wanted-cells.ts'
 
 beforeAll(() => {
   chalk.level = 2
@@ -378,7 +377,8 @@ describe('what is on the terminal', () => {
       seed = (seed * 1103515245 + 12345) % 2147483648
       await counter.press(keys[seed % keys.length]!)
       if (step % 10 !== 9) continue
-      expect(await cellsOf(counter.terminal.emulator)).toEqual(await wantedCells(counter.shown))
+      const { there, wanted } = await bothCells(counter)
+      expect(there).toEqual(wanted)
     }
     expect(counter.shown.errors).toEqual([])
   })

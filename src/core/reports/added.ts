@@ -11,7 +11,10 @@ interface Applied {
 const MANY = 1e9
 
 /** Those of the first season file may have been sold elsewhere before, and what was renamed is found no more: of these nobody knows. */
-export async function withAdded(tx: Tx, shows: readonly Show[]): Promise<Show[]> {
+export async function withAdded<Of extends Pick<Show, 'code'>>(
+  tx: Tx,
+  shows: readonly Of[],
+): Promise<(Of & Pick<Show, 'addedAt'>)[]> {
   const { ledger } = tx.t
   const files = await tx
     .select({ at: ledger.at, body: ledger.body })

@@ -71,7 +71,10 @@ function paceLine(
 ): string[] {
   if (later_since !== null && sale_from === null) return [say.forecast.house.later(later_since)]
   if (ahead_percent === null || median === null || median_of === null) return []
-  const others = say.reports.likeness[median_of.likeness](median_of.performances)
+  const { likeness, performances } = median_of
+  const { house } = say.forecast
+  const others =
+    likeness === 'event' ? house.ownHere(performances) : say.reports.likeness[likeness](performances)
   return [say.forecast.house.pace(ahead_percent, halves(median), others)]
 }
 

@@ -145,7 +145,7 @@ export async function houseForecast(desk: Desk, asked: HouseAsked): Promise<Hous
       ...headOf(row, at, told),
       currency,
       ...forecastOf(told, here, asked),
-      ...saleOf(row, at),
+      ...saleOf(told.row, at),
       advice: adviceFor(told, facts),
       train: await trainTold(tx, { ...row, told }, { at, now }),
     }
@@ -159,8 +159,8 @@ const nothing = (
 ) => refuse('nothing-to-forecast', { performance: code, event, why, at, zone })
 
 /** Before its sale begins it is neither ahead of others nor behind. */
-const saleOf = ({ saleFrom }: PerformanceRow, at: number) =>
-  saleFrom !== null && saleFrom > at ? { sale_from: saleFrom, ahead_percent: null } : { sale_from: null }
+const saleOf = ({ onSaleAt }: SoldRow, at: number) =>
+  onSaleAt !== null && onSaleAt > at ? { sale_from: onSaleAt, ahead_percent: null } : { sale_from: null }
 
 function checkToCome(row: PerformanceRow, at: number): void {
   if (row.status === 'cancelled') throw nothing(row, 'cancelled', row.startsAt)
@@ -272,7 +272,7 @@ function againstOthers({ coming, row, show, steps }: Told, rows: readonly SoldRo
   return {
     ...{ comparables: used, median: middle },
     median_of: isBeside ? { likeness, performances: found.length } : null,
-    later_since: coming.isLater ? row.sale!.from!.day : null,
+    later_since: coming.isLater ? (row.sale?.from?.day ?? null) : null,
     ahead_percent: middle ? Math.round((100 * (coming.out - middle)) / middle) : null,
   }
 }

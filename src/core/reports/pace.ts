@@ -9,8 +9,10 @@ import type { Desk } from '../desk.ts'
 import { need } from '../people/may.ts'
 import { catchUp } from '../rollups/catch-up.ts'
 import { dayIn, isoIn } from '../zone.ts'
+import { withAdded } from './added.ts'
 import { type Comparable, comparablesOf, type Likeness } from './comparables.ts'
 import { byLead, type Curve, dayBefore, daysBetween, type HourRow, median, soldBy } from './curve.ts'
+import { onSaleFrom } from './sold-rows.ts'
 
 /** A day of the booking curve. */
 export interface PacePoint {
@@ -50,7 +52,7 @@ export interface PaceReport {
   median: number | null
   low: number | null
   high: number | null
-  /** Against the median, in whole percent; null where there is none to compare with. */
+  /** Against the median, in whole percent; null where there is none to compare with, or its sale has just begun, or has not, and theirs had. */
   ahead_percent: number | null
   points: PacePoint[]
 }
@@ -75,7 +77,9 @@ export async function paceReport(
       other,
       curve: { day: other.day, rows: rows.get(other.id) ?? [] },
     }))
-    return { ...headOf(row, capacity), likeness, ...compared(row, at, curve, others) }
+    const [shown] = await withAdded(tx, [row])
+    const since = onSaleFrom(shown!, curve.rows)
+    return { ...headOf(row, capacity), likeness, ...compared({ ...row, since }, at, curve, others) }
   })
 }
 
@@ -107,7 +111,13 @@ async function hoursOf(tx: Tx, ids: string[]): Promise<Map<string, HourRow[]>> {
 
 type Other = { other: Comparable; curve: Curve }
 
-function compared({ zone }: PerformanceRow, at: number, curve: Curve, others: readonly Other[]) {
+interface Since {
+  zone: string
+  /** Epoch ms since which it is on sale, or will be; null: nobody knows. */
+  since: number | null
+}
+
+function compared({ zone, since }: Since, at: number, curve: Curve, others: readonly Other[]) {
   const iso = isoIn(zone, at)
   const now = { days: Math.max(0, daysBetween(iso.slice(0, 10), curve.day)), hour: Number(iso.slice(11, 13)) }
   const known = knownBy(curve, at, zone)
@@ -122,9 +132,24 @@ function compared({ zone }: PerformanceRow, at: number, curve: Curve, others: re
   const here = spread(told.map(({ at_lead }) => at_lead))
   return {
     ...{ sold, lead: now.days, others: told, ...here },
-    ahead_percent: here.median ? Math.round((100 * (sold - here.median)) / here.median) : null,
+    ahead_percent:
+      here.median && !isLater(since, at, rest, now.days)
+        ? Math.round((100 * (sold - here.median)) / here.median)
+        : null,
     points: pointsOf(known, rest, now.days),
   }
+}
+
+const WEEK = 7
+
+/** Its sale begins, or has just begun, when those of most others had gone on for longer at this lead: it is neither ahead nor behind. */
+function isLater(since: number | null, at: number, others: readonly Other[], lead: number): boolean {
+  if (since === null || at - since >= WEEK * 86_400_000) return false
+  const longer = others.filter(({ curve: { day, rows } }) => {
+    const first = rows[0] ? daysBetween(rows[0].day, day) : 0
+    return first >= lead + (since > at ? 1 : WEEK)
+  })
+  return 2 * longer.length > others.length
 }
 
 const soldOf = ({ rows }: Curve) => rows.reduce((sum, { tickets }) => sum + tickets, 0)

@@ -13,6 +13,8 @@ export const TEACHERS = 150
 
 export interface SoldRow extends Sold {
   startsAt: number
+  /** Since when it is on sale, or will be; null: nobody knows. */
+  onSaleAt: number | null
   parts: (SoldPart & { soldMinor: number; backMinor: number })[]
 }
 
@@ -30,7 +32,7 @@ export function soldRow(
     return { day: iso.slice(0, 10), hour: Number(iso.slice(11, 13)) }
   }
   return {
-    ...{ code, event, startsAt, capacity, kept, day, parts, name: calendar.names.get(day) },
+    ...{ code, event, startsAt, onSaleAt: from, capacity, kept, day, parts, name: calendar.names.get(day) },
     sale: {
       from: from === null ? null : moment(from),
       until: moment(Math.min(saleUntil ?? startsAt, startsAt)),
@@ -43,7 +45,10 @@ export function soldRow(
 }
 
 /** What was sold before it was added, by another system, says that it was on sale by then. */
-function onSaleFrom({ saleFrom, addedAt, zone }: Show, parts: SoldRow['parts']): number | null {
+export function onSaleFrom(
+  { saleFrom, addedAt, zone }: Pick<Show, 'saleFrom' | 'addedAt' | 'zone'>,
+  parts: readonly { day: string }[],
+): number | null {
   if (addedAt == null || addedAt <= (saleFrom ?? 0)) return saleFrom
   const day = dayIn(zone, addedAt)
   return parts.some((part) => part.day < day) ? saleFrom : addedAt

@@ -96,6 +96,36 @@ describe.each(['old', 'new'])('a performance of the %s event whose sale begins l
     },
   )
 
+  it('is told the same whoever else was asked about before it', () => {
+    const next = seeded(7)
+    const sales = [...Array(OVER).fill(10), ...Array(OVER).fill(SALE - 1)]
+    const others = sales.map((began, day) =>
+      curve({ id: `p${day}`, day, group: 'old' }, { began, isAwaited: true }, next),
+    )
+    const lead = 20
+    const asked = [
+      ['fresh', 22],
+      ['before', 15],
+    ] as const
+    const curves = asked.map(([id, began]) => ({
+      ...curve({ id, day: others.length + lead, group }, { began, isAwaited: true }, next),
+      isGuest: true,
+    }))
+    const told = (order: readonly number[]) => {
+      const forecaster = new Forecaster([
+        ...others,
+        ...curves.map((one) => ({ ...one, booked: one.booked.map((sold, at) => (at < lead ? 0 : sold)) })),
+      ])
+      const judge = new Judge(forecaster)
+      const shelf = forecaster.shelves.get(group)!
+      const bounds = new Map(
+        order.map((at) => [at, endOf(toldOf(judge, shelf.find(asked[at]![0])!, lead).situation).intervals]),
+      )
+      return [bounds.get(0), bounds.get(1)]
+    }
+    expect(told([0, 1])).toEqual(told([1, 0]))
+  })
+
   it('is not said to be told better, or worse, by curves that it does not have', () => {
     const { duel } = asked(1, group, { began: 20, isAwaited: true, after: -3 })
     expect(duel).toMatchObject({ judged: 0, leaning: null })

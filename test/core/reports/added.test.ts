@@ -5,6 +5,7 @@ import { applySeason } from '../../../src/core/catalogue/season/apply.ts'
 import { readSeason } from '../../../src/core/catalogue/season/read.ts'
 import { withAdded } from '../../../src/core/reports/added.ts'
 import { houseForecast } from '../../../src/core/reports/house-forecast.ts'
+import { paceReport } from '../../../src/core/reports/pace.ts'
 import { showsToCome } from '../../../src/core/reports/shows.ts'
 import { soldRow } from '../../../src/core/reports/sold-rows.ts'
 import { describeEngines } from '../../support/engines.ts'
@@ -59,6 +60,10 @@ describeEngines('a performance of a later season file', (engine) => {
     expect(from(plain!, parts('2026-12-02', '2026-12-03'))).toEqual({ day: '2026-12-02', hour: 11 })
     expect(from(plain!, parts('2026-12-01', '2026-12-03'))).toBeNull()
     expect(from(later!)).toEqual({ day: '2026-12-24', hour: 10 })
+    // As of a moment before it came its sale is still to begin.
+    const told = await houseForecast(desk, { performance: 'plain', at: MORNING + 3_600_000 })
+    expect(told).toMatchObject({ sale_from: MORNING + DAY_MS, ahead_percent: null })
+    expect(await houseForecast(desk, { performance: 'plain' })).toMatchObject({ sale_from: null })
   })
 })
 
@@ -82,6 +87,8 @@ describeEngines('a performance whose sale has just begun', (engine) => {
     // As if it had been there all the time, and nobody had come.
     const unwanted = await one()
     expect(unwanted.ahead_percent).toBe(-100)
+    const pace = () => paceReport(desk, { performance: next.id })
+    expect((await pace()).ahead_percent).toBe(-100)
     await desk.store.write((tx) =>
       tx
         .update(tx.t.performance)
@@ -95,6 +102,7 @@ describeEngines('a performance whose sale has just begun', (engine) => {
       median_of: null,
       ahead_percent: null,
     })
+    expect((await pace()).ahead_percent).toBeNull()
     const width = ({ intervals }: typeof told) => intervals[2]!.high - intervals[2]!.low
     expect(told.expected).toBeGreaterThanOrEqual(unwanted.expected)
     expect(width(told)).toBeGreaterThan(1.5 * width(unwanted))

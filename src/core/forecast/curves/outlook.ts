@@ -72,7 +72,7 @@ export class Judge {
 
   #lesson(entry: Entry, lead: number): Lesson {
     const later = this.forecaster.isLater(entry, lead)
-    const stage = later ? 'later' : stageOf(entry, lead)
+    const stage = `${later ? 'later ' : ''}${stageOf(entry, lead)}`
     const key = `${entry.group} ${judgedAt(lead)} ${entry.day - lead} ${stage}`
     const known = this.#lessons.get(key)
     if (known) return known

@@ -25,6 +25,7 @@ export const forecastHouse = {
     `sold ${sold}${capacity === null ? '' : ` of ${capacity}`}  ${lead === 0 ? 'today' : lead === 1 ? '1 day to go' : `${lead} days to go`}`,
   expected: (expected: number, bounds: readonly { share: number; low: number; high: number }[]) =>
     `expected ${expected}${bounds.map(({ share, low, high }) => `  ${Math.round(100 * share)} %: ${low}-${high}`).join('')}`,
+  ownHere: (count: number) => `${count} of the same event here`,
   later: (day: string) =>
     `on sale since ${day}, and others at this lead for longer: how it compares with them says nothing yet`,
   saleBegins: (at: string) => `its sale begins ${at}, and nothing is expected before`,

@@ -10,6 +10,7 @@ export const forecastHouse: typeof english = {
     `已售 ${sold}${capacity === null ? ' 张' : ` / ${capacity}`}  ${lead === 0 ? '今天' : `还有 ${lead} 天`}`,
   expected: (expected, bounds) =>
     `预计 ${expected}${bounds.map(({ share, low, high }) => `  ${Math.round(100 * share)}%：${low}-${high}`).join('')}`,
+  ownHere: (count) => `本场馆同一演出的 ${count} 场`,
   later: (day) => `${day} 起开售，其他场次在此提前天数上已售更久：与它们相比尚说明不了什么`,
   saleBegins: (at) => `${at} 开售，此前预计为零`,
   wanted: (demand) => `需求 ${demand}，超过座位数`,
