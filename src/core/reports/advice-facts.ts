@@ -15,6 +15,23 @@ export function adviceFor({ show, coming, lead }: Told, facts: Map<string, Facts
   return isEnded ? all.filter(({ kind }) => kind === 'add') : all
 }
 
+/** Of several, in the order of their starts, as halls that are free are free for one: who starts first has the hall. */
+export function adviceForAll(
+  told: readonly Told[],
+  facts: Map<string, Facts>,
+): (Advice & { performance: string })[] {
+  const given: { hall: string; startsAt: number }[] = []
+  return told.flatMap((one) => {
+    const { id, code, startsAt } = one.show
+    const own = facts.get(id)!
+    const near = new Set(given.filter(isNear(startsAt)).map(({ hall }) => hall))
+    const halls = own.halls.filter((hall) => !near.has(hall.code))
+    const all = adviceFor(one, new Map([[id, { ...own, halls }]]))
+    for (const advice of all) if (advice.kind === 'move') given.push({ hall: advice.hall, startsAt })
+    return all.map((advice) => ({ performance: code, ...advice }))
+  })
+}
+
 interface Asked {
   id: string
   code: string
@@ -128,13 +145,15 @@ const keptIn = (tx: Tx, ids: readonly string[], now: number) => {
 /** Nobody says how long a performance is: a long evening is four hours, and one more clears the hall and sets up what comes from another. */
 const APART_MS = 5 * 3_600_000
 
+const isNear = (startsAt: number) => (other: { startsAt: number }) =>
+  Math.abs(other.startsAt - startsAt) < APART_MS
+
 /** Where a performance could be moved to: in its own zone, as a house may play in several towns, and with no other start near its own. */
 async function hallsFor(tx: Tx, shows: readonly Asked[]): Promise<(show: Asked) => Facts['halls'][number][]> {
   const halls = await hallsOf(tx)
   const others = halls.filter(({ code }) => shows.some(({ venue }) => venue !== code))
   const starts = others.length > 0 ? await startsNear(tx, shows) : new Map<string, { startsAt: number }[]>()
-  const isFree = (hall: string, startsAt: number) =>
-    !starts.get(hall)?.some((other) => Math.abs(other.startsAt - startsAt) < APART_MS)
+  const isFree = (hall: string, startsAt: number) => !starts.get(hall)?.some(isNear(startsAt))
   return ({ venue, zone, startsAt }) =>
     others
       .filter((hall) => hall.code !== venue && hall.zone === zone && isFree(hall.code, startsAt))

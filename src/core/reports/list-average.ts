@@ -65,11 +65,33 @@ function inSection(section: Section, capacity: number, blocked: ReadonlySet<stri
     const gone = [...blocked].filter((place) => place.startsWith(`${section.name}#`)).length
     return new Map([[section.category, Math.max(0, capacity - gone)]])
   }
-  const seats = section.seats.filter(({ id }) => !blocked.has(id))
-  const open = Math.max(0, capacity - (section.seats.length - seats.length))
-  const places = new Map<string, number>()
-  for (const { category } of seats) places.set(category, (places.get(category) ?? 0) + open / seats.length)
-  return places
+  const { counts, categoryOf } = seatsOf(section)
+  const gone = [...blocked].flatMap((place) => categoryOf.get(place) ?? [])
+  const left = new Map(counts)
+  for (const category of gone) left.set(category, left.get(category)! - 1)
+  const seats = section.seats.length - gone.length
+  const open = Math.max(0, capacity - gone.length)
+  return new Map([...left].map(([category, count]) => [category, seats > 0 ? (count * open) / seats : 0]))
+}
+
+interface Seats {
+  /** By category. */
+  counts: ReadonlyMap<string, number>
+  /** Of each seat. */
+  categoryOf: ReadonlyMap<string, string>
+}
+
+/** Plans are kept and never change: a stadium is not counted anew for each of its dates. */
+const seatsKnown = new WeakMap<Section, Seats>()
+
+function seatsOf(section: Section): Seats {
+  const known = seatsKnown.get(section)
+  if (known) return known
+  const counts = new Map<string, number>()
+  for (const { category } of section.seats) counts.set(category, (counts.get(category) ?? 0) + 1)
+  const seats = { counts, categoryOf: new Map(section.seats.map(({ id, category }) => [id, category])) }
+  seatsKnown.set(section, seats)
+  return seats
 }
 
 /** Seats, and places of areas as they are claimed, on which nobody may be. */

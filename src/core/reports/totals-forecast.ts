@@ -15,7 +15,7 @@ import { grouped } from '../grouped.ts'
 import { need } from '../people/may.ts'
 import { refuse } from '../refusal.ts'
 import { catchUp } from '../rollups/catch-up.ts'
-import { adviceFacts, adviceFor } from './advice-facts.ts'
+import { adviceFacts, adviceForAll } from './advice-facts.ts'
 import { dayBefore, daysBetween } from './curve.ts'
 import type { ForecastAbout } from './forecast-about.ts'
 import {
@@ -117,9 +117,7 @@ async function adviceOf(
     told.map(({ show }) => show),
     when,
   )
-  return told.flatMap((one) =>
-    adviceFor(one, facts).map((advice) => ({ performance: one.show.code, ...advice })),
-  )
+  return adviceForAll(told, facts)
 }
 
 function linesOf(

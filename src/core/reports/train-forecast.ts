@@ -151,15 +151,16 @@ function named(
     rides.map((ride) => ride.sold + ride.carried),
     isKnown ? all : sold,
   )
-  const demands = wholeOf(
-    rides.map((ride) => ride.sold + ride.rest),
-    isKnown ? wanted : sold,
+  // On top of what is carried: rounded by itself, a ride would be told to carry more than is wanted of it.
+  const left = wholeOf(
+    rides.map((ride) => ride.rest - ride.carried),
+    isKnown ? wanted - all : 0,
   )
   return {
     rides: rides
       .map((ride, at) => ({
         ...{ class: ride.class, from: stop(ride.from), to: stop(ride.to), sold: ride.sold },
-        ...{ demand: demands[at]!, expected: whole[at]! },
+        ...{ demand: whole[at]! + left[at]!, expected: whole[at]! },
         average_minor: ride.fareMinor === null ? null : Math.round(ride.fareMinor),
         expected_minor: ride.soldMinor + stillMinor(ride),
       }))

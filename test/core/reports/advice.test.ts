@@ -159,4 +159,28 @@ describeEngines('advice', (engine) => {
     ])
     expect(all.ready).toBeNull()
   })
+
+  it('of several moves one into a hall that is free: who starts near it has another, or none', async () => {
+    const desk = await openHouse(await engine.fresh(), { plan: smallPlan([40, 40], 20) })
+    const next = (id: string, day: number) => ({ ...NEXT, id, day, capacity: 200 })
+    await playCurves(desk.store, [...OVER, next('a', 75), next('b', 75), next('c', 76)], {
+      ...{ first: '2026-10-01', today: '2026-12-01', zone: 'Europe/Berlin' },
+    })
+    const open = (code: string) =>
+      desk.store.write(async (tx) => {
+        const [venue] = await tx.select().from(tx.t.venue).where(eq(tx.t.venue.code, 'main'))
+        await tx.insert(tx.t.venue).values({ ...venue!, id: code, code })
+      })
+    const about = await forecastAbout(desk, { name: 'drama', kind: 'event' })
+    const moves = async () =>
+      (await totalsForecast(desk, { about })).advice.flatMap((one) =>
+        one.kind === 'move' ? [`${one.performance} ${one.hall}`] : [],
+      )
+    await open('studio')
+    expect(await moves()).toEqual(['a studio', 'c studio'])
+    const { advice } = await houseForecast(desk, { performance: 'b' })
+    expect(advice).toMatchObject([{ kind: 'move', hall: 'studio' }])
+    await open('workshop')
+    expect(await moves()).toEqual(['a studio', 'b workshop', 'c studio'])
+  })
 })

@@ -2,6 +2,8 @@
 import { expect, it } from 'vitest'
 import type { Plan } from '../../../src/core/catalogue/plan/plan.ts'
 import { houseForecast } from '../../../src/core/reports/house-forecast.ts'
+import { listAverage } from '../../../src/core/reports/list-average.ts'
+import { showsToCome } from '../../../src/core/reports/shows.ts'
 import { adjustStock } from '../../../src/core/stock/adjust-stock.ts'
 import { holdStock } from '../../../src/core/stock/hold-stock.ts'
 import { describeEngines } from '../../support/engines.ts'
@@ -76,5 +78,33 @@ describeEngines('the price of a ticket by the list', (engine) => {
     for (const section of ['Hall', 'Pit'])
       await adjustStock(desk, { performance: 'show', section, capacity: 0, key: section })
     expect(await priceOf(desk)).toBe(1600)
+  })
+
+  it('is of each performance of a hall less its own blocks, whichever is asked first', async () => {
+    const plan = smallPlan([4, 12])
+    const [hall] = plan.sections as [Plan['sections'][number]]
+    const seats = hall.seats.map((seat) => (seat.row === 'A' ? { ...seat, category: 'Box' } : seat))
+    const desk = await openHouse(await engine.fresh(), {
+      plan: { ...plan, sections: [{ ...hall, seats }] },
+      terms: { ...TERMS, prices: { ...TERMS.prices, Box: { adult: 9000 } } },
+    })
+    await desk.store.write(async (tx) => {
+      const [show] = await tx.select().from(tx.t.performance)
+      await tx.insert(tx.t.performance).values({ ...show!, id: 'other', code: 'other' })
+    })
+    await keep(desk, 'block', { seats: row('Hall A').slice(0, 2) })
+    const means = () =>
+      desk.store.read(async (tx) => {
+        const of = { at: desk.clock.now(), now: desk.clock.now() }
+        const shows = await showsToCome(tx, of.at, undefined)
+        const all: [string, number][] = []
+        for (const show of shows) all.push([show.code, Math.round((await listAverage(tx, show, of))!)])
+        return all
+      })
+    // Seats of a hall are counted once, for the first that is asked.
+    expect(Object.fromEntries(await means())).toEqual({
+      show: Math.round((2 * 9000 + 12 * 2000) / 14),
+      other: (4 * 9000 + 12 * 2000) / 16,
+    })
   })
 })

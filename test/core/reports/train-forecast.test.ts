@@ -210,7 +210,7 @@ describeEngines('the forecast of a train', (engine) => {
     expect(sumOf(train.rides, 'expected_minor')).toBe(told.revenue.expected_minor)
     for (const { sold, expected, demand } of train.rides) {
       expect(expected).toBeGreaterThanOrEqual(sold)
-      expect(expected).toBeLessThanOrEqual(demand + 1)
+      expect(expected).toBeLessThanOrEqual(demand)
     }
     for (const { high } of told.intervals) expect(high).toBeLessThan(told.demand! * 3)
     // The whole house has it so, too.
@@ -222,6 +222,15 @@ describeEngines('the forecast of a train', (engine) => {
     const reaches = async (level: number) =>
       (await houseForecast(desk, { performance: 'next', level })).reaches!.chance
     expect(await reaches(1_000)).toBe(0)
+  })
+
+  it('carries no more of any ride than is wanted of it, to the ticket', async () => {
+    const desk = await line(await engine.fresh())
+    for (const day of [0, 1]) await ride(desk, [day, 'next', 2, 'Dd', 'Ee'])
+    const { train, demand, expected } = await houseForecast(desk, { performance: 'next' })
+    expect(train!.rides.filter((one) => one.expected > one.demand)).toEqual([])
+    expect([sumOf(train!.rides, 'demand'), sumOf(train!.rides, 'expected')]).toEqual([demand, expected])
+    expect(demand! - expected).toBe(1)
   })
 
   it('of a line on which none is over has no bounds, of one, of all, by day and in money: what is sold is no certainty', async () => {
