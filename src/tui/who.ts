@@ -13,10 +13,6 @@ export interface Who {
 }
 
 /** With the number of the question that told it. */
-interface Told extends Who {
-  begun: number
-}
-
 type WhoAction = { begun: number } & ({ type: 'in'; at: AtRegister } | { type: 'out'; error: unknown })
 
 export interface WhoStore extends Store<Who, WhoAction> {
@@ -24,18 +20,27 @@ export interface WhoStore extends Store<Who, WhoAction> {
   begin(): number
 }
 
-function reduceWho(state: Told, action: WhoAction): Told {
-  const { begun } = action
-  // What was asked before somebody signed in, and is refused after it, keeps nobody out.
-  if (begun < state.begun) return state
-  if (action.type === 'out') return { at: null, out: action.error, begun }
+function reduceWho(state: Who, action: WhoAction): Who {
+  if (action.type === 'out') return { at: null, out: action.error }
   // What is as it was draws nothing anew.
-  return JSON.stringify(state.at) === JSON.stringify(action.at) ? state : { at: action.at, out: null, begun }
+  return JSON.stringify(state.at) === JSON.stringify(action.at) ? state : { at: action.at, out: null }
 }
 
 export function makeWho(): WhoStore {
+  const store = makeStore<Who, WhoAction>(reduceWho, { at: null, out: null })
   let begun = 0
-  return { ...makeStore(reduceWho, { at: null, out: null, begun }), begin: () => ++begun }
+  // Beside what is drawn: whoever is seen once more draws nothing anew, and is known to be here by newer news.
+  let known = 0
+  return {
+    ...store,
+    begin: () => ++begun,
+    dispatch(action) {
+      // What was asked before somebody was seen here, and is refused after it, keeps nobody out.
+      if (action.begun < known) return
+      known = action.begun
+      store.dispatch(action)
+    },
+  }
 }
 
 const isOut = (error: unknown): boolean =>
